@@ -1,0 +1,105 @@
+"""The bundled model's autoencoder: a linear patch code, decoded by a small convolutional network.
+
+The encoder averages 4 x 4 pixels and projects each 8 x 8 patch of the result on its leading
+principal components (Pearson 1901), so a latent keeps its natural scale: the first channels carry
+the colours, the last the fine shapes. The decoder sees the neighbours of each patch and so draws
+sharp edges at full size, which the linear inverse cannot.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from diffusers import ConfigMixin, ModelMixin
+from diffusers.configuration_utils import register_to_config
+from torch import Tensor, nn
+
+PATCH_PX = 32
+_POOL_PX = 4
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """What `encode` returns, shaped as diffusers' callers expect: the code is deterministic."""
+
+    latents: Tensor
+
+
+class _ResidualBlock(nn.Module):
+    """Two 3 x 3 convolutions and a skip; (B, C, H, W) -> (B, C, H, W)."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.norm = nn.GroupNorm(8, channels)
+        self.first = nn.Conv2d(channels, channels, 3, padding=1)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.second(nn.functional.silu(self.first(nn.functional.silu(self.norm(x)))))
+
+
+class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
+    """Pictures (B, 3, H, W) float32 in -1..1, H and W multiples of 32 <-> latents (B, C, H/32, W/32).
+
+    `block_out_channels` has the length that tells diffusers' pipeline the factor 32 = 2**(6-1).
+    """
+
+    @register_to_config
+    def __init__(
+        self,
+        latent_channels: int = 24,
+        decoder_channels: tuple[int, int, int, int] = (192, 128, 64, 32),
+        blocks_per_stage: tuple[int, int, int, int] = (2, 2, 2, 1),
+        scaling_factor: float = 1.0,
+        block_out_channels: tuple[int, ...] = (1, 1, 1, 1, 1, 1),
+    ) -> None:
+        super().__init__()
+        patch = PATCH_PX // _POOL_PX
+        self.project = nn.Conv2d(3, latent_channels, patch, stride=patch)
+        self.invert = nn.ConvTranspose2d(latent_channels, 3, patch, stride=patch)
+        stages: list[nn.Module] = []
+        width = latent_channels
+        for index, (channels, blocks) in enumerate(
+            zip(decoder_channels, blocks_per_stage, strict=True)
+        ):
+            # Stages run at 1, 2, 4 and 8 times the latent's size; pixel shuffle doubles cheaply.
+            if index == 0:
+                stages.append(nn.Conv2d(width, channels, 3, padding=1))
+            else:
+                stages += [nn.Conv2d(width, channels * 4, 1), nn.PixelShuffle(2)]
+            stages += [_ResidualBlock(channels) for _ in range(blocks)]
+            width = channels
+        last = nn.Conv2d(width, 3 * _POOL_PX**2, 3, padding=1)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)  # type: ignore[arg-type]
+        self.refine = nn.Sequential(*stages, last, nn.PixelShuffle(_POOL_PX))
+
+    def encode(self, x: Tensor) -> Encoded:
+        """Pictures (B, 3, H, W) in -1..1 -> latents (B, C, H/32, W/32), not yet scaled."""
+        return Encoded(self.project(nn.functional.avg_pool2d(x, _POOL_PX)))
+
+    def decode(
+        self, z: Tensor, return_dict: bool = True, generator: torch.Generator | None = None
+    ) -> tuple[Tensor]:
+        """Latents (B, C, h, w), not scaled -> one-tuple of pictures (B, 3, 32h, 32w) about -1..1.
+
+        The two last arguments are the pipeline's; the decoder draws no random numbers.
+        """
+        coarse = nn.functional.interpolate(
+            self.invert(z), scale_factor=_POOL_PX, mode="bilinear", align_corners=False
+        )
+        return (coarse + self.refine(z),)
+
+    def set_basis(self, components: Tensor, mean: Tensor) -> None:
+        """Take the patch code: `components` (C, 192) orthonormal rows, `mean` (192,), float32."""
+        patch = PATCH_PX // _POOL_PX
+        kernels = components.reshape(-1, 3, patch, patch)
+        with torch.no_grad():
+            self.project.weight.copy_(kernels)
+            self.project.bias.copy_(-(components @ mean))  # type: ignore[union-attr]
+            self.invert.weight.copy_(kernels)
+            self.invert.bias.zero_()  # type: ignore[union-attr]
+            self._fold_mean(components, mean)
+
+    def _fold_mean(self, components: Tensor, mean: Tensor) -> None:
+        """A patch's mean differs little from pixel to pixel: its average a channel is enough."""
+        self.invert.bias.copy_(mean.reshape(3, -1).mean(1))  # type: ignore[union-attr]

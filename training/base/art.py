@@ -1,0 +1,102 @@
+"""Openly licensed vector art from the npm registry: fetch, verify, look up one sprite.
+
+Nothing fetched is committed; the trained weights and `storybook/weights/ATTRIBUTION.md` are.
+"""
+
+import base64
+import functools
+import hashlib
+import json
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ART_FOLDER = Path(".cache/art")
+
+
+@dataclass(frozen=True)
+class Package:
+    """One npm package of vector pictures, pinned by version and by the sha512 of its tarball."""
+
+    name: str
+    version: str
+    licence: str
+    sha512: str
+
+    @property
+    def tarball(self) -> str:
+        """File name that `npm pack` gives the package."""
+        return f"{self.name.lstrip('@').replace('/', '-')}-{self.version}.tgz"
+
+
+PACKAGES = {
+    "noto": Package(
+        "@iconify-json/noto",
+        "1.2.9",
+        "Apache-2.0",
+        "DQiuXENbun41ch+XPSV55H9FaWKpHTyz46YIKtSaKYD4fIDDzL1tR6H4np/T38jfrTAeI3rcKF0mqHYeZVAuaw==",
+    ),
+    "noto-v1": Package(
+        "@iconify-json/noto-v1",
+        "1.2.5",
+        "Apache-2.0",
+        "/DsVMius69Q0fRS53z7QK1TROSuar606jiIx+laXtdsYGMXpf6LtHBx6CGfoo3UHHb/XpBsw+1L1x3eyPqMuVA==",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """The inside of an SVG picture and the size of its view box, in its own units."""
+
+    body: str
+    width: float
+    height: float
+
+
+def fetch_art(folder: Path = ART_FOLDER) -> None:
+    """Fetch and verify every package that is not yet in `folder`.
+
+    Raises:
+        ValueError: a tarball does not have the pinned sha512.
+        subprocess.CalledProcessError: npm could not fetch a package.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES.values():
+        tarball = folder / package.tarball
+        if not tarball.exists():
+            subprocess.run(
+                ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
+                cwd=folder,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
+        if digest != package.sha512:
+            raise ValueError(f"{tarball}: sha512 is {digest}, pinned is {package.sha512}")
+
+
+@functools.cache
+def _icon_set(name: str, folder: Path) -> dict[str, object]:
+    with tarfile.open(folder / PACKAGES[name].tarball) as archive:
+        member = archive.extractfile("package/icons.json")
+        if member is None:
+            raise ValueError(f"{PACKAGES[name].tarball} has no icons.json")
+        icons: dict[str, object] = json.load(member)
+    return icons
+
+
+@functools.cache
+def sprite(address: str, folder: Path = ART_FOLDER) -> Sprite:
+    """Look up a sprite by `set:icon`, e.g. `noto:deer`.
+
+    Raises:
+        KeyError: the set or the icon does not exist.
+    """
+    set_name, icon_name = address.split(":")
+    icons = _icon_set(set_name, folder)
+    icon = icons["icons"][icon_name]  # type: ignore[index]
+    width = float(icon.get("width", icons.get("width", 16)))
+    height = float(icon.get("height", icons.get("height", 16)))
+    return Sprite(icon["body"], width, height)

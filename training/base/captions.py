@@ -1,0 +1,128 @@
+"""Scene -> caption, in many wordings, English and Indonesian.
+
+Half of the captions have the shape of `templates/prompts/scene.j2` (identity first, parts set apart
+by commas and semicolons), so that the model is trained on the language that the product speaks; the
+other half are free sentences, as the author of a picture prompt would write them.
+"""
+
+import random
+
+from training.base.scenes import Group, Scene
+from training.base.world import (
+    ACTIONS,
+    COUNTS,
+    CREATURES,
+    MEETINGS,
+    MOODS,
+    PLACES,
+    SETTINGS,
+    SIZES,
+    STYLES,
+    TIMES,
+)
+
+OF_THEM = {
+    "en": {2: "two of them", 3: "three of them in a row"},
+    "id": {2: "dua ekor", 3: "tiga ekor berjejer"},
+}
+PLURALS_EN = {"mouse-deer": "mouse-deer", "deer": "deer", "buffalo": "buffaloes"}
+
+
+def caption(scene: Scene, rng: random.Random) -> str:
+    """One caption of a scene; another call words it another way."""
+    language = "en" if rng.random() < 0.58 else "id"
+    return _template_caption(scene, language, rng) if rng.random() < 0.5 else _free_caption(scene, language, rng)
+
+
+def _pick(words: tuple[str, ...], rng: random.Random) -> str:
+    """The first wordings are the commonest, as in real stories."""
+    return words[min(int(rng.expovariate(0.9)), len(words) - 1)] if rng.random() < 0.5 else rng.choice(words)
+
+
+def _name(group: Group, language: str, rng: random.Random) -> str:
+    return _pick(CREATURES[group.creature].names[language], rng)
+
+
+def _action(scene: Scene, group: Group, language: str, rng: random.Random) -> str:
+    other = ""
+    if group.above is not None:
+        other = _name(scene.groups[group.above], language, rng)
+        if language == "en" and scene.groups[group.above].count > 1:
+            other = _plural(other)
+    elif group.action == "stand" and len(scene.groups) > 1 and rng.random() < 0.5:
+        index = next(i for i, g in enumerate(scene.groups) if g is not group)
+        if scene.groups[index].above is None:
+            return rng.choice(MEETINGS[language]).format(other=_name(scene.groups[index], language, rng))
+    if scene.setting != "river" and group.action == "swim":
+        return rng.choice(ACTIONS["stand"][language])
+    return _pick(ACTIONS[group.action][language], rng).format(other=other)
+
+
+def _look(group: Group, language: str, rng: random.Random) -> str:
+    """'a small mouse-deer, reddish-brown fur', 'seekor kancil kecil berbulu cokelat'."""
+    name, size = _name(group, language, rng), rng.choice(SIZES[language])
+    detail = _pick(CREATURES[group.creature].looks[language], rng) if rng.random() < 0.8 else ""
+    if language == "en":
+        noun = f"{size} {name}".strip()
+        article = "an" if noun[0] in "aeiou" else "a"
+        look = f"{article} {noun}"
+        return f"{look}, {detail}" if detail else look
+    look = f"seekor {name} {size}".strip()
+    if detail and rng.random() < 0.5:
+        return f"{look} {detail}"
+    return f"{look}, {detail}" if detail else look
+
+
+def _template_caption(scene: Scene, language: str, rng: random.Random) -> str:
+    def tongue() -> str:
+        """A story may mix its languages: an English look, an Indonesian setting."""
+        return language if rng.random() < 0.9 else rng.choice(("en", "id"))
+
+    clauses = []
+    for group in scene.groups:
+        spoken = tongue()
+        parts = [_look(group, spoken, rng)]
+        if group.count > 1:
+            parts.append(OF_THEM[spoken][group.count])
+        if rng.random() < 0.85:
+            parts.append(_action(scene, group, spoken, rng))
+        if rng.random() < 0.3:
+            parts.append(rng.choice(MOODS[spoken]))
+        if group.count == 1 and rng.random() < 0.75:
+            parts.append(PLACES[group.at][spoken][0])
+        clauses.append(", ".join(parts))
+    where = [_pick(SETTINGS[scene.setting][tongue()], rng), _pick(TIMES[scene.time][tongue()], rng)]
+    clauses.append(", ".join(where))
+    if rng.random() < 0.85:
+        clauses.append(_pick(STYLES[language], rng))
+    return "; ".join(clauses)
+
+
+def _plural(name: str) -> str:
+    return PLURALS_EN.get(name, name if name.endswith("s") else name + "s")
+
+
+def _noun_phrase(group: Group, language: str, rng: random.Random) -> str:
+    if group.count == 1:
+        return _look(group, language, rng).replace(",", " with" if language == "en" else "", 1)
+    name, count = _name(group, language, rng), rng.choice(COUNTS[language][group.count])
+    if language == "en":
+        return f"{count} {_plural(name)}"
+    return f"{count} {name}" if "ekor" in count or count.isdigit() else f"{count} ekor {name}"
+
+
+def _free_caption(scene: Scene, language: str, rng: random.Random) -> str:
+    joiner = {"en": (" and ", ", "), "id": (" dan ", ", ")}[language]
+    phrases = []
+    for group in scene.groups:
+        phrase = _noun_phrase(group, language, rng)
+        if rng.random() < 0.8 or group.above is not None:
+            phrase += " " + _action(scene, group, language, rng)
+        if group.count == 1 and rng.random() < 0.4:
+            phrase += " " + rng.choice(PLACES[group.at][language])
+        phrases.append(phrase)
+    where = [_pick(SETTINGS[scene.setting][language], rng), _pick(TIMES[scene.time][language], rng)]
+    parts = [rng.choice(joiner).join(phrases)] if phrases else []
+    if rng.random() < 0.25:
+        parts.insert(0, _pick(STYLES[language], rng))
+    return ", ".join(parts + where)

@@ -1,0 +1,137 @@
+"""Train the autoencoder's decoder: from the patch codes of composed scenes to full-size pictures.
+
+The encoder is linear and fixed by the pool's patch code, so the U-Net can train at the same time.
+"""
+
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
+from training.base.compose import compose
+from training.base.pool import load_basis, scene_of
+
+PICTURE_PX = 512
+SHELF = 100
+FIRST_SEED = 10_000_000
+
+
+def fill_pictures(folder: Path, shelves: int) -> None:
+    """Compose shelves of `SHELF` full-size pictures, uint8; a shelf appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(shelves):
+        path = folder / f"pictures-{number:03d}.npy"
+        if path.exists():
+            continue
+        first = FIRST_SEED + number * SHELF
+        shelf = np.stack([compose(scene_of(first + i), PICTURE_PX) for i in range(SHELF)])
+        partial = path.with_suffix(".part.npy")
+        np.save(partial, shelf)
+        partial.rename(path)
+
+
+def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
+    """(B, H, W, 3) uint8 -> (B, 3, H, W) float32 in -1..1."""
+    return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
+
+
+def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray[np.uint8]:
+    """Random crops (count, side, side, 3) on the patch grid."""
+    shelves = sorted(folder.glob("pictures-???.npy"))
+    found = []
+    for _ in range(count):
+        shelf = np.load(rng.choice(shelves), mmap_mode="r")
+        y, x = (PATCH_PX * rng.randint(0, (PICTURE_PX - side_px) // PATCH_PX) for _ in "yx")
+        found.append(shelf[rng.randrange(SHELF), y : y + side_px, x : x + side_px])
+    return np.stack(found)
+
+
+def psnr_db(a: Tensor, b: Tensor) -> float:
+    """Peak signal-to-noise ratio of pictures in -1..1, in dB."""
+    return float(10 * torch.log10(4 / nn.functional.mse_loss(a.clamp(-1, 1), b)))
+
+
+class DecoderTrainer:
+    """Decoder, optimiser and step; mean absolute error, codes disturbed a little.
+
+    The disturbance teaches the decoder to forgive what the U-Net leaves in a drawn latent.
+    """
+
+    def __init__(self, folder: Path, latent_channels: int = 24, rate: float = 1e-3) -> None:
+        self.folder, self.rate, self.step = folder, rate, 0
+        torch.manual_seed(2)
+        self.vae = PatchAutoencoder(latent_channels=latent_channels)
+        components, mean = load_basis(folder / "pool", latent_channels)
+        self.vae.set_basis(torch.from_numpy(components), torch.from_numpy(mean))
+        self.vae.project.requires_grad_(False)
+        self.trained = [p for p in self.vae.parameters() if p.requires_grad]
+        self.optimizer = torch.optim.AdamW(self.trained, lr=rate, fused=True)
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.folder / "decoder-checkpoint.pt"
+
+    def save(self) -> None:
+        partial = self.checkpoint.with_suffix(".part")
+        state = {"vae": self.vae.state_dict(), "optimizer": self.optimizer.state_dict()}
+        torch.save({**state, "step": self.step}, partial)
+        partial.rename(self.checkpoint)
+
+    def resume(self) -> bool:
+        if not self.checkpoint.exists():
+            return False
+        state = torch.load(self.checkpoint, weights_only=True)
+        self.vae.load_state_dict(state["vae"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step = state["step"]
+        return True
+
+    def train_step(self, rng: random.Random, batch_size: int, rate: float) -> float:
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        target = to_tensor(crops(self.folder / "pictures", batch_size, 256, rng))
+        with torch.no_grad():
+            code = self.vae.encode(target).latents
+            code = code + torch.randn_like(code) * rng.uniform(0, 0.12)
+        loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.trained, 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        return float(loss.detach())
+
+    def run(self, steps: int, batch_size: int = 8) -> None:
+        """Train to `steps` with a cosine rate; checkpoint every 5 minutes."""
+        rng = random.Random(self.step + 23)
+        saved, losses = time.monotonic(), []
+        while self.step < steps:
+            rate = self.rate * min(1, (self.step + 1) / 100)
+            rate *= 0.5 * (1 + float(np.cos(np.pi * self.step / steps)))
+            losses.append(self.train_step(rng, batch_size, rate))
+            if self.step % 50 == 0:
+                row = {"step": self.step, "loss": float(np.mean(losses))}
+                with (self.folder / "decoder-stats.jsonl").open("a") as stats:
+                    stats.write(json.dumps(row) + "\n")
+                losses = []
+            if time.monotonic() - saved > 300:
+                self.save()
+                saved = time.monotonic()
+        self.save()
+
+
+@torch.no_grad()
+def held_out_psnr(vae: PatchAutoencoder, scenes: int = 40) -> tuple[float, float]:
+    """(dB of the decoder, dB of the bilinear linear inverse) on scenes of unseen seeds."""
+    pictures = np.stack([compose(scene_of(20_000_000 + i), PICTURE_PX) for i in range(scenes)])
+    target = to_tensor(pictures)
+    code = vae.encode(target).latents
+    coarse = nn.functional.interpolate(vae.invert(code), scale_factor=4, mode="bilinear")
+    drawn = torch.cat([vae.decode(c[None])[0] for c in code])
+    return psnr_db(drawn, target), psnr_db(coarse, target)

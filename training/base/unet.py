@@ -1,0 +1,244 @@
+"""Train the U-Net and its text encoder together on the pool: v-prediction, zero-terminal SNR.
+
+Resumable: the last checkpoint holds weights, their moving average, the optimiser and the step.
+The learning rate warms up, stays, and falls to zero over `decay_steps` once `decay_from` is given:
+so a run may be ended whenever the clock says, by one last call.
+"""
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from diffusers import DDIMScheduler, UNet2DConditionModel
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+
+from training.base.captions import caption
+from training.base.pool import CHUNK, scene_of
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Sizes and rates of one recipe; `cpu` is what two cores can train in a sitting."""
+
+    latent_channels: int = 24
+    latent_side: int = 16
+    unet_channels: tuple[int, ...] = (64, 128, 192)
+    attention: tuple[bool, ...] = (False, True, True)
+    text_width: int = 128
+    text_layers: int = 3
+    head_width: int = 32
+    batch_size: int = 16
+    learning_rate: float = 1e-3
+    warm_up_steps: int = 200
+    ema_decay: float = 0.999
+    caption_dropout: float = 0.1
+
+
+def make_scheduler() -> DDIMScheduler:
+    """The noise schedule of SD 2.1 with v-prediction and zero-terminal SNR (Lin et al. 2023)."""
+    return DDIMScheduler(
+        beta_start=0.00085,
+        beta_end=0.012,
+        beta_schedule="scaled_linear",
+        prediction_type="v_prediction",
+        rescale_betas_zero_snr=True,
+        timestep_spacing="trailing",
+        clip_sample=False,
+        set_alpha_to_one=True,
+        steps_offset=0,
+    )
+
+
+def make_unet(recipe: Recipe) -> UNet2DConditionModel:
+    """U-Net of the recipe's size with random weights."""
+    down = ["CrossAttnDownBlock2D" if a else "DownBlock2D" for a in recipe.attention]
+    up = ["CrossAttnUpBlock2D" if a else "UpBlock2D" for a in reversed(recipe.attention)]
+    return UNet2DConditionModel(
+        sample_size=recipe.latent_side,
+        in_channels=recipe.latent_channels,
+        out_channels=recipe.latent_channels,
+        block_out_channels=recipe.unet_channels,
+        layers_per_block=1,
+        down_block_types=tuple(down),
+        up_block_types=tuple(up),
+        cross_attention_dim=recipe.text_width,
+        attention_head_dim=[c // recipe.head_width for c in recipe.unet_channels],
+        use_linear_projection=True,
+    )
+
+
+def make_text_encoder(recipe: Recipe, tokenizer: CLIPTokenizer) -> CLIPTextModel:
+    """CLIP text transformer of the recipe's size with random weights."""
+    return CLIPTextModel(
+        CLIPTextConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=recipe.text_width,
+            intermediate_size=4 * recipe.text_width,
+            projection_dim=recipe.text_width,
+            num_hidden_layers=recipe.text_layers,
+            num_attention_heads=recipe.text_width // recipe.head_width,
+            max_position_embeddings=tokenizer.model_max_length,
+            bos_token_id=tokenizer.bos_token_id,
+            eos_token_id=tokenizer.eos_token_id,
+            pad_token_id=tokenizer.pad_token_id,
+        )
+    )
+
+
+class Pool:
+    """The chunks that are on disk; looks for new ones between epochs of `refresh` steps."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.chunks: list[tuple[int, NDArray[np.float16]]] = []
+        self.look()
+        sample = self.chunks[0][1][:500].astype(np.float32)
+        self.scaling_factor = float(1 / sample.std())
+
+    def look(self) -> None:
+        """Open every chunk that has appeared."""
+        paths = sorted(self.folder.glob("chunk-????.npy"))
+        self.chunks = [(int(p.stem[-4:]), np.load(p, mmap_mode="r")) for p in paths]
+
+    def batch(self, size: int, rng: random.Random, dropout: float) -> tuple[Tensor, list[str]]:
+        """Scaled latents (size, C, h, w) float32 and their captions, some of them empty."""
+        latents, captions = [], []
+        for _ in range(size):
+            number, codes = rng.choice(self.chunks)
+            row = rng.randrange(CHUNK)
+            latents.append(torch.from_numpy(codes[row].astype(np.float32)))
+            words = caption(scene_of(number * CHUNK + row), rng)
+            captions.append("" if rng.random() < dropout else words)
+        return torch.stack(latents) * self.scaling_factor, captions
+
+
+def token_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
+    """(B, 77) int64, padded and cut to the encoder's length, as the pipeline does it."""
+    found = tokenizer(
+        captions, padding="max_length", truncation=True,
+        max_length=tokenizer.model_max_length, return_tensors="pt",
+    )
+    ids: Tensor = found.input_ids
+    return ids
+
+
+class BaseTrainer:
+    """U-Net, text encoder, optimiser, moving average: all the state of a run."""
+
+    def __init__(self, recipe: Recipe, folder: Path, pool: Pool) -> None:
+        self.recipe, self.folder, self.pool = recipe, folder, pool
+        self.tokenizer = CLIPTokenizer.from_pretrained(folder / "mini" / "tokenizer")
+        torch.manual_seed(1)
+        self.unet = make_unet(recipe)
+        self.text_encoder = make_text_encoder(recipe, self.tokenizer)
+        self.scheduler = make_scheduler()
+        self.net = nn.ModuleDict({"unet": self.unet, "text_encoder": self.text_encoder})
+        self.optimizer = torch.optim.AdamW(
+            self.net.parameters(), lr=recipe.learning_rate, betas=(0.9, 0.99), weight_decay=0.01,
+            fused=True,
+        )
+        self.ema = {name: p.detach().clone() for name, p in self.net.named_parameters()}
+        self.step = 0
+        self.samples = 0
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.folder / "unet-checkpoint.pt"
+
+    def save(self) -> None:
+        """Write the checkpoint whole or not at all."""
+        partial = self.checkpoint.with_suffix(".part")
+        torch.save(
+            {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(),
+             "ema": self.ema, "step": self.step, "samples": self.samples}, partial,
+        )
+        partial.rename(self.checkpoint)
+
+    def resume(self) -> bool:
+        """Go on from the checkpoint, if there is one."""
+        if not self.checkpoint.exists():
+            return False
+        state = torch.load(self.checkpoint, weights_only=True)
+        self.net.load_state_dict(state["net"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.ema, self.step, self.samples = state["ema"], state["step"], state["samples"]
+        return True
+
+    def learning_rate(self, decay_from: int | None, decay_steps: int) -> float:
+        """Warm-up, plateau, linear fall."""
+        rate = self.recipe.learning_rate * min(1.0, (self.step + 1) / self.recipe.warm_up_steps)
+        if decay_from is not None:
+            rate *= max(0.0, 1 - max(0, self.step - decay_from) / decay_steps)
+        return rate
+
+    def loss(self, rng: random.Random) -> Tensor:
+        """Mean squared error of the velocity (Salimans & Ho 2022), uniform timesteps."""
+        latents, captions = self.pool.batch(
+            self.recipe.batch_size, rng, self.recipe.caption_dropout
+        )
+        states = self.text_encoder(token_ids(self.tokenizer, captions)).last_hidden_state
+        noise = torch.randn_like(latents)
+        steps = torch.randint(0, self.scheduler.config.num_train_timesteps, (len(latents),))
+        noisy = self.scheduler.add_noise(latents, noise, steps)
+        target = self.scheduler.get_velocity(latents, noise, steps)
+        guess = self.unet(noisy, steps, states).sample
+        return nn.functional.mse_loss(guess, target)
+
+    def train_step(self, rng: random.Random, rate: float) -> float:
+        """One optimiser step; the loss as a number."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        loss = self.loss(rng)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        self.samples += self.recipe.batch_size
+        decay = min(self.recipe.ema_decay, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            names, values = zip(*self.net.named_parameters(), strict=True)
+            torch._foreach_lerp_([self.ema[n] for n in names], list(values), 1 - decay)
+        return float(loss.detach())
+
+    def run(self, steps: int, decay_from: int | None = None, decay_steps: int = 1000) -> None:
+        """Train to `steps`, a checkpoint every 5 minutes, a line of statistics every 50 steps."""
+        rng = random.Random(self.step + 17)
+        torch.manual_seed(self.step + 17)
+        self.net.train()
+        losses: list[float] = []
+        saved = started = time.monotonic()
+        while self.step < steps:
+            losses.append(self.train_step(rng, self.learning_rate(decay_from, decay_steps)))
+            if self.step % 25 == 0:
+                self._log(losses, time.monotonic() - started)
+                losses = []
+                self.pool.look()
+            if time.monotonic() - saved > 300:
+                self.save()
+                saved = time.monotonic()
+        self.save()
+
+    def _log(self, losses: list[float], seconds: float) -> None:
+        row = {"step": self.step, "samples": self.samples, "loss": float(np.mean(losses)),
+               "seconds": round(seconds, 1), "chunks": len(self.pool.chunks)}
+        with (self.folder / "unet-stats.jsonl").open("a") as stats:
+            stats.write(json.dumps(row) + "\n")
+
+
+def ema_modules(trainer: BaseTrainer) -> Iterator[tuple[str, nn.Module]]:
+    """U-Net and text encoder with the averaged weights, ready to save."""
+    fresh = nn.ModuleDict(
+        {"unet": make_unet(trainer.recipe),
+         "text_encoder": make_text_encoder(trainer.recipe, trainer.tokenizer)}
+    )
+    fresh.load_state_dict(trainer.ema, strict=False)
+    fresh.eval()
+    yield from fresh.items()
