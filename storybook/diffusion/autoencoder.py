@@ -1,8 +1,8 @@
 """The bundled model's autoencoder: a linear patch code, decoded by a small convolutional network.
 
 The encoder averages 4 x 4 pixels and projects each 8 x 8 patch of the result on its leading
-principal components (Pearson 1901), so a latent keeps its natural scale: the first channels carry
-the colours, the last the fine shapes. The decoder sees the neighbours of each patch and so draws
+principal components (Pearson 1901), each with a gain: the first channels carry the colours, the
+last the fine shapes. The decoder sees the neighbours of each patch and so draws
 sharp edges at full size, which the linear inverse cannot.
 """
 
@@ -46,7 +46,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
     @register_to_config
     def __init__(
         self,
-        latent_channels: int = 24,
+        latent_channels: int = 16,
         decoder_channels: tuple[int, int, int, int] = (192, 128, 64, 32),
         blocks_per_stage: tuple[int, int, int, int] = (2, 2, 2, 1),
         scaling_factor: float = 1.0,
@@ -89,17 +89,16 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         )
         return (coarse + self.refine(z),)
 
-    def set_basis(self, components: Tensor, mean: Tensor) -> None:
-        """Take the patch code: `components` (C, 192) orthonormal rows, `mean` (192,), float32."""
-        patch = PATCH_PX // _POOL_PX
-        kernels = components.reshape(-1, 3, patch, patch)
-        with torch.no_grad():
-            self.project.weight.copy_(kernels)
-            self.project.bias.copy_(-(components @ mean))  # type: ignore[union-attr]
-            self.invert.weight.copy_(kernels)
-            self.invert.bias.zero_()  # type: ignore[union-attr]
-            self._fold_mean(components, mean)
+    def set_basis(self, components: Tensor, mean: Tensor, gains: Tensor) -> None:
+        """Take a patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.
 
-    def _fold_mean(self, components: Tensor, mean: Tensor) -> None:
-        """A patch's mean differs little from pixel to pixel: its average a channel is enough."""
-        self.invert.bias.copy_(mean.reshape(3, -1).mean(1))  # type: ignore[union-attr]
+        The mean differs little from pixel to pixel of a patch: its average a colour is enough.
+        """
+        patch = PATCH_PX // _POOL_PX
+        scaled = components * gains[:, None]
+        inverse = components / gains[:, None]
+        with torch.no_grad():
+            self.project.weight.copy_(scaled.reshape(-1, 3, patch, patch))
+            self.project.bias.copy_(-(scaled @ mean))  # type: ignore[union-attr]
+            self.invert.weight.copy_(inverse.reshape(-1, 3, patch, patch))
+            self.invert.bias.copy_(mean.reshape(3, -1).mean(1))  # type: ignore[union-attr]

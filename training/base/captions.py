@@ -31,12 +31,20 @@ PLURALS_EN = {"mouse-deer": "mouse-deer", "deer": "deer", "buffalo": "buffaloes"
 def caption(scene: Scene, rng: random.Random) -> str:
     """One caption of a scene; another call words it another way."""
     language = "en" if rng.random() < 0.58 else "id"
-    return _template_caption(scene, language, rng) if rng.random() < 0.5 else _free_caption(scene, language, rng)
+    return (
+        _template_caption(scene, language, rng)
+        if rng.random() < 0.5
+        else _free_caption(scene, language, rng)
+    )
 
 
 def _pick(words: tuple[str, ...], rng: random.Random) -> str:
     """The first wordings are the commonest, as in real stories."""
-    return words[min(int(rng.expovariate(0.9)), len(words) - 1)] if rng.random() < 0.5 else rng.choice(words)
+    return (
+        words[min(int(rng.expovariate(0.9)), len(words) - 1)]
+        if rng.random() < 0.5
+        else rng.choice(words)
+    )
 
 
 def _name(group: Group, language: str, rng: random.Random) -> str:
@@ -52,7 +60,9 @@ def _action(scene: Scene, group: Group, language: str, rng: random.Random) -> st
     elif group.action == "stand" and len(scene.groups) > 1 and rng.random() < 0.5:
         index = next(i for i, g in enumerate(scene.groups) if g is not group)
         if scene.groups[index].above is None:
-            return rng.choice(MEETINGS[language]).format(other=_name(scene.groups[index], language, rng))
+            return rng.choice(MEETINGS[language]).format(
+                other=_name(scene.groups[index], language, rng)
+            )
     if scene.setting != "river" and group.action == "swim":
         return rng.choice(ACTIONS["stand"][language])
     return _pick(ACTIONS[group.action][language], rng).format(other=other)

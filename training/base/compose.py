@@ -34,10 +34,18 @@ class Light:
 
 
 LIGHTS = {
-    "morning": Light("#a9dcf5", "#fff0c2", "#b9d9a8", "#9ccb86", "#8cc76c", "#f3dfa6", "#7fc9e8", "#ffd98a", 0.08),
-    "day": Light("#58b7ee", "#d8f1fb", "#8fcf8a", "#6fbf63", "#6dbb4b", "#efd596", "#3fa9e0", "#ffffff", 0.0),
-    "sunset": Light("#f07f5f", "#fdd188", "#b98a7a", "#97806a", "#8f9a52", "#e3b577", "#d78f7d", "#ff7a3c", 0.16),
-    "night": Light("#101d45", "#3f63a8", "#2b5070", "#2c5560", "#3c7a5c", "#a89c78", "#285c9e", "#101c4c", 0.26),
+    "morning": Light(
+        "#a9dcf5", "#fff0c2", "#b9d9a8", "#9ccb86", "#8cc76c", "#f3dfa6", "#7fc9e8", "#ffd98a", 0.08
+    ),
+    "day": Light(
+        "#58b7ee", "#d8f1fb", "#8fcf8a", "#6fbf63", "#6dbb4b", "#efd596", "#3fa9e0", "#ffffff", 0.0
+    ),
+    "sunset": Light(
+        "#f07f5f", "#fdd188", "#b98a7a", "#97806a", "#8f9a52", "#e3b577", "#d78f7d", "#ff7a3c", 0.16
+    ),
+    "night": Light(
+        "#101d45", "#3f63a8", "#2b5070", "#2c5560", "#3c7a5c", "#a89c78", "#285c9e", "#101c4c", 0.26
+    ),
 }
 
 
@@ -57,9 +65,11 @@ class Figure:
 
 def compose(scene: Scene, size_px: int) -> NDArray[np.uint8]:
     """Draw a scene as (size_px, size_px, 3) uint8 RGB."""
-    png = bytes(svg_to_bytes(
+    png = bytes(
+        svg_to_bytes(
             svg_string=scene_svg(scene), width=size_px, height=size_px, skip_system_fonts=True
-        ))
+        )
+    )
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
 
@@ -67,7 +77,12 @@ def scene_svg(scene: Scene) -> str:
     """The scene as one SVG document."""
     rng = random.Random(scene.seed)
     light = LIGHTS[scene.time]
-    parts = [_sky(scene.time, light), _lamp(scene.time), _hills(rng, light), _SETTINGS[scene.setting](rng, light)]
+    parts = [
+        _sky(scene.time, light),
+        _lamp(scene.time),
+        _hills(rng, light),
+        _SETTINGS[scene.setting](rng, light),
+    ]
     parts += [_figure(figure, light) for figure in place_figures(scene, rng)]
     parts += _extras(scene, rng)
     parts += [_FRONTS[scene.setting](rng, light), _tint(light)]
@@ -89,8 +104,18 @@ def place_figures(scene: Scene, rng: random.Random) -> list[Figure]:
             placed[index] = _place_row(scene, group, rng)
         else:
             placed[index] = [_place_above(group, placed[group.above], rng)]
-    free = [f for group, row in zip(scene.groups, placed, strict=True) for f in row if group.above is None]
-    riders = [f for group, row in zip(scene.groups, placed, strict=True) for f in row if group.above is not None]
+    free = [
+        f
+        for group, row in zip(scene.groups, placed, strict=True)
+        for f in row
+        if group.above is None
+    ]
+    riders = [
+        f
+        for group, row in zip(scene.groups, placed, strict=True)
+        for f in row
+        if group.above is not None
+    ]
     return sorted(free, key=lambda figure: figure.feet) + riders
 
 
@@ -124,7 +149,14 @@ def _place_one(scene: Scene, group: Group, x: float, crowd: float, rng: random.R
     faces_right = x < 47 and group.count == 1
     if group.action == "swim":
         surface = 73.0 + rng.uniform(-1.5, 1.5)
-        return Figure(group.creature, x, surface, size, faces_right, sunk=0.2 if group.creature == "crocodile" else 0.34)
+        return Figure(
+            group.creature,
+            x,
+            surface,
+            size,
+            faces_right,
+            sunk=0.2 if group.creature == "crocodile" else 0.34,
+        )
     if group.action == "fly":
         return Figure(group.creature, x, 42 + rng.uniform(-4, 4), size, faces_right, tilt=-8)
     if group.action == "jump":
@@ -206,7 +238,7 @@ def _figure(figure: Figure, light: Light) -> str:
     picture = (
         f'{clip}<g transform="translate({figure.x:.2f} {figure.feet:.2f}) rotate({tilt:.1f})"{clipped}>'
         f'<g transform="translate({-flip * width / 2:.2f} {-height * shown:.2f}) '
-        f'scale({flip * scale:.5f} {scale:.5f}) '
+        f"scale({flip * scale:.5f} {scale:.5f}) "
         f'translate({-box.left * art.width:.2f} {-box.top * art.height:.2f})">{art.body}</g></g>'
     )
     shadow = ""
@@ -222,7 +254,9 @@ def _figure(figure: Figure, light: Light) -> str:
 def _extras(scene: Scene, rng: random.Random) -> list[str]:
     """A mango on the ground before each figure that eats."""
     found = []
-    for figure, group in zip(place_figures(scene, random.Random(scene.seed + 1)), scene.groups, strict=False):
+    for figure, group in zip(
+        place_figures(scene, random.Random(scene.seed + 1)), scene.groups, strict=False
+    ):
         if group.action != "eat" or group.count > 1:
             continue
         side = 1 if PLACE_X[group.at] < 47 else -1
@@ -295,12 +329,16 @@ def _lamp(time: str) -> str:
 def _tint(light: Light) -> str:
     if not light.tint_opacity:
         return ""
-    return f'<rect width="100" height="100" fill="{light.tint}" fill-opacity="{light.tint_opacity}"/>'
+    return (
+        f'<rect width="100" height="100" fill="{light.tint}" fill-opacity="{light.tint_opacity}"/>'
+    )
 
 
 def _ridge(rng: random.Random, base: float, height: float, waves: float, fill: str) -> str:
     phase = rng.uniform(0, 2 * math.pi)
-    tops = (base - height * math.sin(phase + waves * x / 100 * 2 * math.pi) for x in range(0, 101, 10))
+    tops = (
+        base - height * math.sin(phase + waves * x / 100 * 2 * math.pi) for x in range(0, 101, 10)
+    )
     line = " ".join(f"L{x} {y:.2f}" for x, y in zip(range(0, 101, 10), tops, strict=True))
     return f'<path d="M0 100 {line} L100 100Z" fill="{fill}"/>'
 
@@ -333,7 +371,8 @@ def _river(rng: random.Random, light: Light) -> str:
     far = _ground(53, light.ground)
     tree = _sprite_at("noto:deciduous-tree", 84 + rng.uniform(-4, 4), 57, 30)
     fruit = "".join(
-        _ellipse(78 + 4 * i + rng.uniform(-1, 1), 36 + 4 * (i % 2), 1.3, 1.5, "#ff8a1f") for i in range(4)
+        _ellipse(78 + 4 * i + rng.uniform(-1, 1), 36 + 4 * (i % 2), 1.3, 1.5, "#ff8a1f")
+        for i in range(4)
     )
     palm = _sprite_at("noto:palm-tree", 12 + rng.uniform(-4, 4), 57, 26)
     sand = f'<rect y="55.5" width="100" height="3" fill="{light.sand}"/>'
@@ -343,7 +382,14 @@ def _river(rng: random.Random, light: Light) -> str:
 
 def _waves(rng: random.Random, top: float, bottom: float, count: int) -> str:
     return "".join(
-        _ellipse(rng.uniform(8, 92), top + (bottom - top) * i / count, rng.uniform(6, 11), 0.7, "#ffffff", 0.35)
+        _ellipse(
+            rng.uniform(8, 92),
+            top + (bottom - top) * i / count,
+            rng.uniform(6, 11),
+            0.7,
+            "#ffffff",
+            0.35,
+        )
         for i in range(count)
     )
 
@@ -351,7 +397,9 @@ def _waves(rng: random.Random, top: float, bottom: float, count: int) -> str:
 def _riverbank(rng: random.Random, light: Light) -> str:
     water = f'<rect y="56" width="100" height="20" fill="{light.water}"/>'
     reeds = _sprite_at("noto:palm-tree", 90 + rng.uniform(-3, 3), 58, 30)
-    return _ground(54, light.ground) + reeds + water + _waves(rng, 59, 66, 3) + _ground(67, light.sand)
+    return (
+        _ground(54, light.ground) + reeds + water + _waves(rng, 59, 66, 3) + _ground(67, light.sand)
+    )
 
 
 def _meadow(rng: random.Random, light: Light) -> str:
@@ -383,15 +431,18 @@ def _shore(rng: random.Random, light: Light) -> str:
 
 def _bank(rng: random.Random, light: Light) -> str:
     """Nothing stands before the figures on the near bank but two tufts of grass."""
-    return "".join(
-        _sprite_at("noto:herb", x + rng.uniform(-2, 2), 101, 9) for x in (4, 97)
-    )
+    return "".join(_sprite_at("noto:herb", x + rng.uniform(-2, 2), 101, 9) for x in (4, 97))
 
 
 def _flowers(rng: random.Random, light: Light) -> str:
     return "".join(
         _sprite_at(kind, x + rng.uniform(-2, 2), 99 + rng.uniform(-1, 1), 10)
-        for kind, x in (("noto:tulip", 6), ("noto:sunflower", 17), ("noto:tulip", 84), ("noto:sunflower", 95))
+        for kind, x in (
+            ("noto:tulip", 6),
+            ("noto:sunflower", 17),
+            ("noto:tulip", 84),
+            ("noto:sunflower", 95),
+        )
     )
 
 

@@ -63,12 +63,16 @@ class DecoderTrainer:
     The disturbance teaches the decoder to forgive what the U-Net leaves in a drawn latent.
     """
 
-    def __init__(self, folder: Path, latent_channels: int = 24, rate: float = 1e-3) -> None:
+    def __init__(self, folder: Path, latent_channels: int = 16, rate: float = 1e-3) -> None:
         self.folder, self.rate, self.step = folder, rate, 0
         torch.manual_seed(2)
         self.vae = PatchAutoencoder(latent_channels=latent_channels)
-        components, mean = load_basis(folder / "pool", latent_channels)
-        self.vae.set_basis(torch.from_numpy(components), torch.from_numpy(mean))
+        basis = load_basis(folder / "pool", latent_channels)
+        self.vae.set_basis(
+            torch.from_numpy(basis.components),
+            torch.from_numpy(basis.mean),
+            torch.from_numpy(basis.gains),
+        )
         self.vae.project.requires_grad_(False)
         self.trained = [p for p in self.vae.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(self.trained, lr=rate, fused=True)
@@ -98,7 +102,7 @@ class DecoderTrainer:
         target = to_tensor(crops(self.folder / "pictures", batch_size, 256, rng))
         with torch.no_grad():
             code = self.vae.encode(target).latents
-            code = code + torch.randn_like(code) * rng.uniform(0, 0.12)
+            code = code + torch.randn_like(code) * rng.uniform(0, 0.08)
         loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
         loss.backward()
         nn.utils.clip_grad_norm_(self.trained, 1.0)

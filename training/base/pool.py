@@ -6,6 +6,7 @@ each visit. Run as many composers as there are spare cores; each takes its own r
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from training.base.scenes import Scene, sample_scene
 CHUNK = 2000
 CODE_PX = 128
 PATCH = 8
+FLATTEN = 0.3
 
 
 def scene_of(seed: int) -> Scene:
@@ -50,32 +52,51 @@ def patches_of(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
     return tiles.transpose(0, 2, 4, 1, 3).reshape(side * side, 3 * PATCH * PATCH)
 
 
-def fit_basis(channels: int, scenes: int = 1500) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Principal components of patches: (channels, 192) orthonormal rows and the mean (192,)."""
+def fit_basis(channels: int, scenes: int = 1500) -> tuple[NDArray[np.float32], ...]:
+    """Principal components of patches: (channels, 192) orthonormal rows, mean (192,), deviations."""
     rows = np.concatenate([patches_of(compose(scene_of(-1 - i), CODE_PX)) for i in range(scenes)])
     mean = rows.mean(0)
     values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
     order = np.argsort(values)[::-1][:channels]
     kept = values[order].sum() / values.sum()
-    print(f"patch code: {channels} channels keep {kept:.2%} of the variance, linear inverse "
-          f"{10 * np.log10(4 / (values.sum() * (1 - kept) / len(values))):.1f} dB")
-    return vectors[:, order].T.astype(np.float32).copy(), mean.astype(np.float32)
+    print(
+        f"patch code: {channels} channels keep {kept:.2%} of the variance, linear inverse "
+        f"{10 * np.log10(4 / (values.sum() * (1 - kept) / len(values))):.1f} dB"
+    )
+    deviations = np.sqrt(values[order]).astype(np.float32)
+    return vectors[:, order].T.astype(np.float32).copy(), mean.astype(np.float32), deviations
 
 
-def load_basis(folder: Path, channels: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+@dataclass(frozen=True)
+class Basis:
+    """The patch code: orthonormal `components` (C, 192), `mean` (192,), `gains` (C,), float32.
+
+    A latent channel is the component's coefficient times its gain. Gains flatten the spectrum by
+    the power `FLATTEN` (0 natural, 1 whitened) and make the latents' overall deviation 1: the fine
+    channels, which hold the shapes, would otherwise drown in noise until the last steps.
+    """
+
+    components: NDArray[np.float32]
+    mean: NDArray[np.float32]
+    gains: NDArray[np.float32]
+
+
+def load_basis(folder: Path, channels: int) -> Basis:
     """The pool's patch code, fitted once and kept beside the chunks."""
     path = folder / "basis.npz"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        components, mean = fit_basis(channels)
-        np.savez(path, components=components, mean=mean)
+        components, mean, deviations = fit_basis(channels)
+        np.savez(path, components=components, mean=mean, deviations=deviations)
     found = np.load(path)
-    return found["components"], found["mean"]
+    deviations = found["deviations"][:channels]
+    gains = deviations**-FLATTEN / np.sqrt(np.mean(deviations ** (2 - 2 * FLATTEN)))
+    return Basis(found["components"][:channels], found["mean"], gains.astype(np.float32))
 
 
 def fill_pool(folder: Path, first: int, last: int, channels: int) -> None:
     """Compose chunks first..last-1 that are not there yet; a chunk appears whole or not at all."""
-    components, mean = load_basis(folder, channels)
+    basis = load_basis(folder, channels)
     side = CODE_PX // PATCH
     for number in range(first, last):
         path = folder / f"chunk-{number:04d}.npy"
@@ -84,7 +105,7 @@ def fill_pool(folder: Path, first: int, last: int, channels: int) -> None:
         codes = np.empty((CHUNK, channels, side, side), np.float16)
         for row in range(CHUNK):
             patches = patches_of(compose(scene_of(number * CHUNK + row), CODE_PX))
-            codes[row] = ((patches - mean) @ components.T).T.reshape(channels, side, side)
+            codes[row] = ((patches - basis.mean) @ basis.components.T).T.reshape(channels, side, side)
         partial = path.with_suffix(".part.npy")
         np.save(partial, codes)
         partial.rename(path)

@@ -85,7 +85,9 @@ def _bearer(rng: random.Random, setting: str, without: str) -> Group:
 
 
 def _ride(rng: random.Random, setting: str) -> tuple[Group, ...]:
-    rider = rng.choice(["deer", "bird", "monkey", "rabbit", "owl", "duck", "rooster", "turtle", "tiger"])
+    rider = rng.choice(
+        ["deer", "bird", "monkey", "rabbit", "owl", "duck", "rooster", "turtle", "tiger"]
+    )
     if rng.random() < 0.25:
         rider = "deer"
     bearer = _bearer(rng, setting, rider)

@@ -8,9 +8,8 @@ so a run may be ended whenever the clock says, by one last call.
 import json
 import random
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,25 +19,9 @@ from torch import Tensor, nn
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from training.base.captions import caption
-from training.base.pool import CHUNK, scene_of
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Sizes and rates of one recipe; `cpu` is what two cores can train in a sitting."""
-
-    latent_channels: int = 24
-    latent_side: int = 16
-    unet_channels: tuple[int, ...] = (64, 128, 192)
-    attention: tuple[bool, ...] = (False, True, True)
-    text_width: int = 128
-    text_layers: int = 3
-    head_width: int = 32
-    batch_size: int = 16
-    learning_rate: float = 1e-3
-    warm_up_steps: int = 200
-    ema_decay: float = 0.999
-    caption_dropout: float = 0.1
+from training.base.pool import CHUNK, load_basis, scene_of
+from training.base.recipes import Recipe
+from training.base.scenes import Scene
 
 
 def make_scheduler() -> DDIMScheduler:
@@ -71,6 +54,7 @@ def make_unet(recipe: Recipe) -> UNet2DConditionModel:
         cross_attention_dim=recipe.text_width,
         attention_head_dim=[c // recipe.head_width for c in recipe.unet_channels],
         use_linear_projection=True,
+        norm_num_groups=recipe.norm_groups,
     )
 
 
@@ -92,15 +76,18 @@ def make_text_encoder(recipe: Recipe, tokenizer: CLIPTokenizer) -> CLIPTextModel
     )
 
 
+LEADS = {"deer", "crocodile"}
+OTHERS_SHARE = 0.45
+
+
 class Pool:
     """The chunks that are on disk; looks for new ones between epochs of `refresh` steps."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, latent_channels: int) -> None:
         self.folder = folder
         self.chunks: list[tuple[int, NDArray[np.float16]]] = []
+        self.gains = torch.from_numpy(load_basis(folder, latent_channels).gains)[:, None, None]
         self.look()
-        sample = self.chunks[0][1][:500].astype(np.float32)
-        self.scaling_factor = float(1 / sample.std())
 
     def look(self) -> None:
         """Open every chunk that has appeared."""
@@ -108,22 +95,32 @@ class Pool:
         self.chunks = [(int(p.stem[-4:]), np.load(p, mmap_mode="r")) for p in paths]
 
     def batch(self, size: int, rng: random.Random, dropout: float) -> tuple[Tensor, list[str]]:
-        """Scaled latents (size, C, h, w) float32 and their captions, some of them empty."""
+        """Latents (size, C, h, w) float32 and their captions, some of them empty."""
         latents, captions = [], []
         for _ in range(size):
+            code, scene = self._pick(rng)
+            latents.append(torch.from_numpy(code.astype(np.float32)))
+            captions.append("" if rng.random() < dropout else caption(scene, rng))
+        return torch.stack(latents) * self.gains, captions
+
+    def _pick(self, rng: random.Random) -> tuple[NDArray[np.float16], Scene]:
+        """A code (C, h, w) and its scene; scenes without a lead of the first book come less often."""
+        while True:
             number, codes = rng.choice(self.chunks)
             row = rng.randrange(CHUNK)
-            latents.append(torch.from_numpy(codes[row].astype(np.float32)))
-            words = caption(scene_of(number * CHUNK + row), rng)
-            captions.append("" if rng.random() < dropout else words)
-        return torch.stack(latents) * self.scaling_factor, captions
+            scene = scene_of(number * CHUNK + row)
+            if rng.random() < OTHERS_SHARE or LEADS & {g.creature for g in scene.groups}:
+                return codes[row, : len(self.gains)], scene
 
 
 def token_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
     """(B, 77) int64, padded and cut to the encoder's length, as the pipeline does it."""
     found = tokenizer(
-        captions, padding="max_length", truncation=True,
-        max_length=tokenizer.model_max_length, return_tensors="pt",
+        captions,
+        padding="max_length",
+        truncation=True,
+        max_length=tokenizer.model_max_length,
+        return_tensors="pt",
     )
     ids: Tensor = found.input_ids
     return ids
@@ -134,14 +131,17 @@ class BaseTrainer:
 
     def __init__(self, recipe: Recipe, folder: Path, pool: Pool) -> None:
         self.recipe, self.folder, self.pool = recipe, folder, pool
-        self.tokenizer = CLIPTokenizer.from_pretrained(folder / "mini" / "tokenizer")
+        self.tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer")
         torch.manual_seed(1)
         self.unet = make_unet(recipe)
         self.text_encoder = make_text_encoder(recipe, self.tokenizer)
         self.scheduler = make_scheduler()
         self.net = nn.ModuleDict({"unet": self.unet, "text_encoder": self.text_encoder})
         self.optimizer = torch.optim.AdamW(
-            self.net.parameters(), lr=recipe.learning_rate, betas=(0.9, 0.99), weight_decay=0.01,
+            self.net.parameters(),
+            lr=recipe.learning_rate,
+            betas=(0.9, 0.99),
+            weight_decay=0.01,
             fused=True,
         )
         self.ema = {name: p.detach().clone() for name, p in self.net.named_parameters()}
@@ -156,8 +156,14 @@ class BaseTrainer:
         """Write the checkpoint whole or not at all."""
         partial = self.checkpoint.with_suffix(".part")
         torch.save(
-            {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(),
-             "ema": self.ema, "step": self.step, "samples": self.samples}, partial,
+            {
+                "net": self.net.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "ema": self.ema,
+                "step": self.step,
+                "samples": self.samples,
+            },
+            partial,
         )
         partial.rename(self.checkpoint)
 
@@ -227,18 +233,25 @@ class BaseTrainer:
         self.save()
 
     def _log(self, losses: list[float], seconds: float) -> None:
-        row = {"step": self.step, "samples": self.samples, "loss": float(np.mean(losses)),
-               "seconds": round(seconds, 1), "chunks": len(self.pool.chunks)}
+        row = {
+            "step": self.step,
+            "samples": self.samples,
+            "loss": float(np.mean(losses)),
+            "seconds": round(seconds, 1),
+            "chunks": len(self.pool.chunks),
+        }
         with (self.folder / "unet-stats.jsonl").open("a") as stats:
             stats.write(json.dumps(row) + "\n")
 
 
-def ema_modules(trainer: BaseTrainer) -> Iterator[tuple[str, nn.Module]]:
-    """U-Net and text encoder with the averaged weights, ready to save."""
-    fresh = nn.ModuleDict(
-        {"unet": make_unet(trainer.recipe),
-         "text_encoder": make_text_encoder(trainer.recipe, trainer.tokenizer)}
-    )
-    fresh.load_state_dict(trainer.ema, strict=False)
-    fresh.eval()
-    yield from fresh.items()
+def averaged(trainer: BaseTrainer) -> dict[str, Any]:
+    """U-Net and text encoder of their own with the averaged weights, in evaluation mode."""
+    fresh = {
+        "unet": make_unet(trainer.recipe),
+        "text_encoder": make_text_encoder(trainer.recipe, trainer.tokenizer),
+    }
+    for name, part in fresh.items():
+        own = {n.removeprefix(f"{name}."): w for n, w in trainer.ema.items() if n.startswith(name)}
+        part.load_state_dict(own, strict=False)
+        part.eval()
+    return fresh

@@ -1,0 +1,151 @@
+"""What a finished picture is like, as far as a page needs it: detail, colours, contrast."""
+
+import colorsys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+from storybook.errors import LayoutError
+
+THUMB_PX = 64
+BLUR_CELLS = 5
+CUT_WEIGHT = 0.12  # harm of cutting through the densest thing in the picture
+SKY_WEIGHT = 0.4  # what the top edge of a picture counts beside its lower part
+NO_ACCENT = "#3b3a4a"
+PAPER_CONTRAST = 7.0  # WCAG AAA: what an accent colour keeps against the paper
+
+
+@dataclass(frozen=True)
+class Crop:
+    """Part of a picture, in shares of its width and height from the top left."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 1.0
+    bottom: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Art:
+    """A picture and its thumbnail: `(64, 64, 3) float32 in 0..1`."""
+
+    path: Path
+    width_px: int
+    height_px: int
+    thumb: NDArray[np.float32]
+
+    @property
+    def aspect(self) -> float:
+        return self.width_px / self.height_px
+
+
+def look_at(path: Path) -> Art:
+    """Reads a picture once for everything that the layout asks of it.
+
+    Raises:
+        LayoutError: the file is missing or is no picture.
+    """
+    try:
+        with Image.open(path) as image:
+            small = image.convert("RGB").resize((THUMB_PX, THUMB_PX), Image.Resampling.BOX)
+            thumb = np.asarray(small, dtype=np.float32) / np.float32(255)
+            return Art(path, image.width, image.height, thumb)
+    except (OSError, UnidentifiedImageError, SyntaxError) as error:
+        raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
+
+
+def salience(art: Art) -> NDArray[np.float32]:
+    """How much a reader would miss each cell, `(64, 64) float32`: dense detail, the sky less."""
+    down = np.abs(np.diff(art.thumb, axis=0, prepend=art.thumb[:1])).sum(axis=2)
+    across = np.abs(np.diff(art.thumb, axis=1, prepend=art.thumb[:, :1])).sum(axis=2)
+    # Clipped, so that one black outline does not outweigh a whole animal; averaged and squared,
+    # so that the many small edges of an animal outweigh the long thin one of a cloud or a hill.
+    edges = np.minimum(down + across, np.float32(0.3))
+    dense = _blur(edges, BLUR_CELLS) ** 2
+    heights = np.linspace(0, 1, THUMB_PX, dtype=np.float32)[:, None]
+    weighed: NDArray[np.float32] = dense * np.clip(heights / 0.4, SKY_WEIGHT, 1)
+    return weighed
+
+
+def _blur(cells: NDArray[np.float32], width: int) -> NDArray[np.float32]:
+    """Mean over a square of `width` cells; the border is repeated."""
+    padded = np.pad(cells, width // 2, mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (width, width))
+    mean: NDArray[np.float32] = windows.mean(axis=(2, 3), dtype=np.float32)
+    return mean
+
+
+def crop_to(art: Art, aspect: float) -> tuple[Crop, float]:
+    """The best window of this shape, and its harm: 0 where nothing is missed, to about 1."""
+    wide, high = min(1.0, aspect / art.aspect), min(1.0, art.aspect / aspect)
+    if high < 1:
+        top, harm = _best_window(salience(art), high)
+        return Crop(top=top, bottom=top + high), harm
+    if wide < 1:
+        left, harm = _best_window(salience(art).T, wide)
+        return Crop(left=left, right=left + wide), harm
+    return Crop(), 0.0
+
+
+def _best_window(cells: NDArray[np.float32], share: float) -> tuple[float, float]:
+    """Start and harm of the best window of rows: what it leaves out, and what its edges cut."""
+    count = len(cells)
+    length = max(1, round(share * count))
+    rows = cells.sum(axis=1)
+    total = max(float(rows.sum()), 1e-6)
+    left_out = 1 - np.convolve(rows, np.ones(length, dtype=np.float32), mode="valid") / total
+    # An edge through something dense cuts an animal in two; a cloud left out whole is no loss.
+    peaks = np.concatenate([[0], cells.max(axis=1), [0]]) / max(float(cells.max()), 1e-6)
+    starts = np.arange(count - length + 1)
+    harm = left_out + CUT_WEIGHT * (peaks[starts] + peaks[starts + length + 1])
+    best = int(harm.argmin())
+    return min(best / count, 1 - share), float(harm[best])
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2) of `#rrggbb`."""
+    return float(luminances(np.asarray([rgb(colour)], dtype=np.float32))[0])
+
+
+def luminances(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Relative luminance of sRGB pixels `(..., 3) in 0..1`."""
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    return (linear @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)).astype(np.float32)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG contrast of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """`#rrggbb` as three numbers in 0..1."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
+
+
+def accent(art: Art, paper: str) -> str:
+    """A deep colour of the picture's main hue, dark enough for text on the paper."""
+    hues = np.asarray([colorsys.rgb_to_hsv(*pixel) for pixel in art.thumb[::2, ::2].reshape(-1, 3)])
+    weights = hues[:, 1] * hues[:, 2]
+    bins = np.bincount((hues[:, 0] * 24).astype(int) % 24, weights=weights, minlength=24)
+    spread = bins + 0.5 * (np.roll(bins, 1) + np.roll(bins, -1))
+    if spread.max() < 0.05 * len(hues):
+        return NO_ACCENT  # a grey picture has no hue of its own
+    hue = (int(spread.argmax()) + 0.5) / 24
+    for value in np.arange(0.75, 0.1, -0.01):
+        red, green, blue = colorsys.hsv_to_rgb(hue, 0.72, float(value))
+        found = f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
+        if contrast(found, paper) >= PAPER_CONTRAST:
+            return found
+    return "#1d1d26"
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """`share` of the first colour and the rest of the second."""
+    pairs = zip(rgb(one), rgb(other), strict=True)
+    return "#" + "".join(f"{round(255 * (share * a + (1 - share) * b)):02x}" for a, b in pairs)

@@ -1,0 +1,123 @@
+"""The command line: turns words into calls, results into lines, errors into exit codes.
+
+Exit codes: 0 done, 1 the story or what it asks for is at fault, 2 usage, 3 a picture failed but
+the others are kept. Heavy imports stand inside the commands, so that `--help` is quick.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+STORY = click.argument("story", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+MODEL = click.option("--model", help="Model that draws: mini, sd21, sd21-base, a folder, a hub id.")
+
+
+class _Commands(click.Group):
+    """Shows what a user can mend as a message, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from storybook.errors import StorybookError
+
+        try:
+            return super().invoke(ctx)
+        except StorybookError as error:
+            click.echo(f"{error}", err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("stopped; what is finished is kept", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="storybook")
+def main() -> None:
+    """Turn a story into an illustrated, printable picture book."""
+
+
+@main.command()
+@STORY
+def check(story: Path) -> None:
+    """Check a story file; says everything that is wrong with it, and where."""
+    from storybook.story import load_story
+
+    loaded = load_story(story)
+    for fault in loaded.warnings:
+        click.echo(fault.render(), err=True)
+    pages = len(loaded.story.pages)
+    click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")
+
+
+@main.command()
+@STORY
+@MODEL
+@click.option("--store", help="Folder of drawn pictures, shared by all books.")
+def plan(story: Path, model: str | None, store: str | None) -> None:
+    """Show every picture's prompt, seed and key, and why it would be drawn."""
+    from storybook.build import plan_book
+    from storybook.store import open_store
+
+    planned = plan_book(story, model)
+    shelf = open_store(store)
+    _show_warnings(planned)
+    click.echo(planned.choice.reason)
+    to_draw = 0
+    for slot, job in planned.jobs.items():
+        reason = shelf.why(job, planned.last.get(slot))
+        to_draw += bool(reason)
+        prompt = planned.prompts[slot]
+        click.echo(f"\n{slot}  {'draw: ' + reason if reason else 'in the store'}")
+        for (text, weight), count in zip(prompt.texts, prompt.token_counts, strict=True):
+            share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""
+            english = ", put into English" if prompt.translated else ""
+            click.echo(f"  {share}{text}  [{count} tokens{english}]")
+        click.echo(f"  seed {job.seed}, {job.num_inference_steps} steps, key {job.key[:16]}")
+    click.echo(f"\n{len(planned.jobs)} pictures, {to_draw} to draw")
+
+
+@main.command()
+@STORY
+@MODEL
+@click.option("--store", help="Folder of drawn pictures, shared by all books.")
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON lines, for machines.")
+def build(story: Path, model: str | None, store: str | None, as_json: bool) -> None:
+    """Draw a story's pictures and bind its book."""
+    from storybook.build import build_book, plan_book
+    from storybook.progress import JsonReporter, LineReporter
+    from storybook.store import open_store
+
+    planned = plan_book(story, model)
+    _show_warnings(planned)
+    if not as_json:
+        click.echo(planned.choice.reason)
+    reporter = JsonReporter(sys.stdout) if as_json else LineReporter(sys.stdout)
+    built = build_book(planned, open_store(store), reporter)
+    for failed in built.result.failures:
+        click.echo(f"{failed.slot}: {failed.detail}", err=True)
+    if built.book is None:
+        click.echo("no book was bound: pictures are missing; build again to try them", err=True)
+        sys.exit(3)
+    if not as_json:
+        click.echo(f"bound {_near(built.book)}")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON schema of story files, for editors."""
+    import json
+
+    from storybook.story import story_schema
+
+    click.echo(json.dumps(story_schema(), indent=2))
+
+
+def _show_warnings(planned: Any) -> None:
+    for fault in planned.warnings:
+        click.echo(fault.render(), err=True)
+
+
+def _near(path: Path) -> str:
+    """The path as seen from here, where that is shorter."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,31 @@
+"""Drawing with torch, diffusers and peft: the only part of the product that imports them.
+
+Importing this package is free; the libraries are imported when a model is opened. The workshop
+uses the same code: `loading` (pipelines, adapters), `prompts` (text -> embeddings), `latents`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from storybook.models import require_weights
+
+if TYPE_CHECKING:
+    from storybook.diffusion.drawing import TorchIllustrator
+    from storybook.models import AdapterUse, ModelSpec
+
+
+def open_illustrator(
+    spec: "ModelSpec", adapters: "tuple[AdapterUse, ...]" = ()
+) -> "TorchIllustrator":
+    """Load a model and adapters, ready to draw, on the GPU if there is one.
+
+    Raises:
+        ModelError, AdapterError: the weights are not here, or do not go together.
+    """
+    require_weights(spec)
+    import transformers
+
+    logging: Any = transformers.utils.logging
+    logging.set_verbosity_error()  # it would report what is not installed and not needed
+    from storybook.diffusion.drawing import TorchIllustrator
+
+    return TorchIllustrator(spec, adapters)

@@ -1,0 +1,243 @@
+"""The illustrator: render jobs -> pictures, through diffusers' own pipeline and schedulers.
+
+On the CPU each picture is drawn by itself, because products of larger matrices round otherwise
+and a picture must not depend on its batch; small pictures are drawn side by side instead, each on
+one core. A GPU draws them in one batch.
+"""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from storybook.adapters import AdapterUse
+from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
+from storybook.diffusion.loading import Pipeline, load_pipeline
+from storybook.diffusion.lora import attach_adapter
+from storybook.diffusion.prompts import encode_prompts, mix_embeddings
+from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.errors import ModelError, RenderError
+from storybook.illustrator import Drawing, describe_failure, is_out_of_memory
+from storybook.modelfiles import ModelSpec
+from storybook.models import has_gpu
+from storybook.plan import JobAdapter, RenderJob
+
+_SIDE_BY_SIDE = 32 * 32  # latents of fewer positions than this leave most of several cores idle
+_GPU_BATCH = 4
+
+_Tick = Callable[[], None]
+
+
+class _StoppedError(Exception):
+    """Drawing was given up from outside."""
+
+
+class TorchIllustrator:
+    """A loaded model with its adapters; see `storybook.illustrator.Illustrator`.
+
+    `batch_size` is how many pictures are best handed to `draw` at once.
+    """
+
+    def __init__(self, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> None:
+        self._device = "cuda" if has_gpu() else "cpu"
+        if self._device == "cuda" and not torch.cuda.is_available():
+            raise ModelError("there is a GPU, but torch cannot use it", "Update its driver.")
+        self._spec = spec
+        self._pipeline = load_pipeline(spec, self._device)
+        if spec.dtype != "float32":
+            self._pipeline.unet.register_forward_pre_hook(_narrow_latents)
+            self._pipeline.unet.register_forward_hook(_widen_prediction)
+        self._adapters = {use.sha256: f"adapter{number}" for number, use in enumerate(adapters)}
+        for use in adapters:
+            attach_adapter(self._pipeline, use, spec, self._adapters[use.sha256])
+        self._active: tuple[JobAdapter, ...] | None = None
+        self._embeddings: dict[str, Tensor] = {}
+        factor = self._pipeline.vae_scale_factor
+        small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
+        self._workers = torch.get_num_threads() if small and self._device == "cpu" else 1
+        self.batch_size = _GPU_BATCH if self._device == "cuda" else self._workers
+
+    def draw(
+        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+    ) -> list[Drawing | RenderError]:
+        """One drawing for each job, in their order, or what went wrong with it alone.
+
+        The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` counts
+        the steps of all jobs together. Raises MemoryError and the like if they are too many.
+        """
+        self._activate(jobs[0].adapters)
+        groups = [jobs] if self._device == "cuda" else [[job] for job in jobs]
+        steps = sum(group[0].num_inference_steps for group in groups)
+        told = 0
+
+        def tick() -> None:
+            nonlocal told
+            told += 1
+            if on_step is not None:
+                on_step(told, steps)
+
+        with torch.inference_mode():
+            if self._workers == 1:
+                drawn = [self._draw_group(group, tick) for group in groups]
+            else:
+                drawn = self._draw_side_by_side(groups, tick)
+        return [drawing for group in drawn for drawing in group]
+
+    def _activate(self, adapters: tuple[JobAdapter, ...]) -> None:
+        """Switch to the adapters and scales that the jobs ask for."""
+        if adapters == self._active:
+            return
+        unknown = [use.name for use in adapters if use.sha256 not in self._adapters]
+        if unknown:
+            raise RenderError(f"the adapter '{unknown[0]}' is not loaded")
+        if self._adapters:
+            names = [self._adapters[use.sha256] for use in adapters]
+            if names:
+                self._pipeline.enable_lora()
+                self._pipeline.set_adapters(names, [use.scale for use in adapters])
+            else:
+                self._pipeline.disable_lora()
+        self._active = adapters
+        self._embeddings.clear()
+
+    def _draw_side_by_side(
+        self, groups: Sequence[Sequence[RenderJob]], tick: _Tick
+    ) -> list[list[Drawing | RenderError]]:
+        """Draw pictures in as many threads as there are cores, each on one core."""
+        ticks: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        stop = threading.Event()
+
+        def step() -> None:
+            if stop.is_set():
+                raise _StoppedError
+            ticks.put(True)
+
+        def run(group: Sequence[RenderJob]) -> list[Drawing | RenderError]:
+            try:
+                with torch.inference_mode():
+                    return self._draw_group(group, step)
+            finally:
+                ticks.put(False)
+
+        with _one_thread_each(), ThreadPoolExecutor(self._workers) as pool:
+            futures = [pool.submit(run, group) for group in groups]
+            try:
+                left = len(groups)
+                while left:  # in this thread, so that Ctrl-C and on_step's errors end up here
+                    if ticks.get():
+                        tick()
+                    else:
+                        left -= 1
+            except BaseException:
+                stop.set()
+                raise
+            return [future.result() for future in futures]
+
+    def _draw_group(self, jobs: Sequence[RenderJob], tick: _Tick) -> list[Drawing | RenderError]:
+        """Draw jobs in one batch; a job alone in it gives its own error instead of raising."""
+        try:
+            latents = self._denoise(jobs, tick)
+            return [self._finish(one[None]) for one in latents]
+        except Exception as error:
+            if isinstance(error, _StoppedError) or is_out_of_memory(error) or len(jobs) > 1:
+                raise
+            return [RenderError(describe_failure(error))]
+
+    def _denoise(self, jobs: Sequence[RenderJob], tick: _Tick) -> Tensor:
+        """The finished latents of jobs, (B, C, h, w) float32."""
+        first = jobs[0]
+        factor, unet = self._pipeline.vae_scale_factor, self._pipeline.unet
+        shape = (unet.config.in_channels, first.height // factor, first.width // factor)
+        noises = [start_noise(job.seed, shape) for job in jobs]
+        guided = first.guidance_scale > 1
+        negative = [self._embed(((job.negative_prompt, 1.0),)) for job in jobs] if guided else []
+        pipeline = self._pipeline_for(first)
+
+        def on_step_end(*args: Any) -> dict[str, Any]:
+            tick()
+            return {}
+
+        latents: Tensor = pipeline(
+            prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
+            negative_prompt_embeds=torch.cat(negative) if negative else None,
+            latents=torch.cat([noise for noise, _ in noises]),
+            generator=[generator for _, generator in noises],
+            width=first.width,
+            height=first.height,
+            num_inference_steps=first.num_inference_steps,
+            guidance_scale=first.guidance_scale,
+            guidance_rescale=first.guidance_rescale,
+            eta=eta_of(first.scheduler),
+            output_type="latent",
+            callback_on_step_end=on_step_end,
+        ).images
+        return latents
+
+    def _pipeline_for(self, job: RenderJob) -> Any:
+        """A pipeline on the loaded networks, with state of its own: threads share the networks."""
+        parts = dict(self._pipeline.components)
+        config = self._pipeline.scheduler.config
+        parts["scheduler"] = build_scheduler(job.scheduler, job.prediction_type, config)
+        pipeline = Pipeline(**parts, requires_safety_checker=False)
+        pipeline.set_progress_bar_config(disable=True)
+        return pipeline
+
+    def _embed(self, prompts: Sequence[tuple[str, float]]) -> Tensor:
+        """The weighted mix of prompts, (1, max_tokens, width); each text is encoded once."""
+        for text, _ in prompts:
+            if text not in self._embeddings:
+                tokenizer, encoder = self._pipeline.tokenizer, self._pipeline.text_encoder
+                self._embeddings[text] = encode_prompts(tokenizer, encoder, [text])
+        if len(prompts) == 1:
+            return self._embeddings[prompts[0][0]]
+        embeddings = torch.cat([self._embeddings[text] for text, _ in prompts])
+        return mix_embeddings(embeddings, [weight for _, weight in prompts])
+
+    def _finish(self, latents: Tensor) -> Drawing | RenderError:
+        """The picture of finished latents (1, C, h, w), if they are one."""
+        picture = decode_latents(self._pipeline.vae, latents)[0]
+        if not torch.isfinite(picture).all():
+            return RenderError(
+                f"the picture has no finite numbers in {self._spec.dtype}",
+                "Another seed may help.",
+            )
+        return Drawing(to_pixels(picture), self._made_with())
+
+    def _made_with(self) -> dict[str, str]:
+        names = ("torch", "diffusers", "transformers", "peft")
+        return {name: version(name) for name in names} | {"device": _device_name(self._device)}
+
+
+def _narrow_latents(unet: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+    # Latents stay float32 between the steps: in 16 bits guidance and the scheduler's sums would
+    # lose what a step refines.
+    return args[0].to(unet.dtype), *args[1:]
+
+
+def _widen_prediction(
+    unet: Any, args: tuple[Tensor, ...], prediction: tuple[Tensor]
+) -> tuple[Tensor]:
+    return (prediction[0].float(),)
+
+
+def _device_name(device: str) -> str:
+    if device == "cuda":
+        return str(torch.cuda.get_device_name())
+    return str(torch.backends.cpu.get_cpu_capability())
+
+
+@contextlib.contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """New threads calculate on one core each, so that no sum is split by the number of cores."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

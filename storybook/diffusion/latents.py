@@ -1,0 +1,50 @@
+"""Pictures <-> latents, and the noise that a picture starts from."""
+
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+
+if TYPE_CHECKING:
+    from storybook.picturefile import Pixels
+
+
+def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.Generator]:
+    """The noise of one picture, (1, C, h, w) float32 on the CPU, and its generator for more.
+
+    Each picture has a generator of its own on the CPU, so that its noise depends neither on the
+    pictures drawn with it nor on the device.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    return torch.randn((1, *shape), generator=generator), generator
+
+
+@torch.no_grad()
+def encode_pictures(vae: Any, pictures: Tensor, generator: torch.Generator | None = None) -> Tensor:
+    """Pictures (B, 3, H, W) in -1..1 -> scaled latents (B, C, h, w) in the autoencoder's dtype.
+
+    Where the autoencoder gives a distribution, `generator` draws from it; without one its mode.
+    """
+    code = vae.encode(pictures.to(vae.dtype))
+    if hasattr(code, "latent_dist"):
+        spread = code.latent_dist
+        latents = spread.mode() if generator is None else spread.sample(generator)
+    else:
+        latents = code.latents
+    scaled: Tensor = latents * vae.config.scaling_factor
+    return scaled
+
+
+@torch.no_grad()
+def decode_latents(vae: Any, latents: Tensor) -> Tensor:
+    """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32."""
+    plain = (latents / vae.config.scaling_factor).to(vae.dtype)
+    pictures: Tensor = vae.decode(plain, return_dict=False)[0]
+    return pictures.float()
+
+
+def to_pixels(picture: Tensor) -> "Pixels":
+    """A picture (3, H, W) in -1..1 -> (H, W, 3) uint8."""
+    scaled = ((picture + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+    pixels: Pixels = scaled.permute(1, 2, 0).contiguous().cpu().numpy()
+    return pixels

@@ -1,0 +1,78 @@
+"""A model's folder -> a Stable Diffusion pipeline in memory."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import torch
+import transformers
+from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel
+from transformers import CLIPTextModel, CLIPTokenizer
+
+from storybook.diffusion.autoencoder import PatchAutoencoder
+from storybook.diffusion.schedulers import build_scheduler
+from storybook.modelfiles import ModelSpec, weight_files
+from storybook.models import require_weights
+
+Pipeline: Any = StableDiffusionPipeline  # diffusers and transformers have no types for mypy
+_LOGGING: Any = transformers.utils.logging, diffusers.utils.logging
+_AUTOENCODERS = {"AutoencoderKL": AutoencoderKL, "PatchAutoencoder": PatchAutoencoder}
+
+
+def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
+    """The model's StableDiffusionPipeline, in `spec.dtype`; its autoencoder is in float32.
+
+    From safetensors on this machine only; the network is not asked. There is no safety checker:
+    `storybook.render` has a gate for all models.
+    """
+    folder = require_weights(spec)
+    for logging in _LOGGING:
+        logging.disable_progress_bar()
+    dtype = getattr(torch, spec.dtype)
+    index = json.loads((folder / "model_index.json").read_text("utf-8"))
+    noise = json.loads((folder / "scheduler" / "scheduler_config.json").read_text("utf-8"))
+    pipeline = Pipeline(
+        vae=_load(_AUTOENCODERS[index["vae"][1]], folder, "vae", torch_dtype=torch.float32),
+        text_encoder=_load(CLIPTextModel, folder, "text_encoder", dtype=dtype),
+        tokenizer=load_tokenizer(folder / "tokenizer"),
+        unet=_load(UNet2DConditionModel, folder, "unet", torch_dtype=dtype),
+        scheduler=build_scheduler(spec.scheduler, spec.prediction_type, noise),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline.to(device)
+
+
+def _load(kind: Any, folder: Path, part: str, **dtype: torch.dtype) -> Any:
+    """One network from its safetensors, for inference."""
+    network = kind.from_pretrained(
+        folder / part,
+        variant=weight_files(folder, part).variant,
+        use_safetensors=True,
+        local_files_only=True,
+        **dtype,
+    )
+    return network.eval().requires_grad_(False)
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """The tokenizer, padding as the model was trained.
+
+    Stable Diffusion 2 pads with `!` (number 0) but reads a `!` in a text as any other sign
+    (diffusers #4153); loaded as it is, the tokenizer would take it for padding.
+    """
+    tokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
+    if tokenizer.pad_token in (tokenizer.eos_token, tokenizer.bos_token):
+        return tokenizer
+    words = json.loads(tokenizer.backend_tokenizer.to_str())["model"]
+    merges: Any = [tuple(pair) for pair in words["merges"]]
+    plain = CLIPTokenizer(
+        vocab=words["vocab"],
+        merges=merges,
+        model_max_length=tokenizer.model_max_length,
+    )
+    plain.pad_token = tokenizer.pad_token
+    return plain

@@ -1,0 +1,75 @@
+"""LoRA files -> a pipeline's adapters, and to kohya's names for A1111 and ComfyUI."""
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from storybook.adapters import AdapterUse, read_layout
+from storybook.errors import AdapterError
+from storybook.loranames import LoraModule, kohya_names, peft_names
+from storybook.modelfiles import ModelSpec
+
+
+def read_lora(use: AdapterUse, spec: ModelSpec) -> list[tuple[LoraModule, Tensor, Tensor]]:
+    """An adapter's modules with `down` (rank, in, ...) and `up` (out, rank, ...), float32.
+
+    alpha / rank is multiplied into `up`, so the module's weight changes by `up @ down` alone,
+    whatever the file's convention was.
+
+    Raises:
+        AdapterError: the file does not fit the model, or holds numbers that are not finite.
+    """
+    layout = read_layout(use.path, spec)
+    modules = []
+    with safe_open(use.path, framework="pt") as file:
+        for module, factor in zip(layout.modules, layout.factors, strict=True):
+            down, up = (file.get_tensor(key).float() for key in (module.down, module.up))
+            if module.alpha is not None:
+                factor = float(file.get_tensor(module.alpha)) / down.shape[0]
+            up = up if factor is None else up * factor
+            if not (torch.isfinite(down).all() and torch.isfinite(up).all()):
+                raise AdapterError(
+                    f"{use.path} is damaged: '{module.module}' has no finite numbers"
+                )
+            modules.append((module, down, up))
+    return modules
+
+
+def attach_adapter(pipeline: Any, use: AdapterUse, spec: ModelSpec, name: str) -> None:
+    """Put one adapter on a pipeline's U-Net and text encoder, under this name."""
+    state: dict[str, Tensor] = {}
+    parts = {"unet": pipeline.unet, "text_encoder": pipeline.text_encoder}
+    for module, down, up in read_lora(use, spec):
+        weight = parts[module.part].get_submodule(module.module).weight
+        names = peft_names(module.part, module.module)
+        # A linear layer's LoRA may come with the two trailing ones of a convolution, and back.
+        shapes = (down.shape[:1] + weight.shape[1:], up.shape[:2] + (1,) * (weight.ndim - 2))
+        state |= {names[0]: down.reshape(shapes[0]), names[1]: up.reshape(shapes[1])}
+    unet = {key: value for key, value in state.items() if key.startswith("unet.")}
+    text = {key: value for key, value in state.items() if key not in unet}
+    with warnings.catch_warnings():
+        # peft warns of every adapter after the first; here several are what is asked for.
+        warnings.filterwarnings("ignore", message="Already found a `peft_config`")
+        if unet:
+            pipeline.unet.load_lora_adapter(unet, prefix="unet", adapter_name=name)
+        if text:
+            pipeline.load_lora_into_text_encoder(
+                text, None, pipeline.text_encoder, prefix="text_encoder", adapter_name=name
+            )
+
+
+def save_kohya(use: AdapterUse, spec: ModelSpec, path: Path, metadata: Mapping[str, str]) -> None:
+    """Write an adapter under kohya's names, which A1111 and ComfyUI read, in float16."""
+    tensors: dict[str, Tensor] = {}
+    for module, down, up in read_lora(use, spec):
+        names = kohya_names(module.part, module.module)
+        rank = torch.tensor(float(down.shape[0]))  # alpha = rank: nothing to scale any more
+        pairs = zip(names, (down.half(), up.half(), rank), strict=True)
+        tensors |= {name: tensor.contiguous() for name, tensor in pairs}
+    save_file(tensors, path, {"format": "pt", **metadata})

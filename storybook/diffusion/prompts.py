@@ -1,0 +1,33 @@
+"""Prompts -> text embeddings; drawing and training both come through here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+
+@torch.no_grad()
+def encode_prompts(tokenizer: Any, text_encoder: Any, texts: Sequence[str]) -> Tensor:
+    """Embeddings of texts, (N, max_tokens, width) in the encoder's dtype, on its device.
+
+    What exceeds the encoder's limit is left out (`storybook plan` says what); the end sign stays.
+    Each text is encoded by itself, for a text's embeddings must not depend on its neighbours, and
+    matrix products of another size may round otherwise.
+    """
+    limit = tokenizer.model_max_length
+    embeddings = []
+    for text in texts:
+        tokens = tokenizer(
+            text, padding="max_length", max_length=limit, truncation=True, return_tensors="pt"
+        )
+        embeddings.append(text_encoder(tokens.input_ids.to(text_encoder.device))[0])
+    return torch.cat(embeddings)
+
+
+def mix_embeddings(embeddings: Tensor, weights: Sequence[float]) -> Tensor:
+    """Weighted mean of (N, max_tokens, width) embeddings, as (1, max_tokens, width)."""
+    shares = torch.tensor(weights, dtype=torch.float32, device=embeddings.device)
+    shares = shares / shares.sum()
+    mixed = (embeddings.float() * shares[:, None, None]).sum(0, keepdim=True)
+    return mixed.to(embeddings.dtype)

@@ -1,0 +1,59 @@
+"""What this machine can calculate with, found out without importing torch."""
+
+import ctypes
+import functools
+import importlib.util
+import re
+import sys
+from pathlib import Path
+
+_COMPUTE_CAPABILITY_MAJOR = 75  # CUdevice_attribute in cuda.h
+_AMPERE = 8  # the first generation of NVIDIA GPUs that has bfloat16
+
+
+def has_gpu() -> bool:
+    """Whether there is an NVIDIA GPU that the installed torch can use."""
+    return _gpu_generation() > 0
+
+
+@functools.cache
+def has_bfloat16() -> bool:
+    """Whether what draws here, the GPU or else the CPU, calculates quickly in bfloat16."""
+    if has_gpu():
+        return _gpu_generation() >= _AMPERE
+    try:
+        flags = Path("/proc/cpuinfo").read_text("ascii", "replace")
+    except OSError:
+        return False
+    return re.search(r"\b(amx_bf16|avx512_bf16)\b", flags) is not None
+
+
+@functools.cache
+def _gpu_generation() -> int:
+    """Major compute capability of the first visible GPU; 0 if there is none or torch lacks CUDA."""
+    if not _torch_has_cuda():
+        return 0
+    try:
+        cuda = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return 0
+    count, major, device = ctypes.c_int(), ctypes.c_int(), ctypes.c_int()
+    if cuda.cuInit(0) or cuda.cuDeviceGetCount(ctypes.byref(count)) or not count.value:
+        return 0
+    if cuda.cuDeviceGet(ctypes.byref(device), 0):
+        return 0
+    if cuda.cuDeviceGetAttribute(ctypes.byref(major), _COMPUTE_CAPABILITY_MAJOR, device):
+        return 0
+    return major.value
+
+
+def _torch_has_cuda() -> bool:
+    """Reads the version file of the installed torch; importing torch would take seconds."""
+    found = importlib.util.find_spec("torch")
+    if found is None or found.origin is None:
+        return False
+    try:
+        text = (Path(found.origin).parent / "version.py").read_text("utf-8")
+    except OSError:
+        return False
+    return re.search(r"^cuda\b[^=]*= *['\"]", text, re.MULTILINE) is not None

@@ -1,0 +1,33 @@
+"""The model hub's cache on this machine, looked up on disk only: the network is never asked."""
+
+import os
+import re
+from pathlib import Path
+
+
+def find_snapshot(repo: str, revision: str | None) -> Path | None:
+    """The folder of a hub repository in the hub's cache on this machine; None if it is not there.
+
+    Looks on disk only. `revision` is a branch, a tag or a commit; None is `main`.
+    """
+    root = _hub_cache() / f"models--{repo.replace('/', '--')}"
+    revision = revision or "main"
+    if not re.fullmatch(r"[\w][\w.-]*(/[\w][\w.-]*)*", revision):
+        return None
+    try:
+        commit = (root / "refs" / revision).read_text("ascii").strip()
+    except (OSError, ValueError):
+        commit = revision
+    snapshot = root / "snapshots" / commit
+    return snapshot if "/" not in commit and snapshot.is_dir() else None
+
+
+def _hub_cache() -> Path:
+    """Where huggingface_hub keeps downloads, by its own rules."""
+    for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
+        if os.environ.get(name):
+            return Path(os.environ[name]).expanduser()
+    if os.environ.get("HF_HOME"):
+        return Path(os.environ["HF_HOME"]).expanduser() / "hub"
+    cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(cache).expanduser() / "huggingface" / "hub"

@@ -1,0 +1,18 @@
+"""Book -> PDF. The only code, with `epub`, that imports reportlab and pikepdf."""
+
+from pathlib import Path
+
+from storybook.book import Book
+from storybook.files import write_atomically
+
+
+def write_pdf(book: Book, path: Path) -> None:
+    """Writes the book; the same book gives the same bytes, and nothing half-written stays.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
+    from storybook.pdf.draw import draw_book
+    from storybook.pdf.finish import finish
+
+    write_atomically(path, finish(book, draw_book(book)))

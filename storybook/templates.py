@@ -1,0 +1,65 @@
+"""Jinja2 templates of the house and of the project: sandboxed, strict, the project's own first."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from storybook.errors import StorybookError
+from storybook.resources import template_folder
+
+
+class Templates:
+    """Templates of one kind (`prompts`, `pages`): `project/templates/KIND`, then the house's."""
+
+    def __init__(self, kind: str, project: Path | None = None) -> None:
+        folders = [template_folder() / kind]
+        if project is not None:
+            folders.insert(0, project / "templates" / kind)
+        self._folders = folders
+        self._environment = SandboxedEnvironment(
+            loader=FileSystemLoader(folders),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """The template filled in.
+
+        Raises:
+            StorybookError: it is missing, it has a fault, or it asks for an unknown value.
+        """
+        try:
+            return self._environment.get_template(name).render(values)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+            raise StorybookError(
+                f"template {name}: {error}", "Mend it, or take yours away to use the house's."
+            ) from error
+
+    def data(self, name: str) -> dict[str, Any]:
+        """A YAML file that lies beside the templates; the project's entries go before the house's.
+
+        Raises:
+            StorybookError: it is not YAML, or not a mapping.
+        """
+        merged: dict[str, Any] = {}
+        for folder in reversed(self._folders):
+            path = folder / name
+            if path.is_file():
+                merged |= _read_mapping(path)
+        return merged
+
+
+def _read_mapping(path: Path) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise StorybookError(f"{path}: {error}", "Mend the file.") from error
+    if not isinstance(found, dict):
+        raise StorybookError(f"{path} should hold names and values", "Mend the file.")
+    return found

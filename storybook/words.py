@@ -1,0 +1,185 @@
+"""Texts in several languages, and the other kinds of value that a story is made of."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    Tag,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+_Item = TypeVar("_Item")
+Rows = Annotated[tuple[_Item, ...], Strict(False)]  # a list of the file, frozen
+
+Words = dict[str, str]  # language -> text; "" where the language is unstated
+
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+
+def say(words: Words, *languages: str) -> str:
+    """The text in the first of `languages` that is there, else the unstated one, else any."""
+    for language in (*languages, ""):
+        if language in words:
+            return words[language]
+    return next(iter(words.values()), "")
+
+
+class Part(BaseModel):
+    """Base of every part of a story: frozen, no unknown keys, no NaN."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        defer_build=True,
+        str_strip_whitespace=True,
+        allow_inf_nan=False,
+    )
+
+
+def _as_words(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"": value}
+    if isinstance(value, Mapping) and value:
+        return value
+    raise PydanticCustomError("words_type", "should be words")
+
+
+_WORDS_SCHEMA = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "string", "minLength": 1},
+            {
+                "type": "object",
+                "propertyNames": {"pattern": _LANGUAGE},
+                "additionalProperties": {"type": "string", "minLength": 1},
+                "minProperties": 1,
+            },
+        ]
+    }
+)
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+_Passage = Annotated[str, Field(min_length=1, max_length=4000)]
+_WordsKey = Annotated[str, Field(pattern="^$|" + _LANGUAGE)]
+ShortWords = Annotated[dict[_WordsKey, Line], BeforeValidator(_as_words), _WORDS_SCHEMA]
+LongWords = Annotated[dict[_WordsKey, _Passage], BeforeValidator(_as_words), _WORDS_SCHEMA]
+
+Language = Annotated[str, Field(pattern=_LANGUAGE)]
+Languages = Annotated[
+    Rows[Language],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    Field(min_length=1, max_length=4),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": _LANGUAGE},
+                {
+                    "type": "array",
+                    "items": {"type": "string", "pattern": _LANGUAGE},
+                    "minItems": 1,
+                    "maxItems": 4,
+                    "uniqueItems": True,
+                },
+            ]
+        }
+    ),
+]
+
+# A name may become a file name, so it holds no slash and starts with no dot.
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=60)]
+Key = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+def _check_isbn(value: str) -> str:
+    digits = [int(char) for char in value if char in "0123456789"]
+    weighted = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    if len(digits) != 13 or weighted % 10 or value.strip("0123456789- "):
+        raise PydanticCustomError("isbn", "should be an ISBN: 13 digits with a right check digit")
+    return value
+
+
+Isbn = Annotated[str, AfterValidator(_check_isbn)]
+
+
+class StyleShare(Part):
+    """One of two styles that are mixed."""
+
+    name: Line = Field(description="A style of the house, or free text.")
+    weight: float = Field(default=1.0, gt=0, le=100, description="Its share; scaled to sum 1.")
+
+
+def _balance(shares: tuple[StyleShare, ...]) -> tuple[StyleShare, ...]:
+    total = sum(share.weight for share in shares)
+    return tuple(StyleShare(name=share.name, weight=share.weight / total) for share in shares)
+
+
+def _style_kind(value: Any) -> str | None:
+    if isinstance(value, str):
+        return "text"
+    return "shares" if isinstance(value, list | tuple) else None
+
+
+_Shares = Annotated[Rows[StyleShare], Field(min_length=1, max_length=2), AfterValidator(_balance)]
+Style = Annotated[
+    Annotated[Line, Tag("text")] | Annotated[_Shares, Tag("shares")],
+    Discriminator(
+        _style_kind,
+        custom_error_type="style_type",
+        custom_error_message="should be a style, or a list of one or two with name and weight",
+    ),
+]
+
+
+PRINTED = ("title", "subtitle", "moral", "dedication", "about")  # texts beside the pages
+
+
+def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Languages of a story as it was read: as listed, else those of its first text by language."""
+    listed = data.get("language")
+    named = [listed] if isinstance(listed, str) else listed
+    if isinstance(named, list | tuple) and named and all(isinstance(item, str) for item in named):
+        return tuple(named)
+    pages = data.get("pages")
+    texts = [data.get("title")]
+    if isinstance(pages, list | tuple):
+        texts += [page.get("text") for page in pages if isinstance(page, Mapping)]
+    for text in texts:
+        if isinstance(text, Mapping) and text:
+            return tuple(text)
+    return ("en",)
+
+
+def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of a story as it was read, its plain strings of text named by the main language."""
+    languages = languages_of(data)
+    main = languages[0]
+    named: dict[str, Any] = _named(
+        data, ("title", "subtitle", "moral", "dedication", "about"), main
+    )
+    if named.get("language") is None:
+        named["language"] = list(languages)
+    if isinstance(data.get("pages"), list | tuple):
+        named["pages"] = [_named(page, ("text", "alt"), main) for page in data["pages"]]
+    if "cover" in data:
+        named["cover"] = _named(data["cover"], ("alt",), main)
+    people = data.get("characters")
+    if isinstance(people, Mapping):
+        named["characters"] = {key: _named(one, ("name",), main) for key, one in people.items()}
+    return named
+
+
+def _named(part: Any, keys: tuple[str, ...], language: str) -> Any:
+    if not isinstance(part, Mapping):
+        return part
+    return {
+        key: {language: value} if key in keys and isinstance(value, str) else value
+        for key, value in part.items()
+    }

@@ -1,0 +1,252 @@
+"""Story + pictures -> pages: where things stand, and what is refused."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from samples import FACTS, paint_pictures, sample_story
+
+from storybook.art import accent, contrast, crop_to, look_at
+from storybook.book import Book, PageLayout, PictureBox, TextBox
+from storybook.errors import LayoutError
+from storybook.pages import lay_out
+
+PLACE = "boxes:\n  - {words: story, at: [20, 20, 100, 40]}\n"
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return paint_pictures(sample_story(), tmp_path_factory.mktemp("pictures"), 256)
+
+
+@pytest.fixture(scope="module")
+def book(pictures: dict[str, Path]) -> Book:
+    return lay_out(sample_story(), pictures, FACTS)
+
+
+def texts(page: PageLayout) -> list[TextBox]:
+    return [item for item in page.items if isinstance(item, TextBox)]
+
+
+def on_paper(book: Book) -> list[PageLayout]:
+    """The story's pages but those with words on the picture itself."""
+    return [
+        page
+        for page in book.pages[3:17]
+        if not any(isinstance(item, PictureBox) and item.box.height_mm > 200 for item in page.items)
+    ]
+
+
+def words(page: PageLayout) -> str:
+    return " ".join(line.text for box in texts(page) for line in box.lines)
+
+
+def test_pages_stand_in_the_order_of_a_book(book: Book) -> None:
+    kinds = [page.kind for page in book.pages]
+    assert kinds == ["cover", "dedication", "title", *["page"] * 14, "moral", "imprint"]
+    assert [page.label for page in book.pages][:5] == ["Sampul", "i", "ii", "1", "2"]
+    assert book.pages[2].side == "right"
+
+
+def test_every_scene_has_its_picture_and_both_languages(book: Book) -> None:
+    for page in book.pages[3:17]:
+        pictures = [item for item in page.items if isinstance(item, PictureBox)]
+        languages = {line.language for box in texts(page) for line in box.lines}
+        assert len(pictures) == 1
+        assert pictures[0].alt == "Si Kancil berjalan; sungai yang lebar"
+        assert languages == {"id", "en"}
+
+
+def test_words_stay_in_the_safe_area_and_off_the_picture(book: Book) -> None:
+    for page in [*on_paper(book), book.pages[2], *book.pages[17:]]:
+        for box in texts(page):
+            assert box.box.x_mm >= 12
+            assert box.box.right_mm <= 198
+            assert box.box.bottom_mm <= 200.05
+            assert all(line.width_mm <= box.box.width_mm + 0.01 for line in box.lines)
+            for item in page.items:
+                assert not (isinstance(item, PictureBox) and item.box.meets(box.box))
+
+
+def test_text_stands_at_one_place_and_in_one_size(book: Book) -> None:
+    stories = [texts(page)[0] for page in on_paper(book)]
+    assert len({box.box.y_mm for box in stories}) == 1
+    sizes = [box.lines[0].size_pt for box in stories]
+    assert len(stories) == 12
+    assert sizes.count(max(sizes)) >= 10
+    assert all(14 <= size <= 20 for size in sizes)
+
+
+def test_the_main_language_is_larger_and_darker(book: Book) -> None:
+    for page in on_paper(book):
+        lines = texts(page)[0].lines
+        main, second = lines[0], lines[-1]
+        assert main.size_pt >= 1.3 * second.size_pt
+        paper = page.background
+        assert contrast(main.style.colour, paper) > contrast(second.style.colour, paper) >= 7
+
+
+def test_the_imprint_says_what_drew_the_book(book: Book) -> None:
+    text = words(book.pages[-1])
+    for part in ("mini", "kancil 0.9", "777", "CC BY 4.0", "22 November 2026", "ABeeZee"):
+        assert part in text
+
+
+def test_a_missing_glyph_names_the_page_and_the_character(pictures: dict[str, Path]) -> None:
+    story = sample_story(2, pages=[{"text": "Halo"}, {"text": "ka \u0e01 \u4f60"}], language="id")
+    with pytest.raises(LayoutError, match=r"page 2: .*U\+0E01.*U\+4F60"):
+        lay_out(story, {}, FACTS)
+
+
+def test_text_that_cannot_fit_names_every_page_and_by_how_much(pictures: dict[str, Path]) -> None:
+    long = "Kata yang panjang sekali. " * 60
+    pages = [{"text": long, "setting": "sungai"}, {"text": "a"}, {"text": "m" * 300}]
+    story = sample_story(2, pages=pages, language="id")
+    with pytest.raises(LayoutError) as caught:
+        lay_out(story, {"page-01": pictures["page-01"]}, FACTS)
+    first, second = caught.value.message.split("\n")
+    assert "page 1" in first
+    assert "mm too high" in first
+    assert "characters too many" in first
+    assert "page 3" in second
+    assert "mm too wide" in second
+
+
+def test_an_authors_own_template_goes_first(pictures: dict[str, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "pages"
+    folder.mkdir(parents=True)
+    template = "boxes:\n  - {words: story, at: [20, 20, {{ width - 40 }}, 40]}\n"
+    (folder / "mine.yaml.j2").write_text(template)
+    story = sample_story(1, pages=[{"text": "Halo", "layout": "mine"}], language="id")
+    page = lay_out(story, {}, FACTS, project=tmp_path).pages[3]
+    assert texts(page)[0].box.y_mm == 20
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("boxes:\n  - {words: story, at: [150, 20, 100, 40]}", "leaves the safe area"),
+        ("boxes:\n  - {picture: scene, at: [-9, 0, 100, 40]}", "leaves the page"),
+        (
+            "boxes:\n  - {picture: scene, at: [0, 0, 100, 100]}\n"
+            "  - {words: story, at: [50, 50, 100, 40]}",
+            "overlaps the picture",
+        ),
+        ("boxes:\n  - {words: story, at: [50, 50, 0, 40]}", "greater than 0"),
+        ("boxes:\n  - {words: story, at: [50, 50, .nan, 40]}", "finite"),
+        ("boxes:\n  - {words: story, at: [20, 20, {{ wide }}, 40]}", "'wide' is undefined"),
+        ("boxes:\n  - {words: story, att: [20, 20, 30, 40]}", "boxes|Field required|at"),
+        ("boxes: [", "while parsing"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+        (PLACE + "  - {ornament: nothing, at: [20, 20, 30, 40]}", "no ornament"),
+        (PLACE + "  - {panel: nothing, at: [20, 20, 30, 40]}", "unknown colour"),
+        ("boxes: []", "no place for the text"),
+    ],
+)
+def test_a_bad_template_is_refused(template: str, message: str, tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "pages"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml.j2").write_text(template)
+    story = sample_story(1, pages=[{"text": "Halo", "layout": "mine"}], language="id")
+    with pytest.raises(LayoutError, match=message):
+        lay_out(story, {}, FACTS, project=tmp_path)
+
+
+def test_an_unknown_layout_or_trim_lists_what_there_is() -> None:
+    story = sample_story(1, pages=[{"text": "Halo", "layout": "nowhere"}], language="id")
+    with pytest.raises(LayoutError, match="picture-top"):
+        lay_out(story, {}, FACTS)
+    with pytest.raises(LayoutError, match="square-210mm"):
+        lay_out(sample_story(1, trim="huge"), {}, FACTS)
+
+
+def test_a_page_without_a_picture_has_words_alone() -> None:
+    story = sample_story(1, pages=[{"text": "Halo"}], language="id", moral=None)
+    page = lay_out(story, {}, FACTS).pages[3]
+    assert not any(isinstance(item, PictureBox) for item in page.items)
+    assert "Halo" in words(page)
+
+
+def test_a_broken_picture_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "page-01.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n nothing")
+    with pytest.raises(LayoutError, match=r"page-01\.png can't be read"):
+        lay_out(sample_story(1), {"page-01": path}, FACTS)
+
+
+def test_a_crop_keeps_the_animal_and_drops_the_sky(tmp_path: Path) -> None:
+    pixels = np.full((256, 256, 3), (120, 190, 240), np.uint8)
+    pixels[150:230, 90:170] = np.random.default_rng(0).integers(0, 255, (80, 80, 3))
+    Image.fromarray(pixels).save(tmp_path / "low.png")
+    Image.fromarray(pixels[::-1]).save(tmp_path / "high.png")
+    low, harm = crop_to(look_at(tmp_path / "low.png"), 1.5)
+    high, _ = crop_to(look_at(tmp_path / "high.png"), 1.5)
+    assert harm < 0.05
+    assert low.top > 0.15
+    assert low.bottom > 230 / 256
+    assert high.top < 26 / 256
+
+
+def test_the_accent_is_dark_enough_for_text(pictures: dict[str, Path]) -> None:
+    for path in pictures.values():
+        assert contrast(accent(look_at(path), "#fffaf0"), "#fffaf0") >= 7
+
+
+def test_many_pages_take_linear_time(pictures: dict[str, Path]) -> None:
+    def seconds(count: int) -> float:
+        story = sample_story(count)
+        shown = {f"page-{n:02d}": pictures["page-01"] for n in range(1, count + 1)}
+        start = time.process_time()
+        assert len(lay_out(story, shown, FACTS).pages) == count + 5
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(150) < 9 * seconds(25) + 0.5
+
+
+HOUSE = (
+    "picture-top picture-card picture-half picture-bottom picture-left picture-right "
+    "full-bleed vignette"
+)
+
+
+@pytest.mark.parametrize("trim", ["square-210mm", "portrait-8x10in", "a4", "a4-landscape", "a5"])
+def test_every_layout_holds_on_every_trim(trim: str, pictures: dict[str, Path]) -> None:
+    pages = [
+        {
+            "text": {"id": "Kancil lapar.", "en": "He is hungry."},
+            "setting": "sungai",
+            "layout": name,
+        }
+        for name in [*HOUSE.split(), "text-only", "picture-only", "spread"]
+    ]
+    pages[-2].pop("text")
+    shown = {f"page-{n:02d}": pictures["page-01"] for n in range(1, 12)}
+    more = {"about": "Cerita.", "dedication": "Untukmu.", "subtitle": "Dongeng"}
+    book = lay_out(sample_story(1, pages=pages, trim=trim, **more), shown, FACTS)
+    assert [page.kind for page in book.pages][-3:] == ["moral", "about", "imprint"]
+    assert all(page.items for page in book.pages)
+
+
+def test_a_spread_shows_one_picture_across_two_pages(pictures: dict[str, Path]) -> None:
+    page = {"text": "Halo.", "setting": "sungai", "layout": "spread"}
+    book = lay_out(sample_story(1, pages=[page]), {"page-01": pictures["page-01"]}, FACTS)
+    left, right = (
+        next(item for item in page.items if isinstance(item, PictureBox))
+        for page in book.pages[3:5]
+    )
+    assert left.crop.right == pytest.approx(right.crop.left)
+    assert left.box.right_mm == 210
+    assert right.box.x_mm == 0
+    assert left.alt
+    assert not right.alt
+    assert [page.label for page in book.pages[3:6]] == ["1", "2", "3"]
+
+
+def test_a_spread_cannot_begin_on_the_right(pictures: dict[str, Path]) -> None:
+    spread = {"text": "Halo.", "setting": "sungai", "layout": "spread"}
+    story = sample_story(1, pages=[{"text": "Satu."}, spread])
+    with pytest.raises(LayoutError, match="page 2: a spread has to begin on a left-hand page"):
+        lay_out(story, {"page-02": pictures["page-02"]}, FACTS)

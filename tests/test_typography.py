@@ -1,0 +1,104 @@
+"""Quotes, line breaks, sizes that fit."""
+
+from pathlib import Path
+
+import pytest
+
+from storybook.errors import LayoutError
+from storybook.fonts import FaceSource, load_face
+from storybook.typography import (
+    GLUE,
+    Passage,
+    Style,
+    break_lines,
+    dress,
+    fit_text,
+    keep_together,
+    missing_characters,
+    set_text,
+)
+
+BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
+
+
+@pytest.fixture(scope="module")
+def style() -> Style:
+    return Style(load_face("text", BODY, Path(".")), 20, 14, 1.36, "#000000")
+
+
+@pytest.mark.parametrize(
+    ("language", "plain", "dressed"),
+    [
+        ("id", '"Halo," kata Kancil.', "\u201cHalo,\u201d kata Kancil."),
+        ("en", "He's here -- 'now' ...", "He\u2019s here \u2013 \u2018now\u2019 \u2026"),
+        ("de", '"Ja," sagte er.', "\u201eJa,\u201c sagte er."),
+        ("fr", '"Oui !"', f"\u00ab{GLUE}Oui{GLUE}!{GLUE}\u00bb"),
+        ("id", "buaya-buaya", "buaya-buaya"),
+    ],
+)
+def test_dress_sets_the_marks_of_the_language(language: str, plain: str, dressed: str) -> None:
+    assert dress(plain, language) == dressed
+
+
+def test_lines_keep_every_word_and_stay_within_the_measure(style: Style) -> None:
+    text = "Di seberang sungai ada pohon yang penuh buah, merah, manis, dan banyak sekali."
+    lines = break_lines(text, style, 18, 90, "id")
+    assert " ".join(lines) == text
+    assert all(style.face.width_pt(line, 18) * 25.4 / 72 <= 90 for line in lines)
+
+
+def test_no_widow_and_no_line_ends_in_a_leaning_word(style: Style) -> None:
+    text = "Suatu pagi, Si Kancil berjalan-jalan di tepi sungai."
+    for width_mm in range(60, 150, 5):
+        lines = break_lines(keep_together(text, ["Si Kancil"]), style, 18, width_mm, "id")
+        assert len(lines) == 1 or " " in lines[-1]
+        assert not any(line.endswith((" di", "Si")) for line in lines)
+
+
+def test_lines_break_after_a_sentence_where_they_can(style: Style) -> None:
+    text = "Kancil melihat ke seberang. Di sana ada pohon rambutan."
+    assert break_lines(text, style, 18, 120, "id") == text.replace(". ", ".\n").split("\n")
+
+
+def test_a_word_wider_than_the_box_stands_alone(style: Style) -> None:
+    assert break_lines("a " + "m" * 40 + " b", style, 18, 50, "en")[1] == "m" * 40
+
+
+def test_fit_finds_the_largest_size_that_fits(style: Style) -> None:
+    passages = [Passage("kata " * 60 + "akhir", "id", style)]
+    tightness = fit_text(passages, 150, 60)
+    assert tightness is not None
+    assert 0 < tightness < 1
+    assert set_text(passages, 150, "left", tightness).height_mm <= 60
+    assert set_text(passages, 150, "left", tightness - 1 / 12).height_mm > 60
+    assert fit_text(passages, 150, 20) is None
+
+
+def test_second_language_keeps_its_own_style_and_stands_below(style: Style) -> None:
+    second = Style(style.face, 12, 10, 1.36, "#555555", space_before=0.75)
+    text = set_text([Passage("Halo.", "id", style), Passage("Hello.", "en", second)], 100)
+    assert [(line.text, line.size_pt, line.language) for line in text.lines] == [
+        ("Halo.", 20, "id"),
+        ("Hello.", 12, "en"),
+    ]
+    assert text.lines[1].baseline_mm > text.lines[0].baseline_mm + 12 * 0.3528 * 1.36
+
+
+def test_missing_characters_are_named_once(style: Style) -> None:
+    passages = [Passage("ka\u0e01 \u0e02\u0e01", "th", style)]
+    assert missing_characters(passages) == ["\u0e01", "\u0e02"]
+
+
+def test_a_missing_font_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError, match="fontpkg-nowhere is not installed"):
+        load_face("x", FaceSource("x.ttf", "fontpkg_nowhere"), tmp_path)
+    with pytest.raises(LayoutError, match="is missing"):
+        load_face("x", FaceSource("x.ttf"), tmp_path)
+    (tmp_path / "bad.ttf").write_bytes(b"not a font at all")
+    with pytest.raises(LayoutError, match="can't be read"):
+        load_face("x", FaceSource("bad.ttf"), tmp_path)
+
+
+def test_kerning_is_read_from_the_font(style: Style) -> None:
+    assert style.face.kern("T", "o") < 0
+    assert style.face.kern("n", "n") == 0

@@ -1,0 +1,43 @@
+"""Put the trained parts together as a diffusers folder: what the product carries as `mini`."""
+
+import copy
+import json
+import shutil
+from pathlib import Path
+
+from storybook.diffusion.autoencoder import PatchAutoencoder
+from training.base.unet import BaseTrainer, averaged
+
+INDEX = {
+    "_class_name": "StableDiffusionPipeline",
+    "_diffusers_version": "0.42.1",
+    "tokenizer": ["transformers", "CLIPTokenizer"],
+    "text_encoder": ["transformers", "CLIPTextModel"],
+    "unet": ["diffusers", "UNet2DConditionModel"],
+    "vae": ["storybook.diffusion.autoencoder", "PatchAutoencoder"],
+    "scheduler": ["diffusers", "DDIMScheduler"],
+    "safety_checker": [None, None],
+    "feature_extractor": [None, None],
+    "image_encoder": [None, None],
+    "requires_safety_checker": False,
+}
+NOTES = {
+    "prediction_type": "v_prediction",
+    "num_inference_steps": 25,
+    "guidance_scale": 3.0,
+    "guidance_rescale": 0.7,
+    "scheduler": "ddim",
+    "languages": ["en", "id"],
+    "licence": "Apache-2.0, trained on Noto Emoji art (Apache-2.0), see ATTRIBUTION.md",
+}
+
+
+def assemble(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> None:
+    """Write the averaged weights as float16 with every configuration a pipeline needs."""
+    for name, part in {**averaged(trainer), "vae": copy.deepcopy(vae)}.items():
+        part.half().save_pretrained(folder / name)
+    trainer.scheduler.save_pretrained(folder / "scheduler")
+    shutil.copytree(trainer.folder / "tokenizer", folder / "tokenizer", dirs_exist_ok=True)
+    (folder / "model_index.json").write_text(json.dumps(INDEX, indent=2) + "\n")
+    notes = NOTES | {"trained_samples": trainer.samples, "trained_steps": trainer.step}
+    (folder / "storybook.json").write_text(json.dumps(notes, indent=2) + "\n")

@@ -1,0 +1,58 @@
+"""Sizes and rates of the bundled model's training, one recipe for each kind of machine."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
+
+    `chunks` of 2,000 scenes for the U-Net, `shelves` of 100 full-size pictures for the decoder.
+    The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`.
+    """
+
+    chunks: int = 13
+    basis_scenes: int = 1500
+    captions: int = 40_000
+    vocabulary: int = 3000
+    latent_channels: int = 16
+    latent_side: int = 16
+    shelves: int = 20
+    decoder_steps: int = 2500
+    decoder_batch_size: int = 8
+    decoder_learning_rate: float = 1e-3
+    unet_steps: int = 16_000
+    decay_steps: int = 2500
+    unet_channels: tuple[int, ...] = (64, 128, 192)
+    attention: tuple[bool, ...] = (False, True, True)
+    text_width: int = 128
+    text_layers: int = 3
+    head_width: int = 32
+    norm_groups: int = 16
+    batch_size: int = 8
+    learning_rate: float = 8e-4
+    warm_up_steps: int = 300
+    ema_decay: float = 0.999
+    caption_dropout: float = 0.1
+
+
+RECIPES = {
+    "cpu": Recipe(),
+    "smoke": Recipe(
+        chunks=1,
+        basis_scenes=20,
+        captions=300,
+        vocabulary=700,
+        shelves=1,
+        decoder_steps=6,
+        decoder_batch_size=2,
+        unet_steps=6,
+        decay_steps=3,
+        unet_channels=(32, 64),
+        attention=(False, True),
+        text_width=64,
+        text_layers=1,
+        batch_size=4,
+        warm_up_steps=2,
+    ),
+}
