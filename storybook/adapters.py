@@ -54,12 +54,13 @@ class AdapterLayout:
 
 
 def resolve_adapters(
-    wishes: Sequence["AdapterWish"], spec: ModelSpec, project: Path
+    wishes: Sequence["AdapterWish"], spec: ModelSpec, project: Path, folder: Path | None = None
 ) -> tuple[AdapterUse, ...]:
     """The adapters' files for this model, all checked.
 
-    A name is looked up in `project`/adapters/NAME/MODEL, then in the bundled weights; a path is
-    a file or folder inside `project`.
+    A name is looked up in `project`/adapters/NAME/MODEL, then in the bundled weights. A path is a
+    file or folder inside `project`, relative to `folder`, where the story lies (`project` itself
+    if left out).
 
     Raises:
         AdapterError: one is missing, damaged, a pickle, or made for another model.
@@ -67,7 +68,8 @@ def resolve_adapters(
     uses = []
     for wish in wishes:
         if wish.path is not None:
-            name, path = Path(wish.path).stem, _find_path(wish.path, project)
+            name = Path(wish.path).stem
+            path = _find_path(wish.path, project, project if folder is None else folder)
         else:
             name = cast(str, wish.name)
             path = _find_build(name, spec, project)
@@ -76,11 +78,11 @@ def resolve_adapters(
     return tuple(uses)
 
 
-def _find_path(path: str, project: Path) -> Path:
-    place = (project / path).resolve()
+def _find_path(path: str, project: Path, folder: Path) -> Path:
+    place = (folder / path).resolve()
     if not place.is_relative_to(project.resolve()):
         raise AdapterError(
-            f"the adapter {path} lies outside the story's folder", "Copy it to the story."
+            f"the adapter {path} lies outside the story's project", f"Copy it to {project}"
         )
     if not place.exists():
         raise AdapterError(f"the adapter {path} is not there", f"Looked for it at {place}")

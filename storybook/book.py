@@ -12,6 +12,7 @@ from storybook.art import Crop
 from storybook.typography import SetLine
 
 Side = Literal["left", "right"]
+Colour = Literal["rgb", "cmyk"]
 Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
 
@@ -140,7 +141,8 @@ class Book:
     """A laid-out book, ready to be written.
 
     `tagged`: with structure, bookmarks and labels, for the screen; `pictures_ppi`: what smaller
-    pictures are enlarged to; `imposed`: two pages a side, in the order that folds into a booklet.
+    pictures are enlarged to; `imposed`: two pages a side, in the order that folds into a booklet;
+    `colour`: cmyk is PDF/X-1a for offset printing.
     """
 
     title: str
@@ -156,3 +158,4 @@ class Book:
     tagged: bool = True
     pictures_ppi: int | None = None
     imposed: bool = False
+    colour: Colour = "rgb"

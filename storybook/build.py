@@ -1,8 +1,8 @@
-"""Composes the stages: story -> prompts -> jobs -> pictures -> pages -> book; no logic of its own."""
+"""Composes the stages, story -> prompts -> jobs -> pictures -> book; no logic of its own."""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from storybook.adapters import AdapterUse
 from storybook.book import BookFacts
 from storybook.errors import Fault, StorybookError
 from storybook.files import folder_lock, write_atomically
+from storybook.illustrator import Illustrator
 from storybook.models import ModelChoice, choose_model, resolve_adapters
 from storybook.plan import RenderJob, plan_jobs
 from storybook.progress import Reporter
@@ -119,7 +120,19 @@ def _last_jobs(path: Path) -> dict[str, RenderJob]:
         return {}
 
 
-def build_book(plan: BookPlan, store: Store, reporter: Reporter) -> BuiltBook:
+def open_model(plan: BookPlan) -> Illustrator:
+    """Load the model that the plan chose, with its adapters; imports torch."""
+    from storybook.diffusion import open_illustrator
+
+    return open_illustrator(plan.choice.spec, plan.adapters)
+
+
+def build_book(
+    plan: BookPlan,
+    store: Store,
+    reporter: Reporter,
+    open_illustrator: Callable[[BookPlan], Illustrator] = open_model,
+) -> BuiltBook:
     """Draw what the store lacks, lay the book out and bind it.
 
     Raises:
@@ -132,19 +145,13 @@ def build_book(plan: BookPlan, store: Store, reporter: Reporter) -> BuiltBook:
     lay_out(story, {}, plan.facts, project)
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(
-            plan.jobs, store, lambda: _open(plan), reporter, BATCH_SIZE, open_gate("auto")
+            plan.jobs, store, lambda: open_illustrator(plan), reporter, BATCH_SIZE, open_gate("auto")
         )
         _write_record(plan, result)
         if result.failures:
             return BuiltBook(None, result)
         pictures = export_pictures(plan, result, store)
         return BuiltBook(bind(plan, pictures, project), result)
-
-
-def _open(plan: BookPlan):  # type: ignore[no-untyped-def]
-    from storybook.diffusion import open_illustrator
-
-    return open_illustrator(plan.choice.spec, plan.adapters)
 
 
 def export_pictures(plan: BookPlan, result: RenderResult, store: Store) -> dict[str, Path]:

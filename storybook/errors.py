@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+MAX_FAULTS = 200  # nobody reads more at once
 _SOURCE_WIDTH = 96  # characters of an offending line that are shown
+_MESSAGE_WIDTH = 300
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Fault:
         if self.suggestion:
             lines.append(f"  {self.suggestion}")
         # A file can hold escape sequences that would take over the reader's terminal.
-        return "\n".join(_printable(line) for line in lines)
+        return "\n".join(_printable(line[:_MESSAGE_WIDTH]) for line in lines)
 
     def _source_lines(self) -> list[str]:
         """The offending line, cut to a window round the column, and the caret under it."""
@@ -57,7 +59,7 @@ class Fault:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion that names the nearest of the known words, "" if none is near."""
     plain = {item.casefold(): item for item in known}
-    near = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:80].casefold(), plain, n=1, cutoff=0.6)
     return f"did you mean '{plain[near[0]]}'?" if near else ""
 
 
@@ -81,10 +83,11 @@ class StorybookError(Exception):
 
 
 class StoryError(StorybookError):
-    """The story is at fault; carries all faults at once, in the order of the file."""
+    """The story is at fault; carries all faults (the first 200), in the order of the file."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+        by_place = sorted(faults, key=lambda fault: (fault.line, fault.column))
+        self.faults = tuple(by_place[:MAX_FAULTS])
         super().__init__("\n".join(fault.render() for fault in self.faults))
 
 

@@ -1,12 +1,15 @@
 """Pages that bring a book to its printer's number: things to find, to colour, to draw, to note."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
+from storybook.clerk import Clerk
 from storybook.errors import LayoutError
+from storybook.language import leans
 from storybook.levels import words_of
-from storybook.matter import Clerk, Draft
+from storybook.matter import Draft
 from storybook.sheets import Profile
 from storybook.story import Page, slots
 from storybook.typography import Passage
@@ -24,6 +27,11 @@ def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]
     """
     if profile.pages is None:
         return list(drafts)
+    # The printer puts its own mark on the last page.
+    blank = (
+        [Draft("blank", "blank", "", "", "the last page", {})] if profile.pages.last_blank else []
+    )
+    drafts = [*drafts, *blank]
     wanted = profile.pages.wanted(len(drafts))
     if wanted > profile.pages.most:
         message = f"{profile.name} takes at most {profile.pages.most} pages; the book has {wanted}"
@@ -38,7 +46,8 @@ def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]
             f"{profile.pages.multiple}; the book is {short} short, with {len(found)} filled up",
             "write more pages, or print it as a booklet",
         )
-    return [*drafts[:at], *found, *drafts[at:]]
+    imprint = replace(drafts[at], label=str(label + len(found)))
+    return [*drafts[:at], *found, imprint, *drafts[at + 1 :]]
 
 
 def _fillers(clerk: Clerk, label: int) -> Iterator[Draft]:
@@ -77,7 +86,8 @@ def words_to_find(clerk: Clerk) -> list[str]:
     for page in clerk.story.pages:
         for word in words_of((page.text or {}).get(clerk.main, "")):
             plain = word.upper()
-            if 4 <= len(plain) <= GRID - 1 and plain.isalpha() and plain.isascii():
+            fits = 4 <= len(plain) <= GRID - 1 and plain.isalpha() and plain.isascii()
+            if fits and not leans(word, clerk.main):
                 counts[plain] = counts.get(plain, 0) + 1
     return sorted(counts, key=lambda word: (-counts[word], -len(word), word))[:MOST_WORDS]
 
@@ -88,7 +98,7 @@ def _words_page(clerk: Clerk, words: Sequence[str], label: int) -> Draft:
     base = _plain(clerk, "find", label)
     more = {
         "grid": tuple(Passage(" ".join(row), clerk.main, style) for row in rows),
-        "list": (clerk.passage("   ".join(hidden), "find-words"),),
+        "list": (clerk.passage("  ·  ".join(hidden), "find-words"),),
     }
     return Draft("find", "find", base.label, "", base.place, {**base.words, **more})
 

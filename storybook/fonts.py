@@ -48,6 +48,7 @@ class Face:
     x_height: float
     widths: Mapping[int, float] = field(repr=False)
     kern: Callable[[str, str], float] = field(repr=False)
+    measure: Callable[[str], float] = field(repr=False)
     licence: str = ""
 
     def has(self, character: str) -> bool:
@@ -55,9 +56,7 @@ class Face:
 
     def width_pt(self, text: str, size_pt: float) -> float:
         """Width of `text` as it is drawn, kerning included."""
-        units = sum(self.widths[ord(character)] for character in text)
-        units += sum(self.kern(a, b) for a, b in itertools.pairwise(text))
-        return units * size_pt / 1000
+        return self.measure(text) * size_pt / 1000
 
 
 def find_font(source: FaceSource, folder: Path) -> Path:
@@ -110,6 +109,8 @@ def _measure(name: str, font: Any, data: bytes, source: FaceSource) -> Face:
         raise KeyError("no Unicode character map")
     metrics, outline = font["hhea"], font["OS/2"]
     weight = f"-{source.weight}" if source.weight else ""
+    widths = {code: advances[glyph][0] * unit for code, glyph in glyphs.items()}
+    kern = _kerning(font, glyphs, unit)
     return Face(
         name=f"{Path(source.file).stem.split('[')[0]}{weight}",
         data=data,
@@ -117,10 +118,24 @@ def _measure(name: str, font: Any, data: bytes, source: FaceSource) -> Face:
         descent=-metrics.descent * unit,
         cap_height=getattr(outline, "sCapHeight", 700) * unit,
         x_height=getattr(outline, "sxHeight", 500) * unit,
-        widths={code: advances[glyph][0] * unit for code, glyph in glyphs.items()},
-        kern=_kerning(font, glyphs, unit),
+        widths=widths,
+        kern=kern,
+        measure=_measuring(widths, kern),
         licence=(font["name"].getDebugName(13) or "").strip(),
     )
+
+
+def _measuring(
+    widths: Mapping[int, float], kern: Callable[[str, str], float]
+) -> Callable[[str], float]:
+    """Width of a text in thousandths; each word is measured once, however many sizes are tried."""
+
+    @lru_cache(maxsize=16384)
+    def measure(text: str) -> float:
+        total = sum(widths[ord(character)] for character in text)
+        return total + sum(kern(left, right) for left, right in itertools.pairwise(text))
+
+    return measure
 
 
 def _kerning(font: Any, glyphs: Mapping[int, str], unit: float) -> Callable[[str, str], float]:

@@ -1,15 +1,14 @@
 """Story -> drafts: which pages a book has, in order, and the words of each, not yet placed."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from storybook.book import BookFacts
+from storybook.clerk import Clerk
 from storybook.errors import LayoutError
-from storybook.story import Page, Scene, Story, Words, say, slots
-from storybook.stylesheet import StyleSheet
-from storybook.typography import Passage, dress, keep_together
+from storybook.imprint import imprint_lines
+from storybook.story import Page, Scene, say, slots
+from storybook.typography import Passage, missing_characters
 
 HEADING_LENGTH = 40  # characters of a page's first words that its bookmark shows
 
@@ -26,52 +25,6 @@ class Draft:
     words: Mapping[str, tuple[Passage, ...]]
     slot: str | None = None
     scene: Scene | None = None
-
-
-@dataclass(frozen=True)
-class Clerk:
-    """Turns the story's texts into passages: main language first, the others after it."""
-
-    story: Story
-    sheet: StyleSheet
-    phrases: Mapping[str, Mapping[str, Any]]
-
-    @property
-    def main(self) -> str:
-        return self.story.language[0]
-
-    def phrase(self, name: str, language: str | None = None) -> Any:
-        """A phrase of the house in this language; English where that is not known."""
-        known = self.phrases.get((language or self.main).split("-")[0], {})
-        return known.get(name, self.phrases["en"][name])
-
-    def passages(self, words: Words | None, role: str, second: str) -> tuple[Passage, ...]:
-        """The text in each of the book's languages that it is there in."""
-        if words is None:
-            return ()
-        found = []
-        for language in self.story.language:
-            text = words.get(language)
-            if text is None and language == self.main:
-                text = say(words, language)
-            if text:
-                style = role if language == self.main else second
-                found.append(self.passage(text, style, language))
-        return tuple(found)
-
-    def passage(self, text: str, role: str, language: str | None = None) -> Passage:
-        language = language or self.main
-        names = [say(one.name, language) for one in self.story.characters.values()]
-        lines = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-        glued = keep_together(dress(lines, language), names)
-        return Passage(glued, language, self.sheet.style(role))
-
-    def bilingual(self, name: str, role: str, second: str) -> tuple[Passage, ...]:
-        """A phrase of the house in each of the book's languages that it is known in."""
-        known = {code: self.phrase(name, code) for code in self.story.language}
-        if len(set(known.values())) == 1:
-            known = {self.main: known[self.main]}
-        return self.passages(known, role, second)
 
 
 def draft_book(clerk: Clerk, facts: BookFacts, whole: bool = True) -> list[Draft]:
@@ -193,55 +146,9 @@ def _about(clerk: Clerk, label: str) -> list[Draft]:
 def _imprint(clerk: Clerk, facts: BookFacts, label: str) -> Draft:
     words = {
         "title": (clerk.passage(say(clerk.story.title, clerk.main), "imprint-title"),),
-        "imprint": tuple(clerk.passage(text, "imprint") for text in _imprint_lines(clerk, facts)),
+        "imprint": tuple(clerk.passage(text, "imprint") for text in imprint_lines(clerk, facts)),
     }
     return Draft("imprint", "imprint", label, clerk.phrase("imprint"), "the imprint", words)
-
-
-def _imprint_lines(clerk: Clerk, facts: BookFacts) -> list[str]:
-    """What the book says of itself, a line each; only what is known."""
-    story, phrase = clerk.story, clerk.phrase
-    drawn = [phrase("pictures").format(model=facts.model)]
-    if facts.adapters:
-        drawn.append(phrase("adapters").format(adapters=", ".join(facts.adapters)))
-    if facts.seed is not None:
-        drawn.append(phrase("seed").format(seed=facts.seed))
-    lines = [story.author or "", ", ".join(drawn) + "."]
-    lines.append(phrase("publisher").format(publisher=story.publisher) if story.publisher else "")
-    lines.append(phrase("licence").format(licence=story.license) if story.license else "")
-    lines += facts.licence_notes
-    lines.append(phrase("type").format(faces=", ".join(clerk.sheet.font_names)))
-    lines.append(f"ISBN {story.isbn}" if story.isbn else "")
-    made = phrase("made_with").format(version=facts.version).replace(" .", ".")
-    lines.append(f"{made} {_date(clerk, story.date)}".strip())
-    return [line for line in lines if line]
-
-
-def _date(clerk: Clerk, date: datetime.date | None) -> str:
-    if date is None:
-        return ""
-    month = clerk.phrase("months")[date.month - 1]
-    return str(clerk.phrase("date").format(day=date.day, month=month, year=date.year))
-
-
-def describe(scene: Scene, clerk: Clerk) -> str:
-    """Words for a picture that cannot be seen: the author's, else from the scene itself."""
-    story, main = clerk.story, clerk.main
-    if scene.alt:
-        return say(scene.alt, main)
-    parts = []
-    for one in scene.characters:
-        name = say(story.characters[one.who].name, main)
-        count = f"{one.count} {name}" if one.count > 1 else name
-        parts.append(" ".join([count, *_known(one.doing, main), *_known(one.mood, main)]))
-    place = story.settings.get(scene.setting) if scene.setting else None
-    parts += [*_known(place, main), *_known(scene.time, main)]
-    return "; ".join(parts) or say(story.title, main)
-
-
-def _known(words: Words | None, language: str) -> list[str]:
-    """The words if they are in this language or in none that is stated."""
-    return [words[code] for code in (language, "") if words and code in words][:1]
 
 
 def check_characters(drafts: list[Draft]) -> None:
@@ -250,8 +157,6 @@ def check_characters(drafts: list[Draft]) -> None:
     Raises:
         LayoutError: naming each page, and the characters that its fonts lack.
     """
-    from storybook.typography import missing_characters
-
     faults = []
     for draft in drafts:
         for passages in draft.words.values():

@@ -111,24 +111,16 @@ def read_spec(folder: Path, given: dict[str, Any]) -> ModelSpec:
     Raises:
         ModelError: a part is missing, damaged, a pickle, or of a class that is not loaded here.
     """
-    index = _read_json(folder / "model_index.json")
-    for part in CLASSES:
-        _check_class(folder, part, index.get(part))
-    unet, text, vae = (
-        _read_json(folder / part / "config.json") for part in ("unet", "text_encoder", "vae")
-    )
+    unet, text, vae = _check_parts(folder)
     tokenizer = _read_json(folder / "tokenizer" / "tokenizer_config.json")
     noise = _read_json(folder / "scheduler" / "scheduler_config.json")
-    for part in _STEMS:
-        weight_headers(folder, part)
-    if unet.get("cross_attention_dim") != text.get("hidden_size"):
-        raise ModelError(f"the U-Net and the text encoder in {folder} do not belong together")
     notes = _read_json(folder / "storybook.json") if (folder / "storybook.json").exists() else {}
     notes = {key: notes[key] for key in _SETTINGS if key in notes}
     prediction_type = notes.get("prediction_type", noise.get("prediction_type", "epsilon"))
     if prediction_type not in ("epsilon", "v_prediction"):
         raise ModelError(f"{folder} predicts '{prediction_type}', which is not drawn with here")
     width, height = _picture_size(unet, vae)
+    limits = tokenizer.get("model_max_length", 77), text.get("max_position_embeddings", 77)
     facts = {
         "revision": None,
         "folder": folder,
@@ -136,27 +128,44 @@ def read_spec(folder: Path, given: dict[str, Any]) -> ModelSpec:
         "width": width,
         "height": height,
         "dtype": _dtype(folder),
-        "max_tokens": min(
-            int(tokenizer.get("model_max_length", 77)), text.get("max_position_embeddings", 77)
-        ),
+        "max_tokens": int(min(limits)),
         "languages": ("en",),
         "licence": "",
     }
     facts |= default_settings(prediction_type) | given | notes
     facts["languages"] = tuple(facts["languages"])
-    if facts["scheduler"] not in SCHEDULERS:
+    scheduler = facts["scheduler"]
+    if scheduler not in SCHEDULERS:
         known = ", ".join(SCHEDULERS)
-        raise ModelError(
-            f"{folder} asks for the scheduler '{facts['scheduler']}'", f"Known: {known}"
-        )
+        raise ModelError(f"{folder} asks for the scheduler '{scheduler}'", f"Known: {known}")
     return ModelSpec(**facts)
+
+
+def _check_parts(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Configurations of U-Net, text encoder and autoencoder, when all is there and of one model."""
+    index = _read_json(folder / "model_index.json")
+    for part in CLASSES:
+        _check_class(folder, part, index.get(part))
+    for name in ("vocab.json", "merges.txt"):
+        if not (folder / "tokenizer" / name).is_file():
+            raise ModelError(f"{folder / 'tokenizer'} has no {name}")
+    unet, text, vae = (
+        _read_json(folder / part / "config.json") for part in ("unet", "text_encoder", "vae")
+    )
+    for part in _STEMS:
+        weight_headers(folder, part)
+    if unet.get("cross_attention_dim") != text.get("hidden_size"):
+        raise ModelError(f"the U-Net and the text encoder in {folder} do not belong together")
+    if unet.get("in_channels", 4) != vae.get("latent_channels", 4):
+        raise ModelError(f"the U-Net and the autoencoder in {folder} do not belong together")
+    return unet, text, vae
 
 
 def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int, int]:
     """Width and height in pixels: the U-Net's latents times what the autoencoder enlarges."""
     size = unet.get("sample_size", 64)
     height, width = size if isinstance(size, list) else (size, size)
-    factor = 2 ** (len(vae["block_out_channels"]) - 1)
+    factor = 2 ** (len(vae.get("block_out_channels", [1])) - 1)
     return width * factor, height * factor
 
 

@@ -5,7 +5,7 @@ disk only. `storybook.adapters` has what is drawn with on top of a model.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -180,11 +180,17 @@ def require_weights(spec: ModelSpec) -> Path:
     raise ModelError(_missing(spec.source, spec.revision, entry.download))
 
 
-def choose_model(wish: str | None, adapters: Sequence["AdapterWish"], project: Path) -> ModelChoice:
+def choose_model(
+    wish: str | None,
+    adapters: Sequence["AdapterWish"],
+    project: Path,
+    folder: Path | None = None,
+) -> ModelChoice:
     """The model that is asked for; else Stable Diffusion 2.1 if it can draw here, else mini.
 
     Stable Diffusion 2.1 is taken when its weights are on this machine, a GPU is there, and every
-    adapter has a build for it. A folder in `wish` is looked for in `project`, then from here.
+    adapter has a build for it. A folder in `wish` is looked for in `project`, then from here;
+    `project` and `folder` are as for `resolve_adapters`.
 
     Raises:
         ModelError: the model that is asked for is not here.
@@ -197,7 +203,9 @@ def choose_model(wish: str | None, adapters: Sequence["AdapterWish"], project: P
         return ModelChoice(spec, f"{spec.name} draws because it was asked for.")
     obstacle = ""
     for name in ("sd21", "sd21-base"):
-        tried, reason = _try_model(name, adapters, project)
+        tried, reason = _try_model(
+            name, lambda spec: resolve_adapters(adapters, spec, project, folder)
+        )
         if tried is not None:
             return ModelChoice(tried, f"{name} draws because {reason}.")
         obstacle = obstacle or reason
@@ -207,9 +215,7 @@ def choose_model(wish: str | None, adapters: Sequence["AdapterWish"], project: P
     return ModelChoice(spec, f"mini draws because {obstacle or absent}.")
 
 
-def _try_model(
-    name: str, adapters: Sequence["AdapterWish"], project: Path
-) -> tuple[ModelSpec | None, str]:
+def _try_model(name: str, resolve: Callable[[ModelSpec], object]) -> tuple[ModelSpec | None, str]:
     """The model if it can draw here, and why; else None, and why not ("" if it is not here)."""
     try:
         spec = find_model(name)
@@ -217,7 +223,7 @@ def _try_model(
             return None, ""
         if not has_gpu():
             return None, f"there is no GPU for {name}"
-        resolve_adapters(adapters, spec, project)
+        resolve(spec)
     except ModelError as error:
         return None, f"{name} is incomplete here ({error.message})"
     except AdapterError as error:

@@ -1,17 +1,19 @@
 """Story + pictures + templates -> a Book: every page with its boxes in mm."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from storybook.art import look_at
 from storybook.book import Book, PageLayout, Side
 from storybook.book import BookFacts as BookFacts
 from storybook.choice import choose_template
+from storybook.clerk import Clerk
 from storybook.errors import LayoutError
 from storybook.fillers import fill
 from storybook.layouts import TemplateShelf, WordsSlot
 from storybook.levels import find_level
-from storybook.matter import Clerk, Draft, check_characters, draft_book
+from storybook.matter import Draft, check_characters, draft_book
 from storybook.placing import Desk, place_page, side_of
 from storybook.resources import template_folder
 from storybook.sheets import Profile, Sheet, find_profile, find_sheet
@@ -38,17 +40,29 @@ def lay_out(
     """
     rules = find_profile(profile)
     sheet = find_sheet(story.trim, rules)
+    desk = set_up(story, pictures, rules, sheet, project)
+    drafts = fill(draft_book(desk.clerk, facts, rules.whole), desk.clerk, rules)
+    check_characters(drafts)
+    # The gutter is known when the pages are counted.
+    shelf = TemplateShelf(desk.shelf.folders, sheet.bound(rules, len(drafts)))
+    return bind(story, place_drafts(drafts, replace(desk, shelf=shelf)), sheet, rules)
+
+
+def set_up(
+    story: Story,
+    pictures: Mapping[str, Path],
+    rules: Profile,
+    sheet: Sheet,
+    project: Path | None,
+) -> Desk:
+    """Reads templates, fonts and pictures: what placing the pages needs."""
     own = [project / "templates" / "pages"] if project else []
     folders = [f for f in own if f.is_dir()] + [template_folder() / "pages"]
     shelf = TemplateShelf(folders, sheet)
     arts = {slot: look_at(path) for slot, path in pictures.items()}
-    first = arts.get("cover") or next(iter(arts.values()), None)
+    first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
     style = load_style_sheet(shelf, first, rules.paper, find_level(story.level))
-    clerk = Clerk(story, style, shelf.data("phrases.yaml"))
-    drafts = fill(draft_book(clerk, facts, rules.whole), clerk, rules)
-    check_characters(drafts)
-    shelf = TemplateShelf(folders, sheet.bound(rules, len(drafts)))
-    return bind(story, _place_all(drafts, Desk(clerk, shelf, style, arts)), sheet, rules)
+    return Desk(Clerk(story, style, shelf.data("phrases.yaml")), shelf, style, arts)
 
 
 def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:
@@ -68,10 +82,11 @@ def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profi
         tagged=rules.tagged,
         pictures_ppi=rules.pictures_ppi,
         imposed=rules.imposed,
+        colour=rules.colour,
     )
 
 
-def _place_all(drafts: Sequence[Draft], desk: Desk) -> tuple[PageLayout, ...]:
+def place_drafts(drafts: Sequence[Draft], desk: Desk) -> tuple[PageLayout, ...]:
     """Chooses templates, finds the sizes that fit, places everything."""
     faults: list[str] = []
     chosen: list[tuple[Draft, str, dict[str, float]]] = []

@@ -16,9 +16,10 @@ from storybook.book import (
     TextBox,
 )
 from storybook.calm import look_closely, place_on_art
+from storybook.clerk import Clerk, describe
 from storybook.errors import LayoutError
 from storybook.layouts import OrnamentSlot, PanelSlot, PictureSlot, TemplateShelf, WordsSlot
-from storybook.matter import Clerk, Draft, describe
+from storybook.matter import Draft
 from storybook.stylesheet import StyleSheet
 from storybook.typography import set_text
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from storybook.book import Edges, Side
+from storybook.book import Colour, Edges, Side
 from storybook.errors import LayoutError
 from storybook.resources import PACKAGE_FOLDER
 
@@ -18,6 +18,7 @@ class PageCount:
     least: int
     most: int
     multiple: int
+    last_blank: bool = False
 
     def wanted(self, count: int) -> int:
         """The number of pages that `count` pages have to be brought to."""
@@ -39,6 +40,7 @@ class Profile:
     paper: str | None = None
     tagged: bool = False
     imposed: bool = False
+    colour: Colour = "rgb"
 
 
 @dataclass(frozen=True)

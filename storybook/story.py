@@ -37,8 +37,6 @@ from storybook.yamlmarks import Marks as Marks
 from storybook.yamlmarks import NodePath
 from storybook.yamlmarks import fault_at as fault_at
 
-_MAX_FAULTS = 200
-
 
 class Character(Part):
     """Somebody in the story."""
@@ -73,10 +71,7 @@ class Picture(Part):
     )
     seed: int | None = Field(default=None, ge=0, lt=2**32, description="Seed of this picture.")
     num_inference_steps: int | None = Field(
-        default=None,
-        ge=1,
-        le=150,
-        description="Steps of denoising; else the model's.",
+        default=None, ge=1, le=150, description="Steps of denoising; else the model's."
     )
     guidance_scale: float | None = Field(
         default=None, ge=0, le=30, description="How strictly it follows the prompt."
@@ -117,10 +112,7 @@ class AdapterWish(Part):
         default=None, description="An adapter by name: its build for the model in use is found."
     )
     path: str | None = Field(
-        default=None,
-        min_length=1,
-        max_length=500,
-        description="Its folder, from the story's own.",
+        default=None, min_length=1, max_length=500, description="Its folder, from the story's."
     )
     scale: float = Field(default=1.0, ge=-2, le=2, description="How strongly it works.")
 
@@ -208,7 +200,7 @@ def load_story(path: Path) -> LoadedStory:
     faults += check_story(data, marks, path)
     errors = [fault for fault in faults if fault.severity == "error"]
     if story is None or errors:
-        raise StoryError(errors[:_MAX_FAULTS])
+        raise StoryError(errors)
     return LoadedStory(story, path, tuple(faults), marks)
 
 

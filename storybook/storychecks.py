@@ -4,6 +4,7 @@
 shows. Both look at the values as they were read, so that one run names every fault.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from storybook.errors import Fault, did_you_mean
-from storybook.words import PRINTED, languages_of
+from storybook.errors import MAX_FAULTS, Fault, did_you_mean
+from storybook.words import MAX_LANGUAGES, PRINTED, languages_of
 from storybook.yamlmarks import Marks, NodePath, fault_at
 
 _KINDS = {
@@ -54,7 +55,7 @@ def validation_faults(
     # A list whose entries are all at fault counts as too short as well: that says nothing new.
     return [
         _validation_fault(detail, data, marks, keys_at)
-        for detail in error.errors(include_url=False)
+        for detail in error.errors(include_url=False)[: 2 * MAX_FAULTS]
         if detail["type"] != "too_short" or not _find(data, detail["loc"])[1]
     ]
 
@@ -166,10 +167,10 @@ def _check_names(
         if not isinstance(known, dict):
             continue
         kind = group[:-1]
-        for path, name in names.items():
-            if name.strip() and name not in known:
-                advice = did_you_mean(name, known) or f"add '{name}:' under '{group}:'"
-                yield fault_at(marks, path, f"unknown {kind} '{name}'", advice)
+        unknown = [item for item in names.items() if item[1].strip() and item[1] not in known]
+        for path, name in unknown[:MAX_FAULTS]:
+            advice = did_you_mean(name, known) or f"add '{name}:' under '{group}:'"
+            yield fault_at(marks, path, f"unknown {kind} '{name}'", advice)
         for name in known:
             if name not in names.values():
                 message = f"{kind} '{name}' is in no picture"
@@ -178,7 +179,7 @@ def _check_names(
 
 def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
     """Texts of the book that lack a listed language, or have one that is not listed."""
-    languages = languages_of(data)
+    languages = languages_of(data)[:MAX_LANGUAGES]
     for number, language in enumerate(languages):
         if language in languages[:number]:
             message = f"language '{language}' is listed twice"
@@ -197,7 +198,7 @@ def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
             if language not in there:
                 message = f"{label} has no text in '{language}'"
                 yield fault_at(marks, path, message, f"add '{language}: ...'")
-        for language in there:
+        for language in list(there)[:MAX_LANGUAGES]:
             if language not in languages:
                 message = f"{label} has text in '{language}', which is not in 'language:'"
                 advice = did_you_mean(language, languages) or "it is not printed"
@@ -226,19 +227,23 @@ def project_folder(file: Path) -> Path:
 
 def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[Fault]:
     """Folders that the story names and that lie outside of its project."""
+    project = project_folder(file)
     adapters = data.get("adapters")
-    folders: dict[NodePath, Any] = {
-        ("adapters", number, "path"): wish.get("path")
+    folders: dict[NodePath, tuple[Path, Any]] = {
+        ("adapters", number, "path"): (file.resolve().parent, wish.get("path"))
         for number, wish in enumerate(adapters if isinstance(adapters, list) else [])
         if isinstance(wish, dict)
     }
-    folders["model",] = data.get("model")
-    project = project_folder(file)
-    for path, folder in folders.items():
-        if not isinstance(folder, str):
-            continue
-        foreign = PureWindowsPath(folder)
-        plain = not (foreign.drive or foreign.root or folder.startswith("~") or "\\" in folder)
-        if not plain or not (file.resolve().parent / folder).resolve().is_relative_to(project):
-            advice = "give a folder inside of it, relative to the story file"
+    folders["model",] = (project, data.get("model"))
+    for path, (base, folder) in folders.items():
+        if isinstance(folder, str) and len(folder) <= 500 and not _inside(folder, base, project):
+            advice = f"{_label(path)} takes a folder inside of {project.name or project}"
             yield fault_at(marks, path, f"{_label(path)} leaves the project: {folder}", advice)
+
+
+def _inside(folder: str, base: Path, project: Path) -> bool:
+    """Whether a folder as a story writes it lies in the project, on any system."""
+    foreign = PureWindowsPath(folder)
+    if foreign.drive or foreign.root or "\\" in folder or folder.startswith("~"):
+        return False
+    return Path(os.path.realpath(base / folder)).is_relative_to(project)

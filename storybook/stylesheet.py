@@ -81,17 +81,7 @@ def load_style_sheet(
     """
     path = shelf.find("style.yaml")
     found = _parse(shelf.data("style.yaml"), path)
-    paper = paper or found.colours.get("paper", "#ffffff")
-    own = accent(art, paper) if art else NO_ACCENT
-    main = found.colours.get("accent", own)
-    colours = {
-        "paper": paper,
-        "accent": main,
-        "soft": mix(main, paper, 0.55),
-        "tint": mix(main, paper, 0.13),
-        "deep-tint": mix("#ffffff", main, 0.12),
-    }
-    colours = colours | found.colours | {"paper": paper}
+    colours = _colours(found, art, paper)
     faces = {
         name: load_face(name, FaceSource(entry.file, entry.package, entry.weight), path.parent)
         for name, entry in found.faces.items()
@@ -114,6 +104,19 @@ def load_style_sheet(
             role.tag,
         )
     return StyleSheet(styles, colours, _font_names(found))
+
+
+def _colours(found: _StyleFile, art: Art | None, paper: str | None) -> dict[str, str]:
+    """The sheet's colours, with an accent from the picture and the tints between."""
+    paper = paper or found.colours.get("paper", "#ffffff")
+    main = found.colours.get("accent", accent(art, paper) if art else NO_ACCENT)
+    mixed = {
+        "accent": main,
+        "soft": mix(main, paper, 0.55),
+        "tint": mix(main, paper, 0.13),
+        "deep-tint": mix("#ffffff", main, 0.12),
+    }
+    return mixed | found.colours | {"paper": paper}
 
 
 def _parse(data: Any, path: Path) -> _StyleFile:

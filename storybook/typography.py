@@ -1,40 +1,18 @@
-"""Words -> set lines: quotes and dashes, breaks at phrases, the size that fits. Draws nothing."""
+"""Words -> set lines: breaks at phrases, the size that fits. Draws nothing."""
 
 import itertools
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from storybook.fonts import Face
+from storybook.language import GLUE, break_cost
 
 MM_PER_PT = 25.4 / 72
-GLUE = "\u00a0"  # no break here; drawn and read as a plain space
 STEPS = 12  # sizes tried between a style's own size and its smallest
 
 Tag = Literal["H1", "H2", "P", "Artifact"]
 Align = Literal["left", "centre", "right", "grid"]  # grid: letters in even squares
-
-# Opening and closing marks, outer then inner; every other language sets quotes as English does.
-_QUOTES = {
-    "de": ("„", "“", "‚", "‘"),
-    "pl": ("„", "”", "«", "»"),
-    "fr": ("«" + GLUE, GLUE + "»", "“", "”"),
-    "sv": ("”", "”", "’", "’"),
-    "fi": ("”", "”", "’", "’"),
-}
-_ENGLISH_QUOTES = ("“", "”", "‘", "’")
-
-# Words that lean on the next one: a line that ends in one of them reads badly.
-_LEANING_WORDS = {
-    "id": "di ke dari yang si sang para untuk dengan pada oleh dan atau tetapi karena agar bagi "
-    "ada tidak akan sudah sangat lebih seekor sebuah seorang satu dua tiga",
-    "en": "a an the of to in on at by for from with and or but as is was were his her its their "
-    "my your our one two three so very that who",
-}
-_LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
-_NO_LEAD = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
@@ -87,29 +65,6 @@ class SetText:
     widest_mm: float
 
 
-def dress(text: str, language: str) -> str:
-    """Sets straight quotes, double hyphens and three dots as the language prints them."""
-    outer_open, outer_close, inner_open, inner_close = _QUOTES.get(
-        language.split("-")[0], _ENGLISH_QUOTES
-    )
-    text = unicodedata.normalize("NFC", text).strip()
-    text = text.replace("...", "…").replace(" -- ", " – ").replace(" - ", " – ").replace("--", "–")
-    text = re.sub(r'(^|[\s(\[–—“‘\'])"', rf"\1{outer_open}", text).replace('"', outer_close)
-    text = re.sub(r"(^|[\s(\[–—“«])'(?=\S)", rf"\1{inner_open}", text)
-    text = text.replace("'", inner_close if inner_close == "‘" and "‚" in text else "’")
-    if language.startswith("fr"):
-        text = re.sub(r" ?([!?;:])", GLUE + r"\1", text)
-    return text
-
-
-def keep_together(text: str, names: Iterable[str]) -> str:
-    """Glues the words of each name, so that no line ends within 'Si Kancil'."""
-    for name in names:
-        if " " in name:
-            text = text.replace(name, name.replace(" ", GLUE))
-    return text
-
-
 def missing_characters(passages: Iterable[Passage]) -> list[str]:
     """The characters that a passage's face has no glyph for, each once, in order."""
     found: dict[str, None] = {}
@@ -136,7 +91,7 @@ def break_lines(
     fewest = _fewest_lines(sizes, space, width_pt)
     if fewest == 1:
         return [text]
-    costs = [_break_cost(a, b, language) for a, b in itertools.pairwise(words)] + [0.0]
+    costs = [break_cost(a, b, language) for a, b in itertools.pairwise(words)] + [0.0]
     even = min(width_pt, 1.04 * (sum(sizes) + space * (len(words) - fewest)) / fewest)
     # best[k][i]: least cost of setting the first i words on k lines, and where line k starts
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
@@ -182,18 +137,6 @@ def _next_line(
             if end + 1 not in after or total < after[end + 1][0]:
                 after[end + 1] = (total, start)
     return after
-
-
-def _break_cost(word: str, following: str, language: str) -> float:
-    """What it costs to break a line between two words: less than nothing where a phrase ends."""
-    if word[-1:] in ".!?…" or word[-2:-1] in ".!?…":
-        return -0.12
-    if word[-1:] in ",;:–—" or word[-2:-1] in ",":
-        return -0.08
-    leaning = _LEANING.get(language.split("-")[0], frozenset())
-    if _NO_LEAD.sub("", word).lower() in leaning or len(word) == 1:
-        return 0.12
-    return -0.03 if _NO_LEAD.sub("", following).lower() in leaning else 0.0
 
 
 def set_text(

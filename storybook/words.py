@@ -21,6 +21,7 @@ Rows = Annotated[tuple[_Item, ...], Strict(False)]  # a list of the file, frozen
 
 Words = dict[str, str]  # language -> text; "" where the language is unstated
 
+MAX_LANGUAGES = 12  # of one text; a book prints four at most
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
@@ -69,8 +70,9 @@ _WORDS_SCHEMA = WithJsonSchema(
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 _Passage = Annotated[str, Field(min_length=1, max_length=4000)]
 _WordsKey = Annotated[str, Field(pattern="^$|" + _LANGUAGE)]
-ShortWords = Annotated[dict[_WordsKey, Line], BeforeValidator(_as_words), _WORDS_SCHEMA]
-LongWords = Annotated[dict[_WordsKey, _Passage], BeforeValidator(_as_words), _WORDS_SCHEMA]
+_OfWords = (Field(max_length=MAX_LANGUAGES), BeforeValidator(_as_words), _WORDS_SCHEMA)
+ShortWords = Annotated[dict[_WordsKey, Line], *_OfWords]
+LongWords = Annotated[dict[_WordsKey, _Passage], *_OfWords]
 
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Languages = Annotated[

@@ -1,13 +1,14 @@
 """Reads a YAML file whole, whatever its bytes are, and says what is wrong with it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from storybook.errors import Fault, StoryError, did_you_mean
+from storybook.errors import MAX_FAULTS, Fault, StoryError, did_you_mean
 from storybook.yamlmarks import CONTROL, Composer, Marks, build_values
 
 MAX_BYTES = 1 << 20
@@ -35,13 +36,13 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Marks, list[Fault]]:
     """
     text = _read_text(path)
     marks = Marks(str(path), tuple(_LINE_END.split(text)))
-    unseen = [
+    unseen = (
         marks.fault((number, found.start() + 1), "a control character in the file", "leave it out")
         for number, line in enumerate(marks.lines, 1)
         if (found := CONTROL.search(line))
-    ]
-    if unseen:
-        raise StoryError(unseen)
+    )
+    if faults := list(islice(unseen, MAX_FAULTS)):
+        raise StoryError(faults)
     composer = Composer(marks)
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -77,12 +78,11 @@ def _read_text(path: Path) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StoryError(_encoding_faults(data, file)) from None
+        raise StoryError(list(islice(_encoding_faults(data, file), MAX_FAULTS))) from None
 
 
-def _encoding_faults(data: bytes, file: str) -> list[Fault]:
+def _encoding_faults(data: bytes, file: str) -> Iterator[Fault]:
     """One fault for each line that is not UTF-8."""
-    faults = []
     for number, line in enumerate(data.split(b"\n"), 1):
         try:
             line.decode("utf-8")
@@ -90,19 +90,18 @@ def _encoding_faults(data: bytes, file: str) -> list[Fault]:
             column = len(line[: error.start].decode("utf-8")) + 1
             message = f"byte 0x{line[error.start]:02x} is not UTF-8"
             source = line.decode("utf-8", "replace")
-            faults.append(Fault(message, "save the file as UTF-8", file, number, column, source))
-    return faults
+            yield Fault(message, "save the file as UTF-8", file, number, column, source)
 
 
 def _syntax_faults(error: yaml.MarkedYAMLError, marks: Marks) -> list[Fault]:
     """What a parser's error says in plain words; tabs in the indentation are the usual cause."""
-    tabs = [
-        marks.fault((number, len(line) - len(line.lstrip(" ")) + 1), "a tab in the indentation")
+    tabs = (
+        marks.fault((number, line.index("\t") + 1), "a tab in the indentation", "use spaces")
         for number, line in enumerate(marks.lines, 1)
         if line.lstrip(" ").startswith("\t") and line.strip()
-    ]
-    if tabs:
-        return [replace(fault, suggestion="use spaces") for fault in tabs]
+    )
+    if faults := list(islice(tabs, MAX_FAULTS)):
+        return faults
     mark = error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = error.problem or error.context or "unreadable"

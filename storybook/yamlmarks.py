@@ -99,23 +99,24 @@ class Composer:
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self._stop(place, "a second document begins here", "a file holds one story")
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._finish(self._open.pop())
+            node = self._open.pop()
+            self._finish(node, node.place)
         elif isinstance(event, yaml.AliasEvent):
-            self._finish(self._aliased(event.anchor or "", place))
+            self._finish(self._aliased(event.anchor or "", place), place)
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             if event.tag is not None:
                 tag = event.tag.replace("tag:yaml.org,2002:", "!!")
                 self.faults.append(self.marks.fault(place, f"unknown tag {tag}", "leave it out"))
             if isinstance(event, yaml.ScalarEvent):
-                self._finish(self._scalar(event, place))
+                self._finish(self._scalar(event, place), place)
             else:
                 value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
                 self._open.append(Node(place, value, anchor=event.anchor))
                 if len(self._open) > MAX_DEPTH:
                     self._stop(place, f"more than {MAX_DEPTH} levels deep", "nest less")
 
-    def _finish(self, node: Node) -> None:
-        """Put a finished node where it belongs."""
+    def _finish(self, node: Node, place: Place) -> None:
+        """Put a finished node where it belongs; an alias has a place of its own."""
         if node.anchor is not None:
             self._anchors[node.anchor] = node
         if not self._open:
@@ -125,7 +126,8 @@ class Composer:
         parent.nodes += node.nodes
         parent.depth = max(parent.depth, node.depth + 1)
         if parent.nodes > MAX_NODES or parent.depth > MAX_DEPTH:
-            self._stop(node.place, "too large when its aliases are written out", "use fewer")
+            size = f"{MAX_NODES} values or {MAX_DEPTH} levels"
+            self._stop(place, f"more than {size} when aliases are written out", "write less")
         if isinstance(parent.value, list):
             parent.value.append(node)
         elif parent.wants_key:
@@ -133,8 +135,8 @@ class Composer:
             parent.wants_key = False
         else:
             if parent.key is not None:
-                name, place = parent.key
-                parent.value[name] = (place, node)
+                name, key_place = parent.key
+                parent.value[name] = (key_place, node)
             parent.wants_key = True
 
     def _key(self, node: Node, parent: Node) -> tuple[str, Place] | None:

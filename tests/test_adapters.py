@@ -54,8 +54,10 @@ def test_a_path_is_a_file_or_folder_inside_the_project(tmp_path: Path, spec: Mod
     assert [(use.name, use.scale) for use in uses] == [("one", 1.0), ("two", -1.0)]
     write_weights(tmp_path / "outside.safetensors", LORA)
     for path in ("../outside.safetensors", str(tmp_path / "outside.safetensors")):
-        with pytest.raises(AdapterError, match="outside the story's folder"):
+        with pytest.raises(AdapterError, match="outside the story's project"):
             resolve_adapters([AdapterWish(path=path)], spec, project)
+    wishes = [AdapterWish(path="../loras/one")]
+    assert resolve_adapters(wishes, spec, project, project / "scenes")[0].path == uses[0].path
     with pytest.raises(AdapterError, match="is not there"):
         resolve_adapters([AdapterWish(path="loras/three")], spec, project)
     (project / "empty").mkdir()

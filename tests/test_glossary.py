@@ -3,13 +3,17 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from storybook.errors import ModelError
 from storybook.glossary import Translation, find_translator, is_indonesian, to_english
+from storybook.resources import template_folder
 from training.base import world
 
 PHRASES = {
@@ -38,6 +42,9 @@ PHRASES = {
     "seekor kancil bernama Kiki": "a mouse-deer named Kiki",
     "singa yang paling kuat": "the strongest lion",
     "lebih besar daripada gajah": "larger than an elephant",
+    "lebih kecil dari semut": "smaller than an ant",
+    "buaya kedua": "the second crocodile",
+    "burung hantu bermata bulat besar": "an owl with large round eyes",
     # the ber- of having, parts of the body
     "berbulu cokelat kemerahan, bermata besar": "with reddish-brown fur, with large eyes",
     "bersisik hijau, berekor panjang": "with green scales, with a long tail",
@@ -64,6 +71,7 @@ PHRASES = {
     "pagi": "morning",
     "di pagi hari": "in the morning",
     "malam berbintang": "a starry night",
+    "langit malam penuh bintang": "the night sky full of stars",
     "saat matahari terbenam": "at sunset",
     "sungai": "a river",
     "di hutan": "in the forest",
@@ -78,7 +86,7 @@ PHRASES = {
     "padang rumput berbunga": "a meadow with flowers",
     "rumah nenek": "grandmother's house",
     "langit biru dengan awan putih": "a blue sky with white clouds",
-    "puncak gunung": "the top of a mountain",
+    "puncak gunung": "the top of the mountain",
     "hujan deras": "heavy rain",
     "dikelilingi bunga": "surrounded by flowers",
     # what they do, and in what mood
@@ -99,6 +107,8 @@ PHRASES = {
     "berlari-lari di sawah": "running in the rice field",
     "berlari melewati semak-semak": "running through bushes",
     "menari dengan gembira": "dancing happily",
+    "terbang di atas hutan": "flying above the forest",
+    "menghitung buaya yang berbaris": "counting crocodiles lined up",
     "duduk sambil membaca buku": "sitting while reading a book",
     "bermain bersama teman-temannya": "playing with its friends",
     "tampak sangat lapar": "looking very hungry",
@@ -107,10 +117,11 @@ PHRASES = {
     "Si Kancil tertawa": "The mouse-deer laughing",
     "Buaya itu menatap Si Kancil": "The crocodile staring at the mouse-deer",
     "ia melihatnya": "looking at it",
+    "di hutan, Kancil tersenyum": "in the forest, the mouse-deer smiling",
+    "putri bermahkota emas bergaun biru": "a princess wearing a golden crown and a blue dress",
+    "burung pipit yang sayapnya terluka": "a sparrow with its wings wounded",
     "raja hutan memakai mahkota emas": "the king of the forest wearing a golden crown",
-    "seorang petani mencangkul di sawah, pagi": (
-        "a farmer hoeing in the rice field, morning"
-    ),
+    "seorang petani mencangkul di sawah, pagi": ("a farmer hoeing in the rice field, morning"),
     "ilustrasi buku cerita anak": "children's picture-book illustration",
 }
 
@@ -148,7 +159,9 @@ ENGLISH = (
     "a bird that sang on the main road",
     "Kancil runs home",
     "a panda eating durian",
-    "dinosaur, berries, a beret, terraces",
+    "dinosaur, berries, a beret, terraces, a pelican, a member of the band",
+    "lima beans on Pak Tani's farm, mama",
+    "Kancil's friend, Harimau the tiger",
     "watercolour, soft light, 35 mm, masterpiece",
 )
 NAMES = ("Budi", "Si Kancil", "Kancil", "Buaya", "Pak Budi", "Timun Mas", "Sang Harimau, Kancil")
@@ -158,6 +171,27 @@ NAMES = ("Budi", "Si Kancil", "Kancil", "Buaya", "Pak Budi", "Timun Mas", "Sang 
 def test_a_phrase_has_its_english(indonesian: str, english: str) -> None:
     assert is_indonesian(indonesian)
     assert to_english(indonesian) == Translation(english, ())
+
+
+_COUNTS: Any = world.COUNTS["id"]
+
+
+def _words(language: str) -> Iterator[str]:
+    """Every wording of the bundled model's world, with a figure's name where one goes."""
+    tables: list[Any] = [*world.SETTINGS.values(), *world.TIMES.values()]
+    tables += [
+        *world.PLACES.values(),
+        *world.ACTIONS.values(),
+        world.MEETINGS,
+        world.MOODS,
+        world.SIZES,
+        world.STYLES,
+    ]
+    for creature in world.CREATURES.values():
+        tables += [creature.names, creature.looks]
+    other = {"en": "crocodile", "id": "buaya"}[language]
+    for table in tables:
+        yield from (words.replace("{other}", other) for words in table[language] if words)
 
 
 @pytest.mark.parametrize("text", [*ENGLISH, *NAMES, "", "...", "42"])
@@ -171,24 +205,18 @@ def test_what_comes_out_is_not_taken_for_indonesian(english: str) -> None:
     assert not is_indonesian(english)
 
 
-def _wordings() -> Iterator[str]:
-    """Every Indonesian wording of the bundled model's world, with a figure's name where one goes."""
-    tables = [*world.SETTINGS.values(), *world.TIMES.values(), *world.PLACES.values()]
-    tables += [*world.ACTIONS.values(), world.MEETINGS, world.MOODS, world.SIZES, world.STYLES]
-    for creature in world.CREATURES.values():
-        tables += [creature.names, creature.looks]
-    for table in tables:
-        yield from (words for words in table["id"] if words)
-    yield from (count for counts in world.COUNTS["id"].values() for count in counts)
-
-
 def test_the_bundled_models_words_are_all_known() -> None:
-    for wording in dict.fromkeys(_wordings()):
-        text = wording.replace("{other}", "buaya")
+    counts = (count for table in _COUNTS.values() for count in table)
+    for text in (*_words("id"), *counts):
         english = to_english(text)
         assert not english.unknown, text
         assert not is_indonesian(english.text), english
         assert text.isdigit() or is_indonesian(text), text
+
+
+def test_the_bundled_models_english_words_are_left_alone() -> None:
+    for text in _words("en"):
+        assert not is_indonesian(text), text
 
 
 def test_unknown_words_are_kept_and_reported_once() -> None:
@@ -221,13 +249,22 @@ def test_a_lone_function_word_does_no_harm(text: str) -> None:
 
 
 def test_every_entry_of_the_glossary_can_be_read_alone() -> None:
-    from storybook.lexicon import load_lexicon
+    from storybook.indonesian.lexicon import load_lexicon
 
     lexicon = load_lexicon()
     assert len(lexicon.entries) > 600
     for key in lexicon.entries:
         text = " ".join(part.removeprefix("+") for part in key)
         assert not to_english(text).unknown, text
+
+
+def test_no_word_has_two_entries() -> None:
+    path = template_folder() / "prompts" / "glossary.yaml"
+    sections = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    tables = ("shades", "before_animals", "classifiers", "surfaces", "english")
+    keys = [keys.split(", ") for name in sections if name not in tables for keys in sections[name]]
+    counted = Counter(key for several in keys for key in several)
+    assert [key for key, times in counted.items() if times > 1] == []
 
 
 def test_looking_at_a_text_imports_nothing_heavy() -> None:

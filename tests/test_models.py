@@ -152,7 +152,8 @@ def test_half_precision_files_and_shards_are_found(tmp_path: Path) -> None:
     [
         ("model_index.json", {"unet": ["os", "system"]}, "its unet is system"),
         ("model_index.json", {"vae": ["elsewhere.code", "Autoencoder"]}, "AutoencoderKL or Patch"),
-        ("unet/config.json", {"cross_attention_dim": 7}, "do not belong together"),
+        ("unet/config.json", {"cross_attention_dim": 7}, "text encoder in .* do not belong"),
+        ("vae/config.json", {"latent_channels": 16}, "autoencoder in .* do not belong"),
         ("scheduler/scheduler_config.json", {"prediction_type": "sample"}, "predicts 'sample'"),
         ("storybook.json", {"scheduler": "magic"}, "asks for the scheduler 'magic'"),
     ],

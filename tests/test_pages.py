@@ -45,7 +45,7 @@ def words(page: PageLayout) -> str:
 
 def test_pages_stand_in_the_order_of_a_book(book: Book) -> None:
     kinds = [page.kind for page in book.pages]
-    assert kinds == ["cover", "dedication", "title", *["page"] * 14, "moral", "imprint"]
+    assert kinds == ["cover", "dedication", "title", *["page"] * 14, "moral", "imprint", "back"]
     assert [page.label for page in book.pages][:5] == ["Sampul", "i", "ii", "1", "2"]
     assert book.pages[2].side == "right"
 
@@ -89,7 +89,7 @@ def test_the_main_language_is_larger_and_darker(book: Book) -> None:
 
 
 def test_the_imprint_says_what_drew_the_book(book: Book) -> None:
-    text = words(book.pages[-1])
+    text = words(book.pages[-2])
     for part in ("mini", "kancil 0.9", "777", "CC BY 4.0", "22 November 2026", "ABeeZee"):
         assert part in text
 
@@ -199,7 +199,7 @@ def test_many_pages_take_linear_time(pictures: dict[str, Path]) -> None:
         story = sample_story(count)
         shown = {f"page-{n:02d}": pictures["page-01"] for n in range(1, count + 1)}
         start = time.process_time()
-        assert len(lay_out(story, shown, FACTS).pages) == count + 5
+        assert len(lay_out(story, shown, FACTS).pages) == count + 6
         return time.process_time() - start
 
     seconds(10)
@@ -226,7 +226,7 @@ def test_every_layout_holds_on_every_trim(trim: str, pictures: dict[str, Path]) 
     shown = {f"page-{n:02d}": pictures["page-01"] for n in range(1, 12)}
     more = {"about": "Cerita.", "dedication": "Untukmu.", "subtitle": "Dongeng"}
     book = lay_out(sample_story(1, pages=pages, trim=trim, **more), shown, FACTS)
-    assert [page.kind for page in book.pages][-3:] == ["moral", "about", "imprint"]
+    assert [page.kind for page in book.pages][-4:] == ["moral", "about", "imprint", "back"]
     assert all(page.items for page in book.pages)
 
 

@@ -6,14 +6,12 @@ import pytest
 
 from storybook.errors import LayoutError
 from storybook.fonts import FaceSource, load_face
+from storybook.language import GLUE, dress, keep_together
 from storybook.typography import (
-    GLUE,
     Passage,
     Style,
     break_lines,
-    dress,
     fit_text,
-    keep_together,
     missing_characters,
     set_text,
 )

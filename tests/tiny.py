@@ -54,6 +54,7 @@ def write_bare_model(
         "text_encoder/config.json": {"hidden_size": 6, "max_position_embeddings": 77},
         "vae/config.json": {"block_out_channels": [1, 1, 1, 1], "latent_channels": 4},
         "tokenizer/tokenizer_config.json": {"model_max_length": 77},
+        "tokenizer/vocab.json": {"a</w>": 0},
         "scheduler/scheduler_config.json": {"prediction_type": prediction_type},
     }
     if notes is not None:
@@ -61,6 +62,7 @@ def write_bare_model(
     for name, config in configs.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(json.dumps(config))
+    (folder / "tokenizer" / "merges.txt").write_text("#version: 0.2\n")
     write_weights(folder / "unet" / "diffusion_pytorch_model.safetensors", BARE_UNET)
     write_weights(folder / "text_encoder" / "model.safetensors", BARE_TEXT)
     write_weights(folder / "vae" / "diffusion_pytorch_model.safetensors", {"a.weight": (1, 1)})

@@ -38,7 +38,7 @@ class _ResidualBlock(nn.Module):
 
 
 class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
-    """Pictures (B, 3, H, W) float32 in -1..1, H and W multiples of 32 <-> latents (B, C, H/32, W/32).
+    """Pictures (B, 3, H, W) float32 in -1..1 <-> latents (B, C, H/32, W/32); H, W multiples of 32.
 
     `block_out_channels` has the length that tells diffusers' pipeline the factor 32 = 2**(6-1).
     """

@@ -60,7 +60,10 @@ class TorchIllustrator:
         self._embeddings: dict[str, Tensor] = {}
         factor = self._pipeline.vae_scale_factor
         small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
-        self._workers = torch.get_num_threads() if small and self._device == "cpu" else 1
+        cores: int = torch.get_num_threads()
+        side_by_side = small and self._device == "cpu"
+        self._workers = cores if side_by_side else 1
+        self._threads = 1 if side_by_side else cores
         self.batch_size = _GPU_BATCH if self._device == "cuda" else self._workers
 
     def draw(
@@ -73,21 +76,37 @@ class TorchIllustrator:
         """
         self._activate(jobs[0].adapters)
         groups = [jobs] if self._device == "cuda" else [[job] for job in jobs]
-        steps = sum(group[0].num_inference_steps for group in groups)
-        told = 0
+        total = sum(group[0].num_inference_steps for group in groups)
+        ticks: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        stop = threading.Event()
 
         def tick() -> None:
-            nonlocal told
-            told += 1
-            if on_step is not None:
-                on_step(told, steps)
+            if stop.is_set():
+                raise _StoppedError
+            ticks.put(True)
 
-        with torch.inference_mode():
-            if self._workers == 1:
-                drawn = [self._draw_group(group, tick) for group in groups]
-            else:
-                drawn = self._draw_side_by_side(groups, tick)
-        return [drawing for group in drawn for drawing in group]
+        def run(group: Sequence[RenderJob]) -> list[Drawing | RenderError]:
+            try:
+                with torch.inference_mode():
+                    return self._draw_group(group, tick)
+            finally:
+                ticks.put(False)
+
+        with _threads_each(self._threads), ThreadPoolExecutor(self._workers) as pool:
+            futures = [pool.submit(run, group) for group in groups]
+            try:
+                steps, left = 0, len(groups)
+                while left:  # told in this thread, so that Ctrl-C and on_step's errors end up here
+                    if not ticks.get():
+                        left -= 1
+                    elif on_step is not None:
+                        steps += 1
+                        on_step(steps, total)
+            except BaseException:
+                stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+            return [drawing for future in futures for drawing in future.result()]
 
     def _activate(self, adapters: tuple[JobAdapter, ...]) -> None:
         """Switch to the adapters and scales that the jobs ask for."""
@@ -105,39 +124,6 @@ class TorchIllustrator:
                 self._pipeline.disable_lora()
         self._active = adapters
         self._embeddings.clear()
-
-    def _draw_side_by_side(
-        self, groups: Sequence[Sequence[RenderJob]], tick: _Tick
-    ) -> list[list[Drawing | RenderError]]:
-        """Draw pictures in as many threads as there are cores, each on one core."""
-        ticks: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        stop = threading.Event()
-
-        def step() -> None:
-            if stop.is_set():
-                raise _StoppedError
-            ticks.put(True)
-
-        def run(group: Sequence[RenderJob]) -> list[Drawing | RenderError]:
-            try:
-                with torch.inference_mode():
-                    return self._draw_group(group, step)
-            finally:
-                ticks.put(False)
-
-        with _one_thread_each(), ThreadPoolExecutor(self._workers) as pool:
-            futures = [pool.submit(run, group) for group in groups]
-            try:
-                left = len(groups)
-                while left:  # in this thread, so that Ctrl-C and on_step's errors end up here
-                    if ticks.get():
-                        tick()
-                    else:
-                        left -= 1
-            except BaseException:
-                stop.set()
-                raise
-            return [future.result() for future in futures]
 
     def _draw_group(self, jobs: Sequence[RenderJob], tick: _Tick) -> list[Drawing | RenderError]:
         """Draw jobs in one batch; a job alone in it gives its own error instead of raising."""
@@ -233,10 +219,10 @@ def _device_name(device: str) -> str:
 
 
 @contextlib.contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """New threads calculate on one core each, so that no sum is split by the number of cores."""
+def _threads_each(count: int) -> Iterator[None]:
+    """New threads calculate on this many cores each; with one, no sum is split by their number."""
     before = torch.get_num_threads()
-    torch.set_num_threads(1)
+    torch.set_num_threads(count)
     try:
         yield
     finally:

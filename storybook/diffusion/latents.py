@@ -19,7 +19,6 @@ def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.G
     return torch.randn((1, *shape), generator=generator), generator
 
 
-@torch.no_grad()
 def encode_pictures(vae: Any, pictures: Tensor, generator: torch.Generator | None = None) -> Tensor:
     """Pictures (B, 3, H, W) in -1..1 -> scaled latents (B, C, h, w) in the autoencoder's dtype.
 
@@ -35,7 +34,6 @@ def encode_pictures(vae: Any, pictures: Tensor, generator: torch.Generator | Non
     return scaled
 
 
-@torch.no_grad()
 def decode_latents(vae: Any, latents: Tensor) -> Tensor:
     """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32."""
     plain = (latents / vae.config.scaling_factor).to(vae.dtype)

@@ -7,7 +7,6 @@ import torch
 from torch import Tensor
 
 
-@torch.no_grad()
 def encode_prompts(tokenizer: Any, text_encoder: Any, texts: Sequence[str]) -> Tensor:
     """Embeddings of texts, (N, max_tokens, width) in the encoder's dtype, on its device.
 

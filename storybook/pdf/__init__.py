@@ -12,7 +12,9 @@ def write_pdf(book: Book, path: Path) -> None:
     Raises:
         StoreError: the file can't be written.
     """
+    from storybook.pdf.booklet import impose
     from storybook.pdf.draw import draw_book
     from storybook.pdf.finish import finish
 
-    write_atomically(path, finish(book, draw_book(book)))
+    data = finish(book, draw_book(book))
+    write_atomically(path, impose(data) if book.imposed else data)

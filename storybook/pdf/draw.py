@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from storybook.art import rgb
 from storybook.book import Book, Edges, OrnamentBox, PageLayout, PanelBox, PictureBox, TextBox
 from storybook.fonts import Face
+from storybook.pdf.cmyk import ink_of
 from storybook.pdf.images import ImageShelf, PdfImage
 from storybook.shapes import outline_path
 from storybook.typography import SetLine
@@ -55,7 +56,7 @@ class _Pen:
     height_mm: float
     edges: Edges
     fonts: "FontCase"
-    pictures_ppi: int
+    book: Book
     code: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     images: dict[str, PdfImage] = field(default_factory=dict)
@@ -70,18 +71,23 @@ class _Pen:
         return path_operators(svg, self.at)
 
     def fill(self, colour: str) -> str:
-        return " ".join(f"{share:.4f}" for share in rgb(colour)) + " rg"
+        cmyk = self.book.colour == "cmyk"
+        shares = ink_of(colour) if cmyk else rgb(colour)
+        return " ".join(f"{share:.4f}" for share in shares) + (" k" if cmyk else " rg")
 
     def begin(self, tag: str, language: str, **more: Any) -> None:
         mark = Mark(len(self.marks), tag, language, **more)
         self.marks.append(mark)
-        self.code.append(f"/{tag} <</MCID {mark.mcid}>> BDC")
+        if self.book.tagged:
+            self.code.append(f"/{tag} <</MCID {mark.mcid}>> BDC")
 
     def begin_artifact(self) -> None:
-        self.code.append("/Artifact BMC")
+        if self.book.tagged:
+            self.code.append("/Artifact BMC")
 
     def end(self) -> None:
-        self.code.append("EMC")
+        if self.book.tagged:
+            self.code.append("EMC")
 
 
 class FontCase:
@@ -117,7 +123,7 @@ class FontCase:
 def draw_book(book: Book) -> Drawn:
     """Draws every page with its fonts; pictures are named, not yet there."""
     faces = [line.style.face for page in book.pages for line in _lines(page)]
-    case, out, shelf = FontCase(), io.BytesIO(), ImageShelf()
+    case, out, shelf = FontCase(), io.BytesIO(), ImageShelf(book.colour)
     first = case.font(faces[0])
     pdfmetrics.registerFont(first)
     new_canvas: Any = Canvas  # its stubs lack the document, which fonts are embedded in
@@ -125,14 +131,14 @@ def draw_book(book: Book) -> Drawn:
         out,
         invariant=1,
         pageCompression=1,
-        pdfVersion=(1, 7),
+        pdfVersion=(1, 3) if book.colour == "cmyk" else (1, 7),
         initialFontName=first.fontName,
-        lang=book.languages[0],
+        lang=book.languages[0] if book.tagged else None,
     )
     pens = []
     for page in book.pages:
         edges = book.bleeds[page.side]
-        pen = _Pen(book.height_mm, edges, case, book.pictures_ppi or 0)
+        pen = _Pen(book.height_mm, edges, case, book)
         width = book.width_mm + edges.left + edges.right
         height = book.height_mm + edges.top + edges.bottom
         canvas.setPageSize((width * PT_PER_MM, height * PT_PER_MM))
@@ -178,7 +184,7 @@ def _draw_picture(item: PictureBox, pen: _Pen, shelf: ImageShelf) -> None:
     # The whole picture is placed so that its cropped part fills the box; the outline cuts it.
     width = box.width_mm / (crop.right - crop.left)
     height = box.height_mm / (crop.bottom - crop.top)
-    least_px = math.ceil(width / 25.4 * pen.pictures_ppi)
+    least_px = math.ceil(width / 25.4 * (pen.book.pictures_ppi or 0))
     name, image = shelf.add(item.path, least_px, item.line_art)
     pen.images[name] = image
     corner = pen.at(box.x_mm - crop.left * width, box.y_mm + (1 - crop.top) * height)

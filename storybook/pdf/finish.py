@@ -4,48 +4,16 @@ import datetime
 import io
 import re
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 from PIL import ImageCms
 
 from storybook.book import Book
+from storybook.pdf.cmyk import CONDITION, PROFILE
 from storybook.pdf.draw import PT_PER_MM, Drawn, Mark
 from storybook.pdf.images import PdfImage
-
-PRODUCER = "Storybook"
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-{properties}
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-{schema}
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
-# PDF/A asks for a description of every property outside its own list: pdfuaid:part is one.
-_UA_SCHEMA = """<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>"""
+from storybook.pdf.xmp import PRODUCER, xmp_packet
 
 
 def finish(book: Book, drawn: Drawn) -> bytes:
@@ -58,12 +26,17 @@ def finish(book: Book, drawn: Drawn) -> bytes:
         if book.tagged:
             _tag(pdf, book, drawn)
             _label(pdf, book)
-            _add_intent(pdf)
+            _add_intent(pdf, Name.GTS_PDFA1, "sRGB IEC61966-2.1", srgb_profile())
+        offset = book.colour == "cmyk"
+        if offset:
+            _add_intent(pdf, Name.GTS_PDFX, CONDITION, PROFILE.read_bytes())
+        mode = pikepdf.ObjectStreamMode
         out = io.BytesIO()
         pdf.save(
             out,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            force_version="1.3" if offset else "",
+            object_stream_mode=mode.disable if offset else mode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
         return out.getvalue()
@@ -91,6 +64,8 @@ def _image(pdf: Pdf, image: PdfImage) -> Stream:
     stream.Type, stream.Subtype = Name.XObject, Name.Image
     stream.Width, stream.Height = image.width_px, image.height_px
     stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
+    if image.colour == "cmyk":
+        stream.ColorSpace, stream.Decode = Name.DeviceCMYK, Array([1, 0] * 4)
     return stream
 
 
@@ -177,62 +152,37 @@ def _label(pdf: Pdf, book: Book) -> None:
 def _describe(pdf: Pdf, book: Book) -> None:
     """Document information and XMP, the same in both; dates are the story's or none."""
     date = book.date
+    offset = book.colour == "cmyk"
+    if offset and date is None:
+        date = datetime.date(2000, 1, 1)  # PDF/X asks for one; today's would change the bytes
     info = {"/Title": book.title, "/Author": book.author, "/Subject": book.subject}
     info |= {"/Producer": PRODUCER, "/Creator": PRODUCER}
     if date is not None:
         info |= {"/CreationDate": f"D:{date:%Y%m%d}000000Z", "/ModDate": f"D:{date:%Y%m%d}000000Z"}
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary({key: String(text) for key, text in info.items() if text})
-    )
+    if offset:
+        info |= {"/GTS_PDFXVersion": "PDF/X-1:2001", "/GTS_PDFXConformance": "PDF/X-1a:2001"}
+    facts = Dictionary({key: String(text) for key, text in info.items() if text})
+    facts.Trapped = Name("/False")
+    pdf.trailer.Info = pdf.make_indirect(facts)
     if not book.tagged:
         return  # the XMP packet promises what only a tagged file keeps
-    xmp = _XMP.format(properties=_properties(book, date), schema=_UA_SCHEMA).encode()
+    xmp = xmp_packet(book)
     pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, xmp, Type=Name.Metadata, Subtype=Name.XML))
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
-def _properties(book: Book, date: datetime.date | None) -> str:
-    languages = "".join(f"<rdf:li>{escape(code)}</rdf:li>" for code in book.languages)
-
-    def alternative(name: str, text: str) -> str:
-        item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
-        return f"<dc:{name}><rdf:Alt>{item}</rdf:Alt></dc:{name}>" if text else ""
-
-    parts = [
-        "<dc:format>application/pdf</dc:format>",
-        alternative("title", book.title),
-        alternative("description", book.subject),
-        alternative("rights", book.licence),
-        f"<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>",
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
-    ]
-    if book.author:
-        item = f"<rdf:li>{escape(book.author)}</rdf:li>"
-        parts.append(f"<dc:creator><rdf:Seq>{item}</rdf:Seq></dc:creator>")
-    if date is not None:
-        day = f"{date:%Y-%m-%d}T00:00:00Z"
-        parts.append(
-            f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
-        )
-    return "\n".join(part for part in parts if part)
-
-
-def _add_intent(pdf: Pdf) -> None:
-    profile = Stream(pdf, srgb_profile(), N=3, Alternate=Name.DeviceRGB)
-    pdf.Root.OutputIntents = Array(
-        [
-            pdf.make_indirect(
-                Dictionary(
-                    Type=Name.OutputIntent,
-                    S=Name.GTS_PDFA1,
-                    OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
-                    Info=String("sRGB IEC61966-2.1"),
-                    DestOutputProfile=pdf.make_indirect(profile),
-                )
-            )
-        ]
+def _add_intent(pdf: Pdf, kind: Name, condition: str, profile: bytes) -> None:
+    """What the colours are meant for: the ICC profile of the screen or of the press."""
+    stream = Stream(pdf, profile, N=4 if kind == Name.GTS_PDFX else 3)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=kind,
+        OutputConditionIdentifier=String(condition),
+        Info=String(condition),
+        RegistryName=String("http://www.color.org"),
+        DestOutputProfile=pdf.make_indirect(stream),
     )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
 @lru_cache(maxsize=1)

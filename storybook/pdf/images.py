@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
+from storybook.book import Colour
+
 # A picture of 512 or 768 px stays under this as a PNG and is taken over bit by bit, so flat art
 # keeps its clean edges. An enlarged one would weigh 10 MB; a JPEG of quality 95 without chroma
 # subsampling shows no ringing at 300 dpi.
@@ -22,18 +24,20 @@ LINE_FROM = 9.0  # change of a colour over two pixels, of 255, from which a line
 
 @dataclass(frozen=True)
 class PdfImage:
-    """An encoded picture: `filter` is FlateDecode (PNG rows, predictor 15) or DCTDecode."""
+    """An encoded picture: `filter` is FlateDecode (PNG rows, predictor 15) or DCTDecode (JPEG)."""
 
     width_px: int
     height_px: int
     filter: str
     data: bytes
+    colour: Colour = "rgb"
 
 
 class ImageShelf:
     """Names each different picture once, however many pages show it in the same size."""
 
-    def __init__(self) -> None:
+    def __init__(self, colour: Colour = "rgb") -> None:
+        self._colour = colour
         self._raw: dict[Path, tuple[bytes, bytes]] = {}
         self._made: dict[tuple[bytes, int, bool], tuple[str, PdfImage]] = {}
 
@@ -46,7 +50,8 @@ class ImageShelf:
         key = digest, least_px, line_art
         if key not in self._made:
             ready = _prepare(raw, least_px, line_art)
-            self._made[key] = f"Im{len(self._made)}", encode(ready)
+            image = encode(ready) if self._colour == "rgb" else encode_cmyk(ready)
+            self._made[key] = f"Im{len(self._made)}", image
         return self._made[key]
 
 
@@ -82,6 +87,16 @@ def draw_lines(image: Image.Image) -> Image.Image:
     ink = np.clip((strength - LINE_FROM) / LINE_FROM, 0, 1) * 255
     soft = Image.fromarray(255 - ink.astype(np.uint8)).filter(ImageFilter.GaussianBlur(1.2))
     return soft.point(lambda value: min(255, max(60, (value - 90) * 2))).convert("RGB")
+
+
+def encode_cmyk(raw: bytes) -> PdfImage:
+    """Encodes a picture file for offset printing. Pillow writes such a JPEG inverted."""
+    from storybook.pdf.cmyk import to_cmyk
+
+    with Image.open(io.BytesIO(raw)) as image:
+        buffer = io.BytesIO()
+        to_cmyk(image.convert("RGB")).save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+        return PdfImage(*image.size, "DCTDecode", buffer.getvalue(), "cmyk")
 
 
 def encode(raw: bytes) -> PdfImage:

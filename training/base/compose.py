@@ -1,4 +1,4 @@
-"""Scene -> picture: the whole scene is one SVG in a unit square of 100 x 100, rasterised at any size."""
+"""Scene -> picture: the whole scene is one SVG of 100 x 100 units, rasterised at any size."""
 
 import functools
 import io
@@ -51,7 +51,7 @@ LIGHTS = {
 
 @dataclass(frozen=True)
 class Figure:
-    """One sprite on the page: `x`, `feet` in hundredths of the picture, `size` of its longer side."""
+    """One sprite on the page; `x`, `feet` and `size` (longer side) in hundredths of the picture."""
 
     creature: str
     x: float
@@ -209,7 +209,7 @@ def _box(address: str) -> Box:
 
 
 def _back(bearer: Figure) -> float:
-    """Depth of the back below the top of the figure, as a share of its height, plus a little to sit in."""
+    """Depth of the back below the figure's top (share of its height), plus a seat."""
     return _box(CREATURES[bearer.creature].sprite).back + 0.10
 
 
@@ -235,8 +235,9 @@ def _figure(figure: Figure, light: Light) -> str:
         clip = f'<clipPath id="{name}"><rect x="{-width}" y="{-2 * height}" width="{2 * width}" '
         clip = f'<defs>{clip}height="{2 * height}"/></clipPath></defs>'
         clipped = f' clip-path="url(#{name})"'
+    place = f"translate({figure.x:.2f} {figure.feet:.2f}) rotate({tilt:.1f})"
     picture = (
-        f'{clip}<g transform="translate({figure.x:.2f} {figure.feet:.2f}) rotate({tilt:.1f})"{clipped}>'
+        f'{clip}<g transform="{place}"{clipped}>'
         f'<g transform="translate({-flip * width / 2:.2f} {-height * shown:.2f}) '
         f"scale({flip * scale:.5f} {scale:.5f}) "
         f'translate({-box.left * art.width:.2f} {-box.top * art.height:.2f})">{art.body}</g></g>'
@@ -416,7 +417,9 @@ def _village(rng: random.Random, light: Light) -> str:
 
 def _ricefield(rng: random.Random, light: Light) -> str:
     shift = rng.uniform(-6, 6)
-    mountain = f'<path d="M{20 + shift:.1f} 58 L{48 + shift:.1f} 24 L{78 + shift:.1f} 58Z" fill="{light.far_hill}"/>'
+    left, top, right = 20 + shift, 48 + shift, 78 + shift
+    slopes = f"M{left:.1f} 58 L{top:.1f} 24 L{right:.1f} 58Z"
+    mountain = f'<path d="{slopes}" fill="{light.far_hill}"/>'
     bands = "".join(
         f'<path d="M0 {y} Q50 {y - 3} 100 {y} L100 {y + 3.4} Q50 {y + 0.4} 0 {y + 3.4}Z" '
         f'fill="#e8e46a" fill-opacity="0.55"/>'

@@ -16,21 +16,21 @@ from torch import Tensor, nn
 from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
 from training.base.compose import compose
 from training.base.pool import load_basis, scene_of
+from training.base.recipes import Recipe
 
 PICTURE_PX = 512
-SHELF = 100
 FIRST_SEED = 10_000_000
 
 
-def fill_pictures(folder: Path, shelves: int) -> None:
-    """Compose shelves of `SHELF` full-size pictures, uint8; a shelf appears whole or not at all."""
+def fill_pictures(folder: Path, shelves: int, shelf_size: int) -> None:
+    """Compose shelves of full-size pictures, uint8; a shelf appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(shelves):
         path = folder / f"pictures-{number:03d}.npy"
         if path.exists():
             continue
-        first = FIRST_SEED + number * SHELF
-        shelf = np.stack([compose(scene_of(first + i), PICTURE_PX) for i in range(SHELF)])
+        first = FIRST_SEED + number * shelf_size
+        shelf = np.stack([compose(scene_of(first + i), PICTURE_PX) for i in range(shelf_size)])
         partial = path.with_suffix(".part.npy")
         np.save(partial, shelf)
         partial.rename(path)
@@ -48,7 +48,7 @@ def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray
     for _ in range(count):
         shelf = np.load(rng.choice(shelves), mmap_mode="r")
         y, x = (PATCH_PX * rng.randint(0, (PICTURE_PX - side_px) // PATCH_PX) for _ in "yx")
-        found.append(shelf[rng.randrange(SHELF), y : y + side_px, x : x + side_px])
+        found.append(shelf[rng.randrange(len(shelf)), y : y + side_px, x : x + side_px])
     return np.stack(found)
 
 
@@ -63,11 +63,11 @@ class DecoderTrainer:
     The disturbance teaches the decoder to forgive what the U-Net leaves in a drawn latent.
     """
 
-    def __init__(self, folder: Path, latent_channels: int = 16, rate: float = 1e-3) -> None:
-        self.folder, self.rate, self.step = folder, rate, 0
+    def __init__(self, recipe: Recipe, folder: Path) -> None:
+        self.recipe, self.folder, self.step = recipe, folder, 0
         torch.manual_seed(2)
-        self.vae = PatchAutoencoder(latent_channels=latent_channels)
-        basis = load_basis(folder / "pool", latent_channels)
+        self.vae = PatchAutoencoder(latent_channels=recipe.latent_channels)
+        basis = load_basis(folder / "pool", recipe.latent_channels)
         self.vae.set_basis(
             torch.from_numpy(basis.components),
             torch.from_numpy(basis.mean),
@@ -75,7 +75,9 @@ class DecoderTrainer:
         )
         self.vae.project.requires_grad_(False)
         self.trained = [p for p in self.vae.parameters() if p.requires_grad]
-        self.optimizer = torch.optim.AdamW(self.trained, lr=rate, fused=True)
+        self.optimizer = torch.optim.AdamW(
+            self.trained, lr=recipe.decoder_learning_rate, fused=True
+        )
 
     @property
     def checkpoint(self) -> Path:
@@ -96,10 +98,12 @@ class DecoderTrainer:
         self.step = state["step"]
         return True
 
-    def train_step(self, rng: random.Random, batch_size: int, rate: float) -> float:
+    def train_step(self, rng: random.Random, rate: float) -> float:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        target = to_tensor(crops(self.folder / "pictures", batch_size, 256, rng))
+        target = to_tensor(
+            crops(self.folder / "pictures", self.recipe.decoder_batch_size, 256, rng)
+        )
         with torch.no_grad():
             code = self.vae.encode(target).latents
             code = code + torch.randn_like(code) * rng.uniform(0, 0.08)
@@ -111,14 +115,15 @@ class DecoderTrainer:
         self.step += 1
         return float(loss.detach())
 
-    def run(self, steps: int, batch_size: int = 8) -> None:
-        """Train to `steps` with a cosine rate; checkpoint every 5 minutes."""
+    def run(self) -> None:
+        """Train to the recipe's steps with a cosine rate; checkpoint every 5 minutes."""
         rng = random.Random(self.step + 23)
         saved, losses = time.monotonic(), []
+        steps = self.recipe.decoder_steps
         while self.step < steps:
-            rate = self.rate * min(1, (self.step + 1) / 100)
+            rate = self.recipe.decoder_learning_rate * min(1, (self.step + 1) / 100)
             rate *= 0.5 * (1 + float(np.cos(np.pi * self.step / steps)))
-            losses.append(self.train_step(rng, batch_size, rate))
+            losses.append(self.train_step(rng, rate))
             if self.step % 50 == 0:
                 row = {"step": self.step, "loss": float(np.mean(losses))}
                 with (self.folder / "decoder-stats.jsonl").open("a") as stats:

@@ -1,7 +1,7 @@
 """A growing pool of composed scenes as latents, so that training reads numbers and draws nothing.
 
-A chunk holds `CHUNK` scenes by their seeds and their patch codes; captions are worded afresh at
-each visit. Run as many composers as there are spare cores; each takes its own range of chunks.
+A chunk holds the patch codes of scenes whose seeds follow each other; captions are worded afresh
+at each visit.
 """
 
 import random
@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.base.compose import compose
+from training.base.recipes import Recipe
 from training.base.scenes import Scene, sample_scene
 
-CHUNK = 2000
+Floats = NDArray[np.float32]
+
 CODE_PX = 128
 PATCH = 8
 FLATTEN = 0.3
@@ -31,7 +33,7 @@ def scene_of(seed: int) -> Scene:
 
 
 def is_held_out(scene: Scene) -> bool:
-    """True for about one in sixteen combinations of who, where and when: training never sees them."""
+    """True for about one in sixteen combinations of who, where and when; they are never trained."""
     words = (*sorted({group.creature for group in scene.groups}), scene.setting, scene.time)
     return sum((i + 3) * ord(letter) for i, letter in enumerate(" ".join(words))) % 16 == 5
 
@@ -45,15 +47,15 @@ def held_out_scenes(seed: int) -> Iterator[Scene]:
             yield scene
 
 
-def patches_of(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
+def patches_of(picture: NDArray[np.uint8]) -> Floats:
     """(128, 128, 3) uint8 -> (256, 192) float32 in -1..1, rows in reading order, channels first."""
     side = CODE_PX // PATCH
     tiles = picture.astype(np.float32).reshape(side, PATCH, side, PATCH, 3) / 127.5 - 1
     return tiles.transpose(0, 2, 4, 1, 3).reshape(side * side, 3 * PATCH * PATCH)
 
 
-def fit_basis(channels: int, scenes: int = 1500) -> tuple[NDArray[np.float32], ...]:
-    """Principal components of patches: (channels, 192) orthonormal rows, mean (192,), deviations."""
+def fit_basis(channels: int, scenes: int) -> tuple[Floats, Floats, Floats]:
+    """Principal components of patches: orthonormal rows (channels, 192), mean, deviations."""
     rows = np.concatenate([patches_of(compose(scene_of(-1 - i), CODE_PX)) for i in range(scenes)])
     mean = rows.mean(0)
     values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
@@ -76,37 +78,40 @@ class Basis:
     channels, which hold the shapes, would otherwise drown in noise until the last steps.
     """
 
-    components: NDArray[np.float32]
-    mean: NDArray[np.float32]
-    gains: NDArray[np.float32]
+    components: Floats
+    mean: Floats
+    gains: Floats
 
 
 def load_basis(folder: Path, channels: int) -> Basis:
-    """The pool's patch code, fitted once and kept beside the chunks."""
-    path = folder / "basis.npz"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        components, mean, deviations = fit_basis(channels)
-        np.savez(path, components=components, mean=mean, deviations=deviations)
-    found = np.load(path)
+    """The leading channels of the pool's patch code."""
+    found = np.load(folder / "basis.npz")
     deviations = found["deviations"][:channels]
     gains = deviations**-FLATTEN / np.sqrt(np.mean(deviations ** (2 - 2 * FLATTEN)))
     return Basis(found["components"][:channels], found["mean"], gains.astype(np.float32))
 
 
-def fill_pool(folder: Path, first: int, last: int, channels: int) -> None:
-    """Compose chunks first..last-1 that are not there yet; a chunk appears whole or not at all."""
-    basis = load_basis(folder, channels)
+def fill_pool(folder: Path, recipe: Recipe) -> None:
+    """Compose the chunks that are not there yet; a chunk appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "basis.npz").exists():
+        save_basis(folder, *fit_basis(recipe.latent_channels, recipe.basis_scenes))
+    basis = load_basis(folder, recipe.latent_channels)
     side = CODE_PX // PATCH
-    for number in range(first, last):
+    for number in range(recipe.chunks):
         path = folder / f"chunk-{number:04d}.npy"
         if path.exists():
             continue
-        codes = np.empty((CHUNK, channels, side, side), np.float16)
-        for row in range(CHUNK):
-            patches = patches_of(compose(scene_of(number * CHUNK + row), CODE_PX))
-            codes[row] = ((patches - basis.mean) @ basis.components.T).T.reshape(channels, side, side)
+        codes = np.empty((recipe.chunk_size, recipe.latent_channels, side, side), np.float16)
+        for row in range(recipe.chunk_size):
+            patches = patches_of(compose(scene_of(number * recipe.chunk_size + row), CODE_PX))
+            rows = (patches - basis.mean) @ basis.components.T
+            codes[row] = rows.T.reshape(recipe.latent_channels, side, side)
         partial = path.with_suffix(".part.npy")
         np.save(partial, codes)
         partial.rename(path)
-        print(f"{path.name} written", flush=True)
+
+
+def save_basis(folder: Path, components: Floats, mean: Floats, deviations: Floats) -> None:
+    """Keep a fitted patch code beside the chunks."""
+    np.savez(folder / "basis.npz", components=components, mean=mean, deviations=deviations)

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 class Recipe:
     """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
 
-    `chunks` of 2,000 scenes for the U-Net, `shelves` of 100 full-size pictures for the decoder.
+    `chunks` of scenes for the U-Net, `shelves` of full-size pictures for the decoder.
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`.
     """
 
     chunks: int = 13
+    chunk_size: int = 2000
     basis_scenes: int = 1500
     captions: int = 40_000
     vocabulary: int = 3000
     latent_channels: int = 16
     latent_side: int = 16
     shelves: int = 20
-    decoder_steps: int = 2500
+    shelf_size: int = 100
+    decoder_steps: int = 2200
     decoder_batch_size: int = 8
     decoder_learning_rate: float = 1e-3
     unet_steps: int = 16_000
@@ -40,10 +42,12 @@ RECIPES = {
     "cpu": Recipe(),
     "smoke": Recipe(
         chunks=1,
+        chunk_size=24,
         basis_scenes=20,
         captions=300,
         vocabulary=700,
         shelves=1,
+        shelf_size=4,
         decoder_steps=6,
         decoder_batch_size=2,
         unet_steps=6,

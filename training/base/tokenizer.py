@@ -4,8 +4,7 @@ import json
 import random
 from pathlib import Path
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
-from tokenizers import Regex
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from training.base.captions import caption
 from training.base.pool import scene_of

@@ -1,4 +1,4 @@
-"""What `mini` can draw, and its words in English and Indonesian: one table, read by composer and captions."""
+"""What `mini` can draw, and its words in English and Indonesian, for composer and captions."""
 
 from dataclasses import dataclass
 
@@ -42,7 +42,10 @@ CREATURES: dict[str, Creature] = {
     "crocodile": Creature(
         "noto-v1:crocodile",
         0.54,
-        {"en": ("crocodile", "alligator", "croc"), "id": ("buaya", "buaya", "buaya sungai")},
+        {
+            "en": ("crocodile", "dark green crocodile", "green crocodile", "alligator"),
+            "id": ("buaya", "buaya hijau", "buaya sungai"),
+        },
         {
             "en": (
                 "wide jaws, thick tail",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from itertools import pairwise
 
 from training.kancil.buaya_head import (
     BELLY,
@@ -18,65 +18,18 @@ from training.kancil.buaya_head import (
     side_head,
     turned_head,
 )
+from training.kancil.buaya_poses import Pose
+from training.kancil.curves import blob, ellipse, points, polygon, spline, stroke
 from training.kancil.faces import Mood
 from training.kancil.quadruped import Drawing
 from training.kancil.rig import Camera, Knot, Spot
-from training.kancil.curves import blob, ellipse, polygon, spline, stroke
 from training.kancil.shapes import Pair, Picture, Shape, layers, merge
 
 RADII = (5.0, 22.0, 42.0, 62.0, 82.0, 70.0, 60.0)
 
 
-@dataclass(frozen=True)
-class Pose:
-    """Spots from the tail's tip to the neck, then the head; feet (x, y) near and far."""
-
-    spine: tuple[Pair, ...]
-    head: Pair
-    tilt: float = 0.0
-    jaw: float = 0.0
-    sway: tuple[float, ...] = (0, 0, 0, 0, 0, 0, 0)
-    fore: tuple[Pair, Pair] | None = ((150, 6), (118, 6))
-    hind: tuple[Pair, Pair] | None = ((-168, 6), (-196, 6))
-    wet: bool = False
-
-
-LYING = ((-366, 104), (-330, 44), (-244, 46), (-136, 70), (-22, 88), (92, 84), (150, 96))
-AFLOAT = ((-372, 44), (-326, 12), (-236, 6), (-130, 8), (-20, 12), (92, 8), (150, 18))
-
-POSES = {
-    "lying": Pose(LYING, (206, 124)),
-    "walking": Pose(
-        ((-376, 150), (-334, 84), (-246, 84), (-138, 118), (-24, 138), (92, 134), (148, 146)),
-        (202, 174), fore=((162, 6), (66, 14)), hind=((-172, 14), (-84, 6)),
-    ),
-    "swimming": Pose(AFLOAT, (206, 50), sway=(50, -20, -30, 0, 0, 0, 0), fore=None, hind=None, wet=True),
-    "floating": Pose(AFLOAT, (206, 34), fore=None, hind=None, wet=True),
-    "jaws_open": Pose(LYING, (204, 146), tilt=-8, jaw=36),
-    "looking_up": Pose(
-        ((-366, 104), (-330, 44), (-244, 46), (-138, 72), (-26, 96), (78, 122), (124, 164)), (172, 218),
-        tilt=-18, fore=((132, 6), (100, 6)),
-    ),
-    "sleeping": Pose(
-        ((-300, 30), (-300, 24), (-236, 44), (-136, 70), (-22, 88), (92, 80), (150, 80)), (210, 68), tilt=1,
-        sway=(130, 60, 10, 0, 0, 0, 0),
-    ),
-    "diving": Pose(
-        ((-214, 300), (-226, 224), (-180, 150), (-110, 76), (-20, 0), (80, -80), (130, -120)), (180, -160),
-        tilt=36, fore=None, hind=None, wet=True,
-    ),
-    "rising": Pose(
-        ((-350, -260), (-310, -210), (-230, -160), (-140, -90), (-50, 0), (30, 104), (62, 168)), (110, 226),
-        tilt=-12, jaw=12, fore=((128, 40), (104, 70)), hind=None, wet=True,
-    ),
-    "lunging": Pose(
-        ((-340, -230), (-300, -190), (-220, -130), (-140, -60), (-40, 30), (60, 112), (116, 156)), (172, 196),
-        tilt=-12, jaw=38, fore=((158, 50), (132, 76)), hind=None, wet=True,
-    ),
-}
-
 VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(34, 12), "front": Camera(62, 14)}
-# Near the water's level the surface hardly tilts, so that a swimmer does not seem to slide downhill.
+# Near the water's level the surface hardly tilts; a swimmer must not seem to slide downhill.
 WATER_VIEWS = {"side": Camera(0, 4), "three-quarter": Camera(34, 2.5), "front": Camera(62, 1.5)}
 HEADS = {"side": side_head, "three-quarter": turned_head, "front": front_head}
 
@@ -91,7 +44,8 @@ def scutes(knots: list[Knot], camera: Camera, offset: float) -> list[Shape]:
     line = spline([(*spot, radius) for spot, radius in knots], closed=False, samples=24)
     plates = []
     step, wait = 0.0, 0.0
-    for before, here, after in zip(line, line[1:], line[2:], strict=False):
+    for index in range(1, len(line) - 1):
+        before, here, after = line[index - 1], line[index], line[index + 1]
         step += float(math.dist(before[:3], here[:3]))
         if step < wait:
             continue
@@ -101,15 +55,23 @@ def scutes(knots: list[Knot], camera: Camera, offset: float) -> list[Shape]:
         length = math.hypot(dx, dy)
         nx, ny = -dy / length, dx / length
         rise = math.sqrt(1 - offset**2)
-        foot = (here[0] + nx * radius * rise, here[1] + ny * radius * rise, here[2] + radius * offset)
+        foot = (
+            here[0] + nx * radius * rise,
+            here[1] + ny * radius * rise,
+            here[2] + radius * offset,
+        )
         ahead = (foot[0] + dx, foot[1] + dy, foot[2])
         (fx, fy), (ax, ay) = camera.page(foot), camera.page(ahead)
         angle = math.degrees(math.atan2(ay - fy, ax - fx))
         size = 9 + radius * 0.2
         squeeze = max(0.55, math.hypot(ax - fx, ay - fy) / max(length, 1e-6))
         plate = blob(
-            (-size * 0.95, size * 0.5), (-size * 0.72, -size * 0.3), (-size * 0.28, -size * 0.8),
-            (size * 0.2, -size * 0.72), (size * 0.6, -size * 0.2), (size * 0.95, size * 0.5),
+            (-size * 0.95, size * 0.5),
+            (-size * 0.72, -size * 0.3),
+            (-size * 0.28, -size * 0.8),
+            (size * 0.2, -size * 0.72),
+            (size * 0.6, -size * 0.2),
+            (size * 0.95, size * 0.5),
             (0, size * 0.7),
         ).scale(squeeze, 1)
         plates.append(plate.turn(angle).move(fx, fy))
@@ -120,23 +82,27 @@ def belly_bands(knots: list[Knot], camera: Camera) -> list[Shape]:
     """Soft lines across the belly."""
     line = spline([(*spot, radius) for spot, radius in knots[2:]], closed=False, samples=5)
     bands = []
-    for before, here in zip(line[1:], line[2:], strict=False):
+    for before, here in pairwise(line[1:]):
         dx, dy = here[0] - before[0], here[1] - before[1]
         length = math.hypot(dx, dy)
         nx, ny = dy / length * here[3], -dx / length * here[3]
         ends = [
-            camera.page((here[0] + nx * k + lead, here[1] + ny * k, here[2])) for k, lead in ((0.3, -4), (0.7, 3), (1.1, -4))
+            camera.page((here[0] + nx * k + lead, here[1] + ny * k, here[2]))
+            for k, lead in ((0.3, -4), (0.7, 3), (1.1, -4))
         ]
         bands.append(stroke(*ends, width=4, taper=0.6))
     return bands
 
 
-def leg(camera: Camera, root: Spot, foot: Pair, radius: float, bend: float) -> tuple[Shape, Picture]:
+def leg(
+    camera: Camera, root: Spot, foot: Pair, radius: float, bend: float
+) -> tuple[Shape, Picture]:
     """A short sturdy leg and its toes' claws; `bend` says how far the knee goes ahead."""
     z = root[2] * 1.25
     crouch = max(0.0, 110 - math.dist(root[:2], foot))
     knee = (
-        (root[0] + foot[0]) / 2 + bend * (1 + crouch / 60), (root[1] + foot[1]) / 2 + 10 + crouch * 0.1,
+        (root[0] + foot[0]) / 2 + bend * (1 + crouch / 60),
+        (root[1] + foot[1]) / 2 + 10 + crouch * 0.1,
         (root[2] + z) / 2,
     )
     heel = (foot[0] - 6, foot[1] + 12, z)
@@ -156,9 +122,9 @@ def in_water(picture: Picture, wet: Shape, camera: Camera) -> Picture:
     """What shows above the water, with ripples along the line where it meets the surface."""
     yaw, down = math.radians(camera.yaw), math.radians(camera.pitch)
     slope = math.degrees(math.atan2(math.sin(yaw) * math.sin(down), math.cos(yaw)))
-    level = wet.turn(-slope) & polygon((-999, -14), (999, -14), (999, 8), (-999, 8))
+    level = wet.turn(-slope) & polygon(*points("-999,-14 999,-14 999,8 -999,8"))
     left, _, right, _ = level.box
-    air = polygon((-999, -999), (999, -999), (999, 4), (-999, 4))
+    air = polygon(*points("-999,-999 999,-999 999,4 -999,4"))
     return (picture.turn(-slope).within(air) + ripples(left, right)).turn(slope)
 
 
@@ -166,14 +132,40 @@ def ripples(left: float, right: float) -> Picture:
     """Soft light lines on the water around x from `left` to `right`, at y = 0."""
     middle, half = (left + right) / 2, (right - left) / 2
     lines = [
-        stroke((left - 34, 2), (left + half * 0.4, 7), (middle, 4), (right - half * 0.4, 8), (right + 34, 2), width=9, taper=0.2),
+        stroke(
+            (left - 34, 2),
+            (left + half * 0.4, 7),
+            (middle, 4),
+            (right - half * 0.4, 8),
+            (right + 34, 2),
+            width=9,
+            taper=0.2,
+        ),
     ]
     wide = [
-        stroke((middle - half * 0.9, 22), (middle - half * 0.45, 26), (middle - half * 0.1, 22), width=7, taper=0.2),
-        stroke((middle + half * 0.25, 24), (middle + half * 0.65, 28), (right + 12, 22), width=7, taper=0.2),
+        stroke(
+            (middle - half * 0.9, 22),
+            (middle - half * 0.45, 26),
+            (middle - half * 0.1, 22),
+            width=7,
+            taper=0.2,
+        ),
+        stroke(
+            (middle + half * 0.25, 24),
+            (middle + half * 0.65, 28),
+            (right + 12, 22),
+            width=7,
+            taper=0.2,
+        ),
         stroke((left - 70, 12), (left - 40, 15), (left - 12, 12), width=6, taper=0.2),
         stroke((right + 26, 13), (right + 56, 16), (right + 84, 12), width=6, taper=0.2),
-        stroke((middle - half * 0.3, 40), (middle + half * 0.02, 43), (middle + half * 0.3, 40), width=6, taper=0.2),
+        stroke(
+            (middle - half * 0.3, 40),
+            (middle + half * 0.02, 43),
+            (middle + half * 0.3, 40),
+            width=6,
+            taper=0.2,
+        ),
     ]
     return merge(*lines).paint("#F2FBFF", 0.95) + merge(*wide).paint("#E3F5FC", 0.75)
 
@@ -187,9 +179,12 @@ def draw(pose: Pose, mood: Mood, jaw: float, view: str) -> Drawing:
     neck_end = ((hx - 20, hy - 6, 0.0), 52.0)
     trunk = camera.limb(*knots, neck_end)
     near, far = _legs(pose, camera)
-    belly = camera.limb(
-        *(((px, py - r * 0.78, z), r * 0.5) for (px, py, z), r in [*knots[1:], neck_end])
-    ) & trunk
+    belly = (
+        camera.limb(
+            *(((px, py - r * 0.78, z), r * 0.5) for (px, py, z), r in [*knots[1:], neck_end])
+        )
+        & trunk
+    )
     head = HEADS[view](mood, max(pose.jaw, jaw))
     tilt = pose.tilt * {"side": 1, "three-quarter": 0.6, "front": 0}[view]
     skull = head.skull.turn(tilt).move(x, y)
@@ -209,15 +204,20 @@ def draw(pose: Pose, mood: Mood, jaw: float, view: str) -> Drawing:
         picture = in_water(picture, merge(trunk, skull, *(shape for shape, _ in near)), camera)
     mouth = ellipse(*head.mouth, 1).turn(tilt).move(x, y).box
     bx, by = pose.spine[4]
-    return Drawing(picture, (mouth[0] + 1, mouth[1] + 1), camera.page((bx, by + RADII[4], 0)), (x, y))
+    return Drawing(
+        picture, (mouth[0] + 1, mouth[1] + 1), camera.page((bx, by + RADII[4], 0)), (x, y)
+    )
 
 
-def _legs(pose: Pose, camera: Camera) -> tuple[list[tuple[Shape, Picture]], list[tuple[Shape, Picture]]]:
+def _legs(
+    pose: Pose, camera: Camera
+) -> tuple[list[tuple[Shape, Picture]], list[tuple[Shape, Picture]]]:
     """Near and far legs, the hind ones first."""
     (sx, sy), (px, py) = pose.spine[5], pose.spine[3]
     near, far = [], []
     for feet, (x, y), radius, ahead in (
-        (pose.hind, (px + 4, py), 48.0, 18.0), (pose.fore, (sx - 4, sy), 40.0, -16.0),
+        (pose.hind, (px + 4, py), 48.0, 18.0),
+        (pose.fore, (sx - 4, sy), 40.0, -16.0),
     ):
         if feet is not None:
             near.append(leg(camera, (x, y - 14, 46.0), feet[0], radius, ahead))
@@ -234,5 +234,7 @@ def _hide(knots: list[Knot], camera: Camera, trunk: Shape, belly: Shape) -> list
     parts.append((trunk - trunk.move(2, 12)).soften(1.2).paint(LIGHT))
     for plate in scutes(knots, camera, 0.5):
         left, _, right, bottom = plate.box
-        parts.append((plate & trunk.grow(-4)).scale(0.8, 0.7, ((left + right) / 2, bottom)).paint(SHADE))
+        parts.append(
+            (plate & trunk.grow(-4)).scale(0.8, 0.7, ((left + right) / 2, bottom)).paint(SHADE)
+        )
     return parts

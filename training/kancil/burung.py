@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from training.kancil.curves import blob, ellipse, mirrored, stroke, tube
-from training.kancil.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
+from training.kancil.burung_head import (
+    BLUE,
+    FAR,
+    LEG,
+    LIGHT,
+    SHADE,
+    SUN,
+    SUN_SHADE,
+    front_head,
+    side_head,
+    turned_head,
+)
+from training.kancil.curves import blob, ellipse, points, stroke, tube
+from training.kancil.faces import Head, Mood
 from training.kancil.quadruped import Drawing
 from training.kancil.rig import Camera
 from training.kancil.shapes import Pair, Picture, Shape, layers, merge
-
-BLUE, LIGHT, SHADE, FAR = "#259CB8", "#54C3D3", "#187C97", "#136680"
-SUN, SUN_SHADE, BEAK, BEAK_SHADE, LEG = "#FFCF5C", "#F2B23E", "#F58A2E", "#D96F1C", "#D9762A"
-BLUSH, MOUTH, LINE = "#F58C6A", "#A8423A", "#0F4C60"
-INK = EyeInk(iris="#4A2A1C", glow="#80502F", pupil="#1E110B", line="#123F4E", lid="#2089A4")
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,9 @@ class Pose:
 
 POSES = {
     "standing": Pose(),
-    "hopping": Pose((-50, 104), (0, 110), (38, 174), wing="flutter", feet=((22, 34), (2, 28)), tail=20),
+    "hopping": Pose(
+        (-50, 104), (0, 110), (38, 174), wing="flutter", feet=((22, 34), (2, 28)), tail=20
+    ),
     "flying": Pose((-62, 140), (-4, 146), (56, 178), wing="up", feet=None, tail=4),
     "gliding": Pose((-62, 152), (-4, 148), (58, 170), wing="down", feet=None, tail=0),
     "pecking": Pose((-48, 92), (4, 76), (62, 62), tilt=44, tail=34),
@@ -49,83 +58,43 @@ POSES = {
 VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(38, 8), "front": Camera(66, 8)}
 
 
-def _beak(mood: Mood, song: bool) -> tuple[Shape, Shape]:
-    """Upper and lower beak in profile, root at the origin."""
-    gape = 26 if song or mood.mouth == "laugh" else 10 if mood.mouth == "worried" else 0
-    upper = blob((-6, -13), (6, -13), (22, -4), (32, 6), (18, 7), (-6, 5)).turn(-gape * 0.45, (-4, 4))
-    lower = blob((-6, 1), (14, 4), (24, 8), (12, 13), (-6, 11)).turn(gape * 0.75, (-4, 4))
-    return upper, lower
-
-
-def _crest(x: float, y: float, turn: float) -> Shape:
-    feathers = merge(
-        blob((-6, 4), (-16, -20), (-30, -30), (-10, -24), (4, 2)), blob((-4, 4), (-6, -26), (-12, -42), (2, -26), (8, 4)),
-        blob((0, 4), (6, -20), (10, -32), (14, -16), (10, 6)),
-    )
-    return feathers.turn(turn).move(x, y)
-
-
-def side_head(mood: Mood, song: bool) -> Head:
-    """Profile."""
-    skull = ellipse(0, 0, 43, 42)
-    face = blob((10, 18), (24, 2), (40, 0), (52, 14), (36, 50), (-10, 60), (-30, 42), (-8, 30)) & skull
-    upper, lower = (s.move(40, 4) for s in _beak(mood, song))
-    eye = Eye(14, -7, 15.5, 18, lean=5)
-    gap = (upper | lower).fillet(8)
-    parts = [
-        _crest(-8, -36, -12 + mood.ear_turn * 0.4).paint(BLUE), gap.paint(MOUTH), lower.paint(BEAK_SHADE), skull.paint(BLUE),
-        (skull - skull.move(-3, 7)).soften(1).paint(LIGHT), face.paint(SUN), ellipse(14, 19, 9, 6).paint(BLUSH, 0.7 * mood.blush),
-        upper.paint(BEAK), draw_eye(eye, mood, INK), brow(eye, mood, 5, 5).paint(SHADE),
-    ]
-    return Head(Picture(), layers(parts), skull, (64, 10))
-
-
-def turned_head(mood: Mood, song: bool) -> Head:
-    """Half-turned to the right."""
-    skull = ellipse(0, 0, 44, 42)
-    face = blob((-6, 24), (8, 6), (24, 2), (38, 8), (46, 18), (34, 52), (-10, 60), (-32, 46), (-20, 32)) & skull
-    upper, lower = (s.scale(0.72, 1).move(27, 6) for s in _beak(mood, song))
-    near, far = Eye(-3, -7, 15.5, 18.5, lean=4), Eye(30, -8, 9.5, 16, lean=-3)
-    parts = [
-        _crest(0, -36, -2 + mood.ear_turn * 0.4).paint(BLUE), skull.paint(BLUE), (skull - skull.move(-3, 7)).soften(1).paint(LIGHT),
-        face.paint(SUN), ellipse(-10, 20, 10, 6.5).paint(BLUSH, 0.7 * mood.blush),
-        draw_eye(far, replace(mood, lid_tilt=-mood.lid_tilt), INK), draw_eye(near, mood, INK),
-        (brow(far, replace(mood, brow_tilt=-mood.brow_tilt), 5, 5) & skull).paint(SHADE), brow(near, mood, 5, 5).paint(SHADE),
-        (upper | lower).fillet(8).paint(MOUTH), lower.paint(BEAK_SHADE), upper.paint(BEAK),
-    ]
-    return Head(Picture(), layers(parts), skull, (42, 12))
-
-
-def front_head(mood: Mood, song: bool) -> Head:
-    """Facing the reader."""
-    skull = ellipse(0, 0, 45, 42)
-    face = mirrored((0, 4), (16, 6), (32, 16), (40, 34), (20, 60), (0, 64)) & skull
-    gape = 15 if song or mood.mouth == "laugh" else 6 if mood.mouth == "worried" else 0
-    lower = mirrored((0, 6), (9, 10), (7, 17 + gape), (0, 21 + gape))
-    upper = mirrored((0, 0), (10, 4), (14, 11), (0, 20))
-    left, right = Eye(-20, -6, 14, 17.5, lean=4), Eye(20, -6, 14, 17.5, lean=-4, forward=-1)
-    parts = [
-        _crest(0, -36, 6 + mood.ear_turn * 0.4).paint(BLUE), skull.paint(BLUE), (skull - skull.move(0, 7)).soften(1).paint(LIGHT),
-        face.paint(SUN), *(ellipse(s * 28, 19, 9, 6.5).paint(BLUSH, 0.7 * mood.blush) for s in (-1, 1)),
-        lower.grow(1).paint(MOUTH if gape else BEAK_SHADE), lower.move(0, 3).scale(0.8, 0.8, (0, 22 + gape)).paint(BEAK_SHADE), upper.paint(BEAK),
-        draw_eye(left, mood, INK), draw_eye(right, replace(mood, gaze=(-mood.gaze[0], mood.gaze[1])), INK),
-        brow(left, mood, 5, 5).paint(SHADE), brow(right, mood, 5, 5).paint(SHADE),
-    ]
-    return Head(Picture(), layers(parts), skull, (0, 14))
-
-
-HEADS: dict[str, Callable[[Mood, bool], Head]] = {"side": side_head, "three-quarter": turned_head, "front": front_head}
+HEADS: dict[str, Callable[[Mood, bool], Head]] = {
+    "side": side_head,
+    "three-quarter": turned_head,
+    "front": front_head,
+}
 
 
 def _wing(kind: str) -> tuple[Shape, Shape]:
     """Wing and its row of flight feathers; the shoulder is the origin, the bird faces right."""
     if kind in ("folded", "chin"):
-        wing = blob((10, -12), (16, 8), (4, 30), (-24, 42), (-62, 36), (-82, 22), (-56, 10), (-22, -14))
-        tips = merge(*(stroke((x, 30 - k * 6), (x - 22, 33 - k * 6), (x - 40, 28 - k * 6), width=4) for k, x in enumerate((-8, -20, -30))))
+        wing = blob(*points("10,-12 16,8 4,30 -24,42 -62,36 -82,22 -56,10 -22,-14"))
+        tips = merge(
+            *(
+                stroke((x, 30 - k * 6), (x - 22, 33 - k * 6), (x - 40, 28 - k * 6), width=4)
+                for k, x in enumerate((-8, -20, -30))
+            )
+        )
         return wing, tips
-    fan = [(8.0, 6.0), (-14.0, 22.0), (-44.0, 4.0), (-52.0, -26.0), (-66.0, -36.0), (-58.0, -64.0), (-66.0, -84.0),
-           (-44.0, -104.0), (-38.0, -124.0), (-8.0, -102.0), (14.0, -46.0)]
-    tips = merge(*(stroke((x * 0.4 - 4, y * 0.45 - 4), (x * 0.66, y * 0.72), (x * 0.84, y * 0.88), width=4) for x, y in ((-50, -30), (-62, -66), (-50, -100))))
+    fan = [
+        (8.0, 6.0),
+        (-14.0, 22.0),
+        (-44.0, 4.0),
+        (-52.0, -26.0),
+        (-66.0, -36.0),
+        (-58.0, -64.0),
+        (-66.0, -84.0),
+        (-44.0, -104.0),
+        (-38.0, -124.0),
+        (-8.0, -102.0),
+        (14.0, -46.0),
+    ]
+    tips = merge(
+        *(
+            stroke((x * 0.4 - 4, y * 0.45 - 4), (x * 0.66, y * 0.72), (x * 0.84, y * 0.88), width=4)
+            for x, y in ((-50, -30), (-62, -66), (-50, -100))
+        )
+    )
     turn = {"up": 0.0, "down": -128.0, "wave": -24.0, "flutter": -34.0}[kind]
     return blob(*fan).turn(turn), tips.turn(turn)
 
@@ -135,7 +104,12 @@ def _painted_wing(kind: str, far: bool) -> Picture:
     edge = (wing - wing.move(5, -6)).soften(1)
     if far:
         return wing.paint(SHADE) + (tips & wing).paint(FAR)
-    picture = wing.paint(BLUE) + edge.paint(SHADE) + (wing - wing.move(-4, 6)).soften(1).paint(LIGHT) + (tips & wing).paint(SHADE)
+    picture = (
+        wing.paint(BLUE)
+        + edge.paint(SHADE)
+        + (wing - wing.move(-4, 6)).soften(1).paint(LIGHT)
+        + (tips & wing).paint(SHADE)
+    )
     # A wing that thinks or waves is the same wing, swung to the beak or held out behind.
     if kind == "chin":
         return picture.scale(-0.86, 0.86).turn(-46)
@@ -145,7 +119,9 @@ def _painted_wing(kind: str, far: bool) -> Picture:
 def _feet(pose: Pose, camera: Camera) -> Picture:
     if pose.feet is None:
         x, y = camera.page((pose.rump[0] + 26, pose.rump[1] - 36, 0))
-        return merge(*(tube((x + dx, y, 4), (x - 14 + dx, y + 10, 3.5)) for dx in (0, 12))).paint(LEG)
+        return merge(*(tube((x + dx, y, 4), (x - 14 + dx, y + 10, 3.5)) for dx in (0, 12))).paint(
+            LEG
+        )
     shapes = []
     for (fx, fy), z in zip(pose.feet, (11.0, -11.0), strict=True):
         top = camera.page((pose.belly[0] + 2, pose.belly[1] - 36, z))
@@ -161,8 +137,10 @@ def _breast(pose: Pose, camera: Camera) -> Shape:
     length = math.hypot(hx - bx, hy - by)
     dx, dy = (hx - bx) / length, (hy - by) / length
     return camera.limb(
-        ((bx - 22, by - 36, 0), 20), ((bx + 12, by - 12, 0), 40),
-        ((bx + 30 * dx + 20 * dy, by + 30 * dy - 20 * dx, 0), 30), ((hx + 28 * dy, hy - 28 * dx, 0), 22),
+        ((bx - 22, by - 36, 0), 20),
+        ((bx + 12, by - 12, 0), 40),
+        ((bx + 30 * dx + 20 * dy, by + 30 * dy - 20 * dx, 0), 30),
+        ((hx + 28 * dy, hy - 28 * dx, 0), 22),
     )
 
 
@@ -171,20 +149,34 @@ def draw(pose: Pose, mood: Mood, view: str) -> Drawing:
     camera = VIEWS[view]
     turn = math.cos(math.radians(camera.yaw))
     (rx, ry), (bx, by), (hx, hy) = pose.rump, pose.belly, pose.head
-    body = camera.limb(((rx, ry, 0), 26), ((bx, by, 0), 50), ((bx + 20, by + 16, 0), 44), ((hx - 6, hy - 10, 0), 34)).fillet(20)
+    body = camera.limb(
+        ((rx, ry, 0), 26),
+        ((bx, by, 0), 50),
+        ((bx + 20, by + 16, 0), 44),
+        ((hx - 6, hy - 10, 0), 34),
+    ).fillet(20)
     breast = _breast(pose, camera) & body
     tx, ty = camera.page((rx - 14, ry, 0))
-    feathers = merge(*(blob((8, -10), (-40, -13), (-76, -9), (-80, 2), (-74, 9), (8, 12)).turn(a) for a in (-10, 2, 14)))
+    feathers = merge(
+        *(blob(*points("8,-10 -40,-13 -76,-9 -80,2 -74,9 8,12")).turn(a) for a in (-10, 2, 14))
+    )
     feathers = feathers.scale(0.4 + 0.6 * turn, 1).turn(pose.tail).move(tx, ty)
     tail = feathers.paint(SHADE) + (feathers & feathers.move(2, -8)).paint(BLUE)
     head = HEADS[view](mood, pose.song)
     tilt = pose.tilt * {"side": 1, "three-quarter": 0.7, "front": 0.15}[view]
     flip = -1 if pose.back else 1
     x, y = camera.page((hx, hy, 0))
-    shoulder_near, shoulder_far = camera.page((bx + 2, by + 26, 30)), camera.page((bx + 8, by + 26, -30))
+    shoulder_near, shoulder_far = (
+        camera.page((bx + 2, by + 26, 30)),
+        camera.page((bx + 8, by + 26, -30)),
+    )
     far_kind = "folded" if pose.wing in ("wave", "chin") else pose.wing
     squeeze = 0.55 + 0.45 * turn
-    far_wing = _painted_wing(far_kind, True).scale(squeeze if far_kind != "up" else -0.8 if view == "front" else squeeze, 1).move(*shoulder_far)
+    far_wing = (
+        _painted_wing(far_kind, True)
+        .scale(squeeze if far_kind != "up" else -0.8 if view == "front" else squeeze, 1)
+        .move(*shoulder_far)
+    )
     near_wing = _painted_wing(pose.wing, False).scale(squeeze, 1).move(*shoulder_near)
     under = (body - body.move(-2, -8)).soften(0.8)
     parts = [tail, _feet(pose, camera)]
@@ -195,4 +187,6 @@ def draw(pose: Pose, mood: Mood, view: str) -> Drawing:
     parts += [(cast & breast).paint(SUN_SHADE), (cast - breast).paint(SHADE), near_wing]
     parts.append(head.front.turn(tilt).scale(flip, 1).move(x, y))
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
-    return Drawing(layers(parts), (mouth[0] + 1, mouth[1] + 1), camera.page((bx, by + 50, 0)), (x, y))
+    return Drawing(
+        layers(parts), (mouth[0] + 1, mouth[1] + 1), camera.page((bx, by + 50, 0)), (x, y)
+    )

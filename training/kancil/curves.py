@@ -9,9 +9,9 @@ import numpy as np
 from training.kancil.shapes import Pair, Points, Shape, closed_shape, merge, turned
 
 
-def spline(points: Sequence[Sequence[float]], closed: bool, samples: int = 14) -> Points:
+def spline(knots: Sequence[Sequence[float]], closed: bool, samples: int = 14) -> Points:
     """Centripetal Catmull-Rom curve through points of any dimension -> (M, D) float64."""
-    p = np.asarray(points, dtype=np.float64)
+    p = np.asarray(knots, dtype=np.float64)
     if closed:
         ring = np.concatenate((p[-1:], p, p[:2]))
     else:
@@ -35,14 +35,19 @@ def spline(points: Sequence[Sequence[float]], closed: bool, samples: int = 14) -
     return np.concatenate(pieces)
 
 
-def blob(*points: Pair) -> Shape:
+def points(text: str) -> list[Pair]:
+    """Points written as in SVG: 'x,y x,y ...'."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
+
+
+def blob(*knots: Pair) -> Shape:
     """Smooth closed shape through the points."""
-    return closed_shape(spline(points, closed=True))
+    return closed_shape(spline(knots, closed=True))
 
 
-def polygon(*points: Pair) -> Shape:
+def polygon(*corners: Pair) -> Shape:
     """Closed shape with straight sides."""
-    return closed_shape(np.asarray(points, dtype=np.float64))
+    return closed_shape(np.asarray(corners, dtype=np.float64))
 
 
 def mirrored(*half: Pair) -> Shape:
@@ -53,8 +58,8 @@ def mirrored(*half: Pair) -> Shape:
 def ellipse(cx: float, cy: float, rx: float, ry: float | None = None, degrees: float = 0) -> Shape:
     """Ellipse, turned clockwise by `degrees`."""
     angle = np.linspace(0, 2 * np.pi, 72, endpoint=False)
-    points = np.stack((rx * np.cos(angle), (rx if ry is None else ry) * np.sin(angle)), axis=1)
-    return Shape((turned(points, degrees) + (cx, cy),))
+    rim = np.stack((rx * np.cos(angle), (rx if ry is None else ry) * np.sin(angle)), axis=1)
+    return Shape((turned(rim, degrees) + np.array((cx, cy)),))
 
 
 def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
@@ -70,18 +75,21 @@ def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
     return merge(Shape(tuple(hulls)))
 
 
-def stroke(*points: Pair, width: float, taper: float = 0.35) -> Shape:
+def stroke(*knots: Pair, width: float, taper: float = 0.35) -> Shape:
     """Brush line through the points, thinner at both ends."""
-    line = spline(points, closed=False, samples=8)
+    line = spline(knots, closed=False, samples=8)
     place = np.linspace(-1, 1, len(line))
     radius = width / 2 * (taper + (1 - taper) * np.sqrt(np.clip(1 - place**2, 0, 1)))
-    knots = ((float(x), float(y), float(r)) for (x, y), r in zip(line, radius, strict=True))
-    return tube(*knots, samples=2)
+    return _brushed(line, radius)
 
 
-def wedge(*points: Pair, width: float) -> Shape:
+def wedge(*knots: Pair, width: float) -> Shape:
     """Brush line that starts broad and ends in a point."""
-    line = spline(points, closed=False, samples=8)
+    line = spline(knots, closed=False, samples=8)
     radius = width / 2 * np.linspace(1, 0.08, len(line)) ** 0.8
+    return _brushed(line, radius)
+
+
+def _brushed(line: Points, radius: Points) -> Shape:
     knots = ((float(x), float(y), float(r)) for (x, y), r in zip(line, radius, strict=True))
     return tube(*knots, samples=2)

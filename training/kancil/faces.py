@@ -28,15 +28,34 @@ class Mood:
 MOODS = {
     "happy": Mood(brow_lift=4, brow_tilt=-5, mouth="smile", blush=0.75),
     "thinking": Mood(
-        lid=0.03, gaze=(0.45, -0.8), brow_lift=2, brow_tilt=-6, mouth="aside", ear_turn=8, blush=0.45
+        lid=0.03,
+        gaze=(0.45, -0.8),
+        brow_lift=2,
+        brow_tilt=-6,
+        mouth="aside",
+        ear_turn=8,
+        blush=0.45,
     ),
     "laughing": Mood(shut="merry", brow_lift=5, mouth="laugh", ear_turn=-6, blush=0.95),
     "afraid": Mood(
-        iris=0.66, gaze=(0.1, 0), brow_lift=5, brow_tilt=-17, mouth="worried", ear_turn=-40, blush=0.2
+        iris=0.66,
+        gaze=(0.1, 0),
+        brow_lift=5,
+        brow_tilt=-17,
+        mouth="worried",
+        ear_turn=-40,
+        blush=0.2,
     ),
     "angry": Mood(
-        lid=0.22, lid_tilt=16, lower_lid=0.1, gaze=(0.15, 0.1), brow_lift=-5, brow_tilt=19,
-        mouth="frown", ear_turn=-24, blush=0.45,
+        lid=0.22,
+        lid_tilt=16,
+        lower_lid=0.1,
+        gaze=(0.15, 0.1),
+        brow_lift=-5,
+        brow_tilt=19,
+        mouth="frown",
+        ear_turn=-24,
+        blush=0.45,
     ),
     "asleep": Mood(shut="asleep", brow_lift=0, mouth="calm", ear_turn=-10, blush=0.7),
 }
@@ -74,6 +93,7 @@ class EyeInk:
     pupil: str = "#23110C"
     line: str = "#3A1D14"
     lid: str = "#B5562B"
+    flick: bool = True
 
 
 def draw_eye(eye: Eye, mood: Mood, ink: EyeInk) -> Picture:
@@ -102,18 +122,20 @@ def draw_eye(eye: Eye, mood: Mood, ink: EyeInk) -> Picture:
         (pupil & open_part).paint(ink.pupil),
         (light & open_part).paint("#FFFFFF"),
         (small & open_part).paint("#FFFFFF", 0.9),
-        _lash(eye, open_part, upper).paint(ink.line),
+        _lash(eye, open_part, ink.flick).paint(ink.line),
     ]
     return layers(parts)
 
 
-def _lash(eye: Eye, open_part: Shape, upper: Shape) -> Shape:
+def _lash(eye: Eye, open_part: Shape, flicked: bool) -> Shape:
     """A soft dark line along the upper lid, thicker at the back, with a small flick."""
     thick = max(eye.rx, eye.ry) * 0.17
     rim = (open_part.grow(thick * 0.75) - open_part.move(0, thick * 0.9)) - ellipse(
         eye.x, eye.y + eye.ry * 0.62, eye.rx * 3, eye.ry * 0.62
     )
     rim = rim - open_part.move(-eye.forward * thick * -0.25, thick * 0.55)
+    if not flicked:
+        return rim.soften(0.5)
     left, top, right, _ = open_part.box
     bx = left if eye.forward > 0 else right
     flick = stroke(
@@ -131,14 +153,21 @@ def _shut_eye(eye: Eye, kind: str, ink: EyeInk) -> Picture:
     rise = -ry * 0.62 if kind == "merry" else ry * 0.42
     base = y + (ry * 0.35 if kind == "merry" else ry * 0.1)
     line = stroke(
-        (x - rx * 1.02, base), (x - rx * 0.55, base + rise * 0.72), (x, base + rise),
-        (x + rx * 0.55, base + rise * 0.72), (x + rx * 1.02, base), width=ry * 0.27, taper=0.45,
+        (x - rx * 1.02, base),
+        (x - rx * 0.55, base + rise * 0.72),
+        (x, base + rise),
+        (x + rx * 0.55, base + rise * 0.72),
+        (x + rx * 1.02, base),
+        width=ry * 0.27,
+        taper=0.45,
     )
     if kind == "asleep":
         back = x - eye.forward * rx
         line = line | stroke(
             (back + eye.forward * rx * 0.1, base + rise * 0.2),
-            (back - eye.forward * rx * 0.3, base + rise * 0.55), width=ry * 0.2, taper=0.3,
+            (back - eye.forward * rx * 0.3, base + rise * 0.55),
+            width=ry * 0.2,
+            taper=0.3,
         )
     return line.turn(eye.lean * 0.5, (x, y)).paint(ink.line)
 

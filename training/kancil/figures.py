@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from training.kancil import buaya, burung, gajah, harimau, kancil, pak_tani, quadruped
 from training.kancil.faces import MOODS, Mood
@@ -16,7 +16,10 @@ VIEWS = ("side", "three-quarter", "front")
 BUAYA_MOODS: dict[str, tuple[Mood, float]] = {
     "still": (Mood(lid=0.34, mouth="calm", blush=0.3), 0.0),
     "hungry": (Mood(lid=0.08, gaze=(0.5, 0.1), brow_lift=4, mouth="smile", blush=0.5), 15.0),
-    "angry": (Mood(lid=0.25, lid_tilt=18, brow_tilt=20, brow_lift=-8, mouth="frown", blush=0.2), 0.0),
+    "angry": (
+        Mood(lid=0.25, lid_tilt=18, brow_tilt=20, brow_lift=-8, mouth="frown", blush=0.2),
+        0.0,
+    ),
     "surprised": (Mood(iris=0.7, brow_lift=8, mouth="worried", blush=0.2), 22.0),
     "happy": (Mood(lid=0.12, lower_lid=0.1, brow_lift=3, mouth="smile", blush=0.9), 0.0),
     "laughing": (Mood(shut="merry", brow_lift=6, mouth="laugh", blush=1.0), 22.0),
@@ -50,7 +53,9 @@ class Member:
     draw: Callable[[str, str, str], Drawing]
 
 
-def _quadruped(module: quadruped.Build, poses: Mapping[str, quadruped.Pose]) -> Callable[[str, str, str], Drawing]:
+def _quadruped(
+    module: quadruped.Build, poses: Mapping[str, quadruped.Pose]
+) -> Callable[[str, str, str], Drawing]:
     return lambda pose, mood, view: quadruped.draw(module, poses[pose], MOODS[mood], view)
 
 
@@ -69,7 +74,10 @@ CAST: dict[str, Member] = {
         tuple(burung.POSES), _MOODS, 0.5, lambda p, m, v: burung.draw(burung.POSES[p], MOODS[m], v)
     ),
     "pak_tani": Member(
-        tuple(pak_tani.POSES), _MOODS, 1.7, lambda p, m, v: pak_tani.draw(pak_tani.POSES[p], MOODS[m], v)
+        tuple(pak_tani.POSES),
+        _MOODS,
+        1.7,
+        lambda p, m, v: pak_tani.draw(pak_tani.POSES[p], MOODS[m], v),
     ),
 }
 
@@ -101,5 +109,11 @@ def figure(name: str, pose: str, mood: str, view: str, mirror: bool = False) -> 
     left, top, right, bottom = picture.box
     back, mouth, head = ((x - left, y - top) for x, y in places)
     return Figure(
-        picture.move(-left, -top).svg(), right - left, bottom - top, (-left, -top), back, mouth, head
+        picture.move(-left, -top).svg(),
+        right - left,
+        bottom - top,
+        (-left, -top),
+        back,
+        mouth,
+        head,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from training.kancil.curves import blob, ellipse, tube
+from training.kancil.curves import blob, ellipse, points, tube
 from training.kancil.gajah_head import (
     FAR,
     LIGHT,
@@ -25,30 +25,88 @@ _SIT = (Leg(70, 22, 80), Leg(88, 22, 80))
 POSES = {
     "standing": Pose((-90, 226), (-4, 234), (80, 236), (156, 330), fore=_FORE, hind=_HIND),
     "walking": Pose(
-        (-90, 222), (-4, 230), (80, 232), (158, 322), fore=(Leg(124, 18, 14), Leg(26, 14, -14)),
+        (-90, 222),
+        (-4, 230),
+        (80, 232),
+        (158, 322),
+        fore=(Leg(124, 18, 14), Leg(26, 14, -14)),
         hind=(Leg(-144, 18, -16), Leg(-46, 14, 8)),
     ),
     "running": Pose(
-        (-92, 236), (-4, 240), (84, 242), (170, 326), fore=(Leg(176, 66, 36), Leg(34, 34, -36)),
-        hind=(Leg(-180, 54, -36), Leg(-34, 28, 20)), trunk="forward", ears=-20, tail=60,
+        (-92, 236),
+        (-4, 240),
+        (84, 242),
+        (170, 326),
+        fore=(Leg(176, 66, 36), Leg(34, 34, -36)),
+        hind=(Leg(-180, 54, -36), Leg(-34, 28, 20)),
+        trunk="forward",
+        ears=-20,
+        tail=60,
     ),
-    "trumpeting": Pose((-90, 224), (-4, 234), (80, 242), (158, 342), fore=_FORE, hind=_HIND, trunk="up", tilt=-10),
-    "greeting": Pose((-90, 226), (-4, 234), (80, 236), (156, 332), fore=_FORE, hind=_HIND, trunk="forward"),
-    "thinking": Pose((-90, 226), (-4, 234), (80, 236), (156, 336), fore=_FORE, hind=_HIND, trunk="curled", tilt=-6),
+    "trumpeting": Pose(
+        (-90, 224), (-4, 234), (80, 242), (158, 342), fore=_FORE, hind=_HIND, trunk="up", tilt=-10
+    ),
+    "greeting": Pose(
+        (-90, 226), (-4, 234), (80, 236), (156, 332), fore=_FORE, hind=_HIND, trunk="forward"
+    ),
+    "thinking": Pose(
+        (-90, 226),
+        (-4, 234),
+        (80, 236),
+        (156, 336),
+        fore=_FORE,
+        hind=_HIND,
+        trunk="curled",
+        tilt=-6,
+    ),
     "drinking": Pose(
-        (-90, 226), (-4, 226), (80, 214), (158, 268), fore=(Leg(104, 14, 8), Leg(48, 14, 0)), hind=_HIND, tilt=8,
+        (-90, 226),
+        (-4, 226),
+        (80, 214),
+        (158, 268),
+        fore=(Leg(104, 14, 8), Leg(48, 14, 0)),
+        hind=_HIND,
+        tilt=8,
     ),
     "sitting": Pose(
-        (-72, 106), (-32, 166), (16, 226), (84, 330), fore=(Leg(52, 14, 0), Leg(24, 14, 2)), hind=_SIT, trunk="curled", tail=10,
+        (-72, 106),
+        (-32, 166),
+        (16, 226),
+        (84, 330),
+        fore=(Leg(52, 14, 0), Leg(24, 14, 2)),
+        hind=_SIT,
+        trunk="curled",
+        tail=10,
     ),
-    "looking_back": Pose((-90, 226), (-4, 234), (80, 236), (104, 344), fore=_FORE, hind=_HIND, back=True, trunk="curled"),
+    "looking_back": Pose(
+        (-90, 226),
+        (-4, 234),
+        (80, 236),
+        (104, 344),
+        fore=_FORE,
+        hind=_HIND,
+        back=True,
+        trunk="curled",
+    ),
     "lying": Pose(
-        (-90, 100), (-4, 110), (80, 126), (150, 218), fore=(Leg(206, 26, 84), Leg(186, 26, 84)),
-        hind=(Leg(0, 24, 82), Leg(18, 24, 82)), tail=6, trunk="forward",
+        (-90, 100),
+        (-4, 110),
+        (80, 126),
+        (150, 218),
+        fore=(Leg(206, 26, 84), Leg(186, 26, 84)),
+        hind=(Leg(0, 24, 82), Leg(18, 24, 82)),
+        tail=6,
+        trunk="forward",
     ),
     "sleeping": Pose(
-        (-90, 100), (-4, 110), (80, 120), (158, 130), fore=(Leg(206, 26, 84), Leg(186, 26, 84)),
-        hind=(Leg(0, 24, 82), Leg(18, 24, 82)), tail=6, trunk="forward",
+        (-90, 100),
+        (-4, 110),
+        (80, 120),
+        (158, 130),
+        fore=(Leg(206, 26, 84), Leg(186, 26, 84)),
+        hind=(Leg(0, 24, 82), Leg(18, 24, 82)),
+        tail=6,
+        trunk="forward",
     ),
 }
 
@@ -58,8 +116,13 @@ def foot(camera: Camera, spots: list[Spot], nail: str, skin: str) -> Picture:
     (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
     angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
     ahead = math.cos(math.radians(camera.yaw))
-    sole = blob((-35, -24), (0, -30), (37, -24), (43, 4), (37, 14), (0, 17), (-37, 14), (-41, 4))
-    nails = merge(*(ellipse(x * (0.55 + 0.45 * ahead) + 12 * ahead - 4, 7, 10.5 - abs(x - 8) * 0.05, 9) for x in (-18, 8, 32)))
+    sole = blob(*points("-35,-24 0,-30 37,-24 43,4 37,14 0,17 -37,14 -41,4"))
+    nails = merge(
+        *(
+            ellipse(x * (0.55 + 0.45 * ahead) + 12 * ahead - 4, 7, 10.5 - abs(x - 8) * 0.05, 9)
+            for x in (-18, 8, 32)
+        )
+    )
     picture = sole.paint(skin) + (nails & sole).paint(nail)
     return picture.turn(angle if abs(angle) > 24 else 0).move(fx, fy)
 
@@ -68,7 +131,7 @@ def tail(camera: Camera, pose: Pose) -> Picture:
     """Thin tail with a tuft."""
     x, y = camera.page((pose.rump[0] - 80, pose.rump[1] + 30, 0))
     rope = tube((14, 0, 13), (-18, 22, 10), (-34, 62, 8), (-40, 96, 7))
-    tuft = blob((-48, 84), (-34, 82), (-26, 106), (-38, 136), (-52, 118))
+    tuft = blob(*points("-48,84 -34,82 -26,106 -38,136 -52,118"))
     return (rope.paint(SHADE) + tuft.paint(FAR)).turn(pose.tail - 40, (0, 0)).move(x, y)
 
 

@@ -4,55 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from training.kancil.curves import blob, ellipse, polygon, stroke, tube
+from training.kancil.curves import blob, ellipse, points, stroke
 from training.kancil.faces import Head, Mood
-from training.kancil.pak_tani_head import LIGHT, SHADE, SKIN, front_head, side_head, turned_head
+from training.kancil.pak_tani_head import SHADE, SKIN, front_head, side_head, turned_head
+from training.kancil.pak_tani_poses import Pose
+from training.kancil.pak_tani_props import draw_prop
 from training.kancil.quadruped import Drawing
 from training.kancil.rig import Camera, Spot
-from training.kancil.shapes import Pair, Picture, Shape, layers, merge
+from training.kancil.shapes import Picture, layers, merge
 
 SHIRT, SHIRT_LIGHT, SHIRT_SHADE = "#3E78B5", "#5E97CE", "#2C5D93"
 CLOTH, CLOTH_SHADE, SASH, SASH_SHADE = "#6B4E3D", "#533B2E", "#D9503F", "#B23A2E"
-WOOD, IRON, BASKET, BASKET_SHADE, FRUIT, LEAF = "#9A6A3C", "#8D949C", "#D9A455", "#B47F38", "#F0653E", "#5E9E43"
 
 
-@dataclass(frozen=True)
-class Pose:
-    """Hips, chest and head in the plane of symmetry; hands and feet (x, y, outward z)."""
-
-    hips: Pair = (0, 178)
-    chest: Pair = (6, 272)
-    head: Pair = (16, 388)
-    tilt: float = 0.0
-    hands: tuple[Spot, Spot] = ((18, 168, 62), (4, 168, 62))
-    feet: tuple[Spot, Spot] = ((8, 8, 24), (-4, 8, 24))
-    prop: str = ""
-    back: bool = False
-
-
-POSES = {
-    "standing": Pose(),
-    "walking": Pose(hands=((-46, 182, 56), (56, 186, 56)), feet=((52, 8, 20), (-62, 14, 20)), chest=(8, 270)),
-    "running": Pose(
-        (0, 178), (22, 266), (48, 376), 6, hands=((78, 262, 40), (-58, 208, 40)), feet=((-98, 70, 20), (74, 18, 20)),
-    ),
-    "waving": Pose(hands=((22, 352, 128), (4, 168, 62))),
-    "pointing": Pose(hands=((150, 290, 48), (0, 172, 66))),
-    "thinking": Pose(hands=((68, 322, 18), (44, 226, 10)), tilt=-6),
-    "hoeing": Pose(
-        (-10, 170), (26, 258), (68, 360), 12, hands=((112, 196, 22), (84, 236, 14)), feet=((42, 8, 24), (-52, 8, 24)), prop="hoe",
-    ),
-    "carrying": Pose(hands=((80, 226, 34), (80, 226, 34)), prop="basket"),
-    "sitting": Pose((-16, 60), (-4, 156), (10, 272), hands=((66, 92, 40), (58, 92, 40)), feet=((96, 8, 30), (80, 8, 30))),
-    "sleeping": Pose((-16, 60), (-16, 154), (6, 258), 14, hands=((44, 100, 26), (40, 92, 22)), feet=((104, 8, 30), (90, 8, 30))),
-    "looking_back": Pose(head=(-4, 388), back=True),
-    "cheering": Pose(hands=((30, 372, 120), (20, 372, 120)), feet=((14, 8, 30), (-10, 8, 30)), tilt=-6),
-}
 VIEWS = {"side": Camera(0, 5), "three-quarter": Camera(38, 6), "front": Camera(76, 6)}
 HEAD_SCALE = 1.28
-HEADS: dict[str, Callable[[Mood], Head]] = {"side": side_head, "three-quarter": turned_head, "front": front_head}
+HEADS: dict[str, Callable[[Mood], Head]] = {
+    "side": side_head,
+    "three-quarter": turned_head,
+    "front": front_head,
+}
 
 
 def _joint(root: Spot, tip: Spot, bone: float, towards: Spot) -> Spot:
@@ -83,12 +55,20 @@ def _arm(camera: Camera, pose: Pose, side: int, far: bool) -> Picture:
     x, y = camera.page(hand)
     ex, ey = camera.page(elbow)
     angle = math.degrees(math.atan2(y - ey, x - ex))
-    palm = merge(ellipse(6, 0, 15, 12.5), ellipse(4, -11, 8, 5, -50), ellipse(18, 3, 8, 6)).turn(angle).move(x, y)
+    palm = (
+        merge(ellipse(6, 0, 15, 12.5), ellipse(4, -11, 8, 5, -50), ellipse(18, 3, 8, 6))
+        .turn(angle)
+        .move(x, y)
+    )
     skin, dark, cloth = (SHADE, "#8E5834", SHIRT_SHADE) if far else (SKIN, SHADE, SHIRT)
     bare = merge(forearm, palm).fillet(4)
-    picture = bare.paint(skin) + (bare - bare.move(-2, -5)).soften(0.8).paint(dark) + sleeve.paint(cloth)
+    picture = (
+        bare.paint(skin) + (bare - bare.move(-2, -5)).soften(0.8).paint(dark) + sleeve.paint(cloth)
+    )
     if not far:
-        picture += (sleeve - sleeve.move(-3, -6)).soften(0.8).paint(SHIRT_SHADE) + (sleeve - sleeve.move(3, 7)).soften(0.8).paint(SHIRT_LIGHT)
+        picture += (sleeve - sleeve.move(-3, -6)).soften(0.8).paint(SHIRT_SHADE) + (
+            sleeve - sleeve.move(3, 7)
+        ).soften(0.8).paint(SHIRT_LIGHT)
     return picture
 
 
@@ -101,54 +81,65 @@ def _leg(camera: Camera, pose: Pose, side: int, far: bool) -> Picture:
     shin = camera.limb((knee, 17), (ankle, 11))
     x, y = camera.page((fx, fy, fz * side))
     ahead = math.cos(math.radians(camera.yaw))
-    foot = blob((-14, -14), (4, -14), (20, -4), (34, 2), (36, 9), (0, 11), (-15, 9), (-18, -2))
+    foot = blob(*points("-14,-14 4,-14 20,-4 34,2 36,9 0,11 -15,9 -18,-2"))
     foot = foot.scale(0.5 + 0.5 * ahead, 1).move(x, y)
     skin, dark, cloth = (SHADE, "#8E5834", CLOTH_SHADE) if far else (SKIN, SHADE, CLOTH)
     bare = merge(shin, foot).fillet(6)
-    picture = bare.paint(skin) + (bare - bare.move(3, -4)).soften(0.8).paint(dark) + trouser.paint(cloth)
-    return picture if far else picture + (trouser - trouser.move(4, -3)).soften(0.8).paint(CLOTH_SHADE)
+    picture = (
+        bare.paint(skin) + (bare - bare.move(3, -4)).soften(0.8).paint(dark) + trouser.paint(cloth)
+    )
+    return (
+        picture if far else picture + (trouser - trouser.move(4, -3)).soften(0.8).paint(CLOTH_SHADE)
+    )
 
 
 def _body(camera: Camera, pose: Pose) -> Picture:
     """Shirt with a row of buttons, and a sash round the waist."""
     (hx, hy), (cx, cy) = pose.hips, pose.chest
     sides = [
-        camera.limb(((hx, hy + 4, z * 0.75), 36), (((hx + cx) / 2 + 4, (hy + cy) / 2, z), 38), ((cx - 2, cy + 12, z * 1.3), 32))
+        camera.limb(
+            ((hx, hy + 4, z * 0.75), 36),
+            (((hx + cx) / 2 + 4, (hy + cy) / 2, z), 38),
+            ((cx - 2, cy + 12, z * 1.3), 32),
+        )
         for z in (17.0, -17.0)
     ]
     shirt = merge(*sides).fillet(30)
-    sash = camera.limb(((hx, hy + 26, 30), 12), ((hx + 34, hy + 22, 8), 12), ((hx + 34, hy + 22, -8), 12), ((hx, hy + 26, -30), 12))
+    sash = camera.limb(
+        ((hx, hy + 26, 30), 12),
+        ((hx + 34, hy + 22, 8), 12),
+        ((hx + 34, hy + 22, -8), 12),
+        ((hx, hy + 26, -30), 12),
+    )
     band = camera.limb(((hx - 44, hy + 24, 20), 12), ((hx + 44, hy + 22, 20), 12))
     sash = (sash | band) & shirt.grow(2)
-    front = [camera.page((hx + (cx - hx) * k + 38, hy + (cy - hy) * k + 6, 0)) for k in (0.5, 0.75, 1.0)]
-    seam = stroke(camera.page((hx + 36, hy + 30, 0)), *front, camera.page((cx + 26, cy + 40, 0)), width=3.5, taper=0.6) & shirt
-    tail = blob((0, -6), (14, 0), (18, 34), (6, 40), (-4, 34)).move(*camera.page((hx + 8, hy + 22, 32)))
+    front = [
+        camera.page((hx + (cx - hx) * k + 38, hy + (cy - hy) * k + 6, 0)) for k in (0.5, 0.75, 1.0)
+    ]
+    seam = (
+        stroke(
+            camera.page((hx + 36, hy + 30, 0)),
+            *front,
+            camera.page((cx + 26, cy + 40, 0)),
+            width=3.5,
+            taper=0.6,
+        )
+        & shirt
+    )
+    tail = blob(*points("0,-6 14,0 18,34 6,40 -4,34")).move(*camera.page((hx + 8, hy + 22, 32)))
     under = (shirt - shirt.move(6, -6)).soften(1)
-    return layers([
-        shirt.paint(SHIRT), (shirt - shirt.move(-6, 7)).soften(1).paint(SHIRT_LIGHT), under.paint(SHIRT_SHADE), seam.paint(SHIRT_SHADE),
-        sash.paint(SASH), (sash - sash.move(0, -6)).soften(0.6).paint(SASH_SHADE), tail.paint(SASH), (tail - tail.move(-4, -2)).soften(0.6).paint(SASH_SHADE),
-    ])
-
-
-def _prop(camera: Camera, pose: Pose) -> Picture:
-    if pose.prop == "hoe":
-        (ax, ay), (bx, by) = camera.page(pose.hands[1]), camera.page(pose.hands[0])
-        dx, dy = bx - ax, by - ay
-        size = max(math.hypot(dx, dy), 1e-6)
-        ux, uy = dx / size, dy / size
-        butt, end = (ax - ux * 30, ay - uy * 30), (bx + ux * 150, by + uy * 150)
-        shaft = tube((*butt, 6), (*end, 6))
-        blade = blob((-10, -8), (12, -10), (18, 40), (14, 58), (-16, 58), (-18, 40)).turn(math.degrees(math.atan2(uy, ux)) + 22).move(*end)
-        return shaft.paint(WOOD) + blade.paint(IRON) + (blade - blade.move(-5, -3)).soften(1).paint("#6E757E")
-    if pose.prop == "basket":
-        x, y = camera.page((92, 236, 0))
-        bowl = blob((-64, -12), (64, -12), (50, 34), (30, 44), (-30, 44), (-50, 34)).move(x, y)
-        fruits = [ellipse(x + dx, y - 20 + dy, 21, 20) for dx, dy in ((-38, 0), (38, 0), (0, -4), (-18, -18), (20, -18))]
-        weave = merge(*(stroke((x - 62 + k * 3, y - 4 + k * 14), (x, y + 2 + k * 14), (x + 62 - k * 3, y - 4 + k * 14), width=4, taper=0.7) for k in (0, 1, 2)))
-        parts = [f.paint(FRUIT) + ellipse(f.box[0] + 14, f.box[1] + 12, 5, 4).paint("#FFA17F") for f in fruits]
-        leaf = blob((x, y - 56), (x + 16, y - 68), (x + 28, y - 60), (x + 12, y - 54))
-        return layers([*parts, leaf.paint(LEAF), bowl.paint(BASKET), (weave & bowl).paint(BASKET_SHADE), (bowl - bowl.move(-6, -6)).soften(1).paint(BASKET_SHADE)])
-    return Picture()
+    return layers(
+        [
+            shirt.paint(SHIRT),
+            (shirt - shirt.move(-6, 7)).soften(1).paint(SHIRT_LIGHT),
+            under.paint(SHIRT_SHADE),
+            seam.paint(SHIRT_SHADE),
+            sash.paint(SASH),
+            (sash - sash.move(0, -6)).soften(0.6).paint(SASH_SHADE),
+            tail.paint(SASH),
+            (tail - tail.move(-4, -2)).soften(0.6).paint(SASH_SHADE),
+        ]
+    )
 
 
 def draw(pose: Pose, mood: Mood, view: str) -> Drawing:
@@ -160,17 +151,33 @@ def draw(pose: Pose, mood: Mood, view: str) -> Drawing:
     x, y = camera.page((*pose.head, 0))
     (cx, cy), (hx, hy) = pose.chest, pose.head
     neck = camera.limb(((cx, cy + 30, 0), 20), ((hx - 8, hy - 30, 0), 19))
-    collar = camera.limb(((cx - 16, cy + 38, 14), 9), ((cx + 16, cy + 34, 14), 9), ((cx + 20, cy + 34, -14), 9))
-    prop = _prop(camera, pose)
+    collar = camera.limb(
+        ((cx - 16, cy + 38, 14), 9), ((cx + 16, cy + 34, 14), 9), ((cx + 20, cy + 34, -14), 9)
+    )
+    prop = draw_prop(camera, pose)
 
     def placed(picture: Picture) -> Picture:
         return picture.scale(HEAD_SCALE, HEAD_SCALE).turn(tilt).scale(flip, 1).move(x, y)
 
     parts = [] if view == "front" else [_arm(camera, pose, -1, True)]
-    parts += [_leg(camera, pose, -1, True), _leg(camera, pose, 1, False), placed(head.behind), _body(camera, pose)]
+    parts += [
+        _leg(camera, pose, -1, True),
+        _leg(camera, pose, 1, False),
+        placed(head.behind),
+        _body(camera, pose),
+    ]
     parts += [neck.paint(SHADE), collar.paint(SHIRT_LIGHT), placed(head.front)]
     if view == "front":
         parts.append(_arm(camera, pose, -1, False))
     parts += [prop, _arm(camera, pose, 1, False)]
-    mouth = ellipse(*head.mouth, 1).scale(HEAD_SCALE, HEAD_SCALE).turn(tilt).scale(flip, 1).move(x, y).box
-    return Drawing(layers(parts), (mouth[0] + 1, mouth[1] + 1), camera.page((cx - 30, cy, 0)), (x, y))
+    mouth = (
+        ellipse(*head.mouth, 1)
+        .scale(HEAD_SCALE, HEAD_SCALE)
+        .turn(tilt)
+        .scale(flip, 1)
+        .move(x, y)
+        .box
+    )
+    return Drawing(
+        layers(parts), (mouth[0] + 1, mouth[1] + 1), camera.page((cx - 30, cy, 0)), (x, y)
+    )

@@ -110,11 +110,19 @@ def belly_patch(build: Build, pose: Pose, camera: Camera) -> Shape:
     (rx, ry), (cx, cy) = pose.rump, pose.chest
     length = math.hypot(cx - rx, cy - ry)
     gx, gy = (cx - rx) / length, (cy - ry) / length
-    spots = zip((pose.rump, pose.waist, pose.chest), build.torso, (0.16, 0.42, 0.16), (20, 0, -10), strict=True)
-    return camera.limb(*(
-        ((x + dx * gx + r * 0.9 * gy, y + dx * gy - r * 0.9 * gx, 0.0), r * share)
-        for (x, y), r, share, dx in spots
-    ))
+    spots = zip(
+        (pose.rump, pose.waist, pose.chest),
+        build.torso,
+        (0.16, 0.42, 0.16),
+        (20, 0, -10),
+        strict=True,
+    )
+    return camera.limb(
+        *(
+            ((x + dx * gx + r * 0.9 * gy, y + dx * gy - r * 0.9 * gx, 0.0), r * share)
+            for (x, y), r, share, dx in spots
+        )
+    )
 
 
 def throat_patch(build: Build, pose: Pose, camera: Camera, neck: Pair) -> Shape:
@@ -127,10 +135,12 @@ def throat_patch(build: Build, pose: Pose, camera: Camera, neck: Pair) -> Shape:
     out, chest = build.neck[1] * 0.73, build.torso[2] * 0.84
     chin = (
         hx + flip * (12 * math.cos(angle) - 50 * math.sin(angle)),
-        hy - 12 * math.sin(angle) - 50 * math.cos(angle), 0.0,
+        hy - 12 * math.sin(angle) - 50 * math.cos(angle),
+        0.0,
     )
     return camera.limb(
-        (chin, 1.6 * wide), ((neck[0] + out * fx, neck[1] + out * fy, 0), wide),
+        (chin, 1.6 * wide),
+        ((neck[0] + out * fx, neck[1] + out * fy, 0), wide),
         ((cx + chest * fx, cy + chest * fy + 12, 0), wide),
         ((cx + chest * 0.5 * fx, cy - chest * 0.9, 0), 0.8 * wide),
     )
@@ -160,9 +170,12 @@ def _body(build: Build, pose: Pose, camera: Camera) -> _Body:
     legs, shapes = {}, {}
     for index, side in enumerate((1, -1)):
         for kind, limb, (x, y), feet in (
-            ("fore", build.fore, (cx, cy), pose.fore), ("hind", build.hind, (rx, ry), pose.hind),
+            ("fore", build.fore, (cx, cy), pose.fore),
+            ("hind", build.hind, (rx, ry), pose.hind),
         ):
-            spots_ = leg_spots((x + limb.root[0], y + limb.root[1]), feet[index], limb, build.spread * side)
+            spots_ = leg_spots(
+                (x + limb.root[0], y + limb.root[1]), feet[index], limb, build.spread * side
+            )
             legs[kind, side] = spots_
             shapes[kind, side] = camera.limb(*zip(spots_, limb.radii, strict=True))
     return _Body(torso, merge(torso, neck).fillet(build.neck[0] * 0.7), knots, middle, legs, shapes)
@@ -190,18 +203,22 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
     for key in rear:
         near = key[1] > 0 or (view, key[0]) == ("front", "fore")
         parts.append(body.shapes[key].fillet(8).paint(ink.shade if near else ink.far))
-        parts.append(build.foot(camera, body.legs[key], ink.far_foot, ink.shade if near else ink.far))
+        parts.append(
+            build.foot(camera, body.legs[key], ink.far_foot, ink.shade if near else ink.far)
+        )
     parts += [build.tail(camera, pose), placed(head.behind)]
     parts += _coat(build, pose, body, camera, front)
     parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front]
     cast = skull.move(-4 * flip, 12) & body.trunk
-    parts += [cast.paint("#5A2410", 0.22), placed(head.front)]
+    parts += [cast.paint(ink.far, 0.32), placed(head.front)]
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
     saddle = camera.page((pose.waist[0], pose.waist[1] + build.torso[1], 0.0))
     return Drawing(layers(parts), (mouth[0] + 1, mouth[1] + 1), saddle, (x, y))
 
 
-def _coat(build: Build, pose: Pose, body: _Body, camera: Camera, front: list[tuple[str, int]]) -> list[Picture]:
+def _coat(
+    build: Build, pose: Pose, body: _Body, camera: Camera, front: list[tuple[str, int]]
+) -> list[Picture]:
     """Body and near legs: fur, pale patches, marks, and the soft shades that model them."""
     ink, trunk = build.ink, body.trunk
     near = merge(*(body.shapes[key] for key in front))

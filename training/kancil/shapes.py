@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyclipper
+import pyclipper  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
@@ -55,7 +55,7 @@ class Shape:
 
     def move(self, dx: float, dy: float) -> Shape:
         """Shift."""
-        return Shape(tuple(line + (dx, dy) for line in self.outlines))
+        return Shape(tuple(line + np.array((dx, dy)) for line in self.outlines))
 
     def scale(self, sx: float, sy: float, about: Pair = (0, 0)) -> Shape:
         """Stretch about a point; a negative factor mirrors."""
@@ -116,6 +116,10 @@ class Picture:
         """Only what lies inside `shape`."""
         return Picture(tuple(replace(p, shape=p.shape & shape) for p in self.paints))
 
+    def tinted(self, colour: str, share: float) -> Picture:
+        """Every colour mixed with `share` (0 to 1) of another."""
+        return Picture(tuple(replace(p, fill=mix(p.fill, colour, share)) for p in self.paints))
+
     @property
     def box(self) -> Box:
         """Left, top, right, bottom of everything painted; zeros when empty."""
@@ -128,6 +132,12 @@ class Picture:
     def svg(self) -> str:
         """SVG `path` elements."""
         return "".join(_path(paint) for paint in self.paints if paint.shape.outlines)
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """Colour `#rrggbb` between two, `share` of the way to the other."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def layers(pictures: Iterable[Picture]) -> Picture:
@@ -157,12 +167,14 @@ def closed_shape(points: Points) -> Shape:
     return merge(Shape((points if area > 0 else points[::-1],)))
 
 
-def _to_clipper(shape: Shape) -> list[list[tuple[int, int]]]:
-    return [[(round(x * _SCALE), round(y * _SCALE)) for x, y in line] for line in shape.outlines]
+def _to_clipper(shape: Shape) -> list[list[list[int]]]:
+    return [np.rint(line * _SCALE).astype(np.int64).tolist() for line in shape.outlines]
 
 
 def _from_clipper(paths: Sequence[Sequence[Sequence[int]]]) -> Shape:
-    return Shape(tuple(np.array(path, dtype=np.float64) / _SCALE for path in paths if len(path) > 2))
+    return Shape(
+        tuple(np.array(path, dtype=np.float64) / _SCALE for path in paths if len(path) > 2)
+    )
 
 
 def _boolean(operation: int, subject: Shape, clip: Shape) -> Shape:

@@ -28,14 +28,14 @@ def sheet_svg(cells: Sequence[Cell], columns: int, cell_px: tuple[int, int], spa
         left = x + width / 2 - drawn.width * scale / 2
         top = y + height - 34 - drawn.feet[1] * scale
         parts.append(
-            f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">{drawn.svg_body}</g>'
+            f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">'
+            f"{drawn.svg_body}</g>"
             f'<text x="{x + width / 2}" y="{y + height - 8}" font-size="14" text-anchor="middle" '
             f'font-family="DejaVu Sans" fill="#456">{label}</text>'
         )
     size = f'width="{columns * width}" height="{rows * height}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect {size} fill="#d5ecd9"/>{"".join(parts)}</svg>'
-    )
+    ground = f'<rect {size} fill="#d5ecd9"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{"".join(parts)}</svg>'
 
 
 def write_sheets(folder: Path) -> list[Path]:
@@ -46,7 +46,9 @@ def write_sheets(folder: Path) -> list[Path]:
         calm = "still" if name == "buaya" else "happy"
         span = {"buaya": 860.0, "gajah": 640.0, "burung": 330.0, "harimau": 560.0}.get(name, 460.0)
         poses = [(f"{p}, {v}", figure(name, p, calm, v)) for p in member.poses for v in VIEWS]
-        moods = [(f"{m}, {v}", figure(name, member.poses[0], m, v)) for m in member.moods for v in VIEWS]
+        moods = [
+            (f"{m}, {v}", figure(name, member.poses[0], m, v)) for m in member.moods for v in VIEWS
+        ]
         for kind, cells in (("poses", poses), ("moods", moods)):
             path = folder / f"{name}-{kind}.png"
             height = 230 if name == "buaya" else 400

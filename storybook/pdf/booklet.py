@@ -1,0 +1,56 @@
+"""Pages in reading order -> sheets that fold into a booklet: two pages a side of A4."""
+
+import io
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+SHEET_PT = (297 / 25.4 * 72, 210 / 25.4 * 72)
+EDGE_PT = 5 / 25.4 * 72  # what a home printer can't reach
+
+
+def folding_order(count: int) -> list[tuple[int, int]]:
+    """The pages (0-based) left and right on each side, front and back of each sheet in turn.
+
+    `count` is a multiple of four; sheets lie one in the other, the first outside.
+    """
+    order = []
+    for sheet in range(count // 4):
+        low, high = 2 * sheet, count - 1 - 2 * sheet
+        order += [(high, low), (low + 1, high - 1)]
+    return order
+
+
+def impose(data: bytes) -> bytes:
+    """The PDF's pages, two on each side of A4 across, as large as a home printer reaches."""
+    with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as target:
+        forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
+        for pair in folding_order(len(source.pages)):
+            page = target.add_blank_page(page_size=SHEET_PT)
+            page.obj.Resources = Dictionary(XObject=Dictionary())
+            code = []
+            for place, index in enumerate(pair):
+                page.obj.Resources.XObject[f"/P{place}"] = forms[index]
+                code.append(_placed(forms[index], place))
+            page.obj.Contents = target.make_stream("\n".join(code).encode())
+            page.obj.TrimBox = Array(page.obj.MediaBox)
+        target.trailer.Info = target.copy_foreign(source.trailer.Info)
+        target.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge)
+        out = io.BytesIO()
+        target.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+        return out.getvalue()
+
+
+def _placed(form: pikepdf.Object, place: int) -> str:
+    """Operators that draw a page against the fold, in the left (0) or right (1) half."""
+    width, height = float(form.BBox[2]), float(form.BBox[3])
+    half = SHEET_PT[0] / 2
+    scale = min((half - EDGE_PT) / width, (SHEET_PT[1] - 2 * EDGE_PT) / height)
+    left = half - width * scale if place == 0 else half
+    bottom = (SHEET_PT[1] - height * scale) / 2
+    return f"q {scale:.5f} 0 0 {scale:.5f} {left:.3f} {bottom:.3f} cm /P{place} Do Q"

@@ -1,0 +1,46 @@
+"""An auxiliary task for the text encoder: read off a caption what its scene holds.
+
+The U-Net's gradient teaches language slowly while its pictures are still noise. A linear reader of
+the text states, trained beside it on what the composer knows of the scene, gives the words their
+meaning early. It is left behind when the model is assembled.
+"""
+
+import torch
+from torch import Tensor, nn
+
+from training.base.scenes import Scene
+from training.base.world import ACTIONS, CREATURES, SETTINGS, TIMES
+
+_PLACES = ("left", "middle", "right")
+FACTS = tuple(
+    [f"time {t}" for t in TIMES]
+    + [f"setting {s}" for s in SETTINGS]
+    + [f"{c} {a}" for c in CREATURES for a in ACTIONS]
+    + [f"{c} {p}" for c in CREATURES for p in _PLACES]
+    + [f"{c} x{n}" for c in CREATURES for n in (1, 2, 3)]
+)
+_INDEX = {fact: i for i, fact in enumerate(FACTS)}
+
+
+def facts_of(scene: Scene) -> Tensor:
+    """(len(FACTS),) float32, 1 where the fact holds."""
+    held = [f"time {scene.time}", f"setting {scene.setting}"]
+    for group in scene.groups:
+        held += [f"{group.creature} {group.action}", f"{group.creature} x{group.count}"]
+        if group.count == 1:
+            held.append(f"{group.creature} {group.at}")
+    facts = torch.zeros(len(FACTS))
+    facts[[_INDEX[fact] for fact in held]] = 1
+    return facts
+
+
+def reading_loss(reader: nn.Linear, states: Tensor, ids: Tensor, end: int, facts: Tensor) -> Tensor:
+    """Binary cross-entropy of facts (B, F) read from states (B, T, W) at the end mark and at the
+    last place, which the padding holds; empty captions, which say nothing, do not count."""
+    ends = (ids == end).int().argmax(1)
+    told = ends > 1
+    if not told.any():
+        return states.sum() * 0
+    rows = torch.arange(len(ids))[told]
+    read = torch.cat([reader(states[rows, ends[told]]), reader(states[rows, -1])])
+    return nn.functional.binary_cross_entropy_with_logits(read, facts[told].repeat(2, 1))
