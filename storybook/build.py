@@ -15,7 +15,7 @@ from storybook.illustrator import Illustrator
 from storybook.models import ModelChoice, choose_model, resolve_adapters
 from storybook.plan import RenderJob, plan_jobs
 from storybook.progress import Reporter
-from storybook.prompts import Prompt, build_prompts
+from storybook.prompts import Prompt, build_prompts, choose_translator
 from storybook.render import RenderResult, render
 from storybook.safety import open_gate
 from storybook.store import Store
@@ -77,7 +77,7 @@ def plan_book(path: Path, model: str | None = None) -> BookPlan:
     story, project = loaded.story, project_of(path)
     choice = choose_model(model or story.model, story.adapters, project)
     adapters = resolve_adapters(story.adapters, choice.spec, path.resolve().parent)
-    prompts = build_prompts(story, choice.spec, project)
+    prompts = build_prompts(story, choice.spec, project, choose_translator())
     folder = project / "output" / path.stem
     return BookPlan(
         loaded=loaded,
@@ -86,15 +86,22 @@ def plan_book(path: Path, model: str | None = None) -> BookPlan:
         prompts={prompt.slot: prompt for prompt in prompts},
         jobs=plan_jobs(story, prompts, choice.spec, adapters),
         last=_last_jobs(folder / "build.json"),
-        warnings=(*loaded.warnings, *_cut_warnings(loaded, prompts, choice)),
+        warnings=(*loaded.warnings, *_prompt_warnings(loaded, prompts, choice)),
         folder=folder,
     )
 
 
-def _cut_warnings(loaded: LoadedStory, prompts: list[Prompt], choice: ModelChoice) -> list[Fault]:
-    """One warning for each picture whose prompt the text encoder would cut."""
+def _prompt_warnings(
+    loaded: LoadedStory, prompts: list[Prompt], choice: ModelChoice
+) -> list[Fault]:
+    """What the model would not read of a prompt, or read in the wrong language."""
     found = []
     for prompt in prompts:
+        if prompt.unknown:
+            words = ", ".join(f"'{word}'" for word in prompt.unknown)
+            message = f"no English is known for {words}; {choice.spec.name} reads English only"
+            hint = "give the text as {id: ..., en: ...}"
+            found.append(fault_at(loaded.marks, _node(prompt.slot), message, hint, "warning"))
         for count, cut in zip(prompt.token_counts, prompt.cut, strict=True):
             if cut:
                 message = (
@@ -145,7 +152,12 @@ def build_book(
     lay_out(story, {}, plan.facts, project)
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(
-            plan.jobs, store, lambda: open_illustrator(plan), reporter, BATCH_SIZE, open_gate("auto")
+            plan.jobs,
+            store,
+            lambda: open_illustrator(plan),
+            reporter,
+            BATCH_SIZE,
+            open_gate("auto"),
         )
         _write_record(plan, result)
         if result.failures:

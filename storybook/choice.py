@@ -21,14 +21,16 @@ def choose_template(draft: Draft, side: Side, shelf: TemplateShelf, arts: Mappin
         return draft.template
     art = arts.get(draft.slot) if draft.slot else None
     story = draft.words["story"]
-    if art is None or not story:
-        return "picture-only" if art else "text-only"
+    # Before anything is drawn, a page is laid out as it will be with its picture.
+    drawn = art is not None or (draft.slot is not None and not arts)
+    if not drawn or not story:
+        return "picture-only" if drawn else "text-only"
     aspect = shelf.sheet.width_mm / shelf.sheet.height_mm
     if aspect >= LANDSCAPE:
         return "picture-left"
     if len(story[0].text) <= FEW_LETTERS and aspect > 1 / LANDSCAPE:
         return "full-bleed"
-    names = [name for name in PORTRAIT if _harm(name, side, shelf, art) <= MOST_HARM]
+    names = [n for n in PORTRAIT if art is None or _harm(n, side, shelf, art) <= MOST_HARM]
     fitting = (name for name in names if _fits(name, draft, side, shelf))
     return next(fitting, "picture-half")
 

@@ -42,7 +42,15 @@ _RAIL = (
     "CreativeML Open RAIL++-M, "
     "https://github.com/Stability-AI/stablediffusion/blob/main/LICENSE-MODEL"
 )
-_NEEDED = '--include "*.json" "*.txt" "*/model.safetensors" "*/diffusion_pytorch_model.safetensors"'
+_NEEDED = " ".join(
+    f'--include "{pattern}"'
+    for pattern in (
+        "*.json",
+        "*.txt",
+        "*/model.safetensors",
+        "*/diffusion_pytorch_model.safetensors",
+    )
+)
 
 
 @dataclass(frozen=True)

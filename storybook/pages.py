@@ -33,7 +33,9 @@ def lay_out(
 ) -> Book:
     """Lays the book out: `pictures` maps slots (`cover`, `page-01`...) to PNG files.
 
-    `project` is the story's folder: its `templates/pages` goes before the house's.
+    `project` is the story's folder: its `templates/pages` goes before the house's. With no
+    pictures at all the words are fitted as they will be beside them, which finds every fault
+    before anything is drawn; a page whose picture alone is missing has its words alone.
 
     Raises:
         LayoutError: naming every page whose words do not fit or cannot be drawn.

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from storybook.errors import StorybookError
-from storybook.glossary import is_indonesian, to_english
+from storybook.glossary import Translation, find_translator, is_indonesian, to_english
 from storybook.models import ModelSpec
 from storybook.story import Appearance, Scene, Story, Style, Words, say, slots
 from storybook.templates import Templates
 from storybook.tokens import beyond, count_tokens
 
-Translate = Callable[[str], str]
+Translate = Callable[[str], Translation]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Prompt:
 
     `texts` are (prompt, weight) pairs, two where styles are mixed; `token_counts` and `cut` go
     with them: tokens with start and end marks, and what the text encoder would cut off ("" if
-    nothing). `translated` is true where Indonesian was put into English for the model.
+    nothing). `translated` is true where Indonesian was put into English for the model; `unknown`
+    are the words that the translation did not know.
     """
 
     slot: str
@@ -30,24 +31,41 @@ class Prompt:
     token_counts: tuple[int, ...]
     cut: tuple[str, ...]
     translated: bool
+    unknown: tuple[str, ...] = ()
 
 
 def build_prompts(
-    story: Story, spec: ModelSpec, project: Path, translate: Translate | None = None
+    story: Story, spec: ModelSpec, project: Path, translate: Translate = to_english
 ) -> list[Prompt]:
     """The prompts of a story's pictures, in reading order, in a language that the model reads.
 
-    `translate` puts Indonesian into English where the model needs that; the glossary if None.
+    `translate` puts Indonesian into English where the model needs that.
 
     Raises:
         StorybookError: a template or a style is at fault.
     """
-    writer = _Writer(story, spec, Templates("prompts", project), translate or _by_glossary)
+    writer = _Writer(story, spec, Templates("prompts", project), translate)
     return [writer.write(slot, scene) for slot, scene in slots(story)]
 
 
-def _by_glossary(text: str) -> str:
-    return to_english(text).text
+def choose_translator() -> Translate:
+    """A translation model where its weights are on this machine, else the glossary.
+
+    The model imports torch, at the first text that it translates and not before.
+
+    Raises:
+        ModelError: the folder that $STORYBOOK_TRANSLATOR names is no translation model.
+    """
+    folder = find_translator()
+    if folder is None:
+        return to_english
+
+    def by_model(text: str) -> Translation:
+        from storybook.diffusion.translate import translate
+
+        return Translation(translate(folder, [text])[0], ())
+
+    return by_model
 
 
 class _Writer:
@@ -63,10 +81,11 @@ class _Writer:
         self._styles = templates.data("styles.yaml")
         self._words = templates.data("words.yaml")
         self._translated = False
+        self._unknown: dict[str, None] = {}
 
     def write(self, slot: str, scene: Scene) -> Prompt:
         """The prompt of one picture."""
-        self._translated = False
+        self._translated, self._unknown = False, {}
         styles = [
             self._style(name, share) for name, share in _shares(scene.style or self._story.style)
         ]
@@ -76,7 +95,7 @@ class _Writer:
             parts = (part for style, _ in styles for part in style["negative_prompt"].split(", "))
             negative = ", ".join(dict.fromkeys(part for part in parts if part))
         counts, cut = self._measure([text for text, _ in texts])
-        return Prompt(slot, texts, negative, counts, cut, self._translated)
+        return Prompt(slot, texts, negative, counts, cut, self._translated, (*self._unknown,))
 
     def _measure(self, texts: list[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
         if self._spec.folder is None:
@@ -132,7 +151,9 @@ class _Writer:
         if "id" in self._spec.languages or not is_indonesian(text):
             return text
         self._translated = True
-        return self._translate(text)
+        translation = self._translate(text)
+        self._unknown |= dict.fromkeys(translation.unknown)
+        return translation.text
 
 
 def _shares(style: Style) -> list[tuple[str, float]]:

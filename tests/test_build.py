@@ -51,9 +51,7 @@ def test_a_build_leaves_book_pictures_and_record(scene: Path, store: Store) -> N
     assert not [path for path in folder.rglob("*") if path.name.startswith(".")]
 
 
-def test_built_again_nothing_is_drawn_and_the_bytes_are_the_same(
-    scene: Path, store: Store
-) -> None:
+def test_built_again_nothing_is_drawn_and_the_bytes_are_the_same(scene: Path, store: Store) -> None:
     first, _ = build(scene, store)
     assert first.book is not None
     before = first.book.read_bytes()
@@ -86,9 +84,7 @@ def test_a_changed_sentence_draws_nothing(scene: Path, store: Store) -> None:
     assert second.book.read_bytes() != before
 
 
-def test_text_that_cannot_fit_is_found_before_anything_is_drawn(
-    scene: Path, store: Store
-) -> None:
+def test_text_that_cannot_fit_is_found_before_anything_is_drawn(scene: Path, store: Store) -> None:
     scene.write_text(scene.read_text().replace("Suatu pagi perut", "pagi " * 250 + "perut"))
     painter = Painter()
     with pytest.raises(LayoutError, match="page 2"):
@@ -96,9 +92,7 @@ def test_text_that_cannot_fit_is_found_before_anything_is_drawn(
     assert painter.drawn == []
 
 
-def test_one_failed_picture_keeps_the_others_and_binds_no_book(
-    scene: Path, store: Store
-) -> None:
+def test_one_failed_picture_keeps_the_others_and_binds_no_book(scene: Path, store: Store) -> None:
     built, painter = build(scene, store, Painter({"thinking": RenderError("no")}))
     assert built.book is None
     assert [one.slot for one in built.result.failures] == ["page-04"]
@@ -128,7 +122,11 @@ def run(*arguments: str | Path) -> tuple[int, str]:
 
 def test_check_says_what_is_wrong_and_where(scene: Path) -> None:
     assert run("check", scene) == (0, f"{scene}: 14 pages in id and en, no faults\n")
-    scene.write_text(scene.read_text().replace("{who: buaya, count: 3, doing: f", "{who: bauya, count: 3, doing: f"))
+    scene.write_text(
+        scene.read_text().replace(
+            "{who: buaya, count: 3, doing: f", "{who: bauya, count: 3, doing: f"
+        )
+    )
     code, output = run("check", scene)
     assert code == 1
     assert "kancil.yaml:" in output

@@ -250,3 +250,21 @@ def test_a_spread_cannot_begin_on_the_right(pictures: dict[str, Path]) -> None:
     story = sample_story(1, pages=[{"text": "Satu."}, spread])
     with pytest.raises(LayoutError, match="page 2: a spread has to begin on a left-hand page"):
         lay_out(story, {"page-02": pictures["page-02"]}, FACTS)
+
+
+def test_words_are_checked_before_anything_is_drawn(pictures: dict[str, Path]) -> None:
+    long = {"text": "Kata yang panjang sekali. " * 40, "setting": "sungai"}
+    story = sample_story(1, pages=[{"text": "Halo", "setting": "sungai"}, long], language="id")
+    for shown in ({}, {f"page-0{n}": pictures["page-01"] for n in (1, 2)}):
+        with pytest.raises(LayoutError, match="page 2: the story text does not fit"):
+            lay_out(story, shown, FACTS)
+
+
+def test_a_page_whose_picture_failed_has_its_words_alone(pictures: dict[str, Path]) -> None:
+    book = lay_out(sample_story(2), {"page-01": pictures["page-01"]}, FACTS)
+    first, second = (
+        [item for item in page.items if isinstance(item, PictureBox)] for page in book.pages[3:5]
+    )
+    assert len(first) == 1
+    assert second == []
+    assert "Aku lapar" in words(book.pages[4])

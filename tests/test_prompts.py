@@ -98,8 +98,10 @@ def test_two_styles_are_mixed_by_weight() -> None:
 
 
 def test_words_of_ones_own_are_a_style() -> None:
-    assert write(story(style="pencil on brown paper"))[0].texts[0][0].endswith(
-        "; pencil on brown paper"
+    assert (
+        write(story(style="pencil on brown paper"))[0]
+        .texts[0][0]
+        .endswith("; pencil on brown paper")
     )
 
 

@@ -25,7 +25,7 @@ def make_base(recipe: Recipe, work: Path, out: Path) -> Path:
     decoder = DecoderTrainer(recipe, work)
     decoder.resume()
     decoder.run()
-    trainer = BaseTrainer(recipe, work, Pool(work / "pool", recipe.latent_channels))
+    trainer = BaseTrainer(recipe, work, Pool(work / "pool", recipe))
     trainer.resume()
     trainer.run(recipe.unet_steps, recipe.unet_steps - recipe.decay_steps, recipe.decay_steps)
     assemble(trainer, decoder.vae, out)

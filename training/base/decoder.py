@@ -19,7 +19,8 @@ from training.base.pool import load_basis, scene_of
 from training.base.recipes import Recipe
 
 PICTURE_PX = 512
-FIRST_SEED = 10_000_000
+# Pictures and tests of the decoder have chunk numbers, and so scenes, of their own.
+FIRST_CHUNK, TEST_CHUNK = 100, 400
 
 
 def fill_pictures(folder: Path, shelves: int, shelf_size: int) -> None:
@@ -29,8 +30,12 @@ def fill_pictures(folder: Path, shelves: int, shelf_size: int) -> None:
         path = folder / f"pictures-{number:03d}.npy"
         if path.exists():
             continue
-        first = FIRST_SEED + number * shelf_size
-        shelf = np.stack([compose(scene_of(first + i), PICTURE_PX) for i in range(shelf_size)])
+        shelf = np.stack(
+            [
+                compose(scene_of(FIRST_CHUNK + number, i, shelf_size), PICTURE_PX)
+                for i in range(shelf_size)
+            ]
+        )
         partial = path.with_suffix(".part.npy")
         np.save(partial, shelf)
         partial.rename(path)
@@ -138,7 +143,9 @@ class DecoderTrainer:
 @torch.no_grad()
 def held_out_psnr(vae: PatchAutoencoder, scenes: int = 40) -> tuple[float, float]:
     """(dB of the decoder, dB of the bilinear linear inverse) on scenes of unseen seeds."""
-    pictures = np.stack([compose(scene_of(20_000_000 + i), PICTURE_PX) for i in range(scenes)])
+    pictures = np.stack(
+        [compose(scene_of(TEST_CHUNK, i, scenes), PICTURE_PX) for i in range(scenes)]
+    )
     target = to_tensor(pictures)
     code = vae.encode(target).latents
     coarse = nn.functional.interpolate(vae.invert(code), scale_factor=4, mode="bilinear")

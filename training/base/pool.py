@@ -23,13 +23,26 @@ PATCH = 8
 FLATTEN = 0.3
 
 
-def scene_of(seed: int) -> Scene:
-    """The training scene of a seed: held-out combinations are passed over."""
-    rng = random.Random(seed)
+# Chunks from this number on hold scenes of the first book's cast and places only: what a model
+# with little time to learn should learn first.
+FIRST_LEAD_CHUNK = 500
+LEADS = {"deer", "crocodile"}
+LEAD_SETTINGS = {"river", "riverbank", "forest"}
+
+
+def scene_of(chunk: int, row: int, chunk_size: int) -> Scene:
+    """The training scene in a row of a chunk: held-out combinations are passed over."""
+    rng = random.Random(chunk * chunk_size + row)
     scene = sample_scene(rng)
-    while is_held_out(scene):
+    while is_held_out(scene) or (chunk >= FIRST_LEAD_CHUNK and not is_lead(scene)):
         scene = sample_scene(rng)
     return scene
+
+
+def is_lead(scene: Scene) -> bool:
+    """True for a scene that the first book could have."""
+    cast = {group.creature for group in scene.groups}
+    return bool(cast) and cast <= LEADS and scene.setting in LEAD_SETTINGS
 
 
 def is_held_out(scene: Scene) -> bool:
@@ -56,7 +69,9 @@ def patches_of(picture: NDArray[np.uint8]) -> Floats:
 
 def fit_basis(channels: int, scenes: int) -> tuple[Floats, Floats, Floats]:
     """Principal components of patches: orthonormal rows (channels, 192), mean, deviations."""
-    rows = np.concatenate([patches_of(compose(scene_of(-1 - i), CODE_PX)) for i in range(scenes)])
+    rows = np.concatenate(
+        [patches_of(compose(scene_of(-1, i, scenes), CODE_PX)) for i in range(scenes)]
+    )
     mean = rows.mean(0)
     values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
     order = np.argsort(values)[::-1][:channels]
@@ -98,13 +113,14 @@ def fill_pool(folder: Path, recipe: Recipe) -> None:
         save_basis(folder, *fit_basis(recipe.latent_channels, recipe.basis_scenes))
     basis = load_basis(folder, recipe.latent_channels)
     side = CODE_PX // PATCH
-    for number in range(recipe.chunks):
+    leads = range(FIRST_LEAD_CHUNK, FIRST_LEAD_CHUNK + recipe.lead_chunks)
+    for number in (*range(recipe.chunks), *leads):
         path = folder / f"chunk-{number:04d}.npy"
         if path.exists():
             continue
         codes = np.empty((recipe.chunk_size, recipe.latent_channels, side, side), np.float16)
         for row in range(recipe.chunk_size):
-            patches = patches_of(compose(scene_of(number * recipe.chunk_size + row), CODE_PX))
+            patches = patches_of(compose(scene_of(number, row, recipe.chunk_size), CODE_PX))
             rows = (patches - basis.mean) @ basis.components.T
             codes[row] = rows.T.reshape(recipe.latent_channels, side, side)
         partial = path.with_suffix(".part.npy")

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 class Recipe:
     """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
 
-    `chunks` of scenes for the U-Net, `shelves` of full-size pictures for the decoder.
+    `chunks` of scenes of all kinds and `lead_chunks` of the first book's for the U-Net, which sees
+    the latter in `lead_share` of its samples, `shelves` of full-size pictures for the decoder.
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`.
     """
 
     chunks: int = 13
+    lead_chunks: int = 6
     chunk_size: int = 2000
+    lead_share: float = 0.75
     basis_scenes: int = 1500
     captions: int = 40_000
     vocabulary: int = 3000
@@ -42,6 +45,7 @@ RECIPES = {
     "cpu": Recipe(),
     "smoke": Recipe(
         chunks=1,
+        lead_chunks=1,
         chunk_size=24,
         basis_scenes=20,
         captions=300,

@@ -34,7 +34,9 @@ def train_tokenizer(folder: Path, captions: int = 40_000, vocabulary: int = 3000
         show_progress=False,
     )
     rng = random.Random(5)
-    bpe.train_from_iterator((caption(scene_of(s), rng) for s in range(captions)), trainer)
+    bpe.train_from_iterator(
+        (caption(scene_of(0, s, captions), rng) for s in range(captions)), trainer
+    )
     learned = json.loads(bpe.to_str())["model"]
     # Every byte may end a word, so that no text at all is unknown.
     pieces = sorted(alphabet)

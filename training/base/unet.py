@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from training.base.captions import caption
-from training.base.pool import load_basis, scene_of
+from training.base.pool import FIRST_LEAD_CHUNK, load_basis, scene_of
 from training.base.reader import FACTS, facts_of, reading_loss
 from training.base.recipes import Recipe
 from training.base.scenes import Scene
@@ -88,18 +88,18 @@ def sample_timesteps(count: int) -> Tensor:
     return lowest + (torch.rand(count) * (highest - lowest)).long()
 
 
-LEADS = {"deer", "crocodile"}
-OTHERS_SHARE = 0.4
 READING_WEIGHT = 1.0
 
 
 class Pool:
     """The chunks that are on disk; looks for new ones between epochs of `refresh` steps."""
 
-    def __init__(self, folder: Path, latent_channels: int) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, recipe: Recipe) -> None:
+        self.folder, self.lead_share = folder, recipe.lead_share
         self.chunks: list[tuple[int, NDArray[np.float16]]] = []
-        self.gains = torch.from_numpy(load_basis(folder, latent_channels).gains)[:, None, None]
+        self.gains = torch.from_numpy(load_basis(folder, recipe.latent_channels).gains)[
+            :, None, None
+        ]
         self.look()
 
     def look(self) -> None:
@@ -120,13 +120,12 @@ class Pool:
         return torch.stack(latents) * self.gains, captions, torch.stack(facts)
 
     def _pick(self, rng: random.Random) -> tuple[NDArray[np.float16], Scene]:
-        """A code (C, h, w) and its scene; those without a lead come less often."""
-        while True:
-            number, codes = rng.choice(self.chunks)
-            row = rng.randrange(len(codes))
-            scene = scene_of(number * len(codes) + row)
-            if rng.random() < OTHERS_SHARE or LEADS & {g.creature for g in scene.groups}:
-                return codes[row, : len(self.gains)], scene
+        """A code (C, h, w) and its scene."""
+        leads = [pair for pair in self.chunks if pair[0] >= FIRST_LEAD_CHUNK]
+        wanted = leads if leads and rng.random() < self.lead_share else self.chunks
+        number, codes = rng.choice(wanted)
+        row = rng.randrange(len(codes))
+        return codes[row, : len(self.gains)], scene_of(number, row, len(codes))
 
 
 def token_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:

@@ -5,19 +5,8 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from training.kancil.buaya_head import (
-    BELLY,
-    BELLY_SHADE,
-    CLAW,
-    FAR,
-    LIGHT,
-    SCUTE,
-    SHADE,
-    SKIN,
-    front_head,
-    side_head,
-    turned_head,
-)
+from training.kancil.buaya_face import BELLY, BELLY_SHADE, CLAW, FAR, LIGHT, SCUTE, SHADE, SKIN
+from training.kancil.buaya_head import front_head, side_head, turned_head
 from training.kancil.buaya_poses import Pose
 from training.kancil.curves import blob, ellipse, points, polygon, spline, stroke
 from training.kancil.faces import Mood

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from training.kancil import buaya, burung, gajah, harimau, kancil, pak_tani, quadruped
+from training.kancil.buaya_poses import POSES as BUAYA_POSES
 from training.kancil.faces import MOODS, Mood
+from training.kancil.pak_tani_poses import POSES as PAK_TANI_POSES
 from training.kancil.quadruped import Drawing
 from training.kancil.shapes import Pair
 
@@ -61,23 +63,23 @@ def _quadruped(
 
 def _buaya(pose: str, mood: str, view: str) -> Drawing:
     face, jaw = BUAYA_MOODS[mood]
-    return buaya.draw(buaya.POSES[pose], face, jaw, view)
+    return buaya.draw(BUAYA_POSES[pose], face, jaw, view)
 
 
 _MOODS = tuple(MOODS)
 CAST: dict[str, Member] = {
     "kancil": Member(tuple(kancil.POSES), _MOODS, 1.0, _quadruped(kancil.BUILD, kancil.POSES)),
-    "buaya": Member(tuple(buaya.POSES), tuple(BUAYA_MOODS), 0.75, _buaya),
+    "buaya": Member(tuple(BUAYA_POSES), tuple(BUAYA_MOODS), 0.75, _buaya),
     "harimau": Member(tuple(harimau.POSES), _MOODS, 1.25, _quadruped(harimau.BUILD, harimau.POSES)),
     "gajah": Member(tuple(gajah.POSES), _MOODS, 1.8, _quadruped(gajah.BUILD, gajah.POSES)),
     "burung": Member(
         tuple(burung.POSES), _MOODS, 0.5, lambda p, m, v: burung.draw(burung.POSES[p], MOODS[m], v)
     ),
     "pak_tani": Member(
-        tuple(pak_tani.POSES),
+        tuple(PAK_TANI_POSES),
         _MOODS,
         1.7,
-        lambda p, m, v: pak_tani.draw(pak_tani.POSES[p], MOODS[m], v),
+        lambda p, m, v: pak_tani.draw(PAK_TANI_POSES[p], MOODS[m], v),
     ),
 }
 

@@ -5,18 +5,8 @@ from __future__ import annotations
 import math
 
 from training.kancil.curves import ellipse, spline, stroke, tube, wedge
-from training.kancil.harimau_head import (
-    CREAM,
-    CREAM_SHADE,
-    FAR,
-    FUR,
-    LIGHT,
-    SHADE,
-    STRIPE,
-    front_head,
-    side_head,
-    turned_head,
-)
+from training.kancil.harimau_face import CREAM, CREAM_SHADE, FAR, FUR, LIGHT, SHADE, STRIPE
+from training.kancil.harimau_head import front_head, side_head, turned_head
 from training.kancil.quadruped import Build, Ink, Leg, Limb, Pose
 from training.kancil.rig import Camera, Knot, Spot
 from training.kancil.shapes import Picture, Shape, merge

@@ -6,18 +6,8 @@ import math
 from dataclasses import replace
 
 from training.kancil.curves import blob, points
-from training.kancil.kancil_head import (
-    CREAM,
-    CREAM_SHADE,
-    FAR,
-    FUR,
-    HOOF,
-    LIGHT,
-    SHADE,
-    front_head,
-    side_head,
-    turned_head,
-)
+from training.kancil.kancil_face import CREAM, CREAM_SHADE, FAR, FUR, HOOF, LIGHT, SHADE
+from training.kancil.kancil_head import front_head, side_head, turned_head
 from training.kancil.quadruped import Build, Ink, Leg, Limb, Pose
 from training.kancil.rig import Camera, Spot
 from training.kancil.shapes import Picture

@@ -1,0 +1,149 @@
+"""The house's own characters: every figure draws, scenes are deterministic, captions agree."""
+
+import csv
+import random
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.kancil.curves import blob, ellipse, points, tube
+from training.kancil.figures import CAST, VIEWS, drawing, figure
+from training.kancil.rig import Camera, bend
+from training.kancil.scenes import held_out, make_scenes, scene_svg, write_scenes
+from training.kancil.settings import PLACES, setting
+from training.kancil.shapes import mix
+from training.kancil.wording import DOINGS, LOOKS, MOODS, Clause, captions
+
+
+def test_cast_is_as_rich_as_promised() -> None:
+    for name in ("kancil", "buaya"):
+        assert len(CAST[name].poses) >= 8
+        assert len(CAST[name].moods) >= 5
+    assert len(VIEWS) == 3
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_every_pose_draws_inside_its_box(name: str) -> None:
+    member = CAST[name]
+    for index, pose in enumerate(member.poses):
+        drawn = figure(name, pose, member.moods[index % len(member.moods)], VIEWS[index % 3])
+        assert drawn.width > 40
+        assert drawn.height > 40
+        numbers = [float(n) for n in re.findall(r"[ML](-?[\d.]+) ", drawn.svg_body)]
+        assert min(numbers) >= -0.2
+        assert max(numbers) <= drawn.width + 0.2
+        assert "id=" not in drawn.svg_body
+
+
+def test_mirror_turns_the_figure_round() -> None:
+    right = figure("kancil", "standing", "happy", "side")
+    left = figure("kancil", "standing", "happy", "side", mirror=True)
+    assert right.mouth[0] > right.width / 2 > left.mouth[0]
+    assert left.mouth[0] == pytest.approx(right.width - right.mouth[0])
+
+
+def test_moods_and_views_change_the_drawing() -> None:
+    faces = {figure("kancil", "standing", m, "front").svg_body for m in CAST["kancil"].moods}
+    views = {figure("buaya", "lying", "happy", view).svg_body for view in VIEWS}
+    assert len(faces) == len(CAST["kancil"].moods)
+    assert len(views) == 3
+
+
+def test_feet_stand_on_the_ground_and_a_jump_does_not() -> None:
+    def lowest(pose: str) -> float:
+        return drawing("kancil", pose, "happy", "side").picture.box[3]
+
+    assert abs(lowest("standing")) < 8
+    assert lowest("jumping") < -40
+
+
+def test_swimmer_shows_nothing_below_the_ripples() -> None:
+    assert drawing("buaya", "swimming", "still", "side").picture.box[3] < 60
+
+
+def test_unknown_pose_is_named_with_what_there_is() -> None:
+    with pytest.raises(KeyError, match="standing"):
+        figure("kancil", "moonwalking", "happy", "side")
+
+
+def test_shapes_merge_cut_and_soften() -> None:
+    both = ellipse(0, 0, 10) | ellipse(8, 0, 10)
+    assert len(both.outlines) == 1
+    assert not (ellipse(0, 0, 5) & ellipse(50, 0, 5)).outlines
+    assert not ellipse(0, 0, 3).soften(4).outlines
+    left, top, right, bottom = tube((0, 0, 5), (20, 0, 5)).box
+    assert (left, top, right, bottom) == pytest.approx((-5, -5, 25, 5), abs=0.2)
+    assert blob(*points("0,0 10,0 10,10 0,10")).box[2] > 9
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
+
+
+def test_bend_keeps_bone_lengths() -> None:
+    knee = bend((0, 100), (10, 20), 50, 45, 1)
+    assert np.hypot(knee[0], knee[1] - 100) == pytest.approx(50)
+    assert np.hypot(knee[0] - 10, knee[1] - 20) == pytest.approx(45)
+
+
+def test_camera_turns_the_far_side_away() -> None:
+    front = Camera(yaw=90, pitch=0)
+    assert front.page((100, 50, 0)) == pytest.approx((0, -50))
+    assert front.depth((100, 0, 0)) > front.depth((-100, 0, 0))
+
+
+def test_scenes_are_deterministic_and_all_different() -> None:
+    scenes = make_scenes(240)
+    assert scenes == make_scenes(240)
+    assert len({scene.key for scene in scenes}) == 240
+    assert {scene.setting for scene in scenes} == set(PLACES)
+    assert sum(held_out(index) for index in range(240)) == 48
+    assert scene_svg(scenes[0]) == scene_svg(scenes[0])
+
+
+def test_every_actor_of_every_scene_is_known() -> None:
+    for scene in make_scenes(400, seed=3):
+        for actor in scene.actors:
+            member = CAST[actor.who]
+            assert actor.pose in member.poses
+            assert actor.mood in member.moods
+            assert actor.on < len(scene.actors)
+        counts = sum(clause.count for clause in scene.clauses)
+        assert counts == len(scene.actors)
+
+
+def test_all_that_is_drawn_can_be_said() -> None:
+    for name, member in CAST.items():
+        assert set(member.poses) <= set(DOINGS), name
+        assert set(member.moods) <= set(MOODS), name
+        assert name in LOOKS
+
+
+def test_captions_say_the_same_in_both_languages() -> None:
+    clause = Clause("kancil", "jumping", "happy", "left")
+    english, indonesian = captions([clause], "river_bank", "morning", 5)
+    assert (english, indonesian) == captions([clause], "river_bank", "morning", 5)
+    assert "on the left" in english
+    assert "di kiri" in indonesian
+    for seed in range(40):
+        english, indonesian = captions([clause], "river_bank", "morning", seed)
+        assert english.count(",") == indonesian.count(",")
+        assert english.count(";") == indonesian.count(";")
+
+
+def test_settings_depend_on_seed_and_time() -> None:
+    land = setting("forest", "day", 1).behind.svg()
+    assert land == setting("forest", "day", 1).behind.svg()
+    assert land != setting("forest", "day", 2).behind.svg()
+    assert land != setting("forest", "night", 1).behind.svg()
+
+
+def test_written_data_set_has_a_caption_for_every_picture(tmp_path: Path) -> None:
+    scenes = random.Random(1).sample(make_scenes(60), 6)
+    write_scenes(scenes, tmp_path, size_px=48)
+    for part in ("train", "held_out"):
+        with (tmp_path / part / "captions.csv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        assert list(rows[0]) == ["image", "captions", "caption_id"]
+        pictures = {path.name for path in (tmp_path / part).glob("*.png")}
+        assert {row["image"] for row in rows} == pictures
+        assert all(row["captions"] and row["caption_id"] for row in rows)
