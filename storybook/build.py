@@ -7,17 +7,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from storybook import __version__
-from storybook.adapters import AdapterUse
-from storybook.book import BookFacts
 from storybook.errors import Fault, StorybookError
 from storybook.files import folder_lock, write_atomically
-from storybook.illustrator import Illustrator
 from storybook.models import ModelChoice, choose_model, resolve_adapters
+from storybook.models.adapters import AdapterUse
+from storybook.pages.book import BookFacts
 from storybook.plan import RenderJob, plan_jobs
-from storybook.progress import Reporter
 from storybook.prompts import Prompt, build_prompts, choose_translator
 from storybook.render import RenderResult, render
-from storybook.safety import open_gate
+from storybook.render.illustrator import Illustrator
+from storybook.render.progress import Reporter
+from storybook.render.safety import open_gate
 from storybook.store import Store
 from storybook.story import LoadedStory, fault_at, load_story
 
@@ -145,7 +145,7 @@ def build_book(
     Raises:
         StorybookError: nothing could be done; the last book is kept.
     """
-    from storybook.pages import lay_out
+    from storybook.pages.layout import lay_out
 
     story, project = plan.loaded.story, project_of(plan.loaded.path)
     # Whatever is wrong with the text is found before the first picture is drawn.
@@ -179,7 +179,7 @@ def export_pictures(plan: BookPlan, result: RenderResult, store: Store) -> dict[
 
 def bind(plan: BookPlan, pictures: Mapping[str, Path], project: Path) -> Path:
     """Lay out and write the PDF."""
-    from storybook.pages import lay_out
+    from storybook.pages.layout import lay_out
     from storybook.pdf import write_pdf
 
     path = plan.folder / "book.pdf"

@@ -84,7 +84,7 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 def build(story: Path, model: str | None, store: str | None, as_json: bool) -> None:
     """Draw a story's pictures and bind its book."""
     from storybook.build import build_book, plan_book
-    from storybook.progress import JsonReporter, LineReporter
+    from storybook.render.progress import JsonReporter, LineReporter
     from storybook.store import open_store
 
     planned = plan_book(story, model)

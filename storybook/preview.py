@@ -7,8 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from storybook.book import Book
 from storybook.files import write_atomically
+from storybook.pages.book import Book
 
 COLUMNS = 3  # spreads side by side on the contact sheet
 GROUND = "#8d8a86"

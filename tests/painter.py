@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storybook.errors import RenderError
-from storybook.illustrator import Drawing
 from storybook.plan import JobAdapter, RenderJob
-from storybook.progress import JsonReporter
 from storybook.render import render
+from storybook.render.illustrator import Drawing
+from storybook.render.progress import JsonReporter
 from storybook.store import open_store
 
 if TYPE_CHECKING:
-    from storybook.picturefile import Pixels
+    from storybook.store.picturefile import Pixels
 
 EXAMPLE = RenderJob(
     prompts=(("a small mouse-deer looking across the river, morning", 1.0),),

@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 from tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weights
 
-import storybook.weightfiles as weightfiles
-from storybook.adapters import read_layout, resolve_adapters
+import storybook.models.weightfiles as weightfiles
 from storybook.errors import AdapterError
-from storybook.loranames import LoraModule, Part, kohya_names, lora_rank, parse_keys, peft_names
-from storybook.modelfiles import ModelSpec
 from storybook.models import find_model
+from storybook.models.adapters import read_layout, resolve_adapters
+from storybook.models.loranames import (
+    LoraModule,
+    Part,
+    kohya_names,
+    lora_rank,
+    parse_keys,
+    peft_names,
+)
+from storybook.models.modelfiles import ModelSpec
 from storybook.story import AdapterWish
 
 Shapes = Mapping[str, tuple[int, ...]]

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from storybook.picturefile import load_facts
+from storybook.store.picturefile import load_facts
 from storybook.story import load_story, say
 
 pytestmark = [pytest.mark.book, pytest.mark.torch]

@@ -14,7 +14,7 @@ from painter import Painter
 from storybook.build import BuiltBook, build_book, plan_book
 from storybook.cli import main
 from storybook.errors import LayoutError, RenderError, StoryError
-from storybook.progress import SilentReporter
+from storybook.render.progress import SilentReporter
 from storybook.store import Store, open_store
 
 ROOT = Path(__file__).parent.parent

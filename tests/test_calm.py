@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storybook.art import Crop
-from storybook.book import Box, Item, Outline, PanelBox, PictureBox, TextBox
-from storybook.calm import look_closely, place_on_art, worst_contrast
-from storybook.fonts import FaceSource, load_face
-from storybook.typography import Passage, Style, set_text
+from storybook.pages.art import Crop
+from storybook.pages.book import Box, Item, Outline, PanelBox, PictureBox, TextBox
+from storybook.pages.calm import look_closely, place_on_art, worst_contrast
+from storybook.pages.fonts import FaceSource, load_face
+from storybook.pages.typography import Passage, Style, set_text
 
 PAGE = Box(0, 0, 210, 210)
 REGION = Box(20, 18, 170, 170)

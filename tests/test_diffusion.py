@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 from tiny import TINY_TEXT, TINY_UNET, write_tiny_model
 
-from storybook.adapters import AdapterUse, resolve_adapters
 from storybook.diffusion import open_illustrator
 from storybook.errors import AdapterError, RenderError
-from storybook.illustrator import Drawing
-from storybook.modelfiles import SCHEDULERS, ModelSpec
 from storybook.models import find_model
+from storybook.models.adapters import AdapterUse, resolve_adapters
+from storybook.models.modelfiles import SCHEDULERS, ModelSpec
 from storybook.plan import JobAdapter, RenderJob
+from storybook.render.illustrator import Drawing
 from storybook.story import AdapterWish
 
 pytestmark = [
@@ -450,7 +450,7 @@ def test_true_size_has_the_real_number_of_parameters() -> None:
 DRAW_FULL = """
 import resource, sys, time
 from pathlib import Path
-from storybook.adapters import resolve_adapters
+from storybook.models.adapters import resolve_adapters
 from storybook.diffusion import open_illustrator
 from storybook.models import find_model
 from storybook.story import AdapterWish

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storybook.levels import check_level, find_level, sentences_of, words_of
+from storybook.pages.levels import check_level, find_level, sentences_of, words_of
 from storybook.story import load_story
 
 STORY = """\

@@ -11,7 +11,7 @@ import pytest
 from tiny import write_bare_model, write_weights
 
 import storybook.models as models
-import storybook.weightfiles as weightfiles
+import storybook.models.weightfiles as weightfiles
 from storybook.errors import ModelError
 from storybook.models import (
     REGISTRY,
@@ -255,7 +255,7 @@ from pathlib import Path
 import storybook.diffusion
 from storybook.errors import ModelError
 from storybook.models import choose_model, find_model, has_gpu, weights_sha256
-from storybook.adapters import resolve_adapters
+from storybook.models.adapters import resolve_adapters
 spec = choose_model({str(model)!r}, (), Path()).spec
 has_gpu(), resolve_adapters((), spec, Path()), weights_sha256(spec.folder)
 try:

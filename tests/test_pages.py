@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from samples import FACTS, paint_pictures, sample_story
 
-from storybook.art import accent, contrast, crop_to, look_at
-from storybook.book import Book, PageLayout, PictureBox, TextBox
 from storybook.errors import LayoutError
-from storybook.pages import lay_out
+from storybook.pages.art import accent, contrast, crop_to, look_at
+from storybook.pages.book import Book, PageLayout, PictureBox, TextBox
+from storybook.pages.layout import lay_out
 
 PLACE = "boxes:\n  - {words: story, at: [20, 20, 100, 40]}\n"
 

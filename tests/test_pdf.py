@@ -11,7 +11,7 @@ import pytest
 from samples import FACTS, PAGES, paint_pictures, sample_story
 
 from storybook.errors import StoreError
-from storybook.pages import lay_out
+from storybook.pages.layout import lay_out
 from storybook.pdf import write_pdf
 from storybook.pdf.images import encode
 
@@ -121,7 +121,7 @@ def test_nothing_heavy_is_imported(tmp_path: Path, pictures: dict[str, Path]) ->
         "import sys; sys.path.insert(0, 'tests')\n"
         "from pathlib import Path\n"
         "from samples import *\n"
-        "from storybook.pages import lay_out\n"
+        "from storybook.pages.layout import lay_out\n"
         "from storybook.pdf import write_pdf\n"
         f"shown = {{p.stem: p for p in Path({str(folder)!r}).iterdir()}}\n"
         f"write_pdf(lay_out(sample_story(), shown, FACTS), Path({str(tmp_path / 'b.pdf')!r}))\n"

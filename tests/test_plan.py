@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from painter import EXAMPLE, example_jobs
 
-from storybook.changes import changes
 from storybook.errors import StoreError
 from storybook.models import AdapterUse, ModelSpec
 from storybook.plan import SEEDS, JobAdapter, RenderJob, plan_jobs, tries
 from storybook.prompts import Prompt
+from storybook.store.changes import changes
 from storybook.story import Scene, Story, slots
 
 OTHER: dict[str, Any] = {
@@ -243,7 +243,7 @@ def test_a_page_put_in_redraws_no_other() -> None:
 
 def test_planning_imports_nothing_heavy() -> None:
     code = (
-        "import sys, storybook.plan, storybook.changes, storybook.store, storybook.safety;"
+        "import sys, storybook.plan, storybook.store.changes, storybook.render.safety;"
         "heavy = {'torch', 'numpy', 'PIL', 'onnxruntime', 'filelock', 'fsspec', 'pydantic'};"
         "print(sorted(heavy & set(sys.modules)))"
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 from samples import FACTS, paint_pictures, sample_story
 
-from storybook.pages import lay_out
+from storybook.pages.layout import lay_out
 from storybook.pdf import write_pdf
 from storybook.preview import write_contact_sheet, write_spreads
 

@@ -11,12 +11,12 @@ import pytest
 from PIL import Image
 from samples import FACTS, paint_pictures, sample_story
 
-from storybook.barcode import bars, modules
-from storybook.book import Book, TextBox
-from storybook.covers import lay_out_cover
 from storybook.errors import LayoutError
-from storybook.fillers import GRID, hide_words
-from storybook.pages import lay_out
+from storybook.pages.barcode import bars, modules
+from storybook.pages.book import Book, TextBox
+from storybook.pages.covers import lay_out_cover
+from storybook.pages.fillers import GRID, hide_words
+from storybook.pages.layout import lay_out
 from storybook.pdf import write_pdf
 from storybook.pdf.cmyk import ink_of
 

@@ -9,8 +9,8 @@ import pytest
 from storybook.errors import StorybookError
 from storybook.models import ModelSpec, find_model
 from storybook.prompts import Prompt, build_prompts
+from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import Story
-from storybook.tokens import beyond, count_tokens
 
 LOOK = "a small mouse-deer, reddish-brown fur"
 ROOT = Path(__file__).parent.parent

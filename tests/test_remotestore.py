@@ -8,10 +8,10 @@ import pytest
 from painter import EXAMPLE, Painter, example_jobs, paint
 
 from storybook.errors import StoreError
-from storybook.progress import SilentReporter
 from storybook.render import render
+from storybook.render.progress import SilentReporter
 from storybook.store import open_store, picture_name
-from storybook.upkeep import collect_garbage, measure_store, verify_store
+from storybook.store.upkeep import collect_garbage, measure_store, verify_store
 
 
 @pytest.fixture

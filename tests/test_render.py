@@ -19,9 +19,10 @@ import pytest
 from painter import EXAMPLE, Painter, example_jobs, paint
 
 from storybook.errors import ModelError, RenderError, StoreError, StorybookError
-from storybook.illustrator import Drawing, Illustrator
 from storybook.plan import RenderJob
-from storybook.progress import (
+from storybook.render import RenderResult, render
+from storybook.render.illustrator import Drawing, Illustrator
+from storybook.render.progress import (
     JsonReporter,
     LineReporter,
     Origin,
@@ -29,13 +30,12 @@ from storybook.progress import (
     SilentReporter,
     describe_seconds,
 )
-from storybook.render import RenderResult, render
-from storybook.safety import Gate, open_gate, refused_word
+from storybook.render.safety import Gate, open_gate, refused_word
 from storybook.store import Store, open_store, picture_name
-from storybook.upkeep import measure_store, verify_store
+from storybook.store.upkeep import measure_store, verify_store
 
 if TYPE_CHECKING:
-    from storybook.picturefile import Pixels
+    from storybook.store.picturefile import Pixels
 
 JOBS = example_jobs(5)
 
@@ -294,7 +294,7 @@ def test_the_real_gate_lets_a_landscape_pass(store: Store) -> None:
 
 
 def test_a_gate_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storybook.safety.PACKAGE", "no-such-package-anywhere")
+    monkeypatch.setattr("storybook.render.safety.PACKAGE", "no-such-package-anywhere")
     assert open_gate("auto") is None
     assert open_gate("off") is None
     with pytest.raises(StorybookError, match=r"not installed\n.*storybook\[safety\]"):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from storybook.levels import check_level
+from storybook.pages.levels import check_level
 from storybook.resources import PACKAGE_FOLDER
 from storybook.story import Story, load_story, slots
 

@@ -23,15 +23,15 @@ from PIL import Image
 
 from storybook.errors import StoreError
 from storybook.files import folder_lock, remove_unfinished, write_atomically
-from storybook.picturefile import (
+from storybook.store import STORE_VARIABLE, Store, open_store, picture_name, record_name
+from storybook.store.picturefile import (
     decode_pixels,
     encode_picture,
     load_facts,
     parameters_text,
     read_facts,
 )
-from storybook.store import STORE_VARIABLE, Store, open_store, picture_name, record_name
-from storybook.upkeep import Statistics, collect_garbage, measure_store, verify_store
+from storybook.store.upkeep import Statistics, collect_garbage, measure_store, verify_store
 
 KEY = EXAMPLE.key
 
@@ -116,7 +116,7 @@ def test_a_picture_suffices_to_draw_it_again(store: Store, tmp_path: Path) -> No
 
 def test_the_same_picture_makes_the_same_bytes(picture: Path) -> None:
     code = (
-        "import sys; from tests.painter import *; from storybook.picturefile import *;"
+        "import sys; from tests.painter import *; from storybook.store.picturefile import *;"
         "sys.stdout.buffer.write(encode_picture(paint(EXAMPLE), EXAMPLE, {'torch': '2.13.0'}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from storybook.errors import LayoutError
-from storybook.fonts import FaceSource, load_face
-from storybook.language import GLUE, dress, keep_together
-from storybook.typography import (
+from storybook.pages.fonts import FaceSource, load_face
+from storybook.pages.language import GLUE, dress, keep_together
+from storybook.pages.typography import (
     Passage,
     Style,
     break_lines,

@@ -16,17 +16,17 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.adapters import AdapterUse
 from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.lora import attach_adapter
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.errors import ModelError, RenderError
-from storybook.illustrator import Drawing, describe_failure, is_out_of_memory
-from storybook.modelfiles import ModelSpec
 from storybook.models import has_gpu
+from storybook.models.adapters import AdapterUse
+from storybook.models.modelfiles import ModelSpec
 from storybook.plan import JobAdapter, RenderJob
+from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
 
 _SIDE_BY_SIDE = 32 * 32  # latents of fewer positions than this leave most of several cores idle
 _GPU_BATCH = 4
@@ -39,7 +39,7 @@ class _StoppedError(Exception):
 
 
 class TorchIllustrator:
-    """A loaded model with its adapters; see `storybook.illustrator.Illustrator`.
+    """A loaded model with its adapters; see `storybook.render.illustrator.Illustrator`.
 
     `batch_size` is how many pictures are best handed to `draw` at once.
     """

@@ -10,10 +10,10 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from storybook.adapters import AdapterUse, read_layout
 from storybook.errors import AdapterError
-from storybook.loranames import LoraModule, kohya_names, peft_names
-from storybook.modelfiles import ModelSpec
+from storybook.models.adapters import AdapterUse, read_layout
+from storybook.models.loranames import LoraModule, kohya_names, peft_names
+from storybook.models.modelfiles import ModelSpec
 
 
 def read_lora(use: AdapterUse, spec: ModelSpec) -> list[tuple[LoraModule, Tensor, Tensor]]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from storybook.book import Book
 from storybook.files import write_atomically
+from storybook.pages.book import Book
 
 
 def write_pdf(book: Book, path: Path) -> None:

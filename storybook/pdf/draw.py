@@ -16,13 +16,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from storybook.art import rgb
-from storybook.book import Book, Edges, OrnamentBox, PageLayout, PanelBox, PictureBox, TextBox
-from storybook.fonts import Face
+from storybook.pages.art import rgb
+from storybook.pages.book import Book, Edges, OrnamentBox, PageLayout, PanelBox, PictureBox, TextBox
+from storybook.pages.fonts import Face
+from storybook.pages.shapes import outline_path
+from storybook.pages.typography import SetLine
 from storybook.pdf.cmyk import ink_of
 from storybook.pdf.images import ImageShelf, PdfImage
-from storybook.shapes import outline_path
-from storybook.typography import SetLine
 
 PT_PER_MM = 72 / 25.4
 _TOKEN = re.compile(r"[MLCZ]|-?[\d.]+(?:e-?\d+)?")

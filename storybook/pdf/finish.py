@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
 from PIL import ImageCms
 
-from storybook.book import Book
+from storybook.pages.book import Book
 from storybook.pdf.cmyk import CONDITION, PROFILE
 from storybook.pdf.draw import PT_PER_MM, Drawn, Mark
 from storybook.pdf.images import PdfImage

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from storybook.book import Colour
+from storybook.pages.book import Colour
 
 # A picture of 512 or 768 px stays under this as a PNG and is taken over bit by bit, so flat art
 # keeps its clean edges. An enlarged one would weigh 10 MB; a JPEG of quality 95 without chroma

@@ -3,7 +3,7 @@
 import datetime
 from xml.sax.saxutils import escape
 
-from storybook.book import Book
+from storybook.pages.book import Book
 
 PRODUCER = "Storybook"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,0 +1,131 @@
+"""Words on art: where a picture is calm, and which ink is read there. Measured, never guessed."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from storybook.pages.art import luminance, luminances
+from storybook.pages.book import Box, Item, Outline, PanelBox, PictureBox, TextBox
+from storybook.pages.typography import SetLine, SetText
+
+CLOSE_UP_PX = 128
+LOWEST = 0.02  # the percentile of contrast that counts: the worst letter, not the mean one
+AIM = 7.0
+NEVER_UNDER = 4.5
+EDGE = 0.12  # change from cell to cell that a reader sees as the border of something
+CALM = 0.006  # share of such cells round the words that still reads as one plain area
+TOP_FIRST = 0.01  # how much calmer the foot of a picture has to be than its top
+STEP_MM = 2.0
+MARGIN_MM = 4.0  # kept between words and anything that is drawn
+PANEL_PADDING_MM = 5.0
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A placed picture, seen close: luminance and edges, `(128, 128) float32` over its box."""
+
+    box: Box
+    light: NDArray[np.float32]
+    edges: NDArray[np.float32]
+
+    def under(self, box: Box, field: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The part of a field that lies under a box of the page."""
+        rows, columns = field.shape
+        x = [(edge - self.box.x_mm) / self.box.width_mm for edge in (box.x_mm, box.right_mm)]
+        y = [(edge - self.box.y_mm) / self.box.height_mm for edge in (box.y_mm, box.bottom_mm)]
+        left, right = (int(np.clip(share, 0, 1) * columns) for share in x)
+        top, bottom = (int(np.clip(share, 0, 1) * rows) for share in y)
+        return field[top : max(bottom, top + 1), left : max(right, left + 1)]
+
+
+def look_closely(picture: PictureBox) -> Ground:
+    """Reads the part of a picture that its box shows."""
+    crop = picture.crop
+    with Image.open(picture.path) as image:
+        edges = (crop.left, crop.top, crop.right, crop.bottom)
+        sides = (image.width, image.height) * 2
+        area = tuple(edge * side for edge, side in zip(edges, sides, strict=True))
+        seen = image.convert("RGB").resize(
+            (CLOSE_UP_PX, CLOSE_UP_PX),
+            Image.Resampling.BOX,
+            box=(area[0], area[1], area[2], area[3]),
+        )
+        pixels = np.asarray(seen, dtype=np.float32) / np.float32(255)
+    down = np.abs(np.diff(pixels, axis=0, prepend=pixels[:1])).sum(axis=2)
+    across = np.abs(np.diff(pixels, axis=1, prepend=pixels[:, :1])).sum(axis=2)
+    return Ground(picture.box, luminances(pixels), np.minimum(down + across, np.float32(1)))
+
+
+def place_on_art(
+    ground: Ground, region: Box, text: SetText, inks: tuple[str, str], paper: str
+) -> list[Item]:
+    """The words at the calmest height of the region, in the ink that reads best there.
+
+    `inks` are a dark and a light colour. Where neither keeps its contrast, or nothing is calm
+    enough, the words stand on an opaque panel of the paper's colour.
+    """
+    box = _calmest(ground, region, text)
+    busy = _busy(ground, box, text)
+    ink = max(inks, key=lambda colour: worst_contrast(ground, box, text, colour))
+    reached = worst_contrast(ground, box, text, ink)
+    if busy <= CALM and reached >= (NEVER_UNDER if busy <= CALM / 4 else AIM):
+        return [TextBox(box, tuple(_inked(line, ink) for line in text.lines))]
+    panel = PanelBox(_panel(box, text), paper, Outline("rounded", PANEL_PADDING_MM))
+    return [panel, TextBox(box, text.lines)]
+
+
+def worst_contrast(ground: Ground, box: Box, text: SetText, ink: str) -> float:
+    """The 2nd percentile of WCAG contrast between the ink and the picture under its lines."""
+    lows = []
+    for line in text.lines:
+        height = line.size_pt * 0.3528
+        where = Box(
+            box.x_mm + line.x_mm, box.y_mm + line.baseline_mm - height, line.width_mm, 1.3 * height
+        )
+        lows.append(ground.under(where, ground.light).ravel())
+    light, own = np.concatenate(lows), luminance(ink)
+    high, low = np.maximum(light, own) + 0.05, np.minimum(light, own) + 0.05
+    return float(np.quantile(high / low, LOWEST))
+
+
+def _calmest(ground: Ground, region: Box, text: SetText) -> Box:
+    """Heights from the region's top and bottom thirds; the top wins where both are calm."""
+    spare = max(0.0, region.height_mm - text.height_mm)
+    third = region.height_mm / 3
+    drops = [d for d in np.arange(0, spare + 0.01, STEP_MM) if d <= third or d >= spare - third]
+    best, least = region, np.inf
+    for drop in drops:
+        box = Box(region.x_mm, region.y_mm + float(drop), region.width_mm, text.height_mm)
+        cost = _busy(ground, box, text) + TOP_FIRST * float(drop) / (spare + 1)
+        if cost < least:
+            best, least = box, cost
+    return best
+
+
+def _busy(ground: Ground, box: Box, text: SetText) -> float:
+    """Share of the cells under the words and close by that are the border of something."""
+    under = ground.under(_grown(_extent(box, text), MARGIN_MM), ground.edges)
+    return float((under > EDGE).mean())
+
+
+def _extent(box: Box, text: SetText) -> Box:
+    """The part of the text's box that has letters in it."""
+    left = min(line.x_mm for line in text.lines)
+    right = max(line.x_mm + line.width_mm for line in text.lines)
+    return Box(box.x_mm + left, box.y_mm, right - left, box.height_mm)
+
+
+def _panel(box: Box, text: SetText) -> Box:
+    return _grown(_extent(box, text), PANEL_PADDING_MM)
+
+
+def _grown(box: Box, by_mm: float) -> Box:
+    return Box(
+        box.x_mm - by_mm, box.y_mm - by_mm, box.width_mm + 2 * by_mm, box.height_mm + 2 * by_mm
+    )
+
+
+def _inked(line: SetLine, ink: str) -> SetLine:
+    return replace(line, style=replace(line.style, colour=ink))

@@ -1,0 +1,152 @@
+"""Story + pictures + templates -> a Book: every page with its boxes in mm."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from storybook.errors import LayoutError
+from storybook.pages.art import look_at
+from storybook.pages.book import Book, PageLayout, Side
+from storybook.pages.book import BookFacts as BookFacts
+from storybook.pages.choice import choose_template
+from storybook.pages.clerk import Clerk
+from storybook.pages.fillers import fill
+from storybook.pages.layouts import TemplateShelf, WordsSlot
+from storybook.pages.levels import find_level
+from storybook.pages.matter import Draft, check_characters, draft_book
+from storybook.pages.placing import Desk, place_page, side_of
+from storybook.pages.sheets import Profile, Sheet, find_profile, find_sheet
+from storybook.pages.stylesheet import load_style_sheet
+from storybook.pages.typography import Passage, fit_text, set_text
+from storybook.resources import template_folder
+from storybook.story import Story, say
+
+COMMON_SHARE = 0.9  # of the story's pages that share one type size; longer texts go smaller alone
+
+
+def lay_out(
+    story: Story,
+    pictures: Mapping[str, Path],
+    facts: BookFacts,
+    project: Path | None = None,
+    profile: str = "screen",
+) -> Book:
+    """Lays the book out: `pictures` maps slots (`cover`, `page-01`...) to PNG files.
+
+    `project` is the story's folder: its `templates/pages` goes before the house's. With no
+    pictures at all the words are fitted as they will be beside them, which finds every fault
+    before anything is drawn; a page whose picture alone is missing has its words alone.
+
+    Raises:
+        LayoutError: naming every page whose words do not fit or cannot be drawn.
+    """
+    rules = find_profile(profile)
+    sheet = find_sheet(story.trim, rules)
+    desk = set_up(story, pictures, rules, sheet, project)
+    drafts = fill(draft_book(desk.clerk, facts, rules.whole), desk.clerk, rules)
+    check_characters(drafts)
+    # The gutter is known when the pages are counted.
+    shelf = TemplateShelf(desk.shelf.folders, sheet.bound(rules, len(drafts)))
+    return bind(story, place_drafts(drafts, replace(desk, shelf=shelf)), sheet, rules)
+
+
+def set_up(
+    story: Story,
+    pictures: Mapping[str, Path],
+    rules: Profile,
+    sheet: Sheet,
+    project: Path | None,
+) -> Desk:
+    """Reads templates, fonts and pictures: what placing the pages needs."""
+    own = [project / "templates" / "pages"] if project else []
+    folders = [f for f in own if f.is_dir()] + [template_folder() / "pages"]
+    shelf = TemplateShelf(folders, sheet)
+    arts = {slot: look_at(path) for slot, path in pictures.items()}
+    first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
+    style = load_style_sheet(shelf, first, rules.paper, find_level(story.level))
+    return Desk(Clerk(story, style, shelf.data("phrases.yaml")), shelf, style, arts)
+
+
+def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:
+    """The pages as a book, with what its file says of it."""
+    main = story.language[0]
+    return Book(
+        title=say(story.title, main),
+        author=story.author or "",
+        subject=say(story.subtitle, main) if story.subtitle else "",
+        languages=tuple(story.language),
+        date=story.date,
+        licence=story.license or "",
+        width_mm=sheet.width_mm,
+        height_mm=sheet.height_mm,
+        bleeds={"left": sheet.bleed("left"), "right": sheet.bleed("right")},
+        pages=pages,
+        tagged=rules.tagged,
+        pictures_ppi=rules.pictures_ppi,
+        imposed=rules.imposed,
+        colour=rules.colour,
+    )
+
+
+def place_drafts(drafts: Sequence[Draft], desk: Desk) -> tuple[PageLayout, ...]:
+    """Chooses templates, finds the sizes that fit, places everything."""
+    faults: list[str] = []
+    chosen: list[tuple[Draft, str, dict[str, float]]] = []
+    for number, draft in enumerate(drafts, 1):
+        side = side_of(number)
+        template = choose_template(draft, side, desk.shelf, desk.arts)
+        chosen.append((draft, template, _fit_page(draft, template, side, desk, faults)))
+        if template == "spread-left" and side == "right":
+            faults.append(f"{draft.place}: a spread has to begin on a left-hand page")
+    if faults:
+        hint = "shorten the text, move the page, or choose a roomier layout"
+        raise LayoutError("\n".join(faults), hint)
+    common = _common_tightness([fit["story"] for _, _, fit in chosen if "story" in fit])
+    pages = []
+    for number, (draft, template, fit) in enumerate(chosen, 1):
+        if "story" in fit:
+            fit["story"] = max(fit["story"], common)
+        pages.append(place_page(draft, template, number, fit, desk))
+    return tuple(pages)
+
+
+def _fit_page(
+    draft: Draft, template: str, side: Side, desk: Desk, faults: list[str]
+) -> dict[str, float]:
+    """Tightness of each text of the page; what does not fit is added to `faults`."""
+    found: dict[str, float] = {}
+    for slot in desk.shelf.page(template, side).boxes:
+        if isinstance(slot, WordsSlot):
+            passages = draft.words.get(slot.words, ())
+            tightness = fit_text(passages, slot.box.width_mm, slot.box.height_mm, slot.align)
+            if tightness is None:
+                faults.append(_overflow(draft, template, slot, passages))
+            found[slot.words] = tightness or 0.0
+    if draft.words.get("story") and "story" not in found:
+        faults.append(f"{draft.place}: layout '{template}' has no place for the text")
+    return found
+
+
+def _overflow(draft: Draft, template: str, slot: WordsSlot, passages: Sequence[Passage]) -> str:
+    """The plain sentence for a text that does not fit, and by how much."""
+    text = set_text(passages, slot.box.width_mm, slot.align, 1.0)
+    size = passages[0].style.smallest_pt
+    place = f"{draft.place}: the {slot.words} text does not fit '{template}'"
+    if text.widest_mm > slot.box.width_mm:
+        over = text.widest_mm - slot.box.width_mm
+        return f"{place}: a word is {over:.1f} mm too wide at {size:g} pt"
+    over = text.height_mm - slot.box.height_mm
+    letters = sum(len(passage.text) for passage in passages)
+    spare = max(1, round(letters * over / text.height_mm))
+    return (
+        f"{place}: at {size:g} pt it is {over:.1f} mm too high "
+        f"(about {spare} of {letters} characters too many)"
+    )
+
+
+def _common_tightness(each: Sequence[float]) -> float:
+    """One tightness for the whole story: what all but the longest tenth of its pages need."""
+    if not each:
+        return 0.0
+    ordered = sorted(each)
+    return ordered[min(len(ordered) - 1, int(COMMON_SHARE * (len(ordered) - 1)))]

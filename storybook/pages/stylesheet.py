@@ -1,0 +1,147 @@
+"""The style sheet: `style.yaml` -> a style for each role of text, and the book's colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from storybook.errors import LayoutError
+from storybook.pages.art import NO_ACCENT, Art, accent, contrast, mix
+from storybook.pages.fonts import FaceSource, load_face
+from storybook.pages.layouts import TemplateShelf
+from storybook.pages.levels import Level
+from storybook.pages.typography import Style, Tag
+
+_Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+_Size = Annotated[float, Field(gt=3, le=200)]
+DARK_ENOUGH = 4.5  # WCAG AA: the least that any text keeps against its ground
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class _FaceEntry(_Strict):
+    file: str
+    package: str | None = None
+    weight: int | None = None
+
+
+class _RoleEntry(_Strict):
+    face: str
+    size_pt: _Size
+    smallest_pt: _Size
+    leading: Annotated[float, Field(ge=0.8, le=3)]
+    colour: str
+    space_before: Annotated[float, Field(ge=0, le=10)] = 0.0
+    tag: Tag = "P"
+
+
+class _StyleFile(_Strict):
+    colours: dict[str, _Colour]
+    faces: dict[str, _FaceEntry]
+    roles: dict[str, _RoleEntry]
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """Styles by role, colours by name, and the names of the fonts in use."""
+
+    styles: Mapping[str, Style]
+    colours: Mapping[str, str]
+    font_names: tuple[str, ...]
+
+    def style(self, role: str) -> Style:
+        return self.styles[role]
+
+    def colour(self, name: str) -> str:
+        """The colour of this name, or the name itself where it is a colour.
+
+        Raises:
+            LayoutError: there is no such colour.
+        """
+        if name.startswith("#") and len(name) == 7:
+            return name
+        if name not in self.colours:
+            raise LayoutError(f"unknown colour '{name}'", "use one of " + ", ".join(self.colours))
+        return self.colours[name]
+
+
+def load_style_sheet(
+    shelf: TemplateShelf, art: Art | None, paper: str | None = None, level: Level | None = None
+) -> StyleSheet:
+    """Reads the style sheet; the accent is `art`'s own colour, tints are mixed from both.
+
+    `paper` is the profile's, before the sheet's. Both languages follow the level's type size.
+
+    Raises:
+        LayoutError: the sheet is at fault, or one of its fonts is missing or broken.
+    """
+    path = shelf.find("style.yaml")
+    found = _parse(shelf.data("style.yaml"), path)
+    colours = _colours(found, art, paper)
+    faces = {
+        name: load_face(name, FaceSource(entry.file, entry.package, entry.weight), path.parent)
+        for name, entry in found.faces.items()
+    }
+    for name, role in found.roles.items():
+        if role.face not in faces or role.colour not in colours:
+            raise LayoutError(f"{path}: role '{name}' names an unknown face or colour")
+    ratio = level.text_pt / found.roles["story"].size_pt if level else 1.0
+    styles = {}
+    for name, role in found.roles.items():
+        size = role.size_pt * (ratio if name in ("story", "story-second") else 1.0)
+        smallest = min(size, role.smallest_pt)
+        styles[name] = Style(
+            faces[role.face],
+            size,
+            smallest,
+            role.leading,
+            colours[role.colour],
+            role.space_before,
+            role.tag,
+        )
+    return StyleSheet(styles, colours, _font_names(found))
+
+
+def _colours(found: _StyleFile, art: Art | None, paper: str | None) -> dict[str, str]:
+    """The sheet's colours, with an accent from the picture and the tints between."""
+    paper = paper or found.colours.get("paper", "#ffffff")
+    main = found.colours.get("accent", accent(art, paper) if art else NO_ACCENT)
+    mixed = {
+        "accent": main,
+        "soft": mix(main, paper, 0.55),
+        "tint": mix(main, paper, 0.13),
+        "deep-tint": mix("#ffffff", main, 0.12),
+    }
+    return mixed | found.colours | {"paper": paper}
+
+
+def _parse(data: Any, path: Path) -> _StyleFile:
+    try:
+        found = _StyleFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LayoutError(f"{path}: {where}: {first['msg']}") from error
+    for name in ("ink", "quiet"):
+        ratio = (
+            contrast(found.colours[name], found.colours["paper"]) if name in found.colours else 0
+        )
+        if ratio < DARK_ENOUGH:
+            raise LayoutError(
+                f"{path}: colour '{name}' is missing or too near the paper's ({ratio:.1f}:1)",
+                f"text needs {DARK_ENOUGH}:1 at least",
+            )
+    return found
+
+
+def _font_names(found: _StyleFile) -> tuple[str, ...]:
+    """Families as a reader knows them, from the package's name or the file's."""
+    names: dict[str, None] = {}
+    for entry in found.faces.values():
+        stem = entry.file.split("[")[0].split("-")[0].removesuffix(".ttf")
+        names[{"Baloo2": "Baloo 2"}.get(stem, stem)] = None
+    return tuple(names)

@@ -1,0 +1,162 @@
+"""Story + templates -> one Prompt a picture: identity first, then deed, mood, place, setting."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storybook.errors import StorybookError
+from storybook.models import ModelSpec
+from storybook.prompts.glossary import Translation, find_translator, is_indonesian, to_english
+from storybook.prompts.tokens import beyond, count_tokens
+from storybook.story import Appearance, Scene, Story, Style, Words, say, slots
+from storybook.templates import Templates
+
+Translate = Callable[[str], Translation]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What one picture is drawn from.
+
+    `texts` are (prompt, weight) pairs, two where styles are mixed; `token_counts` and `cut` go
+    with them: tokens with start and end marks, and what the text encoder would cut off ("" if
+    nothing). `translated` is true where Indonesian was put into English for the model; `unknown`
+    are the words that the translation did not know.
+    """
+
+    slot: str
+    texts: tuple[tuple[str, float], ...]
+    negative_prompt: str
+    token_counts: tuple[int, ...]
+    cut: tuple[str, ...]
+    translated: bool
+    unknown: tuple[str, ...] = ()
+
+
+def build_prompts(
+    story: Story, spec: ModelSpec, project: Path, translate: Translate = to_english
+) -> list[Prompt]:
+    """The prompts of a story's pictures, in reading order, in a language that the model reads.
+
+    `translate` puts Indonesian into English where the model needs that.
+
+    Raises:
+        StorybookError: a template or a style is at fault.
+    """
+    writer = _Writer(story, spec, Templates("prompts", project), translate)
+    return [writer.write(slot, scene) for slot, scene in slots(story)]
+
+
+def choose_translator() -> Translate:
+    """A translation model where its weights are on this machine, else the glossary.
+
+    The model imports torch, at the first text that it translates and not before.
+
+    Raises:
+        ModelError: the folder that $STORYBOOK_TRANSLATOR names is no translation model.
+    """
+    folder = find_translator()
+    if folder is None:
+        return to_english
+
+    def by_model(text: str) -> Translation:
+        from storybook.diffusion.translate import translate
+
+        return Translation(translate(folder, [text])[0], ())
+
+    return by_model
+
+
+class _Writer:
+    """Writes the prompts of one story for one model."""
+
+    def __init__(
+        self, story: Story, spec: ModelSpec, templates: Templates, translate: Translate
+    ) -> None:
+        self._story = story
+        self._spec = spec
+        self._templates = templates
+        self._translate = translate
+        self._styles = templates.data("styles.yaml")
+        self._words = templates.data("words.yaml")
+        self._translated = False
+        self._unknown: dict[str, None] = {}
+
+    def write(self, slot: str, scene: Scene) -> Prompt:
+        """The prompt of one picture."""
+        self._translated, self._unknown = False, {}
+        styles = [
+            self._style(name, share) for name, share in _shares(scene.style or self._story.style)
+        ]
+        texts = tuple((self._text(scene, style["prompt"]), share) for style, share in styles)
+        negative = scene.picture.negative_prompt
+        if negative is None:
+            parts = (part for style, _ in styles for part in style["negative_prompt"].split(", "))
+            negative = ", ".join(dict.fromkeys(part for part in parts if part))
+        counts, cut = self._measure([text for text, _ in texts])
+        return Prompt(slot, texts, negative, counts, cut, self._translated, (*self._unknown,))
+
+    def _measure(self, texts: list[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        if self._spec.folder is None:
+            return tuple(0 for _ in texts), tuple("" for _ in texts)
+        folder = self._spec.folder / "tokenizer"
+        return (
+            tuple(count_tokens(folder, text) for text in texts),
+            tuple(beyond(folder, text, self._spec.max_tokens) for text in texts),
+        )
+
+    def _style(self, name: str, share: float) -> tuple[dict[str, str], float]:
+        """A named style, or free words as a style of their own."""
+        style = self._styles.get(name)
+        if style is None:
+            return {"prompt": self._read(name), "negative_prompt": ""}, share
+        if not isinstance(style, Mapping) or not isinstance(style.get("prompt"), str):
+            raise StorybookError(
+                f"style '{name}' has no prompt", "Give it one in templates/prompts/styles.yaml."
+            )
+        return {"negative_prompt": "", **style}, share
+
+    def _text(self, scene: Scene, style: str) -> str:
+        """One prompt: the author's own if the picture has one, else the template's."""
+        if scene.picture.prompt is not None:
+            return self._say(scene.picture.prompt)
+        setting = self._story.settings[scene.setting] if scene.setting else None
+        values: dict[str, Any] = {
+            "figures": [self._figure(one) for one in scene.characters],
+            "setting": self._say(setting),
+            "time": self._say(scene.time),
+            "weather": self._say(scene.weather),
+            "style": style,
+        }
+        return self._templates.render("scene.j2", values)
+
+    def _figure(self, appearance: Appearance) -> dict[str, str]:
+        """The words for one appearance; the house's own words follow the look's language."""
+        look = self._say(self._story.characters[appearance.who].look)
+        words = self._words["id" if is_indonesian(look) else "en"]
+        return {
+            "look": look,
+            "count": words["counts"].get(appearance.count, ""),
+            "doing": self._say(appearance.doing),
+            "mood": self._say(appearance.mood),
+            "place": words["places"].get(appearance.at, ""),
+        }
+
+    def _say(self, words: Words | None) -> str:
+        return self._read(say(words, *self._spec.languages)) if words else ""
+
+    def _read(self, text: str) -> str:
+        """The text as the model can read it."""
+        if "id" in self._spec.languages or not is_indonesian(text):
+            return text
+        self._translated = True
+        translation = self._translate(text)
+        self._unknown |= dict.fromkeys(translation.unknown)
+        return translation.text
+
+
+def _shares(style: Style) -> list[tuple[str, float]]:
+    if isinstance(style, str):
+        return [(style, 1.0)]
+    return [(part.name, part.weight) for part in style]

@@ -1,0 +1,191 @@
+"""Jobs + illustrator + store -> pictures: draws what the store lacks, stores each one at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storybook.errors import AdapterError, ModelError, RenderError
+from storybook.plan import RenderJob
+from storybook.render.illustrator import (
+    Drawing,
+    Illustrator,
+    describe_failure,
+    is_out_of_memory,
+    picture_fault,
+)
+from storybook.render.progress import Pace, Reporter
+from storybook.render.safety import Gate
+from storybook.render.tasks import Finder, Outcome, Task, list_tasks
+from storybook.store import Store
+
+__all__ = ["Drawing", "Illustrator", "Outcome", "RenderResult", "render"]
+
+
+@dataclass(frozen=True)
+class RenderResult:
+    """All outcomes, in the order of the jobs."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def failures(self) -> tuple[Outcome, ...]:
+        """The places that have no picture."""
+        return tuple(outcome for outcome in self.outcomes if outcome.job is None)
+
+    @property
+    def pictures(self) -> dict[str, RenderJob]:
+        """The stored picture's job of each place that has one."""
+        return {one.slot: one.job for one in self.outcomes if one.job is not None}
+
+
+def render(
+    jobs: Mapping[str, RenderJob],
+    store: Store,
+    open_illustrator: Callable[[], Illustrator],
+    reporter: Reporter,
+    batch_size: int,
+    gate: Gate | None = None,
+) -> RenderResult:
+    """Draw what the store lacks of `jobs` (by slot); the model is opened only if it lacks any.
+
+    One picture that fails does not stop the others. KeyboardInterrupt passes through: what is
+    finished is in the store, and nothing unfinished is left.
+
+    Raises:
+        StoreError: the store cannot be written; what was stored before is kept.
+        ModelError, AdapterError: the model cannot be opened.
+    """
+    store.shelf.tidy()
+    run = _Run(store, open_illustrator, reporter, batch_size, gate)
+    try:
+        return RenderResult(run.render(jobs))
+    finally:
+        reporter.end()
+
+
+class _Run:
+    """One run of `render`: what is still to draw, the batch size that memory allows, the pace."""
+
+    def __init__(
+        self,
+        store: Store,
+        open_illustrator: Callable[[], Illustrator],
+        reporter: Reporter,
+        batch_size: int,
+        gate: Gate | None,
+    ) -> None:
+        self._store = store
+        self._finder = Finder(store, gate)
+        self._open_illustrator = open_illustrator
+        self._illustrator: Illustrator | None = None
+        self._reporter = reporter
+        self._batch_size = max(1, batch_size)
+        self._gate = gate
+        self._outcomes: dict[str, Outcome] = {}
+        self._pace = Pace()
+        self._steps_done = self._steps_in_all = 0
+
+    def render(self, jobs: Mapping[str, RenderJob]) -> tuple[Outcome, ...]:
+        queue: list[Task] = []
+        ended: list[Outcome] = []
+        for task in list_tasks(jobs):
+            tried = self._finder.find(task)
+            if isinstance(tried, Task):
+                queue.append(tried)
+            else:
+                ended += tried
+        stored = sum(outcome.origin == "store" for outcome in ended)
+        self._reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
+        self._tell(ended)
+        self._steps_in_all = sum(task.job.num_inference_steps for task in queue)
+        while queue:
+            batch, rest = self._take_batch(queue)
+            queue = self._draw(batch) + rest
+        return tuple(self._outcomes[slot] for slot in jobs)
+
+    def _take_batch(self, queue: list[Task]) -> tuple[list[Task], list[Task]]:
+        """The first task and others that can be drawn with it, as many as memory holds."""
+        first, batch, rest = queue[0], [queue[0]], []
+        for task in queue[1:]:
+            fits = len(batch) < self._batch_size and not (first.alone or task.alone)
+            if fits and _settings(task.job) == _settings(first.job):
+                batch.append(task)
+            else:
+                rest.append(task)
+        return batch, rest
+
+    def _draw(self, batch: list[Task]) -> list[Task]:
+        """Draw and store a batch; returns the tasks that have to be tried again."""
+        batch = [task for task in batch if not self._stored_meanwhile(task)]
+        if not batch:
+            return []
+        if self._illustrator is None:
+            self._illustrator = self._open_illustrator()
+        self._advance(batch, 0, 1)
+        try:
+            drawings = self._illustrator.draw(
+                [task.job for task in batch], lambda step, steps: self._advance(batch, step, steps)
+            )
+        except (ModelError, AdapterError):
+            raise
+        except Exception as error:
+            out_of_memory, reason = is_out_of_memory(error), describe_failure(error)
+        else:
+            self._steps_done += sum(task.job.num_inference_steps for task in batch)
+            pairs = zip(batch, drawings, strict=True)
+            return [again for task, drawing in pairs for again in self._keep(task, drawing)]
+        # Only here, after `except`, is the error gone that holds on to what filled the memory.
+        if len(batch) == 1:
+            self._tell(batch[0].end("failed", reason))
+            self._steps_in_all -= batch[0].job.num_inference_steps
+            return []
+        if out_of_memory:
+            self._batch_size = len(batch) // 2
+            return batch
+        return [replace(task, alone=True) for task in batch]
+
+    def _keep(self, task: Task, drawing: Drawing | RenderError) -> list[Task]:
+        """Store a drawing if it is fit for it; returns the task if it has to be tried again."""
+        if isinstance(drawing, RenderError):
+            self._tell(task.end("failed", drawing.message))
+            return []
+        fault = picture_fault(drawing.pixels, task.job)
+        if fault:
+            self._tell(task.end("failed", fault))
+            return []
+        said = "" if self._gate is None else self._gate.judge(drawing.pixels)
+        if self._gate is None or not said:
+            gate = None if self._gate is None else self._gate.name
+            self._store.put(task.job, drawing.pixels, drawing.made_with, gate)
+            self._tell(task.end("drawn"))
+            return []
+        self._store.set_verdict(task.job, self._gate.name, said)
+        tried = self._finder.find(task)
+        if isinstance(tried, Task):
+            self._steps_in_all += tried.job.num_inference_steps
+            return [tried]
+        self._tell(tried)
+        return []
+
+    def _stored_meanwhile(self, task: Task) -> bool:
+        """Whether another build has stored the picture since the task was queued."""
+        tried = self._finder.find(task)
+        if isinstance(tried, Task):
+            return False
+        self._tell(tried)
+        self._steps_in_all -= task.job.num_inference_steps
+        return True
+
+    def _advance(self, batch: Sequence[Task], step: int, steps: int) -> None:
+        in_batch = sum(task.job.num_inference_steps for task in batch) * step / steps
+        share, left_s = self._pace.measure(self._steps_done + in_batch, self._steps_in_all)
+        self._reporter.advance([slot for task in batch for slot in task.slots], share, left_s)
+
+    def _tell(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            self._outcomes[outcome.slot] = outcome
+            self._reporter.picture(outcome.slot, outcome.origin, outcome.detail)
+
+
+def _settings(job: RenderJob) -> RenderJob:
+    """All that jobs must have in common to be drawn in one batch."""
+    return replace(job, prompts=(), negative_prompt="", seed=0)

@@ -1,0 +1,60 @@
+"""What draws: the interface of a loaded model, and how its drawings and failures are understood."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from storybook.errors import RenderError, StorybookError
+from storybook.plan import RenderJob
+
+if TYPE_CHECKING:
+    from storybook.store.picturefile import Pixels
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn picture: `pixels` (H, W, 3) uint8, RGB; `made_with` names library versions."""
+
+    pixels: "Pixels"
+    made_with: Mapping[str, str] = field(default_factory=dict)
+
+
+class Illustrator(Protocol):
+    """A loaded model."""
+
+    def draw(
+        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+    ) -> Sequence[Drawing | RenderError]:
+        """One drawing for each job, in their order, or what went wrong with it alone.
+
+        The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` is
+        called after each step. Raises MemoryError if they are too many at once.
+        """
+
+
+def picture_fault(pixels: "Pixels", job: RenderJob) -> str:
+    """What makes these pixels no picture; "" if nothing does."""
+    if pixels.shape != (job.height, job.width, 3) or str(pixels.dtype) != "uint8":
+        return f"the model gave {pixels.dtype} of shape {pixels.shape}, which is not the picture"
+    if (pixels == pixels[:1, :1]).all():
+        return "the picture is one flat colour; another seed or dtype may help"
+    return ""
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error says that memory ran out, without torch at hand to know its classes."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    words = str(error).lower()
+    return isinstance(error, RuntimeError) and (
+        "out of memory" in words or "not enough memory" in words or "can't allocate" in words
+    )
+
+
+def describe_failure(error: Exception) -> str:
+    """Why a picture could not be drawn, in one line."""
+    if is_out_of_memory(error):
+        return "out of memory, even with this picture alone"
+    if isinstance(error, StorybookError):
+        return error.message
+    return f"{type(error).__name__}: {str(error).strip()}".splitlines()[0]
