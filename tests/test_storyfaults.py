@@ -6,8 +6,8 @@ import pytest
 
 from storybook.errors import StoryError
 from storybook.story import load_story
-from storybook.yamlfile import MAX_BYTES
-from storybook.yamlmarks import MAX_DEPTH
+from storybook.story.yamlfile import MAX_BYTES
+from storybook.story.yamlmarks import MAX_DEPTH
 from tests.storyfiles import WHOLE, faults, load, only, story_with, write
 
 

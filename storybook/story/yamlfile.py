@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from storybook.errors import MAX_FAULTS, Fault, StoryError, did_you_mean
-from storybook.yamlmarks import CONTROL, Composer, Marks, build_values
+from storybook.story.yamlmarks import CONTROL, Composer, Marks, build_values
 
 MAX_BYTES = 1 << 20
 

@@ -15,8 +15,8 @@ from pydantic import Field, Strict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from storybook.errors import Fault, StoryError
-from storybook.storychecks import check_story, validation_faults
-from storybook.words import (
+from storybook.story.checks import check_story, validation_faults
+from storybook.story.words import (
     Isbn,
     Key,
     Languages,
@@ -28,14 +28,14 @@ from storybook.words import (
     ShortWords,
     name_main_language,
 )
-from storybook.words import Style as Style
-from storybook.words import StyleShare as StyleShare
-from storybook.words import Words as Words
-from storybook.words import say as say
-from storybook.yamlfile import read_yaml
-from storybook.yamlmarks import Marks as Marks
-from storybook.yamlmarks import NodePath
-from storybook.yamlmarks import fault_at as fault_at
+from storybook.story.words import Style as Style
+from storybook.story.words import StyleShare as StyleShare
+from storybook.story.words import Words as Words
+from storybook.story.words import say as say
+from storybook.story.yamlfile import read_yaml
+from storybook.story.yamlmarks import Marks as Marks
+from storybook.story.yamlmarks import NodePath
+from storybook.story.yamlmarks import fault_at as fault_at
 
 
 class Character(Part):

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
-from storybook.words import MAX_LANGUAGES, PRINTED, languages_of
-from storybook.yamlmarks import Marks, NodePath, fault_at
+from storybook.story.words import MAX_LANGUAGES, PRINTED, languages_of
+from storybook.story.yamlmarks import Marks, NodePath, fault_at
 
 _KINDS = {
     "string_type": "text",
