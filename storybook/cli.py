@@ -5,13 +5,19 @@ the others are kept. Heavy imports stand inside the commands, so that `--help` i
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from storybook.errors import Fault
+
 STORY = click.argument("story", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 MODEL = click.option("--model", help="Model that draws: mini, sd21, sd21-base, a folder, a hub id.")
+STORE = click.option("--store", help="Where drawn pictures are kept: a folder, or s3://...")
+STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
 class _Commands(click.Group):
@@ -38,13 +44,14 @@ def main() -> None:
 
 @main.command()
 @STORY
-def check(story: Path) -> None:
+@STRICT
+def check(story: Path, strict: bool) -> None:
     """Check a story file; says everything that is wrong with it, and where."""
+    from storybook.pages.levels import check_level
     from storybook.story import load_story
 
     loaded = load_story(story)
-    for fault in loaded.warnings:
-        click.echo(fault.render(), err=True)
+    _show_warnings((*loaded.warnings, *check_level(loaded)), strict)
     pages = len(loaded.story.pages)
     click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")
 
@@ -52,7 +59,7 @@ def check(story: Path) -> None:
 @main.command()
 @STORY
 @MODEL
-@click.option("--store", help="Folder of drawn pictures, shared by all books.")
+@STORE
 def plan(story: Path, model: str | None, store: str | None) -> None:
     """Show every picture's prompt, seed and key, and why it would be drawn."""
     from storybook.build import plan_book
@@ -60,7 +67,7 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 
     planned = plan_book(story, model)
     shelf = open_store(store)
-    _show_warnings(planned)
+    _show_warnings(planned.warnings)
     click.echo(planned.choice.reason)
     to_draw = 0
     for slot, job in planned.jobs.items():
@@ -79,20 +86,30 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 @main.command()
 @STORY
 @MODEL
-@click.option("--store", help="Folder of drawn pictures, shared by all books.")
+@STORE
+@click.option(
+    "--profile",
+    type=click.Choice(["screen", "kdp", "ingram", "lulu", "booklet", "cover"]),
+    default="screen",
+    show_default=True,
+    help="What the book is bound for.",
+)
+@STRICT
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON lines, for machines.")
-def build(story: Path, model: str | None, store: str | None, as_json: bool) -> None:
+def build(
+    story: Path, model: str | None, store: str | None, profile: str, strict: bool, as_json: bool
+) -> None:
     """Draw a story's pictures and bind its book."""
     from storybook.build import build_book, plan_book
     from storybook.render.progress import JsonReporter, LineReporter
     from storybook.store import open_store
 
     planned = plan_book(story, model)
-    _show_warnings(planned)
+    _show_warnings(planned.warnings, strict)
     if not as_json:
         click.echo(planned.choice.reason)
     reporter = JsonReporter(sys.stdout) if as_json else LineReporter(sys.stdout)
-    built = build_book(planned, open_store(store), reporter)
+    built = build_book(planned, open_store(store), reporter, profile)
     for failed in built.result.failures:
         click.echo(f"{failed.slot}: {failed.detail}", err=True)
     if built.book is None:
@@ -112,8 +129,17 @@ def schema() -> None:
     click.echo(json.dumps(story_schema(), indent=2))
 
 
-def _show_warnings(planned: Any) -> None:
-    for fault in planned.warnings:
+def _show_warnings(warnings: Sequence["Fault"], strict: bool = False) -> None:
+    """Say what is doubtful.
+
+    Raises:
+        StoryError: there is something, and the author wants to be strict.
+    """
+    from storybook.errors import StoryError
+
+    if strict and warnings:
+        raise StoryError(warnings)
+    for fault in warnings:
         click.echo(fault.render(), err=True)
 
 

@@ -68,6 +68,7 @@ class Painter:
         self.troubles = {} if troubles is None else troubles
         self.room = room
         self.seconds_a_step = seconds_a_step
+        self.batch_size = 2
         self.batches: list[list[RenderJob]] = []
 
     @property
@@ -122,7 +123,7 @@ def _main(store: str, count: str, seconds_a_step: str) -> None:
     painter = Painter(seconds_a_step=float(seconds_a_step))
     jobs = example_jobs(int(count))
     try:
-        render(jobs, open_store(store), lambda: painter, JsonReporter(sys.stdout), batch_size=2)
+        render(jobs, open_store(store), lambda: painter, JsonReporter(sys.stdout))
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -47,8 +47,8 @@ def use(address: str) -> None:
     jobs = example_jobs(3)
     here, there = open_store(address), open_store(address)
     first, second = Painter(), Painter()
-    drawn = render(jobs, here, lambda: first, SilentReporter(), batch_size=2)
-    found = render(jobs, there, lambda: second, SilentReporter(), batch_size=2)
+    drawn = render(jobs, here, lambda: first, SilentReporter())
+    found = render(jobs, there, lambda: second, SilentReporter())
     assert drawn.pictures == found.pictures == jobs
     assert (len(first.drawn), second.drawn) == (3, [])
     assert {there.why(job, None) for job in jobs.values()} == {""}

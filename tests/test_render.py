@@ -56,11 +56,10 @@ def draw(
     store: Store,
     painter: Illustrator,
     jobs: Mapping[str, RenderJob] = JOBS,
-    batch_size: int = 2,
     gate: Gate | None = None,
 ) -> RenderResult:
     """Render without a report."""
-    return render(jobs, store, lambda: painter, SilentReporter(), batch_size, gate)
+    return render(jobs, store, lambda: painter, SilentReporter(), gate)
 
 
 def unused() -> Illustrator:
@@ -90,7 +89,7 @@ def test_a_second_run_draws_nothing(store: Store) -> None:
     assert [len(batch) for batch in painter.batches] == [2, 2, 1]
     assert painter.drawn == list(JOBS.values())
     assert first.pictures == JOBS
-    second = render(JOBS, store, unused, SilentReporter(), batch_size=2)
+    second = render(JOBS, store, unused, SilentReporter())
     assert origins(second) == ["store"] * 5
     assert second.pictures == JOBS
 
@@ -115,7 +114,8 @@ def test_a_batch_shares_its_settings(store: Store) -> None:
     slow = replace(JOBS["page-02"], num_inference_steps=9)
     jobs = JOBS | {"page-02": slow, "page-04": replace(JOBS["page-04"], negative_prompt="", seed=3)}
     painter = Painter()
-    draw(store, painter, jobs, batch_size=4)
+    painter.batch_size = 4
+    draw(store, painter, jobs)
     assert [len(batch) for batch in painter.batches] == [4, 1]
     assert painter.batches[1] == [slow]
 
@@ -130,7 +130,8 @@ def test_a_batch_shares_its_settings(store: Store) -> None:
 )
 def test_one_failure_does_not_stop_the_others(store: Store, trouble: Exception, words: str) -> None:
     painter = Painter({"page 2": trouble})
-    result = draw(store, painter, batch_size=3)
+    painter.batch_size = 3
+    result = draw(store, painter)
     assert origins(result) == ["drawn", "failed", "drawn", "drawn", "drawn"]
     assert [(one.slot, one.detail) for one in result.failures] == [("page-02", words)]
     assert "page-02" not in result.pictures
@@ -141,7 +142,8 @@ def test_one_failure_does_not_stop_the_others(store: Store, trouble: Exception, 
 
 def test_memory_pressure_halves_the_batch(store: Store) -> None:
     painter = Painter(room=2)
-    assert origins(draw(store, painter, example_jobs(9), batch_size=8)) == ["drawn"] * 9
+    painter.batch_size = 8
+    assert origins(draw(store, painter, example_jobs(9))) == ["drawn"] * 9
     assert [len(batch) for batch in painter.batches] == [2, 2, 2, 2, 1]
 
 
@@ -158,7 +160,8 @@ def test_other_libraries_run_out_of_memory_too(store: Store, words: str) -> None
             return super().draw(jobs, on_step)
 
     painter = Crowded()
-    assert origins(draw(store, painter, batch_size=4)) == ["drawn"] * 5
+    painter.batch_size = 4
+    assert origins(draw(store, painter)) == ["drawn"] * 5
     assert len(painter.batches) == 5
 
 
@@ -199,7 +202,7 @@ def test_a_model_that_cannot_be_opened_stops_all(store: Store) -> None:
         raise ModelError("no weights")
 
     with pytest.raises(ModelError, match="no weights"):
-        render(JOBS, store, broken, SilentReporter(), batch_size=2)
+        render(JOBS, store, broken, SilentReporter())
     with pytest.raises(ModelError, match="half the weights"):
         draw(store, Painter({"page 1": ModelError("half the weights")}))
 
@@ -231,7 +234,7 @@ def test_a_refused_picture_is_drawn_with_another_seed(store: Store) -> None:
     assert len(painter.drawn) == gate.asked == 7
     assert all(store.get(job.key) is None for job in gate.refused)
 
-    again = render(JOBS, store, unused, SilentReporter(), batch_size=2, gate=gate)
+    again = render(JOBS, store, unused, SilentReporter(), gate=gate)
     assert again.pictures == result.pictures
     assert again.outcomes[1].detail == second.detail
     assert gate.asked == 7
@@ -246,7 +249,7 @@ def test_a_picture_that_is_always_refused_is_reported(store: Store) -> None:
         ("page-02", "refused with every seed tried: too wild")
     ]
     assert len(painter.drawn) == 8
-    again = render(JOBS, store, unused, SilentReporter(), batch_size=2, gate=gate)
+    again = render(JOBS, store, unused, SilentReporter(), gate=gate)
     assert again.failures == result.failures
 
 
@@ -432,7 +435,7 @@ def test_reports(store: Store) -> None:
     draw(store, Painter(), {"page-01": JOBS["page-01"]})
     lines, events = io.StringIO(), io.StringIO()
     troubles = {"page 3": RenderError("not finite")}
-    render(JOBS, store, lambda: Painter(troubles), LineReporter(lines), batch_size=2)
+    render(JOBS, store, lambda: Painter(troubles), LineReporter(lines))
     assert lines.getvalue().splitlines() == [
         "5 pictures: 1 in the store, 4 to draw",
         "  1/5 page-01 from the store",
@@ -441,7 +444,7 @@ def test_reports(store: Store) -> None:
         "  4/5 page-04 drawn",
         "  5/5 page-05 drawn",
     ]
-    render(JOBS, store, Painter, JsonReporter(events), batch_size=2)
+    render(JOBS, store, Painter, JsonReporter(events))
     told = [json.loads(line) for line in events.getvalue().splitlines()]
     assert told[0] == {"event": "begin", "total": 5, "stored": 4, "to_draw": 1}
     assert told[-1] == {"event": "end"}
@@ -456,7 +459,7 @@ def test_a_terminal_sees_how_far_the_drawing_is(store: Store) -> None:
             return True
 
     terminal = Terminal()
-    render(JOBS, store, Painter, LineReporter(terminal), batch_size=2)
+    render(JOBS, store, Painter, LineReporter(terminal))
     assert (
         "\r\x1b[K  [########............]  40%, 0 s left  page-01 and 1 more" in terminal.getvalue()
     )

@@ -24,7 +24,7 @@ class Encoded:
     latents: Tensor
 
 
-class _ResidualBlock(nn.Module):
+class _ResidualBlock(nn.Module):  # type: ignore[misc]
     """Two 3 x 3 convolutions and a skip; (B, C, H, W) -> (B, C, H, W)."""
 
     def __init__(self, channels: int) -> None:
@@ -43,7 +43,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
     `block_out_channels` has the length that tells diffusers' pipeline the factor 32 = 2**(6-1).
     """
 
-    @register_to_config
+    @register_to_config  # type: ignore[untyped-decorator]
     def __init__(
         self,
         latent_channels: int = 16,
@@ -70,7 +70,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
             width = channels
         last = nn.Conv2d(width, 3 * _POOL_PX**2, 3, padding=1)
         nn.init.zeros_(last.weight)
-        nn.init.zeros_(last.bias)  # type: ignore[arg-type]
+        nn.init.zeros_(last.bias)
         self.refine = nn.Sequential(*stages, last, nn.PixelShuffle(_POOL_PX))
 
     def encode(self, x: Tensor) -> Encoded:
@@ -99,6 +99,6 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         inverse = components / gains[:, None]
         with torch.no_grad():
             self.project.weight.copy_(scaled.reshape(-1, 3, patch, patch))
-            self.project.bias.copy_(-(scaled @ mean))  # type: ignore[union-attr]
+            self.project.bias.copy_(-(scaled @ mean))
             self.invert.weight.copy_(inverse.reshape(-1, 3, patch, patch))
-            self.invert.bias.copy_(mean.reshape(3, -1).mean(1))  # type: ignore[union-attr]
+            self.invert.bias.copy_(mean.reshape(3, -1).mean(1))

@@ -44,6 +44,7 @@ _SETTINGS = (
     "scheduler",
     "languages",
     "licence",
+    "reads_negatives",
 )
 _SMALL_BYTES = 256 * 2**20  # a U-Net below this is calculated in float32 everywhere
 
@@ -54,7 +55,8 @@ class ModelSpec:
 
     `source` is the hub id or folder as given; `folder` is where the weights lie on this machine,
     None if they are not here; `width` and `height` are in pixels; `dtype` is what this machine
-    calculates in; `languages` are those that its text encoder reads.
+    calculates in; `languages` are those that its text encoder reads; `reads_negatives` is false for
+    a model that was never taught what not to draw, only the empty prompt.
     """
 
     name: str
@@ -72,6 +74,7 @@ class ModelSpec:
     max_tokens: int
     languages: tuple[str, ...]
     licence: str
+    reads_negatives: bool = True
 
 
 @dataclass(frozen=True)

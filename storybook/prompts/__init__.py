@@ -1,15 +1,25 @@
 """Story + templates -> one Prompt a picture: identity first, then deed, mood, place, setting."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storybook.errors import StorybookError
+from storybook.errors import Fault, StorybookError
 from storybook.models import ModelSpec
 from storybook.prompts.glossary import Translation, find_translator, is_indonesian, to_english
 from storybook.prompts.tokens import beyond, count_tokens
-from storybook.story import Appearance, Scene, Story, Style, Words, say, slots
+from storybook.story import (
+    Appearance,
+    LoadedStory,
+    Scene,
+    Story,
+    Style,
+    Words,
+    fault_at,
+    say,
+    slots,
+)
 from storybook.templates import Templates
 
 Translate = Callable[[str], Translation]
@@ -68,6 +78,31 @@ def choose_translator() -> Translate:
     return by_model
 
 
+def check_prompts(loaded: LoadedStory, prompts: Sequence[Prompt], spec: ModelSpec) -> list[Fault]:
+    """Warnings for what the model would not read of a prompt, or in the wrong language."""
+    found = []
+    for prompt in prompts:
+        place = _node(prompt.slot)
+        if prompt.unknown:
+            words = ", ".join(f"'{word}'" for word in prompt.unknown)
+            message = f"no English is known for {words}; {spec.name} reads English only"
+            hint = "give the text as {id: ..., en: ...}"
+            found.append(fault_at(loaded.marks, place, message, hint, "warning"))
+        for count, cut in zip(prompt.token_counts, prompt.cut, strict=True):
+            if cut:
+                message = (
+                    f"the prompt has {count} tokens and {spec.name} reads {spec.max_tokens}: "
+                    f"it would not see '{cut}'"
+                )
+                found.append(fault_at(loaded.marks, place, message, "shorten a look", "warning"))
+    return found
+
+
+def _node(slot: str) -> tuple[str | int, ...]:
+    """Where in the story a slot is described."""
+    return ("cover",) if slot == "cover" else ("pages", int(slot.removeprefix("page-")) - 1)
+
+
 class _Writer:
     """Writes the prompts of one story for one model."""
 
@@ -91,7 +126,9 @@ class _Writer:
         ]
         texts = tuple((self._text(scene, style["prompt"]), share) for style, share in styles)
         negative = scene.picture.negative_prompt
-        if negative is None:
+        if negative is None and not self._spec.reads_negatives:
+            negative = ""
+        elif negative is None:
             parts = (part for style, _ in styles for part in style["negative_prompt"].split(", "))
             negative = ", ".join(dict.fromkeys(part for part in parts if part))
         counts, cut = self._measure([text for text, _ in texts])

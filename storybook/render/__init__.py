@@ -42,7 +42,6 @@ def render(
     store: Store,
     open_illustrator: Callable[[], Illustrator],
     reporter: Reporter,
-    batch_size: int,
     gate: Gate | None = None,
 ) -> RenderResult:
     """Draw what the store lacks of `jobs` (by slot); the model is opened only if it lacks any.
@@ -55,7 +54,7 @@ def render(
         ModelError, AdapterError: the model cannot be opened.
     """
     store.shelf.tidy()
-    run = _Run(store, open_illustrator, reporter, batch_size, gate)
+    run = _Run(store, open_illustrator, reporter, gate)
     try:
         return RenderResult(run.render(jobs))
     finally:
@@ -70,7 +69,6 @@ class _Run:
         store: Store,
         open_illustrator: Callable[[], Illustrator],
         reporter: Reporter,
-        batch_size: int,
         gate: Gate | None,
     ) -> None:
         self._store = store
@@ -78,7 +76,7 @@ class _Run:
         self._open_illustrator = open_illustrator
         self._illustrator: Illustrator | None = None
         self._reporter = reporter
-        self._batch_size = max(1, batch_size)
+        self._batch_size = 1
         self._gate = gate
         self._outcomes: dict[str, Outcome] = {}
         self._pace = Pace()
@@ -97,6 +95,9 @@ class _Run:
         self._reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
         self._tell(ended)
         self._steps_in_all = sum(task.job.num_inference_steps for task in queue)
+        if queue:
+            self._illustrator = self._open_illustrator()
+            self._batch_size = max(1, self._illustrator.batch_size)
         while queue:
             batch, rest = self._take_batch(queue)
             queue = self._draw(batch) + rest
@@ -116,10 +117,8 @@ class _Run:
     def _draw(self, batch: list[Task]) -> list[Task]:
         """Draw and store a batch; returns the tasks that have to be tried again."""
         batch = [task for task in batch if not self._stored_meanwhile(task)]
-        if not batch:
+        if not batch or self._illustrator is None:
             return []
-        if self._illustrator is None:
-            self._illustrator = self._open_illustrator()
         self._advance(batch, 0, 1)
         try:
             drawings = self._illustrator.draw(

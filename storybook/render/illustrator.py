@@ -20,7 +20,9 @@ class Drawing:
 
 
 class Illustrator(Protocol):
-    """A loaded model."""
+    """A loaded model; `batch_size` is how many pictures are best handed to `draw` at once."""
+
+    batch_size: int
 
     def draw(
         self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None

@@ -44,7 +44,7 @@ def _changed_words(before: str, now: str) -> str:
     old, new = before.split(), now.split()
     found = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = " ".join(old[i1:i2]).strip(",."), " ".join(new[j1:j2]).strip(",.")
+        gone, come = " ".join(old[i1:i2]).strip(",.;"), " ".join(new[j1:j2]).strip(",.;")
         if kind == "replace":
             found.append(f"'{gone}' -> '{come}'" if gone != come else "punctuation")
         elif kind == "delete":

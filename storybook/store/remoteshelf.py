@@ -91,7 +91,7 @@ class RemoteShelf:
 
 def _open(address: str) -> tuple[Any, str]:
     """The file system, and the path on it."""
-    from fsspec.core import url_to_fs  # type: ignore[import-untyped]
+    from fsspec.core import url_to_fs
 
     try:
         files, root = url_to_fs(address, use_listings_cache=False)

@@ -28,6 +28,7 @@ NOTES = {
     "guidance_rescale": 0.7,
     "scheduler": "ddim",
     "languages": ["en", "id"],
+    "reads_negatives": False,
     "licence": "Apache-2.0, trained on Noto Emoji art (Apache-2.0), see ATTRIBUTION.md",
 }
 

@@ -91,5 +91,12 @@ def wedge(*knots: Pair, width: float) -> Shape:
 
 
 def _brushed(line: Points, radius: Points) -> Shape:
-    knots = ((float(x), float(y), float(r)) for (x, y), r in zip(line, radius, strict=True))
-    return tube(*knots, samples=2)
+    """Outline of a line as broad as twice `radius` (N,), with round ends."""
+    along = np.gradient(line, axis=0)
+    along /= np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    across = np.stack((-along[:, 1], along[:, 0]), axis=1) * radius[:, None]
+    angle = np.linspace(-np.pi / 2, np.pi / 2, 9)[1:-1, None]
+    end = line[-1] + radius[-1] * (np.cos(angle) * along[-1]) + np.sin(angle) * across[-1]
+    start = line[0] - radius[0] * (np.cos(angle) * along[0]) - np.sin(angle) * across[0]
+    rim = (line - across, end, (line + across)[::-1], start)
+    return closed_shape(np.concatenate(rim))

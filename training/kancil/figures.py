@@ -47,11 +47,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Member:
-    """One of the cast: the poses and moods it has, how tall it stands beside Kancil (1.0)."""
+    """One of the cast: the poses and moods it has, and how it is drawn."""
 
     poses: tuple[str, ...]
     moods: tuple[str, ...]
-    stature: float
     draw: Callable[[str, str, str], Drawing]
 
 
@@ -68,17 +67,16 @@ def _buaya(pose: str, mood: str, view: str) -> Drawing:
 
 _MOODS = tuple(MOODS)
 CAST: dict[str, Member] = {
-    "kancil": Member(tuple(kancil.POSES), _MOODS, 1.0, _quadruped(kancil.BUILD, kancil.POSES)),
-    "buaya": Member(tuple(BUAYA_POSES), tuple(BUAYA_MOODS), 0.75, _buaya),
-    "harimau": Member(tuple(harimau.POSES), _MOODS, 1.25, _quadruped(harimau.BUILD, harimau.POSES)),
-    "gajah": Member(tuple(gajah.POSES), _MOODS, 1.8, _quadruped(gajah.BUILD, gajah.POSES)),
+    "kancil": Member(tuple(kancil.POSES), _MOODS, _quadruped(kancil.BUILD, kancil.POSES)),
+    "buaya": Member(tuple(BUAYA_POSES), tuple(BUAYA_MOODS), _buaya),
+    "harimau": Member(tuple(harimau.POSES), _MOODS, _quadruped(harimau.BUILD, harimau.POSES)),
+    "gajah": Member(tuple(gajah.POSES), _MOODS, _quadruped(gajah.BUILD, gajah.POSES)),
     "burung": Member(
-        tuple(burung.POSES), _MOODS, 0.5, lambda p, m, v: burung.draw(burung.POSES[p], MOODS[m], v)
+        tuple(burung.POSES), _MOODS, lambda p, m, v: burung.draw(burung.POSES[p], MOODS[m], v)
     ),
     "pak_tani": Member(
         tuple(PAK_TANI_POSES),
         _MOODS,
-        1.7,
         lambda p, m, v: pak_tani.draw(PAK_TANI_POSES[p], MOODS[m], v),
     ),
 }

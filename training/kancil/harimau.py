@@ -78,7 +78,7 @@ POSES = {
         (-26, 124),
         (24, 190),
         (66, 294),
-        fore=(Leg(164, 226, 124), Leg(30, 10, 4)),
+        fore=(Leg(160, 236, 130, 120), Leg(30, 10, 4)),
         hind=_SIT,
         tilt=-5,
         tail=-4,
@@ -182,7 +182,9 @@ def stripes(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Sh
     """Wedges that run round the body from the back, and bands on the legs."""
     line = spline([(*spot, radius) for spot, radius in knots], closed=False, samples=10)
     marks = []
-    for index, k in enumerate((0, 3, 6, 9, 12, 15, 18)):
+    # Foreshortened, all of them would run together into one dark patch.
+    every = 2 if camera.yaw > 50 else 1
+    for index, k in enumerate((0, 3, 6, 9, 12, 15, 18)[::every]):
         x, y, _, radius = (float(v) for v in line[k])
         before, after = line[max(k - 1, 0)], line[min(k + 1, len(line) - 1)]
         length = math.hypot(after[0] - before[0], after[1] - before[1])
@@ -196,7 +198,7 @@ def stripes(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Sh
                 spots.append(camera.page((x + nx * up - 5 * share, y + ny * up, out)))
             facing = camera.depth((nx * 0.3, 0, math.sin(math.radians(reach)) * side)) > 0.12
             if facing:
-                marks.append(wedge(*spots, width=17))
+                marks.append(wedge(*spots, width=17 / every**0.5))
     for spots_ in legs:
         for lower, upper in ((1, 0), (2, 1)):
             a, b = spots_[lower], spots_[upper]

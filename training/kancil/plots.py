@@ -74,7 +74,8 @@ def _row(rng: random.Random, count: int, crowded: bool) -> list[Actor]:
     mirror, view = rng.random() < 0.5, rng.choices(("side", "three-quarter"), (0.75, 0.25))[0]
     pose = rng.choice(("floating", "swimming"))
     mood = rng.choice(("still", "happy", "hungry", "angry", "surprised"))
-    first, last = (690.0 if crowded else 676.0) - 14 * (count > 3), 900.0 + 30 * (count > 3)
+    first = 726.0 if not crowded else 676.0 if count > 3 else 690.0
+    last = 930.0 if count > 3 else 900.0
     actors = []
     for index in range(count):
         depth = index / (count - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from training.kancil.curves import ellipse
 from training.kancil.faces import Head, Mood
@@ -16,11 +16,15 @@ Triple = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Leg:
-    """Where a foot stands (x forward, y above the ground) and how far its shank leans ahead."""
+    """Where a foot stands (x forward, y above the ground) and how far its shank leans ahead.
+
+    `out` is how far the foot is held away from the body, to the leg's own side.
+    """
 
     x: float
     y: float = 0.0
     lean: float = 0.0
+    out: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -86,14 +90,12 @@ class Build:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn figure; the ground is y = 0. Places on it, and the outline of its solid parts."""
+    """A drawn figure; the ground is y = 0. Where its mouth, its back and its head are."""
 
     picture: Picture
     mouth: Pair
     back: Pair
     head: Pair
-    ground: float = 0.0
-    places: Mapping[str, Pair] = field(default_factory=dict)
 
 
 def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
@@ -102,7 +104,13 @@ def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
     upper, lower, shank = limb.lengths
     ankle = (leg.x - shank * math.sin(angle), leg.y + shank * math.cos(angle))
     knee = bend(root, ankle, upper, lower, limb.bend)
-    return [(*root, z), (*knee, z), (*ankle, z), (leg.x, leg.y + 6, z * 1.05)]
+    away = math.copysign(leg.out, z)
+    return [
+        (*root, z),
+        (*knee, z + 0.45 * away),
+        (*ankle, z + 0.85 * away),
+        (leg.x, leg.y + 6, z * 1.05 + away),
+    ]
 
 
 def belly_patch(build: Build, pose: Pose, camera: Camera) -> Shape:

@@ -190,33 +190,13 @@ def _boolean(operation: int, subject: Shape, clip: Shape) -> Shape:
     return _from_clipper(clipper.Execute(operation, pyclipper.PFT_NONZERO, pyclipper.PFT_NONZERO))
 
 
-def _simplify(points: Points) -> Points:
-    """Drop points that lie within the tolerance of their neighbours' line (Douglas-Peucker)."""
-    keep = np.zeros(len(points), dtype=bool)
-    keep[[0, -1]] = True
-    stack = [(0, len(points) - 1)]
-    while stack:
-        first, last = stack.pop()
-        if last - first < 2:
-            continue
-        chord = points[last] - points[first]
-        offset = points[first + 1 : last] - points[first]
-        length = float(np.hypot(*chord))
-        across = np.abs(chord[0] * offset[:, 1] - chord[1] * offset[:, 0])
-        distance = across / length if length > 1e-9 else np.hypot(offset[:, 0], offset[:, 1])
-        worst = int(np.argmax(distance))
-        if distance[worst] > _TOLERANCE:
-            keep[first + 1 + worst] = True
-            stack += [(first, first + 1 + worst), (first + 1 + worst, last)]
-    kept: Points = points[keep]
-    return kept
-
-
 def _path(paint: Paint) -> str:
     lines = []
-    for line in paint.shape.outlines:
-        closed, half = np.concatenate((line, line[:1])), len(line) // 2
-        parts = (_simplify(closed[: half + 1])[:-1], _simplify(closed[half:])[:-1])
-        lines.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in np.concatenate(parts)) + "Z")
+    for path in _to_clipper(paint.shape):
+        # Points that lie on a straight line, within the tolerance, say nothing.
+        thin = pyclipper.CleanPolygon(path, _TOLERANCE * _SCALE)
+        if len(thin) > 2:
+            pairs = (f"{x / _SCALE:.1f} {y / _SCALE:.1f}" for x, y in thin)
+            lines.append("M" + "L".join(pairs) + "Z")
     alpha = "" if paint.opacity >= 1 else f' fill-opacity="{paint.opacity:.2f}"'
     return f'<path fill="{paint.fill}"{alpha} fill-rule="evenodd" d="{"".join(lines)}"/>'

@@ -33,7 +33,7 @@ LOOKS: dict[str, tuple[Pair, ...]] = {
         ),
         (
             "a small nimble mouse-deer, reddish-brown fur, white throat, big dark eyes",
-            "seekor kancil kecil yang lincah, berbulu cokelat kemerahan, berleher putih",
+            "seekor kancil kecil lincah, berbulu cokelat kemerahan, berleher putih, bermata besar",
         ),
         (
             "a little mouse-deer with reddish-brown fur",
