@@ -13,7 +13,13 @@ from storybook.models.adapters import AdapterUse
 from storybook.pages.book import BookFacts
 from storybook.pages.levels import check_level
 from storybook.plan import RenderJob, plan_jobs
-from storybook.prompts import Prompt, build_prompts, check_prompts, choose_translator
+from storybook.prompts import (
+    Prompt,
+    build_prompts,
+    check_prompts,
+    choose_translator,
+    style_adapters,
+)
 from storybook.record import read_jobs, write_record
 from storybook.render import RenderResult, render
 from storybook.render.illustrator import Illustrator
@@ -73,8 +79,9 @@ def plan_book(path: Path, model: str | None = None) -> BookPlan:
     """
     loaded = load_story(path)
     story, project = loaded.story, project_folder(path)
-    choice = choose_model(model or story.model, story.adapters, project, path.parent)
-    adapters = resolve_adapters(story.adapters, choice.spec, project, path.parent)
+    wishes = (*story.adapters, *style_adapters(story, project))
+    choice = choose_model(model or story.model, wishes, project, path.parent)
+    adapters = resolve_adapters(wishes, choice.spec, project, path.parent)
     prompts = build_prompts(story, choice.spec, project, choose_translator())
     doubts = (*check_level(loaded), *check_prompts(loaded, prompts, choice.spec))
     return BookPlan(

@@ -166,7 +166,8 @@ def test_plan_shows_prompt_seed_key_and_reason(scene: Path, tmp_path: Path) -> N
 
 
 def test_a_prompt_that_is_too_long_is_warned_of_with_its_place(scene: Path) -> None:
-    scene.write_text(scene.read_text().replace("a green forest", " and ".join(["green forest"] * 17)))
+    woods = " and ".join(["green wood"] * 19)
+    scene.write_text(scene.read_text().replace("a green forest", woods))
     code, output = run("plan", scene)
     assert code == 0
     assert "short.yaml:" in output

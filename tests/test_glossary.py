@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from storybook.errors import ModelError
-from storybook.prompts.glossary import Translation, find_translator, is_indonesian, to_english
+from storybook.indonesian.glossary import Translation, find_translator, is_indonesian, to_english
 from storybook.resources import template_folder
 from training.base import world
 
@@ -249,7 +249,7 @@ def test_a_lone_function_word_does_no_harm(text: str) -> None:
 
 
 def test_every_entry_of_the_glossary_can_be_read_alone() -> None:
-    from storybook.prompts.indonesian.lexicon import load_lexicon
+    from storybook.indonesian.lexicon import load_lexicon
 
     lexicon = load_lexicon()
     assert len(lexicon.entries) > 600
@@ -269,7 +269,7 @@ def test_no_word_has_two_entries() -> None:
 
 def test_looking_at_a_text_imports_nothing_heavy() -> None:
     code = (
-        "import sys; from storybook.prompts.glossary import find_translator, to_english\n"
+        "import sys; from storybook.indonesian.glossary import find_translator, to_english\n"
         "to_english('hutan hijau'); find_translator()\n"
         "assert not {'torch', 'transformers', 'pydantic'} & set(sys.modules)"
     )

@@ -8,7 +8,7 @@ import pytest
 
 from storybook.errors import StorybookError
 from storybook.models import ModelSpec, find_model
-from storybook.prompts import Prompt, build_prompts
+from storybook.prompts import Prompt, build_prompts, style_adapters
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import Story
 
@@ -95,6 +95,21 @@ def test_two_styles_are_mixed_by_weight() -> None:
     assert (first_share, second_share) == (0.75, 0.25)
     assert first.startswith(LOOK)
     assert second.startswith(LOOK)
+
+
+def test_styles_bring_their_adapters_scaled_by_their_share(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "prompts"
+    own.mkdir(parents=True)
+    (own / "styles.yaml").write_text(
+        "kancil: {prompt: our Kancil, adapter: {name: kancil, scale: 0.8}}\n"
+        "bad: {prompt: x, adapter: {nam: y}}"
+    )
+    style = [{"name": "kancil", "weight": 3}, {"name": "batik", "weight": 1}]
+    (wish,) = style_adapters(story(style=style), tmp_path)
+    assert wish.name == "kancil"
+    assert wish.scale == pytest.approx(0.6)
+    with pytest.raises(StorybookError, match="bad"):
+        style_adapters(story(style="bad"), tmp_path)
 
 
 def test_words_of_ones_own_are_a_style() -> None:

@@ -175,6 +175,8 @@ def test_other_libraries_run_out_of_memory_too(store: Store, words: str) -> None
 )
 def test_what_is_no_picture_is_not_stored(store: Store, pixels: "Pixels", words: str) -> None:
     class Broken:
+        batch_size = 2
+
         def draw(
             self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
         ) -> list[Drawing]:

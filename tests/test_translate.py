@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storybook.errors import ModelError
-from storybook.prompts.glossary import find_translator
+from storybook.indonesian.glossary import find_translator
 
 pytestmark = pytest.mark.torch
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from storybook.errors import Fault, StorybookError
+from storybook.indonesian.glossary import Translation, find_translator, is_indonesian, to_english
 from storybook.models import ModelSpec
-from storybook.prompts.glossary import Translation, find_translator, is_indonesian, to_english
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import (
+    AdapterWish,
     Appearance,
     LoadedStory,
     Scene,
@@ -76,6 +79,30 @@ def choose_translator() -> Translate:
         return Translation(translate(folder, [text])[0], ())
 
     return by_model
+
+
+def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:
+    """The adapters that the story's named styles bring, each scaled by its style's share.
+
+    Raises:
+        StorybookError: a style's adapter is not a name and a scale.
+    """
+    styles = Templates("prompts", project).data("styles.yaml")
+    wishes = []
+    for name, share in _shares(story.style):
+        style = styles.get(name)
+        adapter = style.get("adapter") if isinstance(style, Mapping) else None
+        if adapter is None:
+            continue
+        try:
+            wish = AdapterWish.model_validate(adapter)
+        except ValidationError as error:
+            raise StorybookError(
+                f"style '{name}' has an adapter that is not one",
+                "Write it as in a story: adapter: {name: ..., scale: 1.0}",
+            ) from error
+        wishes.append(wish.model_copy(update={"scale": wish.scale * share}))
+    return tuple(wishes)
 
 
 def check_prompts(loaded: LoadedStory, prompts: Sequence[Prompt], spec: ModelSpec) -> list[Fault]:

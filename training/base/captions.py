@@ -21,7 +21,7 @@ from training.base.world import (
     TIMES,
 )
 
-OF_THEM = {
+OF_THEM: dict[str, dict[int, str]] = {
     "en": {2: "two of them", 3: "three of them in a row"},
     "id": {2: "dua ekor", 3: "tiga ekor berjejer"},
 }

@@ -4,6 +4,7 @@ import functools
 import io
 import math
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -449,7 +450,8 @@ def _flowers(rng: random.Random, light: Light) -> str:
     )
 
 
-_SETTINGS = {
+_Painter = Callable[[random.Random, Light], str]
+_SETTINGS: dict[str, _Painter] = {
     "forest": _forest,
     "river": lambda rng, light: _river(rng, light) + _ground(87, light.sand),
     "riverbank": _riverbank,
@@ -457,7 +459,7 @@ _SETTINGS = {
     "village": _village,
     "ricefield": _ricefield,
 }
-_FRONTS = {
+_FRONTS: dict[str, _Painter] = {
     "forest": lambda rng, light: _sprite_at("noto:mushroom", 5 + rng.uniform(-1, 1), 97, 9),
     "river": _shore,
     "riverbank": _bank,

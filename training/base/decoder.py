@@ -140,7 +140,7 @@ class DecoderTrainer:
         self.save()
 
 
-@torch.no_grad()
+@torch.no_grad()  # type: ignore[untyped-decorator]
 def held_out_psnr(vae: PatchAutoencoder, scenes: int = 40) -> tuple[float, float]:
     """(dB of the decoder, dB of the bilinear linear inverse) on scenes of unseen seeds."""
     pictures = np.stack(

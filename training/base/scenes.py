@@ -1,6 +1,7 @@
 """A scene: what is in a picture and where, drawn at random; neither pixels nor words yet."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from training.base.world import CREATURES, SETTINGS, TIMES
@@ -120,7 +121,7 @@ def _one_and_row(rng: random.Random, setting: str) -> tuple[Group, ...]:
     return (Group(single, "stand", at), replace(_row_of(rng, setting, other), count=2))
 
 
-_SAMPLERS = {
+_SAMPLERS: dict[str, Callable[[random.Random, str], tuple[Group, ...]]] = {
     "one": _one,
     "two": _two,
     "ride": _ride,

@@ -437,7 +437,7 @@ MEETINGS = {
     ),
 }
 
-PLACES = {
+PLACES: dict[str, dict[str, tuple[str, ...]]] = {
     "left": {
         "en": ("on the left", "at the left", "to the left"),
         "id": ("di kiri", "di sebelah kiri"),
@@ -491,7 +491,7 @@ SIZES = {
     "id": ("kecil", "besar", "muda", "tua", ""),
 }
 
-COUNTS = {
+COUNTS: dict[str, dict[int, tuple[str, ...]]] = {
     "en": {2: ("two", "2", "a pair of"), 3: ("three", "3", "a row of three")},
     "id": {2: ("dua", "dua ekor", "2"), 3: ("tiga", "tiga ekor", "3", "sebaris tiga")},
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from training.kancil.figures import CAST
 from training.kancil.settings import PLACES
-from training.kancil.staging import DRY, PAIR_SCALE, TIMES, Actor, Scene, choose_mood
+from training.kancil.staging import DRY, PAIR_SCALE, TIMES, Actor, Scene, choose_mood, choose_view
 from training.kancil.wording import Clause
 
 CALM = ("standing", "walking", "sitting", "thinking", "waving", "looking_back", "lying")
@@ -61,7 +61,7 @@ def meeting(rng: random.Random) -> Scene:
         mood = choose_mood(rng, who, pose)
         span = share if index == 0 else 1 - share
         x = 20 + 960 * share / 2 if index == 0 else 980 - 960 * (1 - share) / 2
-        view = rng.choices(("side", "three-quarter"), (0.55, 0.45))[0]
+        view = choose_view(rng, pose, front=False)
         actors.append(
             Actor(
                 who,
@@ -90,7 +90,7 @@ def _bearer(rng: random.Random, who: str) -> tuple[str, Actor]:
         place, pose = rng.choice(("river_bank", "sea_shore")), "lying"
     else:
         place, pose = rng.choice(DRY), rng.choice(("standing", "walking"))
-    mood, view = choose_mood(rng, who, pose), rng.choices(("side", "three-quarter"), (0.7, 0.3))[0]
+    mood, view = choose_mood(rng, who, pose), choose_view(rng, pose, front=False)
     scale = {"buaya": 0.94, "gajah": 0.94, "harimau": 0.98, "kancil": 1.05}[who]
     feet = 800 + rng.uniform(-10, 30) if in_river else PLACES[place].feet
     x, mirror = 500 + rng.uniform(-30, 30), rng.random() < 0.5
@@ -106,8 +106,17 @@ def ride(rng: random.Random) -> Scene:
     seat = rng.choice([pose for pose in _SEATS if pose in CAST[rider].poses])
     mood = choose_mood(rng, rider, seat)
     scale = {"kancil": 0.62, "burung": 0.95}[rider] * {"gajah": 0.85}.get(bearer, 1.0)
+    view = "side" if seat == "waving" else below.view
     above = replace(
-        below, who=rider, pose=seat, mood=mood, scale=scale, shadow=False, room=940.0, on=0
+        below,
+        view=view,
+        who=rider,
+        pose=seat,
+        mood=mood,
+        scale=scale,
+        shadow=False,
+        room=940.0,
+        on=0,
     )
     on = (
         f"{_SEATS[seat][0]} on the back of {_REFERENCE[bearer][0]}",
@@ -136,16 +145,17 @@ def threat(rng: random.Random) -> Scene:
     deed, flip, feet = rng.choice(tuple(_FLIGHTS)), rng.random() < 0.5, PLACES[place].feet
     here, there = ((700.0, 225.0), (300.0, 775.0))[0 if flip else 1]
     sides = ("right", "left") if flip else ("left", "right")
-    view, scale = rng.choice(("side", "three-quarter")), PAIR_SCALE[hunter]
+    view, scale = choose_view(rng, pose, front=False), PAIR_SCALE[hunter]
     beast = Actor(hunter, pose, mood, view, scale, here, feet, flip, room=560)
     away = not flip if deed == "standing" else flip
     height = feet - (40 if deed == "jumping" else 0)
     prey = Actor("kancil", deed, "afraid", "side", 0.8, there, height, away, room=400)
     english, indonesian = _FLIGHTS[deed]
     doing = (english.format(_REFERENCE[hunter][0]), indonesian.format(_REFERENCE[hunter][1]))
+    creeping = ("creeping closer", "mengendap-endap") if pose == "hiding" else None
     words = (
         Clause("kancil", deed, "afraid", sides[1], doing=doing),
-        Clause(hunter, pose, mood, sides[0]),
+        Clause(hunter, pose, mood, sides[0], doing=creeping),
     )
     return Scene("threat", place, rng.choice(TIMES), (beast, prey), words)
 
@@ -163,9 +173,9 @@ def farm(rng: random.Random) -> Scene:
     mood, kancil_mood = choose_mood(rng, "pak_tani", pose), choose_mood(rng, "kancil", deed)
     here, there = (715.0, 265.0) if flip else (285.0, 735.0)
     sides = ("right", "left") if flip else ("left", "right")
-    view = rng.choice(("side", "three-quarter", "front"))
+    view = choose_view(rng, pose)
     man = Actor("pak_tani", pose, mood, view, 0.88, here, feet - 24, flip)
-    view = rng.choice(("side", "three-quarter"))
+    view = choose_view(rng, deed, front=False)
     deer = Actor("kancil", deed, kancil_mood, view, 0.8, there, feet, not flip)
     if deed in ("hiding", "eating"):
         deer = replace(deer, bush=deed == "hiding", beside="cucumber" if deed == "eating" else "")

@@ -52,7 +52,7 @@ def solo(rng: random.Random, who: str = "") -> Scene:
         who,
         pose,
         mood,
-        choose_view(rng),
+        choose_view(rng, pose),
         size,
         PLACE_X[at] + rng.uniform(-18, 18),
         feet,
@@ -138,7 +138,7 @@ def lined_up(rng: random.Random) -> Scene:
         pose = rng.choice(("standing", "waving", "thinking", "sitting", "dancing"))
         mood = choose_mood(rng, "kancil", pose)
         x = rng.uniform(200, 620)
-        kancil = Actor("kancil", pose, mood, choose_view(rng), 0.5, x, 612, x > 500)
+        kancil = Actor("kancil", pose, mood, choose_view(rng, pose), 0.5, x, 612, x > 500)
         return Scene(
             "row",
             "river",
@@ -164,7 +164,7 @@ def flock(rng: random.Random) -> Scene:
     )
     mood, feet = choose_mood(rng, who, pose), PLACES[place].feet
     size = {"burung": 1.0, "kancil": 0.72, "buaya": 0.55, "harimau": 0.66}[who]
-    view, flip = rng.choice(("side", "three-quarter")), rng.random() < 0.5
+    view, flip = choose_view(rng, pose, front=False), rng.random() < 0.5
     actors = []
     for index in range(count):
         x = (280.0, 720.0)[index] if count == 2 else (185.0, 500.0, 815.0)[index]

@@ -89,6 +89,8 @@ def choose_mood(rng: random.Random, who: str, pose: str) -> str:
     return rng.choice(("happy", "thinking", "laughing", "afraid", "angry"))
 
 
-def choose_view(rng: random.Random) -> str:
-    """Side most often, front least."""
-    return rng.choices(("side", "three-quarter", "front"), (0.42, 0.36, 0.22))[0]
+def choose_view(rng: random.Random, pose: str, front: bool = True) -> str:
+    """Side most often, front least or never."""
+    # Half-turned, a waving foot lies before the breast and does not read as a wave.
+    shares = (0.42, 0.0 if pose == "waving" else 0.36, 0.22 if front else 0.0)
+    return rng.choices(("side", "three-quarter", "front"), shares)[0]

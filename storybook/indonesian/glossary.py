@@ -1,6 +1,6 @@
 """Indonesian picture words -> English, for models that read English only; offline, without torch.
 
-The words are in templates/prompts/glossary.yaml, the grammar in `storybook.prompts.indonesian`. A
+The words are in templates/prompts/glossary.yaml, the grammar in `storybook.indonesian`. A
 translation model does it better where its weights are on this machine: see `find_translator`.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storybook.errors import ModelError
+from storybook.indonesian.clause import write_clause
+from storybook.indonesian.lexicon import ANIMALS, Lexicon, Word, load_lexicon
 from storybook.models.hubcache import find_snapshot
-from storybook.prompts.indonesian.clause import write_clause
-from storybook.prompts.indonesian.lexicon import ANIMALS, Lexicon, Word, load_lexicon
 
 TRANSLATOR = "Helsinki-NLP/opus-mt-id-en"
 

@@ -6,10 +6,10 @@ besar' -> 'a large tiger'), verbs become -ing forms, everything else is put word
 
 from collections.abc import Sequence
 
-from storybook.prompts.indonesian import english
-from storybook.prompts.indonesian.cursor import END, Cursor
-from storybook.prompts.indonesian.lexicon import VERBS, Lexicon, Word
-from storybook.prompts.indonesian.nounphrase import (
+from storybook.indonesian import english
+from storybook.indonesian.cursor import END, Cursor
+from storybook.indonesian.lexicon import VERBS, Lexicon, Word
+from storybook.indonesian.nounphrase import (
     LOCAL,
     UNIQUE,
     WHERE,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from storybook.prompts.indonesian import english
-from storybook.prompts.indonesian.cursor import DETERMINERS, Cursor, Quality
-from storybook.prompts.indonesian.lexicon import ANIMALS, ANIMATE, CLOTHES, NOUNS, Word
+from storybook.indonesian import english
+from storybook.indonesian.cursor import DETERMINERS, Cursor, Quality
+from storybook.indonesian.lexicon import ANIMALS, ANIMATE, CLOTHES, NOUNS, Word
 
 UNIQUE = frozenset({"unique"})
 LOCAL = UNIQUE | {"places", "times"}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from storybook.prompts.indonesian import english
-from storybook.prompts.indonesian.lexicon import ADJECTIVES, NOUNS, Lexicon, Word
+from storybook.indonesian import english
+from storybook.indonesian.lexicon import ADJECTIVES, NOUNS, Lexicon, Word
 
 DETERMINERS = frozenset({"articles", "numbers", "quantities", "each", "definite", "titles"})
 END = Word("end", "")

@@ -7,7 +7,7 @@ from functools import cache
 
 import yaml
 
-from storybook.prompts.indonesian import english
+from storybook.indonesian import english
 from storybook.resources import template_folder
 
 ANIMALS = frozenset({"animals", "birds"})
