@@ -1,6 +1,6 @@
 """Jinja2 templates of the house and of the project: sandboxed, strict, the project's own first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,13 @@ from storybook.errors import StorybookError
 from storybook.resources import template_folder
 
 
+def sandbox(folders: Sequence[Path]) -> SandboxedEnvironment:
+    """Jinja2 that reaches nothing but the templates in `folders`, and takes no unknown name."""
+    return SandboxedEnvironment(
+        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=False
+    )
+
+
 class Templates:
     """Templates of one kind (`prompts`, `pages`): `project/templates/KIND`, then the house's."""
 
@@ -20,13 +27,7 @@ class Templates:
         if project is not None:
             folders.insert(0, project / "templates" / kind)
         self._folders = folders
-        self._environment = SandboxedEnvironment(
-            loader=FileSystemLoader(folders),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-        )
+        self._environment = sandbox(folders)
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """The template filled in.

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, TemplateNotFound
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from storybook.errors import LayoutError
 from storybook.pages.book import Box, Edges, Shape, Side
 from storybook.pages.sheets import Sheet
 from storybook.pages.typography import Align
+from storybook.templates import sandbox
 
 MAX_SLOTS = 3000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -96,11 +96,7 @@ class TemplateShelf:
         self.folders = tuple(folders)
         self.sheet = sheet
         self.page = lru_cache(maxsize=256)(self._page)
-        self._jinja = SandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            undefined=StrictUndefined,
-            autoescape=False,
-        )
+        self._jinja = sandbox(folders)
 
     def names(self) -> list[str]:
         return sorted({p.name[:-8] for f in self.folders for p in f.glob("*.yaml.j2")})

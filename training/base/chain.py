@@ -1,32 +1,56 @@
 """All steps of the bundled model in order; each goes on where it was stopped."""
 
 import os
+import shutil
 from pathlib import Path
 
+import numpy as np
 import torch
 
+from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.art import fetch_art
 from training.base.assemble import assemble
 from training.base.decoder import DecoderTrainer, fill_pictures
-from training.base.pool import fill_pool
+from training.base.pool import Basis, fill_pool
 from training.base.recipes import Recipe
 from training.base.tokenizer import train_tokenizer
 from training.base.unet import BaseTrainer, Pool
 
 
-def make_base(recipe: Recipe, work: Path, out: Path) -> Path:
-    """Train a bundled model in `work` and write it to the folder `out`."""
+def make_base(recipe: Recipe, work: Path, out: Path, warm: Path | None = None) -> Path:
+    """Train a bundled model in `work` and write it to the folder `out`.
+
+    Each step goes on from its checkpoint in `work`; where there is none and `warm` names an
+    assembled model of the same sizes, from that model's weights, tokenizer and patch code.
+    """
     torch.set_num_threads(os.cpu_count() or 1)
     fetch_art()
+    if warm is not None and not (work / "tokenizer").is_dir():
+        shutil.copytree(warm / "tokenizer", work / "tokenizer")
+        basis_of(warm).save(work / "pool")
     fill_pool(work / "pool", recipe)
     if not (work / "tokenizer").is_dir():
         train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary)
     fill_pictures(work / "pictures", recipe.shelves, recipe.shelf_size)
     decoder = DecoderTrainer(recipe, work)
-    decoder.resume()
-    decoder.run()
     trainer = BaseTrainer(recipe, work, Pool(work / "pool", recipe))
-    trainer.resume()
+    for one in (decoder, trainer):
+        if not one.resume() and warm is not None:
+            one.warm_start(warm)
+    decoder.run()
     trainer.run(recipe.unet_steps, recipe.unet_steps - recipe.decay_steps, recipe.decay_steps)
     assemble(trainer, decoder.vae, out)
     return out
+
+
+def basis_of(model: Path) -> Basis:
+    """The patch code of an assembled model's encoder.
+
+    Of the mean patch only its share in the code is kept there, which is all that encoding needs.
+    """
+    vae = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
+    scaled = vae.project.weight.detach().flatten(1).numpy()
+    gains = np.linalg.norm(scaled, axis=1)
+    components = scaled / gains[:, None]
+    mean = components.T @ (-vae.project.bias.detach().numpy() / gains)
+    return Basis(components, mean, gains)

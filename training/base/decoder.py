@@ -72,7 +72,7 @@ class DecoderTrainer:
         self.recipe, self.folder, self.step = recipe, folder, 0
         torch.manual_seed(2)
         self.vae = PatchAutoencoder(latent_channels=recipe.latent_channels)
-        basis = load_basis(folder / "pool", recipe.latent_channels)
+        basis = load_basis(folder / "pool")
         self.vae.set_basis(
             torch.from_numpy(basis.components),
             torch.from_numpy(basis.mean),
@@ -102,6 +102,11 @@ class DecoderTrainer:
         self.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]
         return True
+
+    def warm_start(self, model: Path) -> None:
+        """Begin with the autoencoder of an assembled model."""
+        found = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
+        self.vae.load_state_dict(found.state_dict())
 
     def train_step(self, rng: random.Random, rate: float) -> float:
         for group in self.optimizer.param_groups:

@@ -67,23 +67,6 @@ def patches_of(picture: NDArray[np.uint8]) -> Floats:
     return tiles.transpose(0, 2, 4, 1, 3).reshape(side * side, 3 * PATCH * PATCH)
 
 
-def fit_basis(channels: int, scenes: int) -> tuple[Floats, Floats, Floats]:
-    """Principal components of patches: orthonormal rows (channels, 192), mean, deviations."""
-    rows = np.concatenate(
-        [patches_of(compose(scene_of(-1, i, scenes), CODE_PX)) for i in range(scenes)]
-    )
-    mean = rows.mean(0)
-    values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
-    order = np.argsort(values)[::-1][:channels]
-    kept = values[order].sum() / values.sum()
-    print(
-        f"patch code: {channels} channels keep {kept:.2%} of the variance, linear inverse "
-        f"{10 * np.log10(4 / (values.sum() * (1 - kept) / len(values))):.1f} dB"
-    )
-    deviations = np.sqrt(values[order]).astype(np.float32)
-    return vectors[:, order].T.astype(np.float32).copy(), mean.astype(np.float32), deviations
-
-
 @dataclass(frozen=True)
 class Basis:
     """The patch code: orthonormal `components` (C, 192), `mean` (192,), `gains` (C,), float32.
@@ -97,21 +80,38 @@ class Basis:
     mean: Floats
     gains: Floats
 
+    def save(self, folder: Path) -> None:
+        """Keep the code beside the chunks."""
+        folder.mkdir(parents=True, exist_ok=True)
+        np.savez(folder / "basis.npz", components=self.components, mean=self.mean, gains=self.gains)
 
-def load_basis(folder: Path, channels: int) -> Basis:
-    """The leading channels of the pool's patch code."""
-    found = np.load(folder / "basis.npz")
-    deviations = found["deviations"][:channels]
+
+def fit_basis(channels: int, scenes: int) -> Basis:
+    """Principal components of the patches of some scenes."""
+    rows = np.concatenate(
+        [patches_of(compose(scene_of(-1, i, scenes), CODE_PX)) for i in range(scenes)]
+    )
+    mean = rows.mean(0)
+    values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
+    order = np.argsort(values)[::-1][:channels]
+    deviations = np.sqrt(values[order])
     gains = deviations**-FLATTEN / np.sqrt(np.mean(deviations ** (2 - 2 * FLATTEN)))
-    return Basis(found["components"][:channels], found["mean"], gains.astype(np.float32))
+    components = vectors[:, order].T.astype(np.float32).copy()
+    return Basis(components, mean.astype(np.float32), gains.astype(np.float32))
+
+
+def load_basis(folder: Path) -> Basis:
+    """The pool's patch code."""
+    found = np.load(folder / "basis.npz")
+    return Basis(found["components"], found["mean"], found["gains"])
 
 
 def fill_pool(folder: Path, recipe: Recipe) -> None:
     """Compose the chunks that are not there yet; a chunk appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "basis.npz").exists():
-        save_basis(folder, *fit_basis(recipe.latent_channels, recipe.basis_scenes))
-    basis = load_basis(folder, recipe.latent_channels)
+        fit_basis(recipe.latent_channels, recipe.basis_scenes).save(folder)
+    basis = load_basis(folder)
     side = CODE_PX // PATCH
     leads = range(FIRST_LEAD_CHUNK, FIRST_LEAD_CHUNK + recipe.lead_chunks)
     for number in (*range(recipe.chunks), *leads):
@@ -126,8 +126,3 @@ def fill_pool(folder: Path, recipe: Recipe) -> None:
         partial = path.with_suffix(".part.npy")
         np.save(partial, codes)
         partial.rename(path)
-
-
-def save_basis(folder: Path, components: Floats, mean: Floats, deviations: Floats) -> None:
-    """Keep a fitted patch code beside the chunks."""
-    np.savez(folder / "basis.npz", components=components, mean=mean, deviations=deviations)

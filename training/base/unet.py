@@ -97,9 +97,7 @@ class Pool:
     def __init__(self, folder: Path, recipe: Recipe) -> None:
         self.folder, self.lead_share = folder, recipe.lead_share
         self.chunks: list[tuple[int, NDArray[np.float16]]] = []
-        self.gains = torch.from_numpy(load_basis(folder, recipe.latent_channels).gains)[
-            :, None, None
-        ]
+        self.gains = torch.from_numpy(load_basis(folder).gains)[:, None, None]
         self.look()
 
     def look(self) -> None:
@@ -197,6 +195,16 @@ class BaseTrainer:
             self.reader.load_state_dict(state["reader"])
         self.ema, self.step, self.samples = state["ema"], state["step"], state["samples"]
         return True
+
+    def warm_start(self, model: Path) -> None:
+        """Begin with the averaged weights of an assembled model and a fresh optimiser."""
+        for part in ("unet", "text_encoder"):
+            kind = type(self.net[part])
+            found = kind.from_pretrained(model / part, torch_dtype=torch.float32)
+            self.net[part].load_state_dict(found.state_dict())
+        self.ema = {name: p.detach().clone() for name, p in self.net.named_parameters()}
+        notes = json.loads((model / "storybook.json").read_text())
+        self.samples = notes["trained_samples"]
 
     def learning_rate(self, decay_from: int | None, decay_steps: int) -> float:
         """Warm-up, plateau, linear fall."""

@@ -1,0 +1,98 @@
+"""How the bundled model is made: scenes, captions, and the whole chain on a thimble of data."""
+
+import random
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.base.captions import caption
+from training.base.compose import compose
+from training.base.pool import held_out_scenes, is_held_out, is_lead, scene_of
+from training.base.scenes import Group, Scene
+from training.base.world import CREATURES, SETTINGS, TIMES
+
+RIVER = Scene("river", "day", (Group("crocodile", "swim", "middle"),), seed=3)
+
+
+def test_a_scene_is_drawn_the_same_at_any_time_and_alike_at_any_size() -> None:
+    large, small = compose(RIVER, 256), compose(RIVER, 128)
+    assert np.array_equal(large, compose(RIVER, 256))
+    halved = large.reshape(128, 2, 128, 2, 3).mean((1, 3))
+    assert np.abs(halved - small).mean() < 4
+
+
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_settings_and_times_look_different(setting: str, time: str) -> None:
+    def draw(where: str, when: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
+        return compose(Scene(where, when, (), seed=1), 64).astype(int)
+
+    here = draw(setting, time)
+    for other in set(TIMES) - {time}:
+        assert np.abs(here - draw(setting, other)).mean() > 5
+    for other in set(SETTINGS) - {setting}:
+        assert np.abs(here - draw(other, time)).mean() > 3
+
+
+@pytest.mark.parametrize("creature", CREATURES)
+@pytest.mark.parametrize(("at", "columns"), [("left", slice(0, 64)), ("right", slice(64, 128))])
+def test_a_creature_stands_where_it_is_put(creature: str, at: str, columns: slice) -> None:
+    empty = compose(Scene("meadow", "day", (), seed=5), 128).astype(int)
+    group = Group(creature, "stand", at)
+    there = compose(Scene("meadow", "day", (group,), seed=5), 128).astype(int)
+    # The figure takes part in the dice, so flowers may move a little: look above them.
+    changed = np.abs(there - empty).sum(2)[:110] > 40
+    assert changed[:, columns].sum() > 0.85 * changed.sum() > 100
+
+
+def test_what_is_held_out_is_never_trained_on() -> None:
+    trained = [scene_of(0, row, 400) for row in range(400)]
+    kept = list(islice(held_out_scenes(1), 40))
+    assert not any(is_held_out(scene) for scene in trained)
+    assert all(is_held_out(scene) for scene in kept)
+    assert all(is_lead(scene_of(500, row, 100)) for row in range(100))
+
+
+def test_captions_name_who_and_are_worded_in_many_ways() -> None:
+    scene = Scene("forest", "night", (Group("tiger", "stand", "left"),), seed=1)
+    words = [caption(scene, random.Random(n)) for n in range(60)]
+    names = CREATURES["tiger"].names["en"] + CREATURES["tiger"].names["id"]
+    assert all(any(name in text for name in names) for text in words)
+    assert len(set(words)) > 55
+
+
+@pytest.mark.torch
+def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) -> None:
+    import torch
+
+    from storybook.diffusion import open_illustrator
+    from storybook.models import find_model
+    from storybook.plan import plan_jobs
+    from storybook.prompts import build_prompts
+    from storybook.story import Story
+    from training.base.chain import basis_of, make_base
+    from training.base.pool import load_basis
+    from training.base.recipes import RECIPES
+
+    threads = torch.get_num_threads()
+    made = make_base(RECIPES["smoke"], tmp_path / "work", tmp_path / "mini")
+    torch.set_num_threads(threads)
+    story = Story.model_validate(
+        {"title": "A", "pages": [{"text": "A.", "picture": {"prompt": "seekor rusa di hutan"}}]}
+    )
+    spec = find_model(str(made))
+    jobs = plan_jobs(story, build_prompts(story, spec, tmp_path), spec, ())
+    (drawing,) = open_illustrator(spec).draw(list(jobs.values()))
+    assert drawing.pixels.shape == (512, 512, 3)
+    assert drawing.pixels.std() > 5
+    # What is kept of the patch code in the weights encodes as the code itself does.
+    kept, fitted = basis_of(made), load_basis(tmp_path / "work" / "pool")
+    patches = np.random.default_rng(0).uniform(-1, 1, (50, 192)).astype(np.float32)
+    ours = (patches - kept.mean) @ kept.components.T * kept.gains
+    theirs = (patches - fitted.mean) @ fitted.components.T * fitted.gains
+    assert np.abs(ours - theirs).max() < 0.02
+    again = make_base(RECIPES["smoke"], tmp_path / "other", tmp_path / "warm", warm=made)
+    notes = (again / "storybook.json").read_text()
+    assert '"trained_samples": 48' in notes
