@@ -376,7 +376,8 @@ def kill_at_random(tmp_path: Path, moments: int, kind: int) -> None:
             _, complaints = process.communicate(timeout=60)
         if kind == signal.SIGINT:
             assert leftovers(folder) == []
-            assert (process.returncode in (0, 130), complaints) == (True, "")
+            # After the last picture Python itself may be met on its way out: that is -SIGINT.
+            assert (process.returncode, complaints) in [(0, ""), (130, ""), (-kind, "")]
         kept = {key for key, damage in verify_store(open_store(folder)) if not damage}
         assert len(kept) == len(pictures(folder))
         painter = Painter()

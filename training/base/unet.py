@@ -78,16 +78,17 @@ def make_text_encoder(recipe: Recipe, tokenizer: CLIPTokenizer) -> CLIPTextModel
 
 
 def sample_timesteps(count: int) -> Tensor:
-    """(count,) int64 in 0..999: half of them uniform, a quarter each in 950..999 and 800..949.
+    """(count,) int64 in 0..999, a quarter each from the four spans of `_SPANS`.
 
-    The large parts of a picture can be read off all but the noisiest latents, so only there has
-    the U-Net a reason to read the prompt, and only there does it settle what is drawn.
+    The large parts of a picture can be read off all but the noisiest latents, and a figure off
+    those of middling noise: only above has the U-Net a reason to read the prompt, and only there
+    does it settle what is drawn. Uniform timesteps learnt no prompt at all in 13,000 samples.
     """
-    lowest = torch.tensor([0, 0, 800, 950])[torch.randint(0, 4, (count,))]
-    highest = torch.where(lowest == 800, 950, 1000)
+    lowest, highest = torch.tensor(_SPANS)[torch.randint(0, len(_SPANS), (count,))].unbind(1)
     return lowest + (torch.rand(count) * (highest - lowest)).long()
 
 
+_SPANS = ((0, 1000), (500, 900), (700, 950), (900, 1000))
 READING_WEIGHT = 1.0
 
 
