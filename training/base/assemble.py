@@ -36,7 +36,8 @@ NOTES = {
 def assemble(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> None:
     """Write the averaged weights as float16 with every configuration a pipeline needs."""
     for name, part in {**averaged(trainer), "vae": copy.deepcopy(vae)}.items():
-        part.half().save_pretrained(folder / name)
+        # No file of more than 16 MiB: a repository takes many small ones better than a large one.
+        part.half().save_pretrained(folder / name, max_shard_size="12MB")
     trainer.scheduler.save_pretrained(folder / "scheduler")
     shutil.copytree(trainer.folder / "tokenizer", folder / "tokenizer", dirs_exist_ok=True)
     (folder / "model_index.json").write_text(json.dumps(INDEX, indent=2) + "\n")
