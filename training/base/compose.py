@@ -1,4 +1,9 @@
-"""Scene -> picture: the whole scene is one SVG of 100 x 100 units, rasterised at any size."""
+"""Scene -> picture: the whole scene is one SVG of 100 x 100 units, rasterised at any size.
+
+Whatever has a shape stands on the grid of the autoencoder's patches: a patch code has no notion of
+a shift by half a patch, so a figure at every place would be thousands of patterns to learn, and one
+on the grid is a handful.
+"""
 
 import functools
 import io
@@ -16,7 +21,14 @@ from training.base.art import Sprite, sprite
 from training.base.scenes import Group, Scene
 from training.base.world import CREATURES
 
-PLACE_X = {"left": 25.0, "middle": 50.0, "right": 75.0}
+PATCHES = 16
+GRID = 100 / PATCHES
+PLACE_X = {"left": 4 * GRID, "middle": 8 * GRID, "right": 12 * GRID}
+
+
+def snap(value: float) -> float:
+    """The nearest line of the patch grid."""
+    return GRID * round(value / GRID)
 
 
 @dataclass(frozen=True)
@@ -84,8 +96,8 @@ def scene_svg(scene: Scene) -> str:
         _hills(rng, light),
         _SETTINGS[scene.setting](rng, light),
     ]
-    parts += [_figure(figure, light) for figure in place_figures(scene, rng)]
-    parts += _extras(scene, rng)
+    parts += [_figure(figure, light) for figure in place_figures(scene)]
+    parts += _extras(scene)
     parts += [_FRONTS[scene.setting](rng, light), _tint(light)]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -96,15 +108,15 @@ def scene_svg(scene: Scene) -> str:
 # --- figures ------------------------------------------------------------------------------------
 
 
-def place_figures(scene: Scene, rng: random.Random) -> list[Figure]:
+def place_figures(scene: Scene) -> list[Figure]:
     """Where every figure stands, those farther up the page first."""
     placed: list[list[Figure]] = [[] for _ in scene.groups]
     for index in sorted(range(len(scene.groups)), key=lambda i: scene.groups[i].above is not None):
         group = scene.groups[index]
         if group.above is None:
-            placed[index] = _place_row(scene, group, rng)
+            placed[index] = _place_row(scene, group)
         else:
-            placed[index] = [_place_above(group, placed[group.above], rng)]
+            placed[index] = [_place_above(group, placed[group.above])]
     free = [
         f
         for group, row in zip(scene.groups, placed, strict=True)
@@ -125,58 +137,47 @@ def _row_x(scene: Scene, group: Group) -> list[float]:
     if group.count == 1:
         return [PLACE_X[group.at]]
     if group.count == 3:
-        return [19.0, 50.0, 81.0]
+        return [3 * GRID, 8 * GRID, 13 * GRID]
     if others:
-        return [51.0, 81.0] if others[0] < 50 else [19.0, 49.0]
-    return [28.0, 72.0]
+        return [8 * GRID, 13 * GRID] if others[0] < 50 else [3 * GRID, 8 * GRID]
+    return [4 * GRID, 12 * GRID]
 
 
-def _place_row(scene: Scene, group: Group, rng: random.Random) -> list[Figure]:
-    crowd = {1: 1.0, 2: 0.85, 3: 0.76}[group.count]
-    if len(scene.groups) == 2 and all(g.above is None for g in scene.groups):
-        crowd *= 0.78 if any(g.count > 1 for g in scene.groups) else 0.92
-    return [_place_one(scene, group, x, crowd, rng) for x in _row_x(scene, group)]
+def _place_row(scene: Scene, group: Group) -> list[Figure]:
+    crowded = group.count == 3 or (
+        len(scene.groups) == 2 and all(g.above is None for g in scene.groups)
+    )
+    return [_place_one(scene, group, x, 0.8 if crowded else 1.0) for x in _row_x(scene, group)]
 
 
-def _place_one(scene: Scene, group: Group, x: float, crowd: float, rng: random.Random) -> Figure:
+def _place_one(scene: Scene, group: Group, x: float, crowd: float) -> Figure:
     kind = CREATURES[group.creature]
-    size = 100 * kind.size * crowd * rng.uniform(0.95, 1.06)
-    if group.count == 3:
-        size = min(size, 35.0)
-    x += rng.uniform(-2.5, 2.5)
-    in_river = scene.setting == "river"
-    feet = (93.0 if in_river else 88.0) + rng.uniform(-1.5, 1.5)
+    size = snap(100 * kind.size * crowd)
+    if group.count > 1:
+        size = min(size, (5 if group.count == 3 or len(scene.groups) > 1 else 7) * GRID)
+    feet = (15 if scene.setting == "river" else 14) * GRID
     # Figures look towards the middle of the page; a row and a lone one in the middle look left.
     faces_right = x < 47 and group.count == 1
     if group.action == "swim":
-        surface = 73.0 + rng.uniform(-1.5, 1.5)
-        return Figure(
-            group.creature,
-            x,
-            surface,
-            size,
-            faces_right,
-            sunk=0.2 if group.creature == "crocodile" else 0.34,
-        )
+        sunk = 0.2 if group.creature == "crocodile" else 0.34
+        return Figure(group.creature, x, 12 * GRID, size, faces_right, sunk=sunk)
     if group.action == "fly":
-        return Figure(group.creature, x, 42 + rng.uniform(-4, 4), size, faces_right, tilt=-8)
+        return Figure(group.creature, x, 7 * GRID, size, faces_right, tilt=-8)
     if group.action == "jump":
-        return Figure(group.creature, x, feet - 17, size, faces_right, tilt=-16, shadow_at=feet)
-    if in_river:
-        size *= 0.9
+        air = feet - 3 * GRID
+        return Figure(group.creature, x, air, size, faces_right, tilt=-16, shadow_at=feet)
     return Figure(group.creature, x, feet, size, faces_right, shadow_at=feet)
 
 
-def _place_above(group: Group, row: list[Figure], rng: random.Random) -> Figure:
+def _place_above(group: Group, row: list[Figure]) -> Figure:
     """A rider stands on the first figure's back; a hopper is in the air over the middle one."""
     bearer = row[0] if group.action == "ride" else row[len(row) // 2]
     box = _box(CREATURES[bearer.creature].sprite)
     height = bearer.size * (box.height / box.longer)
-    back = bearer.feet - height * (1 - bearer.sunk) * 1.0 + height * _back(bearer)
-    size = 100 * CREATURES[group.creature].size * (0.86 if group.action == "ride" else 0.8)
-    size *= rng.uniform(0.95, 1.05)
+    back = snap(bearer.feet - height * (1 - bearer.sunk - _back(bearer)))
+    size = snap(80 * CREATURES[group.creature].size)
     if group.action == "hop":
-        return Figure(group.creature, bearer.x, back - 9, size, True, tilt=-16)
+        return Figure(group.creature, bearer.x, back - GRID, size, True, tilt=-16)
     return Figure(group.creature, bearer.x, back, size, bearer.faces_right)
 
 
@@ -253,19 +254,22 @@ def _figure(figure: Figure, light: Light) -> str:
     return shadow + picture + ripple
 
 
-def _extras(scene: Scene, rng: random.Random) -> list[str]:
+def _extras(scene: Scene) -> list[str]:
     """A mango on the ground before each figure that eats."""
-    found = []
-    for figure, group in zip(
-        place_figures(scene, random.Random(scene.seed + 1)), scene.groups, strict=False
-    ):
-        if group.action != "eat" or group.count > 1:
-            continue
-        side = 1 if PLACE_X[group.at] < 47 else -1
-        x = PLACE_X[group.at] + side * (figure.size * 0.42 + 3)
-        feet = 94.0 if scene.setting == "river" else 89.0
-        found.append(_sprite_at("noto:mango", min(max(x, 7), 93), feet, 11))
-    return found
+    eaters = (
+        figure
+        for figure, group in zip(place_figures(scene), scene.groups, strict=False)
+        if group.action == "eat" and group.count == 1
+    )
+    return [
+        _sprite_at(
+            "noto:mango",
+            figure.x + (1 if figure.faces_right else -1) * (figure.size * 0.42 + 4),
+            figure.feet,
+            11,
+        )
+        for figure in eaters
+    ]
 
 
 # --- settings -----------------------------------------------------------------------------------
@@ -280,6 +284,7 @@ def _ellipse(x: float, y: float, rx: float, ry: float, fill: str, opacity: float
 
 def _sprite_at(address: str, x: float, feet: float, size: float) -> str:
     box, art = _box(address), sprite(address)
+    x, feet = snap(x), snap(feet)
     scale = size / (box.longer * art.width)
     left = x - scale * art.width * (box.left + box.width / 2)
     top = feet - scale * art.height * (box.top + box.height)
@@ -371,10 +376,10 @@ def _forest(rng: random.Random, light: Light) -> str:
 
 def _river(rng: random.Random, light: Light) -> str:
     far = _ground(53, light.ground)
-    tree = _sprite_at("noto:deciduous-tree", 84 + rng.uniform(-4, 4), 57, 30)
+    trunk = snap(84 + rng.uniform(-4, 4))
+    tree = _sprite_at("noto:deciduous-tree", trunk, 9 * GRID, 30)
     fruit = "".join(
-        _ellipse(78 + 4 * i + rng.uniform(-1, 1), 36 + 4 * (i % 2), 1.3, 1.5, "#ff8a1f")
-        for i in range(4)
+        _ellipse(trunk - 6 + 4 * i, 36 + 4 * (i % 2), 1.3, 1.5, "#ff8a1f") for i in range(4)
     )
     palm = _sprite_at("noto:palm-tree", 12 + rng.uniform(-4, 4), 57, 26)
     sand = f'<rect y="55.5" width="100" height="3" fill="{light.sand}"/>'
@@ -385,9 +390,9 @@ def _river(rng: random.Random, light: Light) -> str:
 def _waves(rng: random.Random, top: float, bottom: float, count: int) -> str:
     return "".join(
         _ellipse(
-            rng.uniform(8, 92),
-            top + (bottom - top) * i / count,
-            rng.uniform(6, 11),
+            snap(rng.uniform(8, 92)),
+            snap(top + (bottom - top) * i / count),
+            1.5 * GRID,
             0.7,
             "#ffffff",
             0.35,

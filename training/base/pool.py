@@ -1,12 +1,12 @@
 """A growing pool of composed scenes as latents, so that training reads numbers and draws nothing.
 
-A chunk holds the patch codes of scenes whose seeds follow each other; captions are worded afresh
-at each visit.
+A chunk holds the patch codes of scenes whose seeds follow each other, and which of the patches a
+figure touches; captions are worded afresh at each visit.
 """
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +106,13 @@ def load_basis(folder: Path) -> Basis:
     return Basis(found["components"], found["mean"], found["gains"])
 
 
+def figure_mask(scene: Scene, patches: Floats) -> NDArray[np.bool_]:
+    """(16, 16): which patches of a scene look otherwise than in the same scene without figures."""
+    empty = patches_of(compose(replace(scene, groups=()), CODE_PX))
+    touched: NDArray[np.bool_] = np.abs(patches - empty).max(1) > 0.1
+    return touched.reshape(CODE_PX // PATCH, -1)
+
+
 def fill_pool(folder: Path, recipe: Recipe) -> None:
     """Compose the chunks that are not there yet; a chunk appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -118,11 +125,13 @@ def fill_pool(folder: Path, recipe: Recipe) -> None:
         path = folder / f"chunk-{number:04d}.npy"
         if path.exists():
             continue
-        codes = np.empty((recipe.chunk_size, recipe.latent_channels, side, side), np.float16)
+        codes = np.empty((recipe.chunk_size, recipe.latent_channels + 1, side, side), np.float16)
         for row in range(recipe.chunk_size):
-            patches = patches_of(compose(scene_of(number, row, recipe.chunk_size), CODE_PX))
+            scene = scene_of(number, row, recipe.chunk_size)
+            patches = patches_of(compose(scene, CODE_PX))
             rows = (patches - basis.mean) @ basis.components.T
-            codes[row] = rows.T.reshape(recipe.latent_channels, side, side)
+            codes[row, :-1] = rows.T.reshape(recipe.latent_channels, side, side)
+            codes[row, -1] = figure_mask(scene, patches)
         partial = path.with_suffix(".part.npy")
         np.save(partial, codes)
         partial.rename(path)

@@ -12,10 +12,10 @@ class Recipe:
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`.
     """
 
-    chunks: int = 13
-    lead_chunks: int = 6
+    chunks: int = 10
+    lead_chunks: int = 8
     chunk_size: int = 2000
-    lead_share: float = 0.75
+    lead_share: float = 0.6
     basis_scenes: int = 1500
     captions: int = 40_000
     vocabulary: int = 3000

@@ -1,48 +1,14 @@
-"""The command line: turns words into calls, results into lines, errors into exit codes.
-
-Exit codes: 0 done, 1 the story or what it asks for is at fault, 2 usage, 3 a picture failed but
-the others are kept. Heavy imports stand inside the commands, so that `--help` is quick.
-"""
+"""Commands that take a story to a book: check, plan, build, schema."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from storybook.errors import Fault
-
-STORY = click.argument("story", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-MODEL = click.option("--model", help="Model that draws: mini, sd21, sd21-base, a folder, a hub id.")
-STORE = click.option("--store", help="Where drawn pictures are kept: a folder, or s3://...")
-STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+from storybook.cli.common import MODEL, STORE, STORY, STRICT, near, show_warnings
 
 
-class _Commands(click.Group):
-    """Shows what a user can mend as a message, without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        from storybook.errors import StorybookError
-
-        try:
-            return super().invoke(ctx)
-        except StorybookError as error:
-            click.echo(f"{error}", err=True)
-            ctx.exit(1)
-        except KeyboardInterrupt:
-            click.echo("stopped; what is finished is kept", err=True)
-            ctx.exit(130)
-
-
-@click.group(cls=_Commands)
-@click.version_option(package_name="storybook")
-def main() -> None:
-    """Turn a story into an illustrated, printable picture book."""
-
-
-@main.command()
+@click.command()
 @STORY
 @STRICT
 def check(story: Path, strict: bool) -> None:
@@ -51,12 +17,12 @@ def check(story: Path, strict: bool) -> None:
     from storybook.story import load_story
 
     loaded = load_story(story)
-    _show_warnings((*loaded.warnings, *check_level(loaded)), strict)
+    show_warnings((*loaded.warnings, *check_level(loaded)), strict)
     pages = len(loaded.story.pages)
     click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")
 
 
-@main.command()
+@click.command()
 @STORY
 @MODEL
 @STORE
@@ -67,7 +33,7 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 
     planned = plan_book(story, model)
     shelf = open_store(store)
-    _show_warnings(planned.warnings)
+    show_warnings(planned.warnings)
     click.echo(planned.choice.reason)
     to_draw = 0
     for slot, job in planned.jobs.items():
@@ -83,7 +49,7 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
     click.echo(f"\n{len(planned.jobs)} pictures, {to_draw} to draw")
 
 
-@main.command()
+@click.command()
 @STORY
 @MODEL
 @STORE
@@ -105,7 +71,7 @@ def build(
     from storybook.store import open_store
 
     planned = plan_book(story, model)
-    _show_warnings(planned.warnings, strict)
+    show_warnings(planned.warnings, strict)
     if not as_json:
         click.echo(planned.choice.reason)
     reporter = JsonReporter(sys.stdout) if as_json else LineReporter(sys.stdout)
@@ -116,10 +82,10 @@ def build(
         click.echo("no book was bound: pictures are missing; build again to try them", err=True)
         sys.exit(3)
     if not as_json:
-        click.echo(f"bound {_near(built.book)}")
+        click.echo(f"bound {near(built.book)}")
 
 
-@main.command()
+@click.command()
 def schema() -> None:
     """Print the JSON schema of story files, for editors."""
     import json
@@ -127,23 +93,3 @@ def schema() -> None:
     from storybook.story import story_schema
 
     click.echo(json.dumps(story_schema(), indent=2))
-
-
-def _show_warnings(warnings: Sequence["Fault"], strict: bool = False) -> None:
-    """Say what is doubtful.
-
-    Raises:
-        StoryError: there is something, and the author wants to be strict.
-    """
-    from storybook.errors import StoryError
-
-    if strict and warnings:
-        raise StoryError(warnings)
-    for fault in warnings:
-        click.echo(fault.render(), err=True)
-
-
-def _near(path: Path) -> str:
-    """The path as seen from here, where that is shorter."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,37 @@
+"""The command line: turns words into calls, results into lines, errors into exit codes.
+
+Exit codes: 0 done, 1 the story or what it asks for is at fault, 2 usage, 3 a picture failed but
+the others are kept. Heavy imports stand inside the commands, so that `--help` is quick.
+"""
+
+from typing import Any
+
+import click
+
+from storybook.cli.books import build, check, plan, schema
+
+
+class _Commands(click.Group):
+    """Shows what a user can mend as a message, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from storybook.errors import StorybookError
+
+        try:
+            return super().invoke(ctx)
+        except StorybookError as error:
+            click.echo(f"{error}", err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("stopped; what is finished is kept", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="storybook")
+def main() -> None:
+    """Turn a story into an illustrated, printable picture book."""
+
+
+for _command in (check, plan, build, schema):
+    main.add_command(_command)
