@@ -85,7 +85,7 @@ def pixels_of(drawing: Drawing | RenderError) -> Pixels:
 
 
 def draw(illustrator: Any, job: RenderJob) -> Pixels:
-    return pixels_of(illustrator.draw([job])[0])
+    return pixels_of(next(iter(illustrator.draw([job]))))
 
 
 def difference(one: Pixels, other: Pixels) -> int:
@@ -97,9 +97,9 @@ def test_a_picture_is_the_same_alone_in_a_batch_first_or_last(
 ) -> None:
     jobs = [job_for(spec, text=f"the deer {n}", seed=n) for n in range(4)]
     ticks: list[tuple[int, int]] = []
-    together = illustrator.draw(jobs, lambda *step: ticks.append(step))
+    together = list(illustrator.draw(jobs, lambda *step: ticks.append(step)))
     assert ticks == [(step, 12) for step in range(1, 13)]
-    backwards = illustrator.draw(jobs[::-1])[::-1]
+    backwards = list(illustrator.draw(jobs[::-1]))[::-1]
     again = open_illustrator(spec)
     for job, one, other in zip(jobs, together, backwards, strict=True):
         alone = draw(again, job)
@@ -223,7 +223,7 @@ def test_ctrl_c_ends_the_drawing_at_the_next_step(spec: ModelSpec, illustrator: 
     jobs = [job_for(spec, seed=n) for n in range(6)]
     threads = torch.get_num_threads()
     with pytest.raises(KeyboardInterrupt):
-        illustrator.draw(jobs, interrupt)
+        list(illustrator.draw(jobs, interrupt))
     assert torch.get_num_threads() == threads
     assert draw(illustrator, jobs[5]).shape == (32, 32, 3)
 
@@ -321,7 +321,7 @@ def test_adapters_work_by_their_scales_and_leave_no_trace(
     pictures = [plain, one, both, draw(loaded, job_for(spec, second))]
     assert all(difference(a, b) > 5 for n, a in enumerate(pictures) for b in pictures[:n])
     with pytest.raises(RenderError, match="is not loaded"):
-        illustrator.draw([job_for(spec, first)])
+        list(illustrator.draw([job_for(spec, first)]))
 
 
 def test_a_lora_adds_alpha_times_up_times_down(

@@ -19,6 +19,7 @@ from torch import Tensor
 from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.lora import attach_adapter
+from storybook.diffusion.packing import pack_convolutions
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.errors import ModelError, RenderError
@@ -30,6 +31,7 @@ from storybook.render.illustrator import Drawing, describe_failure, is_out_of_me
 
 _SIDE_BY_SIDE = 32 * 32  # latents of fewer positions than this leave most of several cores idle
 _GPU_BATCH = 4
+_ROUNDS = 4  # pictures a core is given at once: while one draws, another is stored
 
 _Tick = Callable[[], None]
 
@@ -64,13 +66,20 @@ class TorchIllustrator:
         side_by_side = small and self._device == "cpu"
         self._workers = cores if side_by_side else 1
         self._threads = 1 if side_by_side else cores
-        self.batch_size = _GPU_BATCH if self._device == "cuda" else self._workers
+        if side_by_side and spec.dtype == "float32":
+            pack_convolutions(self._pipeline.unet)
+        self.batch_size = 1
+        if self._device == "cuda":
+            self.batch_size = _GPU_BATCH
+        elif side_by_side:
+            self.batch_size = _ROUNDS * cores
 
     def draw(
         self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
-    ) -> list[Drawing | RenderError]:
+    ) -> Iterator[Drawing | RenderError]:
         """One drawing for each job, in their order, or what went wrong with it alone.
 
+        Each is given out as soon as it and those before it are finished, while others are drawn.
         The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` counts
         the steps of all jobs together. Raises MemoryError and the like if they are too many.
         """
@@ -86,27 +95,26 @@ class TorchIllustrator:
             ticks.put(True)
 
         def run(group: Sequence[RenderJob]) -> list[Drawing | RenderError]:
-            try:
-                with torch.inference_mode():
-                    return self._draw_group(group, tick)
-            finally:
-                ticks.put(False)
+            with torch.inference_mode():
+                return self._draw_group(group, tick)
 
         with _threads_each(self._threads), ThreadPoolExecutor(self._workers) as pool:
             futures = [pool.submit(run, group) for group in groups]
+            for future in futures:
+                future.add_done_callback(lambda _: ticks.put(False))
             try:
-                steps, left = 0, len(groups)
-                while left:  # told in this thread, so that Ctrl-C and on_step's errors end up here
-                    if not ticks.get():
-                        left -= 1
-                    elif on_step is not None:
+                steps = 0
+                while futures:  # told in this thread, so that errors of on_step end up here
+                    if ticks.get():
                         steps += 1
-                        on_step(steps, total)
+                        if on_step is not None:
+                            on_step(steps, total)
+                    while futures and futures[0].done():
+                        yield from futures.pop(0).result()
             except BaseException:
                 stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-            return [drawing for future in futures for drawing in future.result()]
 
     def _activate(self, adapters: tuple[JobAdapter, ...]) -> None:
         """Switch to the adapters and scales that the jobs ask for."""

@@ -1,6 +1,7 @@
 """Jobs + illustrator + store -> pictures: draws what the store lacks, stores each one at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.errors import AdapterError, ModelError, RenderError
@@ -59,6 +60,14 @@ def render(
         return RenderResult(run.render(jobs))
     finally:
         reporter.end()
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """Why an illustrator gave a batch up."""
+
+    out_of_memory: bool
+    reason: str
 
 
 class _Run:
@@ -120,27 +129,45 @@ class _Run:
         if not batch or self._illustrator is None:
             return []
         self._advance(batch, 0, 1)
+        again: list[Task] = []
+        waiting = list(batch)
+        with contextlib.closing(self._drawings(batch)) as drawings:
+            for drawing in drawings:
+                if isinstance(drawing, _Failure):
+                    again += self._after_failure(waiting, drawing)
+                    break
+                again += self._keep(waiting.pop(0), drawing)
+        done = batch[: len(batch) - len(waiting)]
+        self._steps_done += sum(task.job.num_inference_steps for task in done)
+        return again
+
+    def _drawings(
+        self, batch: Sequence[Task]
+    ) -> Generator["Drawing | RenderError | _Failure", None, None]:
+        """The illustrator's drawings as they are finished; if it gives up, why, as the last."""
+        assert self._illustrator is not None
         try:
-            drawings = self._illustrator.draw(
+            yield from self._illustrator.draw(
                 [task.job for task in batch], lambda step, steps: self._advance(batch, step, steps)
             )
+            return
         except (ModelError, AdapterError):
             raise
         except Exception as error:
-            out_of_memory, reason = is_out_of_memory(error), describe_failure(error)
-        else:
-            self._steps_done += sum(task.job.num_inference_steps for task in batch)
-            pairs = zip(batch, drawings, strict=True)
-            return [again for task, drawing in pairs for again in self._keep(task, drawing)]
+            failure = _Failure(is_out_of_memory(error), describe_failure(error))
         # Only here, after `except`, is the error gone that holds on to what filled the memory.
-        if len(batch) == 1:
-            self._tell(batch[0].end("failed", reason))
-            self._steps_in_all -= batch[0].job.num_inference_steps
+        yield failure
+
+    def _after_failure(self, tasks: list[Task], failure: "_Failure") -> list[Task]:
+        """What of the tasks is to be tried again; one that was alone has failed."""
+        if len(tasks) == 1:
+            self._tell(tasks[0].end("failed", failure.reason))
+            self._steps_in_all -= tasks[0].job.num_inference_steps
             return []
-        if out_of_memory:
-            self._batch_size = len(batch) // 2
-            return batch
-        return [replace(task, alone=True) for task in batch]
+        if failure.out_of_memory:
+            self._batch_size = max(1, self._batch_size // 2)
+            return tasks
+        return [replace(task, alone=True) for task in tasks]
 
     def _keep(self, task: Task, drawing: Drawing | RenderError) -> list[Task]:
         """Store a drawing if it is fit for it; returns the task if it has to be tried again."""

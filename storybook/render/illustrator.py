@@ -1,6 +1,6 @@
 """What draws: the interface of a loaded model, and how its drawings and failures are understood."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,11 +26,12 @@ class Illustrator(Protocol):
 
     def draw(
         self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
-    ) -> Sequence[Drawing | RenderError]:
+    ) -> Iterable[Drawing | RenderError]:
         """One drawing for each job, in their order, or what went wrong with it alone.
 
-        The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` is
-        called after each step. Raises MemoryError if they are too many at once.
+        The first may be given out while others are still drawn, so that it is kept meanwhile.
+        The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` counts
+        the steps of all jobs together. Raises MemoryError if they are too many at once.
         """
 
 
