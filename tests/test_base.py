@@ -42,8 +42,7 @@ def test_a_creature_stands_where_it_is_put(creature: str, at: str, columns: slic
     empty = compose(Scene("meadow", "day", (), seed=5), 128).astype(int)
     group = Group(creature, "stand", at)
     there = compose(Scene("meadow", "day", (group,), seed=5), 128).astype(int)
-    # The figure takes part in the dice, so flowers may move a little: look above them.
-    changed = np.abs(there - empty).sum(2)[:110] > 40
+    changed = np.abs(there - empty).sum(2) > 40
     assert changed[:, columns].sum() > 0.85 * changed.sum() > 100
 
 
@@ -74,11 +73,14 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) ->
     from storybook.story import Story
     from training.base.chain import basis_of, make_base
     from training.base.pool import load_basis
-    from training.base.recipes import RECIPES
+    from training.base.recipes import SMOKE
 
     threads = torch.get_num_threads()
-    made = make_base(RECIPES["smoke"], tmp_path / "work", tmp_path / "mini")
+    made = tmp_path / "mini"
+    assert make_base(SMOKE["cpu"], tmp_path / "work", made)
     torch.set_num_threads(threads)
+    sheets = sorted((tmp_path / "work").glob("samples-*.png"))
+    assert [sheet.name for sheet in sheets] == ["samples-000006.png"]
     story = Story.model_validate(
         {"title": "A", "pages": [{"text": "A.", "picture": {"prompt": "seekor rusa di hutan"}}]}
     )
@@ -93,6 +95,9 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) ->
     ours = (patches - kept.mean) @ kept.components.T * kept.gains
     theirs = (patches - fitted.mean) @ fitted.components.T * fitted.gains
     assert np.abs(ours - theirs).max() < 0.02
-    again = make_base(RECIPES["smoke"], tmp_path / "other", tmp_path / "warm", warm=made)
+    again = tmp_path / "warm"
+    # In slices: the first ends at once, the second has all the time it wants.
+    assert not make_base(SMOKE["cpu"], tmp_path / "other", again, warm=made, minutes=0)
+    assert make_base(SMOKE["cpu"], tmp_path / "other", again, warm=made)
     notes = (again / "storybook.json").read_text()
     assert '"trained_samples": 48' in notes

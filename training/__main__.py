@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from training.workshop.cli import add_commands
+
 WORK = click.option(
     "--work",
     type=click.Path(path_type=Path),
@@ -27,8 +29,9 @@ def art() -> None:
 
 
 @main.command()
-@click.option("--recipe", type=click.Choice(["cpu"]), default="cpu", show_default=True)
-@click.option("--smoke", is_flag=True, help="The whole chain on a thimble of data.")
+@click.option("--recipe", type=click.Choice(["cpu", "gpu"]), default="cpu", show_default=True)
+@click.option("--smoke", is_flag=True, help="The recipe's whole chain on a thimble of data.")
+@click.option("--minutes", type=float, help="Stop in time, with what is learnt until then.")
 @click.option(
     "--warm",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -36,17 +39,29 @@ def art() -> None:
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Write the model here.")
 @WORK
-def base(recipe: str, smoke: bool, warm: Path | None, out: Path | None, work: Path) -> None:
+def base(
+    recipe: str,
+    smoke: bool,
+    minutes: float | None,
+    warm: Path | None,
+    out: Path | None,
+    work: Path,
+) -> None:
     """Make the bundled model: art -> scenes -> autoencoder, tokenizer, text encoder, U-Net.
 
     Run again after a stop, it goes on where it was.
     """
     from training.base.chain import make_base
-    from training.base.recipes import RECIPES
+    from training.base.recipes import RECIPES, SMOKE
 
-    made = make_base(RECIPES["smoke" if smoke else recipe], work, out or work / "mini", warm)
-    click.echo(f"{made} is ready; storybook build STORY --model {made} draws with it")
+    made = out or work / "mini"
+    finished = make_base((SMOKE if smoke else RECIPES)[recipe], work, made, warm, minutes)
+    if not finished:
+        click.echo("the time is up; the same command goes on from here")
+    click.echo(f"storybook build STORY --model {made} draws with it")
 
+
+add_commands(main)
 
 if __name__ == "__main__":
     main()

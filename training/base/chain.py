@@ -10,19 +10,26 @@ import torch
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.art import fetch_art
 from training.base.assemble import assemble
-from training.base.decoder import DecoderTrainer, fill_pictures
-from training.base.pool import Basis, fill_pool
+from training.base.clock import Clock
+from training.base.decoder import DecoderTrainer
+from training.base.pool import Basis, fill_pictures, fill_pool
 from training.base.recipes import Recipe
+from training.base.sheets import write_curve, write_sheet
 from training.base.tokenizer import train_tokenizer
 from training.base.unet import BaseTrainer, Pool
 
 
-def make_base(recipe: Recipe, work: Path, out: Path, warm: Path | None = None) -> Path:
-    """Train a bundled model in `work` and write it to the folder `out`.
+def make_base(
+    recipe: Recipe, work: Path, out: Path, warm: Path | None = None, minutes: float | None = None
+) -> bool:
+    """Train a bundled model in `work` and write it, as good as it is, to the folder `out`.
+
+    False if the minutes were over before the recipe was: call it again.
 
     Each step goes on from its checkpoint in `work`; where there is none and `warm` names an
     assembled model of the same sizes, from that model's weights, tokenizer and patch code.
     """
+    clock = Clock(minutes)
     torch.set_num_threads(os.cpu_count() or 1)
     fetch_art()
     if warm is not None and not (work / "tokenizer").is_dir():
@@ -37,10 +44,14 @@ def make_base(recipe: Recipe, work: Path, out: Path, warm: Path | None = None) -
     for one in (decoder, trainer):
         if not one.resume() and warm is not None:
             one.warm_start(warm)
-    decoder.run()
-    trainer.run(recipe.unet_steps, recipe.unet_steps - recipe.decay_steps, recipe.decay_steps)
-    assemble(trainer, decoder.vae, out)
-    return out
+
+    def show() -> None:
+        write_sheet(trainer, decoder.vae, work)
+        write_curve(work / "unet-stats.jsonl", work / "loss.png")
+
+    finished = decoder.run(clock) and trainer.run(clock, show)
+    assemble(trainer, decoder.vae.cpu(), out)
+    return finished
 
 
 def basis_of(model: Path) -> Basis:

@@ -14,31 +14,12 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
+from training.base.clock import Clock
 from training.base.compose import compose
-from training.base.pool import load_basis, scene_of
+from training.base.pool import PICTURE_PX, load_basis, scene_of
 from training.base.recipes import Recipe
 
-PICTURE_PX = 512
-# Pictures and tests of the decoder have chunk numbers, and so scenes, of their own.
-FIRST_CHUNK, TEST_CHUNK = 100, 400
-
-
-def fill_pictures(folder: Path, shelves: int, shelf_size: int) -> None:
-    """Compose shelves of full-size pictures, uint8; a shelf appears whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(shelves):
-        path = folder / f"pictures-{number:03d}.npy"
-        if path.exists():
-            continue
-        shelf = np.stack(
-            [
-                compose(scene_of(FIRST_CHUNK + number, i, shelf_size), PICTURE_PX)
-                for i in range(shelf_size)
-            ]
-        )
-        partial = path.with_suffix(".part.npy")
-        np.save(partial, shelf)
-        partial.rename(path)
+TEST_CHUNK = 400  # scenes that neither U-Net nor decoder is trained on
 
 
 def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
@@ -79,6 +60,8 @@ class DecoderTrainer:
             torch.from_numpy(basis.gains),
         )
         self.vae.project.requires_grad_(False)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.vae.to(self.device)
         self.trained = [p for p in self.vae.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(
             self.trained, lr=recipe.decoder_learning_rate, fused=True
@@ -97,7 +80,7 @@ class DecoderTrainer:
     def resume(self) -> bool:
         if not self.checkpoint.exists():
             return False
-        state = torch.load(self.checkpoint, weights_only=True)
+        state = torch.load(self.checkpoint, weights_only=True, map_location=self.device)
         self.vae.load_state_dict(state["vae"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]
@@ -113,11 +96,12 @@ class DecoderTrainer:
             group["lr"] = rate
         target = to_tensor(
             crops(self.folder / "pictures", self.recipe.decoder_batch_size, 256, rng)
-        )
+        ).to(self.device)
         with torch.no_grad():
             code = self.vae.encode(target).latents
             code = code + torch.randn_like(code) * rng.uniform(0, 0.08)
-        loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+            loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
         loss.backward()
         nn.utils.clip_grad_norm_(self.trained, 1.0)
         self.optimizer.step()
@@ -125,12 +109,15 @@ class DecoderTrainer:
         self.step += 1
         return float(loss.detach())
 
-    def run(self) -> None:
-        """Train to the recipe's steps with a cosine rate; checkpoint every 5 minutes."""
+    def run(self, clock: Clock) -> bool:
+        """Train to the recipe's steps with a cosine rate; checkpoint every 5 minutes.
+
+        False if the time was up before.
+        """
         rng = random.Random(self.step + 23)
         saved, losses = time.monotonic(), []
         steps = self.recipe.decoder_steps
-        while self.step < steps:
+        while self.step < steps and not clock.is_over():
             rate = self.recipe.decoder_learning_rate * min(1, (self.step + 1) / 100)
             rate *= 0.5 * (1 + float(np.cos(np.pi * self.step / steps)))
             losses.append(self.train_step(rng, rate))
@@ -143,6 +130,7 @@ class DecoderTrainer:
                 self.save()
                 saved = time.monotonic()
         self.save()
+        return self.step >= steps
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
@@ -151,7 +139,7 @@ def held_out_psnr(vae: PatchAutoencoder, scenes: int = 40) -> tuple[float, float
     pictures = np.stack(
         [compose(scene_of(TEST_CHUNK, i, scenes), PICTURE_PX) for i in range(scenes)]
     )
-    target = to_tensor(pictures)
+    target = to_tensor(pictures).to(vae.device)
     code = vae.encode(target).latents
     coarse = nn.functional.interpolate(vae.invert(code), scale_factor=4, mode="bilinear")
     drawn = torch.cat([vae.decode(c[None])[0] for c in code])

@@ -4,8 +4,11 @@ A chunk holds the patch codes of scenes whose seeds follow each other, and which
 figure touches; captions are worded afresh at each visit.
 """
 
+import functools
+import multiprocessing
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +22,8 @@ from training.base.scenes import Scene, sample_scene
 Floats = NDArray[np.float32]
 
 CODE_PX = 128
+PICTURE_PX = 512
+FIRST_PICTURES = 100  # the decoder has chunk numbers, and so scenes, of its own
 PATCH = 8
 FLATTEN = 0.3
 
@@ -30,6 +35,7 @@ LEADS = {"deer", "crocodile"}
 LEAD_SETTINGS = {"river", "riverbank", "forest"}
 
 
+@functools.lru_cache(maxsize=100_000)
 def scene_of(chunk: int, row: int, chunk_size: int) -> Scene:
     """The training scene in a row of a chunk: held-out combinations are passed over."""
     rng = random.Random(chunk * chunk_size + row)
@@ -114,24 +120,57 @@ def figure_mask(scene: Scene, patches: Floats) -> NDArray[np.bool_]:
 
 
 def fill_pool(folder: Path, recipe: Recipe) -> None:
-    """Compose the chunks that are not there yet; a chunk appears whole or not at all."""
+    """Compose the chunks that are not there yet, one on each core."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "basis.npz").exists():
         fit_basis(recipe.latent_channels, recipe.basis_scenes).save(folder)
+    leads = range(FIRST_LEAD_CHUNK, FIRST_LEAD_CHUNK + recipe.lead_chunks)
+    on_all_cores(functools.partial(_fill_chunk, folder, recipe), (*range(recipe.chunks), *leads))
+
+
+def on_all_cores(work: Callable[[int], None], numbers: Iterable[int]) -> None:
+    """Do `work` with each number in a process for each core.
+
+    Raises:
+        Exception: what the work raised.
+    """
+    # Not forked: a thread of torch may hold a lock at that moment.
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as processes:
+        for _ in processes.map(work, numbers):
+            pass
+
+
+def _fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
+    """Compose one chunk if it is not there; it appears whole or not at all."""
+    path = folder / f"chunk-{number:04d}.npy"
+    if path.exists():
+        return
     basis = load_basis(folder)
     side = CODE_PX // PATCH
-    leads = range(FIRST_LEAD_CHUNK, FIRST_LEAD_CHUNK + recipe.lead_chunks)
-    for number in (*range(recipe.chunks), *leads):
-        path = folder / f"chunk-{number:04d}.npy"
-        if path.exists():
-            continue
-        codes = np.empty((recipe.chunk_size, recipe.latent_channels + 1, side, side), np.float16)
-        for row in range(recipe.chunk_size):
-            scene = scene_of(number, row, recipe.chunk_size)
-            patches = patches_of(compose(scene, CODE_PX))
-            rows = (patches - basis.mean) @ basis.components.T
-            codes[row, :-1] = rows.T.reshape(recipe.latent_channels, side, side)
-            codes[row, -1] = figure_mask(scene, patches)
-        partial = path.with_suffix(".part.npy")
-        np.save(partial, codes)
-        partial.rename(path)
+    codes = np.empty((recipe.chunk_size, recipe.latent_channels + 1, side, side), np.float16)
+    for row in range(recipe.chunk_size):
+        scene = scene_of(number, row, recipe.chunk_size)
+        patches = patches_of(compose(scene, CODE_PX))
+        rows = (patches - basis.mean) @ basis.components.T
+        codes[row, :-1] = rows.T.reshape(recipe.latent_channels, side, side)
+        codes[row, -1] = figure_mask(scene, patches)
+    partial = path.with_suffix(".part.npy")
+    np.save(partial, codes)
+    partial.rename(path)
+
+
+def fill_pictures(folder: Path, shelves: int, shelf_size: int) -> None:
+    """Compose shelves of full-size pictures, uint8, one on each core."""
+    folder.mkdir(parents=True, exist_ok=True)
+    on_all_cores(functools.partial(_fill_shelf, folder, shelf_size), range(shelves))
+
+
+def _fill_shelf(folder: Path, size: int, number: int) -> None:
+    """Compose one shelf if it is not there; it appears whole or not at all."""
+    path = folder / f"pictures-{number:03d}.npy"
+    if path.exists():
+        return
+    scenes = (scene_of(FIRST_PICTURES + number, i, size) for i in range(size))
+    partial = path.with_suffix(".part.npy")
+    np.save(partial, np.stack([compose(scene, PICTURE_PX) for scene in scenes]))
+    partial.rename(path)

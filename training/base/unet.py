@@ -1,13 +1,13 @@
 """Train the U-Net and its text encoder together on the pool: v-prediction, zero-terminal SNR.
 
 Resumable: the last checkpoint holds weights, their moving average, the optimiser and the step.
-The learning rate warms up, stays, and falls to zero over `decay_steps` once `decay_from` is given:
-so a run may be ended whenever the clock says, by one last call.
+A run may be cut into slices by the clock; the learning rate goes by the step alone.
 """
 
 import json
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from training.base.captions import caption
+from training.base.clock import Clock
 from training.base.pool import FIRST_LEAD_CHUNK, load_basis, scene_of
 from training.base.reader import FACTS, facts_of, reading_loss
 from training.base.recipes import Recipe
@@ -162,8 +163,10 @@ class BaseTrainer:
         torch.manual_seed(1)
         self.unet = make_unet(recipe)
         self.text_encoder = make_text_encoder(recipe, self.tokenizer)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.scheduler = make_scheduler()
         self.net = nn.ModuleDict({"unet": self.unet, "text_encoder": self.text_encoder})
+        self.net.to(self.device)
         self.optimizer = torch.optim.AdamW(
             self.net.parameters(),
             lr=recipe.learning_rate,
@@ -172,7 +175,7 @@ class BaseTrainer:
             fused=True,
         )
         self.ema = {name: p.detach().clone() for name, p in self.net.named_parameters()}
-        self.reader = nn.Linear(recipe.text_width, len(FACTS))
+        self.reader = nn.Linear(recipe.text_width, len(FACTS)).to(self.device)
         self.reader_optimizer = torch.optim.AdamW(self.reader.parameters(), lr=3e-3)
         self.reading = torch.zeros(())
         self.step = 0
@@ -202,7 +205,7 @@ class BaseTrainer:
         """Go on from the checkpoint, if there is one."""
         if not self.checkpoint.exists():
             return False
-        state = torch.load(self.checkpoint, weights_only=True)
+        state = torch.load(self.checkpoint, weights_only=True, map_location=self.device)
         self.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
         if "reader" in state:
@@ -220,65 +223,75 @@ class BaseTrainer:
         notes = json.loads((model / "storybook.json").read_text())
         self.samples = notes["trained_samples"]
 
-    def learning_rate(self, decay_from: int | None, decay_steps: int) -> float:
-        """Warm-up, plateau, linear fall."""
-        rate = self.recipe.learning_rate * min(1.0, (self.step + 1) / self.recipe.warm_up_steps)
-        if decay_from is not None:
-            rate *= max(0.0, 1 - max(0, self.step - decay_from) / decay_steps)
-        return rate
+    def learning_rate(self) -> float:
+        """Warm-up, plateau, and a linear fall to zero at the recipe's last step."""
+        left = max(0, self.recipe.unet_steps - self.step)
+        warm, fall = (self.step + 1) / self.recipe.warm_up_steps, left / self.recipe.decay_steps
+        return self.recipe.learning_rate * min(1.0, warm) * min(1.0, fall)
 
     def loss(self, rng: random.Random) -> Tensor:
         """Mean squared error of the velocity (Salimans & Ho 2022), weighted towards figures."""
         batch = self.pool.batch(self.recipe.batch_size, rng, self.recipe.caption_dropout)
-        latents = batch.latents
-        ids = token_ids(self.tokenizer, batch.captions)
+        ids = token_ids(self.tokenizer, batch.captions).to(self.device)
         states = self.text_encoder(ids).last_hidden_state
         self.reading = reading_loss(
-            self.reader, states, ids, self.tokenizer.eos_token_id, batch.facts
+            self.reader, states, ids, self.tokenizer.eos_token_id, batch.facts.to(self.device)
+        )
+        latents, masks, states = (
+            part.to(self.device).repeat_interleave(self.recipe.noises, 0)
+            for part in (batch.latents, batch.masks, states)
         )
         noise = torch.randn_like(latents)
-        steps = sample_timesteps(len(latents))
+        steps = sample_timesteps(len(latents)).to(self.device)
         noisy = self.scheduler.add_noise(latents, noise, steps)
         target = self.scheduler.get_velocity(latents, noise, steps)
-        guess = self.unet(noisy, steps, states).sample
-        weights = 1 + (FIGURE_WEIGHT - 1) * batch.masks
+        guess = self.unet(noisy, steps, states).sample.float()
+        weights = 1 + (FIGURE_WEIGHT - 1) * masks
         return (weights * (guess - target) ** 2).mean() / weights.mean()
 
     def train_step(self, rng: random.Random, rate: float) -> float:
         """One optimiser step; the loss as a number."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        loss = self.loss(rng)
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+            loss = self.loss(rng)
         (loss + READING_WEIGHT * self.reading).backward()
         nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         for optimizer in (self.optimizer, self.reader_optimizer):
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        self.samples += self.recipe.batch_size
+        self.samples += self.recipe.batch_size * self.recipe.noises
         decay = min(self.recipe.ema_decay, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             names, values = zip(*self.net.named_parameters(), strict=True)
             torch._foreach_lerp_([self.ema[n] for n in names], list(values), 1 - decay)
         return float(loss.detach())
 
-    def run(self, steps: int, decay_from: int | None = None, decay_steps: int = 1000) -> None:
-        """Train to `steps`, a checkpoint every 5 minutes, a line of statistics every 50 steps."""
+    def run(self, clock: Clock, on_checkpoint: Callable[[], None] = lambda: None) -> bool:
+        """Train to the recipe's steps: every 25 a line of statistics, every 5 minutes a checkpoint.
+
+        False if the time was up before.
+        """
+        steps = self.recipe.unet_steps
         rng = random.Random(self.step + 17)
         torch.manual_seed(self.step + 17)
         self.net.train()
         losses: list[float] = []
         saved = started = time.monotonic()
-        while self.step < steps:
-            losses.append(self.train_step(rng, self.learning_rate(decay_from, decay_steps)))
+        while self.step < steps and not clock.is_over():
+            losses.append(self.train_step(rng, self.learning_rate()))
             if self.step % 25 == 0:
                 self._log(losses, time.monotonic() - started)
                 losses = []
                 self.pool.look()
             if time.monotonic() - saved > 300:
                 self.save()
+                on_checkpoint()
                 saved = time.monotonic()
         self.save()
+        on_checkpoint()
+        return self.step >= steps
 
     def _log(self, losses: list[float], seconds: float) -> None:
         row = {
@@ -301,6 +314,6 @@ def averaged(trainer: BaseTrainer) -> dict[str, Any]:
     }
     for name, part in fresh.items():
         own = {n.removeprefix(f"{name}."): w for n, w in trainer.ema.items() if n.startswith(name)}
-        part.load_state_dict(own, strict=False)
+        part.load_state_dict({n: w.cpu() for n, w in own.items()}, strict=False)
         part.eval()
     return fresh
