@@ -28,9 +28,10 @@ OF_THEM: dict[str, dict[int, str]] = {
 PLURALS_EN = {"mouse-deer": "mouse-deer", "deer": "deer", "buffalo": "buffaloes"}
 
 
-def caption(scene: Scene, rng: random.Random) -> str:
-    """One caption of a scene; another call words it another way."""
-    language = "en" if rng.random() < 0.58 else "id"
+def caption(scene: Scene, rng: random.Random, language: str | None = None) -> str:
+    """One caption of a scene, in `language` if given; another call words it another way."""
+    if language is None:
+        language = "en" if rng.random() < 0.58 else "id"
     return (
         _template_caption(scene, language, rng)
         if rng.random() < 0.5

@@ -34,20 +34,27 @@ class Scene:
 
 
 KINDS = {"one": 38, "two": 26, "ride": 12, "row": 11, "hop": 6, "one and row": 5, "empty": 2}
+Cast = tuple[str, ...]
+RIDERS = ("deer", "bird", "monkey", "rabbit", "owl", "duck", "rooster", "turtle", "tiger")
 
 
-def sample_scene(rng: random.Random) -> Scene:
-    """Draw a scene; settings, times and creatures are uniform, kinds as `KINDS` weighs them."""
+def sample_scene(
+    rng: random.Random, cast: Cast = tuple(CREATURES), settings: Cast = tuple(SETTINGS)
+) -> Scene:
+    """Draw a scene; settings, times and creatures are uniform, kinds as `KINDS` weighs them.
+
+    A `cast` needs a deer, a crocodile to carry it, and no more.
+    """
     kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
-    setting = rng.choice(list(SETTINGS))
+    setting = rng.choice(settings)
     if kind in ("ride", "hop", "row") and rng.random() < 0.4:
         setting = "river"
-    groups = _SAMPLERS[kind](rng, setting)
+    groups = _SAMPLERS[kind](rng, setting, cast)
     return Scene(setting, rng.choice(list(TIMES)), groups, rng.randrange(2**31))
 
 
-def _creature(rng: random.Random, *without: str) -> str:
-    return rng.choice([name for name in CREATURES if name not in without])
+def _creature(rng: random.Random, cast: Cast, *without: str) -> str:
+    return rng.choice([name for name in cast if name not in without])
 
 
 def _action(rng: random.Random, creature: str, setting: str) -> str:
@@ -60,15 +67,15 @@ def _action(rng: random.Random, creature: str, setting: str) -> str:
     return rng.choices(["stand", "jump", "eat"], [60, 22, 18])[0]
 
 
-def _one(rng: random.Random, setting: str) -> tuple[Group, ...]:
-    creature = _creature(rng)
+def _one(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
+    creature = _creature(rng, cast)
     at = rng.choices(["left", "middle", "right"], [3, 4, 3])[0]
     return (Group(creature, _action(rng, creature, setting), at),)
 
 
-def _two(rng: random.Random, setting: str) -> tuple[Group, ...]:
-    first = _creature(rng)
-    second = _creature(rng, first)
+def _two(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
+    first = _creature(rng, cast)
+    second = _creature(rng, cast, first)
     places = ["left", "right"]
     rng.shuffle(places)
     return tuple(
@@ -77,21 +84,19 @@ def _two(rng: random.Random, setting: str) -> tuple[Group, ...]:
     )
 
 
-def _bearer(rng: random.Random, setting: str, without: str) -> Group:
-    able = [n for n, kind in CREATURES.items() if kind.carries and n != without]
+def _bearer(rng: random.Random, setting: str, cast: Cast, without: str) -> Group:
+    able = [n for n in cast if CREATURES[n].carries and n != without]
     weights = [4 if n == "crocodile" else 1 for n in able]
     creature = rng.choices(able, weights)[0]
     action = "swim" if setting == "river" else "stand"
     return Group(creature, action, rng.choice(["left", "middle", "right"]))
 
 
-def _ride(rng: random.Random, setting: str) -> tuple[Group, ...]:
-    rider = rng.choice(
-        ["deer", "bird", "monkey", "rabbit", "owl", "duck", "rooster", "turtle", "tiger"]
-    )
+def _ride(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
+    rider = rng.choice([name for name in RIDERS if name in cast])
     if rng.random() < 0.25:
         rider = "deer"
-    bearer = _bearer(rng, setting, rider)
+    bearer = _bearer(rng, setting, cast, rider)
     return (Group(rider, "ride", bearer.at, above=1), bearer)
 
 
@@ -101,32 +106,33 @@ def _row_of(rng: random.Random, setting: str, creature: str) -> Group:
     return Group(creature, action, "middle", count=rng.choice([2, 3]))
 
 
-def _row(rng: random.Random, setting: str) -> tuple[Group, ...]:
-    creature = "crocodile" if rng.random() < 0.25 else _creature(rng)
+def _row(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
+    creature = "crocodile" if rng.random() < 0.25 else _creature(rng, cast)
     return (_row_of(rng, setting, creature),)
 
 
-def _hop(rng: random.Random, setting: str) -> tuple[Group, ...]:
+def _hop(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
     row = replace(_row_of(rng, setting, "crocodile"), count=3)
-    jumper = "deer" if rng.random() < 0.5 else rng.choice(["rabbit", "monkey", "tiger", "deer"])
+    jumpers = [name for name in ("rabbit", "monkey", "tiger", "deer") if name in cast]
+    jumper = "deer" if rng.random() < 0.5 else rng.choice(jumpers)
     return (Group(jumper, "hop", "middle", above=1), row)
 
 
-def _one_and_row(rng: random.Random, setting: str) -> tuple[Group, ...]:
-    single = "deer" if rng.random() < 0.3 else _creature(rng)
-    other = "crocodile" if rng.random() < 0.4 else _creature(rng, single)
+def _one_and_row(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
+    single = "deer" if rng.random() < 0.3 else _creature(rng, cast)
+    other = "crocodile" if rng.random() < 0.4 else _creature(rng, cast, single)
     if other == single:
-        other = _creature(rng, single)
+        other = _creature(rng, cast, single)
     at = rng.choice(["left", "right"])
     return (Group(single, "stand", at), replace(_row_of(rng, setting, other), count=2))
 
 
-_SAMPLERS: dict[str, Callable[[random.Random, str], tuple[Group, ...]]] = {
+_SAMPLERS: dict[str, Callable[[random.Random, str, Cast], tuple[Group, ...]]] = {
     "one": _one,
     "two": _two,
     "ride": _ride,
     "row": _row,
     "hop": _hop,
     "one and row": _one_and_row,
-    "empty": lambda rng, setting: (),
+    "empty": lambda rng, setting, cast: (),
 }
