@@ -4,16 +4,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
-# Poppler, qpdf and ghostscript check the PDFs in the tests.
-DEBIAN := poppler-utils qpdf ghostscript
+# The tests check PDFs with poppler, qpdf and ghostscript, e-books with Java, their voice with
+# espeak-ng, the web face in chromium.
+DEBIAN := poppler-utils qpdf ghostscript default-jre-headless espeak-ng chromium
 
-.PHONY: book books test test-long bench lint clean
+.PHONY: book books quick test test-long bench bench-training lint clean
 
 book: $(INSTALLED)
 	$(BIN)/storybook build scenes/kancil.yaml
 
 books: $(INSTALLED)
 	for story in scenes/*.yaml; do $(BIN)/storybook build $$story || exit; done
+
+quick: $(TOOLS)
+	$(BIN)/pytest -q -m "not torch and not book and not slow and not long"
 
 test: lint
 	$(BIN)/pytest -q -m "not long"
@@ -23,6 +27,9 @@ test-long: $(TOOLS)
 
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
+
+bench-training: $(TOOLS)
+	$(BIN)/python -m tests.bench_training
 
 lint: $(TOOLS)
 	$(BIN)/ruff check .
@@ -36,9 +43,9 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/pip install -q -c constraints.txt -e ".[dev,safety,s3]"
+	$(BIN)/pip install -q -c constraints.txt -e ".[dev,safety,s3,web,audio,upscale]"
 	$(BIN)/python -m training art
-	@missing=""; for tool in pdftoppm qpdf gs; do command -v $$tool >/dev/null || missing=yes; done; \
+	@missing=""; for tool in pdftoppm qpdf gs java espeak-ng chromium; do command -v $$tool >/dev/null || missing=yes; done; \
 	if [ -n "$$missing" ]; then apt-get update -qq && apt-get install -y -qq $(DEBIAN); fi
 	touch $@
 

@@ -1,18 +1,25 @@
-"""Story + pictures -> the files of a book: lays out, writes the PDF, and previews of it."""
+"""Story + pictures -> the files of a book: lays out, writes PDF or e-book, and previews."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from storybook.pages.book import Book, BookFacts
-from storybook.story import Story
+if TYPE_CHECKING:
+    from storybook.epub.sound import ReadAloud
+    from storybook.pages.book import Book, BookFacts
+    from storybook.story import Story
 
 SCREEN, COVER = "screen", "cover"
 COVER_OF = "kdp"  # the vendor whose pages a cover goes round
+EPUBS: dict[str, Literal["fixed", "flowing"]] = {"epub": "fixed", "epub-reflow": "flowing"}
+PROFILES = (SCREEN, "kdp", "ingram", "lulu", "booklet", COVER, *EPUBS)
 
 
 def lay_out_profile(
-    story: Story, pictures: Mapping[str, Path], facts: BookFacts, project: Path, profile: str
-) -> Book:
+    story: "Story", pictures: Mapping[str, Path], facts: "BookFacts", project: Path, profile: str
+) -> "Book":
     """The book as a profile wants it: its pages, or the sheet of its cover.
 
     Raises:
@@ -21,26 +28,95 @@ def lay_out_profile(
     from storybook.pages.covers import lay_out_cover
     from storybook.pages.layout import lay_out
 
+    if profile in EPUBS:
+        profile = SCREEN  # the same pages, in another file
     if profile != COVER:
         return lay_out(story, pictures, facts, project, profile)
     inside = lay_out(story, pictures, facts, project, COVER_OF)
     return lay_out_cover(story, pictures, inside, project, vendor=COVER_OF)
 
 
-def bind_book(book: Book, folder: Path, profile: str) -> Path:
-    """Write the book's PDF, `book.pdf` for the screen, else named by its profile.
+def bind_book(
+    book: "Book",
+    folder: Path,
+    profile: str,
+    previews: bool = True,
+    read_aloud: "ReadAloud | None" = None,
+    strict: bool = False,
+) -> Path:
+    """Write the book's file: `book.pdf` for the screen, else named by its profile.
 
-    For the screen there are also `contact-sheet.png` and `spreads/`, as the book lies open.
+    For the screen there are also previews unless they are not wanted: `contact-sheet.png` and
+    `spreads/`, as the book lies open. E-books are spoken as `read_aloud` says. For each PDF there
+    is a report on the resolution of its pictures.
 
     Raises:
+        StoryError: `strict`, and a picture is too small for the profile.
+        StoreError: the folder cannot be written.
+        StorybookError: what is to be heard can't be had.
+    """
+    from storybook.errors import StoryError
+    from storybook.files import write_atomically
+    from storybook.pages.resolution import check_resolution, measure, write_report
+    from storybook.pdf import make_pdf
+    from storybook.pdf.upscale import upscaler
+    from storybook.preview import write_previews
+
+    if profile in EPUBS:
+        return _bind_epub(book, folder, profile, read_aloud)
+    resolutions = measure(book, upscaler())
+    doubts = check_resolution(book, resolutions)
+    if strict and doubts:
+        raise StoryError(doubts)
+    data = make_pdf(book)
+    path = folder / ("book.pdf" if profile == SCREEN else f"book-{profile}.pdf")
+    write_report(resolutions, doubts, report_path(path))
+    write_atomically(path, data)
+    if profile == SCREEN and previews:
+        write_previews(book, data, folder)
+    return path
+
+
+def report_path(book: Path) -> Path:
+    """Where the report on a bound book's pictures lies: beside it."""
+    return book.with_suffix(".ppi.json")
+
+
+def read_report(book: Path) -> list[str]:
+    """What people are told of the pictures of a bound book; nothing where there is no report."""
+    try:
+        report = json.loads(report_path(book).read_text(encoding="utf-8"))
+        return [str(report["summary"]), *(str(line) for line in report["warnings"])]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _bind_epub(book: "Book", folder: Path, profile: str, read_aloud: "ReadAloud | None") -> Path:
+    from storybook.epub import write_epub
+    from storybook.pdf import make_pdf
+    from storybook.preview import draw_cover
+
+    clips = read_aloud.clips(book) if read_aloud else {}
+    cover = draw_cover(book, make_pdf(replace(book, pages=book.pages[:1])))
+    path = folder / ("book.epub" if profile == "epub" else f"book-{profile}.epub")
+    write_epub(book, path, EPUBS[profile], cover, clips)
+    return path
+
+
+def preview_part(book: "Book", folder: Path, first: int, last: int) -> list[Path]:
+    """Write the spreads with pages `first` to `last` of the story to `part/`, and no book.
+
+    Raises:
+        LayoutError: the story has no such pages.
         StoreError: the folder cannot be written.
     """
-    from storybook.pdf import write_pdf
-    from storybook.preview import write_contact_sheet, write_spreads
+    from storybook.errors import LayoutError
+    from storybook.pdf import make_pdf
+    from storybook.preview import write_part
 
-    path = folder / ("book.pdf" if profile == SCREEN else f"book-{profile}.pdf")
-    write_pdf(book, path)
-    if profile == SCREEN:
-        write_contact_sheet(book, path, folder / "contact-sheet.png")
-        write_spreads(book, path, folder / "spreads")
-    return path
+    names = {f"page-{number:02d}" for number in range(first, last + 1)}
+    wanted = [index for index, page in enumerate(book.pages) if page.name in names]
+    if not wanted:
+        count = len({page.name for page in book.pages if page.kind == "page"})
+        raise LayoutError(f"there is no page {first} to {last}", f"the story has {count} pages")
+    return write_part(book, make_pdf(book), folder / "part", wanted)

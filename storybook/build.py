@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from storybook import __version__
 from storybook.bind import SCREEN, bind_book, lay_out_profile
+from storybook.bound import Sources, find_bound, note_files, remember
 from storybook.errors import Fault
 from storybook.files import folder_lock
 from storybook.models import ModelChoice, choose_model, resolve_adapters
 from storybook.models.adapters import AdapterUse
-from storybook.pages.book import BookFacts
 from storybook.pages.levels import check_level
 from storybook.plan import RenderJob, plan_jobs
 from storybook.prompts import (
@@ -20,14 +21,21 @@ from storybook.prompts import (
     choose_translator,
     style_adapters,
 )
-from storybook.record import read_jobs, write_record
+from storybook.prompts.known import check_known
+from storybook.record import is_recorded, make_record, read_jobs, write_record
 from storybook.render import RenderResult, render
+from storybook.render.exports import export_pictures, export_placeholders
 from storybook.render.illustrator import Illustrator
 from storybook.render.progress import Reporter
 from storybook.render.safety import open_gate
+from storybook.render.tasks import find_stored
 from storybook.store import Store
 from storybook.story import LoadedStory, load_story
 from storybook.story.checks import project_folder
+
+if TYPE_CHECKING:
+    from storybook.epub.sound import ReadAloud
+    from storybook.pages.book import Book, BookFacts
 
 
 @dataclass(frozen=True)
@@ -52,23 +60,52 @@ class BookPlan:
         return self.project / "output" / self.loaded.path.stem
 
     @property
-    def facts(self) -> BookFacts:
+    def origins(self) -> dict[str, Any]:
+        """How the pictures came about, as `BookFacts` has it."""
+        return {
+            "model": self.choice.spec.name,
+            "adapters": tuple(use.name for use in self.adapters),
+            "seed": self.loaded.story.seed,
+            "version": __version__,
+            "licence_notes": (self.choice.spec.licence,),
+        }
+
+    @property
+    def facts(self) -> "BookFacts":
         """What the imprint says of how the pictures came about."""
-        return BookFacts(
-            model=self.choice.spec.name,
-            adapters=tuple(use.name for use in self.adapters),
-            seed=self.loaded.story.seed,
-            version=__version__,
-            licence_notes=(self.choice.spec.licence,),
-        )
+        from storybook.pages.book import BookFacts  # with numpy and Pillow
+
+        return BookFacts(**self.origins)
+
+
+@dataclass(frozen=True)
+class Binding:
+    """How a book is bound: for what, with previews or not, and what an e-book reads aloud.
+
+    `strict` refuses pictures that are too small for the profile; with `allow_missing`, a picture
+    that could not be drawn is replaced by a placeholder.
+    """
+
+    profile: str = SCREEN
+    previews: bool = True
+    read_aloud: "ReadAloud | None" = None
+    strict: bool = False
+    allow_missing: bool = False
+
+
+FOR_THE_SCREEN = Binding()
 
 
 @dataclass(frozen=True)
 class BuiltBook:
-    """What a build left: `book` is None where pictures are missing."""
+    """What a build left: `book` is None where pictures are missing.
+
+    `changed` is false where every file of the book stood already, and nothing was written.
+    """
 
     book: Path | None
     result: RenderResult
+    changed: bool = True
 
 
 def plan_book(path: Path, model: str | None = None) -> BookPlan:
@@ -77,13 +114,21 @@ def plan_book(path: Path, model: str | None = None) -> BookPlan:
     Raises:
         StorybookError: of the kind that fits what is at fault.
     """
-    loaded = load_story(path)
-    story, project = loaded.story, project_folder(path)
+    return plan_story(load_story(path), model)
+
+
+def plan_story(loaded: LoadedStory, model: str | None = None) -> BookPlan:
+    """As `plan_book`, for a story that is read already."""
+    path, story, project = loaded.path, loaded.story, project_folder(loaded.path)
     wishes = (*story.adapters, *style_adapters(story, project))
     choice = choose_model(model or story.model, wishes, project, path.parent)
     adapters = resolve_adapters(wishes, choice.spec, project, path.parent)
     prompts = build_prompts(story, choice.spec, project, choose_translator())
-    doubts = (*check_level(loaded), *check_prompts(loaded, prompts, choice.spec))
+    doubts = (
+        *check_level(loaded),
+        *check_prompts(loaded, prompts, choice.spec),
+        *check_known(loaded, choice.spec),
+    )
     return BookPlan(
         loaded=loaded,
         choice=choice,
@@ -107,37 +152,96 @@ def build_book(
     plan: BookPlan,
     store: Store,
     reporter: Reporter,
-    profile: str = SCREEN,
+    binding: Binding = FOR_THE_SCREEN,
     open_illustrator: Callable[[BookPlan], Illustrator] = open_model,
 ) -> BuiltBook:
-    """Draw what the store lacks, lay the book out and bind it.
+    """Draw what the store lacks, lay the book out and bind it; what stands already is left alone.
 
     Raises:
         StorybookError: nothing could be done; the last book is kept.
     """
-    story = plan.loaded.story
-    # Whatever is wrong with the text is found before the first picture is drawn.
-    lay_out_profile(story, {}, plan.facts, plan.project, profile)
+    gate = open_gate("auto")
+    stored = RenderResult(tuple(find_stored(plan.jobs, store, gate)))
+    if len(stored.outcomes) == len(plan.jobs):
+        standing = _standing_book(plan, stored, binding)
+        if standing is not None:
+            _report_standing(stored, store, reporter)
+            return standing
+    else:
+        # Whatever is wrong with the text is found before the first picture is drawn.
+        _lay_out(plan, {}, binding)
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
-        gate = open_gate("auto")
         result = render(plan.jobs, store, lambda: open_illustrator(plan), reporter, gate)
-        write_record(plan.folder, plan.loaded.path, plan.choice, result)
-        if result.failures:
+        write_record(plan.folder, _record(plan, result))
+        if result.failures and not binding.allow_missing:
             return BuiltBook(None, result)
+        before = note_files(plan.folder)
         pictures = export_pictures(result, store, plan.folder / "pictures")
-        book = lay_out_profile(story, pictures, plan.facts, plan.project, profile)
-        return BuiltBook(bind_book(book, plan.folder, profile), result)
+        language = plan.loaded.story.language[0]
+        pictures |= export_placeholders(result, plan.jobs, language, plan.folder / "pictures")
+        standing = _standing_book(plan, result, binding)
+        if standing is not None:
+            return standing
+        book = _lay_out(plan, pictures, binding)
+        path = bind_book(
+            book,
+            plan.folder,
+            binding.profile,
+            binding.previews,
+            binding.read_aloud,
+            binding.strict,
+        )
+        remember(path, _sources(plan, result, binding), before)
+        return BuiltBook(path, result)
 
 
-def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[str, Path]:
-    """Copy the book's pictures beside it, by slot; those of pages that are gone are removed.
+def foresee_book(plan: BookPlan, store: Store, binding: Binding = FOR_THE_SCREEN) -> bool:
+    """Check the text as a build does first, and say whether it would then find all done.
 
     Raises:
-        StoreError: the folder cannot be written.
+        LayoutError: the words do not fit.
     """
-    paths = {slot: folder / f"{slot}.png" for slot in result.pictures}
-    for slot, job in result.pictures.items():
-        store.export(job.key, paths[slot])
-    for path in set(folder.glob("*.png")) - set(paths.values()):
-        path.unlink()
-    return paths
+    stored = RenderResult(tuple(find_stored(plan.jobs, store, open_gate("auto"))))
+    if len(stored.outcomes) == len(plan.jobs) and _standing_book(plan, stored, binding):
+        return True
+    _lay_out(plan, {}, binding)
+    return False
+
+
+def _lay_out(plan: BookPlan, pictures: Mapping[str, Path], binding: Binding) -> "Book":
+    story = plan.loaded.story
+    return lay_out_profile(story, pictures, plan.facts, plan.project, binding.profile)
+
+
+def _sources(plan: BookPlan, result: RenderResult, binding: Binding) -> Sources:
+    keys = {one.slot: "" if one.job is None else one.job.key for one in result.outcomes}
+    sound = binding.read_aloud
+    how = {
+        "previews": binding.previews,
+        "strict": binding.strict,
+        "speak": sound is not None and sound.speak,
+    }
+    recordings = None if sound is None else sound.recordings
+    where = (plan.project, binding.profile)
+    return Sources(plan.loaded.story, keys, plan.origins, *where, how, recordings)
+
+
+def _record(plan: BookPlan, result: RenderResult) -> bytes:
+    return make_record(plan.folder, plan.loaded.path, plan.choice, result)
+
+
+def _standing_book(plan: BookPlan, result: RenderResult, binding: Binding) -> BuiltBook | None:
+    """The book, if it was bound from just these pictures and all its files are whole."""
+    if not is_recorded(plan.folder, _record(plan, result)):
+        return None
+    book = find_bound(plan.folder, _sources(plan, result, binding))
+    return None if book is None else BuiltBook(book, result, changed=False)
+
+
+def _report_standing(result: RenderResult, store: Store, reporter: Reporter) -> None:
+    reporter.begin(len(result.outcomes), len(result.outcomes), 0)
+    for outcome in result.outcomes:
+        if outcome.job is not None:
+            store.keep(outcome.job.key)
+        reporter.picture(outcome.slot, outcome.origin, outcome.detail)
+    reporter.end()

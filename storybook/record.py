@@ -24,12 +24,26 @@ def read_jobs(folder: Path) -> dict[str, RenderJob]:
         return {}
 
 
-def write_record(folder: Path, story: Path, choice: ModelChoice, result: RenderResult) -> None:
-    """Write what has been drawn; the same build gives the same bytes.
+def write_record(folder: Path, record: bytes) -> None:
+    """Write what has been drawn, unless just that is written there.
 
     Raises:
         StoreError: the folder cannot be written.
     """
+    if not is_recorded(folder, record):
+        write_atomically(folder / NAME, record)
+
+
+def is_recorded(folder: Path, record: bytes) -> bool:
+    """Whether the last build's record is this one."""
+    try:
+        return (folder / NAME).read_bytes() == record
+    except OSError:
+        return False
+
+
+def make_record(folder: Path, story: Path, choice: ModelChoice, result: RenderResult) -> bytes:
+    """What has been drawn, as JSON; the same build gives the same bytes."""
     pictures = {
         outcome.slot: {
             "key": outcome.job.key,
@@ -47,4 +61,4 @@ def write_record(folder: Path, story: Path, choice: ModelChoice, result: RenderR
         "failures": {one.slot: one.detail for one in result.failures},
     }
     text = json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    write_atomically(folder / NAME, text.encode("utf-8"))
+    return text.encode("utf-8")

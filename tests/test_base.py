@@ -1,5 +1,6 @@
 """How the bundled model is made: scenes, captions, and the whole chain on a thimble of data."""
 
+import functools
 import random
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,12 @@ from training.base.world import CREATURES, SETTINGS, TIMES
 RIVER = Scene("river", "day", (Group("crocodile", "swim", "middle"),), seed=3)
 
 
+@functools.cache
+def drawn(scene: Scene, size_px: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
+    """The scene, (size_px, size_px, 3) int64: each is compared with many others."""
+    return compose(scene, size_px).astype(int)
+
+
 def test_a_scene_is_drawn_the_same_at_any_time_and_alike_at_any_size() -> None:
     large, small = compose(RIVER, 256), compose(RIVER, 128)
     assert np.array_equal(large, compose(RIVER, 256))
@@ -27,7 +34,7 @@ def test_a_scene_is_drawn_the_same_at_any_time_and_alike_at_any_size() -> None:
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_settings_and_times_look_different(setting: str, time: str) -> None:
     def draw(where: str, when: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
-        return compose(Scene(where, when, (), seed=1), 64).astype(int)
+        return drawn(Scene(where, when, (), seed=1), 64)
 
     here = draw(setting, time)
     for other in set(TIMES) - {time}:
@@ -39,9 +46,8 @@ def test_settings_and_times_look_different(setting: str, time: str) -> None:
 @pytest.mark.parametrize("creature", CREATURES)
 @pytest.mark.parametrize(("at", "columns"), [("left", slice(0, 64)), ("right", slice(64, 128))])
 def test_a_creature_stands_where_it_is_put(creature: str, at: str, columns: slice) -> None:
-    empty = compose(Scene("meadow", "day", (), seed=5), 128).astype(int)
-    group = Group(creature, "stand", at)
-    there = compose(Scene("meadow", "day", (group,), seed=5), 128).astype(int)
+    empty = drawn(Scene("meadow", "day", (), seed=5), 128)
+    there = drawn(Scene("meadow", "day", (Group(creature, "stand", at),), seed=5), 128)
     changed = np.abs(there - empty).sum(2) > 40
     assert changed[:, columns].sum() > 0.85 * changed.sum() > 100
 

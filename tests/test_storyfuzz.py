@@ -1,8 +1,11 @@
 """Any bytes at all give a story or a StoryError, never a traceback."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +16,14 @@ from tests.storyfiles import load
 
 SCENES = sorted((PACKAGE_FOLDER.parent / "scenes").glob("*.yaml"))
 
-QUIET = settings(
+FEW = settings(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=100,
+    max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+MANY = settings(FEW, max_examples=400)
 PIECES = ["- ", ": ", "? ", "[", "]", "{", "}", "&a ", "*a", "!!x ", "|\n", ">-\n", "'", '"', "#"]
 PIECES += [
     "\n",
@@ -47,29 +51,6 @@ def survives(folder: Path, data: bytes) -> None:
     assert all(fault.message and fault.render().encode() for fault in found)
 
 
-@QUIET
-@given(data=st.binary(max_size=200))
-def test_any_bytes(tmp_path: Path, data: bytes) -> None:
-    survives(tmp_path, data)
-
-
-@QUIET
-@given(pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40))
-def test_any_yaml_like_text(tmp_path: Path, pieces: list[str]) -> None:
-    survives(tmp_path, "".join(pieces).encode("utf-8", "surrogatepass"))
-
-
-@QUIET
-@given(data=st.data())
-def test_real_scenes_with_something_changed(tmp_path: Path, data: st.DataObject) -> None:
-    text = data.draw(st.sampled_from(SCENES)).read_text(encoding="utf-8")
-    for _ in range(data.draw(st.integers(1, 3))):
-        start = data.draw(st.integers(0, len(text)))
-        end = min(len(text), start + data.draw(st.sampled_from([0, 1, 2, 7, 40])))
-        text = text[:start] + data.draw(st.sampled_from(["", *PIECES])) + text[end:]
-    survives(tmp_path, text.encode("utf-8", "surrogatepass"))
-
-
 VALUES = st.recursive(
     st.one_of(
         st.none(),
@@ -87,8 +68,50 @@ VALUES = st.recursive(
 )
 
 
-@QUIET
-@given(part=st.sampled_from(sorted(Story.model_fields)), value=VALUES)
+ANY_BYTES = given(data=st.binary(max_size=200))
+ANY_PIECES = given(
+    pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40)
+)
+ANY_CHANGE = given(data=st.data())
+ANY_VALUE = given(part=st.sampled_from(sorted(Story.model_fields)), value=VALUES)
+
+
+@FEW
+@ANY_BYTES
+def test_any_bytes(tmp_path: Path, data: bytes) -> None:
+    survives(tmp_path, data)
+
+
+@FEW
+@ANY_PIECES
+def test_any_yaml_like_text(tmp_path: Path, pieces: list[str]) -> None:
+    survives(tmp_path, "".join(pieces).encode("utf-8", "surrogatepass"))
+
+
+@FEW
+@ANY_CHANGE
+def test_real_scenes_with_something_changed(tmp_path: Path, data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(SCENES)).read_text(encoding="utf-8")
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.sampled_from([0, 1, 2, 7, 40])))
+        text = text[:start] + data.draw(st.sampled_from(["", *PIECES])) + text[end:]
+    survives(tmp_path, text.encode("utf-8", "surrogatepass"))
+
+
+@FEW
+@ANY_VALUE
 def test_any_value_in_any_part(tmp_path: Path, part: str, value: object) -> None:
     story: dict[str, object] = {"title": "A", "pages": [{"text": "B"}], part: value}
     survives(tmp_path, json.dumps(story, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def at_length(inputs: Callable[[Any], Any], test: Any) -> Any:
+    """The same test with many more examples."""
+    return pytest.mark.slow(MANY(inputs(test.hypothesis.inner_test)))
+
+
+test_any_bytes_at_length = at_length(ANY_BYTES, test_any_bytes)
+test_any_yaml_like_text_at_length = at_length(ANY_PIECES, test_any_yaml_like_text)
+test_real_scenes_at_length = at_length(ANY_CHANGE, test_real_scenes_with_something_changed)
+test_any_value_at_length = at_length(ANY_VALUE, test_any_value_in_any_part)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from training.judge.cli import add_commands as add_judge
 from training.workshop.cli import add_commands
 
 WORK = click.option(
@@ -62,6 +63,7 @@ def base(
 
 
 add_commands(main)
+add_judge(main)
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,12 @@ from typing import Any
 
 import click
 
-from storybook.cli.books import build, check, plan, schema
+from storybook.cli.books import build, check, plan, schema, watch
+from storybook.cli.pictures import draw, pick, redraw
+from storybook.cli.projects import completion, doctor, new
+from storybook.cli.shelves import store
+from storybook.cli.web import web
+from storybook.cli.words import words
 
 
 class _Commands(click.Group):
@@ -33,5 +38,9 @@ def main() -> None:
     """Turn a story into an illustrated, printable picture book."""
 
 
-for _command in (check, plan, build, schema):
+for _command in (
+    *(new, check, plan, build, watch),
+    *(draw, pick, redraw, store),
+    *(words, web, doctor, schema, completion),
+):
     main.add_command(_command)

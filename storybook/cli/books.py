@@ -1,11 +1,69 @@
-"""Commands that take a story to a book: check, plan, build, schema."""
+"""Commands that take a story to a book: check, plan, build, watch, schema."""
 
 import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from storybook.cli.common import MODEL, STORE, STORY, STRICT, near, show_warnings
+from storybook.bind import PROFILES, SCREEN, read_report
+from storybook.cli.common import (
+    JSON,
+    MODEL,
+    STORE,
+    STORY,
+    STRICT,
+    in_words,
+    near,
+    open_reporter,
+    say,
+    show_warnings,
+)
+
+if TYPE_CHECKING:
+    from storybook.build import Binding, BookPlan, BuiltBook
+    from storybook.store import Store
+
+PROFILE = click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=SCREEN,
+    show_default=True,
+    help="What the book is bound for.",
+)
+
+
+@dataclass(frozen=True)
+class _Options:
+    """How a book is to be built."""
+
+    profile: str
+    strict: bool
+    allow_missing: bool
+    read_aloud: bool
+    recordings: Path | None
+    dry_run: bool
+    as_json: bool
+
+    def binding(self, languages: Sequence[str]) -> "Binding":
+        """The same, for the stages; what cannot be heard is found before anything is drawn."""
+        from storybook.build import Binding
+
+        sound = None
+        if self.read_aloud or self.recordings is not None:
+            from storybook.epub.sound import ReadAloud
+
+            sound = ReadAloud(self.recordings, self.read_aloud)
+            sound.check(languages)
+        return Binding(
+            profile=self.profile,
+            read_aloud=sound,
+            strict=self.strict,
+            allow_missing=self.allow_missing,
+        )
 
 
 @click.command()
@@ -14,10 +72,13 @@ from storybook.cli.common import MODEL, STORE, STORY, STRICT, near, show_warning
 def check(story: Path, strict: bool) -> None:
     """Check a story file; says everything that is wrong with it, and where."""
     from storybook.pages.levels import check_level
+    from storybook.prompts.known import check_chosen
     from storybook.story import load_story
+    from storybook.story.checks import project_folder
 
     loaded = load_story(story)
-    show_warnings((*loaded.warnings, *check_level(loaded)), strict)
+    unknown = check_chosen(loaded, project_folder(story))
+    show_warnings((*loaded.warnings, *check_level(loaded), *unknown), strict)
     pages = len(loaded.story.pages)
     click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")
 
@@ -53,36 +114,113 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 @STORY
 @MODEL
 @STORE
-@click.option(
-    "--profile",
-    type=click.Choice(["screen", "kdp", "ingram", "lulu", "booklet", "cover"]),
-    default="screen",
-    show_default=True,
-    help="What the book is bound for.",
-)
+@PROFILE
 @STRICT
-@click.option("--json", "as_json", is_flag=True, help="Report in JSON lines, for machines.")
-def build(
-    story: Path, model: str | None, store: str | None, profile: str, strict: bool, as_json: bool
-) -> None:
-    """Draw a story's pictures and bind its book."""
+@click.option(
+    "--allow-missing",
+    is_flag=True,
+    help="Bind the book even if pictures fail, with a placeholder for each.",
+)
+@click.option("--read-aloud", is_flag=True, help="Give an e-book a voice (espeak-ng).")
+@click.option(
+    "--recordings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of recordings for an e-book: page-01.mp3...",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be drawn and bound; do nothing.")
+@JSON
+def build(story: Path, model: str | None, store: str | None, **options: Any) -> None:
+    """Draw a story's pictures and bind its book; what stands already is left alone."""
     from storybook.build import build_book, plan_book
-    from storybook.render.progress import JsonReporter, LineReporter
     from storybook.store import open_store
 
-    planned = plan_book(story, model)
-    show_warnings(planned.warnings, strict)
-    if not as_json:
+    how = _Options(**options)
+    planned, shelf = plan_book(story, model), open_store(store)
+    show_warnings(planned.warnings, how.strict)
+    binding = how.binding(planned.loaded.story.language)
+    if not how.as_json:
         click.echo(planned.choice.reason)
-    reporter = JsonReporter(sys.stdout) if as_json else LineReporter(sys.stdout)
-    built = build_book(planned, open_store(store), reporter, profile)
-    for failed in built.result.failures:
-        click.echo(f"{failed.slot}: {failed.detail}", err=True)
-    if built.book is None:
-        click.echo("no book was bound: pictures are missing; build again to try them", err=True)
+    if how.dry_run:
+        _say_what_would_be(planned, shelf, binding, how.as_json)
+        return
+    built = build_book(planned, shelf, open_reporter(how.as_json), binding)
+    _say_what_is(built, how.as_json)
+    if built.result.failures:
         sys.exit(3)
-    if not as_json:
-        click.echo(f"bound {near(built.book)}")
+
+
+def _say_what_would_be(
+    planned: "BookPlan", store: "Store", binding: "Binding", as_json: bool
+) -> None:
+    """What a build would do, after the same checks of the text that it begins with."""
+    from storybook.build import foresee_book
+
+    done = foresee_book(planned, store, binding)
+    to_draw = 0
+    for slot, job in planned.jobs.items():
+        reason = store.why(job, planned.last.get(slot))
+        to_draw += bool(reason)
+        if reason:
+            say(as_json, f"  {slot} would be drawn: {reason}", "would_draw", slot=slot, why=reason)
+    total = len(planned.jobs)
+    book = "stands as it is" if done else "would be bound"
+    words = f"{to_draw} of {total} pictures would be drawn; the book {book}"
+    say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
+
+
+def _say_what_is(built: "BuiltBook", as_json: bool) -> None:
+    """The pictures that are missing, with reasons, and the book."""
+    for failed in built.result.failures:
+        click.echo(f"{in_words(failed.slot)}: {failed.detail}", err=True)
+    if built.book is None:
+        hint = "build again to try them, or bind it with placeholders: --allow-missing"
+        click.echo(f"no book was bound, pictures are missing: {hint}", err=True)
+        return
+    words = f"bound {near(built.book)}" if built.changed else (
+        f"{near(built.book)} stands as it is: nothing has changed"
+    )  # fmt: skip
+    if built.result.failures:
+        words += ", with placeholders; build again to draw what is missing"
+    say(as_json, words, "book", path=str(built.book), changed=built.changed)
+    for line in read_report(built.book) if not as_json else ():
+        click.echo(line, err=True)
+
+
+@click.command()
+@STORY
+@MODEL
+@STORE
+@PROFILE
+@JSON
+def watch(story: Path, model: str | None, store: str | None, profile: str, as_json: bool) -> None:
+    """Build the book again each time its story is saved, until Ctrl-C.
+
+    The model stays loaded. Only the PDF is bound; previews are made by `storybook build`. While the
+    story is at fault the last good book is kept.
+    """
+    from storybook.errors import StorybookError
+    from storybook.render.progress import NewsReporter
+    from storybook.store import open_store
+    from storybook.watch import Workbench, watch_book
+
+    bench = Workbench(story, open_store(store), NewsReporter(open_reporter(as_json)), profile)
+
+    def act() -> None:
+        begun = time.monotonic()
+        try:
+            planned, built = bench.build(model)
+        except StorybookError as error:
+            click.echo(f"{error}\nthe last book is kept", err=True)
+            return
+        show_warnings(planned.warnings)
+        _say_what_is(built, as_json)
+        seconds = time.monotonic() - begun
+        say(as_json, f"in {seconds:.1f} s; watching {near(story)}", "built", seconds=seconds)
+
+    try:
+        watch_book(story, act)
+    except KeyboardInterrupt:
+        click.echo("stopped; the book is as it was last bound", err=True)
 
 
 @click.command()

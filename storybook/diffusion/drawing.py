@@ -43,15 +43,18 @@ class _StoppedError(Exception):
 class TorchIllustrator:
     """A loaded model with its adapters; see `storybook.render.illustrator.Illustrator`.
 
-    `batch_size` is how many pictures are best handed to `draw` at once.
+    `batch_size` is how many pictures are best handed to `draw` at once. The workshop hands over a
+    `pipeline` of the model that it has in memory.
     """
 
-    def __init__(self, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> None:
+    def __init__(
+        self, spec: ModelSpec, adapters: Sequence[AdapterUse], pipeline: Any = None
+    ) -> None:
         self._device = "cuda" if has_gpu() else "cpu"
         if self._device == "cuda" and not torch.cuda.is_available():
             raise ModelError("there is a GPU, but torch cannot use it", "Update its driver.")
         self._spec = spec
-        self._pipeline = load_pipeline(spec, self._device)
+        self._pipeline = load_pipeline(spec, self._device) if pipeline is None else pipeline
         if spec.dtype != "float32":
             self._pipeline.unet.register_forward_pre_hook(_narrow_latents)
             self._pipeline.unet.register_forward_hook(_widen_prediction)
@@ -66,7 +69,7 @@ class TorchIllustrator:
         side_by_side = small and self._device == "cpu"
         self._workers = cores if side_by_side else 1
         self._threads = 1 if side_by_side else cores
-        if side_by_side and spec.dtype == "float32":
+        if side_by_side and spec.dtype == "float32" and pipeline is None:  # weights that stay
             pack_convolutions(self._pipeline.unet)
         self.batch_size = 1
         if self._device == "cuda":

@@ -34,6 +34,19 @@ def encode_pictures(vae: Any, pictures: Tensor, generator: torch.Generator | Non
     return scaled
 
 
+def encode_posterior(vae: Any, pictures: Tensor) -> tuple[Tensor, Tensor]:
+    """Pictures (B, 3, H, W) in -1..1 -> mean and deviation of their scaled latents, (B, C, h, w).
+
+    The deviation is zero where the autoencoder gives no distribution.
+    """
+    code = vae.encode(pictures.to(vae.dtype))
+    if hasattr(code, "latent_dist"):
+        mean, deviation = code.latent_dist.mean, code.latent_dist.std
+    else:
+        mean, deviation = code.latents, torch.zeros_like(code.latents)
+    return mean * vae.config.scaling_factor, deviation * vae.config.scaling_factor
+
+
 def decode_latents(vae: Any, latents: Tensor) -> Tensor:
     """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32."""
     plain = (latents / vae.config.scaling_factor).to(vae.dtype)

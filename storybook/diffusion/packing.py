@@ -52,4 +52,4 @@ def pack_convolutions(network: nn.Module) -> None:
         return
     for part in network.modules():
         if type(part) is nn.Conv2d and part.kernel_size != (1, 1):
-            part.forward = PackedConvolution(part)  # type: ignore[method-assign, assignment]
+            part.forward = PackedConvolution(part)

@@ -114,7 +114,10 @@ Item = PictureBox | TextBox | PanelBox | OrnamentBox
 
 @dataclass(frozen=True)
 class PageLayout:
-    """One page: `number` counts from 1 through the whole file, `label` is what readers call it."""
+    """One page: `number` counts from 1 through the whole file, `label` is what readers call it.
+
+    `name` is what its files are called: `page-03` for a page of the story, else its kind.
+    """
 
     kind: str
     number: int
@@ -123,6 +126,7 @@ class PageLayout:
     side: Side
     background: str
     items: tuple[Item, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,9 @@ class Book:
     """A laid-out book, ready to be written.
 
     `tagged`: with structure, bookmarks and labels, for the screen; `pictures_ppi`: what smaller
-    pictures are enlarged to; `imposed`: two pages a side, in the order that folds into a booklet;
-    `colour`: cmyk is PDF/X-1a for offset printing.
+    pictures are enlarged to, `least_native_ppi`: what they should have before; `imposed`: two
+    pages a side, in the order that folds into a booklet; `colour`: cmyk is PDF/X-1a for offset
+    printing.
     """
 
     title: str
@@ -157,5 +162,6 @@ class Book:
     pages: tuple[PageLayout, ...]
     tagged: bool = True
     pictures_ppi: int | None = None
+    least_native_ppi: int | None = None
     imposed: bool = False
     colour: Colour = "rgb"

@@ -10,7 +10,8 @@ from storybook.pages.typography import fit_text
 
 MOST_HARM = 0.13  # of cropping; a picture that would lose more is shown whole
 FEW_LETTERS = 24  # words as short as this may stand on the picture itself
-PORTRAIT = ("picture-top", "picture-card")  # tried in turn; picture-half has most room for words
+# Tried in turn; picture-half has most room for words.
+PORTRAIT = ("picture-top", "picture-card", "picture-small")
 LANDSCAPE = 1.2  # width to height from which the words stand beside the picture
 
 

@@ -83,6 +83,7 @@ def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profi
         pages=pages,
         tagged=rules.tagged,
         pictures_ppi=rules.pictures_ppi,
+        least_native_ppi=rules.least_native_ppi,
         imposed=rules.imposed,
         colour=rules.colour,
     )

@@ -15,7 +15,10 @@ HEADING_LENGTH = 40  # characters of a page's first words that its bookmark show
 
 @dataclass(frozen=True)
 class Draft:
-    """One page before layout: `place` is its name in messages, `words` what a template may use."""
+    """One page before layout: `place` is its name in messages, `words` what a template may use.
+
+    `name` is that of its files, if not its kind.
+    """
 
     kind: str
     template: str
@@ -25,6 +28,7 @@ class Draft:
     words: Mapping[str, tuple[Passage, ...]]
     slot: str | None = None
     scene: Scene | None = None
+    name: str = ""
 
 
 def draft_book(clerk: Clerk, facts: BookFacts, whole: bool = True) -> list[Draft]:
@@ -95,14 +99,15 @@ def _title_page(clerk: Clerk) -> Draft:
 def _scene(clerk: Clerk, number: int, folio: int, page: Page) -> list[Draft]:
     """The page of a scene, or two where its layout is a spread."""
     drawn = bool(page.setting or page.characters or page.picture.prompt)
-    slot = f"page-{number:02d}" if drawn else None
+    name = f"page-{number:02d}"
+    slot = name if drawn else None
     text = clerk.passages(page.text, "story", "story-second")
     heading = f"{folio}  {_first_words(say(page.text, clerk.main))}" if page.text else str(folio)
     place = f"page {number}"
 
     def draft(template: str, folio: int, heading: str, text: tuple[Passage, ...]) -> Draft:
         words = {"story": text, "folio": (clerk.passage(str(folio), "folio"),)}
-        return Draft("page", template, str(folio), heading, place, words, slot, page)
+        return Draft("page", template, str(folio), heading, place, words, slot, page, name)
 
     if page.layout == "spread":
         return [

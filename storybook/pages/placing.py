@@ -57,7 +57,16 @@ def place_page(
         else:
             items.append(_ornament(slot, desk))
     ground = desk.style.colour(page.background)
-    return PageLayout(draft.kind, number, draft.label, draft.heading, side, ground, tuple(items))
+    return PageLayout(
+        kind=draft.kind,
+        number=number,
+        label=draft.label,
+        heading=draft.heading,
+        side=side,
+        background=ground,
+        items=tuple(items),
+        name=draft.name or draft.kind,
+    )
 
 
 def _picture(slot: PictureSlot, draft: Draft, desk: Desk) -> list[Item]:

@@ -37,6 +37,7 @@ class Profile:
     gutters_mm: tuple[tuple[int, float], ...] = ()
     pages: PageCount | None = None
     pictures_ppi: int | None = None
+    least_native_ppi: int | None = None
     paper: str | None = None
     tagged: bool = False
     imposed: bool = False

@@ -44,7 +44,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class SetLine:
-    """One line in its place: `x_mm` from the box's left, `baseline_mm` from the box's top."""
+    """One line in its place: `x_mm` from the box's left, `baseline_mm` from the box's top.
+
+    `ends_paragraph`: the author broke the text here, however wide the page.
+    """
 
     text: str
     x_mm: float
@@ -54,6 +57,7 @@ class SetLine:
     style: Style
     language: str
     passage: int
+    ends_paragraph: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ def set_text(
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
-        for number, text in enumerate(_lines_of(passage, size, width_mm, align)):
+        for number, (text, ends) in enumerate(_lines_of(passage, size, width_mm, align)):
             if not lines:
                 baseline = style.face.cap_height / 1000 * em
             elif align == "grid":
@@ -167,6 +171,7 @@ def set_text(
                         style,
                         passage.language,
                         index,
+                        ends,
                     )
                 )
         drop = style.face.descent / 1000 * em
@@ -174,14 +179,17 @@ def set_text(
     return SetText(tuple(lines), baseline + drop, widest)
 
 
-def _lines_of(passage: Passage, size_pt: float, width_mm: float, align: Align) -> list[str]:
+def _lines_of(
+    passage: Passage, size_pt: float, width_mm: float, align: Align
+) -> list[tuple[str, bool]]:
+    """The passage's lines, each with whether the author ended it."""
     if align == "grid":
-        return [passage.text]
-    return [
-        line
-        for paragraph in passage.text.split("\n")
-        for line in break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
-    ]
+        return [(passage.text, True)]
+    found = []
+    for paragraph in passage.text.split("\n"):
+        lines = break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
+        found += [(line, number == len(lines)) for number, line in enumerate(lines, 1)]
+    return found
 
 
 def _placed(

@@ -6,15 +6,20 @@ from storybook.files import write_atomically
 from storybook.pages.book import Book
 
 
-def write_pdf(book: Book, path: Path) -> None:
-    """Writes the book; the same book gives the same bytes, and nothing half-written stays.
-
-    Raises:
-        StoreError: the file can't be written.
-    """
+def make_pdf(book: Book) -> bytes:
+    """The book as PDF; the same book gives the same bytes."""
     from storybook.pdf.booklet import impose
     from storybook.pdf.draw import draw_book
     from storybook.pdf.finish import finish
 
     data = finish(book, draw_book(book))
-    write_atomically(path, impose(data) if book.imposed else data)
+    return impose(data) if book.imposed else data
+
+
+def write_pdf(book: Book, path: Path) -> None:
+    """Writes the book, whole or not at all.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
+    write_atomically(path, make_pdf(book))

@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 from functools import lru_cache
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream, String
@@ -30,16 +31,40 @@ def finish(book: Book, drawn: Drawn) -> bytes:
         offset = book.colour == "cmyk"
         if offset:
             _add_intent(pdf, Name.GTS_PDFX, CONDITION, PROFILE.read_bytes())
-        mode = pikepdf.ObjectStreamMode
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            force_version="1.3" if offset else "",
-            object_stream_mode=mode.disable if offset else mode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        return out.getvalue()
+        data = _save(pdf, "1.3" if offset else "", plain=offset)
+    return data if offset else _part_from_line_ends(data)
+
+
+def _save(pdf: Pdf, version: str, plain: bool) -> bytes:
+    mode = pikepdf.ObjectStreamMode
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        force_version=version,
+        object_stream_mode=mode.disable if plain else mode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return out.getvalue()
+
+
+def _part_from_line_ends(data: bytes) -> bytes:
+    """The same PDF with no stream that ends in a carriage return, which one in 256 does by chance.
+
+    With the line feed before `endstream` that would be read as one line end, and the stream's
+    /Length as wrong (ISO 19005-2, 6.1.7.1). Whatever follows compressed data is passed over.
+    """
+    if b"\r\nendstream" not in data:
+        return data
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        for stream in pdf.objects:
+            if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
+                how: dict[str, Any] = {
+                    "filter": stream.get("/Filter"),
+                    "decode_parms": stream.get("/DecodeParms"),
+                }
+                stream.write(stream.read_raw_bytes() + b"\n", **how)
+        return _save(pdf, "", plain=True)  # streams of objects might end so again
 
 
 def _place_pictures(pdf: Pdf, drawn: Drawn) -> None:

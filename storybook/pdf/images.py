@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from storybook.pages.book import Colour
+from storybook.pdf.upscale import enlarge
 
 # A picture of 512 or 768 px stays under this as a PNG and is taken over bit by bit, so flat art
 # keeps its clean edges. An enlarged one would weigh 10 MB; a JPEG of quality 95 without chroma
@@ -63,9 +64,11 @@ def _prepare(raw: bytes, least_px: int, line_art: bool) -> bytes:
         seen = image.convert("RGB")
     if line_art:
         seen = draw_lines(seen)
-    if seen.width < least_px:
-        size = least_px, round(seen.height * least_px / seen.width)
-        seen = seen.resize(size, Image.Resampling.LANCZOS)
+        if seen.width < least_px:
+            size = least_px, round(seen.height * least_px / seen.width)
+            seen = seen.resize(size, Image.Resampling.LANCZOS)
+    else:
+        seen = enlarge(seen, raw, least_px)
     buffer = io.BytesIO()
     if line_art or max(seen.size) <= LOSSLESS_PX:
         seen.save(buffer, "PNG")

@@ -21,6 +21,7 @@ from storybook.story import (
     Words,
     fault_at,
     say,
+    slot_path,
     slots,
 )
 from storybook.templates import Templates
@@ -109,7 +110,7 @@ def check_prompts(loaded: LoadedStory, prompts: Sequence[Prompt], spec: ModelSpe
     """Warnings for what the model would not read of a prompt, or in the wrong language."""
     found = []
     for prompt in prompts:
-        place = _node(prompt.slot)
+        place = slot_path(prompt.slot)
         if prompt.unknown:
             words = ", ".join(f"'{word}'" for word in prompt.unknown)
             message = f"no English is known for {words}; {spec.name} reads English only"
@@ -123,11 +124,6 @@ def check_prompts(loaded: LoadedStory, prompts: Sequence[Prompt], spec: ModelSpe
                 )
                 found.append(fault_at(loaded.marks, place, message, "shorten a look", "warning"))
     return found
-
-
-def _node(slot: str) -> tuple[str | int, ...]:
-    """Where in the story a slot is described."""
-    return ("cover",) if slot == "cover" else ("pages", int(slot.removeprefix("page-")) - 1)
 
 
 class _Writer:

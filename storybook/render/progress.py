@@ -97,6 +97,30 @@ class JsonReporter:
         self._stream.flush()
 
 
+class NewsReporter:
+    """Passes on to another reporter what is drawn, and nothing of what the store holds already."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        self._drawing = False
+
+    def begin(self, total: int, stored: int, to_draw: int) -> None:
+        self._drawing = stored < total
+        if self._drawing:
+            self._reporter.begin(total - stored, 0, to_draw)
+
+    def advance(self, slots: Sequence[str], share: float, seconds_left: float | None) -> None:
+        self._reporter.advance(slots, share, seconds_left)
+
+    def picture(self, slot: str, origin: Origin, detail: str) -> None:
+        if origin != "store":
+            self._reporter.picture(slot, origin, detail)
+
+    def end(self) -> None:
+        if self._drawing:
+            self._reporter.end()
+
+
 class Pace:
     """How long the rest will take, by how long the work so far took.
 

@@ -135,6 +135,10 @@ class Store:
             write_atomically(path, stored.data)
         return stored.facts
 
+    def keep(self, key: str) -> None:
+        """Say that a picture is in use, without reading it."""
+        self.shelf.touch(record_name(key))
+
     def verdict(self, key: str, gate: str) -> str | None:
         """What `gate` said of a picture: "" it may pass, a reason why not, None if not asked."""
         return self._record(key).verdicts.get(gate)

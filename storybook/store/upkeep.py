@@ -35,10 +35,12 @@ def verify_store(store: Store) -> Iterator[tuple[str, str]]:
             yield key, error.message
 
 
-def collect_garbage(store: Store, keep: Collection[str], unused_days: float) -> Statistics:
+def collect_garbage(
+    store: Store, keep: Collection[str], unused_days: float, dry_run: bool = False
+) -> Statistics:
     """Remove the pictures that are not in `keep` and that no build used for so many days.
 
-    Returns what was removed.
+    Returns what was removed, or would be in a dry run.
 
     Raises:
         StoreError: the store cannot be written.
@@ -49,7 +51,7 @@ def collect_garbage(store: Store, keep: Collection[str], unused_days: float) -> 
             key for key in _keys(store) if key not in keep and _last_used_ns(store, key) < oldest_ns
         ]
         removed = _measure(store, unused)
-        for key in unused:
+        for key in () if dry_run else unused:
             store.shelf.remove(picture_name(key))
             store.shelf.remove(record_name(key))
     return removed

@@ -237,6 +237,11 @@ def slots(story: Story) -> list[tuple[str, Scene]]:
     ]
 
 
+def slot_path(slot: str) -> NodePath:
+    """Where in the story's file a slot is described."""
+    return ("cover",) if slot == "cover" else ("pages", int(slot.removeprefix("page-")) - 1)
+
+
 def story_schema() -> dict[str, Any]:
     """JSON schema of a story file, as `story.schema.json` holds it for editors."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

@@ -13,7 +13,7 @@ from storybook.story.yamlmarks import CONTROL, Composer, Marks, build_values
 
 MAX_BYTES = 1 << 20
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 parsers count as lines
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 parsers count as lines
 _NEEDS = "a story is a set of keys; it needs 'title:' and 'pages:'"
 
 # What the parser says -> what to do about it.
@@ -34,8 +34,12 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Marks, list[Fault]]:
     Raises:
         StoryError: where the file cannot be read as such a mapping at all.
     """
-    text = _read_text(path)
-    marks = Marks(str(path), tuple(_LINE_END.split(text)))
+    return parse_yaml(_read_text(path), str(path))
+
+
+def parse_yaml(text: str, file: str) -> tuple[dict[str, Any], Marks, list[Fault]]:
+    """As `read_yaml`, for the text of `file`."""
+    marks = Marks(file, tuple(LINE_END.split(text)))
     unseen = (
         marks.fault((number, found.start() + 1), "a control character in the file", "leave it out")
         for number, line in enumerate(marks.lines, 1)
@@ -45,7 +49,7 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Marks, list[Fault]]:
         raise StoryError(faults)
     composer = Composer(marks)
     try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        for event in parse_events(text):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
         raise StoryError([*composer.faults, *_syntax_faults(error, marks)]) from None
@@ -59,6 +63,14 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Marks, list[Fault]]:
         composer.faults.append(marks.fault(root.place, f"{what} at the top of the file", _NEEDS))
         raise StoryError(composer.faults)
     return build_values(root, (), marks), marks, composer.faults
+
+
+def parse_events(text: str) -> Iterator[yaml.Event]:
+    """The parser's events; their marks count in characters of `text`."""
+    events: Iterator[yaml.Event] = yaml.parse(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return events
 
 
 def _read_text(path: Path) -> str:

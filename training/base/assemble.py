@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.unet import BaseTrainer, averaged
+from training.base.wordlist import write_words
 
 INDEX = {
     "_class_name": "StableDiffusionPipeline",
@@ -43,3 +44,4 @@ def assemble(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> None:
     (folder / "model_index.json").write_text(json.dumps(INDEX, indent=2) + "\n")
     notes = NOTES | {"trained_samples": trainer.samples, "trained_steps": trainer.step}
     (folder / "storybook.json").write_text(json.dumps(notes, indent=2) + "\n")
+    write_words(folder)

@@ -1,0 +1,43 @@
+"""The command that lists what a model can draw."""
+
+import textwrap
+
+import click
+
+from storybook.cli.common import MODEL
+
+_TITLES = {
+    "creatures": "Who",
+    "settings": "Where",
+    "times": "When",
+    "actions": "Doing what",
+}
+
+
+@click.command()
+@MODEL
+def words(model: str | None) -> None:
+    """List what a model was taught to draw, in its languages; mini, if none is named."""
+    from storybook.models import find_model, require_weights
+    from storybook.models.words import load_words
+
+    spec = find_model(model or "mini")
+    known = load_words(require_weights(spec))
+    if known is None:
+        click.echo(f"{spec.name} keeps no list of words: it was taught more than a list holds")
+        return
+    click.echo(f"{spec.name} draws, each in {' or '.join(spec.languages)}:")
+    for kind, title in _TITLES.items():
+        click.echo(f"\n{title}")
+        for by_language in known.names[kind].values():
+            lines = [f"{language}: {', '.join(names)}" for language, names in by_language.items()]
+            for number, line in enumerate(lines):
+                mark = "  - " if number == 0 else "    "
+                click.echo(textwrap.fill(line, 88, initial_indent=mark, subsequent_indent=" " * 8))
+    places = ", ".join(known.places)
+    click.echo(
+        f"\nHow many\n  1 to {known.largest_count} of a kind, {known.most_kinds} kinds at most"
+    )
+    click.echo(f"\nAt\n  {places}")
+    if not known.weather:
+        click.echo("\nNo weather.")

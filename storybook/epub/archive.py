@@ -1,0 +1,34 @@
+"""Files -> the zip of an e-book, the same bytes each time."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles>
+<rootfile full-path="{package}" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+_PACKED = (".png", ".jpg", ".mp3", ".m4a", ".opus")  # these gain nothing from being deflated
+
+
+def pack(package: str, files: Mapping[str, bytes]) -> bytes:
+    """The OCF container: `mimetype` first and stored, then `files`; `package` is their root."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        _add(archive, "mimetype", b"application/epub+zip", stored=True)
+        _add(archive, "META-INF/container.xml", _CONTAINER.format(package=package).encode())
+        for name in sorted(files):
+            _add(archive, name, files[name], stored=name.endswith(_PACKED))
+    return out.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes, stored: bool = False) -> None:
+    info = zipfile.ZipInfo(name, FIRST_DAY)
+    info.create_system = 3  # else it tells on what system the book was made
+    info.external_attr = 0o644 << 16
+    info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    archive.writestr(info, data)

@@ -1,0 +1,78 @@
+"""Texts -> speech: espeak-ng's voices, as MP3 files."""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from storybook.errors import StorybookError
+
+SPEAKER = "espeak-ng"
+WORDS_A_MINUTE = 135  # slower than its own 175: for children who follow with a finger
+_HINT = "give recordings with --recordings, or build without --read-aloud"
+
+
+def check_speech(languages: Sequence[str]) -> None:
+    """Find out early what cannot be had.
+
+    Raises:
+        StorybookError: no espeak-ng, no voice for a language, or no writer of MP3 files.
+    """
+    if shutil.which(SPEAKER) is None:
+        raise StorybookError(f"{SPEAKER} is not installed", f"apt install {SPEAKER}, or {_HINT}")
+    silent = [language for language in languages if not _has_voice(language)]
+    if silent:
+        raise StorybookError(f"{SPEAKER} has no voice for {' and '.join(silent)}", _HINT)
+    _soundfile()
+
+
+@lru_cache(maxsize=16)
+def _has_voice(language: str) -> bool:
+    command = [SPEAKER, f"--voices={language.split('-')[0]}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return len(done.stdout.splitlines()) > 1  # the first line is the table's head
+
+
+def speak(text: str, language: str) -> tuple[bytes, float]:
+    """The text as MP3, and its length in seconds; the same text gives the same bytes.
+
+    Raises:
+        StorybookError: espeak-ng fails.
+    """
+    voice = language.split("-")[0]
+    command = [SPEAKER, "-v", voice, "-s", str(WORDS_A_MINUTE), "--stdin", "--stdout"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    if done.returncode or len(done.stdout) <= 44:
+        said = done.stderr.decode(errors="replace").strip() or "it said nothing"
+        raise StorybookError(f"{SPEAKER} can't speak '{text[:40]}': {said}", _HINT)
+    return to_mp3(done.stdout)
+
+
+def to_mp3(data: bytes) -> tuple[bytes, float]:
+    """A WAV file as MP3 (an e-book may not hold WAV), and its length in seconds.
+
+    Raises:
+        StorybookError: soundfile is not installed.
+        ValueError: it is no WAV file, or empty.
+    """
+    soundfile = _soundfile()
+    try:
+        samples, hertz = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as error:
+        raise ValueError(str(error)) from error
+    if not len(samples):
+        raise ValueError("there is no sound in it")
+    out = io.BytesIO()
+    soundfile.write(out, samples, hertz, format="MP3", subtype="MPEG_LAYER_III")
+    return out.getvalue(), len(samples) / hertz
+
+
+def _soundfile() -> Any:
+    try:
+        import soundfile
+    except (ImportError, OSError) as error:
+        message = "there is nothing to write MP3 files with"
+        raise StorybookError(message, "pip install 'storybook[audio]'") from error
+    return soundfile

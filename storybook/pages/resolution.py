@@ -1,0 +1,85 @@
+"""How many pixels an inch the pictures of a book have: their own, and as they are printed."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from storybook.errors import Fault
+from storybook.files import write_atomically
+from storybook.pages.book import Book, PictureBox
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """One placed picture: `native_ppi` are its own pixels, `placed_ppi` those that are printed."""
+
+    page: str
+    picture: str
+    width_px: int
+    native_ppi: int
+    placed_ppi: int
+    enlarged_by: str | None
+
+
+def measure(book: Book, upscaler: str) -> list[Resolution]:
+    """Every picture of the book in its place; line art, which is drawn anew, is left out."""
+    found = []
+    widths: dict[Path, int] = {}
+    for page in book.pages:
+        for item in page.items:
+            if isinstance(item, PictureBox) and not item.line_art:
+                if item.path not in widths:
+                    with Image.open(item.path) as image:
+                        widths[item.path] = image.width
+                across_mm = item.box.width_mm / (item.crop.right - item.crop.left)
+                native = round(widths[item.path] / across_mm * 25.4)
+                wanted = book.pictures_ppi or 0
+                enlarged = upscaler if native < wanted else None
+                name = page.name or page.kind
+                width_px, placed = widths[item.path], max(native, wanted)
+                found.append(Resolution(name, item.path.name, width_px, native, placed, enlarged))
+    return found
+
+
+def check_resolution(book: Book, found: list[Resolution]) -> tuple[Fault, ...]:
+    """A warning that names the pictures that are too small for what the book is bound for."""
+    least = book.least_native_ppi
+    small = [one for one in found if least is not None and one.native_ppi < least]
+    if not small:
+        return ()
+    shown = ", ".join(f"{one.page} {one.native_ppi} ppi" for one in small[:6])
+    more = f" and {len(small) - 6} more" if len(small) > 6 else ""
+    message = f"too small to print well at {book.pictures_ppi} ppi: {shown}{more}"
+    hint = f"have {least} ppi of their own at least: draw them larger, or choose a smaller page"
+    return (Fault(message, hint, severity="warning"),)
+
+
+def say_resolution(found: list[Resolution]) -> str:
+    """One line on all pictures, for people."""
+    if not found:
+        return "no pictures"
+    own = sorted(one.native_ppi for one in found)
+    placed = sorted(one.placed_ppi for one in found)
+    by = {one.enlarged_by for one in found if one.enlarged_by}
+    enlarged = f", enlarged by {' and '.join(sorted(by))}" if by else ""
+    return f"pictures: {_range(own)} ppi of their own, {_range(placed)} as placed{enlarged}"
+
+
+def _range(ordered: list[int]) -> str:
+    return str(ordered[0]) if ordered[0] == ordered[-1] else f"{ordered[0]} to {ordered[-1]}"
+
+
+def write_report(found: list[Resolution], doubts: tuple[Fault, ...], path: Path) -> None:
+    """All of it as JSON, with the words for people.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
+    report = {
+        "summary": say_resolution(found),
+        "warnings": [fault.render() for fault in doubts],
+        "pictures": [asdict(one) for one in found],
+    }
+    write_atomically(path, (json.dumps(report, indent=1, ensure_ascii=False) + "\n").encode())

@@ -1,0 +1,235 @@
+"""Changes to a story's file that leave all else of it as its author wrote it.
+
+An edit is made in the text itself, at the place that the parser names; comments, order, quotes and
+line ends are not touched. Each way to make it is tried on a copy, which must read as the same story
+but for what was to change; so odd YAML gives an error at worst, never another story.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from storybook.errors import StorybookError, StoryError
+from storybook.files import write_atomically
+from storybook.story import load_story, slot_path, slots
+from storybook.story.yamlfile import LINE_END, parse_events, parse_yaml
+from storybook.story.yamlmarks import NodePath
+
+SEEDS = 2**32
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_REST_OF_LINE = re.compile("[ \t]*(#[^\n\r\x85\u2028\u2029]*)?(?=[\n\r\x85\u2028\u2029]|$)")
+_LINE_BREAKS = {"\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P", "\ufeff": r"\uFEFF"}
+
+_Edit = tuple[int, int, str]  # the text from here to there becomes this
+
+
+def set_seed(path: Path, slot: str, seed: int) -> None:
+    """Write the seed of one picture (`cover`, `page-04`) into a story's file.
+
+    The file is replaced whole or not at all, and reads as the same story but for this seed.
+
+    Raises:
+        StoryError: the story is at fault already.
+        StorybookError: it has no such picture, the seed is none, or it has no place for it.
+        StoreError: the file cannot be written.
+    """
+    path = path.resolve()
+    known = [name for name, _ in slots(load_story(path).story)]
+    if slot not in known:
+        raise StorybookError(
+            f"{path.name} has no picture '{slot}'", f"It has these: {', '.join(known)}"
+        )
+    if not 0 <= seed < SEEDS:
+        raise StorybookError(f"{seed} is no seed", f"A seed is a whole number below {SEEDS}.")
+    data = path.read_bytes()
+    text = data.decode("utf-8-sig")
+    edited = _put_seed(text, slot_path(slot), seed, str(path))
+    if edited != text:
+        mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
+        mode = path.stat().st_mode
+        write_atomically(path, mark + edited.encode())
+        path.chmod(mode)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A node where it stands: characters `start` to `end` of the text hold it, anchor included."""
+
+    event: Any
+    start: int
+    end: int
+    value: Any
+    keys: Mapping[str, tuple["_Part", "_Part"]] = field(default_factory=dict)
+    rows: Sequence["_Part"] = ()
+
+    @property
+    def anchor(self) -> str | None:
+        """Its name, if it is marked `&name`."""
+        return None if self.is_alias else self.event.anchor
+
+    @property
+    def is_alias(self) -> bool:
+        """Whether it stands for a part that is marked elsewhere."""
+        return isinstance(self.event, yaml.AliasEvent)
+
+    @property
+    def below(self) -> tuple["_Part", ...]:
+        """Keys, values and rows, in order."""
+        return (*(part for pair in self.keys.values() for part in pair), *self.rows)
+
+
+def _put_seed(text: str, place: NodePath, seed: int, file: str) -> str:
+    values = parse_yaml(text, file)[0]
+    wanted = deepcopy(values)
+    scene = wanted
+    for step in place:
+        scene = scene[step]  # type: ignore[index]
+    scene["picture"] = {**scene.get("picture", {}), "seed": seed}
+    way = (*place, "picture", "seed")
+    while aliases := _shared_parts(text, values, way):
+        for alias in sorted(aliases, key=lambda part: -part.start):
+            text = _apply(text, (alias.start, alias.end, _write_out(alias.value)))
+    for edit in _edits(text, _walk(_read_parts(text, values), way), way, seed):
+        edited = _apply(text, edit)
+        if _reads_as(edited, wanted, file):
+            return edited
+    raise StorybookError(
+        f"{file}: the seed cannot be put there without changing something else",
+        f"Write it there yourself: picture: {{seed: {seed}}}",
+    )
+
+
+def _reads_as(text: str, wanted: Mapping[str, Any], file: str) -> bool:
+    try:
+        values, _, faults = parse_yaml(text, file)
+    except StoryError:
+        return False
+    return not faults and values == wanted
+
+
+def _apply(text: str, edit: _Edit) -> str:
+    start, end, words = edit
+    return text[:start] + words + text[end:]
+
+
+def _read_parts(text: str, values: Mapping[str, Any]) -> _Part:
+    """The tree of a text that is known to be free of faults and to have these values."""
+    events = (
+        e for e in parse_events(text) if isinstance(e, yaml.NodeEvent | yaml.CollectionEndEvent)
+    )
+    return _read_part(next(events), events, values)
+
+
+def _read_part(event: Any, events: Iterator[yaml.Event], value: Any) -> _Part:
+    start, end = event.start_mark.index, event.end_mark.index
+    if isinstance(event, yaml.MappingStartEvent):
+        keys = {}
+        for name, below in value.items():
+            key = _read_part(next(events), events, name)
+            keys[name] = key, _read_part(next(events), events, below)
+        last = _end(next(events))
+        parts = [part for pair in keys.values() for part in pair]
+        # What follows a block, up to the next token, counts to it for the parser.
+        end = last if event.flow_style or not parts else parts[-1].end
+        return _Part(event, start, end, value, keys)
+    if isinstance(event, yaml.SequenceStartEvent):
+        rows = [_read_part(next(events), events, below) for below in value]
+        last = _end(next(events))
+        end = last if event.flow_style or not rows else rows[-1].end
+        return _Part(event, start, end, value, rows=rows)
+    return _Part(event, start, end, value)
+
+
+def _end(event: Any) -> int:
+    end: int = event.end_mark.index
+    return end
+
+
+def _walk(root: _Part, way: NodePath) -> list[_Part]:
+    """The parts from the root towards the end of the way, as far as there are any."""
+    parts = [root]
+    for step in way:
+        part = parts[-1]
+        if isinstance(step, int):
+            below = part.rows[step] if step < len(part.rows) else None
+        else:
+            below = part.keys[step][1] if step in part.keys else None
+        if below is None:
+            break
+        parts.append(below)
+    return parts
+
+
+def _shared_parts(text: str, values: Mapping[str, Any], way: NodePath) -> list[_Part]:
+    """The aliases that have to be written out, so that a change on the way changes nothing else."""
+    root = _read_parts(text, values)
+    parts = _walk(root, way)
+    if parts[-1].is_alias:
+        return [parts[-1]]
+    anchors = {part.anchor for part in parts} - {None}
+    return [part for part in _aliases(root) if part.event.anchor in anchors]
+
+
+def _aliases(part: _Part) -> Iterator[_Part]:
+    if part.is_alias:
+        yield part
+    for below in part.below:
+        yield from _aliases(below)
+
+
+def _write_out(value: Any) -> str:
+    """A value as YAML for any place: JSON, its odd letters as YAML writes them."""
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\x85\u2028\u2029\ufeff]", lambda found: _LINE_BREAKS[found.group()], text)
+
+
+def _edits(text: str, parts: Sequence[_Part], way: NodePath, seed: int) -> Iterator[_Edit]:
+    """Ways to write the seed, the most natural first; not each of them is right everywhere."""
+    last, missing = parts[-1], way[len(parts) - 1 :]
+    if not missing:
+        for words in (f"{seed}", f" {seed}", f": {seed}"):
+            yield last.start, last.end, words
+        return
+    quoted = any(getattr(key.event, "style", None) == '"' for key, _ in last.keys.values())
+    mark = '"' if quoted else ""
+    entry = f"{mark}seed{mark}: {seed}"
+    if len(missing) == 2:
+        entry = f"{mark}picture{mark}: {{{entry}}}"
+    if last.event.flow_style:
+        yield from _flow_edits(text, last, entry)
+    else:
+        yield from _block_edits(text, last, entry)
+
+
+def _flow_edits(text: str, part: _Part, entry: str) -> Iterator[_Edit]:
+    if part.keys:
+        end = part.below[-1].end
+        yield end, end, f", {entry}"
+    start = text.index("{", part.start) + 1
+    yield start, start, f"{entry}, " if part.keys else entry
+
+
+def _block_edits(text: str, part: _Part, entry: str) -> Iterator[_Edit]:
+    first, last = part.below[0], part.below[-1]
+    found = LINE_END.search(text)
+    newline = found.group() if found else "\n"
+    for start in (first.start, part.start):
+        indent = " " * _column(text, start)
+        # Under the last entry; the blank lines that end a block of text come after it.
+        for end in (len(text[: last.end].rstrip()), last.end):
+            rest = _REST_OF_LINE.match(text, end)
+            if rest:
+                yield rest.end(), rest.end(), f"{newline}{indent}{entry}"
+        yield last.end, last.end, f"{indent}{entry}{newline}"
+        yield start, start, f"{entry}{newline}{indent}"
+
+
+def _column(text: str, place: int) -> int:
+    """How many characters stand before a place on its line."""
+    return len(LINE_END.split(text[:place])[-1])

@@ -1,0 +1,49 @@
+"""The Streamlit script: language, the three pages, and the desk that they work at.
+
+Run by `storybook web`, which gives it the project's folder and the store's address.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from storybook.store import open_store
+from storybook.web.cast import show_cast
+from storybook.web.desk import Desk
+from storybook.web.generate import show_generate
+from storybook.web.looks import STYLE, in_plain_words, language, say
+from storybook.web.reviewing import show_review
+from storybook.web.words import LANGUAGES
+
+
+def run_app(project: Path, store: str | None) -> None:
+    """Show the page that the browser asks for."""
+    st.set_page_config(
+        page_title="Storybook", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
+    )
+    st.html(STYLE)
+    st.session_state["language"] = language()
+    desk = Desk(project.resolve(), open_store(store))
+    shows = {"generate": show_generate, "review": show_review, "cast": show_cast}
+    pages = {
+        name: st.Page(lambda: None, title=say(name), url_path=name, default=name == "generate")
+        for name in shows
+    }
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    with st.container(horizontal=True, vertical_alignment="center", key="top"):
+        for page in pages.values():
+            st.page_link(page, width="content")
+        with st.container(horizontal=True, horizontal_alignment="right", key="language-place"):
+            st.segmented_control(
+                say("language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
+                key="language", required=True, label_visibility="collapsed",
+                persist_state="session",
+            )  # fmt: skip
+    chosen.run()
+    with in_plain_words():
+        shows[next(name for name in pages if pages[name] == chosen)](desk)
+
+
+if __name__ == "__main__":
+    run_app(Path(sys.argv[1]), sys.argv[2] or None)

@@ -1,0 +1,55 @@
+"""The page *Cast*: each character's look, and every picture that it is in, side by side."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from storybook.build import BookPlan
+from storybook.plan import RenderJob
+from storybook.story import Character, Scene, slots
+from storybook.story import say as say_in
+from storybook.web.desk import Desk, standing_jobs
+from storybook.web.looks import language, name_slot, plain, say, show_blank, show_words
+from storybook.web.shelfview import choose_story, show_picture
+
+
+def show_cast(desk: Desk) -> None:
+    """Show every character of a story with all its pictures."""
+    name = choose_story(desk)
+    if name is None:
+        return
+    plan = desk.plan(name)
+    st.title(plain(say_in(plan.loaded.story.title, language())), anchor=False)
+    standing = standing_jobs(plan, desk.store)
+    if not plan.loaded.story.characters:
+        st.info(say("no_cast"))
+    for key, character in plan.loaded.story.characters.items():
+        with st.container(border=True, key=f"cast-{name}-{key}"):
+            _show_character(desk, plan, standing, key, character)
+
+
+def _show_character(
+    desk: Desk, plan: BookPlan, standing: Mapping[str, RenderJob], key: str, character: Character
+) -> None:
+    scenes = [
+        (slot, scene)
+        for slot, scene in slots(plan.loaded.story)
+        if any(one.who == key for one in scene.characters)
+    ]
+    st.subheader(plain(say_in(character.name, language())), anchor=False)
+    count = say("appears", count=len(scenes)) if scenes else say("never_appears")
+    facts = f"{say('size', share=character.size)}. {count}"
+    show_words(say_in(character.look, language()), facts)
+    with st.container(horizontal=True, key=f"grid-{key}"):
+        for slot, scene in scenes:
+            with st.container(key=f"cell-{key}-{slot}"):
+                job = standing.get(slot)
+                if job is None:
+                    show_blank(say("not_drawn"))
+                else:
+                    show_picture(desk, job, _describe(scene, plan))
+                st.caption(name_slot(slot))
+
+
+def _describe(scene: Scene, plan: BookPlan) -> str:
+    return say_in(scene.alt, language(), *plan.loaded.story.language) if scene.alt else ""

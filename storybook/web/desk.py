@@ -1,0 +1,225 @@
+"""What lies on the desk of the web face: one project's stories, adapters and pictures.
+
+Names come from a browser, so each is looked up in what the project has; no path is made of one.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from storybook.bind import SCREEN, lay_out_profile
+from storybook.build import BookPlan, plan_book, plan_story
+from storybook.errors import StorybookError
+from storybook.models import REGISTRY, find_model
+from storybook.plan import RenderJob
+from storybook.render.progress import Reporter
+from storybook.render.safety import open_gate
+from storybook.render.tasks import find_stored
+from storybook.resources import weights_folder
+from storybook.review import review_path
+from storybook.store import Store
+from storybook.story import LoadedStory, Marks, Story
+from storybook.variants import (
+    MOST_VARIANTS,
+    draw_variants,
+    read_sheet,
+    sheet_path,
+    variant_jobs,
+    write_sheet,
+)
+from storybook.web.studio import Opener
+
+_SLOT = "page-01"  # of the one picture of a wish
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project's folder, resolved, and the store of its pictures."""
+
+    project: Path
+    store: Store
+
+    def stories(self) -> dict[str, Path]:
+        """The project's stories by name."""
+        folder = self.project / "scenes"
+        folder = folder if folder.is_dir() else self.project
+        found = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+        return {path.stem: path for path in found if self.holds(path)}
+
+    def adapters(self, model: str) -> list[str]:
+        """Names of the adapters that have a build for a model, the project's and the bundled."""
+        folders = (self.project / "adapters", weights_folder() / "adapters")
+        found = [path.parent for folder in folders for path in folder.glob(f"*/{model}")]
+        return sorted(
+            {path.name for path in found if self.holds(path) or path.parent == folders[1]}
+        )
+
+    def models(self) -> list[str]:
+        """Names of the known models whose weights are on this machine."""
+        found = []
+        for name in REGISTRY:
+            try:
+                if find_model(name).folder is not None:
+                    found.append(name)
+            except StorybookError:  # one that is damaged cannot be chosen
+                continue
+        return found
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path lies in the project, wherever links lead."""
+        return path.resolve().is_relative_to(self.project)
+
+    def plan(self, name: str) -> BookPlan:
+        """The plan of a story by its name.
+
+        Raises:
+            StorybookError: there is no such story, it is at fault, or its files lie elsewhere.
+        """
+        path = self.stories().get(name)
+        if path is None:
+            raise StorybookError(f"the project has no story '{name}'", "Choose another.")
+        plan = plan_book(path)
+        for place in (plan.folder, plan.folder / "spreads", review_path(path)):
+            if not self.holds(place):
+                raise StorybookError(
+                    f"{place.name} leads out of the project", "Take the link away."
+                )
+        return plan
+
+
+@dataclass(frozen=True)
+class PictureWish:
+    """One picture as the form asks for it; None is what the model has."""
+
+    prompt: str
+    negative_prompt: str
+    model: str
+    adapter: str | None
+    scale: float
+    seed: int
+    num_inference_steps: int
+    guidance_scale: float
+
+
+def plan_picture(desk: Desk, wish: PictureWish) -> BookPlan:
+    """The plan of a story with one picture, which is written nowhere.
+
+    Raises:
+        StorybookError: the model or the adapter cannot be used.
+    """
+    picture = {
+        "prompt": wish.prompt,
+        "seed": wish.seed,
+        "num_inference_steps": wish.num_inference_steps,
+        "guidance_scale": wish.guidance_scale,
+    }
+    if wish.negative_prompt.strip():
+        picture["negative_prompt"] = wish.negative_prompt
+    adapters = [{"name": wish.adapter, "scale": wish.scale}] if wish.adapter else []
+    story = {"title": "-", "adapters": adapters, "pages": [{"picture": picture}]}
+    path = desk.project / "scenes" / "one-picture.yaml"
+    loaded = LoadedStory(
+        Story.model_validate_json(json.dumps(story)), path, (), Marks(path.name, ())
+    )
+    return plan_story(loaded, wish.model)
+
+
+def draw_picture(plan: BookPlan, store: Store, reporter: Reporter, opener: Opener) -> bytes:
+    """The PNG file of the one picture of a plan, drawn where the store lacks it; b"" if it failed.
+
+    Raises:
+        StoreError, ModelError, AdapterError: as `render`.
+    """
+    drawn = draw_variants(plan, _SLOT, 1, store, reporter, opener)
+    stored = store.read(drawn[1].key) if drawn else None
+    return b"" if stored is None else stored.data
+
+
+def standing_jobs(plan: BookPlan, store: Store) -> dict[str, RenderJob]:
+    """The jobs of the book's pictures as they would be bound, of those that are in the store."""
+    found = find_stored(plan.jobs, store, open_gate("auto"))
+    return {one.slot: one.job for one in found if one.job is not None}
+
+
+def draw_candidates(
+    plan: BookPlan, slot: str, count: int, store: Store, reporter: Reporter, opener: Opener
+) -> None:
+    """Draw variants 1 to `count` of a picture and put them on its sheet.
+
+    Raises:
+        StorybookError: as `draw_variants` and `write_sheet`.
+    """
+    drawn = draw_variants(plan, slot, count, store, reporter, opener)
+    if drawn:
+        write_sheet(plan, slot, drawn, store)
+
+
+def candidates(plan: BookPlan, slot: str, store: Store) -> dict[int, RenderJob]:
+    """The variants on a picture's sheet, of those that still are this picture with another seed."""
+    try:
+        found = read_sheet(sheet_path(plan, slot))
+    except StorybookError:  # nothing has been drawn yet
+        return {}
+    now = plan.jobs[slot]
+    return {
+        number: job
+        for number, job in found.items()
+        if replace(job, seed=now.seed) == now and store.look(job.key).state == "stored"
+    }
+
+
+def one_more(plan: BookPlan, slot: str, store: Store) -> int:
+    """How many variants to ask for, so that one is drawn which has not been drawn before."""
+    for number, job in variant_jobs(plan.jobs[slot], MOST_VARIANTS).items():
+        if store.look(job.key).state != "stored":
+            return number
+    return MOST_VARIANTS
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Pages that lie open together: their picture in the bound book, their places in the story."""
+
+    picture: Path | None
+    slots: tuple[str, ...]
+
+
+def list_spreads(plan: BookPlan) -> list[Spread]:
+    """The story's spreads as last bound; without a bound book each place by itself.
+
+    Raises:
+        StorybookError: the book cannot be laid out.
+    """
+    folder = plan.folder / "spreads"
+    places = {
+        "cover",
+        *(f"page-{number:02d}" for number in range(1, len(plan.loaded.story.pages) + 1)),
+    }
+    if not any(folder.glob("spread-*.png")):
+        return [Spread(None, (slot,)) for slot in sorted(places)]
+    pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}
+    there = {slot: path for slot, path in pictures.items() if path.is_file()}
+    book = lay_out_profile(plan.loaded.story, there, plan.facts, plan.project, SCREEN)
+    names = [page.name if page.name in places else "" for page in book.pages]
+    cuts = [0, *range(1, len(names), 2), len(names)]
+    shown = [
+        (_spread_file(folder, a, b), tuple(filter(None, names[a:b]))) for a, b in pairwise(cuts)
+    ]
+    # A book of another number of pages was bound from another story.
+    whole = {file for file, _ in shown} == set(folder.glob("spread-*.png"))
+    return [Spread(file if whole else None, slots) for file, slots in shown if whole or slots]
+
+
+def _spread_file(folder: Path, start: int, end: int) -> Path:
+    return (
+        folder / f"spread-{'-'.join(f'{number:02d}' for number in range(start + 1, end + 1))}.png"
+    )
+
+
+def is_bound(plan: BookPlan, standing: Mapping[str, RenderJob]) -> bool:
+    """Whether the bound book is of the story as it is now."""
+    book = plan.folder / "book.pdf"
+    newer = book.is_file() and book.stat().st_mtime_ns >= plan.loaded.path.stat().st_mtime_ns
+    return newer and dict(plan.last) == dict(standing)

@@ -1,0 +1,160 @@
+"""The page *Generate*: the study's form, its texts, colours and places to the letter."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from storybook.build import BookPlan
+from storybook.models import ModelSpec, find_model
+from storybook.web.desk import Desk, PictureWish, draw_picture, plan_picture
+from storybook.web.looks import in_plain_words, plain, say, show_end, wait_for
+from storybook.web.studio import Progress, Ticket, the_studio
+from storybook.web.words import (
+    FORM_BUTTON,
+    FORM_DRAWING,
+    FORM_LOADING,
+    FORM_PLACEHOLDER,
+    FORM_SUBTITLE,
+    FORM_TITLE,
+)
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What this session asked for last."""
+
+    ticket: Ticket[bytes]
+    plan: BookPlan
+
+
+def show_generate(desk: Desk) -> None:
+    """Show the form, and the picture that this session asked for last."""
+    with st.container(key="form"):
+        st.title(FORM_TITLE, anchor=False)
+        st.markdown(FORM_SUBTITLE)
+        prompt = st.text_area(
+            FORM_PLACEHOLDER,
+            placeholder=FORM_PLACEHOLDER,
+            key="prompt",
+            height=110,
+            max_chars=4000,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        request: _Request | None = st.session_state.get("request")
+        busy = request is not None and not request.ticket.ended
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pressed = st.button(FORM_BUTTON, key="generate", disabled=busy)
+            with st.popover(say("settings"), icon=":material/tune:"):
+                wish = _ask_settings(desk, prompt or "")
+        if pressed:
+            with in_plain_words():
+                _send(desk, wish)
+                return
+        with st.container(key="status"):
+            if request is not None and busy:
+                wait_for(request.ticket, _describe)
+        _show_canvas(None if busy else request)
+
+
+def _ask_settings(desk: Desk, prompt: str) -> PictureWish:
+    models = desk.models()
+    model = st.selectbox(say("model"), models, key="model", persist_state="session")
+    spec = find_model(model if model in models else "mini")
+    names = desk.adapters(spec.name)
+    adapter = st.selectbox(
+        say("adapter"),
+        ["", *names],
+        format_func=lambda name: name or say("no_adapter"),
+        key=f"adapter-{spec.name}",
+        disabled=not names,
+        persist_state="session",
+    )
+    scale = 1.0
+    if adapter:
+        scale = st.slider(say("scale"), 0.0, 2.0, 1.0, 0.05, key="scale", persist_state="session")
+    left, middle, right = st.columns(3)
+    seed = left.number_input(
+        say("seed"), 0, 2**32 - 1, 777, 1,
+        key="seed", help=say("seed_help"), persist_state="session",
+    )  # fmt: skip
+    steps = middle.number_input(
+        say("steps"), 1, 150, spec.num_inference_steps, 1,
+        key=f"steps-{spec.name}", persist_state="session",
+    )  # fmt: skip
+    guidance = right.number_input(
+        say("guidance"), 0.0, 30.0, spec.guidance_scale, 0.5,
+        key=f"guidance-{spec.name}", help=say("guidance_help"), persist_state="session",
+    )  # fmt: skip
+    negative = _ask_negative(spec)
+    known = adapter if adapter in names else None
+    return PictureWish(
+        prompt, negative, spec.name, known, scale, int(seed), int(steps), float(guidance)
+    )
+
+
+def _ask_negative(spec: ModelSpec) -> str:
+    words = st.text_area(
+        say("negative"),
+        key="negative",
+        height=68,
+        max_chars=1000,
+        help=say("negative_help"),
+        disabled=not spec.reads_negatives,
+        placeholder="" if spec.reads_negatives else say("negative_unread"),
+        persist_state="session",
+    )
+    return (words or "") if spec.reads_negatives else ""
+
+
+def _send(desk: Desk, wish: PictureWish) -> None:
+    if not wish.prompt.strip():
+        st.warning(say("enter_prompt"), icon=":material/edit:")
+        _show_canvas(st.session_state.get("request"))
+        return
+    plan = plan_picture(desk, wish)
+    ticket = the_studio().submit(
+        lambda reporter, opener: draw_picture(plan, desk.store, reporter, opener)
+    )
+    st.session_state["request"] = _Request(ticket, plan)
+    st.rerun()
+
+
+def _describe(progress: Progress) -> str:
+    if progress.stage == "waiting":
+        return say("waiting")
+    return FORM_LOADING if progress.stage == "loading" else FORM_DRAWING
+
+
+def _show_canvas(request: _Request | None) -> None:
+    """The large grey area, with the picture if there is one, and what belongs to that."""
+    well = request is not None and show_end(request.ticket)
+    data = request.ticket.result if request is not None and well else None
+    with st.container(key="canvas"):
+        if data:
+            st.image(data, width="stretch", alt=st.session_state.get("prompt") or FORM_TITLE)
+        else:
+            st.html(f'<p class="sb-hint">{say("empty_canvas")}</p>')
+    if not data or request is None:
+        return
+    job = next(iter(request.plan.jobs.values()))
+    for fault in request.plan.warnings:
+        st.warning(plain(fault.message), icon=":material/info:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            say("download"),
+            data,
+            file_name=f"storybook-{job.key[:8]}.png",
+            mime="image/png",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.caption(
+            say(
+                "drawn_with",
+                model=job.model,
+                seed=job.seed,
+                steps=job.num_inference_steps,
+                guidance=job.guidance_scale,
+            )
+        )

@@ -1,0 +1,235 @@
+"""The words of the web face, in Indonesian and English.
+
+What the study's form says (its title, prompt box, button and status texts) is the same in both.
+"""
+
+from typing import Literal
+
+Language = Literal["id", "en"]
+LANGUAGES: dict[Language, str] = {"id": "Indonesia", "en": "English"}
+
+# From the study, to the letter.
+FORM_TITLE = "AI Image Generator"
+FORM_SUBTITLE = "LoRA Stable Diffusion 2.1 - Generator Gambar Ilustrasi Tokoh Cerita Anak"
+FORM_PLACEHOLDER = "Please Enter your prompt here!"
+FORM_BUTTON = "Generate Image"
+FORM_LOADING = "Loading Model..."
+FORM_DRAWING = "Generating Model..."
+
+# name: (Indonesian, English)
+_WORDS = {
+    "generate": ("Buat gambar", "Generate"),
+    "review": ("Tinjau buku", "Review"),
+    "cast": ("Tokoh", "Cast"),
+    "language": ("Bahasa", "Language"),
+    # one picture
+    "settings": ("Pengaturan", "Settings"),
+    "model": ("Model", "Model"),
+    "adapter": ("Adaptor (LoRA)", "Adapter (LoRA)"),
+    "no_adapter": ("tanpa adaptor", "none"),
+    "scale": ("Kekuatan adaptor", "Strength of the adapter"),
+    "seed": ("Seed", "Seed"),
+    "seed_help": (
+        "Angka yang sama memberi gambar yang sama.",
+        "The same number gives the same picture.",
+    ),
+    "steps": ("Langkah", "Steps"),
+    "guidance": ("Skala panduan (CFG)", "Guidance scale (CFG)"),
+    "guidance_help": (
+        "Makin tinggi, makin ketat gambar mengikuti prompt.",
+        "The higher it is, the closer the picture keeps to the prompt.",
+    ),
+    "negative": ("Prompt negatif", "Negative prompt"),
+    "negative_help": ("Yang tidak boleh terlihat.", "What must not be seen."),
+    "negative_unread": (
+        "Model ini tidak membaca prompt negatif.",
+        "This model does not read negative prompts.",
+    ),
+    "empty_canvas": ("Gambar akan muncul di sini", "Your picture will appear here"),
+    "enter_prompt": (
+        "Tulis dulu apa yang harus digambar.",
+        "Write first what is to be drawn.",
+    ),
+    "download": ("Unduh PNG", "Download PNG"),
+    "drawn_with": (
+        "{model}, seed {seed}, {steps} langkah, CFG {guidance:g}",
+        "{model}, seed {seed}, {steps} steps, CFG {guidance:g}",
+    ),
+    # drawing
+    "waiting": ("Menunggu giliran menggambar...", "Waiting for its turn to be drawn..."),
+    "working": ("Sedang bekerja...", "Working..."),
+    "left": ("sekitar {time} lagi", "about {time} left"),
+    "seconds": ("{n} detik", "{n} s"),
+    "minutes": ("{n} menit", "{n} min"),
+    "stop": ("Hentikan", "Stop"),
+    "stopped": (
+        "Dihentikan. Gambar yang sudah selesai tetap disimpan.",
+        "Stopped. Pictures that are finished are kept.",
+    ),
+    "failed": ("{place} tidak dapat digambar: {reason}", "{place} could not be drawn: {reason}"),
+    "the_picture": ("Gambar ini", "This picture"),
+    "trouble": (
+        "Maaf, ada yang salah. Cobalah lagi; rinciannya ada di terminal.",
+        "Sorry, something went wrong. Try again; the details are in the terminal.",
+    ),
+    # a book
+    "story": ("Cerita", "Story"),
+    "no_story": (
+        "Belum ada cerita. Simpan satu berkas YAML di folder `scenes`.",
+        "There is no story yet. Put a YAML file into the folder `scenes`.",
+    ),
+    "cover": ("Sampul", "Cover"),
+    "page": ("Halaman {n}", "Page {n}"),
+    "pages": ("Halaman {a} dan {b}", "Pages {a} and {b}"),
+    "other_pages": ("Halaman lain", "Other pages"),
+    "state": (
+        "{total} gambar: {ready} siap, {missing} belum digambar.",
+        "{total} pictures: {ready} ready, {missing} not drawn yet.",
+    ),
+    "state_whole": ("Semua dari {total} gambar siap.", "All {total} pictures are ready."),
+    "build": ("Susun buku", "Build the book"),
+    "build_help": (
+        "Menggambar yang belum ada, lalu menyusun book.pdf.",
+        "Draws what is missing, then binds book.pdf.",
+    ),
+    "built": ("Buku selesai disusun.", "The book is bound."),
+    "not_built": (
+        "Buku belum disusun karena ada gambar yang gagal.",
+        "No book was bound, because pictures failed.",
+    ),
+    "older": (
+        "Buku yang tersusun lebih lama daripada ceritanya. Susun lagi untuk melihat bentangannya.",
+        "The bound book is older than its story. Build it again to see its spreads as they are.",
+    ),
+    "unbound": (
+        "Buku ini belum disusun.",
+        "This book has not been bound yet.",
+    ),
+    "pdf": ("Unduh PDF", "Download PDF"),
+    "approve": ("Setujui buku", "Approve the book"),
+    "approve_help": (
+        "Mengingat setiap gambar dan teks seperti sekarang.",
+        "Remembers each picture and text as they are now.",
+    ),
+    "approve_missing": (
+        "Semua gambar harus siap dulu.",
+        "All pictures have to be ready first.",
+    ),
+    "approved": ("Disetujui {on}.", "Approved on {on}."),
+    "view": ("Tampilan", "View"),
+    "spreads": ("Bentangan", "Spreads"),
+    "pictures": ("Semua gambar", "All pictures"),
+    "changes": ("Perubahan", "Changes"),
+    "previous": ("Sebelumnya", "Previous"),
+    "next": ("Berikutnya", "Next"),
+    "spread": ("Bentangan", "Spread"),
+    "spread_alt": ("Bentangan: {pages}", "Spread: {pages}"),
+    "not_drawn": ("Belum digambar", "Not drawn yet"),
+    "no_picture": ("Halaman tanpa gambar", "A page without a picture"),
+    "no_text": ("Halaman tanpa teks", "A page without text"),
+    "why": ("Akan digambar: {reason}", "To be drawn: {reason}"),
+    "prompt": ("Prompt", "Prompt"),
+    "prompt_share": ("bagian {share:.0%}", "share {share:.0%}"),
+    "prompt_facts": (
+        "seed {seed} · {steps} langkah · CFG {guidance:g} · {tokens} token",
+        "seed {seed} · {steps} steps · CFG {guidance:g} · {tokens} tokens",
+    ),
+    "translated": ("diterjemahkan ke bahasa Inggris", "put into English"),
+    "negative_is": ("Negatif: {words}", "Negative: {words}"),
+    "scores": ("Nilai", "Scores"),
+    "note": ("Catatan", "Note"),
+    "note_hint": ("Apa yang perlu diperbaiki?", "What should be mended?"),
+    "draw": ("Gambar", "Draw"),
+    "draw_again": ("Gambar lagi", "Draw again"),
+    "draw_again_help": (
+        "Satu calon baru dengan seed lain; gambar sekarang tetap ada.",
+        "One new candidate with another seed; the picture as it is stays.",
+    ),
+    "variants": ("Varian", "Variants"),
+    "variants_count": ("Berapa varian?", "How many variants?"),
+    "variants_draw": ("Gambar varian", "Draw variants"),
+    "candidates": ("Pilih salah satu", "Pick one"),
+    "seed_is": ("seed {seed}", "seed {seed}"),
+    "in_use": ("Dipakai", "In use"),
+    "pick": ("Pilih", "Pick"),
+    "picked": (
+        "Seed {seed} ditulis ke dalam cerita.",
+        "Seed {seed} has been written into the story.",
+    ),
+    "busy": ("Tunggu sampai gambar ini selesai.", "Wait until this drawing is finished."),
+    # changes
+    "never_approved": (
+        "Buku ini belum pernah disetujui. Setelah disetujui, perubahannya tampak di sini.",
+        "This book has not been approved yet. Once it is, what changes will be shown here.",
+    ),
+    "nothing_changed": (
+        "Tidak ada yang berubah sejak disetujui {on}.",
+        "Nothing has changed since it was approved on {on}.",
+    ),
+    "since": ("Sejak disetujui {on}:", "Since it was approved on {on}:"),
+    "before": ("Disetujui", "Approved"),
+    "now": ("Sekarang", "Now"),
+    "kind_new": ("halaman baru", "new page"),
+    "kind_gone": ("halaman dihapus", "page taken away"),
+    "new_picture": ("gambar lain", "another picture"),
+    "new_words": ("teks lain", "other words"),
+    "lost": (
+        "Gambar ini tidak ada lagi di penyimpanan",
+        "This picture is not in the store any more",
+    ),
+    # cast
+    "size": ("Tinggi {share:.0%} dari gambar", "{share:.0%} of the picture's height"),
+    "appears": ("Tampil di {count} gambar.", "In {count} pictures."),
+    "never_appears": ("Belum tampil di gambar mana pun.", "Not in any picture yet."),
+    "no_cast": ("Cerita ini tidak mempunyai tokoh.", "This story has no characters."),
+}
+
+# What the stages say of a picture that has to be drawn, as it begins.
+_REASONS = {
+    "negative prompt changed": "prompt negatif berubah",
+    "prompt changed": "prompt berubah",
+    "seed changed": "seed berubah",
+    "adapter changed": "adaptor berubah",
+    "model changed": "model berubah",
+    "size changed": "ukuran berubah",
+    "num_inference_steps changed": "langkah berubah",
+    "guidance_scale changed": "CFG berubah",
+    "file damaged": "berkas rusak",
+    "not in the store": "tidak ada di penyimpanan",
+    "refused by the safety gate with every seed": "ditolak pemeriksaan keamanan",
+    "new": "baru",
+}
+_MONTHS = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def speak(language: Language, name: str, **values: object) -> str:
+    """The words of that name, its values filled in."""
+    return _WORDS[name][list(LANGUAGES).index(language)].format(**values)
+
+
+def explain(language: Language, reason: str) -> str:
+    """Why a picture is drawn, as the store or a comparison of jobs says it in English."""
+    if language == "en":
+        return reason
+    parts = reason.split("; ")
+    for number, part in enumerate(parts):
+        begin = next((known for known in _REASONS if part.startswith(known)), None)
+        if begin is not None:
+            parts[number] = _REASONS[begin] + part.removeprefix(begin)
+    return "; ".join(parts)
+
+
+def write_date(language: Language, day: str) -> str:
+    """A date such as 2026-11-22 as people write it."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {_MONTHS[language].split()[int(month) - 1]} {year}"
+
+
+def write_time(language: Language, seconds: float) -> str:
+    """A time to wait, in whole seconds or minutes."""
+    if seconds < 90:
+        return speak(language, "seconds", n=max(1, round(seconds)))
+    return speak(language, "minutes", n=round(seconds / 60))

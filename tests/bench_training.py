@@ -1,0 +1,143 @@
+"""What the cache of latents and embeddings gains in training; `make bench-training`.
+
+Both loops are the workshop's own trainer on the same batches; the other one encodes its pictures
+and captions at each step, as diffusers' example does. They run in turns, in one process, and the
+table gives medians. The parts timed apart predict the gain; the measured one should reach 95 %.
+"""
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from storybook.diffusion.latents import encode_pictures
+from storybook.diffusion.prompts import encode_prompts
+from storybook.models import find_model
+from training.workshop.cache import Cache
+from training.workshop.config import Config
+from training.workshop.encode import Entry
+from training.workshop.samples import HELD_OUT, PRIOR, TRAIN
+from training.workshop.trainer import Trainer
+
+_CAPTIONS = 16
+
+
+def made_up_cache(spec: Any, pipeline_factor: int, channels: int) -> Cache:
+    """Random latents and embeddings of the model's shapes: their values cost nothing else."""
+    size = (channels, spec.height // pipeline_factor, spec.width // pipeline_factor)
+    entries = [Entry(str(i), str(i), TRAIN, (f"a deer {i}",)) for i in range(_CAPTIONS)]
+    tensors = {f"{entry.key}.mean": torch.randn(size) for entry in entries}
+    return Cache({TRAIN: entries, HELD_OUT: [], PRIOR: []}, tensors, {})
+
+
+def seconds_of(action: Callable[[], Any], device: Any) -> float:
+    """Wall seconds of one call."""
+    if device.type == "cuda":
+        torch.cuda.synchronize()
+    start = time.perf_counter()
+    action()
+    if device.type == "cuda":
+        torch.cuda.synchronize()
+    return time.perf_counter() - start
+
+
+def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str, Any]:
+    """Steps a second cached and encoding, and what the parts predict."""
+    spec = find_model(model)
+    settings = {
+        "name": "bench",
+        "base": model,
+        "data": {"pictures": "none", "licence": "none"},
+        "train": {
+            "train_batch_size": batch_size,
+            "gradient_accumulation_steps": 1,
+            "max_train_steps": 1000,
+            "lr_warmup_steps": 0,
+            "mixed_precision": precision,
+        },
+    }
+    config = Config.model_validate(settings)
+    pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
+    factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
+    cache = made_up_cache(spec, factor, pipeline_like["latent_channels"])
+    trainer = Trainer(config, spec, cache)
+    pipeline, device = trainer.networks.pipeline, trainer.device
+    captions = [entry.captions[0] for entry in cache.entries[TRAIN]]
+    with torch.no_grad():
+        states = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, captions)
+    cache.states.update(zip(captions, states.float().cpu(), strict=True))
+    pixels = torch.rand(batch_size, 3, spec.height, spec.width, device=device) * 2 - 1
+
+    @torch.no_grad()
+    def encode_all() -> tuple[Tensor, Tensor]:
+        latents = encode_pictures(pipeline.vae, pixels)
+        tokens = pipeline.tokenizer(
+            captions[:batch_size], padding="max_length", truncation=True, return_tensors="pt"
+        ).input_ids
+        return latents, pipeline.text_encoder(tokens.to(device))[0]
+
+    def encoding_step() -> None:
+        latents, read = encode_all()
+        rows = trainer.order.batch(trainer.step)
+        for row, latent, state in zip(rows, latents.float().cpu(), read.float().cpu(), strict=True):
+            entry = cache.entries[TRAIN][row]
+            cache.tensors[f"{entry.key}.mean"] = latent
+            cache.states[entry.captions[0]] = state
+        trainer.train_step()
+
+    for _ in range(2):  # warm
+        encoding_step()
+    cached, encoding, parts = [], [], []
+    for _ in range(rounds):
+        cached.append(seconds_of(trainer.train_step, device))
+        encoding.append(seconds_of(encoding_step, device))
+        parts.append(seconds_of(encode_all, device))
+    return summary(cached, encoding, parts, batch_size)
+
+
+def summary(
+    cached: Sequence[float], encoding: Sequence[float], parts: Sequence[float], batch_size: int
+) -> dict[str, Any]:
+    """Medians, the gain pair by pair, and the gain that the encoders' own time predicts."""
+    step, whole, part = (statistics.median(one) for one in (cached, encoding, parts))
+    gain = statistics.median(b / a for a, b in zip(cached, encoding, strict=True))
+    predicted = (step + part) / step
+    return {
+        "samples/s cached": batch_size / step,
+        "samples/s encoding each step": batch_size / whole,
+        "encoders alone, s": part,
+        "gain": gain,
+        "gain that the parts predict": predicted,
+        "share of the predicted gain": gain / predicted,
+    }
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model", default="mini", help="mini, or a folder; 'sd21-random' is made.")
+    parser.add_argument("--batch-size", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--precision", default="bf16" if torch.cuda.is_available() else "no")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        model = given.model
+        if model == "sd21-random":
+            from training.random_sd21 import write_random_model
+
+            write_random_model(Path(folder))
+            model = folder
+        found = bench(model, given.batch_size, given.rounds, given.precision)
+    for name, value in found.items():
+        print(f"{name:<32} {value:9.3f}")
+
+
+if __name__ == "__main__":
+    main()

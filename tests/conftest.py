@@ -1,0 +1,35 @@
+"""What all tests share: compiled modules, and pictures painted once."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from storybook.pages.book import Book
+
+# As on a user's machine modules are compiled once, in the processes that tests start as well.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+PICTURE_PX = 192
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A small painted picture for each slot of the sample story, 192 x 192 px; to be read only."""
+    from samples import paint_pictures, sample_story
+
+    return paint_pictures(sample_story(), tmp_path_factory.mktemp("pictures"), PICTURE_PX)
+
+
+@pytest.fixture(scope="session")
+def book(pictures: dict[str, Path]) -> "Book":
+    """The sample story of 14 pages, laid out for the screen."""
+    from samples import FACTS, sample_story
+
+    from storybook.pages.layout import lay_out
+
+    return lay_out(sample_story(), pictures, FACTS)

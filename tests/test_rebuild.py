@@ -1,0 +1,227 @@
+"""A book built again: what stands is left alone, what is damaged or outdated is made again."""
+
+import itertools
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from painter import Painter
+from PIL import Image
+
+import storybook.bound
+from storybook.build import Binding, BookPlan, BuiltBook, build_book, foresee_book, plan_book
+from storybook.errors import RenderError
+from storybook.render.progress import SilentReporter
+from storybook.resources import template_folder
+from storybook.store import Store, open_store, picture_name
+from storybook.store.shelf import LocalShelf
+
+STORY = """
+title: Kancil
+settings: {hutan: a green forest, tepi: a river bank}
+pages:
+  - text: One morning Kancil was hungry.
+    setting: hutan
+  - text: He thought.
+    setting: tepi
+"""
+QUICK = Binding(previews=False)
+WHOLE = Binding()
+OUTPUTS = ("book.pdf", "contact-sheet.png", "spreads/spread-02-03.png", "pictures/page-01.png")
+
+
+class Project:
+    """A story in a folder of its own, built by a painter of small pictures."""
+
+    def __init__(self, folder: Path) -> None:
+        self.scene = folder / "scenes" / "short.yaml"
+        self.folder = folder / "output" / "short"
+        self.store: Store = open_store(folder / "store")
+        self.scene.parent.mkdir()
+        self.scene.write_text(STORY)
+
+    def plan(self) -> BookPlan:
+        plan = plan_book(self.scene)
+        jobs = {slot: replace(job, width=96, height=96) for slot, job in plan.jobs.items()}
+        return replace(plan, jobs=jobs)
+
+    def build(
+        self, binding: Binding = QUICK, painter: Painter | None = None
+    ) -> tuple[BuiltBook, Painter]:
+        painter = painter or Painter()
+        built = build_book(self.plan(), self.store, SilentReporter(), binding, lambda plan: painter)
+        return built, painter
+
+    def stands(self, binding: Binding = QUICK) -> bool:
+        return foresee_book(self.plan(), self.store, binding)
+
+    def files(self) -> dict[str, tuple[int, bytes]]:
+        """Time of change and bytes of all files of the book."""
+        return {
+            path.relative_to(self.folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    # Landscapes need no look at each, which takes a second.
+    monkeypatch.setattr("storybook.build.open_gate", lambda wish: None)
+    return Project(tmp_path)
+
+
+def test_with_nothing_changed_nothing_is_written(project: Project) -> None:
+    assert project.build()[0].changed
+    before = project.files()
+    again, painter = project.build()
+    assert not again.changed
+    assert again.book == project.folder / "book.pdf"
+    assert painter.batches == []
+    assert project.files() == before
+
+
+def damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def test_whatever_is_damaged_or_deleted_is_made_again(project: Project) -> None:
+    project.build(WHOLE)
+    before = {name: data for name, (_, data) in project.files().items()}
+    assert {*OUTPUTS, "build.json", "bound.json"} < set(before)
+    harms = itertools.cycle((damage, Path.unlink))
+    for name, harm in zip((*OUTPUTS, "build.json", "bound.json"), harms, strict=False):
+        harm(project.folder / name)
+        assert not project.stands(WHOLE), name
+        (project.folder / name).write_bytes(before[name])
+        assert project.stands(WHOLE)
+    for name, harm in zip(OUTPUTS, (damage, damage, Path.unlink, Path.unlink), strict=True):
+        harm(project.folder / name)
+    again, painter = project.build(WHOLE)
+    assert painter.batches == []
+    assert again.book is not None
+    assert {name: data for name, (_, data) in project.files().items()} == before
+
+
+def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None:
+    built, _ = project.build()
+    job = built.result.pictures["page-02"]
+    assert isinstance(project.store.shelf, LocalShelf)
+    damage(project.store.shelf.root / picture_name(job.key))
+    before = {name: data for name, (_, data) in project.files().items()}
+    _, painter = project.build()
+    assert [one.key for one in painter.drawn] == [job.key]
+    assert {name: data for name, (_, data) in project.files().items()} == before
+
+
+def test_a_changed_sentence_is_bound_and_draws_nothing(project: Project) -> None:
+    project.build()
+    before = project.files()
+    project.scene.write_text(STORY.replace("He thought.", "He thought, and thought."))
+    again, painter = project.build()
+    assert again.changed
+    assert painter.batches == []
+    assert project.files()["book.pdf"] != before["book.pdf"]
+    assert not project.build()[0].changed
+
+
+def test_a_remark_changes_nothing(project: Project) -> None:
+    project.build()
+    before = project.files()
+    project.scene.write_text("# for my daughter\n" + STORY)
+    assert not project.build()[0].changed
+    assert project.files() == before
+
+
+def test_a_template_of_the_project_is_bound_again(project: Project) -> None:
+    project.build()
+    phrases = project.scene.parent.parent / "templates" / "pages" / "phrases.yaml"
+    phrases.parent.mkdir(parents=True)
+    phrases.write_text((template_folder() / "pages" / "phrases.yaml").read_text() + "# mine\n")
+    assert project.build()[0].changed
+    assert not project.build()[0].changed
+
+
+def test_another_version_of_the_code_binds_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    project.build()
+    monkeypatch.setattr(storybook.bound, "PACKAGE_FOLDER", tmp_path / "other")
+    assert project.build()[0].changed
+
+
+def test_profiles_stand_side_by_side(project: Project) -> None:
+    project.build()
+    booklet = Binding("booklet")
+    assert project.build(booklet)[0].changed
+    before = project.files()
+    assert not project.build()[0].changed
+    assert not project.build(booklet)[0].changed
+    assert project.files() == before
+    assert "book-booklet.pdf" in before
+
+
+def test_previews_follow_the_book(project: Project) -> None:
+    """A book without them does not pass for one with them; those of pages that are gone go."""
+    more = "".join(f"  - text: Page {number}.\n    setting: hutan\n" for number in range(4))
+    project.scene.write_text(STORY + more)
+    project.build()
+    assert not project.stands(WHOLE)
+    project.build(WHOLE)
+    before = set(project.files())
+    project.scene.write_text(STORY)
+    assert project.build(WHOLE)[0].changed
+    gone = before - set(project.files())
+    assert {name.partition("/")[0] for name in gone} == {"spreads", "pictures"}
+    assert project.stands(WHOLE)
+
+
+def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(project: Project) -> None:
+    painter = Painter({"river": RenderError("no")})
+    built, _ = project.build(QUICK, painter)
+    assert built.book is None
+    assert not (project.folder / "book.pdf").exists()
+    built, _ = project.build(replace(QUICK, allow_missing=True), painter)
+    assert [one.slot for one in built.result.failures] == ["page-02"]
+    with Image.open(project.folder / "pictures" / "page-02-missing.png") as picture:
+        assert picture.size == (1024, 1024)
+        assert len(picture.getcolors(2**20) or ()) > 3
+    with pikepdf.open(project.folder / "book.pdf") as pdf:
+        assert len(pdf.pages) >= 4
+    before = project.files()
+    built, _ = project.build(replace(QUICK, allow_missing=True), painter)
+    assert not built.changed
+    assert project.files() == before
+    built, painter = project.build()
+    assert built.changed
+    assert len(painter.drawn) == 1
+    assert not (project.folder / "pictures" / "page-02-missing.png").exists()
+
+
+def test_nothing_heavy_is_imported_where_nothing_has_changed(project: Project) -> None:
+    """Neither torch nor what lays out and binds."""
+    project.build()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from dataclasses import replace\n"
+        "import storybook.build as b\n"
+        "from storybook.store import open_store\n"
+        "from storybook.render.progress import SilentReporter\n"
+        "b.open_gate = lambda wish: None\n"
+        "plan = b.plan_book(Path(sys.argv[1]))\n"
+        "jobs = {slot: replace(job, width=96, height=96) for slot, job in plan.jobs.items()}\n"
+        "plan = replace(plan, jobs=jobs)\n"
+        "how = b.Binding(previews=False)\n"
+        "built = b.build_book(plan, open_store(sys.argv[2]), SilentReporter(), how)\n"
+        "assert not built.changed\n"
+        "heavy = {'torch', 'diffusers', 'numpy', 'PIL', 'reportlab', 'pikepdf', 'pypdfium2'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    command = [sys.executable, "-c", code, str(project.scene), project.store.shelf.address]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

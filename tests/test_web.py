@@ -1,0 +1,482 @@
+"""The web face: its studio and desk by themselves, and the whole of it in a real Chromium."""
+
+import contextlib
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from painter import Painter, paint
+from PIL import Image
+from test_build import STORY
+
+from storybook.build import build_book, plan_book
+from storybook.cli import main
+from storybook.errors import ModelError, StorybookError
+from storybook.render.progress import SilentReporter
+from storybook.render.safety import open_gate
+from storybook.review import load_review
+from storybook.store import Store, open_store
+from storybook.store.picturefile import read_facts
+from storybook.variants import draw_variants, read_sheet, variant_jobs, write_sheet
+from storybook.web.desk import (
+    Desk,
+    PictureWish,
+    candidates,
+    is_bound,
+    list_spreads,
+    one_more,
+    plan_picture,
+    standing_jobs,
+)
+from storybook.web.studio import Studio, Ticket
+from storybook.web.words import _WORDS, explain, write_date, write_time
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PHONE, LAPTOP = (390, 844), (1366, 768)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a bound book, its pictures painted, and with variants of one of them."""
+    project = tmp_path_factory.mktemp("web") / "project"
+    (project / "scenes").mkdir(parents=True)
+    path = project / "scenes" / "kancil.yaml"
+    quick = STORY.replace(
+        "doing: walking}]", "doing: walking}]\n    picture: {num_inference_steps: 2}"
+    )
+    path.write_text(quick)
+    (project / "scenes" / "wrong.yaml").write_text("title: A\npages:\n  - txt: B\n")
+    plan, store = plan_book(path), open_store(project.parent / "store")
+    variants = variant_jobs(plan.jobs["page-02"], 3)
+    gate = open_gate("auto")
+    for job in (*plan.jobs.values(), *variants.values()):
+        store.put(job, paint(job), gate=gate.name if gate else None)
+    assert build_book(plan, store, SilentReporter()).book is not None
+    write_sheet(plan, "page-02", variants, store)
+    return project
+
+
+@pytest.fixture
+def desk(project: Path) -> Desk:
+    return Desk(project, open_store(project.parent / "store"))
+
+
+# The desk
+
+
+def test_the_desk_lists_stories_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "project" / "scenes").mkdir(parents=True)
+    outside = tmp_path / "secret.yaml"
+    outside.write_text(STORY)
+    (tmp_path / "project" / "scenes" / "mine.yaml").write_text(STORY)
+    (tmp_path / "project" / "scenes" / "link.yaml").symlink_to(outside)
+    desk = Desk(tmp_path / "project", open_store(tmp_path / "store"))
+    assert list(desk.stories()) == ["mine"]
+    for name in ("link", "../secret", str(outside), "", "."):
+        with pytest.raises(StorybookError, match="no story"):
+            desk.plan(name)
+    (tmp_path / "project" / "output").symlink_to(tmp_path)
+    with pytest.raises(StorybookError, match="leads out"):
+        desk.plan("mine")
+
+
+def test_a_wish_is_planned_and_nothing_written(desk: Desk) -> None:
+    before = sorted(desk.project.rglob("*"))
+    wish = PictureWish("a red bird", "rain", "mini", None, 1.0, 5, 3, 2.5)
+    (job,) = plan_picture(desk, wish).jobs.values()
+    assert job.prompts == (("a red bird", 1.0),)
+    facts = (job.seed, job.num_inference_steps, job.guidance_scale, job.negative_prompt)
+    assert facts == (5, 3, 2.5, "rain")
+    with pytest.raises(StorybookError):
+        plan_picture(desk, replace(wish, adapter="nobody"))
+    with pytest.raises(ModelError):
+        plan_picture(desk, replace(wish, model="sd21"))
+    assert sorted(desk.project.rglob("*")) == before
+    assert desk.models() == ["mini"]
+
+
+def test_spreads_know_their_pages(desk: Desk) -> None:
+    plan = desk.plan("kancil")
+    spreads = list_spreads(plan)
+    slots = [slot for spread in spreads for slot in spread.slots]
+    assert slots == ["cover", "page-01", "page-02", "page-03"]
+    assert all(spread.picture is not None and spread.picture.is_file() for spread in spreads)
+    standing = standing_jobs(plan, desk.store)
+    assert list(standing) == list(plan.jobs)
+    assert is_bound(plan, standing)
+    assert not is_bound(plan, {})
+
+
+def test_variants_are_those_of_the_picture_as_it_is(desk: Desk) -> None:
+    plan = desk.plan("kancil")
+    assert list(candidates(plan, "page-02", desk.store)) == [1, 2, 3]
+    assert candidates(plan, "page-01", desk.store) == {}
+    assert one_more(plan, "page-02", desk.store) == 4
+    other = replace(plan, jobs={"page-02": replace(plan.jobs["page-02"], guidance_scale=9)})
+    assert candidates(other, "page-02", desk.store) == {}
+
+
+# The studio
+
+
+def wait(ticket: Ticket[Any], seconds: float = 10) -> Ticket[Any]:
+    until = time.monotonic() + seconds
+    while not ticket.ended:
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    return ticket
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path / "store")
+
+
+def small_plan(desk: Desk, prompt: str) -> Any:
+    plan = plan_picture(desk, PictureWish(prompt, "", "mini", None, 1.0, 5, 3, 2.5))
+    return replace(plan, jobs={s: replace(j, width=96, height=64) for s, j in plan.jobs.items()})
+
+
+@pytest.fixture
+def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Landscapes need no look at each, which takes a second."""
+    monkeypatch.setattr("storybook.variants.open_gate", lambda wish: None)
+
+
+@pytest.mark.usefixtures("no_gate")
+def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(desk: Desk, store: Store) -> None:
+    loaded = []
+    studio = Studio(lambda plan: loaded.append(plan) or Painter(seconds_a_step=0.01))  # type: ignore[func-returns-value]
+    plans = [small_plan(desk, f"picture {number}") for number in range(4)]
+    tickets = [
+        studio.submit(lambda r, o, plan=plan: draw_variants(plan, "page-01", 1, store, r, o))
+        for plan in plans
+    ]
+    for plan, ticket in zip(plans, tickets, strict=True):
+        assert wait(ticket).result == {1: plan.jobs["page-01"]}
+        assert (ticket.progress.stage, ticket.progress.drawn) == ("done", 1)
+    assert len(loaded) == 1
+    studio.close()
+
+
+@pytest.mark.usefixtures("no_gate")
+def test_a_ticket_can_be_stopped_and_the_next_goes_on(desk: Desk, store: Store) -> None:
+    studio = Studio(lambda plan: Painter(seconds_a_step=0.2))
+    slow, next_one = (
+        studio.submit(
+            lambda r, o, words=words: draw_variants(
+                small_plan(desk, words), "page-01", 1, store, r, o
+            )
+        )
+        for words in ("slow", "next")
+    )
+    while slow.progress.stage == "waiting":
+        time.sleep(0.005)
+    slow.stop()
+    assert wait(slow).progress.stage == "stopped"
+    assert slow.result is None
+    assert wait(next_one).progress.stage == "done"
+    studio.close()
+
+
+def test_an_error_is_on_its_ticket_alone() -> None:
+    studio = Studio()
+
+    def fail(reporter: object, opener: object) -> None:
+        raise StorybookError("no", "Do this.")
+
+    failed, fine = studio.submit(fail), studio.submit(lambda r, o: 3)
+    assert str(wait(failed).error) == "no\n  Do this."
+    assert (wait(fine).result, fine.error) == (3, None)
+    studio.close()
+
+
+# Words
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    fields = {name: [text.count("{") for text in pair] for name, pair in _WORDS.items()}
+    assert all(len(counts) == 2 and counts[0] == counts[1] for counts in fields.values()), fields
+    assert all(text.strip() for pair in _WORDS.values() for text in pair)
+    assert explain("id", "prompt changed: 'a' -> 'b'; seed changed: 1 -> 2") == (
+        "prompt berubah: 'a' -> 'b'; seed berubah: 1 -> 2"
+    )
+    assert write_date("id", "2026-05-02") == "2 Mei 2026"
+    assert (write_time("en", 0.2), write_time("id", 600)) == ("1 s", "10 menit")
+
+
+# The command
+
+
+def test_without_streamlit_the_command_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = CliRunner().invoke(main, ["web", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "pip install 'storybook[web]'" in done.output
+
+
+def test_a_taken_port_and_a_strange_host_are_said(tmp_path: Path) -> None:
+    with socket.create_server(("localhost", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(main, ["web", str(tmp_path), "--port", str(port)])
+    assert done.exit_code == 1
+    assert f"port {port} is taken" in done.output
+    done = CliRunner().invoke(main, ["web", str(tmp_path), "--host", "192.0.2.1"])
+    assert done.exit_code == 1
+    assert "cannot be reached as 192.0.2.1" in done.output
+
+
+# In a browser
+
+
+@dataclass
+class Site:
+    """The app as a process of its own."""
+
+    project: Path
+    address: str
+    log: Path
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Iterator[Site]:
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    log = project.parent / "web.log"
+    code = "from storybook.cli import main; main()"
+    command = [sys.executable, "-c", code, "web", str(project), "--port", str(port)]
+    environment = os.environ | {"STORYBOOK_STORE": str(project.parent / "store")}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+    address = f"http://localhost:{port}"
+    for _ in range(600):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{address}/_stcore/health").close()
+            break
+        assert process.poll() is None, log.read_text()
+        time.sleep(0.1)
+    yield Site(project, address, log)
+    process.terminate()
+    assert process.wait(timeout=30) == 0
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any, site: Site) -> Iterator[Any]:
+    """Opens a page of the app as a new person; every request has to stay on this machine."""
+    contexts, asked = [], set()
+
+    def go(path: str = "", size: tuple[int, int] = LAPTOP, locale: str = "en-US") -> Any:
+        viewport = {"width": size[0], "height": size[1]}
+        contexts.append(chromium.new_context(viewport=viewport, locale=locale))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(60_000)
+        page.on("request", lambda request: asked.add(request.url.split("/")[2]))
+        page.goto(f"{site.address}/{path}")
+        page.locator("h1").wait_for()
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert asked == {site.address.removeprefix("http://")}
+
+
+def overflow(page: Any) -> int:
+    """By how many pixels something stands out of the page, at any place of it."""
+    code = "Math.max(...[...document.querySelectorAll('[data-testid=stMain] *')].filter(e => \
+        e.offsetParent).map(e => e.getBoundingClientRect().right)) - innerWidth"
+    return int(page.evaluate(code))
+
+
+def generate(page: Any, prompt: str, seed: int) -> None:
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("spinbutton", name="Seed").fill(str(seed))
+    page.get_by_role("spinbutton", name="Steps").fill("2")
+    page.get_by_role("spinbutton", name="Steps").press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_placeholder("Please Enter your prompt here!").fill(prompt)
+    page.get_by_role("button", name="Generate Image").click()
+
+
+def downloaded(page: Any) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download PNG").click()
+    return Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_form_is_the_studys_to_the_letter(visit: Any, size: tuple[int, int]) -> None:
+    page = visit(size=size, locale="id-ID")
+    assert page.locator("h1").inner_text() == "AI Image Generator"
+    subtitle = "LoRA Stable Diffusion 2.1 - Generator Gambar Ilustrasi Tokoh Cerita Anak"
+    prompt = page.get_by_placeholder("Please Enter your prompt here!")
+    button = page.get_by_role("button", name="Generate Image", exact=True)
+    canvas = page.locator(".st-key-canvas")
+    places = [page.locator("h1"), page.get_by_text(subtitle, exact=True), prompt, button, canvas]
+    tops = [place.bounding_box()["y"] for place in places]
+    assert tops == sorted(tops)
+
+    def style(place: Any, name: str) -> str:
+        return str(place.evaluate(f"e => getComputedStyle(e).{name}"))
+
+    assert style(prompt, "backgroundColor") == "rgb(230, 230, 230)"
+    assert style(button, "backgroundColor") == "rgb(255, 255, 255)"
+    assert style(button, "color") == "rgb(0, 0, 0)"
+    assert style(canvas, "backgroundColor") == "rgb(217, 217, 217)"
+    assert canvas.bounding_box()["height"] > size[1] / 2
+    assert not page.get_by_role("spinbutton", name="Seed").is_visible()
+    assert overflow(page) <= 0
+    button.click()
+    page.get_by_text("Tulis dulu apa yang harus digambar.").wait_for()
+
+
+@pytest.mark.torch
+def test_two_people_draw_at_once_and_each_gets_their_own(visit: Any) -> None:
+    wishes = {"a small deer in a forest": 11, "a crocodile in a river": 12}
+    people = {prompt: visit() for prompt in wishes}
+    for prompt, page in people.items():
+        generate(page, prompt, wishes[prompt])
+    first, second = people.values()
+    first.get_by_text("Loading Model...").wait_for()
+    second.get_by_text("Waiting for its turn").wait_for()
+    first.get_by_text("Generating Model...").or_(first.locator("canvas")).first.wait_for()
+    for prompt, page in people.items():
+        data = downloaded(page)
+        job = read_facts(data).job
+        assert (job.prompts, job.seed) == (((prompt, 1.0),), wishes[prompt])
+        assert (job.model, job.num_inference_steps) == ("mini", 2)
+        shown = page.locator(".st-key-canvas img")
+        assert shown.bounding_box()["width"] > 300
+        with Image.open(io.BytesIO(data)) as picture:
+            assert picture.size == (512, 512)
+
+
+@pytest.mark.torch
+def test_a_word_that_is_refused_is_said_plainly(visit: Any) -> None:
+    page = visit()
+    generate(page, "a nude figure", 1)
+    page.get_by_text("no picture for children is drawn from the word 'nude'").wait_for()
+
+
+def open_story(page: Any, name: str) -> None:
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name=name).click()
+
+
+@pytest.mark.torch
+def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None:
+    path = site.project / "scenes" / "kancil.yaml"
+    page = visit("review")
+    page.get_by_text("All 4 pictures are ready.").wait_for()
+    page.get_by_role("button", name="Approve the book").click()
+    page.get_by_text("Approved on").wait_for()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").click()
+    card = page.locator(".st-key-card-page-02")
+    card.get_by_text("Ia berpikir.").wait_for()
+    card.get_by_text("Prompt", exact=True).click()
+    card.get_by_text("a small mouse-deer, reddish-brown fur").first.wait_for()
+    card.get_by_label("Note").fill("Ekornya terlalu panjang.")
+    card.get_by_label("Note").press("Control+Enter")
+    card.get_by_role("button", name="Pick").last.click()
+    page.get_by_text("has been written into the story").wait_for()
+    plan = plan_book(path)
+    assert plan.jobs["page-02"].seed == 777 + 2 * 7919
+    note = load_review(path).notes["page-02"]
+    assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
+    page.get_by_text("older than its story").wait_for()
+    page.get_by_text("Changes (1)").click()
+    change = page.locator(".st-key-change-0")
+    change.get_by_text("seed changed: 777 -> 16615").wait_for()
+    assert change.locator("img").count() == 2
+    page.get_by_role("button", name="Build the book").click()
+    page.get_by_text("The book is bound.").wait_for()
+    page.get_by_role("button", name="Approve the book").click()
+    page.get_by_text("Nothing has changed since").wait_for()
+
+
+@pytest.mark.torch
+def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -> None:
+    page = visit("review")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").click()
+    card = page.locator(".st-key-card-page-01")
+    card.get_by_role("button", name="Draw again").click()
+    page.get_by_text("Working...").wait_for()
+    card.get_by_text("seed 8696").wait_for()
+    assert card.get_by_role("button", name="In use").is_disabled()
+    variants = read_sheet(site.project / "output" / "kancil" / "variants" / "page-01.png")
+    assert [job.seed for job in variants.values()] == [777, 8696]
+
+
+@pytest.mark.torch
+def test_the_cast_is_shown_with_every_page(visit: Any) -> None:
+    page = visit("cast", PHONE, "id-ID")
+    kancil = page.locator(".st-key-cast-kancil-kancil")
+    kancil.get_by_text("a small mouse-deer, reddish-brown fur").wait_for()
+    names = kancil.get_by_test_id("stCaptionContainer").all_inner_texts()
+    assert names == ["Sampul", "Halaman 1", "Halaman 2", "Halaman 3"]
+    assert kancil.locator("img").count() == 4
+    assert page.locator(".st-key-cast-kancil-buaya").locator("img").count() == 1
+    assert overflow(page) <= 0
+
+
+@pytest.mark.torch
+def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> None:
+    page = visit("review", PHONE, "id-ID")
+    page.get_by_role("button", name="Setujui buku").wait_for()
+    assert overflow(page) <= 0
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("button", name="Approve the book").wait_for()
+    page.get_by_role("link", name="Cast").click()
+    page.get_by_text("In 4 pictures").wait_for()
+
+
+@pytest.mark.torch
+def test_a_story_at_fault_is_said_with_its_place(visit: Any) -> None:
+    page = visit("review")
+    open_story(page, "wrong")
+    page.get_by_text("wrong.yaml:3:5").first.wait_for()
+    page.get_by_text("did you mean 'text'?").first.wait_for()
+    assert page.get_by_text("Traceback").count() == 0
+
+
+@pytest.mark.torch
+def test_only_this_machine_is_served(site: Site) -> None:
+    port = int(site.address.rpartition(":")[2])
+    lines = Path("/proc/net/tcp").read_text() + Path("/proc/net/tcp6").read_text()
+    listening = [line.split()[1] for line in lines.splitlines() if line.split()[3:4] == ["0A"]]
+    mine = [place.rpartition(":")[0] for place in listening if place.endswith(f":{port:04X}")]
+    assert mine
+    assert set(mine) <= {"0100007F", "00000000000000000000000001000000"}
+    for path in ("app/static/../../web.log", "media/../../../etc/passwd", "%2e%2e/web.log"):
+        with contextlib.suppress(OSError):
+            with urllib.request.urlopen(f"{site.address}/{path}") as answer:
+                body = answer.read()
+            assert b"root:" not in body
+            assert b"Uvicorn" not in body

@@ -1,0 +1,456 @@
+"""The whole workshop on a thimble of pictures with a tiny random model; what breaks, and how."""
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from storybook.errors import AdapterError, StorybookError, StoryError
+from storybook.models import ModelSpec, find_model
+from tests.test_workshop_data import scene
+from tests.tiny import write_tiny_model
+from training.workshop.config import Config
+from training.workshop.configfile import load_config
+from training.workshop.errors import WorkshopError
+
+pytestmark = pytest.mark.torch
+
+
+def quiet(text: str) -> None:
+    """Swallow what a step says."""
+
+
+def write_pictures(folder: Path, count: int) -> Path:
+    folder.mkdir(parents=True)
+    rows = [("image", "captions", "caption_id")]
+    for number in range(count):
+        name = f"{number:02d}.png"
+        scene(number, 48).save(folder / name)
+        rows.append((name, f"the deer by the river {number}", f"rusa di sungai {number}"))
+    with (folder / "captions.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("workshop")
+    write_tiny_model(folder / "model")
+    write_pictures(folder / "pictures", 12)
+    return folder
+
+
+def settings(root: Path, work: str, **train: Any) -> Config:
+    """A configuration on the tiny model; `train` changes its training."""
+    plain = {
+        "name": "trial",
+        "base": str(root / "model"),
+        "work": str(root / work),
+        "data": {
+            "pictures": str(root / "pictures"),
+            "held_out_share": 0.25,
+            "caption_columns": ["captions", "caption_id"],
+            "licence": "CC BY 4.0",
+        },
+        "curate": {
+            "min_side_px": 16,
+            "min_sharpness": None,
+            "max_letters": None,
+            "max_palette_distance": None,
+            "max_duplicate_bits": None,
+        },
+        "caption": {"trigger_words": ["kancil"]},
+        "encode": {"random_flip": True, "crops": 1},
+        "train": {
+            "rank": 2,
+            "lora_alpha": 4,
+            "train_batch_size": 2,
+            "gradient_accumulation_steps": 2,
+            "max_train_steps": 6,
+            "learning_rate": 1e-3,
+            "lr_warmup_steps": 2,
+            "snr_gamma": 5.0,
+            "ema_decay": 0.9,
+            "caption_dropout": 0.2,
+            "lora_dropout": 0.1,
+            "checkpointing_steps": 2,
+            "report_to": "none",
+            **train,
+        },
+        "validation": {
+            "validation_prompts": ["the deer"],
+            "validation_steps": 6,
+            "score_pictures": 2,
+            "held_out_timesteps": 2,
+        },
+        "evaluate": {
+            "subjects": {"deer": {"name": "Deer", "prompts": ["the deer", "a deer, night"]}},
+            "drift_prompts": ["the river"],
+            "seeds": [1, 2],
+            "held_out_prompts": 3,
+            "permutations": 20,
+        },
+    }
+    file = root / f"{work}.yaml"
+    file.write_text(yaml.safe_dump(plain))
+    return load_config(file)
+
+
+def spec_of(config: Config) -> ModelSpec:
+    return find_model(config.base)
+
+
+def prepare(config: Config) -> None:
+    """Curate, caption, encode."""
+    from training.workshop.captions import caption
+    from training.workshop.curate import curate
+    from training.workshop.encode import encode
+
+    for step in (curate, caption, encode):
+        step(config, spec_of(config), quiet)
+
+
+def rows_of(config: Config) -> list[dict[str, Any]]:
+    text = (config.folder / "train" / "stats.jsonl").read_text()
+    return [{k: v for k, v in json.loads(r).items() if k != "seconds"} for r in text.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def done(root: Path) -> Config:
+    """The whole chain, once."""
+    from training.workshop.evaluate import evaluate
+    from training.workshop.export import export
+    from training.workshop.report import report
+    from training.workshop.train import train
+
+    config = settings(root, "whole", report_to="tensorboard")
+    prepare(config)
+    for step in (train, export, evaluate, report):
+        step(config, spec_of(config), quiet)
+    return config
+
+
+def test_the_chain_ends_in_a_report_that_stands_by_itself(done: Config) -> None:
+    page = (done.folder / "report" / "report.html").read_text()
+    assert not re.search(r"""(src|href)=["']?https?:""", page)
+    assert page.count("<img") >= 2 * (4 + 1) + 4
+    assert "width=device-width" in page
+    found = json.loads((done.folder / "report" / "report.json").read_text())
+    assert found["scores"]["mmd_name"] == f"{found['scores']['encoder']}_mmd"
+    assert found["scores"]["encoder"] != "clip"
+    assert "need CLIP" in found["scores"]["not_scored"]
+    assert "prompt_fit" not in found["scores"]
+    assert any("say little" in warning for warning in found["scores"]["warnings"])
+    assert found["steps"]["curate"]["kept"] == 12
+    assert (done.folder / "train" / "loss.png").stat().st_size > 5000
+    assert list((done.folder / "train" / "tensorboard").glob("events*"))
+    assert (done.folder / "train" / "samples" / "step-0000006.png").is_file()
+
+
+def test_a_second_call_finds_every_step_done(done: Config) -> None:
+    from training.workshop.evaluate import evaluate
+    from training.workshop.export import export
+    from training.workshop.train import train
+
+    said: list[str] = []
+    prepare(done)
+    for step in (train, export, evaluate):
+        step(done, spec_of(done), said.append)
+    assert [line.rpartition(" is ")[2] for line in said] == ["up to date"] * 3
+
+
+def test_both_formats_hold_exactly_the_same_adapter(done: Config) -> None:
+    import torch
+    from safetensors import safe_open
+
+    from storybook.diffusion.lora import read_lora
+    from storybook.models.adapters import AdapterUse
+
+    spec, folder = spec_of(done), done.folder / "export"
+    files = [folder / "adapter_model.safetensors", folder / "trial.kohya.safetensors"]
+    ours, kohya = (read_lora(AdapterUse("trial", 1.0, path, ""), spec) for path in files)
+    assert len(ours) == len(kohya) == 4 * 8  # attention projections of four blocks
+    for (_, *mine), (_, *theirs) in zip(ours, kohya, strict=True):
+        assert all(torch.equal(a, b) for a, b in zip(mine, theirs, strict=True))
+    with safe_open(files[1], "pt") as file:
+        facts = file.metadata()
+    assert facts["prediction_type"] == "v_prediction"
+    assert facts["ss_v_parameterization"] == "True"
+    assert facts["trigger_words"] == "kancil"
+    assert "CC BY 4.0" in (folder / "README.md").read_text()
+
+
+def test_diffusers_loads_the_adapter_as_it_is_and_it_is_what_was_trained(done: Config) -> None:
+    import torch
+
+    from storybook.diffusion.loading import load_pipeline
+    from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of
+    from training.workshop.train import best_step
+
+    spec = spec_of(done)
+    pipeline = load_pipeline(spec)
+    pipeline.load_lora_weights(done.folder / "export", weight_name="adapter_model.safetensors")
+    state = load_checkpoint(checkpoint_path(done.folder / "train", best_step(done)))
+    trained = part_of(state, "average")
+    name = "down_blocks.0.attentions.0.transformer_blocks.0.attn2.to_k"
+    layer = pipeline.unet.get_submodule(name)
+    loaded = layer.get_delta_weight(layer.active_adapters[0])
+    down, up = (trained[f"unet.{name}.lora_{letter}.default.weight"] for letter in "AB")
+    assert torch.allclose(loaded, 2 * up @ down, atol=1e-5)
+    assert loaded.abs().max() > 0
+
+
+def test_an_adapter_for_the_other_prediction_type_is_refused(done: Config, root: Path) -> None:
+    from storybook.models.adapters import read_layout
+
+    other = find_model(str(write_tiny_model(root / "epsilon", "epsilon")))
+    with pytest.raises(AdapterError, match="together they would draw noise"):
+        read_layout(done.folder / "export" / "adapter_model.safetensors", other)
+
+
+def test_a_run_that_is_killed_goes_on_bit_for_bit(
+    done: Config, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    from training.workshop import train as module
+    from training.workshop.checkpoints import checkpoint_path, load_checkpoint
+
+    config = settings(root, "killed")
+    prepare(config)
+    append = module.append_row
+
+    def dying(path: Path, row: Any) -> None:
+        if row["step"] == 5:
+            raise KeyboardInterrupt  # between the checkpoints of steps 4 and 6
+        append(path, row)
+
+    monkeypatch.setattr(module, "append_row", dying)
+    with pytest.raises(KeyboardInterrupt):
+        module.train(config, spec_of(config), quiet)
+    monkeypatch.undo()
+    said: list[str] = []
+    module.train(config, spec_of(config), said.append)
+    assert "train: goes on from step 4" in said
+    assert rows_of(config) == rows_of(done)
+    states = [load_checkpoint(checkpoint_path(c.folder / "train", 6)) for c in (config, done)]
+    assert states[0].tensors.keys() == states[1].tensors.keys()
+    for name, tensor in states[0].tensors.items():
+        assert torch.equal(tensor, states[1].tensors[name]), name
+
+
+def test_a_checkpoint_of_another_configuration_is_refused(done: Config, root: Path) -> None:
+    from training.workshop.train import train
+
+    other = settings(root, "whole", learning_rate=5e-4)
+    with pytest.raises(WorkshopError, match=r"learning_rate was 0.001, is 0.0005"):
+        train(other, spec_of(other), quiet)
+
+
+def _trainer(config: Config) -> Any:
+    from training.workshop.cache import load_cache
+    from training.workshop.trainer import Trainer
+
+    return Trainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)
+
+
+def test_gradients_are_really_clipped(done: Config, root: Path) -> None:
+    import torch
+
+    config = settings(root, "whole", max_grad_norm=1e-3)
+    trainer = _trainer(config)
+    norms: list[float] = []
+
+    def look(optimizer: Any, args: Any, kwargs: Any) -> None:
+        grads = [p.grad for group in optimizer.param_groups for p in group["params"]]
+        norms.append(float(torch.nn.utils.get_total_norm([g for g in grads if g is not None])))
+
+    trainer.optimizer.register_step_pre_hook(look)
+    steps = [trainer.train_step() for _ in range(3)]
+    assert all(step.grad_norm > 2e-3 for step in steps)
+    assert norms == pytest.approx([1e-3] * 3, rel=1e-2)
+
+
+def test_a_loss_that_is_no_number_stops_with_step_and_rate(done: Config, root: Path) -> None:
+    config = settings(root, "nan")
+    prepare(config)
+    trainer = _trainer(config)
+    trainer.train_step()
+    for name, tensor in trainer.cache.tensors.items():
+        if name.endswith(".mean"):
+            tensor.fill_(float("nan"))
+    with pytest.raises(WorkshopError, match=r"not a number at step 2, learning rate 0.0005"):
+        trainer.train_step()
+
+
+def test_a_disk_that_fills_keeps_what_is_encoded(
+    done: Config, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import os
+
+    from training.workshop import encode as module
+
+    config = settings(root, "full")
+    from training.workshop.captions import caption
+    from training.workshop.curate import curate
+
+    for step in (curate, caption):
+        step(config, spec_of(config), quiet)
+    monkeypatch.setattr(module, "_SHARD", 8)
+    sync, calls = os.fsync, [0]
+
+    def full(number: int) -> None:
+        calls[0] += 1
+        if calls[0] > 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StorybookError, match="the disk is full"):
+        module.encode(config, spec_of(config), quiet)
+    monkeypatch.setattr(os, "fsync", sync)
+    said: list[str] = []
+    module.encode(config, spec_of(config), said.append)
+    assert "encode: 23 of 39 views" in said[0]
+
+
+def test_latents_in_the_cache_are_those_of_the_picture_and_its_mirror(done: Config) -> None:
+    import numpy as np
+    import torch
+    from PIL import Image
+
+    from storybook.diffusion.latents import encode_posterior
+    from storybook.diffusion.loading import load_pipeline
+    from training.workshop.cache import load_cache
+    from training.workshop.samples import read_samples
+
+    cache = load_cache(done, spec_of(done))
+    vae = load_pipeline(spec_of(done)).vae
+    sample = next(s for s in read_samples(done.folder / "caption") if s.split == "train")
+    found = [e for e in cache.entries["train"] if e.image == sample.image]
+    assert len(found) == 4  # as it is and mirrored, whole and cropped
+    pixels = np.asarray(Image.open(sample.path), np.float32) / 127.5 - 1
+    for entry, look in zip(found[:2], (pixels, pixels[:, ::-1].copy()), strict=True):
+        mean, deviation = encode_posterior(vae, torch.from_numpy(look).permute(2, 0, 1)[None])
+        assert torch.allclose(cache.tensors[f"{entry.key}.mean"], mean[0], atol=1e-5)
+        assert torch.allclose(cache.tensors[f"{entry.key}.std"], deviation[0], atol=1e-5)
+    # Each visit samples the posterior anew, around the mean.
+    drawn = cache.latents(found[0], torch.ones(cache.shape(found[0])))
+    spread = cache.tensors[f"{found[0].key}.std"]
+    assert torch.allclose(drawn - cache.latents(found[0]), spread, atol=1e-5)
+
+
+def test_min_snr_weights_follow_the_paper_and_refuse_zero_signal() -> None:
+    import torch
+
+    from training.workshop.noise import min_snr_weights
+
+    snr = torch.tensor([0.1, 1.0, 5.0, 50.0])
+    epsilon = min_snr_weights(snr, 5.0, "epsilon")
+    assert epsilon.tolist() == pytest.approx([1, 1, 1, 0.1])
+    velocity = min_snr_weights(snr, 5.0, "v_prediction")
+    assert velocity.tolist() == pytest.approx([0.1 / 1.1, 0.5, 5 / 6, 5 / 51])
+    assert min_snr_weights(torch.zeros(1), 5.0, "v_prediction").item() == 0
+    assert min_snr_weights(torch.zeros(1), None, "epsilon").item() == 1
+    with pytest.raises(WorkshopError, match="ends at zero signal"):
+        min_snr_weights(torch.zeros(1), 5.0, "epsilon")
+
+
+def test_masks_weigh_places_and_an_epoch_sees_each_picture_once() -> None:
+    import torch
+
+    from training.workshop.cache import Order
+    from training.workshop.noise import sample_losses
+
+    guess, target = torch.zeros(1, 2, 2, 2), torch.zeros(1, 2, 2, 2)
+    target[..., 0] = 2.0
+    mask = torch.zeros(1, 1, 2, 2)
+    mask[..., 0] = 1.0
+    assert sample_losses(guess, target, "mse").item() == 2.0
+    assert sample_losses(guess, target, "mse", mask).item() == 4.0
+    shapes = [(4, 4, 4)] * 6 + [(4, 2, 8)] * 4
+    order = Order(shapes, 2, seed=1)
+    epoch = [order.batch(number) for number in range(order.batches_per_epoch)]
+    assert sorted(index for batch in epoch for index in batch) == list(range(10))
+    assert all(len({shapes[index] for index in batch}) == 1 for batch in epoch)
+    again = [order.batch(number) for number in range(5, 10)]
+    assert again != epoch
+    assert [Order(shapes, 2, seed=1).batch(number) for number in range(5, 10)] == again
+
+
+def test_a_sweep_compares_lora_with_dreambooth_and_its_prior(done: Config, root: Path) -> None:
+    from training.workshop.grid import grid
+
+    prior = {"class_prompts": ["a deer"], "num_class_images": 2}
+    small = {"max_train_steps": 2, "train_batch_size": 1, "gradient_accumulation_steps": 1}
+    config = settings(root, "sweep", prior=prior, **small)
+    prepare(config)
+    config = config.model_copy(update={"grid": {"method": ("lora", "dreambooth")}})
+    said: list[str] = []
+    grid(config, spec_of(config), said.append)
+    lora, booth = json.loads((config.folder / "grid" / "table.json").read_text())
+    assert (lora["method"], booth["method"]) == ("lora", "dreambooth")
+    assert booth["MiB"] > 5 * lora["MiB"]
+    assert {"seconds", "best held-out loss", "drift: pixels"} <= set(lora)
+    assert any(name.startswith("likeness: ") for name in lora)
+    assert (config.folder / "grid" / "matrix.png").is_file()
+
+
+def test_the_text_encoder_learns_too_where_it_is_asked_to(done: Config, root: Path) -> None:
+    import torch
+
+    config = settings(root, "words", train_text_encoder=True)
+    prepare(config)
+    trainer = _trainer(config)
+    before = {name: weight.detach().clone() for name, weight in trainer.networks.trained.items()}
+    for _ in range(2):  # the first has a rate of 0
+        trainer.train_step()
+    moved = {n for n, w in trainer.networks.trained.items() if not torch.equal(w, before[n])}
+    assert {name.partition(".")[0] for name in moved} == {"unet", "text_encoder"}
+
+
+def test_captions_that_are_edited_stay_and_those_too_long_are_named(root: Path) -> None:
+    from training.workshop.captions import caption, guess_caption
+    from training.workshop.curate import curate
+    from training.workshop.samples import read_samples
+
+    config = settings(root, "captions")
+    spec = spec_of(config)
+    curate(config, spec, quiet)
+    caption(config, spec, quiet)
+    texts = {one.image: one.captions for one in read_samples(config.folder / "caption")}
+    # The model reads English only: Indonesian is translated, and the trigger word is put first.
+    assert texts["03.png"][0] == "kancil, the deer by the river 3"
+    assert "rusa" not in texts["03.png"][1]
+    file = config.folder / "caption" / "captions.csv"
+    file.write_text(file.read_text().replace("the deer by the river 3", "a blue deer"))
+    caption(config, spec, quiet)
+    texts = {one.image: one.captions for one in read_samples(config.folder / "caption")}
+    assert texts["03.png"][0] == "kancil, a blue deer"
+    file.write_text(file.read_text().replace("a blue deer", "river " * 500))
+    with pytest.raises(StoryError, match=r"captions\.csv:5:1: a caption of \d+ tokens"):
+        caption(config, spec, quiet)
+    assert guess_caption("buaya/tidur-siang_02.png") == "buaya, tidur siang"
+
+
+def test_broken_and_few_pictures_are_told(tmp_path: Path, root: Path) -> None:
+    from training.workshop.curate import curate
+
+    folder = write_pictures(tmp_path / "ten", 10)
+    (folder / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nno picture")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    config = settings(root, "few")
+    data = config.data.model_copy(update={"pictures": str(folder)})
+    config = config.model_copy(update={"data": data, "work": str(tmp_path / "work")})
+    said: list[str] = []
+    curate(config, spec_of(config), said.append)
+    assert any("10 kept" in line and "1 broken" in line for line in said)
+    assert any("scores of so few say little" in line for line in said)
+    assert (tmp_path / "work" / "curate" / "sheet.png").is_file()
+    assert "broken.png" in (tmp_path / "work" / "curate" / "sheet.html").read_text()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -1,0 +1,189 @@
+"""Configurations, sources, and what curation sees in a picture; no torch."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from pydantic import BaseModel
+
+from storybook.errors import StoryError
+from training.workshop.config import Config, Curate, Data
+from training.workshop.configfile import load_config
+from training.workshop.curate.choice import choose
+from training.workshop.curate.fitting import bucket_of, fit
+from training.workshop.curate.measures import difference_hash, measure
+from training.workshop.curate.sources import find_sources
+from training.workshop.errors import WorkshopError
+
+MINIMAL = """name: trial
+base: mini
+data:
+  pictures: {folder}
+  licence: CC BY 4.0
+train:
+  max_train_steps: 5
+"""
+
+
+def scene(seed: int, side: int = 256) -> Image.Image:
+    """A picture of coloured shapes, of its own for each seed."""
+    rng = random.Random(seed)
+    picture = Image.new("RGB", (side, side), (150, 200, 240))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, side * 0.6, side, side), (90, 170, 80))
+    for _ in range(12):
+        x, y, r = (rng.randrange(side) for _ in range(3))
+        colour = tuple(rng.randrange(30, 230) for _ in range(3))
+        draw.ellipse((x - r / 3, y - r / 3, x + r / 3, y + r / 3), colour)
+    return picture
+
+
+ANY_SIZE = Curate(min_side_px=None)
+
+
+def config_file(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "trial.yaml"
+    path.write_text(text.format(folder=tmp_path))
+    return path
+
+
+def faults_of(path: Path) -> list[str]:
+    with pytest.raises(StoryError) as caught:
+        load_config(path)
+    return [fault.render() for fault in caught.value.faults]
+
+
+def test_every_setting_is_documented_and_the_recipes_are_valid() -> None:
+    def fields(model: type[BaseModel]) -> None:
+        for name, field in model.model_fields.items():
+            assert field.description, name
+            inner = field.annotation
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                fields(inner)
+
+    fields(Config)
+    root = Path(__file__).parent.parent / "training"
+    study = load_config(root / "study.yaml").train
+    assert (study.rank, study.learning_rate, study.max_train_steps) == (16, 2e-5, 660)
+    assert (study.snr_gamma, study.seed, study.lr_warmup_steps) == (5.0, 777, 100)
+    assert (study.lr_scheduler, study.max_grad_norm) == ("cosine_with_restarts", 1.0)
+    assert (study.train_batch_size, study.gradient_accumulation_steps) == (1, 4)
+    assert (study.mixed_precision, study.dataloader_num_workers) == ("fp16", 8)
+    assert load_config(root / "kancil.yaml").train.rank == 16
+    assert load_config(root / "bookdash.yaml").data.include == ("lara-the-yellow-ladybird/*",)
+
+
+@pytest.mark.parametrize(
+    ("extra", "line", "words"),
+    [
+        ("  learning_rte: 0.1\n", 8, "did you mean 'learning_rate'?"),
+        ("  learning_rate: fast\n", 8, "should be a number"),
+        ("  learning_rate: 0\n", 8, "should be more than 0"),
+        ("  max_train_steps: 6\n", 8, "duplicate key"),
+        ("grid:\n  rnk: [1, 2]\n", 9, "did you mean 'rank'?"),
+        ("grid:\n  rank: [4, 0]\n", 9, "greater than or equal to 1"),
+    ],
+)
+def test_faults_have_their_place(tmp_path: Path, extra: str, line: int, words: str) -> None:
+    (found,) = faults_of(config_file(tmp_path, MINIMAL + extra))
+    assert f"trial.yaml:{line}:" in found
+    assert words in found
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    found = faults_of(config_file(tmp_path, "name: a b\ntrain: {{rank: 0}}\n"))
+    assert len(found) >= 4
+    assert any("the configuration has no 'base'" in one for one in found)
+
+
+def data(folder: Path, **more: object) -> Data:
+    return Data.model_validate({"pictures": str(folder), "licence": "CC0", **more})
+
+
+@pytest.mark.parametrize(
+    ("csv", "line", "words"),
+    [
+        ("image,captions\na.png,one\nc.png,two\n", 3, "'c.png' is not in"),
+        ("image,captions\na.png,one\nb.png,x\na.png,two\n", 4, "in line 2"),
+        ("picture,captions\na.png,one\n", 1, "no column 'image'"),
+        ("image,caption\na.png,one\n", 1, "did you mean 'caption'?"),
+    ],
+)
+def test_faults_of_a_csv_have_their_line(tmp_path: Path, csv: str, line: int, words: str) -> None:
+    for name in ("a.png", "b.png"):
+        scene(1, 32).save(tmp_path / name)
+    (tmp_path / "captions.csv").write_text(csv)
+    with pytest.raises(StoryError) as caught:
+        find_sources(data(tmp_path))
+    assert f"captions.csv:{line}:" in str(caught.value)
+    assert words in str(caught.value)
+
+
+def test_no_pictures_is_an_error_that_says_where(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="there is no picture in"):
+        find_sources(data(tmp_path))
+    with pytest.raises(WorkshopError, match="is not there"):
+        find_sources(data(tmp_path / "nowhere"))
+
+
+def lettered() -> Image.Image:
+    picture = scene(3)
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(18)
+    draw.rectangle((5, 60, 250, 120), "white")
+    draw.text((12, 66), "Once upon a time there", "black", font)
+    draw.text((12, 92), "was a mouse-deer who ran", "black", font)
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind"),
+    [
+        (scene(1).filter(ImageFilter.GaussianBlur(9)), "blurred"),
+        (scene(1, 100), "tiny"),
+        (scene(1).convert("L").convert("RGB"), "grey"),
+        (lettered(), "lettered"),
+    ],
+    ids=["blurred", "tiny", "grey", "lettered"],
+)
+def test_what_is_unfit_is_left_out_for_its_reason(picture: Image.Image, kind: str) -> None:
+    measures = {"bad": measure(picture), "good": measure(scene(2))}
+    out = choose(measures, Curate())
+    assert list(out) == ["bad"]
+    assert out["bad"].kind == kind
+
+
+def test_of_near_duplicates_the_held_out_then_the_larger_stays() -> None:
+    large = scene(5, 192)
+    small = large.resize((128, 128))
+    assert (difference_hash(small) != difference_hash(large)).sum() < 20
+    other = measure(scene(6, 128))
+    measures = {"large": measure(large), "small": measure(small), "other": other}
+    assert list(choose(measures, ANY_SIZE)) == ["small"]
+    assert list(choose(measures, ANY_SIZE, protected=["small"])) == ["large"]
+
+
+def test_one_picture_of_other_colours_is_off_palette() -> None:
+    odd = Image.effect_noise((96, 96), 90).convert("L")
+    pink = Image.merge("RGB", [odd.point(lambda v: 255), odd, odd.point(lambda v: 255)])
+    measures = {str(i): measure(scene(i, 96)) for i in range(8)} | {"pink": measure(pink)}
+    assert choose(measures, ANY_SIZE)["pink"].kind == "off palette"
+
+
+def test_fitting_crops_pads_and_follows_the_subject() -> None:
+    wide = Image.new("RGB", (300, 100), (250, 250, 250))
+    ImageDraw.Draw(wide).ellipse((230, 20, 290, 80), (200, 30, 30))
+
+    def red(picture: Image.Image) -> int:
+        pixels = np.asarray(picture).astype(int)
+        return int(((pixels[..., 0] - pixels[..., 1]) > 100).sum())
+
+    assert red(fit(wide, (64, 64), "centre")) == 0
+    assert red(fit(wide, (64, 64), "subject")) > 900
+    padded = fit(wide, (64, 64), "pad")
+    assert 60 < red(padded) < 200
+    assert padded.getpixel((2, 2)) == (250, 250, 250)
+    assert bucket_of(1600, 900, 512, 64, True) == (704, 384)
+    assert bucket_of(1600, 900, 512, 64, False) == (512, 512)

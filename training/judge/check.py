@@ -1,0 +1,79 @@
+"""The judge judged: on composed scenes that it has never seen, as they are and spoilt."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from training.base.compose import compose
+from training.base.scenes import Scene, sample_scene
+from training.judge.facts import CREATURE_NAMES, PLACE_NAMES, UNASKED, Verdict, label, seen_in
+from training.judge.network import Recogniser
+from training.judge.pictures import CHECK_SEED, POOL_PX, Pixels
+from training.judge.recognise import judge, shrink
+from training.judge.scores import Share, share_of, to_json, to_markdown
+from training.judge.spoiling import fit_code, smear
+
+DRAWN_PX = 256
+Table = dict[str, dict[str, Share]]
+
+
+def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table:
+    """Shares of right answers on composed scenes, and on the same smeared as by a weak model."""
+    asked = [sample_scene(random.Random(CHECK_SEED + number)) for number in range(scenes)]
+    pictures = [compose(scene, DRAWN_PX) for scene in asked]
+    clean = judge(network, [shrink(Image.fromarray(picture)) for picture in pictures])
+    spoilt = judge(network, [shrink(Image.fromarray(one)) for one in _smeared(pictures, fit)])
+    return {"as composed": _compare(asked, clean), "smeared": _compare(asked, spoilt)}
+
+
+def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
+    small = [
+        np.asarray(Image.fromarray(one).resize((POOL_PX, POOL_PX), Image.Resampling.BOX))
+        for one in pictures
+    ]
+    stacked = np.stack(small)
+    code, generator = fit_code(stacked[:fit]), torch.Generator().manual_seed(77)
+    x = torch.from_numpy(stacked).permute(0, 3, 1, 2) / 255
+    spoilt = smear(x, code, generator).clamp(0, 1) * 255
+    return list(spoilt.byte().permute(0, 2, 3, 1).numpy())
+
+
+def _compare(scenes: list[Scene], verdicts: list[Verdict]) -> dict[str, Share]:
+    single: list[bool] = []
+    everybody: list[bool] = []
+    exact: list[bool] = []
+    where: list[bool] = []
+    for scene, seen in zip(scenes, verdicts, strict=True):
+        truth = label(seen_in(scene), scene.setting, scene.time)
+        counts = {CREATURE_NAMES[i]: int(n) for i, n in enumerate(truth.counts) if n}
+        if sum(counts.values()) == 1:
+            single.append(set(seen.counts) == set(counts))
+        everybody.append(set(seen.counts) == set(counts))
+        exact.append(seen.counts == counts)
+        where += [
+            seen.places.get(CREATURE_NAMES[i]) == PLACE_NAMES[place]
+            for i, place in enumerate(truth.places)
+            if place != UNASKED
+        ]
+    pairs = list(zip(scenes, verdicts, strict=True))
+    return {
+        "one character": share_of(single),
+        "who": share_of(everybody),
+        "who and how many": share_of(exact),
+        "where": share_of(where),
+        "setting": share_of(scene.setting == seen.setting for scene, seen in pairs),
+        "time": share_of(scene.time == seen.time for scene, seen in pairs),
+    }
+
+
+def write_check(table: Table, folder: Path) -> str:
+    """Write check.json and check.md; gives the table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "check.json").write_text(json.dumps(to_json(table), indent=1) + "\n")
+    text = to_markdown(table)
+    (folder / "check.md").write_text(text)
+    return text

@@ -1,0 +1,111 @@
+"""Draw the examination's prompts as the product draws, let the judge look, count what is right."""
+
+import io
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from PIL import Image
+
+from storybook.diffusion import open_illustrator
+from storybook.errors import RenderError
+from storybook.files import write_atomically
+from storybook.models import ModelSpec, find_model
+from storybook.plan import RenderJob, plan_jobs
+from storybook.prompts import build_prompts
+from storybook.render import render
+from storybook.render.progress import LineReporter
+from storybook.store import Store, open_store
+from storybook.story import Story
+from training.judge.exam import Question, questions
+from training.judge.marks import Answer, bars_of, describe, mark, table_of
+from training.judge.network import Recogniser
+from training.judge.recognise import judge, shrink
+from training.judge.scores import to_json, to_markdown
+from training.judge.sheets import write_sheets
+
+_PAGES = 400  # a story has no more
+
+
+def jobs_of(asked: list[Question], spec: ModelSpec, project: Path) -> dict[str, RenderJob]:
+    """Each question as a page with a prompt of its own: what a story's author would get."""
+    jobs = {}
+    for start in range(0, len(asked), _PAGES):
+        part = asked[start : start + _PAGES]
+        pages = [{"picture": {"prompt": one.prompt, "seed": one.seed}} for one in part]
+        story = Story.model_validate({"title": "Examination", "language": "en", "pages": pages})
+        planned = plan_jobs(story, build_prompts(story, spec, project), spec, ())
+        for one, job in zip(part, planned.values(), strict=True):
+            jobs[one.slot] = job
+    return jobs
+
+
+def examine(model: str, network: Recogniser, folder: Path, each: int) -> str:
+    """Examine a model; drawn pictures are kept in `folder`, and a second run goes on from them.
+
+    Writes scores.json, scores.md, answers.jsonl and contact sheets; gives the table.
+
+    Raises:
+        RenderError: a picture could not be drawn.
+    """
+    spec = find_model(model)
+    asked = questions(each)
+    jobs = jobs_of(asked, spec, Path.cwd())
+    store = open_store(folder / "store")
+    result = render(jobs, store, lambda: open_illustrator(spec), LineReporter(sys.stdout))
+    if result.failures:
+        failed = result.failures[0]
+        raise RenderError(f"{failed.slot}: {failed.detail}", "Run it again to go on.")
+    pictures = [shrink(picture_of(store, jobs[one.slot])) for one in asked]
+    answers = [
+        Answer(one, jobs[one.slot].key, seen, mark(one, seen))
+        for one, seen in zip(asked, judge(network, pictures), strict=True)
+    ]
+    return _write(answers, store, jobs, folder)
+
+
+def picture_of(store: Store, job: RenderJob) -> Image.Image:
+    """A drawn picture."""
+    stored = store.read(job.key)
+    if stored is None:
+        raise RenderError("a picture has gone from the store", "Run it again.")
+    return Image.open(io.BytesIO(stored.data)).convert("RGB")
+
+
+def _write(answers: list[Answer], store: Store, jobs: dict[str, RenderJob], folder: Path) -> str:
+    table = table_of(answers)
+    rows = (
+        {
+            "kind": one.question.kind,
+            "slot": one.question.slot,
+            "prompt": one.question.prompt,
+            "seed": one.question.seed,
+            "scene": asdict(one.question.scene),
+            "seen": asdict(one.seen),
+            "marks": one.marks,
+            "key": one.key,
+        }
+        for one in answers
+    )
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    write_atomically(folder / "answers.jsonl", lines.encode())
+    write_atomically(folder / "scores.json", (json.dumps(to_json(table), indent=1) + "\n").encode())
+    text = to_markdown(table) + "\n" + bars_of(table)
+    write_atomically(folder / "scores.md", text.encode())
+    for kind in dict.fromkeys(one.question.kind for one in answers):
+        of_kind = [one for one in answers if one.question.kind == kind]
+        for name, right in (("right", True), ("wrong", False)):
+            shown = [
+                (
+                    picture_of(store, jobs[one.question.slot]),
+                    one.question.prompt,
+                    describe(one.seen, one.marks),
+                )
+                for one in of_kind
+                if one.all_right == right
+            ]
+            write_sheets(
+                shown, folder / "sheets", f"{kind.replace(',', '').replace(' ', '-')}-{name}"
+            )
+    return text

@@ -1,0 +1,73 @@
+"""The judge's network: a small residual net that keeps its map of the picture to the end."""
+
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from training.judge.facts import CREATURE_NAMES, MAX_COUNT, PLACE_NAMES, SETTING_NAMES, TIME_NAMES
+
+_SPLIT = (
+    len(CREATURE_NAMES) * (MAX_COUNT + 1),
+    len(CREATURE_NAMES) * len(PLACE_NAMES),
+    len(SETTING_NAMES),
+    len(TIME_NAMES),
+)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Logits: `counts` (B, 12, 4), `places` (B, 12, 3), `settings` (B, 6), `times` (B, 4)."""
+
+    counts: Tensor
+    places: Tensor
+    settings: Tensor
+    times: Tensor
+
+
+class _Block(nn.Module):  # type: ignore[misc]
+    """Two 3 x 3 convolutions and a skip."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(channels, channels, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(channels, channels, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        return nn.functional.relu(x + self.body(x))
+
+
+class Recogniser(nn.Module):  # type: ignore[misc]
+    """Pictures (B, 3, 96, 96) float32 in 0..1 -> Answers; 0.8 M parameters.
+
+    The head reads the whole 6 x 6 map, since where a figure stands is asked.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        layers: list[nn.Module] = []
+        width = 3
+        for channels, blocks in ((24, 0), (48, 1), (80, 1), (128, 1)):
+            layers += [
+                nn.Conv2d(width, channels, 3, stride=2, padding=1, bias=False),
+                nn.BatchNorm2d(channels),
+                nn.ReLU(inplace=True),
+            ]
+            layers += [_Block(channels) for _ in range(blocks)]
+            width = channels
+        self.trunk = nn.Sequential(*layers, nn.Conv2d(width, 64, 1), nn.ReLU(inplace=True))
+        self.head = nn.Sequential(nn.Flatten(), nn.Dropout(0.2), nn.Linear(64 * 36, sum(_SPLIT)))
+
+    def forward(self, x: Tensor) -> Answers:
+        counts, places, settings, times = self.head(self.trunk(x - 0.5)).split(_SPLIT, 1)
+        cast = len(CREATURE_NAMES)
+        return Answers(
+            counts.reshape(-1, cast, MAX_COUNT + 1),
+            places.reshape(-1, cast, len(PLACE_NAMES)),
+            settings,
+            times,
+        )

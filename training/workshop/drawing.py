@@ -1,0 +1,88 @@
+"""Draws prompts by the product's own illustrator, in a model as it is or with an adapter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storybook.errors import RenderError
+from storybook.models import AdapterUse, ModelSpec, has_gpu
+from storybook.plan import JobAdapter, RenderJob
+from training.workshop.errors import WorkshopError
+from training.workshop.steps import in_groups
+
+if TYPE_CHECKING:
+    from storybook.store.picturefile import Pixels
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A picture to draw: its words, its seed, what it should not show."""
+
+    prompt: str
+    seed: int
+    negative_prompt: str = ""
+
+
+class Artist:
+    """A model, loaded once; `adapter` works only where it is asked for.
+
+    `pipeline` is a model that is in memory already, as it stands when a picture is drawn.
+    """
+
+    def __init__(
+        self, spec: ModelSpec, adapter: AdapterUse | None = None, pipeline: Any = None
+    ) -> None:
+        from storybook.diffusion.drawing import TorchIllustrator
+
+        self._spec, self._adapter = spec, adapter
+        uses = () if adapter is None else (adapter,)
+        self._illustrator = TorchIllustrator(spec, uses, pipeline)
+
+    def draw(
+        self,
+        wishes: Sequence[Wish],
+        adapted: bool = False,
+        guidance_scale: float | None = None,
+        num_inference_steps: int | None = None,
+        on_picture: Callable[[int], None] | None = None,
+    ) -> list["Pixels"]:
+        """The pictures, (H, W, 3) uint8 each; the same wish gives the same picture.
+
+        Raises:
+            WorkshopError: one could not be drawn.
+        """
+        use = self._adapter if adapted else None
+        adapters = () if use is None else (JobAdapter(use.name, use.sha256, use.scale),)
+        spec = self._spec
+        steps = spec.num_inference_steps if num_inference_steps is None else num_inference_steps
+        guidance = spec.guidance_scale if guidance_scale is None else guidance_scale
+        jobs = [
+            RenderJob(
+                prompts=((wish.prompt, 1.0),),
+                negative_prompt=wish.negative_prompt if spec.reads_negatives else "",
+                seed=wish.seed,
+                width=spec.width,
+                height=spec.height,
+                num_inference_steps=steps,
+                guidance_scale=guidance,
+                guidance_rescale=spec.guidance_rescale,
+                scheduler=spec.scheduler,
+                prediction_type=spec.prediction_type,
+                model=spec.name,
+                revision=spec.revision,
+                weights_sha256="",
+                adapters=adapters,
+                dtype=spec.dtype,
+                backend="torch-cuda" if has_gpu() else "torch-cpu",
+            )
+            for wish in wishes
+        ]
+        pictures: list[Pixels] = []
+        for group in in_groups(jobs, self._illustrator.batch_size):
+            for job, drawn in zip(group, self._illustrator.draw(group), strict=True):
+                if isinstance(drawn, RenderError):
+                    raise WorkshopError(f"'{job.prompts[0][0][:60]}': {drawn.message}", drawn.hint)
+                pictures.append(drawn.pixels)
+                if on_picture is not None:
+                    on_picture(len(pictures))
+        return pictures

@@ -1,0 +1,55 @@
+"""What identifies a run: its folder, its settings, and what this machine can train it in."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from storybook.models import ModelSpec, require_weights, weights_sha256
+from training.workshop.config import Config
+from training.workshop.encode import encode_note
+from training.workshop.errors import WorkshopError
+
+# Settings that may change between a stop and the next start: they do not touch the weights.
+_FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
+
+
+def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
+    """All that decides a run's weights, by the settings' names."""
+    settings = config.train.model_dump(mode="json")
+    plain = {name: value for name, value in settings.items() if name not in _FREE}
+    return plain | {
+        "base": spec.name,
+        "base_sha256": weights_sha256(require_weights(spec)),
+        "prediction_type": spec.prediction_type,
+        "data": encode_note(config),
+    }
+
+
+def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
+    """Raise unless a checkpoint belongs to this run.
+
+    Raises:
+        WorkshopError: names the settings that differ.
+    """
+    keys = sorted(set(found) | set(run))
+    other = [key for key in keys if found.get(key) != run.get(key)]
+    if other:
+        differ = "; ".join(f"{key} was {found.get(key)}, is {run.get(key)}" for key in other[:4])
+        raise WorkshopError(
+            f"{path} is a checkpoint of another configuration: {differ}",
+            f"Set it back, give another `work` folder, or remove {path.parent.parent}.",
+        )
+
+
+def run_folder(config: Config) -> Path:
+    """Where a run keeps its checkpoints and curves."""
+    return config.folder / "train"
+
+
+def usable_precision(wish: str, say: Any = print) -> str:
+    """The precision that this machine can train in; fp16 wants a GPU."""
+    if wish == "fp16" and not torch.cuda.is_available():
+        say("train: mixed_precision fp16 wants a GPU; training in float32 here")
+        return "no"
+    return wish

@@ -1,0 +1,1 @@
+"""Scores: plain numpy on embeddings and pixels; only `encoders` imports torch."""

@@ -1,0 +1,72 @@
+"""Colours of pictures: Lab, histograms, and distances between them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+_BINS = (6, 12, 12)
+_RANGES = ((0.0, 100.0), (-90.0, 90.0), (-90.0, 90.0))
+# sRGB to XYZ under D65, and D65's white (IEC 61966-2-1).
+_TO_XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.072175],
+        [0.0193339, 0.119192, 0.9503041],
+    ]
+)
+_WHITE = np.array([0.95047, 1.0, 1.08883])
+
+
+def to_lab(pixels: Floats) -> Floats:
+    """sRGB (..., 3) in 0..1 -> CIE L*a*b*: L in 0..100, a and b about -90..90."""
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    xyz = linear @ _TO_XYZ.T / _WHITE
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), xyz * (24389 / 27 / 116) + 16 / 116)
+    x, y, z = f[..., 0], f[..., 1], f[..., 2]
+    return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], -1)
+
+
+def from_lab(lab: Floats) -> Floats:
+    """CIE L*a*b* (..., 3) -> sRGB in 0..1, cut where it cannot be shown."""
+    y = (lab[..., 0] + 16) / 116
+    f = np.stack([y + lab[..., 1] / 500, y, y - lab[..., 2] / 200], -1)
+    xyz = np.where(f > 6 / 29, f**3, (f - 16 / 116) * 3 * (6 / 29) ** 2) * _WHITE
+    linear = np.clip(xyz @ np.linalg.inv(_TO_XYZ).T, 0, 1)
+    rgb: Floats = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    return rgb
+
+
+def lab_histogram(lab: Floats) -> Floats:
+    """Share of pixels in each of 6 x 12 x 12 bins of Lab, flat, sums to 1."""
+    counts, _ = np.histogramdd(lab.reshape(-1, 3), bins=_BINS, range=_RANGES)
+    total = counts.sum()
+    shares: Floats = counts.reshape(-1) / max(total, 1.0)
+    return shares
+
+
+def picture_histogram(pixels: NDArray[np.uint8]) -> Floats:
+    """`lab_histogram` of a picture (H, W, 3) uint8."""
+    step = max(1, min(pixels.shape[:2]) // 256)
+    return lab_histogram(to_lab(pixels[::step, ::step].astype(np.float64) / 255))
+
+
+def js_distance(p: Floats, q: Floats) -> float:
+    """Jensen-Shannon distance with base 2, 0 (the same) to 1 (nothing in common)."""
+    middle = (p + q) / 2
+
+    def divergence(a: Floats) -> float:
+        there = a > 0
+        return float((a[there] * np.log2(a[there] / middle[there])).sum())
+
+    return float(np.sqrt(max(0.0, (divergence(p) + divergence(q)) / 2)))
+
+
+def hue_histogram(pixels: NDArray[np.uint8], bins: int = 24) -> Floats:
+    """Chroma-weighted histogram of the hue angle in Lab, (bins,), sums to 1; for bar charts."""
+    lab = to_lab(pixels[::2, ::2].reshape(-1, 3).astype(np.float64) / 255)
+    chroma = np.hypot(lab[:, 1], lab[:, 2])
+    angle = np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
+    counts, _ = np.histogram(angle, bins, (0, 360), weights=chroma)
+    shares: Floats = counts / max(counts.sum(), 1e-9)
+    return shares

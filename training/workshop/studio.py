@@ -1,0 +1,71 @@
+"""Draws prompts without and with the adapter, and keeps the pictures on disk."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from storybook.models import ModelSpec, find_model, require_weights, weights_sha256
+from storybook.models.adapters import AdapterUse
+from storybook.models.weightfiles import sha256_of
+from training.workshop.config import Config
+from training.workshop.drawing import Artist, Wish
+from training.workshop.steps import fingerprint, in_groups
+
+Pixels = NDArray[np.uint8]
+SIDES = ("before", "after")
+_AT_ONCE = 4
+
+
+class Studio:
+    """Draws the wishes of one side, and keeps the pictures on disk."""
+
+    def __init__(self, config: Config, spec: ModelSpec, adapted: Path, say: Any) -> None:
+        from storybook.diffusion.loading import load_pipeline
+
+        self._folder, self._say = config.folder / "evaluate", say
+        self._guidance = config.evaluate.guidance_scale
+        self._steps = config.validation.num_inference_steps
+        base = weights_sha256(require_weights(spec))
+        self._signs = {"before": base, "after": fingerprint(base, sha256_of([adapted]))}
+        if config.train.method == "dreambooth":
+            other = find_model(str(adapted.parent.parent))
+            self._artists = {"before": Artist(spec), "after": Artist(other)}
+        else:
+            use = AdapterUse(config.name, 1.0, adapted, sha256_of([adapted])[0])
+            both = Artist(spec, use)
+            self._artists = {"before": both, "after": both}
+        self.vae = load_pipeline(spec).vae
+        self.files: dict[str, dict[str, list[str]]] = {}
+
+    def draw(self, name: str, wishes: Sequence[Wish], side: str) -> list[Pixels]:
+        """The pictures of one plan on one side, from disk where they are there."""
+        settings = (self._signs[side], self._guidance, self._steps)
+        files = [
+            self._folder / name / f"{side}-{fingerprint(asdict(w), settings)[:16]}.png"
+            for w in wishes
+        ]
+        self.files.setdefault(name, {})[side] = [path.name for path in files]
+        missing = [pair for pair in zip(files, wishes, strict=True) if not pair[0].exists()]
+        if missing:
+            self._say(f"evaluate: drawing {len(missing)} of {name}, {side}")
+        for group in in_groups(missing, _AT_ONCE):
+            drawn = self._artists[side].draw(
+                [wish for _, wish in group],
+                adapted=side == "after",
+                guidance_scale=self._guidance,
+                num_inference_steps=self._steps,
+            )
+            for (path, _), pixels in zip(group, drawn, strict=True):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                Image.fromarray(pixels).save(path.with_suffix(".part"), "PNG")
+                path.with_suffix(".part").replace(path)
+        found = []
+        for path in files:
+            with Image.open(path) as picture:
+                found.append(np.asarray(picture.convert("RGB")))
+        return found
