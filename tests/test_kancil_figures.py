@@ -168,7 +168,7 @@ def check_data_set(scenes: Sequence[Scene], folder: Path) -> None:
 
 def test_written_data_set_has_a_caption_for_every_picture(tmp_path: Path) -> None:
     shores = [scene for scene in make_scenes(60) if scene.setting == "sea_shore"]
-    check_data_set(shores[:3] * 2, tmp_path)
+    check_data_set([*shores[:1] * 4, *shores[1:2]], tmp_path)
 
 
 @pytest.mark.slow

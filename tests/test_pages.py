@@ -193,7 +193,7 @@ def test_many_pages_take_linear_time(pictures: dict[str, Path]) -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(60) < 9 * seconds(12) + 0.1
+    assert seconds(40) < 9 * seconds(8) + 0.1
 
 
 HOUSE = (

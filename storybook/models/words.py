@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def _stems_of(words: Mapping[str, Any], nested: bool = False) -> dict[tuple[str,
     }
 
 
+@lru_cache(maxsize=4096)
 def stem(token: str) -> str:
     """A word without its common endings, English or Indonesian: jumps, jumping -> jump.
 

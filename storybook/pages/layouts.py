@@ -148,7 +148,7 @@ class TemplateShelf:
                 safe=sheet.safe(side),
                 spine=sheet.spine_mm,
             )
-            found = PageTemplate.model_validate(yaml.load(text, Loader=_Loader))
+            found = _parse(text)
         except TemplateNotFound as error:
             known = ", ".join(self.names())
             raise LayoutError(f"there is no page layout '{name}'", f"use one of {known}") from error
@@ -158,6 +158,12 @@ class TemplateShelf:
         if faults:
             raise LayoutError(f"page layout {self.find(file)}: " + "; ".join(faults))
         return found
+
+
+@lru_cache(maxsize=512)
+def _parse(text: str) -> PageTemplate:
+    """A template filled in -> its boxes; many pages of a book have the same."""
+    return PageTemplate.model_validate(yaml.load(text, Loader=_Loader))
 
 
 def _reason(error: Exception) -> str:

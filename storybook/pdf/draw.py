@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -224,9 +225,14 @@ def _draw_ornament(item: OrnamentBox, pen: _Pen) -> None:
     corner = pen.at(item.box.x_mm, item.box.y_mm)
     pen.code.append(f"q {across:.5f} 0 0 {-down:.5f} {corner} cm")
     for svg, colour in item.paths:
-        pen.code.append(f"{pen.fill(colour)} {path_operators(svg, _as_it_is)} f")
+        pen.code.append(f"{pen.fill(colour)} {_ornament_operators(svg)} f")
     pen.code.append("Q")
     pen.end()
+
+
+@lru_cache(maxsize=256)
+def _ornament_operators(svg: str) -> str:
+    return path_operators(svg, _as_it_is)
 
 
 def _as_it_is(x: float, y: float) -> str:

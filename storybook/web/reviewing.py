@@ -1,5 +1,6 @@
 """The page *Review*: a story's spreads, what is to be said of them, and what changed since."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -149,34 +150,42 @@ def _show_spread(book: OpenBook, busy: bool) -> None:
     bound_at = pdf.stat().st_mtime_ns if pdf.is_file() else 0
     words = book.plan.loaded.story.model_dump_json()
     spreads = _spreads(book.plan, str(book.path), bound_at, words)
-    key = f"spread-{book.name}"
-    last = len(spreads) - 1
-    st.session_state[key] = min(st.session_state.get(key, 0), last)
-    at = st.session_state[key]
+    spread = spreads[_turn_pages(f"spread-{book.name}", [_name_spread(one) for one in spreads])]
+    with st.container(key="spread"):
+        if spread.picture is not None and book.desk.holds(spread.picture):
+            alt = say("spread_alt", pages=_name_spread(spread))
+            st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
+    for slot in spread.slots:
+        show_card(book, slot, busy)
+
+
+def _turn_pages(key: str, names: Sequence[str]) -> int:
+    """Which of the spreads the session is at; `key` is where it keeps that."""
+    last = len(names) - 1
+    at = st.session_state[key] = min(st.session_state.get(key, 0), last)
+    # A box of its own at each place, so that it never sends an older place with a quick click.
+    box = f"{key}-{at}"
 
     def turn(by: int) -> None:
-        st.session_state[key] = min(max(at + by, 0), last)
+        st.session_state[key] = min(max(st.session_state[key] + by, 0), last)
+
+    def jump() -> None:
+        st.session_state[key] = st.session_state[box]
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="pager"):
         st.button(
             say("previous"), on_click=turn, args=(-1,), disabled=at == 0, key="previous",
             icon=":material/chevron_left:",
         )  # fmt: skip
-        at = st.selectbox(
-            say("spread"), range(last + 1), key=key, width=240, label_visibility="collapsed",
-            format_func=lambda number: _name_spread(spreads[number]), persist_state="session",
+        st.selectbox(
+            say("spread"), range(last + 1), at, key=box, width=240, on_change=jump,
+            format_func=names.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
         st.button(
             say("next"), on_click=turn, args=(1,), disabled=at == last, key="next",
             icon=":material/chevron_right:", icon_position="right",
         )  # fmt: skip
-    spread = spreads[at]
-    if spread.picture is not None and book.desk.holds(spread.picture):
-        with st.container(key="spread"):
-            alt = say("spread_alt", pages=_name_spread(spread))
-            st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
-    for slot in spread.slots:
-        show_card(book, slot, busy)
+    return at
 
 
 def _name_spread(spread: Spread) -> str:

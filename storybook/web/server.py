@@ -77,6 +77,8 @@ def _options(host: str, port: int) -> dict[str, Any]:
         "client_showErrorDetails": "none",
         "client_showErrorLinks": False,
         "client_toolbarMode": "minimal",
+        # It would go through all objects of torch at each look at a ticket, and drawing would wait.
+        "runner_postScriptGC": False,
         "server_address": host,
         "server_allowedHosts": local,
         "server_enableStaticServing": False,

@@ -120,13 +120,12 @@ class Studio:
         self, ticket: Ticket[_Result], request: Callable[[Reporter, Opener], _Result]
     ) -> None:
         def opener(plan: BookPlan) -> Illustrator:
-            ticket.tell(stage="loading")
             illustrator = self._open(plan)
             ticket.tell(stage="drawing")
             return illustrator
 
         try:
-            ticket.tell(stage="drawing")
+            ticket.tell(stage="loading")
             ticket.result = request(TicketReporter(ticket), opener)
             stage: Stage = "done"
         except KeyboardInterrupt:

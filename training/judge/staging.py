@@ -14,8 +14,8 @@ from training.base.compose import LIGHTS
 from training.judge.facts import CREATURE_NAMES, Labels, Seen, label, seen_in
 from training.judge.pictures import POOL_PX, Pixels, empty_scene, judge_scene, sprites
 
-_TILE = 8
-SPOILT = 0.10
+_TILES = (4, 8)
+SPOILT = 0.25
 LOOSE = 0.4
 
 
@@ -37,8 +37,9 @@ class Stage:
             setting, time = scene.setting, scene.time
             tripped = number < len(self.round_trips) and rng.random() < 0.8
             picture = (self.round_trips if tripped else self.scenes)[number]
-        if seen and rng.random() < SPOILT:
-            picture, seen = spoil(picture, seen, rng)
+        if rng.random() < SPOILT:
+            for _ in range(rng.choice((1, 1, 3))):
+                picture, seen = spoil(picture, seen, rng)
         return picture, label(seen, setting, time)
 
     def _loose(self, rng: random.Random) -> tuple[Pixels, list[Seen], str, str]:
@@ -107,8 +108,11 @@ def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels
     rows, columns = _span(top, bottom), _span(left, right)
     spoilt = picture.copy()
     area = spoilt[rows, columns]
-    if rng.random() < 0.6:
-        _throw_about(area, rng)
+    way = rng.random()
+    if way < 0.35:
+        _throw_about(area, rng.choice(_TILES), rng)
+    elif way < 0.75:
+        _lay_mosaic(area, rng)
     else:
         size = (area.shape[1], area.shape[0])
         few = Image.fromarray(area).resize((3, 3), Image.Resampling.BOX)
@@ -116,14 +120,36 @@ def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels
     return spoilt, [one for one in seen if one is not victim]
 
 
-def _throw_about(area: Pixels, rng: random.Random) -> None:
+def _throw_about(area: Pixels, tile_px: int, rng: random.Random) -> None:
     """Tiles of an area change places."""
-    height, width = area.shape[0] // _TILE, area.shape[1] // _TILE
-    places = [(y * _TILE, x * _TILE) for y in range(height) for x in range(width)]
-    tiles = [area[y : y + _TILE, x : x + _TILE].copy() for y, x in places]
+    height, width = area.shape[0] // tile_px, area.shape[1] // tile_px
+    places = [(y * tile_px, x * tile_px) for y in range(height) for x in range(width)]
+    tiles = [area[y : y + tile_px, x : x + tile_px].copy() for y, x in places]
     rng.shuffle(tiles)
     for (y, x), tile in zip(places, tiles, strict=True):
-        area[y : y + _TILE, x : x + _TILE] = tile
+        area[y : y + tile_px, x : x + tile_px] = tile
+
+
+def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
+    """An area of stones in its own colours, too bright: what a model draws that knows no shapes.
+
+    Stones are thrown more thickly in the middle, as a figure is; round it the place stays.
+    """
+    high, wide = area.shape[:2]
+    stone = rng.choice((3, 4, 5))
+    shape = (-(-high // stone), -(-wide // stone))
+    dice = np.random.default_rng(rng.randrange(2**32))
+    # The middle half of the box is mostly the figure itself.
+    colours = area[high // 4 : -(high // 4) or None, wide // 4 : -(wide // 4) or None].reshape(
+        -1, 3
+    )
+    stones = colours[dice.integers(0, len(colours), shape)].astype(np.float32)
+    stones = (stones - 128) * dice.uniform(0.9, 1.5) + 128 + dice.normal(0, 14, stones.shape)
+    y, x = (np.abs(np.linspace(-1, 1, n)) for n in shape)
+    laid = dice.random(shape) > np.maximum(y[:, None], x[None]) ** 3
+    full = np.kron(stones.clip(0, 255), np.ones((stone, stone, 1)))[:high, :wide]
+    there = np.kron(laid, np.ones((stone, stone)))[:high, :wide, None] > 0
+    area[:] = np.where(there, full, area).astype(np.uint8)
 
 
 def _touch(one: Seen, other: Seen) -> bool:

@@ -26,7 +26,7 @@ from training.judge.spoiling import (
 from training.judge.staging import Stage, mirrored
 
 SEED = 4242
-STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3000, 32, 2e-3, 100
+STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100
 SAVE_EVERY_S = 120
 
 
