@@ -10,6 +10,7 @@ from storybook.bind import SCREEN, bind_book, lay_out_profile
 from storybook.bound import Sources, find_bound, note_files, remember
 from storybook.errors import Fault
 from storybook.files import folder_lock
+from storybook.known import check_known
 from storybook.models import ModelChoice, choose_model, resolve_adapters
 from storybook.models.adapters import AdapterUse
 from storybook.pages.levels import check_level
@@ -21,7 +22,6 @@ from storybook.prompts import (
     choose_translator,
     style_adapters,
 )
-from storybook.prompts.known import check_known
 from storybook.record import is_recorded, make_record, read_jobs, write_record
 from storybook.render import RenderResult, render
 from storybook.render.exports import export_pictures, export_placeholders

@@ -387,6 +387,15 @@ def open_story(page: Any, name: str) -> None:
     page.get_by_role("option", name=name).click()
 
 
+def turn(page: Any) -> None:
+    """To the next spread; a click before the page has settled may be lost, so wait for the new."""
+    page.locator(".st-key-spread img").first.wait_for()
+    shown = page.locator(".st-key-spread img").first.get_attribute("alt")
+    page.get_by_role("button", name="Next").click()
+    changed = "shown => document.querySelector('.st-key-spread img')?.alt !== shown"
+    page.wait_for_function(changed, arg=shown)
+
+
 @pytest.mark.torch
 def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None:
     path = site.project / "scenes" / "kancil.yaml"
@@ -394,8 +403,8 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     page.get_by_text("All 4 pictures are ready.").wait_for()
     page.get_by_role("button", name="Approve the book").click()
     page.get_by_text("Approved on").wait_for()
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Next").click()
+    turn(page)
+    turn(page)
     card = page.locator(".st-key-card-page-02")
     card.get_by_text("Ia berpikir.").wait_for()
     card.get_by_text("Prompt", exact=True).click()
@@ -422,8 +431,8 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
 @pytest.mark.torch
 def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -> None:
     page = visit("review")
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Next").click()
+    turn(page)
+    turn(page)
     card = page.locator(".st-key-card-page-01")
     card.get_by_role("button", name="Draw again").click()
     page.get_by_text("Working...").wait_for()

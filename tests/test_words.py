@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from storybook.cli import main
 from storybook.errors import Fault, ModelError
+from storybook.known import check_known
 from storybook.models import find_model
 from storybook.models.words import load_words, stem
-from storybook.prompts.known import check_known
 from storybook.story import load_story
 from tests.storyfiles import write
 from training.base.wordlist import (

@@ -71,8 +71,8 @@ class _Options:
 @STRICT
 def check(story: Path, strict: bool) -> None:
     """Check a story file; says everything that is wrong with it, and where."""
+    from storybook.known import check_chosen
     from storybook.pages.levels import check_level
-    from storybook.prompts.known import check_chosen
     from storybook.story import load_story
     from storybook.story.checks import project_folder
 

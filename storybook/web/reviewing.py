@@ -185,7 +185,7 @@ def _turn_pages(key: str, names: Sequence[str]) -> int:
             say("next"), on_click=turn, args=(1,), disabled=at == last, key="next",
             icon=":material/chevron_right:", icon_position="right",
         )  # fmt: skip
-    return at
+    return int(at)
 
 
 def _name_spread(spread: Spread) -> str:

@@ -144,7 +144,8 @@ def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
         -1, 3
     )
     stones = colours[dice.integers(0, len(colours), shape)].astype(np.float32)
-    stones = (stones - 128) * dice.uniform(0.9, 1.5) + 128 + dice.normal(0, 14, stones.shape)
+    shades = dice.normal(0, 14, stones.shape).astype(np.float32)
+    stones = (stones - 128) * np.float32(dice.uniform(0.9, 1.5)) + 128 + shades
     y, x = (np.abs(np.linspace(-1, 1, n)) for n in shape)
     laid = dice.random(shape) > np.maximum(y[:, None], x[None]) ** 3
     full = np.kron(stones.clip(0, 255), np.ones((stone, stone, 1)))[:high, :wide]
