@@ -18,7 +18,7 @@ from storybook.render.progress import Reporter
 from storybook.render.safety import open_gate
 from storybook.render.tasks import find_stored
 from storybook.resources import weights_folder
-from storybook.review import review_path
+from storybook.review import list_entries, review_path
 from storybook.store import Store
 from storybook.story import LoadedStory, Marks, Story
 from storybook.variants import (
@@ -180,10 +180,15 @@ def one_more(plan: BookPlan, slot: str, store: Store) -> int:
 
 @dataclass(frozen=True)
 class Spread:
-    """Pages that lie open together: their picture in the bound book, their places in the story."""
+    """Pages that lie open together.
+
+    `picture` shows them in the bound book, `slots` are their places in the story, `numbers` the
+    first and the last as the file counts them, from 1.
+    """
 
     picture: Path | None
     slots: tuple[str, ...]
+    numbers: tuple[int, int] = (1, 1)
 
 
 def list_spreads(plan: BookPlan) -> list[Spread]:
@@ -193,23 +198,26 @@ def list_spreads(plan: BookPlan) -> list[Spread]:
         StorybookError: the book cannot be laid out.
     """
     folder = plan.folder / "spreads"
-    places = {
-        "cover",
-        *(f"page-{number:02d}" for number in range(1, len(plan.loaded.story.pages) + 1)),
-    }
+    places = list(list_entries(plan.loaded.story, {}))
     if not any(folder.glob("spread-*.png")):
-        return [Spread(None, (slot,)) for slot in sorted(places)]
+        return [Spread(None, (slot,)) for slot in places]
     pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}
     there = {slot: path for slot, path in pictures.items() if path.is_file()}
     book = lay_out_profile(plan.loaded.story, there, plan.facts, plan.project, SCREEN)
     names = [page.name if page.name in places else "" for page in book.pages]
     cuts = [0, *range(1, len(names), 2), len(names)]
     shown = [
-        (_spread_file(folder, a, b), tuple(filter(None, names[a:b]))) for a, b in pairwise(cuts)
+        Spread(
+            _spread_file(folder, start, end),
+            tuple(filter(None, names[start:end])),
+            (start + 1, end),
+        )
+        for start, end in pairwise(cuts)
     ]
+    if {spread.picture for spread in shown} == set(folder.glob("spread-*.png")):
+        return shown
     # A book of another number of pages was bound from another story.
-    whole = {file for file, _ in shown} == set(folder.glob("spread-*.png"))
-    return [Spread(file if whole else None, slots) for file, slots in shown if whole or slots]
+    return [replace(spread, picture=None) for spread in shown if spread.slots]
 
 
 def _spread_file(folder: Path, start: int, end: int) -> Path:

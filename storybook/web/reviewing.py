@@ -192,4 +192,6 @@ def _name_spread(spread: Spread) -> str:
     numbers = [int(slot.removeprefix("page-")) for slot in spread.slots if slot != "cover"]
     if len(numbers) == 2:
         return say("pages", a=numbers[0], b=numbers[1])
-    return name_slot(spread.slots[0]) if spread.slots else say("other_pages")
+    if spread.slots:
+        return name_slot(spread.slots[0])
+    return say("sheets", a=spread.numbers[0], b=spread.numbers[1])

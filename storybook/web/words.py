@@ -81,7 +81,7 @@ _WORDS = {
     "cover": ("Sampul", "Cover"),
     "page": ("Halaman {n}", "Page {n}"),
     "pages": ("Halaman {a} dan {b}", "Pages {a} and {b}"),
-    "other_pages": ("Halaman lain", "Other pages"),
+    "sheets": ("Halaman buku {a}-{b}", "Book pages {a}-{b}"),
     "state": (
         "{total} gambar: {ready} siap, {missing} belum digambar.",
         "{total} pictures: {ready} ready, {missing} not drawn yet.",
