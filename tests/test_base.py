@@ -10,7 +10,7 @@ import pytest
 
 from training.base.captions import caption
 from training.base.compose import compose
-from training.base.pool import LEAD_SETTINGS, LEADS, held_out_scenes, is_held_out, scene_of
+from training.base.pool import WORLDS, held_out_scenes, is_held_out, scene_of
 from training.base.scenes import Group, Scene
 from training.base.world import CREATURES, SETTINGS, TIMES
 
@@ -57,9 +57,16 @@ def test_what_is_held_out_is_never_trained_on() -> None:
     kept = list(islice(held_out_scenes(1), 40))
     assert not any(is_held_out(scene) for scene in trained)
     assert all(is_held_out(scene) for scene in kept)
-    leads = [scene_of(500, row, 100) for row in range(100)]
-    assert {group.creature for scene in leads for group in scene.groups} == set(LEADS)
-    assert {scene.setting for scene in leads} == set(LEAD_SETTINGS)
+
+
+@pytest.mark.parametrize("number", range(len(WORLDS)))
+def test_a_world_has_its_cast_and_its_places_and_no_other(number: int) -> None:
+    scenes = [scene_of(500 + 100 * number, row, 200) for row in range(200)]
+    cast = {group.creature for scene in scenes for group in scene.groups}
+    assert cast == set(WORLDS[number].cast)
+    assert {scene.setting for scene in scenes} - {"river"} == set(WORLDS[number].settings) - {
+        "river"
+    }
 
 
 def test_captions_name_who_and_are_worded_in_many_ways() -> None:

@@ -28,18 +28,38 @@ PATCH = 8
 FLATTEN = 0.3
 
 
-# Chunks from this number on hold scenes of the first book's cast and places only: what a model
-# with little time to learn should learn first.
-FIRST_LEAD_CHUNK = 500
-LEADS = ("deer", "crocodile")
-LEAD_SETTINGS = ("river", "riverbank", "forest")
+@dataclass(frozen=True)
+class World:
+    """Who meets where in one book: what a model with little time to learn should learn first."""
+
+    cast: tuple[str, ...]
+    settings: tuple[str, ...]
+
+
+# The worlds of the three books in `scenes/`; each has a hundred chunk numbers of its own.
+WORLDS = (
+    World(("deer", "crocodile"), ("river", "riverbank", "forest")),
+    World(("tiger", "rabbit", "owl", "turtle"), ("forest", "meadow", "river")),
+    World(
+        ("bird", "rooster", "elephant", "buffalo", "owl", "duck"),
+        ("village", "forest", "ricefield", "meadow", "river"),
+    ),
+)
+FIRST_WORLD_CHUNK = 500
+CHUNKS_A_WORLD = 100
+
+
+def world_of(chunk: int) -> int | None:
+    """Which of the `WORLDS` a chunk's scenes are from; None for scenes of all kinds."""
+    return (chunk - FIRST_WORLD_CHUNK) // CHUNKS_A_WORLD if chunk >= FIRST_WORLD_CHUNK else None
 
 
 @functools.lru_cache(maxsize=100_000)
 def scene_of(chunk: int, row: int, chunk_size: int) -> Scene:
     """The training scene in a row of a chunk: held-out combinations are passed over."""
     rng = random.Random(chunk * chunk_size + row)
-    world = (LEADS, LEAD_SETTINGS) if chunk >= FIRST_LEAD_CHUNK else ()
+    number = world_of(chunk)
+    world = () if number is None else (WORLDS[number].cast, WORLDS[number].settings)
     scene = sample_scene(rng, *world)
     while is_held_out(scene):
         scene = sample_scene(rng, *world)
@@ -119,8 +139,12 @@ def fill_pool(folder: Path, recipe: Recipe) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "basis.npz").exists():
         fit_basis(recipe.latent_channels, recipe.basis_scenes).save(folder)
-    leads = range(FIRST_LEAD_CHUNK, FIRST_LEAD_CHUNK + recipe.lead_chunks)
-    on_all_cores(functools.partial(_fill_chunk, folder, recipe), (*range(recipe.chunks), *leads))
+    worlds = (
+        FIRST_WORLD_CHUNK + world * CHUNKS_A_WORLD + number
+        for number in range(recipe.world_chunks)  # a first chunk of each world before a second
+        for world in range(len(WORLDS))
+    )
+    on_all_cores(functools.partial(_fill_chunk, folder, recipe), (*range(recipe.chunks), *worlds))
 
 
 def on_all_cores(work: Callable[[int], None], numbers: Iterable[int]) -> None:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 class Recipe:
     """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
 
-    `chunks` of scenes of all kinds and `lead_chunks` of the first book's for the U-Net, which sees
-    the latter in `lead_share` of its samples, `shelves` of full-size pictures for the decoder.
+    `chunks` of scenes of all kinds and `world_chunks` of each book's for the U-Net, which draws
+    `world_shares` of its samples from the books' worlds; `shelves` of full-size pictures for the
+    decoder.
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`. A batch holds
     `batch_size` scenes, each with `noises` draws of noise: wording and reading a scene costs more
     than a step of a fast machine.
     """
 
     chunks: int = 10
-    lead_chunks: int = 8
+    world_chunks: int = 8
     chunk_size: int = 2000
-    lead_share: float = 0.6
+    world_shares: tuple[float, ...] = (0.2, 0.35, 0.35)
     basis_scenes: int = 1500
     captions: int = 40_000
     vocabulary: int = 3000
@@ -49,8 +50,8 @@ RECIPES = {
     # One data-centre GPU for 25 minutes, composing on 16 cores beside it.
     "gpu": Recipe(
         chunks=30,
-        lead_chunks=10,
-        lead_share=0.3,
+        world_chunks=10,
+        world_shares=(0.15, 0.15, 0.2),
         shelves=40,
         decoder_steps=12_000,
         decoder_batch_size=32,
@@ -69,7 +70,7 @@ RECIPES = {
 SMOKE = {
     "cpu": Recipe(
         chunks=1,
-        lead_chunks=1,
+        world_chunks=1,
         chunk_size=24,
         basis_scenes=20,
         captions=300,
@@ -89,7 +90,7 @@ SMOKE = {
     ),
     "gpu": Recipe(
         chunks=1,
-        lead_chunks=1,
+        world_chunks=1,
         chunk_size=200,
         captions=4000,
         shelves=2,

@@ -43,9 +43,11 @@ def sample_scene(
 ) -> Scene:
     """Draw a scene; settings, times and creatures are uniform, kinds as `KINDS` weighs them.
 
-    A `cast` needs a deer, a crocodile to carry it, and no more.
+    A `cast` needs somebody who carries and somebody of `RIDERS`; only crocodiles are hopped over.
     """
     kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
+    if kind == "hop" and "crocodile" not in cast:
+        kind = "two"
     setting = rng.choice(settings)
     if kind in ("ride", "hop", "row") and rng.random() < 0.4:
         setting = "river"
@@ -55,6 +57,11 @@ def sample_scene(
 
 def _creature(rng: random.Random, cast: Cast, *without: str) -> str:
     return rng.choice([name for name in cast if name not in without])
+
+
+def _often(name: str, share: float, rng: random.Random, cast: Cast, *without: str) -> str:
+    """Somebody of the cast: `name` in that share of the draws, if it is one of them."""
+    return name if rng.random() < share and name in cast else _creature(rng, cast, *without)
 
 
 def _action(rng: random.Random, creature: str, setting: str) -> str:
@@ -93,8 +100,9 @@ def _bearer(rng: random.Random, setting: str, cast: Cast, without: str) -> Group
 
 
 def _ride(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
-    rider = rng.choice([name for name in RIDERS if name in cast])
-    if rng.random() < 0.25:
+    carriers = {name for name in cast if CREATURES[name].carries}
+    rider = rng.choice([name for name in RIDERS if name in cast and carriers - {name}])
+    if rng.random() < 0.25 and "deer" in cast:
         rider = "deer"
     bearer = _bearer(rng, setting, cast, rider)
     return (Group(rider, "ride", bearer.at, above=1), bearer)
@@ -107,7 +115,7 @@ def _row_of(rng: random.Random, setting: str, creature: str) -> Group:
 
 
 def _row(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
-    creature = "crocodile" if rng.random() < 0.25 else _creature(rng, cast)
+    creature = _often("crocodile", 0.25, rng, cast)
     return (_row_of(rng, setting, creature),)
 
 
@@ -119,8 +127,8 @@ def _hop(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
 
 
 def _one_and_row(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
-    single = "deer" if rng.random() < 0.3 else _creature(rng, cast)
-    other = "crocodile" if rng.random() < 0.4 else _creature(rng, cast, single)
+    single = _often("deer", 0.3, rng, cast)
+    other = _often("crocodile", 0.4, rng, cast, single)
     if other == single:
         other = _creature(rng, cast, single)
     at = rng.choice(["left", "right"])

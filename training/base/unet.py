@@ -21,7 +21,7 @@ from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from training.base.captions import caption
 from training.base.clock import Clock
-from training.base.pool import FIRST_LEAD_CHUNK, load_basis, scene_of
+from training.base.pool import WORLDS, load_basis, scene_of, world_of
 from training.base.reader import FACTS, facts_of, reading_loss
 from training.base.recipes import Recipe
 from training.base.scenes import Scene
@@ -111,7 +111,7 @@ class Pool:
     """The chunks that are on disk; looks for new ones between epochs of `refresh` steps."""
 
     def __init__(self, folder: Path, recipe: Recipe) -> None:
-        self.folder, self.lead_share = folder, recipe.lead_share
+        self.folder, self.shares = folder, recipe.world_shares
         self.chunks: list[tuple[int, NDArray[np.float16]]] = []
         self.gains = torch.from_numpy(load_basis(folder).gains)[:, None, None]
         self.look()
@@ -134,9 +134,9 @@ class Pool:
 
     def _pick(self, rng: random.Random) -> tuple[NDArray[np.float16], Scene]:
         """A code (C + 1, h, w), its last channel the figures' mask, and its scene."""
-        leads = [pair for pair in self.chunks if pair[0] >= FIRST_LEAD_CHUNK]
-        wanted = leads if leads and rng.random() < self.lead_share else self.chunks
-        number, codes = rng.choice(wanted)
+        world = rng.choices((None, *range(len(WORLDS))), (1 - sum(self.shares), *self.shares))[0]
+        wanted = [pair for pair in self.chunks if world_of(pair[0]) == world]
+        number, codes = rng.choice(wanted or self.chunks)
         row = rng.randrange(len(codes))
         return codes[row], scene_of(number, row, len(codes))
 
