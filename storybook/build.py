@@ -12,7 +12,7 @@ from storybook.errors import Fault
 from storybook.files import folder_lock
 from storybook.known import check_known
 from storybook.models import ModelChoice, choose_model, resolve_adapters
-from storybook.models.adapters import AdapterUse
+from storybook.models.adapters import AdapterUse, quick_adapter
 from storybook.pages.levels import check_level
 from storybook.plan import RenderJob, plan_jobs
 from storybook.prompts import (
@@ -108,21 +108,24 @@ class BuiltBook:
     changed: bool = True
 
 
-def plan_book(path: Path, model: str | None = None) -> BookPlan:
+def plan_book(path: Path, model: str | None = None, quality: bool = False) -> BookPlan:
     """Read, check and plan a book; imports no torch.
+
+    `model` and `quality` win over what the story says of them.
 
     Raises:
         StorybookError: of the kind that fits what is at fault.
     """
-    return plan_story(load_story(path), model)
+    return plan_story(load_story(path), model, quality)
 
 
-def plan_story(loaded: LoadedStory, model: str | None = None) -> BookPlan:
+def plan_story(loaded: LoadedStory, model: str | None = None, quality: bool = False) -> BookPlan:
     """As `plan_book`, for a story that is read already."""
     path, story, project = loaded.path, loaded.story, project_folder(loaded.path)
     wishes = (*story.adapters, *style_adapters(story, project))
     choice = choose_model(model or story.model, wishes, project, path.parent)
     adapters = resolve_adapters(wishes, choice.spec, project, path.parent)
+    quick = None if quality or story.quality else quick_adapter(choice.spec)
     prompts = build_prompts(story, choice.spec, project, choose_translator())
     doubts = (
         *check_level(loaded),
@@ -132,9 +135,9 @@ def plan_story(loaded: LoadedStory, model: str | None = None) -> BookPlan:
     return BookPlan(
         loaded=loaded,
         choice=choice,
-        adapters=adapters,
+        adapters=adapters if quick is None else (quick, *adapters),
         prompts={prompt.slot: prompt for prompt in prompts},
-        jobs=plan_jobs(story, prompts, choice.spec, adapters),
+        jobs=plan_jobs(story, prompts, choice.spec, adapters, quick),
         last=read_jobs(project / "output" / path.stem),
         warnings=(*loaded.warnings, *doubts),
         project=project,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 SEEDS = 2**32
+UNGUIDED = 1.0
 TRIES = 4  # a picture, and three more with other seeds when the safety gate refuses it
 
 
@@ -139,11 +140,14 @@ def plan_jobs(
     prompts: Sequence["Prompt"],
     spec: "ModelSpec",
     adapters: Sequence["AdapterUse"],
+    quick: "AdapterUse | None" = None,
     device: str | None = None,
 ) -> dict[str, RenderJob]:
     """One job for each prompt, by slot, in the book's order.
 
-    `device` is "cpu" or "cuda"; None looks which of them this machine has.
+    With `quick`, the model's adapter of few steps, all pictures are drawn by it that name neither
+    steps nor guidance of their own. `device` is "cpu" or "cuda"; None looks which of them this
+    machine has.
     """
     from storybook.models import has_gpu, weights_sha256
     from storybook.story import slots
@@ -156,6 +160,10 @@ def plan_jobs(
     for prompt in prompts:
         picture = scenes[prompt.slot].picture
         steps, guidance = picture.num_inference_steps, picture.guidance_scale
+        uses = tuple(adapters)
+        if quick is not None and steps is None and guidance is None:
+            steps, guidance = spec.quick_steps, UNGUIDED
+            uses = (quick, *adapters)
         jobs[prompt.slot] = RenderJob(
             prompts=prompt.texts,
             negative_prompt=prompt.negative_prompt,
@@ -170,7 +178,7 @@ def plan_jobs(
             model=spec.name,
             revision=spec.revision,
             weights_sha256=weights,
-            adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in adapters),
+            adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
             dtype=spec.dtype,
             backend=f"torch-{device}",
         )

@@ -16,6 +16,7 @@ from storybook.models import (
     resolve_adapters,
     weights_sha256,
 )
+from storybook.models.adapters import QUICK
 from storybook.models.weightfiles import sha256_of
 from storybook.plan import JobAdapter, RenderJob
 from storybook.render import render
@@ -111,6 +112,8 @@ def _projects(path: Path) -> list[Path]:
 
 def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) -> AdapterUse:
     places = [*(project / "adapters" for project in projects), weights_folder() / "adapters"]
+    if spec.folder is not None:
+        places.append(spec.folder / QUICK)
     for file in _adapter_files(places):
         if sha256_of([file])[0] == use.sha256:
             return AdapterUse(use.name, use.scale, file, use.sha256)

@@ -77,10 +77,25 @@ def test_captions_name_who_and_are_worded_in_many_ways() -> None:
     assert len(set(words)) > 55
 
 
-@pytest.mark.torch
-def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Working folder and model of the whole chain on a thimble of data."""
     import torch
 
+    from training.base.chain import make_base
+    from training.base.recipes import SMOKE
+
+    work = tmp_path_factory.mktemp("chain")
+    threads = torch.get_num_threads()
+    assert make_base(SMOKE["cpu"], work, work / "mini")
+    torch.set_num_threads(threads)
+    return work, work / "mini"
+
+
+@pytest.mark.torch
+def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
+    chain: tuple[Path, Path], tmp_path: Path
+) -> None:
     from storybook.diffusion import open_illustrator
     from storybook.models import find_model
     from storybook.plan import plan_jobs
@@ -90,11 +105,8 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) ->
     from training.base.pool import load_basis
     from training.base.recipes import SMOKE
 
-    threads = torch.get_num_threads()
-    made = tmp_path / "mini"
-    assert make_base(SMOKE["cpu"], tmp_path / "work", made)
-    torch.set_num_threads(threads)
-    sheets = sorted((tmp_path / "work").glob("samples-*.png"))
+    work, made = chain
+    sheets = sorted(work.glob("samples-*.png"))
     assert [sheet.name for sheet in sheets] == ["samples-000006.png"]
     story = Story.model_validate(
         {"title": "A", "pages": [{"text": "A.", "picture": {"prompt": "seekor rusa di hutan"}}]}
@@ -105,7 +117,7 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) ->
     assert drawing.pixels.shape == (512, 512, 3)
     assert drawing.pixels.std() > 5
     # What is kept of the patch code in the weights encodes as the code itself does.
-    kept, fitted = basis_of(made), load_basis(tmp_path / "work" / "pool")
+    kept, fitted = basis_of(made), load_basis(work / "pool")
     patches = np.random.default_rng(0).uniform(-1, 1, (50, 192)).astype(np.float32)
     ours = (patches - kept.mean) @ kept.components.T * kept.gains
     theirs = (patches - fitted.mean) @ fitted.components.T * fitted.gains
@@ -116,3 +128,68 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(tmp_path: Path) ->
     assert make_base(SMOKE["cpu"], tmp_path / "other", again, warm=made)
     notes = (again / "storybook.json").read_text()
     assert '"trained_samples": 48' in notes
+
+
+@pytest.mark.torch
+def test_a_step_of_the_pupil_leads_where_the_teacher_went() -> None:
+    import torch
+
+    from training.base.distil import Walk, grid_of
+
+    assert grid_of(8).tolist() == [999, 874, 749, 624, 499, 374, 249, 124, -1]
+    signal = torch.linspace(1, 0, 1000)  # no signal is left at the last
+    walk = Walk(torch.cat([signal, torch.ones(1)]))
+    here, there = grid_of(8)[:-1], grid_of(8)[1:]
+    latents, velocity = torch.randn(2, 8, 4, 16, 16)
+    goal = walk.step(latents, velocity, here, there)
+    torch.testing.assert_close(walk.velocity(latents, goal, here, there), velocity)
+    picture = walk.step(latents, velocity, here, torch.full_like(here, -1))
+    alpha, sigma = walk.shares(here)
+    torch.testing.assert_close(picture, alpha * latents - sigma * velocity)
+
+
+@pytest.mark.torch
+def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path: Path) -> None:
+    import shutil
+
+    import torch
+
+    from storybook.diffusion import open_illustrator
+    from storybook.models import find_model
+    from storybook.models.adapters import quick_adapter
+    from storybook.plan import plan_jobs
+    from storybook.prompts import build_prompts
+    from storybook.story import Story
+    from training.base.clock import Clock
+    from training.base.distil import Distillation, Distiller
+    from training.base.recipes import SMOKE
+    from training.base.unet import Pool
+
+    work, made = chain
+    model = Path(shutil.copytree(made, tmp_path / "mini"))
+    spec = find_model(str(model))
+    assert quick_adapter(spec) is None
+    how = Distillation(steps=4, rank=2, updates=3, batch_size=2)
+
+    def distiller() -> Distiller:
+        return Distiller(how, spec, Pool(work / "pool", SMOKE["cpu"]), tmp_path)
+
+    first = distiller()
+    assert not first.resume()
+    assert not first.run(Clock(0))
+    again = distiller()
+    assert again.resume()
+    assert again.run(Clock())
+    again.export()
+    assert all(bool(torch.isfinite(weight).all()) for weight in again.ema.values())
+    spec = find_model(str(model))
+    quick = quick_adapter(spec)
+    assert quick is not None
+    pages = [{"picture": {"prompt": "a deer"}}, {"picture": {"prompt": "a deer", "seed": 5}}]
+    story = Story.model_validate({"title": "A", "pages": pages})
+    jobs = plan_jobs(story, build_prompts(story, spec, tmp_path), spec, (), quick)
+    job = jobs["page-01"]
+    assert (job.num_inference_steps, job.guidance_scale) == (4, 1.0)
+    assert [use.name for use in job.adapters] == ["quick"]
+    first_picture, second = open_illustrator(spec, (quick,)).draw(list(jobs.values()))
+    assert np.abs(first_picture.pixels.astype(int) - second.pixels.astype(int)).mean() > 1

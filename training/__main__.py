@@ -62,6 +62,37 @@ def base(
     click.echo(f"storybook build STORY --model {made} draws with it")
 
 
+@main.command()
+@click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("storybook/weights/mini"),
+    show_default=True,
+    help="The model's folder, which gets the adapter.",
+)
+@click.option("--recipe", type=click.Choice(["cpu", "gpu"]), default="cpu", show_default=True)
+@click.option("--minutes", type=float, help="Stop in time, with what is learnt until then.")
+@WORK
+def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
+    """Teach a bundled model to draw in few steps, without guidance; `base` comes first.
+
+    Run again after a stop, it goes on where it was.
+    """
+    from storybook.models import find_model
+    from training.base.clock import Clock
+    from training.base.distil import Distillation, Distiller
+    from training.base.recipes import RECIPES
+    from training.base.unet import Pool
+
+    pool = Pool(work / "pool", RECIPES[recipe])
+    distiller = Distiller(Distillation(), find_model(str(model)), pool, work)
+    distiller.resume()
+    if not distiller.run(Clock(minutes)):
+        click.echo("the time is up; the same command goes on from here")
+    distiller.export()
+    click.echo(f"{model} draws in {distiller.how.steps} steps now")
+
+
 add_commands(main)
 add_judge(main)
 

@@ -13,6 +13,7 @@ from storybook.bind import PROFILES, SCREEN, read_report
 from storybook.cli.common import (
     JSON,
     MODEL,
+    QUALITY,
     STORE,
     STORY,
     STRICT,
@@ -86,13 +87,14 @@ def check(story: Path, strict: bool) -> None:
 @click.command()
 @STORY
 @MODEL
+@QUALITY
 @STORE
-def plan(story: Path, model: str | None, store: str | None) -> None:
+def plan(story: Path, model: str | None, quality: bool, store: str | None) -> None:
     """Show every picture's prompt, seed and key, and why it would be drawn."""
     from storybook.build import plan_book
     from storybook.store import open_store
 
-    planned = plan_book(story, model)
+    planned = plan_book(story, model, quality)
     shelf = open_store(store)
     show_warnings(planned.warnings)
     click.echo(planned.choice.reason)
@@ -113,6 +115,7 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 @click.command()
 @STORY
 @MODEL
+@QUALITY
 @STORE
 @PROFILE
 @STRICT
@@ -129,13 +132,13 @@ def plan(story: Path, model: str | None, store: str | None) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be drawn and bound; do nothing.")
 @JSON
-def build(story: Path, model: str | None, store: str | None, **options: Any) -> None:
+def build(story: Path, model: str | None, quality: bool, store: str | None, **options: Any) -> None:
     """Draw a story's pictures and bind its book; what stands already is left alone."""
     from storybook.build import build_book, plan_book
     from storybook.store import open_store
 
     how = _Options(**options)
-    planned, shelf = plan_book(story, model), open_store(store)
+    planned, shelf = plan_book(story, model, quality), open_store(store)
     show_warnings(planned.warnings, how.strict)
     binding = how.binding(planned.loaded.story.language)
     if not how.as_json:

@@ -33,6 +33,9 @@ class Page(click.ParamType[str]):
 
 STORY = click.argument("story", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 MODEL = click.option("--model", help="Model that draws: mini, sd21, sd21-base, a folder, a hub id.")
+QUALITY = click.option(
+    "--quality", is_flag=True, help="Draw in all the model's steps, though it has a quick way."
+)
 STORE = click.option("--store", help="Where drawn pictures are kept: a folder, or s3://...")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 PAGE = click.option(

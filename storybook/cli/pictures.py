@@ -9,6 +9,7 @@ from storybook.cli.common import (
     JSON,
     MODEL,
     PAGE,
+    QUALITY,
     STORE,
     STORY,
     in_words,
@@ -26,10 +27,17 @@ from storybook.cli.common import (
     "--variants", "count", default=4, show_default=True, help="How many to draw, side by side."
 )
 @MODEL
+@QUALITY
 @STORE
 @JSON
 def draw(
-    story: Path, slot: str, count: int, model: str | None, store: str | None, as_json: bool
+    story: Path,
+    slot: str,
+    count: int,
+    model: str | None,
+    quality: bool,
+    store: str | None,
+    as_json: bool,
 ) -> None:
     """Draw one picture several times, on a sheet to choose from.
 
@@ -40,7 +48,7 @@ def draw(
     from storybook.store import open_store
     from storybook.variants import draw_variants, write_sheet
 
-    planned = plan_book(story, model)
+    planned = plan_book(story, model, quality)
     show_warnings(planned.warnings)
     shelf = open_store(store)
     if not as_json:

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
 from storybook.diffusion.loading import Pipeline, load_pipeline
-from storybook.diffusion.lora import attach_adapter
+from storybook.diffusion.lora import open_adapters
 from storybook.diffusion.packing import pack_convolutions
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
@@ -58,9 +58,8 @@ class TorchIllustrator:
         if spec.dtype != "float32":
             self._pipeline.unet.register_forward_pre_hook(_narrow_latents)
             self._pipeline.unet.register_forward_hook(_widen_prediction)
-        self._adapters = {use.sha256: f"adapter{number}" for number, use in enumerate(adapters)}
-        for use in adapters:
-            attach_adapter(self._pipeline, use, spec, self._adapters[use.sha256])
+        self._known = {use.sha256 for use in adapters}
+        self._adapters = open_adapters(self._pipeline, adapters, spec)
         self._active: tuple[JobAdapter, ...] | None = None
         self._embeddings: dict[str, Tensor] = {}
         factor = self._pipeline.vae_scale_factor
@@ -69,8 +68,8 @@ class TorchIllustrator:
         side_by_side = small and self._device == "cpu"
         self._workers = cores if side_by_side else 1
         self._threads = 1 if side_by_side else cores
-        if side_by_side and spec.dtype == "float32" and pipeline is None:  # weights that stay
-            pack_convolutions(self._pipeline.unet)
+        # Packed are weights that change with the adapters only.
+        self._packs = side_by_side and spec.dtype == "float32" and pipeline is None
         self.batch_size = 1
         if self._device == "cuda":
             self.batch_size = _GPU_BATCH
@@ -123,16 +122,12 @@ class TorchIllustrator:
         """Switch to the adapters and scales that the jobs ask for."""
         if adapters == self._active:
             return
-        unknown = [use.name for use in adapters if use.sha256 not in self._adapters]
+        unknown = [use.name for use in adapters if use.sha256 not in self._known]
         if unknown:
             raise RenderError(f"the adapter '{unknown[0]}' is not loaded")
-        if self._adapters:
-            names = [self._adapters[use.sha256] for use in adapters]
-            if names:
-                self._pipeline.enable_lora()
-                self._pipeline.set_adapters(names, [use.scale for use in adapters])
-            else:
-                self._pipeline.disable_lora()
+        self._adapters.switch(adapters)
+        if self._packs:
+            pack_convolutions(self._pipeline.unet)
         self._active = adapters
         self._embeddings.clear()
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from storybook.story import AdapterWish
 
 _FILES = ("adapter_model.safetensors", "pytorch_lora_weights.safetensors")
+QUICK = "quick"  # the adapter of few steps, and its folder inside a model's
 _PREDICTIONS = {"v": "v_prediction", "eps": "epsilon"}
 
 
@@ -76,6 +77,19 @@ def resolve_adapters(
         read_layout(path, spec)
         uses.append(AdapterUse(name, wish.scale, path, sha256_of([path])[0]))
     return tuple(uses)
+
+
+def quick_adapter(spec: ModelSpec) -> AdapterUse | None:
+    """The adapter that a model brings to be drawn with in few steps; None if it has none.
+
+    Raises:
+        AdapterError: it is missing, damaged, or made for another model.
+    """
+    if spec.folder is None or spec.quick_steps is None:
+        return None
+    path = _file_in(spec.folder / QUICK)
+    read_layout(path, spec)
+    return AdapterUse(QUICK, 1.0, path, sha256_of([path])[0])
 
 
 def _find_path(path: str, project: Path, folder: Path) -> Path:

@@ -140,6 +140,9 @@ class Story(Part):
         default=None, description="The model that draws; chosen for this machine if left out."
     )
     adapters: Rows[AdapterWish] = Field(default=(), max_length=8, description="Adapters in use.")
+    quality: bool = Field(
+        default=False, description="Draw in all the model's steps, though it has a quick way."
+    )
     characters: dict[Key, Character] = Field(
         default={}, max_length=100, description="Who there is, each under a key of your own."
     )
