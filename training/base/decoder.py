@@ -19,6 +19,7 @@ from training.base.compose import compose
 from training.base.pool import PICTURE_PX, load_basis, scene_of
 from training.base.recipes import Recipe
 
+CROP_PX = 256
 TEST_CHUNK = 400  # scenes that neither U-Net nor decoder is trained on
 
 
@@ -91,15 +92,18 @@ class DecoderTrainer:
         found = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
         self.vae.load_state_dict(found.state_dict())
 
+    def batch(self, rng: random.Random) -> tuple[Tensor, Tensor]:
+        """Latents of crops, a little disturbed, and the crops."""
+        pictures = crops(self.folder / "pictures", self.recipe.decoder_batch_size, CROP_PX, rng)
+        target = to_tensor(pictures)
+        with torch.no_grad():
+            code = self.vae.encode(target.to(self.device)).latents.cpu()
+        return code + torch.randn_like(code) * rng.uniform(0, 0.08), target
+
     def train_step(self, rng: random.Random, rate: float) -> float:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        target = to_tensor(
-            crops(self.folder / "pictures", self.recipe.decoder_batch_size, 256, rng)
-        ).to(self.device)
-        with torch.no_grad():
-            code = self.vae.encode(target).latents
-            code = code + torch.randn_like(code) * rng.uniform(0, 0.08)
+        code, target = (part.to(self.device) for part in self.batch(rng))
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
             loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
         loss.backward()

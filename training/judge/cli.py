@@ -40,12 +40,13 @@ def judge_train(work: Path, steps: int | None) -> None:
 @_MODEL
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the report.")
 @click.option("--each", type=click.IntRange(min=1), default=200, show_default=True)
-def judge(model: str, out: Path, each: int) -> None:
+@click.option("--quality", is_flag=True, help="Examine the long way of a model with a quick one.")
+def judge(model: str, out: Path, each: int, quality: bool) -> None:
     """Examine a model on held-out prompts, so many of EACH kind; goes on after a stop."""
     from training.judge.examine import examine
     from training.judge.recognise import load_judge
 
-    click.echo(examine(model, load_judge(), out, each))
+    click.echo(examine(model, load_judge(), out, each, quality))
 
 
 @click.command("words-sheet")

@@ -11,7 +11,8 @@ from PIL import Image
 from storybook.diffusion import open_illustrator
 from storybook.errors import RenderError
 from storybook.files import write_atomically
-from storybook.models import ModelSpec, find_model
+from storybook.models import AdapterUse, ModelSpec, find_model
+from storybook.models.adapters import quick_adapter
 from storybook.plan import RenderJob, plan_jobs
 from storybook.prompts import build_prompts
 from storybook.render import render
@@ -28,21 +29,26 @@ from training.judge.sheets import write_sheets
 _PAGES = 400  # a story has no more
 
 
-def jobs_of(asked: list[Question], spec: ModelSpec, project: Path) -> dict[str, RenderJob]:
+def jobs_of(
+    asked: list[Question], spec: ModelSpec, quick: AdapterUse | None
+) -> dict[str, RenderJob]:
     """Each question as a page with a prompt of its own: what a story's author would get."""
+    project = Path.cwd()
     jobs = {}
     for start in range(0, len(asked), _PAGES):
         part = asked[start : start + _PAGES]
         pages = [{"picture": {"prompt": one.prompt, "seed": one.seed}} for one in part]
         story = Story.model_validate({"title": "Examination", "language": "en", "pages": pages})
-        planned = plan_jobs(story, build_prompts(story, spec, project), spec, ())
+        planned = plan_jobs(story, build_prompts(story, spec, project), spec, (), quick)
         for one, job in zip(part, planned.values(), strict=True):
             jobs[one.slot] = job
     return jobs
 
 
-def examine(model: str, network: Recogniser, folder: Path, each: int) -> str:
-    """Examine a model; drawn pictures are kept in `folder`, and a second run goes on from them.
+def examine(model: str, network: Recogniser, folder: Path, each: int, quality: bool = False) -> str:
+    """Examine a model, by its quick way if it has one and `quality` is not asked for.
+
+    Drawn pictures are kept in `folder`, and a second run goes on from them.
 
     Writes scores.json, scores.md, answers.jsonl and contact sheets; gives the table.
 
@@ -51,9 +57,11 @@ def examine(model: str, network: Recogniser, folder: Path, each: int) -> str:
     """
     spec = find_model(model)
     asked = questions(each)
-    jobs = jobs_of(asked, spec, Path.cwd())
+    quick = None if quality else quick_adapter(spec)
+    adapters = () if quick is None else (quick,)
+    jobs = jobs_of(asked, spec, quick)
     store = open_store(folder / "store")
-    result = render(jobs, store, lambda: open_illustrator(spec), LineReporter(sys.stdout))
+    result = render(jobs, store, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
     if result.failures:
         failed = result.failures[0]
         raise RenderError(f"{failed.slot}: {failed.detail}", "Run it again to go on.")

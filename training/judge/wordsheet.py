@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from storybook.diffusion import open_illustrator
 from storybook.errors import ModelError
 from storybook.models import find_model, require_weights
+from storybook.models.adapters import quick_adapter
 from storybook.models.words import KnownWords, load_words
 from storybook.render import render
 from storybook.render.progress import LineReporter
@@ -86,9 +87,11 @@ def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
         for kind, by_key in prompts.items()
         for key, prompt in by_key.items()
     ]
-    jobs = jobs_of(asked, spec, Path.cwd())
+    quick = quick_adapter(spec)
+    adapters = () if quick is None else (quick,)
+    jobs = jobs_of(asked, spec, quick)
     shelf = open_store(store)
-    render(jobs, shelf, lambda: open_illustrator(spec), LineReporter(sys.stdout))
+    render(jobs, shelf, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
     folder.mkdir(parents=True, exist_ok=True)
     for kind, by_key in prompts.items():
         cells = [
