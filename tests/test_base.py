@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from storybook.models import ModelSpec
 from training.base.captions import caption
 from training.base.compose import compose
 from training.base.pool import WORLDS, held_out_scenes, is_held_out, scene_of
@@ -193,3 +194,31 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     assert [use.name for use in job.adapters] == ["quick"]
     first_picture, second = open_illustrator(spec, (quick,)).draw(list(jobs.values()))
     assert np.abs(first_picture.pixels.astype(int) - second.pixels.astype(int)).mean() > 1
+    _polish(find_model(str(model)), work)
+
+
+def _polish(spec: ModelSpec, work: Path) -> None:
+    """The decoder learns from what the model's last steps leave of composed pictures."""
+    import torch
+
+    from training.base.clock import Clock
+    from training.base.decoder import to_tensor
+    from training.base.polish import LAST_STEPS, PolishTrainer, polish_model
+    from training.base.recipes import SMOKE
+
+    assert spec.folder is not None
+    kept = (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()
+    assert not polish_model(spec, SMOKE["cpu"], work, Clock(0))
+    (shelf,) = (work / "redrawn").glob("*.npy")
+    redrawn = torch.from_numpy(np.load(shelf).astype(np.float32))
+    assert redrawn.shape == (4, 1 + LAST_STEPS, 16, 16, 16)
+    strayed = (redrawn - redrawn[:, :1]).abs().mean((0, 2, 3, 4)).tolist()
+    assert 0 == strayed[0] < strayed[1] < strayed[2] < strayed[3]
+    trainer = PolishTrainer(SMOKE["cpu"], work)
+    trainer.warm_start(spec.folder)
+    codes, targets = trainer.batch(random.Random(1))
+    assert (codes.shape, targets.shape) == ((2, 16, 8, 8), (2, 3, 256, 256))
+    own = trainer.vae.encode(to_tensor(np.load(work / "pictures" / "pictures-000.npy"))).latents
+    assert (own - redrawn[:, 0]).abs().max() < 0.02
+    trainer.train_step(random.Random(1), 1e-3)
+    assert kept == (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()

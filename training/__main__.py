@@ -15,6 +15,20 @@ WORK = click.option(
     help="Folder of pools and checkpoints.",
 )
 
+MODEL = click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("storybook/weights/mini"),
+    show_default=True,
+    help="The model's folder, which is changed.",
+)
+RECIPE = click.option(
+    "--recipe", type=click.Choice(["cpu", "gpu"]), default="cpu", show_default=True
+)
+MINUTES = click.option(
+    "--minutes", type=float, help="Stop in time, with what is learnt until then."
+)
+
 
 @click.group()
 def main() -> None:
@@ -30,9 +44,9 @@ def art() -> None:
 
 
 @main.command()
-@click.option("--recipe", type=click.Choice(["cpu", "gpu"]), default="cpu", show_default=True)
+@RECIPE
 @click.option("--smoke", is_flag=True, help="The recipe's whole chain on a thimble of data.")
-@click.option("--minutes", type=float, help="Stop in time, with what is learnt until then.")
+@MINUTES
 @click.option(
     "--warm",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -63,15 +77,9 @@ def base(
 
 
 @main.command()
-@click.option(
-    "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("storybook/weights/mini"),
-    show_default=True,
-    help="The model's folder, which gets the adapter.",
-)
-@click.option("--recipe", type=click.Choice(["cpu", "gpu"]), default="cpu", show_default=True)
-@click.option("--minutes", type=float, help="Stop in time, with what is learnt until then.")
+@MODEL
+@RECIPE
+@MINUTES
 @WORK
 def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
     """Teach a bundled model to draw in few steps, without guidance; `base` comes first.
@@ -91,6 +99,25 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
         click.echo("the time is up; the same command goes on from here")
     distiller.export()
     click.echo(f"{model} draws in {distiller.how.steps} steps now")
+
+
+@main.command()
+@MODEL
+@RECIPE
+@MINUTES
+@WORK
+def polish(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
+    """Teach a bundled model's decoder to mend what its few steps leave; `distil` comes first.
+
+    Run again after a stop, it goes on where it was.
+    """
+    from storybook.models import find_model
+    from training.base.clock import Clock
+    from training.base.polish import polish_model
+    from training.base.recipes import RECIPES
+
+    if not polish_model(find_model(str(model)), RECIPES[recipe], work, Clock(minutes)):
+        click.echo("the time is up; the same command goes on from here")
 
 
 add_commands(main)

@@ -72,6 +72,10 @@ class DecoderTrainer:
     def checkpoint(self) -> Path:
         return self.folder / "decoder-checkpoint.pt"
 
+    @property
+    def stats(self) -> Path:
+        return self.folder / "decoder-stats.jsonl"
+
     def save(self) -> None:
         partial = self.checkpoint.with_suffix(".part")
         state = {"vae": self.vae.state_dict(), "optimizer": self.optimizer.state_dict()}
@@ -127,7 +131,7 @@ class DecoderTrainer:
             losses.append(self.train_step(rng, rate))
             if self.step % 50 == 0:
                 row = {"step": self.step, "loss": float(np.mean(losses))}
-                with (self.folder / "decoder-stats.jsonl").open("a") as stats:
+                with self.stats.open("a") as stats:
                     stats.write(json.dumps(row) + "\n")
                 losses = []
             if time.monotonic() - saved > 300:

@@ -6,6 +6,7 @@ model draw its last steps; the decoder then mends what it sees too often.
 """
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,22 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
+from storybook.diffusion.autoencoder import PATCH_PX
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.lora import open_adapters
 from storybook.diffusion.prompts import encode_prompts
-from storybook.models import ModelSpec
+from storybook.errors import ModelError
+from storybook.models import ModelSpec, require_weights
 from storybook.models.adapters import quick_adapter
 from storybook.plan import JobAdapter
 from training.base.captions import caption
+from training.base.clock import Clock
 from training.base.decoder import CROP_PX, DecoderTrainer, to_tensor
 from training.base.distil import Walk, grid_of
 from training.base.pool import FIRST_PICTURES, scene_of
 from training.base.recipes import Recipe
 
+STEPS = 1200
 LAST_STEPS = 3  # latents are drawn from none to so many steps before the end
 
 
@@ -34,10 +38,14 @@ def redraw_shelves(spec: ModelSpec, pictures: Path, folder: Path) -> None:
     """For each shelf of pictures its latents, (N, 1 + LAST_STEPS, C, h, w) float16, in `folder`.
 
     The first are the pictures' own, the others drawn over in one, two, three of the model's steps.
+
+    Raises:
+        ModelError: the model has no quick way.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     quick = quick_adapter(spec)
-    assert quick is not None
+    if quick is None:
+        raise ModelError(f"{spec.name} has no quick way yet", "Run `python -m training distil`.")
+    folder.mkdir(parents=True, exist_ok=True)
     pipeline = load_pipeline(spec)
     adapters = open_adapters(pipeline, (quick,), spec)
     adapters.switch((JobAdapter(quick.name, quick.sha256, quick.scale),))
@@ -75,15 +83,19 @@ def _redraw(pipeline: Any, grid: Tensor, shelf: Path) -> NDArray[np.float16]:
 
 
 class PolishTrainer(DecoderTrainer):
-    """The decoder's training goes on with drawn latents; it begins with a model's decoder."""
+    """The decoder's training goes on with drawn latents, at half its rate."""
 
-    def __init__(self, recipe: Recipe, folder: Path, vae: PatchAutoencoder) -> None:
-        super().__init__(recipe, folder)
-        self.vae.load_state_dict(vae.state_dict())
+    def __init__(self, recipe: Recipe, folder: Path) -> None:
+        rate = recipe.decoder_learning_rate / 2
+        super().__init__(replace(recipe, decoder_steps=STEPS, decoder_learning_rate=rate), folder)
 
     @property
     def checkpoint(self) -> Path:
         return self.folder / "polish-checkpoint.pt"
+
+    @property
+    def stats(self) -> Path:
+        return self.folder / "polish-stats.jsonl"
 
     def batch(self, rng: random.Random) -> tuple[Tensor, Tensor]:
         """Latents of crops in any version, and the crops."""
@@ -101,3 +113,19 @@ class PolishTrainer(DecoderTrainer):
             top, left = y * PATCH_PX, x * PATCH_PX
             targets.append(pictures[row, top : top + CROP_PX, left : left + CROP_PX])
         return torch.from_numpy(np.stack(codes)), to_tensor(np.stack(targets))
+
+
+def polish_model(model: ModelSpec, recipe: Recipe, work: Path, clock: Clock) -> bool:
+    """Put a decoder into the model's folder that has learnt what the model leaves.
+
+    Goes on from its checkpoint in `work`, where the pictures of the decoder's training are. False
+    if the time was up before the end.
+    """
+    folder = require_weights(model)
+    redraw_shelves(model, work / "pictures", work / "redrawn")
+    trainer = PolishTrainer(recipe, work)
+    if not trainer.resume():
+        trainer.warm_start(folder)
+    finished = trainer.run(clock)
+    trainer.vae.cpu().half().save_pretrained(folder / "vae", max_shard_size="12MB")
+    return finished
