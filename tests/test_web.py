@@ -305,6 +305,17 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def settle(page: Any) -> None:
+    """Wait until the app's script has run to its end and stays there: a rerun eats a click."""
+    code = """() => {
+        const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
+        if (state !== 'notRunning' || !window.quietSince) window.quietSince = performance.now();
+        return performance.now() - window.quietSince > 500;
+    }"""
+    page.evaluate("window.quietSince = 0")
+    page.wait_for_function(code)
+
+
 @pytest.fixture
 def visit(chromium: Any, site: Site) -> Iterator[Any]:
     """Opens a page of the app as a new person; every request has to stay on this machine."""
@@ -318,6 +329,7 @@ def visit(chromium: Any, site: Site) -> Iterator[Any]:
         page.on("request", lambda request: asked.add(request.url.split("/")[2]))
         page.goto(f"{site.address}/{path}")
         page.locator("h1").wait_for()
+        settle(page)
         return page
 
     yield go
@@ -404,14 +416,25 @@ def test_a_word_that_is_refused_is_said_plainly(visit: Any) -> None:
 
 
 def open_story(page: Any, name: str) -> None:
-    page.get_by_role("combobox").first.click()
-    page.get_by_role("option", name=name).click()
+    """Choose a story; its list closes when the script runs, and is opened again."""
+    from playwright.sync_api import TimeoutError
+
+    option = page.get_by_role("option", name=name)
+    for _ in range(6):
+        settle(page)
+        page.get_by_role("combobox").first.click()
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=8000)
+            return
+        page.keyboard.press("Escape")
+    pytest.fail(f"the list of stories never showed {name}")
 
 
 def turn(page: Any) -> None:
-    """To the next spread; a click while the last is still worked on would be lost."""
+    """To the next spread."""
+    settle(page)
     page.get_by_role("button", name="Next").click()
-    page.wait_for_timeout(2500)
+    settle(page)
 
 
 @pytest.mark.torch
@@ -439,6 +462,7 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
     change.get_by_text("seed changed: 777 -> 16615").wait_for()
+    settle(page)
     assert change.locator("img").count() == 2
     page.get_by_role("button", name="Build the book").click()
     page.get_by_text("The book is bound.").wait_for()
