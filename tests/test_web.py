@@ -415,6 +415,12 @@ def test_a_word_that_is_refused_is_said_plainly(visit: Any) -> None:
     page.get_by_text("no picture for children is drawn from the word 'nude'").wait_for()
 
 
+def pictures_of(place: Any, awaited: int) -> int:
+    """How many pictures are at a place, once as many as are awaited have come."""
+    place.locator("img").nth(awaited - 1).wait_for()
+    return int(place.locator("img").count())
+
+
 def open_story(page: Any, name: str) -> None:
     """Choose a story; its list closes when the script runs, and is opened again."""
     from playwright.sync_api import TimeoutError
@@ -462,8 +468,7 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
     change.get_by_text("seed changed: 777 -> 16615").wait_for()
-    settle(page)
-    assert change.locator("img").count() == 2
+    assert pictures_of(change, 2) == 2
     page.get_by_role("button", name="Build the book").click()
     page.get_by_text("The book is bound.").wait_for()
     page.get_by_role("button", name="Approve the book").click()
@@ -491,8 +496,8 @@ def test_the_cast_is_shown_with_every_page(visit: Any) -> None:
     kancil.get_by_text("a small mouse-deer, reddish-brown fur").wait_for()
     names = kancil.get_by_test_id("stCaptionContainer").all_inner_texts()
     assert names == ["Sampul", "Halaman 1", "Halaman 2", "Halaman 3"]
-    assert kancil.locator("img").count() == 4
-    assert page.locator(".st-key-cast-kancil-buaya").locator("img").count() == 1
+    assert pictures_of(kancil, 4) == 4
+    assert pictures_of(page.locator(".st-key-cast-kancil-buaya"), 1) == 1
     assert overflow(page) <= 0
 
 
