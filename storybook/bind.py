@@ -1,7 +1,7 @@
 """Story + pictures -> the files of a book: lays out, writes PDF or e-book, and previews."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from storybook.pages.book import Book, BookFacts
     from storybook.story import Story
 
-SCREEN, COVER = "screen", "cover"
-COVER_OF = "kdp"  # the vendor whose pages a cover goes round
+SCREEN = "screen"
+# By profile, the vendor whose pages the cover goes round.
+COVERS = {"cover": "kdp", "cover-ingram": "ingram", "cover-lulu": "lulu"}
 EPUBS: dict[str, Literal["fixed", "flowing"]] = {"epub": "fixed", "epub-reflow": "flowing"}
-PROFILES = (SCREEN, "kdp", "ingram", "lulu", "booklet", COVER, *EPUBS)
+PROFILES = (SCREEN, "kdp", "ingram", "lulu", "booklet", *COVERS, *EPUBS)
 
 
 def lay_out_profile(
@@ -30,10 +31,11 @@ def lay_out_profile(
 
     if profile in EPUBS:
         profile = SCREEN  # the same pages, in another file
-    if profile != COVER:
+    if profile not in COVERS:
         return lay_out(story, pictures, facts, project, profile)
-    inside = lay_out(story, pictures, facts, project, COVER_OF)
-    return lay_out_cover(story, pictures, inside, project, vendor=COVER_OF)
+    vendor = COVERS[profile]
+    inside = lay_out(story, pictures, facts, project, vendor)
+    return lay_out_cover(story, pictures, inside, project, vendor=vendor)
 
 
 def bind_book(
@@ -70,7 +72,7 @@ def bind_book(
         raise StoryError(doubts)
     data = make_pdf(book)
     path = folder / ("book.pdf" if profile == SCREEN else f"book-{profile}.pdf")
-    write_report(resolutions, doubts, report_path(path))
+    write_report(resolutions, doubts, report_path(path), book.notes)
     write_atomically(path, data)
     if profile == SCREEN and previews:
         write_previews(book, data, folder)
@@ -86,7 +88,8 @@ def read_report(book: Path) -> list[str]:
     """What people are told of the pictures of a bound book; nothing where there is no report."""
     try:
         report = json.loads(report_path(book).read_text(encoding="utf-8"))
-        return [str(report["summary"]), *(str(line) for line in report["warnings"])]
+        lines = [report["summary"], *report["notes"], *report["warnings"]]
+        return [str(line) for line in lines]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
@@ -103,20 +106,27 @@ def _bind_epub(book: "Book", folder: Path, profile: str, read_aloud: "ReadAloud 
     return path
 
 
-def preview_part(book: "Book", folder: Path, first: int, last: int) -> list[Path]:
-    """Write the spreads with pages `first` to `last` of the story to `part/`, and no book.
+def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]:
+    """Write the spreads that show the pages of these names to `folder`, and no book.
+
+    Spreads of an earlier part are removed. Pictures are drawn as they are, not enlarged for print,
+    and pages in reading order, however the profile imposes them.
 
     Raises:
-        LayoutError: the story has no such pages.
+        LayoutError: the book has no such pages.
         StoreError: the folder cannot be written.
     """
     from storybook.errors import LayoutError
     from storybook.pdf import make_pdf
     from storybook.preview import write_part
 
-    names = {f"page-{number:02d}" for number in range(first, last + 1)}
     wanted = [index for index, page in enumerate(book.pages) if page.name in names]
-    if not wanted:
-        count = len({page.name for page in book.pages if page.kind == "page"})
-        raise LayoutError(f"there is no page {first} to {last}", f"the story has {count} pages")
-    return write_part(book, make_pdf(book), folder / "part", wanted)
+    lacking = [name for name in names if name not in {page.name for page in book.pages}]
+    if lacking:
+        known = ", ".join(dict.fromkeys(page.name for page in book.pages))
+        raise LayoutError(f"the book has no {', no '.join(lacking)}", f"it has {known}")
+    seen = replace(book, pictures_ppi=None, imposed=False, colour="rgb")
+    paths = write_part(book, make_pdf(seen), folder, wanted)
+    for path in set(folder.glob("spread-*.png")) - set(paths):
+        path.unlink()
+    return paths

@@ -55,8 +55,12 @@ class Sources:
             "helpers": [name for name in _HELPERS if importlib.util.find_spec(name)],
             "code": _stamps(PACKAGE_FOLDER),
             "templates": [
-                _digests(folder / "pages")
-                for folder in (self.project / "templates", template_folder())
+                _digests(folder)
+                for folder in (
+                    self.project / "templates" / "pages",
+                    template_folder() / "pages",
+                    self.project / "fonts",
+                )
             ],
         }
         return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
@@ -135,10 +139,14 @@ def _files(folder: Path) -> Iterator[Path]:
 def _stamps(folder: Path) -> list[list[str | int]]:
     """Name, size and time of code and its data: enough to see another version installed."""
     found: list[list[str | int]] = []
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _CODE):
-        status = path.stat()
-        found.append([str(path.relative_to(folder)), status.st_size, status.st_mtime_ns])
-    return found
+    for at, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith(_CODE):
+                path = os.path.join(at, name)
+                status = os.stat(path)
+                place = path.removeprefix(f"{folder}{os.sep}")
+                found.append([place, status.st_size, status.st_mtime_ns])
+    return sorted(found)
 
 
 def _digests(folder: Path) -> list[list[str]]:

@@ -10,7 +10,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
@@ -78,7 +78,11 @@ class RenderJob:
 
     def to_json(self) -> str:
         """Canonical JSON: keys sorted, no spaces, ASCII only."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), allow_nan=False)
+        values = {name: getattr(self, name) for name in _names(RenderJob)}
+        values["adapters"] = [
+            {name: getattr(use, name) for name in _names(JobAdapter)} for use in self.adapters
+        ]
+        return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
     @classmethod
     def from_json(cls, text: str) -> "RenderJob":
@@ -113,6 +117,11 @@ class RenderJob:
             raise StoreError("this is not a render job: a field is of the wrong kind") from error
         _check_kinds(job)
         return job
+
+
+@functools.cache
+def _names(kind: type[RenderJob] | type[JobAdapter]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """Jinja2 templates of the house and of the project: sandboxed, strict, the project's own first."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,15 @@ def _compiled_once() -> BytecodeCache:
 
 
 def sandbox(folders: Sequence[Path]) -> SandboxedEnvironment:
-    """Jinja2 that reaches nothing but the templates in `folders`, and takes no unknown name."""
+    """Jinja2 that reaches nothing but the templates in `folders`, and takes no unknown name.
+
+    It is made once; a template that was changed since is read again.
+    """
+    return _sandbox(tuple(folders))
+
+
+@lru_cache(maxsize=16)
+def _sandbox(folders: tuple[Path, ...]) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
@@ -83,9 +91,19 @@ class Templates:
         return merged
 
 
+@lru_cache(maxsize=64)
+def parse_data(text: str) -> Any:
+    """Plain values of a YAML text; all who ask for the same text share them, and change nothing.
+
+    Raises:
+        yaml.YAMLError: it is none.
+    """
+    return yaml.load(text, Loader=_Loader)
+
+
 def _read_mapping(path: Path) -> dict[str, Any]:
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        found = parse_data(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise StorybookError(f"{path}: {error}", "Mend the file.") from error
     if not isinstance(found, dict):

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-PICTURE_PX = 192
+PICTURE_PX = 96
 
 
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A small painted picture for each slot of the sample story, 192 x 192 px; to be read only."""
+    """A small painted picture for each slot of the sample story, 96 x 96 px; to be read only."""
     from samples import paint_pictures, sample_story
 
     return paint_pictures(sample_story(), tmp_path_factory.mktemp("pictures"), PICTURE_PX)

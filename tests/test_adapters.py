@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weights
 
-import storybook.models.weightfiles as weightfiles
 from storybook.errors import AdapterError
 from storybook.models import find_model
 from storybook.models.adapters import read_layout, resolve_adapters
@@ -29,7 +28,7 @@ LORA = {f"unet.{TO_K}.lora_A.weight": (4, 6), f"unet.{TO_K}.lora_B.weight": (8, 
 
 @pytest.fixture
 def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelSpec:
-    monkeypatch.setattr(weightfiles, "user_cache_path", lambda name: tmp_path / "cache")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
     return find_model(str(write_bare_model(tmp_path / "mymodel")))
 
 

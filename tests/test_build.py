@@ -58,7 +58,8 @@ class CountingGate:
 
 @pytest.fixture(autouse=True)
 def gate(monkeypatch: pytest.MonkeyPatch) -> CountingGate:
-    """Stands for the real one, which takes a second to load."""
+    """Stands for the real one, which takes a second to load; and previews may be coarse."""
+    monkeypatch.setattr("storybook.preview.SPREAD_DPI", 16)
     counting = CountingGate()
     monkeypatch.setattr("storybook.build.open_gate", lambda wish: counting)
     return counting

@@ -149,10 +149,10 @@ def test_captions_say_the_same_in_both_languages() -> None:
 
 
 def test_settings_depend_on_seed_and_time() -> None:
-    land = setting("hill", "day", 1).behind.svg()
-    assert land == setting("hill", "day", 1).behind.svg()
-    assert land != setting("hill", "day", 2).behind.svg()
-    assert land != setting("hill", "night", 1).behind.svg()
+    land = setting("sea_shore", "day", 1).behind.svg()
+    assert land == setting("sea_shore", "day", 1).behind.svg()
+    assert land != setting("sea_shore", "day", 2).behind.svg()
+    assert land != setting("sea_shore", "night", 1).behind.svg()
 
 
 def check_data_set(scenes: Sequence[Scene], folder: Path) -> None:
@@ -168,6 +168,7 @@ def check_data_set(scenes: Sequence[Scene], folder: Path) -> None:
 
 def test_written_data_set_has_a_caption_for_every_picture(tmp_path: Path) -> None:
     shores = [scene for scene in make_scenes(60) if scene.setting == "sea_shore"]
+    shores.sort(key=lambda scene: len(scene.actors))  # the quickest to draw
     check_data_set([*shores[:1] * 4, *shores[1:2]], tmp_path)
 
 

@@ -34,7 +34,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.setattr(models, "weights_folder", lambda: tmp_path / "bundled")
-    monkeypatch.setattr(weightfiles, "user_cache_path", lambda name: tmp_path / "cache")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
     write_bare_model(tmp_path / "bundled" / "mini", notes={"languages": ["en", "id"]})
 
 

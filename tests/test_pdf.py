@@ -49,7 +49,7 @@ def test_each_picture_is_there_once_and_bit_for_bit(path: Path, pictures: dict[s
         first = pikepdf.PdfImage(shown[3][0]).as_pil_image()
     with Image.open(pictures["page-01"]) as image:
         assert first.tobytes() == image.tobytes()
-        assert first.size == (192, 192)
+        assert first.size == (96, 96)
 
 
 def test_metadata_outline_and_labels(path: Path) -> None:

@@ -156,8 +156,8 @@ def scene(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "  - text: One.\n    setting: hutan  # green\n  - text: Two.\n"
     )
 
-    def plan_small(path: Path, model: str | None = None) -> BookPlan:
-        plan = plan_book(path, model)
+    def plan_small(path: Path, model: str | None = None, quality: bool = False) -> BookPlan:
+        plan = plan_book(path, model, quality)
         jobs = {slot: replace(job, width=96, height=64) for slot, job in plan.jobs.items()}
         return replace(plan, jobs=jobs)
 

@@ -1,8 +1,10 @@
 """A book built again: what stands is left alone, what is damaged or outdated is made again."""
 
 import itertools
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,8 +42,9 @@ class Project:
         self.scene = folder / "scenes" / "short.yaml"
         self.folder = folder / "output" / "short"
         self.store: Store = open_store(folder / "store")
-        self.scene.parent.mkdir()
-        self.scene.write_text(STORY)
+        if not self.scene.exists():
+            self.scene.parent.mkdir()
+            self.scene.write_text(STORY)
 
     def plan(self) -> BookPlan:
         plan = plan_book(self.scene)
@@ -67,14 +70,37 @@ class Project:
         }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """Landscapes need no look at each, which takes a second; spreads need no 96 dots an inch."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storybook.build.open_gate", lambda wish: None)
+        patch.setattr("storybook.preview.SPREAD_DPI", 16)
+        yield
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    # Landscapes need no look at each, which takes a second.
-    monkeypatch.setattr("storybook.build.open_gate", lambda wish: None)
+def fresh(tmp_path: Path) -> Project:
+    """A story that was never built."""
     return Project(tmp_path)
 
 
-def test_with_nothing_changed_nothing_is_written(project: Project) -> None:
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    Project(folder).build()
+    return folder
+
+
+@pytest.fixture
+def project(built_once: Path, tmp_path: Path) -> Project:
+    """A copy of a story that was built, with its store and its book."""
+    shutil.copytree(built_once, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path)
+
+
+def test_with_nothing_changed_nothing_is_written(fresh: Project) -> None:
+    project = fresh
     assert project.build()[0].changed
     before = project.files()
     again, painter = project.build()
@@ -90,7 +116,8 @@ def damage(path: Path) -> None:
     path.write_bytes(data)
 
 
-def test_whatever_is_damaged_or_deleted_is_made_again(project: Project) -> None:
+def test_whatever_is_damaged_or_deleted_is_made_again(fresh: Project) -> None:
+    project = fresh
     project.build(WHOLE)
     before = {name: data for name, (_, data) in project.files().items()}
     assert {*OUTPUTS, "build.json", "bound.json"} < set(before)
@@ -109,8 +136,7 @@ def test_whatever_is_damaged_or_deleted_is_made_again(project: Project) -> None:
 
 
 def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None:
-    built, _ = project.build()
-    job = built.result.pictures["page-02"]
+    job = project.plan().jobs["page-02"]
     assert isinstance(project.store.shelf, LocalShelf)
     damage(project.store.shelf.root / picture_name(job.key))
     before = {name: data for name, (_, data) in project.files().items()}
@@ -120,7 +146,6 @@ def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None
 
 
 def test_a_changed_sentence_is_bound_and_draws_nothing(project: Project) -> None:
-    project.build()
     before = project.files()
     project.scene.write_text(STORY.replace("He thought.", "He thought, and thought."))
     again, painter = project.build()
@@ -131,7 +156,6 @@ def test_a_changed_sentence_is_bound_and_draws_nothing(project: Project) -> None
 
 
 def test_a_remark_changes_nothing(project: Project) -> None:
-    project.build()
     before = project.files()
     project.scene.write_text("# for my daughter\n" + STORY)
     assert not project.build()[0].changed
@@ -139,7 +163,6 @@ def test_a_remark_changes_nothing(project: Project) -> None:
 
 
 def test_a_template_of_the_project_is_bound_again(project: Project) -> None:
-    project.build()
     phrases = project.scene.parent.parent / "templates" / "pages" / "phrases.yaml"
     phrases.parent.mkdir(parents=True)
     phrases.write_text((template_folder() / "pages" / "phrases.yaml").read_text() + "# mine\n")
@@ -150,13 +173,12 @@ def test_a_template_of_the_project_is_bound_again(project: Project) -> None:
 def test_another_version_of_the_code_binds_again(
     project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    project.build()
+    assert not project.build()[0].changed
     monkeypatch.setattr(storybook.bound, "PACKAGE_FOLDER", tmp_path / "other")
     assert project.build()[0].changed
 
 
 def test_profiles_stand_side_by_side(project: Project) -> None:
-    project.build()
     booklet = Binding("booklet")
     assert project.build(booklet)[0].changed
     before = project.files()
@@ -166,8 +188,9 @@ def test_profiles_stand_side_by_side(project: Project) -> None:
     assert "book-booklet.pdf" in before
 
 
-def test_previews_follow_the_book(project: Project) -> None:
+def test_previews_follow_the_book(fresh: Project) -> None:
     """A book without them does not pass for one with them; those of pages that are gone go."""
+    project = fresh
     more = "".join(f"  - text: Page {number}.\n    setting: hutan\n" for number in range(4))
     project.scene.write_text(STORY + more)
     project.build()
@@ -181,7 +204,8 @@ def test_previews_follow_the_book(project: Project) -> None:
     assert project.stands(WHOLE)
 
 
-def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(project: Project) -> None:
+def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(fresh: Project) -> None:
+    project = fresh
     painter = Painter({"river": RenderError("no")})
     built, _ = project.build(QUICK, painter)
     assert built.book is None
@@ -205,7 +229,6 @@ def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(project: Pro
 
 def test_nothing_heavy_is_imported_where_nothing_has_changed(project: Project) -> None:
     """Neither torch nor what lays out and binds."""
-    project.build()
     code = (
         "import sys; from pathlib import Path\n"
         "from dataclasses import replace\n"

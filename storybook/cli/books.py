@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storybook.bind import PROFILES, SCREEN, read_report
+from storybook.bind import COVERS, EPUBS, PROFILES, SCREEN
+from storybook.cli.building import say_what_is, say_what_would_be
 from storybook.cli.common import (
     JSON,
     MODEL,
@@ -25,7 +26,7 @@ from storybook.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from storybook.build import Binding, BookPlan, BuiltBook
+    from storybook.build import Binding, BookPlan
     from storybook.store import Store
 
 PROFILE = click.option(
@@ -48,6 +49,26 @@ class _Options:
     recordings: Path | None
     dry_run: bool
     as_json: bool
+    pages: str | None
+
+    def check_part(self) -> None:
+        """A part is for a look at some pages: what binds a book does not go with it.
+
+        Raises:
+            UsageError: it is asked for with an option of that kind.
+        """
+        if self.pages is None:
+            return
+        others = {
+            "--dry-run": self.dry_run,
+            "--allow-missing": self.allow_missing,
+            "--read-aloud": self.read_aloud,
+            "--recordings": self.recordings is not None,
+            f"--profile {self.profile}": self.profile in (*EPUBS, *COVERS),
+        }
+        wrong = [name for name, given in others.items() if given]
+        if wrong:
+            raise click.UsageError(f"--pages does not go with {' and '.join(wrong)}")
 
     def binding(self, languages: Sequence[str]) -> "Binding":
         """The same, for the stages; what cannot be heard is found before anything is drawn."""
@@ -131,6 +152,7 @@ def plan(story: Path, model: str | None, quality: bool, store: str | None) -> No
     help="Folder of recordings for an e-book: page-01.mp3...",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be drawn and bound; do nothing.")
+@click.option("--pages", help="Draw and show a part alone, and bind no book: 4, 3-5, 2,6-8, cover.")
 @JSON
 def build(story: Path, model: str | None, quality: bool, store: str | None, **options: Any) -> None:
     """Draw a story's pictures and bind its book; what stands already is left alone."""
@@ -138,55 +160,37 @@ def build(story: Path, model: str | None, quality: bool, store: str | None, **op
     from storybook.store import open_store
 
     how = _Options(**options)
+    how.check_part()
     planned, shelf = plan_book(story, model, quality), open_store(store)
     show_warnings(planned.warnings, how.strict)
+    if how.pages is not None:
+        _show_part(planned, shelf, how.pages, how)
+        return
     binding = how.binding(planned.loaded.story.language)
     if not how.as_json:
         click.echo(planned.choice.reason)
     if how.dry_run:
-        _say_what_would_be(planned, shelf, binding, how.as_json)
+        say_what_would_be(planned, shelf, binding, how.as_json)
         return
     built = build_book(planned, shelf, open_reporter(how.as_json), binding)
-    _say_what_is(built, how.as_json)
+    say_what_is(built, how.as_json)
     if built.result.failures:
         sys.exit(3)
 
 
-def _say_what_would_be(
-    planned: "BookPlan", store: "Store", binding: "Binding", as_json: bool
-) -> None:
-    """What a build would do, after the same checks of the text that it begins with."""
-    from storybook.build import foresee_book
+def _show_part(planned: "BookPlan", store: "Store", pages: str, how: _Options) -> None:
+    """Draw and show some pages; their spreads are named, or what failed."""
+    from storybook.part import build_part
 
-    done = foresee_book(planned, store, binding)
-    to_draw = 0
-    for slot, job in planned.jobs.items():
-        reason = store.why(job, planned.last.get(slot))
-        to_draw += bool(reason)
-        if reason:
-            say(as_json, f"  {slot} would be drawn: {reason}", "would_draw", slot=slot, why=reason)
-    total = len(planned.jobs)
-    book = "stands as it is" if done else "would be bound"
-    words = f"{to_draw} of {total} pictures would be drawn; the book {book}"
-    say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
-
-
-def _say_what_is(built: "BuiltBook", as_json: bool) -> None:
-    """The pictures that are missing, with reasons, and the book."""
+    if not how.as_json:
+        click.echo(planned.choice.reason)
+    built = build_part(planned, store, open_reporter(how.as_json), pages, how.profile)
     for failed in built.result.failures:
         click.echo(f"{in_words(failed.slot)}: {failed.detail}", err=True)
-    if built.book is None:
-        hint = "build again to try them, or bind it with placeholders: --allow-missing"
-        click.echo(f"no book was bound, pictures are missing: {hint}", err=True)
-        return
-    words = f"bound {near(built.book)}" if built.changed else (
-        f"{near(built.book)} stands as it is: nothing has changed"
-    )  # fmt: skip
+    for path in built.spreads:
+        say(how.as_json, f"wrote {near(path)}", "spread", path=str(path))
     if built.result.failures:
-        words += ", with placeholders; build again to draw what is missing"
-    say(as_json, words, "book", path=str(built.book), changed=built.changed)
-    for line in read_report(built.book) if not as_json else ():
-        click.echo(line, err=True)
+        sys.exit(3)
 
 
 @click.command()
@@ -216,7 +220,7 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
             click.echo(f"{error}\nthe last book is kept", err=True)
             return
         show_warnings(planned.warnings)
-        _say_what_is(built, as_json)
+        say_what_is(built, as_json)
         seconds = time.monotonic() - begun
         say(as_json, f"in {seconds:.1f} s; watching {near(story)}", "built", seconds=seconds)
 

@@ -1,6 +1,5 @@
 """What this machine can calculate with, found out without importing torch."""
 
-import ctypes
 import functools
 import importlib.util
 import re
@@ -33,6 +32,8 @@ def _gpu_generation() -> int:
     """Major compute capability of the first visible GPU; 0 if there is none or torch lacks CUDA."""
     if not _torch_has_cuda():
         return 0
+    import ctypes
+
     try:
         cuda = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
     except OSError:

@@ -10,7 +10,10 @@ def find_snapshot(repo: str, revision: str | None) -> Path | None:
 
     Looks on disk only. `revision` is a branch, a tag or a commit; None is `main`.
     """
-    root = _hub_cache() / f"models--{repo.replace('/', '--')}"
+    place = os.path.join(_hub_cache(), f"models--{repo.replace('/', '--')}")
+    if not os.path.isdir(place):
+        return None
+    root = Path(place)
     revision = revision or "main"
     if not re.fullmatch(r"[\w][\w.-]*(/[\w][\w.-]*)*", revision):
         return None
@@ -22,12 +25,12 @@ def find_snapshot(repo: str, revision: str | None) -> Path | None:
     return snapshot if "/" not in commit and snapshot.is_dir() else None
 
 
-def _hub_cache() -> Path:
+def _hub_cache() -> str:
     """Where huggingface_hub keeps downloads, by its own rules."""
     for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
         if os.environ.get(name):
-            return Path(os.environ[name]).expanduser()
+            return os.path.expanduser(os.environ[name])
     if os.environ.get("HF_HOME"):
-        return Path(os.environ["HF_HOME"]).expanduser() / "hub"
+        return os.path.join(os.path.expanduser(os.environ["HF_HOME"]), "hub")
     cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(cache).expanduser() / "huggingface" / "hub"
+    return os.path.join(os.path.expanduser(cache), "huggingface", "hub")

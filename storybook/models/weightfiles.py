@@ -5,14 +5,11 @@ import hashlib
 import json
 import math
 import os
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from platformdirs import user_cache_path
 
 from storybook.errors import StorybookError
 
@@ -34,12 +31,31 @@ class WeightHeader:
     metadata: Mapping[str, str]
 
 
+# Headers that this process has read: inode, size and time of change of the file, what it holds.
+_seen: dict[Path, tuple[tuple[int, int, int], WeightHeader]] = {}
+
+
 def read_header(path: Path, kind: type[StorybookError]) -> WeightHeader:
     """The header of a safetensors file, checked against the file's size; no tensor is read.
 
     Raises:
         StorybookError: of the given kind; the file is missing, a pickle, truncated or damaged.
     """
+    try:
+        now = os.stat(path)
+        state = now.st_ino, now.st_size, now.st_mtime_ns
+    except OSError as error:
+        raise kind(f"{path} cannot be read: {error.strerror}") from error
+    seen = _seen.get(path)
+    if seen is not None and seen[0] == state:
+        return seen[1]
+    header = _read_header(path, kind)
+    if time.time() - now.st_mtime > _SETTLED_S:
+        _seen[path] = state, header
+    return header
+
+
+def _read_header(path: Path, kind: type[StorybookError]) -> WeightHeader:
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -100,6 +116,8 @@ def _shape(entry: Any) -> tuple[int, ...]:
 
 def sha256_of(paths: Sequence[Path]) -> list[str]:
     """The sha256 of each file, remembered by path, size and time of change in the user's cache."""
+    from platformdirs import user_cache_path  # a check needs no checksums
+
     memory = user_cache_path("storybook") / "checksums.json"
     known = _remembered(memory)
     news = {}
@@ -127,6 +145,8 @@ def _remembered(memory: Path) -> dict[str, str]:
 
 
 def _remember(memory: Path, known: Mapping[str, str]) -> None:
+    import tempfile  # not needed by most commands, and slow to load
+
     # What cannot be remembered costs the seconds of reading the file again, nothing else.
     with contextlib.suppress(OSError):
         memory.parent.mkdir(parents=True, exist_ok=True)

@@ -50,19 +50,24 @@ def load_words(folder: Path | None) -> KnownWords | None:
     if path is None or not path.is_file():
         return None
     try:
-        data = json.loads(path.read_text("utf-8"))
-        kinds = ("creatures", "settings", "times", "actions")
-        return KnownWords(
-            {kind: _stems_of(data[kind], nested=True) for kind in kinds},
-            {kind: _stems_of(data["near"].get(kind, {})) for kind in kinds},
-            {kind: data["action_names"] if kind == "actions" else data[kind] for kind in kinds},
-            tuple(data["places"]),
-            int(data["largest_count"]),
-            int(data["most_kinds"]),
-            bool(data["weather"]),
-        )
+        return _parse_words(path.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path} is damaged: it holds no list of words") from error
+
+
+@lru_cache(maxsize=8)
+def _parse_words(text: str) -> KnownWords:
+    data = json.loads(text)
+    kinds = ("creatures", "settings", "times", "actions")
+    return KnownWords(
+        {kind: _stems_of(data[kind], nested=True) for kind in kinds},
+        {kind: _stems_of(data["near"].get(kind, {})) for kind in kinds},
+        {kind: data["action_names"] if kind == "actions" else data[kind] for kind in kinds},
+        tuple(data["places"]),
+        int(data["largest_count"]),
+        int(data["most_kinds"]),
+        bool(data["weather"]),
+    )
 
 
 def _stems_of(words: Mapping[str, Any], nested: bool = False) -> dict[tuple[str, ...], str]:

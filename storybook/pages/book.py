@@ -85,10 +85,15 @@ class PictureBox:
 
 @dataclass(frozen=True)
 class TextBox:
-    """Set lines; their places count from the left top corner of `box`."""
+    """Set lines; their places count from the left top corner of `box`.
+
+    `turned`: by a quarter to the right, so that they run down the page, as on a spine: then their
+    places count from the right top corner, x down the page and y to the left.
+    """
 
     box: Box
     lines: tuple[SetLine, ...]
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ class Book:
     `tagged`: with structure, bookmarks and labels, for the screen; `pictures_ppi`: what smaller
     pictures are enlarged to, `least_native_ppi`: what they should have before; `imposed`: two
     pages a side, in the order that folds into a booklet; `colour`: cmyk is PDF/X-1a for offset
-    printing.
+    printing; `notes`: what people are to be told of it.
     """
 
     title: str
@@ -165,3 +170,4 @@ class Book:
     least_native_ppi: int | None = None
     imposed: bool = False
     colour: Colour = "rgb"
+    notes: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Pages that bring a book to its printer's number: things to find, to colour, to draw, to note."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from random import Random
@@ -16,7 +16,17 @@ from storybook.story import Page, slots
 
 GRID = 10  # letters across and down
 MOST_WORDS = 8
+FEWEST_WORDS = 3
 MOST_NOTES = 3
+SPACE_BETWEEN, SPACE_WITHIN = 1.5, 0.15  # before a question and its translation, in type sizes
+FIRST_COLOUR = 4  # pictures to colour in before other things to do
+MORE_WORDS = {  # phrases of the house, by the kind of page
+    "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
+    "read": ("read_name", "read_date", "read_with", "read_best"),
+}
+TEMPLATES = {"draw-best": "draw", "draw-next": "draw", "write": "notes"}  # else of the kind's name
+
+_Drawn = tuple[str, Page]  # the slot of a picture, and its scene
 
 
 def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]:
@@ -50,20 +60,30 @@ def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]
     return [*drafts[:at], *found, imprint, *drafts[at + 1 :]]
 
 
-def _fillers(clerk: Clerk, label: int) -> Iterator[Draft]:
-    """Filler pages in the order of how much fun they are."""
-    words = words_to_find(clerk)
-    if len(words) >= 3:
-        yield _words_page(clerk, words, label)
-        label += 1
-    yield _plain(clerk, "draw", label)
+def _fillers(clerk: Clerk, first: int) -> Iterator[Draft]:
+    """Filler pages in the order of how much fun they are; `first` is the label of the first."""
+    for label, (kind, scene) in enumerate(_kinds(clerk), first):
+        if kind == "find":
+            yield _words_page(clerk, words_to_find(clerk), label)
+        elif kind in MORE_WORDS:
+            yield _asking_page(clerk, kind, label)
+        else:
+            yield _plain(clerk, kind, label, scene)
+
+
+def _kinds(clerk: Clerk) -> Iterator[tuple[str, _Drawn | None]]:
+    """Kinds of filler pages, with the scene that is coloured in."""
     scenes = [(slot, scene) for slot, scene in slots(clerk.story) if isinstance(scene, Page)]
     # The middle of each stretch of the story, so that a few pictures tell of all of it.
-    for count, (slot, scene) in enumerate(_spaced(scenes), 1):
-        page = _plain(clerk, "colour", label + count)
-        yield Draft("colour", "colour", page.label, "", page.place, page.words, slot, scene)
-    for count in range(MOST_NOTES):
-        yield _plain(clerk, "notes", label + 1 + len(scenes) + count)
+    colour = [("colour", scene) for scene in _spaced(scenes)]
+    if len(words_to_find(clerk)) >= FEWEST_WORDS:
+        yield "find", None
+    yield "draw", None
+    yield from colour[:FIRST_COLOUR]
+    yield from (("talk", None), ("draw-best", None))
+    yield from colour[FIRST_COLOUR:]
+    yield from (("draw-next", None), ("write", None), ("read", None))
+    yield from [("notes", None)] * MOST_NOTES
 
 
 def _spaced(scenes: Sequence[tuple[str, Page]]) -> Iterator[tuple[str, Page]]:
@@ -72,12 +92,31 @@ def _spaced(scenes: Sequence[tuple[str, Page]]) -> Iterator[tuple[str, Page]]:
         yield from scenes[(start + step // 2) % step :: step]
 
 
-def _plain(clerk: Clerk, kind: str, label: int) -> Draft:
+def _plain(clerk: Clerk, kind: str, label: int, drawn: _Drawn | None = None) -> Draft:
     words = {
-        "heading": clerk.bilingual(kind, "activity", "heading-second"),
+        "heading": clerk.bilingual(kind.replace("-", "_"), "activity", "heading-second"),
         "folio": (clerk.passage(str(label), "folio"),),
     }
-    return Draft(kind, kind, str(label), "", f"the page '{kind}'", words)
+    slot, scene = drawn or (None, None)
+    template, place = TEMPLATES.get(kind, kind), f"the page '{kind}'"
+    return Draft(kind, template, str(label), "", place, words, slot, scene)
+
+
+def _asking_page(clerk: Clerk, kind: str, label: int) -> Draft:
+    """What fits any story: questions one under the other, or lines to fill in at their places."""
+    base = _plain(clerk, kind, label)
+    asked = {name: clerk.bilingual(name, "about", "about-second") for name in MORE_WORDS[kind]}
+    if kind == "talk":
+        asked = {"questions": tuple(_apart(asked.values()))}
+    return replace(base, words={**base.words, **asked})
+
+
+def _apart(questions: Iterable[tuple[Passage, ...]]) -> Iterator[Passage]:
+    """The questions with more space between them than to their own translations."""
+    for question in questions:
+        for number, passage in enumerate(question):
+            space = SPACE_WITHIN if number else SPACE_BETWEEN
+            yield replace(passage, style=replace(passage.style, space_before=space))
 
 
 def words_to_find(clerk: Clerk) -> list[str]:

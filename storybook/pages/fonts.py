@@ -36,7 +36,7 @@ class FaceSource:
     weight: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
     """One static TrueType face. Lengths are in thousandths of the type size."""
 

@@ -65,3 +65,16 @@ def break_cost(word: str, following: str, language: str) -> float:
     if _NO_LEAD.sub("", word).lower() in leaning or len(word) == 1:
         return 0.12
     return -0.03 if _NO_LEAD.sub("", following).lower() in leaning else 0.0
+
+
+# Scripts whose letters join, move or change beside each other, which this writer can't do.
+SHAPED = (
+    "ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
+    "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER",
+    "BALINESE", "SUNDANESE", "JAVANESE", "HEBREW",
+)  # fmt: skip
+
+
+def is_shaped(character: str) -> bool:
+    """Whether the character is of such a script."""
+    return unicodedata.name(character, "").split(" ")[0] in SHAPED

@@ -10,6 +10,7 @@ from storybook.pages.book import Book, PageLayout, Side
 from storybook.pages.book import BookFacts as BookFacts
 from storybook.pages.choice import choose_template
 from storybook.pages.clerk import Clerk
+from storybook.pages.fallbacks import find_fallbacks, lend_fonts
 from storybook.pages.fillers import fill
 from storybook.pages.layouts import TemplateShelf, WordsSlot
 from storybook.pages.levels import find_level
@@ -44,6 +45,7 @@ def lay_out(
     sheet = find_sheet(story.trim, rules)
     desk = set_up(story, pictures, rules, sheet, project)
     drafts = fill(draft_book(desk.clerk, facts, rules.whole), desk.clerk, rules)
+    drafts = lend_fonts(drafts, desk.fallbacks)
     check_characters(drafts)
     # The gutter is known when the pages are counted.
     shelf = TemplateShelf(desk.shelf.folders, sheet.bound(rules, len(drafts)))
@@ -64,7 +66,8 @@ def set_up(
     arts = {slot: look_at(path) for slot, path in pictures.items()}
     first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
     style = load_style_sheet(shelf, first, rules.paper, find_level(story.level))
-    return Desk(Clerk(story, style, shelf.data("phrases.yaml")), shelf, style, arts)
+    clerk = Clerk(story, style, shelf.data("phrases.yaml"))
+    return Desk(clerk, shelf, style, arts, find_fallbacks(project))
 
 
 def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:

@@ -17,10 +17,9 @@ from storybook.errors import LayoutError
 from storybook.pages.book import Box, Edges, Shape, Side
 from storybook.pages.sheets import Sheet
 from storybook.pages.typography import Align
-from storybook.templates import sandbox
+from storybook.templates import parse_data, sandbox
 
 MAX_SLOTS = 3000
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Strict(BaseModel):
@@ -120,7 +119,7 @@ class TemplateShelf:
         """
         path = self.find(name)
         try:
-            return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+            return parse_data(path.read_text(encoding="utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise LayoutError(f"{path}: {error}") from error
 
@@ -163,7 +162,7 @@ class TemplateShelf:
 @lru_cache(maxsize=512)
 def _parse(text: str) -> PageTemplate:
     """A template filled in -> its boxes; many pages of a book have the same."""
-    return PageTemplate.model_validate(yaml.load(text, Loader=_Loader))
+    return PageTemplate.model_validate(parse_data(text))
 
 
 def _reason(error: Exception) -> str:

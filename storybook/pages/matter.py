@@ -7,6 +7,7 @@ from storybook.errors import LayoutError
 from storybook.pages.book import BookFacts
 from storybook.pages.clerk import Clerk
 from storybook.pages.imprint import imprint_lines
+from storybook.pages.language import is_shaped
 from storybook.pages.typography import Passage, missing_characters
 from storybook.story import Page, Scene, say, slots
 
@@ -162,15 +163,24 @@ def check_characters(drafts: list[Draft]) -> None:
     Raises:
         LayoutError: naming each page, and the characters that its fonts lack.
     """
-    faults = []
+    faults, shaped = [], False
     for draft in drafts:
         for passages in draft.words.values():
             missing = missing_characters(passages)
             if missing:
+                shaped |= any(is_shaped(character) for character in missing)
                 shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:8])
                 more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
                 face = passages[0].style.face.name
                 faults.append(f"{draft.place}: the font {face} lacks {shown}{more}")
     if faults:
-        hint = "name a font that has them in a style.yaml of your own, or change the text"
+        hint = (
+            "put a font that has them (.ttf, such as Noto Sans) into a folder 'fonts' in the "
+            "project, or change the text"
+        )
+        if shaped:
+            hint = (
+                "letters that join or change with their neighbours can't be set yet: "
+                "write those words in Latin letters"
+            )
         raise LayoutError("\n".join(faults), hint)

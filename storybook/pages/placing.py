@@ -18,6 +18,7 @@ from storybook.pages.book import (
 )
 from storybook.pages.calm import look_closely, place_on_art
 from storybook.pages.clerk import Clerk, describe
+from storybook.pages.fonts import Face
 from storybook.pages.layouts import OrnamentSlot, PanelSlot, PictureSlot, TemplateShelf, WordsSlot
 from storybook.pages.matter import Draft
 from storybook.pages.stylesheet import StyleSheet
@@ -32,6 +33,7 @@ class Desk:
     shelf: TemplateShelf
     style: StyleSheet
     arts: Mapping[str, Art]
+    fallbacks: tuple[Face, ...] = ()
 
 
 def side_of(number: int) -> Side:

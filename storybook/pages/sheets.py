@@ -109,8 +109,18 @@ def find_sheet(trim: str, profile: Profile) -> Sheet:
     return Sheet(float(width_mm), float(height_mm), profile.bleed_mm, profile.safe_mm)
 
 
-def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, bool]:
-    """A cover's whole sheet (back, spine, front), and whether its spine can bear words.
+@dataclass(frozen=True)
+class SpineRule:
+    """What words on a spine need: pages, distance from its edges, least and largest type."""
+
+    pages: int
+    safe_mm: float
+    least_pt: float
+    most_pt: float
+
+
+def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, SpineRule]:
+    """A cover's whole sheet (back, spine, front), and what the vendor says of words on its spine.
 
     Raises:
         LayoutError: no such vendor, trim or paper.
@@ -127,7 +137,8 @@ def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, 
         for name in ("cover_bleed_mm", "cover_safe_mm")
     )
     sheet = Sheet(2 * width_mm + spine, float(height_mm), bleed, safe, spine)
-    return sheet, count >= rule["spine_text_pages"]
+    safe_mm, (least_pt, most_pt) = numbers["spine_safe_mm"], numbers["spine_type_pt"]
+    return sheet, SpineRule(rule["spine_text_pages"], safe_mm, least_pt, most_pt)
 
 
 def barcode_mm() -> tuple[float, float, float]:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from storybook.pages.fonts import Face
@@ -179,17 +180,18 @@ def set_text(
     return SetText(tuple(lines), baseline + drop, widest)
 
 
+@lru_cache(maxsize=4096)  # the same text is tried in the same widths for many templates
 def _lines_of(
     passage: Passage, size_pt: float, width_mm: float, align: Align
-) -> list[tuple[str, bool]]:
+) -> tuple[tuple[str, bool], ...]:
     """The passage's lines, each with whether the author ended it."""
     if align == "grid":
-        return [(passage.text, True)]
-    found = []
+        return ((passage.text, True),)
+    found: list[tuple[str, bool]] = []
     for paragraph in passage.text.split("\n"):
         lines = break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
         found += [(line, number == len(lines)) for number, line in enumerate(lines, 1)]
-    return found
+    return tuple(found)
 
 
 def _placed(

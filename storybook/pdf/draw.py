@@ -10,22 +10,33 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from storybook.pages.art import rgb
-from storybook.pages.book import Book, Edges, OrnamentBox, PageLayout, PanelBox, PictureBox, TextBox
-from storybook.pages.fonts import Face
+from storybook.pages.book import (
+    Book,
+    Colour,
+    Edges,
+    OrnamentBox,
+    PageLayout,
+    PanelBox,
+    PictureBox,
+    TextBox,
+)
 from storybook.pages.shapes import outline_path
 from storybook.pages.typography import SetLine
 from storybook.pdf.cmyk import ink_of
+from storybook.pdf.fontcase import FontCase
 from storybook.pdf.images import ImageShelf, PdfImage
 
 PT_PER_MM = 72 / 25.4
+# Streams stay binary: as ASCII they take time, and the finished file has the same bytes.
+rl_config.useA85 = 0
 _TOKEN = re.compile(r"[MLCZ]|-?[\d.]+(?:e-?\d+)?")
 _OPERATOR = {"M": "m", "L": "l", "C": "c"}
 
@@ -56,7 +67,7 @@ class _Pen:
 
     height_mm: float
     edges: Edges
-    fonts: "FontCase"
+    fonts: FontCase
     book: Book
     code: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -72,9 +83,7 @@ class _Pen:
         return path_operators(svg, self.at)
 
     def fill(self, colour: str) -> str:
-        cmyk = self.book.colour == "cmyk"
-        shares = ink_of(colour) if cmyk else rgb(colour)
-        return " ".join(f"{share:.4f}" for share in shares) + (" k" if cmyk else " rg")
+        return _fill(colour, self.book.colour)
 
     def begin(self, tag: str, language: str, **more: Any) -> None:
         mark = Mark(len(self.marks), tag, language, **more)
@@ -89,36 +98,6 @@ class _Pen:
     def end(self) -> None:
         if self.book.tagged:
             self.code.append("EMC")
-
-
-class FontCase:
-    """The book's faces as reportlab's fonts, each embedded once as a subset."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[str, TTFont] = {}
-
-    def font(self, face: Face) -> TTFont:
-        if face.name not in self._fonts:
-            font = TTFont(face.name, io.BytesIO(face.data), asciiReadable=0)
-            self._fonts[face.name] = font
-        return self._fonts[face.name]
-
-    def show(self, line: SetLine, document: Any) -> str:
-        """Font and TJ operators of a line, with the face's own kerning."""
-        font = self.font(line.style.face)
-        size, rest, out = line.size_pt, iter(pairwise([*line.text, ""])), list[str]()
-        for subset, codes in font.splitString(line.text, document):
-            name = font.getSubsetInternalName(subset, document)
-            pieces, hexes = list[str](), ""
-            for code, (left, right) in zip(codes, rest, strict=False):
-                hexes += f"{code:02x}"
-                kern = line.style.face.kern(left, right) if right else 0.0
-                if kern:
-                    pieces.append(f"<{hexes}> {-kern:g}")
-                    hexes = ""
-            pieces += [f"<{hexes}>"] if hexes else []
-            out.append(f"{name} {size:g} Tf [{' '.join(pieces)}] TJ")
-        return " ".join(out)
 
 
 def draw_book(book: Book) -> Drawn:
@@ -212,8 +191,13 @@ def _draw_text(item: TextBox, pen: _Pen, document: Any) -> None:
             pen.begin(style.tag, lines[0].language)
         pen.code.append(f"BT {pen.fill(style.colour)}")
         for line in lines:
-            place = pen.at(item.box.x_mm + line.x_mm, item.box.y_mm + line.baseline_mm)
-            pen.code.append(f"1 0 0 1 {place} Tm {pen.fonts.show(line, document)}")
+            if item.turned:
+                turn = "0 -1 1 0"
+                place = pen.at(item.box.right_mm - line.baseline_mm, item.box.y_mm + line.x_mm)
+            else:
+                turn = "1 0 0 1"
+                place = pen.at(item.box.x_mm + line.x_mm, item.box.y_mm + line.baseline_mm)
+            pen.code.append(f"{turn} {place} Tm {pen.fonts.show(line, document)}")
         pen.code.append("ET")
         pen.end()
 
@@ -228,6 +212,12 @@ def _draw_ornament(item: OrnamentBox, pen: _Pen) -> None:
         pen.code.append(f"{pen.fill(colour)} {_ornament_operators(svg)} f")
     pen.code.append("Q")
     pen.end()
+
+
+@lru_cache(maxsize=1024)
+def _fill(colour: str, space: Colour) -> str:
+    shares = ink_of(colour) if space == "cmyk" else rgb(colour)
+    return " ".join(f"{share:.4f}" for share in shares) + (" k" if space == "cmyk" else " rg")
 
 
 @lru_cache(maxsize=256)

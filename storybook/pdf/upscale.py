@@ -20,8 +20,8 @@ from platformdirs import user_cache_path
 
 from storybook.errors import StoreError
 from storybook.files import write_atomically
+from storybook.pages.resolution import LANCZOS as LANCZOS
 
-LANCZOS = "Lanczos"
 MODEL = "realesr-animevideov3-x4"
 SCALE = 4
 TILE_PX = 256  # what is worked on at once: a whole picture takes 1 GiB

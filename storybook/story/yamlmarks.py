@@ -26,6 +26,7 @@ _TRUE = re.compile("true|True|TRUE")
 _FALSE = re.compile("false|False|FALSE")
 _INTEGER = re.compile("[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_MAY_BE_NO_TEXT = frozenset("~nNtTfF+-.0123456789")  # how null, booleans and numbers begin
 _NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -96,24 +97,28 @@ class Composer:
         """
         mark = event.start_mark
         place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._stop(place, "a second document begins here", "a file holds one story")
+        if isinstance(event, yaml.NodeEvent):
+            self._take_node(event, place)
         elif isinstance(event, yaml.CollectionEndEvent):
             node = self._open.pop()
             self._finish(node, node.place)
-        elif isinstance(event, yaml.AliasEvent):
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self._stop(place, "a second document begins here", "a file holds one story")
+
+    def _take_node(self, event: Any, place: Place) -> None:
+        if isinstance(event, yaml.AliasEvent):
             self._finish(self._aliased(event.anchor or "", place), place)
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            if event.tag is not None:
-                tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-                self.faults.append(self.marks.fault(place, f"unknown tag {tag}", "leave it out"))
-            if isinstance(event, yaml.ScalarEvent):
-                self._finish(self._scalar(event, place), place)
-            else:
-                value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-                self._open.append(Node(place, value, anchor=event.anchor))
-                if len(self._open) > MAX_DEPTH:
-                    self._stop(place, f"more than {MAX_DEPTH} levels deep", "nest less")
+            return
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.faults.append(self.marks.fault(place, f"unknown tag {tag}", "leave it out"))
+        if isinstance(event, yaml.ScalarEvent):
+            self._finish(self._scalar(event, place), place)
+        else:
+            value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self._open.append(Node(place, value, anchor=event.anchor))
+            if len(self._open) > MAX_DEPTH:
+                self._stop(place, f"more than {MAX_DEPTH} levels deep", "nest less")
 
     def _finish(self, node: Node, place: Place) -> None:
         """Put a finished node where it belongs; an alias has a place of its own."""
@@ -188,6 +193,8 @@ _UNREADABLE = object()
 
 def _plain_value(text: str) -> Any:
     """The value of an unquoted scalar by the core schema of YAML 1.2."""
+    if text and text[0] not in _MAY_BE_NO_TEXT:
+        return text
     if _NULL.fullmatch(text):
         return None
     if _TRUE.fullmatch(text) or _FALSE.fullmatch(text):

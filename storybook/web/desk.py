@@ -99,8 +99,8 @@ class PictureWish:
     adapter: str | None
     scale: float
     seed: int
-    num_inference_steps: int
-    guidance_scale: float
+    num_inference_steps: int | None
+    guidance_scale: float | None
 
 
 def plan_picture(desk: Desk, wish: PictureWish) -> BookPlan:

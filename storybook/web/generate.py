@@ -73,6 +73,10 @@ def _ask_settings(desk: Desk, prompt: str) -> PictureWish:
     scale = 1.0
     if adapter:
         scale = st.slider(say("scale"), 0.0, 2.0, 1.0, 0.05, key="scale", persist_state="session")
+    quick = spec.quick_steps is not None and st.toggle(
+        say("quick", steps=spec.quick_steps), True,
+        key=f"quick-{spec.name}", help=say("quick_help"), persist_state="session",
+    )  # fmt: skip
     left, middle, right = st.columns(3)
     seed = left.number_input(
         say("seed"), 0, 2**32 - 1, 777, 1,
@@ -80,17 +84,17 @@ def _ask_settings(desk: Desk, prompt: str) -> PictureWish:
     )  # fmt: skip
     steps = middle.number_input(
         say("steps"), 1, 150, spec.num_inference_steps, 1,
-        key=f"steps-{spec.name}", persist_state="session",
+        key=f"steps-{spec.name}", persist_state="session", disabled=quick,
     )  # fmt: skip
     guidance = right.number_input(
         say("guidance"), 0.0, 30.0, spec.guidance_scale, 0.5,
         key=f"guidance-{spec.name}", help=say("guidance_help"), persist_state="session",
+        disabled=quick,
     )  # fmt: skip
     negative = _ask_negative(spec)
     known = adapter if adapter in names else None
-    return PictureWish(
-        prompt, negative, spec.name, known, scale, int(seed), int(steps), float(guidance)
-    )
+    own = (None, None) if quick else (int(steps), float(guidance))
+    return PictureWish(prompt, negative, spec.name, known, scale, int(seed), *own)
 
 
 def _ask_negative(spec: ModelSpec) -> str:

@@ -33,6 +33,11 @@ _WORDS = {
         "Angka yang sama memberi gambar yang sama.",
         "The same number gives the same picture.",
     ),
+    "quick": ("Cepat, dalam {steps} langkah", "Quick, in {steps} steps"),
+    "quick_help": (
+        "Cara singkat model ini. Matikan untuk memilih langkah dan CFG sendiri.",
+        "The model's short way. Switch it off to choose steps and CFG yourself.",
+    ),
     "steps": ("Langkah", "Steps"),
     "guidance": ("Skala panduan (CFG)", "Guidance scale (CFG)"),
     "guidance_help": (

@@ -42,7 +42,7 @@ class Distillation:
     steps: int = 8
     leap: int = 2
     rank: int = 24
-    updates: int = 1600
+    updates: int = 800
     batch_size: int = 8
     learning_rate: float = 1e-3
     ema_decay: float = 0.99

@@ -1,0 +1,36 @@
+"""`3-5`, `2,6-8`, `cover` -> the names of the pages that are meant."""
+
+import re
+
+from storybook.errors import LayoutError
+
+NAMED = ("cover", "dedication", "title", "moral", "about", "imprint", "back")
+_RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?")
+_HINT = f"say which pages: 4, 3-5 or 2,6-8; or by name: {', '.join(NAMED)}"
+
+
+def choose_pages(wanted: str, count: int) -> tuple[str, ...]:
+    """Names of pages (`page-03`, `cover`...) as `PageLayout.name` has them, each once, in order.
+
+    `count` is how many pages the story has.
+
+    Raises:
+        LayoutError: no such pages are in the story, or the words name none.
+    """
+    found: dict[str, None] = {}
+    for part in (part.strip().lower() for part in wanted.split(",")):
+        if part in NAMED:
+            found[part] = None
+            continue
+        match = _RANGE.fullmatch(part)
+        if match is None:
+            raise LayoutError(f"'{part}' names no pages", _HINT)
+        first = int(match[1])
+        last = int(match[2]) if match[2] else first
+        if first > last:
+            raise LayoutError(f"'{part}' runs backwards", f"turn it round: {last}-{first}")
+        if not 1 <= first <= last <= count:
+            has = f"the story has pages 1 to {count}" if count > 1 else "the story has one page"
+            raise LayoutError(f"there is no page {part}", has)
+        found |= {f"page-{number:02d}": None for number in range(first, last + 1)}
+    return tuple(found)
