@@ -1,7 +1,7 @@
 """What building a book again costs, with a painter in the model's place: drawing is not measured.
 
 Each figure is CPU seconds of a whole process, beside those of `storybook plan` in the same run.
-`python -m tests.bench_rebuild`, or from `tests.bench` by `bench_rebuild()`.
+`python -m tests.bench_rebuild`; `make bench` runs it too.
 """
 
 import os
@@ -18,7 +18,7 @@ import numpy as np
 from storybook.build import plan_book
 from storybook.plan import RenderJob
 from storybook.store import Store, open_store
-from tests.bench import ROOT, STORY, STORYBOOK, Cost, measure, report
+from tests.costs import ROOT, STORY, STORYBOOK, Cost, measure, report
 from tests.painter import example_jobs
 
 LIMIT_NOTHING_S, LIMIT_SENTENCE_S, LIMIT_PLAN_S = 1.0, 3.0, 0.05
