@@ -1,7 +1,8 @@
 """A picture drawn again from nothing but its file, and compared with it."""
 
+import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -111,7 +112,10 @@ def _projects(path: Path) -> list[Path]:
 
 
 def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) -> AdapterUse:
-    places = [*(project / "adapters" for project in projects), weights_folder() / "adapters"]
+    # A story may name an adapter by its path, anywhere in the project; its bytes tell it again.
+    whole = [project for project in projects if (project / "scenes").is_dir()]
+    places = [*(project / "adapters" for project in projects), *whole]
+    places.append(weights_folder() / "adapters")
     if spec.folder is not None:
         places.append(spec.folder / QUICK)
     for file in _adapter_files(places):
@@ -130,9 +134,16 @@ def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) ->
     )
 
 
-def _adapter_files(places: Iterable[Path]) -> Iterable[Path]:
-    seen = dict.fromkeys(place.resolve() for place in places)
-    return (file for place in seen for file in sorted(place.rglob("*.safetensors")))
+def _adapter_files(places: Iterable[Path]) -> Iterator[Path]:
+    seen = set[Path]()
+    for place in places:
+        for at, folders, names in os.walk(place.resolve()):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                file = Path(at, name)
+                if file.suffix == ".safetensors" and file not in seen:
+                    seen.add(file)
+                    yield file
 
 
 def _as_here(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> RenderJob:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUIET_MS = 50  # without a change, after which what was saved is taken to be whole
 LONGEST_MS = 400  # until the first change of many is acted on
 BEAT_MS = 200
-_KINDS = ("templates", "adapters")  # folders of the project that a book depends on
+_KINDS = ("templates", "adapters", "fonts")  # folders of the project that a book depends on
 
 
 class Workbench:
@@ -73,7 +73,9 @@ def is_of_book(path: Path, changed: str) -> bool:
     project = project_folder(path)
     if name == path.resolve():
         return True
-    return any(name.is_relative_to(project / kind) for kind in _KINDS)
+    return name.suffix == ".safetensors" or any(
+        name.is_relative_to(project / kind) for kind in _KINDS
+    )
 
 
 def watch_book(path: Path, act: Callable[[], None]) -> None:

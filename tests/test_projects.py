@@ -1,5 +1,6 @@
 """Beginning, finding out, the store's upkeep, single pictures: the commands round a build."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -15,7 +16,7 @@ from storybook.build import BookPlan, plan_book
 from storybook.cli import main
 from storybook.errors import AdapterError, ModelError, RenderError, StoreError, StorybookError
 from storybook.models import AdapterUse, ModelSpec
-from storybook.plan import RenderJob
+from storybook.plan import JobAdapter, RenderJob
 from storybook.redraw import redraw_picture
 from storybook.render import render
 from storybook.render.progress import SilentReporter
@@ -249,6 +250,23 @@ def test_another_model_is_said(picture: Path, tmp_path: Path) -> None:
     assert again.differences == ("model changed: other weights of mini",)
     assert again.changed_pixels > 0.5
     assert again.largest_change > 10
+
+
+def test_an_adapter_is_found_by_its_bytes_anywhere_in_the_project(
+    scene: Path, tmp_path: Path
+) -> None:
+    project = scene.parent.parent
+    file = project / "lora" / "soft.safetensors"
+    for path in (file, project / ".hidden" / "same.safetensors"):
+        path.parent.mkdir()
+        path.write_bytes(b"what the adapter adds")
+    use = JobAdapter("soft", hashlib.sha256(file.read_bytes()).hexdigest(), 0.5)
+    job = replace(plan_book(scene).jobs["page-01"], width=96, height=64, adapters=(use,))
+    folder = project / "output" / "kancil" / "pictures"
+    folder.mkdir(parents=True)
+    picture, opener = keep_picture(folder, job), Opener(Painter())
+    redraw_picture(picture, tmp_path / "b.png", SilentReporter(), None, opener)
+    assert opener.asked[0][1] == (AdapterUse("soft", 0.5, file.resolve(), use.sha256),)
 
 
 def test_what_is_not_here_is_said(project: Path, tmp_path: Path) -> None:
