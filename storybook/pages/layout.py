@@ -15,6 +15,7 @@ from storybook.pages.fillers import fill
 from storybook.pages.layouts import TemplateShelf, WordsSlot
 from storybook.pages.levels import find_level
 from storybook.pages.matter import Draft, check_characters, draft_book
+from storybook.pages.phrases import load_phrases
 from storybook.pages.placing import Desk, place_page, side_of
 from storybook.pages.sheets import Profile, Sheet, find_profile, find_sheet
 from storybook.pages.stylesheet import load_style_sheet
@@ -66,7 +67,7 @@ def set_up(
     arts = {slot: look_at(path) for slot, path in pictures.items()}
     first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
     style = load_style_sheet(shelf, first, rules.paper, find_level(story.level))
-    clerk = Clerk(story, style, shelf.data("phrases.yaml"))
+    clerk = Clerk(story, style, load_phrases(shelf))
     return Desk(clerk, shelf, style, arts, find_fallbacks(project))
 
 

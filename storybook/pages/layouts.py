@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 import yaml
 from jinja2 import TemplateError, TemplateNotFound
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from storybook.errors import LayoutError
 from storybook.pages.book import Box, Edges, Shape, Side
@@ -88,6 +88,9 @@ class Ornament(_Strict):
     paths: tuple[tuple[str, str], ...]
 
 
+_ORNAMENTS = TypeAdapter(dict[str, Ornament])
+
+
 class TemplateShelf:
     """The templates at hand, the author's own before the house's; each is rendered once a side."""
 
@@ -125,10 +128,10 @@ class TemplateShelf:
 
     @cached_property
     def ornaments(self) -> dict[str, Ornament]:
-        return {
-            name: Ornament.model_validate(value)
-            for name, value in self.data("ornaments.yaml").items()
-        }
+        try:
+            return _ORNAMENTS.validate_python(self.data("ornaments.yaml"))
+        except ValidationError as error:
+            raise LayoutError(f"{self.find('ornaments.yaml')}: {_reason(error)}") from error
 
     def _page(self, name: str, side: Side) -> PageTemplate:
         """The template as it lies on this side of a spread.

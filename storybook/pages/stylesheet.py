@@ -13,6 +13,8 @@ from storybook.pages.fonts import FaceSource, load_face
 from storybook.pages.layouts import TemplateShelf
 from storybook.pages.levels import Level
 from storybook.pages.typography import Style, Tag
+from storybook.resources import template_folder
+from storybook.templates import parse_data
 
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 _Size = Annotated[float, Field(gt=3, le=200)]
@@ -126,6 +128,10 @@ def _parse(data: Any, path: Path) -> _StyleFile:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise LayoutError(f"{path}: {where}: {first['msg']}") from error
+    house = parse_data((template_folder() / "pages" / "style.yaml").read_text(encoding="utf-8"))
+    missing = [role for role in house["roles"] if role not in found.roles]
+    if missing:
+        raise LayoutError(f"{path}: there is no role '{missing[0]}'", "take it from the house's")
     for name in ("ink", "quiet"):
         ratio = (
             contrast(found.colours[name], found.colours["paper"]) if name in found.colours else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from storybook.errors import Fault, StorybookError
 from storybook.indonesian.glossary import Translation, find_translator, is_indonesian, to_english
@@ -126,6 +126,31 @@ def check_prompts(loaded: LoadedStory, prompts: Sequence[Prompt], spec: ModelSpe
     return found
 
 
+class _HouseWords(BaseModel):
+    """The house's own words of one language: for places, and for how many there are."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    places: dict[str, str]
+    counts: dict[int, str]
+
+
+def _fitting_words(found: Mapping[str, Any]) -> dict[str, _HouseWords]:
+    """Checks a project's own `words.yaml`; the house's languages are there in any case.
+
+    Raises:
+        StorybookError: it holds something else.
+    """
+    try:
+        return TypeAdapter(dict[str, _HouseWords]).validate_python(found)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise StorybookError(
+            f"words.yaml: {where}: {first['msg']}", "Mend it, or take yours away."
+        ) from error
+
+
 class _Writer:
     """Writes the prompts of one story for one model."""
 
@@ -137,7 +162,7 @@ class _Writer:
         self._templates = templates
         self._translate = translate
         self._styles = templates.data("styles.yaml")
-        self._words = templates.data("words.yaml")
+        self._words = _fitting_words(templates.data("words.yaml"))
         self._translated = False
         self._unknown: dict[str, None] = {}
 
@@ -171,9 +196,11 @@ class _Writer:
         style = self._styles.get(name)
         if style is None:
             return {"prompt": self._read(name), "negative_prompt": ""}, share
-        if not isinstance(style, Mapping) or not isinstance(style.get("prompt"), str):
+        fits = isinstance(style, Mapping) and isinstance(style.get("prompt"), str)
+        if not fits or not isinstance(style.get("negative_prompt", ""), str):
             raise StorybookError(
-                f"style '{name}' has no prompt", "Give it one in templates/prompts/styles.yaml."
+                f"style '{name}' has no prompt of words",
+                "Give it one in templates/prompts/styles.yaml.",
             )
         return {"negative_prompt": "", **style}, share
 
@@ -197,10 +224,10 @@ class _Writer:
         words = self._words["id" if is_indonesian(look) else "en"]
         return {
             "look": look,
-            "count": words["counts"].get(appearance.count, ""),
+            "count": words.counts.get(appearance.count, ""),
             "doing": self._say(appearance.doing),
             "mood": self._say(appearance.mood),
-            "place": words["places"].get(appearance.at, ""),
+            "place": words.places.get(appearance.at or "", ""),
         }
 
     def _say(self, words: Words | None) -> str:
