@@ -17,6 +17,12 @@ from storybook.resources import template_folder
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+# What a template at fault may raise; NameError for 1e999, which jinja2 compiles to a name, `inf`.
+TEMPLATE_FAULTS = (
+    TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, NameError,
+)  # fmt: skip
+
+
 class _CompiledOnce(BytecodeCache):
     """Templates compiled by this process; jinja2 takes one only where its source is the same."""
 
@@ -72,7 +78,7 @@ class Templates:
         """
         try:
             return self._environment.get_template(name).render(values)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        except TEMPLATE_FAULTS as error:
             raise StorybookError(
                 f"template {name}: {error}", "Mend it, or take yours away to use the house's."
             ) from error

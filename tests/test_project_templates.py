@@ -45,3 +45,9 @@ def test_words_and_styles_at_fault(tmp_path: Path, name: str, text: str, said: s
     with pytest.raises(StorybookError) as caught:
         build_prompts(sample_story(), find_model("mini"), tmp_path)
     assert said in caught.value.message
+
+
+def test_a_number_beyond_all_numbers(tmp_path: Path) -> None:
+    put(tmp_path, "pages/title.yaml.j2", "boxes:\n  - {words: title, at: [{{ 1e999 }}, 1, 9, 9]}\n")
+    with pytest.raises(LayoutError, match="page layout"):
+        lay_out(sample_story(), {}, FACTS, tmp_path)

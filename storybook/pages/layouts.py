@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from jinja2 import TemplateError, TemplateNotFound
+from jinja2 import TemplateNotFound
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from storybook.errors import LayoutError
 from storybook.pages.book import Box, Edges, Shape, Side
 from storybook.pages.sheets import Sheet
 from storybook.pages.typography import Align
-from storybook.templates import parse_data, sandbox
+from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
 MAX_SLOTS = 3000
 
@@ -154,7 +154,7 @@ class TemplateShelf:
         except TemplateNotFound as error:
             known = ", ".join(self.names())
             raise LayoutError(f"there is no page layout '{name}'", f"use one of {known}") from error
-        except (TemplateError, yaml.YAMLError, ArithmeticError, TypeError, ValueError) as error:
+        except (*TEMPLATE_FAULTS, yaml.YAMLError) as error:
             raise LayoutError(f"page layout {self.find(file)}: {_reason(error)}") from error
         faults = _faults(found, sheet, side)
         if faults:
