@@ -12,7 +12,7 @@ from storybook.errors import Fault
 from storybook.files import folder_lock
 from storybook.known import check_known
 from storybook.models import ModelChoice, choose_model, resolve_adapters
-from storybook.models.adapters import AdapterUse, quick_adapter
+from storybook.models.adapters import QUICK, AdapterUse, quick_adapter
 from storybook.pages.levels import check_level
 from storybook.plan import RenderJob, plan_jobs
 from storybook.prompts import (
@@ -64,7 +64,8 @@ class BookPlan:
         """How the pictures came about, as `BookFacts` has it."""
         return {
             "model": self.choice.spec.name,
-            "adapters": tuple(use.name for use in self.adapters),
+            # The model's own quick way is a part of the model, not somebody's style.
+            "adapters": tuple(use.name for use in self.adapters if use.name != QUICK),
             "seed": self.loaded.story.seed,
             "version": __version__,
             "licence_notes": (self.choice.spec.licence,),

@@ -75,6 +75,12 @@ def test_every_page_has_its_text_in_order(book: Path) -> None:
             place = read.index(words, place)
 
 
+def test_the_imprint_names_the_model_and_not_its_own_quick_way(book: Path) -> None:
+    read = " ".join(tool("pdftotext", "-raw", book, "-").split())
+    assert "dibuat oleh mini, benih 777" in read
+    assert "adaptor quick" not in read
+
+
 def test_fonts_are_embedded(book: Path) -> None:
     rows = tool("pdffonts", book).splitlines()[2:]
     assert len(rows) >= 2
@@ -111,6 +117,7 @@ def test_pictures_carry_what_they_were_drawn_from(project: Path) -> None:
         assert facts.job.key == one["key"], slot
         with Image.open(path) as picture:
             assert picture.size == (512, 512)
+            assert (facts.job.num_inference_steps, facts.job.guidance_scale) == (8, 1.0)
             assert f"Seed: {facts.job.seed}" in picture.info["parameters"]
 
 
