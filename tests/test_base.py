@@ -24,6 +24,7 @@ def drawn(scene: Scene, size_px: int) -> "np.ndarray[tuple[int, ...], np.dtype[n
     return compose(scene, size_px).astype(int)
 
 
+@pytest.mark.slow
 def test_a_scene_is_drawn_the_same_at_any_time_and_alike_at_any_size() -> None:
     large, small = compose(RIVER, 256), compose(RIVER, 128)
     assert np.array_equal(large, compose(RIVER, 256))

@@ -178,6 +178,7 @@ def test_text_that_cannot_fit_is_found_before_anything_is_drawn(scene: Path, sto
     assert painter.drawn == []
 
 
+@pytest.mark.slow
 def test_one_failed_picture_keeps_the_others_and_binds_no_book(scene: Path, store: Store) -> None:
     built, painter = build(scene, store, Painter({"thinking": RenderError("no")}))
     assert built.book is None

@@ -107,6 +107,7 @@ def remarks(text: str) -> Sequence[str]:
     return re.findall(r"# [^\n\r]*", text)
 
 
+@pytest.mark.slow
 @QUIET
 @given(text=stories(), data=st.data(), seed=st.integers(0, 2**32 - 1))
 def test_only_the_seed_changes(tmp_path: Path, text: str, data: st.DataObject, seed: int) -> None:

@@ -279,6 +279,7 @@ def test_a_wav_becomes_an_mp3_that_says_how_long_it_is(book: Book, tmp_path: Pat
     assert metas(tmp_path / "book.epub")["media:duration"] == ["1.500s", "1.500s"]
 
 
+@pytest.mark.slow
 @needs_voice
 @needs_soundfile
 def test_a_voice_reads_each_text_in_its_language(tmp_path: Path) -> None:

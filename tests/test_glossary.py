@@ -256,6 +256,7 @@ def test_every_entry_of_the_glossary_can_be_read_alone() -> None:
         assert not to_english(text).unknown, text
 
 
+@pytest.mark.slow
 def test_no_word_has_two_entries() -> None:
     path = template_folder() / "prompts" / "glossary.yaml"
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

@@ -105,6 +105,7 @@ def loaded(
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_nothing_heavy_is_loaded(step: str, loaded: dict[str, list[str]]) -> None:
     assert "storybook" in loaded[step]

@@ -34,6 +34,7 @@ def check_in_its_box(drawn: Figure) -> None:
     assert "id=" not in drawn.svg_body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CAST)
 def test_each_draws_inside_its_box(name: str) -> None:
     check_in_its_box(figure(name, CAST[name].poses[0], CAST[name].moods[0], "front"))
@@ -68,6 +69,7 @@ def test_a_mood_and_a_view_change_the_drawing() -> None:
     assert len({figure("burung", "standing", *way).svg_body for way in seen}) == 3
 
 
+@pytest.mark.slow
 def test_feet_stand_on_the_ground_and_a_jump_does_not() -> None:
     def lowest(pose: str) -> float:
         return drawing("kancil", pose, "happy", "side").picture.box[3]
@@ -76,6 +78,7 @@ def test_feet_stand_on_the_ground_and_a_jump_does_not() -> None:
     assert lowest("jumping") < -40
 
 
+@pytest.mark.slow
 def test_swimmer_shows_nothing_below_the_ripples() -> None:
     assert drawing("buaya", "swimming", "still", "side").picture.box[3] < 60
 
@@ -108,6 +111,7 @@ def test_camera_turns_the_far_side_away() -> None:
     assert front.depth((100, 0, 0)) > front.depth((-100, 0, 0))
 
 
+@pytest.mark.slow
 def test_scenes_are_deterministic_and_all_different() -> None:
     scenes = make_scenes(240)
     assert scenes == make_scenes(240)
@@ -166,6 +170,7 @@ def check_data_set(scenes: Sequence[Scene], folder: Path) -> None:
         assert all(row["captions"] and row["caption_id"] for row in rows)
 
 
+@pytest.mark.slow
 def test_written_data_set_has_a_caption_for_every_picture(tmp_path: Path) -> None:
     shores = [scene for scene in make_scenes(60) if scene.setting == "sea_shore"]
     shores.sort(key=lambda scene: len(scene.actors))  # the quickest to draw

@@ -184,6 +184,7 @@ def test_the_accent_is_dark_enough_for_text(pictures: dict[str, Path]) -> None:
         assert contrast(accent(look_at(path), "#fffaf0"), "#fffaf0") >= 7
 
 
+@pytest.mark.slow
 def test_many_pages_take_linear_time(pictures: dict[str, Path]) -> None:
     def seconds(count: int) -> float:
         story = sample_story(count)

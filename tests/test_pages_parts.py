@@ -80,6 +80,7 @@ def test_a_part_needs_the_pictures_that_it_shows() -> None:
     assert slots_of(["back", "page-02"], slots) == ["page-02", "page-03"]
 
 
+@pytest.mark.slow
 def test_a_part_draws_its_own_pictures_and_binds_nothing(scene: Path, tmp_path: Path) -> None:
     plan, store = plan_book(scene, "mini"), open_store(str(tmp_path / "store"))
     painter = Painter()

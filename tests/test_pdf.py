@@ -102,6 +102,7 @@ def test_every_font_is_embedded(path: Path) -> None:
         assert "Helvetica" not in row
 
 
+@pytest.mark.slow
 @needs_poppler
 def test_words_for_the_blind_come_in_reading_order(path: Path) -> None:
     text = run("pdfinfo", "-struct-text", path)

@@ -27,6 +27,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return lay_out(story, paint_pictures(story, tmp_path_factory.mktemp("pictures"), 256), FACTS)
 
 
+@pytest.mark.slow
 def test_spreads_show_the_pages_that_lie_open_together(book: Book, tmp_path: Path) -> None:
     bind_book(book, tmp_path, "screen")
     spreads = sorted(path.name for path in (tmp_path / "spreads").iterdir())

@@ -167,6 +167,7 @@ def scene(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_variants_are_drawn_and_one_is_picked(scene: Path) -> None:
     code, output = run("draw", scene, "--page", "1", "--variants", "3")
     assert code == 0, output
@@ -184,6 +185,7 @@ def test_variants_are_drawn_and_one_is_picked(scene: Path) -> None:
     assert f"{{seed: {777 + 7919}}}" in scene.read_text()
 
 
+@pytest.mark.slow
 def test_a_pick_from_an_outdated_sheet_is_warned_of(scene: Path) -> None:
     run("draw", scene, "--page", "1", "--variants", "2")
     scene.write_text(scene.read_text().replace("a forest", "a dark forest"))

@@ -114,6 +114,7 @@ def test_a_picture_suffices_to_draw_it_again(store: Store, tmp_path: Path) -> No
             load_facts(path)
 
 
+@pytest.mark.slow
 def test_the_same_picture_makes_the_same_bytes(picture: Path) -> None:
     code = (
         "import sys; from tests.painter import *; from storybook.store.picturefile import *;"
@@ -398,6 +399,7 @@ def test_a_folder_that_vanishes_while_it_is_held(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "book").iterdir()] == ["pictures"]
 
 
+@pytest.mark.slow
 def test_many_writers_at_once(tmp_path: Path) -> None:
     jobs = list(example_jobs(6).values())
 

@@ -82,12 +82,14 @@ def test_any_bytes(tmp_path: Path, data: bytes) -> None:
     survives(tmp_path, data)
 
 
+@pytest.mark.slow
 @FEW
 @ANY_PIECES
 def test_any_yaml_like_text(tmp_path: Path, pieces: list[str]) -> None:
     survives(tmp_path, "".join(pieces).encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.slow
 @FEW
 @ANY_CHANGE
 def test_real_scenes_with_something_changed(tmp_path: Path, data: st.DataObject) -> None:
@@ -99,6 +101,7 @@ def test_real_scenes_with_something_changed(tmp_path: Path, data: st.DataObject)
     survives(tmp_path, text.encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.slow
 @FEW
 @ANY_VALUE
 def test_any_value_in_any_part(tmp_path: Path, part: str, value: object) -> None:

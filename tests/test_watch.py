@@ -70,6 +70,7 @@ class Opener:
         return Painter()
 
 
+@pytest.mark.slow
 def test_a_model_is_loaded_once(scene: Path, tmp_path: Path) -> None:
     opener = Opener()
     bench = Workbench(scene, open_store(tmp_path / "store"), SilentReporter(), "screen", opener)
