@@ -150,19 +150,15 @@ def plan_jobs(
     spec: "ModelSpec",
     adapters: Sequence["AdapterUse"],
     quick: "AdapterUse | None" = None,
-    device: str | None = None,
 ) -> dict[str, RenderJob]:
     """One job for each prompt, by slot, in the book's order.
 
     With `quick`, the model's adapter of few steps, all pictures are drawn by it that name neither
-    steps nor guidance of their own. `device` is "cpu" or "cuda"; None looks which of them this
-    machine has.
+    steps nor guidance of their own.
     """
-    from storybook.models import has_gpu, weights_sha256
+    from storybook.models import weights_sha256
     from storybook.story import slots
 
-    if device is None:
-        device = "cuda" if has_gpu() else "cpu"
     weights = "" if spec.folder is None else weights_sha256(spec.folder)
     scenes = dict(slots(story))
     jobs = {}
@@ -189,7 +185,7 @@ def plan_jobs(
             weights_sha256=weights,
             adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
             dtype=spec.dtype,
-            backend=f"torch-{device}",
+            backend=spec.backend,
         )
     return jobs
 

@@ -12,7 +12,6 @@ from storybook.models import (
     AdapterUse,
     ModelSpec,
     find_model,
-    has_gpu,
     require_weights,
     resolve_adapters,
     weights_sha256,
@@ -155,7 +154,7 @@ def _as_here(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) ->
         weights_sha256=weights_sha256(require_weights(spec)),
         adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in adapters),
         dtype=spec.dtype,
-        backend="torch-cuda" if has_gpu() else "torch-cpu",
+        backend=spec.backend,
     )
 
 

@@ -292,6 +292,19 @@ def test_sixteen_bits_draw_nearly_the_same(spec: ModelSpec, illustrator: Any) ->
     assert np.abs(picture.astype(int) - exact.astype(int)).mean() < 8
 
 
+@pytest.mark.parametrize("adapted", [False, True])
+def test_openvino_draws_nearly_the_same(
+    spec: ModelSpec, adapters: tuple[AdapterUse, ...], adapted: bool
+) -> None:
+    pytest.importorskip("openvino")
+    compiled = replace(spec, backend="openvino-cpu")
+    uses = adapters if adapted else ()
+    drawn, exact = (
+        draw(open_illustrator(one, uses), job_for(one, *uses)) for one in (compiled, spec)
+    )
+    assert difference(drawn, exact) <= 1
+
+
 @pytest.fixture(scope="module")
 def adapters(spec: ModelSpec, tmp_path_factory: pytest.TempPathFactory) -> tuple[AdapterUse, ...]:
     """One adapter on the U-Net, one on both parts."""

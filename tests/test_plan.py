@@ -199,6 +199,7 @@ SPEC = ModelSpec(
     guidance_rescale=0.7,
     scheduler="ddim",
     dtype="float32",
+    backend="torch-cpu",
     max_tokens=77,
     languages=("en",),
     licence="",
@@ -213,7 +214,7 @@ def plan(data: dict[str, Any]) -> dict[str, RenderJob]:
         for slot, scene in slots(story)
     ]
     adapters = [AdapterUse("kancil", 0.9, Path("kancil"), "cd" * 32)]
-    return plan_jobs(story, prompts, SPEC, adapters, device="cpu")
+    return plan_jobs(story, prompts, SPEC, adapters)
 
 
 def scene_words(scene: Scene) -> str:

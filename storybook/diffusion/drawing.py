@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
@@ -23,8 +24,8 @@ from storybook.diffusion.packing import pack_convolutions
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.errors import ModelError, RenderError
-from storybook.models import has_gpu
 from storybook.models.adapters import AdapterUse
+from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
 from storybook.models.modelfiles import ModelSpec
 from storybook.plan import JobAdapter, RenderJob
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
@@ -50,12 +51,17 @@ class TorchIllustrator:
     def __init__(
         self, spec: ModelSpec, adapters: Sequence[AdapterUse], pipeline: Any = None
     ) -> None:
-        self._device = "cuda" if has_gpu() else "cpu"
+        self._device = "cuda" if spec.backend == TORCH_CUDA else "cpu"
         if self._device == "cuda" and not torch.cuda.is_available():
             raise ModelError("there is a GPU, but torch cannot use it", "Update its driver.")
         self._spec = spec
-        self._pipeline = load_pipeline(spec, self._device) if pipeline is None else pipeline
-        if spec.dtype != "float32":
+        owns = pipeline is None
+        self._compiles = owns and spec.backend == OPENVINO_CPU
+        if owns:  # OpenVINO narrows numbers by itself
+            wide = replace(spec, dtype="float32") if self._compiles else spec
+            pipeline = load_pipeline(wide, self._device)
+        self._pipeline, self._unet = pipeline, pipeline.unet
+        if spec.dtype != "float32" and not self._compiles:
             self._pipeline.unet.register_forward_pre_hook(_narrow_latents)
             self._pipeline.unet.register_forward_hook(_widen_prediction)
         self._known = {use.sha256 for use in adapters}
@@ -69,7 +75,7 @@ class TorchIllustrator:
         self._workers = cores if side_by_side else 1
         self._threads = 1 if side_by_side else cores
         # Packed are weights that change with the adapters only.
-        self._packs = side_by_side and spec.dtype == "float32" and pipeline is None
+        self._packs = side_by_side and spec.dtype == "float32" and owns and not self._compiles
         self.batch_size = 1
         if self._device == "cuda":
             self.batch_size = _GPU_BATCH
@@ -128,6 +134,10 @@ class TorchIllustrator:
         self._adapters.switch(adapters)
         if self._packs:
             pack_convolutions(self._pipeline.unet)
+        if self._compiles:  # with the adapters that are at work now
+            from storybook.diffusion.openvino import CompiledUnet
+
+            self._unet = CompiledUnet(self._pipeline.unet, self._spec.dtype)
         self._active = adapters
         self._embeddings.clear()
 
@@ -173,7 +183,7 @@ class TorchIllustrator:
 
     def _pipeline_for(self, job: RenderJob) -> Any:
         """A pipeline on the loaded networks, with state of its own: threads share the networks."""
-        parts = dict(self._pipeline.components)
+        parts = self._pipeline.components | {"unet": self._unet}
         config = self._pipeline.scheduler.config
         parts["scheduler"] = build_scheduler(job.scheduler, job.prediction_type, config)
         pipeline = Pipeline(**parts, requires_safety_checker=False)
@@ -202,7 +212,7 @@ class TorchIllustrator:
         return Drawing(to_pixels(picture), self._made_with())
 
     def _made_with(self) -> dict[str, str]:
-        names = ("torch", "diffusers", "transformers", "peft")
+        names = ("torch", "diffusers", "transformers", "peft", *(["openvino"] * self._compiles))
         return {name: version(name) for name in names} | {"device": _device_name(self._device)}
 
 

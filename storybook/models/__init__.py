@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from storybook.errors import AdapterError, ModelError
 from storybook.models.adapters import AdapterUse, resolve_adapters
-from storybook.models.hardware import has_gpu
+from storybook.models.hardware import TORCH_CPU, has_gpu
 from storybook.models.hubcache import find_snapshot
 from storybook.models.modelfiles import (
     ModelSpec,
@@ -139,6 +139,7 @@ def _find_registered(name: str, revision: str | None) -> ModelSpec:
         width=entry.side_px,
         height=entry.side_px,
         dtype="float32",
+        backend=TORCH_CPU,
         max_tokens=77,
     )
 

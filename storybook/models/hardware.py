@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 _COMPUTE_CAPABILITY_MAJOR = 75  # CUdevice_attribute in cuda.h
+TORCH_CPU, TORCH_CUDA, OPENVINO_CPU = "torch-cpu", "torch-cuda", "openvino-cpu"
 _AMPERE = 8  # the first generation of NVIDIA GPUs that has bfloat16
 
 
@@ -25,6 +26,19 @@ def has_bfloat16() -> bool:
     except OSError:
         return False
     return re.search(r"\b(amx_bf16|avx512_bf16)\b", flags) is not None
+
+
+def backend_for(large: bool) -> str:
+    """What a model's U-Net is calculated with here, as `RenderJob.backend` names it.
+
+    OpenVINO is worth its start, some seconds for each set of adapters, where a network is `large`;
+    a small one is drawn with before it would be ready.
+    """
+    if has_gpu():
+        return TORCH_CUDA
+    if large and importlib.util.find_spec("openvino") is not None:
+        return OPENVINO_CPU
+    return TORCH_CPU
 
 
 @functools.cache

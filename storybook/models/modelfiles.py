@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storybook.errors import ModelError
-from storybook.models.hardware import has_bfloat16
+from storybook.models.hardware import backend_for, has_bfloat16
 from storybook.models.weightfiles import (
     PICKLE_ENDINGS,
     PICKLE_HINT,
@@ -47,7 +47,7 @@ _SETTINGS = (
     "reads_negatives",
     "quick_steps",
 )
-_SMALL_BYTES = 256 * 2**20  # a U-Net below this is calculated in float32 everywhere
+_SMALL_BYTES = 256 * 2**20  # a U-Net below this is calculated by torch in float32 everywhere
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,10 @@ class ModelSpec:
 
     `source` is the hub id or folder as given; `folder` is where the weights lie on this machine,
     None if they are not here; `width` and `height` are in pixels; `dtype` is what this machine
-    calculates in; `languages` are those that its text encoder reads; `reads_negatives` is false for
-    a model that was never taught what not to draw, only the empty prompt; `quick_steps` is how many
-    steps it takes, without guidance, with the adapter that it brings for that.
+    calculates in, `backend` with what; `languages` are those that its text encoder reads;
+    `reads_negatives` is false for a model that was never taught what not to draw, only the empty
+    prompt; `quick_steps` is how many steps it takes, without guidance, with the adapter that it
+    brings for that.
     """
 
     name: str
@@ -73,6 +74,7 @@ class ModelSpec:
     guidance_rescale: float
     scheduler: str
     dtype: str
+    backend: str
     max_tokens: int
     languages: tuple[str, ...]
     licence: str
@@ -133,12 +135,11 @@ def read_spec(folder: Path, given: dict[str, Any]) -> ModelSpec:
         "prediction_type": prediction_type,
         "width": width,
         "height": height,
-        "dtype": _dtype(folder),
         "max_tokens": int(min(limits)),
         "languages": ("en",),
         "licence": "",
     }
-    facts |= default_settings(prediction_type) | given | notes
+    facts |= _engine(folder) | default_settings(prediction_type) | given | notes
     facts["languages"] = tuple(facts["languages"])
     scheduler = facts["scheduler"]
     if scheduler not in SCHEDULERS:
@@ -175,9 +176,11 @@ def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int,
     return width * factor, height * factor
 
 
-def _dtype(folder: Path) -> str:
+def _engine(folder: Path) -> dict[str, str]:
     size = sum(path.stat().st_size for path in weight_files(folder, "unet").paths)
-    return "bfloat16" if size >= _SMALL_BYTES and has_bfloat16() else "float32"
+    large = size >= _SMALL_BYTES
+    dtype = "bfloat16" if large and has_bfloat16() else "float32"
+    return {"dtype": dtype, "backend": backend_for(large)}
 
 
 def _check_class(folder: Path, part: str, entry: Any) -> None:
