@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from storybook.epub.sound import ReadAloud
     from storybook.pages.book import Book, BookFacts
+    from storybook.store import Store
     from storybook.story import Story
 
 SCREEN = "screen"
@@ -35,7 +36,7 @@ def lay_out_profile(
         return lay_out(story, pictures, facts, project, profile)
     vendor = COVERS[profile]
     inside = lay_out(story, pictures, facts, project, vendor)
-    return lay_out_cover(story, pictures, inside, project, vendor=vendor)
+    return lay_out_cover(story, pictures, inside, project, story.paper, vendor)
 
 
 def bind_book(
@@ -45,21 +46,22 @@ def bind_book(
     previews: bool = True,
     read_aloud: "ReadAloud | None" = None,
     strict: bool = False,
+    store: "Store | None" = None,
 ) -> Path:
     """Write the book's file: `book.pdf` for the screen, else named by its profile.
 
     For the screen there are also previews unless they are not wanted: `contact-sheet.png` and
     `spreads/`, as the book lies open. E-books are spoken as `read_aloud` says. For each PDF there
-    is a report on the resolution of its pictures.
+    is a report on the resolution of its pictures; what is enlarged for print is kept in `store`.
 
     Raises:
-        StoryError: `strict`, and a picture is too small for the profile.
+        StoryError: `strict`, and a picture is too small for the profile, or of the wrong shape.
         StoreError: the folder cannot be written.
         StorybookError: what is to be heard can't be had.
     """
     from storybook.errors import StoryError
     from storybook.files import write_atomically
-    from storybook.pages.resolution import check_resolution, measure, write_report
+    from storybook.pages.resolution import check_resolution, check_shape, measure, write_report
     from storybook.pdf import make_pdf
     from storybook.pdf.upscale import upscaler
     from storybook.preview import write_previews
@@ -67,10 +69,10 @@ def bind_book(
     if profile in EPUBS:
         return _bind_epub(book, folder, profile, read_aloud)
     resolutions = measure(book, upscaler())
-    doubts = check_resolution(book, resolutions)
+    doubts = (*check_shape(resolutions), *check_resolution(book, resolutions))
     if strict and doubts:
         raise StoryError(doubts)
-    data = make_pdf(book)
+    data = make_pdf(book, store)
     path = folder / ("book.pdf" if profile == SCREEN else f"book-{profile}.pdf")
     write_report(resolutions, doubts, report_path(path), book.notes)
     write_atomically(path, data)

@@ -169,25 +169,43 @@ def plan_jobs(
         if quick is not None and steps is None and guidance is None:
             steps, guidance = spec.quick_steps, UNGUIDED
             uses = (quick, *adapters)
-        jobs[prompt.slot] = RenderJob(
-            prompts=prompt.texts,
+        seed = story.seed if picture.seed is None else picture.seed
+        job = job_of(spec, prompt.texts, seed, uses)
+        jobs[prompt.slot] = replace(
+            job,
             negative_prompt=prompt.negative_prompt,
-            seed=story.seed if picture.seed is None else picture.seed,
-            width=spec.width,
-            height=spec.height,
-            num_inference_steps=spec.num_inference_steps if steps is None else steps,
-            guidance_scale=spec.guidance_scale if guidance is None else guidance,
-            guidance_rescale=spec.guidance_rescale,
-            scheduler=spec.scheduler,
-            prediction_type=spec.prediction_type,
-            model=spec.name,
-            revision=spec.revision,
+            num_inference_steps=job.num_inference_steps if steps is None else steps,
+            guidance_scale=job.guidance_scale if guidance is None else guidance,
             weights_sha256=weights,
-            adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
-            dtype=spec.dtype,
-            backend=spec.backend,
         )
     return jobs
+
+
+def job_of(
+    spec: "ModelSpec",
+    prompts: tuple[tuple[str, float], ...],
+    seed: int,
+    adapters: "Sequence[AdapterUse]" = (),
+) -> RenderJob:
+    """The job that draws prompts as the model itself is set; its weights are not looked at."""
+    return RenderJob(
+        prompts=prompts,
+        negative_prompt="",
+        seed=seed,
+        width=spec.width,
+        height=spec.height,
+        num_inference_steps=spec.num_inference_steps,
+        guidance_scale=spec.guidance_scale,
+        guidance_rescale=spec.guidance_rescale,
+        scheduler=spec.scheduler,
+        prediction_type=spec.prediction_type,
+        model=spec.name,
+        revision=spec.revision,
+        weights_sha256="",
+        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in adapters),
+        dtype=spec.dtype,
+        backend=spec.backend,
+    )
 
 
 def tries(job: RenderJob) -> Iterator[RenderJob]:

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from storybook.errors import StorybookError
 from storybook.files import write_atomically
@@ -23,6 +23,8 @@ from storybook.story import Story, Words
 COVER = "cover"
 MAX_NOTE = 4000  # characters
 _WAIT_S = 10.0
+_Slot = Annotated[str, StringConstraints(pattern=r"^(cover|page-[0-9]{2,4})$")]
+_Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
 _Place = tuple[str, "Entry"]  # slot, what is there
 
 
@@ -30,7 +32,7 @@ _Place = tuple[str, "Entry"]  # slot, what is there
 class Entry:
     """A place of the book: its picture's key ("" without a picture) and its words."""
 
-    key: str
+    key: _Key
     text: Words
 
 
@@ -44,17 +46,17 @@ class Note:
 
 @dataclass(frozen=True)
 class Approval:
-    """The book as it was approved, its places by slot in the book's order; `on` is a date."""
+    """The book as it was approved, its places by slot in the book's order."""
 
-    on: str
-    entries: Mapping[str, Entry]
+    on: date
+    entries: Mapping[_Slot, Entry]
 
 
 @dataclass(frozen=True)
 class Review:
     """Notes by slot, and the last approved book if there is one."""
 
-    notes: Mapping[str, Note] = field(default_factory=dict)
+    notes: Mapping[_Slot, Note] = field(default_factory=dict)
     approval: Approval | None = None
 
 
@@ -146,7 +148,7 @@ def approve_book(story: Path, entries: Mapping[str, Entry], today: date) -> None
             slot: Note(words, dict(entries[slot].text))
             for slot, words in place_notes(review, entries).items()
         }
-        _write(story, Review(notes, Approval(today.isoformat(), dict(entries))))
+        _write(story, Review(notes, Approval(today, dict(entries))))
 
 
 def place_notes(review: Review, entries: Mapping[str, Entry]) -> dict[str, str]:
@@ -223,7 +225,7 @@ def _share(one: Entry, other: Entry) -> bool:
 
 
 def _write(story: Path, review: Review) -> None:
-    text = json.dumps(asdict(review), indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(asdict(review), indent=1, ensure_ascii=False, default=str) + "\n"
     write_atomically(review_path(story), text.encode("utf-8"))
 
 

@@ -22,6 +22,7 @@ from storybook.render.illustrator import Illustrator
 from storybook.render.progress import Reporter
 from storybook.render.safety import open_gate
 from storybook.store import Store
+from storybook.store.picturefile import read_json
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -105,17 +106,13 @@ def read_sheet(path: Path) -> dict[int, RenderJob]:
     Raises:
         StoreError: there is no sheet, or it cannot be read.
     """
-    from PIL import Image
-
     hint = "Draw the variants again: storybook draw STORY --page PAGE --variants 6"
     try:
-        with Image.open(path, formats=("PNG",)) as sheet:
-            sheet.load()
-            jobs = json.loads(sheet.info[_CHUNK])
+        jobs = read_json(path.read_bytes(), _CHUNK)
         return {int(number): RenderJob.from_dict(job) for number, job in jobs.items()}
     except FileNotFoundError as error:
         raise StoreError(f"no variants of {path.stem} have been drawn", hint) from error
-    except (OSError, ValueError, SyntaxError, KeyError, AttributeError, StoreError) as error:
+    except (OSError, ValueError, AttributeError, StoreError) as error:
         raise StoreError(f"{path} is not a sheet of variants that can be read", hint) from error
 
 

@@ -21,7 +21,7 @@ def place(pixels: np.ndarray, folder: Path) -> tuple[list[Item], float]:
     """Items for two lines on a picture, and the worst contrast under them."""
     Image.fromarray(pixels).save(folder / "picture.png")
     picture = PictureBox(PAGE, folder / "picture.png", Crop(), Outline(), "", "en")
-    face = load_face("text", FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path("."))
+    face = load_face(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path("."))
     style = Style(face, 20, 14, 1.36, "#2a231f")
     text = set_text([Passage("One long line of words.\nAnd one more.", "en", style)], 170, "centre")
     ground = look_closely(picture)

@@ -55,6 +55,16 @@ def test_words_on_the_spine_follow_the_vendors_rule(
     assert len(turned(cover)) == (2 if "bears the title" in says else 0)
 
 
+def test_the_storys_paper_makes_the_spine(pictures: dict[str, Path], tmp_path: Path) -> None:
+    widths = {
+        paper: lay_out_profile(
+            sample_story(14, paper=paper), pictures, FACTS, tmp_path, "cover"
+        ).width_mm
+        for paper in ("colour", "cream")
+    }
+    assert widths["cream"] - widths["colour"] == pytest.approx(24 * (0.0635 - 0.0596))
+
+
 def test_words_keep_off_the_spines_edges(inside: Book, pictures: dict[str, Path]) -> None:
     cover = cover_of(inside, 120, pictures)
     spine = 120 * 0.0596

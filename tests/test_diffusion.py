@@ -20,7 +20,7 @@ from storybook.errors import AdapterError, RenderError
 from storybook.models import find_model
 from storybook.models.adapters import AdapterUse, resolve_adapters
 from storybook.models.modelfiles import SCHEDULERS, ModelSpec
-from storybook.plan import JobAdapter, RenderJob
+from storybook.plan import RenderJob, job_of
 from storybook.render.illustrator import Drawing
 from storybook.story import AdapterWish
 
@@ -59,24 +59,8 @@ def illustrator(spec: ModelSpec) -> Any:
 
 
 def job_for(spec: ModelSpec, *uses: AdapterUse, text: str = "the deer", seed: int = 1) -> RenderJob:
-    return RenderJob(
-        prompts=((text, 1.0),),
-        negative_prompt="bad",
-        seed=seed,
-        width=spec.width,
-        height=spec.height,
-        num_inference_steps=spec.num_inference_steps,
-        guidance_scale=spec.guidance_scale,
-        guidance_rescale=spec.guidance_rescale,
-        scheduler=spec.scheduler,
-        prediction_type=spec.prediction_type,
-        model=spec.name,
-        revision=spec.revision,
-        weights_sha256="",
-        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
-        dtype=spec.dtype,
-        backend="torch-cpu",
-    )
+    job = job_of(spec, ((text, 1.0),), seed, uses)
+    return replace(job, negative_prompt="bad", backend="torch-cpu")
 
 
 def pixels_of(drawing: Drawing | RenderError) -> Pixels:

@@ -11,7 +11,10 @@ from samples import FACTS, sample_story
 from storybook.errors import LayoutError
 from storybook.pages.art import accent, contrast, crop_to, look_at
 from storybook.pages.book import Book, PageLayout, PictureBox, TextBox
+from storybook.pages.clerk import Clerk, describe
 from storybook.pages.layout import lay_out
+from storybook.pages.stylesheet import StyleSheet
+from storybook.story import Story
 
 PLACE = "boxes:\n  - {words: story, at: [20, 20, 100, 40]}\n"
 
@@ -47,6 +50,33 @@ def test_every_scene_has_its_picture_and_both_languages(book: Book) -> None:
         assert len(pictures) == 1
         assert pictures[0].alt == "Si Kancil berjalan; sungai yang lebar"
         assert languages == {"id", "en"}
+
+
+def test_a_picture_is_told_in_the_books_language() -> None:
+    """Words for the model that are in another language than the book are left out."""
+    kancil = {"name": "Si Kancil", "look": "a small mouse-deer"}
+    page = {
+        "text": {"id": "Halo.", "en": "Hello."},
+        "setting": "sungai",
+        "time": "pagi",
+        "characters": [{"who": "kancil", "doing": "jumping over the river", "mood": "gembira"}],
+    }
+    told = {}
+    for languages in (["id", "en"], ["en", "id"]):
+        story = sample_story(
+            1,
+            pages=[page],
+            language=languages,
+            characters={"kancil": kancil},
+            settings={"sungai": "a wide blue river"},
+        )
+        told[languages[0]] = describe(story.pages[0], clerk_of(story))
+    assert told["id"] == "Si Kancil gembira; pagi"
+    assert told["en"] == "Si Kancil jumping over the river; a wide blue river"
+
+
+def clerk_of(story: Story) -> Clerk:
+    return Clerk(story, StyleSheet({}, {}, {}), {})
 
 
 def test_words_stay_in_the_safe_area_and_off_the_picture(book: Book) -> None:

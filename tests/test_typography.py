@@ -6,7 +6,7 @@ import pytest
 
 from storybook.errors import LayoutError
 from storybook.pages.fonts import FaceSource, load_face
-from storybook.pages.language import GLUE, dress, keep_together
+from storybook.pages.language import GLUE, break_cost, dress, keep_together
 from storybook.pages.typography import (
     Passage,
     Style,
@@ -21,7 +21,7 @@ BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
 
 @pytest.fixture(scope="module")
 def style() -> Style:
-    return Style(load_face("text", BODY, Path(".")), 20, 14, 1.36, "#000000")
+    return Style(load_face(BODY, Path(".")), 20, 14, 1.36, "#000000")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,9 @@ def style() -> Style:
         ("en", "He's here -- 'now' ...", "He\u2019s here \u2013 \u2018now\u2019 \u2026"),
         ("de", '"Ja," sagte er.', "\u201eJa,\u201c sagte er."),
         ("fr", '"Oui !"', f"\u00ab{GLUE}Oui{GLUE}!{GLUE}\u00bb"),
+        ("it", '"Ciao!"', "\u00abCiao!\u00bb"),
+        ("ru", '"Да"', "\u00abДа\u00bb"),
+        ("pt-BR", '"Oi"', "\u201cOi\u201d"),
         ("id", "buaya-buaya", "buaya-buaya"),
     ],
 )
@@ -56,6 +59,16 @@ def test_no_widow_and_no_line_ends_in_a_leaning_word(style: Style) -> None:
 def test_lines_break_after_a_sentence_where_they_can(style: Style) -> None:
     text = "Kancil melihat ke seberang. Di sana ada pohon rambutan."
     assert break_lines(text, style, 18, 120, "id") == text.replace(". ", ".\n").split("\n")
+
+
+def test_a_name_of_two_words_is_kept_on_a_line_where_there_is_a_choice(style: Style) -> None:
+    text = "Rumahnya di hutan Pulau Sumatra, dan ia sangat pandai melihat."
+    for width_mm in (80, 90, 100):
+        lines = break_lines(text, style, 14, width_mm, "id")
+        assert not any(line.endswith("Pulau") for line in lines), lines
+    assert break_cost("Pulau", "Sumatra", "id") > break_cost("hutan", "Pulau", "id")
+    assert break_cost("Gelap.", "Aku", "id") < 0
+    assert break_cost("Kleine", "Maus", "de") == 0
 
 
 def test_a_word_wider_than_the_box_stands_alone(style: Style) -> None:
@@ -89,12 +102,12 @@ def test_missing_characters_are_named_once(style: Style) -> None:
 
 def test_a_missing_font_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(LayoutError, match="fontpkg-nowhere is not installed"):
-        load_face("x", FaceSource("x.ttf", "fontpkg_nowhere"), tmp_path)
+        load_face(FaceSource("x.ttf", "fontpkg_nowhere"), tmp_path)
     with pytest.raises(LayoutError, match="is missing"):
-        load_face("x", FaceSource("x.ttf"), tmp_path)
+        load_face(FaceSource("x.ttf"), tmp_path)
     (tmp_path / "bad.ttf").write_bytes(b"not a font at all")
     with pytest.raises(LayoutError, match="can't be read"):
-        load_face("x", FaceSource("bad.ttf"), tmp_path)
+        load_face(FaceSource("bad.ttf"), tmp_path)
 
 
 def test_kerning_is_read_from_the_font(style: Style) -> None:

@@ -18,7 +18,7 @@ from storybook.build import BookPlan, plan_book
 from storybook.errors import StorybookError
 from storybook.render.progress import NewsReporter, SilentReporter
 from storybook.store import open_store
-from storybook.watch import Workbench, is_of_book, watched_folders
+from storybook.watch import Workbench, find_watched, watch_book
 
 STORY = """
 title: Kancil
@@ -97,14 +97,62 @@ def test_only_files_of_the_book_count(scene: Path) -> None:
     project = scene.parent.parent
     (project / "templates" / "pages").mkdir(parents=True)
     (project / "output").mkdir()
-    assert is_of_book(scene, str(scene))
-    assert is_of_book(scene, str(project / "templates" / "pages" / "style.yaml"))
-    for other in ("scenes/other.yaml", "scenes/.short.yaml.swp", "output/short/book.pdf"):
-        assert not is_of_book(scene, str(project / other))
-    assert not is_of_book(scene, str(project / "templates" / "style.yaml~"))
-    assert watched_folders(scene) == [
-        *(scene.parent, project / "templates", project / "templates" / "pages"),
-    ]
+    watched = find_watched(scene)
+    for mine in ("scenes/short.yaml", "templates/pages/style.yaml", "fonts", "adapters/a/b.json"):
+        assert watched.holds(str(project / mine)), mine
+    for other in ("scenes/other.yaml", "scenes/.short.yaml.swp", "output/short/book.pdf", "x.txt"):
+        assert not watched.holds(str(project / other)), other
+    assert not watched.holds(str(project / "templates" / "style.yaml~"))
+    templates = project / "templates"
+    assert watched.folders() == {project, scene.parent, templates, templates / "pages"}
+
+
+def test_what_a_story_names_by_its_place_counts(scene: Path) -> None:
+    project = scene.parent.parent
+    named = "adapters: [{path: ../loras/ink/ink.safetensors}, {path: ../kancil}]\nmodel: mine\n"
+    scene.write_text(named + STORY)
+    (project / "mine" / "unet").mkdir(parents=True)
+    (project / "mine" / "model_index.json").write_text("{}")
+    (project / "templates" / "prompts").mkdir(parents=True)
+    style = "ink: {text: ink, adapter: {path: ../styles/ink.safetensors}}\n"
+    (project / "templates" / "prompts" / "styles.yaml").write_text(style)
+    scene.write_text(named + "style: ink\n" + STORY)
+    watched = find_watched(scene)
+    for mine in (
+        *("loras/ink/ink.safetensors", "loras/ink/adapter_config.json", "styles/ink.safetensors"),
+        *("kancil/adapter_model.safetensors", "mine/unet/config.json"),
+    ):
+        assert watched.holds(str(project / mine)), mine
+    assert not watched.holds(str(project / "loras" / "ink" / "other.safetensors"))
+    # Where nothing is yet, the folder is looked at in which it would come to be.
+    assert project in watched.folders()
+    (project / "loras").mkdir()
+    assert watched.holds(str(project / "loras"))
+    assert project / "loras" in watched.folders()
+    assert project / "mine" / "unet" in watched.folders()
+    scene.write_text("title: [")  # as it is while somebody writes
+    assert find_watched(scene, watched) == watched
+
+
+@pytest.mark.slow
+def test_an_adapter_anywhere_in_the_project_is_noticed(scene: Path) -> None:
+    project = scene.parent.parent
+    seen: list[bool] = []
+    adapter = project / "loras" / "ink.safetensors"
+
+    def act() -> None:
+        seen.append(adapter.is_file())
+        if len(seen) == 1:
+            scene.write_text("adapters: [{path: ../loras/ink.safetensors}]\n" + STORY)
+        elif seen[-1]:
+            raise KeyboardInterrupt
+        else:
+            adapter.parent.mkdir(exist_ok=True)
+            adapter.write_bytes(b"1")
+
+    with pytest.raises(KeyboardInterrupt):
+        watch_book(scene, act)
+    assert seen[0] is False
 
 
 def test_news_are_what_is_drawn() -> None:

@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,14 @@ from storybook.review import load_review
 from storybook.store import Store, open_store
 from storybook.store.picturefile import read_facts
 from storybook.variants import draw_variants, read_sheet, variant_jobs, write_sheet
+from storybook.web.changes import _mark
 from storybook.web.desk import (
     Desk,
     PictureWish,
     candidates,
+    draw_candidates,
     is_bound,
     list_spreads,
-    one_more,
     plan_picture,
     standing_jobs,
 )
@@ -143,7 +145,6 @@ def test_variants_are_those_of_the_picture_as_it_is(bound_desk: Desk) -> None:
     plan = desk.plan("kancil")
     assert list(candidates(plan, "page-02", desk.store)) == [1, 2, 3]
     assert candidates(plan, "page-01", desk.store) == {}
-    assert one_more(plan, "page-02", desk.store) == 4
     other = replace(plan, jobs={"page-02": replace(plan.jobs["page-02"], guidance_scale=9)})
     assert candidates(other, "page-02", desk.store) == {}
 
@@ -175,6 +176,7 @@ def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storybook.variants.open_gate", lambda wish: None)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_gate")
 def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(desk: Desk, store: Store) -> None:
     loaded = []
@@ -191,6 +193,7 @@ def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(desk: Desk, st
     studio.close()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_gate")
 def test_a_ticket_can_be_stopped_and_the_next_goes_on(desk: Desk, store: Store) -> None:
     studio = Studio(lambda plan: Painter(seconds_a_step=0.05))
@@ -223,7 +226,36 @@ def test_an_error_is_on_its_ticket_alone() -> None:
     studio.close()
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("no_gate")
+def test_a_pick_keeps_its_neighbours_in_sight(
+    desk: Desk, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storybook.variants.SIDE_PX", 96)
+    plan, painter = small_plan(desk, "a deer"), Painter()
+    seeds = []
+    for more, pick in ((2, 2), (1, 3), (2, 5)):
+        draw_candidates(plan, "page-01", more, store, SilentReporter(), lambda plan: painter)
+        found = candidates(plan, "page-01", store)
+        seeds.append([job.seed for job in found.values()])
+        plan = replace(plan, jobs={"page-01": found[pick]})
+    row = [5 + number * 7919 for number in range(5)]
+    assert seeds == [row[:2], row[:3], row]
+    assert len(painter.drawn) == 5
+    # A seed of one's own is in no row: it begins one.
+    plan = replace(plan, jobs={"page-01": replace(found[1], seed=42)})
+    draw_candidates(plan, "page-01", 2, store, SilentReporter(), lambda plan: painter)
+    assert [job.seed for job in candidates(plan, "page-01", store).values()] == [42, 42 + 7919]
+
+
 # Words
+
+
+def test_changed_words_are_marked() -> None:
+    now, before = "Suatu <hari> ia pergi lagi.", "Suatu pagi ia pergi."
+    assert _mark(now, before) == ("Suatu <mark>&lt;hari&gt;</mark> ia <mark>pergi lagi.</mark>")
+    assert _mark(before, before) == before
+    assert _mark("<b>", None) == "&lt;b&gt;"
 
 
 def test_every_word_is_there_in_both_languages() -> None:
@@ -233,7 +265,7 @@ def test_every_word_is_there_in_both_languages() -> None:
     assert explain("id", "prompt changed: 'a' -> 'b'; seed changed: 1 -> 2") == (
         "prompt berubah: 'a' -> 'b'; seed berubah: 1 -> 2"
     )
-    assert write_date("id", "2026-05-02") == "2 Mei 2026"
+    assert write_date("id", date(2026, 5, 2)) == "2 Mei 2026"
     assert (write_time("en", 0.2), write_time("id", 600)) == ("1 s", "10 menit")
 
 
@@ -391,6 +423,16 @@ def test_the_form_is_the_studys_to_the_letter(visit: Any, size: tuple[int, int])
 
 
 @pytest.mark.torch
+@pytest.mark.parametrize("locale", ["id-ID", "en-US"])
+def test_both_languages_can_be_read_on_a_phone(visit: Any, locale: str) -> None:
+    switch = visit("", PHONE, locale).locator(".st-key-language-place")
+    switch.get_by_text("English").wait_for()
+    code = """e => [...e.querySelectorAll("*")].some(part =>
+        getComputedStyle(part).overflowX !== "visible" && part.scrollWidth > part.clientWidth)"""
+    assert not switch.evaluate(code)
+
+
+@pytest.mark.torch
 def test_two_people_draw_at_once_and_each_gets_their_own(visit: Any) -> None:
     wishes = {"a small deer in a forest": (11, 30), "a crocodile in a river": (12, 2)}
     people = {prompt: visit() for prompt in wishes}
@@ -484,7 +526,9 @@ def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -
     turn(page)
     card = page.locator(".st-key-card-page-01")
     card.get_by_role("button", name="Draw again").click()
-    page.get_by_text("Working...").wait_for()
+    progress = page.get_by_test_id("stProgress")
+    progress.wait_for()  # in sight, wherever on the page the button is
+    assert progress.bounding_box()["y"] < LAPTOP[1]
     card.get_by_text("seed 8696").wait_for()
     assert card.get_by_role("button", name="In use").is_disabled()
     variants = read_sheet(site.project / "output" / "kancil" / "variants" / "page-01.png")
@@ -507,6 +551,7 @@ def test_the_cast_is_shown_with_every_page(visit: Any) -> None:
 def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> None:
     page = visit("review", PHONE, "id-ID")
     page.get_by_role("button", name="Setujui buku").wait_for()
+    assert page.get_by_role("button", name="Berikutnya").is_enabled()
     assert overflow(page) <= 0
     page.get_by_text("English", exact=True).click()
     page.get_by_role("button", name="Approve the book").wait_for()

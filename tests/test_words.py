@@ -125,7 +125,7 @@ def test_a_damaged_list_is_said(tmp_path: Path) -> None:
 
 
 def test_the_shipped_list_is_that_of_the_world(tmp_path: Path) -> None:
-    write_words(tmp_path)
+    write_words(tmp_path, words_of_world())
     folder = find_model("mini").folder
     assert folder is not None
     assert (folder / "words.json").read_text("utf-8") == (tmp_path / "words.json").read_text(
@@ -135,7 +135,7 @@ def test_the_shipped_list_is_that_of_the_world(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_wording_of_the_world_is_understood(language: str, tmp_path: Path) -> None:
-    write_words(tmp_path)
+    write_words(tmp_path, words_of_world())
     words = load_words(tmp_path)
     assert words is not None
     wordings = {

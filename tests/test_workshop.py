@@ -1,39 +1,20 @@
 """The whole workshop on a thimble of pictures with a tiny random model; what breaks, and how."""
 
-import csv
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from storybook.errors import AdapterError, StorybookError, StoryError
-from storybook.models import ModelSpec, find_model
-from tests.test_workshop_data import scene
+from storybook.models import find_model
+from tests.thimble import prepare, quiet, rows_of, settings, spec_of, trainer_of, write_pictures
 from tests.tiny import write_tiny_model
 from training.workshop.config import Config
-from training.workshop.configfile import load_config
 from training.workshop.errors import WorkshopError
 
 pytestmark = pytest.mark.torch
-
-
-def quiet(text: str) -> None:
-    """Swallow what a step says."""
-
-
-def write_pictures(folder: Path, count: int) -> Path:
-    folder.mkdir(parents=True)
-    rows = [("image", "captions", "caption_id")]
-    for number in range(count):
-        name = f"{number:02d}.png"
-        scene(number, 48).save(folder / name)
-        rows.append((name, f"the deer by the river {number}", f"rusa di sungai {number}"))
-    with (folder / "captions.csv").open("w", newline="") as file:
-        csv.writer(file).writerows(rows)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -42,81 +23,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_tiny_model(folder / "model")
     write_pictures(folder / "pictures", 12)
     return folder
-
-
-def settings(root: Path, work: str, **train: Any) -> Config:
-    """A configuration on the tiny model; `train` changes its training."""
-    plain = {
-        "name": "trial",
-        "base": str(root / "model"),
-        "work": str(root / work),
-        "data": {
-            "pictures": str(root / "pictures"),
-            "held_out_share": 0.25,
-            "caption_columns": ["captions", "caption_id"],
-            "licence": "CC BY 4.0",
-        },
-        "curate": {
-            "min_side_px": 16,
-            "min_sharpness": None,
-            "max_letters": None,
-            "max_palette_distance": None,
-            "max_duplicate_bits": None,
-        },
-        "caption": {"trigger_words": ["kancil"]},
-        "encode": {"random_flip": True, "crops": 1},
-        "train": {
-            "rank": 2,
-            "lora_alpha": 4,
-            "train_batch_size": 2,
-            "gradient_accumulation_steps": 2,
-            "max_train_steps": 6,
-            "learning_rate": 1e-3,
-            "lr_warmup_steps": 2,
-            "snr_gamma": 5.0,
-            "ema_decay": 0.9,
-            "caption_dropout": 0.2,
-            "lora_dropout": 0.1,
-            "checkpointing_steps": 2,
-            "report_to": "none",
-            **train,
-        },
-        "validation": {
-            "validation_prompts": ["the deer"],
-            "validation_steps": 6,
-            "score_pictures": 2,
-            "held_out_timesteps": 2,
-        },
-        "evaluate": {
-            "subjects": {"deer": {"name": "Deer", "prompts": ["the deer", "a deer, night"]}},
-            "drift_prompts": ["the river"],
-            "seeds": [1, 2],
-            "held_out_prompts": 3,
-            "permutations": 20,
-        },
-    }
-    file = root / f"{work}.yaml"
-    file.write_text(yaml.safe_dump(plain))
-    return load_config(file)
-
-
-def spec_of(config: Config) -> ModelSpec:
-    return find_model(config.base)
-
-
-def prepare(config: Config) -> None:
-    """Curate, caption, encode."""
-    from training.workshop.captions import caption
-    from training.workshop.curate import curate
-    from training.workshop.encode import encode
-
-    for step in (curate, caption, encode):
-        step(config, spec_of(config), quiet)
-
-
-def rows_of(config: Config) -> list[dict[str, Any]]:
-    text = (config.folder / "train" / "stats.jsonl").read_text()
-    return [{k: v for k, v in json.loads(r).items() if k != "seconds"} for r in text.splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +48,9 @@ def test_the_chain_ends_in_a_report_that_stands_by_itself(done: Config) -> None:
     found = json.loads((done.folder / "report" / "report.json").read_text())
     assert found["scores"]["mmd_name"] == f"{found['scores']['encoder']}_mmd"
     assert found["scores"]["encoder"] != "clip"
-    assert "need CLIP" in found["scores"]["not_scored"]
+    assert "is not on this machine; hf download" in found["scores"]["skipped"][0]
+    assert "pip install" in found["scores"]["skipped"][1]
+    assert "Not scored" in page
     assert "prompt_fit" not in found["scores"]
     assert any("say little" in warning for warning in found["scores"]["warnings"])
     assert found["steps"]["curate"]["kept"] == 12
@@ -251,18 +159,11 @@ def test_a_checkpoint_of_another_configuration_is_refused(done: Config, root: Pa
         train(other, spec_of(other), quiet)
 
 
-def _trainer(config: Config) -> Any:
-    from training.workshop.cache import load_cache
-    from training.workshop.trainer import Trainer
-
-    return Trainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)
-
-
 def test_gradients_are_really_clipped(done: Config, root: Path) -> None:
     import torch
 
     config = settings(root, "whole", max_grad_norm=1e-3)
-    trainer = _trainer(config)
+    trainer = trainer_of(config)
     norms: list[float] = []
 
     def look(optimizer: Any, args: Any, kwargs: Any) -> None:
@@ -275,16 +176,34 @@ def test_gradients_are_really_clipped(done: Config, root: Path) -> None:
     assert norms == pytest.approx([1e-3] * 3, rel=1e-2)
 
 
-def test_a_loss_that_is_no_number_stops_with_step_and_rate(done: Config, root: Path) -> None:
+def test_a_loss_that_is_no_number_stops_and_keeps_the_last_good_checkpoint(
+    done: Config, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from training.workshop import train as module
+    from training.workshop.checkpoints import all_finite, checkpoints, load_checkpoint
+
     config = settings(root, "nan")
     prepare(config)
-    trainer = _trainer(config)
-    trainer.train_step()
-    for name, tensor in trainer.cache.tensors.items():
-        if name.endswith(".mean"):
-            tensor.fill_(float("nan"))
-    with pytest.raises(WorkshopError, match=r"not a number at step 2, learning rate 0.0005"):
-        trainer.train_step()
+    load, append = module.load_cache, module.append_row
+    cache = load(config, spec_of(config))
+
+    def poison(path: Path, row: Any) -> None:
+        append(path, row)
+        for name, tensor in cache.tensors.items() if row["step"] == 5 else ():
+            if name.endswith(".mean"):
+                tensor.fill_(float("nan"))
+
+    monkeypatch.setattr(module, "load_cache", lambda config, spec: cache)
+    monkeypatch.setattr(module, "append_row", poison)
+    with pytest.raises(
+        WorkshopError, match=r"not a number at step 6, learning rate 0\.000"
+    ) as caught:
+        module.train(config, spec_of(config), quiet)
+    steps = checkpoints(config.folder / "train")
+    assert list(steps) == [2, 4]
+    assert str(steps[4]) in caught.value.hint
+    assert all_finite(load_checkpoint(steps[4]).tensors)
+    assert [row["step"] for row in rows_of(config)] == [1, 2, 3, 4, 5]
 
 
 def test_a_disk_that_fills_keeps_what_is_encoded(
@@ -393,12 +312,16 @@ def test_a_sweep_compares_lora_with_dreambooth_and_its_prior(done: Config, root:
     config = config.model_copy(update={"grid": {"method": ("lora", "dreambooth")}})
     said: list[str] = []
     grid(config, spec_of(config), said.append)
-    lora, booth = json.loads((config.folder / "grid" / "table.json").read_text())
+    base, lora, booth = json.loads((config.folder / "grid" / "table.json").read_text())
+    assert base["method"] == "without training"
     assert (lora["method"], booth["method"]) == ("lora", "dreambooth")
     assert booth["MiB"] > 5 * lora["MiB"]
     assert {"seconds", "best held-out loss", "drift: pixels"} <= set(lora)
     assert any(name.startswith("likeness: ") for name in lora)
     assert (config.folder / "grid" / "matrix.png").is_file()
+    # What the base model draws is drawn for the first cell, and serves the second.
+    assert sum(line.endswith(", before") for line in said) == 3
+    assert sum(line.endswith(", after") for line in said) == 6
 
 
 def test_the_text_encoder_learns_too_where_it_is_asked_to(done: Config, root: Path) -> None:
@@ -406,7 +329,7 @@ def test_the_text_encoder_learns_too_where_it_is_asked_to(done: Config, root: Pa
 
     config = settings(root, "words", train_text_encoder=True)
     prepare(config)
-    trainer = _trainer(config)
+    trainer = trainer_of(config)
     before = {name: weight.detach().clone() for name, weight in trainer.networks.trained.items()}
     for _ in range(2):  # the first has a rate of 0
         trainer.train_step()

@@ -109,3 +109,63 @@ TINY_VAE = {
     "norm_num_groups": 4,
     "layers_per_block": 1,
 }
+
+
+def write_tiny_clip(folder: Path, model: Path) -> Path:
+    """Write a tiny random CLIP of the real class, with a tiny model's tokenizer; its folder."""
+    import shutil
+
+    import torch
+    from transformers import CLIPConfig, CLIPModel, CLIPTokenizer
+
+    shutil.copytree(model / "tokenizer", folder)
+    tokenizer = CLIPTokenizer.from_pretrained(folder)
+    words = {**TINY_TEXT, "vocab_size": len(tokenizer), "bos_token_id": tokenizer.bos_token_id}
+    words["eos_token_id"] = tokenizer.eos_token_id
+    torch.manual_seed(0)
+    config = CLIPConfig(text_config=words, vision_config=TINY_VISION, projection_dim=24)
+    CLIPModel(config).save_pretrained(folder)
+    return folder
+
+
+def write_tiny_blip(folder: Path) -> Path:
+    """Write a tiny random BLIP of the real classes that captions; its folder."""
+    import torch
+    from transformers import (
+        BertTokenizerFast,
+        BlipConfig,
+        BlipForConditionalGeneration,
+        BlipImageProcessor,
+        BlipProcessor,
+    )
+
+    folder.mkdir(parents=True)
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[DEC]", "a", "deer", "by", "blue", "river"]
+    (folder / "vocab.txt").write_text("\n".join(words))
+    text = {
+        **{key: TINY_TEXT[key] for key in ("hidden_size", "intermediate_size")},
+        **{key: TINY_TEXT[key] for key in ("num_hidden_layers", "num_attention_heads")},
+        "vocab_size": len(words),
+        "encoder_hidden_size": TINY_VISION["hidden_size"],
+        "bos_token_id": words.index("[DEC]"),
+        "eos_token_id": words.index("[SEP]"),
+        "sep_token_id": words.index("[SEP]"),
+        "pad_token_id": 0,
+    }
+    torch.manual_seed(0)
+    network = BlipForConditionalGeneration(BlipConfig(text_config=text, vision_config=TINY_VISION))
+    network.save_pretrained(folder)
+    tokenizer = BertTokenizerFast(str(folder / "vocab.txt"), additional_special_tokens=["[DEC]"])
+    looks = BlipImageProcessor(size={"height": 32, "width": 32})
+    BlipProcessor(looks, tokenizer).save_pretrained(folder)
+    return folder
+
+
+TINY_VISION = {
+    "hidden_size": 32,
+    "intermediate_size": 64,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "image_size": 32,
+    "patch_size": 8,
+}

@@ -98,8 +98,12 @@ def check(story: Path, strict: bool) -> None:
     from storybook.story import load_story
     from storybook.story.checks import project_folder
 
-    loaded = load_story(story)
-    unknown = check_chosen(loaded, project_folder(story))
+    loaded, project = load_story(story), project_folder(story)
+    if loaded.story.fonts is not None:  # opening fonts takes as long as all the rest
+        from storybook.pages.chosen import check_fonts
+
+        check_fonts(loaded, project)
+    unknown = check_chosen(loaded, project)
     show_warnings((*loaded.warnings, *check_level(loaded), *unknown), strict)
     pages = len(loaded.story.pages)
     click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")
@@ -113,15 +117,16 @@ def check(story: Path, strict: bool) -> None:
 def plan(story: Path, model: str | None, quality: bool, store: str | None) -> None:
     """Show every picture's prompt, seed and key, and why it would be drawn."""
     from storybook.build import plan_book
+    from storybook.render.safety import open_gate
     from storybook.store import open_store
 
     planned = plan_book(story, model, quality)
-    shelf = open_store(store)
+    shelf, gate = open_store(store), open_gate("auto")
     show_warnings(planned.warnings)
     click.echo(planned.choice.reason)
     to_draw = 0
     for slot, job in planned.jobs.items():
-        reason = shelf.why(job, planned.last.get(slot))
+        reason = shelf.why(job, planned.last.get(slot), gate.name if gate else None)
         to_draw += bool(reason)
         prompt = planned.prompts[slot]
         click.echo(f"\n{slot}  {'draw: ' + reason if reason else 'in the store'}")

@@ -17,11 +17,13 @@ def say_what_would_be(
 ) -> None:
     """What a build would do, after the same checks of the text that it begins with."""
     from storybook.build import foresee_book
+    from storybook.render.safety import open_gate
 
+    gate = open_gate("auto")
     done = foresee_book(planned, store, binding)
     to_draw = 0
     for slot, job in planned.jobs.items():
-        reason = store.why(job, planned.last.get(slot))
+        reason = store.why(job, planned.last.get(slot), gate.name if gate else None)
         to_draw += bool(reason)
         if reason:
             say(as_json, f"  {slot} would be drawn: {reason}", "would_draw", slot=slot, why=reason)

@@ -23,13 +23,16 @@ def stats(store: str | None, as_json: bool) -> None:
 
     opened = open_store(store)
     held = measure_store(opened)
+    enlarged = f", {held.enlarged} enlarged for print" if held.enlarged else ""
     refused = f", {held.refused} refused by the safety gate" if held.refused else ""
+    size = _size(held.size_bytes)
     say(
         as_json,
-        f"{opened.shelf.address}: {held.pictures} pictures, {_size(held.size_bytes)}{refused}",
+        f"{opened.shelf.address}: {held.pictures} pictures{enlarged}, {size}{refused}",
         "stats",
         address=opened.shelf.address,
         pictures=held.pictures,
+        enlarged=held.enlarged,
         refused=held.refused,
         size_bytes=held.size_bytes,
     )
@@ -79,13 +82,15 @@ def gc(store: str | None, unused_days: float, dry_run: bool, as_json: bool) -> N
     keep = {job.key for folder in books for job in read_jobs(folder).values()}
     gone = collect_garbage(open_store(store), keep, unused_days, dry_run)
     verb = "would be removed" if dry_run else "removed"
+    enlarged = f" and {gone.enlarged} enlarged for print" if gone.enlarged else ""
     say(
         as_json,
-        f"{gone.pictures} pictures {verb}, {_size(gone.size_bytes)}; "
+        f"{gone.pictures} pictures{enlarged} {verb}, {_size(gone.size_bytes)}; "
         f"{len(keep)} of the {len(books)} books in ./output are kept",
         "collected",
         removed=not dry_run,
         pictures=gone.pictures,
+        enlarged=gone.enlarged,
         size_bytes=gone.size_bytes,
     )
 

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storybook.errors import LayoutError
 from storybook.pages.book import Book, TextBox
-from storybook.pages.fonts import Face
+from storybook.pages.fonts import BROKEN, Face
+
+_TABLES = {
+    "GlyphOrder", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head",
+    "hhea", "hmtx", "loca", "maxp", "name", "post", "prep",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,22 @@ def face_ids(book: Book) -> dict[str, str]:
 
 
 def embed_faces(book: Book) -> tuple[Sequence[EmbeddedFace], dict[str, bytes]]:
-    """What the style sheet says of the faces, and their files by name."""
+    """What the style sheet says of the faces, and their files by name.
+
+    Raises:
+        LayoutError: one of them is damaged.
+    """
+    from fontTools.ttLib import TTLibError
+
     ids, faces, files = face_ids(book), [], {}
     for face, letters in _letters(book):
         file = f"{face.name}.ttf"
         faces.append(EmbeddedFace(ids[face.name], face.name, file))
-        files[file] = _cut_down(face.data, letters)
+        try:
+            files[file] = _cut_down(face.data, letters)
+        except (TTLibError, *BROKEN) as error:
+            message = f"the font {face.name} can't be embedded: {error or 'it is damaged'}"
+            raise LayoutError(message, "get a fresh copy, or choose another") from error
     return faces, files
 
 
@@ -53,6 +69,8 @@ def _cut_down(data: bytes, letters: str) -> bytes:
 
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     options = subset.Options(layout_features=["kern", "mark", "mkmk"], notdef_outline=True)
+    # Of tables that it does not know, such as font editors leave, the subsetter would complain.
+    options.drop_tables += [table for table in font.keys() if table not in _TABLES]  # noqa: SIM118
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters + " ")
     cutter.subset(font)

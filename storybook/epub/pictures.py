@@ -40,7 +40,7 @@ class PictureCase:
 
 
 def _prepare(path: Path, line_art: bool) -> tuple[bytes, str]:
-    from storybook.pdf.images import draw_lines
+    from storybook.pdf.lineart import draw_lines
 
     try:
         raw = path.read_bytes()

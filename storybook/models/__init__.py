@@ -4,6 +4,7 @@ Nothing here imports torch or asks the network: hub models are looked up in the 
 disk only. `storybook.models.adapters` has what is drawn with on top of a model.
 """
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ def find_model(name: str, revision: str | None = None) -> ModelSpec:
     Raises:
         ModelError: there is no such model on this machine, or it is damaged.
     """
-    if Path(name).is_dir() and name not in REGISTRY:
+    if name not in REGISTRY and os.path.isdir(name):  # which no strange name breaks
         folder = Path(name).resolve()
         return read_spec(folder, {"name": folder.name, "source": name, "revision": revision})
     _refuse_single_file(name)
@@ -206,7 +207,7 @@ def choose_model(
     """
     if wish is not None:
         inside = project / wish
-        name = str(inside) if wish not in REGISTRY and inside.is_dir() else wish
+        name = str(inside) if wish not in REGISTRY and os.path.isdir(inside) else wish
         spec = find_model(name)
         require_weights(spec)
         return ModelChoice(spec, f"{spec.name} draws because it was asked for.")

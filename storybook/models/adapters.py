@@ -6,6 +6,7 @@ imported. A file is refused when it is no safetensors, damaged, or made for anot
 
 import json
 import math
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def _find_path(path: str, project: Path, folder: Path) -> Path:
         raise AdapterError(
             f"the adapter {path} lies outside the story's project", f"Copy it to {project}"
         )
-    if not place.exists():
+    if not os.path.exists(place):
         raise AdapterError(f"the adapter {path} is not there", f"Looked for it at {place}")
     return place if place.is_file() else _file_in(place)
 

@@ -14,6 +14,7 @@ THUMB_PX = 64
 BLUR_CELLS = 5
 CUT_WEIGHT = 0.12  # harm of cutting through the densest thing in the picture
 SKY_WEIGHT = 0.4  # what the top edge of a picture counts beside its lower part
+FIGURE_FROM = 0.2  # of a colour channel: how far a figure is from the ground beside it
 NO_ACCENT = "#3b3a4a"
 PAPER_CONTRAST = 7.0  # WCAG AAA: what an accent colour keeps against the paper
 
@@ -58,9 +59,27 @@ def look_at(path: Path) -> Art:
 
 
 def salience(art: Art) -> NDArray[np.float32]:
-    """How much a reader would miss each cell, `(64, 64) float32`: dense detail, the sky less."""
-    down = np.abs(np.diff(art.thumb, axis=0, prepend=art.thumb[:1])).sum(axis=2)
-    across = np.abs(np.diff(art.thumb, axis=1, prepend=art.thumb[:, :1])).sum(axis=2)
+    """How much a reader would miss each cell, `(64, 64) float32`, 1 in all.
+
+    One half goes by dense detail, the sky less; the other by figures, wherever they are: a bird in
+    the sky has its head there.
+    """
+    detail, figures = _detail(art.thumb), _figures(art.thumb)
+    shares = [one / max(float(one.sum()), 1e-6) for one in (detail, figures)]
+    return ((shares[0] + shares[1]) / 2).astype(np.float32)
+
+
+def _figures(thumb: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What differs from the ground at its height, in the middle more than at the sides."""
+    ground = np.median(thumb, axis=1, keepdims=True)
+    apart = np.abs(thumb - ground).max(axis=2) > FIGURE_FROM
+    along = np.linspace(-1, 1, THUMB_PX, dtype=np.float32)[None, :]
+    return _blur((apart * (1 - along**2)).astype(np.float32), BLUR_CELLS)
+
+
+def _detail(thumb: NDArray[np.float32]) -> NDArray[np.float32]:
+    down = np.abs(np.diff(thumb, axis=0, prepend=thumb[:1])).sum(axis=2)
+    across = np.abs(np.diff(thumb, axis=1, prepend=thumb[:, :1])).sum(axis=2)
     # Clipped, so that one black outline does not outweigh a whole animal; averaged and squared,
     # so that the many small edges of an animal outweigh the long thin one of a cloud or a hill.
     edges = np.minimum(down + across, np.float32(0.3))

@@ -8,7 +8,7 @@ from storybook.pages.layouts import PictureSlot, TemplateShelf, WordsSlot
 from storybook.pages.matter import Draft
 from storybook.pages.typography import fit_text
 
-MOST_HARM = 0.13  # of cropping; a picture that would lose more is shown whole
+MOST_HARM = 0.14  # of cropping; a picture that would lose more is shown whole
 FEW_LETTERS = 24  # words as short as this may stand on the picture itself
 # Tried in turn; picture-half has most room for words.
 PORTRAIT = ("picture-top", "picture-card", "picture-small")

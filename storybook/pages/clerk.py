@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from storybook.indonesian.glossary import is_indonesian
 from storybook.pages.language import dress, keep_together
 from storybook.pages.stylesheet import StyleSheet
 from storybook.pages.typography import Passage
@@ -72,5 +73,12 @@ def describe(scene: Scene, clerk: Clerk) -> str:
 
 
 def _known(words: Words | None, language: str) -> list[str]:
-    """The words if they are in this language or in none that is stated."""
-    return [words[code] for code in (language, "") if words and code in words][:1]
+    """The words if they are in this language, or in none that is stated and may be this one."""
+    if not words:
+        return []
+    if language in words:
+        return [words[language]]
+    # Words for a picture are often in the language of models, not of the book.
+    text = words.get("", "")
+    foreign = language in ("id", "en") and is_indonesian(text) != (language == "id")
+    return [] if foreign or not text else [text]

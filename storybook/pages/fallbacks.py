@@ -1,23 +1,24 @@
-"""Fonts that stand in where the house's lack a script: the author's own, from `fonts/`.
+"""Fonts that stand in where the book's lack a script: the author's own, from `fonts/`.
 
 A passage is set in one font: in its own if that has all its characters, else in the first of
-`fonts/*.ttf`, by name, that has them.
+`fonts/*.ttf`, by name, that has them. Those that the story names for its text or its titles stand
+in for no other.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from storybook.pages.chosen import FOLDER, chosen_files
 from storybook.pages.fonts import Face, FaceSource, load_face
 from storybook.pages.language import is_shaped
 from storybook.pages.matter import Draft
 from storybook.pages.typography import Passage, missing_characters
+from storybook.story import Fonts
 
-FOLDER = "fonts"
 
-
-def find_fallbacks(project: Path | None) -> tuple[Face, ...]:
-    """The fonts beside the story, by name.
+def find_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
+    """The fonts beside the story, by name; `fonts` are those that it names.
 
     Raises:
         LayoutError: one of them is broken or has no TrueType outlines.
@@ -25,8 +26,9 @@ def find_fallbacks(project: Path | None) -> tuple[Face, ...]:
     folder = None if project is None else project / FOLDER
     if folder is None or not folder.is_dir():
         return ()
-    files = sorted(path.name for path in folder.glob("*.ttf"))
-    return tuple(load_face(name, FaceSource(name), folder) for name in files)
+    named = chosen_files(fonts)
+    files = sorted(path.name for path in folder.glob("*.ttf") if Path(path.name) not in named)
+    return tuple(load_face(FaceSource(name), folder) for name in files)
 
 
 def lend_fonts(drafts: Sequence[Draft], faces: Sequence[Face]) -> list[Draft]:

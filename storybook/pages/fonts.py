@@ -1,30 +1,27 @@
 """Font files -> faces that can be measured: coverage, widths, kerning. Draws nothing."""
 
-import hashlib
 import importlib.util
 import io
 import itertools
-import os
-import tempfile
+import re
+import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from storybook.errors import LayoutError
+from storybook.pages.instances import TITLE_RANGES, static_face
+from storybook.pages.language import GLUE
 
-# Letters that a Latin title may need. A variable font is cut down to these before it is made
-# static, which takes a tenth of the time that the whole font takes.
-TITLE_RANGES = (
-    (0x20, 0x24F),
-    (0x1E00, 0x1EFF),
-    (0x2010, 0x203A),
-    (0x20A0, 0x20BF),
-    (0x2122, 0x2122),
-)
+_NO_EMBEDDING = 2  # of OS/2's fsType: what forbids it
+_FOREIGN = re.compile(r"[^A-Za-z0-9-]+")  # not for the names of files in an e-book
+# What font libraries raise, beside errors of their own, on bytes that are none or were damaged.
+BROKEN = (
+    LookupError, AssertionError, EOFError, ValueError, TypeError, AttributeError, ArithmeticError,
+    struct.error, OSError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,7 @@ class Face:
     widths: Mapping[int, float] = field(repr=False)
     kern: Callable[[str, str], float] = field(repr=False)
     measure: Callable[[str], float] = field(repr=False)
+    family: str = ""
     licence: str = ""
 
     def has(self, character: str) -> bool:
@@ -80,39 +78,58 @@ def find_font(source: FaceSource, folder: Path) -> Path:
     return path
 
 
-@lru_cache(maxsize=16)
-def load_face(name: str, source: FaceSource, folder: Path) -> Face:
-    """Reads a face; a variable font is made static first and kept in the user's cache.
+def load_face(source: FaceSource, folder: Path) -> Face:
+    """Reads a face; of a variable font one weight is made static, and kept in the user's cache.
 
     Raises:
-        LayoutError: the font is missing, broken, or has no TrueType outlines.
+        LayoutError: the font is missing, broken, has no TrueType outlines, or forbids embedding.
     """
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTLibError
 
     path = find_font(source, folder)
-    data = path.read_bytes()
     try:
-        if source.weight is not None:
-            data = _cached(data, source.weight)
+        return _read_face(path.read_bytes(), source)
+    except (TTLibError, *BROKEN) as error:
+        message = f"the font {path} can't be read: {error or 'it is damaged'}"
+        raise LayoutError(message, "get a fresh copy") from error
+
+
+@lru_cache(maxsize=16)
+def _read_face(data: bytes, source: FaceSource) -> Face:
+    """The face of a font file with these bytes: a file that has changed is another."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(data), lazy=True)
+    for table in font.reader.keys():  # noqa: SIM118  (it is no mapping)
+        font.reader[table]  # a table that is cut short is found now, not when it is drawn
+    if source.package is None and "GPOS" in font:
+        font["GPOS"].ensureDecompiled(recurse=True)  # the same, of its kerning
+    if "glyf" not in font:
+        raise LayoutError(f"{source.file} has no TrueType outlines", "convert it to .ttf")
+    if font["OS/2"].fsType & 0xF == _NO_EMBEDDING:
+        message = f"{source.file} may not be put into a book: its maker forbids embedding"
+        raise LayoutError(message, "choose a font with an open licence")
+    weight = source.weight if "fvar" in font else None
+    if weight is not None:
+        # The house's own is for titles alone, in Latin letters.
+        data = static_face(data, weight, TITLE_RANGES if source.package else ())
         font = TTFont(io.BytesIO(data), lazy=True)
-        if "glyf" not in font:
-            raise LayoutError(f"the font {path} has no TrueType outlines", "convert it to .ttf")
-        return _measure(name, font, data, source)
-    except (TTLibError, KeyError, AssertionError, EOFError) as error:
-        raise LayoutError(f"the font {path} can't be read: {error}", "get a fresh copy") from error
+    return _measure(font, data, source, weight)
 
 
-def _measure(name: str, font: Any, data: bytes, source: FaceSource) -> Face:
+def _measure(font: Any, data: bytes, source: FaceSource, weight: int | None) -> Face:
     unit = 1000 / font["head"].unitsPerEm
     glyphs, advances = font.getBestCmap(), font["hmtx"].metrics
     if glyphs is None:
         raise KeyError("no Unicode character map")
-    metrics, outline = font["hhea"], font["OS/2"]
-    weight = f"-{source.weight}" if source.weight else ""
+    metrics, outline, names = font["hhea"], font["OS/2"], font["name"]
     widths = {code: advances[glyph][0] * unit for code, glyph in glyphs.items()}
+    if ord(" ") in widths:
+        widths.setdefault(ord(GLUE), widths[ord(" ")])  # it is drawn as a plain space
     kern = _kerning(font, glyphs, unit)
+    stem = _FOREIGN.sub("-", Path(source.file).stem.split("[")[0]).strip("-") or "font"
     return Face(
-        name=f"{Path(source.file).stem.split('[')[0]}{weight}",
+        name=f"{stem}-{weight}" if weight else stem,
         data=data,
         ascent=metrics.ascent * unit,
         descent=-metrics.descent * unit,
@@ -121,7 +138,8 @@ def _measure(name: str, font: Any, data: bytes, source: FaceSource) -> Face:
         widths=widths,
         kern=kern,
         measure=_measuring(widths, kern),
-        licence=(font["name"].getDebugName(13) or "").strip(),
+        family=(names.getDebugName(16) or names.getDebugName(1) or stem).strip(),
+        licence=(names.getDebugName(13) or "").strip(),
     )
 
 
@@ -179,41 +197,3 @@ def _pair_value(table: Any, left: str | None, right: str | None) -> float | None
     classes = table.ClassDef1.classDefs.get(left, 0), table.ClassDef2.classDefs.get(right, 0)
     value = table.Class1Record[classes[0]].Class2Record[classes[1]].Value1
     return float(getattr(value, "XAdvance", 0)) if value else 0.0
-
-
-def _cached(variable: bytes, weight: int) -> bytes:
-    """The static instance: made once, then read from the user's cache."""
-    key = hashlib.sha256(variable).hexdigest()[:16]
-    path = user_cache_path("storybook") / "fonts" / f"{key}-{weight}.ttf"
-    if path.is_file():
-        return path.read_bytes()
-    data = make_static(variable, weight)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except OSError:
-        pass  # a cache that can't be written costs a second a build, nothing else
-    return data
-
-
-def make_static(variable: bytes, weight: int) -> bytes:
-    """One weight of a variable font, cut down to Latin letters; the same bytes every time."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
-
-    font = TTFont(io.BytesIO(variable), recalcTimestamp=False)
-    options = subset.Options(layout_features=["kern"], name_IDs=["*"], notdef_outline=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[c for low, high in TITLE_RANGES for c in range(low, high + 1)])
-    cutter.subset(font)
-    static = instancer.instantiateVariableFont(font, {"wght": weight})
-    names = static["name"]
-    # Each weight needs a PostScript name of its own, or a PDF can hold only one of them.
-    names.setName(f"{names.getDebugName(1).replace(' ', '')}-{weight}", 6, 3, 1, 0x409)
-    out = io.BytesIO()
-    static.save(out)
-    return out.getvalue()

@@ -7,12 +7,31 @@ from collections.abc import Iterable
 GLUE = "\u00a0"  # no break here; drawn and read as a plain space
 
 # Opening and closing marks, outer then inner; every other language sets quotes as English does.
+_LOW, _POINTED = ("„", "“", "‚", "‘"), ("«", "»", "“", "”")
 _QUOTES = {
-    "de": ("„", "“", "‚", "‘"),
-    "pl": ("„", "”", "«", "»"),
-    "fr": ("«" + GLUE, GLUE + "»", "“", "”"),
-    "sv": ("”", "”", "’", "’"),
+    "bg": ("„", "“", "’", "’"),
+    "cs": _LOW,
+    "da": ("»", "«", "›", "‹"),
+    "de": _LOW,
+    "el": _POINTED,
+    "es": _POINTED,
     "fi": ("”", "”", "’", "’"),
+    "fr": ("«" + GLUE, GLUE + "»", "“", "”"),
+    "hr": ("„", "”", "‘", "’"),
+    "hu": ("„", "”", "»", "«"),
+    "it": _POINTED,
+    "nb": ("«", "»", "‘", "’"),
+    "nn": ("«", "»", "‘", "’"),
+    "no": ("«", "»", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "pt": _POINTED,
+    "pt-BR": ("“", "”", "‘", "’"),
+    "ro": ("„", "”", "«", "»"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": _LOW,
+    "sl": _LOW,
+    "sv": ("”", "”", "’", "’"),
+    "uk": ("«", "»", "„", "“"),
 }
 _ENGLISH_QUOTES = ("“", "”", "‘", "’")
 
@@ -30,7 +49,7 @@ _NO_LEAD = re.compile(r"[^\w]+")
 def dress(text: str, language: str) -> str:
     """Sets straight quotes, double hyphens and three dots as the language prints them."""
     outer_open, outer_close, inner_open, inner_close = _QUOTES.get(
-        language.split("-")[0], _ENGLISH_QUOTES
+        language, _QUOTES.get(language.split("-")[0], _ENGLISH_QUOTES)
     )
     text = unicodedata.normalize("NFC", text).strip()
     text = text.replace("...", "…").replace(" -- ", " – ").replace(" - ", " – ").replace("--", "–")
@@ -64,6 +83,8 @@ def break_cost(word: str, following: str, language: str) -> float:
     leaning = _LEANING.get(language.split("-")[0], frozenset())
     if _NO_LEAD.sub("", word).lower() in leaning or len(word) == 1:
         return 0.12
+    if word[0].isupper() and following[0].isupper() and not language.startswith("de"):
+        return 0.1  # a name of two words, such as Pulau Sumatra; German has capitals everywhere
     return -0.03 if _NO_LEAD.sub("", following).lower() in leaning else 0.0
 
 

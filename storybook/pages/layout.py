@@ -9,6 +9,7 @@ from storybook.pages.art import look_at
 from storybook.pages.book import Book, PageLayout, Side
 from storybook.pages.book import BookFacts as BookFacts
 from storybook.pages.choice import choose_template
+from storybook.pages.chosen import load_chosen
 from storybook.pages.clerk import Clerk
 from storybook.pages.fallbacks import find_fallbacks, lend_fonts
 from storybook.pages.fillers import fill
@@ -66,9 +67,10 @@ def set_up(
     shelf = TemplateShelf(folders, sheet)
     arts = {slot: look_at(path) for slot, path in pictures.items()}
     first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
-    style = load_style_sheet(shelf, first, rules.paper, find_level(story.level))
+    chosen = load_chosen(story.fonts, project)
+    style = load_style_sheet(shelf, first, chosen, rules.paper, find_level(story.level))
     clerk = Clerk(story, style, load_phrases(shelf))
-    return Desk(clerk, shelf, style, arts, find_fallbacks(project))
+    return Desk(clerk, shelf, style, arts, find_fallbacks(story.fonts, project))
 
 
 def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:

@@ -152,7 +152,10 @@ def _about(clerk: Clerk, label: str) -> list[Draft]:
 def _imprint(clerk: Clerk, facts: BookFacts, label: str) -> Draft:
     words = {
         "title": (clerk.passage(say(clerk.story.title, clerk.main), "imprint-title"),),
-        "imprint": tuple(clerk.passage(text, "imprint") for text in imprint_lines(clerk, facts)),
+        "imprint": tuple(
+            clerk.passage(text, "imprint", language)
+            for text, language in imprint_lines(clerk, facts)
+        ),
     }
     return Draft("imprint", "imprint", label, clerk.phrase("imprint"), "the imprint", words)
 

@@ -14,11 +14,15 @@ LANCZOS = "Lanczos"
 # Real-ESRGAN draws edges anew at four times the size, Lanczos adds nothing to what is there: so the
 # first may begin with less, 50 ppi for 75. The house's judgement; no print was made to test it.
 REDRAWN = 2 / 3
+LEAST_SHOWN = 0.48  # of a picture's area: half is a square across two pages, less is a slice of it
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """One placed picture: `native_ppi` are its own pixels, `placed_ppi` those that are printed."""
+    """One placed picture: `native_ppi` are its own pixels, `placed_ppi` those that are printed.
+
+    `shown` is the share of its area that the page shows.
+    """
 
     page: str
     picture: str
@@ -26,6 +30,7 @@ class Resolution:
     native_ppi: int
     placed_ppi: int
     enlarged_by: str | None
+    shown: float
 
 
 def measure(book: Book, upscaler: str) -> list[Resolution]:
@@ -44,8 +49,27 @@ def measure(book: Book, upscaler: str) -> list[Resolution]:
                 enlarged = upscaler if native < wanted else None
                 name = page.name or page.kind
                 width_px, placed = widths[item.path], max(native, wanted)
-                found.append(Resolution(name, item.path.name, width_px, native, placed, enlarged))
+                crop = item.crop
+                shown = round((crop.right - crop.left) * (crop.bottom - crop.top), 3)
+                found.append(
+                    Resolution(name, item.path.name, width_px, native, placed, enlarged, shown)
+                )
     return found
+
+
+def check_shape(found: list[Resolution]) -> tuple[Fault, ...]:
+    """A warning that names the pictures of which a page shows but a slice."""
+    shown: dict[tuple[str, str], float] = {}
+    for one in found:  # a picture across two pages is there in two parts
+        where = one.page, one.picture
+        shown[where] = shown.get(where, 0.0) + one.shown
+    cut = [f"{page} {share:.0%}" for (page, _), share in shown.items() if share < LEAST_SHOWN]
+    if not cut:
+        return ()
+    more = f" and {len(cut) - 6} more" if len(cut) > 6 else ""
+    message = f"of the wrong shape for their place, of which so much is seen: {', '.join(cut[:6])}"
+    hint = "choose another layout for those pages, or a page size nearer the pictures' shape"
+    return (Fault(f"pictures {message}{more}", hint, severity="warning"),)
 
 
 def check_resolution(book: Book, found: list[Resolution]) -> tuple[Fault, ...]:

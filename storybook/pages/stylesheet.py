@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from storybook.errors import LayoutError
 from storybook.pages.art import NO_ACCENT, Art, accent, contrast, mix
-from storybook.pages.fonts import FaceSource, load_face
+from storybook.pages.fonts import Face, FaceSource, load_face
 from storybook.pages.layouts import TemplateShelf
 from storybook.pages.levels import Level
 from storybook.pages.typography import Style, Tag
@@ -49,11 +49,11 @@ class _StyleFile(_Strict):
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """Styles by role, colours by name, and the names of the fonts in use."""
+    """Styles by role, colours by name, and the fonts in use, by the sheet's names for them."""
 
     styles: Mapping[str, Style]
     colours: Mapping[str, str]
-    font_names: tuple[str, ...]
+    faces: Mapping[str, Face]
 
     def style(self, role: str) -> Style:
         return self.styles[role]
@@ -72,11 +72,16 @@ class StyleSheet:
 
 
 def load_style_sheet(
-    shelf: TemplateShelf, art: Art | None, paper: str | None = None, level: Level | None = None
+    shelf: TemplateShelf,
+    art: Art | None,
+    chosen: Mapping[str, Face],
+    paper: str | None = None,
+    level: Level | None = None,
 ) -> StyleSheet:
     """Reads the style sheet; the accent is `art`'s own colour, tints are mixed from both.
 
-    `paper` is the profile's, before the sheet's. Both languages follow the level's type size.
+    `chosen` are the story's own faces and `paper` is the profile's, both before the sheet's. Both
+    languages follow the level's type size.
 
     Raises:
         LayoutError: the sheet is at fault, or one of its fonts is missing or broken.
@@ -85,7 +90,7 @@ def load_style_sheet(
     found = _parse(shelf.data("style.yaml"), path)
     colours = _colours(found, art, paper)
     faces = {
-        name: load_face(name, FaceSource(entry.file, entry.package, entry.weight), path.parent)
+        name: chosen[name] if name in chosen else load_face(_source(entry), path.parent)
         for name, entry in found.faces.items()
     }
     for name, role in found.roles.items():
@@ -105,7 +110,11 @@ def load_style_sheet(
             role.space_before,
             role.tag,
         )
-    return StyleSheet(styles, colours, _font_names(found))
+    return StyleSheet(styles, colours, faces)
+
+
+def _source(entry: _FaceEntry) -> FaceSource:
+    return FaceSource(entry.file, entry.package, entry.weight)
 
 
 def _colours(found: _StyleFile, art: Art | None, paper: str | None) -> dict[str, str]:
@@ -142,12 +151,3 @@ def _parse(data: Any, path: Path) -> _StyleFile:
                 f"text needs {DARK_ENOUGH}:1 at least",
             )
     return found
-
-
-def _font_names(found: _StyleFile) -> tuple[str, ...]:
-    """Families as a reader knows them, from the package's name or the file's."""
-    names: dict[str, None] = {}
-    for entry in found.faces.values():
-        stem = entry.file.split("[")[0].split("-")[0].removesuffix(".ttf")
-        names[{"Baloo2": "Baloo 2"}.get(stem, stem)] = None
-    return tuple(names)

@@ -175,7 +175,8 @@ def set_text(
                         ends,
                     )
                 )
-        drop = style.face.descent / 1000 * em
+        # Capitals in a grid have nothing below the line.
+        drop = 0.0 if align == "grid" else style.face.descent / 1000 * em
     widest = max((line.width_mm for line in lines), default=0.0)
     return SetText(tuple(lines), baseline + drop, widest)
 

@@ -1,18 +1,25 @@
 """Book -> PDF. The only code, with `epub`, that imports reportlab and pikepdf."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storybook.files import write_atomically
 from storybook.pages.book import Book
 
+if TYPE_CHECKING:
+    from storybook.store import Store
 
-def make_pdf(book: Book) -> bytes:
-    """The book as PDF; the same book gives the same bytes."""
+
+def make_pdf(book: Book, store: "Store | None" = None) -> bytes:
+    """The book as PDF; the same book gives the same bytes.
+
+    Pictures that are enlarged for print are kept in `store`, and made once.
+    """
     from storybook.pdf.booklet import impose
     from storybook.pdf.draw import draw_book
     from storybook.pdf.finish import finish
 
-    data = finish(book, draw_book(book))
+    data = finish(book, draw_book(book, store))
     return impose(data) if book.imposed else data
 
 

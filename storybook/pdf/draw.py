@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -33,6 +33,9 @@ from storybook.pages.typography import SetLine
 from storybook.pdf.cmyk import ink_of
 from storybook.pdf.fontcase import FontCase
 from storybook.pdf.images import ImageShelf, PdfImage
+
+if TYPE_CHECKING:
+    from storybook.store import Store
 
 PT_PER_MM = 72 / 25.4
 # Streams stay binary: as ASCII they take time, and the finished file has the same bytes.
@@ -100,10 +103,10 @@ class _Pen:
             self.code.append("EMC")
 
 
-def draw_book(book: Book) -> Drawn:
-    """Draws every page with its fonts; pictures are named, not yet there."""
+def draw_book(book: Book, store: "Store | None" = None) -> Drawn:
+    """Draws every page with its fonts, and names its pictures; `store` keeps what is enlarged."""
     faces = [line.style.face for page in book.pages for line in _lines(page)]
-    case, out, shelf = FontCase(), io.BytesIO(), ImageShelf(book.colour)
+    case, out, shelf = FontCase(), io.BytesIO(), ImageShelf(book.colour, store)
     first = case.font(faces[0])
     pdfmetrics.registerFont(first)
     new_canvas: Any = Canvas  # its stubs lack the document, which fonts are embedded in

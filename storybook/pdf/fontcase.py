@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from storybook.pages.fonts import Face
+from storybook.errors import LayoutError
+from storybook.pages.fonts import BROKEN, Face
 from storybook.pages.typography import SetLine
 
 
@@ -20,6 +21,11 @@ class FontCase:
         self._fonts: dict[str, TTFont] = {}
 
     def font(self, face: Face) -> TTFont:
+        """The face, ready to be embedded.
+
+        Raises:
+            LayoutError: it is damaged.
+        """
         if face.name not in self._fonts:
             font = copy(_read_font(face.name, face.data))
             font.face, font.state = copy(font.face), WeakKeyDictionary()
@@ -47,4 +53,8 @@ class FontCase:
 @lru_cache(maxsize=16)
 def _read_font(name: str, data: bytes) -> TTFont:
     """A face, read once a process; only to be copied, since reading it moves a place in it."""
-    return TTFont(name, io.BytesIO(data), asciiReadable=0)
+    try:
+        return TTFont(name, io.BytesIO(data), asciiReadable=0)
+    except (TTFError, *BROKEN) as error:
+        message = f"the font {name} can't be embedded: {error or 'it is damaged'}"
+        raise LayoutError(message, "get a fresh copy, or choose another") from error

@@ -6,12 +6,16 @@ import struct
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from storybook.pages.book import Colour
+from storybook.pdf.lineart import draw_lines
 from storybook.pdf.upscale import enlarge
+
+if TYPE_CHECKING:
+    from storybook.store import Store
 
 # A picture of 512 or 768 px stays under this as a PNG and is taken over bit by bit, so flat art
 # keeps its clean edges. An enlarged one would weigh 10 MB; a JPEG of quality 95 without chroma
@@ -19,8 +23,6 @@ from storybook.pdf.upscale import enlarge
 LOSSLESS_LIMIT = 2_000_000
 JPEG_QUALITY = 95
 LOSSLESS_PX = 1024
-LINE_ART_PX = 1024
-LINE_FROM = 9.0  # change of a colour over two pixels, of 255, from which a line is drawn
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ class PdfImage:
 class ImageShelf:
     """Names each different picture once, however many pages show it in the same size."""
 
-    def __init__(self, colour: Colour = "rgb") -> None:
+    def __init__(self, colour: Colour = "rgb", store: "Store | None" = None) -> None:
         self._colour = colour
+        self._store = store
         self._raw: dict[Path, tuple[bytes, bytes]] = {}
         self._made: dict[tuple[bytes, int, bool], tuple[str, PdfImage]] = {}
 
@@ -50,13 +53,13 @@ class ImageShelf:
         raw, digest = self._raw[path]
         key = digest, least_px, line_art
         if key not in self._made:
-            ready = _prepare(raw, least_px, line_art)
+            ready = _prepare(raw, least_px, line_art, self._store)
             image = encode(ready) if self._colour == "rgb" else encode_cmyk(ready)
             self._made[key] = f"Im{len(self._made)}", image
         return self._made[key]
 
 
-def _prepare(raw: bytes, least_px: int, line_art: bool) -> bytes:
+def _prepare(raw: bytes, least_px: int, line_art: bool, store: "Store | None") -> bytes:
     """The picture file itself where nothing is to be done, else a new one."""
     with Image.open(io.BytesIO(raw)) as image:
         if image.width >= least_px and not line_art:
@@ -68,28 +71,13 @@ def _prepare(raw: bytes, least_px: int, line_art: bool) -> bytes:
             size = least_px, round(seen.height * least_px / seen.width)
             seen = seen.resize(size, Image.Resampling.LANCZOS)
     else:
-        seen = enlarge(seen, raw, least_px)
+        seen = enlarge(seen, raw, least_px, store)
     buffer = io.BytesIO()
     if line_art or max(seen.size) <= LOSSLESS_PX:
         seen.save(buffer, "PNG")
     else:
         seen.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
     return buffer.getvalue()
-
-
-def draw_lines(image: Image.Image) -> Image.Image:
-    """A picture as dark lines on white, to colour in: where its colours change (`RGB`)."""
-    size = LINE_ART_PX, round(image.height * LINE_ART_PX / image.width)
-    pixels = np.asarray(
-        image.filter(ImageFilter.MedianFilter(5)).resize(size, Image.Resampling.BICUBIC),
-        dtype=np.float32,
-    )
-    down = np.abs(pixels[2:, 1:-1] - pixels[:-2, 1:-1]).max(axis=2)
-    across = np.abs(pixels[1:-1, 2:] - pixels[1:-1, :-2]).max(axis=2)
-    strength = np.pad(np.hypot(down, across), 1)
-    ink = np.clip((strength - LINE_FROM) / LINE_FROM, 0, 1) * 255
-    soft = Image.fromarray(255 - ink.astype(np.uint8)).filter(ImageFilter.GaussianBlur(1.2))
-    return soft.point(lambda value: min(255, max(60, (value - 90) * 2))).convert("RGB")
 
 
 def encode_cmyk(raw: bytes) -> PdfImage:

@@ -2,31 +2,33 @@
 
 Real-ESRGAN (Wang et al. 2021, "Real-ESRGAN: Training Real-World Blind Super-Resolution with Pure
 Synthetic Data") runs by plain ncnn on the CPU: `pip install 'storybook[upscale]'`. What it made is
-kept in the user's cache by the picture's own bytes, so each picture is enlarged once.
+kept in the store, so each picture is enlarged once. What Lanczos makes is not: it is made in less
+time than a file of that size is read in.
 """
 
 import contextlib
 import hashlib
 import importlib.util
-import io
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from platformdirs import user_cache_path
 
 from storybook.errors import StoreError
-from storybook.files import write_atomically
 from storybook.pages.resolution import LANCZOS as LANCZOS
+from storybook.store.enlarged import Enlargement, keep_enlarged, read_enlarged
+
+if TYPE_CHECKING:
+    from storybook.store import Store
 
 MODEL = "realesr-animevideov3-x4"
 SCALE = 4
 TILE_PX = 256  # what is worked on at once: a whole picture takes 1 GiB
 MARGIN_PX = 18  # its eighteen 3 x 3 convolutions see no further, so that tiles leave no seam
-METHOD = b"1"  # to be changed with what is done here: what is kept was made by the old one
+VERSION = 1  # to be changed with what is done here: what is kept was made by the old one
 _INPUT, _OUTPUT = "data", "output"  # what the network calls them
 
 
@@ -35,13 +37,18 @@ def upscaler() -> str:
     return LANCZOS if _weights() is None else f"Real-ESRGAN ({MODEL})"
 
 
-def enlarge(image: Image.Image, raw: bytes, width_px: int) -> Image.Image:
-    """The picture (`RGB`, read from the file `raw`) so many pixels wide, if it is narrower."""
+def enlarge(
+    image: Image.Image, raw: bytes, width_px: int, store: "Store | None" = None
+) -> Image.Image:
+    """The picture (`RGB`, read from the file `raw`) so many pixels wide, if it is narrower.
+
+    What took long is kept in `store`, and taken from there.
+    """
     if image.width >= width_px:
         return image
     size = width_px, round(image.height * width_px / image.width)
     weights = _weights()
-    larger = image if weights is None else _four_times(image, raw, weights)
+    larger = image if weights is None else _four_times(image, raw, weights, store)
     return larger.resize(size, Image.Resampling.LANCZOS)
 
 
@@ -60,25 +67,29 @@ def _weights() -> Path | None:
     return path if path.is_file() and path.with_suffix(".param").is_file() else None
 
 
-def _four_times(image: Image.Image, raw: bytes, weights: Path) -> Image.Image:
-    """The picture four times as wide and high, from the cache or made now."""
-    digest = hashlib.sha256(raw + _digest(weights) + METHOD).hexdigest()
-    path = user_cache_path("storybook") / "enlarged" / f"{digest}.png"
-    with contextlib.suppress(OSError, SyntaxError), Image.open(path) as kept:
-        if kept.size == (SCALE * image.width, SCALE * image.height):
-            return kept.convert("RGB")  # a damaged file is an error here, and made again
+def _four_times(
+    image: Image.Image, raw: bytes, weights: Path, store: "Store | None"
+) -> Image.Image:
+    """The picture four times as wide and high, from the store or made now."""
+    enlarger = f"{MODEL} {_digest(weights)}"
+    wanted = Enlargement(hashlib.sha256(raw).hexdigest(), enlarger, SCALE, VERSION)
+    if store is not None:
+        with contextlib.suppress(StoreError):  # a damaged one is made again
+            kept = read_enlarged(store, wanted)
+            if kept is not None:
+                return Image.fromarray(kept)
     small = np.asarray(image)
-    made = Image.fromarray(keep_colours(small, _run(small, _network(weights))))
-    out = io.BytesIO()
-    made.save(out, "PNG", compress_level=1)
-    with contextlib.suppress(StoreError):  # a cache that can't be written costs time, nothing else
-        write_atomically(path, out.getvalue())
-    return made
+    made = keep_colours(small, _run(small, _network(weights)))
+    if store is not None:
+        # A store that can't be written costs time, nothing else.
+        with contextlib.suppress(StoreError):
+            keep_enlarged(store, wanted, made)
+    return Image.fromarray(made)
 
 
 @lru_cache(maxsize=1)
-def _digest(weights: Path) -> bytes:
-    return hashlib.sha256(weights.read_bytes()).digest()
+def _digest(weights: Path) -> str:
+    return hashlib.sha256(weights.read_bytes()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CHUNK = "storybook"
 MAX_SIDE_PX = 8192
+MAX_STEPS = 1000
 MAX_BYTES = 256 * 2**20
 _A1111_SAMPLERS = {"ddim": "DDIM", "dpm": "DPM++ 2M", "euler": "Euler", "tcd": "TCD"}
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -79,21 +80,37 @@ def read_facts(data: bytes) -> PictureFacts:
     Raises:
         StoreError: the file is damaged, or storybook did not draw it.
     """
-    text = None
-    for kind, body in _chunks(data):
-        if kind == b"iTXt" and body.startswith(CHUNK.encode() + b"\0\0\0"):
-            text = body.split(b"\0", 5)[-1]
-    if text is None:
-        raise StoreError(f"no '{CHUNK}' chunk is in this PNG: storybook did not draw it")
+    facts = read_json(data, CHUNK)
     try:
-        facts = json.loads(text)
         job = RenderJob.from_dict(facts["job"])
         if facts["key"] != job.key:
             raise StoreError("the picture's key is not that of its render job")
+        if (job.width, job.height) != _size_px(data):
+            raise StoreError("the picture is not of the size that its render job says")
+        if not 0 < job.num_inference_steps <= MAX_STEPS:
+            raise StoreError("the picture's render job has an absurd number of steps")
         made_with = {str(name): str(version) for name, version in facts["made_with"].items()}
         return PictureFacts(job, str(facts["pixels_sha256"]), made_with)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"the '{CHUNK}' chunk of this PNG cannot be read") from error
+
+
+def read_json(data: bytes, name: str) -> Any:
+    """What the text chunk of that name holds, after a check that every chunk of the PNG is whole.
+
+    Raises:
+        StoreError: the file is damaged, has no such chunk, or there is no JSON in it.
+    """
+    text = None
+    for kind, body in _chunks(data):
+        if kind == b"iTXt" and body.startswith(name.encode() + b"\0\0\0"):
+            text = body.split(b"\0", 5)[-1]
+    if text is None:
+        raise StoreError(f"no '{name}' chunk is in this PNG: storybook did not draw it")
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"the '{name}' chunk of this PNG cannot be read") from error
 
 
 def load_facts(path: Path) -> PictureFacts:
@@ -152,16 +169,21 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
         place = end
     if place != len(data):
         raise StoreError("bytes have been added to the file")
-    _check_header(*chunks[0])
+    _check_header(data, *chunks[0])
     return chunks
 
 
-def _check_header(kind: bytes, body: bytes) -> None:
+def _check_header(data: bytes, kind: bytes, body: bytes) -> None:
     if kind != b"IHDR" or len(body) != 13 or body[8:12] != _RGB8:
         raise StoreError("the file is not an RGB picture of 8 bits")
-    width, height = int.from_bytes(body[:4]), int.from_bytes(body[4:8])
+    width, height = _size_px(data)
     if not (0 < width <= MAX_SIDE_PX and 0 < height <= MAX_SIDE_PX):
         raise StoreError(f"the picture's size, {width}x{height}, is absurd")
+
+
+def _size_px(data: bytes) -> tuple[int, int]:
+    """Width and height, as the header at the beginning of a PNG has them."""
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
 
 
 def parameters_text(job: RenderJob) -> str:

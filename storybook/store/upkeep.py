@@ -1,28 +1,45 @@
 """Keeping a store in order: what it holds, whether that is whole, and throwing out what is old."""
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from storybook.errors import StoreError
 from storybook.store import Store, picture_name, record_name
+from storybook.store.enlarged import (
+    PICTURE_END,
+    RECORD_END,
+    decode_enlarged,
+    enlarged_name,
+    enlarged_record_name,
+    source_of,
+)
+from storybook.store.records import Record
 
 _DAY_NS = 86_400 * 10**9
+_Names = tuple[Callable[[str], str], ...]  # of the files that lie under one key
+_DRAWN: _Names = (picture_name, record_name)
+_ENLARGED: _Names = (enlarged_name, enlarged_record_name)
 
 
 @dataclass(frozen=True)
 class Statistics:
-    """What a store holds, or what was removed from it; `refused` pictures have no file."""
+    """What a store holds, or what was removed from it.
+
+    `refused` pictures have no file; `enlarged` ones were made from others for print, and count in
+    `size_bytes` too.
+    """
 
     pictures: int
     refused: int
     size_bytes: int
+    enlarged: int = 0
 
 
 def measure_store(store: Store) -> Statistics:
     """How many pictures there are, and how large they are together."""
-    return _measure(store, _keys(store))
+    return _measure(store, _keys(store), _enlarged_keys(store))
 
 
 def verify_store(store: Store) -> Iterator[tuple[str, str]]:
@@ -33,6 +50,15 @@ def verify_store(store: Store) -> Iterator[tuple[str, str]]:
                 yield key, ""
         except StoreError as error:
             yield key, error.message
+    for key in _enlarged_keys(store):
+        data = store.shelf.read(enlarged_name(key))
+        if data is None:
+            continue  # its record is left alone
+        try:
+            made, _ = decode_enlarged(data)
+            yield key, "" if made.key == key else "it is the enlargement of another picture"
+        except StoreError as error:
+            yield key, error.message
 
 
 def collect_garbage(
@@ -40,7 +66,8 @@ def collect_garbage(
 ) -> Statistics:
     """Remove the pictures that are not in `keep` and that no build used for so many days.
 
-    Returns what was removed, or would be in a dry run.
+    What was enlarged from a picture in `keep` is kept as well. Returns what was removed, or would
+    be in a dry run.
 
     Raises:
         StoreError: the store cannot be written.
@@ -48,26 +75,45 @@ def collect_garbage(
     oldest_ns = time.time_ns() - int(unused_days * _DAY_NS)
     with store.shelf.writing():
         unused = [
-            key for key in _keys(store) if key not in keep and _last_used_ns(store, key) < oldest_ns
+            key
+            for key in _keys(store)
+            if key not in keep and _last_used_ns(store, key, _DRAWN) < oldest_ns
         ]
-        removed = _measure(store, unused)
-        for key in () if dry_run else unused:
-            store.shelf.remove(picture_name(key))
-            store.shelf.remove(record_name(key))
+        sources = {Record.from_bytes(store.shelf.read(record_name(key))).sha256 for key in keep} - {
+            ""
+        }
+        enlarged = [
+            key
+            for key in _enlarged_keys(store)
+            if _last_used_ns(store, key, _ENLARGED) < oldest_ns
+            and source_of(store, key) not in sources
+        ]
+        removed = _measure(store, unused, enlarged)
+        for keys, names in () if dry_run else ((unused, _DRAWN), (enlarged, _ENLARGED)):
+            for key in keys:
+                for name in names:
+                    store.shelf.remove(name(key))
     return removed
 
 
 def _keys(store: Store) -> list[str]:
     names = store.shelf.names(".png") + store.shelf.names(".json")
-    return sorted({PurePosixPath(name).stem for name in names})
+    return sorted({PurePosixPath(name).stem for name in names if ".enlarged." not in name})
 
 
-def _measure(store: Store, keys: Collection[str]) -> Statistics:
-    stamps = [store.shelf.stamp(picture_name(key)) for key in keys]
-    sizes = [stamp[0] for stamp in stamps if stamp is not None]
-    return Statistics(len(sizes), len(stamps) - len(sizes), sum(sizes))
+def _enlarged_keys(store: Store) -> list[str]:
+    names = store.shelf.names(PICTURE_END) + store.shelf.names(RECORD_END)
+    return sorted({PurePosixPath(name).name.split(".")[0] for name in names})
 
 
-def _last_used_ns(store: Store, key: str) -> int:
-    stamps = (store.shelf.stamp(picture_name(key)), store.shelf.stamp(record_name(key)))
+def _measure(store: Store, keys: Collection[str], enlarged: Collection[str]) -> Statistics:
+    drawn, larger = (
+        [stamp[0] for key in some if (stamp := store.shelf.stamp(name(key))) is not None]
+        for some, name in ((keys, picture_name), (enlarged, enlarged_name))
+    )
+    return Statistics(len(drawn), len(keys) - len(drawn), sum(drawn) + sum(larger), len(larger))
+
+
+def _last_used_ns(store: Store, key: str, names: _Names) -> int:
+    stamps = [store.shelf.stamp(name(key)) for name in names]
     return max((stamp[1] for stamp in stamps if stamp is not None), default=0)

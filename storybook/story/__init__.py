@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from storybook.errors import Fault, StoryError
 from storybook.story.checks import check_story, validation_faults
+from storybook.story.words import Fonts as Fonts
 from storybook.story.words import (
     Isbn,
     Key,
@@ -166,7 +167,15 @@ class Story(Part):
         description="Date of the book, e.g. 2026-11-22; in the imprint and in the PDF.",
     )
     publisher: Line | None = Field(default=None, description="Who publishes the book.")
+    fonts: Fonts | None = Field(
+        default=None, description="Fonts for the text and the titles; the house's if left out."
+    )
     trim: Name = Field(default="square-210mm", description="Size of the finished page.")
+    paper: Literal["colour", "white", "cream"] = Field(
+        default="colour",
+        description="What a printed book is printed on, for its spine: paper for colour pictures, "
+        "or the white or cream one for black ink.",
+    )
     level: Line | None = Field(default=None, description="Reading level, for the imprint.")
     isbn: Isbn | None = Field(default=None, description="The book's ISBN of 13 digits, in quotes.")
 
@@ -221,6 +230,7 @@ def _keys_at(path: NodePath) -> tuple[str, ...]:
         "characters": Appearance,
         "adapters": AdapterWish,
         "style": StyleShare,
+        "fonts": Fonts,
     }
     return tuple(parts[names[-1]].model_fields) if names[-1] in parts else ()
 

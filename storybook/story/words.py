@@ -111,6 +111,17 @@ def _check_isbn(value: str) -> str:
 Isbn = Annotated[str, AfterValidator(_check_isbn)]
 
 
+class Fonts(Part):
+    """The fonts of a book: a .ttf file in the project's `fonts` folder, or one of the house's."""
+
+    text: Line | None = Field(
+        default=None, description="For the text: a file's name in fonts/, 'ABeeZee' or 'Baloo 2'."
+    )
+    title: Line | None = Field(
+        default=None, description="For titles: a file's name in fonts/, 'ABeeZee' or 'Baloo 2'."
+    )
+
+
 class StyleShare(Part):
     """One of two styles that are mixed."""
 

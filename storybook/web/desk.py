@@ -144,14 +144,21 @@ def standing_jobs(plan: BookPlan, store: Store) -> dict[str, RenderJob]:
 
 
 def draw_candidates(
-    plan: BookPlan, slot: str, count: int, store: Store, reporter: Reporter, opener: Opener
+    plan: BookPlan, slot: str, more: int, store: Store, reporter: Reporter, opener: Opener
 ) -> None:
-    """Draw variants 1 to `count` of a picture and put them on its sheet.
+    """Draw `more` variants of a picture than there are, and put all of them on its sheet.
 
     Raises:
         StorybookError: as `draw_variants` and `write_sheet`.
     """
-    drawn = draw_variants(plan, slot, count, store, reporter, opener)
+    # A pick begins no new row of variants: those beside it stay in sight.
+    found, now = candidates(plan, slot, store), plan.jobs[slot]
+    first = found.get(1, now) if now in found.values() else now
+    jobs = variant_jobs(first, MOST_VARIANTS)
+    missing = [number for number, job in jobs.items() if store.look(job.key).state != "stored"]
+    count = missing[:more][-1] if missing else MOST_VARIANTS
+    of_first = replace(plan, jobs={**plan.jobs, slot: first})
+    drawn = draw_variants(of_first, slot, count, store, reporter, opener)
     if drawn:
         write_sheet(plan, slot, drawn, store)
 
@@ -168,14 +175,6 @@ def candidates(plan: BookPlan, slot: str, store: Store) -> dict[int, RenderJob]:
         for number, job in found.items()
         if replace(job, seed=now.seed) == now and store.look(job.key).state == "stored"
     }
-
-
-def one_more(plan: BookPlan, slot: str, store: Store) -> int:
-    """How many variants to ask for, so that one is drawn which has not been drawn before."""
-    for number, job in variant_jobs(plan.jobs[slot], MOST_VARIANTS).items():
-        if store.look(job.key).state != "stored":
-            return number
-    return MOST_VARIANTS
 
 
 @dataclass(frozen=True)

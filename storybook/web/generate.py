@@ -6,6 +6,7 @@ import streamlit as st
 
 from storybook.build import BookPlan
 from storybook.models import ModelSpec, find_model
+from storybook.plan import UNGUIDED
 from storybook.web.desk import Desk, PictureWish, draw_picture, plan_picture
 from storybook.web.looks import in_plain_words, plain, say, show_end, wait_for
 from storybook.web.studio import Progress, Ticket, the_studio
@@ -77,24 +78,35 @@ def _ask_settings(desk: Desk, prompt: str) -> PictureWish:
         say("quick", steps=spec.quick_steps), True,
         key=f"quick-{spec.name}", help=say("quick_help"), persist_state="session",
     )  # fmt: skip
-    left, middle, right = st.columns(3)
+    seed, steps, guidance = _ask_numbers(spec, quick)
+    negative = _ask_negative(spec)
+    known = adapter if adapter in names else None
+    own = (None, None) if quick else (steps, guidance)
+    return PictureWish(prompt, negative, spec.name, known, scale, seed, *own)
+
+
+def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
+    """Seed, steps and guidance; the model's quick way shows its own two, which cannot be changed.
+
+    It has boxes of its own for them, so that those of the long way come back as they were.
+    """
+    way, its_steps, its_guidance = spec.name, spec.num_inference_steps, spec.guidance_scale
+    if quick and spec.quick_steps is not None:
+        way, its_steps, its_guidance = f"{spec.name}-quick", spec.quick_steps, UNGUIDED
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
     seed = left.number_input(
         say("seed"), 0, 2**32 - 1, 777, 1,
         key="seed", help=say("seed_help"), persist_state="session",
     )  # fmt: skip
     steps = middle.number_input(
-        say("steps"), 1, 150, spec.num_inference_steps, 1,
-        key=f"steps-{spec.name}", persist_state="session", disabled=quick,
+        say("steps"), 1, 150, its_steps, 1,
+        key=f"steps-{way}", persist_state="session", disabled=quick,
     )  # fmt: skip
     guidance = right.number_input(
-        say("guidance"), 0.0, 30.0, spec.guidance_scale, 0.5,
-        key=f"guidance-{spec.name}", help=say("guidance_help"), persist_state="session",
-        disabled=quick,
+        say("guidance"), 0.0, 30.0, its_guidance, 0.5,
+        key=f"guidance-{way}", help=say("guidance_help"), persist_state="session", disabled=quick,
     )  # fmt: skip
-    negative = _ask_negative(spec)
-    known = adapter if adapter in names else None
-    own = (None, None) if quick else (int(steps), float(guidance))
-    return PictureWish(prompt, negative, spec.name, known, scale, int(seed), *own)
+    return int(seed), int(steps), float(guidance)
 
 
 def _ask_negative(spec: ModelSpec) -> str:

@@ -49,7 +49,14 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
 }
 .sb-words { font-size: 1.05rem; line-height: 1.5; margin: 0 0 .35rem; }
 .sb-other { color: #5b5a60; line-height: 1.45; margin: 0 0 .2rem; }
-.stAppHeader { display: none; }
+.sb-words mark, .sb-other mark { background: #fbe6a6; color: inherit; border-radius: .2rem; }
+.stAppHeader, [data-testid="InputInstructions"] { display: none; }
+.st-key-work:has([data-testid="stProgress"]) {
+  position: fixed; left: 0; bottom: 0; width: 100vw; z-index: 99; background: #fffdf9;
+  padding: .8rem max(1rem, (100vw - 1020px) / 2) .4rem; border-top: 1px solid #dcd8d0; gap: .2rem;
+}
+[class*="st-key-change-"] .sb-blank { max-width: 320px; }
+[class*="st-key-cell-"], [class*="st-key-all-"], [class*="st-key-candidate-"] { gap: .4rem; }
 .st-key-top { border-bottom: 1px solid #e6e2da; padding-bottom: .6rem; margin-bottom: .6rem; }
 .st-key-language-place { flex: 1 0 auto; width: auto; }
 [class*="st-key-grid"] > div { flex: 0 0 calc(20% - .8rem); min-width: 0; }
@@ -59,7 +66,9 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
   h1 { font-size: 1.7rem !important; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [class*="st-key-grid"] > div { flex-basis: calc(50% - .5rem); }
-  .st-key-pager button p { display: none; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-language-place) { flex: 1 0 100%; }
+  .st-key-story, .st-key-story > div { width: 100% !important; }
+  .st-key-pager button p { position: absolute; width: 1px; height: 1px; overflow: hidden; }
   .st-key-pager > div:has(.stSelectbox) { flex: 1 1 0; width: auto; min-width: 0; }
   .st-key-pager .stSelectbox { width: 100%; }
 }
@@ -150,9 +159,14 @@ def show_blank(text: str) -> None:
 
 def show_words(*lines: str, kind: Literal["words", "other"] = "words") -> None:
     """Lines as they are written, the first in full, more and those of kind `other` in grey."""
+    show_markup(*(escape(line) for line in lines), kind=kind)
+
+
+def show_markup(*lines: str, kind: Literal["words", "other"] = "words") -> None:
+    """As `show_words`, for lines that are HTML already."""
     kinds = [kind, *["other"] * len(lines)]
     paragraphs = [
-        f'<p class="sb-{one}">{escape(line)}</p>' for one, line in zip(kinds, lines, strict=False)
+        f'<p class="sb-{one}">{line}</p>' for one, line in zip(kinds, lines, strict=False)
     ]
     st.html("".join(paragraphs))
 

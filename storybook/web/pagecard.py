@@ -3,11 +3,12 @@
 import streamlit as st
 
 from storybook.plan import RenderJob
+from storybook.render.safety import open_gate
 from storybook.review import save_note
 from storybook.story import say as say_in
 from storybook.story.edit import set_seed
 from storybook.variants import MOST_VARIANTS
-from storybook.web.desk import candidates, draw_candidates, one_more
+from storybook.web.desk import candidates, draw_candidates
 from storybook.web.looks import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.openbook import OpenBook
 from storybook.web.shelfview import show_picture
@@ -37,7 +38,9 @@ def _show_drawing(book: OpenBook, slot: str) -> None:
         show_picture(book.desk, book.standing[slot], say_in(book.entries[slot].text, language()))
     elif slot in book.plan.jobs:
         show_blank(say("not_drawn"))
-        reason = book.desk.store.why(book.plan.jobs[slot], book.plan.last.get(slot))
+        gate = open_gate("auto")
+        job, last = book.plan.jobs[slot], book.plan.last.get(slot)
+        reason = book.desk.store.why(job, last, gate.name if gate else None)
         if reason:
             show_words(say("why", reason=explain(language(), reason)), kind="other")
     else:
@@ -101,18 +104,17 @@ def _show_tools(book: OpenBook, slot: str, busy: bool) -> None:
             say("draw_again") if drawn else say("draw"), disabled=busy, key=f"again-{slot}",
             icon=":material/brush:", help=say("draw_again_help") if drawn else None,
         ):  # fmt: skip
-            more = one_more(book.plan, slot, book.desk.store) if drawn else 1
-            _draw(book, slot, more)
+            _draw(book, slot, 1)
         with st.popover(say("variants"), icon=":material/grid_view:", disabled=busy):
-            count = st.slider(say("variants_count"), 2, MOST_VARIANTS // 2, 4, key=f"count-{slot}")
+            more = st.slider(say("variants_count"), 2, MOST_VARIANTS // 2, 4, key=f"more-{slot}")
             if st.button(say("variants_draw"), key=f"variants-{slot}", type="primary"):
-                _draw(book, slot, count)
+                _draw(book, slot, more)
 
 
-def _draw(book: OpenBook, slot: str, count: int) -> None:
+def _draw(book: OpenBook, slot: str, more: int) -> None:
     plan, store = book.plan, book.desk.store
     st.session_state[book.ticket_key] = the_studio().submit(
-        lambda reporter, opener: draw_candidates(plan, slot, count, store, reporter, opener)
+        lambda reporter, opener: draw_candidates(plan, slot, more, store, reporter, opener)
     )
     st.rerun()
 

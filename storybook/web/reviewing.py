@@ -16,6 +16,7 @@ from storybook.web.looks import (
     name_slot,
     plain,
     say,
+    show_blank,
     show_end,
     show_error,
     show_words,
@@ -41,7 +42,7 @@ def show_review(desk: Desk) -> None:
     _show_state(book, bound)
     _show_actions(book, busy)
     # Always there, so that what follows keeps its place on the page while something is drawn.
-    with st.container(key="status"):
+    with st.container(key="work"):
         if (error := st.session_state.pop(book.error_key, None)) is not None:
             show_error(error)
         if ticket is not None and busy:
@@ -93,9 +94,7 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
 
 
 def _describe(progress: Progress) -> str:
-    if progress.stage == "waiting":
-        return say("waiting")
-    return say("working")
+    return say(progress.stage if progress.stage in ("waiting", "loading") else "working")
 
 
 def _show_result(ticket: Ticket[object]) -> None:
@@ -120,7 +119,7 @@ def _show_views(book: OpenBook, busy: bool) -> None:
         format_func=names.__getitem__, label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     if view == "changes":
-        show_changes(book.desk, approval, changes)
+        show_changes(book, changes)
     elif view == "pictures":
         _show_all(book)
     else:
@@ -134,7 +133,7 @@ def _show_all(book: OpenBook) -> None:
                 if slot in book.standing:
                     show_picture(book.desk, book.standing[slot], name_slot(slot))
                 else:
-                    show_picture(book.desk, None, "")
+                    show_blank(say("not_drawn"))
                 st.caption(name_slot(slot))
 
 

@@ -3,6 +3,7 @@
 What the study's form says (its title, prompt box, button and status texts) is the same in both.
 """
 
+from datetime import date
 from typing import Literal
 
 Language = Literal["id", "en"]
@@ -39,10 +40,10 @@ _WORDS = {
         "The model's short way. Switch it off to choose steps and CFG yourself.",
     ),
     "steps": ("Langkah", "Steps"),
-    "guidance": ("Skala panduan (CFG)", "Guidance scale (CFG)"),
+    "guidance": ("Panduan", "Guidance"),
     "guidance_help": (
-        "Makin tinggi, makin ketat gambar mengikuti prompt.",
-        "The higher it is, the closer the picture keeps to the prompt.",
+        "Skala CFG: makin tinggi, makin ketat gambar mengikuti prompt.",
+        "The CFG scale: the higher it is, the closer the picture keeps to the prompt.",
     ),
     "negative": ("Prompt negatif", "Negative prompt"),
     "negative_help": ("Yang tidak boleh terlihat.", "What must not be seen."),
@@ -62,6 +63,7 @@ _WORDS = {
     ),
     # drawing
     "waiting": ("Menunggu giliran menggambar...", "Waiting for its turn to be drawn..."),
+    "loading": ("Memuat model...", "Loading the model..."),
     "working": ("Sedang bekerja...", "Working..."),
     "left": ("sekitar {time} lagi", "about {time} left"),
     "seconds": ("{n} detik", "{n} s"),
@@ -143,7 +145,10 @@ _WORDS = {
     "negative_is": ("Negatif: {words}", "Negative: {words}"),
     "scores": ("Nilai", "Scores"),
     "note": ("Catatan", "Note"),
-    "note_hint": ("Apa yang perlu diperbaiki?", "What should be mended?"),
+    "note_hint": (
+        "Apa yang perlu diperbaiki? Tersimpan begitu Anda keluar dari kotak ini.",
+        "What should be mended? It is kept as soon as you leave this box.",
+    ),
     "draw": ("Gambar", "Draw"),
     "draw_again": ("Gambar lagi", "Draw again"),
     "draw_again_help": (
@@ -151,7 +156,7 @@ _WORDS = {
         "One new candidate with another seed; the picture as it is stays.",
     ),
     "variants": ("Varian", "Variants"),
-    "variants_count": ("Berapa varian?", "How many variants?"),
+    "variants_count": ("Berapa varian baru?", "How many new variants?"),
     "variants_draw": ("Gambar varian", "Draw variants"),
     "candidates": ("Pilih salah satu", "Pick one"),
     "seed_is": ("seed {seed}", "seed {seed}"),
@@ -227,10 +232,9 @@ def explain(language: Language, reason: str) -> str:
     return "; ".join(parts)
 
 
-def write_date(language: Language, day: str) -> str:
-    """A date such as 2026-11-22 as people write it."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {_MONTHS[language].split()[int(month) - 1]} {year}"
+def write_date(language: Language, day: date) -> str:
+    """A date as people write it."""
+    return f"{day.day} {_MONTHS[language].split()[day.month - 1]} {day.year}"
 
 
 def write_time(language: Language, seconds: float) -> str:

@@ -1,0 +1,118 @@
+"""Enlarged pictures in the store: each under the key of what it was made from, and how.
+
+They lie beside the drawn ones, and are checked, counted and thrown out as those are. Each is a PNG
+that says of itself what it is, with the hash of its pixels; its record is there to be found without
+reading it.
+"""
+
+import contextlib
+import hashlib
+import io
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from storybook.errors import StoreError
+from storybook.store.picturefile import hash_pixels
+
+if TYPE_CHECKING:
+    from storybook.store import Store
+    from storybook.store.picturefile import Pixels
+
+CHUNK = "storybook-enlarged"
+PICTURE_END, RECORD_END = ".enlarged.png", ".enlarged.json"  # of the names of their files
+MAX_BYTES = 256 * 2**20
+
+
+@dataclass(frozen=True)
+class Enlargement:
+    """A picture made larger, before it is made: `source_sha256` is of the file it is made from.
+
+    `enlarger` names what enlarges, with its weights; `version` is of the way it is used.
+    """
+
+    source_sha256: str
+    enlarger: str
+    factor: int
+    version: int
+
+    @property
+    def key(self) -> str:
+        """sha256 of all of it as JSON, 64 hex digits."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def enlarged_name(key: str) -> str:
+    """The picture's file on the shelf."""
+    return f"{key[:2]}/{key}{PICTURE_END}"
+
+
+def enlarged_record_name(key: str) -> str:
+    """The record's file on the shelf."""
+    return f"{key[:2]}/{key}{RECORD_END}"
+
+
+def read_enlarged(store: "Store", wanted: Enlargement) -> "Pixels | None":
+    """The enlarged picture, (H, W, 3) uint8, every pixel checked; None if it is not there.
+
+    Raises:
+        StoreError: it is damaged; the message says in what way.
+    """
+    data = store.shelf.read(enlarged_name(wanted.key))
+    if data is None:
+        return None
+    made, pixels = decode_enlarged(data)
+    if made != wanted:
+        raise StoreError("the file is the enlargement of another picture")
+    store.shelf.touch(enlarged_record_name(wanted.key))
+    return pixels
+
+
+def keep_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
+    """Store an enlarged picture, (H, W, 3) uint8.
+
+    Raises:
+        StoreError: the disk is full, or the store cannot be written.
+    """
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    facts = {"enlargement": asdict(made), "pixels_sha256": hash_pixels(pixels)}
+    chunks, file = PngInfo(), io.BytesIO()
+    chunks.add_itxt(CHUNK, json.dumps(facts, sort_keys=True))
+    # The highest level takes ten times as long, for a tenth of the bytes.
+    Image.fromarray(pixels).save(file, "PNG", pnginfo=chunks, compress_level=1)
+    with store.shelf.writing():
+        store.shelf.write(enlarged_name(made.key), file.getvalue())
+        record = json.dumps(asdict(made), sort_keys=True).encode()
+        store.shelf.write(enlarged_record_name(made.key), record)
+
+
+def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
+    """What an enlarged picture's file says of itself, and its pixels, (H, W, 3) uint8.
+
+    Raises:
+        StoreError: it is damaged, or no such file.
+    """
+    import numpy as np
+    from PIL import Image
+
+    if len(data) > MAX_BYTES:
+        raise StoreError(f"the file has more than {MAX_BYTES} bytes")
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+            facts = json.loads(image.info[CHUNK])
+            pixels: Pixels = np.asarray(image)
+        made, digest = Enlargement(**facts["enlargement"]), facts["pixels_sha256"]
+    except (OSError, ValueError, SyntaxError, KeyError, TypeError, RecursionError) as error:
+        raise StoreError("the file is no enlarged picture, or it is damaged") from error
+    if hash_pixels(pixels) != digest:
+        raise StoreError("the enlarged picture's pixels have changed")
+    return made, pixels
+
+
+def source_of(store: "Store", key: str) -> str:
+    """The sha256 of the file that an enlarged picture was made from; "" where that is lost."""
+    with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
+        return str(json.loads(store.shelf.read(enlarged_record_name(key)) or b"")["source_sha256"])
+    return ""

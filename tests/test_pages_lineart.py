@@ -1,0 +1,49 @@
+"""Line art to colour in: closed areas, no specks, nothing where a colour only fades."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from storybook.pdf.lineart import draw_lines
+
+
+@pytest.fixture(scope="module")
+def lines() -> Image.Image:
+    """Lines of a fading sky, soft grass, a ball with an eye, and specks all over."""
+    sky = np.linspace(90, 240, 256, dtype=np.uint8)[:, None, None]
+    picture = Image.fromarray(np.broadcast_to(sky, (256, 256, 3)).copy())
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 200, 255, 255), fill="#2f8f3f")
+    draw.ellipse((60, 60, 160, 160), fill="#c23b22")
+    draw.ellipse((120, 90, 130, 100), fill="#101010")
+    for place in range(20, 250, 23):
+        draw.point((place, (place * 7) % 200), fill="#ffffff")
+    return draw_lines(picture.filter(ImageFilter.GaussianBlur(1)))
+
+
+def white_from(lines: Image.Image, x: int, y: int) -> float:
+    """Share of the picture that a child's crayon fills from here without crossing a line."""
+    filled = lines.convert("L").filter(ImageFilter.MinFilter(5)).resize((256, 256), 0)
+    filled = filled.point(lambda value: 255 if value > 200 else 0)
+    ImageDraw.floodfill(filled, (x, y), 128)
+    return float((np.asarray(filled) == 128).mean())
+
+
+def test_areas_are_closed(lines: Image.Image) -> None:
+    assert lines.size == (1024, 1024)
+    ball, sky, grass = (white_from(lines, x, y) for x, y in ((80, 110), (20, 20), (20, 240)))
+    assert ball == pytest.approx(np.pi * 47**2 / 256**2, rel=0.1)
+    assert grass == pytest.approx(53 / 256, rel=0.1)
+    assert sky == pytest.approx(1 - ball - grass, rel=0.1)
+
+
+def test_an_eye_is_kept_and_specks_are_not(lines: Image.Image) -> None:
+    dark = np.asarray(lines.convert("L")) < 128
+    around_the_eye = dark[4 * 84 : 4 * 106, 4 * 114 : 4 * 136]
+    assert around_the_eye.any()
+    assert not dark[4 * 5 : 4 * 55].any()  # sky: it fades, and has specks
+    assert 0.005 < dark.mean() < 0.04
+
+
+def test_a_plain_picture_has_no_lines() -> None:
+    assert draw_lines(Image.new("RGB", (64, 96), "#88aacc")).getextrema() == ((255, 255),) * 3
