@@ -132,7 +132,10 @@ def _check_lengths(
             if lost:
                 count = count_tokens(folder, text)
                 message = f"a caption of {count} tokens, and {spec.name} reads {spec.max_tokens}"
-                advice = f"it would not see '{lost[:80]}': shorten it here, or set caption: cut"
+                advice = (
+                    f"it would not see '{lost[:80]}': shorten it here, or set `cut: true` under "
+                    "`caption`"
+                )
                 faults.append(Fault(message, advice, str(file), line, 1, f"{row.image}: {text}"))
     if faults and not config.caption.cut:
         raise StoryError(faults)
@@ -146,8 +149,9 @@ def _csv(rows: Sequence[Row], spec: ModelSpec) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_HEAD)
     for row in rows:
-        tokens = max(count_tokens(folder, one) for one in row.captions)
-        writer.writerow((row.image, _BETWEEN.join(row.captions), row.source, tokens))
+        tokens = _BETWEEN.join(str(count_tokens(folder, one)) for one in row.captions)
+        counted = f"{tokens} of {spec.max_tokens}"
+        writer.writerow((row.image, _BETWEEN.join(row.captions), row.source, counted))
     return text.getvalue()
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from storybook.models import ModelSpec
 from training.workshop.config import Config
-from training.workshop.steps import step_note
+from training.workshop.curves import HELD_OUT, read_rows
+from training.workshop.doubts import loss_words
+from training.workshop.runs import run_folder
 
 _RAIL = """Trained on a model under CreativeML Open RAIL++-M, these weights are a derivative
 of it: its use restrictions (Attachment A of the licence) bind whoever uses or passes on this
@@ -14,21 +16,13 @@ https://github.com/Stability-AI/stablediffusion/blob/main/LICENSE-MODEL"""
 
 def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str:
     """The card in Markdown."""
-    run = step_note(config.folder / "train")
     licence = spec.licence or "see the base model"
     terms = _RAIL if "RAIL" in licence else f"The base model's licence: {licence}."
     credit = f"\n\n{config.data.attribution}" if config.data.attribution else ""
     trigger = facts["trigger_words"]
     train = config.train
     kind = "LoRA" if train.method == "lora" else "DreamBooth model"
-    held = run.get("best_held_out_loss")
-    watched = (
-        f"Held-out loss {run['first_held_out_loss']:.5f} before training, {held:.5f} at the "
-        f"checkpoint that is here (step {facts['steps']}), "
-        f"{run['last_held_out_loss']:.5f} at the last step."
-        if held is not None
-        else "No picture was held out: nothing says whether this step is the best."
-    )
+    watched = loss_words(read_rows(run_folder(config) / HELD_OUT))
     stable = "RAIL" in licence  # Stable Diffusion, which other programs draw with too
     file = f"{config.name}.kohya.safetensors"
     elsewhere = f" In A1111 or ComfyUI: `{file}`." if stable else ""

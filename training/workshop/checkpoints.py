@@ -47,18 +47,27 @@ def save_checkpoint(folder: Path, state: State) -> Path:
         StoreError: the disk is full, or the folder cannot be written.
     """
     path = checkpoint_path(folder, state.step)
-    unfinished = path.with_suffix(".part")
     notes = {"step": state.step, "run": state.run, "scaler": state.scaler}
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in state.tensors.items()}
+    write_tensors(path, state.tensors, {"workshop": json.dumps(notes)})
+    return path
+
+
+def write_tensors(path: Path, tensors: Mapping[str, Tensor], notes: dict[str, str]) -> None:
+    """Write a safetensors file, whole or not at all, without a second copy of it in memory.
+
+    Raises:
+        StoreError: the disk is full, or the folder cannot be written.
+    """
+    unfinished = path.with_suffix(".part")
+    plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        safetensors.torch.save_file(tensors, unfinished, {"workshop": json.dumps(notes)})
+        safetensors.torch.save_file(plain, unfinished, notes)
         os.replace(unfinished, path)
     except (OSError, SafetensorError) as error:
         unfinished.unlink(missing_ok=True)
         wrong = error if isinstance(error, OSError) else _as_os_error(error)
         raise write_error(wrong, path) from error
-    return path
 
 
 def _as_os_error(error: SafetensorError) -> OSError:

@@ -32,16 +32,26 @@ def _open(path: Path) -> "tuple[Config, ModelSpec]":
 
 
 def _run(name: str, path: Path, **more: Any) -> None:
+    import os
     from importlib import import_module
 
     from storybook.errors import StorybookError
+    from storybook.files import write_error
 
+    # They would report what is not installed and not needed, and how fast a file is read.
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    writes = Path(name)
     try:
         config, spec = _open(path)
+        writes = config.folder / name
         module = import_module(f"training.workshop.{_MODULES.get(name, name)}")
         getattr(module, name)(config, spec, click.echo, **more)
     except StorybookError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:  # of a picture, a plot or a curve that met a full disk
+        full = write_error(error, Path(error.filename or writes))
+        raise click.ClickException(str(full)) from error
 
 
 _MODULES = {"caption": "captions"}

@@ -1,12 +1,12 @@
 """Draws prompts by the product's own illustrator, in a model as it is or with an adapter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storybook.errors import RenderError
 from storybook.models import AdapterUse, ModelSpec, has_gpu
-from storybook.plan import JobAdapter, RenderJob
+from storybook.plan import RenderJob, job_of
 from training.workshop.errors import WorkshopError
 from training.workshop.steps import in_groups
 
@@ -51,31 +51,9 @@ class Artist:
         Raises:
             WorkshopError: one could not be drawn.
         """
-        use = self._adapter if adapted else None
-        adapters = () if use is None else (JobAdapter(use.name, use.sha256, use.scale),)
-        spec = self._spec
-        steps = spec.num_inference_steps if num_inference_steps is None else num_inference_steps
-        guidance = spec.guidance_scale if guidance_scale is None else guidance_scale
+        uses = (self._adapter,) if adapted and self._adapter is not None else ()
         jobs = [
-            RenderJob(
-                prompts=((wish.prompt, 1.0),),
-                negative_prompt=wish.negative_prompt if spec.reads_negatives else "",
-                seed=wish.seed,
-                width=spec.width,
-                height=spec.height,
-                num_inference_steps=steps,
-                guidance_scale=guidance,
-                guidance_rescale=spec.guidance_rescale,
-                scheduler=spec.scheduler,
-                prediction_type=spec.prediction_type,
-                model=spec.name,
-                revision=spec.revision,
-                weights_sha256="",
-                adapters=adapters,
-                dtype=spec.dtype,
-                backend="torch-cuda" if has_gpu() else "torch-cpu",
-            )
-            for wish in wishes
+            _job_of(self._spec, wish, uses, guidance_scale, num_inference_steps) for wish in wishes
         ]
         pictures: list[Pixels] = []
         for group in in_groups(jobs, self._illustrator.batch_size):
@@ -86,3 +64,22 @@ class Artist:
                 if on_picture is not None:
                     on_picture(len(pictures))
         return pictures
+
+
+def _job_of(
+    spec: ModelSpec,
+    wish: Wish,
+    adapters: Sequence[AdapterUse],
+    guidance_scale: float | None,
+    num_inference_steps: int | None,
+) -> RenderJob:
+    """A wish as the product's illustrator takes it; None is the model's own setting."""
+    job = job_of(spec, ((wish.prompt, 1.0),), wish.seed, adapters)
+    steps = job.num_inference_steps if num_inference_steps is None else num_inference_steps
+    return replace(
+        job,
+        negative_prompt=wish.negative_prompt if spec.reads_negatives else "",
+        num_inference_steps=steps,
+        guidance_scale=job.guidance_scale if guidance_scale is None else guidance_scale,
+        backend="torch-cuda" if has_gpu() else "torch-cpu",
+    )

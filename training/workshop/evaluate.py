@@ -16,6 +16,7 @@ from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import read_layout
 from storybook.models.weightfiles import sha256_of
 from training.workshop.config import Config
+from training.workshop.doubts import skipped_of, warnings_of
 from training.workshop.drawing import Wish
 from training.workshop.errors import WorkshopError
 from training.workshop.export import ADAPTER
@@ -27,13 +28,11 @@ from training.workshop.scores.characters import (
     prompt_fit,
 )
 from training.workshop.scores.colour import js_distance, picture_histogram
-from training.workshop.scores.encoders import Clip, Encoder, best_encoder
+from training.workshop.scores.encoders import Clip, Encoder, best_encoder, clip_lacks, seers_here
 from training.workshop.scores.lpips import lpips_distance
-from training.workshop.scores.mmd import compare, conditional_mmd, kernel_mmd
+from training.workshop.scores.mmd import compare, conditional_mmd, kernel_mmd, variety
 from training.workshop.steps import fingerprint, finish, is_current, write_json
 from training.workshop.studio import SIDES, Pixels, Studio
-
-_FEW = 50
 
 
 def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
@@ -49,7 +48,8 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     held = held[: config.evaluate.held_out_prompts]
     settings = config.evaluate.model_dump(mode="json")
     base = weights_sha256(require_weights(spec))
-    sign = fingerprint(base, sha256_of([adapted]), settings, [one.sha256 for one in held])
+    seers = seers_here(config.evaluate.clip)
+    sign = fingerprint(base, sha256_of([adapted]), settings, [one.sha256 for one in held], seers)
     if is_current(folder, sign):
         say(f"evaluate: {folder} is up to date")
         return folder
@@ -61,10 +61,11 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     }
     encoder = best_encoder(config.evaluate.clip, studio.vae)
     scores = _scores(config, encoder, drawn, held)
-    for warning in scores["warnings"]:
-        say(f"evaluate: warning: {warning}")
+    for kind in ("warning", "skipped"):
+        for words in scores[f"{kind}s" if kind == "warning" else kind]:
+            say(f"evaluate: {kind}: {words}")
     write_json(folder / "scores.json", scores)
-    write_json(folder / "pictures.json", studio.files)
+    studio.note_files()
     say(f"evaluate: scored with {encoder.name}; {folder}")
     finish(folder, sign, encoder=encoder.name)
     return folder
@@ -114,7 +115,6 @@ def _scores(
     scores: dict[str, Any] = {
         "encoder": encoder.name,
         "encoder_says": encoder.says,
-        "warnings": [],
         "held_out_pictures": len(real),
         "subjects": {
             key: _subject_scores(encoder, drawn[f"subject-{key}"], subject.prompts, config)
@@ -131,13 +131,11 @@ def _scores(
         }
     if len(real) > 1 and "held_out" in drawn:
         scores |= _set_scores(config, encoder, (real, drawn["held_out"]), held)
-    else:
-        scores["warnings"].append("no held-out pictures: no score compares with real ones")
-    if len(real) < _FEW:
-        scores["warnings"].append(
-            f"{len(real)} held-out pictures: scores of so few say little; read the chance interval"
-        )
-    return scores
+    lacks = "" if isinstance(encoder, Clip) else clip_lacks(config.evaluate.clip)
+    return scores | {
+        "warnings": warnings_of(scores, config.evaluate.permutations),
+        "skipped": skipped_of(scores, config.evaluate.clip, lacks),
+    }
 
 
 def _set_scores(
@@ -159,6 +157,10 @@ def _set_scores(
         "before_and_after": asdict(
             compare(sides["before"], sides["after"], config.evaluate.permutations)
         ),
+        "variety": {
+            "real": variety(rows),
+            **{side: variety(sides[side]) for side in SIDES},
+        },
         "colour_distance_to_held_out": {
             side: js_distance(real_palette, palette(drawn[side])) for side in SIDES
         },
@@ -177,10 +179,6 @@ def _set_scores(
         }
     else:
         scores["bars"] = {"test pictures and LoRA pictures": kernel_mmd(rows, sides["after"])}
-        scores["not_scored"] = (
-            f"Prompt fit and the two bars with text need CLIP ({config.evaluate.clip}), which is "
-            "not on this machine."
-        )
     return scores
 
 

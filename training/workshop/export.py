@@ -23,7 +23,7 @@ from storybook.models.adapters import AdapterUse
 from storybook.models.loranames import Part, peft_names
 from storybook.models.weightfiles import sha256_of
 from training.workshop.card import model_card
-from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of
+from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of, write_tensors
 from training.workshop.config import Config, Train
 from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError
@@ -183,10 +183,8 @@ def _write_model(folder: Path, spec: ModelSpec, weights: Mapping[str, Tensor]) -
     shutil.copy(spec.folder / "unet" / "config.json", model / "unet" / "config.json")
     dtype = torch.float32 if spec.dtype == "float32" else torch.float16
     tensors = {
-        name.removeprefix("unet."): weight.to(dtype).contiguous()
+        name.removeprefix("unet."): weight.to(dtype)
         for name, weight in weights.items()
         if name.startswith("unet.")
     }
-    unfinished = model / "unet" / ".unet.part"
-    safetensors.torch.save_file(tensors, unfinished, {"format": "pt"})
-    unfinished.replace(model / "unet" / "diffusion_pytorch_model.safetensors")
+    write_tensors(model / "unet" / "diffusion_pytorch_model.safetensors", tensors, {"format": "pt"})

@@ -4,12 +4,13 @@ Each cell is a folder under `grid/` with a run, an export and scores of its own;
 shared. With the axis `method: [lora, dreambooth]` it answers what the study compared in words.
 """
 
+import html
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PIL import Image
 
 from storybook.files import write_atomically
@@ -17,14 +18,17 @@ from storybook.models import ModelSpec
 from training.workshop.config import Config
 from training.workshop.configfile import with_train
 from training.workshop.curate.sheet import data_url
+from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError
 from training.workshop.evaluate import evaluate
 from training.workshop.export import export
 from training.workshop.pictures import grid_of
 from training.workshop.steps import read_json, step_note, write_json
+from training.workshop.studio import BEFORE, drawn_pictures
 from training.workshop.train import train
 
-_SHARED = ("curate", "caption", "encode", "prior")
+# What no cell's training changes: the data set, and what the base model draws.
+_SHARED = ("curate", "caption", "encode", "prior", BEFORE)
 
 
 @dataclass(frozen=True)
@@ -65,27 +69,54 @@ def cells(config: Config) -> list[Cell]:
 
 
 def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
-    """Run what is missing of the sweep, then write table.html, table.json and matrix.png."""
+    """Run what is missing of the sweep, then write table.html, table.json and matrix.png.
+
+    Raises:
+        WorkshopError: there is no axis, or the data set has not been encoded.
+    """
     folder = config.folder / "grid"
-    rows = []
-    pictures, captions = [], []
+    ended: list[tuple[Cell, dict[str, Any]]] = []
     made = cells(config)
+    encode_note(config)  # without which no cell could be run
     for number, cell in enumerate(made, 1):
         say(f"grid: {number} of {len(made)}: {cell.label}")
-        for step in _SHARED:
-            _link(config.folder / step, cell.config.folder / step)
-        train(cell.config, spec, say)
-        export(cell.config, spec, say)
-        evaluate(cell.config, spec, say)
-        rows.append(_row(cell))
-        pictures.append(_first_picture(cell.config))
-        captions.append(f"{cell.label}: held-out {rows[-1]['best held-out loss']}")
+        try:
+            _run(cell, config.folder, spec, say)
+            ended.append((cell, _row(cell)))
+        except WorkshopError as error:  # a loss that is no number, say: that is a result, too
+            say(f"grid: {cell.label} failed: {error}")
+            ended.append((cell, cell.settings | {"failed": error.message}))
     columns = len(list(config.grid.values())[-1])
-    grid_of(pictures, captions, columns).save(folder / "matrix.png")
+    _matrix(ended, columns).save(folder / "matrix.png")
+    good = [pair for pair in ended if "failed" not in pair[1]]
+    rows = [_base_row(*pair) for pair in good[:1]] + [row for _, row in ended]
     write_json(folder / "table.json", rows)
     write_atomically(folder / "table.html", _table(config, rows, folder / "matrix.png").encode())
     say(f"grid: {folder / 'table.html'}")
     return folder
+
+
+def _run(cell: Cell, shared: Path, spec: ModelSpec, say: Any) -> None:
+    """Train, export and judge one cell; what is up to date is passed over."""
+    (shared / BEFORE).mkdir(exist_ok=True)
+    for step in _SHARED:
+        _link(shared / step, cell.config.folder / step)
+    for own in (train, export, evaluate):
+        own(cell.config, spec, say)
+
+
+def _matrix(ended: Sequence[tuple[Cell, Mapping[str, Any]]], columns: int) -> Image.Image:
+    """A picture of each cell, in rows; above them the base model's, with which to compare."""
+    pictures, captions = [], []
+    first = None
+    for cell, row in ended:
+        failed = "failed" in row
+        pictures.append(None if failed else _first_picture(cell.config, "after"))
+        first = first if failed or first is not None else _first_picture(cell.config, BEFORE)
+        captions.append(f"{cell.label}: {'failed' if failed else row['best held-out loss']}")
+    free = columns - 1
+    above = [first, *[None] * free]
+    return grid_of([*above, *pictures], ["without training", *[""] * free, *captions], columns)
 
 
 def _link(shared: Path, own: Path) -> None:
@@ -111,28 +142,38 @@ def _row(cell: Cell) -> dict[str, Any]:
     }
     if "mmd" in scores:
         row[f"likeness: {scores['mmd_name']}"] = _short(scores["mmd"]["after"]["biased"])
-    return row | {f"drift: {name}": _short(value) for name, value in drift.items() if value}
+    row |= {f"drift: {name}": _short(one) for name, one in drift.items() if one is not None}
+    return row | {"warnings": len(scores["warnings"])}
+
+
+def _base_row(cell: Cell, like: Mapping[str, Any]) -> dict[str, Any]:
+    """The base model's own values, as a cell met them, under the columns of its row."""
+    work = cell.config.folder
+    scores = read_json(work / "evaluate" / "scores.json")
+    row: dict[str, Any] = dict.fromkeys(like, "–")
+    row[next(iter(like))] = "without training"
+    row["best held-out loss"] = _short(step_note(work / "train")["first_held_out_loss"])
+    if "mmd" in scores:
+        row[f"likeness: {scores['mmd_name']}"] = _short(scores["mmd"][BEFORE]["biased"])
+    return row
 
 
 def _short(value: Any) -> Any:
     return round(value, 5) if isinstance(value, float) else value
 
 
-def _first_picture(config: Config) -> Any:
-    """The first subject's first picture, or the last sample grid's."""
-    folder = config.folder / "evaluate"
-    files = read_json(folder / "pictures.json")
-    name = next(iter(files), None)
-    if name is None:
-        return None
-    with Image.open(folder / name / files[name]["after"][0]) as picture:
-        return np.asarray(picture.convert("RGB"))
+def _first_picture(config: Config, side: str) -> Any:
+    """The first picture of the first plan that `evaluate` drew; None where it drew nothing."""
+    name = next(iter(read_json(config.folder / "evaluate" / "pictures.json")), None)
+    return None if name is None else drawn_pictures(config, name, side)[0]
 
 
 def _table(config: Config, rows: list[dict[str, Any]], matrix: Path) -> str:
-    head = "".join(f"<th>{name}" for name in rows[0])
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    head = "".join(f"<th>{html.escape(name)}" for name in names)
     lines = "".join(
-        "<tr>" + "".join(f"<td>{row.get(name, '')}" for name in rows[0]) for row in rows
+        "<tr>" + "".join(f"<td>{html.escape(str(row.get(name, '')))}" for name in names)
+        for row in rows
     )
     with Image.open(matrix) as picture:
         sheet = data_url(picture)

@@ -43,7 +43,7 @@ def chance(comparisons: Mapping[str, Mapping[str, Any]], label: str) -> bytes:
         axes.barh(row, high - low, left=low, height=0.35, color="#d5dbe4")
         axes.plot(comparisons[name]["biased"], row, "o", color=_ORANGE)
     axes.set_yticks(range(len(names)), names)
-    axes.set_xlabel(f"{label} (grey: what chance gives in 95 of 100)")
+    axes.set_xlabel(f"{label}\n(grey: what chance gives in 95 of 100)")
     axes.set_ylim(-0.6, len(names) - 0.4)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)

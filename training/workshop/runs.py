@@ -12,6 +12,7 @@ from training.workshop.errors import WorkshopError
 
 # Settings that may change between a stop and the next start: they do not touch the weights.
 _FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
+_SHOWN = 40  # characters of a setting that a message shows
 
 
 def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
@@ -35,11 +36,19 @@ def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
     keys = sorted(set(found) | set(run))
     other = [key for key in keys if found.get(key) != run.get(key)]
     if other:
-        differ = "; ".join(f"{key} was {found.get(key)}, is {run.get(key)}" for key in other[:4])
+        differ = "; ".join(
+            f"{key} was {_short(found.get(key))}, is {_short(run.get(key))}" for key in other[:4]
+        )
         raise WorkshopError(
             f"{path} is a checkpoint of another configuration: {differ}",
             f"Set it back, give another `work` folder, or remove {path.parent.parent}.",
         )
+
+
+def _short(value: Any) -> str:
+    """A setting as a message shows it; of a checksum the beginning."""
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def run_folder(config: Config) -> Path:

@@ -49,23 +49,32 @@ def train(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     if is_current(folder, sign):
         say(f"train: {folder} is up to date")
         return folder
-    first = int(os.environ.get("RANK", "0")) == 0  # of the processes that accelerate starts
-    with folder_lock(folder, f"training {config.name}") if first else contextlib.nullcontext():
+    lock = folder_lock(folder, f"training {config.name}") if _is_first() else None
+    with lock or contextlib.nullcontext():
         _Run(config, spec, say).go(run)
-        if first:
+        if _is_first():
             finish(folder, sign, **_summary(folder))
     return folder
+
+
+def _is_first() -> bool:
+    """Whether this is the one of accelerate's processes that writes and speaks."""
+    return int(os.environ.get("RANK", "0")) == 0
+
+
+def _nothing(text: str) -> None:
+    """What the other processes say."""
 
 
 class _Run:
     """A run that is under way."""
 
     def __init__(self, config: Config, spec: ModelSpec, say: Any) -> None:
-        self._config, self._say = config, say
+        self._main = _is_first()
+        self._config, self._say = config, say if self._main else _nothing
         self._folder = run_folder(config)
         self._cache = load_cache(config, spec)
-        self._trainer = Trainer(config, spec, self._cache, say)
-        self._main = self._trainer.accelerator.is_main_process
+        self._trainer = Trainer(config, spec, self._cache, self._say)
 
     def go(self, run: dict[str, Any]) -> None:
         """To the last step, from the last checkpoint on."""
@@ -78,15 +87,16 @@ class _Run:
         if self._main:
             for name in (STATS, HELD_OUT):
                 rewind(self._folder / name, trainer.step)
-        board = Board(self._folder, config, trainer.step, self._say)
+        board = Board(self._folder, config, trainer.step, self._say) if self._main else None
         if trainer.step == 0:
             self._watch(board)
+        earlier = next((row["seconds"] for row in read_rows(self._folder / STATS)[-1:]), 0.0)
         started, start_step = time.monotonic(), trainer.step
         while trainer.step < trainer.total:
             done = trainer.train_step()
             seconds = time.monotonic() - started
-            if self._main:
-                row = {**asdict(done), "seconds": round(seconds, 2)}
+            if board is not None:
+                row = {**asdict(done), "seconds": round(earlier + seconds, 2)}
                 append_row(self._folder / STATS, row)
                 board.add(done.step, loss=done.loss, lr=done.learning_rate, norm=done.grad_norm)
             ends = done.step == trainer.total
@@ -109,13 +119,14 @@ class _Run:
                     f"train: step {done.step}/{trainer.total}, loss {done.loss:.4f}, "
                     f"{pace:.2f} steps/s, {left:.1f} min left"
                 )
-        board.close()
+        if board is not None:
+            board.close()
 
-    def _watch(self, board: Board) -> None:
+    def _watch(self, board: Board | None) -> None:
         """The held-out loss, and the score of pictures drawn from held-out captions."""
         step = self._trainer.step
         found = self._trainer.held_out()
-        if not self._main:
+        if board is None:
             return
         row: dict[str, Any] = {"step": step, "loss": None, "by_timestep": {}}
         if found is not None:

@@ -130,7 +130,7 @@ class Trainer:
         kept = f"The last good checkpoint is {list(there.values())[-1]}." if there else ""
         raise WorkshopError(
             f"the loss is not a number at step {self.step + 1}, learning rate {rate:.3g}",
-            f"{kept} Try a lower learning_rate, or mixed_precision: bf16 or 'no'.".strip(),
+            f"{kept} Try a lower learning_rate, or mixed_precision 'no', in a new `work`.".strip(),
         )
 
     def _loss(self, number: int) -> Tensor:

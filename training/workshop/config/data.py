@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from storybook.story.words import Line, Part, Rows
-from training.workshop.config.kinds import Place, Text
+from training.workshop.config.kinds import Place, Share, Text
 
 
 class Data(Part):
@@ -61,10 +61,8 @@ class Curate(Part):
     min_side_px: int | None = Field(
         default=256, ge=8, description="Pictures with a shorter side are left out as tiny."
     )
-    min_sharpness: float | None = Field(
+    min_sharpness: Share | None = Field(
         default=0.045,
-        ge=0,
-        le=1,
         description="Blurred below: the 99th percentile of the step from pixel to pixel at 512 px, "
         "as a share of full contrast.",
     )
@@ -80,24 +78,18 @@ class Curate(Part):
         ge=1,
         description="Watermarked or lettered above: marks in rows like those of writing.",
     )
-    min_colourfulness: float | None = Field(
+    min_colourfulness: Share | None = Field(
         default=0.025,
-        ge=0,
-        le=1,
         description="Greyscale or line art below: upper quartile of Lab's chroma where something "
         "is drawn, as a share of 100.",
     )
-    max_palette_distance: float | None = Field(
+    max_palette_distance: Share | None = Field(
         default=0.9,
-        ge=0,
-        le=1,
         description="Off palette above: Jensen-Shannon distance of the picture's colours to those "
         "of all the others.",
     )
-    normalise_colours: float = Field(
+    normalise_colours: Share = Field(
         default=0.0,
-        ge=0,
-        le=1,
         description="How far each picture's mean and spread of Lab are drawn to the set's.",
     )
 

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from storybook.story.words import Line, Part, Rows
-from training.workshop.config.kinds import Span, Text
+from training.workshop.config.kinds import Share, Span, Text
 
 
 class Prior(Part):
@@ -55,7 +55,7 @@ class Train(Part):
     optimizer: Literal["adamw"] = Field(default="adamw", description="Loshchilov & Hutter 2019.")
     adam_beta1: float = Field(default=0.9, ge=0, lt=1, description="Decay of the mean.")
     adam_beta2: float = Field(default=0.999, ge=0, lt=1, description="Decay of the spread.")
-    adam_weight_decay: float = Field(default=1e-2, ge=0, le=1, description="Weight decay.")
+    adam_weight_decay: Share = Field(default=1e-2, description="Weight decay.")
     adam_epsilon: float = Field(default=1e-8, gt=0, le=1, description="Added to the spread.")
     max_grad_norm: float | None = Field(
         default=1.0, gt=0, description="Gradients are clipped to this norm, over all weights."
@@ -72,11 +72,11 @@ class Train(Part):
         min_length=1,
         description="Noise levels from 0 to 1 that are trained: of each span equally many.",
     )
-    caption_dropout: float = Field(
-        default=0.0, ge=0, le=1, description="Share of samples with an empty caption."
+    caption_dropout: Share = Field(
+        default=0.0, description="Share of samples with an empty caption."
     )
-    masked_loss: float | None = Field(
-        default=None, ge=0, le=1, description="What counts outside of the masks; null is no masks."
+    masked_loss: Share | None = Field(
+        default=None, description="What counts outside of the masks; null is no masks."
     )
     mixed_precision: Literal["no", "fp16", "bf16"] = Field(
         default="no", description="On a GPU; the weights that are trained stay in float32."

@@ -74,10 +74,11 @@ def compose_scenes(config: Config, say: Any = print) -> None:
     folder = Path(config.data.pictures)
     if config.data.compose is None or (folder / "captions.csv").is_file():
         return
-    from training.kancil.scenes import make_scenes, write_scenes
+    from training.kancil.tale_art import write_tales
+    from training.kancil.tales import make_tales
 
     say(f"curate: composing {config.data.compose} scenes of the house's own characters")
-    write_scenes(make_scenes(config.data.compose, config.train.seed), folder.parent)
+    write_tales(make_tales(config.data.compose, config.train.seed), folder.parent)
 
 
 def _warn_of_few(kept: int, held: int, say: Any) -> None:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from storybook.diffusion.latents import encode_posterior
 from storybook.models.hubcache import find_snapshot
+from training.workshop.scores.lpips import find_lpips
 from training.workshop.scores.mmd import Floats, normalised
 
 if TYPE_CHECKING:
@@ -42,6 +43,26 @@ def find_clip(source: str) -> Path | None:
     if folder is None or not (folder / "model.safetensors").is_file():
         return None
     return folder
+
+
+def clip_lacks(source: str) -> str:
+    """Why `find_clip` found nothing, and what to do."""
+    folder = Path(source) if Path(source).is_dir() else find_snapshot(source, None)
+    if folder is None:
+        return (
+            f"is not on this machine; hf download {source}, or name its folder as `clip` under "
+            "`evaluate`"
+        )
+    return (
+        f"lies in {folder} without model.safetensors, and pickled weights are not read; save it "
+        "again with transformers' save_pretrained, and name that folder as `clip` under `evaluate`"
+    )
+
+
+def seers_here(clip: str) -> list[str]:
+    """What pictures can be looked at with on this machine: where that changes, so do scores."""
+    inception = importlib.util.find_spec(_INCEPTION) is not None
+    return [str(find_clip(clip)), str(inception), str(find_lpips())]
 
 
 def best_encoder(clip: str, vae: Any) -> Encoder:

@@ -1,30 +1,98 @@
-"""A perceptual distance, where the package stlpips_pytorch (BSD-2) is installed."""
+"""A perceptual distance: shift-tolerant LPIPS (Ghildyal & Liu 2022), where its weights are.
+
+Only the weights of the package stlpips_pytorch (BSD-2) are read. Its code is not imported, as it
+wants torchvision; the network is built here: AlexNet with strides of 1, and a blur before each
+halving (Zhang 2019), so that a shift of a pixel counts for little.
+"""
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+from torch.nn import functional
 
-_PACKAGE = "stlpips_pytorch"
+PACKAGE = "stlpips_pytorch"
+_LOOK_PX = 256  # pictures are looked at no larger: four times the side costs sixteen times
+_WEIGHTS = "weights/vST0.0/alex_shift_tolerant.pth"
+# Each layer's name, its padding, and whether its input is halved first.
+_LAYERS = (
+    ("slice2.5", 2, True),
+    ("slice3.9", 1, True),
+    ("slice4.11", 1, False),
+    ("slice5.13", 1, False),
+)
+
+
+def find_lpips() -> Path | None:
+    """The file of the weights; None where the package is not installed."""
+    found = importlib.util.find_spec(PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        return None
+    path = Path(found.submodule_search_locations[0]) / _WEIGHTS
+    return path if path.is_file() else None
 
 
 def lpips_distance(
     before: Sequence[NDArray[np.uint8]], after: Sequence[NDArray[np.uint8]]
 ) -> float | None:
-    """Mean shift-tolerant LPIPS (Ghildyal & Liu 2022) of pairs; None where it is not installed."""
-    if importlib.util.find_spec(_PACKAGE) is None or not before:
+    """Mean distance of pairs of pictures (H, W, 3) uint8, from 0; None without the weights."""
+    path = find_lpips()
+    if path is None or not before:
         return None
-    import torch
-    from stlpips_pytorch import stlpips  # type: ignore[import-not-found]
-
-    network = stlpips.LPIPS(net="alex", variant="shift_tolerant").eval()
-    distances = []
+    # A pickle, but read as tensors alone: nothing in it can run.
+    weights: Mapping[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
     with torch.inference_mode():
-        for pair in zip(before, after, strict=True):
-            tensors = [
-                torch.from_numpy(one.astype(np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
-                for one in pair
-            ]
-            distances.append(float(network(*tensors)))
-    return float(np.mean(distances))
+        pairs = [
+            torch.stack([torch.from_numpy(_small(one)) for one in pair])
+            for pair in zip(before, after, strict=True)
+        ]
+        return float(np.mean([_distance(weights, pair) for pair in pairs]))
+
+
+def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    picture = Image.fromarray(pixels)
+    picture.thumbnail((_LOOK_PX, _LOOK_PX), Image.Resampling.LANCZOS)
+    return np.array(picture)
+
+
+def _distance(weights: Mapping[str, Tensor], pair: Tensor) -> float:
+    """Of two pictures (2, H, W, 3) uint8."""
+    pixels = pair.permute(0, 3, 1, 2).float() / 127.5 - 1
+    scaled = (pixels - weights["scaling_layer.shift"]) / weights["scaling_layer.scale"]
+    total = 0.0
+    for level, seen in enumerate(_features(weights, scaled)):
+        one, other = functional.normalize(seen, dim=1, eps=1e-10)
+        total += float(
+            ((one - other) ** 2 * weights[f"lin{level}.model.1.weight"][0]).sum(0).mean()
+        )
+    return total
+
+
+def _features(weights: Mapping[str, Tensor], seen: Tensor) -> Iterator[Tensor]:
+    """What the five layers answer, (B, C, h, w) each."""
+    seen = _blurred_half(_convolved(weights, "slice1.0", seen, 2)).relu()
+    yield seen
+    for name, padding, halved in _LAYERS:
+        if halved:
+            seen = _blurred_half(functional.max_pool2d(seen, 3, stride=1))
+        seen = _convolved(weights, name, seen, padding).relu()
+        yield seen
+
+
+def _convolved(weights: Mapping[str, Tensor], name: str, seen: Tensor, padding: int) -> Tensor:
+    weight, bias = weights[f"net.{name}.weight"], weights[f"net.{name}.bias"]
+    return functional.conv2d(seen, weight, bias, padding=padding)
+
+
+def _blurred_half(seen: Tensor) -> Tensor:
+    """Every second place of what a 3 x 3 binomial filter leaves."""
+    binomial = torch.tensor([1.0, 2.0, 1.0]) / 4
+    channels = seen.shape[1]
+    blur = (binomial[:, None] * binomial).expand(channels, 1, 3, 3)
+    wide = functional.pad(seen, (2, 2, 2, 2), mode="reflect")
+    return functional.conv2d(wide, blur, stride=2, groups=channels)

@@ -4,7 +4,10 @@ Two different quantities are called CMMD in the literature. `clip_mmd` is this o
 ViT-L/14@336 embeddings; with any other encoder it carries that encoder's name.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +24,8 @@ class Comparison:
 
     `biased` is the published estimator (V-statistic, diagonals included), `unbiased` leaves the
     diagonals out. `chance` is the central 95 % of `biased` when the pictures are dealt to the two
-    sets at random, `p_value` the share of such deals that differ at least as much.
+    sets at random, `p_value` the share of such deals that differ at least as much. `least_p` is
+    how low that share could be at all, with so many pictures and so many deals.
     """
 
     biased: float
@@ -29,6 +33,7 @@ class Comparison:
     chance: tuple[float, float]
     p_value: float
     counts: tuple[int, int]
+    least_p: float
 
 
 def normalised(vectors: Floats) -> Floats:
@@ -59,24 +64,58 @@ def unbiased_mmd(x: Floats, y: Floats) -> float:
 
 
 def compare(x: Floats, y: Floats, permutations: int = 500, seed: int = 777) -> Comparison:
-    """Both estimators, and what chance would give: a permutation test (Gretton et al. 2012)."""
+    """Both estimators, and what chance would give: a permutation test (Gretton et al. 2012).
+
+    Where there are no more deals than `permutations`, each is looked at once and p is exact.
+    """
     both = np.concatenate([x, y])
     grid = kernel(both, both)
     found = kernel_mmd(x, y)
-    rng = np.random.default_rng(seed)
-    dealt = np.empty(permutations)
-    for trial in range(permutations):
-        order = rng.permutation(len(both))
-        first, second = order[: len(x)], order[len(x) :]
-        dealt[trial] = SCALE * (
-            grid[np.ix_(first, first)].mean()
-            + grid[np.ix_(second, second)].mean()
-            - 2 * grid[np.ix_(first, second)].mean()
-        )
+    dealt = np.array([_mmd_of(grid, first) for first in _deals(len(x), len(y), permutations, seed)])
     low, high = np.quantile(dealt, [0.025, 0.975])
-    p_value = (1 + int((dealt >= found - 1e-12).sum())) / (permutations + 1)
-    chance = (float(low), float(high))
-    return Comparison(found, unbiased_mmd(x, y), chance, p_value, (len(x), len(y)))
+    as_far = int((dealt >= found - 1e-9).sum())
+    exact = comb(len(both), len(x)) <= permutations  # then the deal that was found is among them
+    p_value = as_far / len(dealt) if exact else (1 + as_far) / (permutations + 1)
+    chance, counts = (float(low), float(high)), (len(x), len(y))
+    floor = least_p(counts, permutations)
+    return Comparison(found, unbiased_mmd(x, y), chance, p_value, counts, floor)
+
+
+def _deals(n: int, m: int, most: int, seed: int) -> Iterator[Sequence[int]]:
+    """Which of n + m rows make the first set: every way, or `most` ways by lot."""
+    if comb(n + m, n) <= most:
+        yield from combinations(range(n + m), n)
+        return
+    rng = np.random.default_rng(seed)
+    for _ in range(most):
+        yield rng.permutation(n + m)[:n].tolist()
+
+
+def _mmd_of(grid: Floats, first: Sequence[int]) -> float:
+    """`kernel_mmd` of the rows `first` and all others, from the kernel of all rows, (n + m)^2."""
+    inside = np.zeros(len(grid), bool)
+    inside[list(first)] = True
+    own, other = grid[inside], grid[~inside]
+    means = own[:, inside].mean() + other[:, ~inside].mean() - 2 * own[:, ~inside].mean()
+    return float(SCALE * means)
+
+
+def least_p(counts: tuple[int, int], permutations: int) -> float:
+    """The lowest p that a permutation test can give with sets of n and m pictures.
+
+    1 / (permutations + 1), or the share of all C(n + m, n) deals that are the one found, if that is
+    more; of sets alike in size two deals are, as either set may be called the first.
+    """
+    n, m = counts
+    return max(1 / (permutations + 1), (2 if n == m else 1) / comb(n + m, n))
+
+
+def variety(rows: Floats) -> float:
+    """1 minus the mean cosine over all pairs of rows of length 1, (n, d); NaN for one row."""
+    if len(rows) < 2:
+        return float("nan")
+    pairs = len(rows) * (len(rows) - 1)
+    return float(1 - ((rows @ rows.T).sum() - (rows**2).sum()) / pairs)
 
 
 def conditional_mmd(
