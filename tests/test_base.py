@@ -11,9 +11,10 @@ import pytest
 from storybook.models import ModelSpec
 from training.base.captions import caption
 from training.base.compose import compose
-from training.base.pool import WORLDS, held_out_scenes, is_held_out, scene_of
+from training.base.pool import held_out_scenes, is_held_out, scene_of
 from training.base.scenes import Group, Scene
 from training.base.world import CREATURES, SETTINGS, TIMES
+from training.base.worlds import SMALL
 
 RIVER = Scene("river", "day", (Group("crocodile", "swim", "middle"),), seed=3)
 
@@ -61,12 +62,12 @@ def test_what_is_held_out_is_never_trained_on() -> None:
     assert all(is_held_out(scene) for scene in kept)
 
 
-@pytest.mark.parametrize("number", range(len(WORLDS)))
-def test_a_world_has_its_cast_and_its_places_and_no_other(number: int) -> None:
+@pytest.mark.parametrize("number", range(len(SMALL.books)))
+def test_a_book_has_its_cast_and_its_places_and_no_other(number: int) -> None:
     scenes = [scene_of(500 + 100 * number, row, 200) for row in range(200)]
     cast = {group.creature for scene in scenes for group in scene.groups}
-    assert cast == set(WORLDS[number].cast)
-    assert {scene.setting for scene in scenes} - {"river"} == set(WORLDS[number].settings) - {
+    assert cast == set(SMALL.books[number].cast)
+    assert {scene.setting for scene in scenes} - {"river"} == set(SMALL.books[number].settings) - {
         "river"
     }
 

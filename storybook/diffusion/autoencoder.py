@@ -1,9 +1,9 @@
 """The bundled model's autoencoder: a linear patch code, decoded by a small convolutional network.
 
-The encoder averages 4 x 4 pixels and projects each 8 x 8 patch of the result on its leading
-principal components (Pearson 1901), each with a gain: the first channels carry the colours, the
-last the fine shapes. The decoder sees the neighbours of each patch and so draws
-sharp edges at full size, which the linear inverse cannot.
+The encoder averages squares of pixels (4 x 4) and projects each 8 x 8 patch of the result on its
+leading principal components (Pearson 1901), each with a gain: the first channels carry the colours,
+the last the fine shapes. The decoder sees the neighbours of each patch and so draws sharp edges at
+full size, which the linear inverse cannot.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from diffusers.configuration_utils import register_to_config
 from torch import Tensor, nn
 
 PATCH_PX = 32
-_POOL_PX = 4
+_PATCH = 8
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ class _ResidualBlock(nn.Module):  # type: ignore[misc]
 class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
     """Pictures (B, 3, H, W) float32 in -1..1 <-> latents (B, C, H/32, W/32); H, W multiples of 32.
 
-    `block_out_channels` has the length that tells diffusers' pipeline the factor 32 = 2**(6-1).
+    That is where `pool_px`, the side of the squares that are averaged, is 4; a latent stands for
+    8 * pool_px pixels. `block_out_channels` has the length that tells diffusers' pipeline this
+    factor: 32 = 2**(6-1).
     """
 
     @register_to_config  # type: ignore[untyped-decorator]
@@ -51,11 +53,12 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         blocks_per_stage: tuple[int, int, int, int] = (2, 2, 2, 1),
         scaling_factor: float = 1.0,
         block_out_channels: tuple[int, ...] = (1, 1, 1, 1, 1, 1),
+        pool_px: int = 4,
     ) -> None:
         super().__init__()
-        patch = PATCH_PX // _POOL_PX
-        self.project = nn.Conv2d(3, latent_channels, patch, stride=patch)
-        self.invert = nn.ConvTranspose2d(latent_channels, 3, patch, stride=patch)
+        self.pool_px = pool_px
+        self.project = nn.Conv2d(3, latent_channels, _PATCH, stride=_PATCH)
+        self.invert = nn.ConvTranspose2d(latent_channels, 3, _PATCH, stride=_PATCH)
         stages: list[nn.Module] = []
         width = latent_channels
         for index, (channels, blocks) in enumerate(
@@ -68,14 +71,19 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
                 stages += [nn.Conv2d(width, channels * 4, 1), nn.PixelShuffle(2)]
             stages += [_ResidualBlock(channels) for _ in range(blocks)]
             width = channels
-        last = nn.Conv2d(width, 3 * _POOL_PX**2, 3, padding=1)
+        last = nn.Conv2d(width, 3 * pool_px**2, 3, padding=1)
         nn.init.zeros_(last.weight)
         nn.init.zeros_(last.bias)
-        self.refine = nn.Sequential(*stages, last, nn.PixelShuffle(_POOL_PX))
+        self.refine = nn.Sequential(*stages, last, nn.PixelShuffle(pool_px))
+
+    @property
+    def patch_px(self) -> int:
+        """Pixels along a side that one latent stands for."""
+        return _PATCH * self.pool_px
 
     def encode(self, x: Tensor) -> Encoded:
         """Pictures (B, 3, H, W) in -1..1 -> latents (B, C, H/32, W/32), not yet scaled."""
-        return Encoded(self.project(nn.functional.avg_pool2d(x, _POOL_PX)))
+        return Encoded(self.project(nn.functional.avg_pool2d(x, self.pool_px)))
 
     def decode(
         self, z: Tensor, return_dict: bool = True, generator: torch.Generator | None = None
@@ -85,7 +93,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         The two last arguments are the pipeline's; the decoder draws no random numbers.
         """
         coarse = nn.functional.interpolate(
-            self.invert(z), scale_factor=_POOL_PX, mode="bilinear", align_corners=False
+            self.invert(z), scale_factor=self.pool_px, mode="bilinear", align_corners=False
         )
         return (coarse + self.refine(z),)
 
@@ -94,11 +102,10 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
 
         The mean differs little from pixel to pixel of a patch: its average a colour is enough.
         """
-        patch = PATCH_PX // _POOL_PX
         scaled = components * gains[:, None]
         inverse = components / gains[:, None]
         with torch.no_grad():
-            self.project.weight.copy_(scaled.reshape(-1, 3, patch, patch))
+            self.project.weight.copy_(scaled.reshape(-1, 3, _PATCH, _PATCH))
             self.project.bias.copy_(-(scaled @ mean))
-            self.invert.weight.copy_(inverse.reshape(-1, 3, patch, patch))
+            self.invert.weight.copy_(inverse.reshape(-1, 3, _PATCH, _PATCH))
             self.invert.bias.copy_(mean.reshape(3, -1).mean(1))

@@ -1,4 +1,4 @@
-"""Openly licensed vector art from the npm registry: fetch, verify, look up one sprite.
+"""Vector art: openly licensed from the npm registry, fetched and verified, and people of our own.
 
 Nothing fetched is committed; the trained weights and `storybook/weights/ATTRIBUTION.md` are.
 """
@@ -11,6 +11,8 @@ import subprocess
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.base.people import SIDE, draw_person
 
 ART_FOLDER = Path(".cache/art")
 
@@ -89,12 +91,14 @@ def _icon_set(name: str, folder: Path) -> dict[str, object]:
 
 @functools.cache
 def sprite(address: str, folder: Path = ART_FOLDER) -> Sprite:
-    """Look up a sprite by `set:icon`, e.g. `noto:deer`.
+    """Look up a sprite by `set:icon`, e.g. `noto:deer`; the set `people` is drawn by the project.
 
     Raises:
         KeyError: the set or the icon does not exist.
     """
     set_name, icon_name = address.split(":")
+    if set_name == "people":
+        return Sprite(draw_person(icon_name), SIDE, SIDE)
     icons = _icon_set(set_name, folder)
     icon = icons["icons"][icon_name]  # type: ignore[index]
     width = float(icon.get("width", icons.get("width", 16)))

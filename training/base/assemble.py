@@ -44,4 +44,4 @@ def assemble(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> None:
     (folder / "model_index.json").write_text(json.dumps(INDEX, indent=2) + "\n")
     notes = NOTES | {"trained_samples": trainer.samples, "trained_steps": trainer.step}
     (folder / "storybook.json").write_text(json.dumps(notes, indent=2) + "\n")
-    write_words(folder)
+    write_words(folder, trainer.pool.world.words())

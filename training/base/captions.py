@@ -6,6 +6,7 @@ other half are free sentences, as the author of a picture prompt would write the
 """
 
 import random
+from dataclasses import replace
 
 from training.base.scenes import Group, Scene
 from training.base.world import (
@@ -32,11 +33,23 @@ def caption(scene: Scene, rng: random.Random, language: str | None = None) -> st
     """One caption of a scene, in `language` if given; another call words it another way."""
     if language is None:
         language = "en" if rng.random() < 0.58 else "id"
-    return (
-        _template_caption(scene, language, rng)
-        if rng.random() < 0.5
-        else _free_caption(scene, language, rng)
-    )
+    if rng.random() < 0.5:
+        return _template_caption(*_placed(scene, 0.75, rng), language, rng)
+    return _free_caption(*_placed(scene, 0.4, rng), language, rng)
+
+
+def _placed(scene: Scene, share: float, rng: random.Random) -> tuple[Scene, tuple[bool, ...]]:
+    """The scene, and of whom it is said where they are: of single creatures, in so many cases.
+
+    Where it is said of neither of two, who is named first stands left: a picture has two sides, and
+    words that leave both open would be taught to mean a blend.
+    """
+    said = tuple(group.count == 1 and rng.random() < share for group in scene.groups)
+    apart = all(group.above is None and group.at != "middle" for group in scene.groups)
+    if apart and not any(said):
+        in_order = sorted(scene.groups, key=lambda group: group.at)  # left comes before right
+        scene = replace(scene, groups=tuple(in_order))
+    return scene, said
 
 
 def _pick(words: tuple[str, ...], rng: random.Random) -> str:
@@ -84,13 +97,15 @@ def _look(group: Group, language: str, rng: random.Random) -> str:
     return f"{look}, {detail}" if detail else look
 
 
-def _template_caption(scene: Scene, language: str, rng: random.Random) -> str:
+def _template_caption(
+    scene: Scene, said: tuple[bool, ...], language: str, rng: random.Random
+) -> str:
     def tongue() -> str:
         """A story may mix its languages: an English look, an Indonesian setting."""
         return language if rng.random() < 0.9 else rng.choice(("en", "id"))
 
     clauses = []
-    for group in scene.groups:
+    for group, with_place in zip(scene.groups, said, strict=True):
         spoken = tongue()
         parts = [_look(group, spoken, rng)]
         if group.count > 1:
@@ -99,7 +114,7 @@ def _template_caption(scene: Scene, language: str, rng: random.Random) -> str:
             parts.append(_action(scene, group, spoken, rng))
         if rng.random() < 0.3:
             parts.append(rng.choice(MOODS[spoken]))
-        if group.count == 1 and rng.random() < 0.75:
+        if with_place:
             parts.append(PLACES[group.at][spoken][0])
         clauses.append(", ".join(parts))
     where = [_pick(SETTINGS[scene.setting][tongue()], rng), _pick(TIMES[scene.time][tongue()], rng)]
@@ -122,14 +137,14 @@ def _noun_phrase(group: Group, language: str, rng: random.Random) -> str:
     return f"{count} {name}" if "ekor" in count or count.isdigit() else f"{count} ekor {name}"
 
 
-def _free_caption(scene: Scene, language: str, rng: random.Random) -> str:
+def _free_caption(scene: Scene, said: tuple[bool, ...], language: str, rng: random.Random) -> str:
     joiner = {"en": (" and ", ", "), "id": (" dan ", ", ")}[language]
     phrases = []
-    for group in scene.groups:
+    for group, with_place in zip(scene.groups, said, strict=True):
         phrase = _noun_phrase(group, language, rng)
         if rng.random() < 0.8 or group.above is not None:
             phrase += " " + _action(scene, group, language, rng)
-        if group.count == 1 and rng.random() < 0.4:
+        if with_place:
             phrase += " " + rng.choice(PLACES[group.at][language])
         phrases.append(phrase)
     where = [_pick(SETTINGS[scene.setting][language], rng), _pick(TIMES[scene.time][language], rng)]

@@ -11,12 +11,14 @@ from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.art import fetch_art
 from training.base.assemble import assemble
 from training.base.clock import Clock
+from training.base.composing import composing
 from training.base.decoder import DecoderTrainer
-from training.base.pool import Basis, fill_pictures, fill_pool
+from training.base.pool import Basis
 from training.base.recipes import Recipe
 from training.base.sheets import write_curve, write_sheet
 from training.base.tokenizer import train_tokenizer
 from training.base.unet import BaseTrainer, Pool
+from training.base.worlds import WORLDS
 
 
 def make_base(
@@ -30,15 +32,20 @@ def make_base(
     assembled model of the same sizes, from that model's weights, tokenizer and patch code.
     """
     clock = Clock(minutes)
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     fetch_art()
     if warm is not None and not (work / "tokenizer").is_dir():
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
-    fill_pool(work / "pool", recipe)
     if not (work / "tokenizer").is_dir():
-        train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary)
-    fill_pictures(work / "pictures", recipe.shelves, recipe.shelf_size)
+        world = WORLDS[recipe.world]
+        train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary, world)
+    with composing(work, recipe):
+        return _train(recipe, work, out, warm, clock)
+
+
+def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Clock) -> bool:
+    """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
     decoder = DecoderTrainer(recipe, work)
     trainer = BaseTrainer(recipe, work, Pool(work / "pool", recipe))
     for one in (decoder, trainer):

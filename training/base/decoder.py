@@ -6,6 +6,7 @@ The encoder is linear and fixed by the pool's patch code, so the U-Net can train
 import json
 import random
 import time
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,12 @@ from torch import Tensor, nn
 
 from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
 from training.base.clock import Clock
-from training.base.compose import compose
-from training.base.pool import PICTURE_PX, load_basis, scene_of
-from training.base.recipes import Recipe
+from training.base.pool import held_out_scenes, load_basis
+from training.base.recipes import PATCH, PICTURE_PX, Recipe
+from training.base.worlds import SMALL, World
 
 CROP_PX = 256
-TEST_CHUNK = 400  # scenes that neither U-Net nor decoder is trained on
+TEST_SEED = 400
 
 
 def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
@@ -44,6 +45,16 @@ def psnr_db(a: Tensor, b: Tensor) -> float:
     return float(10 * torch.log10(4 / nn.functional.mse_loss(a.clamp(-1, 1), b)))
 
 
+def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
+    """An autoencoder of the recipe's size with random weights."""
+    pool_px = PICTURE_PX // recipe.code_px
+    halvings = (pool_px * PATCH).bit_length()  # how diffusers is told how much smaller a latent is
+    made: PatchAutoencoder = PatchAutoencoder(
+        recipe.latent_channels, pool_px=pool_px, block_out_channels=(1,) * halvings
+    )
+    return made
+
+
 class DecoderTrainer:
     """Decoder, optimiser and step; mean absolute error, codes disturbed a little.
 
@@ -53,7 +64,7 @@ class DecoderTrainer:
     def __init__(self, recipe: Recipe, folder: Path) -> None:
         self.recipe, self.folder, self.step = recipe, folder, 0
         torch.manual_seed(2)
-        self.vae = PatchAutoencoder(latent_channels=recipe.latent_channels)
+        self.vae = make_autoencoder(recipe)
         basis = load_basis(folder / "pool")
         self.vae.set_basis(
             torch.from_numpy(basis.components),
@@ -142,13 +153,14 @@ class DecoderTrainer:
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def held_out_psnr(vae: PatchAutoencoder, scenes: int = 40) -> tuple[float, float]:
-    """(dB of the decoder, dB of the bilinear linear inverse) on scenes of unseen seeds."""
-    pictures = np.stack(
-        [compose(scene_of(TEST_CHUNK, i, scenes), PICTURE_PX) for i in range(scenes)]
-    )
+def held_out_psnr(
+    vae: PatchAutoencoder, scenes: int = 40, world: World = SMALL
+) -> tuple[float, float]:
+    """(dB of the decoder, dB of the bilinear linear inverse) on held-out scenes."""
+    asked = islice(held_out_scenes(TEST_SEED, world), scenes)
+    pictures = np.stack([world.compose(scene, PICTURE_PX) for scene in asked])
     target = to_tensor(pictures).to(vae.device)
     code = vae.encode(target).latents
-    coarse = nn.functional.interpolate(vae.invert(code), scale_factor=4, mode="bilinear")
+    coarse = nn.functional.interpolate(vae.invert(code), scale_factor=vae.pool_px, mode="bilinear")
     drawn = torch.cat([vae.decode(c[None])[0] for c in code])
     return psnr_db(drawn, target), psnr_db(coarse, target)

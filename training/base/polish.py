@@ -15,7 +15,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from storybook.diffusion.autoencoder import PATCH_PX
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.lora import open_adapters
 from storybook.diffusion.prompts import encode_prompts
@@ -23,18 +22,18 @@ from storybook.errors import ModelError
 from storybook.models import ModelSpec, require_weights
 from storybook.models.adapters import quick_adapter
 from storybook.plan import JobAdapter
-from training.base.captions import caption
 from training.base.clock import Clock
 from training.base.decoder import CROP_PX, DecoderTrainer, to_tensor
 from training.base.distil import Walk, grid_of
 from training.base.pool import FIRST_PICTURES, scene_of
 from training.base.recipes import Recipe
+from training.base.worlds import SMALL, WORLDS, World
 
 STEPS = 1200
 LAST_STEPS = 3  # latents are drawn from none to so many steps before the end
 
 
-def redraw_shelves(spec: ModelSpec, pictures: Path, folder: Path) -> None:
+def redraw_shelves(spec: ModelSpec, pictures: Path, folder: Path, world: World = SMALL) -> None:
     """For each shelf of pictures its latents, (N, 1 + LAST_STEPS, C, h, w) float16, in `folder`.
 
     The first are the pictures' own, the others drawn over in one, two, three of the model's steps.
@@ -53,12 +52,12 @@ def redraw_shelves(spec: ModelSpec, pictures: Path, folder: Path) -> None:
         path = folder / shelf.name.replace("pictures", "redrawn")
         if not path.exists():
             partial = path.with_suffix(".part.npy")
-            np.save(partial, _redraw(pipeline, grid_of(spec.quick_steps or 1), shelf))
+            np.save(partial, _redraw(pipeline, grid_of(spec.quick_steps or 1), shelf, world))
             partial.rename(path)
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def _redraw(pipeline: Any, grid: Tensor, shelf: Path) -> NDArray[np.float16]:
+def _redraw(pipeline: Any, grid: Tensor, shelf: Path, world: World) -> NDArray[np.float16]:
     """All versions of one shelf's latents."""
     pictures, number = np.load(shelf, mmap_mode="r"), int(shelf.stem[-3:])
     walk = Walk(torch.cat([pipeline.scheduler.alphas_cumprod.sqrt(), torch.ones(1)]))
@@ -66,7 +65,7 @@ def _redraw(pipeline: Any, grid: Tensor, shelf: Path) -> NDArray[np.float16]:
     torch.manual_seed(number)
     versions = []
     for row, picture in enumerate(pictures):
-        words = caption(scene_of(FIRST_PICTURES + number, row, len(pictures)), rng)
+        words = world.caption(scene_of(FIRST_PICTURES + number, row, len(pictures), world), rng)
         states = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, [words])
         own: Tensor = pipeline.vae.encode(to_tensor(picture[None].copy())).latents
         versions.append([own[0]])
@@ -107,10 +106,10 @@ class PolishTrainer(DecoderTrainer):
             name = path.name.replace("redrawn", "pictures")
             pictures = np.load(self.folder / "pictures" / name, mmap_mode="r")
             row, version = rng.randrange(len(redrawn)), rng.randrange(1 + LAST_STEPS)
-            side = CROP_PX // PATCH_PX
+            side = CROP_PX // self.vae.patch_px
             y, x = (rng.randint(0, redrawn.shape[-1] - side) for _ in "yx")
             codes.append(redrawn[row, version, :, y : y + side, x : x + side].astype(np.float32))
-            top, left = y * PATCH_PX, x * PATCH_PX
+            top, left = y * self.vae.patch_px, x * self.vae.patch_px
             targets.append(pictures[row, top : top + CROP_PX, left : left + CROP_PX])
         return torch.from_numpy(np.stack(codes)), to_tensor(np.stack(targets))
 
@@ -122,7 +121,7 @@ def polish_model(model: ModelSpec, recipe: Recipe, work: Path, clock: Clock) -> 
     if the time was up before the end.
     """
     folder = require_weights(model)
-    redraw_shelves(model, work / "pictures", work / "redrawn")
+    redraw_shelves(model, work / "pictures", work / "redrawn", WORLDS[recipe.world])
     trainer = PolishTrainer(recipe, work)
     if not trainer.resume():
         trainer.warm_start(folder)

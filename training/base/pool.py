@@ -5,85 +5,63 @@ figure touches; captions are worded afresh at each visit.
 """
 
 import functools
-import multiprocessing
 import random
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from training.base.compose import compose
-from training.base.recipes import Recipe
-from training.base.scenes import Scene, sample_scene
+from training.base.recipes import PATCH, PICTURE_PX, Recipe
+from training.base.worlds import SMALL, WORLDS, SomeScene, World
 
 Floats = NDArray[np.float32]
 
-CODE_PX = 128
-PICTURE_PX = 512
 FIRST_PICTURES = 100  # the decoder has chunk numbers, and so scenes, of its own
-PATCH = 8
 FLATTEN = 0.3
 
 
-@dataclass(frozen=True)
-class World:
-    """Who meets where in one book: what a model with little time to learn should learn first."""
-
-    cast: tuple[str, ...]
-    settings: tuple[str, ...]
+FIRST_BOOK_CHUNK = 500
+CHUNKS_A_BOOK = 100
 
 
-# The worlds of the three books in `scenes/`; each has a hundred chunk numbers of its own.
-WORLDS = (
-    World(("deer", "crocodile"), ("river", "riverbank", "forest")),
-    World(("tiger", "rabbit", "owl", "turtle"), ("forest", "meadow", "river")),
-    World(
-        ("bird", "rooster", "elephant", "buffalo", "owl", "duck"),
-        ("village", "forest", "ricefield", "meadow", "river"),
-    ),
-)
-FIRST_WORLD_CHUNK = 500
-CHUNKS_A_WORLD = 100
-
-
-def world_of(chunk: int) -> int | None:
-    """Which of the `WORLDS` a chunk's scenes are from; None for scenes of all kinds."""
-    return (chunk - FIRST_WORLD_CHUNK) // CHUNKS_A_WORLD if chunk >= FIRST_WORLD_CHUNK else None
+def book_of(chunk: int) -> int | None:
+    """Which of its world's books a chunk's scenes are from; None for scenes of all kinds."""
+    return (chunk - FIRST_BOOK_CHUNK) // CHUNKS_A_BOOK if chunk >= FIRST_BOOK_CHUNK else None
 
 
 @functools.lru_cache(maxsize=100_000)
-def scene_of(chunk: int, row: int, chunk_size: int) -> Scene:
+def scene_of(chunk: int, row: int, chunk_size: int, world: World = SMALL) -> Any:
     """The training scene in a row of a chunk: held-out combinations are passed over."""
     rng = random.Random(chunk * chunk_size + row)
-    number = world_of(chunk)
-    world = () if number is None else (WORLDS[number].cast, WORLDS[number].settings)
-    scene = sample_scene(rng, *world)
+    number = book_of(chunk)
+    book = () if number is None else (world.books[number].cast, world.books[number].settings)
+    scene = world.sample(rng, *book)
     while is_held_out(scene):
-        scene = sample_scene(rng, *world)
+        scene = world.sample(rng, *book)
     return scene
 
 
-def is_held_out(scene: Scene) -> bool:
+def is_held_out(scene: SomeScene) -> bool:
     """True for about one in sixteen combinations of who, where and when; they are never trained."""
     words = (*sorted({group.creature for group in scene.groups}), scene.setting, scene.time)
     return sum((i + 3) * ord(letter) for i, letter in enumerate(" ".join(words))) % 16 == 5
 
 
-def held_out_scenes(seed: int) -> Iterator[Scene]:
+def held_out_scenes(seed: int, world: World = SMALL) -> Iterator[Any]:
     """Endless held-out scenes."""
     rng = random.Random(seed)
     while True:
-        scene = sample_scene(rng)
+        scene = world.sample(rng)
         if is_held_out(scene):
             yield scene
 
 
 def patches_of(picture: NDArray[np.uint8]) -> Floats:
-    """(128, 128, 3) uint8 -> (256, 192) float32 in -1..1, rows in reading order, channels first."""
-    side = CODE_PX // PATCH
+    """(P, P, 3) uint8 -> ((P/8)², 192) float32 in -1..1, in reading order, channels first."""
+    side = len(picture) // PATCH
     tiles = picture.astype(np.float32).reshape(side, PATCH, side, PATCH, 3) / 127.5 - 1
     return tiles.transpose(0, 2, 4, 1, 3).reshape(side * side, 3 * PATCH * PATCH)
 
@@ -107,14 +85,14 @@ class Basis:
         np.savez(folder / "basis.npz", components=self.components, mean=self.mean, gains=self.gains)
 
 
-def fit_basis(channels: int, scenes: int) -> Basis:
+def fit_basis(recipe: Recipe) -> Basis:
     """Principal components of the patches of some scenes."""
-    rows = np.concatenate(
-        [patches_of(compose(scene_of(-1, i, scenes), CODE_PX)) for i in range(scenes)]
-    )
+    world, scenes = WORLDS[recipe.world], recipe.basis_scenes
+    asked = (scene_of(-1, i, scenes, world) for i in range(scenes))
+    rows = np.concatenate([patches_of(world.compose(one, recipe.code_px)) for one in asked])
     mean = rows.mean(0)
     values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
-    order = np.argsort(values)[::-1][:channels]
+    order = np.argsort(values)[::-1][: recipe.latent_channels]
     deviations = np.sqrt(values[order])
     gains = deviations**-FLATTEN / np.sqrt(np.mean(deviations ** (2 - 2 * FLATTEN)))
     components = vectors[:, order].T.astype(np.float32).copy()
@@ -127,69 +105,49 @@ def load_basis(folder: Path) -> Basis:
     return Basis(found["components"], found["mean"], found["gains"])
 
 
-def figure_mask(scene: Scene, patches: Floats) -> NDArray[np.bool_]:
-    """(16, 16): which patches of a scene look otherwise than in the same scene without figures."""
-    empty = patches_of(compose(replace(scene, groups=()), CODE_PX))
-    touched: NDArray[np.bool_] = np.abs(patches - empty).max(1) > 0.1
-    return touched.reshape(CODE_PX // PATCH, -1)
+def figure_mask(scene: Any, patches: Floats, recipe: Recipe) -> NDArray[np.bool_]:
+    """(h, w): which patches of a scene look otherwise than in the same scene without figures."""
+    empty = WORLDS[recipe.world].compose(replace(scene, groups=()), recipe.code_px)
+    touched: NDArray[np.bool_] = np.abs(patches - patches_of(empty)).max(1) > 0.1
+    return touched.reshape(recipe.latent_side, -1)
 
 
-def fill_pool(folder: Path, recipe: Recipe) -> None:
-    """Compose the chunks that are not there yet, one on each core."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "basis.npz").exists():
-        fit_basis(recipe.latent_channels, recipe.basis_scenes).save(folder)
-    worlds = (
-        FIRST_WORLD_CHUNK + world * CHUNKS_A_WORLD + number
-        for number in range(recipe.world_chunks)  # a first chunk of each world before a second
-        for world in range(len(WORLDS))
+def chunk_numbers(recipe: Recipe) -> tuple[int, ...]:
+    """The chunks of a recipe in the order of their making."""
+    books = (
+        FIRST_BOOK_CHUNK + book * CHUNKS_A_BOOK + number
+        for number in range(recipe.book_chunks)  # a first chunk of each book before a second
+        for book in range(len(WORLDS[recipe.world].books))
     )
-    on_all_cores(functools.partial(_fill_chunk, folder, recipe), (*range(recipe.chunks), *worlds))
+    return (*range(recipe.chunks), *books)
 
 
-def on_all_cores(work: Callable[[int], None], numbers: Iterable[int]) -> None:
-    """Do `work` with each number in a process for each core.
-
-    Raises:
-        Exception: what the work raised.
-    """
-    # Not forked: a thread of torch may hold a lock at that moment.
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as processes:
-        for _ in processes.map(work, numbers):
-            pass
-
-
-def _fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
+def fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
     """Compose one chunk if it is not there; it appears whole or not at all."""
     path = folder / f"chunk-{number:04d}.npy"
     if path.exists():
         return
     basis = load_basis(folder)
-    side = CODE_PX // PATCH
+    side, world = recipe.latent_side, WORLDS[recipe.world]
     codes = np.empty((recipe.chunk_size, recipe.latent_channels + 1, side, side), np.float16)
     for row in range(recipe.chunk_size):
-        scene = scene_of(number, row, recipe.chunk_size)
-        patches = patches_of(compose(scene, CODE_PX))
+        scene = scene_of(number, row, recipe.chunk_size, world)
+        patches = patches_of(world.compose(scene, recipe.code_px))
         rows = (patches - basis.mean) @ basis.components.T
         codes[row, :-1] = rows.T.reshape(recipe.latent_channels, side, side)
-        codes[row, -1] = figure_mask(scene, patches)
+        codes[row, -1] = figure_mask(scene, patches, recipe)
     partial = path.with_suffix(".part.npy")
     np.save(partial, codes)
     partial.rename(path)
 
 
-def fill_pictures(folder: Path, shelves: int, shelf_size: int) -> None:
-    """Compose shelves of full-size pictures, uint8, one on each core."""
-    folder.mkdir(parents=True, exist_ok=True)
-    on_all_cores(functools.partial(_fill_shelf, folder, shelf_size), range(shelves))
-
-
-def _fill_shelf(folder: Path, size: int, number: int) -> None:
-    """Compose one shelf if it is not there; it appears whole or not at all."""
+def fill_shelf(folder: Path, recipe: Recipe, number: int) -> None:
+    """Compose one shelf of full-size pictures if it is not there; whole or not at all."""
     path = folder / f"pictures-{number:03d}.npy"
     if path.exists():
         return
-    scenes = (scene_of(FIRST_PICTURES + number, i, size) for i in range(size))
+    size, world = recipe.shelf_size, WORLDS[recipe.world]
+    asked = (scene_of(FIRST_PICTURES + number, i, size, world) for i in range(size))
     partial = path.with_suffix(".part.npy")
-    np.save(partial, np.stack([compose(scene, PICTURE_PX) for scene in scenes]))
+    np.save(partial, np.stack([world.compose(scene, PICTURE_PX) for scene in asked]))
     partial.rename(path)

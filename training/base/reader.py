@@ -5,6 +5,8 @@ the text states, trained beside it on what the composer knows of the scene, give
 meaning early. It is left behind when the model is assembled.
 """
 
+import functools
+
 import torch
 from torch import Tensor, nn
 
@@ -19,19 +21,28 @@ FACTS = tuple(
     + [f"{c} {p}" for c in CREATURES for p in _PLACES]
     + [f"{c} x{n}" for c in CREATURES for n in (1, 2, 3)]
 )
-_INDEX = {fact: i for i, fact in enumerate(FACTS)}
 
 
-def facts_of(scene: Scene) -> Tensor:
-    """(len(FACTS),) float32, 1 where the fact holds."""
+def held_facts(scene: Scene) -> list[str]:
+    """Those of the facts that hold in a scene."""
     held = [f"time {scene.time}", f"setting {scene.setting}"]
     for group in scene.groups:
         held += [f"{group.creature} {group.action}", f"{group.creature} x{group.count}"]
         if group.count == 1:
             held.append(f"{group.creature} {group.at}")
-    facts = torch.zeros(len(FACTS))
-    facts[[_INDEX[fact] for fact in held]] = 1
-    return facts
+    return held
+
+
+@functools.cache
+def _places(facts: tuple[str, ...]) -> dict[str, int]:
+    return {fact: i for i, fact in enumerate(facts)}
+
+
+def facts_row(held: list[str], facts: tuple[str, ...]) -> Tensor:
+    """(len(facts),) float32, 1 for those that hold."""
+    places, row = _places(facts), torch.zeros(len(facts))
+    row[[places[fact] for fact in held]] = 1
+    return row
 
 
 def reading_loss(reader: nn.Linear, states: Tensor, ids: Tensor, end: int, facts: Tensor) -> Tensor:

@@ -2,28 +2,37 @@
 
 from dataclasses import dataclass
 
+PICTURE_PX = 512
+PATCH = 8  # pixels of the code picture that one latent stands for
+
 
 @dataclass(frozen=True)
 class Recipe:
     """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
 
-    `chunks` of scenes of all kinds and `world_chunks` of each book's for the U-Net, which draws
-    `world_shares` of its samples from the books' worlds; `shelves` of full-size pictures for the
-    decoder.
+    Scenes are of the `world`, coded from pictures of `code_px`. `chunks` of scenes of all kinds and
+    `book_chunks` of each book's for the U-Net, which draws `book_shares` of its samples from the
+    books; `shelves` of full-size pictures for the decoder. Training begins with the pictures and
+    the `first_chunks` (None: all), the others are composed beside it on all cores but `cores_kept`;
+    `readers` are processes that word and collect batches (0: the trainer itself does).
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`. A batch holds
     `batch_size` scenes, each with `noises` draws of noise: wording and reading a scene costs more
     than a step of a fast machine.
     """
 
+    world: str = "small"
+    code_px: int = 128
     chunks: int = 10
-    world_chunks: int = 8
+    book_chunks: int = 8
     chunk_size: int = 2000
-    world_shares: tuple[float, ...] = (0.2, 0.35, 0.35)
+    first_chunks: int | None = None
+    cores_kept: int = 0
+    readers: int = 0
+    book_shares: tuple[float, ...] = (0.2, 0.35, 0.35)
     basis_scenes: int = 1500
     captions: int = 40_000
     vocabulary: int = 3000
     latent_channels: int = 16
-    latent_side: int = 16
     shelves: int = 20
     shelf_size: int = 100
     decoder_steps: int = 2200
@@ -44,20 +53,33 @@ class Recipe:
     ema_decay: float = 0.999
     caption_dropout: float = 0.1
 
+    @property
+    def latent_side(self) -> int:
+        """Rows and columns of a latent."""
+        return self.code_px // PATCH
+
 
 RECIPES = {
     "cpu": Recipe(),
-    # One data-centre GPU for 25 minutes, composing on 16 cores beside it.
+    # One data-centre GPU for 25 minutes, composing on 16 cores beside it; within 56 MiB.
     "gpu": Recipe(
-        chunks=30,
-        world_chunks=10,
-        world_shares=(0.15, 0.15, 0.2),
+        world="large",
+        code_px=256,
+        chunks=400,
+        chunk_size=500,
+        first_chunks=24,
+        cores_kept=5,
+        readers=4,
+        book_shares=(),
+        basis_scenes=500,
+        captions=60_000,
+        vocabulary=4000,
         shelves=40,
-        decoder_steps=12_000,
+        decoder_steps=5_000,
         decoder_batch_size=32,
-        unet_steps=30_000,
+        unet_steps=24_000,
         decay_steps=8_000,
-        unet_channels=(128, 192, 256),
+        unet_channels=(96, 192, 256),
         text_width=192,
         text_layers=4,
         batch_size=64,
@@ -70,7 +92,7 @@ RECIPES = {
 SMOKE = {
     "cpu": Recipe(
         chunks=1,
-        world_chunks=1,
+        book_chunks=1,
         chunk_size=24,
         basis_scenes=20,
         captions=300,
@@ -89,19 +111,29 @@ SMOKE = {
         warm_up_steps=2,
     ),
     "gpu": Recipe(
-        chunks=1,
-        world_chunks=1,
-        chunk_size=200,
-        captions=4000,
-        shelves=2,
-        shelf_size=20,
-        decoder_steps=10,
-        unet_steps=30,
-        decay_steps=10,
-        unet_channels=(128, 192, 256),
-        text_width=192,
-        text_layers=4,
-        noises=4,
-        learning_rate=6e-4,
+        world="large",
+        code_px=256,
+        chunks=2,
+        chunk_size=16,
+        first_chunks=1,
+        cores_kept=1,
+        readers=1,
+        book_shares=(),
+        basis_scenes=20,
+        captions=600,
+        vocabulary=900,
+        shelves=1,
+        shelf_size=4,
+        decoder_steps=4,
+        decoder_batch_size=2,
+        unet_steps=4,
+        decay_steps=2,
+        unet_channels=(32, 64),
+        attention=(False, True),
+        text_width=64,
+        text_layers=1,
+        batch_size=2,
+        noises=2,
+        warm_up_steps=2,
     ),
 }

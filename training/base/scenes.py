@@ -22,6 +22,11 @@ class Group:
     count: int = 1
     above: int | None = None
 
+    @property
+    def entangled(self) -> bool:
+        """Whether its figure and another's cannot be told apart by their places."""
+        return self.above is not None
+
 
 @dataclass(frozen=True)
 class Scene:

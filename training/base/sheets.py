@@ -14,7 +14,6 @@ from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.loading import Pipeline
 from storybook.diffusion.schedulers import build_scheduler
 from training.base.assemble import NOTES
-from training.base.captions import caption
 from training.base.pool import held_out_scenes
 from training.base.unet import BaseTrainer, averaged
 
@@ -28,7 +27,9 @@ def write_sheet(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> Pa
     Captions and noise are the same at every call, so that sheets can be laid side by side.
     """
     rng = Random(5)
-    captions = [caption(scene, rng) for scene in islice(held_out_scenes(9), COLUMNS * ROWS)]
+    world = trainer.pool.world
+    asked = islice(held_out_scenes(9, world), COLUMNS * ROWS)
+    captions = [world.caption(scene, rng) for scene in asked]
     parts: dict[str, Any] = {**averaged(trainer), "vae": vae, "tokenizer": trainer.tokenizer}
     pipeline = Pipeline(
         **parts,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from training.base.captions import caption
 from training.base.pool import scene_of
+from training.base.worlds import SMALL, World
 
 START, END = "<|startoftext|>", "<|endoftext|>"
 MAX_TOKENS = 77
@@ -15,7 +15,9 @@ MAX_TOKENS = 77
 WORDS = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 
 
-def train_tokenizer(folder: Path, captions: int = 40_000, vocabulary: int = 3000) -> None:
+def train_tokenizer(
+    folder: Path, captions: int = 40_000, vocabulary: int = 3000, world: World = SMALL
+) -> None:
     """Learn merges on captions and write a CLIPTokenizer folder."""
     bpe = Tokenizer(models.BPE(end_of_word_suffix="</w>", unk_token=END))
     bpe.normalizer = normalizers.Sequence([normalizers.NFC(), normalizers.Lowercase()])
@@ -35,7 +37,7 @@ def train_tokenizer(folder: Path, captions: int = 40_000, vocabulary: int = 3000
     )
     rng = random.Random(5)
     bpe.train_from_iterator(
-        (caption(scene_of(0, s, captions), rng) for s in range(captions)), trainer
+        (world.caption(scene_of(0, s, captions, world), rng) for s in range(captions)), trainer
     )
     learned = json.loads(bpe.to_str())["model"]
     # Every byte may end a word, so that no text at all is unknown.

@@ -7,8 +7,8 @@ A run may be cut into slices by the clock; the learning rate goes by the step al
 import json
 import random
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,15 @@ import torch
 from diffusers import DDIMScheduler, UNet2DConditionModel
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
-from training.base.captions import caption
 from training.base.clock import Clock
-from training.base.pool import WORLDS, load_basis, scene_of, world_of
-from training.base.reader import FACTS, facts_of, reading_loss
+from training.base.grounding import grounding_loss, grounds_of, watch_attention
+from training.base.pool import book_of, load_basis, scene_of
+from training.base.reader import facts_row, reading_loss
 from training.base.recipes import Recipe
-from training.base.scenes import Scene
+from training.base.worlds import WORLDS, SomeScene
 
 
 def make_scheduler() -> DDIMScheduler:
@@ -92,18 +93,22 @@ def sample_timesteps(count: int) -> Tensor:
 
 _SPANS = ((0, 1000), (500, 900), (700, 950), (900, 1000))
 READING_WEIGHT = 1.0
+GROUNDING_WEIGHT = 0.2
 # How much more an error in a patch of a figure counts: they fill an eighth of a picture, and all of
 # its story is in them.
 FIGURE_WEIGHT = 4.0
+# Share of the scenes of one kind of creature that is passed over: two at once are learnt last.
+PASSED_OVER = 0.45
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Latents (B, C, h, w) and figure masks (B, 1, h, w) float32, captions, facts (B, F)."""
+    """Latents (B, C, h, w), masks (B, 1, h, w) and facts (B, F) float32; captions, scenes."""
 
     latents: Tensor
     masks: Tensor
     captions: list[str]
+    scenes: list[SomeScene]
     facts: Tensor
 
 
@@ -111,7 +116,8 @@ class Pool:
     """The chunks that are on disk; looks for new ones between epochs of `refresh` steps."""
 
     def __init__(self, folder: Path, recipe: Recipe) -> None:
-        self.folder, self.shares = folder, recipe.world_shares
+        self.folder, self.world = folder, WORLDS[recipe.world]
+        self.shares = recipe.book_shares[: len(self.world.books)]
         self.chunks: list[tuple[int, NDArray[np.float16]]] = []
         self.gains = torch.from_numpy(load_basis(folder).gains)[:, None, None]
         self.look()
@@ -123,22 +129,44 @@ class Pool:
 
     def batch(self, size: int, rng: random.Random, dropout: float) -> Batch:
         """Scenes at random, some of them with an empty caption."""
-        codes, captions, facts = [], [], []
-        for _ in range(size):
-            code, scene = self._pick(rng)
-            codes.append(torch.from_numpy(code.astype(np.float32)))
-            captions.append("" if rng.random() < dropout else caption(scene, rng))
-            facts.append(facts_of(scene))
-        latents, masks = torch.stack(codes).split([len(self.gains), 1], dim=1)
-        return Batch(latents * self.gains, masks, captions, torch.stack(facts))
+        picked = [self._pick(rng) for _ in range(size)]
+        codes = torch.stack([torch.from_numpy(code.astype(np.float32)) for code, _ in picked])
+        scenes = [scene for _, scene in picked]
+        captions = [
+            "" if rng.random() < dropout else self.world.caption(scene, rng) for scene in scenes
+        ]
+        latents, masks = codes.split([len(self.gains), 1], dim=1)
+        held = [self.world.held(scene) for scene in scenes]
+        facts = torch.stack([facts_row(own, self.world.facts) for own in held])
+        return Batch(latents * self.gains, masks, captions, scenes, facts)
 
-    def _pick(self, rng: random.Random) -> tuple[NDArray[np.float16], Scene]:
+    def _pick(self, rng: random.Random) -> tuple[NDArray[np.float16], SomeScene]:
         """A code (C + 1, h, w), its last channel the figures' mask, and its scene."""
-        world = rng.choices((None, *range(len(WORLDS))), (1 - sum(self.shares), *self.shares))[0]
-        wanted = [pair for pair in self.chunks if world_of(pair[0]) == world]
-        number, codes = rng.choice(wanted or self.chunks)
-        row = rng.randrange(len(codes))
-        return codes[row], scene_of(number, row, len(codes))
+        books, shares = range(len(self.shares)), (1 - sum(self.shares), *self.shares)
+        book = rng.choices((None, *books), shares)[0]
+        wanted = [pair for pair in self.chunks if book_of(pair[0]) == book]
+        while True:
+            number, codes = rng.choice(wanted or self.chunks)
+            row = rng.randrange(len(codes))
+            scene = scene_of(number, row, len(codes), self.world)
+            if len(scene.groups) > 1 or rng.random() >= PASSED_OVER:
+                return codes[row], scene
+
+
+class Draws(IterableDataset[Batch]):  # type: ignore[misc]
+    """Endless batches of a pool, for a process beside the training."""
+
+    def __init__(self, pool: Pool, recipe: Recipe, seed: int) -> None:
+        self.pool, self.recipe, self.seed = pool, recipe, seed
+
+    def __iter__(self) -> Iterator[Batch]:
+        torch.set_num_threads(1)
+        reader = get_worker_info()
+        rng = random.Random(f"{self.seed} {0 if reader is None else reader.id}")
+        while True:
+            self.pool.look()
+            for _ in range(50):
+                yield self.pool.batch(self.recipe.batch_size, rng, self.recipe.caption_dropout)
 
 
 def token_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
@@ -164,6 +192,7 @@ class BaseTrainer:
         self.unet = make_unet(recipe)
         self.text_encoder = make_text_encoder(recipe, self.tokenizer)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.watched = watch_attention(self.unet)
         self.scheduler = make_scheduler()
         self.net = nn.ModuleDict({"unet": self.unet, "text_encoder": self.text_encoder})
         self.net.to(self.device)
@@ -175,11 +204,12 @@ class BaseTrainer:
             fused=True,
         )
         self.ema = {name: p.detach().clone() for name, p in self.net.named_parameters()}
-        self.reader = nn.Linear(recipe.text_width, len(FACTS)).to(self.device)
+        self.reader = nn.Linear(recipe.text_width, len(pool.world.facts)).to(self.device)
         self.reader_optimizer = torch.optim.AdamW(self.reader.parameters(), lr=3e-3)
-        self.reading = torch.zeros(())
+        self.reading = self.grounding = torch.zeros(())
         self.step = 0
         self.samples = 0
+        self._drawn: Iterator[Batch] | None = None
 
     @property
     def checkpoint(self) -> Path:
@@ -231,7 +261,7 @@ class BaseTrainer:
 
     def loss(self, rng: random.Random) -> Tensor:
         """Mean squared error of the velocity (Salimans & Ho 2022), weighted towards figures."""
-        batch = self.pool.batch(self.recipe.batch_size, rng, self.recipe.caption_dropout)
+        batch = self._next_batch(rng)
         ids = token_ids(self.tokenizer, batch.captions).to(self.device)
         states = self.text_encoder(ids).last_hidden_state
         self.reading = reading_loss(
@@ -246,8 +276,27 @@ class BaseTrainer:
         noisy = self.scheduler.add_noise(latents, noise, steps)
         target = self.scheduler.get_velocity(latents, noise, steps)
         guess = self.unet(noisy, steps, states).sample.float()
+        self.grounding = self._grounding(batch)
         weights = 1 + (FIGURE_WEIGHT - 1) * masks
         return (weights * (guess - target) ** 2).mean() / weights.mean()
+
+    def _next_batch(self, rng: random.Random) -> Batch:
+        """A batch of the recipe's; drawn by other processes beside the steps, if it has readers."""
+        recipe = self.recipe
+        if not recipe.readers:
+            return self.pool.batch(recipe.batch_size, rng, recipe.caption_dropout)
+        if self._drawn is None:
+            draws = Draws(self.pool, recipe, self.step)
+            loader = DataLoader(draws, batch_size=None, num_workers=recipe.readers)
+            self._drawn = iter(loader)
+        return next(self._drawn)
+
+    def _grounding(self, batch: Batch) -> Tensor:
+        """Whether the words of the batch that the U-Net has just seen looked at their figures."""
+        found = grounds_of(self.tokenizer, batch.captions, batch.scenes, batch.masks[:, 0])
+        # Of the draws of noise of a scene the first is looked at: finding words takes its time.
+        first = [replace(ground, row=ground.row * self.recipe.noises) for ground in found]
+        return grounding_loss(self.watched, first).to(self.device)
 
     def train_step(self, rng: random.Random, rate: float) -> float:
         """One optimiser step; the loss as a number."""
@@ -255,7 +304,8 @@ class BaseTrainer:
             group["lr"] = rate
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
             loss = self.loss(rng)
-        (loss + READING_WEIGHT * self.reading).backward()
+        aside = READING_WEIGHT * self.reading + GROUNDING_WEIGHT * self.grounding
+        (loss + aside).backward()
         nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         for optimizer in (self.optimizer, self.reader_optimizer):
             optimizer.step()
@@ -299,6 +349,7 @@ class BaseTrainer:
             "samples": self.samples,
             "loss": float(np.mean(losses)),
             "reading": float(self.reading.detach()),
+            "grounding": float(self.grounding.detach()),
             "seconds": round(seconds, 1),
             "chunks": len(self.pool.chunks),
         }

@@ -204,7 +204,7 @@ def _split(table: dict[str, Wordings]) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def write_words(folder: Path) -> None:
-    """Write `words.json` into the folder of a model that was trained on this world."""
-    text = json.dumps(words_of_world(), indent=1, ensure_ascii=False)
+def write_words(folder: Path, words: dict[str, Any]) -> None:
+    """Write `words.json` into the folder of a model that was trained on these words' world."""
+    text = json.dumps(words, indent=1, ensure_ascii=False)
     (folder / "words.json").write_text(text + "\n", "utf-8")

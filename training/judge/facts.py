@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.base.compose import Figure, place_figures
+from training.base.figures import Figure, place_figures
 from training.base.scenes import Scene
 from training.base.world import CREATURES, PLACES, SETTINGS, TIMES
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from training.base.compose import LIGHTS
+from training.base.light import LIGHTS
 from training.judge.facts import CREATURE_NAMES, Labels, Seen, label, seen_in
 from training.judge.pictures import POOL_PX, Pixels, empty_scene, judge_scene, sprites
 

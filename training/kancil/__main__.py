@@ -1,4 +1,4 @@
-"""`python -m training.kancil sheet|compose`: the house's own characters and their scenes."""
+"""`python -m training.kancil sheet|compose|tales`: the house's own characters and their scenes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import click
 
 from training.kancil.scenes import make_scenes, write_scenes
 from training.kancil.sheets import write_sheets
+from training.kancil.tale_art import write_tales
+from training.kancil.tales import make_tales
 
 
 @click.group()
@@ -31,6 +33,16 @@ def sheet(folder: Path) -> None:
 def compose(folder: Path, count: int, seed: int, size_px: int) -> None:
     """Write scenes with captions into FOLDER/train and FOLDER/held_out (every fifth)."""
     write_scenes(make_scenes(count, seed), folder, size_px)
+    click.echo(f"{count} scenes in {folder}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--count", default=300, show_default=True, help="How many scenes.")
+@click.option("--seed", default=777, show_default=True, help="The same seed gives the same scenes.")
+def tales(folder: Path, count: int, seed: int) -> None:
+    """Write what the adapter learns from into FOLDER: Kancil's book in the base model's lands."""
+    write_tales(make_tales(count, seed), folder)
     click.echo(f"{count} scenes in {folder}")
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from resvg_py import svg_to_bytes
-
 from training.kancil import things, trees
 from training.kancil.curves import ellipse
+from training.kancil.dataset import Plate, write_plates
 from training.kancil.encounters import farm, meeting, ride, threat
 from training.kancil.figures import drawing
 from training.kancil.land import LIGHTS, sky_svg
@@ -44,11 +42,6 @@ def make_scenes(count: int, seed: int = 777) -> list[Scene]:
         scene = rng.choices(makers, weights)[0](rng)
         found.setdefault(scene.key, replace(scene, seed=rng.randrange(2**31)))
     return list(found.values())
-
-
-def held_out(index: int) -> bool:
-    """Every fifth scene is kept from training."""
-    return index % 5 == 4
 
 
 def _settled(actors: Sequence[Actor]) -> list[Actor]:
@@ -133,16 +126,12 @@ def scene_svg(scene: Scene, size_px: int = 512) -> str:
 
 def write_scenes(scenes: Sequence[Scene], folder: Path, size_px: int = 512) -> None:
     """Write `train/` and `held_out/`: PNGs and a captions.csv (image, captions, caption_id)."""
-    rows: dict[str, list[tuple[str, str, str]]] = {"train": [], "held_out": []}
-    for index, scene in enumerate(scenes):
-        part, name = "held_out" if held_out(index) else "train", f"{index:03d}-{scene.plot}.png"
-        (folder / part).mkdir(parents=True, exist_ok=True)
-        (folder / part / name).write_bytes(
-            bytes(svg_to_bytes(svg_string=scene_svg(scene, size_px)))
+    plates = (
+        Plate(
+            f"{index:03d}-{scene.plot}",
+            scene_svg(scene),
+            captions(scene.clauses, scene.setting, scene.time, scene.seed),
         )
-        rows[part].append((name, *captions(scene.clauses, scene.setting, scene.time, scene.seed)))
-    for part, lines in rows.items():
-        with (folder / part / "captions.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(("image", "captions", "caption_id"))
-            writer.writerows(lines)
+        for index, scene in enumerate(scenes)
+    )
+    write_plates(plates, folder, size_px)

@@ -1,0 +1,102 @@
+"""What the Kancil adapter learns from: figures on the grid, masks, prompts as the product's."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from storybook.models import find_model
+from storybook.prompts import build_prompts
+from storybook.story import load_story
+from training.base.art import ART_FOLDER
+from training.base.sketch import GRID
+from training.kancil.deeds import DEEDS
+from training.kancil.figures import CAST
+from training.kancil.tale_art import figure_mask, place, write_tales
+from training.kancil.tales import Role, Tale, make_tales
+from training.kancil.telling import tell
+
+needs_art = pytest.mark.skipif(not any(ART_FOLDER.glob("*.tgz")), reason="the art is not fetched")
+
+
+def test_the_same_seed_gives_the_same_tales_and_none_twice() -> None:
+    tales = make_tales(300)
+    assert tales == make_tales(300)
+    assert len({tale.key for tale in tales}) == 300
+    assert {tale.setting for tale in tales} == {"forest", "river", "riverbank"}
+
+
+def test_every_deed_can_be_drawn() -> None:
+    for who, deeds in DEEDS.items():
+        for deed in deeds.values():
+            assert deed.pose in CAST[who].poses
+            assert deed.mood in CAST[who].moods
+
+
+@pytest.mark.slow
+def test_kancil_asks_for_what_the_book_asks_for() -> None:
+    """A prompt of the book, word for word, is among those learnt from."""
+    story = load_story(Path("scenes/kancil.yaml")).story
+    book = {prompt.texts[0][0] for prompt in build_prompts(story, find_model("mini"), Path())}
+    asked = next(text for text in book if "jumping for joy" in text)
+    tale = Tale("riverbank", "day", (Role("kancil", "jump"),))
+    assert asked in {tell(tale, seed)[0] for seed in range(200)}
+
+
+def test_languages_say_the_same() -> None:
+    for tale in make_tales(40):
+        english, indonesian = tell(tale, tale.seed)
+        assert english.count(";") == indonesian.count(";")
+        assert ("on the left" in english) == ("di kiri" in indonesian)
+        assert "{" not in english + indonesian
+
+
+@pytest.mark.slow
+def test_figures_stand_on_the_grid_and_on_the_page() -> None:
+    for tale in make_tales(12):
+        for one in place(tale):
+            left, top, right, _ = one.drawing.picture.box
+            half = (right - left) / 2 * one.scale
+            assert one.x - half >= -4
+            assert one.x + half <= 104
+            assert one.feet + top * one.scale >= 0
+            assert one.x / GRID == pytest.approx(round(one.x / GRID))
+
+
+@pytest.mark.slow
+def test_a_rider_stands_on_the_back() -> None:
+    ride = Tale("river", "day", (Role("kancil", "ride"), Role("buaya", "swim")))
+    bearer, rider = place(ride)
+    _, back = bearer.on_page(bearer.drawing.back)
+    assert abs(rider.feet - back) < GRID / 2
+    assert rider.role.who == "kancil"
+
+
+@needs_art
+@pytest.mark.slow
+def test_masks_are_where_the_figures_are() -> None:
+    tale = Tale("riverbank", "day", (Role("kancil", "stand", "left"),))
+    left, right = (
+        figure_mask(tale),
+        figure_mask(replace(tale, roles=(Role("buaya", "lie", "right"),))),
+    )
+    assert left[:, :8].any()
+    assert not left[:, 9:].any()
+    assert not right[:, :5].any()
+
+
+@needs_art
+@pytest.mark.slow
+def test_a_written_set_has_a_caption_and_a_mask_for_every_picture(tmp_path: Path) -> None:
+    write_tales(make_tales(5), tmp_path, size_px=64)
+    names = set()
+    for part, count in (("train", 4), ("held_out", 1)):
+        with (tmp_path / part / "captions.csv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == count
+        assert {row["image"] for row in rows} == {p.name for p in (tmp_path / part).glob("*.png")}
+        names |= {row["image"] for row in rows}
+    assert {path.name for path in (tmp_path / "masks").iterdir()} == names
+    assert np.all([row["captions"] for row in rows])

@@ -1,0 +1,77 @@
+"""Who and what there is in the large world, and its words; the tables are in `tables/`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from training.base import world as small
+from training.base.tables import Words, load_table, words_of
+
+
+@dataclass(frozen=True)
+class Being:
+    """An animal or a person: its sprite, its size, what it can do, its names and looks.
+
+    `size` is the longer side as a share of the picture's height; `looks_right` is of the art, which
+    otherwise looks left. Whoever's `home` is the water is never on land, whoever `hovers` never on
+    the ground.
+    """
+
+    sprite: str
+    size: float
+    names: Words
+    looks: Words
+    swims: bool = False
+    flies: bool = False
+    carries: bool = False
+    person: bool = False
+    hovers: bool = False
+    home: str = "land"
+    looks_right: bool = False
+    front: bool = False
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A prop; it may be eaten, float where there is water, or hang in the air."""
+
+    sprite: str
+    size: float
+    names: Words
+    food: bool = False
+    floats: bool = False
+    hangs: bool = False
+
+
+def _beings() -> dict[str, Being]:
+    rows = load_table("small/creatures") | load_table("large/creatures")
+    return {
+        key: Being(**{**row, "names": words_of(row["names"]), "looks": words_of(row["looks"])})
+        for key, row in rows.items()
+    }
+
+
+def _thing(row: dict[str, Any]) -> Thing:
+    names = words_of({language: row.pop(language) for language in ("en", "id")})
+    return Thing(**row, names=names)
+
+
+BEINGS = _beings()
+THINGS = {key: _thing(row) for key, row in load_table("large/props").items()}
+_WORDINGS = load_table("large/wordings")
+
+
+def _words(kind: str) -> dict[str, Words]:
+    return {key: words_of(row) for key, row in _WORDINGS[kind].items()}
+
+
+SETTINGS = small.SETTINGS | _words("settings")
+TIMES = _words("times") | {key: small.TIMES[key] for key in ("day", "sunset", "night")}
+ACTIONS = small.ACTIONS | _words("actions")
+WEATHERS, STYLES, RELATIONS, DEPTHS, FRAMES = (
+    _words(kind) for kind in ("weather", "styles", "relations", "depths", "frames")
+)
+WITH_THING, MEALS = words_of(_WORDINGS["things"]), words_of(_WORDINGS["meals"])
+COUNTS = {
+    language: {int(count): tuple(wordings) for count, wordings in row.items()}
+    for language, row in _WORDINGS["counts"].items()
+}

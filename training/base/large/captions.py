@@ -1,0 +1,240 @@
+"""Large-world scene -> caption, in many wordings, English and Indonesian.
+
+As in the small world half of them have the shape of `templates/prompts/scene.j2`; the others are
+put together from the sentence frames of `tables/large/wordings.toml`, some of which are kept for
+examinations.
+"""
+
+import random
+from dataclasses import replace
+
+from training.base.captions import PLURALS_EN
+from training.base.large.beings import (
+    ACTIONS,
+    BEINGS,
+    COUNTS,
+    DEPTHS,
+    FRAMES,
+    MEALS,
+    RELATIONS,
+    SETTINGS,
+    STYLES,
+    THINGS,
+    TIMES,
+    WEATHERS,
+    WITH_THING,
+)
+from training.base.large.scenes import LargeScene, Party
+from training.base.world import MOODS, PLACES, SIZES
+
+PLURALS = PLURALS_EN | {
+    "sheep": "sheep",
+    "fish": "fish",
+    "blue fish": "blue fish",
+    "white sheep": "white sheep",
+    "mouse": "mice",
+    "little mouse": "little mice",
+    "grey mouse": "grey mice",
+    "goose": "geese",
+    "white goose": "white geese",
+    "ox": "oxen",
+    "brown ox": "brown oxen",
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "old woman": "old women",
+    "old man": "old men",
+    "young man": "young men",
+    "fisherman": "fishermen",
+    "farmer in a straw hat": "farmers in straw hats",
+    "king with a crown": "kings with crowns",
+    "pony": "ponies",
+    "puppy": "puppies",
+    "bunny": "bunnies",
+    "butterfly": "butterflies",
+    "blue butterfly": "blue butterflies",
+    "lady": "ladies",
+    "granny": "grannies",
+}
+
+
+def caption(
+    scene: LargeScene, rng: random.Random, language: str | None = None, exam: bool = False
+) -> str:
+    """One caption of a scene; with `exam` in one of the frames that nothing was trained on."""
+    if language is None:
+        language = "en" if rng.random() < 0.58 else "id"
+    share = 0.75 if not exam and rng.random() < 0.5 else 0.4
+    scene, said = _placed(scene, share, rng)
+    if share > 0.5:
+        return _listed(scene, said, language, rng)
+    return _framed(scene, said, FRAMES["exam" if exam else "train"][language], language, rng)
+
+
+def _placed(
+    scene: LargeScene, share: float, rng: random.Random
+) -> tuple[LargeScene, tuple[bool, ...]]:
+    """The scene, and of whom it is said where they are.
+
+    As in the small world: of two of whom neither is placed, who is named first stands left. Where
+    one is told to be behind or beside the other, the words need their order.
+    """
+    said = tuple(party.count == 1 and rng.random() < share for party in scene.groups)
+    apart = all(
+        party.above is None and party.at != "middle" and not party.relation and party.count == 1
+        for party in scene.groups
+    )
+    if apart and not any(said):
+        scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda party: party.at)))
+    return scene, said
+
+
+def _pick(words: tuple[str, ...], rng: random.Random) -> str:
+    """The first wordings are the commonest, as in real stories."""
+    if rng.random() < 0.5:
+        return words[min(int(rng.expovariate(0.9)), len(words) - 1)]
+    return rng.choice(words)
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _plural(name: str) -> str:
+    if name in PLURALS:
+        return PLURALS[name]
+    return name + ("" if name.endswith("s") else "s")
+
+
+def _thing(party: Party, language: str, rng: random.Random) -> str:
+    name = _pick(THINGS[party.thing].names[language], rng)
+    if language == "id":
+        return name if rng.random() < 0.6 else f"sebuah {name}"
+    return name if name == "bread" else _article(name)
+
+
+def _doing(scene: LargeScene, party: Party, language: str, rng: random.Random) -> str:
+    """What a party does: an action, a relation to the other, or what it has beside it."""
+    other = ""
+    if len(scene.groups) > 1:
+        index = party.above if party.above is not None else int(party is scene.groups[0])
+        named = scene.groups[index]
+        other = _pick(BEINGS[named.creature].names[language], rng)
+        if language == "en" and named.count > 1:
+            other = _plural(other)
+    if party.thing and party.action == "eat":
+        return _pick(MEALS[language], rng).format(thing=_thing(party, language, rng))
+    if party.thing:
+        return _pick(WITH_THING[language], rng).format(thing=_thing(party, language, rng))
+    if party.relation:
+        return _pick(RELATIONS[party.relation][language], rng).format(other=other)
+    if party.action == "swim" and scene.setting not in ("river", "riverbank", "shore"):
+        return _pick(ACTIONS["stand"][language], rng)
+    return _pick(ACTIONS[party.action][language], rng).format(other=other)
+
+
+def _look(party: Party, language: str, rng: random.Random) -> str:
+    """'a small cat, orange fur', 'seekor kucing kecil berbulu oranye', 'seorang raja'."""
+    being = BEINGS[party.creature]
+    name, size = _pick(being.names[language], rng), rng.choice(SIZES[language])
+    if being.person or rng.random() < 0.4:
+        size = ""
+    detail = _pick(being.looks[language], rng) if rng.random() < 0.7 else ""
+    if language == "en":
+        look = _article(f"{size} {name}".strip())
+    else:
+        look = f"{'seorang' if being.person else 'seekor'} {name} {size}".strip()
+        if detail and rng.random() < 0.5:
+            return f"{look} {detail}"
+    return f"{look}, {detail}" if detail else look
+
+
+def _several(party: Party, language: str, rng: random.Random) -> str:
+    being, count = BEINGS[party.creature], rng.choice(COUNTS[language][party.count])
+    name = _pick(being.names[language], rng)
+    if language == "en":
+        return f"{count} {_plural(name)}"
+    return f"{count} {'orang' if being.person else 'ekor'} {name}"
+
+
+def _depth(party: Party, language: str, rng: random.Random) -> str:
+    share = 0.8 if party.far else 0.15
+    depth = DEPTHS["far" if party.far else "near"][language]
+    return _pick(depth, rng) if party.action != "fly" and rng.random() < share else ""
+
+
+def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: random.Random) -> str:
+    """The product's own shape: identity first, clauses apart by semicolons."""
+
+    def tongue() -> str:
+        return language if rng.random() < 0.9 else rng.choice(("en", "id"))
+
+    clauses = []
+    for party, with_place in zip(scene.groups, said, strict=True):
+        spoken = tongue()
+        parts = [_look(party, spoken, rng)]
+        if party.count > 1:
+            parts.append(_of_them(party, spoken))
+        if rng.random() < 0.85 or party.above is not None or party.relation or party.thing:
+            parts.append(_doing(scene, party, spoken, rng))
+        if rng.random() < 0.25:
+            parts.append(rng.choice(MOODS[spoken]))
+        if with_place:
+            parts.append(PLACES[party.at][spoken][0])
+        parts.append(_depth(party, spoken, rng))
+        clauses.append(", ".join(part for part in parts if part))
+    where = [
+        _pick(SETTINGS[scene.setting][tongue()], rng),
+        _pick(TIMES[scene.time][tongue()], rng),
+        _weather(scene, tongue(), rng),
+    ]
+    clauses.append(", ".join(part for part in where if part))
+    if scene.style != "flat" or rng.random() < 0.85:
+        clauses.append(_pick(STYLES[scene.style][language], rng))
+    return "; ".join(clauses)
+
+
+def _of_them(party: Party, language: str) -> str:
+    number = COUNTS[language][party.count][0]
+    if language == "en":
+        return f"{number} of them" + (" in a row" if party.count > 2 else "")
+    kind = "orang" if BEINGS[party.creature].person else "ekor"
+    return f"{number} {kind}" + (" berjejer" if party.count > 2 else "")
+
+
+def _weather(scene: LargeScene, language: str, rng: random.Random) -> str:
+    return _pick(WEATHERS[scene.weather][language], rng)
+
+
+def _framed(
+    scene: LargeScene,
+    said: tuple[bool, ...],
+    frames: tuple[str, ...],
+    language: str,
+    rng: random.Random,
+) -> str:
+    """A sentence frame around who, where and when."""
+    phrases = []
+    for party, with_place in zip(scene.groups, said, strict=True):
+        if party.count > 1:
+            phrase = _several(party, language, rng)
+        else:
+            looks = _look(party, language, rng)
+            phrase = looks.replace(",", " with" if language == "en" else "", 1)
+        if party.above is not None or party.relation or party.thing or rng.random() < 0.8:
+            phrase += " " + _doing(scene, party, language, rng)
+        if with_place:
+            phrase += " " + rng.choice(PLACES[party.at][language])
+        depth = _depth(party, language, rng)
+        phrases.append(f"{phrase} {depth}".strip())
+    joiner = rng.choice({"en": (" and ", ", "), "id": (" dan ", ", ")}[language])
+    weather = _weather(scene, language, rng)
+    styled = [frame for frame in frames if "{style}" in frame]
+    nobody = {"en": "nobody", "id": "tidak ada siapa-siapa"}[language]
+    return rng.choice(frames if scene.style == "flat" else styled).format(
+        who=joiner.join(phrases) or nobody,
+        where=_pick(SETTINGS[scene.setting][language], rng),
+        when=_pick(TIMES[scene.time][language], rng),
+        weather=f", {weather}" if weather else "",
+        style=_pick(STYLES[scene.style][language], rng),
+    )
