@@ -163,10 +163,10 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     from storybook.plan import plan_jobs
     from storybook.prompts import build_prompts
     from storybook.story import Story
+    from training.base.batches import Pool
     from training.base.clock import Clock
     from training.base.distil import Distillation, Distiller
     from training.base.recipes import SMOKE
-    from training.base.unet import Pool
 
     work, made = chain
     model = Path(shutil.copytree(made, tmp_path / "mini"))

@@ -15,9 +15,9 @@ from training.base.grounding import (  # noqa: E402
     grounds_of,
     watch_attention,
 )
+from training.base.networks import make_unet  # noqa: E402
 from training.base.recipes import SMOKE  # noqa: E402
 from training.base.scenes import Group, Scene  # noqa: E402
-from training.base.unet import make_unet  # noqa: E402
 
 pytestmark = [pytest.mark.torch]
 

@@ -122,8 +122,8 @@ def test_the_gpu_recipe_fits_its_sizes() -> None:
     import torch
 
     from training.base.decoder import make_autoencoder
+    from training.base.networks import make_unet
     from training.base.recipes import RECIPES
-    from training.base.unet import make_unet
 
     recipe = RECIPES["gpu"]
     vae, unet = make_autoencoder(recipe), make_unet(recipe)

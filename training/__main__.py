@@ -87,10 +87,10 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
     Run again after a stop, it goes on where it was.
     """
     from storybook.models import find_model
+    from training.base.batches import Pool
     from training.base.clock import Clock
     from training.base.distil import Distillation, Distiller
     from training.base.recipes import RECIPES
-    from training.base.unet import Pool
 
     pool = Pool(work / "pool", RECIPES[recipe])
     distiller = Distiller(Distillation(), find_model(str(model)), pool, work)

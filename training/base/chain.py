@@ -10,6 +10,7 @@ import torch
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.art import fetch_art
 from training.base.assemble import assemble
+from training.base.batches import Pool
 from training.base.clock import Clock
 from training.base.composing import composing
 from training.base.decoder import DecoderTrainer
@@ -17,7 +18,7 @@ from training.base.pool import Basis
 from training.base.recipes import Recipe
 from training.base.sheets import write_curve, write_sheet
 from training.base.tokenizer import train_tokenizer
-from training.base.unet import BaseTrainer, Pool
+from training.base.unet import BaseTrainer
 from training.base.worlds import WORLDS
 
 

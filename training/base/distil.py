@@ -26,8 +26,9 @@ from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import QUICK
 from storybook.models.loranames import peft_names
 from storybook.models.modelfiles import module_shapes
+from training.base.batches import Pool
 from training.base.clock import Clock
-from training.base.unet import FIGURE_WEIGHT, Pool
+from training.base.unet import FIGURE_WEIGHT
 
 TRAIN_TIMESTEPS = 1000
 

@@ -8,76 +8,22 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from diffusers import DDIMScheduler, UNet2DConditionModel
-from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
-from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+from torch.utils.data import DataLoader
+from transformers import CLIPTokenizer
 
+from training.base.batches import Batch, Draws, Pool
 from training.base.clock import Clock
 from training.base.grounding import grounding_loss, grounds_of, watch_attention
-from training.base.pool import book_of, load_basis, scene_of
-from training.base.reader import facts_row, reading_loss
+from training.base.networks import make_scheduler, make_text_encoder, make_unet
+from training.base.reader import reading_loss
 from training.base.recipes import Recipe
-from training.base.worlds import WORLDS, SomeScene
-
-
-def make_scheduler() -> DDIMScheduler:
-    """The noise schedule of SD 2.1 with v-prediction and zero-terminal SNR (Lin et al. 2023)."""
-    return DDIMScheduler(
-        beta_start=0.00085,
-        beta_end=0.012,
-        beta_schedule="scaled_linear",
-        prediction_type="v_prediction",
-        rescale_betas_zero_snr=True,
-        timestep_spacing="trailing",
-        clip_sample=False,
-        set_alpha_to_one=True,
-        steps_offset=0,
-    )
-
-
-def make_unet(recipe: Recipe) -> UNet2DConditionModel:
-    """U-Net of the recipe's size with random weights."""
-    down = ["CrossAttnDownBlock2D" if a else "DownBlock2D" for a in recipe.attention]
-    up = ["CrossAttnUpBlock2D" if a else "UpBlock2D" for a in reversed(recipe.attention)]
-    return UNet2DConditionModel(
-        sample_size=recipe.latent_side,
-        in_channels=recipe.latent_channels,
-        out_channels=recipe.latent_channels,
-        block_out_channels=recipe.unet_channels,
-        layers_per_block=1,
-        down_block_types=tuple(down),
-        up_block_types=tuple(up),
-        cross_attention_dim=recipe.text_width,
-        attention_head_dim=[c // recipe.head_width for c in recipe.unet_channels],
-        use_linear_projection=True,
-        norm_num_groups=recipe.norm_groups,
-    )
-
-
-def make_text_encoder(recipe: Recipe, tokenizer: CLIPTokenizer) -> CLIPTextModel:
-    """CLIP text transformer of the recipe's size with random weights."""
-    return CLIPTextModel(
-        CLIPTextConfig(
-            vocab_size=len(tokenizer),
-            hidden_size=recipe.text_width,
-            intermediate_size=4 * recipe.text_width,
-            projection_dim=recipe.text_width,
-            num_hidden_layers=recipe.text_layers,
-            num_attention_heads=recipe.text_width // recipe.head_width,
-            max_position_embeddings=tokenizer.model_max_length,
-            bos_token_id=tokenizer.bos_token_id,
-            eos_token_id=tokenizer.eos_token_id,
-            pad_token_id=tokenizer.pad_token_id,
-        )
-    )
 
 
 def sample_timesteps(count: int) -> Tensor:
@@ -97,76 +43,6 @@ GROUNDING_WEIGHT = 0.2
 # How much more an error in a patch of a figure counts: they fill an eighth of a picture, and all of
 # its story is in them.
 FIGURE_WEIGHT = 4.0
-# Share of the scenes of one kind of creature that is passed over: two at once are learnt last.
-PASSED_OVER = 0.45
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Latents (B, C, h, w), masks (B, 1, h, w) and facts (B, F) float32; captions, scenes."""
-
-    latents: Tensor
-    masks: Tensor
-    captions: list[str]
-    scenes: list[SomeScene]
-    facts: Tensor
-
-
-class Pool:
-    """The chunks that are on disk; looks for new ones between epochs of `refresh` steps."""
-
-    def __init__(self, folder: Path, recipe: Recipe) -> None:
-        self.folder, self.world = folder, WORLDS[recipe.world]
-        self.shares = recipe.book_shares[: len(self.world.books)]
-        self.chunks: list[tuple[int, NDArray[np.float16]]] = []
-        self.gains = torch.from_numpy(load_basis(folder).gains)[:, None, None]
-        self.look()
-
-    def look(self) -> None:
-        """Open every chunk that has appeared."""
-        paths = sorted(self.folder.glob("chunk-????.npy"))
-        self.chunks = [(int(p.stem[-4:]), np.load(p, mmap_mode="r")) for p in paths]
-
-    def batch(self, size: int, rng: random.Random, dropout: float) -> Batch:
-        """Scenes at random, some of them with an empty caption."""
-        picked = [self._pick(rng) for _ in range(size)]
-        codes = torch.stack([torch.from_numpy(code.astype(np.float32)) for code, _ in picked])
-        scenes = [scene for _, scene in picked]
-        captions = [
-            "" if rng.random() < dropout else self.world.caption(scene, rng) for scene in scenes
-        ]
-        latents, masks = codes.split([len(self.gains), 1], dim=1)
-        held = [self.world.held(scene) for scene in scenes]
-        facts = torch.stack([facts_row(own, self.world.facts) for own in held])
-        return Batch(latents * self.gains, masks, captions, scenes, facts)
-
-    def _pick(self, rng: random.Random) -> tuple[NDArray[np.float16], SomeScene]:
-        """A code (C + 1, h, w), its last channel the figures' mask, and its scene."""
-        books, shares = range(len(self.shares)), (1 - sum(self.shares), *self.shares)
-        book = rng.choices((None, *books), shares)[0]
-        wanted = [pair for pair in self.chunks if book_of(pair[0]) == book]
-        while True:
-            number, codes = rng.choice(wanted or self.chunks)
-            row = rng.randrange(len(codes))
-            scene = scene_of(number, row, len(codes), self.world)
-            if len(scene.groups) > 1 or rng.random() >= PASSED_OVER:
-                return codes[row], scene
-
-
-class Draws(IterableDataset[Batch]):  # type: ignore[misc]
-    """Endless batches of a pool, for a process beside the training."""
-
-    def __init__(self, pool: Pool, recipe: Recipe, seed: int) -> None:
-        self.pool, self.recipe, self.seed = pool, recipe, seed
-
-    def __iter__(self) -> Iterator[Batch]:
-        torch.set_num_threads(1)
-        reader = get_worker_info()
-        rng = random.Random(f"{self.seed} {0 if reader is None else reader.id}")
-        while True:
-            self.pool.look()
-            for _ in range(50):
-                yield self.pool.batch(self.recipe.batch_size, rng, self.recipe.caption_dropout)
 
 
 def token_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
