@@ -20,7 +20,7 @@ from training.judge.examine import jobs_of, picture_of
 
 STYLE = "flat children's picture-book illustration"
 SEED = 777
-_SIDE_PX, _COLUMNS, _GAP_PX, _LABEL_PX, _FONT_PX = 200, 4, 16, 30, 16
+_SIDE_PX, _COLUMNS, _GAP_PX, _LABEL_PX, _FONT_PX = 200, 4, 16, 48, 16
 _TITLES = {
     "creatures": "Who - Siapa",
     "settings": "Where - Di mana",
@@ -107,7 +107,7 @@ def _label(known: KnownWords, kind: str, key: str) -> str:
     if kind == "counts":
         return key
     names = known.names[kind][key]
-    return " - ".join(words[0] for words in names.values())
+    return "\n".join(words[0] for words in names.values())  # a line a language
 
 
 def _draw(cells: list[tuple[Image.Image, str]]) -> Image.Image:
@@ -120,7 +120,8 @@ def _draw(cells: list[tuple[Image.Image, str]]) -> Image.Image:
         top = _GAP_PX + number // _COLUMNS * high
         small = picture.resize((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
         sheet.paste(small, (left, top))
-        pen.text((left + _SIDE_PX / 2, top + _SIDE_PX + 6), text, "#202020", font, anchor="ma")
+        spot = (left + _SIDE_PX / 2, top + _SIDE_PX + 6)
+        pen.multiline_text(spot, text, "#202020", font, anchor="ma", align="center")
     return sheet
 
 
