@@ -17,6 +17,16 @@ FACTS = BookFacts(
     licence_notes=("Gambar: CC BY 4.0.",),
 )
 
+# The text of a story file.
+TWO_PAGES = """
+title: Kancil
+settings: {hutan: a green forest, tepi: a river bank}
+pages:
+  - text: One morning Kancil was hungry.
+    setting: hutan
+  - text: He thought.
+    setting: tepi
+"""
 PAGES = [
     (
         "Suatu pagi, Si Kancil berjalan di tepi sungai. Perutnya kosong sekali.",

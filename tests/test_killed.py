@@ -10,19 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from samples import TWO_PAGES
 
 from storybook.store import open_store
 from storybook.store.upkeep import measure_store, verify_store
 
-STORY = """
-title: Kancil
-settings: {hutan: a green forest, tepi: a river bank}
-pages:
-  - text: One morning Kancil was hungry.
-    setting: hutan
-  - text: He thought.
-    setting: tepi
-"""
 ROOT = Path(__file__).parent.parent
 # `storybook build` with a painter in the model's place, of small pictures, and no gate.
 PROGRAM = """
@@ -50,7 +42,7 @@ def start(project: Path) -> "subprocess.Popen[str]":
     story = project / "scenes" / "short.yaml"
     if not story.is_file():
         story.parent.mkdir(parents=True)
-        story.write_text(STORY)
+        story.write_text(TWO_PAGES)
     return subprocess.Popen(
         [sys.executable, "-c", program, "build", str(story), "--json"],
         env=os.environ | {"STORYBOOK_STORE": str(project / "store")},

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from painter import Painter
 from PIL import Image
+from samples import TWO_PAGES
 
 import storybook.bound
 from storybook.build import Binding, BookPlan, BuiltBook, build_book, foresee_book, plan_book
@@ -21,15 +22,6 @@ from storybook.resources import template_folder
 from storybook.store import Store, open_store, picture_name
 from storybook.store.shelf import LocalShelf
 
-STORY = """
-title: Kancil
-settings: {hutan: a green forest, tepi: a river bank}
-pages:
-  - text: One morning Kancil was hungry.
-    setting: hutan
-  - text: He thought.
-    setting: tepi
-"""
 QUICK = Binding(previews=False)
 WHOLE = Binding()
 OUTPUTS = ("book.pdf", "contact-sheet.png", "spreads/spread-02-03.png", "pictures/page-01.png")
@@ -44,7 +36,7 @@ class Project:
         self.store: Store = open_store(folder / "store")
         if not self.scene.exists():
             self.scene.parent.mkdir()
-            self.scene.write_text(STORY)
+            self.scene.write_text(TWO_PAGES)
 
     def plan(self) -> BookPlan:
         plan = plan_book(self.scene)
@@ -148,7 +140,7 @@ def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None
 
 def test_a_changed_sentence_is_bound_and_draws_nothing(project: Project) -> None:
     before = project.files()
-    project.scene.write_text(STORY.replace("He thought.", "He thought, and thought."))
+    project.scene.write_text(TWO_PAGES.replace("He thought.", "He thought, and thought."))
     again, painter = project.build()
     assert again.changed
     assert painter.batches == []
@@ -158,7 +150,7 @@ def test_a_changed_sentence_is_bound_and_draws_nothing(project: Project) -> None
 
 def test_a_remark_changes_nothing(project: Project) -> None:
     before = project.files()
-    project.scene.write_text("# for my daughter\n" + STORY)
+    project.scene.write_text("# for my daughter\n" + TWO_PAGES)
     assert not project.build()[0].changed
     assert project.files() == before
 
@@ -194,12 +186,12 @@ def test_previews_follow_the_book(fresh: Project) -> None:
     """A book without them does not pass for one with them; those of pages that are gone go."""
     project = fresh
     more = "".join(f"  - text: Page {number}.\n    setting: hutan\n" for number in range(4))
-    project.scene.write_text(STORY + more)
+    project.scene.write_text(TWO_PAGES + more)
     project.build()
     assert not project.stands(WHOLE)
     project.build(WHOLE)
     before = set(project.files())
-    project.scene.write_text(STORY)
+    project.scene.write_text(TWO_PAGES)
     assert project.build(WHOLE)[0].changed
     gone = before - set(project.files())
     assert {name.partition("/")[0] for name in gone} == {"spreads", "pictures"}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from painter import Painter
+from samples import TWO_PAGES
 
 from storybook.build import BookPlan, plan_book
 from storybook.errors import StorybookError
@@ -20,15 +21,6 @@ from storybook.render.progress import NewsReporter, SilentReporter
 from storybook.store import open_store
 from storybook.watch import Workbench, find_watched, watch_book
 
-STORY = """
-title: Kancil
-settings: {hutan: a green forest, tepi: a river bank}
-pages:
-  - text: One morning Kancil was hungry.
-    setting: hutan
-  - text: He thought.
-    setting: tepi
-"""
 # The command line with a painter in the model's place, and no gate, which takes a second.
 PROGRAM = """
 import sys
@@ -55,7 +47,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("storybook.watch.plan_book", plan_small)
     path = tmp_path / "scenes" / "short.yaml"
     path.parent.mkdir()
-    path.write_text(STORY)
+    path.write_text(TWO_PAGES)
     return path
 
 
@@ -75,7 +67,7 @@ def test_a_model_is_loaded_once(scene: Path, tmp_path: Path) -> None:
     opener = Opener()
     bench = Workbench(scene, open_store(tmp_path / "store"), SilentReporter(), "screen", opener)
     bench.build()
-    scene.write_text(STORY.replace("a green", "a dark"))
+    scene.write_text(TWO_PAGES.replace("a green", "a dark"))
     _, built = bench.build()
     assert [one.origin for one in built.result.outcomes] == ["drawn", "store"]
     assert len(opener.plans) == 1
@@ -87,7 +79,7 @@ def test_a_mistake_keeps_the_last_book(scene: Path, tmp_path: Path) -> None:
     book = bench.build()[1].book
     assert book is not None
     before = book.read_bytes()
-    scene.write_text(STORY.replace("hutan\n", "huten\n", 1))
+    scene.write_text(TWO_PAGES.replace("hutan\n", "huten\n", 1))
     with pytest.raises(StorybookError, match="did you mean 'hutan'"):
         bench.build()
     assert book.read_bytes() == before
@@ -110,13 +102,13 @@ def test_only_files_of_the_book_count(scene: Path) -> None:
 def test_what_a_story_names_by_its_place_counts(scene: Path) -> None:
     project = scene.parent.parent
     named = "adapters: [{path: ../loras/ink/ink.safetensors}, {path: ../kancil}]\nmodel: mine\n"
-    scene.write_text(named + STORY)
+    scene.write_text(named + TWO_PAGES)
     (project / "mine" / "unet").mkdir(parents=True)
     (project / "mine" / "model_index.json").write_text("{}")
     (project / "templates" / "prompts").mkdir(parents=True)
     style = "ink: {text: ink, adapter: {path: ../styles/ink.safetensors}}\n"
     (project / "templates" / "prompts" / "styles.yaml").write_text(style)
-    scene.write_text(named + "style: ink\n" + STORY)
+    scene.write_text(named + "style: ink\n" + TWO_PAGES)
     watched = find_watched(scene)
     for mine in (
         *("loras/ink/ink.safetensors", "loras/ink/adapter_config.json", "styles/ink.safetensors"),
@@ -143,7 +135,7 @@ def test_an_adapter_anywhere_in_the_project_is_noticed(scene: Path) -> None:
     def act() -> None:
         seen.append(adapter.is_file())
         if len(seen) == 1:
-            scene.write_text("adapters: [{path: ../loras/ink.safetensors}]\n" + STORY)
+            scene.write_text("adapters: [{path: ../loras/ink.safetensors}]\n" + TWO_PAGES)
         elif seen[-1]:
             raise KeyboardInterrupt
         else:
@@ -219,13 +211,13 @@ def test_what_is_saved_is_bound_until_ctrl_c(scene: Path, process: subprocess.Po
     before = book.read_bytes()
     # As many editors save: another file, put in the place of the old one.
     other = scene.with_name("short.yaml.new")
-    other.write_text(STORY.replace("He thought.", "He thought hard."))
+    other.write_text(TWO_PAGES.replace("He thought.", "He thought hard."))
     other.replace(scene)
     assert json.loads(lines.wait_for('"built"', 2))["seconds"] < 30
     assert book.read_bytes() != before
-    scene.write_text(STORY.replace("hutan\n", "huten\n", 1))
+    scene.write_text(TWO_PAGES.replace("hutan\n", "huten\n", 1))
     lines.wait_for("the last book is kept")
-    scene.write_text(STORY)
+    scene.write_text(TWO_PAGES)
     lines.wait_for('"built"', 3)
     assert book.read_bytes() == before
     os.kill(process.pid, signal.SIGINT)

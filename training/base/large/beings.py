@@ -8,21 +8,13 @@ from training.base.tables import Words, load_table, words_of
 
 
 @dataclass(frozen=True)
-class Being:
-    """An animal or a person: its sprite, its size, what it can do, its names and looks.
+class Being(small.Creature):
+    """An animal or a person, as in the small world and with more to say of it.
 
-    `size` is the longer side as a share of the picture's height; `looks_right` is of the art, which
-    otherwise looks left. Whoever's `home` is the water is never on land, whoever `hovers` never on
-    the ground.
+    `looks_right` is of the art, which otherwise looks left. Whoever's `home` is the water is never
+    on land, whoever `hovers` never on the ground.
     """
 
-    sprite: str
-    size: float
-    names: Words
-    looks: Words
-    swims: bool = False
-    flies: bool = False
-    carries: bool = False
     person: bool = False
     hovers: bool = False
     home: str = "land"
