@@ -23,6 +23,8 @@ from storybook.errors import StorybookError
 from storybook.pages.book import Book
 from storybook.pages.layout import lay_out
 
+pytestmark = pytest.mark.slow
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 FIXED, FLOWING = "epub", "epub-reflow"
@@ -279,7 +281,6 @@ def test_a_wav_becomes_an_mp3_that_says_how_long_it_is(book: Book, tmp_path: Pat
     assert metas(tmp_path / "book.epub")["media:duration"] == ["1.500s", "1.500s"]
 
 
-@pytest.mark.slow
 @needs_voice
 @needs_soundfile
 def test_a_voice_reads_each_text_in_its_language(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from storybook.pdf.lineart import draw_lines
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def lines() -> Image.Image:

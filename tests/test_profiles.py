@@ -22,6 +22,8 @@ from storybook.pages.layout import lay_out
 from storybook.pdf import write_pdf
 from storybook.pdf.cmyk import ink_of
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 
 
@@ -231,7 +233,6 @@ def test_dark_greys_are_printed_in_black_alone(colour: str, black_only: bool) ->
     assert ink_of("#ffffff") == (0, 0, 0, 0)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("gs") is None, reason="needs ghostscript")
 def test_ghostscript_reads_the_print_files(ingram: Path, kdp: Path) -> None:
     for path in (ingram, kdp):

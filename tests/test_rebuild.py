@@ -22,6 +22,8 @@ from storybook.resources import template_folder
 from storybook.store import Store, open_store, picture_name
 from storybook.store.shelf import LocalShelf
 
+pytestmark = pytest.mark.slow
+
 QUICK = Binding(previews=False)
 WHOLE = Binding()
 OUTPUTS = ("book.pdf", "contact-sheet.png", "spreads/spread-02-03.png", "pictures/page-01.png")
@@ -108,7 +110,6 @@ def damage(path: Path) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.slow
 def test_whatever_is_damaged_or_deleted_is_made_again(fresh: Project) -> None:
     project = fresh
     project.build(WHOLE)
@@ -181,7 +182,6 @@ def test_profiles_stand_side_by_side(project: Project) -> None:
     assert "book-booklet.pdf" in before
 
 
-@pytest.mark.slow
 def test_previews_follow_the_book(fresh: Project) -> None:
     """A book without them does not pass for one with them; those of pages that are gone go."""
     project = fresh
@@ -198,7 +198,6 @@ def test_previews_follow_the_book(fresh: Project) -> None:
     assert project.stands(WHOLE)
 
 
-@pytest.mark.slow
 def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(fresh: Project) -> None:
     project = fresh
     painter = Painter({"river": RenderError("no")})
@@ -222,7 +221,6 @@ def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(fresh: Proje
     assert not (project.folder / "pictures" / "page-02-missing.png").exists()
 
 
-@pytest.mark.slow
 def test_nothing_heavy_is_imported_where_nothing_has_changed(project: Project) -> None:
     """Neither torch nor what lays out and binds."""
     code = (
