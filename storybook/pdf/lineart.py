@@ -15,9 +15,7 @@ LEAST_CELLS = 260  # of an area: a child's crayon does not fill a smaller one
 DOT_CELLS = 12  # of a small area within one other that it stands out from, such as an eye
 STANDS_OUT = 14.0  # of contrast with what is round it
 BORDER = 8.5  # least contrast, in CIE 1976 units, of a border that is drawn
-CLEAR = (
-    20.0  # contrast that counts in full: a few strong steps make no long pale border a clear one
-)
+CLEAR = 20.0  # contrast counts up to this: a few strong steps make no long pale border a clear one
 THIN = 3.0  # cells across: what is thinner on the whole is the soft border of something
 ACROSS = 2  # cells to either side of a border between which its contrast is measured
 ROUNDING_CELLS = 1.8  # of the areas' corners

@@ -135,16 +135,24 @@ def decode_pixels(data: bytes) -> "Pixels":
     Raises:
         StoreError: the file is damaged, too large, or not an RGB picture of 8 bits.
     """
+    return decode_checked(data, read_facts(data).pixels_sha256)
+
+
+def decode_checked(data: bytes, pixels_sha256: str) -> "Pixels":
+    """The pixels of a PNG file whose chunks were found whole, (H, W, 3) uint8, RGB.
+
+    Raises:
+        StoreError: they cannot be decoded, or their hash is another.
+    """
     import numpy as np
     from PIL import Image
 
-    facts = read_facts(data)
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
             pixels: Pixels = np.asarray(image)
     except (OSError, ValueError, SyntaxError) as error:
         raise StoreError("the pixels of this PNG cannot be decoded") from error
-    if hash_pixels(pixels) != facts.pixels_sha256:
+    if hash_pixels(pixels) != pixels_sha256:
         raise StoreError("the pixels of this PNG are not those that were drawn")
     return pixels
 

@@ -79,9 +79,8 @@ def collect_garbage(
             for key in _keys(store)
             if key not in keep and _last_used_ns(store, key, _DRAWN) < oldest_ns
         ]
-        sources = {Record.from_bytes(store.shelf.read(record_name(key))).sha256 for key in keep} - {
-            ""
-        }
+        records = (Record.from_bytes(store.shelf.read(record_name(key))) for key in keep)
+        sources = {record.sha256 for record in records if record.sha256}
         enlarged = [
             key
             for key in _enlarged_keys(store)

@@ -52,7 +52,7 @@ def _placed(scene: Scene, share: float, rng: random.Random) -> tuple[Scene, tupl
     return scene, said
 
 
-def _pick(words: tuple[str, ...], rng: random.Random) -> str:
+def pick(words: tuple[str, ...], rng: random.Random) -> str:
     """The first wordings are the commonest, as in real stories."""
     return (
         words[min(int(rng.expovariate(0.9)), len(words) - 1)]
@@ -62,7 +62,7 @@ def _pick(words: tuple[str, ...], rng: random.Random) -> str:
 
 
 def _name(group: Group, language: str, rng: random.Random) -> str:
-    return _pick(CREATURES[group.creature].names[language], rng)
+    return pick(CREATURES[group.creature].names[language], rng)
 
 
 def _action(scene: Scene, group: Group, language: str, rng: random.Random) -> str:
@@ -79,13 +79,13 @@ def _action(scene: Scene, group: Group, language: str, rng: random.Random) -> st
             )
     if scene.setting != "river" and group.action == "swim":
         return rng.choice(ACTIONS["stand"][language])
-    return _pick(ACTIONS[group.action][language], rng).format(other=other)
+    return pick(ACTIONS[group.action][language], rng).format(other=other)
 
 
 def _look(group: Group, language: str, rng: random.Random) -> str:
     """'a small mouse-deer, reddish-brown fur', 'seekor kancil kecil berbulu cokelat'."""
     name, size = _name(group, language, rng), rng.choice(SIZES[language])
-    detail = _pick(CREATURES[group.creature].looks[language], rng) if rng.random() < 0.8 else ""
+    detail = pick(CREATURES[group.creature].looks[language], rng) if rng.random() < 0.8 else ""
     if language == "en":
         noun = f"{size} {name}".strip()
         article = "an" if noun[0] in "aeiou" else "a"
@@ -117,10 +117,10 @@ def _template_caption(
         if with_place:
             parts.append(PLACES[group.at][spoken][0])
         clauses.append(", ".join(parts))
-    where = [_pick(SETTINGS[scene.setting][tongue()], rng), _pick(TIMES[scene.time][tongue()], rng)]
+    where = [pick(SETTINGS[scene.setting][tongue()], rng), pick(TIMES[scene.time][tongue()], rng)]
     clauses.append(", ".join(where))
     if rng.random() < 0.85:
-        clauses.append(_pick(STYLES[language], rng))
+        clauses.append(pick(STYLES[language], rng))
     return "; ".join(clauses)
 
 
@@ -147,8 +147,8 @@ def _free_caption(scene: Scene, said: tuple[bool, ...], language: str, rng: rand
         if with_place:
             phrase += " " + rng.choice(PLACES[group.at][language])
         phrases.append(phrase)
-    where = [_pick(SETTINGS[scene.setting][language], rng), _pick(TIMES[scene.time][language], rng)]
+    where = [pick(SETTINGS[scene.setting][language], rng), pick(TIMES[scene.time][language], rng)]
     parts = [rng.choice(joiner).join(phrases)] if phrases else []
     if rng.random() < 0.25:
-        parts.insert(0, _pick(STYLES[language], rng))
+        parts.insert(0, pick(STYLES[language], rng))
     return ", ".join(parts + where)

@@ -8,7 +8,7 @@ examinations.
 import random
 from dataclasses import replace
 
-from training.base.captions import PLURALS_EN
+from training.base.captions import PLURALS_EN, pick
 from training.base.large.beings import (
     ACTIONS,
     BEINGS,
@@ -89,13 +89,6 @@ def _placed(
     return scene, said
 
 
-def _pick(words: tuple[str, ...], rng: random.Random) -> str:
-    """The first wordings are the commonest, as in real stories."""
-    if rng.random() < 0.5:
-        return words[min(int(rng.expovariate(0.9)), len(words) - 1)]
-    return rng.choice(words)
-
-
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
@@ -107,7 +100,7 @@ def _plural(name: str) -> str:
 
 
 def _thing(party: Party, language: str, rng: random.Random) -> str:
-    name = _pick(THINGS[party.thing].names[language], rng)
+    name = pick(THINGS[party.thing].names[language], rng)
     if language == "id":
         return name if rng.random() < 0.6 else f"sebuah {name}"
     return name if name == "bread" else _article(name)
@@ -119,27 +112,27 @@ def _doing(scene: LargeScene, party: Party, language: str, rng: random.Random) -
     if len(scene.groups) > 1:
         index = party.above if party.above is not None else int(party is scene.groups[0])
         named = scene.groups[index]
-        other = _pick(BEINGS[named.creature].names[language], rng)
+        other = pick(BEINGS[named.creature].names[language], rng)
         if language == "en" and named.count > 1:
             other = _plural(other)
     if party.thing and party.action == "eat":
-        return _pick(MEALS[language], rng).format(thing=_thing(party, language, rng))
+        return pick(MEALS[language], rng).format(thing=_thing(party, language, rng))
     if party.thing:
-        return _pick(WITH_THING[language], rng).format(thing=_thing(party, language, rng))
+        return pick(WITH_THING[language], rng).format(thing=_thing(party, language, rng))
     if party.relation:
-        return _pick(RELATIONS[party.relation][language], rng).format(other=other)
+        return pick(RELATIONS[party.relation][language], rng).format(other=other)
     if party.action == "swim" and scene.setting not in ("river", "riverbank", "shore"):
-        return _pick(ACTIONS["stand"][language], rng)
-    return _pick(ACTIONS[party.action][language], rng).format(other=other)
+        return pick(ACTIONS["stand"][language], rng)
+    return pick(ACTIONS[party.action][language], rng).format(other=other)
 
 
 def _look(party: Party, language: str, rng: random.Random) -> str:
     """'a small cat, orange fur', 'seekor kucing kecil berbulu oranye', 'seorang raja'."""
     being = BEINGS[party.creature]
-    name, size = _pick(being.names[language], rng), rng.choice(SIZES[language])
+    name, size = pick(being.names[language], rng), rng.choice(SIZES[language])
     if being.person or rng.random() < 0.4:
         size = ""
-    detail = _pick(being.looks[language], rng) if rng.random() < 0.7 else ""
+    detail = pick(being.looks[language], rng) if rng.random() < 0.7 else ""
     if language == "en":
         look = _article(f"{size} {name}".strip())
     else:
@@ -151,7 +144,7 @@ def _look(party: Party, language: str, rng: random.Random) -> str:
 
 def _several(party: Party, language: str, rng: random.Random) -> str:
     being, count = BEINGS[party.creature], rng.choice(COUNTS[language][party.count])
-    name = _pick(being.names[language], rng)
+    name = pick(being.names[language], rng)
     if language == "en":
         return f"{count} {_plural(name)}"
     return f"{count} {'orang' if being.person else 'ekor'} {name}"
@@ -160,7 +153,7 @@ def _several(party: Party, language: str, rng: random.Random) -> str:
 def _depth(party: Party, language: str, rng: random.Random) -> str:
     share = 0.8 if party.far else 0.15
     depth = DEPTHS["far" if party.far else "near"][language]
-    return _pick(depth, rng) if party.action != "fly" and rng.random() < share else ""
+    return pick(depth, rng) if party.action != "fly" and rng.random() < share else ""
 
 
 def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: random.Random) -> str:
@@ -184,13 +177,13 @@ def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: rando
         parts.append(_depth(party, spoken, rng))
         clauses.append(", ".join(part for part in parts if part))
     where = [
-        _pick(SETTINGS[scene.setting][tongue()], rng),
-        _pick(TIMES[scene.time][tongue()], rng),
+        pick(SETTINGS[scene.setting][tongue()], rng),
+        pick(TIMES[scene.time][tongue()], rng),
         _weather(scene, tongue(), rng),
     ]
     clauses.append(", ".join(part for part in where if part))
     if scene.style != "flat" or rng.random() < 0.85:
-        clauses.append(_pick(STYLES[scene.style][language], rng))
+        clauses.append(pick(STYLES[scene.style][language], rng))
     return "; ".join(clauses)
 
 
@@ -203,7 +196,7 @@ def _of_them(party: Party, language: str) -> str:
 
 
 def _weather(scene: LargeScene, language: str, rng: random.Random) -> str:
-    return _pick(WEATHERS[scene.weather][language], rng)
+    return pick(WEATHERS[scene.weather][language], rng)
 
 
 def _framed(
@@ -233,8 +226,8 @@ def _framed(
     nobody = {"en": "nobody", "id": "tidak ada siapa-siapa"}[language]
     return rng.choice(frames if scene.style == "flat" else styled).format(
         who=joiner.join(phrases) or nobody,
-        where=_pick(SETTINGS[scene.setting][language], rng),
-        when=_pick(TIMES[scene.time][language], rng),
+        where=pick(SETTINGS[scene.setting][language], rng),
+        when=pick(TIMES[scene.time][language], rng),
         weather=f", {weather}" if weather else "",
-        style=_pick(STYLES[scene.style][language], rng),
+        style=pick(STYLES[scene.style][language], rng),
     )
