@@ -2,6 +2,7 @@
 
 import functools
 import random
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -196,26 +197,41 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     assert [use.name for use in job.adapters] == ["quick"]
     first_picture, second = open_illustrator(spec, (quick,)).draw(list(jobs.values()))
     assert np.abs(first_picture.pixels.astype(int) - second.pixels.astype(int)).mean() > 1
-    _polish(find_model(str(model)), work)
+    _polish(find_model(str(model)), work, tmp_path)
 
 
-def _polish(spec: ModelSpec, work: Path) -> None:
+def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
     """The decoder learns from what the model's last steps leave of composed pictures."""
-    import torch
+    import shutil
 
+    import torch
+    from PIL import Image
+
+    from storybook.models.adapters import quick_adapter
     from training.base.clock import Clock
     from training.base.decoder import to_tensor
-    from training.base.polish import LAST_STEPS, PolishTrainer, polish_model
+    from training.base.polish import PolishTrainer, polish_model
     from training.base.recipes import SMOKE
+    from training.base.redraw import LAST_STEPS, Plates
 
     assert spec.folder is not None
     kept = (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()
-    assert not polish_model(spec, SMOKE["cpu"], work, Clock(0))
-    (shelf,) = (work / "redrawn").glob("*.npy")
-    redrawn = torch.from_numpy(np.load(shelf).astype(np.float32))
-    assert redrawn.shape == (4, 1 + LAST_STEPS, 16, 16, 16)
-    strayed = (redrawn - redrawn[:, :1]).abs().mean((0, 2, 3, 4)).tolist()
-    assert 0 == strayed[0] < strayed[1] < strayed[2] < strayed[3]
+    files = [tmp_path / f"{number}.png" for number in range(5)]  # a shelf, and one over
+    for number, picture in enumerate(np.load(work / "pictures" / "pictures-000.npy")):
+        Image.fromarray(picture[:, ::-1]).save(files[number])
+    shutil.copy(files[0], files[4])
+    quick = quick_adapter(spec)
+    assert quick is not None
+    adapter = replace(quick, name="twice", scale=20.0)
+    plates = Plates(adapter, tuple(files), (("a deer", "seekor rusa"),) * 5)
+    assert not polish_model(spec, SMOKE["cpu"], work, Clock(0), plates)
+    shelves = sorted((work / "redrawn").glob("*.npy"))
+    assert [shelf.name for shelf in shelves] == ["pictures-000.npy", "plates-000.npy"]
+    redrawn, plated = (torch.from_numpy(np.load(shelf).astype(np.float32)) for shelf in shelves)
+    for versions in (redrawn, plated):
+        assert versions.shape == (4, 1 + LAST_STEPS, 16, 16, 16)
+        strayed = (versions - versions[:, :1]).abs().mean((0, 2, 3, 4)).tolist()
+        assert 0 == strayed[0] < strayed[1] < strayed[2] < strayed[3]
     trainer = PolishTrainer(SMOKE["cpu"], work)
     trainer.warm_start(spec.folder)
     codes, targets = trainer.batch(random.Random(1))

@@ -105,8 +105,13 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
 @MODEL
 @RECIPE
 @MINUTES
+@click.option(
+    "--also",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A configuration of the workshop, exported: its adapter's pictures are learnt as well.",
+)
 @WORK
-def polish(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
+def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, work: Path) -> None:
     """Teach a bundled model's decoder to mend what its few steps leave; `distil` comes first.
 
     Run again after a stop, it goes on where it was.
@@ -115,8 +120,11 @@ def polish(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
     from training.base.clock import Clock
     from training.base.polish import polish_model
     from training.base.recipes import RECIPES
+    from training.base.redraw import plates_of
+    from training.workshop.configfile import load_config
 
-    if not polish_model(find_model(str(model)), RECIPES[recipe], work, Clock(minutes)):
+    plates = plates_of(load_config(also)) if also is not None else None
+    if not polish_model(find_model(str(model)), RECIPES[recipe], work, Clock(minutes), plates):
         click.echo("the time is up; the same command goes on from here")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from training.base.scenes import Scene as Land
 from training.kancil.deeds import DEEDS, Deed
@@ -43,11 +43,6 @@ class Tale:
     def land(self) -> Land:
         """The base composer's scene with nobody in it."""
         return Land(self.setting, self.time, (), self.seed)
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What makes it another scene than the rest: everything but hills and trees."""
-        return (self.setting, self.time, self.roles)
 
 
 PLACES = ("left", "middle", "right")
@@ -104,14 +99,15 @@ def _hop(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
 
 
 _Plot = Callable[[random.Random], tuple[str, tuple[Role, ...]]]
+# What takes longest to learn, or is met most often in the book, has the larger shares.
 PLOTS: tuple[tuple[_Plot, float], ...] = (
-    (_alone, 0.36),
-    (_buaya_alone, 0.08),
+    (_alone, 0.32),
+    (_buaya_alone, 0.06),
     (_pair, 0.2),
     (_row, 0.1),
-    (_one_and_row, 0.08),
-    (_ride, 0.12),
-    (_hop, 0.06),
+    (_one_and_row, 0.1),
+    (_ride, 0.14),
+    (_hop, 0.08),
 )
 
 
@@ -124,18 +120,6 @@ def sample_tale(rng: random.Random) -> Tale:
 
 
 def make_tales(count: int, seed: int = 777) -> list[Tale]:
-    """That many scenes; no two alike before all that can be said has been drawn once."""
+    """That many scenes, each plot in its share; what is told twice has other hills and words."""
     rng = random.Random(seed)
-    found: list[Tale] = []
-    seen: set[tuple[object, ...]] = set()
-    while len(found) < count:
-        tale = sample_tale(rng)
-        for _ in range(50):
-            if tale.key not in seen:
-                break
-            tale = sample_tale(rng)
-        else:
-            seen.clear()
-        seen.add(tale.key)
-        found.append(replace(tale, seed=rng.randrange(2**31)))
-    return found
+    return [sample_tale(rng) for _ in range(count)]
