@@ -315,7 +315,7 @@ def test_a_sweep_compares_lora_with_dreambooth_and_its_prior(done: Config, root:
     base, lora, booth = json.loads((config.folder / "grid" / "table.json").read_text())
     assert base["method"] == "without training"
     assert (lora["method"], booth["method"]) == ("lora", "dreambooth")
-    assert booth["MiB"] > 5 * lora["MiB"]
+    assert booth["file, MiB"] > 5 * lora["file, MiB"]
     assert {"seconds", "best held-out loss", "drift: pixels"} <= set(lora)
     assert any(name.startswith("likeness: ") for name in lora)
     assert (config.folder / "grid" / "matrix.png").is_file()

@@ -1,7 +1,13 @@
 """Configurations, sources, and what curation sees in a picture; no torch."""
 
+import os
 import random
+import subprocess
+import sys
+import time
 from pathlib import Path
+from shutil import rmtree
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,13 +15,16 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from pydantic import BaseModel
 
 from storybook.errors import StoryError
+from storybook.models import find_model
 from training.workshop.config import Config, Curate, Data
 from training.workshop.configfile import load_config
+from training.workshop.curate import curate, passes
 from training.workshop.curate.choice import choose
 from training.workshop.curate.fitting import bucket_of, fit
-from training.workshop.curate.measures import difference_hash, measure
+from training.workshop.curate.measures import ALL, as_row, asked, difference_hash, measure, of_row
 from training.workshop.curate.sources import find_sources
 from training.workshop.errors import WorkshopError
+from training.workshop.journal import Journal
 
 MINIMAL = """name: trial
 base: mini
@@ -187,3 +196,123 @@ def test_fitting_crops_pads_and_follows_the_subject() -> None:
     assert padded.getpixel((2, 2)) == (250, 250, 250)
     assert bucket_of(1600, 900, 512, 64, True) == (704, 384)
     assert bucket_of(1600, 900, 512, 64, False) == (512, 512)
+
+
+def test_only_what_has_a_threshold_is_measured() -> None:
+    off = {
+        "min_sharpness": None,
+        "max_letters": None,
+        "max_duplicate_bits": None,
+        "max_palette_distance": None,
+    }
+    assert asked(Curate.model_validate(off)) == ("colourfulness",)
+    assert asked(Curate()) == ALL[:5]  # the means are for colours that are normalised
+    assert asked(Curate.model_validate({"normalise_colours": 0.5})) == ALL
+    picture = scene(1)
+    whole, part = measure(picture), measure(picture, ["palette"])
+    assert part.palette is not None
+    assert (part.palette == whole.palette).all()
+    assert (part.sharpness, part.letters, part.difference_hash) == (None, None, None)
+
+
+def test_a_journal_keeps_measures_exactly_and_survives_a_cut_line(tmp_path: Path) -> None:
+    found = measure(scene(4, 96))
+    path = tmp_path / "journal.jsonl"
+    Journal(path).add("a", as_row(found))
+    with path.open("a") as file:
+        file.write('{"key": "b", "wid')  # killed while it wrote
+    again = Journal(path)
+    assert again.get("b") is None
+    again.add("c", {"width": 3})
+    assert Journal(path).get("c") == {"width": 3}
+    row = Journal(path).get("a")
+    assert row is not None
+    for name, value in vars(of_row(row)).items():
+        assert np.array_equal(value, getattr(found, name)), name
+
+
+def many(folder: Path, count: int = 60) -> Config:
+    """A configuration over that many pictures, one of them broken, two of them alike."""
+    folder.mkdir()
+    for number in range(count - 2):
+        scene(number, 64).save(folder / f"{number:02d}.png")
+    (folder / "broken.png").write_bytes(b"no picture")
+    (folder / "same.png").write_bytes((folder / "03.png").read_bytes())
+    text = MINIMAL.format(folder=folder) + "curate: {min_side_px: null, normalise_colours: 0.5}\n"
+    file = folder.parent / f"{folder.name}.yaml"
+    file.write_text(text + f"work: {folder.parent / 'work'}\n")
+    return load_config(file)
+
+
+def files_of(config: Config) -> dict[str, bytes]:
+    """All that curate wrote, but for its journals, whose lines may come in another order."""
+    folder = config.folder / "curate"
+    found = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {name: data for name, data in found.items() if not name.endswith(".jsonl")}
+
+
+@pytest.mark.slow  # starts processes
+def test_curation_is_the_same_on_one_core_and_on_two_and_after_a_kill(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, said = many(tmp_path / "many"), list[str]()
+    spec = find_model("mini")
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
+    curate(config, spec, said.append)
+    assert "curate: 58 kept (6 held out), 2 left out: 1 broken, 1 duplicate" in said
+    two = files_of(config)
+    rmtree(config.folder)
+
+    # One core; stopped in the middle of measuring, then of fitting: what is done is not done again.
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0})
+    calls = {"measure": 0, "fit": 0}
+    for name in calls:
+        real = getattr(passes, name)
+
+        def counted(*given: Any, name: str = name, real: Any = real) -> Any:
+            calls[name] += 1
+            if calls[name] == 30:
+                raise KeyboardInterrupt
+            return real(*given)
+
+        monkeypatch.setattr(passes, name, counted)
+    for _ in calls:
+        with pytest.raises(KeyboardInterrupt):
+            curate(config, spec, said.append)
+    curate(config, spec, said.append)
+    assert calls == {"measure": 59 + 1, "fit": 58 + 1}
+    assert files_of(config) == two
+
+
+@pytest.mark.slow  # starts processes
+def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+    many(tmp_path / "many")
+    code = (
+        "import os, signal\n"
+        "from training.workshop.workers import Workers\n"
+        "if __name__ == '__main__':\n"
+        "    os.sched_getaffinity = lambda _: {0, 1}\n"
+        "    workers = Workers(60, print)\n"
+        "    list(workers.spread(abs, range(60), 'done'))\n"
+        "    print(*workers._pool._processes, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    file = tmp_path / "killed.py"
+    file.write_text(code)
+    root = Path(__file__).parent.parent
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, file], env=env, capture_output=True, text=True)
+    pids = [int(pid) for pid in done.stdout.split()]
+    assert len(pids) == 2, done.stderr
+    deadline = time.monotonic() + 30
+    while any(alive(pid) for pid in pids):
+        assert time.monotonic() < deadline, f"{pids} live on"
+        time.sleep(0.1)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be asked for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -68,19 +68,36 @@ def _keys_at(path: NodePath) -> tuple[str, ...]:
 def _check_grid(data: dict[str, Any], marks: Marks) -> list[Fault]:
     """Axes that are no settings of training, or values that such a setting does not take."""
     grid, train = data.get("grid"), data.get("train")
+    base = {"max_train_steps": 1, **(train if isinstance(train, dict) else {})}
     faults = []
     for axis, values in grid.items() if isinstance(grid, dict) else ():
-        if axis not in Train.model_fields:
-            advice = did_you_mean(axis, Train.model_fields) or "an axis is a setting of 'train'"
-            faults.append(fault_at(marks, ("grid", axis), f"unknown axis '{axis}'", advice))
+        if isinstance(values, dict):
+            for name, settings in values.items():
+                for setting, value in settings.items() if isinstance(settings, dict) else ():
+                    at = ("grid", axis, name, setting)
+                    faults += _check_setting(setting, value, base, (marks, at, at))
             continue
         for number, value in enumerate(values if isinstance(values, list) else ()):
-            try:
-                base = train if isinstance(train, dict) else {}
-                Train.model_validate({"max_train_steps": 1, **base, axis: value})
-            except ValidationError as error:
-                wrong = [one for one in error.errors() if one["loc"][:1] == (axis,)]
-                if wrong:
-                    message = f"'{axis}' {wrong[0]['msg']}"
-                    faults.append(fault_at(marks, ("grid", axis, number), message))
+            place = ("grid", axis)
+            found = _check_setting(axis, value, base, (marks, place, (*place, number)))
+            faults += found
+            if found and axis not in Train.model_fields:
+                break  # once, not for each of its values
     return faults
+
+
+def _check_setting(
+    name: str, value: Any, base: dict[str, Any], at: tuple[Marks, NodePath, NodePath]
+) -> list[Fault]:
+    """What is wrong with a setting of a sweep; `at` is where its name and its value stand."""
+    marks, name_at, value_at = at
+    if name not in Train.model_fields:
+        advice = did_you_mean(name, Train.model_fields) or "it is to be a setting of 'train'"
+        return [fault_at(marks, name_at, f"unknown setting '{name}' in the grid", advice)]
+    try:
+        Train.model_validate({**base, name: value})
+    except ValidationError as error:
+        wrong = [one for one in error.errors() if one["loc"][:1] == (name,)]
+        if wrong:
+            return [fault_at(marks, value_at, f"'{name}' {wrong[0]['msg']}")]
+    return []

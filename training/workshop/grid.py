@@ -1,7 +1,8 @@
 """The step `grid`: a run for each combination of settings; one table and one picture matrix.
 
 Each cell is a folder under `grid/` with a run, an export and scores of its own; the data set is
-shared. With the axis `method: [lora, dreambooth]` it answers what the study compared in words.
+shared. An axis is a setting with its values, or things to compare by name, each with the settings
+that make it: LoRA and DreamBooth want rates of their own (training/methods.yaml).
 """
 
 import html
@@ -15,10 +16,12 @@ from PIL import Image
 
 from storybook.files import write_atomically
 from storybook.models import ModelSpec
+from training.workshop.captions import caption
 from training.workshop.config import Config
 from training.workshop.configfile import with_train
+from training.workshop.curate import curate
 from training.workshop.curate.sheet import data_url
-from training.workshop.encode import encode_note
+from training.workshop.encode import encode
 from training.workshop.errors import WorkshopError
 from training.workshop.evaluate import evaluate
 from training.workshop.export import export
@@ -56,9 +59,11 @@ def cells(config: Config) -> list[Cell]:
             "Add one, such as grid: {num_train_epochs: [5, 10, 20], train_batch_size: [4, 8, 16]}",
         )
     found = []
-    for values in product(*config.grid.values()):
-        settings = dict(zip(config.grid, values, strict=True))
-        changes = dict(settings)
+    for points in product(*(_points(name, axis) for name, axis in config.grid.items())):
+        settings = {name: shown for name, (shown, _) in zip(config.grid, points, strict=True)}
+        changes: dict[str, Any] = {}
+        for _, own in points:
+            changes |= own
         if "num_train_epochs" in changes:
             changes["max_train_steps"] = None  # which would go before the epochs
         name = "-".join(f"{key}={value}" for key, value in settings.items())
@@ -68,16 +73,24 @@ def cells(config: Config) -> list[Cell]:
     return found
 
 
+def _points(name: str, axis: Any) -> list[tuple[Any, dict[str, Any]]]:
+    """What an axis goes through: as it is shown, and the settings that it changes."""
+    if isinstance(axis, Mapping):
+        return [(shown, dict(settings)) for shown, settings in axis.items()]
+    return [(value, {name: value}) for value in axis]
+
+
 def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
-    """Run what is missing of the sweep, then write table.html, table.json and matrix.png.
+    """Prepare the data set, run what is missing; write table.html, table.json and matrix.png.
 
     Raises:
-        WorkshopError: there is no axis, or the data set has not been encoded.
+        WorkshopError: there is no axis, or no picture to learn from.
     """
     folder = config.folder / "grid"
     ended: list[tuple[Cell, dict[str, Any]]] = []
     made = cells(config)
-    encode_note(config)  # without which no cell could be run
+    for step in (curate, caption, encode):
+        step(config, spec, say)
     for number, cell in enumerate(made, 1):
         say(f"grid: {number} of {len(made)}: {cell.label}")
         try:
@@ -135,7 +148,8 @@ def _row(cell: Cell) -> dict[str, Any]:
     row = dict(cell.settings) | {
         "steps": run["steps"],
         "seconds": run["seconds"],
-        "MiB": round(made["bytes"] / 2**20, 2),
+        "peak memory, MiB": run["peak_mib"],
+        "file, MiB": round(made["bytes"] / 2**20, 2),
         "best step": run["best_step"],
         "best held-out loss": _short(run["best_held_out_loss"]),
         "last held-out loss": _short(run["last_held_out_loss"]),

@@ -27,6 +27,7 @@ from training.workshop.curves import (
 from training.workshop.drawing import Artist, Wish
 from training.workshop.errors import WorkshopError
 from training.workshop.held_out import held_out_entries
+from training.workshop.memory import forget_peak, peak_mib
 from training.workshop.networks import check_targets
 from training.workshop.pictures import grid_of
 from training.workshop.runs import run_folder, run_settings
@@ -70,6 +71,7 @@ class _Run:
     """A run that is under way."""
 
     def __init__(self, config: Config, spec: ModelSpec, say: Any) -> None:
+        forget_peak()
         self._main = _is_first()
         self._config, self._say = config, say if self._main else _nothing
         self._folder = run_folder(config)
@@ -129,6 +131,7 @@ class _Run:
         if board is None:
             return
         row: dict[str, Any] = {"step": step, "loss": None, "by_timestep": {}}
+        row["peak_mib"] = peak_mib()
         if found is not None:
             row |= asdict(found)
             self._say(f"train: held-out loss {found.loss:.5f} at step {step}")
@@ -205,6 +208,7 @@ def _summary(folder: Path) -> dict[str, Any]:
         "first_held_out_loss": held[0]["loss"] if held else None,
         "last_held_out_loss": held[-1]["loss"] if held else None,
         "seconds": stats[-1]["seconds"] if stats else 0.0,
+        "peak_mib": max((row["peak_mib"] or 0 for row in held), default=None),
     }
     write_json(folder / "best.json", summary)
     return summary

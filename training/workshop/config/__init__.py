@@ -5,14 +5,13 @@ which the command is run.
 """
 
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field
 
-from storybook.story.words import Line, Name, Part, Rows
+from storybook.story.words import Line, Name, Part
 from training.workshop.config.data import Caption, Curate, Data, Encode
 from training.workshop.config.judging import Evaluate, Subject, Validation
-from training.workshop.config.kinds import Place, Text
+from training.workshop.config.kinds import Axis, Place, Text
 from training.workshop.config.train import Prior, Train
 
 __all__ = [
@@ -45,8 +44,11 @@ class Config(Part):
     encode: Encode = Field(default_factory=Encode, description="Their latents.")
     train: Train = Field(description="The training.")
     validation: Validation = Field(default_factory=Validation, description="Watching it.")
-    grid: dict[Name, Rows[Any]] = Field(
-        default={}, max_length=6, description="A sweep: settings of `train`, each with its values."
+    grid: dict[Name, Axis] = Field(
+        default={},
+        max_length=6,
+        description="A sweep: settings of `train`, each with its values; or under any name "
+        "what is compared, each with the settings of `train` that make it.",
     )
     evaluate: Evaluate = Field(default_factory=Evaluate, description="Judging the adapter.")
 

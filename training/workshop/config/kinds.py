@@ -1,11 +1,27 @@
 """Kinds of values that several parts of the configuration share."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import Field, Strict
+from pydantic import AfterValidator, Field, Strict
+from pydantic_core import PydanticCustomError
 
 Place = Annotated[str, Field(min_length=1, max_length=500)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Number = Annotated[float, Field()]
 Span = Annotated[tuple[Number, Number], Strict(False)]
+
+
+def _as_axis(value: Any) -> Any:
+    """Values of one setting as a tuple; or settings by name as they are."""
+    if isinstance(value, list | tuple) and value:
+        return tuple(value)
+    if isinstance(value, Mapping) and value and all(isinstance(v, Mapping) for v in value.values()):
+        return value
+    raise PydanticCustomError(
+        "axis", "should be a list of values, or a mapping of names to settings"
+    )
+
+
+Axis = Annotated[Any, AfterValidator(_as_axis)]

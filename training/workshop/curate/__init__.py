@@ -1,25 +1,25 @@
 """The step `curate`: a folder of pictures -> a data set, with a sheet that shows what and why.
 
 The source is read only. `curate/` in the work folder holds the fitted pictures, data.json,
-choice.json (measures and reasons), sheet.html and sheet.png.
+choice.json (what was kept, and why not), sheet.html and sheet.png; and the journals from which a
+step that was killed goes on, measures.jsonl and fitted.jsonl.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-from PIL import Image, ImageOps
 
 from storybook.models import ModelSpec
 from training.workshop.config import Config
 from training.workshop.curate.choice import Reason, choose
-from training.workshop.curate.fitting import bucket_of, colour_target, fit, normalise_colours
-from training.workshop.curate.measures import Measures, measure
+from training.workshop.curate.passes import fit_all, measure_all
 from training.workshop.curate.sheet import write_sheets
 from training.workshop.curate.sources import Source, find_sources
 from training.workshop.errors import WorkshopError
 from training.workshop.samples import HELD_OUT, TRAIN, Sample, write_samples
 from training.workshop.steps import fingerprint, finish, is_current, write_json
+from training.workshop.workers import Workers
 
 FEW = 20  # fewer held-out pictures than this, and scores say little
 
@@ -41,26 +41,25 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     if is_current(folder, sign):
         say(f"curate: {folder} is up to date")
         return folder
-    measures: dict[str, Measures] = {}
-    out: dict[str, Reason] = {}
-    for source in sources:
-        try:
-            measures[source.image] = measure(_open(source.path))
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            out[source.image] = Reason("broken", f"broken: {str(error)[:80]}")
-    protected = [one.image for one in sources if one.split == HELD_OUT]
-    out |= choose(measures, config.curate, protected)
-    kept = [one for one in sources if one.image not in out]
-    if not kept:
-        raise WorkshopError(
-            f"none of {len(sources)} pictures is kept: {_counted(out)}",
-            "Look at the thresholds under `curate`; null takes one away.",
-        )
-    samples = _fit_all(config, kept, measures, size)
+    say(f"curate: {len(sources)} pictures")
+    with Workers(len(sources), say) as workers:
+        measures, out = measure_all(folder, sources, hashes, config.curate, workers)
+        protected = [one.image for one in sources if one.split == HELD_OUT]
+        out |= choose(measures, config.curate, protected)
+        kept = [one for one in sources if one.image not in out]
+        if not kept:
+            raise WorkshopError(
+                f"none of {len(sources)} pictures is kept: {_counted(out)}",
+                "Look at the thresholds under `curate`; null takes one away.",
+            )
+        pairs = [(one, measures[one.image]) for one in kept]
+        fitted = fit_all(folder, pairs, hashes, config.curate, size, workers)
+        samples = _split(kept, fitted, config.data.held_out_share)
+        by_image = {sample.image: sample for sample in samples}
+        write_sheets(folder, sources, out, by_image, workers)
     write_samples(folder, samples)
     choice = {one.image: out[one.image].words if one.image in out else "kept" for one in sources}
     write_json(folder / "choice.json", choice)
-    write_sheets(folder, sources, out, {sample.image: sample for sample in samples})
     held = sum(sample.split == HELD_OUT for sample in samples)
     summary = {"kept": len(kept), "left_out": len(out), "reasons": _counts(out), "held_out": held}
     say(f"curate: {len(kept)} kept ({held} held out), {len(out)} left out: {_counted(out) or '-'}")
@@ -88,45 +87,28 @@ def _warn_of_few(kept: int, held: int, say: Any) -> None:
         say(f"curate: warning: {held} held-out pictures only; scores of so few say little")
 
 
-def _open(path: Path) -> Image.Image:
-    """The picture upright, in RGB, on white where it is transparent."""
-    with Image.open(path) as found:
-        picture = ImageOps.exif_transpose(found)
-        if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-            clear = picture.convert("RGBA")
-            ground = Image.new("RGBA", clear.size, "white")
-            return Image.alpha_composite(ground, clear).convert("RGB")
-        return picture.convert("RGB")
-
-
 def _resolution(config: Config, spec: ModelSpec) -> int:
     return spec.width if config.curate.resolution is None else config.curate.resolution
 
 
-def _fit_all(
-    config: Config, kept: list[Source], measures: dict[str, Measures], resolution: int
+def _split(
+    kept: Sequence[Source], fitted: Sequence[tuple[Path, str]], share: float
 ) -> list[Sample]:
-    """Write the fitted copies; what is held out is chosen by the pictures' names."""
-    settings = config.curate
-    target = colour_target([measures[one.image] for one in kept])
-    held = _held_out(kept, config.data.held_out_share)
-    samples = []
-    for source in kept:
-        picture, own = _open(source.path), measures[source.image]
-        size = bucket_of(own.width, own.height, resolution, 64, settings.aspect_buckets)
-        if settings.normalise_colours:
-            picture = normalise_colours(picture, own, target, settings)
-        fitted = fit(picture, size, settings.fit)
-        path = (config.folder / "curate" / "pictures" / source.image).with_suffix(".png")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fitted.save(path, compress_level=1)
-        digest = hashlib.sha256(fitted.tobytes() + str(size).encode()).hexdigest()
-        split = source.split or (HELD_OUT if source.image in held else TRAIN)
-        samples.append(Sample(source.image, str(path), digest, source.captions, split))
-    return samples
+    """The data set; what is held out is chosen by the pictures' names."""
+    held = _held_out(kept, share)
+    return [
+        Sample(
+            source.image,
+            str(path),
+            digest,
+            source.captions,
+            source.split or (HELD_OUT if source.image in held else TRAIN),
+        )
+        for source, (path, digest) in zip(kept, fitted, strict=True)
+    ]
 
 
-def _held_out(kept: list[Source], share: float) -> set[str]:
+def _held_out(kept: Sequence[Source], share: float) -> set[str]:
     """The pictures whose names draw the lowest lots: adding one picture moves no other."""
     free = [one.image for one in kept if one.split is None]
     lots = {name: hashlib.sha256(name.encode()).digest() for name in free}

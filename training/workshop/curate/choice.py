@@ -33,13 +33,7 @@ def choose(
             out[name] = reason
     fit = [name for name in measures if name not in out]
     if settings.max_palette_distance is not None and len(fit) > 2:
-        whole = np.sum([measures[name].palette for name in fit], axis=0)
-        for name in fit:
-            own = measures[name].palette
-            distance = js_distance(own, (whole - own) / (len(fit) - 1))
-            if distance > settings.max_palette_distance:
-                words = f"off palette: {distance:.2f} > {settings.max_palette_distance}"
-                out[name] = Reason("off palette", words)
+        out |= _off_palette(measures, settings.max_palette_distance, fit)
     if settings.max_duplicate_bits is not None:
         out |= _duplicates(measures, settings.max_duplicate_bits, set(out), set(protected))
     return out
@@ -47,17 +41,32 @@ def choose(
 
 def _own_fault(one: Measures, settings: Curate) -> Reason | None:
     """What is wrong with a picture by itself."""
-    side = min(one.width, one.height)
-    if settings.min_side_px is not None and side < settings.min_side_px:
-        return Reason("tiny", f"tiny: {side} px < {settings.min_side_px} px")
-    if settings.min_sharpness is not None and one.sharpness < settings.min_sharpness:
-        return Reason("blurred", f"blurred: {one.sharpness:.3f} < {settings.min_sharpness}")
-    limit = settings.min_colourfulness
-    if limit is not None and one.colourfulness < limit:
-        return Reason("grey", f"greyscale or line art: {one.colourfulness:.3f} < {limit}")
-    if settings.max_letters is not None and one.letters > settings.max_letters:
-        return Reason("lettered", f"lettered: {one.letters} marks > {settings.max_letters}")
+    side, limit = min(one.width, one.height), settings.min_side_px
+    if limit is not None and side < limit:
+        return Reason("tiny", f"tiny: {side} px < {limit} px")
+    least, sharp = settings.min_sharpness, one.sharpness
+    if least is not None and sharp is not None and sharp < least:
+        return Reason("blurred", f"blurred: {sharp:.3f} < {least}")
+    least, chroma = settings.min_colourfulness, one.colourfulness
+    if least is not None and chroma is not None and chroma < least:
+        return Reason("grey", f"greyscale or line art: {chroma:.3f} < {least}")
+    most, letters = settings.max_letters, one.letters
+    if most is not None and letters is not None and letters > most:
+        return Reason("lettered", f"lettered: {letters} marks > {most}")
     return None
+
+
+def _off_palette(
+    measures: Mapping[str, Measures], most: float, names: Sequence[str]
+) -> dict[str, Reason]:
+    """Pictures whose colours are others than those of all the rest."""
+    palettes = np.array([measures[name].palette for name in names], np.float64)
+    whole, found = palettes.sum(axis=0), {}
+    for name, own in zip(names, palettes, strict=True):
+        distance = js_distance(own, (whole - own) / (len(names) - 1))
+        if distance > most:
+            found[name] = Reason("off palette", f"off palette: {distance:.2f} > {most}")
+    return found
 
 
 def _duplicates(
@@ -69,16 +78,22 @@ def _duplicates(
         one = measures[name]
         return name not in protected, -one.width * one.height, name
 
+    names = sorted(set(measures) - out, key=rank)
+    # As +1 and -1: a product of two hashes is the bits that agree less those that differ.
+    signs = np.array([measures[name].difference_hash for name in names], np.float32) * 2 - 1
     kept: list[str] = []
+    kept_signs = np.empty_like(signs)
     found = {}
-    for name in sorted(set(measures) - out, key=rank):
+    for row, name in enumerate(names):
         if kept:
-            hashes = np.stack([measures[other].difference_hash for other in kept])
-            differ = (hashes != measures[name].difference_hash).sum(1)
+            agree = kept_signs[: len(kept)] @ signs[row]
+            differ = ((signs.shape[1] - agree) / 2).round().astype(int)
             nearest = int(differ.argmin())
             if differ[nearest] <= bits:
-                words = f"like {kept[nearest]}: {differ[nearest]} of 256 bits differ, <= {bits}"
+                like = kept[nearest]
+                words = f"like {like}: {differ[nearest]} of {signs.shape[1]} bits differ, <= {bits}"
                 found[name] = Reason("duplicate", words)
                 continue
+        kept_signs[len(kept)] = signs[row]
         kept.append(name)
     return found

@@ -8,7 +8,7 @@ from PIL import Image
 
 from training.workshop.config import Curate
 from training.workshop.curate.measures import Measures
-from training.workshop.scores.colour import from_lab, to_lab
+from training.workshop.scores.colour import from_lab, lab_of
 
 _ASPECTS = (1 / 2, 9 / 16, 2 / 3, 3 / 4, 1.0, 4 / 3, 3 / 2, 16 / 9, 2.0)
 _SALIENCY_PX = 96
@@ -63,7 +63,7 @@ def _subject(picture: Image.Image, box_w: float, box_h: float) -> tuple[float, f
     """
     small = picture.copy()
     small.thumbnail((_SALIENCY_PX, _SALIENCY_PX), Image.Resampling.BOX)
-    lab = to_lab(np.asarray(small, np.float64) / 255)
+    lab = lab_of(np.asarray(small))
     border = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]])
     apart = np.linalg.norm(lab - np.median(border, axis=0), axis=2)
     light = lab[..., 0]
@@ -91,9 +91,9 @@ def colour_target(
     measures: Sequence[Measures],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Mean and spread of Lab, (3,) each: the medians over the set."""
-    means = np.median([one.lab_mean for one in measures], axis=0)
-    spreads = np.median([one.lab_spread for one in measures], axis=0)
-    return means, spreads
+    means = np.array([one.lab_mean for one in measures], np.float64)
+    spreads = np.array([one.lab_spread for one in measures], np.float64)
+    return np.median(means, axis=0), np.median(spreads, axis=0)
 
 
 def normalise_colours(
@@ -104,8 +104,9 @@ def normalise_colours(
 ) -> Image.Image:
     """Mean and spread of Lab drawn to the set's (Reinhard et al. 2001), by `normalise_colours`."""
     share = settings.normalise_colours
-    mean = own.lab_mean + share * (target[0] - own.lab_mean)
-    ratio = 1 + share * (target[1] / np.maximum(own.lab_spread, 1.0) - 1)
-    lab = to_lab(np.asarray(picture, np.float64) / 255)
-    shifted = (lab - own.lab_mean) * np.clip(ratio, 0.5, 2.0) + mean
+    own_mean, own_spread = np.array(own.lab_mean, float), np.array(own.lab_spread, float)
+    mean = own_mean + share * (target[0] - own_mean)
+    ratio = 1 + share * (target[1] / np.maximum(own_spread, 1.0) - 1)
+    lab = lab_of(np.asarray(picture))
+    shifted = (lab - own_mean) * np.clip(ratio, 0.5, 2.0) + mean
     return Image.fromarray((from_lab(shifted) * 255).round().astype(np.uint8))

@@ -20,7 +20,20 @@ _WHITE = np.array([0.95047, 1.0, 1.08883])
 
 def to_lab(pixels: Floats) -> Floats:
     """sRGB (..., 3) in 0..1 -> CIE L*a*b*: L in 0..100, a and b about -90..90."""
-    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    return _lab_of_linear(_linear(pixels))
+
+
+def lab_of(pixels: NDArray[np.uint8]) -> Floats:
+    """`to_lab` of a picture's bytes (..., 3), of which there are but 256 to make linear."""
+    return _lab_of_linear(_linear(np.arange(256) / 255)[pixels])
+
+
+def _linear(pixels: Floats) -> Floats:
+    light: Floats = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    return light
+
+
+def _lab_of_linear(linear: Floats) -> Floats:
     xyz = linear @ _TO_XYZ.T / _WHITE
     f = np.where(xyz > 216 / 24389, np.cbrt(xyz), xyz * (24389 / 27 / 116) + 16 / 116)
     x, y, z = f[..., 0], f[..., 1], f[..., 2]
@@ -39,16 +52,21 @@ def from_lab(lab: Floats) -> Floats:
 
 def lab_histogram(lab: Floats) -> Floats:
     """Share of pixels in each of 6 x 12 x 12 bins of Lab, flat, sums to 1."""
-    counts, _ = np.histogramdd(lab.reshape(-1, 3), bins=_BINS, range=_RANGES)
-    total = counts.sum()
-    shares: Floats = counts.reshape(-1) / max(total, 1.0)
+    colours = lab.reshape(-1, 3)
+    index, inside = np.zeros(len(colours), np.int64), np.ones(len(colours), bool)
+    for axis, (bins, (low, high)) in enumerate(zip(_BINS, _RANGES, strict=True)):
+        place = (colours[:, axis] - low) * (bins / (high - low))
+        inside &= (place >= 0) & (place <= bins)
+        index = index * bins + np.clip(place, 0, bins - 1).astype(np.int64)
+    counts = np.bincount(index[inside], minlength=int(np.prod(_BINS)))
+    shares: Floats = counts / max(counts.sum(), 1)
     return shares
 
 
 def picture_histogram(pixels: NDArray[np.uint8]) -> Floats:
     """`lab_histogram` of a picture (H, W, 3) uint8."""
     step = max(1, min(pixels.shape[:2]) // 256)
-    return lab_histogram(to_lab(pixels[::step, ::step].astype(np.float64) / 255))
+    return lab_histogram(lab_of(pixels[::step, ::step]))
 
 
 def js_distance(p: Floats, q: Floats) -> float:
@@ -64,7 +82,7 @@ def js_distance(p: Floats, q: Floats) -> float:
 
 def hue_histogram(pixels: NDArray[np.uint8], bins: int = 24) -> Floats:
     """Chroma-weighted histogram of the hue angle in Lab, (bins,), sums to 1; for bar charts."""
-    lab = to_lab(pixels[::2, ::2].reshape(-1, 3).astype(np.float64) / 255)
+    lab = lab_of(pixels[::2, ::2].reshape(-1, 3))
     chroma = np.hypot(lab[:, 1], lab[:, 2])
     angle = np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
     counts, _ = np.histogram(angle, bins, (0, 360), weights=chroma)

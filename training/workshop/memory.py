@@ -1,0 +1,36 @@
+"""How much memory a run takes at most: on a GPU what is allocated there, else of this process."""
+
+import contextlib
+import ctypes
+import gc
+import re
+from pathlib import Path
+
+import torch
+
+from storybook.models import has_gpu
+
+_SELF = Path("/proc/self")
+
+
+def forget_peak() -> None:
+    """Count anew from here, without what a run before has left to be collected."""
+    gc.collect()
+    if has_gpu():
+        torch.cuda.reset_peak_memory_stats()
+        return
+    with contextlib.suppress(OSError, AttributeError):  # neither Linux nor glibc: as it is
+        ctypes.CDLL(None).malloc_trim(0)
+        (_SELF / "clear_refs").write_text("5")
+
+
+def peak_mib() -> int | None:
+    """The most since `forget_peak`, in MiB; None where the system does not say."""
+    if has_gpu():
+        most: int = torch.cuda.max_memory_allocated()
+        return round(most / 2**20)
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", (_SELF / "status").read_text())
+    except OSError:
+        return None
+    return round(int(found[1]) / 2**10) if found else None
