@@ -12,6 +12,7 @@ from PIL import Image
 from tests.thimble import prepare, quiet, rows_of, settings, spec_of, trainer_of, write_pictures
 from tests.tiny import write_tiny_model
 from training.workshop.config import Config
+from training.workshop.errors import WorkshopError
 
 pytestmark = pytest.mark.torch
 
@@ -71,6 +72,35 @@ def test_the_average_is_what_its_decay_makes_of_each_step_and_is_exported(root: 
         assert torch.equal(tensor, written[name])
     other = lora_tensors(last, config.train)
     assert any(not torch.equal(tensor, written[name]) for name, tensor in other.items())
+
+
+def test_a_training_goes_on_from_an_adapter_as_it_was_exported(root: Path) -> None:
+    import torch
+    from safetensors.torch import load_file
+
+    from training.workshop.checkpoints import save_checkpoint
+    from training.workshop.export import export, lora_tensors
+    from training.workshop.runs import run_settings
+    from training.workshop.steps import finish
+
+    config = settings(root, "begun", train_text_encoder=True)
+    prepare(config)
+    trainer = trainer_of(config)
+    trainer.train_step()
+    save_checkpoint(config.folder / "train", trainer.state(run_settings(config, spec_of(config))))
+    finish(config.folder / "train", "", steps=1)
+    folder = export(config, spec_of(config), quiet)
+    written = load_file(folder / "adapter_model.safetensors")
+
+    further = settings(root, "further", train_text_encoder=True, init_adapter=str(folder))
+    prepare(further)
+    begun = lora_tensors(trainer_of(further).networks.trained, further.train)
+    assert set(begun) == set(written)
+    assert all(torch.equal(begun[name], written[name]) for name in written)
+    ranks = settings(root, "ranks", train_text_encoder=True, rank=4, init_adapter=str(folder))
+    prepare(ranks)
+    with pytest.raises(WorkshopError, match="another rank"):
+        trainer_of(ranks)
 
 
 def first_loss(config: Config) -> float:

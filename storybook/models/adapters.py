@@ -75,9 +75,21 @@ def resolve_adapters(
         else:
             name = cast(str, wish.name)
             path = _find_build(name, spec, project)
-        read_layout(path, spec)
-        uses.append(AdapterUse(name, wish.scale, path, sha256_of([path])[0]))
+        uses.append(adapter_at(path, spec, name, wish.scale))
     return tuple(uses)
+
+
+def adapter_at(place: Path, spec: ModelSpec, name: str = "", scale: float = 1.0) -> AdapterUse:
+    """The adapter of a file or folder, checked; it is called as its folder where no name is given.
+
+    Raises:
+        AdapterError: it is missing, damaged, a pickle, or made for another model.
+    """
+    if not place.exists():
+        raise AdapterError(f"the adapter {place} is not there")
+    path = place if place.is_file() else _file_in(place)
+    read_layout(path, spec)
+    return AdapterUse(name or path.parent.name, scale, path, sha256_of([path])[0])
 
 
 def quick_adapter(spec: ModelSpec) -> AdapterUse | None:
@@ -88,9 +100,7 @@ def quick_adapter(spec: ModelSpec) -> AdapterUse | None:
     """
     if spec.folder is None or spec.quick_steps is None:
         return None
-    path = _file_in(spec.folder / QUICK)
-    read_layout(path, spec)
-    return AdapterUse(QUICK, 1.0, path, sha256_of([path])[0])
+    return adapter_at(spec.folder / QUICK, spec)
 
 
 def _find_path(path: str, project: Path, folder: Path) -> Path:
@@ -101,14 +111,14 @@ def _find_path(path: str, project: Path, folder: Path) -> Path:
         )
     if not os.path.exists(place):
         raise AdapterError(f"the adapter {path} is not there", f"Looked for it at {place}")
-    return place if place.is_file() else _file_in(place)
+    return place
 
 
 def _find_build(name: str, spec: ModelSpec, project: Path) -> Path:
     places = (project / "adapters", weights_folder() / "adapters")
     for place in places:
         if (place / name / spec.name).is_dir():
-            return _file_in(place / name / spec.name)
+            return place / name / spec.name
     builds = {folder.name for place in places for folder in (place / name).glob("*/")}
     if builds:
         found = ", ".join(sorted(builds))

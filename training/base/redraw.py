@@ -19,9 +19,8 @@ from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.lora import open_adapters
 from storybook.diffusion.prompts import encode_prompts
 from storybook.errors import ModelError
-from storybook.models import ModelSpec
-from storybook.models.adapters import AdapterUse, quick_adapter
-from storybook.models.weightfiles import sha256_of
+from storybook.models import ModelSpec, find_model
+from storybook.models.adapters import AdapterUse, adapter_at, quick_adapter
 from storybook.plan import JobAdapter
 from training.base.decoder import to_tensor
 from training.base.distil import Walk, grid_of
@@ -51,9 +50,10 @@ def plates_of(config: Config) -> Plates:
         WorkshopError: the steps before have not been run.
     """
     samples = [one for one in read_samples(config.folder / "caption") if one.split == TRAIN]
-    path = config.folder / "export" / ADAPTER
-    use = AdapterUse(config.name, 1.0, path, sha256_of([path])[0])
-    return Plates(use, tuple(one.path for one in samples), tuple(one.captions for one in samples))
+    adapter = adapter_at(config.folder / "export" / ADAPTER, find_model(config.base))
+    return Plates(
+        adapter, tuple(one.path for one in samples), tuple(one.captions for one in samples)
+    )
 
 
 def shelve_plates(plates: Plates, folder: Path, shelf_size: int) -> None:

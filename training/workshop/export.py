@@ -20,13 +20,14 @@ from storybook.diffusion.lora import save_kohya
 from storybook.files import write_atomically
 from storybook.models import ModelSpec, weights_sha256
 from storybook.models.adapters import AdapterUse
-from storybook.models.loranames import Part, peft_names
+from storybook.models.loranames import peft_names
 from storybook.models.weightfiles import sha256_of
 from training.workshop.card import model_card
 from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of, write_tensors
 from training.workshop.config import Config, Train
 from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError
+from training.workshop.loraweights import place_of, scale_of
 from training.workshop.runs import refuse_other_run, run_folder, run_settings
 from training.workshop.steps import fingerprint, finish, is_current, step_note, write_json
 from training.workshop.train import best_step
@@ -101,14 +102,12 @@ def adapter_facts(config: Config, spec: ModelSpec, step: int) -> dict[str, str]:
 
 def lora_tensors(weights: Mapping[str, Tensor], train: Train) -> dict[str, Tensor]:
     """peft's weights by diffusers' names, float16, alpha / rank multiplied in."""
-    factor = (train.rank if train.lora_alpha is None else train.lora_alpha) / train.rank
+    factor = scale_of(train)
     tensors: dict[str, Tensor] = {}
-    parts: tuple[Part, ...] = ("unet", "text_encoder")
     for name, weight in weights.items():
-        part = next(one for one in parts if name.startswith(f"{one}."))
-        module, _, letter = name.removeprefix(f"{part}.").partition(".lora_")
-        names = peft_names(part, module.removeprefix("text_model."))
-        up = letter.startswith("B")
+        part, module, letter = place_of(name)
+        names = peft_names(part, module)
+        up = letter == "B"
         half = (weight * factor if up else weight).half()
         if not bool(torch.isfinite(half).all()):
             raise WorkshopError(

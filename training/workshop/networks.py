@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -15,6 +16,7 @@ from storybook.models import ModelSpec, require_weights
 from storybook.models.modelfiles import module_shapes
 from training.workshop.config import Train
 from training.workshop.errors import WorkshopError
+from training.workshop.loraweights import first_weights, scale_of
 
 _DTYPES = {"no": "float32", "fp16": "float16", "bf16": "bfloat16"}
 TEXT_TARGETS = ("q_proj", "k_proj", "v_proj", "out_proj")
@@ -65,6 +67,8 @@ class Networks:
             for name, weight in network.named_parameters()
             if weight.requires_grad
         }
+        if train.init_adapter is not None:
+            self.set_weights(first_weights(self.trained, Path(train.init_adapter), spec, train))
         self.average = None
         if train.ema_decay is not None:
             self.average = {name: w.detach().clone() for name, w in self.trained.items()}
@@ -101,7 +105,7 @@ class Networks:
 def _lora(train: Train, targets: Any) -> Any:
     return LoraConfig(
         r=train.rank,
-        lora_alpha=train.rank if train.lora_alpha is None else train.lora_alpha,
+        lora_alpha=train.rank * scale_of(train),
         lora_dropout=train.lora_dropout,
         target_modules=list(targets),
     )

@@ -6,6 +6,7 @@ from typing import Any
 import torch
 
 from storybook.models import ModelSpec, require_weights, weights_sha256
+from storybook.models.adapters import adapter_at
 from training.workshop.config import Config
 from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError
@@ -19,6 +20,9 @@ def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
     """All that decides a run's weights, by the settings' names."""
     settings = config.train.model_dump(mode="json")
     plain = {name: value for name, value in settings.items() if name not in _FREE}
+    if config.train.init_adapter is not None:
+        adapter = adapter_at(Path(config.train.init_adapter), spec)
+        plain |= {"init_adapter": adapter.sha256}
     return plain | {
         "base": spec.name,
         "base_sha256": weights_sha256(require_weights(spec)),

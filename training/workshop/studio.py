@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.models import ModelSpec, find_model, require_weights, weights_sha256
-from storybook.models.adapters import AdapterUse
+from storybook.models.adapters import adapter_at
 from storybook.models.weightfiles import sha256_of
 from training.workshop.config import Config
 from training.workshop.drawing import Artist, Wish
@@ -61,7 +61,7 @@ class Studio:
             other = find_model(str(adapted.parent.parent))
             self._artists = {"before": Artist(spec), "after": Artist(other)}
         else:
-            use = AdapterUse(config.name, 1.0, adapted, sha256_of([adapted])[0])
+            use = adapter_at(adapted, spec, config.name)
             both = Artist(spec, use)
             self._artists = {"before": both, "after": both}
         self.vae = load_pipeline(spec).vae

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from storybook.story.words import Line, Part, Rows
-from training.workshop.config.kinds import Share, Span, Text
+from training.workshop.config.kinds import Place, Share, Span, Text
 
 
 class Prior(Part):
@@ -26,6 +26,10 @@ class Train(Part):
     rank: int = Field(default=16, ge=1, le=512, description="Rank of the LoRA.")
     lora_alpha: float | None = Field(
         default=None, gt=0, description="The LoRA is scaled by alpha / rank; rank if left out."
+    )
+    init_adapter: Place | None = Field(
+        default=None,
+        description="An adapter of the same rank and modules to begin with: a folder or file.",
     )
     lora_dropout: float = Field(default=0.0, ge=0, lt=1, description="Dropout before the LoRA.")
     target_modules: Rows[Line] = Field(
