@@ -45,6 +45,10 @@ def test_the_chain_ends_in_a_report_that_stands_by_itself(done: Config) -> None:
     assert not re.search(r"""(src|href)=["']?https?:""", page)
     assert page.count("<img") >= 2 * (4 + 1) + 4
     assert "width=device-width" in page
+    links = re.findall(r'href="#(part\d+)">(.*?)</a>', page)
+    assert [name for _, name in links][:3] == ["Deer", "Drift", "Loss"]
+    assert all(f'<h2 id="{place}">{name}</h2>' in page for place, name in links)
+    assert "Learnt from 9 pictures in 6 steps" in page
     found = json.loads((done.folder / "report" / "report.json").read_text())
     assert found["scores"]["mmd_name"] == f"{found['scores']['encoder']}_mmd"
     assert found["scores"]["encoder"] != "clip"
@@ -308,13 +312,16 @@ def test_a_sweep_compares_lora_with_dreambooth_and_its_prior(done: Config, root:
     prior = {"class_prompts": ["a deer"], "num_class_images": 2}
     small = {"max_train_steps": 2, "train_batch_size": 1, "gradient_accumulation_steps": 1}
     config = settings(root, "sweep", prior=prior, **small)
-    prepare(config)
-    config = config.model_copy(update={"grid": {"method": ("lora", "dreambooth")}})
+    methods = {"LoRA": {"prior": None}, "DreamBooth": {"method": "dreambooth"}}
+    config = config.model_copy(update={"grid": {"method": methods}})
     said: list[str] = []
     grid(config, spec_of(config), said.append)
     base, lora, booth = json.loads((config.folder / "grid" / "table.json").read_text())
     assert base["method"] == "without training"
-    assert (lora["method"], booth["method"]) == ("lora", "dreambooth")
+    assert (lora["method"], booth["method"]) == ("LoRA", "DreamBooth")
+    assert min(lora["peak memory, MiB"], booth["peak memory, MiB"]) > 50
+    runs = [json.loads(p.read_text()) for p in config.folder.glob("grid/*/train/best.json")]
+    assert [run["steps"] for run in runs] == [2, 2]
     assert booth["file, MiB"] > 5 * lora["file, MiB"]
     assert {"seconds", "best held-out loss", "drift: pixels"} <= set(lora)
     assert any(name.startswith("likeness: ") for name in lora)

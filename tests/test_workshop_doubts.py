@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from training.workshop.doubts import loss_words, skipped_of, warnings_of
+from training.workshop.findings import in_short
 from training.workshop.scores.mmd import compare, least_p, variety
 
 NAN = float("nan")
@@ -135,3 +136,28 @@ def test_a_falling_loss_is_not_praised_where_the_pictures_got_worse() -> None:
     assert "overfitting" in loss_words(rows(0.5, 0.3, 0.4))
     assert "do not use it" in loss_words(rows(0.5, 0.6, 0.7))
     assert "nothing warns" in loss_words([])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (9.0, 2.0, "but it still tells them from real ones"),
+        (9.0, 0.5, "it can no longer tell them from real ones"),
+        (0.9, 0.5, "this score shows nothing"),
+        (2.0, 9.0, "are no nearer to the held-out ones"),
+    ],
+)
+def test_the_report_says_in_short_what_it_found(before: float, after: float, words: str) -> None:
+    mmd = {
+        name: {"biased": value, "chance": (0.1, 1.0)}
+        for name, value in (("before", before), ("after", after))
+    }
+    notes = {"curate": {"kept": 80, "held_out": 20}, "train": {"steps": 9, "seconds": 130.0}}
+    held = [{"step": 0, "loss": 0.3}, {"step": 9, "loss": 0.2}]
+    scores = {"encoder": "clip", "mmd": mmd, "drift": {"pixels": 0.031}}
+    learnt, loss, distance, drift = in_short(notes, held, scores)
+    assert learnt.startswith("Learnt from 60 pictures in 9 steps (2 minutes); 20 more")
+    assert ("no nearer" in loss) == (after > before)
+    assert words in distance
+    assert "by 3.1%" in drift
+    assert len(in_short(notes, held, {"encoder": "clip"})) == 2

@@ -11,9 +11,18 @@ from storybook.models import ModelSpec
 from training.workshop import plots
 from training.workshop.config import Config
 from training.workshop.curves import HELD_OUT, draw_curves, read_rows
-from training.workshop.doubts import loss_words
 from training.workshop.evaluate import plan_wishes
-from training.workshop.reportparts import PAGE, image, number, picture_pair, sentence, table
+from training.workshop.findings import in_short
+from training.workshop.reportparts import (
+    CONTENTS,
+    PAGE,
+    image,
+    number,
+    picture_pair,
+    sentence,
+    table,
+    with_contents,
+)
 from training.workshop.runs import run_folder
 from training.workshop.samples import HELD_OUT as HELD
 from training.workshop.samples import read_samples
@@ -37,19 +46,21 @@ def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     data = {"name": config.name, "base": spec.name, "steps": notes, "held_out": held}
     data |= {"scores": scores, "settings": config.train.model_dump(mode="json")}
     write_json(folder / "report.json", _finite(data))
+    # Findings, then pictures, then numbers: as a reader asks.
     parts = [
-        _head(config, spec, notes, scores),
-        _curve(config, held, scores),
-        _distances(scores),
+        _head(config, spec, scores, in_short(notes, held, scores)),
         *_subjects(config, scores),
         _drift(config, scores),
+        _curve(config),
+        _distances(scores),
         _skipped(scores),
-        table("Training settings", config.train.model_dump(mode="json")),
+        _made(config, spec, notes),
     ]
-    page = PAGE.format(title=html.escape(f"{config.name} for {spec.name}"), body="".join(parts))
+    title = html.escape(f"{config.name} for {spec.name}")
+    page = PAGE.format(title=title, body=with_contents("".join(parts)))
     write_atomically(folder / "report.html", page.encode())
     finish(folder, fingerprint(data))
-    say(f"report: {folder / 'report.html'}")
+    say(f"report: {(folder / 'report.html').resolve()}")
     return folder
 
 
@@ -62,20 +73,22 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _head(
-    config: Config, spec: ModelSpec, notes: Mapping[str, Any], scores: Mapping[str, Any]
-) -> str:
-    train, kept = notes["train"], notes["curate"]
+def _head(config: Config, spec: ModelSpec, scores: Mapping[str, Any], found: Sequence[str]) -> str:
+    lines = "".join(f"<li>{html.escape(one)}" for one in found)
     cautions = "".join(f"<p class=warn>{html.escape(sentence(w))}</p>" for w in scores["warnings"])
-    minutes = train["seconds"] / 60
     return (
         f"<p>{html.escape((config.description or '').replace('`', ''))}</p>"
-        f"<p>Base model {html.escape(spec.name)} "
-        f"({spec.prediction_type}). {kept['kept']} pictures kept ({kept['held_out']} held out), "
-        f"{kept['left_out']} left out. {train['steps']} steps in {minutes:.1f} minutes; step "
-        f"{notes['export']['step']} is the adapter ({notes['export']['bytes'] / 2**20:.2f} MiB)."
-        f"</p><p>Scores by <b>{html.escape(scores['encoder'])}</b>. "
-        f"{html.escape(scores['encoder_says'])}</p>{cautions}"
+        f"<ul>{lines}</ul>{cautions}{CONTENTS}"
+    )
+
+
+def _made(config: Config, spec: ModelSpec, notes: Mapping[str, Any]) -> str:
+    kept, made = notes["curate"], notes["export"]
+    return (
+        f"<h2>How it was made</h2><p>Base model {html.escape(spec.name)} ({spec.prediction_type}). "
+        f"{kept['kept']} pictures kept, {kept['left_out']} left out. Step {made['step']} is the "
+        f"adapter ({made['bytes'] / 2**20:.2f} MiB).</p>"
+        + table(config.train.model_dump(mode="json"))
     )
 
 
@@ -84,11 +97,8 @@ def _skipped(scores: Mapping[str, Any]) -> str:
     return f"<h2>Not scored</h2><ul>{lines}</ul>" if lines else ""
 
 
-def _curve(config: Config, held: Sequence[Mapping[str, Any]], scores: Mapping[str, Any]) -> str:
-    path = draw_curves(run_folder(config))
-    mmd = scores.get("mmd")
-    words = loss_words(held, mmd is not None and mmd["after"]["biased"] >= mmd["before"]["biased"])
-    return f"<h2>Loss</h2><p>{html.escape(words)}</p>{image(path.read_bytes())}"
+def _curve(config: Config) -> str:
+    return f"<h2>Loss</h2>{image(draw_curves(run_folder(config)).read_bytes())}"
 
 
 def _distances(scores: Mapping[str, Any]) -> str:
@@ -126,9 +136,11 @@ def _distances(scores: Mapping[str, Any]) -> str:
         if found is not None
     )
     return (
-        f"<h2>Distance to real pictures</h2><p>{html.escape(name)}: kernel of clip_mmd, squared, "
-        "times 1000; smaller is nearer. Real are the held-out pictures. An orange dot inside the "
-        "grey bar says nothing.</p>"
+        f"<h2>Distance to real pictures</h2><p>Scores by <b>{html.escape(scores['encoder'])}</b>. "
+        f"{html.escape(scores['encoder_says'])}</p>"
+        f"<p>{html.escape(name)}: kernel of clip_mmd, squared, times 1000; "
+        "smaller is nearer. Real are the held-out pictures. An orange dot inside the grey bar says "
+        "nothing.</p>"
         f"{image(plots.chance(rows, name))}<table><tr><th>{head}{lines}</table>"
         f"<table><tr><th><th>before<th>after{more}</table>"
         f"<h3>The study's bars</h3>{image(plots.bars(scores['bars'], name))}"

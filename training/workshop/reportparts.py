@@ -3,6 +3,7 @@
 import base64
 import html
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from PIL import Image
 from training.workshop.curate.sheet import data_url
 
 _PICTURE_PX = 320
+CONTENTS = "<!-- contents -->"
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><style>
@@ -20,6 +22,7 @@ h2{{margin-top:2.2rem;border-bottom:1px solid #ddd}}img{{max-width:100%}}
 table{{border-collapse:collapse;width:100%;font-size:.92rem}}td,th{{padding:.3rem .6rem .3rem 0;
 text-align:left;vertical-align:top;border-bottom:1px solid #eee}}td{{overflow-wrap:break-word}}
 .n{{text-align:right;font-variant-numeric:tabular-nums}}td.n{{white-space:nowrap}}
+nav{{margin:1rem 0;line-height:2}}li{{margin:.3rem 0}}
 .warn{{background:#fff4e0;padding:.6rem 1rem;border-radius:6px}}
 .pair{{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin:.9rem 0}}
 .pair p{{grid-column:1/-1;margin:0;font-size:.88rem;color:#444}}figure{{margin:0}}
@@ -60,12 +63,21 @@ def image(png: bytes) -> str:
     return f'<p><img alt="" src="data:image/png;base64,{base64.b64encode(png).decode()}"></p>'
 
 
-def table(title: str, values: Mapping[str, Any]) -> str:
-    """Settings under a heading."""
+def with_contents(body: str) -> str:
+    """The body with a place for each of its headings, and links to them at `CONTENTS`."""
+    heads = re.findall("<h2>(.*?)</h2>", body)
+    for number_, head in enumerate(heads):
+        body = body.replace(f"<h2>{head}</h2>", f'<h2 id="part{number_}">{head}</h2>', 1)
+    links = " · ".join(f'<a href="#part{n}">{head}</a>' for n, head in enumerate(heads))
+    return body.replace(CONTENTS, f"<nav>{links}</nav>", 1)
+
+
+def table(values: Mapping[str, Any]) -> str:
+    """Settings and their values."""
     rows = "".join(
         f"<tr><td>{_breakable(key)}<td>{_breakable(str(value))}" for key, value in values.items()
     )
-    return f"<h2>{title}</h2><table>{rows}</table>"
+    return f"<table>{rows}</table>"
 
 
 def _breakable(name: str) -> str:

@@ -48,10 +48,7 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         out |= choose(measures, config.curate, protected)
         kept = [one for one in sources if one.image not in out]
         if not kept:
-            raise WorkshopError(
-                f"none of {len(sources)} pictures is kept: {_counted(out)}",
-                "Look at the thresholds under `curate`; null takes one away.",
-            )
+            raise _none_kept(out)
         pairs = [(one, measures[one.image]) for one in kept]
         fitted = fit_all(folder, pairs, hashes, config.curate, size, workers)
         samples = _split(kept, fitted, config.data.held_out_share)
@@ -80,10 +77,21 @@ def compose_scenes(config: Config, say: Any = print) -> None:
     write_tales(make_tales(config.data.compose, config.train.seed), folder.parent)
 
 
+def _none_kept(out: dict[str, Reason]) -> WorkshopError:
+    image, reason = next(iter(out.items()))
+    broken = all(one.kind == "broken" for one in out.values())
+    return WorkshopError(
+        f"none of {len(out)} pictures is kept: {_counted(out)}; the first, {image}: {reason.words}",
+        "Are these pictures?" if broken else "Look at the thresholds under `curate`; null is none.",
+    )
+
+
 def _warn_of_few(kept: int, held: int, say: Any) -> None:
+    if not held:
+        say("curate: warning: nothing is held out: overfitting will not be seen, nothing is scored")
     if kept < FEW:
         say(f"curate: warning: {kept} pictures only; scores of so few say little")
-    elif held < FEW:
+    elif 0 < held < FEW:
         say(f"curate: warning: {held} held-out pictures only; scores of so few say little")
 
 

@@ -124,11 +124,11 @@ def sharpness(grey: NDArray[np.float64]) -> float:
 def colourfulness(lab: NDArray[np.float64]) -> float:
     """Upper quartile of chroma where something is drawn, as a share of 100; 0 for white paper.
 
-    Many pages of picture books are white for the most part, so the paper does not count; and a
-    quartile, so that a red shoe does not make a pencil drawing a coloured one.
+    Many pages of picture books are white or black for the most part, so neither ground counts; and
+    a quartile, so that a red shoe does not make a pencil drawing a coloured one.
     """
-    chroma = np.hypot(lab[..., 1], lab[..., 2])
-    drawn = chroma[(lab[..., 0] < 95) | (chroma > 5)]
+    light, chroma = lab[..., 0], np.hypot(lab[..., 1], lab[..., 2])
+    drawn = chroma[((light > 10) & (light < 95)) | (chroma > 5)]
     return float(np.percentile(drawn, 75) / 100) if drawn.size else 0.0
 
 

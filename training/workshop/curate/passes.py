@@ -19,7 +19,7 @@ from training.workshop.journal import Journal
 from training.workshop.steps import fingerprint
 from training.workshop.workers import Workers
 
-_VERSION = 1  # of what is measured: one more, and journals of before count for nothing
+_VERSION = 2  # of what is measured: one more, and journals of before count for nothing
 _BUCKET_STEP_PX = 64
 
 
@@ -105,7 +105,7 @@ def fit_all(
         size = bucket_of(
             own.width, own.height, resolution, _BUCKET_STEP_PX, settings.aspect_buckets
         )
-        to = (folder / "pictures" / source.image).with_suffix(".png")
+        to = folder / "pictures" / _png_name(source.image)
         to.parent.mkdir(parents=True, exist_ok=True)
         jobs.append(_Fitting(source.path, to, size, None if target is None else (own, target)))
         signs.append(fingerprint(hashes[source.image], source.image, size, how))
@@ -117,6 +117,11 @@ def fit_all(
         journal.add(sign, {"sha256": digest})
     digests = [str((journal.get(sign) or {})["sha256"]) for sign in signs]
     return [(job.to, digest) for job, digest in zip(jobs, digests, strict=True)]
+
+
+def _png_name(image: str) -> str:
+    """The fitted copy's name; a.png and a.jpg of one folder stay two."""
+    return image if image.endswith(".png") else f"{image}.png"
 
 
 def _fit_one(settings: Curate, job: _Fitting) -> str:

@@ -42,13 +42,16 @@ def find_sources(data: Data) -> list[Source]:
 
 def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None) -> list[Source]:
     if not folder.is_dir():
-        raise WorkshopError(
-            f"{folder} is not there", "`pictures` and `held_out` name folders of pictures."
-        )
+        fault = "is no folder" if folder.exists() else "is not there"
+        raise WorkshopError(f"{folder} {fault}", "`pictures` and `held_out` name folders.")
+    held = Path(data.held_out).resolve() if data.held_out and split != HELD_OUT else None
     names = [
         path.relative_to(folder).as_posix()
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in ENDINGS and path.is_file()
+        if path.suffix.lower() in ENDINGS
+        and path.is_file()
+        # A folder of held-out pictures may lie in that of the others: it is not trained on.
+        and not (held and path.resolve().is_relative_to(held))
     ]
     if data.include:
         names = [name for name in names if any(fnmatch(name, one) for one in data.include)]
@@ -73,15 +76,22 @@ def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[st
     """
     try:
         text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoryError([Fault(f"cannot be read: {error}", file=str(file))]) from None
+    except UnicodeDecodeError:
+        fault = Fault(
+            "is not in UTF-8", "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')", str(file)
+        )
+        raise StoryError([fault]) from None
+    except OSError as error:
+        raise StoryError([Fault(f"cannot be read: {error.strerror}", "", str(file))]) from None
     lines = text.splitlines()
     reader = csv.reader(io.StringIO(text, newline=""))
     head = next(reader, [])
     missing = [name for name in ("image", *columns) if name not in head]
     if missing:
-        advice = did_you_mean(missing[0], head) or f"the columns are: {', '.join(head)}"
         line = lines[0] if lines else ""
+        advice = did_you_mean(missing[0], head) or f"the columns are: {', '.join(head) or 'none'}"
+        if ";" in line and "," not in line:
+            advice = "columns are to be separated by commas, not by semicolons"
         fault = Fault(f"there is no column '{missing[0]}'", advice, str(file), 1, 1, line)
         raise StoryError([fault])
     table: dict[str, tuple[str, ...]] = {}
