@@ -37,10 +37,11 @@ def main() -> None:
 
 @main.command()
 def art() -> None:
-    """Fetch and verify the openly licensed art that the bundled model is trained on."""
-    from training.base.art import fetch_art
+    """Fetch and verify the openly licensed art that the bundled model is trained on, and names."""
+    from training.base.art import NAMES, fetch, fetch_art
 
     fetch_art()
+    fetch(NAMES)
 
 
 @main.command()
