@@ -14,7 +14,7 @@ from training.base.batches import Pool
 from training.base.clock import Clock
 from training.base.composing import composing
 from training.base.decoder import DecoderTrainer
-from training.base.pool import Basis
+from training.base.pool import Basis, fit_basis
 from training.base.recipes import Recipe
 from training.base.sheets import write_curve, write_sheet
 from training.base.tokenizer import train_tokenizer
@@ -39,11 +39,18 @@ def make_base(
     if warm is not None and not (work / "tokenizer").is_dir():
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
+    prepare(recipe, work)
+    with composing(work, recipe):
+        return _train(recipe, work, out, warm, clock)
+
+
+def prepare(recipe: Recipe, work: Path) -> None:
+    """Learn tokenizer and patch code where they are not: of the chain what no GPU makes faster."""
     if not (work / "tokenizer").is_dir():
         world = WORLDS[recipe.world]
         train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary, world)
-    with composing(work, recipe):
-        return _train(recipe, work, out, warm, clock)
+    if not (work / "pool" / "basis.npz").exists():
+        fit_basis(recipe).save(work / "pool")
 
 
 def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Clock) -> bool:
