@@ -135,6 +135,72 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
 
 
 @pytest.mark.torch
+def test_a_run_is_its_steps_one_after_the_other(chain: tuple[Path, Path], tmp_path: Path) -> None:
+    """The loop that all trainers share adds nothing to what they calculate."""
+    import shutil
+
+    import torch
+
+    from training.base.batches import Pool
+    from training.base.clock import Clock
+    from training.base.recipes import SMOKE
+    from training.base.unet import BaseTrainer
+
+    work, _ = chain
+    recipe, trainers = replace(SMOKE["cpu"], unet_steps=3), []
+    for name in ("run", "steps"):
+        shutil.copytree(work / "tokenizer", tmp_path / name / "tokenizer")
+        trainers.append(BaseTrainer(recipe, tmp_path / name, Pool(work / "pool", recipe)))
+    run, steps = trainers
+    assert run.run(Clock())
+    rng = random.Random(17)
+    torch.manual_seed(17)
+    steps.net.train()
+    for _ in range(3):
+        steps.train_step(rng, steps.learning_rate())
+    steps.save()
+    ours, theirs = (
+        torch.load(one.checkpoint, weights_only=True, map_location="cpu") for one in trainers
+    )
+    assert (ours["step"], ours["samples"], ours["fresh_steps"]) == (3, 12, 3)
+    for part in ("net", "ema", "reader"):
+        assert ours[part].keys() == theirs[part].keys()
+        assert all(torch.equal(ours[part][name], theirs[part][name]) for name in ours[part])
+
+
+@pytest.mark.torch
+def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
+    chain: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """As on a fresh machine, to which only the assembled weights were carried."""
+    import json
+    import shutil
+
+    import torch
+
+    from training.base.chain import make_base
+    from training.base.recipes import SMOKE
+
+    work, made = chain
+    model = Path(shutil.copytree(made, tmp_path / "model"))
+    notes = json.loads((model / "storybook.json").read_text())
+    assert "paused_at" not in notes
+    notes |= {"paused_at": {"DecoderTrainer": 6, "BaseTrainer": 4}, "trained_samples": 16}
+    (model / "storybook.json").write_text(json.dumps(notes))
+    fresh = tmp_path / "fresh"
+    for part in ("pool", "pictures"):  # which it would compose again
+        shutil.copytree(work / part, fresh / part)
+    assert not make_base(SMOKE["cpu"], fresh, tmp_path / "none", warm=model, minutes=0)
+    paused = json.loads((tmp_path / "none" / "storybook.json").read_text())
+    assert paused["paused_at"] == notes["paused_at"]
+    assert make_base(SMOKE["cpu"], fresh, tmp_path / "again", warm=model)
+    state = torch.load(fresh / "unet-checkpoint.pt", weights_only=True)
+    assert (state["step"], state["fresh_steps"], state["samples"]) == (6, 2, 24)
+    again = json.loads((tmp_path / "again" / "storybook.json").read_text())
+    assert "paused_at" not in again
+
+
+@pytest.mark.torch
 def test_a_step_of_the_pupil_leads_where_the_teacher_went() -> None:
     import torch
 

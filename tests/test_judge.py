@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from training.base.large.beings import FRAMES
+from training.base.large.scenes import LargeScene, Party
 from training.base.pool import is_held_out
 from training.base.scenes import Group, Scene
 from training.base.world import ACTIONS, CREATURES
 from training.judge.exam import KINDS, PAIRS, Question, questions, says_place
-from training.judge.facts import PLACE_NAMES, UNASKED, Seen, Verdict, label, place_of, seen_in
-from training.judge.marks import Answer, bars_of, mark, table_of
+from training.judge.facts import ASKED, PLACE_NAMES, UNASKED, Asked, Seen, Verdict, label, place_of
+from training.judge.marks import BARS, Answer, bars_of, mark, table_of
 from training.judge.scores import share_of, to_markdown
 
-WEIGHTS = Path("training/judge/weights/judge.safetensors")
+SMALL = ASKED["small"]
 PAIR = Scene("river", "night", (Group("deer", at="left"), Group("owl", at="right")), 1)
 ROW = Scene("river", "day", (Group("duck", "swim", count=3),), 1)
 
@@ -24,14 +26,26 @@ def question(scene: Scene, prompt: str = "a deer on the left, an owl") -> Questi
 
 
 def test_labels_say_who_how_many_and_where() -> None:
-    answers = label(seen_in(PAIR), PAIR.setting, PAIR.time)
+    answers = label(SMALL, SMALL.seen(PAIR), PAIR.setting, PAIR.time)
     names = list(CREATURES)
     assert {names[i]: int(n) for i, n in enumerate(answers.counts) if n} == {"deer": 1, "owl": 1}
     where = {names[i]: PLACE_NAMES[at] for i, at in enumerate(answers.places) if at != UNASKED}
     assert where == {"deer": "left", "owl": "right"}
-    row = label(seen_in(ROW), ROW.setting, ROW.time)
+    row = label(SMALL, SMALL.seen(ROW), ROW.setting, ROW.time)
     assert row.counts[names.index("duck")] == 3
     assert set(row.places) == {UNASKED}
+
+
+def test_labels_of_the_large_world_count_to_five_and_pass_over_things() -> None:
+    large = ASKED["large"]
+    five = LargeScene("meadow", "dawn", "clear", "flat", (Party("sheep", count=5),), 1)
+    answers = label(large, large.seen(five), five.setting, five.time)
+    assert {large.names[i]: int(n) for i, n in enumerate(answers.counts) if n} == {"sheep": 5}
+    king = LargeScene("road", "dawn", "rain", "ink", (Party("king", at="left", thing="drum"),), 1)
+    answers = label(large, large.seen(king), king.setting, king.time)
+    assert answers.counts.sum() == 1
+    assert PLACE_NAMES[answers.places[large.names.index("king")]] == "left"
+    assert (large.settings[answers.setting], large.times[answers.time]) == ("road", "dawn")
 
 
 @pytest.mark.parametrize(("x", "place"), [(0.2, 0), (0.5, 1), (0.8, 2), (0.36, UNASKED)])
@@ -79,15 +93,20 @@ def test_the_table_has_every_kind_and_the_bars() -> None:
     assert list(table) == [*dict.fromkeys(one.kind for one in asked), "all prompts"]
     assert (table["two"]["who"].right, table["all prompts"]["time"].right) == (0, 5)
     assert "| two | 1 | 0% (0% to 79%) |" in to_markdown(table)
-    assert "| two: who | 65% | 0% (0% to 79%) |" in bars_of(table)
-    assert "| Indonesian against English: who | 3 points | +0.0 points |" in bars_of(table)
+    assert "| two: who | 65% | 0% (0% to 79%) |" in bars_of(table, BARS["small"])
+    indonesian = "| Indonesian against English: who | 3 points | +0.0 points |"
+    assert indonesian in bars_of(table, BARS["large"])
 
 
-def test_the_examination_asks_what_was_held_out() -> None:
-    asked = questions(2)
+@pytest.mark.parametrize("about", ASKED.values(), ids=ASKED)
+def test_the_examination_asks_what_was_held_out(about: Asked) -> None:
+    asked = questions(2, about)
     assert all(is_held_out(one.scene) for one in asked)
     assert len({one.slot for one in asked}) == len(asked) == 2 * len(KINDS) + 8
     for one in asked:
+        if about is ASKED["large"]:  # in a frame that is kept for examinations
+            openings = tuple(f.split(" {")[0] for own in FRAMES["exam"].values() for f in own)
+            assert one.prompt.startswith(openings)
         if one.kind in KINDS:
             fits, asks = KINDS[one.kind]
             assert fits(one.scene)
@@ -96,7 +115,7 @@ def test_the_examination_asks_what_was_held_out() -> None:
             assert all(says_place(group, one.prompt) for group in one.scene.groups)
     pairs = {one.kind: one.scene for one in asked if one.slot.endswith("-000")}
     assert pairs["pairs, English"] == pairs["pairs, Indonesian"]
-    assert questions(1)[0] == asked[0]
+    assert questions(1, about)[0] == asked[0]
 
 
 @pytest.mark.torch
@@ -140,20 +159,22 @@ def test_moving_a_picture_moves_what_is_in_it() -> None:
 
 
 @pytest.mark.torch
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
 def test_the_judge_learns_and_goes_on_where_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import torch
 
+    from training.base.clock import Clock
     from training.judge import pictures, train
 
     for name, small in (("SCENES", 12), ("PLACES", 6), ("CHUNK", 12), ("ROUND_TRIPS", 1)):
         monkeypatch.setattr(pictures, name, small)
     monkeypatch.setattr(train, "BATCH_SIZE", 6)
     mini = Path("storybook/weights/mini/vae")
-    train.train_judge(tmp_path, mini, steps=2)
-    whole = train.train_judge(tmp_path, mini, steps=3)
-    again = train.JudgeTrainer(tmp_path, 3)
+    train.train_judge(tmp_path, mini, asked, 2, Clock())
+    whole = train.train_judge(tmp_path, mini, asked, 3, Clock())
+    again = train.JudgeTrainer(tmp_path, 3, asked)
     again.resume()
     assert again.step == 3
     for name, value in whole.state_dict().items():
@@ -161,14 +182,14 @@ def test_the_judge_learns_and_goes_on_where_it_was(
 
 
 @pytest.mark.torch
-@pytest.mark.skipif(not WEIGHTS.exists(), reason="the judge has not been trained here")
 def test_the_shipped_judge_knows_composed_scenes() -> None:
     from training.judge.check import check_judge
-    from training.judge.recognise import load_judge
+    from training.judge.recognise import load_judge, weights_of
 
-    assert WEIGHTS.stat().st_size < 2 * 2**20
+    weights = weights_of("small")
+    assert weights.stat().st_size < 2 * 2**20
     table = check_judge(load_judge(), scenes=40, fit=10)["as composed"]
     assert table["one character"].value >= 0.9
     assert table["time"].value >= 0.95
-    stored = json.loads((WEIGHTS.parent / "check.json").read_text())
+    stored = json.loads((weights.parent / "check.json").read_text())
     assert stored["as composed"]["one character"]["asked"] >= 150

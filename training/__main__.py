@@ -1,5 +1,6 @@
 """The workshop's command line: `python -m training STEP ...`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -37,10 +38,11 @@ def main() -> None:
 
 @main.command()
 def art() -> None:
-    """Fetch and verify the openly licensed art that the bundled model is trained on."""
-    from training.base.art import fetch_art
+    """Fetch and verify the openly licensed art that the bundled model is trained on, and names."""
+    from training.base.art import NAMES, fetch, fetch_art
 
     fetch_art()
+    fetch(NAMES)
 
 
 @main.command()
@@ -53,6 +55,11 @@ def art() -> None:
     help="Begin with this model's weights where there is no checkpoint.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Write the model here.")
+@click.option(
+    "--steps",
+    type=click.IntRange(min=3),
+    help="Steps of the U-Net, of which the last third falls to zero, where not the recipe's.",
+)
 @WORK
 def base(
     recipe: str,
@@ -60,6 +67,7 @@ def base(
     minutes: float | None,
     warm: Path | None,
     out: Path | None,
+    steps: int | None,
     work: Path,
 ) -> None:
     """Make the bundled model: art -> scenes -> autoencoder, tokenizer, text encoder, U-Net.
@@ -69,8 +77,10 @@ def base(
     from training.base.chain import make_base
     from training.base.recipes import RECIPES, SMOKE
 
-    made = out or work / "mini"
-    finished = make_base((SMOKE if smoke else RECIPES)[recipe], work, made, warm, minutes)
+    made, asked = out or work / "mini", (SMOKE if smoke else RECIPES)[recipe]
+    if steps is not None:
+        asked = replace(asked, unet_steps=steps, decay_steps=steps // 3)
+    finished = make_base(asked, work, made, warm, minutes)
     if not finished:
         click.echo("the time is up; the same command goes on from here")
     click.echo(f"storybook build STORY --model {made} draws with it")

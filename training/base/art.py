@@ -11,6 +11,7 @@ import subprocess
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from training.base.people import SIDE, draw_person
 
@@ -19,7 +20,7 @@ ART_FOLDER = Path(".cache/art")
 
 @dataclass(frozen=True)
 class Package:
-    """One npm package of vector pictures, pinned by version and by the sha512 of its tarball."""
+    """One npm package of pictures or names, pinned by version and the sha512 of its tarball."""
 
     name: str
     version: str
@@ -46,6 +47,13 @@ PACKAGES = {
         "/DsVMius69Q0fRS53z7QK1TROSuar606jiIx+laXtdsYGMXpf6LtHBx6CGfoo3UHHb/XpBsw+1L1x3eyPqMuVA==",
     ),
 }
+# What pictures are called in many languages: our tables of names are checked against it.
+NAMES = Package(
+    "cldr-annotations-full",
+    "48.2.0",
+    "Unicode-3.0",
+    "DV7A+rEcgUSNTRsVGNGqBZRmAkGfwhGHO5Q1dRwzBoBnVrHWp804JP7/QJdEc66iHmx3+zLWVIMCFLm0lW7PUQ==",
+)
 
 
 @dataclass(frozen=True)
@@ -58,35 +66,50 @@ class Sprite:
 
 
 def fetch_art(folder: Path = ART_FOLDER) -> None:
-    """Fetch and verify every package that is not yet in `folder`.
+    """Fetch and verify every package of pictures that is not yet in `folder`; see `fetch`."""
+    for package in PACKAGES.values():
+        fetch(package, folder)
+
+
+def fetch(package: Package, folder: Path = ART_FOLDER) -> Path:
+    """The verified tarball of a package in `folder`, fetched if it is not there.
 
     Raises:
-        ValueError: a tarball does not have the pinned sha512.
-        subprocess.CalledProcessError: npm could not fetch a package.
+        ValueError: the tarball does not have the pinned sha512.
+        subprocess.CalledProcessError: npm could not fetch the package.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for package in PACKAGES.values():
-        tarball = folder / package.tarball
-        if not tarball.exists():
-            subprocess.run(
-                ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
-                cwd=folder,
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
-        digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
-        if digest != package.sha512:
-            raise ValueError(f"{tarball}: sha512 is {digest}, pinned is {package.sha512}")
+    tarball = folder / package.tarball
+    if not tarball.exists():
+        subprocess.run(
+            ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
+            cwd=folder,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
+    if digest != package.sha512:
+        raise ValueError(f"{tarball}: sha512 is {digest}, pinned is {package.sha512}")
+    return tarball
+
+
+def read_json(tarball: Path, name: str) -> dict[str, Any]:
+    """A JSON file of a fetched package by its path in it.
+
+    Raises:
+        KeyError: the package has no such file.
+    """
+    with tarfile.open(tarball) as archive:
+        member = archive.extractfile(f"package/{name}")
+        if member is None:
+            raise ValueError(f"{tarball}: {name} is a folder")
+        found: dict[str, Any] = json.load(member)
+    return found
 
 
 @functools.cache
-def _icon_set(name: str, folder: Path) -> dict[str, object]:
-    with tarfile.open(folder / PACKAGES[name].tarball) as archive:
-        member = archive.extractfile("package/icons.json")
-        if member is None:
-            raise ValueError(f"{PACKAGES[name].tarball} has no icons.json")
-        icons: dict[str, object] = json.load(member)
-    return icons
+def _icon_set(name: str, folder: Path) -> dict[str, Any]:
+    return read_json(folder / PACKAGES[name].tarball, "icons.json")
 
 
 @functools.cache
@@ -100,7 +123,7 @@ def sprite(address: str, folder: Path = ART_FOLDER) -> Sprite:
     if set_name == "people":
         return Sprite(draw_person(icon_name), SIDE, SIDE)
     icons = _icon_set(set_name, folder)
-    icon = icons["icons"][icon_name]  # type: ignore[index]
+    icon = icons["icons"][icon_name]
     width = float(icon.get("width", icons.get("width", 16)))
     height = float(icon.get("height", icons.get("height", 16)))
     return Sprite(icon["body"], width, height)

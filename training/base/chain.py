@@ -9,12 +9,12 @@ import torch
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.art import fetch_art
-from training.base.assemble import assemble
+from training.base.assemble import assemble, paused_at
 from training.base.batches import Pool
 from training.base.clock import Clock
 from training.base.composing import composing
 from training.base.decoder import DecoderTrainer
-from training.base.pool import Basis
+from training.base.pool import Basis, fit_basis
 from training.base.recipes import Recipe
 from training.base.sheets import write_curve, write_sheet
 from training.base.tokenizer import train_tokenizer
@@ -30,7 +30,8 @@ def make_base(
     False if the minutes were over before the recipe was: call it again.
 
     Each step goes on from its checkpoint in `work`; where there is none and `warm` names an
-    assembled model of the same sizes, from that model's weights, tokenizer and patch code.
+    assembled model of the same sizes, from that model's weights, tokenizer and patch code: where
+    its training was cut off, or, if it was finished, from the first step.
     """
     clock = Clock(minutes)
     torch.set_num_threads(len(os.sched_getaffinity(0)))
@@ -38,27 +39,37 @@ def make_base(
     if warm is not None and not (work / "tokenizer").is_dir():
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
+    prepare(recipe, work)
+    with composing(work, recipe):
+        return _train(recipe, work, out, warm, clock)
+
+
+def prepare(recipe: Recipe, work: Path) -> None:
+    """Learn tokenizer and patch code where they are not: of the chain what no GPU makes faster."""
     if not (work / "tokenizer").is_dir():
         world = WORLDS[recipe.world]
         train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary, world)
-    with composing(work, recipe):
-        return _train(recipe, work, out, warm, clock)
+    if not (work / "pool" / "basis.npz").exists():
+        fit_basis(recipe).save(work / "pool")
 
 
 def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Clock) -> bool:
     """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
     decoder = DecoderTrainer(recipe, work)
     trainer = BaseTrainer(recipe, work, Pool(work / "pool", recipe))
+    paused = None if warm is None else paused_at(warm)
     for one in (decoder, trainer):
         if not one.resume() and warm is not None:
             one.warm_start(warm)
+            if paused is not None:
+                one.step = paused[type(one).__name__]
 
     def show() -> None:
         write_sheet(trainer, decoder.vae, work)
         write_curve(work / "unet-stats.jsonl", work / "loss.png")
 
     finished = decoder.run(clock) and trainer.run(clock, show)
-    assemble(trainer, decoder.vae.cpu(), out)
+    assemble(trainer, decoder, out, finished)
     return finished
 
 

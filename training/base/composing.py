@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from training.base.pool import chunk_numbers, fill_chunk, fill_shelf, fit_basis
+from training.base.pool import chunk_numbers, fill_chunk, fill_shelf
 from training.base.recipes import Recipe
 
 
@@ -27,8 +27,6 @@ def composing(work: Path, recipe: Recipe) -> Iterator[None]:
     pool, pictures = work / "pool", work / "pictures"
     for folder in (pool, pictures):
         folder.mkdir(parents=True, exist_ok=True)
-    if not (pool / "basis.npz").exists():
-        fit_basis(recipe).save(pool)
     processes = ProcessPoolExecutor(
         max(1, len(os.sched_getaffinity(0)) - recipe.cores_kept),
         # Not forked: a thread of torch may hold a lock at that moment.

@@ -8,7 +8,6 @@ there in one.
 import copy
 import json
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from storybook.models.loranames import peft_names
 from storybook.models.modelfiles import module_shapes
 from training.base.batches import Pool
 from training.base.clock import Clock
+from training.base.loop import Statistics, train, write_checkpoint
 from training.base.unet import FIGURE_WEIGHT
 
 TRAIN_TIMESTEPS = 1000
@@ -89,11 +89,13 @@ class Distiller:
     def __init__(self, how: Distillation, spec: ModelSpec, pool: Pool, folder: Path) -> None:
         self.how, self.spec, self.pool, self.folder = how, spec, pool, folder
         self.model = weights_sha256(require_weights(spec))
-        self.pipeline = load_pipeline(spec)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.pipeline = load_pipeline(spec, self.device)
         self.teacher = copy.deepcopy(self.pipeline.unet)
         noise = build_scheduler("ddim", spec.prediction_type, self.pipeline.scheduler.config)
-        self.walk = Walk(torch.cat([noise.alphas_cumprod.sqrt(), torch.ones(1)]))
-        self.grid = grid_of(how.steps)
+        alphas = torch.cat([noise.alphas_cumprod.sqrt(), torch.ones(1)])
+        self.walk = Walk(alphas.to(self.device))
+        self.grid = grid_of(how.steps).to(self.device)
         # Where nearly all is noise it is settled what is drawn: there a leap has most to learn.
         self.chances = torch.linspace(4, 1, how.steps)
         unet = self.pipeline.unet
@@ -112,17 +114,15 @@ class Distiller:
         return self.folder / "distil-checkpoint.pt"
 
     def save(self) -> None:
-        partial = self.checkpoint.with_suffix(".part")
         weights = {name: weight.detach() for name, weight in self.trained.items()}
         state = {"weights": weights, "ema": self.ema, "optimizer": self.optimizer.state_dict()}
-        torch.save({**state, "step": self.step, "model": self.model}, partial)
-        partial.rename(self.checkpoint)
+        write_checkpoint({**state, "step": self.step, "model": self.model}, self.checkpoint)
 
     def resume(self) -> bool:
         """Go on from the checkpoint, if there is one of this model."""
         if not self.checkpoint.exists():
             return False
-        state = torch.load(self.checkpoint, weights_only=True)
+        state = torch.load(self.checkpoint, weights_only=True, map_location=self.device)
         if state["model"] != self.model:
             return False
         with torch.no_grad():
@@ -153,10 +153,11 @@ class Distiller:
         with torch.no_grad():
             told = encode_prompts(*encode, batch.captions)
             empty = encode_prompts(*encode, [""]).expand_as(told)
-        level = torch.multinomial(self.chances, len(told), replacement=True)
+        latents, masks = batch.latents.to(self.device), batch.masks.to(self.device)
+        level = torch.multinomial(self.chances, len(told), replacement=True).to(self.device)
         here, there = self.grid[level], self.grid[level + 1]
         alpha, sigma = self.walk.shares(here)
-        start = alpha * batch.latents + sigma * torch.randn_like(batch.latents)
+        start = alpha * latents + sigma * torch.randn_like(latents)
         goal, at = start, here
         for number in range(1, self.how.leap + 1):
             following = here + (there - here) * number // self.how.leap
@@ -164,7 +165,7 @@ class Distiller:
             goal, at = self.walk.step(goal, velocity, at, following), following
         target = self.walk.velocity(start, goal, here, there)
         guess = self.pipeline.unet(start, here, told).sample
-        weights = 1 + (FIGURE_WEIGHT - 1) * batch.masks
+        weights = 1 + (FIGURE_WEIGHT - 1) * masks
         return (weights * (guess - target) ** 2).mean() / weights.mean()
 
     def train_step(self, rng: random.Random) -> float:
@@ -190,20 +191,8 @@ class Distiller:
         """
         rng = random.Random(self.step + 29)
         torch.manual_seed(self.step + 29)
-        losses: list[float] = []
-        saved = time.monotonic()
-        while self.step < self.how.updates and not clock.is_over():
-            losses.append(self.train_step(rng))
-            if self.step % 25 == 0:
-                row = {"step": self.step, "loss": sum(losses) / len(losses)}
-                with (self.folder / "distil-stats.jsonl").open("a") as stats:
-                    stats.write(json.dumps(row) + "\n")
-                losses = []
-            if time.monotonic() - saved > 300:
-                self.save()
-                saved = time.monotonic()
-        self.save()
-        return self.step >= self.how.updates
+        statistics = Statistics(self.folder / "distil-stats.jsonl", 25)
+        return train(self, self.how.updates, lambda: self.train_step(rng), statistics, clock)
 
     def export(self) -> None:
         """Put the averaged adapter, float16, into the model's folder, which then draws with it."""
@@ -213,7 +202,7 @@ class Distiller:
         for name, weight in sorted(self.ema.items()):
             module, _, letter = name.partition(".lora_")
             names = peft_names("unet", module)
-            tensors[names[0 if letter.startswith("A") else 1]] = weight.half().contiguous()
+            tensors[names[0 if letter.startswith("A") else 1]] = weight.half().cpu().contiguous()
         facts: dict[str, Any] = {
             "format": "pt",
             "base_model": self.spec.name,

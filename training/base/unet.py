@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
@@ -21,6 +20,7 @@ from transformers import CLIPTokenizer
 from training.base.batches import Batch, Draws, Pool
 from training.base.clock import Clock
 from training.base.grounding import grounding_loss, grounds_of, watch_attention
+from training.base.loop import Statistics, train, write_checkpoint
 from training.base.networks import make_scheduler, make_text_encoder, make_unet
 from training.base.reader import reading_loss
 from training.base.recipes import Recipe
@@ -85,6 +85,7 @@ class BaseTrainer:
         self.reading = self.grounding = torch.zeros(())
         self.step = 0
         self.samples = 0
+        self.fresh_steps = 0  # how many of them the optimiser has seen
         self._drawn: Iterator[Batch] | None = None
 
     @property
@@ -93,19 +94,16 @@ class BaseTrainer:
 
     def save(self) -> None:
         """Write the checkpoint whole or not at all."""
-        partial = self.checkpoint.with_suffix(".part")
-        torch.save(
-            {
-                "net": self.net.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
-                "ema": self.ema,
-                "step": self.step,
-                "samples": self.samples,
-                "reader": self.reader.state_dict(),
-            },
-            partial,
-        )
-        partial.rename(self.checkpoint)
+        state = {
+            "net": self.net.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "ema": self.ema,
+            "step": self.step,
+            "samples": self.samples,
+            "fresh_steps": self.fresh_steps,
+            "reader": self.reader.state_dict(),
+        }
+        write_checkpoint(state, self.checkpoint)
 
     def resume(self) -> bool:
         """Go on from the checkpoint, if there is one."""
@@ -117,6 +115,7 @@ class BaseTrainer:
         if "reader" in state:
             self.reader.load_state_dict(state["reader"])
         self.ema, self.step, self.samples = state["ema"], state["step"], state["samples"]
+        self.fresh_steps = state.get("fresh_steps", self.step)
         return True
 
     def warm_start(self, model: Path) -> None:
@@ -130,9 +129,10 @@ class BaseTrainer:
         self.samples = notes["trained_samples"]
 
     def learning_rate(self) -> float:
-        """Warm-up, plateau, and a linear fall to zero at the recipe's last step."""
+        """Warm-up of the optimiser, plateau, a linear fall to zero at the recipe's last step."""
         left = max(0, self.recipe.unet_steps - self.step)
-        warm, fall = (self.step + 1) / self.recipe.warm_up_steps, left / self.recipe.decay_steps
+        warm = (self.fresh_steps + 1) / self.recipe.warm_up_steps
+        fall = left / self.recipe.decay_steps
         return self.recipe.learning_rate * min(1.0, warm) * min(1.0, fall)
 
     def loss(self, rng: random.Random) -> Tensor:
@@ -187,6 +187,7 @@ class BaseTrainer:
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
         self.step += 1
+        self.fresh_steps += 1
         self.samples += self.recipe.batch_size * self.recipe.noises
         decay = min(self.recipe.ema_decay, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
@@ -199,38 +200,29 @@ class BaseTrainer:
 
         False if the time was up before.
         """
-        steps = self.recipe.unet_steps
         rng = random.Random(self.step + 17)
         torch.manual_seed(self.step + 17)
         self.net.train()
-        losses: list[float] = []
-        saved = started = time.monotonic()
-        while self.step < steps and not clock.is_over():
-            losses.append(self.train_step(rng, self.learning_rate()))
-            if self.step % 25 == 0:
-                self._log(losses, time.monotonic() - started)
-                losses = []
-                self.pool.look()
-            if time.monotonic() - saved > 300:
-                self.save()
-                on_checkpoint()
-                saved = time.monotonic()
-        self.save()
-        on_checkpoint()
-        return self.step >= steps
+        started = time.monotonic()
 
-    def _log(self, losses: list[float], seconds: float) -> None:
-        row = {
-            "step": self.step,
-            "samples": self.samples,
-            "loss": float(np.mean(losses)),
-            "reading": float(self.reading.detach()),
-            "grounding": float(self.grounding.detach()),
-            "seconds": round(seconds, 1),
-            "chunks": len(self.pool.chunks),
-        }
-        with (self.folder / "unet-stats.jsonl").open("a") as stats:
-            stats.write(json.dumps(row) + "\n")
+        def more() -> dict[str, Any]:
+            self.pool.look()
+            return {
+                "samples": self.samples,
+                "reading": float(self.reading.detach()),
+                "grounding": float(self.grounding.detach()),
+                "seconds": round(time.monotonic() - started, 1),
+                "chunks": len(self.pool.chunks),
+            }
+
+        return train(
+            self,
+            self.recipe.unet_steps,
+            lambda: self.train_step(rng, self.learning_rate()),
+            Statistics(self.folder / "unet-stats.jsonl", 25, more),
+            clock,
+            on_checkpoint,
+        )
 
 
 def averaged(trainer: BaseTrainer) -> dict[str, Any]:

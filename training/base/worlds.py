@@ -25,6 +25,12 @@ class SomeGroup(Protocol):
     @property
     def creature(self) -> str: ...
 
+    @property
+    def at(self) -> str: ...
+
+    @property
+    def count(self) -> int: ...
+
 
 class SomeScene(Protocol):
     """What the scenes of all worlds say of themselves."""

@@ -8,9 +8,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-from training.base.compose import compose
-from training.base.scenes import Scene, sample_scene
-from training.judge.facts import CREATURE_NAMES, PLACE_NAMES, UNASKED, Verdict, label, seen_in
+from training.base.worlds import SomeScene
+from training.judge.facts import PLACE_NAMES, UNASKED, Asked, Verdict, label
 from training.judge.network import Recogniser
 from training.judge.pictures import CHECK_SEED, POOL_PX, Pixels
 from training.judge.recognise import judge, shrink
@@ -23,11 +22,15 @@ Table = dict[str, dict[str, Share]]
 
 def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table:
     """Shares of right answers on composed scenes, and on the same smeared as by a weak model."""
-    asked = [sample_scene(random.Random(CHECK_SEED + number)) for number in range(scenes)]
-    pictures = [compose(scene, DRAWN_PX) for scene in asked]
+    asked, world = network.asked, network.asked.world
+    shown = [world.sample(random.Random(CHECK_SEED + number)) for number in range(scenes)]
+    pictures = [world.compose(scene, DRAWN_PX) for scene in shown]
     clean = judge(network, [shrink(Image.fromarray(picture)) for picture in pictures])
     spoilt = judge(network, [shrink(Image.fromarray(one)) for one in _smeared(pictures, fit)])
-    return {"as composed": _compare(asked, clean), "smeared": _compare(asked, spoilt)}
+    return {
+        "as composed": _compare(asked, shown, clean),
+        "smeared": _compare(asked, shown, spoilt),
+    }
 
 
 def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
@@ -42,20 +45,20 @@ def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
     return list(spoilt.byte().permute(0, 2, 3, 1).numpy())
 
 
-def _compare(scenes: list[Scene], verdicts: list[Verdict]) -> dict[str, Share]:
+def _compare(asked: Asked, scenes: list[SomeScene], verdicts: list[Verdict]) -> dict[str, Share]:
     single: list[bool] = []
     everybody: list[bool] = []
     exact: list[bool] = []
     where: list[bool] = []
     for scene, seen in zip(scenes, verdicts, strict=True):
-        truth = label(seen_in(scene), scene.setting, scene.time)
-        counts = {CREATURE_NAMES[i]: int(n) for i, n in enumerate(truth.counts) if n}
+        truth = label(asked, asked.seen(scene), scene.setting, scene.time)
+        counts = {asked.names[i]: int(n) for i, n in enumerate(truth.counts) if n}
         if sum(counts.values()) == 1:
             single.append(set(seen.counts) == set(counts))
         everybody.append(set(seen.counts) == set(counts))
         exact.append(seen.counts == counts)
         where += [
-            seen.places.get(CREATURE_NAMES[i]) == PLACE_NAMES[place]
+            seen.places.get(asked.names[i]) == PLACE_NAMES[place]
             for i, place in enumerate(truth.places)
             if place != UNASKED
         ]

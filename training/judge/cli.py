@@ -10,6 +10,14 @@ _WORK = click.option(
 )
 _MODEL = click.option("--model", default=MINI, show_default=True, help="A folder, or a name.")
 
+_WORLD = click.option(
+    "--world",
+    type=click.Choice(["small", "large"]),
+    default="small",
+    show_default=True,
+    help="The world that the judge knows, and the model was trained on.",
+)
+
 
 def add_commands(main: click.Group) -> None:
     """Put the judge on the training command line."""
@@ -19,34 +27,41 @@ def add_commands(main: click.Group) -> None:
 
 @click.command("judge-train")
 @_WORK
+@_WORLD
 @click.option("--steps", type=int, help="Steps of training, where not the usual ones.")
-def judge_train(work: Path, steps: int | None) -> None:
-    """Train the judge (half an hour of one core), check it, and write its weights.
+@click.option("--minutes", type=float, help="Stop in time, with what is learnt until then.")
+def judge_train(work: Path, world: str, steps: int | None, minutes: float | None) -> None:
+    """Train a world's judge (half an hour of one core for the small one), check it, and write it.
 
     Run again after a stop, it goes on where it was.
     """
     import torch
 
+    from training.base.clock import Clock
     from training.judge.check import check_judge, write_check
-    from training.judge.recognise import WEIGHTS, load_judge, save_judge
+    from training.judge.facts import ASKED
+    from training.judge.recognise import load_judge, save_judge, weights_of
     from training.judge.train import STEPS, train_judge
 
     torch.set_num_threads(1)
-    save_judge(train_judge(work, Path(MINI) / "vae", steps or STEPS), WEIGHTS)
-    click.echo(write_check(check_judge(load_judge()), WEIGHTS.parent))
+    vae, clock = Path(MINI) / "vae", Clock(minutes)
+    weights = weights_of(world)
+    save_judge(train_judge(work / world, vae, ASKED[world], steps or STEPS, clock), weights)
+    click.echo(write_check(check_judge(load_judge(world)), weights.parent))
 
 
 @click.command()
 @_MODEL
+@_WORLD
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the report.")
 @click.option("--each", type=click.IntRange(min=1), default=200, show_default=True)
 @click.option("--quality", is_flag=True, help="Examine the long way of a model with a quick one.")
-def judge(model: str, out: Path, each: int, quality: bool) -> None:
+def judge(model: str, world: str, out: Path, each: int, quality: bool) -> None:
     """Examine a model on held-out prompts, so many of EACH kind; goes on after a stop."""
     from training.judge.examine import examine
     from training.judge.recognise import load_judge
 
-    click.echo(examine(model, load_judge(), out, each, quality))
+    click.echo(examine(model, load_judge(world), out, each, quality))
 
 
 @click.command("words-sheet")

@@ -4,10 +4,11 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from training.base.captions import caption
+from training.base.large.beings import BEINGS
 from training.base.pool import held_out_scenes
-from training.base.scenes import Group, Scene
-from training.base.world import CREATURES, PLACES
+from training.base.world import PLACES
+from training.base.worlds import SomeGroup, SomeScene
+from training.judge.facts import ASKED, Asked
 
 LANGUAGES = ("en", "id")
 _TRIES = 400  # wordings of one scene that are tried for one that asks what is wanted
@@ -19,43 +20,43 @@ class Question:
 
     kind: str
     slot: str
-    scene: Scene
+    scene: SomeScene
     prompt: str
     seed: int
 
 
-_Fits = Callable[[Scene], bool]
-_Asks = Callable[[Scene, str], bool]
+_Fits = Callable[[SomeScene], bool]
+_Asks = Callable[[SomeScene, str], bool]
 
 
-def says_place(group: Group, prompt: str) -> bool:
+def says_place(group: SomeGroup, prompt: str) -> bool:
     """Whether a prompt says where a figure stands."""
     return group.count == 1 and any(
         words in prompt for language in LANGUAGES for words in PLACES[group.at][language]
     )
 
 
-def _singles(scene: Scene, count: int) -> bool:
+def _singles(scene: SomeScene, count: int) -> bool:
     return len(scene.groups) == count and all(
         group.count == 1 and group.above is None for group in scene.groups
     )
 
 
-def _says_places(scene: Scene, prompt: str) -> bool:
+def _says_places(scene: SomeScene, prompt: str) -> bool:
     return all(says_place(group, prompt) for group in scene.groups)
 
 
-def _is_free(scene: Scene, prompt: str) -> bool:
+def _is_free(scene: SomeScene, prompt: str) -> bool:
     """A sentence, not the product's template, with another than the first name of somebody."""
     return ";" not in prompt and any(
         name in prompt and first not in prompt
         for group in scene.groups
-        for first, *others in (CREATURES[group.creature].names[lang] for lang in LANGUAGES)
+        for first, *others in (BEINGS[group.creature].names[lang] for lang in LANGUAGES)
         for name in others
     )
 
 
-def _anything(scene: Scene, prompt: str) -> bool:
+def _anything(scene: SomeScene, prompt: str) -> bool:
     return True
 
 
@@ -78,32 +79,32 @@ KINDS: dict[str, tuple[_Fits, _Asks]] = {
 PAIRS = {"en": "pairs, English", "id": "pairs, Indonesian"}
 
 
-def questions(each: int, seed: int = 31) -> list[Question]:
+def questions(each: int, about: Asked = ASKED["small"], seed: int = 31) -> list[Question]:
     """`each` questions of every kind, and twice as many pairs of one scene in both languages."""
-    asked = []
+    found, world = [], about.world
     for number, (kind, (fits, asks)) in enumerate(KINDS.items()):
-        scenes = (scene for scene in held_out_scenes(seed + number) if fits(scene))
-        worded = _worded(scenes, asks, random.Random(f"{seed} {kind}"))
-        asked += [_question(kind, i, *next(worded), seed) for i in range(each)]
-    scenes = (scene for scene in held_out_scenes(seed + 100) if scene.groups)
+        scenes = (scene for scene in held_out_scenes(seed + number, world) if fits(scene))
+        worded = _worded(scenes, asks, about, random.Random(f"{seed} {kind}"))
+        found += [_question(kind, i, *next(worded), seed) for i in range(each)]
+    scenes = (scene for scene in held_out_scenes(seed + 100, world) if scene.groups)
     for i in range(2 * each):
         scene = next(scenes)
         for language, kind in PAIRS.items():
-            prompt = caption(scene, random.Random(f"{seed} pair {i}"), language)
-            asked.append(_question(kind, i, scene, prompt, seed))
-    return asked
+            prompt = about.word(scene, random.Random(f"{seed} pair {i}"), language)
+            found.append(_question(kind, i, scene, prompt, seed))
+    return found
 
 
 def _worded(
-    scenes: Iterator[Scene], asks: _Asks, rng: random.Random
-) -> Iterator[tuple[Scene, str]]:
+    scenes: Iterator[SomeScene], asks: _Asks, about: Asked, rng: random.Random
+) -> Iterator[tuple[SomeScene, str]]:
     for scene in scenes:
-        wordings = (caption(scene, rng) for _ in range(_TRIES))
+        wordings = (about.word(scene, rng) for _ in range(_TRIES))
         prompt = next((text for text in wordings if asks(scene, text)), None)
         if prompt is not None:
             yield scene, prompt
 
 
-def _question(kind: str, number: int, scene: Scene, prompt: str, seed: int) -> Question:
+def _question(kind: str, number: int, scene: SomeScene, prompt: str, seed: int) -> Question:
     slot = f"{kind.replace(',', '').replace(' ', '-')}-{number:03d}"
     return Question(kind, slot, scene, prompt, seed * 100_000 + number)

@@ -20,7 +20,7 @@ from storybook.render.progress import LineReporter
 from storybook.store import Store, open_store
 from storybook.story import Story
 from training.judge.exam import Question, questions
-from training.judge.marks import Answer, bars_of, describe, mark, table_of
+from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
 from training.judge.recognise import judge, shrink
 from training.judge.scores import to_json, to_markdown
@@ -56,7 +56,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         RenderError: a picture could not be drawn.
     """
     spec = find_model(model)
-    asked = questions(each)
+    asked = questions(each, network.asked)
     quick = None if quality else quick_adapter(spec)
     adapters = () if quick is None else (quick,)
     jobs = jobs_of(asked, spec, quick)
@@ -70,7 +70,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         Answer(one, jobs[one.slot].key, seen, mark(one, seen))
         for one, seen in zip(asked, judge(network, pictures), strict=True)
     ]
-    return _write(answers, store, jobs, folder)
+    return _write(answers, BARS[network.asked.world.name], store, jobs, folder)
 
 
 def picture_of(store: Store, job: RenderJob) -> Image.Image:
@@ -81,7 +81,9 @@ def picture_of(store: Store, job: RenderJob) -> Image.Image:
     return Image.open(io.BytesIO(stored.data)).convert("RGB")
 
 
-def _write(answers: list[Answer], store: Store, jobs: dict[str, RenderJob], folder: Path) -> str:
+def _write(
+    answers: list[Answer], bars: Bars, store: Store, jobs: dict[str, RenderJob], folder: Path
+) -> str:
     table = table_of(answers)
     rows = (
         {
@@ -99,7 +101,7 @@ def _write(answers: list[Answer], store: Store, jobs: dict[str, RenderJob], fold
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     write_atomically(folder / "answers.jsonl", lines.encode())
     write_atomically(folder / "scores.json", (json.dumps(to_json(table), indent=1) + "\n").encode())
-    text = to_markdown(table) + "\n" + bars_of(table)
+    text = to_markdown(table) + "\n" + bars_of(table, bars)
     write_atomically(folder / "scores.md", text.encode())
     for kind in dict.fromkeys(one.question.kind for one in answers):
         of_kind = [one for one in answers if one.question.kind == kind]

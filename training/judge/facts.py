@@ -1,19 +1,25 @@
 """What the judge is asked of a picture: who, how many, where, in which setting, at what time."""
 
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from training.base import captions, world
 from training.base.figures import Figure, place_figures
+from training.base.large import beings, staging
+from training.base.large import captions as large_captions
+from training.base.large.scenes import LargeScene
+from training.base.large.weather import LIGHTS as LARGE_LIGHTS
+from training.base.light import LIGHTS, Light
 from training.base.scenes import Scene
-from training.base.world import CREATURES, PLACES, SETTINGS, TIMES
+from training.base.world import Creature
+from training.base.worlds import LARGE, SMALL, World
 
-CREATURE_NAMES = tuple(CREATURES)
-SETTING_NAMES = tuple(SETTINGS)
-TIME_NAMES = tuple(TIMES)
-PLACE_NAMES = tuple(PLACES)
-MAX_COUNT = 3
+PLACE_NAMES = tuple(world.PLACES)
 UNASKED = -100  # the label that torch's cross-entropy passes over
 BOUNDS = (0.375, 0.625)  # between left, middle and right
 _UNSURE = 0.04  # nobody is asked of a figure that stands so near a bound
@@ -30,7 +36,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Labels:
-    """Answers for one picture: `counts` (12,) 0-3, `places` (12,) 0-2 or UNASKED, int64."""
+    """Answers for one picture: `counts` (C,), `places` (C,) 0-2 or UNASKED, int64; C creatures."""
 
     counts: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -48,8 +54,34 @@ class Verdict:
     time: str
 
 
-def seen_in(scene: Scene) -> list[Seen]:
-    """The figures of a composed scene."""
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a judge is asked of the pictures of one world, in the order of its answers.
+
+    Who is counted up to `max_count`; `seen` gives the figures of a composed scene, `word` an
+    examination's prompt for one in a language (None: any).
+    """
+
+    world: World
+    creatures: Mapping[str, Creature]
+    settings: tuple[str, ...]
+    lights: Mapping[str, Light]
+    max_count: int
+    seen: Callable[[Any], list[Seen]]
+    word: Callable[..., str]
+
+    @functools.cached_property
+    def names(self) -> tuple[str, ...]:
+        """The creatures' keys."""
+        return tuple(self.creatures)
+
+    @functools.cached_property
+    def times(self) -> tuple[str, ...]:
+        """The times of day that there is a light for."""
+        return tuple(self.lights)
+
+
+def _seen_in_small(scene: Scene) -> list[Seen]:
     return [_seen(figure) for figure in place_figures(scene)]
 
 
@@ -58,22 +90,65 @@ def _seen(figure: Figure) -> Seen:
     half, top = figure.size / 200, (figure.feet - figure.size * (1 - figure.sunk)) / 100
     x, feet = figure.x / 100, figure.feet / 100
     box = (x - half, top, x + half, feet)
-    return Seen(CREATURE_NAMES.index(figure.creature), x, box)
+    return Seen(list(world.CREATURES).index(figure.creature), x, box)
 
 
-def label(seen: list[Seen], setting: str, time: str) -> Labels:
+def _seen_in_large(scene: LargeScene) -> list[Seen]:
+    sprites = [being.sprite for being in beings.BEINGS.values()]
+    return [
+        Seen(
+            sprites.index(piece.sprite),
+            piece.x / 100,
+            (
+                (piece.x - piece.width / 2) / 100,
+                (piece.feet - piece.height * (1 - piece.sunk)) / 100,
+                (piece.x + piece.width / 2) / 100,
+                piece.feet / 100,
+            ),
+        )
+        for piece in staging.place(scene)
+        if piece.sprite in sprites
+    ]
+
+
+ASKED = {
+    one.world.name: one
+    for one in (
+        Asked(
+            SMALL,
+            world.CREATURES,
+            tuple(world.SETTINGS),
+            {time: LIGHTS[time] for time in world.TIMES},
+            3,
+            _seen_in_small,
+            captions.caption,
+        ),
+        Asked(
+            LARGE,
+            beings.BEINGS,
+            tuple(beings.SETTINGS),
+            {time: LARGE_LIGHTS[time] for time in beings.TIMES},
+            5,
+            _seen_in_large,
+            functools.partial(large_captions.caption, exam=True),
+        ),
+    )
+}
+
+
+def label(asked: Asked, seen: list[Seen], setting: str, time: str) -> Labels:
     """The answers for figures in a setting; only of a figure alone of its kind is asked where."""
-    counts = np.zeros(len(CREATURE_NAMES), np.int64)
-    places = np.full(len(CREATURE_NAMES), UNASKED, np.int64)
+    counts = np.zeros(len(asked.names), np.int64)
+    places = np.full(len(asked.names), UNASKED, np.int64)
     for one in seen:
         counts[one.creature] += 1
         places[one.creature] = place_of(one.x)
     places[counts != 1] = UNASKED
     return Labels(
-        np.minimum(counts, MAX_COUNT),
+        np.minimum(counts, asked.max_count),
         places,
-        SETTING_NAMES.index(setting),
-        TIME_NAMES.index(time),
+        asked.settings.index(setting),
+        asked.times.index(time),
     )
 
 

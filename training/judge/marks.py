@@ -4,18 +4,29 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from training.base.scenes import Group
+from training.base.worlds import SomeGroup
 from training.judge.exam import PAIRS, Question, says_place
 from training.judge.facts import Verdict
 from training.judge.scores import Share, share_of
 
-# What the model is to reach by the `cpu` recipe: kind of prompt, question, share.
-BARS = (
-    ("one character", "who", 0.90),
-    ("two", "who", 0.65),
-    ("left or right", "place", 0.70),
-    ("all prompts", "time", 0.95),
-)
+Bars = tuple[tuple[str, str, float], ...]
+# What a model of a world is to reach: kind of prompt, question, share.
+BARS: dict[str, Bars] = {
+    "small": (
+        ("one character", "who", 0.90),
+        ("two", "who", 0.65),
+        ("left or right", "place", 0.70),
+        ("all prompts", "time", 0.95),
+    ),
+    "large": (
+        ("one character", "who", 0.97),
+        ("two", "who", 0.85),
+        ("all prompts", "nobody extra", 0.90),
+        ("count", "count", 0.80),
+        ("left or right", "place", 0.85),
+        ("all prompts", "time", 0.95),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,7 @@ def mark(question: Question, seen: Verdict) -> dict[str, bool]:
     return marks
 
 
-def _together(rider: str, bearer: Group, seen: Verdict) -> bool:
+def _together(rider: str, bearer: SomeGroup, seen: Verdict) -> bool:
     """Whether a rider is where its bearer is, or above the whole row that it hops over.
 
     That the one is over the other the judge is not asked; with nothing beside it that is likely.
@@ -79,12 +90,12 @@ def table_of(answers: list[Answer]) -> dict[str, dict[str, Share]]:
     return table
 
 
-def bars_of(table: Mapping[str, Mapping[str, Share]]) -> str:
+def bars_of(table: Mapping[str, Mapping[str, Share]], bars: Bars) -> str:
     """The bars and what was reached of them, as a Markdown table."""
     lines = ["| bar | wanted | reached |", "|---|---|---|"]
     lines += [
         f"| {kind}: {name} | {wanted:.0%} | {table[kind][name]} |"
-        for kind, name, wanted in BARS
+        for kind, name, wanted in bars
         if kind in table
     ]
     english, indonesian = (table.get(kind) for kind in PAIRS.values())

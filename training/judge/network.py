@@ -4,19 +4,15 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from training.judge.facts import CREATURE_NAMES, MAX_COUNT, PLACE_NAMES, SETTING_NAMES, TIME_NAMES
-
-_SPLIT = (
-    len(CREATURE_NAMES) * (MAX_COUNT + 1),
-    len(CREATURE_NAMES) * len(PLACE_NAMES),
-    len(SETTING_NAMES),
-    len(TIME_NAMES),
-)
+from training.judge.facts import PLACE_NAMES, Asked
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Logits: `counts` (B, 12, 4), `places` (B, 12, 3), `settings` (B, 6), `times` (B, 4)."""
+    """Logits of C creatures counted to N, S settings and T times.
+
+    `counts` (B, C, N + 1), `places` (B, C, 3), `settings` (B, S), `times` (B, T).
+    """
 
     counts: Tensor
     places: Tensor
@@ -42,13 +38,20 @@ class _Block(nn.Module):  # type: ignore[misc]
 
 
 class Recogniser(nn.Module):  # type: ignore[misc]
-    """Pictures (B, 3, 96, 96) float32 in 0..1 -> Answers; 0.8 M parameters.
+    """Pictures (B, 3, 96, 96) float32 in 0..1 -> Answers; for the small world 0.8 M parameters.
 
     The head reads the whole 6 x 6 map, since where a figure stands is asked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked) -> None:
         super().__init__()
+        self.asked, cast = asked, len(asked.names)
+        self._split = (
+            cast * (asked.max_count + 1),
+            cast * len(PLACE_NAMES),
+            len(asked.settings),
+            len(asked.times),
+        )
         layers: list[nn.Module] = []
         width = 3
         for channels, blocks in ((24, 0), (48, 1), (80, 1), (128, 1)):
@@ -60,13 +63,15 @@ class Recogniser(nn.Module):  # type: ignore[misc]
             layers += [_Block(channels) for _ in range(blocks)]
             width = channels
         self.trunk = nn.Sequential(*layers, nn.Conv2d(width, 64, 1), nn.ReLU(inplace=True))
-        self.head = nn.Sequential(nn.Flatten(), nn.Dropout(0.2), nn.Linear(64 * 36, sum(_SPLIT)))
+        self.head = nn.Sequential(
+            nn.Flatten(), nn.Dropout(0.2), nn.Linear(64 * 36, sum(self._split))
+        )
 
     def forward(self, x: Tensor) -> Answers:
-        counts, places, settings, times = self.head(self.trunk(x - 0.5)).split(_SPLIT, 1)
-        cast = len(CREATURE_NAMES)
+        counts, places, settings, times = self.head(self.trunk(x - 0.5)).split(self._split, 1)
+        cast = len(self.asked.names)
         return Answers(
-            counts.reshape(-1, cast, MAX_COUNT + 1),
+            counts.reshape(-1, cast, self.asked.max_count + 1),
             places.reshape(-1, cast, len(PLACE_NAMES)),
             settings,
             times,

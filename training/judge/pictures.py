@@ -4,6 +4,7 @@ import io
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,9 +14,7 @@ from resvg_py import svg_to_bytes
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base.art import sprite
-from training.base.compose import compose
-from training.base.scenes import Scene, sample_scene
-from training.base.world import CREATURES
+from training.judge.facts import Asked
 
 Pixels = NDArray[np.uint8]
 
@@ -26,20 +25,20 @@ SPRITE_PX = 128
 CHECK_SEED = 990_000  # scenes of the check come from seeds of their own
 
 
-def judge_scene(number: int) -> Scene:
-    """Scene `number` of the judge; its seeds are not the generator's, who learns from numbers.
+def judge_scene(asked: Asked, number: int) -> Any:
+    """Scene `number` of a world's judge; its seeds are not the generator's, which are numbers.
 
     The generator's held-out combinations are in it: the judge has to know them.
     """
-    return sample_scene(random.Random(f"judge {number}"))
+    return asked.world.sample(random.Random(f"judge {number}"))
 
 
-def empty_scene(number: int) -> Scene:
+def empty_scene(asked: Asked, number: int) -> Any:
     """A place without anybody in it."""
-    return replace(judge_scene(500_000 + number), groups=())
+    return replace(judge_scene(asked, 500_000 + number), groups=())
 
 
-def fill_pool(folder: Path) -> None:
+def fill_pool(folder: Path, asked: Asked) -> None:
     """Compose what is not there yet; a chunk appears whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, total, make in (("scene", SCENES, judge_scene), ("place", PLACES, empty_scene)):
@@ -47,7 +46,9 @@ def fill_pool(folder: Path) -> None:
             numbers = range(first, min(first + CHUNK, total))
             path = folder / f"{kind}-{first // CHUNK:02d}.npy"
             if not path.exists():
-                save_whole(path, np.stack([compose(make(n), POOL_PX) for n in numbers]))
+                scenes = (make(asked, number) for number in numbers)
+                compose = asked.world.compose
+                save_whole(path, np.stack([compose(scene, POOL_PX) for scene in scenes]))
 
 
 def save_whole(path: Path, array: Pixels) -> None:
@@ -86,10 +87,10 @@ def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
     return np.stack(made)
 
 
-def sprites() -> list[Pixels]:
+def sprites(asked: Asked) -> list[Pixels]:
     """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, looking left as in the art."""
     cut = []
-    for creature in CREATURES.values():
+    for creature in asked.creatures.values():
         art = sprite(creature.sprite)
         document = (
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

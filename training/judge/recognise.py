@@ -10,12 +10,16 @@ from PIL import Image
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.judge.facts import CREATURE_NAMES, PLACE_NAMES, SETTING_NAMES, TIME_NAMES, Verdict
+from training.judge.facts import ASKED, PLACE_NAMES, Asked, Verdict
 from training.judge.network import Answers, Recogniser
 from training.judge.spoiling import INPUT_PX
 
-WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
 _BATCH = 64
+
+
+def weights_of(world: str) -> Path:
+    """Where the weights of a world's judge are."""
+    return Path(__file__).parent / "weights" / world / "judge.safetensors"
 
 
 def save_judge(network: Recogniser, path: Path) -> None:
@@ -25,15 +29,17 @@ def save_judge(network: Recogniser, path: Path) -> None:
     save_file({name: value.half().contiguous() for name, value in state}, path)
 
 
-def load_judge(path: Path = WEIGHTS) -> Recogniser:
-    """The judge with its weights, in float32.
+def load_judge(world: str = "small") -> Recogniser:
+    """A world's judge with its weights, in float32.
 
     Raises:
         FileNotFoundError: it has not been trained.
     """
+    path = weights_of(world)
     if not path.exists():
-        raise FileNotFoundError(f"{path}: train the judge first: python -m training judge-train")
-    network = Recogniser()
+        command = f"python -m training judge-train --world {world}"
+        raise FileNotFoundError(f"{path}: train the judge first: {command}")
+    network = Recogniser(ASKED[world])
     network.load_state_dict({name: value.float() for name, value in load_file(path).items()})
     network.eval()
     return network
@@ -51,24 +57,24 @@ def judge(network: Recogniser, pictures: Sequence[Tensor]) -> list[Verdict]:
     verdicts = []
     for start in range(0, len(pictures), _BATCH):
         batch = torch.stack(list(pictures[start : start + _BATCH]))
-        verdicts += _read(network(batch), network(batch.flip(3)))
+        verdicts += _read(network.asked, network(batch), network(batch.flip(3)))
     return verdicts
 
 
-def _read(plain: Answers, mirror: Answers) -> list[Verdict]:
+def _read(asked: Asked, plain: Answers, mirror: Answers) -> list[Verdict]:
     counts = _best(plain.counts, mirror.counts)
     places = _best(plain.places, mirror.places.flip(2))
     settings, times = _best(plain.settings, mirror.settings), _best(plain.times, mirror.times)
     return [
         Verdict(
-            {name: int(count) for name, count in zip(CREATURE_NAMES, row, strict=True) if count},
+            {name: int(count) for name, count in zip(asked.names, row, strict=True) if count},
             {
                 name: PLACE_NAMES[where]
-                for name, count, where in zip(CREATURE_NAMES, row, place, strict=True)
+                for name, count, where in zip(asked.names, row, place, strict=True)
                 if count
             },
-            SETTING_NAMES[setting],
-            TIME_NAMES[time],
+            asked.settings[setting],
+            asked.times[time],
         )
         for row, place, setting, time in zip(counts, places, settings, times, strict=True)
     ]

@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from training.base.light import LIGHTS
-from training.judge.facts import CREATURE_NAMES, Labels, Seen, label, seen_in
+from training.base.light import Light
+from training.judge.facts import Asked, Labels, Seen, label
 from training.judge.pictures import POOL_PX, Pixels, empty_scene, judge_scene, sprites
 
 _TILES = (4, 8)
@@ -22,10 +22,14 @@ LOOSE = 0.4
 class Stage:
     """Draws labelled pictures (128, 128, 3) uint8 from the pool, anew at each call."""
 
-    def __init__(self, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:
+    def __init__(self, asked: Asked, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:
+        self.asked = asked
         self.scenes, self.places, self.round_trips = scenes, places, round_trips
-        self.seen = [seen_in(judge_scene(n)) for n in range(len(scenes))]
-        self.sprites = {time: [_lit(cut, time) for cut in sprites()] for time in LIGHTS}
+        self.seen = [asked.seen(judge_scene(asked, n)) for n in range(len(scenes))]
+        cuts = sprites(asked)
+        self.sprites = {
+            time: [_lit(cut, light) for cut in cuts] for time, light in asked.lights.items()
+        }
 
     def draw(self, rng: random.Random) -> tuple[Pixels, Labels]:
         """One picture and what is in it."""
@@ -33,21 +37,21 @@ class Stage:
             picture, seen, setting, time = self._loose(rng)
         else:
             number = rng.randrange(len(self.scenes))
-            scene, seen = judge_scene(number), self.seen[number]
+            scene, seen = judge_scene(self.asked, number), self.seen[number]
             setting, time = scene.setting, scene.time
             tripped = number < len(self.round_trips) and rng.random() < 0.8
             picture = (self.round_trips if tripped else self.scenes)[number]
         if rng.random() < SPOILT:
             for _ in range(rng.choice((1, 1, 3))):
                 picture, seen = spoil(picture, seen, rng)
-        return picture, label(seen, setting, time)
+        return picture, label(self.asked, seen, setting, time)
 
     def _loose(self, rng: random.Random) -> tuple[Pixels, list[Seen], str, str]:
         """One to three kinds of creature, at any place, size and tilt, in an empty place."""
         number = rng.randrange(len(self.places))
-        scene = empty_scene(number)
+        scene = empty_scene(self.asked, number)
         canvas = Image.fromarray(self.places[number])
-        kinds = rng.sample(range(len(CREATURE_NAMES)), rng.choice((1, 1, 2, 2, 3)))
+        kinds = rng.sample(range(len(self.asked.names)), rng.choice((1, 1, 2, 2, 3)))
         cast = [kind for kind in kinds for _ in range(rng.choice((1, 1, 1, 2, 3)))][:4]
         rng.shuffle(cast)
         steps = [(i + rng.uniform(0.3, 0.7)) / len(cast) for i in range(len(cast))]
@@ -62,9 +66,9 @@ class Stage:
         return picture, seen, scene.setting, scene.time
 
 
-def _lit(cut: Pixels, time: str) -> Image.Image:
+def _lit(cut: Pixels, light: Light) -> Image.Image:
     """A sprite in the light of the hour."""
-    light, lit = LIGHTS[time], cut.copy()
+    lit = cut.copy()
     colour = np.array([int(light.tint[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
     lit[..., :3] = lit[..., :3] * (1 - light.tint_opacity) + colour * light.tint_opacity
     return Image.fromarray(lit)

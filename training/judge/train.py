@@ -1,8 +1,6 @@
 """Train the judge: one core, well under an hour; goes on where it was stopped."""
 
-import json
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +8,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.judge.facts import UNASKED, Labels
+from training.base.clock import Clock
+from training.base.loop import Statistics, train, write_checkpoint
+from training.judge.facts import UNASKED, Asked, Labels
 from training.judge.network import Answers, Recogniser
 from training.judge.pictures import fill_pool, load_pool, round_trips
 from training.judge.spoiling import (
@@ -27,7 +27,6 @@ from training.judge.staging import Stage, mirrored
 
 SEED = 4242
 STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100
-SAVE_EVERY_S = 120
 
 
 @dataclass(frozen=True)
@@ -88,10 +87,10 @@ def loss_of(answers: Answers, batch: Batch) -> Tensor:
 class JudgeTrainer:
     """Network, optimiser and step; the rate warms up and falls as a half cosine."""
 
-    def __init__(self, folder: Path, steps: int) -> None:
+    def __init__(self, folder: Path, steps: int, asked: Asked) -> None:
         self.folder, self.steps, self.step = folder, steps, 0
         torch.manual_seed(SEED)
-        self.network: Recogniser = Recogniser().to(memory_format=torch.channels_last)
+        self.network: Recogniser = Recogniser(asked).to(memory_format=torch.channels_last)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), lr=LEARNING_RATE, weight_decay=0.02
         )
@@ -101,10 +100,8 @@ class JudgeTrainer:
         return self.folder / "checkpoint.pt"
 
     def save(self) -> None:
-        partial = self.checkpoint.with_suffix(".part")
         state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
-        torch.save({**state, "step": self.step}, partial)
-        partial.rename(self.checkpoint)
+        write_checkpoint({**state, "step": self.step}, self.checkpoint)
 
     def resume(self) -> None:
         if self.checkpoint.exists():
@@ -129,26 +126,24 @@ class JudgeTrainer:
         return float(loss.detach())
 
 
-def train_judge(folder: Path, vae_folder: Path, steps: int = STEPS) -> Recogniser:
-    """Make the pool in `folder` and train; `vae_folder` is the autoencoder whose marks to know."""
-    fill_pool(folder / "pool")
+def train_judge(
+    folder: Path, vae_folder: Path, asked: Asked, steps: int, clock: Clock
+) -> Recogniser:
+    """Make the pool in `folder` and train until the clock is over.
+
+    `vae_folder` is the autoencoder whose marks to know.
+    """
+    fill_pool(folder / "pool", asked)
     scenes, places = (load_pool(folder / "pool", kind) for kind in ("scene", "place"))
     trips = round_trips(folder / "pool", scenes, vae_folder)
-    stage, code = Stage(scenes, places, trips), fit_code(scenes[:400])
-    trainer = JudgeTrainer(folder, steps)
+    stage, code = Stage(asked, scenes, places, trips), fit_code(scenes[:400])
+    trainer = JudgeTrainer(folder, steps, asked)
     trainer.resume()
-    saved, losses = time.monotonic(), []
-    while trainer.step < steps:
+
+    def advance() -> float:
         seed = SEED * 1_000_000 + trainer.step
-        losses.append(trainer.train_step(make_batch(stage, code, seed, BATCH_SIZE)))
-        if trainer.step % 25 == 0:
-            row = {"step": trainer.step, "loss": float(np.mean(losses)), "unix_s": time.time()}
-            with (folder / "stats.jsonl").open("a") as stats:
-                stats.write(json.dumps(row) + "\n")
-            losses = []
-        if time.monotonic() - saved > SAVE_EVERY_S:
-            trainer.save()
-            saved = time.monotonic()
-    trainer.save()
+        return trainer.train_step(make_batch(stage, code, seed, BATCH_SIZE))
+
+    train(trainer, steps, advance, Statistics(folder / "stats.jsonl", 25), clock)
     trainer.network.eval()
     return trainer.network

@@ -12,7 +12,8 @@ class Being(small.Creature):
     """An animal or a person, as in the small world and with more to say of it.
 
     `looks_right` is of the art, which otherwise looks left. Whoever's `home` is the water is never
-    on land, whoever `hovers` never on the ground.
+    on land, whoever `hovers` never on the ground, whoever has no legs to stand on never `rides`.
+    `eyes`, middle and radius of each in the art's units, are of those who can close them.
     """
 
     person: bool = False
@@ -20,6 +21,8 @@ class Being(small.Creature):
     home: str = "land"
     looks_right: bool = False
     front: bool = False
+    rides: bool = True
+    eyes: tuple[tuple[float, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,12 @@ class Thing:
 
 def _beings() -> dict[str, Being]:
     rows = load_table("small/creatures") | load_table("large/creatures")
+    eyes = load_table("large/eyes")
     return {
-        key: Being(**{**row, "names": words_of(row["names"]), "looks": words_of(row["looks"])})
+        key: Being(
+            **{**row, "names": words_of(row["names"]), "looks": words_of(row["looks"])},
+            eyes=tuple((x, y, radius) for x, y, radius in eyes.get(key, ())),
+        )
         for key, row in rows.items()
     }
 
@@ -63,6 +70,7 @@ WEATHERS, STYLES, RELATIONS, DEPTHS, FRAMES = (
     _words(kind) for kind in ("weather", "styles", "relations", "depths", "frames")
 )
 WITH_THING, MEALS = words_of(_WORDINGS["things"]), words_of(_WORDINGS["meals"])
+FINE = words_of(_WORDINGS["fine"])
 COUNTS = {
     language: {int(count): tuple(wordings) for count, wordings in row.items()}
     for language, row in _WORDINGS["counts"].items()

@@ -14,6 +14,7 @@ from training.base.large.beings import (
     BEINGS,
     COUNTS,
     DEPTHS,
+    FINE,
     FRAMES,
     MEALS,
     RELATIONS,
@@ -56,6 +57,7 @@ PLURALS = PLURALS_EN | {
     "lady": "ladies",
     "granny": "grannies",
 }
+COUNTED = ("sepasang",)  # Indonesian numbers that are said without a classifier
 
 
 def caption(
@@ -81,12 +83,31 @@ def _placed(
     """
     said = tuple(party.count == 1 and rng.random() < share for party in scene.groups)
     apart = all(
-        party.above is None and party.at != "middle" and not party.relation and party.count == 1
-        for party in scene.groups
+        party.above is None and not party.relation and party.count == 1 for party in scene.groups
     )
-    if apart and not any(said):
+    if apart and not any(said):  # left, middle and right are so in the alphabet as well
         scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda party: party.at)))
     return scene, said
+
+
+def _told(party: Party, share: float, rng: random.Random) -> bool:
+    """Whether a caption says what a party does: in a `share` of cases where it only stands."""
+    return party.action != "stand" or bool(party.relation or party.thing) or rng.random() < share
+
+
+def _where(scene: LargeScene, language: str, rng: random.Random) -> str:
+    return pick(_possible(SETTINGS[scene.setting][language], scene, language), rng)
+
+
+def _when(scene: LargeScene, language: str, rng: random.Random) -> str:
+    return pick(_possible(TIMES[scene.time][language], scene, language), rng)
+
+
+def _possible(words: tuple[str, ...], scene: LargeScene, language: str) -> tuple[str, ...]:
+    """Without what would be said of fine weather only, where it is not."""
+    if scene.weather == "clear":
+        return words
+    return tuple(wording for wording in words if wording not in FINE[language])
 
 
 def _article(noun: str) -> str:
@@ -147,6 +168,8 @@ def _several(party: Party, language: str, rng: random.Random) -> str:
     name = pick(being.names[language], rng)
     if language == "en":
         return f"{count} {_plural(name)}"
+    if count in COUNTED:
+        return f"{count} {name}"
     return f"{count} {'orang' if being.person else 'ekor'} {name}"
 
 
@@ -168,7 +191,7 @@ def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: rando
         parts = [_look(party, spoken, rng)]
         if party.count > 1:
             parts.append(_of_them(party, spoken))
-        if rng.random() < 0.85 or party.above is not None or party.relation or party.thing:
+        if _told(party, 0.85, rng):
             parts.append(_doing(scene, party, spoken, rng))
         if rng.random() < 0.25:
             parts.append(rng.choice(MOODS[spoken]))
@@ -177,8 +200,8 @@ def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: rando
         parts.append(_depth(party, spoken, rng))
         clauses.append(", ".join(part for part in parts if part))
     where = [
-        pick(SETTINGS[scene.setting][tongue()], rng),
-        pick(TIMES[scene.time][tongue()], rng),
+        _where(scene, tongue(), rng),
+        _when(scene, tongue(), rng),
         _weather(scene, tongue(), rng),
     ]
     clauses.append(", ".join(part for part in where if part))
@@ -214,7 +237,7 @@ def _framed(
         else:
             looks = _look(party, language, rng)
             phrase = looks.replace(",", " with" if language == "en" else "", 1)
-        if party.above is not None or party.relation or party.thing or rng.random() < 0.8:
+        if _told(party, 0.8, rng):
             phrase += " " + _doing(scene, party, language, rng)
         if with_place:
             phrase += " " + rng.choice(PLACES[party.at][language])
@@ -226,8 +249,8 @@ def _framed(
     nobody = {"en": "nobody", "id": "tidak ada siapa-siapa"}[language]
     return rng.choice(frames if scene.style == "flat" else styled).format(
         who=joiner.join(phrases) or nobody,
-        where=pick(SETTINGS[scene.setting][language], rng),
-        when=pick(TIMES[scene.time][language], rng),
+        where=_where(scene, language, rng),
+        when=_when(scene, language, rng),
         weather=f", {weather}" if weather else "",
         style=pick(STYLES[scene.style][language], rng),
     )

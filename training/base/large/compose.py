@@ -10,6 +10,7 @@ from PIL import Image
 from resvg_py import svg_to_bytes
 
 from training.base.art import sprite
+from training.base.large.eyes import closed_eyes
 from training.base.large.places import BACKGROUNDS, FRONTS
 from training.base.large.scenes import LargeScene
 from training.base.large.staging import Piece, place
@@ -98,6 +99,8 @@ def _sprite(number: int, piece: Piece, inked: bool) -> str:
         clipped = f' clip-path="url(#water{number})"'
     lift = piece.height * (1 - piece.sunk)
     body = _inked(piece.sprite, round(_INK_WIDTH / down, 2)) if inked else art.body
+    if piece.mark == "sleep":
+        body += closed_eyes(piece.sprite)
     return (
         f'{clip}<g transform="translate({piece.x:.2f} {piece.feet:.2f}) '
         f'rotate({piece.tilt:.1f})"{clipped}>'
@@ -127,14 +130,13 @@ def _bush(piece: Piece, light: Light) -> str:
     return ellipse(x, y, 0.7 * w, 1.6, "#203018", 0.22) + leaves
 
 
-def _beside_head(piece: Piece) -> tuple[float, float]:
-    side = -1 if piece.x > 50 else 1
-    return piece.x + side * (0.35 * piece.width + 3), max(piece.feet - piece.height - 1, 12)
+def _mark_at(piece: Piece) -> tuple[float, float]:
+    return piece.mark_x, max(piece.feet - piece.height - 1.5, 12)
 
 
 def _zees(piece: Piece) -> str:
     """Three letters Z that rise, white-edged so that they are seen at night."""
-    x, y = _beside_head(piece)
+    x, y = _mark_at(piece)
     line = "".join(
         f"M{x + i * 3.4 - s:.1f} {y - i * 3.6 - s:.1f}h{2 * s}l-{2 * s} {2 * s}h{2 * s}"
         for i, s in enumerate((1.0, 1.4, 1.8))
@@ -148,7 +150,7 @@ def _zees(piece: Piece) -> str:
 
 def _notes(piece: Piece) -> str:
     """Two notes, white-edged as well."""
-    x, y = _beside_head(piece)
+    x, y = _mark_at(piece)
     stems = f"M{x} {y - 5.6}v5M{x} {y - 5.6}h4.6v4.4"
     heads = ((x - 0.9, y - 0.4), (x + 3.7, y - 1))
     return "".join(

@@ -82,7 +82,7 @@ def _action(rng: random.Random, who: str, setting: str) -> str:
     if being.flies and rng.random() < 0.35:
         return "fly"
     able = {"stand": 50, "jump": 16, "eat": 14, "hide": 6, "sing": 6, "sleep": 8}
-    if being.person:
+    if not being.eyes:
         del able["sleep"]
     return rng.choices(list(able), list(able.values()))[0]
 
@@ -139,6 +139,8 @@ def _ride(rng: random.Random, setting: str) -> tuple[Party, ...]:
         if being.home == "land"
         and not being.hovers
         and key != bearer.creature
+        and being.rides
+        and being.size < 0.9 * BEINGS[bearer.creature].size
         and (being.size <= 0.36 or key in ("girl", "boy", "deer", "monkey"))
     ]
     return (Party(rng.choice(riders), "ride", bearer.at, above=1), bearer)

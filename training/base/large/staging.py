@@ -22,8 +22,8 @@ _EDGE = 2.0  # nobody comes nearer to the edge of the page
 class Piece:
     """One sprite on the page; `x`, `feet`, `width` and `height` in hundredths of the picture.
 
-    `sunk` is the share of it that is under water, `bush` and `mark` are what stands before it and
-    beside its head.
+    `sunk` is the share of it that is under water, `bush` and `mark` are what stands before it and,
+    at `mark_x`, above its head.
     """
 
     sprite: str
@@ -37,6 +37,7 @@ class Piece:
     shadow_at: float | None = None
     bush: bool = False
     mark: str = ""
+    mark_x: float = 0.0
     string: bool = False
 
 
@@ -139,12 +140,18 @@ def _acting(piece: Piece, party: Party, being: Being) -> Piece:
     if party.action == "jump":
         return replace(piece, feet=piece.feet - 4 * GRID, tilt=lean)
     if party.action == "sleep":
-        return replace(piece, height=0.84 * piece.height, mark="sleep")
+        piece = replace(piece, height=0.84 * piece.height)
     if party.action == "hide":
         return replace(piece, bush=True)
-    if party.action == "sing":
-        return replace(piece, mark="sing")
+    if party.action in ("sleep", "sing"):
+        return replace(piece, mark=party.action, mark_x=_above_head(piece, being, right))
     return piece
+
+
+def _above_head(piece: Piece, being: Being, right: bool) -> float:
+    """Where a mark begins that is some 8 wide and rises to the right."""
+    ahead = 0.0 if being.person else 0.3 * piece.width if right else -0.3 * piece.width
+    return min(max(piece.x + ahead - 1, 4), 88)
 
 
 def _above(party: Party, row: list[Piece]) -> Piece:
