@@ -250,8 +250,9 @@ def test_a_pick_keeps_its_neighbours_in_sight(
 # Words
 
 
+@pytest.mark.slow  # streamlit takes a third of a second to import
 def test_changed_words_are_marked() -> None:
-    from storybook.web.changes import _mark  # imports streamlit
+    from storybook.web.changes import _mark
 
     now, before = "Suatu <hari> ia pergi lagi.", "Suatu pagi ia pergi."
     assert _mark(now, before) == ("Suatu <mark>&lt;hari&gt;</mark> ia <mark>pergi lagi.</mark>")
