@@ -13,7 +13,7 @@ from samples import FACTS, sample_story
 from storyfiles import write
 from test_pages_fallbacks import make_font
 
-from storybook.bind import bind_book, lay_out_profile
+from storybook.bind import Binding, bind_book, lay_out_profile
 from storybook.cli import main
 from storybook.errors import LayoutError, StorybookError, StoryError
 from storybook.pages.book import Book, TextBox
@@ -91,7 +91,7 @@ def test_titles_too_in_every_kind_of_book(project: Path, tmp_path: Path) -> None
             found = {str(one.BaseFont) for one in pdf.objects if is_font(one)}
         assert any("MyHand" in name for name in found)
         assert not any("ABeeZee" in name for name in found)
-    epub = bind_book(lay_out(story, {}, FACTS, project), tmp_path, "epub")
+    epub = bind_book(lay_out(story, {}, FACTS, project), tmp_path, Binding("epub"))
     names = zipfile.ZipFile(epub).namelist()
     assert "EPUB/My-hand.ttf" in names
     assert "EPUB/Baloo2-400.ttf" in names
@@ -179,7 +179,7 @@ def test_a_damaged_font_is_a_plain_error_wherever_it_shows(project: Path, tmp_pa
         try:
             book = lay_out(story, {}, FACTS, project)
             make_pdf(book)
-            bind_book(book, tmp_path, "epub")
+            bind_book(book, tmp_path, Binding("epub"))
         except StorybookError:
             refusals += 1
     assert refusals >= 6
