@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,24 @@ SCREEN = "screen"
 COVERS = {"cover": "kdp", "cover-ingram": "ingram", "cover-lulu": "lulu"}
 EPUBS: dict[str, Literal["fixed", "flowing"]] = {"epub": "fixed", "epub-reflow": "flowing"}
 PROFILES = (SCREEN, "kdp", "ingram", "lulu", "booklet", *COVERS, *EPUBS)
+
+
+@dataclass(frozen=True)
+class Binding:
+    """How a book is bound: for what, with previews or not, and what an e-book reads aloud.
+
+    `strict` refuses pictures that are too small for the profile; with `allow_missing`, a picture
+    that could not be drawn is replaced by a placeholder.
+    """
+
+    profile: str = SCREEN
+    previews: bool = True
+    read_aloud: "ReadAloud | None" = None
+    strict: bool = False
+    allow_missing: bool = False
+
+
+FOR_THE_SCREEN = Binding()
 
 
 def lay_out_profile(
@@ -40,22 +58,16 @@ def lay_out_profile(
 
 
 def bind_book(
-    book: "Book",
-    folder: Path,
-    profile: str,
-    previews: bool = True,
-    read_aloud: "ReadAloud | None" = None,
-    strict: bool = False,
-    store: "Store | None" = None,
+    book: "Book", folder: Path, binding: Binding = FOR_THE_SCREEN, store: "Store | None" = None
 ) -> Path:
     """Write the book's file: `book.pdf` for the screen, else named by its profile.
 
     For the screen there are also previews unless they are not wanted: `contact-sheet.png` and
-    `spreads/`, as the book lies open. E-books are spoken as `read_aloud` says. For each PDF there
-    is a report on the resolution of its pictures; what is enlarged for print is kept in `store`.
+    `spreads/`, as the book lies open. For each PDF there is a report on the resolution of its
+    pictures; what is enlarged for print is kept in `store`.
 
     Raises:
-        StoryError: `strict`, and a picture is too small for the profile, or of the wrong shape.
+        StoryError: strict, and a picture is too small for the profile, or of the wrong shape.
         StoreError: the folder cannot be written.
         StorybookError: what is to be heard can't be had.
     """
@@ -66,17 +78,18 @@ def bind_book(
     from storybook.pdf.upscale import upscaler
     from storybook.preview import write_previews
 
+    profile = binding.profile
     if profile in EPUBS:
-        return _bind_epub(book, folder, profile, read_aloud)
+        return _bind_epub(book, folder, profile, binding.read_aloud)
     resolutions = measure(book, upscaler())
     doubts = (*check_shape(resolutions), *check_resolution(book, resolutions))
-    if strict and doubts:
+    if binding.strict and doubts:
         raise StoryError(doubts)
     data = make_pdf(book, store)
     path = folder / ("book.pdf" if profile == SCREEN else f"book-{profile}.pdf")
     write_report(resolutions, doubts, report_path(path), book.notes)
     write_atomically(path, data)
-    if profile == SCREEN and previews:
+    if profile == SCREEN and binding.previews:
         write_previews(book, data, folder)
     return path
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storybook import __version__
-from storybook.bind import SCREEN, bind_book, lay_out_profile
+from storybook.bind import FOR_THE_SCREEN, bind_book, lay_out_profile
+from storybook.bind import Binding as Binding
 from storybook.bound import Sources, find_bound, note_files, remember
 from storybook.errors import Fault
 from storybook.files import folder_lock
@@ -35,7 +36,6 @@ from storybook.story import LoadedStory, load_story
 from storybook.story.checks import project_folder
 
 if TYPE_CHECKING:
-    from storybook.epub.sound import ReadAloud
     from storybook.pages.book import Book, BookFacts
 
 
@@ -78,24 +78,6 @@ class BookPlan:
         from storybook.pages.book import BookFacts  # with numpy and Pillow
 
         return BookFacts(**self.origins)
-
-
-@dataclass(frozen=True)
-class Binding:
-    """How a book is bound: for what, with previews or not, and what an e-book reads aloud.
-
-    `strict` refuses pictures that are too small for the profile; with `allow_missing`, a picture
-    that could not be drawn is replaced by a placeholder.
-    """
-
-    profile: str = SCREEN
-    previews: bool = True
-    read_aloud: "ReadAloud | None" = None
-    strict: bool = False
-    allow_missing: bool = False
-
-
-FOR_THE_SCREEN = Binding()
 
 
 @dataclass(frozen=True)
@@ -189,15 +171,7 @@ def build_book(
         if standing is not None:
             return standing
         book = _lay_out(plan, pictures, binding)
-        path = bind_book(
-            book,
-            plan.folder,
-            binding.profile,
-            binding.previews,
-            binding.read_aloud,
-            binding.strict,
-            store,
-        )
+        path = bind_book(book, plan.folder, binding, store)
         remember(path, _sources(plan, result, binding), before)
         return BuiltBook(path, result)
 

@@ -1,5 +1,6 @@
 """What all tests share: compiled modules, and pictures painted once."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 # As on a user's machine modules are compiled once, in the processes that tests start as well.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.set_threshold(50_000)  # as the command line does
 
 PICTURE_PX = 96
 

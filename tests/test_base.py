@@ -48,12 +48,12 @@ def test_settings_and_times_look_different(setting: str, time: str) -> None:
 
 
 @pytest.mark.parametrize("creature", CREATURES)
-@pytest.mark.parametrize(("at", "columns"), [("left", slice(0, 64)), ("right", slice(64, 128))])
+@pytest.mark.parametrize(("at", "columns"), [("left", slice(0, 32)), ("right", slice(32, 64))])
 def test_a_creature_stands_where_it_is_put(creature: str, at: str, columns: slice) -> None:
-    empty = drawn(Scene("meadow", "day", (), seed=5), 128)
-    there = drawn(Scene("meadow", "day", (Group(creature, "stand", at),), seed=5), 128)
+    empty = drawn(Scene("meadow", "day", (), seed=5), 64)
+    there = drawn(Scene("meadow", "day", (Group(creature, "stand", at),), seed=5), 64)
     changed = np.abs(there - empty).sum(2) > 40
-    assert changed[:, columns].sum() > 0.85 * changed.sum() > 100
+    assert changed[:, columns].sum() > 0.85 * changed.sum() > 25
 
 
 def test_what_is_held_out_is_never_trained_on() -> None:

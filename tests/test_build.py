@@ -119,7 +119,7 @@ def build(
 def test_a_build_leaves_book_pictures_and_record(
     scene: Path, store: Store, gate: CountingGate
 ) -> None:
-    built, painter = build(scene, store, previews=True)
+    built, painter = build(scene, store)
     folder = scene.parent.parent / "output" / "short"
     assert built.book == folder / "book.pdf"
     with pikepdf.open(folder / "book.pdf") as pdf:
@@ -129,9 +129,15 @@ def test_a_build_leaves_book_pictures_and_record(
     assert names == {one["file"] for one in record["pictures"].values()}
     assert len(painter.drawn) == gate.asked == len(names) == 4
     assert record["model"]["name"] == "mini"
+    assert not [path for path in folder.rglob("*") if path.name.startswith(".")]
+
+
+@pytest.mark.slow
+def test_previews_lie_beside_the_book(scene: Path, store: Store) -> None:
+    build(scene, store, previews=True)
+    folder = scene.parent.parent / "output" / "short"
     assert (folder / "contact-sheet.png").is_file()
     assert list((folder / "spreads").iterdir())
-    assert not [path for path in folder.rglob("*") if path.name.startswith(".")]
 
 
 def test_built_again_nothing_is_drawn_and_the_bytes_are_the_same(

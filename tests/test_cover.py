@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from samples import FACTS, paint_pictures, sample_story
 
-from storybook.bind import COVERS, bind_book, lay_out_profile, read_report
+from storybook.bind import COVERS, Binding, bind_book, lay_out_profile, read_report
 from storybook.pages.book import Book, PanelBox, TextBox
 from storybook.pages.covers import lay_out_cover
 from storybook.pages.layout import lay_out
@@ -56,13 +56,11 @@ def test_words_on_the_spine_follow_the_vendors_rule(
 
 
 def test_the_storys_paper_makes_the_spine(pictures: dict[str, Path], tmp_path: Path) -> None:
-    widths = {
-        paper: lay_out_profile(
-            sample_story(14, paper=paper), pictures, FACTS, tmp_path, "cover"
-        ).width_mm
-        for paper in ("colour", "cream")
-    }
-    assert widths["cream"] - widths["colour"] == pytest.approx(24 * (0.0635 - 0.0596))
+    def width_mm(paper: str) -> float:
+        story = sample_story(1, pages=[{"text": "Diam."}] * 14, paper=paper)
+        return lay_out_profile(story, pictures, FACTS, tmp_path, "cover").width_mm
+
+    assert width_mm("cream") - width_mm("colour") == pytest.approx(24 * (0.0635 - 0.0596))
 
 
 def test_words_keep_off_the_spines_edges(inside: Book, pictures: dict[str, Path]) -> None:
@@ -123,6 +121,6 @@ def test_people_are_told_of_the_spine(pictures: dict[str, Path], tmp_path: Path)
     story = sample_story(1, pages=[{"text": "Diam."}] * 20)
     assert set(COVERS) == {"cover", "cover-ingram", "cover-lulu"}
     cover = lay_out_profile(story, {}, FACTS, tmp_path, "cover-ingram")
-    path = bind_book(cover, tmp_path, "cover-ingram")
+    path = bind_book(cover, tmp_path, Binding("cover-ingram"))
     assert path.name == "book-cover-ingram.pdf"
     assert any("wants 48 pages" in line for line in read_report(path))

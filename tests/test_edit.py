@@ -181,7 +181,7 @@ def check_pictures(folder: Path, path: Path, names: Sequence[str]) -> None:
 @pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
 def test_the_first_and_the_last_pictures_of_the_house_s_stories(tmp_path: Path, path: Path) -> None:
     names = slots_of(path)
-    check_pictures(tmp_path, path, [*names[:2], names[-1]])
+    check_pictures(tmp_path, path, [names[0], names[-1]])
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from samples import FACTS, paint_pictures, sample_story
 
-from storybook.bind import bind_book, lay_out_profile
+from storybook.bind import Binding, bind_book, lay_out_profile
 from storybook.epub.durations import length_s
 from storybook.epub.sound import ReadAloud
 from storybook.errors import StorybookError
@@ -39,7 +39,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 @pytest.fixture(scope="module")
 def epubs(book: Book, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("epub")
-    return {profile: bind_book(book, folder, profile) for profile in (FIXED, FLOWING)}
+    return {profile: bind_book(book, folder, Binding(profile)) for profile in (FIXED, FLOWING)}
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -82,7 +82,7 @@ def test_the_archive_begins_with_its_type_and_tells_no_time(epubs: dict[str, Pat
 def test_bound_again_the_bytes_are_the_same(
     profile: str, book: Book, epubs: dict[str, Path], tmp_path: Path
 ) -> None:
-    assert bind_book(book, tmp_path, profile).read_bytes() == epubs[profile].read_bytes()
+    assert bind_book(book, tmp_path, Binding(profile)).read_bytes() == epubs[profile].read_bytes()
 
 
 @pytest.mark.parametrize("profile", [FIXED, FLOWING])
@@ -168,7 +168,7 @@ def test_a_broken_line_of_a_verse_stays_broken(
 ) -> None:
     monkeypatch.setattr("storybook.epub.fonts._cut_down", lambda data, letters: data)
     story = sample_story(1, pages=[{"text": "Satu\nDua"}], language="id", moral=None)
-    path = bind_book(lay_out(story, {}, FACTS), tmp_path, FLOWING)
+    path = bind_book(lay_out(story, {}, FACTS), tmp_path, Binding(FLOWING))
     assert "Satu<br/>Dua" in b" ".join(parts(path).values()).decode("latin-1")
 
 
@@ -225,7 +225,7 @@ def test_recordings_tell_their_length(data: bytes, suffix: str, seconds: float) 
 def spoken(book: Book, recordings: Path, folder: Path, profile: str = FIXED) -> Path:
     read_aloud = ReadAloud(recordings)
     read_aloud.check(book.languages)
-    return bind_book(book, folder, profile, read_aloud=read_aloud)
+    return bind_book(book, folder, Binding(profile, read_aloud=read_aloud))
 
 
 def test_recordings_are_heard_with_their_pages(book: Book, tmp_path: Path) -> None:

@@ -1,28 +1,25 @@
 """Words look where their figure is."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-torch = pytest.importorskip("torch")
-from transformers import CLIPTokenizer  # noqa: E402
+from storybook.resources import weights_folder
+from training.base.scenes import Group, Scene
 
-from storybook.resources import weights_folder  # noqa: E402
-from training.base.grounding import (  # noqa: E402
-    Ground,
-    WatchedAttention,
-    grounding_loss,
-    grounds_of,
-    watch_attention,
-)
-from training.base.networks import make_unet  # noqa: E402
-from training.base.recipes import SMOKE  # noqa: E402
-from training.base.scenes import Group, Scene  # noqa: E402
+if TYPE_CHECKING:
+    from training.base.grounding import Ground
 
 pytestmark = [pytest.mark.torch]
 
 
 def test_attention_that_is_watched_gives_what_diffusers_own_gives() -> None:
+    import torch
+
+    from training.base.grounding import watch_attention
+    from training.base.networks import make_unet
+    from training.base.recipes import SMOKE
+
     torch.manual_seed(3)
     unet = make_unet(SMOKE["cpu"]).eval()
     latents, steps, states = (
@@ -43,15 +40,21 @@ def test_attention_that_is_watched_gives_what_diffusers_own_gives() -> None:
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Any:
+    from transformers import CLIPTokenizer
+
     return CLIPTokenizer.from_pretrained(weights_folder() / "mini" / "tokenizer")
 
 
-def words_of(tokenizer: Any, text: str, ground: Ground) -> str:
+def words_of(tokenizer: Any, text: str, ground: "Ground") -> str:
     ids = tokenizer(text).input_ids
     return str(tokenizer.decode([ids[place] for place in ground.words]))
 
 
 def test_each_of_two_has_its_own_half_in_either_language(tokenizer: Any) -> None:
+    import torch
+
+    from training.base.grounding import grounds_of
+
     pair = (Group("crocodile", "stand", "right"), Group("deer", "stand", "left"))
     scene, mask = Scene("river", "day", pair, 1), torch.ones(4, 4)
     for text, crocodile, deer in (
@@ -66,6 +69,10 @@ def test_each_of_two_has_its_own_half_in_either_language(tokenizer: Any) -> None
 
 
 def test_what_is_not_named_or_cannot_be_told_apart_does_not_count(tokenizer: Any) -> None:
+    import torch
+
+    from training.base.grounding import grounding_loss, grounds_of
+
     rider = Group("deer", "ride", "middle", above=1), Group("crocodile", "swim", "middle")
     alone = (Group("deer", "stand", "middle"),)
     texts = ["a deer on a crocodile", "", "a forest"]
@@ -77,6 +84,10 @@ def test_what_is_not_named_or_cannot_be_told_apart_does_not_count(tokenizer: Any
 
 @pytest.mark.parametrize(("column", "expected"), [(0, 0.0), (3, 1.0)])
 def test_the_loss_is_0_on_the_figure_and_1_beside_it(column: int, expected: float) -> None:
+    import torch
+
+    from training.base.grounding import Ground, WatchedAttention, grounding_loss
+
     layer = WatchedAttention()
     layer.shares = torch.zeros(1, 2, 16, 5)
     layer.shares.view(1, 2, 4, 4, 5)[..., column, 2] = 1

@@ -153,6 +153,7 @@ def test_captions_say_the_same_in_both_languages() -> None:
         assert english.count(";") == indonesian.count(";")
 
 
+@pytest.mark.slow
 def test_settings_depend_on_seed_and_time() -> None:
     land = setting("sea_shore", "day", 1).behind.svg()
     assert land == setting("sea_shore", "day", 1).behind.svg()

@@ -233,7 +233,13 @@ HOUSE = (
 )
 
 
-@pytest.mark.parametrize("trim", ["square-210mm", "portrait-8x10in", "a4", "a4-landscape", "a5"])
+SLOW_TRIMS = ("portrait-8x10in", "a4", "a4-landscape")
+
+
+@pytest.mark.parametrize(
+    "trim",
+    ["square-210mm", "a5", *(pytest.param(name, marks=pytest.mark.slow) for name in SLOW_TRIMS)],
+)
 def test_every_layout_holds_on_every_trim(trim: str, pictures: dict[str, Path]) -> None:
     pages = [
         {

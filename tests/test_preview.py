@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from samples import FACTS, paint_pictures, sample_story
 
-from storybook.bind import bind_book, preview_part
+from storybook.bind import Binding, bind_book, preview_part
 from storybook.errors import LayoutError
 from storybook.pages.book import Book
 from storybook.pages.layout import lay_out
@@ -29,7 +29,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 @pytest.mark.slow
 def test_spreads_show_the_pages_that_lie_open_together(book: Book, tmp_path: Path) -> None:
-    bind_book(book, tmp_path, "screen")
+    bind_book(book, tmp_path)
     spreads = sorted(path.name for path in (tmp_path / "spreads").iterdir())
     assert spreads == [f"spread-{name}.png" for name in ("01", "02-03", "04-05", "06-07", "08")]
     with Image.open(tmp_path / "spreads" / "spread-04-05.png") as spread:
@@ -42,7 +42,7 @@ def test_spreads_show_the_pages_that_lie_open_together(book: Book, tmp_path: Pat
 
 
 def test_without_previews_there_is_the_book_alone(book: Book, tmp_path: Path) -> None:
-    bind_book(book, tmp_path, "screen", previews=False)
+    bind_book(book, tmp_path, Binding(previews=False))
     assert {path.name for path in tmp_path.iterdir()} == {"book.pdf", "book.ppi.json"}
 
 

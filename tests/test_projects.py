@@ -107,6 +107,7 @@ def test_completion_is_a_line_for_the_shell(shell: str) -> None:
     assert f"_STORYBOOK_COMPLETE={shell}_source storybook" in output
 
 
+@pytest.mark.slow
 def test_completion_knows_the_commands() -> None:
     code = "import sys; sys.argv = ['storybook']; from storybook.cli import main; main()"
     words = {"COMP_WORDS": "storybook re", "COMP_CWORD": "1"}

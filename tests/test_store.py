@@ -312,6 +312,7 @@ def test_a_store_that_cannot_be_written_can_be_read(small_disk: Path) -> None:
         store.put(replace(EXAMPLE, seed=1), paint(EXAMPLE))
 
 
+@pytest.mark.slow
 def test_a_file_that_is_too_large_leaves_nothing_behind(tmp_path: Path) -> None:
     code = (
         "import resource, sys; from pathlib import Path; from storybook.files import *\n"
@@ -367,6 +368,7 @@ def holder(folder: Path) -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
+@pytest.mark.slow
 def test_a_folder_is_held_by_one_and_taken_over_from_the_dead(tmp_path: Path) -> None:
     with holder(tmp_path) as process:
         with (

@@ -76,6 +76,7 @@ ANY_CHANGE = given(data=st.data())
 ANY_VALUE = given(part=st.sampled_from(sorted(Story.model_fields)), value=VALUES)
 
 
+@pytest.mark.slow
 @FEW
 @ANY_BYTES
 def test_any_bytes(tmp_path: Path, data: bytes) -> None:

@@ -14,7 +14,7 @@ from painter import EXAMPLE, paint
 from PIL import Image
 from samples import FACTS, paint_pictures, paint_scene, sample_story
 
-from storybook.bind import bind_book, read_report
+from storybook.bind import Binding, bind_book, read_report
 from storybook.errors import StoreError, StoryError
 from storybook.pages.book import Book
 from storybook.pages.layout import lay_out
@@ -53,7 +53,7 @@ def kdp(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def test_the_report_names_own_and_placed_resolution(
     kdp: Book, tmp_path: Path, by_lanczos: None
 ) -> None:
-    path = bind_book(kdp, tmp_path, "kdp")
+    path = bind_book(kdp, tmp_path, Binding("kdp"))
     report = json.loads((tmp_path / "book-kdp.ppi.json").read_text())
     rows = {(one["page"], one["picture"]): one for one in report["pictures"]}
     across_mm = 210 + 3.175
@@ -74,7 +74,7 @@ def test_the_report_names_own_and_placed_resolution(
 
 def test_strict_refuses_small_pictures_and_writes_nothing(kdp: Book, tmp_path: Path) -> None:
     with pytest.raises(StoryError, match="too small to print well at 300 ppi"):
-        bind_book(kdp, tmp_path, "kdp", strict=True)
+        bind_book(kdp, tmp_path, Binding("kdp", strict=True))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -30,7 +30,6 @@ from storybook.review import load_review
 from storybook.store import Store, open_store
 from storybook.store.picturefile import read_facts
 from storybook.variants import draw_variants, read_sheet, variant_jobs, write_sheet
-from storybook.web.changes import _mark
 from storybook.web.desk import (
     Desk,
     PictureWish,
@@ -251,7 +250,10 @@ def test_a_pick_keeps_its_neighbours_in_sight(
 # Words
 
 
+@pytest.mark.slow  # streamlit takes a third of a second to import
 def test_changed_words_are_marked() -> None:
+    from storybook.web.changes import _mark
+
     now, before = "Suatu <hari> ia pergi lagi.", "Suatu pagi ia pergi."
     assert _mark(now, before) == ("Suatu <mark>&lt;hari&gt;</mark> ia <mark>pergi lagi.</mark>")
     assert _mark(before, before) == before

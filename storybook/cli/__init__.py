@@ -4,9 +4,13 @@ Exit codes: 0 done, 1 the story or what it asks for is at fault, 2 usage, 3 a pi
 the others are kept. Heavy imports stand inside the commands, so that `--help` is quick.
 """
 
+# ruff: noqa: E402
+
 import gc
 import os
 from typing import Any
+
+gc.set_threshold(50_000)  # what the imports and a command build up as they start is no garbage
 
 import click
 
@@ -19,7 +23,6 @@ from storybook.cli.words import words
 
 # Nothing here uses pydantic's plugins; to seek some, all installed packages would be gone through.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-gc.set_threshold(20_000)  # what a command builds up as it starts is no garbage
 
 
 class _Commands(click.Group):
