@@ -71,6 +71,18 @@ def test_a_name_of_two_words_is_kept_on_a_line_where_there_is_a_choice(style: St
     assert break_cost("Kleine", "Maus", "de") == 0
 
 
+def test_lines_break_by_phrases(style: Style) -> None:
+    """Each of these stood in a printed book before; a word of one letter passed for a sentence."""
+    assert break_cost("saw", "a", "en") < break_cost("a", "tree", "en")
+    assert break_cost("itu?”", "geramnya.", "id") > break_cost("geramnya.", "“Wah,", "id")
+    assert break_cost("“Not", "a", "en", "Tiger.") > break_cost("“Not", "a", "en", "Tiger,")
+    assert break_cost("pandai", "berenang.", "id") > break_cost("pandai", "berenang", "id")
+    assert break_cost("daun-daun", "pun", "id") > break_cost("mengaum,", "daun-daun", "id")
+    text = "“Siapa itu?” geramnya. “Wah, Si Kancil! Kebetulan, aku belum sarapan.”"
+    lines = break_lines(text, style, 14, 120, "id")
+    assert lines == ["“Siapa itu?” geramnya. “Wah, Si Kancil!", "Kebetulan, aku belum sarapan.”"]
+
+
 def test_a_word_wider_than_the_box_stands_alone(style: Style) -> None:
     assert break_lines("a " + "m" * 40 + " b", style, 18, 50, "en")[1] == "m" * 40
 

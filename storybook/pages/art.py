@@ -15,6 +15,8 @@ BLUR_CELLS = 5
 CUT_WEIGHT = 0.12  # harm of cutting through the densest thing in the picture
 SKY_WEIGHT = 0.4  # what the top edge of a picture counts beside its lower part
 FIGURE_FROM = 0.2  # of a colour channel: how far a figure is from the ground beside it
+FIGURE_REACH = 0.14  # of the picture's width: how far a figure reaches to both sides
+FIGURES_SHARE = 0.8  # of what a reader would miss; the rest is detail of any kind
 NO_ACCENT = "#3b3a4a"
 PAPER_CONTRAST = 7.0  # WCAG AAA: what an accent colour keeps against the paper
 
@@ -31,19 +33,23 @@ class Crop:
 
 @dataclass(frozen=True, eq=False)
 class Art:
-    """A picture and its thumbnail: `(64, 64, 3) float32 in 0..1`."""
+    """A picture and its thumbnail: `(64, 64, 3) float32 in 0..1`.
+
+    `figures_at`: where across it, in shares of its width, somebody stands by the story.
+    """
 
     path: Path
     width_px: int
     height_px: int
     thumb: NDArray[np.float32]
+    figures_at: tuple[float, ...] = ()
 
     @property
     def aspect(self) -> float:
         return self.width_px / self.height_px
 
 
-def look_at(path: Path) -> Art:
+def look_at(path: Path, figures_at: tuple[float, ...] = ()) -> Art:
     """Reads a picture once for everything that the layout asks of it.
 
     Raises:
@@ -53,7 +59,7 @@ def look_at(path: Path) -> Art:
         with Image.open(path) as image:
             small = image.convert("RGB").resize((THUMB_PX, THUMB_PX), Image.Resampling.BOX)
             thumb = np.asarray(small, dtype=np.float32) / np.float32(255)
-            return Art(path, image.width, image.height, thumb)
+            return Art(path, image.width, image.height, thumb, figures_at)
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
 
@@ -61,20 +67,28 @@ def look_at(path: Path) -> Art:
 def salience(art: Art) -> NDArray[np.float32]:
     """How much a reader would miss each cell, `(64, 64) float32`, 1 in all.
 
-    One half goes by dense detail, the sky less; the other by figures, wherever they are: a bird in
+    A part goes by dense detail, the sky less; the other by figures, wherever they are: a bird in
     the sky has its head there.
     """
-    detail, figures = _detail(art.thumb), _figures(art.thumb)
-    shares = [one / max(float(one.sum()), 1e-6) for one in (detail, figures)]
-    return ((shares[0] + shares[1]) / 2).astype(np.float32)
+    detail, apart = _detail(art.thumb), figures(art)
+    shares = [one / max(float(one.sum()), 1e-6) for one in (detail, apart)]
+    return ((1 - FIGURES_SHARE) * shares[0] + FIGURES_SHARE * shares[1]).astype(np.float32)
 
 
-def _figures(thumb: NDArray[np.float32]) -> NDArray[np.float32]:
-    """What differs from the ground at its height, in the middle more than at the sides."""
-    ground = np.median(thumb, axis=1, keepdims=True)
-    apart = np.abs(thumb - ground).max(axis=2) > FIGURE_FROM
-    along = np.linspace(-1, 1, THUMB_PX, dtype=np.float32)[None, :]
-    return _blur((apart * (1 - along**2)).astype(np.float32), BLUR_CELLS)
+def figures(art: Art) -> NDArray[np.float32]:
+    """What differs from the ground at its height, where the story has somebody stand.
+
+    `(64, 64) float32 in 0..1`; without a word of that, in the middle more than at the sides.
+    """
+    ground = np.median(art.thumb, axis=1, keepdims=True)
+    apart = np.abs(art.thumb - ground).max(axis=2) > FIGURE_FROM
+    along = np.linspace(0, 1, THUMB_PX, dtype=np.float32)
+    if art.figures_at:
+        near = [np.exp(-(((along - x) / FIGURE_REACH) ** 2)) for x in art.figures_at]
+        likely = np.max(near, axis=0)
+    else:
+        likely = 1 - (2 * along - 1) ** 2
+    return _blur((apart * likely[None, :]).astype(np.float32), BLUR_CELLS)
 
 
 def _detail(thumb: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -97,11 +111,17 @@ def _blur(cells: NDArray[np.float32], width: int) -> NDArray[np.float32]:
     return mean
 
 
-def crop_to(art: Art, aspect: float) -> tuple[Crop, float]:
-    """The best window of this shape, and its harm: 0 where nothing is missed, to about 1."""
+def crop_to(
+    art: Art, aspect: float, hidden: tuple[float, float] = (0.0, 0.0)
+) -> tuple[Crop, float]:
+    """The best window of this shape, and its harm: 0 where nothing is missed, to about 1.
+
+    `hidden` are the shares of the window's height at its top and its foot that may not be seen:
+    what a wave covers, or what a printer's knife may take.
+    """
     wide, high = min(1.0, aspect / art.aspect), min(1.0, art.aspect / aspect)
     if high < 1:
-        top, harm = _best_window(salience(art), high)
+        top, harm = _best_window(salience(art), high, hidden)
         return Crop(top=top, bottom=top + high), harm
     if wide < 1:
         left, harm = _best_window(salience(art).T, wide)
@@ -109,17 +129,22 @@ def crop_to(art: Art, aspect: float) -> tuple[Crop, float]:
     return Crop(), 0.0
 
 
-def _best_window(cells: NDArray[np.float32], share: float) -> tuple[float, float]:
+def _best_window(
+    cells: NDArray[np.float32], share: float, hidden: tuple[float, float] = (0.0, 0.0)
+) -> tuple[float, float]:
     """Start and harm of the best window of rows: what it leaves out, and what its edges cut."""
     count = len(cells)
     length = max(1, round(share * count))
+    first, last = (round(part * length) for part in hidden)
+    seen = max(1, length - first - last)
     rows = cells.sum(axis=1)
     total = max(float(rows.sum()), 1e-6)
-    left_out = 1 - np.convolve(rows, np.ones(length, dtype=np.float32), mode="valid") / total
+    starts = np.arange(count - length + 1)
+    left_out = 1 - np.convolve(rows, np.ones(seen, dtype=np.float32), mode="valid") / total
     # An edge through something dense cuts an animal in two; a cloud left out whole is no loss.
     peaks = np.concatenate([[0], cells.max(axis=1), [0]]) / max(float(cells.max()), 1e-6)
-    starts = np.arange(count - length + 1)
-    harm = left_out + CUT_WEIGHT * (peaks[starts] + peaks[starts + length + 1])
+    cut = peaks[starts + first] + peaks[starts + first + seen + 1]
+    harm = left_out[starts + first] + CUT_WEIGHT * cut
     best = int(harm.argmin())
     return min(best / count, 1 - share), float(harm[best])
 

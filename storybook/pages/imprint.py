@@ -29,7 +29,7 @@ def imprint_lines(clerk: Clerk, facts: BookFacts) -> list[tuple[str, str]]:
         f"ISBN {story.isbn}" if story.isbn else "",
         f"{made} {_date(clerk, story.date)}".strip(),
     ]
-    notes = [(note, NOTES_LANGUAGE) for note in facts.licence_notes]
+    notes = [(f"{facts.model}: {note}", NOTES_LANGUAGE) for note in facts.licence_notes]
     found = [(line, clerk.main) for line in lines] + notes + [(line, clerk.main) for line in last]
     return [(line, language) for line, language in found if line]
 

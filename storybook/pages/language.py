@@ -38,11 +38,16 @@ _ENGLISH_QUOTES = ("“", "”", "‘", "’")
 # Words that lean on the next one: a line that ends in one of them reads badly.
 _LEANING_WORDS = {
     "id": "di ke dari yang si sang para untuk dengan pada oleh dan atau tetapi karena agar bagi "
-    "ada tidak akan sudah sangat lebih seekor sebuah seorang satu dua tiga",
+    "ada tidak akan sudah sangat lebih seekor sebuah seorang satu dua tiga kata seru tanya jawab",
     "en": "a an the of to in on at by for from with and or but as is was were his her its their "
-    "my your our one two three so very that who",
+    "my your our one two three so very that who said asked cried called",
 }
+# Words that belong to the one before them.
+_FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
 _LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
+_FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
+_ENDS = ".!?…"
+_CLOSING = "\"'”’“‘»«›)]"  # what may stand behind a sentence's mark; some languages close with “
 _NO_LEAD = re.compile(r"[^\w]+")
 
 
@@ -74,18 +79,42 @@ def leans(word: str, language: str) -> bool:
     return word.lower() in _LEANING.get(language.split("-")[0], frozenset())
 
 
-def break_cost(word: str, following: str, language: str) -> float:
-    """What it costs to break a line between two words: less than nothing where a phrase ends."""
-    if word[-1:] in ".!?…" or word[-2:-1] in ".!?…":
-        return -0.12
-    if word[-1:] in ",;:–—" or word[-2:-1] in ",":
-        return -0.08
-    leaning = _LEANING.get(language.split("-")[0], frozenset())
+def break_cost(word: str, following: str, language: str, before: str = "") -> float:
+    """What it costs to break a line between two words: less than nothing where a phrase ends.
+
+    `before` is the word before the first, where it is known.
+    """
+    opening = _NO_LEAD.sub("", following)
+    if ends_sentence(word) and not opening[:1].islower():
+        return -0.15
+    pause = _mark(word) in tuple(_ENDS + ",;:–—")
+    cost = -0.07 if pause else _cost_within(word, opening, language)
+    # One word of a sentence alone on its line reads as a slip.
+    alone = ends_sentence(before) + ends_sentence(following)
+    return cost + 0.06 * alone
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a sentence, or a part of speech in it, may end with this word."""
+    return _mark(word) in tuple(_ENDS)
+
+
+def _mark(word: str) -> str:
+    """The last character of a word before any closing quotes."""
+    return word.rstrip(_CLOSING)[-1:]
+
+
+def _cost_within(word: str, opening: str, language: str) -> float:
+    """The cost of a break within a phrase; `opening` is the next word without its quotes."""
+    code = language.split("-")[0]
+    leaning = _LEANING.get(code, frozenset())
     if _NO_LEAD.sub("", word).lower() in leaning or len(word) == 1:
         return 0.12
-    if word[0].isupper() and following[0].isupper() and not language.startswith("de"):
+    if _NO_LEAD.sub("", opening).lower() in _FOLLOWING.get(code, ()):
+        return 0.08
+    if word[0].isupper() and opening[:1].isupper() and code != "de":
         return 0.1  # a name of two words, such as Pulau Sumatra; German has capitals everywhere
-    return -0.03 if _NO_LEAD.sub("", following).lower() in leaning else 0.0
+    return -0.03 if opening.lower() in leaning else 0.0
 
 
 # Scripts whose letters join, move or change beside each other, which this writer can't do.

@@ -8,7 +8,7 @@ from storybook.errors import LayoutError
 from storybook.pages.art import look_at
 from storybook.pages.book import Book, PageLayout, Side
 from storybook.pages.book import BookFacts as BookFacts
-from storybook.pages.choice import choose_template
+from storybook.pages.choice import choose_template, suit_shelf, usual
 from storybook.pages.chosen import load_chosen
 from storybook.pages.clerk import Clerk
 from storybook.pages.fallbacks import find_fallbacks, lend_fonts
@@ -22,9 +22,9 @@ from storybook.pages.sheets import Profile, Sheet, find_profile, find_sheet
 from storybook.pages.stylesheet import load_style_sheet
 from storybook.pages.typography import Passage, fit_text, set_text
 from storybook.resources import template_folder
-from storybook.story import Story, say
+from storybook.story import Scene, Story, say, slots
 
-COMMON_SHARE = 0.9  # of the story's pages that share one type size; longer texts go smaller alone
+ACROSS = {"left": 0.25, "middle": 0.5, "right": 0.75}  # of a picture's width, by `at` in a story
 
 
 def lay_out(
@@ -50,7 +50,8 @@ def lay_out(
     drafts = lend_fonts(drafts, desk.fallbacks)
     check_characters(drafts)
     # The gutter is known when the pages are counted.
-    shelf = TemplateShelf(desk.shelf.folders, sheet.bound(rules, len(drafts)))
+    bound = TemplateShelf(desk.shelf.folders, sheet.bound(rules, len(drafts)))
+    shelf = suit_shelf(bound, drafts)
     return bind(story, place_drafts(drafts, replace(desk, shelf=shelf)), sheet, rules)
 
 
@@ -65,12 +66,20 @@ def set_up(
     own = [project / "templates" / "pages"] if project else []
     folders = [f for f in own if f.is_dir()] + [template_folder() / "pages"]
     shelf = TemplateShelf(folders, sheet)
-    arts = {slot: look_at(path) for slot, path in pictures.items()}
+    scenes = dict(slots(story))
+    arts = {slot: look_at(path, _places(scenes.get(slot))) for slot, path in pictures.items()}
     first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
     chosen = load_chosen(story.fonts, project)
     style = load_style_sheet(shelf, first, chosen, rules.paper, find_level(story.level))
     clerk = Clerk(story, style, load_phrases(shelf))
     return Desk(clerk, shelf, style, arts, find_fallbacks(story.fonts, project))
+
+
+def _places(scene: Scene | None) -> tuple[float, ...]:
+    """Where across the picture somebody stands; nothing where that is not said of all of them."""
+    if scene is None or any(one.at not in ACROSS for one in scene.characters):
+        return ()
+    return tuple(ACROSS[one.at] for one in scene.characters if one.at)
 
 
 def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:
@@ -108,7 +117,7 @@ def place_drafts(drafts: Sequence[Draft], desk: Desk) -> tuple[PageLayout, ...]:
     if faults:
         hint = "shorten the text, move the page, or choose a roomier layout"
         raise LayoutError("\n".join(faults), hint)
-    common = _common_tightness([fit["story"] for _, _, fit in chosen if "story" in fit])
+    common = usual([fit["story"] for _, _, fit in chosen if "story" in fit])
     pages = []
     for number, (draft, template, fit) in enumerate(chosen, 1):
         if "story" in fit:
@@ -149,11 +158,3 @@ def _overflow(draft: Draft, template: str, slot: WordsSlot, passages: Sequence[P
         f"{place}: at {size:g} pt it is {over:.1f} mm too high "
         f"(about {spare} of {letters} characters too many)"
     )
-
-
-def _common_tightness(each: Sequence[float]) -> float:
-    """One tightness for the whole story: what all but the longest tenth of its pages need."""
-    if not each:
-        return 0.0
-    ordered = sorted(each)
-    return ordered[min(len(ordered) - 1, int(COMMON_SHARE * (len(ordered) - 1)))]

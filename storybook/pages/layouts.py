@@ -20,6 +20,8 @@ from storybook.pages.typography import Align
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
 MAX_SLOTS = 3000
+PICTURE_SHARES = (0.7, 0.66, 0.63, 0.6)  # of a page's height: the more words, the less picture
+KNIFE_MM = 5.0  # inside the trim: what stands so near is cut, or looks as if it might be
 
 
 class _Strict(BaseModel):
@@ -48,6 +50,18 @@ class PictureSlot(Slot):
     def aspect(self) -> float:
         """Width to height of the whole picture, with what lies on the facing page."""
         return self.box.width_mm / (self.span[1] - self.span[0]) / self.box.height_mm
+
+    def hidden(self, height_mm: float) -> tuple[float, float]:
+        """The shares at the top and the foot that a wave covers or a knife may take.
+
+        `height_mm` is that of the page, which the knife cuts the picture at.
+        """
+        wave = {"wave-top": (self.size_mm, 0.0), "rectangle": (0.0, 0.0), "rounded": (0.0, 0.0)}
+        over = -self.box.y_mm, self.box.bottom_mm - height_mm
+        return tuple(
+            (covered + (beyond + KNIFE_MM if beyond >= 0 else 0.0)) / self.box.height_mm
+            for covered, beyond in zip(wave.get(self.shape, (0.0, self.size_mm)), over, strict=True)
+        )
 
 
 class WordsSlot(Slot):
@@ -92,11 +106,18 @@ _ORNAMENTS = TypeAdapter(dict[str, Ornament])
 
 
 class TemplateShelf:
-    """The templates at hand, the author's own before the house's; each is rendered once a side."""
+    """The templates at hand, the author's own before the house's; each is rendered once a side.
 
-    def __init__(self, folders: Sequence[Path], sheet: Sheet) -> None:
+    `picture` is the share of a page's height that its picture has in this book, `picture` in the
+    templates too: the words stand at one height from page to page.
+    """
+
+    def __init__(
+        self, folders: Sequence[Path], sheet: Sheet, picture: float = PICTURE_SHARES[0]
+    ) -> None:
         self.folders = tuple(folders)
         self.sheet = sheet
+        self.picture = picture
         self.page = lru_cache(maxsize=256)(self._page)
         self._jinja = sandbox(folders)
 
@@ -149,6 +170,7 @@ class TemplateShelf:
                 bleed=sheet.bleed(side),
                 safe=sheet.safe(side),
                 spine=sheet.spine_mm,
+                picture=self.picture,
             )
             found = _parse(text)
         except TemplateNotFound as error:

@@ -75,7 +75,9 @@ def _picture(slot: PictureSlot, draft: Draft, desk: Desk) -> list[Item]:
     art = desk.arts.get(draft.slot) if draft.slot else None
     if art is None or draft.scene is None:
         return []
-    crop = Crop() if abs(art.aspect - slot.aspect) < 0.01 else crop_to(art, slot.aspect)[0]
+    hidden = slot.hidden(desk.shelf.sheet.height_mm)
+    near = abs(art.aspect - slot.aspect) < 0.01
+    crop = Crop() if near else crop_to(art, slot.aspect, hidden)[0]
     start, end = (crop.left + share * (crop.right - crop.left) for share in slot.span)
     alt = describe(draft.scene, desk.clerk)
     return [

@@ -96,7 +96,11 @@ def break_lines(
     fewest = _fewest_lines(sizes, space, width_pt)
     if fewest == 1:
         return [text]
-    costs = [break_cost(a, b, language) for a, b in itertools.pairwise(words)] + [0.0]
+    befores = (".", *words)
+    costs = [
+        break_cost(word, following, language, before)
+        for before, (word, following) in zip(befores, itertools.pairwise(words), strict=False)
+    ] + [0.0]
     even = min(width_pt, 1.04 * (sum(sizes) + space * (len(words) - fewest)) / fewest)
     # best[k][i]: least cost of setting the first i words on k lines, and where line k starts
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
