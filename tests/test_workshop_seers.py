@@ -39,7 +39,7 @@ def test_clip_scores_what_transformers_own_call_does(root: Path) -> None:
 
     from training.workshop.scores.encoders import Clip, best_encoder, centre_square
 
-    encoder = best_encoder(str(root / "clip"), None)
+    encoder = best_encoder(str(root / "clip"), "mini", None)
     assert isinstance(encoder, Clip)
     assert encoder.name == "clip[clip]"  # not the published encoder: not its name either
     pictures, texts = [pixels_of(1), pixels_of(2)], ["the deer", "a river at night"]
@@ -53,6 +53,25 @@ def test_clip_scores_what_transformers_own_call_does(root: Path) -> None:
         whole = model(**tokens, pixel_values=inputs)
     assert encoder.pictures(pictures) == pytest.approx(whole.image_embeds.numpy(), abs=1e-5)
     assert encoder.texts(texts) == pytest.approx(whole.text_embeds.numpy(), abs=1e-5)
+
+
+def test_the_bundled_model_is_looked_at_by_its_judge_where_there_is_no_better_one() -> None:
+    from training.base.compose import compose
+    from training.base.scenes import Group, Scene
+    from training.workshop.scores.encoders import Autoencoder, Judge, best_encoder
+
+    assert isinstance(best_encoder("nowhere", "sd21", None), Autoencoder)
+    encoder = best_encoder("nowhere", "mini", None)
+    assert isinstance(encoder, Judge)
+
+    def shown(who: str, seed: int) -> NDArray[np.uint8]:
+        return compose(Scene("meadow", "day", (Group(who, "stand", "middle"),), seed), 256)
+
+    deer, other_hills, tiger = encoder.pictures(
+        [shown("deer", 1), shown("deer", 2), shown("tiger", 1)]
+    )
+    assert deer @ deer == pytest.approx(1)
+    assert deer @ other_hills > deer @ tiger + 0.1
 
 
 def test_with_clip_all_scores_are_there_under_its_own_name(

@@ -67,8 +67,13 @@ class Recogniser(nn.Module):  # type: ignore[misc]
             nn.Flatten(), nn.Dropout(0.2), nn.Linear(64 * 36, sum(self._split))
         )
 
+    def features(self, x: Tensor) -> Tensor:
+        """(B, 64, 6, 6): the map that the answers are read from, of pictures as `forward` takes."""
+        found: Tensor = self.trunk(x - 0.5)
+        return found
+
     def forward(self, x: Tensor) -> Answers:
-        counts, places, settings, times = self.head(self.trunk(x - 0.5)).split(self._split, 1)
+        counts, places, settings, times = self.head(self.features(x)).split(self._split, 1)
         cast = len(self.asked.names)
         return Answers(
             counts.reshape(-1, cast, self.asked.max_count + 1),

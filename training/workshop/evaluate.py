@@ -59,7 +59,7 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         name: {side: studio.draw(name, wishes, side) for side in SIDES}
         for name, wishes in plans.items()
     }
-    encoder = best_encoder(config.evaluate.clip, studio.vae)
+    encoder = best_encoder(config.evaluate.clip, spec.name, studio.vae)
     scores = _scores(config, encoder, drawn, held)
     for kind in ("warning", "skipped"):
         for words in scores[f"{kind}s" if kind == "warning" else kind]:

@@ -144,7 +144,9 @@ class _Run:
         entries = [entry for entry in held_out_entries(self._cache) if entry.captions][:count]
         if not entries:
             return {}
-        encoder = best_encoder(self._config.evaluate.clip, self._trainer.networks.pipeline.vae)
+        networks = self._trainer.networks
+        clip = self._config.evaluate.clip
+        encoder = best_encoder(clip, networks.spec.name, networks.pipeline.vae)
         drawn = self._draw([Wish(entry.captions[0], self._config.train.seed) for entry in entries])
         real = [picture_of(self._config, entry.image) for entry in entries]
         score = kernel_mmd(encoder.pictures(real), encoder.pictures(drawn))

