@@ -3,9 +3,8 @@
 The encoder is linear and fixed by the pool's patch code, so the U-Net can train at the same time.
 """
 
-import json
+import math
 import random
-import time
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from torch import Tensor, nn
 
 from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
 from training.base.clock import Clock
+from training.base.loop import Statistics, train, write_checkpoint
 from training.base.pool import held_out_scenes, load_basis
 from training.base.recipes import PATCH, PICTURE_PX, Recipe
 from training.base.worlds import SMALL, World
@@ -88,10 +88,9 @@ class DecoderTrainer:
         return self.folder / "decoder-stats.jsonl"
 
     def save(self) -> None:
-        partial = self.checkpoint.with_suffix(".part")
+        """Write the checkpoint."""
         state = {"vae": self.vae.state_dict(), "optimizer": self.optimizer.state_dict()}
-        torch.save({**state, "step": self.step}, partial)
-        partial.rename(self.checkpoint)
+        write_checkpoint({**state, "step": self.step}, self.checkpoint)
 
     def resume(self) -> bool:
         if not self.checkpoint.exists():
@@ -115,9 +114,16 @@ class DecoderTrainer:
             code = self.vae.encode(target.to(self.device)).latents.cpu()
         return code + torch.randn_like(code) * rng.uniform(0, 0.08), target
 
-    def train_step(self, rng: random.Random, rate: float) -> float:
+    def learning_rate(self) -> float:
+        """Warm-up, then a cosine to zero at the recipe's last step."""
+        warm = min(1, (self.step + 1) / 100)
+        fall = 0.5 * (1 + math.cos(math.pi * self.step / self.recipe.decoder_steps))
+        return self.recipe.decoder_learning_rate * warm * fall
+
+    def train_step(self, rng: random.Random) -> float:
+        """One optimiser step; the loss as a number."""
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = self.learning_rate()
         code, target = (part.to(self.device) for part in self.batch(rng))
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
             loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
@@ -134,22 +140,9 @@ class DecoderTrainer:
         False if the time was up before.
         """
         rng = random.Random(self.step + 23)
-        saved, losses = time.monotonic(), []
+        statistics = Statistics(self.stats, 50)
         steps = self.recipe.decoder_steps
-        while self.step < steps and not clock.is_over():
-            rate = self.recipe.decoder_learning_rate * min(1, (self.step + 1) / 100)
-            rate *= 0.5 * (1 + float(np.cos(np.pi * self.step / steps)))
-            losses.append(self.train_step(rng, rate))
-            if self.step % 50 == 0:
-                row = {"step": self.step, "loss": float(np.mean(losses))}
-                with self.stats.open("a") as stats:
-                    stats.write(json.dumps(row) + "\n")
-                losses = []
-            if time.monotonic() - saved > 300:
-                self.save()
-                saved = time.monotonic()
-        self.save()
-        return self.step >= steps
+        return train(self, steps, lambda: self.train_step(rng), statistics, clock)
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
