@@ -10,6 +10,7 @@ from storybook.errors import Fault, StoryError
 from storybook.story.checks import check_story, validation_faults
 from storybook.story.parts import AdapterWish as AdapterWish
 from storybook.story.parts import Appearance as Appearance
+from storybook.story.parts import Character as Character
 from storybook.story.parts import Page as Page
 from storybook.story.parts import Scene as Scene
 from storybook.story.parts import Story as Story
