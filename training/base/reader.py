@@ -10,28 +10,6 @@ import functools
 import torch
 from torch import Tensor, nn
 
-from training.base.scenes import Scene
-from training.base.world import ACTIONS, CREATURES, SETTINGS, TIMES
-
-_PLACES = ("left", "middle", "right")
-FACTS = tuple(
-    [f"time {t}" for t in TIMES]
-    + [f"setting {s}" for s in SETTINGS]
-    + [f"{c} {a}" for c in CREATURES for a in ACTIONS]
-    + [f"{c} {p}" for c in CREATURES for p in _PLACES]
-    + [f"{c} x{n}" for c in CREATURES for n in (1, 2, 3)]
-)
-
-
-def held_facts(scene: Scene) -> list[str]:
-    """Those of the facts that hold in a scene."""
-    held = [f"time {scene.time}", f"setting {scene.setting}"]
-    for group in scene.groups:
-        held += [f"{group.creature} {group.action}", f"{group.creature} x{group.count}"]
-        if group.count == 1:
-            held.append(f"{group.creature} {group.at}")
-    return held
-
 
 @functools.cache
 def _places(facts: tuple[str, ...]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from training.base import captions, compose, reader, scenes, wordlist
+from training.base import captions, compose, reading, scenes, wordlist
 from training.base.large import captions as large_captions
 from training.base.large import compose as large_compose
 from training.base.large import reading as large_reading
@@ -85,8 +85,8 @@ SMALL = World(
     scenes.sample_scene,
     compose.compose,
     captions.caption,
-    reader.FACTS,
-    reader.held_facts,
+    reading.FACTS,
+    reading.held_facts,
     wordlist.words_of_world,
 )
 LARGE = World(
