@@ -43,26 +43,34 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         return folder
     say(f"curate: {len(sources)} pictures")
     with Workers(len(sources), say) as workers:
-        measures, out = measure_all(folder, sources, hashes, config.curate, workers)
-        protected = [one.image for one in sources if one.split == HELD_OUT]
-        out |= choose(measures, config.curate, protected)
-        kept = [one for one in sources if one.image not in out]
-        if not kept:
-            raise _none_kept(out)
-        pairs = [(one, measures[one.image]) for one in kept]
-        fitted = fit_all(folder, pairs, hashes, config.curate, size, workers)
-        samples = _split(kept, fitted, config.data.held_out_share)
+        samples, out = _choose_and_fit(config, sources, hashes, size, workers)
         by_image = {sample.image: sample for sample in samples}
         write_sheets(folder, sources, out, by_image, workers)
     write_samples(folder, samples)
     choice = {one.image: out[one.image].words if one.image in out else "kept" for one in sources}
     write_json(folder / "choice.json", choice)
-    held = sum(sample.split == HELD_OUT for sample in samples)
-    summary = {"kept": len(kept), "left_out": len(out), "reasons": _counts(out), "held_out": held}
-    say(f"curate: {len(kept)} kept ({held} held out), {len(out)} left out: {_counted(out) or '-'}")
-    _warn_of_few(len(kept), held, say)
+    kept, held = len(samples), sum(sample.split == HELD_OUT for sample in samples)
+    summary = {"kept": kept, "left_out": len(out), "reasons": _counts(out), "held_out": held}
+    say(f"curate: {kept} kept ({held} held out), {len(out)} left out: {_counted(out) or '-'}")
+    _warn_of_few(kept, held, say)
     finish(folder, sign, **summary)
     return folder
+
+
+def _choose_and_fit(
+    config: Config, sources: list[Source], hashes: dict[str, str], size: int, workers: Workers
+) -> tuple[list[Sample], dict[str, Reason]]:
+    """The data set, and what is left out of it."""
+    folder, settings = config.folder / "curate", config.curate
+    measures, out = measure_all(folder, sources, hashes, settings, workers)
+    protected = [one.image for one in sources if one.split == HELD_OUT]
+    out |= choose(measures, settings, protected)
+    kept = [one for one in sources if one.image not in out]
+    if not kept:
+        raise _none_kept(out)
+    pairs = [(one, measures[one.image]) for one in kept]
+    fitted = fit_all(folder, pairs, hashes, settings, size, workers)
+    return _split(kept, fitted, config.data.held_out_share), out
 
 
 def compose_scenes(config: Config, say: Any = print) -> None:
