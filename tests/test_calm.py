@@ -56,6 +56,21 @@ def test_words_go_to_the_foot_where_the_top_is_busy(tmp_path: Path) -> None:
     assert items[0].box.y_mm >= 125
 
 
+def test_words_keep_off_a_plain_back(tmp_path: Path) -> None:
+    """A large animal is calm inside; by its edges alone its back would be a place for words."""
+    picture = PictureBox(PAGE, tmp_path / "picture.png", Crop(), Outline(), "", "en")
+    Image.fromarray(plain((190, 225, 250))).save(picture.path)
+    figures = np.zeros((64, 64), np.float32)
+    figures[:32, 16:48] = 1
+    face = load_face(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path("."))
+    style = Style(face, 20, 14, 1.36, "#2a231f")
+    text = set_text([Passage("Words.", "en", style)], 170, "centre")
+    (free,) = place_on_art(look_closely(picture), REGION, text, INKS, "#fffaf0")
+    (moved,) = place_on_art(look_closely(picture, figures), REGION, text, INKS, "#fffaf0")
+    assert free.box.y_mm == REGION.y_mm
+    assert moved.box.y_mm > PAGE.height_mm / 2
+
+
 def test_busy_art_and_middle_grey_get_an_opaque_panel(tmp_path: Path) -> None:
     noise = np.random.default_rng(1).integers(0, 255, (256, 256, 3)).astype(np.uint8)
     for pixels in (noise, plain((150, 110, 110))):

@@ -11,8 +11,12 @@ from samples import FACTS, sample_story
 from storybook.errors import LayoutError
 from storybook.pages.art import accent, contrast, crop_to, look_at
 from storybook.pages.book import Book, PageLayout, PictureBox, TextBox
+from storybook.pages.choice import suit_shelf
 from storybook.pages.clerk import Clerk, describe
-from storybook.pages.layout import lay_out
+from storybook.pages.layout import lay_out, set_up
+from storybook.pages.matter import draft_book
+from storybook.pages.placing import Desk
+from storybook.pages.sheets import find_profile, find_sheet
 from storybook.pages.stylesheet import StyleSheet
 from storybook.story import Story
 
@@ -182,6 +186,11 @@ def test_an_unknown_layout_or_trim_lists_what_there_is() -> None:
         lay_out(sample_story(1, trim="huge"), {}, FACTS)
 
 
+def desk_of(story: Story) -> Desk:
+    rules = find_profile("screen")
+    return set_up(story, {}, rules, find_sheet(story.trim, rules), None)
+
+
 def test_a_page_without_a_picture_has_words_alone() -> None:
     story = sample_story(1, pages=[{"text": "Halo"}], language="id", moral=None)
     page = lay_out(story, {}, FACTS).pages[3]
@@ -207,6 +216,39 @@ def test_a_crop_keeps_the_animal_and_drops_the_sky(tmp_path: Path) -> None:
     assert low.top > 0.15
     assert low.bottom > 230 / 256
     assert high.top < 26 / 256
+
+
+def test_a_crop_keeps_feet_off_the_wave_and_the_knife(tmp_path: Path) -> None:
+    pixels = np.full((256, 256, 3), (120, 190, 240), np.uint8)
+    pixels[60:200, 90:170] = (160, 60, 20)
+    Image.fromarray(pixels).save(tmp_path / "tall.png")
+    art, hidden = look_at(tmp_path / "tall.png", (0.5,)), (0.04, 0.12)
+    crop, _ = crop_to(art, 1.4, hidden)
+    height = crop.bottom - crop.top
+    assert crop.top + hidden[0] * height <= 60 / 256
+    assert crop.bottom - hidden[1] * height >= 200 / 256
+
+
+def test_a_crop_follows_those_of_whom_the_story_says_where_they_stand(tmp_path: Path) -> None:
+    pixels = np.full((256, 256, 3), (120, 190, 240), np.uint8)
+    pixels[20:90, 150:230] = (20, 90, 20)  # a tree, right and high
+    pixels[170:240, 30:90] = (160, 60, 20)  # a deer, left and low
+    Image.fromarray(pixels).save(tmp_path / "both.png")
+    deer, _ = crop_to(look_at(tmp_path / "both.png", (0.25,)), 2.0)
+    tree, _ = crop_to(look_at(tmp_path / "both.png", (0.75,)), 2.0)
+    assert deer.bottom >= 240 / 256
+    assert tree.top <= 20 / 256
+
+
+def test_the_more_words_a_book_has_the_less_picture() -> None:
+    tops = []
+    for words_of_a_page in (6, 45, 90):
+        text = " ".join(["kata"] * words_of_a_page) + "."
+        story = sample_story(3, pages=[{"text": text}] * 3, language="id", moral=None)
+        drafts = draft_book(desk_of(story).clerk, FACTS)
+        tops.append(suit_shelf(desk_of(story).shelf, drafts).picture)
+    assert tops == sorted(tops, reverse=True)
+    assert len(set(tops)) == 3
 
 
 def test_the_accent_is_dark_enough_for_text(pictures: dict[str, Path]) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.pages.art import luminance, luminances
+from storybook.pages.art import Crop, luminance, luminances
 from storybook.pages.book import Box, Item, Outline, PanelBox, PictureBox, TextBox
 from storybook.pages.typography import SetLine, SetText
 
@@ -17,6 +17,7 @@ NEVER_UNDER = 4.5
 EDGE = 0.12  # change from cell to cell that a reader sees as the border of something
 CALM = 0.006  # share of such cells round the words that still reads as one plain area
 TOP_FIRST = 0.01  # how much calmer the foot of a picture has to be than its top
+FIGURE_FROM = 0.5  # of what may be a figure: from here on it counts as one
 STEP_MM = 2.0
 MARGIN_MM = 4.0  # kept between words and anything that is drawn
 PANEL_PADDING_MM = 5.0
@@ -40,13 +41,17 @@ class Ground:
         return field[top : max(bottom, top + 1), left : max(right, left + 1)]
 
 
-def look_closely(picture: PictureBox) -> Ground:
-    """Reads the part of a picture that its box shows."""
+def look_closely(picture: PictureBox, figures: NDArray[np.float32] | None = None) -> Ground:
+    """Reads the part of a picture that its box shows.
+
+    `figures`, `(H, W) float32 in 0..1` over the whole picture, says where somebody may be: all of a
+    figure counts as its border, since a plain back is no place for words either.
+    """
     crop = picture.crop
     with Image.open(picture.path) as image:
-        edges = (crop.left, crop.top, crop.right, crop.bottom)
+        shares = (crop.left, crop.top, crop.right, crop.bottom)
         sides = (image.width, image.height) * 2
-        area = tuple(edge * side for edge, side in zip(edges, sides, strict=True))
+        area = tuple(share * side for share, side in zip(shares, sides, strict=True))
         seen = image.convert("RGB").resize(
             (CLOSE_UP_PX, CLOSE_UP_PX),
             Image.Resampling.BOX,
@@ -55,7 +60,19 @@ def look_closely(picture: PictureBox) -> Ground:
         pixels = np.asarray(seen, dtype=np.float32) / np.float32(255)
     down = np.abs(np.diff(pixels, axis=0, prepend=pixels[:1])).sum(axis=2)
     across = np.abs(np.diff(pixels, axis=1, prepend=pixels[:, :1])).sum(axis=2)
-    return Ground(picture.box, luminances(pixels), np.minimum(down + across, np.float32(1)))
+    edges = np.minimum(down + across, np.float32(1))
+    if figures is not None:
+        edges = np.maximum(edges, _seen_of(figures, crop) * np.float32(EDGE / FIGURE_FROM))
+    return Ground(picture.box, luminances(pixels), edges)
+
+
+def _seen_of(figures: NDArray[np.float32], crop: Crop) -> NDArray[np.float32]:
+    """The cropped part of a field over the whole picture, `(128, 128) float32`."""
+    height, width = figures.shape
+    box = (crop.left * width, crop.top * height, crop.right * width, crop.bottom * height)
+    size = CLOSE_UP_PX, CLOSE_UP_PX
+    seen = Image.fromarray(figures).resize(size, Image.Resampling.BILINEAR, box=box)
+    return np.asarray(seen, dtype=np.float32)
 
 
 def place_on_art(

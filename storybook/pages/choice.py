@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from storybook.pages.art import Art, crop_to
 from storybook.pages.book import Side
-from storybook.pages.layouts import PICTURE_SHARES, PictureSlot, TemplateShelf, WordsSlot
+from storybook.pages.layouts import PictureSlot, TemplateShelf, WordsSlot
 from storybook.pages.matter import Draft
 from storybook.pages.typography import fit_text
 
@@ -13,6 +13,8 @@ FEW_LETTERS = 24  # words as short as this may stand on the picture itself
 # Tried in turn; picture-half has most room for words.
 PORTRAIT = ("picture-top", "picture-card", "picture-small")
 LANDSCAPE = 1.2  # width to height from which the words stand beside the picture
+# Of a page's height, tried in turn: the more words a book has, the less picture.
+PICTURE_SHARES = (0.76, 0.7, 0.66, 0.63, 0.6)
 COMFORTABLE = 0.6  # the tightest that type is set for the sake of a larger picture
 MOST_PAGES = 0.9  # of a story: what suits them is its usual; its longest go their own way
 
@@ -26,9 +28,8 @@ def usual(each: Sequence[float]) -> float:
 def suit_shelf(shelf: TemplateShelf, drafts: Sequence[Draft]) -> TemplateShelf:
     """The shelf with as much picture a page as leaves the story's words a comfortable size."""
     stories = [words for draft in drafts if (words := draft.words.get("story"))]
-    if not stories or shelf.sheet.width_mm / shelf.sheet.height_mm >= LANDSCAPE:
-        return shelf
-    for share in PICTURE_SHARES:
+    found = shelf
+    for share in PICTURE_SHARES if stories else ():
         found = TemplateShelf(shelf.folders, shelf.sheet, share)
         slot = _story_slot("picture-card", "right", found)
         if slot is None:

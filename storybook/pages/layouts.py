@@ -20,7 +20,7 @@ from storybook.pages.typography import Align
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
 MAX_SLOTS = 3000
-PICTURE_SHARES = (0.7, 0.66, 0.63, 0.6)  # of a page's height: the more words, the less picture
+PICTURE_SHARE = 0.66  # of a page's height, where nothing is known of the words
 KNIFE_MM = 5.0  # inside the trim: what stands so near is cut, or looks as if it might be
 
 
@@ -113,7 +113,7 @@ class TemplateShelf:
     """
 
     def __init__(
-        self, folders: Sequence[Path], sheet: Sheet, picture: float = PICTURE_SHARES[0]
+        self, folders: Sequence[Path], sheet: Sheet, picture: float = PICTURE_SHARE
     ) -> None:
         self.folders = tuple(folders)
         self.sheet = sheet

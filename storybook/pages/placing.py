@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storybook.errors import LayoutError
-from storybook.pages.art import Art, Crop, crop_to
+from storybook.pages.art import Art, Crop, crop_to, figures
 from storybook.pages.book import (
     Box,
     Item,
@@ -105,7 +105,9 @@ def _words(
     if slot.on_art and pictures:
         colours = desk.style.colours
         inks = colours["ink"], colours["white"]
-        return place_on_art(look_closely(pictures[-1]), slot.box, text, inks, colours["paper"])
+        art = desk.arts[draft.slot or ""]
+        ground = look_closely(pictures[-1], figures(art))
+        return place_on_art(ground, slot.box, text, inks, colours["paper"])
     spare = slot.box.height_mm - text.height_mm
     drop = {"middle": spare / 2, "bottom": spare}.get(slot.stand, 0.0)
     box = Box(slot.box.x_mm, slot.box.y_mm + drop, slot.box.width_mm, text.height_mm)
