@@ -14,7 +14,7 @@ from storybook.files import folder_lock
 from storybook.known import check_known
 from storybook.models import ModelChoice, choose_model, resolve_adapters
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter
-from storybook.pages.chosen import check_fonts
+from storybook.outside import check_outside
 from storybook.pages.levels import check_level
 from storybook.plan import RenderJob, plan_jobs
 from storybook.prompts import (
@@ -100,13 +100,12 @@ def plan_book(path: Path, model: str | None = None, quality: bool = False) -> Bo
     Raises:
         StorybookError: of the kind that fits what is at fault.
     """
-    return plan_story(load_story(path), model, quality)
+    return plan_story(load_story(path, check_outside), model, quality)
 
 
 def plan_story(loaded: LoadedStory, model: str | None = None, quality: bool = False) -> BookPlan:
     """As `plan_book`, for a story that is read already."""
     path, story, project = loaded.path, loaded.story, project_folder(loaded.path)
-    check_fonts(loaded, project)
     wishes = (*story.adapters, *style_adapters(story, project))
     choice = choose_model(model or story.model, wishes, project, path.parent)
     adapters = resolve_adapters(wishes, choice.spec, project, path.parent)

@@ -183,18 +183,6 @@ def changes_since(approval: Approval, entries: Mapping[str, Entry]) -> tuple[Cha
     return tuple(found)
 
 
-def read_scores(folder: Path) -> dict[str, dict[str, float]]:
-    """Scores of pictures by their keys, from `scores.json` in a book's folder, if there are any."""
-    try:
-        data = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
-        return {
-            str(key): {str(name): float(score) for name, score in scores.items()}
-            for key, scores in data.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-
-
 def _sign(entry: Entry) -> tuple[str, ...]:
     return entry.key, *(part for pair in sorted(entry.text.items()) for part in pair)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from storybook.errors import StoreError, StorybookError
 from storybook.models import find_model
 from storybook.models.adapters import read_layout
+from storybook.outside import check_outside
 from storybook.plan import RenderJob
 from storybook.prompts import build_prompts
 from storybook.redraw import redraw_picture
@@ -52,7 +53,7 @@ def use_story(folder: Path, data: bytes) -> None:
     """Read a story and word its prompts."""
     path = folder / "scenes" / "story.yaml"
     path.write_bytes(data)
-    loaded = load_story(path)
+    loaded = load_story(path, check_outside)
     build_prompts(loaded.story, find_model("mini"), folder)
 
 

@@ -118,6 +118,12 @@ def test_a_damaged_review_is_said(tmp_path: Path, changed: tuple[str, str]) -> N
         load_review(story)
 
 
+def test_an_animation_is_no_picture_of_ours() -> None:
+    whole = split_png(encode_picture(PIXELS, EXAMPLE, {}))
+    with pytest.raises(StorybookError, match="animation"):
+        read_facts(join_png([whole[0], (b"acTL", b"\0" * 8), *whole[1:]]))
+
+
 def test_pictures_changed_inside_are_read_or_refused() -> None:
     whole = encode_picture(PIXELS, EXAMPLE, {})
     read, refused = 0, 0

@@ -16,8 +16,8 @@ from test_pages_fallbacks import make_font
 from storybook.bind import Binding, bind_book, lay_out_profile
 from storybook.cli import main
 from storybook.errors import LayoutError, StorybookError, StoryError
+from storybook.outside import check_outside
 from storybook.pages.book import Book, TextBox
-from storybook.pages.chosen import check_fonts
 from storybook.pages.fonts import FaceSource, find_font
 from storybook.pages.layout import lay_out
 from storybook.pdf import make_pdf
@@ -63,7 +63,7 @@ def refused(project: Path, fonts: str) -> str:
     """What `check` says of the fonts of a story."""
     path = write(project, f"title: T\nfonts: {fonts}\npages:\n  - text: Halo.\n")
     with pytest.raises(StoryError) as caught:
-        check_fonts(load_story(path), project)
+        load_story(path, check_outside)
     return str(caught.value)
 
 

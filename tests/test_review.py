@@ -18,7 +18,6 @@ from storybook.review import (
     list_entries,
     load_review,
     place_notes,
-    read_scores,
     review_path,
     save_note,
 )
@@ -159,11 +158,3 @@ def test_a_note_has_an_end(story: Path) -> None:
     with pytest.raises(StorybookError, match="at most"):
         save_note(story, "page-01", "x" * 4001, {})
     assert not review_path(story).exists()
-
-
-def test_scores_are_read_if_there_are_any(tmp_path: Path) -> None:
-    assert read_scores(tmp_path) == {}
-    (tmp_path / "scores.json").write_text('{"ab": {"likeness": 0.5}}')
-    assert read_scores(tmp_path) == {"ab": {"likeness": 0.5}}
-    (tmp_path / "scores.json").write_text('{"ab": 3}')
-    assert read_scores(tmp_path) == {}

@@ -243,6 +243,16 @@ def test_verdicts_are_remembered(store: Store, picture: Path) -> None:
     assert store.why(EXAMPLE, None, "gate 2") == "refused by the safety gate with every seed"
 
 
+def test_a_seed_that_stood_for_a_refused_one_is_no_change(store: Store) -> None:
+    other = replace(EXAMPLE, seed=778)
+    new = replace(EXAMPLE, prompts=(("a small crocodile", 1.0),))
+    assert "seed changed: 778 -> 777" in store.why(new, other, "gate")
+    store.set_verdict(EXAMPLE, "gate", "too much")
+    assert "seed" not in store.why(new, other, "gate")
+    assert store.why(EXAMPLE, other, "gate") == "not in the store"
+    assert "seed changed: 779 -> 777" in store.why(new, replace(EXAMPLE, seed=779), "gate")
+
+
 def test_upkeep(store: Store, picture: Path) -> None:
     size = picture.stat().st_size
     store.set_verdict(replace(EXAMPLE, seed=1), "gate", "too much")

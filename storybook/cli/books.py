@@ -94,16 +94,13 @@ class _Options:
 def check(story: Path, strict: bool) -> None:
     """Check a story file; says everything that is wrong with it, and where."""
     from storybook.known import check_chosen
+    from storybook.outside import check_outside
     from storybook.pages.levels import check_level
     from storybook.story import load_story
     from storybook.story.checks import project_folder
 
-    loaded, project = load_story(story), project_folder(story)
-    if loaded.story.fonts is not None:  # opening fonts takes as long as all the rest
-        from storybook.pages.chosen import check_fonts
-
-        check_fonts(loaded, project)
-    unknown = check_chosen(loaded, project)
+    loaded = load_story(story, check_outside)
+    unknown = check_chosen(loaded, project_folder(story))
     show_warnings((*loaded.warnings, *check_level(loaded), *unknown), strict)
     pages = len(loaded.story.pages)
     click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")

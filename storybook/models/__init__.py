@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storybook.errors import AdapterError, ModelError
+from storybook.errors import AdapterError, ModelError, did_you_mean
 from storybook.models.adapters import AdapterUse, resolve_adapters
 from storybook.models.hardware import TORCH_CPU, has_gpu
 from storybook.models.hubcache import find_snapshot
@@ -31,6 +31,7 @@ __all__ = [
     "AdapterUse",
     "ModelChoice",
     "ModelSpec",
+    "check_name",
     "choose_model",
     "find_model",
     "has_gpu",
@@ -102,17 +103,34 @@ def find_model(name: str, revision: str | None = None) -> ModelSpec:
     named = next((key for key, one in REGISTRY.items() if source in (key, one.source)), None)
     if named is not None:
         return _find_registered(named, revision)
-    if not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", source):
-        known = ", ".join(REGISTRY)
-        raise ModelError(
-            f"there is no model '{name}'",
-            f"Known here: {known}; or give a folder in diffusers' layout, or a hub id.",
-        )
+    _refuse_unknown(name)
     snapshot = find_snapshot(source, revision)
     if snapshot is None:
         raise ModelError(_missing(source, revision))
     given = {"name": source.rpartition("/")[2], "source": source, "revision": snapshot.name}
     return _read_download(snapshot, given)
+
+
+def check_name(name: str, project: Path) -> None:
+    """Makes sure that a name may be a model's, though its weights may not be on this machine.
+
+    Raises:
+        ModelError: it is neither known, nor a folder in `project` or from here, nor a hub id.
+    """
+    if not os.path.isdir(project / name) and not os.path.isdir(name):
+        _refuse_single_file(name)
+        _refuse_unknown(name)
+
+
+def _refuse_unknown(name: str) -> None:
+    source = name.partition("@")[0]
+    if source not in REGISTRY and not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", source):
+        known = ", ".join(REGISTRY)
+        near = did_you_mean(source, REGISTRY)
+        raise ModelError(
+            f"there is no model '{name}'",
+            near or f"Known here: {known}; or give a folder in diffusers' layout, or a hub id.",
+        )
 
 
 def _find_registered(name: str, revision: str | None) -> ModelSpec:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from storybook.errors import AdapterError
+from storybook.errors import AdapterError, did_you_mean
 from storybook.models.loranames import LoraModule, Part, Shapes, lora_rank, parse_keys
 from storybook.models.modelfiles import ModelSpec, module_shapes
 from storybook.models.weightfiles import (
@@ -71,7 +71,7 @@ def resolve_adapters(
     for wish in wishes:
         if wish.path is not None:
             name = Path(wish.path).stem
-            path = _find_path(wish.path, project, project if folder is None else folder)
+            path = check_path(wish.path, project, project if folder is None else folder)
         else:
             name = cast(str, wish.name)
             path = _find_build(name, spec, project)
@@ -103,7 +103,12 @@ def quick_adapter(spec: ModelSpec) -> AdapterUse | None:
     return adapter_at(spec.folder / QUICK, spec)
 
 
-def _find_path(path: str, project: Path, folder: Path) -> Path:
+def check_path(path: str, project: Path, folder: Path) -> Path:
+    """Where an adapter lies that is named by its path from `folder`, inside `project`.
+
+    Raises:
+        AdapterError: it lies outside, or there is nothing.
+    """
     place = (folder / path).resolve()
     if not place.is_relative_to(project.resolve()):
         raise AdapterError(
@@ -115,22 +120,31 @@ def _find_path(path: str, project: Path, folder: Path) -> Path:
 
 
 def _find_build(name: str, spec: ModelSpec, project: Path) -> Path:
-    places = (project / "adapters", weights_folder() / "adapters")
-    for place in places:
-        if (place / name / spec.name).is_dir():
-            return place / name / spec.name
-    builds = {folder.name for place in places for folder in (place / name).glob("*/")}
-    if builds:
+    builds = find_builds(name, project)
+    if spec.name not in builds:
         found = ", ".join(sorted(builds))
         raise AdapterError(
             f"the adapter '{name}' has no build for {spec.name}", f"It has builds for: {found}"
         )
-    known = sorted({folder.name for place in places for folder in place.glob("*/")})
-    raise AdapterError(
-        f"there is no adapter '{name}'",
-        f"Known here: {', '.join(known) or 'none'}; "
-        f"one of your own goes to {project / 'adapters' / name / spec.name}",
-    )
+    return builds[spec.name]
+
+
+def find_builds(name: str, project: Path) -> dict[str, Path]:
+    """The folders of an adapter's builds by model, the project's own before the bundled.
+
+    Raises:
+        AdapterError: there is no adapter of that name.
+    """
+    places = (weights_folder() / "adapters", project / "adapters")
+    builds = {folder.name: folder for place in places for folder in (place / name).glob("*/")}
+    if not builds:
+        known = sorted({folder.name for place in places for folder in place.glob("*/")})
+        near = did_you_mean(name, known) or f"Known here: {', '.join(known) or 'none'}"
+        own = project / "adapters" / name / "MODEL"
+        raise AdapterError(
+            f"there is no adapter '{name}'", f"{near}; one of your own goes to {own}"
+        )
+    return builds
 
 
 def _file_in(folder: Path) -> Path:

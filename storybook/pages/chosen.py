@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from storybook.errors import Fault, LayoutError, StoryError, did_you_mean
+from storybook.errors import LayoutError, did_you_mean
 from storybook.pages.fonts import Face, FaceSource, load_face
-from storybook.story import Fonts, LoadedStory, fault_at
+from storybook.story import Fonts
 
 FOLDER = "fonts"  # of the project: names of files count from there
 HOUSE = {
@@ -28,22 +28,6 @@ def load_chosen(fonts: Fonts | None, project: Path | None) -> dict[str, Face]:
         for face, weight in _FACES[role].items():
             found[face] = load_face(FaceSource(file, package, weight), folder)
     return found
-
-
-def check_fonts(loaded: LoadedStory, project: Path) -> None:
-    """Makes sure that each font that the story names can be used, before anything heavy is loaded.
-
-    Raises:
-        StoryError: with all that can't, each with its place in the file.
-    """
-    faults: list[Fault] = []
-    for role, _ in _named(loaded.story.fonts):
-        try:
-            load_chosen(Fonts(**{role: getattr(loaded.story.fonts, role)}), project)
-        except LayoutError as error:
-            faults.append(fault_at(loaded.marks, ("fonts", role), error.message, error.hint))
-    if faults:
-        raise StoryError(faults)
 
 
 def chosen_files(fonts: Fonts | None) -> set[Path]:

@@ -13,7 +13,7 @@ from storybook.pages.chosen import load_chosen
 from storybook.pages.clerk import Clerk
 from storybook.pages.fallbacks import find_fallbacks, lend_fonts
 from storybook.pages.fillers import fill
-from storybook.pages.layouts import TemplateShelf, WordsSlot
+from storybook.pages.layouts import TemplateShelf, WordsSlot, layout_folders
 from storybook.pages.levels import find_level
 from storybook.pages.matter import Draft, check_characters, draft_book
 from storybook.pages.phrases import load_phrases
@@ -21,7 +21,6 @@ from storybook.pages.placing import Desk, place_page, side_of
 from storybook.pages.sheets import Profile, Sheet, find_profile, find_sheet
 from storybook.pages.stylesheet import load_style_sheet
 from storybook.pages.typography import Passage, fit_text, set_text
-from storybook.resources import template_folder
 from storybook.story import Scene, Story, say, slots
 
 ACROSS = {"left": 0.25, "middle": 0.5, "right": 0.75}  # of a picture's width, by `at` in a story
@@ -63,9 +62,7 @@ def set_up(
     project: Path | None,
 ) -> Desk:
     """Reads templates, fonts and pictures: what placing the pages needs."""
-    own = [project / "templates" / "pages"] if project else []
-    folders = [f for f in own if f.is_dir()] + [template_folder() / "pages"]
-    shelf = TemplateShelf(folders, sheet)
+    shelf = TemplateShelf(layout_folders(project), sheet)
     scenes = dict(slots(story))
     arts = {slot: look_at(path, _places(scenes.get(slot))) for slot, path in pictures.items()}
     first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from jinja2 import TemplateNotFound
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from storybook.errors import LayoutError
+from storybook.errors import LayoutError, did_you_mean
 from storybook.pages.book import Box, Edges, Shape, Side
 from storybook.pages.sheets import Sheet
 from storybook.pages.typography import Align
+from storybook.resources import template_folder
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
 MAX_SLOTS = 3000
@@ -105,6 +105,24 @@ class Ornament(_Strict):
 _ORNAMENTS = TypeAdapter(dict[str, Ornament])
 
 
+def layout_folders(project: Path | None) -> list[Path]:
+    """Where page templates lie: the project's folder, if it has one, then the house's."""
+    own = [] if project is None else [project / "templates" / "pages"]
+    return [folder for folder in own if folder.is_dir()] + [template_folder() / "pages"]
+
+
+def check_layout(name: str, folders: Sequence[Path]) -> None:
+    """Makes sure that there is a page layout of that name.
+
+    Raises:
+        LayoutError: there is none; names the nearest, or all.
+    """
+    known = sorted({path.name[:-8] for folder in folders for path in folder.glob("*.yaml.j2")})
+    if name not in known:
+        near = did_you_mean(name, known) or "use one of " + ", ".join(known)
+        raise LayoutError(f"there is no page layout '{name}'", near)
+
+
 class TemplateShelf:
     """The templates at hand, the author's own before the house's; each is rendered once a side.
 
@@ -120,9 +138,6 @@ class TemplateShelf:
         self.picture = picture
         self.page = lru_cache(maxsize=256)(self._page)
         self._jinja = sandbox(folders)
-
-    def names(self) -> list[str]:
-        return sorted({p.name[:-8] for f in self.folders for p in f.glob("*.yaml.j2")})
 
     def find(self, name: str) -> Path:
         """The file of this name in the first folder that has it.
@@ -160,6 +175,7 @@ class TemplateShelf:
         Raises:
             LayoutError: there is no such template, or it breaks the rules of a page.
         """
+        check_layout(name, self.folders)
         sheet = self.sheet
         file = f"{name}.yaml.j2"
         try:
@@ -173,9 +189,6 @@ class TemplateShelf:
                 picture=self.picture,
             )
             found = _parse(text)
-        except TemplateNotFound as error:
-            known = ", ".join(self.names())
-            raise LayoutError(f"there is no page layout '{name}'", f"use one of {known}") from error
         except (*TEMPLATE_FAULTS, yaml.YAMLError) as error:
             raise LayoutError(f"page layout {self.find(file)}: {_reason(error)}") from error
         faults = _faults(found, sheet, side)

@@ -99,13 +99,23 @@ def find_profile(name: str) -> Profile:
     return Profile(name=name, pages=count, gutters_mm=gutters, **found)
 
 
+def find_trim(name: str) -> tuple[float, float]:
+    """Width and height of a finished page, in mm.
+
+    Raises:
+        LayoutError: the house has no such trim.
+    """
+    width_mm, height_mm = _look_up("trims_mm", name, "page size")
+    return width_mm, height_mm
+
+
 def find_sheet(trim: str, profile: Profile) -> Sheet:
     """The sheet of a trim size in a profile.
 
     Raises:
         LayoutError: the house has no such trim.
     """
-    width_mm, height_mm = _look_up("trims_mm", trim, "page size")
+    width_mm, height_mm = find_trim(trim)
     return Sheet(float(width_mm), float(height_mm), profile.bleed_mm, profile.safe_mm)
 
 
@@ -126,7 +136,7 @@ def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, 
         LayoutError: no such vendor, trim or paper.
     """
     numbers = _numbers()
-    width_mm, height_mm = _look_up("trims_mm", trim, "page size")
+    width_mm, height_mm = find_trim(trim)
     rule = _look_up("covers", vendor, "cover")
     if paper not in rule["by_page_mm"]:
         known = ", ".join(rule["by_page_mm"])

@@ -82,6 +82,15 @@ def choose_translator() -> Translate:
     return by_model
 
 
+def style_names(project: Path) -> list[str]:
+    """Names of the styles at hand, the house's and the project's.
+
+    Raises:
+        StorybookError: the file of styles is at fault.
+    """
+    return sorted(Templates("prompts", project).data("styles.yaml"))
+
+
 def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:
     """The adapters that the story's named styles bring, each scaled by its style's share.
 

@@ -181,7 +181,10 @@ class Store:
             return f"file damaged: {look.reason}"
         if last is None:
             return "new"
-        return "; ".join(changes(job, last)) or "not in the store"
+        # A seed that stood for this one, which the gate refused, is no change of the story.
+        wanted = replace(last, seed=job.seed)
+        before = wanted if self.settle(wanted, gate) == last else last
+        return "; ".join(changes(job, before)) or "not in the store"
 
     def _record(self, key: str) -> Record:
         return Record.from_bytes(self.shelf.read(record_name(key)))

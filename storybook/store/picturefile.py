@@ -173,6 +173,8 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
         if zlib.crc32(view[place + 4 : end - 4]) != int.from_bytes(view[end - 4 : end]):
             raise StoreError("the file's bytes have changed: a checksum is wrong")
         kind = bytes(view[place + 4 : place + 8])
+        if kind == b"acTL":
+            raise StoreError("the file is an animation, not a picture of ours")
         chunks.append((kind, b"" if kind == b"IDAT" else bytes(view[place + 8 : end - 4])))
         place = end
     if place != len(data):

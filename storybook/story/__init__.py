@@ -1,5 +1,6 @@
 """The story: what a YAML file under `scenes/` says, checked and frozen."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ from storybook.story.yamlmarks import NodePath
 from storybook.story.yamlmarks import fault_at as fault_at
 
 
+# Values as read, their places, the file, the faults that are found already -> more faults.
+LookOutside = Callable[[Mapping[str, Any], Marks, Path, Sequence[Fault]], list[Fault]]
+
+
 @dataclass(frozen=True)
 class LoadedStory:
     """A story, its file, what is doubtful in it, and where each part of it stands."""
@@ -36,8 +41,8 @@ class LoadedStory:
     marks: Marks
 
 
-def load_story(path: Path) -> LoadedStory:
-    """Read and check a story file.
+def load_story(path: Path, look_outside: LookOutside | None = None) -> LoadedStory:
+    """Read and check a story file; `look_outside` finds what lies elsewhere and is at fault.
 
     Raises:
         StoryError: with every fault that was found, each with its place in the file.
@@ -51,6 +56,8 @@ def load_story(path: Path) -> LoadedStory:
         found = validation_faults(error, data, marks, keys_at)
         faults += [fault for fault in found if (fault.line, fault.column) not in known]
     faults += check_story(data, marks, path)
+    if look_outside is not None:
+        faults += look_outside(data, marks, path, faults)
     errors = [fault for fault in faults if fault.severity == "error"]
     if story is None or errors:
         raise StoryError(errors)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storybook.build import BookPlan
 from storybook.plan import RenderJob
-from storybook.review import Entry, Review, list_entries, load_review, place_notes, read_scores
+from storybook.review import Entry, Review, list_entries, load_review, place_notes
 from storybook.web.desk import Desk, standing_jobs
 
 
@@ -21,7 +21,6 @@ class OpenBook:
     review: Review
     entries: Mapping[str, Entry]
     notes: Mapping[str, str]
-    scores: Mapping[str, Mapping[str, float]]
 
     @property
     def path(self) -> Path:
@@ -51,5 +50,4 @@ def open_book(desk: Desk, name: str) -> OpenBook:
     review = load_review(plan.loaded.path)
     entries = list_entries(plan.loaded.story, keys)
     notes = place_notes(review, entries)
-    scores = read_scores(plan.folder)
-    return OpenBook(name, desk, plan, standing, review, entries, notes, scores)
+    return OpenBook(name, desk, plan, standing, review, entries, notes)

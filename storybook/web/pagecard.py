@@ -74,10 +74,6 @@ def _show_prompt(book: OpenBook, slot: str) -> None:
             tokens=", ".join(str(count) for count in prompt.token_counts),
         )
         st.caption(facts + (f" · {say('translated')}" if prompt.translated else ""))
-    scores = book.scores.get(book.standing[slot].key, {}) if slot in book.standing else {}
-    if scores:
-        shown = ", ".join(f"{name} {score:.3g}" for name, score in scores.items())
-        show_words(f"{say('scores')}: {shown}", kind="other")
 
 
 def _show_note(book: OpenBook, slot: str) -> None:

@@ -143,7 +143,6 @@ _WORDS = {
     ),
     "translated": ("diterjemahkan ke bahasa Inggris", "put into English"),
     "negative_is": ("Negatif: {words}", "Negative: {words}"),
-    "scores": ("Nilai", "Scores"),
     "note": ("Catatan", "Note"),
     "note_hint": (
         "Apa yang perlu diperbaiki? Tersimpan begitu Anda keluar dari kotak ini.",
