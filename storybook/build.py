@@ -29,7 +29,7 @@ from storybook.render import RenderResult, render
 from storybook.render.exports import export_pictures, export_placeholders
 from storybook.render.illustrator import Illustrator
 from storybook.render.progress import Reporter
-from storybook.render.safety import open_gate
+from storybook.render.safety import check_words, open_gate
 from storybook.render.tasks import find_stored
 from storybook.store import Store
 from storybook.story import LoadedStory, load_story
@@ -114,6 +114,7 @@ def plan_story(loaded: LoadedStory, model: str | None = None, quality: bool = Fa
     doubts = (
         *check_level(loaded),
         *check_prompts(loaded, prompts, choice.spec),
+        *check_words(loaded, prompts),
         *check_known(loaded, choice.spec),
     )
     return BookPlan(

@@ -200,7 +200,7 @@ def test_a_pick_from_an_outdated_sheet_is_warned_of(scene: Path) -> None:
     [
         (["draw", "--page", "2"], 1, "no picture 'page-02'"),
         (["draw", "--page", "0"], 2, "neither a page's number nor 'cover'"),
-        (["pick", "--page", "1", "--variant", "2"], 1, "no variants of page-01 have been drawn"),
+        (["pick", "--page", "1", "--variant", "2"], 1, "no variants of page 1 have been drawn"),
         (["draw", "--page", "cover"], 1, "no picture 'cover'"),
     ],
 )

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from painter import EXAMPLE, Painter, example_jobs, paint
 
+from storybook.build import plan_book
 from storybook.errors import ModelError, RenderError, StoreError, StorybookError
 from storybook.plan import RenderJob
 from storybook.render import RenderResult, render
@@ -286,6 +287,14 @@ def test_words_that_are_not_drawn_from(store: Store, prompt: str, word: str | No
     assert origins(result) == ["failed" if word else "drawn", "drawn"]
     if word:
         assert f"'{word}'" in result.failures[0].detail
+
+
+def test_a_word_that_is_refused_is_said_before_anything_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "rude.yaml"
+    path.write_text("title: A\npages:\n  - text: B\n  - picture: {prompt: a naked owl}\n")
+    (fault,) = [one for one in plan_book(path).warnings if "naked" in one.message]
+    assert (fault.line, fault.severity) == (4, "warning")
+    assert fault.suggestion
 
 
 @pytest.mark.slow

@@ -4,14 +4,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from painter import Painter
+from painter import Painter, paint
 from PIL import Image
 
 from storybook.build import BookPlan, plan_book
 from storybook.errors import RenderError, StoreError, StorybookError
 from storybook.render.progress import SilentReporter
 from storybook.store import Store, open_store
-from storybook.variants import draw_variants, read_sheet, sheet_path, variant_jobs, write_sheet
+from storybook.variants import (
+    are_alike,
+    draw_variants,
+    read_sheet,
+    sheet_path,
+    variant_jobs,
+    write_sheet,
+)
 
 STORY = """
 title: A   # of my own
@@ -84,6 +91,19 @@ def test_a_sheet_shows_each_and_knows_what_it_shows(scene: Path, store: Store) -
     assert not list(path.parent.parent.rglob(".*"))
 
 
+def test_variants_that_are_nearly_one_picture_are_told(scene: Path, store: Store) -> None:
+    jobs = variant_jobs(small_plan(scene).jobs["page-01"], 3)
+    one = paint(jobs[1])
+    for number, job in jobs.items():
+        store.put(job, one // 2 + number)
+    assert are_alike(jobs, store)
+    assert not are_alike({1: jobs[1]}, store)  # one alone is like no other
+    others = variant_jobs(replace(jobs[1], seed=1), 3)
+    for job in others.values():
+        store.put(job, paint(job))
+    assert not are_alike(others, store)
+
+
 def test_one_that_fails_is_left_out(scene: Path, store: Store) -> None:
     plan = small_plan(scene)
     painter = Painter({"forest": RenderError("no")})
@@ -99,7 +119,7 @@ def test_what_cannot_be_drawn_is_said(scene: Path, store: Store, slot: str, coun
 
 
 def test_a_sheet_that_cannot_be_read_is_said(scene: Path, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no variants of page-01"):
+    with pytest.raises(StoreError, match="no variants of page 1"):
         read_sheet(sheet_path(small_plan(scene), "page-01"))
     Image.new("RGB", (8, 8)).save(tmp_path / "page-01.png")
     with pytest.raises(StoreError, match="not a sheet"):

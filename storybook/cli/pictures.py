@@ -46,7 +46,7 @@ def draw(
     """
     from storybook.build import plan_book
     from storybook.store import open_store
-    from storybook.variants import draw_variants, write_sheet
+    from storybook.variants import are_alike, draw_variants, write_sheet
 
     planned = plan_book(story, model, quality)
     show_warnings(planned.warnings)
@@ -64,7 +64,14 @@ def draw(
         f"take one with: storybook pick {near(story)} --page {page} --variant NUMBER"
     )
     seeds = {number: job.seed for number, job in drawn.items()}
-    say(as_json, words, "sheet", path=str(sheet), slot=slot, seeds=seeds)
+    alike = are_alike(drawn, shelf)
+    say(as_json, words, "sheet", path=str(sheet), slot=slot, seeds=seeds, alike=alike)
+    if alike:
+        click.echo(
+            "they are nearly alike: a seed changes only what the scene leaves open; leave out "
+            "'at', 'time' or 'doing', or say another one, to see other pictures",
+            err=True,
+        )
     if len(drawn) < count:
         sys.exit(3)
 

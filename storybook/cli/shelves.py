@@ -86,7 +86,7 @@ def gc(store: str | None, unused_days: float, dry_run: bool, as_json: bool) -> N
     say(
         as_json,
         f"{gone.pictures} pictures{enlarged} {verb}, {_size(gone.size_bytes)}; "
-        f"{len(keep)} of the {len(books)} books in ./output are kept",
+        f"the {len(keep)} pictures of the {len(books)} books in ./output are kept",
         "collected",
         removed=not dry_run,
         pictures=gone.pictures,

@@ -126,7 +126,8 @@ def load_facts(path: Path) -> PictureFacts:
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from error
     except StoreError as error:
-        raise StoreError(f"{path}: {error.message}", error.hint) from error
+        hint = error.hint or "Name a picture that storybook drew, from output/NAME/pictures."
+        raise StoreError(f"{path}: {error.message}", hint) from error
 
 
 def decode_pixels(data: bytes) -> "Pixels":

@@ -1,13 +1,17 @@
 """One page under review: its picture, words, prompt and note, and drawing it anew."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from storybook.errors import StoreError
 from storybook.plan import RenderJob
 from storybook.render.safety import open_gate
 from storybook.review import save_note
+from storybook.store import Store
 from storybook.story import say as say_in
 from storybook.story.edit import set_seed
-from storybook.variants import MOST_VARIANTS
+from storybook.variants import MOST_VARIANTS, are_alike
 from storybook.web.desk import candidates, draw_candidates
 from storybook.web.looks import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.openbook import OpenBook
@@ -120,12 +124,23 @@ def _show_candidates(book: OpenBook, slot: str, busy: bool) -> None:
     if len(found) < 2:
         return
     st.markdown(f"**{say('candidates')}**")
+    if _alike(book.desk.store, found, tuple(job.key for job in found.values())):
+        st.caption(say("alike"))
     with st.container(horizontal=True, key=f"grid-{slot}"):
         for number, job in found.items():
             with st.container(key=f"candidate-{slot}-{number}"):
                 show_picture(book.desk, job, say("seed_is", seed=job.seed))
                 st.caption(say("seed_is", seed=job.seed))
                 _show_pick(book, slot, job, busy)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _alike(_store: Store, _found: Mapping[int, RenderJob], keys: tuple[str, ...]) -> bool:
+    """As `are_alike`, measured once for the same pictures."""
+    try:
+        return are_alike(_found, _store)
+    except StoreError:  # one is gone or damaged; its place says so
+        return False
 
 
 def _show_pick(book: OpenBook, slot: str, job: RenderJob, busy: bool) -> None:

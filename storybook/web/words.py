@@ -158,6 +158,12 @@ _WORDS = {
     "variants_count": ("Berapa varian baru?", "How many new variants?"),
     "variants_draw": ("Gambar varian", "Draw variants"),
     "candidates": ("Pilih salah satu", "Pick one"),
+    "alike": (
+        "Hampir sama semua: seed hanya mengubah yang tidak disebut adegannya. Hapus atau ganti "
+        "`at`, `time` atau `doing` di cerita untuk melihat gambar lain.",
+        "Nearly alike: a seed changes only what the scene leaves open. Leave out or change `at`, "
+        "`time` or `doing` in the story to see other pictures.",
+    ),
     "seed_is": ("seed {seed}", "seed {seed}"),
     "in_use": ("Dipakai", "In use"),
     "pick": ("Pilih", "Pick"),
