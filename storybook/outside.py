@@ -5,6 +5,7 @@ to import is imported where a story names something of that kind.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,25 +43,22 @@ def _names(
 ) -> Iterator[tuple[NodePath, Any, _Look]]:
     """Each name, where it stands, and how it is looked up."""
     yield ("trim",), data.get("trim"), _look_for_trim
-    yield ("model",), data.get("model"), lambda name: _look_for_model(name, project)
+    yield ("model",), data.get("model"), partial(_look_for_model, project)
     pages = data.get("pages")
     for number, page in enumerate(pages if isinstance(pages, list) else []):
-        if isinstance(page, dict) and "layout" in page:
-            path = ("pages", number, "layout")
-            yield path, page["layout"], lambda name: _look_for_layout(name, project)
+        if isinstance(page, dict):
+            layout = page.get("layout")
+            yield ("pages", number, "layout"), layout, partial(_look_for_layout, project)
     fonts = data.get("fonts")
     for role in ("text", "title"):
-        if isinstance(fonts, dict) and role in fonts:
-            yield ("fonts", role), fonts[role], lambda name, role=role: (
-                _look_for_font(role, name, project)
-            )  # fmt: skip
+        if isinstance(fonts, dict):
+            yield ("fonts", role), fonts.get(role), partial(_look_for_font, project, role)
     wishes = data.get("adapters")
     for number, wish in enumerate(wishes if isinstance(wishes, list) else []):
-        for kind in ("name", "path"):
-            if isinstance(wish, dict) and kind in wish:
-                yield ("adapters", number, kind), wish[kind], lambda name, kind=kind: (
-                    _look_for_adapter(kind, name, project, folder)
-                )  # fmt: skip
+        if isinstance(wish, dict):
+            here: NodePath = ("adapters", number)
+            yield (*here, "name"), wish.get("name"), partial(_look_for_adapter, project)
+            yield (*here, "path"), wish.get("path"), partial(_look_at_adapter, project, folder)
 
 
 def _look_for_trim(name: str) -> None:
@@ -69,32 +67,35 @@ def _look_for_trim(name: str) -> None:
     find_trim(name)
 
 
-def _look_for_layout(name: str, project: Path) -> None:
+def _look_for_layout(project: Path, name: str) -> None:
     from storybook.pages.layouts import check_layout, layout_folders
 
     check_layout(name, layout_folders(project))
 
 
-def _look_for_model(name: str, project: Path) -> None:
+def _look_for_model(project: Path, name: str) -> None:
     from storybook.models import check_name
 
     check_name(name, project)
 
 
-def _look_for_font(role: str, name: str, project: Path) -> None:
+def _look_for_font(project: Path, role: str, name: str) -> None:
     from storybook.pages.chosen import load_chosen
     from storybook.story import Fonts
 
     load_chosen(Fonts(**{role: name}), project)
 
 
-def _look_for_adapter(kind: str, name: str, project: Path, folder: Path) -> None:
-    from storybook.models.adapters import check_path, find_builds
+def _look_for_adapter(project: Path, name: str) -> None:
+    from storybook.models.adapters import find_builds
 
-    if kind == "name":
-        find_builds(name, project)
-    else:
-        check_path(name, project, folder)
+    find_builds(name, project)
+
+
+def _look_at_adapter(project: Path, folder: Path, path: str) -> None:
+    from storybook.models.adapters import check_path
+
+    check_path(path, project, folder)
 
 
 def _doubt_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterator[Fault]:
