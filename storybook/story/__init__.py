@@ -26,7 +26,6 @@ from storybook.story.yamlmarks import Marks as Marks
 from storybook.story.yamlmarks import NodePath
 from storybook.story.yamlmarks import fault_at as fault_at
 
-
 # Values as read, their places, the file, the faults that are found already -> more faults.
 LookOutside = Callable[[Mapping[str, Any], Marks, Path, Sequence[Fault]], list[Fault]]
 
