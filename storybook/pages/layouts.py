@@ -56,12 +56,13 @@ class PictureSlot(Slot):
 
         `height_mm` is that of the page, which the knife cuts the picture at.
         """
-        wave = {"wave-top": (self.size_mm, 0.0), "rectangle": (0.0, 0.0), "rounded": (0.0, 0.0)}
-        over = -self.box.y_mm, self.box.bottom_mm - height_mm
-        return tuple(
-            (covered + (beyond + KNIFE_MM if beyond >= 0 else 0.0)) / self.box.height_mm
-            for covered, beyond in zip(wave.get(self.shape, (0.0, self.size_mm)), over, strict=True)
-        )
+        above = self.size_mm if self.shape == "wave-top" else 0.0
+        below = self.size_mm if self.shape in ("wave", "wave-flipped") else 0.0
+        if self.box.y_mm <= 0:
+            above += KNIFE_MM - self.box.y_mm
+        if self.box.bottom_mm >= height_mm:
+            below += KNIFE_MM + self.box.bottom_mm - height_mm
+        return above / self.box.height_mm, below / self.box.height_mm
 
 
 class WordsSlot(Slot):
