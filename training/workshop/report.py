@@ -178,9 +178,9 @@ def _subjects(config: Config, scores: Mapping[str, Any]) -> list[str]:
             )
         )
         parts.append(
-            f"<h2>{html.escape(subject.name)}</h2><table><tr><th><th>before<th>after{lines}"
+            f"<h2>{html.escape(subject.name)}</h2>{pairs}<table><tr><th><th>before<th>after{lines}"
             f"<tr><td>Colours, before against after<td class=n><td class=n>"
-            f"{number(found['colour_distance'])}</table>{image(plots.hues(pictures))}{pairs}"
+            f"{number(found['colour_distance'])}</table>{image(plots.hues(pictures))}"
         )
     return parts
 
@@ -196,7 +196,7 @@ def _drift(config: Config, scores: Mapping[str, Any]) -> str:
     )
     return (
         "<h2>Drift</h2><p>Pictures that the adapter should leave as they are: 0 is unchanged."
-        f"</p><table>{lines}</table>{pairs}"
+        f"</p>{pairs}<table>{lines}</table>"
     )
 
 
