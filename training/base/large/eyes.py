@@ -46,6 +46,6 @@ def _around(address: str, x: float, y: float, radius: float) -> tuple[int, int, 
 @functools.cache
 def _pixels(address: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
     art = sprite(address)
-    size = {"width": round(_SHARPNESS * art.width), "height": round(_SHARPNESS * art.height)}
-    png = bytes(svg_to_bytes(svg_string=document(art), **size))
+    width, height = round(_SHARPNESS * art.width), round(_SHARPNESS * art.height)
+    png = bytes(svg_to_bytes(svg_string=document(art), width=width, height=height))
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
