@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from training.base.large.beings import BEINGS
 from training.base.pool import held_out_scenes
@@ -16,11 +17,14 @@ _TRIES = 400  # wordings of one scene that are tried for one that asks what is w
 
 @dataclass(frozen=True)
 class Question:
-    """One prompt; `slot` names its picture, `seed` is the noise it is drawn from."""
+    """One prompt; `slot` names its picture, `seed` is the noise it is drawn from.
+
+    `scene` is one of the world that is asked about.
+    """
 
     kind: str
     slot: str
-    scene: SomeScene
+    scene: Any
     prompt: str
     seed: int
 
