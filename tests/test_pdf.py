@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import zlib
@@ -107,6 +108,8 @@ def test_every_font_is_embedded(path: Path) -> None:
 def test_words_for_the_blind_come_in_reading_order(path: Path) -> None:
     text = run("pdfinfo", "-struct-text", path)
     assert text.index("Si Kancil dan Buaya") < text.index("Suatu pagi") < text.index("Akal yang")
+    for spoken in re.findall(r'"(.*)"', text):
+        assert not re.search(r"[.!?,][”’]?[“‘]?[A-Za-z]", spoken), "two lines run into one"
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")

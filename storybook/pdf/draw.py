@@ -8,7 +8,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -193,14 +193,16 @@ def _draw_text(item: TextBox, pen: _Pen, document: Any) -> None:
         else:
             pen.begin(style.tag, lines[0].language)
         pen.code.append(f"BT {pen.fill(style.colour)}")
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if item.turned:
                 turn = "0 -1 1 0"
                 place = pen.at(item.box.right_mm - line.baseline_mm, item.box.y_mm + line.x_mm)
             else:
                 turn = "1 0 0 1"
                 place = pen.at(item.box.x_mm + line.x_mm, item.box.y_mm + line.baseline_mm)
-            pen.code.append(f"{turn} {place} Tm {pen.fonts.show(line, document)}")
+            # A reader's voice would run the last word of a line into the next line's first.
+            spoken = replace(line, text=line.text + " ") if number < len(lines) else line
+            pen.code.append(f"{turn} {place} Tm {pen.fonts.show(spoken, document)}")
         pen.code.append("ET")
         pen.end()
 
