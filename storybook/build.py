@@ -25,11 +25,12 @@ from storybook.prompts import (
     style_adapters,
 )
 from storybook.record import is_recorded, make_record, read_jobs, write_record
+from storybook.refused import check_words
 from storybook.render import RenderResult, render
 from storybook.render.exports import export_pictures, export_placeholders
 from storybook.render.illustrator import Illustrator
 from storybook.render.progress import Reporter
-from storybook.render.safety import check_words, open_gate
+from storybook.render.safety import open_gate
 from storybook.render.tasks import find_stored
 from storybook.store import Store
 from storybook.story import LoadedStory, load_story

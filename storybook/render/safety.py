@@ -11,9 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from storybook.errors import Fault, StorybookError
-from storybook.prompts import Prompt
-from storybook.story import LoadedStory, fault_at, slot_path
+from storybook.errors import StorybookError
 
 if TYPE_CHECKING:
     from storybook.store.picturefile import Pixels
@@ -58,21 +56,6 @@ def refused_word(texts: Iterable[str]) -> str | None:
         if found:
             return found.group()
     return None
-
-
-def check_words(loaded: LoadedStory, prompts: Iterable[Prompt]) -> list[Fault]:
-    """Warnings for the pictures that will not be drawn because of a word in their prompt."""
-    return [
-        fault_at(
-            loaded.marks,
-            slot_path(prompt.slot),
-            f"no picture for children is drawn from the word '{word}'",
-            "say it with another word",
-            "warning",
-        )
-        for prompt in prompts
-        if (word := refused_word(text for text, _ in prompt.texts)) is not None
-    ]
 
 
 @functools.cache
