@@ -1,4 +1,4 @@
-"""Warnings for pictures that the gate will refuse before they are drawn, by a word in their prompt."""
+"""Warnings for pictures that will not be drawn, for a word in their prompt."""
 
 from collections.abc import Iterable
 
