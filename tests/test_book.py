@@ -77,7 +77,7 @@ def test_every_page_has_its_text_in_order(book: Path) -> None:
 
 def test_the_imprint_names_the_model_and_not_its_own_quick_way(book: Path) -> None:
     read = " ".join(tool("pdftotext", "-raw", book, "-").split())
-    assert "dibuat oleh mini, benih 777" in read
+    assert "dibuat oleh mini, dengan adaptor kancil, benih 777" in read
     assert "adaptor quick" not in read
 
 

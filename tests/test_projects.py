@@ -275,8 +275,9 @@ def test_an_adapter_is_found_by_its_bytes_anywhere_in_the_project(
 def test_what_is_not_here_is_said(project: Path, tmp_path: Path) -> None:
     opener = Opener(Painter())
     bare = replace(EXAMPLE, adapters=())
+    gone = replace(EXAMPLE.adapters[0], name="gone")
     for job, kind, words in (
-        (EXAMPLE, AdapterError, "the adapter 'kancil'"),
+        (replace(EXAMPLE, adapters=(gone,)), AdapterError, "the adapter 'gone'"),
         (replace(bare, model="somebody's"), ModelError, "the model that drew this picture"),
         (replace(bare, model="sd21"), ModelError, "hf download"),
     ):

@@ -64,7 +64,7 @@ def test_the_report_names_own_and_placed_resolution(
         "native_ppi": round(256 / across_mm * 25.4),
         "placed_ppi": 300,
         "enlarged_by": LANCZOS,
-        "shown": pytest.approx(0.68, abs=0.03),
+        "shown": pytest.approx(0.76, abs=0.03),
     }
     summary, warning = read_report(path)
     assert summary == "pictures: 31 ppi of their own, 300 as placed, enlarged by Lanczos"

@@ -55,9 +55,6 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
   position: fixed; left: 0; bottom: 0; width: 100vw; z-index: 99; background: #fffdf9;
   padding: .8rem max(1rem, (100vw - 1020px) / 2) .4rem; border-top: 1px solid #dcd8d0; gap: .2rem;
 }
-/* The word on Streamlit's own button is English only; its sign needs none. */
-body:has([data-testid="stElementToolbar"] :is(button:hover, button:focus-visible))
-  div:has(> [data-testid="stTooltipContent"]) { display: none; }
 [class*="st-key-change-"] .sb-blank { max-width: 320px; }
 [class*="st-key-cell-"], [class*="st-key-all-"], [class*="st-key-candidate-"] { gap: .4rem; }
 .st-key-top { border-bottom: 1px solid #e6e2da; padding-bottom: .6rem; margin-bottom: .6rem; }
