@@ -68,7 +68,7 @@ def _look_for_trim(name: str) -> None:
 
 
 def _look_for_layout(project: Path, name: str) -> None:
-    from storybook.pages.layouts import check_layout, layout_folders
+    from storybook.pages.names import check_layout, layout_folders
 
     check_layout(name, layout_folders(project))
 

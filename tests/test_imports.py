@@ -52,7 +52,7 @@ os.environ |= {"XDG_CACHE_HOME": kept} if kept else {}
     ),
     "--help": ("command('--help')", TORCH),
     "schema": ("command('schema')", TORCH),
-    "check": ("command('check', 'scenes/kancil.yaml')", TORCH),
+    "check": ("command('check', 'scenes/kancil.yaml')", (*TORCH, "numpy", "PIL", "jinja2")),
     "plan": ("command('plan', 'scenes/kancil.yaml')", TORCH),
     "a book is laid out and written": (
         """

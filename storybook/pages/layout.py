@@ -13,9 +13,10 @@ from storybook.pages.chosen import load_chosen
 from storybook.pages.clerk import Clerk
 from storybook.pages.fallbacks import find_fallbacks, lend_fonts
 from storybook.pages.fillers import fill
-from storybook.pages.layouts import TemplateShelf, WordsSlot, layout_folders
+from storybook.pages.layouts import TemplateShelf, WordsSlot
 from storybook.pages.levels import find_level
 from storybook.pages.matter import Draft, check_characters, draft_book
+from storybook.pages.names import layout_folders
 from storybook.pages.phrases import load_phrases
 from storybook.pages.placing import Desk, place_page, side_of
 from storybook.pages.sheets import Profile, Sheet, find_profile, find_sheet

@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from storybook.errors import LayoutError, did_you_mean
+from storybook.errors import LayoutError
 from storybook.pages.book import Box, Edges, Shape, Side
+from storybook.pages.names import check_layout
 from storybook.pages.sheets import Sheet
 from storybook.pages.typography import Align
-from storybook.resources import template_folder
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
 MAX_SLOTS = 3000
@@ -104,24 +104,6 @@ class Ornament(_Strict):
 
 
 _ORNAMENTS = TypeAdapter(dict[str, Ornament])
-
-
-def layout_folders(project: Path | None) -> list[Path]:
-    """Where page templates lie: the project's folder, if it has one, then the house's."""
-    own = [] if project is None else [project / "templates" / "pages"]
-    return [folder for folder in own if folder.is_dir()] + [template_folder() / "pages"]
-
-
-def check_layout(name: str, folders: Sequence[Path]) -> None:
-    """Makes sure that there is a page layout of that name.
-
-    Raises:
-        LayoutError: there is none; names the nearest, or all.
-    """
-    known = sorted({path.name[:-8] for folder in folders for path in folder.glob("*.yaml.j2")})
-    if name not in known:
-        near = did_you_mean(name, known) or "use one of " + ", ".join(known)
-        raise LayoutError(f"there is no page layout '{name}'", near)
 
 
 class TemplateShelf:
