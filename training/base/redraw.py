@@ -144,9 +144,10 @@ def redraw_shelves(
     kinds = ("pictures",) if plates is None else ("pictures", "plates")
     shelves = [path for kind in kinds for path in sorted(pictures.glob(f"{kind}-???.npy"))]
     missing = [shelf for shelf in shelves if not (folder / shelf.name).exists()]
-    redrawer = Redrawer(spec, plates, world) if missing else None
+    if not missing:
+        return
+    redrawer = Redrawer(spec, plates, world)
     for shelf in missing:
-        assert redrawer is not None
         partial = folder / f"{shelf.stem}.part.npy"
         np.save(partial, redrawer.redraw(shelf))
         partial.rename(folder / shelf.name)
