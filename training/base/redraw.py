@@ -47,6 +47,7 @@ def plates_of(config: Config) -> Plates:
     """What the adapter of a workshop's configuration was trained on; it is exported already.
 
     Raises:
+        AdapterError: it is not exported, or was made for another model.
         WorkshopError: the steps before have not been run.
     """
     samples = [one for one in read_samples(config.folder / "caption") if one.split == TRAIN]
