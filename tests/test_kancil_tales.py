@@ -11,11 +11,15 @@ from storybook.models import find_model
 from storybook.prompts import build_prompts
 from storybook.story import load_story
 from training.base.art import ART_FOLDER
+from training.base.figures import place_figures
+from training.base.scenes import Group
+from training.base.scenes import Scene as Land
 from training.base.sketch import GRID
+from training.base.world import CREATURES, SETTINGS
 from training.kancil.deeds import DEEDS
 from training.kancil.figures import CAST
 from training.kancil.tale_art import figure_mask, place, write_tales
-from training.kancil.tales import Role, Tale, make_tales
+from training.kancil.tales import GUESTS, Role, Tale, make_tales
 from training.kancil.telling import tell
 
 needs_art = pytest.mark.skipif(not any(ART_FOLDER.glob("*.tgz")), reason="the art is not fetched")
@@ -25,10 +29,14 @@ def test_the_same_seed_gives_the_same_tales_with_each_plot_in_its_share() -> Non
     tales = make_tales(1000)
     assert tales == make_tales(1000)
     assert len({tale.seed for tale in tales}) == 1000
-    assert {tale.setting for tale in tales} == {"forest", "river", "riverbank"}
+    assert {tale.setting for tale in tales} == set(SETTINGS)
     deeds = [role.deed for tale in tales for role in tale.roles]
-    assert 80 <= deeds.count("ride") <= 140  # few can be told apart, and all are drawn
-    assert 40 <= deeds.count("hop") <= 80
+    assert 70 <= deeds.count("ride") <= 130  # few can be told apart, and all are drawn
+    assert 25 <= deeds.count("hop") <= 60
+    assert {role.who for tale in tales for role in tale.roles} == set(DEEDS)
+    strangers = {guest.creature for tale in tales for guest in tale.guests}
+    assert strangers == set(GUESTS)  # nobody but the four is another's figure
+    assert 70 <= sum(not tale.roles for tale in tales) <= 130
 
 
 def test_every_deed_can_be_drawn() -> None:
@@ -49,17 +57,53 @@ def test_kancil_asks_for_what_the_book_asks_for() -> None:
 
 
 def test_languages_say_the_same() -> None:
-    for tale in make_tales(40):
+    for tale in make_tales(60):
         english, indonesian = tell(tale, tale.seed)
+        if not tale.roles:
+            continue  # the base model's own captions, each worded for itself
         assert english.count(";") == indonesian.count(";")
         assert ("on the left" in english) == ("di kiri" in indonesian)
         assert "{" not in english + indonesian
 
 
+def test_one_alone_is_sometimes_told_of_at_length() -> None:
+    tale = Tale("forest", "day", (Role("harimau", "stand"),))
+    told = {tell(tale, seed) for seed in range(60)}
+    long = [pair for pair in told if "Background a green forest, day." in pair[0]]
+    assert 2 <= len(long) <= 15
+    assert all("Latar belakang hutan hijau, siang." in indonesian for _, indonesian in long)
+
+
+def test_whom_a_guest_is_about_is_named() -> None:
+    tale = Tale(
+        "meadow",
+        "day",
+        (Role("kancil", "talk", "left"),),
+        guests=(Group("rabbit", "stand", "right"),),
+    )
+    told = [tell(tale, seed) for seed in range(30)]
+    rabbits = CREATURES["rabbit"].names["en"]
+    assert all(any(name in english for name in rabbits) for english, _ in told)
+    assert any("talking to the rabbit" in english for english, _ in told)
+    assert any("the mouse-deer" in english for english, _ in told)
+
+
+def test_a_rider_on_a_guest_stands_where_the_base_model_has_riders() -> None:
+    bearer = Group("elephant", "stand", "middle")
+    tale = Tale("meadow", "day", (Role("burung", "ride"),), guests=(bearer,))
+    (bird,) = place(tale)
+    elephant, own = place_figures(
+        Land("meadow", "day", (Group("bird", "ride", above=1), bearer), 0)
+    )
+    assert elephant.creature == "elephant"
+    assert (bird.x, bird.feet) == (own.x, own.feet)
+    assert bird.feet < elephant.feet
+
+
 @pytest.mark.slow
 def test_figures_stand_on_the_grid_and_on_the_page() -> None:
-    for tale in make_tales(12):
-        for one in place(tale):
+    for tale in make_tales(40):
+        for one in place(tale):  # guests are the base composer's
             left, top, right, _ = one.drawing.picture.box
             half = (right - left) / 2 * one.scale
             assert one.x - half >= -4

@@ -297,7 +297,7 @@ def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
     many(tmp_path / "many")
     code = (
         "import os, signal\n"
-        "from training.workshop.workers import Workers\n"
+        "from training.workers import Workers\n"
         "if __name__ == '__main__':\n"
         "    os.sched_getaffinity = lambda _: {0, 1}\n"
         "    workers = Workers(60, print)\n"

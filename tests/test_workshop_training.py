@@ -254,3 +254,34 @@ def test_two_processes_train_as_one_and_one_of_them_writes(root: Path) -> None:
     again = load_checkpoint(checkpoint_path(path, 4))
     assert all(torch.equal(one, again.tensors[name]) for name, one in whole.tensors.items())
     assert len(rows_of(both)) == 4
+
+
+def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
+    """A polished decoder leaves runs and caches as they are; every other part makes them others."""
+    import shutil
+
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    from storybook.models import find_model
+    from training.workshop.signs import base_sign, latent_sign, text_sign
+
+    def signs(part: str, begins: str) -> tuple[bool, bool, bool]:
+        """Which signs are kept when the tensors of a part that begin so are changed."""
+        folder = tmp_path / f"{part}-{begins}"
+        shutil.copytree(root / "model", folder)
+        (path,) = (folder / part).glob("*.safetensors")
+        tensors = load_file(path)
+        assert any(name.startswith(begins) for name in tensors)
+        changed = {n: t + 1 if n.startswith(begins) else t for n, t in tensors.items()}
+        save_file({name: torch.as_tensor(tensor) for name, tensor in changed.items()}, path)
+        here, there = find_model(str(root / "model")), find_model(str(folder))
+        latents, texts, base = (
+            sign(here) == sign(there) for sign in (latent_sign, text_sign, base_sign)
+        )
+        return latents, texts, base
+
+    assert signs("vae", "decoder.") == (True, True, True)
+    assert signs("vae", "encoder.") == (False, True, True)
+    assert signs("unet", "") == (True, True, False)
+    assert signs("text_encoder", "") == (True, False, False)

@@ -82,7 +82,7 @@ def _action(scene: Scene, group: Group, language: str, rng: random.Random) -> st
     return pick(ACTIONS[group.action][language], rng).format(other=other)
 
 
-def _look(group: Group, language: str, rng: random.Random) -> str:
+def describe(group: Group, language: str, rng: random.Random) -> str:
     """'a small mouse-deer, reddish-brown fur', 'seekor kancil kecil berbulu cokelat'."""
     name, size = _name(group, language, rng), rng.choice(SIZES[language])
     detail = pick(CREATURES[group.creature].looks[language], rng) if rng.random() < 0.8 else ""
@@ -107,7 +107,7 @@ def _template_caption(
     clauses = []
     for group, with_place in zip(scene.groups, said, strict=True):
         spoken = tongue()
-        parts = [_look(group, spoken, rng)]
+        parts = [describe(group, spoken, rng)]
         if group.count > 1:
             parts.append(OF_THEM[spoken][group.count])
         if rng.random() < 0.85:
@@ -130,7 +130,7 @@ def _plural(name: str) -> str:
 
 def _noun_phrase(group: Group, language: str, rng: random.Random) -> str:
     if group.count == 1:
-        return _look(group, language, rng).replace(",", " with" if language == "en" else "", 1)
+        return describe(group, language, rng).replace(",", " with" if language == "en" else "", 1)
     name, count = _name(group, language, rng), rng.choice(COUNTS[language][group.count])
     if language == "en":
         return f"{count} {_plural(name)}"

@@ -69,7 +69,7 @@ def _often(name: str, share: float, rng: random.Random, cast: Cast, *without: st
     return name if rng.random() < share and name in cast else _creature(rng, cast, *without)
 
 
-def _action(rng: random.Random, creature: str, setting: str) -> str:
+def sample_action(rng: random.Random, creature: str, setting: str) -> str:
     """An action that this creature can do in this setting; standing is the commonest."""
     kind = CREATURES[creature]
     if setting == "river" and (kind.swims or rng.random() < 0.15) and not kind.flies:
@@ -82,7 +82,7 @@ def _action(rng: random.Random, creature: str, setting: str) -> str:
 def _one(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
     creature = _creature(rng, cast)
     at = rng.choices(["left", "middle", "right"], [3, 4, 3])[0]
-    return (Group(creature, _action(rng, creature, setting), at),)
+    return (Group(creature, sample_action(rng, creature, setting), at),)
 
 
 def _two(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
@@ -91,7 +91,7 @@ def _two(rng: random.Random, setting: str, cast: Cast) -> tuple[Group, ...]:
     places = ["left", "right"]
     rng.shuffle(places)
     return tuple(
-        Group(creature, _action(rng, creature, setting), at)
+        Group(creature, sample_action(rng, creature, setting), at)
         for creature, at in zip((first, second), places, strict=True)
     )
 

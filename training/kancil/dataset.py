@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
 from resvg_py import svg_to_bytes
 
-TRAIN, HELD_OUT = "train", "held_out"
+from training.workers import Workers
+
+TRAIN, HELD_OUT, MASKS = "train", "held_out", "masks"
+_Scene = TypeVar("_Scene")
 
 
 @dataclass(frozen=True)
 class Plate:
-    """One picture: its file's stem, its SVG, English and Indonesian caption."""
+    """One picture: its file's stem, its SVG, English and Indonesian caption.
+
+    `mask` is (h, w) bool, of any size: what belongs to a figure.
+    """
 
     name: str
     svg: str
     captions: tuple[str, str]
+    mask: NDArray[np.bool_] | None = None
 
 
 def held_out(index: int) -> bool:
@@ -26,26 +38,43 @@ def held_out(index: int) -> bool:
     return index % 5 == 4
 
 
-def write_plates(plates: Iterable[Plate], folder: Path, size_px: int) -> list[Path]:
+def write_plates(
+    scenes: Sequence[_Scene],
+    draw: Callable[[int, _Scene], Plate],
+    folder: Path,
+    size_px: int,
+    say: Any = print,
+) -> None:
     """Write `train/` and `held_out/`: PNGs and a captions.csv (image, captions, caption_id).
 
-    Returns the pictures' paths, in the order of the plates.
+    Plates' masks come into `masks/` under the same names: what belongs to a figure is white.
+    `draw` makes the plate of a scene and its number, on all cores: it is a function of a module.
     """
-    rows: dict[str, list[tuple[str, str, str]]] = {TRAIN: [], HELD_OUT: []}
-    written = []
-    for index, plate in enumerate(plates):
-        part = HELD_OUT if held_out(index) else TRAIN
-        path = folder / part / f"{plate.name}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        png = svg_to_bytes(
-            svg_string=plate.svg, width=size_px, height=size_px, skip_system_fonts=True
-        )
-        path.write_bytes(bytes(png))
-        rows[part].append((path.name, *plate.captions))
-        written.append(path)
-    for part, lines in rows.items():
+    for part in (TRAIN, HELD_OUT, MASKS):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    write = partial(_write_plate, draw, folder, size_px)
+    with Workers(len(scenes), say) as workers:
+        rows = list(workers.spread(write, list(enumerate(scenes)), "composed"))
+    for part in (TRAIN, HELD_OUT):
         with (folder / part / "captions.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(("image", "captions", "caption_id"))
-            writer.writerows(lines)
-    return written
+            writer.writerows(row for index, row in enumerate(rows) if _part(index) == part)
+
+
+def _part(index: int) -> str:
+    return HELD_OUT if held_out(index) else TRAIN
+
+
+def _write_plate(
+    draw: Callable[[int, _Scene], Plate], folder: Path, size_px: int, numbered: tuple[int, _Scene]
+) -> tuple[str, str, str]:
+    """Write one plate; its row of captions.csv."""
+    plate = draw(*numbered)
+    file = f"{plate.name}.png"
+    png = svg_to_bytes(svg_string=plate.svg, width=size_px, height=size_px, skip_system_fonts=True)
+    (folder / _part(numbered[0]) / file).write_bytes(bytes(png))
+    if plate.mask is not None:
+        mask = Image.fromarray(np.where(plate.mask, 255, 0).astype(np.uint8))
+        mask.resize((size_px, size_px), Image.Resampling.NEAREST).save(folder / MASKS / file)
+    return (file, *plate.captions)

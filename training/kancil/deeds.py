@@ -1,4 +1,4 @@
-"""What Kancil and Buaya do in the tales: each deed has one pose in one view, and its words."""
+"""What the four of the tales do: each deed has one pose in one view, and its words."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ _SWIMMING: tuple[Pair, ...] = (
     ("floating in the water", "mengapung di air"),
     ("swimming", "berenang"),
 )
+_JUMPING: tuple[Pair, ...] = (
+    ("jumping for joy", "melompat gembira"),
+    ("jumping", "melompat"),
+    ("jumping high", "melompat tinggi"),
+    ("leaping", "meloncat"),
+)
 KANCIL: dict[str, Deed] = {
     "stand": Deed(
         "standing",
@@ -86,12 +92,7 @@ KANCIL: dict[str, Deed] = {
         "jumping",
         "side",
         "happy",
-        (
-            ("jumping for joy", "melompat gembira"),
-            ("jumping", "melompat"),
-            ("jumping high", "melompat tinggi"),
-            ("leaping", "meloncat"),
-        ),
+        _JUMPING,
         (("happy", "senang"), ("cheerful", "gembira")),
     ),
     "eat": Deed(
@@ -138,18 +139,102 @@ BUAYA: dict[str, Deed] = {
     "row": Deed("rising", "front", "happy", _SWIMMING, _FIERCE),
     "lie": Deed(
         "lying",
-        "side",
+        "three-quarter",
         "happy",
         (("lying on the sand", "berbaring di pasir"), ("resting", "beristirahat")),
         _FIERCE,
     ),
-    "talk": Deed("lying", "side", "happy", _TALK, _FIERCE),
+    "talk": Deed("lying", "three-quarter", "happy", _TALK, _FIERCE),
     "gape": Deed(
         "jaws_open",
-        "side",
+        "three-quarter",
         "angry",
         (("with jaws wide open", "membuka rahang lebar-lebar"), ("snapping", "menerkam")),
         (("angry", "marah"), ("hungry", "lapar")),
     ),
 }
-DEEDS = {"kancil": KANCIL, "buaya": BUAYA}
+_WAITING: tuple[Pair, ...] = (
+    ("standing", "berdiri"),
+    ("waiting", "menunggu"),
+    ("looking around", "melihat sekeliling"),
+    ("calling", "memanggil"),
+)
+_PROUD: tuple[Pair, ...] = (
+    ("proud", "bangga"),
+    ("strong", "gagah"),
+    ("hungry", "lapar"),
+    ("curious", "penasaran"),
+    ("happy", "senang"),
+    ("calm", "tenang"),
+)
+
+
+def _always(words: tuple[Pair, ...], moods: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Words that never go without a mood: the picture shows it."""
+    return tuple(
+        (f"{english}, {mood}", f"{indonesian}, {rasa}")
+        for english, indonesian in words
+        for mood, rasa in moods
+    )
+
+
+_AFRAID: tuple[Pair, ...] = (
+    ("afraid", "takut"),
+    ("scared", "ketakutan"),
+    ("surprised", "terkejut"),
+)
+HARIMAU: dict[str, Deed] = {
+    "stand": Deed("standing", "three-quarter", "happy", _WAITING, _PROUD),
+    "talk": Deed("standing", "three-quarter", "happy", _TALK, _PROUD),
+    "fear": Deed(
+        "standing",
+        "three-quarter",
+        "afraid",
+        _always((("standing", "berdiri"), *_TALK[:3], ("trembling", "gemetar")), _AFRAID),
+    ),
+    "walk": Deed(
+        "walking",
+        "side",
+        "happy",
+        (("walking", "berjalan"), ("taking a walk", "berjalan-jalan")),
+        _PROUD,
+    ),
+    "jump": Deed(
+        "jumping", "side", "happy", _JUMPING, (("happy", "senang"), ("cheerful", "gembira"))
+    ),
+    "sit": Deed(
+        "sitting",
+        "three-quarter",
+        "happy",
+        (("sitting", "duduk"), ("sitting and listening", "duduk mendengarkan")),
+        _CALM,
+    ),
+    "rest": Deed(
+        "lying",
+        "three-quarter",
+        "happy",
+        (("resting", "beristirahat"), ("lying down", "berbaring")),
+        (("sleepy", "mengantuk"), ("calm", "tenang")),
+    ),
+}
+_SINGING: tuple[Pair, ...] = (("singing", "bernyanyi"), ("singing a song", "menyanyikan lagu"))
+BURUNG: dict[str, Deed] = {
+    "stand": Deed("standing", "three-quarter", "happy", _WAITING, _CALM),
+    "talk": Deed("standing", "three-quarter", "happy", _TALK, _CALM),
+    "sing": Deed(
+        "singing", "side", "happy", _SINGING, (("happy", "senang"), ("cheerful", "gembira"))
+    ),
+    "fly": Deed(
+        "flying",
+        "side",
+        "happy",
+        (
+            ("flying", "terbang"),
+            ("flying in the sky", "terbang di langit"),
+            ("flying high", "terbang tinggi"),
+        ),
+        _CALM,
+    ),
+    "ride": Deed("perching", "side", "happy", KANCIL["ride"].words, _CALM),
+}
+DEEDS = {"kancil": KANCIL, "buaya": BUAYA, "harimau": HARIMAU, "burung": BURUNG}

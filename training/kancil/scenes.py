@@ -126,12 +126,10 @@ def scene_svg(scene: Scene, size_px: int = 512) -> str:
 
 def write_scenes(scenes: Sequence[Scene], folder: Path, size_px: int = 512) -> None:
     """Write `train/` and `held_out/`: PNGs and a captions.csv (image, captions, caption_id)."""
-    plates = (
-        Plate(
-            f"{index:03d}-{scene.plot}",
-            scene_svg(scene),
-            captions(scene.clauses, scene.setting, scene.time, scene.seed),
-        )
-        for index, scene in enumerate(scenes)
-    )
-    write_plates(plates, folder, size_px)
+    write_plates(scenes, draw_scene, folder, size_px)
+
+
+def draw_scene(number: int, scene: Scene) -> Plate:
+    """A scene as a plate."""
+    told = captions(scene.clauses, scene.setting, scene.time, scene.seed)
+    return Plate(f"{number:03d}-{scene.plot}", scene_svg(scene), told)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,22 +15,30 @@ from PIL import Image
 from resvg_py import svg_to_bytes
 
 from training.base.compose import scene_svg
+from training.base.figures import place_figures
 from training.base.light import LIGHTS
+from training.base.scenes import Group
 from training.base.sketch import GRID, PATCHES, ellipse, snap, sprite_at
 from training.kancil.dataset import Plate, write_plates
 from training.kancil.figures import drawing
 from training.kancil.quadruped import Drawing
-from training.kancil.tales import Role, Tale
+from training.kancil.tales import HOUSE, Role, Tale
 from training.kancil.telling import tell
 
-KANCIL_UNITS = 403.0  # how tall Kancil stands in his drawing
-KANCIL_CELLS, RIDER_CELLS = 7, 6
+_UNITS = {  # page units a drawing unit; Kancil stands seven cells high
+    "kancil": 7 * GRID / 403,
+    "harimau": 0.115,
+    "burung": 0.13,
+}
+_RIDING = 6 / 7  # as large as on the ground
 _BUAYA_CELLS = {"swim": 11, "rise": 7, "row": 4}  # how long he is; ashore 9
-_KANCIL_X = {"left": 4, "middle": 8, "right": 12}
-_KANCIL_BESIDE_X = {"left": 3, "right": 13}
-_BUAYA_X = {"left": 5, "middle": 8, "right": 11}
+_NARROW_X = {"left": 4, "middle": 8, "right": 12}
+_WIDE_X = {"left": 5, "middle": 8, "right": 11}
+_BESIDE_X = {"left": 3, "right": 13}
 _ROWS = {2: (4, 12), 3: (3, 8, 13)}
+_WIDE = ("buaya", "harimau")
 WATER_Y = 12 * GRID
+_FLIGHT_Y = 9 * GRID  # the ground of the drawing, which a flier is above
 _MASK_PX = 8  # of a patch, when it is asked who touches it
 _SEEN = 13  # a difference of colour, of 255
 
@@ -60,28 +69,42 @@ class Placed:
 
 
 def place(tale: Tale) -> list[Placed]:
-    """Everybody on the page, those in front last."""
+    """Everybody of the house on the page, those in front last."""
     ground = (15 if tale.setting == "river" else 14) * GRID
     placed: list[Placed] = []
     for role in reversed(tale.roles):  # whoever is ridden comes before its rider
-        if role.who == "buaya":
+        if role.above:
+            placed.append(_on_guest(tale, role) if tale.guests else _above(role, placed))
+        elif role.who == "buaya":
             placed += _crocodiles(tale, role, ground)
-        elif role.deed in ("ride", "hop"):
-            placed.append(_above(role, placed))
         else:
             placed.append(_ashore(tale, role, ground))
-    above = [one for one in placed if one.role.deed in ("ride", "hop")]
+    above = [one for one in placed if one.role.above]
     return sorted((one for one in placed if one not in above), key=lambda one: one.feet) + above
 
 
+def _column(tale: Tale, role: Role) -> float:
+    """x of a figure's middle; of two, the narrow one stands farther out."""
+    if tale.guests:
+        return _NARROW_X[role.at] * GRID
+    beside = any(not one.above for one in tale.roles if one is not role)
+    if role.who not in _WIDE:
+        # Whoever jumps is above the other's snout.
+        outer = beside and role.deed != "jump"
+        return (_BESIDE_X if outer else _NARROW_X)[role.at] * GRID
+    # Kancil is narrow enough to stand beside a crocodile of nine cells.
+    inner = role.who == "buaya" or not beside
+    return (_WIDE_X if inner else _NARROW_X)[role.at] * GRID
+
+
 def _ashore(tale: Tale, role: Role, ground: float) -> Placed:
-    apart = len(tale.roles) > 1 and role.deed != "jump"  # a jumper is above the other's snout
-    cells = _KANCIL_BESIDE_X if apart else _KANCIL_X
-    x = cells[role.at] * GRID
-    scale = KANCIL_CELLS * GRID / KANCIL_UNITS
+    x, scale = _column(tale, role), _UNITS[role.who]
     # Two look at each other; one alone in the middle looks left, as the base's figures do.
+    right = role.at == "left"
+    if role.deed == "fly":
+        return Placed(role, x, _FLIGHT_Y, scale, right)
     feet = ground - GRID if role.deed == "jump" else ground
-    return Placed(role, x, feet, scale, role.at == "left", ground)
+    return Placed(role, x, feet, scale, right, ground)
 
 
 def _crocodiles(tale: Tale, role: Role, ground: float) -> list[Placed]:
@@ -93,20 +116,27 @@ def _crocodiles(tale: Tale, role: Role, ground: float) -> list[Placed]:
         if len(tale.roles) > 1 and role.count == 2:  # beside Kancil, who stands on one side
             xs = (8, 13) if any(one.at == "left" for one in tale.roles) else (3, 8)
         return [Placed(role, x * GRID, WATER_Y, scale, True) for x in xs]
-    x = _BUAYA_X[role.at] * GRID
     wet = tale.setting == "river"
     feet, shadow = (WATER_Y, None) if wet else (ground, ground)
-    return [Placed(role, x, feet, scale, role.at == "left", shadow)]
+    return [Placed(role, _column(tale, role), feet, scale, role.at == "left", shadow)]
 
 
 def _above(role: Role, below: list[Placed]) -> Placed:
-    """On the back of one, or in the air over the middle one."""
+    """On the back of one of the house, or in the air over the middle one of a row."""
     bearer = below[len(below) // 2]
-    scale = RIDER_CELLS * GRID / KANCIL_UNITS
+    scale = _RIDING * _UNITS[role.who]
     if role.deed == "hop":
         return Placed(role, bearer.x, WATER_Y - 4 * GRID, scale, True)
     x, back = bearer.on_page(bearer.drawing.back)
     return Placed(role, snap(x), snap(back) + 0.6, scale, bearer.faces_right)
+
+
+def _on_guest(tale: Tale, role: Role) -> Placed:
+    """On a guest's back: where the base composer puts whose place it takes."""
+    own = Group(HOUSE[role.who], "ride", role.at, above=1)
+    rider = place_figures(replace(tale.land, groups=(own, *tale.guests)))[-1]
+    scale = _RIDING * _UNITS[role.who]
+    return Placed(role, rider.x, rider.feet, scale, rider.faces_right)
 
 
 @functools.lru_cache(maxsize=256)
@@ -154,23 +184,20 @@ def paint(svg: str, size_px: int) -> NDArray[np.uint8]:
 def figure_mask(tale: Tale) -> NDArray[np.bool_]:
     """(16, 16): which patches the figures touch, their shadows and ripples included."""
     side = PATCHES * _MASK_PX
-    full, empty = (paint(svg, side).astype(int) for svg in (tale_svg(tale), scene_svg(tale.land)))
+    nobody = replace(tale.land, groups=())
+    full, empty = (paint(svg, side).astype(int) for svg in (tale_svg(tale), scene_svg(nobody)))
     touched = np.abs(full - empty).reshape(PATCHES, _MASK_PX, PATCHES, _MASK_PX, 3).max((1, 3, 4))
     found: NDArray[np.bool_] = touched > _SEEN
     return found
 
 
-def write_tales(tales: Sequence[Tale], folder: Path, size_px: int = 512) -> None:
+def write_tales(tales: Sequence[Tale], folder: Path, size_px: int = 512, say: Any = print) -> None:
     """Write `train/`, `held_out/` and `masks/`, in which what belongs to a figure is white."""
-    plates = (
-        Plate(_name(index, tale), tale_svg(tale), tell(tale, tale.seed))
-        for index, tale in enumerate(tales)
-    )
-    (folder / "masks").mkdir(parents=True, exist_ok=True)
-    for path, tale in zip(write_plates(plates, folder, size_px), tales, strict=True):
-        mask = Image.fromarray(np.where(figure_mask(tale), 255, 0).astype(np.uint8))
-        mask.resize((size_px, size_px), Image.Resampling.NEAREST).save(folder / "masks" / path.name)
+    write_plates(tales, draw_tale, folder, size_px, say)
 
 
-def _name(index: int, tale: Tale) -> str:
-    return "-".join([f"{index:04d}", *(f"{role.who}-{role.deed}" for role in tale.roles)])
+def draw_tale(number: int, tale: Tale) -> Plate:
+    """A tale as a plate; its words are picked by its seed."""
+    who = [f"{role.who}-{role.deed}" for role in tale.roles]
+    name = "-".join([f"{number:04d}", *who, *(guest.creature for guest in tale.guests)])
+    return Plate(name, tale_svg(tale), tell(tale, tale.seed), figure_mask(tale))

@@ -1,8 +1,8 @@
-"""Scenes of Kancil's book in the lands of the base model: who does what where, drawn at random.
+"""Scenes of the house's own four in the lands of the base model: who does what where, at random.
 
-The adapter is to learn two figures and nothing else. So the lands are those that the base model
-knows, every deed has one pose in one view, and whatever stands somewhere stands on the grid of the
-patch code, in one size on the ground and one on a back.
+The adapter is to learn four figures and to forget nobody else. So the lands are those that the base
+model knows, every deed has one pose in one view, whatever stands somewhere stands on the grid of
+the patch code, and the base's own animals come as guests and in scenes of their own.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from training.base.scenes import LAND, Group, sample_action, sample_scene
 from training.base.scenes import Scene as Land
+from training.base.world import CREATURES, SETTINGS
 from training.kancil.deeds import DEEDS, Deed
 
 
 @dataclass(frozen=True)
 class Role:
-    """One of the two, or a row of crocodiles; `at` is left, middle or right."""
+    """One of the four, or a row of crocodiles; `at` is left, middle or right."""
 
     who: str
     deed: str
@@ -29,94 +31,173 @@ class Role:
         """How the deed is drawn and worded."""
         return DEEDS[self.who][self.deed]
 
+    @property
+    def above(self) -> bool:
+        """Whether it is on somebody's back, or in the air over a row."""
+        return self.deed in ("ride", "hop")
+
 
 @dataclass(frozen=True)
 class Tale:
-    """Where, when, who. A rider comes first, and whom it is on second."""
+    """Where, when, who. A rider comes first, and whom it is on second, be it a role or a guest.
+
+    `guests` are animals of the base model, drawn as it knows them; without roles the scene is the
+    base's own.
+    """
 
     setting: str
     time: str
     roles: tuple[Role, ...]
     seed: int = 0
+    guests: tuple[Group, ...] = ()
 
     @property
     def land(self) -> Land:
-        """The base composer's scene with nobody in it."""
-        return Land(self.setting, self.time, (), self.seed)
+        """The base composer's scene, with nobody in it but guests."""
+        return Land(self.setting, self.time, self.guests, self.seed)
 
 
+HOUSE = {"kancil": "deer", "buaya": "crocodile", "harimau": "tiger", "burung": "bird"}
+"""The four, and whose place in the base model they take."""
+GUESTS = tuple(name for name in CREATURES if name not in HOUSE.values())
 PLACES = ("left", "middle", "right")
+SIDES = ("left", "right")
 TIMES = ("morning", "day", "sunset", "night")
 _TIME_WEIGHTS = (3, 4, 2, 1)
-_ALONE = (("stand", 3), ("walk", 3), ("jump", 3), ("think", 2), ("eat", 2), ("rest", 2))
+Cast = tuple[str, tuple[Role, ...], tuple[Group, ...]]
+"""A setting, roles and guests."""
+_ALONE = {
+    "kancil": {
+        "stand": 3,
+        "walk": 3,
+        "jump": 3,
+        "think": 2,
+        "eat": 2,
+        "rest": 2,
+        "laugh": 1,
+    },
+    "harimau": {"stand": 3, "fear": 2, "walk": 3, "jump": 3, "sit": 2, "rest": 2},
+    "burung": {"stand": 3, "sing": 2, "fly": 4},
+}
+_BESIDE = {
+    "kancil": {"talk": 4, "stand": 1, "laugh": 2, "jump": 1},
+    "buaya": {"talk": 3, "lie": 1, "gape": 1},
+    "harimau": {"talk": 4, "stand": 1, "fear": 2, "sit": 1, "rest": 1, "jump": 1},
+    "burung": {"talk": 4, "stand": 1, "sing": 1, "fly": 3},
+}
 
 
-def _deed(rng: random.Random, choices: tuple[tuple[str, int], ...]) -> str:
-    names, weights = zip(*choices, strict=True)
-    return str(rng.choices(names, weights)[0])
+def _deed(rng: random.Random, choices: dict[str, int]) -> str:
+    return rng.choices(list(choices), list(choices.values()))[0]
 
 
-def _alone(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
-    deed = _deed(rng, (*_ALONE, ("laugh", 1)))
-    setting = rng.choice(("forest", "forest", "riverbank", "riverbank", "river"))
-    return setting, (Role("kancil", deed, rng.choice(PLACES)),)
+def _two_sides(rng: random.Random) -> tuple[str, str]:
+    return SIDES if rng.random() < 0.5 else SIDES[::-1]
 
 
-def _buaya_alone(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
+def _alone(rng: random.Random) -> Cast:
+    who = rng.choices(("kancil", "harimau", "burung"), (5, 3, 3))[0]
+    near = ("forest", "riverbank", "river") if who == "kancil" else ()
+    setting = rng.choice((*SETTINGS, *near))
+    return setting, (Role(who, _deed(rng, _ALONE[who]), rng.choice(PLACES)),), ()
+
+
+def _buaya_alone(rng: random.Random) -> Cast:
     if rng.random() < 0.6:
-        return "river", (Role("buaya", "rise", rng.choice(PLACES)),)
-    return "riverbank", (Role("buaya", rng.choice(("lie", "gape")), rng.choice(PLACES)),)
+        return "river", (Role("buaya", "rise", rng.choice(PLACES)),), ()
+    return "riverbank", (Role("buaya", rng.choice(("lie", "gape")), rng.choice(PLACES)),), ()
 
 
-def _pair(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
-    """Kancil ashore and Buaya in the water, or both on the bank."""
-    setting = rng.choice(("river", "river", "riverbank"))
-    places = ["left", "right"]
-    rng.shuffle(places)
-    deed = _deed(rng, (("talk", 4), ("stand", 1), ("laugh", 2), ("jump", 1)))
-    other = "rise" if setting == "river" else _deed(rng, (("talk", 3), ("lie", 1), ("gape", 1)))
-    roles = (Role("kancil", deed, places[0]), Role("buaya", other, places[1]))
-    return setting, roles if rng.random() < 0.7 else roles[::-1]
+def _beside(rng: random.Random, who: str, at: str, setting: str) -> Role:
+    if who == "buaya" and setting == "river":
+        return Role(who, "rise", at)
+    return Role(who, _deed(rng, _BESIDE[who]), at)
 
 
-def _row(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
-    return "river", (Role("buaya", "row", "middle", rng.choice((2, 3))),)
+def _apart(rng: random.Random, who: tuple[str, str], setting: str) -> tuple[Role, ...]:
+    sides = zip(who, _two_sides(rng), strict=True)
+    return tuple(_beside(rng, one, at, setting) for one, at in sides)
 
 
-def _one_and_row(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
-    kancil = Role("kancil", rng.choice(("stand", "talk", "laugh")), rng.choice(("left", "right")))
-    return "river", (kancil, Role("buaya", "row", "middle", 2))
+def _pair(rng: random.Random) -> Cast:
+    """Two of the four: ashore and in the water, or both on land."""
+    who = rng.choices(
+        (("kancil", "buaya"), ("kancil", "harimau"), ("kancil", "burung"), ("harimau", "burung")),
+        (6, 3, 3, 2),
+    )[0]
+    wet = ("river", "river", "riverbank")
+    setting = rng.choice(wet if "buaya" in who else tuple(SETTINGS))
+    roles = _apart(rng, who, setting)
+    while {role.deed for role in roles} == {"jump", "fly"}:  # they would be in each other's way
+        roles = _apart(rng, who, setting)
+    return setting, roles if rng.random() < 0.6 else roles[::-1], ()
 
 
-def _ride(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
+def _with_guest(rng: random.Random) -> Cast:
+    """One of the four and an animal of the base model."""
+    setting = rng.choice(tuple(SETTINGS))
+    wet = setting in ("river", "riverbank")
+    who = rng.choices(("kancil", "harimau", "burung", "buaya"), (4, 3, 3, 2 if wet else 0))[0]
+    here, there = _two_sides(rng)
+    creature = rng.choice(GUESTS)
+    guest = Group(creature, sample_action(rng, creature, setting), there)
+    return setting, (_beside(rng, who, here, setting),), (guest,)
+
+
+def _guests(rng: random.Random) -> Cast:
+    """A scene of the base model's own."""
+    scene = sample_scene(rng, GUESTS)
+    return scene.setting, (), scene.groups
+
+
+def _row(rng: random.Random) -> Cast:
+    return "river", (Role("buaya", "row", "middle", rng.choice((2, 3))),), ()
+
+
+def _one_and_row(rng: random.Random) -> Cast:
+    kancil = Role("kancil", rng.choice(("stand", "talk", "laugh")), rng.choice(SIDES))
+    return "river", (kancil, Role("buaya", "row", "middle", 2)), ()
+
+
+def _ride(rng: random.Random) -> Cast:
+    """Kancil on Buaya most often; else he or the bird on somebody."""
     at = rng.choice(PLACES)
-    setting, below = ("river", "swim") if rng.random() < 0.8 else ("riverbank", "lie")
-    return setting, (Role("kancil", "ride", at), Role("buaya", below, at))
+    if rng.random() < 0.7:
+        setting, below = ("river", "swim") if rng.random() < 0.8 else ("riverbank", "lie")
+        rider = "kancil" if rng.random() < 0.85 else "burung"
+        return setting, (Role(rider, "ride", at), Role("buaya", below, at)), ()
+    rider = rng.choice(("kancil", "burung", "burung"))
+    if rider == "burung" and rng.random() < 0.3:
+        return rng.choice(LAND), (Role(rider, "ride", at), Role("harimau", "walk", at)), ()
+    bearer = rng.choice([name for name in GUESTS if CREATURES[name].carries])
+    return rng.choice(LAND), (Role(rider, "ride", at),), (Group(bearer, "stand", at),)
 
 
-def _hop(rng: random.Random) -> tuple[str, tuple[Role, ...]]:
-    return "river", (Role("kancil", "hop"), Role("buaya", "row", "middle", 3))
+def _hop(rng: random.Random) -> Cast:
+    return "river", (Role("kancil", "hop"), Role("buaya", "row", "middle", 3)), ()
 
 
-_Plot = Callable[[random.Random], tuple[str, tuple[Role, ...]]]
+_Plot = Callable[[random.Random], Cast]
 # One alone can be told in most ways, and wants most pictures; the others are told over and over.
 PLOTS: tuple[tuple[_Plot, float], ...] = (
-    (_alone, 0.46),
-    (_buaya_alone, 0.05),
+    (_alone, 0.34),
+    (_buaya_alone, 0.04),
     (_pair, 0.17),
-    (_row, 0.07),
-    (_one_and_row, 0.08),
-    (_ride, 0.11),
-    (_hop, 0.06),
+    (_with_guest, 0.11),
+    (_guests, 0.1),
+    (_row, 0.05),
+    (_one_and_row, 0.05),
+    (_ride, 0.1),
+    (_hop, 0.04),
 )
 
 
 def sample_tale(rng: random.Random) -> Tale:
     """Draw a scene at random."""
     makers, weights = zip(*PLOTS, strict=True)
-    setting, roles = rng.choices(makers, weights)[0](rng)
+    setting, roles, guests = rng.choices(makers, weights)[0](rng)
     time = rng.choices(TIMES, _TIME_WEIGHTS)[0]
-    return Tale(setting, time, roles, rng.randrange(2**31))
+    return Tale(setting, time, roles, rng.randrange(2**31), guests)
 
 
 def make_tales(count: int, seed: int = 777) -> list[Tale]:

@@ -19,13 +19,12 @@ from torch import Tensor
 from storybook.diffusion.latents import encode_posterior
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
-from storybook.models import ModelSpec, has_gpu, require_weights
-from storybook.models.modelfiles import weight_files
-from storybook.models.weightfiles import sha256_of
+from storybook.models import ModelSpec, has_gpu
 from training.workshop.config import Config
 from training.workshop.prior import prior_samples
 from training.workshop.samples import PRIOR, TRAIN, Sample, read_samples
 from training.workshop.shards import Shards, pack
+from training.workshop.signs import latent_sign, text_sign
 from training.workshop.steps import (
     fingerprint,
     finish,
@@ -98,25 +97,6 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     write_json(folder / "entries.json", [asdict(entry) for entry, _, _ in entries.values()])
     finish(folder, sign, entries=len(entries), texts=len(by_key))
     return folder
-
-
-def latent_sign(spec: ModelSpec) -> str:
-    """Checksum of what turns pictures into latents."""
-    return _sign(spec, "vae")
-
-
-def text_sign(spec: ModelSpec) -> str:
-    """Checksum of what turns texts into embeddings."""
-    folder = require_weights(spec) / "tokenizer"
-    words = sha256_of([folder / "vocab.json", folder / "merges.txt"])
-    return fingerprint(_sign(spec, "text_encoder"), words, spec.dtype)
-
-
-def _sign(spec: ModelSpec, part: str) -> str:
-    folder = require_weights(spec)
-    return fingerprint(
-        sha256_of([folder / part / "config.json", *weight_files(folder, part).paths])
-    )
 
 
 def text_key(text: str, spec: ModelSpec) -> str:

@@ -18,7 +18,7 @@ from torch import Tensor
 from storybook import __version__
 from storybook.diffusion.lora import save_kohya
 from storybook.files import write_atomically
-from storybook.models import ModelSpec, weights_sha256
+from storybook.models import ModelSpec
 from storybook.models.adapters import AdapterUse
 from storybook.models.loranames import peft_names
 from storybook.models.weightfiles import sha256_of
@@ -29,6 +29,7 @@ from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError
 from training.workshop.loraweights import place_of, scale_of
 from training.workshop.runs import refuse_other_run, run_folder, run_settings
+from training.workshop.signs import base_sign
 from training.workshop.steps import fingerprint, finish, is_current, step_note, write_json
 from training.workshop.train import best_step
 
@@ -81,7 +82,7 @@ def adapter_facts(config: Config, spec: ModelSpec, step: int) -> dict[str, str]:
     alpha = train.rank if train.lora_alpha is None else train.lora_alpha
     return {
         "base_model": spec.source if spec.source != str(spec.folder) else spec.name,
-        "base_model_sha256": weights_sha256(spec.folder) if spec.folder else "",
+        "base_model_sha256": base_sign(spec) if spec.folder else "",
         "prediction_type": spec.prediction_type,
         "method": train.method,
         "rank": str(train.rank),

@@ -5,11 +5,12 @@ from typing import Any
 
 import torch
 
-from storybook.models import ModelSpec, require_weights, weights_sha256
+from storybook.models import ModelSpec
 from storybook.models.adapters import adapter_at
 from training.workshop.config import Config
 from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError
+from training.workshop.signs import base_sign
 
 # Settings that may change between a stop and the next start: they do not touch the weights.
 _FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
@@ -25,7 +26,7 @@ def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
         plain |= {"init_adapter": adapter.sha256}
     return plain | {
         "base": spec.name,
-        "base_sha256": weights_sha256(require_weights(spec)),
+        "base_sha256": base_sign(spec),
         "prediction_type": spec.prediction_type,
         "data": encode_note(config),
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from storybook.models import ModelSpec
+from training.workers import Workers
 from training.workshop.config import Config
 from training.workshop.curate.choice import Reason, choose
 from training.workshop.curate.passes import fit_all, measure_all
@@ -19,7 +20,6 @@ from training.workshop.curate.sources import Source, find_sources
 from training.workshop.errors import WorkshopError
 from training.workshop.samples import HELD_OUT, TRAIN, Sample, write_samples
 from training.workshop.steps import fingerprint, finish, is_current, write_json
-from training.workshop.workers import Workers
 
 FEW = 20  # fewer held-out pictures than this, and scores say little
 
@@ -82,7 +82,8 @@ def compose_scenes(config: Config, say: Any = print) -> None:
     from training.kancil.tales import make_tales
 
     say(f"curate: composing {config.data.compose} scenes of the house's own characters")
-    write_tales(make_tales(config.data.compose, config.train.seed), folder.parent)
+    tales = make_tales(config.data.compose, config.train.seed)
+    write_tales(tales, folder.parent, say=say)
 
 
 def _none_kept(out: dict[str, Reason]) -> WorkshopError:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageOps
 
+from training.workers import Workers
 from training.workshop.config import Curate
 from training.workshop.curate.choice import Reason
 from training.workshop.curate.fitting import bucket_of, colour_target, fit, normalise_colours
@@ -17,7 +18,6 @@ from training.workshop.curate.measures import Measures, as_row, asked, measure, 
 from training.workshop.curate.sources import Source
 from training.workshop.journal import Journal
 from training.workshop.steps import fingerprint
-from training.workshop.workers import Workers
 
 _VERSION = 2  # of what is measured: one more, and journals of before count for nothing
 _BUCKET_STEP_PX = 64

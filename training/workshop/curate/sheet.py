@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.files import write_atomically
+from training.workers import Workers
 from training.workshop.curate.choice import Reason
 from training.workshop.curate.sources import Source
 from training.workshop.pictures import grid_of
 from training.workshop.samples import Sample
-from training.workshop.workers import Workers
 
 _THUMB_PX = 200
 _PNG_MOST = 400
