@@ -204,3 +204,37 @@ def test_the_gpu_recipe_fits_its_sizes() -> None:
     assert latents.shape == (1, 16, recipe.latent_side, recipe.latent_side) == (1, 16, 32, 32)
     assert vae.decode(latents[..., :8, :8])[0].shape == (1, 3, 128, 128)
     assert 20e6 < sum(weights.numel() for weights in unet.parameters()) < 24e6
+
+
+@pytest.mark.torch
+def test_the_gpu_recipes_model_fits_into_the_package() -> None:
+    """All networks and the quick adapter in sixteen bits: at most 56 MiB."""
+    from types import SimpleNamespace
+
+    import torch
+
+    from training.base.decoder import make_autoencoder
+    from training.base.distil import Distillation
+    from training.base.networks import make_text_encoder, make_unet
+    from training.base.recipes import RECIPES
+
+    recipe = RECIPES["gpu"]
+    words = SimpleNamespace(model_max_length=77, bos_token_id=0, eos_token_id=1, pad_token_id=1)
+    tokenizer = type("Words", (SimpleNamespace,), {"__len__": lambda _: recipe.vocabulary})
+    with torch.device("meta"):
+        unet = make_unet(recipe)
+        parts = (
+            unet,
+            make_autoencoder(recipe),
+            make_text_encoder(recipe, tokenizer(**vars(words))),
+        )
+    numbers = sum(weights.numel() for part in parts for weights in part.parameters())
+    shapes = [
+        module.weight.shape
+        for module in unet.modules()
+        if isinstance(module, (torch.nn.Linear, torch.nn.Conv2d))
+    ]
+    rank = Distillation().rank
+    # Down: the rank's rows of all that a unit reads; up: a number of each rank for each unit.
+    quick = sum(rank * (shape[1:].numel() + shape[0]) for shape in shapes)
+    assert 45 * 2**20 < 2 * (numbers + quick) < 56 * 2**20
