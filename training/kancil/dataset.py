@@ -50,7 +50,7 @@ def write_plates(
     Plates' masks come into `masks/` under the same names: what belongs to a figure is white.
     `draw` makes the plate of a scene and its number, on all cores: it is a function of a module.
     """
-    for part in (TRAIN, HELD_OUT, MASKS):
+    for part in (TRAIN, HELD_OUT):
         (folder / part).mkdir(parents=True, exist_ok=True)
     write = partial(_write_plate, draw, folder, size_px)
     with Workers(len(scenes), say) as workers:
@@ -75,6 +75,7 @@ def _write_plate(
     png = svg_to_bytes(svg_string=plate.svg, width=size_px, height=size_px, skip_system_fonts=True)
     (folder / _part(numbered[0]) / file).write_bytes(bytes(png))
     if plate.mask is not None:
+        (folder / MASKS).mkdir(exist_ok=True)
         mask = Image.fromarray(np.where(plate.mask, 255, 0).astype(np.uint8))
         mask.resize((size_px, size_px), Image.Resampling.NEAREST).save(folder / MASKS / file)
     return (file, *plate.captions)
