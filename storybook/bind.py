@@ -67,12 +67,14 @@ def bind_book(
     pictures; what is enlarged for print is kept in `store`.
 
     Raises:
-        StoryError: strict, and a picture is too small for the profile, or of the wrong shape.
+        StoryError: strict, and a picture is too small for the profile, of the wrong shape, or
+            covered by words.
         StoreError: the folder cannot be written.
         StorybookError: what is to be heard can't be had.
     """
     from storybook.errors import StoryError
     from storybook.files import write_atomically
+    from storybook.pages.calm import check_covered
     from storybook.pages.resolution import check_resolution, check_shape, measure, write_report
     from storybook.pdf import make_pdf
     from storybook.pdf.upscale import upscaler
@@ -82,7 +84,11 @@ def bind_book(
     if profile in EPUBS:
         return _bind_epub(book, folder, profile, binding.read_aloud)
     resolutions = measure(book, upscaler())
-    doubts = (*check_shape(resolutions), *check_resolution(book, resolutions))
+    doubts = (
+        *check_covered(book.pages),
+        *check_shape(resolutions),
+        *check_resolution(book, resolutions),
+    )
     if binding.strict and doubts:
         raise StoryError(doubts)
     data = make_pdf(book, store)

@@ -1,15 +1,24 @@
 """Words on art: calm places, ink, panels."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from samples import FACTS, sample_story
 
 from storybook.pages.art import Crop
 from storybook.pages.book import Box, Item, Outline, PanelBox, PictureBox, TextBox
-from storybook.pages.calm import look_closely, place_on_art, worst_contrast
+from storybook.pages.calm import (
+    check_covered,
+    covered,
+    look_closely,
+    place_on_art,
+    worst_contrast,
+)
 from storybook.pages.fonts import FaceSource, load_face
+from storybook.pages.layout import lay_out
 from storybook.pages.typography import Passage, Style, set_text
 
 PAGE = Box(0, 0, 210, 210)
@@ -69,6 +78,46 @@ def test_words_keep_off_a_plain_back(tmp_path: Path) -> None:
     (moved,) = place_on_art(look_closely(picture, figures), REGION, text, INKS, "#fffaf0")
     assert free.box.y_mm == REGION.y_mm
     assert moved.box.y_mm > PAGE.height_mm / 2
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_panel_keeps_off_a_figure(tmp_path: Path, mirrored: bool) -> None:
+    """Noise leaves no calm place, and somebody's head stands in the middle of top and foot."""
+    noise = np.random.default_rng(1).integers(0, 255, (256, 256, 3)).astype(np.uint8)
+    picture = PictureBox(PAGE, tmp_path / "picture.png", Crop(), Outline(), "", "en")
+    Image.fromarray(noise).save(picture.path)
+    figures = np.zeros((64, 64), np.float32)
+    figures[:, 20:56] = 1
+    face = load_face(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path("."))
+    text = set_text([Passage("Words.", "en", Style(face, 20, 14, 1.36, "#2a231f"))], 170, "centre")
+    who = figures[:, ::-1] if mirrored else figures
+    ground = look_closely(picture, figures=np.ascontiguousarray(who))
+    items = place_on_art(ground, REGION, text, INKS, "#fffaf0")
+    panel = items[0]
+    assert isinstance(panel, PanelBox)
+    assert (panel.box.x_mm > PAGE.width_mm / 2) == mirrored
+    assert covered(ground, items) == 0
+    assert ground.under(panel.box, ground.figures).max() == 0
+
+
+def test_words_that_hide_somebody_are_told(tmp_path: Path) -> None:
+    """A bird in the air, and more words than there is sky."""
+    pixels = plain((190, 225, 250))
+    pixels[60:220, 90:170] = (160, 60, 20)
+    Image.fromarray(pixels).save(tmp_path / "page-01.png")
+    story = sample_story(1)
+    page = story.pages[0].model_copy(update={"layout": "full-bleed"})
+    few = page.model_copy(update={"text": {"id": "Halo."}})
+    many = page.model_copy(update={"text": {"id": "Burung itu terbang tinggi sekali. " * 12}})
+    pictures = {"page-01": tmp_path / "page-01.png"}
+    told = [
+        check_covered(lay_out(story.model_copy(update={"pages": (one,)}), pictures, FACTS).pages)
+        for one in (few, many)
+    ]
+    assert told[0] == ()
+    assert re.match(r"page 1: its words stand on the picture and cover \d\d% ", told[1][0].message)
+    assert "shorten its text" in told[1][0].suggestion
+    assert told[1][0].severity == "warning"
 
 
 def test_busy_art_and_middle_grey_get_an_opaque_panel(tmp_path: Path) -> None:

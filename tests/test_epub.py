@@ -103,6 +103,19 @@ def test_every_word_of_the_story_is_text_in_its_own_language(
     assert "Untuk Ibu & Ayah" in said["id"]
 
 
+def test_no_reader_parts_a_name_or_an_article_from_what_follows(epubs: dict[str, Path]) -> None:
+    flowing, fixed = (
+        " ".join(
+            "".join(part.itertext()) for page in pages(path) for part in page.iter(XHTML + "p")
+        )
+        for path in (epubs[FLOWING], epubs[FIXED])
+    )
+    assert "Si\u00a0Kancil" in flowing
+    assert "Si Kancil" not in flowing
+    assert "a\u00a0tree" in flowing
+    assert "\u00a0" not in fixed
+
+
 def test_a_fixed_page_has_everything_in_the_places_of_the_page_model(
     book: Book, epubs: dict[str, Path]
 ) -> None:

@@ -240,6 +240,41 @@ def test_a_crop_follows_those_of_whom_the_story_says_where_they_stand(tmp_path: 
     assert tree.top <= 20 / 256
 
 
+def test_a_crop_leaves_the_sun_out_where_nobody_is_in_the_air(tmp_path: Path) -> None:
+    pixels = np.full((256, 256, 3), (120, 190, 240), np.uint8)
+    pixels[10:60, 40:90] = (250, 210, 60)  # the sun, or a bird
+    pixels[150:236, 40:90] = (160, 60, 20)
+    Image.fromarray(pixels).save(tmp_path / "day.png")
+    _, harm = crop_to(look_at(tmp_path / "day.png", (0.25,)), 1.5)
+    deer, little = crop_to(look_at(tmp_path / "day.png", (0.25,), aloft=False), 1.5)
+    assert deer.bottom >= 236 / 256
+    assert little < 0.14 < harm
+
+
+@pytest.mark.parametrize(
+    ("doing", "template"),
+    [
+        ({"id": "berdiri di tepi sungai"}, "picture-top"),
+        ({"id": "terbang"}, "picture-card"),
+        ({"en": "jumping for joy"}, "picture-card"),
+        ({"en": "standing on the back of the elephant"}, "picture-card"),
+        (None, "picture-card"),
+    ],
+)
+def test_a_picture_goes_over_the_page_where_nobody_is_lost(
+    tmp_path: Path, doing: dict[str, str] | None, template: str
+) -> None:
+    pixels = np.full((256, 256, 3), (120, 190, 240), np.uint8)
+    pixels[10:60, 40:90] = (250, 210, 60)
+    pixels[150:230, 40:90] = (160, 60, 20)
+    Image.fromarray(pixels).save(tmp_path / "page-01.png")
+    who = {"who": "kancil", "at": "left"} | ({"doing": doing} if doing else {})
+    story = sample_story(1, pages=[{"text": "Halo, " * 20, "characters": [who]}], language="id")
+    page = lay_out(story, {"page-01": tmp_path / "page-01.png"}, FACTS).pages[3]
+    (picture,) = [item for item in page.items if isinstance(item, PictureBox)]
+    assert ("picture-top" if picture.box.x_mm == 0 else "picture-card") == template
+
+
 def test_the_more_words_a_book_has_the_less_picture() -> None:
     tops = []
     for words_of_a_page in (6, 45, 90):

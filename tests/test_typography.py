@@ -51,7 +51,7 @@ def test_lines_keep_every_word_and_stay_within_the_measure(style: Style) -> None
 def test_no_widow_and_no_line_ends_in_a_leaning_word(style: Style) -> None:
     text = "Suatu pagi, Si Kancil berjalan-jalan di tepi sungai."
     for width_mm in range(60, 150, 5):
-        lines = break_lines(keep_together(text, ["Si Kancil"]), style, 18, width_mm, "id")
+        lines = break_lines(keep_together(text, ["Si Kancil"], "id"), style, 18, width_mm, "id")
         assert len(lines) == 1 or " " in lines[-1]
         assert not any(line.endswith((" di", "Si")) for line in lines)
 
@@ -125,3 +125,32 @@ def test_a_missing_font_is_a_clear_error(tmp_path: Path) -> None:
 def test_kerning_is_read_from_the_font(style: Style) -> None:
     assert style.face.kern("T", "o") < 0
     assert style.face.kern("n", "n") == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("id", "Kruyuk! Ia belum makan.", "Ia belum"),
+        ("id", "Datanglah sang raja hutan.", "sang raja"),
+        ("id", "“Di sini!” serunya.", "“Di sini"),
+        ("en", "Grumble! He had not eaten.", "He had"),
+        ("en", "There was a tree full of fruit.", "a tree"),
+        ("en", "Far away\nOn a hill", "On a hill"),
+    ],
+)
+def test_small_words_are_glued_to_what_they_lean_on(language: str, text: str, kept: str) -> None:
+    glued = keep_together(text, [], language)
+    assert glued.replace(GLUE, " ") == text
+    assert kept.replace(" ", GLUE) in glued
+
+
+def test_a_word_that_ends_a_sentence_is_not_glued_to_the_next() -> None:
+    assert GLUE not in keep_together("Hup! Hup, hup! Melompatlah ia. Itu! Apa?", [], "id")
+
+
+def test_no_line_ends_in_an_article_or_a_short_first_word(style: Style) -> None:
+    text = "Kruyuk, kruyuk! Ia belum makan. Seru Si Kancil, raja sang hutan. Ia pun lapar sekali."
+    for width_mm in range(50, 160, 4):
+        glued = keep_together(text, ["Si Kancil"], "id")
+        lines = break_lines(glued, style, 18, width_mm, "id")
+        assert not any(line.endswith(("Ia", "Si", "sang")) for line in lines), lines

@@ -8,6 +8,7 @@ from functools import lru_cache
 from storybook.errors import LayoutError
 from storybook.pages.book import Book, TextBox
 from storybook.pages.fonts import BROKEN, Face
+from storybook.pages.language import GLUE
 
 _TABLES = {
     "GlyphOrder", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head",
@@ -72,7 +73,7 @@ def _cut_down(data: bytes, letters: str) -> bytes:
     # Of tables that it does not know, such as font editors leave, the subsetter would complain.
     options.drop_tables += [table for table in font.keys() if table not in _TABLES]  # noqa: SIM118
     cutter = subset.Subsetter(options)
-    cutter.populate(text=letters + " ")
+    cutter.populate(text=f"{letters} {GLUE}")
     cutter.subset(font)
     metrics, windows = font["hhea"], font["OS/2"]
     # Lines are placed by one ascent and descent, whichever table a system reads them from.

@@ -166,7 +166,12 @@ def _text(name: str, box: Box, lines: Sequence[SetLine], faces: dict[str, str]) 
         "language": lines[0].language,
         "colour": style.colour,
         "lines": [
-            {"text": line.text, "place": _line_place(box, line), "ends": line.ends_paragraph}
+            {
+                "text": line.text,
+                "glued": line.glued,
+                "place": _line_place(box, line),
+                "ends": line.ends_paragraph,
+            }
             for line in lines
         ],
     }

@@ -16,6 +16,8 @@ CUT_WEIGHT = 0.12  # harm of cutting through the densest thing in the picture
 SKY_WEIGHT = 0.4  # what the top edge of a picture counts beside its lower part
 FIGURE_FROM = 0.2  # of a colour channel: how far a figure is from the ground beside it
 FIGURE_REACH = 0.14  # of the picture's width: how far a figure reaches to both sides
+GROUND_FROM = 0.62  # of the picture's height: what nobody's feet are above, except in the air
+NEAR = 0.3  # of how likely a figure is at a place: from here on it is looked for there
 FIGURES_SHARE = 0.8  # of what a reader would miss; the rest is detail of any kind
 NO_ACCENT = "#3b3a4a"
 PAPER_CONTRAST = 7.0  # WCAG AAA: what an accent colour keeps against the paper
@@ -35,7 +37,8 @@ class Crop:
 class Art:
     """A picture and its thumbnail: `(64, 64, 3) float32 in 0..1`.
 
-    `figures_at`: where across it, in shares of its width, somebody stands by the story.
+    `figures_at`: where across it, in shares of its width, somebody stands by the story; `aloft`:
+    somebody may be in the air, by its words.
     """
 
     path: Path
@@ -43,13 +46,14 @@ class Art:
     height_px: int
     thumb: NDArray[np.float32]
     figures_at: tuple[float, ...] = ()
+    aloft: bool = True
 
     @property
     def aspect(self) -> float:
         return self.width_px / self.height_px
 
 
-def look_at(path: Path, figures_at: tuple[float, ...] = ()) -> Art:
+def look_at(path: Path, figures_at: tuple[float, ...] = (), aloft: bool = True) -> Art:
     """Reads a picture once for everything that the layout asks of it.
 
     Raises:
@@ -59,7 +63,7 @@ def look_at(path: Path, figures_at: tuple[float, ...] = ()) -> Art:
         with Image.open(path) as image:
             small = image.convert("RGB").resize((THUMB_PX, THUMB_PX), Image.Resampling.BOX)
             thumb = np.asarray(small, dtype=np.float32) / np.float32(255)
-            return Art(path, image.width, image.height, thumb, figures_at)
+            return Art(path, image.width, image.height, thumb, figures_at, aloft)
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
 
@@ -67,18 +71,19 @@ def look_at(path: Path, figures_at: tuple[float, ...] = ()) -> Art:
 def salience(art: Art) -> NDArray[np.float32]:
     """How much a reader would miss each cell, `(64, 64) float32`, 1 in all.
 
-    A part goes by dense detail, the sky less; the other by figures, wherever they are: a bird in
-    the sky has its head there.
+    A part goes by dense detail, the sky less; the other by figures. A bird in the sky has its head
+    there; where nobody flies or jumps, a cloud, the sun or a hill is not taken for one.
     """
-    detail, apart = _detail(art.thumb), figures(art)
+    detail, apart = _detail(art.thumb), figures(art, standing=not art.aloft)
     shares = [one / max(float(one.sum()), 1e-6) for one in (detail, apart)]
     return ((1 - FIGURES_SHARE) * shares[0] + FIGURES_SHARE * shares[1]).astype(np.float32)
 
 
-def figures(art: Art) -> NDArray[np.float32]:
+def figures(art: Art, standing: bool = False) -> NDArray[np.float32]:
     """What differs from the ground at its height, where the story has somebody stand.
 
     `(64, 64) float32 in 0..1`; without a word of that, in the middle more than at the sides.
+    `standing`: only what reaches down to where somebody stands, if anything does.
     """
     ground = np.median(art.thumb, axis=1, keepdims=True)
     apart = np.abs(art.thumb - ground).max(axis=2) > FIGURE_FROM
@@ -88,7 +93,26 @@ def figures(art: Art) -> NDArray[np.float32]:
         likely = np.max(near, axis=0)
     else:
         likely = 1 - (2 * along - 1) ** 2
+    if standing:
+        grounded = _reaching(apart & (likely > NEAR)[None, :], round(GROUND_FROM * THUMB_PX))
+        apart = grounded if grounded.any() else apart
     return _blur((apart * likely[None, :]).astype(np.float32), BLUR_CELLS)
+
+
+def _reaching(cells: NDArray[np.bool_], row: int) -> NDArray[np.bool_]:
+    """The connected parts of `cells` that reach down to `row`, or begin below it."""
+    found = np.zeros_like(cells)
+    found[row:] = cells[row:]
+    while True:
+        grown = found.copy()
+        grown[1:] |= found[:-1]
+        grown[:-1] |= found[1:]
+        grown[:, 1:] |= found[:, :-1]
+        grown[:, :-1] |= found[:, 1:]
+        grown &= cells
+        if (grown == found).all():
+            return found
+        found = grown
 
 
 def _detail(thumb: NDArray[np.float32]) -> NDArray[np.float32]:

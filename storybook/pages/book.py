@@ -122,6 +122,7 @@ class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is what readers call it.
 
     `name` is what its files are called: `page-03` for a page of the story, else its kind.
+    `covered` is the share of the figures in its picture that words on it cover, 0 to 1.
     """
 
     kind: str
@@ -132,6 +133,7 @@ class PageLayout:
     background: str
     items: tuple[Item, ...]
     name: str = ""
+    covered: float = 0.0
 
 
 @dataclass(frozen=True)

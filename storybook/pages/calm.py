@@ -1,13 +1,16 @@
 """Words on art: where a picture is calm, and which ink is read there. Measured, never guessed."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from storybook.errors import Fault
 from storybook.pages.art import Crop, luminance, luminances
-from storybook.pages.book import Box, Item, Outline, PanelBox, PictureBox, TextBox
+from storybook.pages.book import Box, Item, Outline, PageLayout, PanelBox, PictureBox, TextBox
 from storybook.pages.typography import SetLine, SetText
 
 CLOSE_UP_PX = 128
@@ -17,7 +20,9 @@ NEVER_UNDER = 4.5
 EDGE = 0.12  # change from cell to cell that a reader sees as the border of something
 CALM = 0.006  # share of such cells round the words that still reads as one plain area
 TOP_FIRST = 0.01  # how much calmer the foot of a picture has to be than its top
+MIDDLE_FIRST = 0.02  # how much more of the figures a panel in the middle may cover than one aside
 FIGURE_FROM = 0.5  # of what may be a figure: from here on it counts as one
+HIDES = 0.05  # of the figures: a head is not much more
 STEP_MM = 2.0
 MARGIN_MM = 4.0  # kept between words and anything that is drawn
 PANEL_PADDING_MM = 5.0
@@ -25,11 +30,12 @@ PANEL_PADDING_MM = 5.0
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """A placed picture, seen close: luminance and edges, `(128, 128) float32` over its box."""
+    """A placed picture, seen close: light, edges, figures, `(128, 128) float32` over its box."""
 
     box: Box
     light: NDArray[np.float32]
     edges: NDArray[np.float32]
+    figures: NDArray[np.float32]
 
     def under(self, box: Box, field: NDArray[np.float32]) -> NDArray[np.float32]:
         """The part of a field that lies under a box of the page."""
@@ -41,11 +47,16 @@ class Ground:
         return field[top : max(bottom, top + 1), left : max(right, left + 1)]
 
 
-def look_closely(picture: PictureBox, figures: NDArray[np.float32] | None = None) -> Ground:
+def look_closely(
+    picture: PictureBox,
+    apart: NDArray[np.float32] | None = None,
+    figures: NDArray[np.float32] | None = None,
+) -> Ground:
     """Reads the part of a picture that its box shows.
 
-    `figures`, `(H, W) float32 in 0..1` over the whole picture, says where somebody may be: all of a
-    figure counts as its border, since a plain back is no place for words either.
+    Both fields are `(H, W) float32 in 0..1` over the whole picture. `apart` is where somebody may
+    be, or something: all of it counts as its border, since a plain back is no place for words
+    either. `figures` is where somebody is, as well as can be told: what a panel must not cover.
     """
     crop = picture.crop
     with Image.open(picture.path) as image:
@@ -61,9 +72,10 @@ def look_closely(picture: PictureBox, figures: NDArray[np.float32] | None = None
     down = np.abs(np.diff(pixels, axis=0, prepend=pixels[:1])).sum(axis=2)
     across = np.abs(np.diff(pixels, axis=1, prepend=pixels[:, :1])).sum(axis=2)
     edges = np.minimum(down + across, np.float32(1))
-    if figures is not None:
-        edges = np.maximum(edges, _seen_of(figures, crop) * np.float32(EDGE / FIGURE_FROM))
-    return Ground(picture.box, luminances(pixels), edges)
+    if apart is not None:
+        edges = np.maximum(edges, _seen_of(apart, crop) * np.float32(EDGE / FIGURE_FROM))
+    who = np.zeros_like(edges) if figures is None else _seen_of(figures, crop)
+    return Ground(picture.box, luminances(pixels), edges, who)
 
 
 def _seen_of(figures: NDArray[np.float32], crop: Crop) -> NDArray[np.float32]:
@@ -81,16 +93,49 @@ def place_on_art(
     """The words at the calmest height of the region, in the ink that reads best there.
 
     `inks` are a dark and a light colour. Where neither keeps its contrast, or nothing is calm
-    enough, the words stand on an opaque panel of the paper's colour.
+    enough, the words stand on an opaque panel of the paper's colour, where it covers least of the
+    figures.
     """
-    box = _calmest(ground, region, text)
+    box = _best_place(region, text, lambda box: _busy(ground, box, text))
     busy = _busy(ground, box, text)
     ink = max(inks, key=lambda colour: worst_contrast(ground, box, text, colour))
     reached = worst_contrast(ground, box, text, ink)
     if busy <= CALM and reached >= (NEVER_UNDER if busy <= CALM / 4 else AIM):
         return [TextBox(box, tuple(_inked(line, ink) for line in text.lines))]
+    box = _best_place(region, text, lambda box: _harm(ground, box, text), aside=True)
     panel = PanelBox(_panel(box, text), paper, Outline("rounded", PANEL_PADDING_MM))
     return [panel, TextBox(box, text.lines)]
+
+
+def covered(ground: Ground, items: Sequence[Item]) -> float:
+    """The share of the figures that the panels among the items cover, 0 to 1."""
+    panels = [item.box for item in items if isinstance(item, PanelBox)]
+    return sum(_covered(ground, box) for box in panels)
+
+
+def check_covered(pages: Sequence[PageLayout]) -> tuple[Fault, ...]:
+    """A warning for each page whose words hide somebody in its picture."""
+    found = []
+    for page in pages:
+        if page.covered >= HIDES:
+            number = page.name.removeprefix("page-").lstrip("0")
+            message = (
+                f"page {number}: its words stand on the picture and cover {page.covered:.0%} of "
+                "the figures in it"
+            )
+            hint = "shorten its text, or take its 'layout' away: then the words stand below"
+            found.append(Fault(message, hint, severity="warning"))
+    return tuple(found)
+
+
+def _covered(ground: Ground, box: Box) -> float:
+    under = float(ground.under(box, ground.figures).sum())
+    return under / max(float(ground.figures.sum()), 1e-6)
+
+
+def _harm(ground: Ground, box: Box, text: SetText) -> float:
+    """What a panel at this height does to the picture: figures it covers, then anything else."""
+    return _covered(ground, _grown(_panel(box, text), MARGIN_MM)) + 0.1 * _busy(ground, box, text)
 
 
 def worst_contrast(ground: Ground, box: Box, text: SetText, ink: str) -> float:
@@ -107,17 +152,25 @@ def worst_contrast(ground: Ground, box: Box, text: SetText, ink: str) -> float:
     return float(np.quantile(high / low, LOWEST))
 
 
-def _calmest(ground: Ground, region: Box, text: SetText) -> Box:
-    """Heights from the region's top and bottom thirds; the top wins where both are calm."""
+def _best_place(
+    region: Box, text: SetText, cost: Callable[[Box], float], aside: bool = False
+) -> Box:
+    """The cheapest place in the region's top and bottom thirds; the top wins where both do.
+
+    `aside`: also against the region's left or right edge, where that is better than its middle.
+    """
     spare = max(0.0, region.height_mm - text.height_mm)
     third = region.height_mm / 3
     drops = [d for d in np.arange(0, spare + 0.01, STEP_MM) if d <= third or d >= spare - third]
+    own = _extent(region, text)
+    shifts = [0.0, region.x_mm - own.x_mm, region.right_mm - own.right_mm] if aside else [0.0]
     best, least = region, np.inf
-    for drop in drops:
-        box = Box(region.x_mm, region.y_mm + float(drop), region.width_mm, text.height_mm)
-        cost = _busy(ground, box, text) + TOP_FIRST * float(drop) / (spare + 1)
-        if cost < least:
-            best, least = box, cost
+    for drop, shift in product(drops, shifts):
+        x_mm, y_mm = region.x_mm + shift, region.y_mm + float(drop)
+        box = Box(x_mm, y_mm, region.width_mm, text.height_mm)
+        found = cost(box) + TOP_FIRST * float(drop) / (spare + 1) + (MIDDLE_FIRST if shift else 0)
+        if found < least:
+            best, least = box, found
     return best
 
 

@@ -46,7 +46,7 @@ class Clerk:
         language = language or self.main
         names = [say(one.name, language) for one in self.story.characters.values()]
         lines = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-        glued = keep_together(dress(lines, language), names)
+        glued = keep_together(dress(lines, language), names, language)
         return Passage(glued, language, self.sheet.style(role))
 
     def bilingual(self, name: str, role: str, second: str) -> tuple[Passage, ...]:

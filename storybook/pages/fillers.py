@@ -93,12 +93,13 @@ def _spaced(scenes: Sequence[tuple[str, Page]]) -> Iterator[tuple[str, Page]]:
 
 
 def _plain(clerk: Clerk, kind: str, label: int, drawn: _Drawn | None = None) -> Draft:
+    name = kind.replace("-", "_")
     words = {
-        "heading": clerk.bilingual(kind.replace("-", "_"), "activity", "heading-second"),
+        "heading": clerk.bilingual(name, "activity", "heading-second"),
         "folio": (clerk.passage(str(label), "folio"),),
     }
     slot, scene = drawn or (None, None)
-    template, place = TEMPLATES.get(kind, kind), f"the page '{kind}'"
+    template, place = TEMPLATES.get(kind, kind), f"the page '{clerk.phrase(name)}'"
     return Draft(kind, template, str(label), "", place, words, slot, scene)
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 GLUE = "\u00a0"  # no break here; drawn and read as a plain space
 
@@ -42,6 +43,9 @@ _LEANING_WORDS = {
     "en": "a an the of to in on at by for from with and or but as is was were his her its their "
     "my your our one two three so very that who said asked cried called",
 }
+# Words that are nothing without the next one: no line ends in one of them.
+_ARTICLES = {"id": frozenset(("si", "sang")), "en": frozenset(("a", "an", "the"))}
+SHORT = 3  # letters: a first word of a sentence as short as this is not left alone at a line's end
 # Words that belong to the one before them.
 _FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
 _LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
@@ -66,12 +70,29 @@ def dress(text: str, language: str) -> str:
     return text
 
 
-def keep_together(text: str, names: Iterable[str]) -> str:
-    """Glues the words of each name, so that no line ends within 'Si Kancil'."""
+def keep_together(text: str, names: Iterable[str], language: str) -> str:
+    """Glues what no line may end within, wherever it is broken: here or by an e-book's reader.
+
+    That are the words of each name ('Si Kancil'), an article and what follows it, and a short first
+    word of a sentence and its second ('Ia belum').
+    """
     for name in names:
         if " " in name:
             text = text.replace(name, name.replace(" ", GLUE))
-    return text
+    articles = _ARTICLES.get(language.split("-")[0], frozenset())
+    lines = (_glue_words(line.split(" "), articles) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _glue_words(words: list[str], articles: frozenset[str]) -> str:
+    found = words[:1]
+    for before, (word, following) in zip([".", *words], pairwise(words), strict=False):
+        letters = _NO_LEAD.sub("", word)
+        opens = ends_sentence(before) and len(letters) <= SHORT
+        # A mark behind the word parts it from the next: 'Hup! Si Kancil...'
+        held = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
+        found.append((GLUE if held else " ") + following)
+    return "".join(found)
 
 
 def leans(word: str, language: str) -> bool:

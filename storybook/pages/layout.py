@@ -1,5 +1,6 @@
 """Story + pictures + templates -> a Book: every page with its boxes in mm."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,13 @@ from storybook.pages.typography import Passage, fit_text, set_text
 from storybook.story import Scene, Story, say, slots
 
 ACROSS = {"left": 0.25, "middle": 0.5, "right": 0.75}  # of a picture's width, by `at` in a story
+# Words of a scene, in Indonesian or English, by which somebody may be off the ground.
+ALOFT = re.compile(
+    r"\b(?:fly|flies|flew|soar|hover|jump|leap|hop|bounc|climb|perch|swing|balloon|sky|in the air"
+    r"|back of|on top)|terbang|layang|lompat|loncat|panjat|hinggap|ayun|balon|langit|udara"
+    r"|punggung|di atas",
+    re.IGNORECASE,
+)
 
 
 def lay_out(
@@ -65,7 +73,10 @@ def set_up(
     """Reads templates, fonts and pictures: what placing the pages needs."""
     shelf = TemplateShelf(layout_folders(project), sheet)
     scenes = dict(slots(story))
-    arts = {slot: look_at(path, _places(scenes.get(slot))) for slot, path in pictures.items()}
+    arts = {}
+    for slot, path in pictures.items():
+        scene = scenes.get(slot)
+        arts[slot] = look_at(path, _places(scene), scene is None or _is_aloft(scene))
     first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
     chosen = load_chosen(story.fonts, project)
     style = load_style_sheet(shelf, first, chosen, rules.paper, find_level(story.level))
@@ -78,6 +89,14 @@ def _places(scene: Scene | None) -> tuple[float, ...]:
     if scene is None or any(one.at not in ACROSS for one in scene.characters):
         return ()
     return tuple(ACROSS[one.at] for one in scene.characters if one.at)
+
+
+def _is_aloft(scene: Scene) -> bool:
+    """Whether the story may have somebody in the air; a prompt of the author's own may."""
+    said = [one.doing for one in scene.characters]
+    if scene.picture.prompt or not any(said):
+        return True
+    return any(ALOFT.search(text) for words in said for text in (words or {}).values())
 
 
 def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:

@@ -47,7 +47,8 @@ class Passage:
 class SetLine:
     """One line in its place: `x_mm` from the box's left, `baseline_mm` from the box's top.
 
-    `ends_paragraph`: the author broke the text here, however wide the page.
+    `ends_paragraph`: the author broke the text here, however wide the page. `glued`: the text with
+    GLUE where it may not be broken, for an e-book's reader, who breaks lines anew.
     """
 
     text: str
@@ -59,6 +60,7 @@ class SetLine:
     language: str
     passage: int
     ends_paragraph: bool = False
+    glued: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,7 @@ def set_text(
                         passage.language,
                         index,
                         ends,
+                        part,
                     )
                 )
         # Capitals in a grid have nothing below the line.
