@@ -32,11 +32,11 @@ def test_the_same_seed_gives_the_same_tales_with_each_plot_in_its_share() -> Non
     assert {tale.setting for tale in tales} == set(SETTINGS)
     deeds = [role.deed for tale in tales for role in tale.roles]
     assert 70 <= deeds.count("ride") <= 130  # few can be told apart, and all are drawn
-    assert 25 <= deeds.count("hop") <= 60
+    assert 15 <= deeds.count("hop") <= 50
     assert {role.who for tale in tales for role in tale.roles} == set(DEEDS)
     strangers = {guest.creature for tale in tales for guest in tale.guests}
-    assert strangers == set(GUESTS)  # nobody but the four is another's figure
-    assert 70 <= sum(not tale.roles for tale in tales) <= 130
+    assert strangers == set(GUESTS)  # nobody takes their place
+    assert 180 <= sum(not tale.roles for tale in tales) <= 260
 
 
 def test_every_deed_can_be_drawn() -> None:
@@ -67,7 +67,7 @@ def test_languages_say_the_same() -> None:
 
 
 def test_one_alone_is_sometimes_told_of_at_length() -> None:
-    tale = Tale("forest", "day", (Role("harimau", "stand"),))
+    tale = Tale("forest", "day", (Role("kancil", "stand"),))
     told = {tell(tale, seed) for seed in range(60)}
     long = [pair for pair in told if "Background a green forest, day." in pair[0]]
     assert 2 <= len(long) <= 15
@@ -90,14 +90,14 @@ def test_whom_a_guest_is_about_is_named() -> None:
 
 def test_a_rider_on_a_guest_stands_where_the_base_model_has_riders() -> None:
     bearer = Group("elephant", "stand", "middle")
-    tale = Tale("meadow", "day", (Role("burung", "ride"),), guests=(bearer,))
-    (bird,) = place(tale)
+    tale = Tale("meadow", "day", (Role("kancil", "ride"),), guests=(bearer,))
+    (kancil,) = place(tale)
     elephant, own = place_figures(
-        Land("meadow", "day", (Group("bird", "ride", above=1), bearer), 0)
+        Land("meadow", "day", (Group("deer", "ride", above=1), bearer), 0)
     )
     assert elephant.creature == "elephant"
-    assert (bird.x, bird.feet) == (own.x, own.feet)
-    assert bird.feet < elephant.feet
+    assert (kancil.x, kancil.feet) == (own.x, own.feet)
+    assert kancil.feet < elephant.feet
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""How the house's four are described: in the product's words, and at length."""
+"""How animals are described: the house's two in the product's words, the study's four at length."""
 
 from __future__ import annotations
 
@@ -19,30 +19,14 @@ LOOKS: dict[str, tuple[Pair, ...]] = {
         ),
         ("a dark green crocodile, wide jaws", "seekor buaya hijau tua berahang lebar"),
     ),
-    "harimau": (
-        (
-            "a strong tiger, orange fur, black stripes",
-            "seekor harimau besar, berbulu oranye, bergaris hitam",
-        ),
-        ("a big tiger, orange fur, black stripes", "seekor harimau gagah bergaris hitam"),
-    ),
-    "burung": (
-        (
-            "a small blue bird, bright blue feathers, orange beak",
-            "seekor burung kecil, berbulu biru, berparuh jingga",
-        ),
-        ("a small blue bird, orange beak", "seekor burung biru kecil"),
-    ),
 }
 REFERENCES: dict[str, Pair] = {
     "kancil": ("the mouse-deer", "kancil"),
     "buaya": ("the crocodile", "buaya"),
-    "harimau": ("the tiger", "harimau"),
-    "burung": ("the bird", "burung"),
 }
 # At length, as an encyclopaedia tells of an animal: some of the sentences are said, in any order.
 DESCRIPTIONS: dict[str, tuple[Pair, ...]] = {
-    "kancil": (
+    "deer": (
         (
             "A deer is a graceful animal with a light coat of reddish-brown fur.",
             "Kancil adalah hewan anggun dengan bulu halus berwarna cokelat kemerahan.",
@@ -76,7 +60,7 @@ DESCRIPTIONS: dict[str, tuple[Pair, ...]] = {
             "Punggungnya bergaris lebih gelap, dan sisi badannya lebih terang.",
         ),
     ),
-    "buaya": (
+    "crocodile": (
         (
             "Crocodiles are large reptiles that live in rivers and swamps.",
             "Buaya adalah reptil besar yang hidup di sungai dan rawa.",
@@ -106,7 +90,7 @@ DESCRIPTIONS: dict[str, tuple[Pair, ...]] = {
             "Kulitnya hijau zaitun di atas dan lebih pucat di bawah, kasar dan bergerigi.",
         ),
     ),
-    "harimau": (
+    "tiger": (
         (
             "The tiger is the largest of the cats, with a strong and heavy body.",
             "Harimau adalah kucing yang paling besar, dengan badan yang kuat dan berat.",
@@ -136,7 +120,7 @@ DESCRIPTIONS: dict[str, tuple[Pair, ...]] = {
             "Pipi, dagu dan perut kucing besar ini berwarna putih krem.",
         ),
     ),
-    "burung": (
+    "bird": (
         (
             "Birds are light animals whose whole body is clothed in feathers.",
             "Burung adalah hewan ringan yang seluruh badannya tertutup bulu.",

@@ -25,20 +25,14 @@ from training.kancil.quadruped import Drawing
 from training.kancil.tales import HOUSE, Role, Tale
 from training.kancil.telling import tell
 
-_UNITS = {  # page units a drawing unit; Kancil stands seven cells high
-    "kancil": 7 * GRID / 403,
-    "harimau": 0.115,
-    "burung": 0.13,
-}
-_RIDING = 6 / 7  # as large as on the ground
+KANCIL_UNITS = 403.0  # how tall Kancil stands in his drawing
+KANCIL_CELLS, RIDER_CELLS = 7, 6
 _BUAYA_CELLS = {"swim": 11, "rise": 7, "row": 4}  # how long he is; ashore 9
 _NARROW_X = {"left": 4, "middle": 8, "right": 12}
 _WIDE_X = {"left": 5, "middle": 8, "right": 11}
 _BESIDE_X = {"left": 3, "right": 13}
 _ROWS = {2: (4, 12), 3: (3, 8, 13)}
-_WIDE = ("buaya", "harimau")
 WATER_Y = 12 * GRID
-_FLIGHT_Y = 9 * GRID  # the ground of the drawing, which a flier is above
 _MASK_PX = 8  # of a patch, when it is asked who touches it
 _SEEN = 13  # a difference of colour, of 255
 
@@ -84,27 +78,20 @@ def place(tale: Tale) -> list[Placed]:
 
 
 def _column(tale: Tale, role: Role) -> float:
-    """x of a figure's middle; of two, the narrow one stands farther out."""
+    """x of a figure's middle; of two, Kancil stands farther out."""
     if tale.guests:
         return _NARROW_X[role.at] * GRID
-    beside = any(not one.above for one in tale.roles if one is not role)
-    if role.who not in _WIDE:
-        # Whoever jumps is above the other's snout.
-        outer = beside and role.deed != "jump"
-        return (_BESIDE_X if outer else _NARROW_X)[role.at] * GRID
-    # Kancil is narrow enough to stand beside a crocodile of nine cells.
-    inner = role.who == "buaya" or not beside
-    return (_WIDE_X if inner else _NARROW_X)[role.at] * GRID
+    if role.who == "buaya":
+        return _WIDE_X[role.at] * GRID
+    apart = len(tale.roles) > 1 and role.deed != "jump"  # a jumper is above the other's snout
+    return (_BESIDE_X if apart else _NARROW_X)[role.at] * GRID
 
 
 def _ashore(tale: Tale, role: Role, ground: float) -> Placed:
-    x, scale = _column(tale, role), _UNITS[role.who]
+    scale = KANCIL_CELLS * GRID / KANCIL_UNITS
     # Two look at each other; one alone in the middle looks left, as the base's figures do.
-    right = role.at == "left"
-    if role.deed == "fly":
-        return Placed(role, x, _FLIGHT_Y, scale, right)
     feet = ground - GRID if role.deed == "jump" else ground
-    return Placed(role, x, feet, scale, right, ground)
+    return Placed(role, _column(tale, role), feet, scale, role.at == "left", ground)
 
 
 def _crocodiles(tale: Tale, role: Role, ground: float) -> list[Placed]:
@@ -124,7 +111,7 @@ def _crocodiles(tale: Tale, role: Role, ground: float) -> list[Placed]:
 def _above(role: Role, below: list[Placed]) -> Placed:
     """On the back of one of the house, or in the air over the middle one of a row."""
     bearer = below[len(below) // 2]
-    scale = _RIDING * _UNITS[role.who]
+    scale = RIDER_CELLS * GRID / KANCIL_UNITS
     if role.deed == "hop":
         return Placed(role, bearer.x, WATER_Y - 4 * GRID, scale, True)
     x, back = bearer.on_page(bearer.drawing.back)
@@ -135,7 +122,7 @@ def _on_guest(tale: Tale, role: Role) -> Placed:
     """On a guest's back: where the base composer puts whose place it takes."""
     own = Group(HOUSE[role.who], "ride", role.at, above=1)
     rider = place_figures(replace(tale.land, groups=(own, *tale.guests)))[-1]
-    scale = _RIDING * _UNITS[role.who]
+    scale = RIDER_CELLS * GRID / KANCIL_UNITS
     return Placed(role, rider.x, rider.feet, scale, rider.faces_right)
 
 
