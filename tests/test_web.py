@@ -21,7 +21,7 @@ from painter import Painter, paint
 from PIL import Image
 from test_build import STORY
 
-from storybook.build import build_book, plan_book
+from storybook.build import build_book, plan_book, shows_story
 from storybook.cli import main
 from storybook.errors import ModelError, StorybookError
 from storybook.render.progress import SilentReporter
@@ -35,7 +35,6 @@ from storybook.web.desk import (
     PictureWish,
     candidates,
     draw_candidates,
-    is_bound,
     list_spreads,
     plan_picture,
     standing_jobs,
@@ -134,8 +133,9 @@ def test_spreads_know_their_pages(bound_desk: Desk) -> None:
     assert [number for spread in spreads for number in spread.numbers][::2] == [1, 2, 4, 6, 8]
     standing = standing_jobs(plan, desk.store)
     assert list(standing) == list(plan.jobs)
-    assert is_bound(plan, standing)
-    assert not is_bound(plan, {})
+    assert shows_story(plan, standing)
+    os.utime(plan.loaded.path)  # as a copy or a clone would have it: no word of the story changes
+    assert shows_story(desk.plan("kancil"), standing)
 
 
 @pytest.mark.book
@@ -510,7 +510,7 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     assert plan.jobs["page-02"].seed == 777 + 2 * 7919
     note = load_review(path).notes["page-02"]
     assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
-    page.get_by_text("older than its story").wait_for()
+    page.get_by_text("older than their story").wait_for()
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
     change.get_by_text("seed changed: 777 -> 16615").wait_for()
@@ -559,6 +559,21 @@ def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> Non
     page.get_by_role("button", name="Approve the book").wait_for()
     page.get_by_role("link", name="Cast").click()
     page.get_by_text("In 4 pictures").wait_for()
+
+
+@pytest.mark.torch
+def test_the_button_of_a_picture_is_in_the_desks_language(visit: Any) -> None:
+    page = visit("review", LAPTOP, "id-ID")
+    page.locator(".st-key-spread img").hover()
+    toolbar = page.locator(".st-key-spread .stElementToolbar")
+    page.wait_for_function("e => getComputedStyle(e).opacity == 1", arg=toolbar.element_handle())
+    button = toolbar.get_by_role("button")
+    button.hover()
+    shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    tooltip = page.get_by_role("tooltip").locator("p")
+    assert tooltip.evaluate(shown) == ["0px", '"Layar penuh"']
+    button.click()  # full, a picture's button has no tooltip
+    assert page.get_by_role("tooltip").count() == 0
 
 
 @pytest.mark.torch

@@ -4,7 +4,6 @@ Names come from a browser, so each is looked up in what the project has; no path
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -223,10 +222,3 @@ def _spread_file(folder: Path, start: int, end: int) -> Path:
     return (
         folder / f"spread-{'-'.join(f'{number:02d}' for number in range(start + 1, end + 1))}.png"
     )
-
-
-def is_bound(plan: BookPlan, standing: Mapping[str, RenderJob]) -> bool:
-    """Whether the bound book is of the story as it is now."""
-    book = plan.folder / "book.pdf"
-    newer = book.is_file() and book.stat().st_mtime_ns >= plan.loaded.path.stat().st_mtime_ns
-    return newer and dict(plan.last) == dict(standing)

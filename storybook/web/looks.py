@@ -50,6 +50,12 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
 .sb-words { font-size: 1.05rem; line-height: 1.5; margin: 0 0 .35rem; }
 .sb-other { color: #5b5a60; line-height: 1.45; margin: 0 0 .2rem; }
 .sb-words mark, .sb-other mark { background: #fbe6a6; color: inherit; border-radius: .2rem; }
+/* Streamlit's own words on the button of a picture, which it has in English only. */
+body:has(.stElementToolbar [aria-describedby] [aria-label]) [data-testid="stTooltipContent"] p {
+  font-size: 0;
+}
+body:has(.stElementToolbar [aria-describedby] [aria-label])
+  [data-testid="stTooltipContent"] p::after { font-size: .875rem; content: "FULLSCREEN"; }
 .stAppHeader, [data-testid="InputInstructions"] { display: none; }
 .st-key-work:has([data-testid="stProgress"]) {
   position: fixed; left: 0; bottom: 0; width: 100vw; z-index: 99; background: #fffdf9;
@@ -75,6 +81,11 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
 </style>
 """
 _LOG = logging.getLogger(__name__)
+
+
+def style() -> str:
+    """The style sheet, with the words that it puts in place of Streamlit's."""
+    return STYLE.replace("FULLSCREEN", say("fullscreen"))
 
 
 def language() -> Language:

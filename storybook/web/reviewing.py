@@ -5,11 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from storybook.build import BookPlan, BuiltBook, build_book
+from storybook.build import BookPlan, BuiltBook, build_book, shows_story
 from storybook.review import approve_book, changes_since
 from storybook.story import say as say_in
 from storybook.web.changes import show_changes
-from storybook.web.desk import Desk, Spread, is_bound, list_spreads
+from storybook.web.desk import Desk, Spread, list_spreads
 from storybook.web.looks import (
     in_plain_words,
     language,
@@ -38,8 +38,7 @@ def show_review(desk: Desk) -> None:
     st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
-    bound = is_bound(book.plan, book.standing)
-    _show_state(book, bound)
+    _show_state(book)
     _show_actions(book, busy)
     # Always there, so that what follows keeps its place on the page while something is drawn.
     with st.container(key="work"):
@@ -52,14 +51,14 @@ def show_review(desk: Desk) -> None:
     _show_views(book, busy)
 
 
-def _show_state(book: OpenBook, bound: bool) -> None:
+def _show_state(book: OpenBook) -> None:
     total, ready = len(book.plan.jobs), len(book.standing)
     words = say("state", total=total, ready=ready, missing=total - ready)
     if ready == total:
         words = say("state_whole", total=total)
     if book.review.approval is not None:
         words += " " + say("approved", on=write_date(language(), book.review.approval.on))
-    if not bound:
+    if not shows_story(book.plan, book.standing):
         there = (book.plan.folder / "book.pdf").is_file()
         words += " " + (say("older") if there else say("unbound"))
     show_words(words, kind="other")
