@@ -27,6 +27,7 @@ from storybook.errors import ModelError, StorybookError
 from storybook.render.progress import SilentReporter
 from storybook.render.safety import open_gate
 from storybook.review import load_review
+from storybook.scores import look_at
 from storybook.store import Store, open_store
 from storybook.store.picturefile import read_facts
 from storybook.variants import draw_variants, read_sheet, variant_jobs, write_sheet
@@ -35,7 +36,7 @@ from storybook.web.desk import (
     PictureWish,
     candidates,
     draw_candidates,
-    list_spreads,
+    open_bound,
     plan_picture,
     standing_jobs,
 )
@@ -115,7 +116,7 @@ def test_a_wish_is_planned_and_nothing_written(desk: Desk) -> None:
 
 
 def test_without_a_bound_book_each_page_is_by_itself(desk: Desk) -> None:
-    spreads = list_spreads(desk.plan("kancil"))
+    spreads = open_bound(desk.plan("kancil")).spreads
     assert [spread.slots for spread in spreads] == [
         ("cover",), ("page-01",), ("page-02",), ("page-03",)
     ]  # fmt: skip
@@ -126,7 +127,7 @@ def test_without_a_bound_book_each_page_is_by_itself(desk: Desk) -> None:
 def test_spreads_know_their_pages(bound_desk: Desk) -> None:
     desk = bound_desk
     plan = desk.plan("kancil")
-    spreads = list_spreads(plan)
+    spreads = open_bound(plan).spreads
     slots = [slot for spread in spreads for slot in spread.slots]
     assert slots == ["cover", "page-01", "page-02", "page-03"]
     assert all(spread.picture is not None and spread.picture.is_file() for spread in spreads)
@@ -519,6 +520,23 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     page.get_by_text("The book is bound.").wait_for()
     page.get_by_role("button", name="Approve the book").click()
     page.get_by_text("Nothing has changed since").wait_for()
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(("size", "locale"), [(PHONE, "en-US"), (LAPTOP, "id-ID")])
+def test_each_picture_has_its_scores(
+    visit: Any, site: Site, size: tuple[int, int], locale: str
+) -> None:
+    page = visit("review", size, locale)
+    scores = page.locator(".st-key-card-cover .sb-scores")
+    scores.locator("dt").last.wait_for()
+    names = {"en-US": "Sharpness Colours apart Most like Resolution"}
+    names["id-ID"] = "Ketajaman Beda warna Paling mirip Resolusi"
+    assert " ".join(scores.locator("dt").all_inner_texts()) == names[locale]
+    cover = site.project / "output" / "kancil" / "pictures" / "cover.png"
+    measured = look_at(cover.read_bytes()).sharpness
+    assert scores.locator("dd").first.inner_text().startswith(f"{measured:.0%} (")
+    assert overflow(page) <= 0
 
 
 @pytest.mark.torch

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from storybook.errors import StoreError
+from storybook.pages.seen import Seen
 from storybook.plan import RenderJob
 from storybook.render.safety import open_gate
 from storybook.review import save_note
@@ -15,17 +16,23 @@ from storybook.variants import MOST_VARIANTS, are_alike
 from storybook.web.desk import candidates, draw_candidates
 from storybook.web.looks import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.openbook import OpenBook
+from storybook.web.scoring import name_candidate, show_scores
 from storybook.web.shelfview import show_picture
 from storybook.web.studio import the_studio
 from storybook.web.words import explain
 
 
-def show_card(book: OpenBook, slot: str, busy: bool) -> None:
-    """Show a place of the book with all that can be said and done about it."""
+def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
+    """Show a place of the book with all that can be said and done about it.
+
+    `seen` is how readers of the bound book see its picture, if that is known.
+    """
     with st.container(border=True, key=f"card-{slot}"):
         left, right = st.columns([2, 3])
         with left:
             _show_drawing(book, slot)
+            if slot in book.standing:
+                show_scores(book, slot, seen)
         with right:
             st.subheader(name_slot(slot), anchor=False)
             _show_text(book, slot)
@@ -130,7 +137,7 @@ def _show_candidates(book: OpenBook, slot: str, busy: bool) -> None:
         for number, job in found.items():
             with st.container(key=f"candidate-{slot}-{number}"):
                 show_picture(book.desk, job, say("seed_is", seed=job.seed))
-                st.caption(say("seed_is", seed=job.seed))
+                st.caption(name_candidate(book, slot, job))
                 _show_pick(book, slot, job, busy)
 
 

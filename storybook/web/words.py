@@ -148,6 +148,42 @@ _WORDS = {
     ),
     "translated": ("diterjemahkan ke bahasa Inggris", "put into English"),
     "negative_is": ("Negatif: {words}", "Negative: {words}"),
+    # what is measured of a picture
+    "scores": ("Nilai", "Scores"),
+    "scores_help": (
+        "Diukur dari pikselnya saja. Ketajaman: langkah paling curam antara piksel bertetangga, "
+        "sebagai bagian dari kontras penuh. Beda warna: jarak (Jensen-Shannon, Lab) dari "
+        "gambar-gambar lain di buku ini. Apakah gambarnya sesuai dengan prompt, tidak ada angka "
+        "yang tahu: lihatlah sendiri.",
+        "Measured from the pixels alone. Sharpness: the steepest steps between neighbours, as a "
+        "share of full contrast. Colours apart: the distance (Jensen-Shannon, Lab) from the other "
+        "pictures of this book. Whether the picture fits its prompt is in no number: look at it.",
+    ),
+    "sharpness": ("Ketajaman", "Sharpness"),
+    "colours_apart": ("Beda warna", "Colours apart"),
+    "most_like": ("Paling mirip", "Most like"),
+    "resolution": ("Resolusi", "Resolution"),
+    "contrast": ("Kontras", "Contrast"),
+    "in_book": ("(buku ini {low} sampai {high})", "(this book {low} to {high})"),
+    "differs": ("(beda {share:.0%})", "(differs by {share:.0%})"),
+    "seen_whole": ("(terlihat utuh)", "(seen whole)"),
+    "seen_part": ("({share:.0%} terlihat)", "({share:.0%} of it seen)"),
+    "contrast_of": ("(teks di atasnya)", "(of the words upon it)"),
+    "twin": ("Hampir sama dengan {place}.", "Nearly the same as {place}."),
+    "slice": (
+        "Hanya {share:.0%} dari gambar ini terlihat di halamannya.",
+        "Only {share:.0%} of this picture is seen on its page.",
+    ),
+    "faint": ("Teks di atasnya sulit dibaca.", "The words upon it are hard to read."),
+    "sharp_is": ("ketajaman {share:.0%}", "sharpness {share:.0%}"),
+    "nearly_now": (
+        "hampir sama dengan yang dipakai (beda {share:.0%})",
+        "nearly the one in use (differs by {share:.0%})",
+    ),
+    "other_than_now": (
+        "beda {share:.0%} dari yang dipakai",
+        "differs by {share:.0%} from the one in use",
+    ),
     "note": ("Catatan", "Note"),
     "note_hint": (
         "Apa yang perlu diperbaiki? Tersimpan begitu Anda keluar dari kotak ini.",
