@@ -556,6 +556,39 @@ def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -
 
 
 @pytest.mark.torch
+def test_from_variants_to_the_chosen_picture_in_the_book(visit: Any, site: Site) -> None:
+    page = visit("review", LAPTOP, "id-ID")
+    for _ in range(3):
+        settle(page)
+        page.get_by_role("button", name="Berikutnya").click()
+    settle(page)
+    card = page.locator(".st-key-card-page-03")
+    card.get_by_role("button", name="Varian").click()
+    slider = page.get_by_role("slider")
+    slider.focus()
+    slider.press("Home")  # two new ones
+    settle(page)
+    page.get_by_role("button", name="Gambar varian").click()
+    card.get_by_text("seed 16615").wait_for()
+    settle(page)
+    assert not slider.is_visible()  # what asked for them is out of the way
+    captions = card.locator(".st-key-grid-page-03 [data-testid=stCaptionContainer]")
+    words = captions.all_inner_texts()
+    assert [text.split(" · ")[0] for text in words] == ["seed 777", "seed 8696", "seed 16615"]
+    assert ["beda" in text or "hampir sama" in text for text in words] == [False, True, True]
+    card.get_by_role("button", name="Pilih").last.click()
+    page.get_by_text("ditulis ke dalam cerita").wait_for()
+    page.get_by_text("lebih lama daripada ceritanya").wait_for()
+    page.get_by_role("button", name="Susun buku").click()
+    page.get_by_text("Buku selesai disusun.").wait_for()
+    plan = plan_book(site.project / "scenes" / "kancil.yaml")
+    assert plan.jobs["page-03"].seed == 777 + 2 * 7919
+    bound = (plan.folder / "pictures" / "page-03.png").read_bytes()
+    assert read_facts(bound).job == plan.jobs["page-03"]
+    assert plan.last == plan.jobs
+
+
+@pytest.mark.torch
 def test_the_cast_is_shown_with_every_page(visit: Any) -> None:
     page = visit("cast", PHONE, "id-ID")
     kancil = page.locator(".st-key-cast-kancil-kancil")

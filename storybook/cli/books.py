@@ -221,13 +221,14 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
         try:
             planned, built = bench.build(model)
         except StorybookError as error:
-            click.echo(f"{error}\nthe last book is kept", err=True)
+            click.echo(f"{error}\nthe last book is kept; save the story again", err=True)
             return
         show_warnings(planned.warnings)
         say_what_is(built, as_json)
         seconds = time.monotonic() - begun
-        say(as_json, f"in {seconds:.1f} s; watching {near(story)}", "built", seconds=seconds)
+        say(as_json, f"in {seconds:.1f} s; save {near(story)} to build it again", "built", seconds=seconds)
 
+    say(as_json, f"watching {near(story)}; Ctrl-C ends it", "watching", story=str(story))
     try:
         watch_book(story, act)
     except KeyboardInterrupt:

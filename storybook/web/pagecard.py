@@ -112,9 +112,15 @@ def _show_tools(book: OpenBook, slot: str, busy: bool) -> None:
             icon=":material/brush:", help=say("draw_again_help") if drawn else None,
         ):  # fmt: skip
             _draw(book, slot, 1)
-        with st.popover(say("variants"), icon=":material/grid_view:", disabled=busy):
+        # One that has been used is another next time, and so is closed.
+        used = st.session_state.setdefault(f"asked-{slot}", 0)
+        with st.popover(
+            say("variants"), icon=":material/grid_view:", disabled=busy,
+            key=f"ask-{slot}-{used}",
+        ):  # fmt: skip
             more = st.slider(say("variants_count"), 2, MOST_VARIANTS // 2, 4, key=f"more-{slot}")
             if st.button(say("variants_draw"), key=f"variants-{slot}", type="primary"):
+                st.session_state[f"asked-{slot}"] = used + 1
                 _draw(book, slot, more)
 
 
@@ -130,7 +136,7 @@ def _show_candidates(book: OpenBook, slot: str, busy: bool) -> None:
     found = candidates(book.plan, slot, book.desk.store)
     if len(found) < 2:
         return
-    st.markdown(f"**{say('candidates')}**")
+    st.markdown(f"**{say('candidates')}**", help=say("candidates_help"))
     if _alike(book.desk.store, found, tuple(job.key for job in found.values())):
         st.caption(say("alike"))
     with st.container(horizontal=True, key=f"grid-{slot}"):

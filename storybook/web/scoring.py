@@ -41,19 +41,15 @@ def show_scores(book: OpenBook, slot: str, seen: Seen | None) -> None:
 
 
 def name_candidate(book: OpenBook, slot: str, job: RenderJob) -> str:
-    """A variant's seed and sharpness, and how far it is from the picture in use."""
-    store, now = book.desk.store, book.standing.get(slot)
-    look = _look(store, job.key)
-    words = say("seed_is", seed=job.seed)
-    if look is None:
+    """A variant's seed, and how far it is from the picture in use."""
+    now, words = book.standing.get(slot), say("seed_is", seed=job.seed)
+    if now is None or now.key == job.key:
         return words
-    words += f" · {say('sharp_is', share=look.sharpness)}"
-    used = None if now is None or now.key == job.key else _look(store, now.key)
-    if used is None:
+    look, used = (_look(book.desk.store, one.key) for one in (job, now))
+    if look is None or used is None:
         return words
     apart = difference(look.small, used.small)
-    name = "nearly_now" if apart < ALIKE else "other_than_now"
-    return f"{words} · {say(name, share=apart / 255)}"
+    return f"{words} · {say('nearly' if apart < ALIKE else 'apart', share=apart / 255)}"
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

@@ -175,15 +175,8 @@ _WORDS = {
         "Only {share:.0%} of this picture is seen on its page.",
     ),
     "faint": ("Teks di atasnya sulit dibaca.", "The words upon it are hard to read."),
-    "sharp_is": ("ketajaman {share:.0%}", "sharpness {share:.0%}"),
-    "nearly_now": (
-        "hampir sama dengan yang dipakai (beda {share:.0%})",
-        "nearly the one in use (differs by {share:.0%})",
-    ),
-    "other_than_now": (
-        "beda {share:.0%} dari yang dipakai",
-        "differs by {share:.0%} from the one in use",
-    ),
+    "nearly": ("hampir sama ({share:.0%})", "nearly alike ({share:.0%})"),
+    "apart": ("beda {share:.0%}", "differs by {share:.0%}"),
     "note": ("Catatan", "Note"),
     "note_hint": (
         "Apa yang perlu diperbaiki? Tersimpan begitu Anda keluar dari kotak ini.",
@@ -199,6 +192,10 @@ _WORDS = {
     "variants_count": ("Berapa varian baru?", "How many new variants?"),
     "variants_draw": ("Gambar varian", "Draw variants"),
     "candidates": ("Pilih salah satu", "Pick one"),
+    "candidates_help": (
+        "Beda: sejauh mana gambar ini dari yang sedang dipakai.",
+        "What each differs by is measured from the picture in use.",
+    ),
     "alike": (
         "Hampir sama semua: seed hanya mengubah yang tidak disebut adegannya. Hapus atau ganti "
         "`at`, `time` atau `doing` di cerita untuk melihat gambar lain.",
