@@ -115,7 +115,7 @@ def _review(folder: Path) -> bytes:
     story = folder / "scenes" / "short.yaml"
     book = {"cover": Entry("c", {"": "A"}), "page-01": Entry("b", {"": "Hi."})}
     approve_book(story, book, date(2026, 11, 21))
-    save_note(story, "page-01", "good", {"": "Hi."})
+    save_note(story, "page-01", "good", book)
     return review_path(story).read_bytes()
 
 

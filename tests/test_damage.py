@@ -109,7 +109,7 @@ def test_a_damaged_review_is_said(tmp_path: Path, changed: tuple[str, str]) -> N
     story = tmp_path / "kancil.yaml"
     book = {"cover": Entry("b", {"": "A"}), "page-01": Entry("a", {"": "Hi."})}
     approve_book(story, book, date(2026, 11, 22))
-    save_note(story, "page-01", "good", {"": "Hi."})
+    save_note(story, "page-01", "good", book)
     assert load_review(story).approval is not None
     text = review_path(story).read_text()
     assert changed[0] in text

@@ -540,6 +540,20 @@ def test_each_picture_has_its_scores(
 
 
 @pytest.mark.torch
+def test_two_who_note_the_same_page_at_once_lose_nothing(visit: Any, site: Site) -> None:
+    people = {"from the phone": visit("review", PHONE), "dari laptop": visit("review", LAPTOP)}
+    for words, page in people.items():
+        box = page.locator(".st-key-card-cover textarea")
+        assert box.input_value() == ""
+        box.fill(words)
+        box.press("Control+Enter")
+        settle(page)
+    both = "from the phone\ndari laptop"
+    assert box.input_value() == both
+    assert load_review(site.project / "scenes" / "kancil.yaml").notes["cover"].words == both
+
+
+@pytest.mark.torch
 def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -> None:
     page = visit("review")
     turn(page)

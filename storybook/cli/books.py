@@ -226,7 +226,12 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
         show_warnings(planned.warnings)
         say_what_is(built, as_json)
         seconds = time.monotonic() - begun
-        say(as_json, f"in {seconds:.1f} s; save {near(story)} to build it again", "built", seconds=seconds)
+        say(
+            as_json,
+            f"in {seconds:.1f} s; save {near(story)} to build it again",
+            "built",
+            seconds=seconds,
+        )
 
     say(as_json, f"watching {near(story)}; Ctrl-C ends it", "watching", story=str(story))
     try:

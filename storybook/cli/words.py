@@ -37,9 +37,8 @@ def words(model: str | None) -> None:
                 mark = "  - " if number == 0 else "    "
                 click.echo(textwrap.fill(line, 88, initial_indent=mark, subsequent_indent=" " * 8))
     places = ", ".join(known.places)
-    click.echo(
-        f"\nHow many (count)\n  1 to {known.largest_count} of a kind, {known.most_kinds} kinds at most"
-    )
+    of_a_kind = f"1 to {known.largest_count} of a kind"
+    click.echo(f"\nHow many (count)\n  {of_a_kind}, {known.most_kinds} kinds at most")
     click.echo(f"\nWhere in the picture (at)\n  {places}")
     if not known.weather:
         click.echo("\nNo weather.")

@@ -94,7 +94,7 @@ def _show_note(book: OpenBook, slot: str) -> None:
 
     def keep() -> None:
         try:
-            save_note(book.path, slot, st.session_state[key], book.entries[slot].text)
+            save_note(book.path, slot, st.session_state[key], book.entries, kept)
         except Exception as error:  # shown by the run that follows
             st.session_state[book.error_key] = error
 
