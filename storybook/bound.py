@@ -44,26 +44,26 @@ class Sources:
     recordings: Path | None = None
 
     def digest(self) -> str:
-        """One sha256 of all of it, 64 hex digits."""
-        made_from = {
-            "story": self.story.model_dump_json(),
-            "keys": dict(self.keys),
-            "origins": dict(self.origins),
-            "profile": self.profile,
-            "how": dict(self.how),
-            "recordings": [] if self.recordings is None else _digests(self.recordings),
-            "helpers": [name for name in _HELPERS if importlib.util.find_spec(name)],
-            "code": _stamps(PACKAGE_FOLDER),
-            "templates": [
-                _digests(folder)
-                for folder in (
-                    self.project / "templates" / "pages",
-                    template_folder() / "pages",
-                    self.project / "fonts",
-                )
-            ],
-        }
-        return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+        """One sha256 of all of it and of storybook itself, 64 hex digits."""
+        return _digest_of(
+            own=self.own_digest(),
+            origins=dict(self.origins),
+            profile=self.profile,
+            how=dict(self.how),
+            recordings=[] if self.recordings is None else _digests(self.recordings),
+            helpers=[name for name in _HELPERS if importlib.util.find_spec(name)],
+            code=_stamps(PACKAGE_FOLDER),
+            templates=_digests(template_folder() / "pages"),
+        )
+
+    def own_digest(self) -> str:
+        """One sha256 of what is the author's own: story, pictures, templates and fonts."""
+        folders = (self.project / "templates" / "pages", self.project / "fonts")
+        return _digest_of(
+            story=self.story.model_dump_json(),
+            keys=dict(self.keys),
+            folders=[_digests(folder) for folder in folders],
+        )
 
 
 def find_bound(folder: Path, sources: Sources) -> Path | None:
@@ -77,6 +77,20 @@ def find_bound(folder: Path, sources: Sources) -> Path | None:
         return folder / bound["book"] if whole else None
     except (TypeError, KeyError, AttributeError, OSError):
         return None
+
+
+def is_shown(folder: Path, sources: Sources) -> bool:
+    """Whether the bound book and its spreads are of the author's own sources as they are now.
+
+    Unlike `find_bound`, a newer storybook, which might set the same book otherwise, is no matter.
+    """
+    bound: Any = _read(folder).get(sources.profile)
+    try:
+        spreads = any(name.startswith("spreads/") for name in bound["files"])
+        there = (folder / bound["book"]).is_file()
+        return there and spreads and bool(bound["own"] == sources.own_digest())
+    except (TypeError, KeyError, AttributeError):
+        return False
 
 
 def note_files(folder: Path) -> dict[str, tuple[int, ...]]:
@@ -99,22 +113,27 @@ def remember(book: Path, sources: Sources, before: Mapping[str, tuple[int, ...]]
 
     Raises:
         StoreError: the folder cannot be written.
+        FileNotFoundError: a file of the book vanished.
     """
     folder = book.parent
     now = note_files(folder)
-    written = [
+    # The book and its pictures are read even if they are gone again: that has to be said.
+    written = {book.relative_to(folder).as_posix()}
+    written |= {f"pictures/{slot}.png" for slot, key in sources.keys.items() if key}
+    written |= {
         name for name, stamp in now.items()
         if name.startswith("pictures/") or before.get(name) != stamp
-    ]  # fmt: skip
+    }  # fmt: skip
     record = _read(folder)
     earlier = record.get(sources.profile)
-    gone = set(earlier.get("files", ()) if isinstance(earlier, dict) else ()) - set(written)
+    gone = set(earlier.get("files", ()) if isinstance(earlier, dict) else ()) - written
     for name in gone & set(now) if sources.how["previews"] else ():
         (folder / name).unlink()
     record[sources.profile] = {
         "book": book.relative_to(folder).as_posix(),
         "from": sources.digest(),
-        "files": {name: _sha256(folder / name) for name in written},
+        "own": sources.own_digest(),
+        "files": {name: _sha256(folder / name) for name in sorted(written)},
     }
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     write_atomically(folder / NAME, text.encode())
@@ -153,6 +172,10 @@ def _digests(folder: Path) -> list[list[str]]:
     """Name and sha256 of all files in a folder; none if there is no such folder."""
     names = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
     return [[os.path.relpath(name, folder), _sha256(Path(name))] for name in sorted(names)]
+
+
+def _digest_of(**parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _sha256(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from storybook import __version__
 from storybook.bind import FOR_THE_SCREEN, bind_book, lay_out_profile
 from storybook.bind import Binding as Binding
-from storybook.bound import Sources, find_bound, note_files, remember
+from storybook.bound import Sources, find_bound, is_shown, note_files, remember
 from storybook.errors import Fault
 from storybook.files import folder_lock
 from storybook.known import check_known
@@ -173,7 +173,7 @@ def build_book(
             return standing
         book = _lay_out(plan, pictures, binding)
         path = bind_book(book, plan.folder, binding, store)
-        remember(path, _sources(plan, result, binding), before)
+        remember(path, _sources(plan, _keys(result), binding), before)
         return BuiltBook(path, result)
 
 
@@ -190,13 +190,25 @@ def foresee_book(plan: BookPlan, store: Store, binding: Binding = FOR_THE_SCREEN
     return False
 
 
+def shows_story(plan: BookPlan, standing: Mapping[str, RenderJob]) -> bool:
+    """Whether the book for the screen and its spreads are of the story as it is, by content.
+
+    `standing` are the jobs of the pictures that are there, by slot.
+    """
+    keys = {slot: standing[slot].key if slot in standing else "" for slot in plan.jobs}
+    return is_shown(plan.folder, _sources(plan, keys, FOR_THE_SCREEN))
+
+
 def _lay_out(plan: BookPlan, pictures: Mapping[str, Path], binding: Binding) -> "Book":
     story = plan.loaded.story
     return lay_out_profile(story, pictures, plan.facts, plan.project, binding.profile)
 
 
-def _sources(plan: BookPlan, result: RenderResult, binding: Binding) -> Sources:
-    keys = {one.slot: "" if one.job is None else one.job.key for one in result.outcomes}
+def _keys(result: RenderResult) -> dict[str, str]:
+    return {one.slot: "" if one.job is None else one.job.key for one in result.outcomes}
+
+
+def _sources(plan: BookPlan, keys: Mapping[str, str], binding: Binding) -> Sources:
     sound = binding.read_aloud
     how = {
         "previews": binding.previews,
@@ -216,7 +228,7 @@ def _standing_book(plan: BookPlan, result: RenderResult, binding: Binding) -> Bu
     """The book, if it was bound from just these pictures and all its files are whole."""
     if not is_recorded(plan.folder, _record(plan, result)):
         return None
-    book = find_bound(plan.folder, _sources(plan, result, binding))
+    book = find_bound(plan.folder, _sources(plan, _keys(result), binding))
     return None if book is None else BuiltBook(book, result, changed=False)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from storybook import __version__
+from storybook.counts import count
 from storybook.errors import StorybookError
 from storybook.models import REGISTRY, choose_model, find_model, has_gpu
 from storybook.models.hardware import has_bfloat16
@@ -135,7 +136,7 @@ def _store(address: str | None) -> Finding:
         return Finding("store", "missing", str(error).replace("\n ", ""))
     size = held.size_bytes / 2**20
     return Finding(
-        "store", "ok", f"{held.pictures} pictures, {size:.1f} MiB ({store.shelf.address})"
+        "store", "ok", f"{count(held.pictures, 'picture')}, {size:.1f} MiB ({store.shelf.address})"
     )
 
 

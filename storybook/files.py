@@ -65,7 +65,8 @@ def folder_lock(folder: Path, task: str) -> Iterator[None]:
     clears away what the dead one left unfinished. The folder is made if it is not there.
 
     Raises:
-        StoreError: somebody else holds it, or it cannot be written.
+        StoreError: somebody else holds it, it cannot be written, or a file of it vanished while it
+            was held.
     """
     from filelock import FileLock, Timeout
 
@@ -84,6 +85,10 @@ def folder_lock(folder: Path, task: str) -> Iterator[None]:
         remove_unfinished(folder)
         write_atomically(folder / _HOLDER, _this_process(task))
         yield
+    except FileNotFoundError as error:
+        if not Path(error.filename or "").is_relative_to(folder):
+            raise
+        raise write_error(error, Path(error.filename)) from error
     finally:
         # Unlinked while still held: one who waits on the unlinked file sees that and starts over.
         for name in (_HOLDER, _LOCK):
@@ -103,6 +108,11 @@ def write_error(error: OSError, path: Path) -> StoreError:
         return StoreError(
             f"{path} cannot be written: the folder is read-only",
             "Choose another folder, or change its permissions.",
+        )
+    if error.errno == errno.ENOENT:
+        return StoreError(
+            f"{path} vanished while it was needed",
+            "Leave the folder alone and run this again; what is drawn is kept.",
         )
     return StoreError(f"{path} could not be written: {error.strerror or error}")
 

@@ -120,20 +120,28 @@ def load_review(story: Path) -> Review:
         ) from error
 
 
-def save_note(story: Path, slot: str, words: str, about: Words) -> None:
-    """Keep a note on a page, in place of the one before; an empty note takes it away.
+def save_note(
+    story: Path, slot: str, words: str, entries: Mapping[str, Entry], seen: str = ""
+) -> None:
+    """Keep a note on a page, in place of `seen`, the one that its writer had before them.
+
+    An empty note takes that away. Where somebody else has written meanwhile, both stay. All notes
+    are moved to where their pages are now.
 
     Raises:
         StorybookError: the note is too long, or the review cannot be read or written.
     """
-    if len(words) > MAX_NOTE:
-        raise StorybookError(f"a note has at most {MAX_NOTE} characters", "Shorten it.")
     with _changing(story):
         review = load_review(story)
-        notes = {name: note for name, note in review.notes.items() if name != slot}
-        if words.strip():
-            notes[slot] = Note(words.strip(), dict(about))
-        _write(story, replace(review, notes=notes))
+        placed = place_notes(review, entries)
+        between, words = placed.pop(slot, ""), words.strip()
+        if between not in ("", seen, words):
+            words = f"{between}\n{words}".strip()
+        if len(words) > MAX_NOTE:
+            raise StorybookError(f"a note has at most {MAX_NOTE} characters", "Shorten it.")
+        if words:
+            placed[slot] = words
+        _write(story, replace(review, notes=_settle(placed, entries)))
 
 
 def approve_book(story: Path, entries: Mapping[str, Entry], today: date) -> None:
@@ -144,10 +152,7 @@ def approve_book(story: Path, entries: Mapping[str, Entry], today: date) -> None
     """
     with _changing(story):
         review = load_review(story)
-        notes = {
-            slot: Note(words, dict(entries[slot].text))
-            for slot, words in place_notes(review, entries).items()
-        }
+        notes = _settle(place_notes(review, entries), entries)
         _write(story, Review(notes, Approval(today, dict(entries))))
 
 
@@ -164,6 +169,15 @@ def place_notes(review: Review, entries: Mapping[str, Entry]) -> dict[str, str]:
         now = now if now in entries else list(entries)[-1]
         placed[now] = f"{placed[now]}\n{note.words}" if now in placed else note.words
     return placed
+
+
+def _settle(placed: Mapping[str, str], entries: Mapping[str, Entry]) -> dict[str, Note]:
+    """Notes where their pages are now, in the book's order."""
+    return {
+        slot: Note(placed[slot], dict(entry.text))
+        for slot, entry in entries.items()
+        if slot in placed
+    }
 
 
 def changes_since(approval: Approval, entries: Mapping[str, Entry]) -> tuple[Change, ...]:

@@ -36,9 +36,6 @@ COLUMNS = 3
 SIDE_PX = 400  # the longer side of a picture on the sheet
 GAP_PX = 24
 LABEL_PX = 44
-# Of 255. Of scenes that say who, where, when and what, mini's seeds differ by 6 to 8; by 11 to 17
-# where the place is left open, by 70 where only a name is given; without its quick way as well.
-ALIKE = 11.0
 _CHUNK = "storybook-variants"
 _GROUND, _INK, _FAINT = "#f6f2ea", "#2b2a33", "#6d6a73"
 
@@ -83,20 +80,15 @@ def draw_variants(
 def are_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
     """Whether variants are nearly one picture: a seed changes only what their scene leaves open.
 
-    Two of them differ, at 32 x 32 px, by a root mean square below `ALIKE` on the average.
+    Two of them differ by less than `scores.ALIKE` on the average.
 
     Raises:
         StoreError: a picture is not in the store any more.
     """
-    from PIL import Image, ImageChops, ImageStat
+    from storybook.scores import ALIKE, difference, shrink
 
-    small = [
-        _picture(job, store).resize((32, 32), Image.Resampling.BOX) for job in variants.values()
-    ]
-    differences = [
-        (sum(rms**2 for rms in ImageStat.Stat(ImageChops.difference(one, other)).rms) / 3) ** 0.5
-        for one, other in combinations(small, 2)
-    ]
+    small = [shrink(_picture(job, store)) for job in variants.values()]
+    differences = [difference(one, other) for one, other in combinations(small, 2)]
     return bool(differences) and fmean(differences) < ALIKE
 
 

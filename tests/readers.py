@@ -163,7 +163,7 @@ def use_review(folder: Path, data: bytes) -> None:
         write_date("id", review.approval.on)
         for one in changes_since(review.approval, entries):
             assert one.slot is None or one.slot in entries
-    save_note(story, "page-01", "a", {"": "Hello."})
+    save_note(story, "page-01", "a", entries)
     approve_book(story, entries, date(2026, 11, 22))
 
 

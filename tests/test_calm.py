@@ -36,7 +36,7 @@ def place(pixels: np.ndarray, folder: Path) -> tuple[list[Item], float]:
     ground = look_closely(picture)
     items = place_on_art(ground, REGION, text, INKS, "#fffaf0")
     box = next(item for item in items if isinstance(item, TextBox))
-    return items, worst_contrast(ground, box.box, text, box.lines[0].style.colour)
+    return items, worst_contrast(ground, box.box, text.lines, box.lines[0].style.colour)
 
 
 def plain(colour: tuple[int, int, int]) -> np.ndarray:

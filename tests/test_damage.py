@@ -15,7 +15,7 @@ from storybook.errors import ModelError, StorybookError
 from storybook.models import find_model
 from storybook.plan import RenderJob
 from storybook.review import Entry, approve_book, load_review, review_path, save_note
-from storybook.store.picturefile import encode_picture, read_facts
+from storybook.store.picturefile import decode_pixels, encode_picture, read_facts
 from storybook.variants import read_sheet
 
 PIXELS = np.full((EXAMPLE.height, EXAMPLE.width, 3), 90, np.uint8)
@@ -109,7 +109,7 @@ def test_a_damaged_review_is_said(tmp_path: Path, changed: tuple[str, str]) -> N
     story = tmp_path / "kancil.yaml"
     book = {"cover": Entry("b", {"": "A"}), "page-01": Entry("a", {"": "Hi."})}
     approve_book(story, book, date(2026, 11, 22))
-    save_note(story, "page-01", "good", {"": "Hi."})
+    save_note(story, "page-01", "good", book)
     assert load_review(story).approval is not None
     text = review_path(story).read_text()
     assert changed[0] in text
@@ -122,6 +122,14 @@ def test_an_animation_is_no_picture_of_ours() -> None:
     whole = split_png(encode_picture(PIXELS, EXAMPLE, {}))
     with pytest.raises(StorybookError, match="animation"):
         read_facts(join_png([whole[0], (b"acTL", b"\0" * 8), *whole[1:]]))
+
+
+def test_a_second_header_is_not_believed() -> None:
+    first, *rest = split_png(encode_picture(PIXELS, EXAMPLE, {}))
+    vast = b"\x7f\xff\xff\xff\x7f\xff\xff\xff" + first[1][8:]
+    for second in (vast, first[1], b""):
+        with pytest.raises(StorybookError, match="second header"):
+            decode_pixels(join_png([first, rest[0], (b"IHDR", second), *rest[1:]]))
 
 
 def test_pictures_changed_inside_are_read_or_refused() -> None:

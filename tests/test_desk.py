@@ -36,4 +36,4 @@ def test_a_picture_of_another_seed_is_not_drawn_again(tmp_path: Path, command: l
     options = [*command, str(path), "--store", str(tmp_path / "store")]
     done = CliRunner().invoke(main, options)
     assert done.exit_code == 0, done.output
-    assert "1 pictures, 0 to draw" in done.output or "0 of 1 pictures would be" in done.output
+    assert "1 picture, 0 to draw" in done.output or "0 of 1 picture would be" in done.output

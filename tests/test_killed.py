@@ -97,3 +97,23 @@ def test_a_build_killed_at_a_random_moment(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_a_build_killed_at_fifty_random_moments(tmp_path: Path) -> None:
     kill_at_random(tmp_path, moments=50)
+
+
+@pytest.mark.slow
+def test_ctrl_c_before_a_command_begins_is_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-c", "import storybook.cli as c; c.main()"]
+    with subprocess.Popen(
+        [*command, "words"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:  # each module as it has been imported
+            if line.rstrip().endswith("click._utils"):
+                break
+        process.send_signal(signal.SIGINT)
+        _, complaints = process.communicate(timeout=60)
+    assert "Traceback" not in complaints
+    assert process.returncode == -signal.SIGINT

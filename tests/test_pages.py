@@ -203,6 +203,9 @@ def test_a_broken_picture_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n nothing")
     with pytest.raises(LayoutError, match=r"page-01\.png can't be read"):
         lay_out(sample_story(1), {"page-01": path}, FACTS)
+    path.unlink()
+    with pytest.raises(LayoutError, match=r"page-01\.png vanished"):
+        lay_out(sample_story(1), {"page-01": path}, FACTS)
 
 
 def test_a_crop_keeps_the_animal_and_drops_the_sky(tmp_path: Path) -> None:

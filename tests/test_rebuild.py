@@ -1,6 +1,7 @@
 """A book built again: what stands is left alone, what is damaged or outdated is made again."""
 
 import itertools
+import os
 import shutil
 import subprocess
 import sys
@@ -15,9 +16,19 @@ from PIL import Image
 from samples import TWO_PAGES
 
 import storybook.bound
-from storybook.build import Binding, BookPlan, BuiltBook, build_book, foresee_book, plan_book
-from storybook.errors import RenderError
+import storybook.build
+from storybook.build import (
+    Binding,
+    BookPlan,
+    BuiltBook,
+    build_book,
+    foresee_book,
+    plan_book,
+    shows_story,
+)
+from storybook.errors import RenderError, StorybookError
 from storybook.render.progress import SilentReporter
+from storybook.render.tasks import find_stored
 from storybook.resources import template_folder
 from storybook.store import Store, open_store, picture_name
 from storybook.store.shelf import LocalShelf
@@ -129,6 +140,28 @@ def test_whatever_is_damaged_or_deleted_is_made_again(fresh: Project) -> None:
     assert {name: data for name, (_, data) in project.files().items()} == before
 
 
+@pytest.mark.parametrize("stage", ["_lay_out", "bind_book", "remember"])
+@pytest.mark.parametrize("gone", ["", "pictures"])
+def test_files_that_vanish_while_a_book_is_bound_are_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch, stage: str, gone: str
+) -> None:
+    before = (project.folder / "book.pdf").read_bytes()
+    (project.folder / "book.pdf").unlink()
+    do = getattr(storybook.build, stage)
+
+    def remove_first(*found: object) -> object:
+        shutil.rmtree(project.folder / gone)
+        return do(*found)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storybook.build, stage, remove_first)
+        with pytest.raises(StorybookError, match="vanished") as error:
+            project.build()
+    assert "run this again" in error.value.hint.lower()
+    assert project.build()[1].drawn == []
+    assert (project.folder / "book.pdf").read_bytes() == before
+
+
 def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None:
     job = project.plan().jobs["page-02"]
     assert isinstance(project.store.shelf, LocalShelf)
@@ -170,6 +203,33 @@ def test_another_version_of_the_code_binds_again(
     assert not project.build()[0].changed
     monkeypatch.setattr(storybook.bound, "PACKAGE_FOLDER", tmp_path / "other")
     assert project.build()[0].changed
+
+
+def test_whether_the_book_shows_its_story_goes_by_content(project: Project) -> None:
+    def shown() -> bool:
+        plan = project.plan()
+        found = find_stored(plan.jobs, project.store, None)
+        return shows_story(plan, {one.slot: one.job for one in found if one.job is not None})
+
+    project.build(Binding())
+    story, stamp = project.scene.read_text(), project.scene.stat()
+    os.utime(project.scene)  # as in a copy or a clone
+    assert shown()
+    project.scene.write_text(story + "\n# a remark\n")
+    assert shown()
+    project.scene.write_text(story.replace("Kancil", "Kelinci"))
+    os.utime(project.scene, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert not shown()
+    project.build(QUICK)  # as `watch` does: the book is bound, its spreads are those of before
+    assert not shown()
+    project.build(Binding())
+    assert shown()
+    (project.folder / "book.pdf").unlink()
+    assert not shown()
+    missing = Binding(allow_missing=True)
+    project.scene.write_text(story.replace("river", "lake"))
+    project.build(missing, Painter({"lake": RenderError("it came out in one colour")}))
+    assert shown()  # it shows all that there is of the story
 
 
 def test_profiles_stand_side_by_side(project: Project) -> None:

@@ -59,26 +59,48 @@ def test_the_places_of_a_story() -> None:
 
 def test_notes_are_kept_changed_and_taken_away(story: Path) -> None:
     assert load_review(story) == Review()
-    save_note(story, "page-01", " ekornya terlalu panjang ", {"id": "Satu."})
-    save_note(story, "page-02", "bagus", {"id": "Dua."})
+    save_note(story, "page-01", " ekornya terlalu panjang ", BOOK)
+    save_note(story, "page-02", "bagus", BOOK)
     assert place_notes(load_review(story), BOOK) == {
         "page-01": "ekornya terlalu panjang",
         "page-02": "bagus",
     }
-    save_note(story, "page-01", "", {"id": "Satu."})
+    save_note(story, "page-01", "", BOOK, seen="ekornya terlalu panjang")
     assert list(load_review(story).notes) == ["page-02"]
     assert [path.name for path in story.parent.iterdir()] == ["kancil.review.json"]
     assert json.loads(review_path(story).read_text())["approval"] is None
 
 
 def test_a_note_goes_with_its_page(story: Path) -> None:
-    save_note(story, "page-02", "bagus", BOOK["page-02"].text)
+    save_note(story, "page-02", "bagus", BOOK)
     longer = renumber(BOOK["page-01"], Entry("a", {"id": "Baru."}), BOOK["page-02"])
     assert place_notes(load_review(story), longer) == {"page-03": "bagus"}
     rewritten = BOOK | {"page-02": Entry("2", {"id": "Dua!"})}
     assert place_notes(load_review(story), rewritten) == {"page-02": "bagus"}
-    save_note(story, "page-09", "mana?", {"id": "Sembilan."})
+    nine = {f"page-{n:02d}": Entry("", {"id": f"{n}."}) for n in range(1, 10)}
+    save_note(story, "page-09", "mana?", nine)
     assert place_notes(load_review(story), BOOK) == {"page-02": "bagus", "page-03": "mana?"}
+
+
+def test_a_note_that_went_with_its_page_is_changed_and_taken_away_there(story: Path) -> None:
+    save_note(story, "page-02", "bagus", BOOK)
+    longer = renumber(BOOK["page-01"], Entry("a", {"id": "Baru."}), BOOK["page-02"])
+    save_note(story, "page-03", "bagus sekali", longer, seen="bagus")
+    assert place_notes(load_review(story), longer) == {"page-03": "bagus sekali"}
+    save_note(story, "page-03", "", longer, seen="bagus sekali")
+    assert load_review(story).notes == {}
+
+
+def test_two_who_write_on_the_same_page_both_stay(story: Path) -> None:
+    for words in ("dari satu", "dari dua"):  # neither has seen the other's
+        save_note(story, "page-01", words, BOOK, seen="")
+    assert place_notes(load_review(story), BOOK) == {"page-01": "dari satu\ndari dua"}
+    save_note(story, "page-01", "", BOOK, seen="dari satu")
+    assert place_notes(load_review(story), BOOK) == {"page-01": "dari satu\ndari dua"}
+    save_note(story, "page-01", "dari semua", BOOK, seen="dari satu\ndari dua")
+    assert place_notes(load_review(story), BOOK) == {"page-01": "dari semua"}
+    with pytest.raises(StorybookError, match="at most"):
+        save_note(story, "page-01", "x" * 3999, BOOK, seen="")
 
 
 def test_nothing_changed_since_it_was_approved(story: Path) -> None:
@@ -123,7 +145,7 @@ def test_another_title_is_a_change_of_the_cover(story: Path) -> None:
 
 
 def test_approving_keeps_notes_where_their_pages_are(story: Path) -> None:
-    save_note(story, "page-02", "bagus", BOOK["page-02"].text)
+    save_note(story, "page-02", "bagus", BOOK)
     longer = renumber(Entry("a", {"id": "Baru."}), BOOK["page-01"], BOOK["page-02"])
     approve_book(story, longer, TODAY)
     assert list(load_review(story).notes) == ["page-03"]
@@ -131,9 +153,9 @@ def test_approving_keeps_notes_where_their_pages_are(story: Path) -> None:
 
 @pytest.mark.slow
 def test_notes_of_several_at_once_all_stay(story: Path) -> None:
+    pages = {f"page-{number:02d}": Entry("", {}) for number in range(1, 9)}
     writers = [
-        threading.Thread(target=save_note, args=(story, f"page-{number:02d}", "catatan", {}))
-        for number in range(1, 9)
+        threading.Thread(target=save_note, args=(story, slot, "catatan", pages)) for slot in pages
     ]
     for writer in writers:
         writer.start()
@@ -150,11 +172,11 @@ def test_a_damaged_file_is_said_and_left_alone(story: Path, text: str) -> None:
     with pytest.raises(StorybookError, match="not a review that can be read"):
         load_review(story)
     with pytest.raises(StorybookError):
-        save_note(story, "page-01", "catatan", {})
+        save_note(story, "page-01", "catatan", BOOK)
     assert review_path(story).read_bytes() == text.encode("latin-1")
 
 
 def test_a_note_has_an_end(story: Path) -> None:
     with pytest.raises(StorybookError, match="at most"):
-        save_note(story, "page-01", "x" * 4001, {})
+        save_note(story, "page-01", "x" * 4001, BOOK)
     assert not review_path(story).exists()

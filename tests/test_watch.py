@@ -206,6 +206,7 @@ class Lines:
 @pytest.mark.long
 def test_what_is_saved_is_bound_until_ctrl_c(scene: Path, process: subprocess.Popen[str]) -> None:
     lines = Lines(process)
+    lines.wait_for('"watching"')
     lines.wait_for('"built"')
     book = scene.parent.parent / "output" / "short" / "book.pdf"
     before = book.read_bytes()

@@ -21,12 +21,13 @@ from painter import Painter, paint
 from PIL import Image
 from test_build import STORY
 
-from storybook.build import build_book, plan_book
+from storybook.build import build_book, plan_book, shows_story
 from storybook.cli import main
 from storybook.errors import ModelError, StorybookError
 from storybook.render.progress import SilentReporter
 from storybook.render.safety import open_gate
 from storybook.review import load_review
+from storybook.scores import look_at
 from storybook.store import Store, open_store
 from storybook.store.picturefile import read_facts
 from storybook.variants import draw_variants, read_sheet, variant_jobs, write_sheet
@@ -35,8 +36,7 @@ from storybook.web.desk import (
     PictureWish,
     candidates,
     draw_candidates,
-    is_bound,
-    list_spreads,
+    open_bound,
     plan_picture,
     standing_jobs,
 )
@@ -116,7 +116,7 @@ def test_a_wish_is_planned_and_nothing_written(desk: Desk) -> None:
 
 
 def test_without_a_bound_book_each_page_is_by_itself(desk: Desk) -> None:
-    spreads = list_spreads(desk.plan("kancil"))
+    spreads = open_bound(desk.plan("kancil")).spreads
     assert [spread.slots for spread in spreads] == [
         ("cover",), ("page-01",), ("page-02",), ("page-03",)
     ]  # fmt: skip
@@ -127,15 +127,16 @@ def test_without_a_bound_book_each_page_is_by_itself(desk: Desk) -> None:
 def test_spreads_know_their_pages(bound_desk: Desk) -> None:
     desk = bound_desk
     plan = desk.plan("kancil")
-    spreads = list_spreads(plan)
+    spreads = open_bound(plan).spreads
     slots = [slot for spread in spreads for slot in spread.slots]
     assert slots == ["cover", "page-01", "page-02", "page-03"]
     assert all(spread.picture is not None and spread.picture.is_file() for spread in spreads)
     assert [number for spread in spreads for number in spread.numbers][::2] == [1, 2, 4, 6, 8]
     standing = standing_jobs(plan, desk.store)
     assert list(standing) == list(plan.jobs)
-    assert is_bound(plan, standing)
-    assert not is_bound(plan, {})
+    assert shows_story(plan, standing)
+    os.utime(plan.loaded.path)  # as a copy or a clone would have it: no word of the story changes
+    assert shows_story(desk.plan("kancil"), standing)
 
 
 @pytest.mark.book
@@ -510,7 +511,7 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     assert plan.jobs["page-02"].seed == 777 + 2 * 7919
     note = load_review(path).notes["page-02"]
     assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
-    page.get_by_text("older than its story").wait_for()
+    page.get_by_text("older than their story").wait_for()
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
     change.get_by_text("seed changed: 777 -> 16615").wait_for()
@@ -519,6 +520,37 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     page.get_by_text("The book is bound.").wait_for()
     page.get_by_role("button", name="Approve the book").click()
     page.get_by_text("Nothing has changed since").wait_for()
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(("size", "locale"), [(PHONE, "en-US"), (LAPTOP, "id-ID")])
+def test_each_picture_has_its_scores(
+    visit: Any, site: Site, size: tuple[int, int], locale: str
+) -> None:
+    page = visit("review", size, locale)
+    scores = page.locator(".st-key-card-cover .sb-scores")
+    scores.locator("dt").last.wait_for()
+    names = {"en-US": "Sharpness Colours apart Most like Resolution"}
+    names["id-ID"] = "Ketajaman Beda warna Paling mirip Resolusi"
+    assert " ".join(scores.locator("dt").all_inner_texts()) == names[locale]
+    cover = site.project / "output" / "kancil" / "pictures" / "cover.png"
+    measured = look_at(cover.read_bytes()).sharpness
+    assert scores.locator("dd").first.inner_text().startswith(f"{measured:.0%} (")
+    assert overflow(page) <= 0
+
+
+@pytest.mark.torch
+def test_two_who_note_the_same_page_at_once_lose_nothing(visit: Any, site: Site) -> None:
+    people = {"from the phone": visit("review", PHONE), "dari laptop": visit("review", LAPTOP)}
+    for words, page in people.items():
+        box = page.locator(".st-key-card-cover textarea")
+        assert box.input_value() == ""
+        box.fill(words)
+        box.press("Control+Enter")
+        settle(page)
+    both = "from the phone\ndari laptop"
+    assert box.input_value() == both
+    assert load_review(site.project / "scenes" / "kancil.yaml").notes["cover"].words == both
 
 
 @pytest.mark.torch
@@ -535,6 +567,39 @@ def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -
     assert card.get_by_role("button", name="In use").is_disabled()
     variants = read_sheet(site.project / "output" / "kancil" / "variants" / "page-01.png")
     assert [job.seed for job in variants.values()] == [777, 8696]
+
+
+@pytest.mark.torch
+def test_from_variants_to_the_chosen_picture_in_the_book(visit: Any, site: Site) -> None:
+    page = visit("review", LAPTOP, "id-ID")
+    for _ in range(3):
+        settle(page)
+        page.get_by_role("button", name="Berikutnya").click()
+    settle(page)
+    card = page.locator(".st-key-card-page-03")
+    card.get_by_role("button", name="Varian").click()
+    slider = page.get_by_role("slider")
+    slider.focus()
+    slider.press("Home")  # two new ones
+    settle(page)
+    page.get_by_role("button", name="Gambar varian").click()
+    card.get_by_text("seed 16615").wait_for()
+    settle(page)
+    assert not slider.is_visible()  # what asked for them is out of the way
+    captions = card.locator(".st-key-grid-page-03 [data-testid=stCaptionContainer]")
+    words = captions.all_inner_texts()
+    assert [text.split(" · ")[0] for text in words] == ["seed 777", "seed 8696", "seed 16615"]
+    assert ["beda" in text or "hampir sama" in text for text in words] == [False, True, True]
+    card.get_by_role("button", name="Pilih").last.click()
+    page.get_by_text("ditulis ke dalam cerita").wait_for()
+    page.get_by_text("lebih lama daripada ceritanya").wait_for()
+    page.get_by_role("button", name="Susun buku").click()
+    page.get_by_text("Buku selesai disusun.").wait_for()
+    plan = plan_book(site.project / "scenes" / "kancil.yaml")
+    assert plan.jobs["page-03"].seed == 777 + 2 * 7919
+    bound = (plan.folder / "pictures" / "page-03.png").read_bytes()
+    assert read_facts(bound).job == plan.jobs["page-03"]
+    assert plan.last == plan.jobs
 
 
 @pytest.mark.torch
@@ -559,6 +624,21 @@ def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> Non
     page.get_by_role("button", name="Approve the book").wait_for()
     page.get_by_role("link", name="Cast").click()
     page.get_by_text("In 4 pictures").wait_for()
+
+
+@pytest.mark.torch
+def test_the_button_of_a_picture_is_in_the_desks_language(visit: Any) -> None:
+    page = visit("review", LAPTOP, "id-ID")
+    page.locator(".st-key-spread img").hover()
+    toolbar = page.locator(".st-key-spread .stElementToolbar")
+    page.wait_for_function("e => getComputedStyle(e).opacity == 1", arg=toolbar.element_handle())
+    button = toolbar.get_by_role("button")
+    button.hover()
+    shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    tooltip = page.get_by_role("tooltip").locator("p")
+    assert tooltip.evaluate(shown) == ["0px", '"Layar penuh"']
+    button.click()  # full, a picture's button has no tooltip
+    assert page.get_by_role("tooltip").count() == 0
 
 
 @pytest.mark.torch

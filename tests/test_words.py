@@ -169,6 +169,8 @@ def test_the_command_lists_them_in_both_languages() -> None:
     assert said.exit_code == 0
     assert "en: mouse-deer, deer, fawn\n    id: kancil, rusa, kijang" in said.output
     assert "1 to 3 of a kind" in said.output
+    for heading in ("Who (characters: look)", "Where (settings)", "When (time)"):
+        assert f"\n{heading}\n" in said.output
 
 
 def test_check_and_plan_say_it(tmp_path: Path) -> None:

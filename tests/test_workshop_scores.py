@@ -5,14 +5,14 @@ import math
 import numpy as np
 import pytest
 
-from training.workshop.scores.characters import consistency, prompt_fit
-from training.workshop.scores.colour import (
+from storybook.colours import (
     from_lab,
     hue_histogram,
     js_distance,
     picture_histogram,
     to_lab,
 )
+from training.workshop.scores.characters import consistency, prompt_fit
 from training.workshop.scores.mmd import (
     Floats,
     compare,

@@ -8,9 +8,16 @@ the others are kept. Heavy imports stand inside the commands, so that `--help` i
 
 import gc
 import os
+import signal
+import threading
 from typing import Any
 
 gc.set_threshold(50_000)  # what the imports and a command build up as they start is no garbage
+# Ctrl-C among the imports, where nothing has been done yet, ends the process without a traceback.
+_INTERRUPT = signal.getsignal(signal.SIGINT)
+_ALONE = threading.current_thread() is threading.main_thread()
+if _ALONE:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import click
 
@@ -37,7 +44,7 @@ class _Commands(click.Group):
             click.echo(f"{error}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("stopped; what is finished is kept", err=True)
+            click.echo("stopped; what is finished is kept: run it again to go on", err=True)
             ctx.exit(130)
 
 
@@ -53,3 +60,5 @@ for _command in (
     *(words, web, doctor, schema, completion),
 ):
     main.add_command(_command)
+if _ALONE:
+    signal.signal(signal.SIGINT, _INTERRUPT)

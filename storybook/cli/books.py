@@ -24,6 +24,7 @@ from storybook.cli.common import (
     say,
     show_warnings,
 )
+from storybook.counts import count
 
 if TYPE_CHECKING:
     from storybook.build import Binding, BookPlan
@@ -102,8 +103,8 @@ def check(story: Path, strict: bool) -> None:
     loaded = load_story(story, check_outside)
     unknown = check_chosen(loaded, project_folder(story))
     show_warnings((*loaded.warnings, *check_level(loaded), *unknown), strict)
-    pages = len(loaded.story.pages)
-    click.echo(f"{story}: {pages} pages in {' and '.join(loaded.story.language)}, no faults")
+    pages = count(len(loaded.story.pages), "page")
+    click.echo(f"{story}: {pages} in {' and '.join(loaded.story.language)}, no faults")
 
 
 @click.command()
@@ -127,12 +128,13 @@ def plan(story: Path, model: str | None, quality: bool, store: str | None) -> No
         to_draw += bool(reason)
         prompt = planned.prompts[slot]
         click.echo(f"\n{slot}  {'draw: ' + reason if reason else 'in the store'}")
-        for (text, weight), count in zip(prompt.texts, prompt.token_counts, strict=True):
+        for (text, weight), tokens in zip(prompt.texts, prompt.token_counts, strict=True):
             share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""
             english = ", put into English" if prompt.translated else ""
-            click.echo(f"  {share}{text}  [{count} tokens{english}]")
-        click.echo(f"  seed {job.seed}, {job.num_inference_steps} steps, key {job.key[:16]}")
-    click.echo(f"\n{len(planned.jobs)} pictures, {to_draw} to draw")
+            click.echo(f"  {share}{text}  [{count(tokens, 'token')}{english}]")
+        steps = count(job.num_inference_steps, "step")
+        click.echo(f"  seed {job.seed}, {steps}, key {job.key[:16]}")
+    click.echo(f"\n{count(len(planned.jobs), 'picture')}, {to_draw} to draw")
 
 
 @click.command()
@@ -219,13 +221,19 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
         try:
             planned, built = bench.build(model)
         except StorybookError as error:
-            click.echo(f"{error}\nthe last book is kept", err=True)
+            click.echo(f"{error}\nthe last book is kept; save the story again", err=True)
             return
         show_warnings(planned.warnings)
         say_what_is(built, as_json)
         seconds = time.monotonic() - begun
-        say(as_json, f"in {seconds:.1f} s; watching {near(story)}", "built", seconds=seconds)
+        say(
+            as_json,
+            f"in {seconds:.1f} s; save {near(story)} to build it again",
+            "built",
+            seconds=seconds,
+        )
 
+    say(as_json, f"watching {near(story)}; Ctrl-C ends it", "watching", story=str(story))
     try:
         watch_book(story, act)
     except KeyboardInterrupt:

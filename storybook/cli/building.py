@@ -6,6 +6,7 @@ import click
 
 from storybook.bind import read_report
 from storybook.cli.common import in_words, near, say
+from storybook.counts import count
 
 if TYPE_CHECKING:
     from storybook.build import Binding, BookPlan, BuiltBook
@@ -29,7 +30,7 @@ def say_what_would_be(
             say(as_json, f"  {slot} would be drawn: {reason}", "would_draw", slot=slot, why=reason)
     total = len(planned.jobs)
     book = "stands as it is" if done else "would be bound"
-    words = f"{to_draw} of {total} pictures would be drawn; the book {book}"
+    words = f"{to_draw} of {count(total, 'picture')} would be drawn; the book {book}"
     say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from storybook.cli.common import JSON, STORE, say
+from storybook.counts import count
 
 
 @click.group()
@@ -28,7 +29,7 @@ def stats(store: str | None, as_json: bool) -> None:
     size = _size(held.size_bytes)
     say(
         as_json,
-        f"{opened.shelf.address}: {held.pictures} pictures{enlarged}, {size}{refused}",
+        f"{opened.shelf.address}: {count(held.pictures, 'picture')}{enlarged}, {size}{refused}",
         "stats",
         address=opened.shelf.address,
         pictures=held.pictures,
@@ -53,7 +54,7 @@ def verify(store: str | None, as_json: bool) -> None:
         damaged += bool(fault)
         if fault:
             say(as_json, f"{key[:16]} damaged: {fault}", "damaged", key=key, detail=fault)
-    words = f"{whole} pictures are whole"
+    words = f"{count(whole, 'picture is', 'pictures are')} whole"
     if damaged:
         words += f", {damaged} damaged: build their books again, and they are drawn again"
     say(as_json, words, "verified", whole=whole, damaged=damaged)
@@ -85,8 +86,8 @@ def gc(store: str | None, unused_days: float, dry_run: bool, as_json: bool) -> N
     enlarged = f" and {gone.enlarged} enlarged for print" if gone.enlarged else ""
     say(
         as_json,
-        f"{gone.pictures} pictures{enlarged} {verb}, {_size(gone.size_bytes)}; "
-        f"the {len(keep)} pictures of the {len(books)} books in ./output are kept",
+        f"{count(gone.pictures, 'picture')}{enlarged} {verb}, {_size(gone.size_bytes)}; "
+        f"{count(len(keep), 'picture')} of {count(len(books), 'book')} in ./output kept",
         "collected",
         removed=not dry_run,
         pictures=gone.pictures,

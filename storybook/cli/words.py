@@ -6,11 +6,12 @@ import click
 
 from storybook.cli.common import MODEL
 
+# With the keys of a story that such words stand under.
 _TITLES = {
-    "creatures": "Who",
-    "settings": "Where",
-    "times": "When",
-    "actions": "Doing what",
+    "creatures": "Who (characters: look)",
+    "settings": "Where (settings)",
+    "times": "When (time)",
+    "actions": "Doing what (doing)",
 }
 
 
@@ -26,7 +27,8 @@ def words(model: str | None) -> None:
     if known is None:
         click.echo(f"{spec.name} keeps no list of words: it was taught more than a list holds")
         return
-    click.echo(f"{spec.name} draws, each in {' or '.join(spec.languages)}:")
+    click.echo(f"{spec.name} draws these, by their words in {' or '.join(spec.languages)}.")
+    click.echo("Words of one entry are drawn alike; in brackets, where a story has such words.")
     for kind, title in _TITLES.items():
         click.echo(f"\n{title}")
         for by_language in known.names[kind].values():
@@ -35,9 +37,8 @@ def words(model: str | None) -> None:
                 mark = "  - " if number == 0 else "    "
                 click.echo(textwrap.fill(line, 88, initial_indent=mark, subsequent_indent=" " * 8))
     places = ", ".join(known.places)
-    click.echo(
-        f"\nHow many\n  1 to {known.largest_count} of a kind, {known.most_kinds} kinds at most"
-    )
-    click.echo(f"\nAt\n  {places}")
+    of_a_kind = f"1 to {known.largest_count} of a kind"
+    click.echo(f"\nHow many (count)\n  {of_a_kind}, {known.most_kinds} kinds at most")
+    click.echo(f"\nWhere in the picture (at)\n  {places}")
     if not known.weather:
         click.echo("\nNo weather.")

@@ -64,6 +64,9 @@ def look_at(path: Path, figures_at: tuple[float, ...] = (), aloft: bool = True) 
             small = image.convert("RGB").resize((THUMB_PX, THUMB_PX), Image.Resampling.BOX)
             thumb = np.asarray(small, dtype=np.float32) / np.float32(255)
             return Art(path, image.width, image.height, thumb, figures_at, aloft)
+    except FileNotFoundError as error:
+        message = f"{path} vanished while its page was laid out"
+        raise LayoutError(message, "Run this again; what is drawn is kept.") from error
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
 

@@ -98,8 +98,8 @@ def place_on_art(
     """
     box = _best_place(region, text, lambda box: _busy(ground, box, text))
     busy = _busy(ground, box, text)
-    ink = max(inks, key=lambda colour: worst_contrast(ground, box, text, colour))
-    reached = worst_contrast(ground, box, text, ink)
+    ink = max(inks, key=lambda colour: worst_contrast(ground, box, text.lines, colour))
+    reached = worst_contrast(ground, box, text.lines, ink)
     if busy <= CALM and reached >= (NEVER_UNDER if busy <= CALM / 4 else AIM):
         return [TextBox(box, tuple(_inked(line, ink) for line in text.lines))]
     box = _best_place(region, text, lambda box: _harm(ground, box, text), aside=True)
@@ -138,10 +138,10 @@ def _harm(ground: Ground, box: Box, text: SetText) -> float:
     return _covered(ground, _grown(_panel(box, text), MARGIN_MM)) + 0.1 * _busy(ground, box, text)
 
 
-def worst_contrast(ground: Ground, box: Box, text: SetText, ink: str) -> float:
+def worst_contrast(ground: Ground, box: Box, lines: Sequence[SetLine], ink: str) -> float:
     """The 2nd percentile of WCAG contrast between the ink and the picture under its lines."""
     lows = []
-    for line in text.lines:
+    for line in lines:
         height = line.size_pt * 0.3528
         where = Box(
             box.x_mm + line.x_mm, box.y_mm + line.baseline_mm - height, line.width_mm, 1.3 * height
@@ -162,7 +162,7 @@ def _best_place(
     spare = max(0.0, region.height_mm - text.height_mm)
     third = region.height_mm / 3
     drops = [d for d in np.arange(0, spare + 0.01, STEP_MM) if d <= third or d >= spare - third]
-    own = _extent(region, text)
+    own = extent_of(region, text.lines)
     shifts = [0.0, region.x_mm - own.x_mm, region.right_mm - own.right_mm] if aside else [0.0]
     best, least = region, np.inf
     for drop, shift in product(drops, shifts):
@@ -176,19 +176,19 @@ def _best_place(
 
 def _busy(ground: Ground, box: Box, text: SetText) -> float:
     """Share of the cells under the words and close by that are the border of something."""
-    under = ground.under(_grown(_extent(box, text), MARGIN_MM), ground.edges)
+    under = ground.under(_grown(extent_of(box, text.lines), MARGIN_MM), ground.edges)
     return float((under > EDGE).mean())
 
 
-def _extent(box: Box, text: SetText) -> Box:
-    """The part of the text's box that has letters in it."""
-    left = min(line.x_mm for line in text.lines)
-    right = max(line.x_mm + line.width_mm for line in text.lines)
+def extent_of(box: Box, lines: Sequence[SetLine]) -> Box:
+    """The part of a text's box that has letters in it."""
+    left = min(line.x_mm for line in lines)
+    right = max(line.x_mm + line.width_mm for line in lines)
     return Box(box.x_mm + left, box.y_mm, right - left, box.height_mm)
 
 
 def _panel(box: Box, text: SetText) -> Box:
-    return _grown(_extent(box, text), PANEL_PADDING_MM)
+    return _grown(extent_of(box, text.lines), PANEL_PADDING_MM)
 
 
 def _grown(box: Box, by_mm: float) -> Box:

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TextIO
 
+from storybook.counts import count
+
 Origin = Literal["store", "drawn", "failed"]
 
 
@@ -46,7 +48,7 @@ class LineReporter:
 
     def begin(self, total: int, stored: int, to_draw: int) -> None:
         self._total = total
-        self._say(f"{total} pictures: {stored} in the store, {to_draw} to draw")
+        self._say(f"{count(total, 'picture')}: {stored} in the store, {to_draw} to draw")
 
     def advance(self, slots: Sequence[str], share: float, seconds_left: float | None) -> None:
         if not self._live:

@@ -176,6 +176,8 @@ def _chunks(data: bytes) -> list[tuple[bytes, bytes]]:
         kind = bytes(view[place + 4 : place + 8])
         if kind == b"acTL":
             raise StoreError("the file is an animation, not a picture of ours")
+        if kind == b"IHDR" and chunks:  # whose size a decoder would believe
+            raise StoreError("the file has a second header")
         chunks.append((kind, b"" if kind == b"IDAT" else bytes(view[place + 8 : end - 4])))
         place = end
     if place != len(data):

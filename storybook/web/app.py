@@ -12,7 +12,7 @@ from storybook.store import open_store
 from storybook.web.cast import show_cast
 from storybook.web.desk import Desk
 from storybook.web.generate import show_generate
-from storybook.web.looks import STYLE, in_plain_words, language, say
+from storybook.web.looks import in_plain_words, language, say, style
 from storybook.web.reviewing import show_review
 from storybook.web.words import LANGUAGES
 
@@ -22,8 +22,8 @@ def run_app(project: Path, store: str | None) -> None:
     st.set_page_config(
         page_title="Storybook", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
     )
-    st.html(STYLE)
     st.session_state["language"] = language()
+    st.html(style())
     desk = Desk(project.resolve(), open_store(store))
     shows = {"generate": show_generate, "review": show_review, "cast": show_cast}
     pages = {

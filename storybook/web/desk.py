@@ -13,6 +13,8 @@ from storybook.bind import SCREEN, lay_out_profile
 from storybook.build import BookPlan, plan_book, plan_story
 from storybook.errors import StorybookError
 from storybook.models import REGISTRY, find_model
+from storybook.pages.book import Book
+from storybook.pages.seen import Seen, look_over
 from storybook.plan import RenderJob
 from storybook.render.progress import Reporter
 from storybook.render.safety import open_gate
@@ -190,19 +192,31 @@ class Spread:
     numbers: tuple[int, int] = (1, 1)
 
 
-def list_spreads(plan: BookPlan) -> list[Spread]:
+@dataclass(frozen=True)
+class Bound:
+    """The story as last bound: its spreads, and by slot how each picture is seen there."""
+
+    spreads: tuple[Spread, ...]
+    seen: Mapping[str, Seen]
+
+
+def open_bound(plan: BookPlan) -> Bound:
     """The story's spreads as last bound; without a bound book each place by itself.
 
     Raises:
         StorybookError: the book cannot be laid out.
     """
-    folder = plan.folder / "spreads"
-    places = list(list_entries(plan.loaded.story, {}))
-    if not any(folder.glob("spread-*.png")):
-        return [Spread(None, (slot,)) for slot in places]
+    if not any((plan.folder / "spreads").glob("spread-*.png")):
+        places = list_entries(plan.loaded.story, {})
+        return Bound(tuple(Spread(None, (slot,)) for slot in places), {})
     pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}
     there = {slot: path for slot, path in pictures.items() if path.is_file()}
     book = lay_out_profile(plan.loaded.story, there, plan.facts, plan.project, SCREEN)
+    return Bound(tuple(_list_spreads(plan, book)), look_over(book, there))
+
+
+def _list_spreads(plan: BookPlan, book: Book) -> list[Spread]:
+    folder, places = plan.folder / "spreads", list_entries(plan.loaded.story, {})
     names = [page.name if page.name in places else "" for page in book.pages]
     cuts = [0, *range(1, len(names), 2), len(names)]
     shown = [
@@ -223,10 +237,3 @@ def _spread_file(folder: Path, start: int, end: int) -> Path:
     return (
         folder / f"spread-{'-'.join(f'{number:02d}' for number in range(start + 1, end + 1))}.png"
     )
-
-
-def is_bound(plan: BookPlan, standing: Mapping[str, RenderJob]) -> bool:
-    """Whether the bound book is of the story as it is now."""
-    book = plan.folder / "book.pdf"
-    newer = book.is_file() and book.stat().st_mtime_ns >= plan.loaded.path.stat().st_mtime_ns
-    return newer and dict(plan.last) == dict(standing)

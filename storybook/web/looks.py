@@ -49,7 +49,20 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
 }
 .sb-words { font-size: 1.05rem; line-height: 1.5; margin: 0 0 .35rem; }
 .sb-other { color: #5b5a60; line-height: 1.45; margin: 0 0 .2rem; }
+.sb-doubt { background: #fbe6a6; border-radius: .3rem; padding: .2rem .5rem; margin: .3rem 0 0; }
+.sb-scores {
+  display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; font-size: .9rem;
+  margin: -.6rem 0 0 !important; padding: 0 !important;
+}
+.sb-scores dt { color: #5b5a60; font-weight: 400; } .sb-scores dd { margin: 0; }
+.sb-scores span { color: #5b5a60; white-space: nowrap; }
 .sb-words mark, .sb-other mark { background: #fbe6a6; color: inherit; border-radius: .2rem; }
+/* Streamlit's own words on the button of a picture, which it has in English only. */
+body:has(.stElementToolbar [aria-describedby] [aria-label]) [data-testid="stTooltipContent"] p {
+  font-size: 0;
+}
+body:has(.stElementToolbar [aria-describedby] [aria-label])
+  [data-testid="stTooltipContent"] p::after { font-size: .875rem; content: "FULLSCREEN"; }
 .stAppHeader, [data-testid="InputInstructions"] { display: none; }
 .st-key-work:has([data-testid="stProgress"]) {
   position: fixed; left: 0; bottom: 0; width: 100vw; z-index: 99; background: #fffdf9;
@@ -74,7 +87,13 @@ h2 { font-size: 1.5rem !important; } h3 { font-size: 1.15rem !important; }
 }
 </style>
 """
+Kind = Literal["words", "other", "doubt"]
 _LOG = logging.getLogger(__name__)
+
+
+def style() -> str:
+    """The style sheet, with the words that it puts in place of Streamlit's."""
+    return STYLE.replace("FULLSCREEN", say("fullscreen"))
 
 
 def language() -> Language:
@@ -157,14 +176,17 @@ def show_blank(text: str) -> None:
     st.html(f'<div class="sb-blank">{escape(text)}</div>')
 
 
-def show_words(*lines: str, kind: Literal["words", "other"] = "words") -> None:
-    """Lines as they are written, the first in full, more and those of kind `other` in grey."""
+def show_words(*lines: str, kind: Kind = "words") -> None:
+    """Lines as they are written, the first in full, more and those of kind `other` in grey.
+
+    Those of kind `doubt` stand on a ground of their own.
+    """
     show_markup(*(escape(line) for line in lines), kind=kind)
 
 
-def show_markup(*lines: str, kind: Literal["words", "other"] = "words") -> None:
+def show_markup(*lines: str, kind: Kind = "words") -> None:
     """As `show_words`, for lines that are HTML already."""
-    kinds = [kind, *["other"] * len(lines)]
+    kinds = [kind, *["doubt" if kind == "doubt" else "other"] * len(lines)]
     paragraphs = [
         f'<p class="sb-{one}">{line}</p>' for one, line in zip(kinds, lines, strict=False)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from storybook.errors import StoreError
+from storybook.pages.seen import Seen
 from storybook.plan import RenderJob
 from storybook.render.safety import open_gate
 from storybook.review import save_note
@@ -15,17 +16,23 @@ from storybook.variants import MOST_VARIANTS, are_alike
 from storybook.web.desk import candidates, draw_candidates
 from storybook.web.looks import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.openbook import OpenBook
+from storybook.web.scoring import name_candidate, show_scores
 from storybook.web.shelfview import show_picture
 from storybook.web.studio import the_studio
 from storybook.web.words import explain
 
 
-def show_card(book: OpenBook, slot: str, busy: bool) -> None:
-    """Show a place of the book with all that can be said and done about it."""
+def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
+    """Show a place of the book with all that can be said and done about it.
+
+    `seen` is how readers of the bound book see its picture, if that is known.
+    """
     with st.container(border=True, key=f"card-{slot}"):
         left, right = st.columns([2, 3])
         with left:
             _show_drawing(book, slot)
+            if slot in book.standing:
+                show_scores(book, slot, seen)
         with right:
             st.subheader(name_slot(slot), anchor=False)
             _show_text(book, slot)
@@ -87,7 +94,7 @@ def _show_note(book: OpenBook, slot: str) -> None:
 
     def keep() -> None:
         try:
-            save_note(book.path, slot, st.session_state[key], book.entries[slot].text)
+            save_note(book.path, slot, st.session_state[key], book.entries, kept)
         except Exception as error:  # shown by the run that follows
             st.session_state[book.error_key] = error
 
@@ -105,9 +112,15 @@ def _show_tools(book: OpenBook, slot: str, busy: bool) -> None:
             icon=":material/brush:", help=say("draw_again_help") if drawn else None,
         ):  # fmt: skip
             _draw(book, slot, 1)
-        with st.popover(say("variants"), icon=":material/grid_view:", disabled=busy):
+        # One that has been used is another next time, and so is closed.
+        used = st.session_state.setdefault(f"asked-{slot}", 0)
+        with st.popover(
+            say("variants"), icon=":material/grid_view:", disabled=busy,
+            key=f"ask-{slot}-{used}",
+        ):  # fmt: skip
             more = st.slider(say("variants_count"), 2, MOST_VARIANTS // 2, 4, key=f"more-{slot}")
             if st.button(say("variants_draw"), key=f"variants-{slot}", type="primary"):
+                st.session_state[f"asked-{slot}"] = used + 1
                 _draw(book, slot, more)
 
 
@@ -123,14 +136,14 @@ def _show_candidates(book: OpenBook, slot: str, busy: bool) -> None:
     found = candidates(book.plan, slot, book.desk.store)
     if len(found) < 2:
         return
-    st.markdown(f"**{say('candidates')}**")
+    st.markdown(f"**{say('candidates')}**", help=say("candidates_help"))
     if _alike(book.desk.store, found, tuple(job.key for job in found.values())):
         st.caption(say("alike"))
     with st.container(horizontal=True, key=f"grid-{slot}"):
         for number, job in found.items():
             with st.container(key=f"candidate-{slot}-{number}"):
                 show_picture(book.desk, job, say("seed_is", seed=job.seed))
-                st.caption(say("seed_is", seed=job.seed))
+                st.caption(name_candidate(book, slot, job))
                 _show_pick(book, slot, job, busy)
 
 

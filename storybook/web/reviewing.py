@@ -5,11 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from storybook.build import BookPlan, BuiltBook, build_book
+from storybook.build import BookPlan, BuiltBook, build_book, shows_story
 from storybook.review import approve_book, changes_since
 from storybook.story import say as say_in
 from storybook.web.changes import show_changes
-from storybook.web.desk import Desk, Spread, is_bound, list_spreads
+from storybook.web.desk import Bound, Desk, Spread, open_bound
 from storybook.web.looks import (
     in_plain_words,
     language,
@@ -38,8 +38,7 @@ def show_review(desk: Desk) -> None:
     st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
-    bound = is_bound(book.plan, book.standing)
-    _show_state(book, bound)
+    _show_state(book)
     _show_actions(book, busy)
     # Always there, so that what follows keeps its place on the page while something is drawn.
     with st.container(key="work"):
@@ -52,14 +51,14 @@ def show_review(desk: Desk) -> None:
     _show_views(book, busy)
 
 
-def _show_state(book: OpenBook, bound: bool) -> None:
+def _show_state(book: OpenBook) -> None:
     total, ready = len(book.plan.jobs), len(book.standing)
     words = say("state", total=total, ready=ready, missing=total - ready)
     if ready == total:
         words = say("state_whole", total=total)
     if book.review.approval is not None:
         words += " " + say("approved", on=write_date(language(), book.review.approval.on))
-    if not bound:
+    if not shows_story(book.plan, book.standing):
         there = (book.plan.folder / "book.pdf").is_file()
         words += " " + (say("older") if there else say("unbound"))
     show_words(words, kind="other")
@@ -138,9 +137,9 @@ def _show_all(book: OpenBook) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _spreads(_plan: BookPlan, story: str, bound_at: int, text: str) -> list[Spread]:
-    """The spreads; laid out anew when the story's words or the bound book are others."""
-    return list_spreads(_plan)
+def _bound(_plan: BookPlan, story: str, bound_at: int, text: str) -> Bound:
+    """As `open_bound`; laid out anew when the story's words or the bound book are others."""
+    return open_bound(_plan)
 
 
 def _show_spread(book: OpenBook, busy: bool) -> None:
@@ -148,14 +147,17 @@ def _show_spread(book: OpenBook, busy: bool) -> None:
     pdf = book.plan.folder / "book.pdf"
     bound_at = pdf.stat().st_mtime_ns if pdf.is_file() else 0
     words = book.plan.loaded.story.model_dump_json()
-    spreads = _spreads(book.plan, str(book.path), bound_at, words)
-    spread = spreads[_turn_pages(f"spread-{book.name}", [_name_spread(one) for one in spreads])]
+    bound = _bound(book.plan, str(book.path), bound_at, words)
+    names = [_name_spread(one) for one in bound.spreads]
+    spread = bound.spreads[_turn_pages(f"spread-{book.name}", names)]
     with st.container(key="spread"):
         if spread.picture is not None and book.desk.holds(spread.picture):
             alt = say("spread_alt", pages=_name_spread(spread))
             st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
     for slot in spread.slots:
-        show_card(book, slot, busy)
+        # What was bound last says nothing of a picture that has come since.
+        same = book.plan.last.get(slot) == book.standing.get(slot)
+        show_card(book, slot, bound.seen.get(slot) if same else None, busy)
 
 
 def _turn_pages(key: str, names: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ What the study's form says (its title, prompt box, button and status texts) is t
 """
 
 from datetime import date
+from string import Formatter
 from typing import Literal
 
 Language = Literal["id", "en"]
@@ -23,6 +24,7 @@ _WORDS = {
     "review": ("Tinjau buku", "Review"),
     "cast": ("Tokoh", "Cast"),
     "language": ("Bahasa", "Language"),
+    "fullscreen": ("Layar penuh", "Fullscreen"),
     # one picture
     "settings": ("Pengaturan", "Settings"),
     "model": ("Model", "Model"),
@@ -34,7 +36,7 @@ _WORDS = {
         "Angka yang sama memberi gambar yang sama.",
         "The same number gives the same picture.",
     ),
-    "quick": ("Cepat, dalam {steps} langkah", "Quick, in {steps} steps"),
+    "quick": ("Cepat, dalam {steps} langkah", "Quick, in {steps:1 step|# steps}"),
     "quick_help": (
         "Cara singkat model ini. Matikan untuk memilih langkah dan CFG sendiri.",
         "The model's short way. Switch it off to choose steps and CFG yourself.",
@@ -59,7 +61,7 @@ _WORDS = {
     "download": ("Unduh PNG", "Download PNG"),
     "drawn_with": (
         "{model}, seed {seed}, {steps} langkah, CFG {guidance:g}",
-        "{model}, seed {seed}, {steps} steps, CFG {guidance:g}",
+        "{model}, seed {seed}, {steps:1 step|# steps}, CFG {guidance:g}",
     ),
     # drawing
     "waiting": ("Menunggu giliran menggambar...", "Waiting for its turn to be drawn..."),
@@ -91,9 +93,12 @@ _WORDS = {
     "sheets": ("Halaman buku {a}-{b}", "Book pages {a}-{b}"),
     "state": (
         "{total} gambar: {ready} siap, {missing} belum digambar.",
-        "{total} pictures: {ready} ready, {missing} not drawn yet.",
+        "{total:1 picture|# pictures}: {ready} ready, {missing} not drawn yet.",
     ),
-    "state_whole": ("Semua dari {total} gambar siap.", "All {total} pictures are ready."),
+    "state_whole": (
+        "{total:Satu-satunya gambar sudah|Semua # gambar sudah} siap.",
+        "{total:The one picture is|All # pictures are} ready.",
+    ),
     "build": ("Susun buku", "Build the book"),
     "build_help": (
         "Menggambar yang belum ada, lalu menyusun book.pdf.",
@@ -105,8 +110,8 @@ _WORDS = {
         "No book was bound, because pictures failed.",
     ),
     "older": (
-        "Buku yang tersusun lebih lama daripada ceritanya. Susun lagi untuk melihat bentangannya.",
-        "The bound book is older than its story. Build it again to see its spreads as they are.",
+        "Bentangan di bawah lebih lama daripada ceritanya. Susun bukunya lagi untuk melihatnya.",
+        "The spreads below are older than their story. Build the book again to see them anew.",
     ),
     "unbound": (
         "Buku ini belum disusun.",
@@ -139,10 +144,39 @@ _WORDS = {
     "prompt_share": ("bagian {share:.0%}", "share {share:.0%}"),
     "prompt_facts": (
         "seed {seed} · {steps} langkah · CFG {guidance:g} · {tokens} token",
-        "seed {seed} · {steps} steps · CFG {guidance:g} · {tokens} tokens",
+        "seed {seed} · {steps:1 step|# steps} · CFG {guidance:g} · {tokens} tokens",
     ),
     "translated": ("diterjemahkan ke bahasa Inggris", "put into English"),
     "negative_is": ("Negatif: {words}", "Negative: {words}"),
+    # what is measured of a picture
+    "scores": ("Nilai", "Scores"),
+    "scores_help": (
+        "Diukur dari pikselnya saja. Ketajaman: langkah paling curam antara piksel bertetangga, "
+        "sebagai bagian dari kontras penuh. Beda warna: jarak (Jensen-Shannon, Lab) dari "
+        "gambar-gambar lain di buku ini. Apakah gambarnya sesuai dengan prompt, tidak ada angka "
+        "yang tahu: lihatlah sendiri.",
+        "Measured from the pixels alone. Sharpness: the steepest steps between neighbours, as a "
+        "share of full contrast. Colours apart: the distance (Jensen-Shannon, Lab) from the other "
+        "pictures of this book. Whether the picture fits its prompt is in no number: look at it.",
+    ),
+    "sharpness": ("Ketajaman", "Sharpness"),
+    "colours_apart": ("Beda warna", "Colours apart"),
+    "most_like": ("Paling mirip", "Most like"),
+    "resolution": ("Resolusi", "Resolution"),
+    "contrast": ("Kontras", "Contrast"),
+    "in_book": ("(buku ini {low} sampai {high})", "(this book {low} to {high})"),
+    "differs": ("(beda {share:.0%})", "(differs by {share:.0%})"),
+    "seen_whole": ("(terlihat utuh)", "(seen whole)"),
+    "seen_part": ("({share:.0%} terlihat)", "({share:.0%} of it seen)"),
+    "contrast_of": ("(teks di atasnya)", "(of the words upon it)"),
+    "twin": ("Hampir sama dengan {place}.", "Nearly the same as {place}."),
+    "slice": (
+        "Hanya {share:.0%} dari gambar ini terlihat di halamannya.",
+        "Only {share:.0%} of this picture is seen on its page.",
+    ),
+    "faint": ("Teks di atasnya sulit dibaca.", "The words upon it are hard to read."),
+    "nearly": ("hampir sama ({share:.0%})", "nearly alike ({share:.0%})"),
+    "apart": ("beda {share:.0%}", "differs by {share:.0%}"),
     "note": ("Catatan", "Note"),
     "note_hint": (
         "Apa yang perlu diperbaiki? Tersimpan begitu Anda keluar dari kotak ini.",
@@ -158,6 +192,10 @@ _WORDS = {
     "variants_count": ("Berapa varian baru?", "How many new variants?"),
     "variants_draw": ("Gambar varian", "Draw variants"),
     "candidates": ("Pilih salah satu", "Pick one"),
+    "candidates_help": (
+        "Beda: sejauh mana gambar ini dari yang sedang dipakai.",
+        "What each differs by is measured from the picture in use.",
+    ),
     "alike": (
         "Hampir sama semua: seed hanya mengubah yang tidak disebut adegannya. Hapus atau ganti "
         "`at`, `time` atau `doing` di cerita untuk melihat gambar lain.",
@@ -194,7 +232,7 @@ _WORDS = {
     ),
     # cast
     "size": ("Tinggi {share:.0%} dari gambar", "{share:.0%} of the picture's height"),
-    "appears": ("Tampil di {count} gambar.", "In {count} pictures."),
+    "appears": ("Tampil di {count} gambar.", "In {count:1 picture|# pictures}."),
     "never_appears": ("Belum tampil di gambar mana pun.", "Not in any picture yet."),
     "no_cast": ("Cerita ini tidak mempunyai tokoh.", "This story has no characters."),
 }
@@ -220,9 +258,19 @@ _MONTHS = {
 }
 
 
+class _Filler(Formatter):
+    """Fills in values; `{n:1 page|# pages}` is what to say of one and of any other number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, either, many = format_spec.partition("|")
+        if not either:
+            return str(format(value, format_spec))
+        return (one if value == 1 else many).replace("#", str(value))
+
+
 def speak(language: Language, name: str, **values: object) -> str:
     """The words of that name, its values filled in."""
-    return _WORDS[name][list(LANGUAGES).index(language)].format(**values)
+    return _Filler().vformat(_WORDS[name][list(LANGUAGES).index(language)], (), values)
 
 
 def explain(language: Language, reason: str) -> str:

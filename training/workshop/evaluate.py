@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from storybook.colours import js_distance, picture_histogram
 from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import read_layout
 from storybook.models.weightfiles import sha256_of
@@ -27,7 +28,6 @@ from training.workshop.scores.characters import (
     pixel_drift,
     prompt_fit,
 )
-from training.workshop.scores.colour import js_distance, picture_histogram
 from training.workshop.scores.encoders import Clip, Encoder, best_encoder, clip_lacks, seers_here
 from training.workshop.scores.lpips import lpips_distance
 from training.workshop.scores.mmd import compare, conditional_mmd, kernel_mmd, variety

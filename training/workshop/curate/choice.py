@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from storybook.colours import js_distance
 from training.workshop.config import Curate
 from training.workshop.curate.measures import Measures
-from training.workshop.scores.colour import js_distance
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from storybook.colours import from_lab, lab_of
 from training.workshop.config import Curate
 from training.workshop.curate.measures import Measures
-from training.workshop.scores.colour import from_lab, lab_of
 
 _ASPECTS = (1 / 2, 9 / 16, 2 / 3, 3 / 4, 1.0, 4 / 3, 3 / 2, 16 / 9, 2.0)
 _SALIENCY_PX = 96

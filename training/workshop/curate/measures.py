@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from storybook.colours import lab_histogram, lab_of
+from storybook.scores import sharpness
 from training.workshop.config import Curate
 from training.workshop.curate.lettering import count_letters
-from training.workshop.scores.colour import lab_histogram, lab_of
 
 _LOOK_PX = 512  # side at which pictures are measured, so that thresholds do not depend on size
 _HASH = 16
@@ -108,17 +109,6 @@ def of_row(row: Mapping[str, Any]) -> Measures:
         values["palette"] = np.zeros(size)
         values["palette"][there] = shares
     return Measures(**values)
-
-
-def sharpness(grey: NDArray[np.float64]) -> float:
-    """The 99th percentile of the step between neighbours, as a share of full contrast.
-
-    Flat colours with clean edges, as in picture books, are sharp: so the steepest places count,
-    and not the mean.
-    """
-    across = np.abs(np.diff(grey, axis=1))[:-1]
-    down = np.abs(np.diff(grey, axis=0))[:, :-1]
-    return float(np.percentile(np.maximum(across, down), 99))
 
 
 def colourfulness(lab: NDArray[np.float64]) -> float:
