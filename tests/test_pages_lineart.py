@@ -18,6 +18,8 @@ def lines() -> Image.Image:
     draw.rectangle((0, 200, 255, 255), fill="#2f8f3f")
     draw.ellipse((60, 60, 160, 160), fill="#c23b22")
     draw.ellipse((120, 90, 130, 100), fill="#101010")
+    for x in (76, 84, 92):
+        draw.rectangle((x, 120, x + 3, 140), fill="#101010")
     for place in range(20, 250, 23):
         draw.point((place, (place * 7) % 200), fill="#ffffff")
     return draw_lines(picture.filter(ImageFilter.GaussianBlur(1)))
@@ -41,10 +43,17 @@ def test_areas_are_closed(lines: Image.Image) -> None:
 
 def test_an_eye_is_kept_and_specks_are_not(lines: Image.Image) -> None:
     dark = np.asarray(lines.convert("L")) < 128
+    assert dark[4 * 93 : 4 * 97, 4 * 123 : 4 * 127].all()  # printed full, as small dark things are
     around_the_eye = dark[4 * 84 : 4 * 106, 4 * 114 : 4 * 136]
-    assert around_the_eye.any()
+    assert around_the_eye.mean() == pytest.approx(np.pi * 5.5**2 / 22**2, rel=0.35)
     assert not dark[4 * 5 : 4 * 55].any()  # sky: it fades, and has specks
     assert 0.005 < dark.mean() < 0.04
+
+
+def test_stripes_stay_stripes(lines: Image.Image) -> None:
+    row = (np.asarray(lines.convert("L")) < 128)[4 * 130, 4 * 68 : 4 * 104]
+    assert np.count_nonzero(np.diff(row)) == 2 * 3
+    assert 3 * 2 * 4 < np.count_nonzero(row) < 3 * 7 * 4
 
 
 def test_a_plain_picture_has_no_lines() -> None:

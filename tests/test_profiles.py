@@ -15,7 +15,7 @@ from samples import FACTS, sample_story
 
 from storybook.errors import LayoutError
 from storybook.pages.barcode import bars, modules
-from storybook.pages.book import Book, TextBox
+from storybook.pages.book import Book, PictureBox, TextBox
 from storybook.pages.covers import lay_out_cover
 from storybook.pages.fillers import GRID, hide_words
 from storybook.pages.layout import lay_out
@@ -63,6 +63,26 @@ def test_fillers_are_named_pages_with_something_to_do(laid_out: Callable[[str], 
     assert kinds[:2] == ["find", "draw"]
     assert kinds[2:6] == ["colour"] * 4
     assert {"talk", "draw-best"} < set(kinds[6:])
+
+
+def test_night_is_not_coloured_in_where_there_are_days(
+    pictures: dict[str, Path], tmp_path: Path
+) -> None:
+    def coloured(shown: dict[str, Path]) -> list[Path]:
+        book = lay_out(sample_story(), shown, FACTS, profile="kdp")
+        items = [item for page in book.pages if page.kind == "colour" for item in page.items]
+        return [item.path for item in items if isinstance(item, PictureBox)]
+
+    usual = coloured(pictures)
+    nights = {}
+    for slot, path in pictures.items():
+        if path in usual:
+            nights[slot] = tmp_path / path.name
+            with Image.open(path) as day:
+                day.convert("RGB").point(lambda value: value // 4).save(nights[slot])
+    assert nights
+    assert len(coloured({**pictures, **nights})) == len(usual)
+    assert not set(nights.values()) & set(coloured({**pictures, **nights}))
 
 
 def test_a_book_that_cannot_be_filled_says_how_short_it_is(pictures: dict[str, Path]) -> None:

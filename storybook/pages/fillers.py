@@ -1,11 +1,12 @@
 """Pages that bring a book to its printer's number: things to find, to colour, to draw, to note."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from random import Random
 
 from storybook.errors import LayoutError
+from storybook.pages.art import Art, luminances
 from storybook.pages.clerk import Clerk
 from storybook.pages.language import leans
 from storybook.pages.levels import words_of
@@ -20,6 +21,8 @@ FEWEST_WORDS = 3
 MOST_NOTES = 3
 SPACE_BETWEEN, SPACE_WITHIN = 1.5, 0.15  # before a question and its translation, in type sizes
 FIRST_COLOUR = 4  # pictures to colour in before other things to do
+NIGHT = 0.2  # mean luminance of a picture: below, its figures are hard to tell from their ground
+MOST_FIGURES = 2  # of a picture to colour in: more are small and stand in each other's way
 MORE_WORDS = {  # phrases of the house, by the kind of page
     "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
     "read": ("read_name", "read_date", "read_with", "read_best"),
@@ -29,8 +32,12 @@ TEMPLATES = {"draw-best": "draw", "draw-next": "draw", "write": "notes"}  # else
 _Drawn = tuple[str, Page]  # the slot of a picture, and its scene
 
 
-def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]:
+def fill(
+    drafts: Sequence[Draft], clerk: Clerk, profile: Profile, arts: Mapping[str, Art]
+) -> list[Draft]:
     """The drafts with as many filler pages before the imprint as the profile asks for.
+
+    `arts` are the finished pictures by their slots, of which the clearest are coloured in.
 
     Raises:
         LayoutError: the book is too long for the printer, or too short to be filled up.
@@ -48,7 +55,7 @@ def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]
         raise LayoutError(message, "split the story into two books")
     at = next(i for i, draft in enumerate(drafts) if draft.kind == "imprint")
     label = int(drafts[at].label)
-    found = list(islice(_fillers(clerk, label), wanted - len(drafts)))
+    found = list(islice(_fillers(clerk, label, arts), wanted - len(drafts)))
     if len(drafts) + len(found) < wanted:
         short = wanted - len(drafts) - len(found)
         raise LayoutError(
@@ -60,9 +67,9 @@ def fill(drafts: Sequence[Draft], clerk: Clerk, profile: Profile) -> list[Draft]
     return [*drafts[:at], *found, imprint, *drafts[at + 1 :]]
 
 
-def _fillers(clerk: Clerk, first: int) -> Iterator[Draft]:
+def _fillers(clerk: Clerk, first: int, arts: Mapping[str, Art]) -> Iterator[Draft]:
     """Filler pages in the order of how much fun they are; `first` is the label of the first."""
-    for label, (kind, scene) in enumerate(_kinds(clerk), first):
+    for label, (kind, scene) in enumerate(_kinds(clerk, arts), first):
         if kind == "find":
             yield _words_page(clerk, words_to_find(clerk), label)
         elif kind in MORE_WORDS:
@@ -71,11 +78,13 @@ def _fillers(clerk: Clerk, first: int) -> Iterator[Draft]:
             yield _plain(clerk, kind, label, scene)
 
 
-def _kinds(clerk: Clerk) -> Iterator[tuple[str, _Drawn | None]]:
+def _kinds(clerk: Clerk, arts: Mapping[str, Art]) -> Iterator[tuple[str, _Drawn | None]]:
     """Kinds of filler pages, with the scene that is coloured in."""
     scenes = [(slot, scene) for slot, scene in slots(clerk.story) if isinstance(scene, Page)]
     # The middle of each stretch of the story, so that a few pictures tell of all of it.
-    colour = [("colour", scene) for scene in _spaced(scenes)]
+    clearest = sorted(_spaced(scenes), key=lambda drawn: _unclear(drawn, arts))
+    first = sorted(clearest[:FIRST_COLOUR], key=scenes.index)
+    colour = [("colour", scene) for scene in [*first, *clearest[FIRST_COLOUR:]]]
     if len(words_to_find(clerk)) >= FEWEST_WORDS:
         yield "find", None
     yield "draw", None
@@ -84,6 +93,15 @@ def _kinds(clerk: Clerk) -> Iterator[tuple[str, _Drawn | None]]:
     yield from colour[FIRST_COLOUR:]
     yield from (("draw-next", None), ("write", None), ("read", None))
     yield from [("notes", None)] * MOST_NOTES
+
+
+def _unclear(drawn: _Drawn, arts: Mapping[str, Art]) -> int:
+    """How unfit a picture is for colouring in: by nobody or a crowd in it; above all by night."""
+    slot, scene = drawn
+    figures = sum(one.count for one in scene.characters)
+    crowd = not 1 <= figures <= MOST_FIGURES
+    night = slot in arts and float(luminances(arts[slot].thumb).mean()) < NIGHT
+    return 2 * night + crowd
 
 
 def _spaced(scenes: Sequence[tuple[str, Page]]) -> Iterator[tuple[str, Page]]:

@@ -54,7 +54,8 @@ def lay_out(
     rules = find_profile(profile)
     sheet = find_sheet(story.trim, rules)
     desk = set_up(story, pictures, rules, sheet, project)
-    drafts = fill(draft_book(desk.clerk, facts, rules.whole), desk.clerk, rules)
+    drafts = draft_book(desk.clerk, facts, rules.whole)
+    drafts = fill(drafts, desk.clerk, rules, desk.arts)
     drafts = lend_fonts(drafts, desk.fallbacks)
     check_characters(drafts)
     # The gutter is known when the pages are counted.
