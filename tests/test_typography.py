@@ -154,3 +154,16 @@ def test_no_line_ends_in_an_article_or_a_short_first_word(style: Style) -> None:
         glued = keep_together(text, ["Si Kancil"], "id")
         lines = break_lines(glued, style, 18, width_mm, "id")
         assert not any(line.endswith(("Ia", "Si", "sang")) for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Ha! Terima kasih, Buaya!", "id"), ("He said thank you to all.", "en")]
+)
+def test_no_line_ends_within_a_saying(text: str, language: str) -> None:
+    glued = keep_together(text, [], language)
+    assert glued.replace(GLUE, " ") == text
+    assert f"erima{GLUE}kasih" in glued or f"thank{GLUE}you" in glued
+
+
+def test_words_that_only_begin_like_a_saying_are_free() -> None:
+    assert GLUE not in keep_together("Everybody thank your friends.", [], "en")

@@ -8,7 +8,7 @@ from random import Random
 from storybook.errors import LayoutError
 from storybook.pages.art import Art, luminances
 from storybook.pages.clerk import Clerk
-from storybook.pages.language import leans
+from storybook.pages.language import GLUE, leans
 from storybook.pages.levels import words_of
 from storybook.pages.matter import Draft
 from storybook.pages.sheets import Profile
@@ -156,7 +156,7 @@ def _words_page(clerk: Clerk, words: Sequence[str], label: int) -> Draft:
     base = _plain(clerk, "find", label)
     more = {
         "grid": tuple(Passage(" ".join(row), clerk.main, style) for row in rows),
-        "list": (clerk.passage("  ·  ".join(hidden), "find-words"),),
+        "list": (clerk.passage(f"{GLUE}· ".join(hidden), "find-words"),),
     }
     return Draft("find", "find", base.label, "", base.place, {**base.words, **more})
 

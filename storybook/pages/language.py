@@ -45,6 +45,12 @@ _LEANING_WORDS = {
 }
 # Words that are nothing without the next one: no line ends in one of them.
 _ARTICLES = {"id": frozenset(("si", "sang")), "en": frozenset(("a", "an", "the"))}
+# What is said as one word: no line ends within it.
+_SAYINGS = {
+    "id": ("terima kasih", "apa kabar", "selamat pagi", "selamat siang", "selamat sore",
+           "selamat malam", "selamat tidur", "selamat jalan", "selamat datang", "selamat tinggal"),
+    "en": ("thank you", "good morning", "good evening", "good night", "once upon"),
+}  # fmt: skip
 SHORT = 3  # letters: a first word of a sentence as short as this is not left alone at a line's end
 # Words that belong to the one before them.
 _FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
@@ -73,13 +79,17 @@ def dress(text: str, language: str) -> str:
 def keep_together(text: str, names: Iterable[str], language: str) -> str:
     """Glues what no line may end within, wherever it is broken: here or by an e-book's reader.
 
-    That are the words of each name ('Si Kancil'), an article and what follows it, and a short first
-    word of a sentence and its second ('Ia belum').
+    That are the words of each name ('Si Kancil'), of a saying ('Terima kasih'), an article and what
+    follows it, and a short first word of a sentence and its second ('Ia belum').
     """
     for name in names:
         if " " in name:
             text = text.replace(name, name.replace(" ", GLUE))
-    articles = _ARTICLES.get(language.split("-")[0], frozenset())
+    code = language.split("-")[0]
+    for saying in _SAYINGS.get(code, ()):
+        pattern = rf"\b{saying}\b"
+        text = re.sub(pattern, lambda found: found[0].replace(" ", GLUE), text, flags=re.IGNORECASE)
+    articles = _ARTICLES.get(code, frozenset())
     lines = (_glue_words(line.split(" "), articles) for line in text.split("\n"))
     return "\n".join(lines)
 
