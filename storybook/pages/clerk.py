@@ -1,14 +1,17 @@
 """The story's texts, and the house's own phrases, as passages in the book's languages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from storybook.indonesian.glossary import is_indonesian
-from storybook.pages.language import dress, keep_together
+from storybook.pages.language import GLUE, dress, keep_together
 from storybook.pages.stylesheet import StyleSheet
 from storybook.pages.typography import Passage
 from storybook.story import Scene, Story, Words, say
+
+SPACES = re.compile(rf"[^\S{GLUE}]+")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class Clerk:
     def passage(self, text: str, role: str, language: str | None = None) -> Passage:
         language = language or self.main
         names = [say(one.name, language) for one in self.story.characters.values()]
-        lines = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+        # An author's own no-break space stays one.
+        lines = "\n".join(SPACES.sub(" ", line).strip(" ") for line in text.strip().split("\n"))
         glued = keep_together(dress(lines, language), names, language)
         return Passage(glued, language, self.sheet.style(role))
 
