@@ -149,7 +149,12 @@ def test_memory_pressure_halves_the_batch(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["CUDA out of memory. Tried to allocate", "DefaultCPUAllocator: not enough memory"]
+    "words",
+    [
+        "CUDA out of memory. Tried to allocate",
+        "DefaultCPUAllocator: not enough memory",
+        "can't start new thread",
+    ],
 )
 def test_other_libraries_run_out_of_memory_too(store: Store, words: str) -> None:
     class Crowded(Painter):

@@ -15,6 +15,7 @@ from PIL import Image
 from samples import FACTS, paint_pictures, paint_scene, sample_story
 
 from storybook.bind import Binding, bind_book, read_report
+from storybook.cli.building import say_report
 from storybook.errors import StoreError, StoryError
 from storybook.pages.book import Book
 from storybook.pages.layout import lay_out
@@ -84,6 +85,17 @@ def test_on_the_screen_nothing_is_enlarged(tmp_path: Path) -> None:
     found = measure(book, LANCZOS)
     assert {one.enlarged_by for one in found} == {None}
     assert all(one.placed_ppi == one.native_ppi for one in found)
+
+
+def test_what_was_told_of_the_pictures_is_not_told_again(
+    kdp: Book, tmp_path: Path, by_lanczos: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = bind_book(kdp, tmp_path, Binding("kdp"))
+    told = say_report(path)
+    first = capsys.readouterr().err
+    assert first.startswith(f"{told}\n")
+    assert say_report(path, told) == told
+    assert capsys.readouterr().err == first.removeprefix(f"{told}\n") != ""  # doubts still stand
 
 
 def test_a_book_that_was_never_bound_has_no_report(tmp_path: Path) -> None:

@@ -512,6 +512,7 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     note = load_review(path).notes["page-02"]
     assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
     page.get_by_text("older than their story").wait_for()
+    page.get_by_text("changed since, and not approved: Page 2.").wait_for()
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
     change.get_by_text("seed changed: 777 -> 16615").wait_for()
@@ -537,6 +538,30 @@ def test_each_picture_has_its_scores(
     measured = look_at(cover.read_bytes()).sharpness
     assert scores.locator("dd").first.inner_text().startswith(f"{measured:.0%} (")
     assert overflow(page) <= 0
+    heading = page.locator(".st-key-card-cover h3")
+    assert heading.bounding_box()["y"] < scores.bounding_box()["y"]
+
+
+@pytest.mark.torch
+def test_a_cover_without_its_own_picture_shows_the_one_that_is_bound(
+    visit: Any, site: Site
+) -> None:
+    coverless = "".join(line for line in STORY.splitlines(True) if not line.startswith("cover:"))
+    path = site.project / "scenes" / "coverless.yaml"
+    path.write_text(
+        coverless.replace(
+            "doing: walking}]", "doing: walking}]\n    picture: {num_inference_steps: 2}"
+        )
+    )
+    try:
+        page = visit("review")
+        open_story(page, "coverless")
+        cover = page.locator(".st-key-card-cover")
+        cover.get_by_text("The picture of Page 1.").wait_for()
+        assert pictures_of(cover, 1) == 1
+        assert cover.get_by_role("button", name="Draw again").count() == 0
+    finally:
+        path.unlink()
 
 
 @pytest.mark.torch

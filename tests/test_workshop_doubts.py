@@ -157,6 +157,9 @@ def test_the_report_says_in_short_what_it_found(before: float, after: float, wor
     scores = {"encoder": "clip", "mmd": mmd, "drift": {"pixels": 0.031}}
     learnt, loss, distance, drift = in_short(notes, held, scores)
     assert learnt.startswith("Learnt from 60 pictures in 9 steps (2 minutes); 20 more")
+    alone = {"curate": {"kept": 2, "held_out": 1}, "train": {"steps": 1, "seconds": 60.0}}
+    first = in_short(alone, held, scores)[0]
+    assert first == "Learnt from 1 picture in 1 step (1 minute); 1 more was held out to judge by."
     assert ("no nearer" in loss) == (after > before)
     assert words in distance
     assert "by 3.1%" in drift

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storybook.bind import COVERS, EPUBS, PROFILES, SCREEN
-from storybook.cli.building import say_what_is, say_what_would_be
+from storybook.cli.building import say_report, say_what_is, say_what_would_be
 from storybook.cli.common import (
     JSON,
     MODEL,
@@ -178,6 +178,8 @@ def build(story: Path, model: str | None, quality: bool, store: str | None, **op
         return
     built = build_book(planned, shelf, open_reporter(how.as_json), binding)
     say_what_is(built, how.as_json)
+    if built.book is not None and not how.as_json:
+        say_report(built.book)
     if built.result.failures:
         sys.exit(3)
 
@@ -216,7 +218,10 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
 
     bench = Workbench(story, open_store(store), NewsReporter(open_reporter(as_json)), profile)
 
+    told = ""
+
     def act() -> None:
+        nonlocal told
         begun = time.monotonic()
         try:
             planned, built = bench.build(model)
@@ -225,6 +230,8 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
             return
         show_warnings(planned.warnings)
         say_what_is(built, as_json)
+        if built.book is not None and not as_json:
+            told = say_report(built.book, told)
         seconds = time.monotonic() - begun
         say(
             as_json,

@@ -1,5 +1,6 @@
 """What a build says of the book: what it would do, and what it has done."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -48,5 +49,15 @@ def say_what_is(built: "BuiltBook", as_json: bool) -> None:
     if built.result.failures:
         words += ", with placeholders; build again to draw what is missing"
     say(as_json, words, "book", path=str(built.book), changed=built.changed)
-    for line in read_report(built.book) if not as_json else ():
-        click.echo(line, err=True)
+
+
+def say_report(book: Path, told: str = "") -> str:
+    """What is to be said of the pictures of a bound book; `told` is not said again.
+
+    Returns the line that sums them up, "" where there is no report.
+    """
+    lines = read_report(book)
+    for line in lines:
+        if line != told:
+            click.echo(line, err=True)
+    return lines[0] if lines else ""

@@ -206,8 +206,8 @@ class TorchIllustrator:
         picture = decode_latents(self._pipeline.vae, latents)[0]
         if not torch.isfinite(picture).all():
             return RenderError(
-                f"the picture has no finite numbers in {self._spec.dtype}",
-                "Another seed may help.",
+                f"the picture has no finite numbers in {self._spec.dtype}; another seed, or a "
+                "lower scale of its adapters, may help"
             )
         return Drawing(to_pixels(picture), self._made_with())
 

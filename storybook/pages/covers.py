@@ -13,7 +13,7 @@ from storybook.pages.layout import bind, place_drafts, set_up
 from storybook.pages.matter import Draft, check_characters
 from storybook.pages.sheets import Sheet, SpineRule, barcode_mm, cover_sheet, find_profile
 from storybook.pages.typography import MM_PER_PT, Align, Passage, missing_characters, set_text
-from storybook.story import Story, say
+from storybook.story import Story, cover_slot, say
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
 ALONG: tuple[Align, Align] = ("left", "right")  # title and author, as the spine is read
@@ -46,7 +46,7 @@ def lay_out_cover(
         "blurb": clerk.passages(story.subtitle or story.title, "back", "back-second"),
     }
     name = clerk.phrase("cover")
-    slot = "cover" if story.cover else "page-01"
+    slot = cover_slot(story)
     draft = Draft("cover", "wrap", name, name, "the cover", words, slot, cover)
     drafts = lend_fonts([draft], desk.fallbacks)
     check_characters(drafts)

@@ -9,7 +9,7 @@ from storybook.pages.clerk import Clerk
 from storybook.pages.imprint import imprint_lines
 from storybook.pages.language import is_shaped
 from storybook.pages.typography import Passage, missing_characters
-from storybook.story import Page, Scene, say, slots
+from storybook.story import Page, Scene, cover_slot, say, slots
 
 HEADING_LENGTH = 40  # characters of a page's first words that its bookmark shows
 
@@ -56,7 +56,7 @@ def _cover(clerk: Clerk) -> Draft:
         "author": (clerk.passage(story.author, "cover-author"),) if story.author else (),
     }
     scene = story.cover or story.pages[0]
-    slot = "cover" if story.cover else "page-01"
+    slot = cover_slot(story)
     name = clerk.phrase("cover")
     return Draft("cover", "cover", name, name, "the cover", words, slot, scene)
 

@@ -50,7 +50,10 @@ def is_out_of_memory(error: BaseException) -> bool:
         return True
     words = str(error).lower()
     return isinstance(error, RuntimeError) and (
-        "out of memory" in words or "not enough memory" in words or "can't allocate" in words
+        "out of memory" in words
+        or "not enough memory" in words
+        or "can't allocate" in words
+        or "can't start new thread" in words  # for whose stack nothing is left
     )
 
 

@@ -63,6 +63,11 @@ def load_story(path: Path, look_outside: LookOutside | None = None) -> LoadedSto
     return LoadedStory(story, path, tuple(faults), marks)
 
 
+def cover_slot(story: Story) -> str:
+    """The slot of the picture on the cover: its own, or the first page's where it has none."""
+    return "cover" if story.cover else "page-01"
+
+
 def slots(story: Story) -> list[tuple[str, Scene]]:
     """The pictures that a book needs, in reading order: `cover`, `page-01`...
 

@@ -8,8 +8,9 @@ from storybook.errors import StoreError
 from storybook.pages.seen import Seen
 from storybook.plan import RenderJob
 from storybook.render.safety import open_gate
-from storybook.review import save_note
+from storybook.review import COVER, save_note
 from storybook.store import Store
+from storybook.story import cover_slot
 from storybook.story import say as say_in
 from storybook.story.edit import set_seed
 from storybook.variants import MOST_VARIANTS, are_alike
@@ -28,13 +29,14 @@ def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
     `seen` is how readers of the bound book see its picture, if that is known.
     """
     with st.container(border=True, key=f"card-{slot}"):
+        # Across the card: on a phone, where the columns stand in a row, it still comes first.
+        st.subheader(name_slot(slot), anchor=False)
         left, right = st.columns([2, 3])
         with left:
             _show_drawing(book, slot)
             if slot in book.standing:
                 show_scores(book, slot, seen)
         with right:
-            st.subheader(name_slot(slot), anchor=False)
             _show_text(book, slot)
             _show_prompt(book, slot)
             _show_note(book, slot)
@@ -45,17 +47,20 @@ def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
 
 
 def _show_drawing(book: OpenBook, slot: str) -> None:
-    if slot in book.standing:
-        show_picture(book.desk, book.standing[slot], say_in(book.entries[slot].text, language()))
-    elif slot in book.plan.jobs:
+    shown = cover_slot(book.plan.loaded.story) if slot == COVER else slot
+    if shown in book.standing:
+        show_picture(book.desk, book.standing[shown], say_in(book.entries[slot].text, language()))
+    elif shown in book.plan.jobs:
         show_blank(say("not_drawn"))
         gate = open_gate("auto")
-        job, last = book.plan.jobs[slot], book.plan.last.get(slot)
+        job, last = book.plan.jobs[shown], book.plan.last.get(shown)
         reason = book.desk.store.why(job, last, gate.name if gate else None)
         if reason:
             show_words(say("why", reason=explain(language(), reason)), kind="other")
     else:
         show_blank(say("no_picture"))
+    if shown != slot:
+        st.caption(say("borrowed", place=name_slot(shown)))
 
 
 def _show_text(book: OpenBook, slot: str) -> None:

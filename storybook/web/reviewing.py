@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from storybook.build import BookPlan, BuiltBook, build_book, shows_story
-from storybook.review import approve_book, changes_since
+from storybook.review import Change, approve_book, changes_since
 from storybook.story import say as say_in
 from storybook.web.changes import show_changes
 from storybook.web.desk import Bound, Desk, Spread, open_bound
@@ -38,7 +38,9 @@ def show_review(desk: Desk) -> None:
     st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
-    _show_state(book)
+    approval = book.review.approval
+    changes = () if approval is None else changes_since(approval, book.entries)
+    _show_state(book, changes)
     _show_actions(book, busy)
     # Always there, so that what follows keeps its place on the page while something is drawn.
     with st.container(key="work"):
@@ -48,16 +50,18 @@ def show_review(desk: Desk) -> None:
             wait_for(ticket, _describe)
         elif ticket is not None:
             _show_result(ticket)
-    _show_views(book, busy)
+    _show_views(book, changes, busy)
 
 
-def _show_state(book: OpenBook) -> None:
+def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
     total, ready = len(book.plan.jobs), len(book.standing)
     words = say("state", total=total, ready=ready, missing=total - ready)
     if ready == total:
         words = say("state_whole", total=total)
     if book.review.approval is not None:
-        words += " " + say("approved", on=write_date(language(), book.review.approval.on))
+        on = write_date(language(), book.review.approval.on)
+        name = "approved_before" if changes else "approved"
+        words += " " + say(name, on=on, places=", ".join(map(_name_change, changes)))
     if not shows_story(book.plan, book.standing):
         there = (book.plan.folder / "book.pdf").is_file()
         words += " " + (say("older") if there else say("unbound"))
@@ -105,9 +109,13 @@ def _show_result(ticket: Ticket[object]) -> None:
             st.success(say("built"), icon=":material/auto_stories:")
 
 
-def _show_views(book: OpenBook, busy: bool) -> None:
-    approval = book.review.approval
-    changes = () if approval is None else changes_since(approval, book.entries)
+def _name_change(change: Change) -> str:
+    """The place that a change is at; one that went is named as it was."""
+    name = name_slot(change.slot or change.was or "")
+    return f"{name} ({say('kind_gone')})" if change.kind == "gone" else name
+
+
+def _show_views(book: OpenBook, changes: Sequence[Change], busy: bool) -> None:
     names = {
         "spreads": say("spreads"),
         "pictures": say("pictures"),

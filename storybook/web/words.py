@@ -128,6 +128,10 @@ _WORDS = {
         "All pictures have to be ready first.",
     ),
     "approved": ("Disetujui {on}.", "Approved on {on}."),
+    "approved_before": (
+        "Disetujui {on}; sejak itu berubah, dan belum disetujui: {places}.",
+        "Approved on {on}; changed since, and not approved: {places}.",
+    ),
     "view": ("Tampilan", "View"),
     "spreads": ("Bentangan", "Spreads"),
     "pictures": ("Semua gambar", "All pictures"),
@@ -138,6 +142,10 @@ _WORDS = {
     "spread_alt": ("Bentangan: {pages}", "Spread: {pages}"),
     "not_drawn": ("Belum digambar", "Not drawn yet"),
     "no_picture": ("Halaman tanpa gambar", "A page without a picture"),
+    "borrowed": (
+        "Gambar {place}. Untuk gambar sendiri, beri ceritanya `cover:`.",
+        "The picture of {place}. For one of its own, give the story a `cover:`.",
+    ),
     "no_text": ("Halaman tanpa teks", "A page without text"),
     "why": ("Akan digambar: {reason}", "To be drawn: {reason}"),
     "prompt": ("Prompt", "Prompt"),

@@ -16,6 +16,7 @@ from typing import Any
 
 from PIL import Image
 
+from storybook.counts import count
 from storybook.errors import Fault, StoryError
 from storybook.files import write_atomically
 from storybook.indonesian.glossary import Translation, is_indonesian
@@ -130,8 +131,8 @@ def _check_lengths(
         for text in row.captions:
             lost = beyond(folder, text, spec.max_tokens)
             if lost:
-                count = count_tokens(folder, text)
-                message = f"a caption of {count} tokens, and {spec.name} reads {spec.max_tokens}"
+                tokens = count_tokens(folder, text)
+                message = f"a caption of {tokens} tokens, and {spec.name} reads {spec.max_tokens}"
                 advice = (
                     f"it would not see '{lost[:80]}': shorten it here, or set `cut: true` under "
                     "`caption`"
@@ -140,7 +141,8 @@ def _check_lengths(
     if faults and not config.caption.cut:
         raise StoryError(faults)
     if faults:
-        say(f"caption: warning: {len(faults)} captions are cut at {spec.max_tokens} tokens")
+        cut = count(len(faults), "caption is", "captions are")
+        say(f"caption: warning: {cut} cut at {spec.max_tokens} tokens")
 
 
 def _csv(rows: Sequence[Row], spec: ModelSpec) -> str:

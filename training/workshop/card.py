@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from storybook.counts import count
 from storybook.models import ModelSpec
 from training.workshop.config import Config
 from training.workshop.curves import HELD_OUT, read_rows
@@ -43,7 +44,7 @@ def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str
 |---|---|
 | base model | {facts["base_model"]} ({facts["prediction_type"]}) |
 | rank, alpha | {facts["rank"]}, {facts["lora_alpha"]} (multiplied into the weights) |
-| trained on | {facts["pictures"]} pictures at {facts["resolution"]} px |
+| trained on | {count(int(facts["pictures"]), "picture")} at {facts["resolution"]} px |
 | steps, batch | {facts["steps"]}, {facts["batch_size"]} |
 | learning rate | {train.learning_rate}, {train.lr_scheduler}, {train.lr_warmup_steps} warm-up |
 | data, configuration | sha256 {facts["data_sha256"][:16]}, {facts["config_sha256"][:16]} |

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from storybook.counts import count
 from training.workshop.curves import best_row
 
 FEW = 50  # fewer held-out pictures than this, and distances between sets are mostly chance
@@ -75,13 +76,12 @@ def _too_few(after: Mapping[str, Any], held: int, permutations: int) -> list[str
         )
         able = "nothing can be shown" if least >= _USUAL_P else "little can be shown"
         found.append(
-            f"with {counts[0]} and {counts[1]} pictures p cannot fall below {least:.3f}: {able} "
-            f"by it; {cure}"
+            f"with {counts[0]} and {count(counts[1], 'picture')} p cannot fall below {least:.3f}: "
+            f"{able} by it; {cure}"
         )
     if held < FEW:
-        found.append(
-            f"{held} held-out pictures: scores of so few say little; read the chance interval"
-        )
+        few = count(held, "held-out picture")
+        found.append(f"{few}: scores of so few say little; read the chance interval")
     return found
 
 

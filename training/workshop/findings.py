@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from storybook.counts import count
 from training.workshop.doubts import loss_words
 
 
@@ -15,8 +16,9 @@ def in_short(
     """
     kept, train = notes["curate"], notes["train"]
     found = [
-        f"Learnt from {kept['kept'] - kept['held_out']} pictures in {train['steps']} steps "
-        f"({train['seconds'] / 60:.0f} minutes); {kept['held_out']} more were held out to judge by."
+        f"Learnt from {count(kept['kept'] - kept['held_out'], 'picture')} in "
+        f"{count(train['steps'], 'step')} ({count(round(train['seconds'] / 60), 'minute')}); "
+        f"{count(kept['held_out'], 'more was', 'more were')} held out to judge by."
     ]
     mmd = scores.get("mmd")
     found.append(loss_words(held, mmd is not None and not _nearer(mmd)))

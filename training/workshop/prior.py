@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from storybook.counts import count
 from storybook.models import ModelSpec, weights_sha256
 from training.workshop.config import Config
 from training.workshop.samples import PRIOR, Sample
@@ -33,7 +34,7 @@ def prior_samples(config: Config, spec: ModelSpec, say: Any = print) -> list[Sam
     if missing:
         from training.workshop.drawing import Artist, Wish
 
-        say(f"prior: drawing {len(missing)} class pictures")
+        say(f"prior: drawing {count(len(missing), 'class picture')}")
         folder.mkdir(parents=True, exist_ok=True)
         artist = Artist(spec)
         for group in in_groups(missing, _AT_ONCE):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from storybook.counts import count
 from storybook.files import write_atomically
 from storybook.models import ModelSpec
 from training.workshop import plots
@@ -86,8 +87,8 @@ def _made(config: Config, spec: ModelSpec, notes: Mapping[str, Any]) -> str:
     kept, made = notes["curate"], notes["export"]
     return (
         f"<h2>How it was made</h2><p>Base model {html.escape(spec.name)} ({spec.prediction_type}). "
-        f"{kept['kept']} pictures kept, {kept['left_out']} left out. Step {made['step']} is the "
-        f"adapter ({made['bytes'] / 2**20:.2f} MiB).</p>"
+        f"{count(kept['kept'], 'picture')} kept, {kept['left_out']} left out. Step {made['step']} "
+        f"is the adapter ({made['bytes'] / 2**20:.2f} MiB).</p>"
         + table(config.train.model_dump(mode="json"))
     )
 

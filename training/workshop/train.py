@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from storybook.counts import count
 from storybook.files import folder_lock
 from storybook.models import ModelSpec
 from training.workshop.cache import load_cache
@@ -140,8 +141,8 @@ class _Run:
         board.add(step, held_out_loss=row["loss"], held_out_score=row.get("score"))
 
     def _score(self) -> dict[str, Any]:
-        count = self._config.validation.score_pictures
-        entries = [entry for entry in held_out_entries(self._cache) if entry.captions][:count]
+        captioned = [entry for entry in held_out_entries(self._cache) if entry.captions]
+        entries = captioned[: self._config.validation.score_pictures]
         if not entries:
             return {}
         networks = self._trainer.networks
@@ -150,7 +151,8 @@ class _Run:
         drawn = self._draw([Wish(entry.captions[0], self._config.train.seed) for entry in entries])
         real = [picture_of(self._config, entry.image) for entry in entries]
         score = kernel_mmd(encoder.pictures(real), encoder.pictures(drawn))
-        return {"score": score, "score_name": f"{encoder.name}_mmd, {len(entries)} pictures"}
+        by = f"{encoder.name}_mmd, {count(len(entries), 'picture')}"
+        return {"score": score, "score_name": by}
 
     def _draw(self, wishes: list[Wish]) -> list[Any]:
         networks = self._trainer.networks

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from storybook.counts import count
 from storybook.models import ModelSpec
 from training.workers import Workers
 from training.workshop.config import Config
@@ -41,7 +42,7 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     if is_current(folder, sign):
         say(f"curate: {folder} is up to date")
         return folder
-    say(f"curate: {len(sources)} pictures")
+    say(f"curate: {count(len(sources), 'picture')}")
     with Workers(len(sources), say) as workers:
         samples, out = _choose_and_fit(config, sources, hashes, size, workers)
         by_image = {sample.image: sample for sample in samples}
@@ -81,7 +82,7 @@ def compose_scenes(config: Config, say: Any = print) -> None:
     from training.kancil.tale_art import write_tales
     from training.kancil.tales import make_tales
 
-    say(f"curate: composing {config.data.compose} scenes of the house's own characters")
+    say(f"curate: composing {count(config.data.compose, 'scene')} of the house's own characters")
     tales = make_tales(config.data.compose, config.train.seed)
     write_tales(tales, folder.parent, say=say)
 
@@ -90,7 +91,8 @@ def _none_kept(out: dict[str, Reason]) -> WorkshopError:
     image, reason = next(iter(out.items()))
     broken = all(one.kind == "broken" for one in out.values())
     return WorkshopError(
-        f"none of {len(out)} pictures is kept: {_counted(out)}; the first, {image}: {reason.words}",
+        f"none of {count(len(out), 'picture')} is kept: {_counted(out)}; "
+        f"the first, {image}: {reason.words}",
         "Are these pictures?" if broken else "Look at the thresholds under `curate`; null is none.",
     )
 
@@ -99,9 +101,9 @@ def _warn_of_few(kept: int, held: int, say: Any) -> None:
     if not held:
         say("curate: warning: nothing is held out: overfitting will not be seen, nothing is scored")
     if kept < FEW:
-        say(f"curate: warning: {kept} pictures only; scores of so few say little")
+        say(f"curate: warning: {count(kept, 'picture')} only; scores of so few say little")
     elif 0 < held < FEW:
-        say(f"curate: warning: {held} held-out pictures only; scores of so few say little")
+        say(f"curate: warning: {count(held, 'held-out picture')} only; scores of so few say little")
 
 
 def _resolution(config: Config, spec: ModelSpec) -> int:
@@ -129,8 +131,8 @@ def _held_out(kept: Sequence[Source], share: float) -> set[str]:
     """The pictures whose names draw the lowest lots: adding one picture moves no other."""
     free = [one.image for one in kept if one.split is None]
     lots = {name: hashlib.sha256(name.encode()).digest() for name in free}
-    count = min(len(free) - 1, max(1, round(share * len(free)))) if share and free else 0
-    return set(sorted(free, key=lots.__getitem__)[:count])
+    number = min(len(free) - 1, max(1, round(share * len(free)))) if share and free else 0
+    return set(sorted(free, key=lots.__getitem__)[:number])
 
 
 def _counts(out: dict[str, Reason]) -> dict[str, int]:
@@ -139,4 +141,4 @@ def _counts(out: dict[str, Reason]) -> dict[str, int]:
 
 
 def _counted(out: dict[str, Reason]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in _counts(out).items())
+    return ", ".join(f"{number} {kind}" for kind, number in _counts(out).items())
