@@ -141,6 +141,42 @@ def test_one_failure_does_not_stop_the_others(store: Store, trouble: Exception, 
     assert origins(again) == ["store", "drawn", "store", "store", "store"]
 
 
+def test_no_memory_for_the_model_is_said_in_words(store: Store) -> None:
+    def load() -> Illustrator:
+        try:
+            raise MemoryError
+        except MemoryError:
+            raise OSError("Unable to load weights from checkpoint file") from None
+
+    with pytest.raises(ModelError, match="no memory is left for the model"):
+        render(JOBS, store, load, SilentReporter())
+
+
+@pytest.mark.parametrize(("batch_size", "missing"), [(1, ["page-02"]), (4, [])])
+def test_no_memory_to_keep_a_picture_is_that_pictures_failure(
+    store: Store, batch_size: int, missing: list[str]
+) -> None:
+    class Full:
+        """Looks at each picture; the second time there is no memory for that."""
+
+        name = "full 1"
+
+        def __init__(self) -> None:
+            self.looked = 0
+
+        def judge(self, pixels: "Pixels") -> str:
+            self.looked += 1
+            if self.looked == 2:
+                raise MemoryError
+            return ""
+
+    painter = Painter()
+    painter.batch_size = batch_size
+    result = draw(store, painter, gate=Full())
+    assert [one.slot for one in result.failures] == missing
+    assert len(result.pictures) == len(JOBS) - len(missing)
+
+
 def test_memory_pressure_halves_the_batch(store: Store) -> None:
     painter = Painter(room=2)
     painter.batch_size = 8

@@ -43,6 +43,10 @@ class _Commands(click.Group):
         except StorybookError as error:
             click.echo(f"{error}", err=True)
             ctx.exit(1)
+        except MemoryError:
+            hint = "Close other programs and run it again; what is finished is kept."
+            click.echo(f"this machine is out of memory\n  {hint}", err=True)
+            ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("stopped; what is finished is kept: run it again to go on", err=True)
             ctx.exit(130)

@@ -105,12 +105,23 @@ class _Run:
         self._tell(ended)
         self._steps_in_all = sum(task.job.num_inference_steps for task in queue)
         if queue:
-            self._illustrator = self._open_illustrator()
+            self._illustrator = self._open()
             self._batch_size = max(1, self._illustrator.batch_size)
         while queue:
             batch, rest = self._take_batch(queue)
             queue = self._draw(batch) + rest
         return tuple(self._outcomes[slot] for slot in jobs)
+
+    def _open(self) -> Illustrator:
+        try:
+            return self._open_illustrator()
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            raise ModelError(
+                "no memory is left for the model",
+                "Close other programs, or choose a smaller model; what is finished is kept.",
+            ) from error
 
     def _take_batch(self, queue: list[Task]) -> tuple[list[Task], list[Task]]:
         """The first task and others that can be drawn with it, as many as memory holds."""
@@ -136,7 +147,7 @@ class _Run:
                 if isinstance(drawing, _Failure):
                     again += self._after_failure(waiting, drawing)
                     break
-                again += self._keep(waiting.pop(0), drawing)
+                again += self._keep_if_room(waiting.pop(0), drawing)
         done = batch[: len(batch) - len(waiting)]
         self._steps_done += sum(task.job.num_inference_steps for task in done)
         return again
@@ -168,6 +179,19 @@ class _Run:
             self._batch_size = max(1, self._batch_size // 2)
             return tasks
         return [replace(task, alone=True) for task in tasks]
+
+    def _keep_if_room(self, task: Task, drawing: Drawing | RenderError) -> list[Task]:
+        """As `_keep`; what there is no memory to look at or to pack is drawn among fewer."""
+        try:
+            return self._keep(task, drawing)
+        except MemoryError as error:
+            reason = describe_failure(error)
+        if self._batch_size == 1:
+            self._tell(task.end("failed", reason))
+            return []
+        self._batch_size //= 2
+        self._steps_in_all += task.job.num_inference_steps
+        return [task]
 
     def _keep(self, task: Task, drawing: Drawing | RenderError) -> list[Task]:
         """Store a drawing if it is fit for it; returns the task if it has to be tried again."""

@@ -45,7 +45,12 @@ def picture_fault(pixels: "Pixels", job: RenderJob) -> str:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an error says that memory ran out, without torch at hand to know its classes."""
+    """Whether an error says that memory ran out, without torch at hand to know its classes.
+
+    Libraries make other errors of it, which know what they came of.
+    """
+    if error.__context__ is not None and is_out_of_memory(error.__context__):
+        return True
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
         return True
     words = str(error).lower()
