@@ -81,7 +81,7 @@ def adapter_facts(config: Config, spec: ModelSpec, step: int) -> dict[str, str]:
     data = step_note(config.folder / "curate")
     alpha = train.rank if train.lora_alpha is None else train.lora_alpha
     return {
-        "base_model": spec.source if spec.source != str(spec.folder) else spec.name,
+        "base_model": spec.name if Path(spec.source).is_dir() else spec.source,
         "base_model_sha256": base_sign(spec) if spec.folder else "",
         "prediction_type": spec.prediction_type,
         "method": train.method,
