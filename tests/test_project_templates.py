@@ -32,6 +32,13 @@ def test_a_style_sheet_without_one_of_the_roles(tmp_path: Path) -> None:
         lay_out(sample_story(), {}, FACTS, tmp_path)
 
 
+def test_a_style_sheet_without_a_paper_is_for_white_paper(tmp_path: Path) -> None:
+    house = (template_folder() / "pages" / "style.yaml").read_text(encoding="utf-8")
+    put(tmp_path, "pages/style.yaml", house.replace('  paper: "#fffaf0"\n', ""))
+    book = lay_out(sample_story(), {}, FACTS, tmp_path)
+    assert "#ffffff" in {page.background for page in book.pages}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

@@ -18,6 +18,7 @@ from storybook.templates import parse_data
 
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 _Size = Annotated[float, Field(gt=3, le=200)]
+WHITE = "#ffffff"  # the paper, where a style sheet names none
 DARK_ENOUGH = 4.5  # WCAG AA: the least that any text keeps against its ground
 
 
@@ -119,13 +120,13 @@ def _source(entry: _FaceEntry) -> FaceSource:
 
 def _colours(found: _StyleFile, art: Art | None, paper: str | None) -> dict[str, str]:
     """The sheet's colours, with an accent from the picture and the tints between."""
-    paper = paper or found.colours.get("paper", "#ffffff")
+    paper = paper or found.colours.get("paper", WHITE)
     main = found.colours.get("accent", accent(art, paper) if art else NO_ACCENT)
     mixed = {
         "accent": main,
         "soft": mix(main, paper, 0.55),
         "tint": mix(main, paper, 0.13),
-        "deep-tint": mix("#ffffff", main, 0.12),
+        "deep-tint": mix(WHITE, main, 0.12),
     }
     return mixed | found.colours | {"paper": paper}
 
@@ -141,10 +142,9 @@ def _parse(data: Any, path: Path) -> _StyleFile:
     missing = [role for role in house["roles"] if role not in found.roles]
     if missing:
         raise LayoutError(f"{path}: there is no role '{missing[0]}'", "take it from the house's")
+    paper = found.colours.get("paper", WHITE)
     for name in ("ink", "quiet"):
-        ratio = (
-            contrast(found.colours[name], found.colours["paper"]) if name in found.colours else 0
-        )
+        ratio = contrast(found.colours[name], paper) if name in found.colours else 0
         if ratio < DARK_ENOUGH:
             raise LayoutError(
                 f"{path}: colour '{name}' is missing or too near the paper's ({ratio:.1f}:1)",
