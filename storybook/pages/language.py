@@ -54,6 +54,13 @@ _SAYINGS = {
 SHORT = 3  # letters: a first word of a sentence as short as this is not left alone at a line's end
 # Words that belong to the one before them.
 _FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
+# Words of a scene, in Indonesian or English, by which somebody may be off the ground.
+_ALOFT = re.compile(
+    r"\b(?:fly|flies|flew|soar|hover|jump|leap|hop|bounc|climb|perch|swing|balloon|sky|in the air"
+    r"|back of|on top)|terbang|layang|lompat|loncat|panjat|hinggap|ayun|balon|langit|udara"
+    r"|punggung|di atas",
+    re.IGNORECASE,
+)
 _LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
 _FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
 _ENDS = ".!?…"
@@ -103,6 +110,11 @@ def _glue_words(words: list[str], articles: frozenset[str]) -> str:
         held = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
         found.append((GLUE if held else " ") + following)
     return "".join(found)
+
+
+def is_aloft(text: str) -> bool:
+    """Whether words of a scene, in Indonesian or English, may have somebody off the ground."""
+    return _ALOFT.search(text) is not None
 
 
 def leans(word: str, language: str) -> bool:

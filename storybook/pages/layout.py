@@ -1,6 +1,5 @@
 """Story + pictures + templates -> a Book: every page with its boxes in mm."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from storybook.pages.chosen import load_chosen
 from storybook.pages.clerk import Clerk
 from storybook.pages.fallbacks import find_fallbacks, lend_fonts
 from storybook.pages.fillers import fill
+from storybook.pages.language import is_aloft
 from storybook.pages.layouts import TemplateShelf, WordsSlot
 from storybook.pages.levels import find_level
 from storybook.pages.matter import Draft, check_characters, draft_book
@@ -26,13 +26,6 @@ from storybook.pages.typography import Passage, fit_text, set_text
 from storybook.story import Scene, Story, say, slots
 
 ACROSS = {"left": 0.25, "middle": 0.5, "right": 0.75}  # of a picture's width, by `at` in a story
-# Words of a scene, in Indonesian or English, by which somebody may be off the ground.
-ALOFT = re.compile(
-    r"\b(?:fly|flies|flew|soar|hover|jump|leap|hop|bounc|climb|perch|swing|balloon|sky|in the air"
-    r"|back of|on top)|terbang|layang|lompat|loncat|panjat|hinggap|ayun|balon|langit|udara"
-    r"|punggung|di atas",
-    re.IGNORECASE,
-)
 
 
 def lay_out(
@@ -97,7 +90,7 @@ def _is_aloft(scene: Scene) -> bool:
     said = [one.doing for one in scene.characters]
     if scene.picture.prompt or not any(said):
         return True
-    return any(ALOFT.search(text) for words in said for text in (words or {}).values())
+    return any(is_aloft(text) for words in said for text in (words or {}).values())
 
 
 def bind(story: Story, pages: tuple[PageLayout, ...], sheet: Sheet, rules: Profile) -> Book:

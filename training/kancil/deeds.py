@@ -45,12 +45,6 @@ _SWIMMING: tuple[Pair, ...] = (
     ("floating in the water", "mengapung di air"),
     ("swimming", "berenang"),
 )
-_JUMPING: tuple[Pair, ...] = (
-    ("jumping for joy", "melompat gembira"),
-    ("jumping", "melompat"),
-    ("jumping high", "melompat tinggi"),
-    ("leaping", "meloncat"),
-)
 KANCIL: dict[str, Deed] = {
     "stand": Deed(
         "standing",
@@ -92,7 +86,12 @@ KANCIL: dict[str, Deed] = {
         "jumping",
         "side",
         "happy",
-        _JUMPING,
+        (
+            ("jumping for joy", "melompat gembira"),
+            ("jumping", "melompat"),
+            ("jumping high", "melompat tinggi"),
+            ("leaping", "meloncat"),
+        ),
         (("happy", "senang"), ("cheerful", "gembira")),
     ),
     "eat": Deed(
