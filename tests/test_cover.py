@@ -9,7 +9,7 @@ import pytest
 from samples import FACTS, paint_pictures, sample_story
 
 from storybook.bind import COVERS, Binding, bind_book, lay_out_profile, read_report
-from storybook.pages.book import Book, PanelBox, TextBox
+from storybook.pages.book import Book, PanelBox, PictureBox, TextBox
 from storybook.pages.covers import lay_out_cover
 from storybook.pages.layout import lay_out
 from storybook.pdf import make_pdf
@@ -115,6 +115,29 @@ def test_the_barcode_has_white_ground_by_the_fold(
     assert (ground.width_mm, ground.height_mm) == (50.8, 30.48)
     assert leaf - ground.right_mm == pytest.approx(6.35)
     assert cover.height_mm - ground.bottom_mm == pytest.approx(6.35)
+
+
+@pytest.mark.parametrize("trim", ["a5", "a5-landscape", "portrait-8x10in", "a4-landscape"])
+def test_nothing_of_the_back_touches_the_spine_or_the_barcode(
+    trim: str, inside: Book, tmp_path: Path
+) -> None:
+    blurb = {"id": "Burung kecil yang membangunkan desa", "en": "The bird who woke the village"}
+    story = sample_story(2, trim=trim, subtitle=blurb)
+    shown = paint_pictures(story, tmp_path, 64)
+    cover = lay_out_cover(story, shown, inside)
+    (page,) = cover.pages
+    leaf = cover.width_mm / 2 - len(inside.pages) * 0.0596 / 2
+    back = [
+        item
+        for item in page.items
+        if isinstance(item, PictureBox | TextBox) and item.box.x_mm < leaf
+    ]
+    assert {type(item) for item in back} == {PictureBox, TextBox}
+    (ground,) = [i for i in page.items if isinstance(i, PanelBox) and i.colour == "#ffffff"]
+    for item in back:
+        assert item.box.right_mm <= leaf - 9.5
+        beside = item.box.right_mm <= ground.box.x_mm
+        assert beside or item.box.bottom_mm <= ground.box.y_mm - 2
 
 
 def test_people_are_told_of_the_spine(pictures: dict[str, Path], tmp_path: Path) -> None:

@@ -58,3 +58,30 @@ def test_stripes_stay_stripes(lines: Image.Image) -> None:
 
 def test_a_plain_picture_has_no_lines() -> None:
     assert draw_lines(Image.new("RGB", (64, 96), "#88aacc")).getextrema() == ((255, 255),) * 3
+
+
+@pytest.fixture(scope="module")
+def face() -> Image.Image:
+    """Lines of a brown head with an eye that has a paler rim and a light, a small eye, a band."""
+    picture = Image.new("RGB", (256, 256), "#8cc8e8")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((30, 30, 226, 226), fill="#b5602c")
+    draw.ellipse((94, 90, 104, 104), fill="#57301a")
+    draw.ellipse((95, 92, 103, 103), fill="#181210")
+    draw.ellipse((100, 93, 103, 96), fill="#f4e8dc")  # it comes near the rim
+    draw.ellipse((160, 96, 163, 100), fill="#202020")
+    draw.line((60, 170, 190, 170), fill="#e8d0b0")  # narrower than a crayon
+    return draw_lines(picture.filter(ImageFilter.GaussianBlur(0.7)))
+
+
+def test_an_eye_has_its_rim_and_its_light(face: Image.Image) -> None:
+    light = np.asarray(face.convert("L"))
+    dark = light < 128
+    eye = dark[4 * 80 : 4 * 114, 4 * 84 : 4 * 114]
+    assert eye.sum() == pytest.approx(16 * np.pi * 5.5 * 7.5, rel=0.25)
+    assert light[4 * 94 : 4 * 96, 4 * 101 : 4 * 103].max() > 200  # the light in it
+    assert dark[4 * 97 : 4 * 99, 4 * 161 : 4 * 163].all()  # the small eye
+
+
+def test_what_is_narrower_than_a_crayon_is_no_area(face: Image.Image) -> None:
+    assert not (np.asarray(face.convert("L")) < 128)[4 * 160 : 4 * 180, 4 * 70 : 4 * 180].any()

@@ -2,6 +2,7 @@
 
 import functools
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -156,6 +157,12 @@ def test_a_booklet_folds_into_reading_order(
         box = [float(edge) for edge in pdf.pages[0].mediabox]
         assert box == pytest.approx([0, 0, 297 * MM, 210 * MM], abs=0.01)
         assert all(len(page.Resources.XObject) == 2 for page in pdf.pages)
+        code = pdf.pages[0].Contents.read_bytes().decode()
+        left, bottom, wide, high = map(float, re.findall(r"G (.*) re S", code)[0].split())
+        # The line to cut along: two pages of 143.5 mm, against the fold, 5 mm from the edges.
+        assert [left, wide, high] == pytest.approx([5 * MM, 287 * MM, 143.5 * MM], abs=0.1)
+        assert 2 * bottom + high == pytest.approx(210 * MM, abs=0.1)
+        assert code.count(f"{148.5 * MM:.3f} ") >= 4  # the fold, above and below
     if shutil.which("pdftotext"):
         command = ["pdftotext", "-layout", "-f", "3", "-l", "3", str(path), "-"]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout

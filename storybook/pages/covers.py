@@ -10,7 +10,7 @@ from storybook.pages.book import Book, Box, Item, Outline, PanelBox, TextBox
 from storybook.pages.clerk import Clerk
 from storybook.pages.fallbacks import lend_fonts
 from storybook.pages.layout import bind, place_drafts, set_up
-from storybook.pages.matter import Draft, check_characters
+from storybook.pages.matter import Draft, back_cover, check_characters
 from storybook.pages.sheets import Sheet, SpineRule, barcode_mm, cover_sheet, find_profile
 from storybook.pages.typography import MM_PER_PT, Align, Passage, missing_characters, set_text
 from storybook.story import Story, cover_slot, say
@@ -43,14 +43,14 @@ def lay_out_cover(
     words = {
         "title": clerk.passages(story.title, "cover-title", "cover-second"),
         "author": (clerk.passage(story.author, "cover-author"),) if story.author else (),
-        "blurb": clerk.passages(story.subtitle or story.title, "back", "back-second"),
     }
     name = clerk.phrase("cover")
     slot = cover_slot(story)
     draft = Draft("cover", "wrap", name, name, "the cover", words, slot, cover)
-    drafts = lend_fonts([draft], desk.fallbacks)
+    drafts = lend_fonts([draft, back_cover(clerk)], desk.fallbacks)
     check_characters(drafts)
-    (page,) = place_drafts(drafts, desk)
+    front, back = place_drafts(drafts, desk)
+    page = replace(front, items=(*back.items, *front.items))
     if story.isbn:
         style = replace(clerk.sheet.style("folio"), colour="#000000")
         number = Passage(f"ISBN {story.isbn}", clerk.main, style)

@@ -46,7 +46,7 @@ def draft_book(clerk: Clerk, facts: BookFacts, whole: bool = True) -> list[Draft
     for build in (_closing, _about):
         drafts += build(clerk, str(len(drafts) - front + 1))
     drafts.append(_imprint(clerk, facts, str(len(drafts) - front + 1)))
-    return [*drafts, _back(clerk)] if whole else drafts
+    return [*drafts, back_cover(clerk)] if whole else drafts
 
 
 def _cover(clerk: Clerk) -> Draft:
@@ -67,7 +67,7 @@ def _half_title(clerk: Clerk) -> Draft:
     return Draft("half-title", "half-title", "h", name, "the half title", words)
 
 
-def _back(clerk: Clerk) -> Draft:
+def back_cover(clerk: Clerk) -> Draft:
     """The back cover: the last picture, small, with the subtitle or the title again."""
     story = clerk.story
     drawn = [(slot, scene) for slot, scene in slots(story) if slot != "cover"]

@@ -7,6 +7,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 SHEET_PT = (297 / 25.4 * 72, 210 / 25.4 * 72)
 EDGE_PT = 5 / 25.4 * 72  # what a home printer can't reach
+GAP_PT = 2 / 25.4 * 72  # between the pages and the marks of the fold
 
 
 def folding_order(count: int) -> list[tuple[int, int]]:
@@ -22,7 +23,11 @@ def folding_order(count: int) -> list[tuple[int, int]]:
 
 
 def impose(data: bytes) -> bytes:
-    """The PDF's pages, two on each side of A4 across, as large as a home printer reaches."""
+    """The PDF's pages, two on each side of A4 across, as large as a home printer reaches.
+
+    A hairline round them shows where to cut, since the paper is white as they are; short dashes
+    show the fold.
+    """
     with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as target:
         forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
         for pair in folding_order(len(source.pages)):
@@ -32,6 +37,7 @@ def impose(data: bytes) -> bytes:
             for place, index in enumerate(pair):
                 page.obj.Resources.XObject[f"/P{place}"] = forms[index]
                 code.append(_placed(forms[index], place))
+            code.append(_marks(forms[pair[0]]))
             page.obj.Contents = target.make_stream("\n".join(code).encode())
             page.obj.TrimBox = Array(page.obj.MediaBox)
         target.trailer.Info = target.copy_foreign(source.trailer.Info)
@@ -48,9 +54,27 @@ def impose(data: bytes) -> bytes:
 
 def _placed(form: pikepdf.Object, place: int) -> str:
     """Operators that draw a page against the fold, in the left (0) or right (1) half."""
-    width, height = float(form.BBox[2]), float(form.BBox[3])
-    half = SHEET_PT[0] / 2
-    scale = min((half - EDGE_PT) / width, (SHEET_PT[1] - 2 * EDGE_PT) / height)
-    left = half - width * scale if place == 0 else half
-    bottom = (SHEET_PT[1] - height * scale) / 2
+    scale, width, height = _size(form)
+    left = SHEET_PT[0] / 2 - (width if place == 0 else 0)
+    bottom = (SHEET_PT[1] - height) / 2
     return f"q {scale:.5f} 0 0 {scale:.5f} {left:.3f} {bottom:.3f} cm /P{place} Do Q"
+
+
+def _marks(form: pikepdf.Object) -> str:
+    """Operators of the line to cut along, round two such pages, and of the fold above and below."""
+    _, width, height = _size(form)
+    fold, bottom = SHEET_PT[0] / 2, (SHEET_PT[1] - height) / 2
+    cut = f"0.3 w 0.6 G {fold - width:.3f} {bottom:.3f} {2 * width:.3f} {height:.3f} re S"
+    long = bottom - GAP_PT - EDGE_PT
+    if long < GAP_PT:  # the pages fill the sheet: it is folded in the middle
+        return f"q {cut} Q"
+    ends = [(EDGE_PT, EDGE_PT + long), (SHEET_PT[1] - EDGE_PT - long, SHEET_PT[1] - EDGE_PT)]
+    dashes = " ".join(f"{fold:.3f} {a:.3f} m {fold:.3f} {b:.3f} l S" for a, b in ends)
+    return f"q {cut} [4 3] 0 d {dashes} Q"
+
+
+def _size(form: pikepdf.Object) -> tuple[float, float, float]:
+    """The scale of a page on its half of the sheet, and its width and height there."""
+    width, height = float(form.BBox[2]), float(form.BBox[3])
+    scale = min((SHEET_PT[0] / 2 - EDGE_PT) / width, (SHEET_PT[1] - 2 * EDGE_PT) / height)
+    return scale, width * scale, height * scale

@@ -11,17 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from storybook.pdf.areas import Labels, connected, pair, without_narrow
+from storybook.pdf.darkparts import find_dark
+
 LINE_ART_PX = 1024
 SEEN_PX = 448  # where areas are looked for: what is finer is texture, not shape
 MOST_COLOURS = 32
 LEAST_CELLS = 400  # of an area: a child's crayon does not fill a smaller one
 DOT_CELLS = 40  # of a small area that stands out from all that is round it, such as an eye
 STANDS_OUT = 15.0  # of contrast with what is round it
-DARK = 34.0  # L* of what is printed full: eyes, noses, stripes
-DARKER = 18.0  # how much darker in L* that is than what lies round it
-DARK_CELLS = 21  # across: wider dark areas are coloured in
-LEAST_DARK_CELLS = 14  # of what is printed full: less is a speck
-BORDER = 8.5  # least contrast, in CIE 1976 units, of a border that is drawn
+NARROW = 2  # cells to each side of its middle: a crayon does not get into what is narrower
+BORDER = 9.3  # least contrast, in CIE 1976 units, of a border that is drawn
 CLEAR = 20.0  # contrast counts up to this: a few strong steps make no long pale border a clear one
 THIN = 3.0  # cells across: what is thinner on the whole is the soft border of something
 ACROSS = 2  # cells to either side of a border between which its contrast is measured
@@ -29,7 +29,6 @@ ROUNDING_CELLS = 1.8  # of the areas' corners
 LINE_PX = 5  # about 0.8 mm in a picture of 170 mm
 INK = 40
 
-Labels = NDArray[np.int32]
 Touching = dict[int, dict[int, tuple[float, float]]]
 
 
@@ -37,28 +36,16 @@ def draw_lines(image: Image.Image) -> Image.Image:
     """The picture (`RGB`) as dark lines on white, to colour in (`RGB`, 1024 px wide)."""
     size = SEEN_PX, max(8, round(image.height * SEEN_PX / image.width))
     small = image.resize(size, Image.Resampling.BOX)
-    dark = _dark(_lab(small)[..., 0])
-    small = _without(small, dark).filter(ImageFilter.MedianFilter(5))
-    areas = _connected(_posterised(small))
-    borders = _borders(_smooth(_joined(areas, _contrasts(areas, _lab(small)))))
+    dark = find_dark(_lab(small)[..., 0])
+    small = _without(small, dark).filter(ImageFilter.MedianFilter(7))
+    areas = connected(_posterised(small))
+    joined = without_narrow(_joined(areas, _contrasts(areas, _lab(small))), NARROW)
+    borders = _borders(_smooth(joined))
     lines = Image.fromarray(np.where(borders, 0, 255).astype(np.uint8))
     lines = lines.filter(ImageFilter.MinFilter(LINE_PX))
     lines = Image.composite(Image.new("L", lines.size), lines, _enlarged(dark, lines.size))
     lines = lines.filter(ImageFilter.GaussianBlur(2))
     return lines.point(lambda value: min(255, max(INK, (value - 96) * 4))).convert("RGB")
-
-
-def _dark(light: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """What is printed full, by the L* of each cell: small and much darker than all round it."""
-    closed = Image.fromarray(np.clip(light * 2.55, 0, 255).astype(np.uint8))
-    for rank in (ImageFilter.MaxFilter, ImageFilter.MinFilter):
-        for _ in range(DARK_CELLS // 6):
-            closed = closed.filter(rank(7))
-    found = (np.asarray(closed) / 2.55 - light > DARKER) & (light < DARK)
-    numbers = _connected(found.astype(np.int32))
-    sizes = np.bincount(numbers.ravel())
-    kept: NDArray[np.bool_] = found & (sizes[numbers] >= LEAST_DARK_CELLS)
-    return kept
 
 
 def _without(small: Image.Image, dark: NDArray[np.bool_]) -> Image.Image:
@@ -124,7 +111,7 @@ def _contrasts(areas: Labels, lab: NDArray[np.float32]) -> Touching:
     touching: Touching = {int(one): {} for one in np.unique(areas)}
     for axis in (0, 1):
         steps = _contrast_along(lab, axis)
-        one, other = (side.ravel() for side in _pair(areas, axis))
+        one, other = (side.ravel() for side in pair(areas, axis))
         edge = one != other
         pairs, places = np.unique(
             np.stack([one[edge], other[edge]], axis=1), axis=0, return_inverse=True
@@ -205,29 +192,6 @@ def _wish(one: int, sizes: NDArray[np.float64], touching: Touching) -> tuple[flo
     else:
         rank = np.inf
     return (rank, one, near) if sizes[one] <= sizes[near] else (rank, near, one)
-
-
-def _connected(labels: Labels) -> Labels:
-    """Numbers of the connected areas of equal labels, from 0."""
-    flat = np.arange(labels.size, dtype=np.int32).reshape(labels.shape)
-    while True:
-        before = flat.copy()
-        for axis in (0, 1):
-            same = np.diff(labels, axis=axis) == 0
-            one, other = _pair(flat, axis)
-            low = np.where(same, np.minimum(one, other), one)
-            high = np.where(same, np.minimum(one, other), other)
-            np.minimum(one, low, out=one)
-            np.minimum(other, high, out=other)
-        flat = flat.ravel()[flat]  # each follows the one that it points to
-        if np.array_equal(before, flat):
-            break
-    return np.unique(flat, return_inverse=True)[1].reshape(labels.shape).astype(np.int32)
-
-
-def _pair(cells: Labels, axis: int) -> tuple[Labels, Labels]:
-    """Views of all cells with a next one along the axis, and of those."""
-    return (cells[:-1], cells[1:]) if axis == 0 else (cells[:, :-1], cells[:, 1:])
 
 
 def _smooth(areas: Labels) -> Labels:
