@@ -9,10 +9,11 @@ from PIL import Image
 from samples import FACTS, sample_story
 
 from storybook.errors import LayoutError
-from storybook.pages.art import accent, contrast, crop_to, look_at
+from storybook.pages.art import accent, contrast, look_at
 from storybook.pages.book import Book, PageLayout, PictureBox, TextBox
 from storybook.pages.choice import suit_shelf
 from storybook.pages.clerk import Clerk, describe
+from storybook.pages.crops import crop_to
 from storybook.pages.layout import lay_out, set_up
 from storybook.pages.matter import draft_book
 from storybook.pages.placing import Desk

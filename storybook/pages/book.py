@@ -118,11 +118,23 @@ Item = PictureBox | TextBox | PanelBox | OrnamentBox
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """What words on a picture cover: a share of the figures in it, 0 to 1, and so many heads."""
+
+    figures: float = 0.0
+    heads: float = 0.0
+
+    def plus(self, other: "Hidden") -> "Hidden":
+        """Both together."""
+        return Hidden(self.figures + other.figures, self.heads + other.heads)
+
+
+@dataclass(frozen=True)
 class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is what readers call it.
 
     `name` is what its files are called: `page-03` for a page of the story, else its kind.
-    `covered` is the share of the figures in its picture that words on it cover, 0 to 1.
+    `hidden` is what words that stand on its picture cover of it.
     """
 
     kind: str
@@ -133,7 +145,7 @@ class PageLayout:
     background: str
     items: tuple[Item, ...]
     name: str = ""
-    covered: float = 0.0
+    hidden: Hidden = Hidden()
 
 
 @dataclass(frozen=True)

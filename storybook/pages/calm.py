@@ -10,7 +10,16 @@ from PIL import Image
 
 from storybook.errors import Fault
 from storybook.pages.art import Crop, luminance, luminances
-from storybook.pages.book import Box, Item, Outline, PageLayout, PanelBox, PictureBox, TextBox
+from storybook.pages.book import (
+    Box,
+    Hidden,
+    Item,
+    Outline,
+    PageLayout,
+    PanelBox,
+    PictureBox,
+    TextBox,
+)
 from storybook.pages.typography import SetLine, SetText
 
 CLOSE_UP_PX = 128
@@ -22,20 +31,39 @@ CALM = 0.006  # share of such cells round the words that still reads as one plai
 TOP_FIRST = 0.01  # how much calmer the foot of a picture has to be than its top
 MIDDLE_FIRST = 0.02  # how much more of the figures a panel in the middle may cover than one aside
 FIGURE_FROM = 0.5  # of what may be a figure: from here on it counts as one
-HIDES = 0.05  # of the figures: a head is not much more
+HIDES = 0.05  # of the figures: what a reader misses
+HIDES_HEADS = 0.2  # of one head: an ear may be covered, eyes may not
 STEP_MM = 2.0
 MARGIN_MM = 4.0  # kept between words and anything that is drawn
 PANEL_PADDING_MM = 5.0
 
 
 @dataclass(frozen=True, eq=False)
+class Who:
+    """Who is in a picture, and where: `(H, W) float32` over the whole of it.
+
+    `apart` is where somebody may be, or something, 0 to 1: all of it counts as its border, since a
+    plain back is no place for words either. `figures` is where somebody is, as well as can be
+    told, 0 to 1; `heads` where their heads may be, 1 in all for each.
+    """
+
+    apart: NDArray[np.float32]
+    figures: NDArray[np.float32]
+    heads: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
 class Ground:
-    """A placed picture, seen close: light, edges, figures, `(128, 128) float32` over its box."""
+    """A placed picture, seen close: `(128, 128) float32` over its box.
+
+    `heads` has 1 in all for each that the box shows.
+    """
 
     box: Box
     light: NDArray[np.float32]
     edges: NDArray[np.float32]
     figures: NDArray[np.float32]
+    heads: NDArray[np.float32]
 
     def under(self, box: Box, field: NDArray[np.float32]) -> NDArray[np.float32]:
         """The part of a field that lies under a box of the page."""
@@ -47,17 +75,8 @@ class Ground:
         return field[top : max(bottom, top + 1), left : max(right, left + 1)]
 
 
-def look_closely(
-    picture: PictureBox,
-    apart: NDArray[np.float32] | None = None,
-    figures: NDArray[np.float32] | None = None,
-) -> Ground:
-    """Reads the part of a picture that its box shows.
-
-    Both fields are `(H, W) float32 in 0..1` over the whole picture. `apart` is where somebody may
-    be, or something: all of it counts as its border, since a plain back is no place for words
-    either. `figures` is where somebody is, as well as can be told: what a panel must not cover.
-    """
+def look_closely(picture: PictureBox, who: Who | None = None) -> Ground:
+    """Reads the part of a picture that its box shows; without a word of who is there, nobody is."""
     crop = picture.crop
     with Image.open(picture.path) as image:
         shares = (crop.left, crop.top, crop.right, crop.bottom)
@@ -72,10 +91,14 @@ def look_closely(
     down = np.abs(np.diff(pixels, axis=0, prepend=pixels[:1])).sum(axis=2)
     across = np.abs(np.diff(pixels, axis=1, prepend=pixels[:, :1])).sum(axis=2)
     edges = np.minimum(down + across, np.float32(1))
-    if apart is not None:
-        edges = np.maximum(edges, _seen_of(apart, crop) * np.float32(EDGE / FIGURE_FROM))
-    who = np.zeros_like(edges) if figures is None else _seen_of(figures, crop)
-    return Ground(picture.box, luminances(pixels), edges, who)
+    light = luminances(pixels)
+    if who is None:
+        return Ground(picture.box, light, edges, np.zeros_like(edges), np.zeros_like(edges))
+    edges = np.maximum(edges, _seen_of(who.apart, crop) * np.float32(EDGE / FIGURE_FROM))
+    heads = _seen_of(who.heads, crop)
+    shown = (crop.right - crop.left) * (crop.bottom - crop.top) * who.heads.size
+    heads *= np.float32(shown / heads.size)
+    return Ground(picture.box, light, edges, _seen_of(who.figures, crop), heads)
 
 
 def _seen_of(figures: NDArray[np.float32], crop: Crop) -> NDArray[np.float32]:
@@ -84,7 +107,7 @@ def _seen_of(figures: NDArray[np.float32], crop: Crop) -> NDArray[np.float32]:
     box = (crop.left * width, crop.top * height, crop.right * width, crop.bottom * height)
     size = CLOSE_UP_PX, CLOSE_UP_PX
     seen = Image.fromarray(figures).resize(size, Image.Resampling.BILINEAR, box=box)
-    return np.asarray(seen, dtype=np.float32)
+    return np.array(seen, dtype=np.float32)
 
 
 def place_on_art(
@@ -107,35 +130,42 @@ def place_on_art(
     return [panel, TextBox(box, text.lines)]
 
 
-def covered(ground: Ground, items: Sequence[Item]) -> float:
-    """The share of the figures that the panels among the items cover, 0 to 1."""
-    panels = [item.box for item in items if isinstance(item, PanelBox)]
-    return sum(_covered(ground, box) for box in panels)
+def covered(ground: Ground, items: Sequence[Item]) -> Hidden:
+    """What the panels among the items cover of the figures."""
+    hidden = Hidden()
+    for item in items:
+        if isinstance(item, PanelBox):
+            hidden = hidden.plus(_covered(ground, item.box))
+    return hidden
 
 
 def check_covered(pages: Sequence[PageLayout]) -> tuple[Fault, ...]:
     """A warning for each page whose words hide somebody in its picture."""
     found = []
     for page in pages:
-        if page.covered >= HIDES:
+        hidden = page.hidden
+        if hidden.figures >= HIDES or hidden.heads >= HIDES_HEADS:
             number = page.name.removeprefix("page-").lstrip("0")
+            head = ", it seems a head too" if hidden.heads >= HIDES_HEADS else ""
             message = (
-                f"page {number}: its words stand on the picture and cover {page.covered:.0%} of "
-                "the figures in it"
+                f"page {number}: its words stand on the picture and cover {hidden.figures:.0%} of "
+                f"the figures in it{head}"
             )
             hint = "shorten its text, or take its 'layout' away: then the words stand below"
             found.append(Fault(message, hint, severity="warning"))
     return tuple(found)
 
 
-def _covered(ground: Ground, box: Box) -> float:
-    under = float(ground.under(box, ground.figures).sum())
-    return under / max(float(ground.figures.sum()), 1e-6)
+def _covered(ground: Ground, box: Box) -> Hidden:
+    figures = float(ground.under(box, ground.figures).sum())
+    heads = float(ground.under(box, ground.heads).sum())
+    return Hidden(figures / max(float(ground.figures.sum()), 1e-6), heads)
 
 
 def _harm(ground: Ground, box: Box, text: SetText) -> float:
-    """What a panel at this height does to the picture: figures it covers, then anything else."""
-    return _covered(ground, _grown(_panel(box, text), MARGIN_MM)) + 0.1 * _busy(ground, box, text)
+    """What a panel here does to the picture: heads and figures it covers, then anything else."""
+    hidden = _covered(ground, _grown(_panel(box, text), MARGIN_MM))
+    return hidden.heads + hidden.figures + 0.1 * _busy(ground, box, text)
 
 
 def worst_contrast(ground: Ground, box: Box, lines: Sequence[SetLine], ink: str) -> float:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from storybook.pages.art import Art, crop_to
+from storybook.pages.art import Art
 from storybook.pages.book import Side
+from storybook.pages.crops import crop_to
 from storybook.pages.layouts import PictureSlot, TemplateShelf, WordsSlot
 from storybook.pages.matter import Draft
 from storybook.pages.typography import fit_text

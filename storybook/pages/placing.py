@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storybook.errors import LayoutError
-from storybook.pages.art import Art, Crop, crop_to, figures
+from storybook.pages.art import Art, Crop
 from storybook.pages.book import (
     Box,
+    Hidden,
     Item,
     OrnamentBox,
     Outline,
@@ -16,8 +17,10 @@ from storybook.pages.book import (
     Side,
     TextBox,
 )
-from storybook.pages.calm import covered, look_closely, place_on_art
+from storybook.pages.calm import Who, covered, look_closely, place_on_art
 from storybook.pages.clerk import Clerk, describe
+from storybook.pages.crops import crop_to
+from storybook.pages.figures import figures, heads
 from storybook.pages.fonts import Face
 from storybook.pages.layouts import OrnamentSlot, PanelSlot, PictureSlot, TemplateShelf, WordsSlot
 from storybook.pages.matter import Draft
@@ -48,13 +51,13 @@ def place_page(
     side = side_of(number)
     page = desk.shelf.page(template, side)
     items: list[Item] = []
-    hidden = 0.0
+    hidden = Hidden()
     for slot in page.boxes:
         if isinstance(slot, PictureSlot):
             items += _picture(slot, draft, desk)
         elif isinstance(slot, WordsSlot):
             found, covers = _words(slot, draft, tightness.get(slot.words, 0.0), items, desk)
-            items, hidden = [*items, *found], hidden + covers
+            items, hidden = [*items, *found], hidden.plus(covers)
         elif isinstance(slot, PanelSlot):
             colour = desk.style.colour(slot.panel)
             items.append(PanelBox(slot.box, colour, Outline(slot.shape, slot.size_mm)))
@@ -70,7 +73,7 @@ def place_page(
         background=ground,
         items=tuple(items),
         name=draft.name or draft.kind,
-        covered=hidden,
+        hidden=hidden,
     )
 
 
@@ -99,24 +102,25 @@ def _picture(slot: PictureSlot, draft: Draft, desk: Desk) -> list[Item]:
 
 def _words(
     slot: WordsSlot, draft: Draft, tightness: float, below: list[Item], desk: Desk
-) -> tuple[list[Item], float]:
-    """The words in their place, and the share of the figures that they cover."""
+) -> tuple[list[Item], Hidden]:
+    """The words in their place, and what they cover of the figures."""
     passages = draft.words.get(slot.words, ())
     if not passages:
-        return [], 0.0
+        return [], Hidden()
     text = set_text(passages, slot.box.width_mm, slot.align, tightness)
     pictures = [item for item in below if isinstance(item, PictureBox)]
     if slot.on_art and pictures:
         colours = desk.style.colours
         inks = colours["ink"], colours["white"]
         art = desk.arts[draft.slot or ""]
-        ground = look_closely(pictures[-1], figures(art), figures(art, standing=not art.aloft))
+        who = Who(figures(art), figures(art, standing=not art.aloft), heads(art))
+        ground = look_closely(pictures[-1], who)
         placed = place_on_art(ground, slot.box, text, inks, colours["paper"])
         return placed, covered(ground, placed)
     spare = slot.box.height_mm - text.height_mm
     drop = {"middle": spare / 2, "bottom": spare}.get(slot.stand, 0.0)
     box = Box(slot.box.x_mm, slot.box.y_mm + drop, slot.box.width_mm, text.height_mm)
-    return [TextBox(box, text.lines)], 0.0
+    return [TextBox(box, text.lines)], Hidden()
 
 
 def _ornament(slot: OrnamentSlot, desk: Desk) -> OrnamentBox:
