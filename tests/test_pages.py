@@ -319,7 +319,12 @@ SLOW_TRIMS = ("portrait-8x10in", "a4", "a4-landscape")
 
 @pytest.mark.parametrize(
     "trim",
-    ["square-210mm", "a5", *(pytest.param(name, marks=pytest.mark.slow) for name in SLOW_TRIMS)],
+    [
+        "square-210mm",
+        "a5",
+        "a5-landscape",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in SLOW_TRIMS),
+    ],
 )
 def test_every_layout_holds_on_every_trim(trim: str, pictures: dict[str, Path]) -> None:
     pages = [
@@ -351,6 +356,61 @@ def test_a_spread_shows_one_picture_across_two_pages(pictures: dict[str, Path]) 
     assert left.alt
     assert not right.alt
     assert [page.label for page in book.pages[3:6]] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("profile", ["kdp", "lulu"])
+def test_a_spread_goes_on_across_the_fold_of_a_printed_book(
+    profile: str, pictures: dict[str, Path]
+) -> None:
+    """One height, one scale, one crop on both pages, with bleed on three sides or on four."""
+    page = {"text": "Halo.", "setting": "sungai", "layout": "spread"}
+    story = sample_story(1, pages=[page, *[{"text": "Halo."}] * 28])
+    book = lay_out(story, {"page-01": pictures["page-01"]}, FACTS, profile=profile)
+    left, right = (
+        next(item for item in page.items if isinstance(item, PictureBox))
+        for page in book.pages
+        if page.name == "page-01"
+    )
+    assert left.crop.top == pytest.approx(right.crop.top)
+    assert left.crop.bottom == pytest.approx(right.crop.bottom)
+    each = [one.box.width_mm / (one.crop.right - one.crop.left) for one in (left, right)]
+    assert each[0] == pytest.approx(each[1])
+    # At the fold both show the same point, and each runs into its bleed there.
+    folds = (book.width_mm - left.box.x_mm) / each[0], 1 - (right.box.right_mm / each[0])
+    assert folds[0] == pytest.approx(folds[1])
+    assert folds[0] > 0.87  # beside whoever stands on the right
+    assert left.box.right_mm == book.width_mm + book.bleeds["left"].right
+    assert right.box.x_mm == -book.bleeds["right"].left
+
+
+@pytest.mark.parametrize("trim", ["a5-landscape", "landscape-10x8in", "a4-landscape"])
+def test_on_wide_pages_the_words_stand_beside_a_picture_that_keeps_its_sides(
+    trim: str, pictures: dict[str, Path]
+) -> None:
+    text = {"id": "Kata yang panjang sekali. " * 8, "en": "A very long word here. " * 8}
+    scene = {"text": text, "setting": "sungai"}
+    for page in (scene, scene | {"layout": "picture-card"}):
+        story = sample_story(1, pages=[page], trim=trim)
+        placed = lay_out(story, {"page-01": pictures["page-01"]}, FACTS).pages[3]
+        picture = next(item for item in placed.items if isinstance(item, PictureBox))
+        story_words = next(item for item in placed.items if isinstance(item, TextBox))
+        assert story_words.box.x_mm > picture.box.right_mm + 8
+        assert picture.crop.right - picture.crop.left >= 0.9
+
+
+def test_a_card_is_smaller_where_a_small_trim_leaves_its_words_no_room(
+    pictures: dict[str, Path],
+) -> None:
+    heights = {}
+    for words_of_a_page in (12, 40):
+        page = {"text": "kata " * words_of_a_page, "setting": "sungai", "layout": "picture-card"}
+        short = [{"text": "Halo, halo, halo, halo, halo.", "setting": "sungai"}] * 8
+        story = sample_story(1, pages=[page, *short], trim="a5", language="id", moral=None)
+        shown = {f"page-{n:02d}": pictures["page-01"] for n in range(1, 10)}
+        placed = lay_out(story, shown, FACTS).pages[3]
+        picture = next(item for item in placed.items if isinstance(item, PictureBox))
+        heights[words_of_a_page] = picture.box.height_mm
+    assert heights[12] - heights[40] == pytest.approx(0.085 * 210)
 
 
 def test_a_spread_cannot_begin_on_the_right(pictures: dict[str, Path]) -> None:

@@ -10,9 +10,12 @@ from storybook.pages.matter import Draft
 from storybook.pages.typography import fit_text
 
 MOST_HARM = 0.14  # of cropping; a picture that would lose more is shown whole
+LEAST_WIDTH = 0.9  # of a picture: at its sides are the rumps and tails of whoever stands there
 FEW_LETTERS = 24  # words as short as this may stand on the picture itself
-# Tried in turn; picture-half has most room for words.
-PORTRAIT = ("picture-top", "picture-card", "picture-small")
+# Tried in turn; the last has most room for words.
+PORTRAIT = ("picture-top", "picture-card", "picture-small", "picture-half")
+WIDE = ("picture-left", "picture-card", "picture-small")
+CARDS = ("picture-card", "picture-small")
 LANDSCAPE = 1.2  # width to height from which the words stand beside the picture
 # Of a page's height, tried in turn: the more words a book has, the less picture.
 PICTURE_SHARES = (0.76, 0.7, 0.66, 0.63, 0.6)
@@ -45,6 +48,10 @@ def suit_shelf(shelf: TemplateShelf, drafts: Sequence[Draft]) -> TemplateShelf:
 def choose_template(draft: Draft, side: Side, shelf: TemplateShelf, arts: Mapping[str, Art]) -> str:
     """The template of a page: the author's choice, else the first that suits it."""
     page = draft.scene
+    if draft.template == "picture-card":
+        # The same but smaller, where a small trim leaves its words no room.
+        cards = (one for one in CARDS if _fits(one, 1.0, draft, side, shelf))
+        return next(cards, draft.template)
     if draft.kind != "page" or page is None or draft.template:
         return draft.template
     art = arts.get(draft.slot) if draft.slot else None
@@ -54,30 +61,33 @@ def choose_template(draft: Draft, side: Side, shelf: TemplateShelf, arts: Mappin
     if not drawn or not story:
         return "picture-only" if drawn else "text-only"
     aspect = shelf.sheet.width_mm / shelf.sheet.height_mm
-    if aspect >= LANDSCAPE:
-        return "picture-left"
-    if len(story[0].text) <= FEW_LETTERS and aspect > 1 / LANDSCAPE:
+    if len(story[0].text) <= FEW_LETTERS and 1 / LANDSCAPE < aspect < LANDSCAPE:
         return "full-bleed"
-    names = [n for n in PORTRAIT if art is None or _harm(n, side, shelf, art) <= MOST_HARM]
-    fitting = (name for name in names if _is_comfortable(name, draft, side, shelf))
-    return next(fitting, "picture-half")
+    *names, roomiest = WIDE if aspect >= LANDSCAPE else PORTRAIT
+    for name in names:
+        if _keeps(name, side, shelf, art) and _fits(name, COMFORTABLE, draft, side, shelf):
+            return name
+    return roomiest
 
 
-def _harm(name: str, side: Side, shelf: TemplateShelf, art: Art) -> float:
-    """What the template's crop does to the picture."""
-    for slot in shelf.page(name, side).boxes:
-        if isinstance(slot, PictureSlot):
-            return crop_to(art, slot.aspect, slot.hidden(shelf.sheet.height_mm))[1]
-    return 0.0
+def _keeps(name: str, side: Side, shelf: TemplateShelf, art: Art | None) -> bool:
+    """Whether the template's crop leaves of the picture what matters in it."""
+    slots = (slot for slot in shelf.page(name, side).boxes if isinstance(slot, PictureSlot))
+    slot = next(slots, None)
+    if art is None or slot is None:
+        return True
+    crop, harm = crop_to(art, slot.aspect, slot.hidden(shelf.sheet.height_mm))
+    return harm <= MOST_HARM and crop.right - crop.left >= LEAST_WIDTH
 
 
-def _is_comfortable(name: str, draft: Draft, side: Side, shelf: TemplateShelf) -> bool:
+def _fits(name: str, tightest: float, draft: Draft, side: Side, shelf: TemplateShelf) -> bool:
+    """Whether the template has room for the words, set no tighter than that."""
     slot = _story_slot(name, side, shelf)
     if slot is None:
         return False
     size = slot.box.width_mm, slot.box.height_mm
     tightness = fit_text(draft.words["story"], *size, slot.align)
-    return tightness is not None and tightness <= COMFORTABLE
+    return tightness is not None and tightness <= tightest
 
 
 def _story_slot(name: str, side: Side, shelf: TemplateShelf) -> WordsSlot | None:
