@@ -57,7 +57,7 @@ def soften(cells: NDArray[np.float32]) -> NDArray[np.float32]:
     return mean
 
 
-@lru_cache(maxsize=64)  # a page asks several times: each template tried, the words on it
+@lru_cache(maxsize=256)  # asked for each template tried, and again when all pages are placed
 def _apart(art: Art, standing: bool) -> Cells:
     """What differs from the ground at its height and is not the sky, seen between trees."""
     ground = np.median(art.thumb, axis=1, keepdims=True)
