@@ -161,7 +161,7 @@ def test_an_authors_own_template_goes_first(pictures: dict[str, Path], tmp_path:
         ),
         ("boxes:\n  - {words: story, at: [50, 50, 0, 40]}", "greater than 0"),
         ("boxes:\n  - {words: story, at: [50, 50, .nan, 40]}", "finite"),
-        ("boxes:\n  - {words: story, at: [20, 20, {{ wide }}, 40]}", "'wide' is undefined"),
+        ("boxes:\n  - {words: story, at: [20, 20, {{ widht }}, 40]}", "'widht' is undefined"),
         ("boxes:\n  - {words: story, att: [20, 20, 30, 40]}", "boxes|Field required|at"),
         ("boxes: [", "while parsing"),
         ("{{ ''.__class__.__mro__ }}", "unsafe"),

@@ -11,12 +11,12 @@ from storybook.pages.typography import fit_text
 
 MOST_HARM = 0.14  # of cropping; a picture that would lose more is shown whole
 LEAST_WIDTH = 0.9  # of a picture: at its sides are the rumps and tails of whoever stands there
+UPRIGHT = 1.2  # height to width from which a square picture does not fill a page
 FEW_LETTERS = 24  # words as short as this may stand on the picture itself
 # Tried in turn; the last has most room for words.
 PORTRAIT = ("picture-top", "picture-card", "picture-small", "picture-half")
 WIDE = ("picture-left", "picture-card", "picture-small")
 CARDS = ("picture-card", "picture-small")
-LANDSCAPE = 1.2  # width to height from which the words stand beside the picture
 # Of a page's height, tried in turn: the more words a book has, the less picture.
 PICTURE_SHARES = (0.76, 0.7, 0.66, 0.63, 0.6)
 COMFORTABLE = 0.6  # the tightest that type is set for the sake of a larger picture
@@ -60,10 +60,11 @@ def choose_template(draft: Draft, side: Side, shelf: TemplateShelf, arts: Mappin
     drawn = art is not None or (draft.slot is not None and not arts)
     if not drawn or not story:
         return "picture-only" if drawn else "text-only"
-    aspect = shelf.sheet.width_mm / shelf.sheet.height_mm
-    if len(story[0].text) <= FEW_LETTERS and 1 / LANDSCAPE < aspect < LANDSCAPE:
+    sheet = shelf.sheet
+    squarish = not sheet.wide and sheet.height_mm < UPRIGHT * sheet.width_mm
+    if len(story[0].text) <= FEW_LETTERS and squarish:
         return "full-bleed"
-    *names, roomiest = WIDE if aspect >= LANDSCAPE else PORTRAIT
+    *names, roomiest = WIDE if sheet.wide else PORTRAIT
     for name in names:
         if _keeps(name, side, shelf, art) and _fits(name, COMFORTABLE, draft, side, shelf):
             return name

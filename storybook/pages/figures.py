@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from storybook.areas import connected, dilated, eroded, joined
 from storybook.pages.art import THUMB_PX, Art
 
 Cells = NDArray[np.bool_]
@@ -16,8 +17,8 @@ SMOOTH = 0.02  # of a colour channel, from cell to cell: so far the sky is one w
 REACH = 0.14  # of the picture's width: how far a figure reaches to both sides
 GROUND_FROM = 0.62  # of the picture's height: what nobody's feet are above, except in the air
 NEAR = 0.3  # of how likely a figure is at a place: from here on it is looked for there
-TWIG_CELLS = 3  # what is thinner does not make one figure of two
-TRUNK_CELLS = 5  # nor what is thinner and joins two colours
+TWIG_CELLS = 1  # to each side of its middle: what is thinner does not make one figure of two
+TRUNK_CELLS = 2  # nor what is thinner than this and joins two colours
 HEAD_SHARE = 0.4  # of a figure's height, from its top
 LEAST = 0.2  # of the largest figure: what is smaller is a flower
 
@@ -65,9 +66,9 @@ def _apart(art: Art, standing: bool) -> Cells:
     if not standing:
         return apart
     # What is joined by something thin is two: a deer, and the palm behind its ear.
-    thick = _thinned(apart & (_likely(art) > NEAR)[None, :], TWIG_CELLS)
-    low = np.arange(THUMB_PX)[:, None] >= round(GROUND_FROM * THUMB_PX) - TWIG_CELLS // 2
-    grounded = _grown(_joined(thick & low, thick), TWIG_CELLS // 2 + 1) & apart
+    thick = eroded(apart & (_likely(art) > NEAR)[None, :], TWIG_CELLS)
+    low = np.arange(THUMB_PX)[:, None] >= round(GROUND_FROM * THUMB_PX) - TWIG_CELLS
+    grounded = dilated(_touching(thick, low), TWIG_CELLS + 1) & apart
     alone = grounded & ~_behind(art, grounded, low)
     return alone if alone.any() else apart
 
@@ -75,14 +76,14 @@ def _apart(art: Art, standing: bool) -> Cells:
 def _behind(art: Art, cells: Cells, low: Cells) -> Cells:
     """What stands on somebody as by a trunk, and has another colour: a tree behind them."""
     found = np.zeros_like(cells)
-    parts = list(_parts(_thinned(cells, TRUNK_CELLS)))
+    parts = list(_parts(eroded(cells, TRUNK_CELLS)))
     standing = [part for part in parts if (part & low).any()]
     for part in parts if standing else ():
         colours = [np.median(art.thumb[one], axis=0) for one in (part, *standing)]
         if not (part & low).any() and all(
             np.abs(colours[0] - other).max() > APART_FROM for other in colours[1:]
         ):
-            found |= _grown(part, TRUNK_CELLS // 2 + 1)
+            found |= dilated(part, TRUNK_CELLS + 1)
     return found
 
 
@@ -98,56 +99,19 @@ def _likely(art: Art) -> NDArray[np.float32]:
 
 def _sky(thumb: NDArray[np.float32]) -> Cells:
     """What goes over smoothly into the top edge of the picture."""
-    top = np.zeros((THUMB_PX, THUMB_PX), np.bool_)
-    top[0] = True
     down, across = (np.abs(np.diff(thumb, axis=axis)).max(axis=2) < SMOOTH for axis in (0, 1))
-    return _spread(top, down, across)
+    numbers = joined(down, across)
+    return np.isin(numbers, numbers[0])
 
 
 def _parts(cells: Cells) -> Iterator[Cells]:
     """The connected parts of `cells`, from the top."""
-    left = cells.copy()
-    while left.any():
-        first = np.zeros_like(left)
-        first.flat[left.argmax()] = True
-        part = _joined(first, left)
-        left &= ~part
-        yield part
+    numbers = connected(cells.astype(np.int32))
+    for number in np.unique(numbers[cells]):
+        yield numbers == number
 
 
-def _joined(start: Cells, cells: Cells) -> Cells:
-    """The connected parts of `cells` that have a part in `start`."""
-    return _spread(start, cells[:-1] & cells[1:], cells[:, :-1] & cells[:, 1:])
-
-
-def _spread(start: Cells, down: Cells, across: Cells) -> Cells:
-    """What is reached from `start`, where `down` and `across` say which neighbours are joined."""
-    runs = _runs(across), _runs(down.T).T
-    found = start
-    while True:
-        grown = found
-        for run in runs:  # a whole run at a time: few turns, where cell by cell takes a hundred
-            grown = np.bincount(run.ravel(), weights=grown.ravel())[run] > 0
-        if (grown == found).all():
-            return found
-        found = grown
-
-
-def _runs(joined: Cells) -> NDArray[np.intp]:
-    """The number of the run that each cell of a row is in; `joined` says which go on."""
-    begins = np.ones((THUMB_PX, THUMB_PX), np.intp)
-    begins[:, 1:] = ~joined
-    return begins.cumsum().reshape(begins.shape)
-
-
-def _thinned(cells: Cells, width: int) -> Cells:
-    """The middles of the squares of `width` cells that are all in `cells`, or beyond the border."""
-    padded = np.pad(cells, width // 2, constant_values=True)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (width, width))
-    return np.asarray(windows.all(axis=(2, 3)))
-
-
-def _grown(cells: Cells, by: int) -> Cells:
-    """The cells and all within a square of so many round each."""
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(cells, by), (2 * by + 1, 2 * by + 1))
-    return np.asarray(windows.any(axis=(2, 3)))
+def _touching(cells: Cells, place: Cells) -> Cells:
+    """The connected parts of `cells` of which some is in `place`."""
+    numbers = connected(cells.astype(np.int32))
+    return np.isin(numbers, numbers[cells & place])

@@ -20,6 +20,7 @@ from storybook.pages.typography import Align
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
 MAX_SLOTS = 3000
+WIDE_SHARE = 0.62  # at most, of a wide page's height: the words below have room, too
 PICTURE_SHARE = 0.66  # of a page's height, where nothing is known of the words
 KNIFE_MM = 5.0  # inside the trim: what stands so near is cut, or looks as if it might be
 
@@ -110,7 +111,8 @@ class TemplateShelf:
     """The templates at hand, the author's own before the house's; each is rendered once a side.
 
     `picture` is the share of a page's height that its picture has in this book, `picture` in the
-    templates too: the words stand at one height from page to page.
+    templates too: the words stand at one height from page to page. A wide page is low: a picture
+    above or below words has the share `above` of it.
     """
 
     def __init__(
@@ -168,8 +170,11 @@ class TemplateShelf:
                 side=side,
                 bleed=sheet.bleed(side),
                 safe=sheet.safe(side),
+                leaf=sheet.leaf_mm,
+                wide=sheet.wide,
                 spine=sheet.spine_mm,
                 picture=self.picture,
+                above=min(self.picture, WIDE_SHARE) if sheet.wide else self.picture,
             )
             found = _parse(text)
         except (*TEMPLATE_FAULTS, yaml.YAMLError) as error:

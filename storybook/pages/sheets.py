@@ -10,6 +10,8 @@ import yaml
 from storybook.errors import LayoutError
 from storybook.pages.book import Colour, Edges, Side
 
+WIDE = 1.2  # width to height from which there is room for words beside a picture
+
 
 @dataclass(frozen=True)
 class PageCount:
@@ -53,6 +55,16 @@ class Sheet:
     bleed_mm: dict[str, float]
     safe_mm: dict[str, float]
     spine_mm: float = 0.0
+
+    @property
+    def leaf_mm(self) -> float:
+        """The width of a page; of a printed cover, that of its front."""
+        return (self.width_mm - self.spine_mm) / 2 if self.spine_mm else self.width_mm
+
+    @property
+    def wide(self) -> bool:
+        """Whether words stand beside a picture, not above or below it."""
+        return self.leaf_mm >= WIDE * self.height_mm
 
     def bleed(self, side: Side) -> Edges:
         return _turned(self.bleed_mm, side)

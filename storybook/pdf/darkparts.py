@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.pdf.areas import dilated, eroded, large
+from storybook.areas import dilated, eroded, large
 
 DARK = 34.0  # L* of the darkest part of a shape that is printed full
 DARKER = 18.0  # how much darker in L* that is than what lies round it

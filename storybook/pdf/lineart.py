@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.pdf.areas import Labels, connected, pair, without_narrow
+from storybook.areas import Labels, connected, pair, without_narrow
 from storybook.pdf.darkparts import find_dark
 
 LINE_ART_PX = 1024

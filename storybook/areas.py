@@ -7,21 +7,33 @@ Labels = NDArray[np.int32]
 
 
 def connected(labels: Labels) -> Labels:
-    """Numbers of the connected areas of equal labels, from 0."""
-    flat = np.arange(labels.size, dtype=np.int32).reshape(labels.shape)
-    while True:
-        before = flat.copy()
-        for axis in (0, 1):
-            same = np.diff(labels, axis=axis) == 0
-            one, other = pair(flat, axis)
-            low = np.where(same, np.minimum(one, other), one)
-            high = np.where(same, np.minimum(one, other), other)
-            np.minimum(one, low, out=one)
-            np.minimum(other, high, out=other)
-        flat = flat.ravel()[flat]  # each follows the one that it points to
-        if np.array_equal(before, flat):
+    """Numbers of the connected areas of equal labels, from 0, by the first cell of each."""
+    down, across = (np.diff(labels, axis=axis) == 0 for axis in (0, 1))
+    return joined(down, across)
+
+
+def joined(down: NDArray[np.bool_], across: NDArray[np.bool_]) -> Labels:
+    """Numbers of the areas of (H, W) cells, from 0, by the first cell of each.
+
+    `down` (H - 1, W) and `across` (H, W - 1) say which cells are of one area with the next.
+    """
+    shape = len(across), down.shape[1]
+    (left, rows), (tops, columns) = _runs(across), _runs(down.T)
+    first = np.arange(shape[0] * shape[1], dtype=np.int32).reshape(shape)
+    while True:  # a whole run at a time: few turns, where cell by cell takes a hundred
+        lowest = np.minimum.reduceat(first.ravel(), left)[rows]
+        lowest = np.minimum.reduceat(lowest.T.ravel(), tops)[columns].T
+        if np.array_equal(lowest, first):
             break
-    return np.unique(flat, return_inverse=True)[1].reshape(labels.shape).astype(np.int32)
+        first = lowest
+    return np.unique(first, return_inverse=True)[1].reshape(shape).astype(np.int32)
+
+
+def _runs(same: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the runs of each row begin, in reading order, and the number of each cell's run."""
+    begins = np.ones((len(same), same.shape[1] + 1), np.bool_)
+    begins[:, 1:] = ~same
+    return np.flatnonzero(begins), begins.cumsum().reshape(begins.shape) - 1
 
 
 def pair(cells: Labels, axis: int) -> tuple[Labels, Labels]:
