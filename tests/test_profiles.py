@@ -66,9 +66,12 @@ def test_fillers_are_named_pages_with_something_to_do(laid_out: Callable[[str], 
     assert {"talk", "draw-best"} < set(kinds[6:])
 
 
-def test_night_is_not_coloured_in_where_there_are_days(
-    pictures: dict[str, Path], tmp_path: Path
+@pytest.mark.parametrize("light", [0.25, 0.65])
+def test_the_dark_is_not_coloured_in_where_there_are_days(
+    pictures: dict[str, Path], tmp_path: Path, light: float
 ) -> None:
+    """By night, and at dusk."""
+
     def coloured(shown: dict[str, Path]) -> list[Path]:
         book = lay_out(sample_story(), shown, FACTS, profile="kdp")
         items = [item for page in book.pages if page.kind == "colour" for item in page.items]
@@ -80,7 +83,7 @@ def test_night_is_not_coloured_in_where_there_are_days(
         if path in usual:
             nights[slot] = tmp_path / path.name
             with Image.open(path) as day:
-                day.convert("RGB").point(lambda value: value // 4).save(nights[slot])
+                day.convert("RGB").point(lambda value: int(light * value)).save(nights[slot])
     assert nights
     assert len(coloured({**pictures, **nights})) == len(usual)
     assert not set(nights.values()) & set(coloured({**pictures, **nights}))

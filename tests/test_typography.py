@@ -1,5 +1,6 @@
 """Quotes, line breaks, sizes that fit."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_lines_break_by_phrases(style: Style) -> None:
     text = "“Siapa itu?” geramnya. “Wah, Si Kancil! Kebetulan, aku belum sarapan.”"
     lines = break_lines(text, style, 14, 120, "id")
     assert lines == ["“Siapa itu?” geramnya. “Wah, Si Kancil!", "Kebetulan, aku belum sarapan.”"]
+
+
+def test_prose_has_even_lines_where_phrases_count_little(style: Style) -> None:
+    text = (
+        "Kancil yang sesungguhnya adalah hewan hutan yang pemalu, kira-kira sebesar kelinci. "
+        "Kancil dalam cerita selalu lolos dari bahaya."
+    )
+
+    def unevenness(lines: list[str]) -> float:
+        widths = [style.face.width_pt(line, 14) for line in lines]
+        return max(widths) - min(widths)
+
+    by_phrases = break_lines(text, style, 14, 120, "id")
+    prose = break_lines(text, replace(style, phrasing=0.2), 14, 120, "id")
+    assert unevenness(prose) < unevenness(by_phrases) / 2
 
 
 def test_a_word_wider_than_the_box_stands_alone(style: Style) -> None:

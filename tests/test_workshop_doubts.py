@@ -141,8 +141,8 @@ def test_a_falling_loss_is_not_praised_where_the_pictures_got_worse() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (9.0, 2.0, "but it still tells them from real ones"),
-        (9.0, 0.5, "it can no longer tell them from real ones"),
+        (9.0, 2.0, "but they can still be told from real ones"),
+        (9.0, 0.5, "they can no longer be told from real ones"),
         (0.9, 0.5, "this score shows nothing"),
         (2.0, 9.0, "are no nearer to the held-out ones"),
     ],

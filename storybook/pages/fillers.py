@@ -21,7 +21,9 @@ FEWEST_WORDS = 3
 MOST_NOTES = 3
 SPACE_BETWEEN, SPACE_WITHIN = 1.5, 0.15  # before a question and its translation, in type sizes
 FIRST_COLOUR = 4  # pictures to colour in before other things to do
-NIGHT = 0.2  # mean luminance of a picture: below, its figures are hard to tell from their ground
+# Mean luminances of a picture below which its figures are hard to tell from their ground: at dusk
+# the lines are uncertain, by night they are scraps.
+DARK = (0.45, 0.2)
 MOST_FIGURES = 2  # of a picture to colour in: more are small and stand in each other's way
 MORE_WORDS = {  # phrases of the house, by the kind of page
     "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
@@ -96,12 +98,12 @@ def _kinds(clerk: Clerk, arts: Mapping[str, Art]) -> Iterator[tuple[str, _Drawn 
 
 
 def _unclear(drawn: _Drawn, arts: Mapping[str, Art]) -> int:
-    """How unfit a picture is for colouring in: by nobody or a crowd in it; above all by night."""
+    """How unfit a picture is for colouring in: by nobody or a crowd in it; above all by dark."""
     slot, scene = drawn
     figures = sum(one.count for one in scene.characters)
     crowd = not 1 <= figures <= MOST_FIGURES
-    night = slot in arts and float(luminances(arts[slot].thumb).mean()) < NIGHT
-    return 2 * night + crowd
+    luminance = float(luminances(arts[slot].thumb).mean()) if slot in arts else 1.0
+    return 2 * sum(luminance < limit for limit in DARK) + crowd
 
 
 def _spaced(scenes: Sequence[tuple[str, Page]]) -> Iterator[tuple[str, Page]]:

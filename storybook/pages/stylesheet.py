@@ -40,6 +40,7 @@ class _RoleEntry(_Strict):
     colour: str
     space_before: Annotated[float, Field(ge=0, le=10)] = 0.0
     tag: Tag = "P"
+    phrasing: Annotated[float, Field(ge=0, le=1)] = 1.0
 
 
 class _StyleFile(_Strict):
@@ -110,6 +111,7 @@ def load_style_sheet(
             colours[role.colour],
             role.space_before,
             role.tag,
+            role.phrasing,
         )
     return StyleSheet(styles, colours, faces)
 

@@ -18,7 +18,11 @@ Align = Literal["left", "centre", "right", "grid"]  # grid: letters in even squa
 
 @dataclass(frozen=True)
 class Style:
-    """How a passage is set; `leading` and `space_before` are in type sizes."""
+    """How a passage is set; `leading` and `space_before` are in type sizes.
+
+    `phrasing`: how much phrases count against even lines where lines are broken; 1 is right for
+    who learns to read, less for prose.
+    """
 
     face: Face
     size_pt: float
@@ -27,6 +31,7 @@ class Style:
     colour: str
     space_before: float = 0.0
     tag: Tag = "P"
+    phrasing: float = 1.0
 
     def size_at(self, tightness: float) -> float:
         """Type size in quarter points; tightness 0 is the style's own size, 1 its smallest."""
@@ -100,7 +105,7 @@ def break_lines(
         return [text]
     befores = (".", *words)
     costs = [
-        break_cost(word, following, language, before)
+        style.phrasing * break_cost(word, following, language, before)
         for before, (word, following) in zip(befores, itertools.pairwise(words), strict=False)
     ] + [0.0]
     even = min(width_pt, 1.04 * (sum(sizes) + space * (len(words) - fewest)) / fewest)

@@ -31,7 +31,7 @@ NOTES = {
     "scheduler": "ddim",
     "languages": ["en", "id"],
     "reads_negatives": False,
-    "licence": "Apache-2.0, trained on Noto Emoji art (Apache-2.0), see ATTRIBUTION.md",
+    "licence": "Apache-2.0 (Noto Emoji, Apache-2.0)",
 }
 
 _PAUSED = "paused_at"

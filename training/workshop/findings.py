@@ -42,12 +42,15 @@ def _distance_words(encoder: str, mmd: Mapping[str, Any]) -> str:
     before, after = (mmd[side]["biased"] for side in ("before", "after"))
     way = "nearer to" if _nearer(mmd) else "no nearer to"
     words = (
-        f"To {encoder}, pictures drawn with it are {way} the held-out ones than those drawn "
-        f"without it (distance {before:.2f} before, {after:.2f} after)"
+        f"By the features of {encoder}, pictures drawn with it are {way} the held-out ones than "
+        f"those drawn without it (distance {before:.2f} before, {after:.2f} after)"
     )
     told = {side: mmd[side]["biased"] > mmd[side]["chance"][1] for side in ("before", "after")}
     if not told["before"] and not told["after"]:
         return f"{words}; but both distances are such as chance gives: this score shows nothing."
     if told["before"] and not told["after"]:
-        return f"{words}; with it, it can no longer tell them from real ones, without it it can."
-    return f"{words}; but it still tells them from real ones." if _nearer(mmd) else f"{words}."
+        return (
+            f"{words}; with it they can no longer be told from real ones, without it they can. "
+            "Whether each is well drawn, only the eye can say."
+        )
+    return f"{words}; but they can still be told from real ones." if _nearer(mmd) else f"{words}."

@@ -26,6 +26,8 @@ nav{{margin:1rem 0;line-height:2}}li{{margin:.3rem 0}}
 .warn{{background:#fff4e0;padding:.6rem 1rem;border-radius:6px}}
 .pair{{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin:.9rem 0}}
 .pair p{{grid-column:1/-1;margin:0;font-size:.88rem;color:#444}}figure{{margin:0}}
+@media(min-width:52rem){{.pair{{display:inline-grid;width:calc(50% - .8rem);margin:.9rem .8rem 0 0;
+vertical-align:bottom}}}}
 figcaption{{font-size:.8rem;color:#666}}img.p{{border-radius:5px;width:100%;display:block}}
 </style><h1>{title}</h1>{body}</html>"""
 
