@@ -2,6 +2,7 @@
 
 import functools
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ from training.base.captions import caption
 from training.base.compose import compose
 from training.base.pool import held_out_scenes, is_held_out, scene_of
 from training.base.scenes import Group, Scene
-from training.base.world import CREATURES, SETTINGS, TIMES
+from training.base.world import ACTIONS, CREATURES, PLACES, SETTINGS, TIMES
 from training.base.worlds import SMALL
 
 RIVER = Scene("river", "day", (Group("crocodile", "swim", "middle"),), seed=3)
@@ -79,6 +80,32 @@ def test_captions_name_who_and_are_worded_in_many_ways() -> None:
     names = CREATURES["tiger"].names["en"] + CREATURES["tiger"].names["id"]
     assert all(any(name in text for name in names) for text in words)
     assert len(set(words)) > 55
+
+
+@pytest.mark.parametrize(
+    ("setting", "group", "table"),
+    [
+        ("forest", Group("tiger", "stand", "left"), PLACES["left"]),
+        ("forest", Group("tiger", "stand", "right"), PLACES["right"]),
+        ("forest", Group("bird", "fly", "middle"), ACTIONS["fly"]),
+        ("river", Group("tiger", "swim", "middle"), ACTIONS["swim"]),
+    ],
+)
+def test_captions_leave_unsaid_only_what_is_usual(
+    setting: str, group: Group, table: Mapping[str, tuple[str, ...]]
+) -> None:
+    scene = Scene(setting, "day", (group,), seed=1)
+    wordings = [words for of_language in table.values() for words in of_language]
+    for n in range(60):
+        text = caption(scene, random.Random(n))
+        assert any(words in text for words in wordings), text
+
+
+def test_captions_may_leave_unsaid_what_is_usual() -> None:
+    scene = Scene("forest", "day", (Group("tiger", "stand", "middle"),), seed=1)
+    said = [words for place in PLACES.values() for row in place.values() for words in row]
+    texts = [caption(scene, random.Random(n)) for n in range(60)]
+    assert any(not any(words in text for words in said) for text in texts)
 
 
 @pytest.fixture(scope="module")

@@ -41,15 +41,24 @@ def caption(scene: Scene, rng: random.Random, language: str | None = None) -> st
 def _placed(scene: Scene, share: float, rng: random.Random) -> tuple[Scene, tuple[bool, ...]]:
     """The scene, and of whom it is said where they are: of single creatures, in so many cases.
 
-    Where it is said of neither of two, who is named first stands left: a picture has two sides, and
-    words that leave both open would be taught to mean a blend.
+    What is left unsaid is what is usual, for words that leave it open would be taught to mean a
+    blend: one creature is in the middle, and of two on either side who is named first is left.
     """
     said = tuple(group.count == 1 and rng.random() < share for group in scene.groups)
-    apart = all(group.above is None and group.at != "middle" for group in scene.groups)
-    if apart and not any(said):
-        in_order = sorted(scene.groups, key=lambda group: group.at)  # left comes before right
-        scene = replace(scene, groups=tuple(in_order))
-    return scene, said
+    aside = [group.above is None and group.at != "middle" for group in scene.groups]
+    if len(aside) == 2 and all(aside):
+        if not any(said):
+            in_order = sorted(scene.groups, key=lambda group: group.at)  # left comes before right
+            scene = replace(scene, groups=tuple(in_order))
+        return scene, said
+    return scene, tuple(one or must for one, must in zip(said, aside, strict=True))
+
+
+def _told(scene: Scene, group: Group, share: float, rng: random.Random) -> bool:
+    """Whether a caption says what a creature does: in a `share` of cases where that is usual."""
+    swims = scene.setting == "river" and CREATURES[group.creature].swims
+    usual = "swim" if swims else "stand"
+    return group.action != usual or rng.random() < share
 
 
 def pick(words: tuple[str, ...], rng: random.Random) -> str:
@@ -110,7 +119,7 @@ def _template_caption(
         parts = [describe(group, spoken, rng)]
         if group.count > 1:
             parts.append(OF_THEM[spoken][group.count])
-        if rng.random() < 0.85:
+        if _told(scene, group, 0.85, rng):
             parts.append(_action(scene, group, spoken, rng))
         if rng.random() < 0.3:
             parts.append(rng.choice(MOODS[spoken]))
@@ -142,7 +151,7 @@ def _free_caption(scene: Scene, said: tuple[bool, ...], language: str, rng: rand
     phrases = []
     for group, with_place in zip(scene.groups, said, strict=True):
         phrase = _noun_phrase(group, language, rng)
-        if rng.random() < 0.8 or group.above is not None:
+        if _told(scene, group, 0.8, rng):
             phrase += " " + _action(scene, group, language, rng)
         if with_place:
             phrase += " " + rng.choice(PLACES[group.at][language])

@@ -78,16 +78,20 @@ def _placed(
 ) -> tuple[LargeScene, tuple[bool, ...]]:
     """The scene, and of whom it is said where they are.
 
-    As in the small world: of two of whom neither is placed, who is named first stands left. Where
-    one is told to be behind or beside the other, the words need their order.
+    As in the small world: one of whom it is left unsaid is in the middle, and of two of whom
+    neither is placed, who is named first stands left. Where one is told to be behind or beside the
+    other, the words need their order.
     """
     said = tuple(party.count == 1 and rng.random() < share for party in scene.groups)
-    apart = all(
+    free = [
         party.above is None and not party.relation and party.count == 1 for party in scene.groups
-    )
-    if apart and not any(said):  # left, middle and right are so in the alphabet as well
-        scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda party: party.at)))
-    return scene, said
+    ]
+    if len(free) > 1 and all(free):
+        if not any(said):  # left, middle and right are so in the alphabet as well
+            scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda one: one.at)))
+        return scene, said
+    aside = [own and party.at != "middle" for own, party in zip(free, scene.groups, strict=True)]
+    return scene, tuple(one or must for one, must in zip(said, aside, strict=True))
 
 
 def _told(party: Party, share: float, rng: random.Random) -> bool:
