@@ -61,6 +61,19 @@ def test_a_character_begins_every_prompt_with_the_same_words() -> None:
     assert all(text.startswith(LOOK) for text in texts)
 
 
+def test_one_alone_is_in_the_middle_where_the_story_says_nothing_else() -> None:
+    casts = (
+        [{"who": "kancil"}],
+        [{"who": "kancil", "at": "far"}],
+        [{"who": "kancil", "count": 2}],
+        [{"who": "kancil"}, {"who": "buaya"}],
+    )
+    pages = [{"text": {"en": "A."}, "characters": cast} for cast in casts]
+    texts = [prompt.texts[0][0] for prompt in write(story(pages=pages))]
+    assert ["in the middle" in text for text in texts] == [True, False, False, False]
+    assert "far away" in texts[1]
+
+
 def test_counts_follow_the_look_in_the_looks_language() -> None:
     cast = [{"who": "kancil", "count": 2}, {"who": "buaya", "count": 3, "at": "right"}]
     pages = [{"text": {"en": "A."}, "setting": "hutan", "characters": cast}]
@@ -72,10 +85,10 @@ def test_counts_follow_the_look_in_the_looks_language() -> None:
 def test_mini_reads_indonesian_as_it_is_and_sd_gets_english() -> None:
     pages = [{"text": {"en": "A."}, "setting": "hutan", "characters": [{"who": "buaya"}]}]
     told = story(pages=pages)
-    assert write(told)[0].texts[0][0].startswith("seekor buaya besar; hutan hijau")
+    assert write(told)[0].texts[0][0].startswith("seekor buaya besar, di tengah; hutan hijau")
     assert not write(told)[0].translated
     english = write(told, sd21())[0]
-    assert english.texts[0][0].startswith("a large crocodile; a green forest")
+    assert english.texts[0][0].startswith("a large crocodile, in the middle; a green forest")
     assert english.translated
 
 

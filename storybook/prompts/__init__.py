@@ -218,8 +218,9 @@ class _Writer:
         if scene.picture.prompt is not None:
             return self._say(scene.picture.prompt)
         setting = self._story.settings[scene.setting] if scene.setting else None
+        alone = len(scene.characters) == 1 and scene.characters[0].count == 1
         values: dict[str, Any] = {
-            "figures": [self._figure(one) for one in scene.characters],
+            "figures": [self._figure(one, alone) for one in scene.characters],
             "setting": self._say(setting),
             "time": self._say(scene.time),
             "weather": self._say(scene.weather),
@@ -227,8 +228,12 @@ class _Writer:
         }
         return self._templates.render("scene.j2", values)
 
-    def _figure(self, appearance: Appearance) -> dict[str, str]:
-        """The words for one appearance; the house's own words follow the look's language."""
+    def _figure(self, appearance: Appearance, alone: bool) -> dict[str, str]:
+        """The words for one appearance; the house's own words follow the look's language.
+
+        Of one `alone` it is said that they are in the middle, where the story leaves it open:
+        without a place a model is prone to draw them twice.
+        """
         look = self._say(self._story.characters[appearance.who].look)
         words = self._words["id" if is_indonesian(look) else "en"]
         return {
@@ -236,7 +241,7 @@ class _Writer:
             "count": words.counts.get(appearance.count, ""),
             "doing": self._say(appearance.doing),
             "mood": self._say(appearance.mood),
-            "place": words.places.get(appearance.at or "", ""),
+            "place": words.places.get(appearance.at or ("middle" if alone else ""), ""),
         }
 
     def _say(self, words: Words | None) -> str:

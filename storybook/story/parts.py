@@ -48,7 +48,7 @@ class Appearance(Part):
     doing: ShortWords | None = Field(default=None, description="What they do, e.g. 'eating fruit'.")
     mood: ShortWords | None = Field(default=None, description="How they feel, e.g. 'happy'.")
     at: Literal["left", "middle", "right", "near", "far"] | None = Field(
-        default=None, description="Where in the picture they are."
+        default=None, description="Where in the picture they are; one alone is in the middle."
     )
 
 
