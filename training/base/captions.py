@@ -29,20 +29,27 @@ OF_THEM: dict[str, dict[int, str]] = {
 PLURALS_EN = {"mouse-deer": "mouse-deer", "deer": "deer", "buffalo": "buffaloes"}
 
 
-def caption(scene: Scene, rng: random.Random, language: str | None = None) -> str:
-    """One caption of a scene, in `language` if given; another call words it another way."""
+def caption(
+    scene: Scene, rng: random.Random, language: str | None = None, exam: bool = False
+) -> str:
+    """One caption of a scene, in `language` if given; another call words it another way.
+
+    What it leaves unsaid is what is usual, for words that leave it open would be taught to mean a
+    blend; with `exam` it may be anything, as authors leave out what they like.
+    """
     if language is None:
         language = "en" if rng.random() < 0.58 else "id"
     if rng.random() < 0.5:
-        return _template_caption(*_placed(scene, 0.75, rng), language, rng)
-    return _free_caption(*_placed(scene, 0.4, rng), language, rng)
+        return _template_caption(*_placed(scene, 0.75, rng, exam), language, rng, exam)
+    return _free_caption(*_placed(scene, 0.4, rng, exam), language, rng, exam)
 
 
-def _placed(scene: Scene, share: float, rng: random.Random) -> tuple[Scene, tuple[bool, ...]]:
+def _placed(
+    scene: Scene, share: float, rng: random.Random, exam: bool
+) -> tuple[Scene, tuple[bool, ...]]:
     """The scene, and of whom it is said where they are: of single creatures, in so many cases.
 
-    What is left unsaid is what is usual, for words that leave it open would be taught to mean a
-    blend: one creature is in the middle, and of two on either side who is named first is left.
+    It is usual for one creature to be in the middle; of two on either side the first named is left.
     """
     said = tuple(group.count == 1 and rng.random() < share for group in scene.groups)
     aside = [group.above is None and group.at != "middle" for group in scene.groups]
@@ -51,14 +58,15 @@ def _placed(scene: Scene, share: float, rng: random.Random) -> tuple[Scene, tupl
             in_order = sorted(scene.groups, key=lambda group: group.at)  # left comes before right
             scene = replace(scene, groups=tuple(in_order))
         return scene, said
-    return scene, tuple(one or must for one, must in zip(said, aside, strict=True))
+    must = [not exam and one for one in aside]
+    return scene, tuple(one or other for one, other in zip(said, must, strict=True))
 
 
-def _told(scene: Scene, group: Group, share: float, rng: random.Random) -> bool:
+def _told(scene: Scene, group: Group, share: float, rng: random.Random, exam: bool) -> bool:
     """Whether a caption says what a creature does: in a `share` of cases where that is usual."""
     swims = scene.setting == "river" and CREATURES[group.creature].swims
     usual = "swim" if swims else "stand"
-    return group.action != usual or rng.random() < share
+    return rng.random() < share or (not exam and group.action != usual)
 
 
 def pick(words: tuple[str, ...], rng: random.Random) -> str:
@@ -107,7 +115,7 @@ def describe(group: Group, language: str, rng: random.Random) -> str:
 
 
 def _template_caption(
-    scene: Scene, said: tuple[bool, ...], language: str, rng: random.Random
+    scene: Scene, said: tuple[bool, ...], language: str, rng: random.Random, exam: bool
 ) -> str:
     def tongue() -> str:
         """A story may mix its languages: an English look, an Indonesian setting."""
@@ -119,7 +127,7 @@ def _template_caption(
         parts = [describe(group, spoken, rng)]
         if group.count > 1:
             parts.append(OF_THEM[spoken][group.count])
-        if _told(scene, group, 0.85, rng):
+        if _told(scene, group, 0.85, rng, exam):
             parts.append(_action(scene, group, spoken, rng))
         if rng.random() < 0.3:
             parts.append(rng.choice(MOODS[spoken]))
@@ -146,12 +154,14 @@ def _noun_phrase(group: Group, language: str, rng: random.Random) -> str:
     return f"{count} {name}" if "ekor" in count or count.isdigit() else f"{count} ekor {name}"
 
 
-def _free_caption(scene: Scene, said: tuple[bool, ...], language: str, rng: random.Random) -> str:
+def _free_caption(
+    scene: Scene, said: tuple[bool, ...], language: str, rng: random.Random, exam: bool
+) -> str:
     joiner = {"en": (" and ", ", "), "id": (" dan ", ", ")}[language]
     phrases = []
     for group, with_place in zip(scene.groups, said, strict=True):
         phrase = _noun_phrase(group, language, rng)
-        if _told(scene, group, 0.8, rng):
+        if _told(scene, group, 0.8, rng, exam) or group.above is not None:
             phrase += " " + _action(scene, group, language, rng)
         if with_place:
             phrase += " " + rng.choice(PLACES[group.at][language])

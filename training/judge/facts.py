@@ -121,7 +121,7 @@ ASKED = {
             {time: LIGHTS[time] for time in world.TIMES},
             3,
             _seen_in_small,
-            captions.caption,
+            functools.partial(captions.caption, exam=True),
         ),
         Asked(
             LARGE,

@@ -63,18 +63,19 @@ COUNTED = ("sepasang",)  # Indonesian numbers that are said without a classifier
 def caption(
     scene: LargeScene, rng: random.Random, language: str | None = None, exam: bool = False
 ) -> str:
-    """One caption of a scene; with `exam` in one of the frames that nothing was trained on."""
+    """One caption of a scene; with `exam` in one of the frames that nothing was trained on,
+    and with more left unsaid than what is usual."""
     if language is None:
         language = "en" if rng.random() < 0.58 else "id"
     share = 0.75 if not exam and rng.random() < 0.5 else 0.4
-    scene, said = _placed(scene, share, rng)
+    scene, said = _placed(scene, share, rng, exam)
     if share > 0.5:
         return _listed(scene, said, language, rng)
     return _framed(scene, said, FRAMES["exam" if exam else "train"][language], language, rng)
 
 
 def _placed(
-    scene: LargeScene, share: float, rng: random.Random
+    scene: LargeScene, share: float, rng: random.Random, exam: bool
 ) -> tuple[LargeScene, tuple[bool, ...]]:
     """The scene, and of whom it is said where they are.
 
@@ -91,7 +92,8 @@ def _placed(
             scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda one: one.at)))
         return scene, said
     aside = [own and party.at != "middle" for own, party in zip(free, scene.groups, strict=True)]
-    return scene, tuple(one or must for one, must in zip(said, aside, strict=True))
+    must = [not exam and one for one in aside]
+    return scene, tuple(one or other for one, other in zip(said, must, strict=True))
 
 
 def _told(party: Party, share: float, rng: random.Random) -> bool:
