@@ -66,12 +66,18 @@ def test_languages_say_the_same() -> None:
         assert "{" not in english + indonesian
 
 
-def test_one_alone_is_sometimes_told_of_at_length() -> None:
-    tale = Tale("forest", "day", (Role("kancil", "stand"),))
-    told = {tell(tale, seed) for seed in range(60)}
-    long = [pair for pair in told if "Background a green forest, day." in pair[0]]
-    assert 2 <= len(long) <= 15
-    assert all("Latar belakang hutan hijau, siang." in indonesian for _, indonesian in long)
+def test_portraits_alone_are_told_of_at_length() -> None:
+    """What many words leave no room for is the same in all of them: one, in the middle, by day."""
+    tales = make_tales(400)
+    portraits = [tale for tale in tales if tale.portrait]
+    assert 8 <= len(portraits) <= 36
+    for tale in portraits:
+        assert [one.at for one in (*tale.roles, *tale.guests)] == ["middle"]
+        assert tale.time == "day"
+        english, indonesian = tell(tale, tale.seed)
+        assert "Background" in english
+        assert "Latar belakang" in indonesian
+    assert not any("Background" in tell(tale, 1)[0] for tale in tales if not tale.portrait)
 
 
 def test_whom_a_guest_is_about_is_named() -> None:

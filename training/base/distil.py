@@ -203,9 +203,9 @@ class Distiller:
             module, _, letter = name.partition(".lora_")
             names = peft_names("unet", module)
             tensors[names[0 if letter.startswith("A") else 1]] = weight.half().cpu().contiguous()
+        # Of its model it names nothing: it lies in that model's folder, whatever that is called.
         facts: dict[str, Any] = {
             "format": "pt",
-            "base_model": self.spec.name,
             "prediction_type": self.spec.prediction_type,
             "method": "progressive distillation of guided steps",
             "num_inference_steps": str(self.how.steps),

@@ -42,7 +42,7 @@ class Tale:
     """Where, when, who. A rider comes first, and whom it is on second, be it a role or a guest.
 
     `guests` are animals of the base model, drawn as it knows them; without roles the scene is the
-    base's own.
+    base's own. A portrait is described at length.
     """
 
     setting: str
@@ -50,6 +50,7 @@ class Tale:
     roles: tuple[Role, ...]
     seed: int = 0
     guests: tuple[Group, ...] = ()
+    portrait: bool = False
 
     @property
     def land(self) -> Land:
@@ -91,6 +92,20 @@ def _buaya_alone(rng: random.Random) -> Cast:
     if rng.random() < 0.6:
         return "river", (Role("buaya", "rise", rng.choice(PLACES)),), ()
     return "riverbank", (Role("buaya", rng.choice(("lie", "gape")), rng.choice(PLACES)),), ()
+
+
+def _portrait(rng: random.Random) -> Cast:
+    """One of the study's four as one thinks of it: long descriptions say nothing of where and when.
+
+    Said of any picture of it, they would be taught to mean a blend of them all.
+    """
+    whole: tuple[Cast, ...] = (
+        ("forest", (Role("kancil", "stand"),), ()),
+        ("river", (Role("buaya", "rise"),), ()),
+        ("forest", (), (Group("tiger", "stand", "middle"),)),
+        ("forest", (), (Group("bird", "stand", "middle"),)),
+    )
+    return rng.choice(whole)
 
 
 def _beside(rng: random.Random, who: str, at: str, setting: str) -> Role:
@@ -149,11 +164,12 @@ def _hop(rng: random.Random) -> Cast:
 _Plot = Callable[[random.Random], Cast]
 # One alone can be told in most ways, and wants most pictures; the others are told over and over.
 PLOTS: tuple[tuple[_Plot, float], ...] = (
-    (_alone, 0.26),
+    (_alone, 0.24),
+    (_portrait, 0.05),
     (_buaya_alone, 0.04),
     (_pair, 0.1),
     (_with_guest, 0.17),
-    (_guests, 0.22),
+    (_guests, 0.19),
     (_row, 0.05),
     (_one_and_row, 0.04),
     (_ride, 0.09),
@@ -164,9 +180,11 @@ PLOTS: tuple[tuple[_Plot, float], ...] = (
 def sample_tale(rng: random.Random) -> Tale:
     """Draw a scene at random."""
     makers, weights = zip(*PLOTS, strict=True)
-    setting, roles, guests = rng.choices(makers, weights)[0](rng)
-    time = rng.choices(TIMES, _TIME_WEIGHTS)[0]
-    return Tale(setting, time, roles, rng.randrange(2**31), guests)
+    maker = rng.choices(makers, weights)[0]
+    setting, roles, guests = maker(rng)
+    portrait = maker is _portrait
+    time = "day" if portrait else rng.choices(TIMES, _TIME_WEIGHTS)[0]
+    return Tale(setting, time, roles, rng.randrange(2**31), guests, portrait)
 
 
 def make_tales(count: int, seed: int = 777) -> list[Tale]:

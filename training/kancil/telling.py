@@ -37,16 +37,13 @@ LANGUAGES = ("en", "id")
 _MANY: Pair = ("the crocodiles", "buaya-buaya")
 # How often the words are those of the book itself, another look's, or, else, the base model's.
 _BOOK_SHARE, _SECOND_SHARE = 0.65, 0.8
-# Of those alone: how often they are described at length; guests are rarer.
-_LONG_SHARE, _GUEST_LONG_SHARE = 0.12, 0.4
 
 
 def tell(tale: Tale, seed: int) -> Pair:
     """English and Indonesian prompt that say the same; the seed picks the words."""
     rng = random.Random(seed)
-    alone = _alone(tale)
-    if alone in DESCRIPTIONS and rng.random() < (_LONG_SHARE if tale.roles else _GUEST_LONG_SHARE):
-        return _at_length(tale, alone, rng)
+    if tale.portrait:
+        return _at_length(tale, rng)
     if not tale.roles:
         english, indonesian = (caption(tale.land, rng, language) for language in LANGUAGES)
         return english, indonesian
@@ -74,16 +71,10 @@ def tell(tale: Tale, seed: int) -> Pair:
     return texts[0], texts[1]
 
 
-def _alone(tale: Tale) -> str:
-    """Who is in the picture, in the base model's words, if it is one animal; else nothing."""
-    names = [HOUSE[role.who] for role in tale.roles for _ in range(role.count)]
-    names += [guest.creature for guest in tale.guests for _ in range(guest.count)]
-    return names[0] if len(names) == 1 else ""
-
-
-def _at_length(tale: Tale, creature: str, rng: random.Random) -> Pair:
-    """Some sentences about one animal, and where it is."""
-    said = rng.sample(DESCRIPTIONS[creature], rng.randint(2, 4))
+def _at_length(tale: Tale, rng: random.Random) -> Pair:
+    """Some sentences about one animal, and, beyond what is read if they are many, where it is."""
+    creature = HOUSE[tale.roles[0].who] if tale.roles else tale.guests[0].creature
+    said = rng.sample(DESCRIPTIONS[creature], rng.randint(2, 6))
     where, when = SETTINGS[tale.setting], TIMES[tale.time]
     said.append((f"Background {where[0]}, {when[0]}.", f"Latar belakang {where[1]}, {when[1]}."))
     return " ".join(pair[0] for pair in said), " ".join(pair[1] for pair in said)
