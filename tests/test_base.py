@@ -261,8 +261,10 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     import torch
 
     from storybook.diffusion import open_illustrator
+    from storybook.errors import AdapterError
     from storybook.models import find_model
     from storybook.models.adapters import quick_adapter
+    from storybook.models.weightfiles import read_header
     from storybook.plan import plan_jobs
     from storybook.prompts import build_prompts
     from storybook.story import Story
@@ -291,6 +293,8 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     spec = find_model(str(model))
     quick = quick_adapter(spec)
     assert quick is not None
+    facts = read_header(quick.path, AdapterError).metadata
+    assert "base_model" not in facts  # a model may be renamed, and keeps its quick way
     pages = [{"picture": {"prompt": "a deer"}}, {"picture": {"prompt": "a deer", "seed": 5}}]
     story = Story.model_validate({"title": "A", "pages": pages})
     jobs = plan_jobs(story, build_prompts(story, spec, tmp_path), spec, (), quick)
