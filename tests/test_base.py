@@ -237,6 +237,21 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
 
 
 @pytest.mark.torch
+def test_what_is_learnt_last_is_trained_on_most() -> None:
+    from training.base.batches import share_taken
+
+    def share(*groups: Group) -> float:
+        return share_taken(Scene("meadow", "day", groups, 0))
+
+    one, jumper = Group("rabbit"), Group("rabbit", "jump")
+    two, row = (one, Group("tiger")), (one, Group("tiger", count=2))
+    rider = (Group("deer", "hop", above=1), Group("crocodile", count=3))
+    assert share(*row) > share(jumper) > share(*two) > share(one) > 0
+    assert share(*rider) == share(*two)
+    assert share(jumper) == share(jumper, *two)
+
+
+@pytest.mark.torch
 def test_a_step_of_the_pupil_leads_where_the_teacher_went() -> None:
     import torch
 

@@ -16,8 +16,7 @@ from training.base.reader import facts_row
 from training.base.recipes import Recipe
 from training.base.worlds import WORLDS, SomeScene
 
-# Share of the scenes of one kind of creature that is passed over: two at once are learnt last.
-PASSED_OVER = 0.45
+_ALOFT = ("jump", "fly")
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,18 @@ class Pool:
             number, codes = rng.choice(wanted or self.chunks)
             row = rng.randrange(len(codes))
             scene = scene_of(number, row, len(codes), self.world)
-            if len(scene.groups) > 1 or rng.random() >= PASSED_OVER:
+            if rng.random() < share_taken(scene):
                 return codes[row], scene
+
+
+def share_taken(scene: SomeScene) -> float:
+    """Which share of scenes like this one is trained on, 0..1: all of what is learnt last."""
+    entangled = any(group.entangled for group in scene.groups)
+    if len(scene.groups) > 1 and not entangled and any(group.count > 1 for group in scene.groups):
+        return 1.0  # one of a kind and several of another: rare, and drawn as all of one kind
+    if any(group.action in _ALOFT for group in scene.groups):
+        return 0.6  # leaning, and before any part of the setting
+    return 0.4 if len(scene.groups) > 1 else 0.2
 
 
 class Draws(IterableDataset[Batch]):  # type: ignore[misc]
