@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from storybook.errors import StorybookError
-from storybook.resources import template_folder
+from storybook.project import template_folder
 
 # The parser in C reads the same and is far quicker, where PyYAML was built with it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -16,8 +16,8 @@ from unittest import mock
 
 import numpy as np
 
-from storybook.build import plan_book
-from storybook.plan import RenderJob
+from storybook.book.build import plan_book
+from storybook.render.job import RenderJob
 from storybook.store import Store, open_store
 from tests.costs import ROOT, STORY, STORYBOOK, Cost, measure, report
 from tests.painter import example_jobs
@@ -30,10 +30,10 @@ SCENE = ("doing: laughing", "doing: dancing")
 PAINTING = """
 import functools, sys
 sys.path.insert(0, "tests")
-import storybook.build as build
+import storybook.book.build as build
 drawn = []
 def open_painter(plan):
-    from painter import Painter
+    from tests.painter import Painter
     drawn.append(Painter())
     return drawn[-1]
 build.build_book.__defaults__ = (build.FOR_THE_SCREEN, open_painter)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from storybook.pages.book import Book
+    from storybook.layout.book import Book
 
 # As on a user's machine modules are compiled once, in the processes that tests start as well.
 sys.dont_write_bytecode = False
@@ -22,7 +22,7 @@ PICTURE_PX = 96
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A small painted picture for each slot of the sample story, 96 x 96 px; to be read only."""
-    from samples import paint_pictures, sample_story
+    from tests.samples import paint_pictures, sample_story
 
     return paint_pictures(sample_story(), tmp_path_factory.mktemp("pictures"), PICTURE_PX)
 
@@ -30,8 +30,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def book(pictures: dict[str, Path]) -> "Book":
     """The sample story of 14 pages, laid out for the screen."""
-    from samples import FACTS, sample_story
-
-    from storybook.pages.layout import lay_out
+    from storybook.layout.lay_out import lay_out
+    from tests.samples import FACTS, sample_story
 
     return lay_out(sample_story(), pictures, FACTS)

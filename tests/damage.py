@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from storybook.errors import StoreError
-from storybook.plan import RenderJob
-from storybook.store.picturefile import CHUNK
+from storybook.render.job import RenderJob
+from storybook.render.picture_file import CHUNK
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _FACTS = CHUNK.encode() + b"\0\0\0\0\0"

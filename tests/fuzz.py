@@ -22,11 +22,11 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-import storybook.redraw
+import storybook.book.redraw
+from storybook.book.review import Entry, approve_book, review_path, save_note
 from storybook.errors import StorybookError
-from storybook.resources import PACKAGE_FOLDER, template_folder
-from storybook.review import Entry, approve_book, review_path, save_note
-from storybook.store.picturefile import encode_picture
+from storybook.project import PACKAGE_FOLDER, template_folder
+from storybook.render.picture_file import encode_picture
 from tests.damage import change_json, change_png
 from tests.painter import EXAMPLE, paint
 from tests.readers import (
@@ -154,7 +154,7 @@ def fuzz(name: str, minutes: float, seed: int) -> int:
         (folder / "scenes").mkdir()
         os.chdir(folder)  # where a picture is drawn again, adapters are looked for
         # The gate looks at pixels, which are real ones; it takes longer than all the reading.
-        storybook.redraw.open_gate = lambda wish: None
+        storybook.book.redraw.open_gate = lambda wish: None
         target = targets(folder)[name]
         while time.monotonic() < end:
             data = target.change(rng.choice(target.seeds), rng)

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storybook.errors import RenderError
-from storybook.plan import JobAdapter, RenderJob
-from storybook.render import render
 from storybook.render.illustrator import Drawing
+from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.progress import JsonReporter
+from storybook.render.run import render
 from storybook.store import open_store
 
 if TYPE_CHECKING:
-    from storybook.store.picturefile import Pixels
+    from storybook.render.picture_file import Pixels
 
 EXAMPLE = RenderJob(
     prompts=(("a small mouse-deer looking across the river, morning", 1.0),),

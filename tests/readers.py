@@ -5,16 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from storybook.errors import StoreError, StorybookError
-from storybook.models import find_model
-from storybook.models.adapters import read_layout
-from storybook.outside import check_outside
-from storybook.plan import RenderJob
-from storybook.prompts import build_prompts
-from storybook.redraw import redraw_picture
-from storybook.render.illustrator import Drawing
-from storybook.render.progress import SilentReporter
-from storybook.review import (
+from storybook.book.redraw import redraw_picture
+from storybook.book.review import (
     Entry,
     approve_book,
     changes_since,
@@ -23,12 +15,20 @@ from storybook.review import (
     review_path,
     save_note,
 )
+from storybook.book.variants import read_sheet
+from storybook.checks.references import check_outside
+from storybook.errors import StoreError, StorybookError
+from storybook.models import find_model
+from storybook.models.adapters import read_layout
+from storybook.prompts import build_prompts
+from storybook.render.illustrator import Drawing
+from storybook.render.job import RenderJob
+from storybook.render.picture_file import decode_pixels, load_facts, parameters_text, read_facts
+from storybook.render.progress import SilentReporter
 from storybook.store import open_store, picture_name
-from storybook.store.picturefile import decode_pixels, load_facts, parameters_text, read_facts
 from storybook.store.upkeep import verify_store
 from storybook.story import load_story
-from storybook.variants import read_sheet
-from storybook.web.words import write_date
+from storybook.web.wording import write_date
 from tests.painter import EXAMPLE, Painter
 
 Use = Callable[[Path, bytes], None]
@@ -59,8 +59,8 @@ def use_story(folder: Path, data: bytes) -> None:
 
 def use_template(name: str) -> Use:
     """Word prompts and lay a page out with the project's own template in the house's place."""
-    from storybook.bind import lay_out_profile
-    from storybook.pages.book import BookFacts
+    from storybook.book.bind import lay_out_profile
+    from storybook.layout.book import BookFacts
 
     def use(folder: Path, data: bytes) -> None:
         path = folder / "templates" / name

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tiny import write_bare_model
+
+from tests.tiny import write_bare_model
 
 ROOT = Path(__file__).parent.parent
 TORCH = ("torch", "diffusers", "transformers", "peft")
@@ -19,12 +20,12 @@ TORCH = ("torch", "diffusers", "transformers", "peft")
 # What is done, and what must not have been loaded by then.
 STEPS = {
     "a sentence is put into English": (
-        "from storybook.indonesian.glossary import find_translator, to_english\n"
+        "from storybook.translation.glossary import find_translator, to_english\n"
         "to_english('hutan hijau'); find_translator()",
         (*TORCH, "numpy", "PIL", "pydantic", "filelock", "fsspec", "onnxruntime", "jinja2"),
     ),
     "pictures are planned": (
-        "import storybook.plan, storybook.store.changes, storybook.render.safety",
+        "import storybook.render.job, storybook.render.reasons, storybook.render.safety",
         (*TORCH, "numpy", "PIL", "pydantic", "filelock", "fsspec", "onnxruntime", "jinja2"),
     ),
     "a model is chosen": (
@@ -56,9 +57,9 @@ os.environ |= {"XDG_CACHE_HOME": kept} if kept else {}
     "plan": ("command('plan', 'scenes/kancil.yaml')", TORCH),
     "a book is laid out and written": (
         """
-from samples import FACTS, sample_story
-from storybook.pages.layout import lay_out
-from storybook.pdf import write_pdf
+from tests.samples import FACTS, sample_story
+from storybook.layout.lay_out import lay_out
+from storybook.output.pdf import write_pdf
 shown = {"page-01": folder / "page-01.png"}
 write_pdf(lay_out(sample_story(1), shown, FACTS), folder / "book.pdf")
 """,

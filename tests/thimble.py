@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from storybook.models import ModelSpec, find_model
-from tests.test_workshop_data import scene
+from tests.training.test_workshop_data import scene
 from training.workshop.config import Config
 from training.workshop.configfile import load_config
 

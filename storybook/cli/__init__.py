@@ -24,7 +24,7 @@ import click
 from storybook.cli.books import build, check, plan, schema, watch
 from storybook.cli.pictures import draw, pick, redraw
 from storybook.cli.projects import completion, doctor, new
-from storybook.cli.shelves import store
+from storybook.cli.store import store
 from storybook.cli.web import web
 from storybook.cli.words import words
 

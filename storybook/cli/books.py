@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storybook.bind import COVERS, EPUBS, PROFILES, SCREEN
-from storybook.cli.building import say_report, say_what_is, say_what_would_be
+from storybook.book.bind import COVERS, EPUBS, PROFILES, SCREEN
+from storybook.cli.build_report import say_report, say_what_is, say_what_would_be
 from storybook.cli.common import (
     JSON,
     MODEL,
@@ -24,10 +24,10 @@ from storybook.cli.common import (
     say,
     show_warnings,
 )
-from storybook.counts import count
+from storybook.cli.counting import count
 
 if TYPE_CHECKING:
-    from storybook.build import Binding, BookPlan
+    from storybook.book.build import Binding, BookPlan
     from storybook.store import Store
 
 PROFILE = click.option(
@@ -73,11 +73,11 @@ class _Options:
 
     def binding(self, languages: Sequence[str]) -> "Binding":
         """The same, for the stages; what cannot be heard is found before anything is drawn."""
-        from storybook.build import Binding
+        from storybook.book.build import Binding
 
         sound = None
         if self.read_aloud or self.recordings is not None:
-            from storybook.epub.sound import ReadAloud
+            from storybook.output.epub.sound import ReadAloud
 
             sound = ReadAloud(self.recordings, self.read_aloud)
             sound.check(languages)
@@ -94,11 +94,11 @@ class _Options:
 @STRICT
 def check(story: Path, strict: bool) -> None:
     """Check a story file; says everything that is wrong with it, and where."""
-    from storybook.known import check_chosen
-    from storybook.outside import check_outside
-    from storybook.pages.levels import check_level
+    from storybook.checks.references import check_outside
+    from storybook.checks.vocabulary import check_chosen
+    from storybook.layout.text.reading_level import check_level
     from storybook.story import load_story
-    from storybook.story.checks import project_folder
+    from storybook.story.validation import project_folder
 
     loaded = load_story(story, check_outside)
     unknown = check_chosen(loaded, project_folder(story))
@@ -114,7 +114,7 @@ def check(story: Path, strict: bool) -> None:
 @STORE
 def plan(story: Path, model: str | None, quality: bool, store: str | None) -> None:
     """Show every picture's prompt, seed and key, and why it would be drawn."""
-    from storybook.build import plan_book
+    from storybook.book.build import plan_book
     from storybook.render.safety import open_gate
     from storybook.store import open_store
 
@@ -160,7 +160,7 @@ def plan(story: Path, model: str | None, quality: bool, store: str | None) -> No
 @JSON
 def build(story: Path, model: str | None, quality: bool, store: str | None, **options: Any) -> None:
     """Draw a story's pictures and bind its book; what stands already is left alone."""
-    from storybook.build import build_book, plan_book
+    from storybook.book.build import build_book, plan_book
     from storybook.store import open_store
 
     how = _Options(**options)
@@ -186,7 +186,7 @@ def build(story: Path, model: str | None, quality: bool, store: str | None, **op
 
 def _show_part(planned: "BookPlan", store: "Store", pages: str, how: _Options) -> None:
     """Draw and show some pages; their spreads are named, or what failed."""
-    from storybook.part import build_part
+    from storybook.book.part import build_part
 
     if not how.as_json:
         click.echo(planned.choice.reason)
@@ -211,10 +211,10 @@ def watch(story: Path, model: str | None, store: str | None, profile: str, as_js
     The model stays loaded. Only the PDF is bound; previews are made by `storybook build`. While the
     story is at fault the last good book is kept.
     """
+    from storybook.book.watch import Workbench, watch_book
     from storybook.errors import StorybookError
     from storybook.render.progress import NewsReporter
     from storybook.store import open_store
-    from storybook.watch import Workbench, watch_book
 
     bench = Workbench(story, open_store(store), NewsReporter(open_reporter(as_json)), profile)
 

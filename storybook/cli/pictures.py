@@ -44,9 +44,9 @@ def draw(
     Variant 1 has the seed that the picture has now. Each variant is kept, so that the one that you
     pick is not drawn again.
     """
-    from storybook.build import plan_book
+    from storybook.book.build import plan_book
+    from storybook.book.variants import are_alike, draw_variants, write_sheet
     from storybook.store import open_store
-    from storybook.variants import are_alike, draw_variants, write_sheet
 
     planned = plan_book(story, model, quality)
     show_warnings(planned.warnings)
@@ -84,10 +84,10 @@ def pick(story: Path, slot: str, number: int) -> None:
     """Take a variant: write its seed into the story, which is otherwise left as it is."""
     from dataclasses import replace
 
-    from storybook.build import plan_book
+    from storybook.book.build import plan_book
+    from storybook.book.variants import read_sheet, sheet_path
     from storybook.errors import StorybookError
     from storybook.story.edit import set_seed
-    from storybook.variants import read_sheet, sheet_path
 
     planned = plan_book(story)
     sheet = read_sheet(sheet_path(planned, slot))
@@ -115,8 +115,8 @@ def pick(story: Path, slot: str, number: int) -> None:
 @JSON
 def redraw(picture: Path, to: Path | None, model: str | None, as_json: bool) -> None:
     """Draw a picture again from what its file says of it, and compare the two."""
+    from storybook.book.redraw import redraw_picture
     from storybook.errors import StorybookError
-    from storybook.redraw import redraw_picture
 
     to = picture.with_name(f"{picture.stem}-again.png") if to is None else to
     if to.exists() and to.samefile(picture):

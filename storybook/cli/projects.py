@@ -22,7 +22,7 @@ _COMPLETION = {
 @click.argument("name")
 def new(name: str) -> None:
     """Begin a story: scenes/NAME.yaml, which builds as it is and says what can be changed."""
-    from storybook.scaffold import create_story
+    from storybook.book.scaffold import create_story
 
     path = create_story(name, Path.cwd())
     click.echo(f"{near(path)} is there; read it, change it, and build it with:")
@@ -35,7 +35,7 @@ def new(name: str) -> None:
 @JSON
 def doctor(store: str | None, load: bool, as_json: bool) -> None:
     """Say what is installed, which models are here, and what a build will use."""
-    from storybook.doctor import examine
+    from storybook.cli.examination import examine
 
     findings = examine(Path.cwd(), store, load)
     width = max(len(finding.topic) for finding in findings)

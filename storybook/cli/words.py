@@ -20,7 +20,7 @@ _TITLES = {
 def words(model: str | None) -> None:
     """List what a model was taught to draw, in its languages; mini, if none is named."""
     from storybook.models import find_model, require_weights
-    from storybook.models.words import load_words
+    from storybook.models.vocabulary import load_words
 
     spec = find_model(model or "mini")
     known = load_words(require_weights(spec))

@@ -26,9 +26,9 @@ from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
-from storybook.models.modelfiles import ModelSpec
-from storybook.plan import JobAdapter, RenderJob
+from storybook.models.model_folder import ModelSpec
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
+from storybook.render.job import JobAdapter, RenderJob
 
 _SIDE_BY_SIDE = 32 * 32  # latents of fewer positions than this leave most of several cores idle
 _GPU_BATCH = 4

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from storybook.store.picturefile import Pixels
+    from storybook.render.picture_file import Pixels
 
 
 def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.Generator]:

@@ -12,9 +12,9 @@ from torch import Tensor
 
 from storybook.errors import AdapterError
 from storybook.models.adapters import AdapterUse, read_layout
-from storybook.models.loranames import LoraModule, kohya_names, peft_names
-from storybook.models.modelfiles import ModelSpec
-from storybook.plan import JobAdapter
+from storybook.models.lora_keys import LoraModule, kohya_names, peft_names
+from storybook.models.model_folder import ModelSpec
+from storybook.render.job import JobAdapter
 
 
 def read_lora(use: AdapterUse, spec: ModelSpec) -> list[tuple[LoraModule, Tensor, Tensor]]:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 from storybook.errors import AdapterError, ModelError, did_you_mean
 from storybook.models.adapters import AdapterUse, resolve_adapters
 from storybook.models.hardware import TORCH_CPU, has_gpu
-from storybook.models.hubcache import find_snapshot
-from storybook.models.modelfiles import (
+from storybook.models.hub_cache import find_snapshot
+from storybook.models.model_folder import (
     ModelSpec,
     default_settings,
     read_spec,
     weights_sha256,
 )
-from storybook.resources import weights_folder
+from storybook.project import weights_folder
 
 if TYPE_CHECKING:
     from storybook.story import AdapterWish

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from storybook.errors import AdapterError, did_you_mean
-from storybook.models.loranames import LoraModule, Part, Shapes, lora_rank, parse_keys
-from storybook.models.modelfiles import ModelSpec, module_shapes
-from storybook.models.weightfiles import (
+from storybook.models.lora_keys import LoraModule, Part, Shapes, lora_rank, parse_keys
+from storybook.models.model_folder import ModelSpec, module_shapes
+from storybook.models.weight_files import (
     PICKLE_ENDINGS,
     PICKLE_HINT,
     PICKLE_REASON,
@@ -24,7 +24,7 @@ from storybook.models.weightfiles import (
     read_header,
     sha256_of,
 )
-from storybook.resources import weights_folder
+from storybook.project import weights_folder
 
 if TYPE_CHECKING:
     from storybook.story import AdapterWish

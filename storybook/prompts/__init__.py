@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from storybook.errors import Fault, StorybookError
-from storybook.indonesian.glossary import Translation, find_translator, is_indonesian, to_english
 from storybook.models import ModelSpec
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import (
@@ -25,6 +24,7 @@ from storybook.story import (
     slots,
 )
 from storybook.templates import Templates
+from storybook.translation.glossary import Translation, find_translator, is_indonesian, to_english
 
 Translate = Callable[[str], Translation]
 

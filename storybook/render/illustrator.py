@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from storybook.errors import RenderError, StorybookError
-from storybook.plan import RenderJob
+from storybook.render.job import RenderJob
 
 if TYPE_CHECKING:
-    from storybook.store.picturefile import Pixels
+    from storybook.render.picture_file import Pixels
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TextIO
 
-from storybook.counts import count
+from storybook.cli.counting import count
 
 Origin = Literal["store", "drawn", "failed"]
 

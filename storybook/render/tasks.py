@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from storybook.errors import StoreError
-from storybook.plan import RenderJob, tries
+from storybook.render.job import RenderJob, tries
+from storybook.render.picture_file import decode_pixels
 from storybook.render.progress import Origin
 from storybook.render.safety import Gate, refused_word
 from storybook.store import Store
-from storybook.store.picturefile import decode_pixels
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from storybook.errors import StoreError
 from storybook.files import write_atomically
-from storybook.plan import RenderJob, tries
-from storybook.store.changes import changes
-from storybook.store.picturefile import PictureFacts, encode_picture, read_facts
+from storybook.render.job import RenderJob, tries
+from storybook.render.picture_file import PictureFacts, encode_picture, read_facts
+from storybook.render.reasons import changes
+from storybook.store.local import LocalShelf, Shelf
 from storybook.store.records import NO_STAMP, Record
-from storybook.store.shelf import LocalShelf, Shelf
 
 if TYPE_CHECKING:
-    from storybook.store.picturefile import Pixels
+    from storybook.render.picture_file import Pixels
 
 STORE_VARIABLE = "STORYBOOK_STORE"
 
@@ -209,7 +209,7 @@ def open_store(address: str | Path | None = None) -> Store:
 
         address = user_cache_path("storybook", appauthor=False) / "store"
     if "://" in str(address):
-        from storybook.store.remoteshelf import RemoteShelf
+        from storybook.store.remote import RemoteShelf
 
         return Store(RemoteShelf(str(address)))
     return Store(LocalShelf(Path(address).expanduser().absolute()))

@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from storybook.errors import StoreError
-from storybook.store.picturefile import decode_checked, hash_pixels, read_json
+from storybook.render.picture_file import decode_checked, hash_pixels, read_json
 
 if TYPE_CHECKING:
+    from storybook.render.picture_file import Pixels
     from storybook.store import Store
-    from storybook.store.picturefile import Pixels
 
 CHUNK = "storybook-enlarged"
 PICTURE_END, RECORD_END = ".enlarged.png", ".enlarged.json"  # of the names of their files

@@ -8,23 +8,23 @@ from typing import Any
 from pydantic import ValidationError
 
 from storybook.errors import Fault, StoryError
-from storybook.story.checks import check_story, validation_faults
-from storybook.story.parts import AdapterWish as AdapterWish
-from storybook.story.parts import Appearance as Appearance
-from storybook.story.parts import Character as Character
-from storybook.story.parts import Page as Page
-from storybook.story.parts import Scene as Scene
-from storybook.story.parts import Story as Story
-from storybook.story.parts import keys_at
-from storybook.story.words import Fonts as Fonts
-from storybook.story.words import Style as Style
-from storybook.story.words import StyleShare as StyleShare
-from storybook.story.words import Words as Words
-from storybook.story.words import say as say
-from storybook.story.yamlfile import read_yaml
-from storybook.story.yamlmarks import Marks as Marks
-from storybook.story.yamlmarks import NodePath
-from storybook.story.yamlmarks import fault_at as fault_at
+from storybook.story.fields import Fonts as Fonts
+from storybook.story.fields import Style as Style
+from storybook.story.fields import StyleShare as StyleShare
+from storybook.story.fields import Words as Words
+from storybook.story.fields import say as say
+from storybook.story.model import AdapterWish as AdapterWish
+from storybook.story.model import Appearance as Appearance
+from storybook.story.model import Character as Character
+from storybook.story.model import Page as Page
+from storybook.story.model import Scene as Scene
+from storybook.story.model import Story as Story
+from storybook.story.model import keys_at
+from storybook.story.validation import check_story, validation_faults
+from storybook.story.yaml_reader import read_yaml
+from storybook.story.yaml_tree import Marks as Marks
+from storybook.story.yaml_tree import NodePath
+from storybook.story.yaml_tree import fault_at as fault_at
 
 # Values as read, their places, the file, the faults that are found already -> more faults.
 LookOutside = Callable[[Mapping[str, Any], Marks, Path, Sequence[Fault]], list[Fault]]

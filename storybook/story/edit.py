@@ -18,8 +18,8 @@ import yaml
 from storybook.errors import StorybookError, StoryError
 from storybook.files import write_atomically
 from storybook.story import load_story, slot_path, slots
-from storybook.story.yamlfile import LINE_END, parse_events, parse_yaml
-from storybook.story.yamlmarks import NodePath
+from storybook.story.yaml_reader import LINE_END, parse_events, parse_yaml
+from storybook.story.yaml_tree import NodePath
 
 SEEDS = 2**32
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

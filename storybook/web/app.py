@@ -10,11 +10,11 @@ import streamlit as st
 
 from storybook.store import open_store
 from storybook.web.cast import show_cast
-from storybook.web.desk import Desk
 from storybook.web.generate import show_generate
-from storybook.web.looks import in_plain_words, language, say, style
-from storybook.web.reviewing import show_review
-from storybook.web.words import LANGUAGES
+from storybook.web.review_page import show_review
+from storybook.web.widgets import in_plain_words, language, say, style
+from storybook.web.wording import LANGUAGES
+from storybook.web.workspace import Desk
 
 
 def run_app(project: Path, store: str | None) -> None:

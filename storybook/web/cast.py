@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from storybook.build import BookPlan
-from storybook.plan import RenderJob
+from storybook.book.build import BookPlan
+from storybook.render.job import RenderJob
 from storybook.story import Character, Scene, slots
 from storybook.story import say as say_in
-from storybook.web.desk import Desk, standing_jobs
-from storybook.web.looks import language, name_slot, plain, say, show_blank, show_words
-from storybook.web.shelfview import choose_story, show_picture
+from storybook.web.pictures import choose_story, show_picture
+from storybook.web.widgets import language, name_slot, plain, say, show_blank, show_words
+from storybook.web.workspace import Desk, standing_jobs
 
 
 def show_cast(desk: Desk) -> None:

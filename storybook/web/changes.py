@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from storybook.plan import RenderJob
-from storybook.review import Change, Entry
+from storybook.book.review import Change, Entry
+from storybook.render.job import RenderJob
+from storybook.render.reasons import changes as compare
 from storybook.store import Store
-from storybook.store.changes import changes as compare
-from storybook.web.looks import language, name_slot, say, show_blank, show_markup, show_words
-from storybook.web.openbook import OpenBook
-from storybook.web.words import explain, write_date
+from storybook.web.open_book import OpenBook
+from storybook.web.widgets import language, name_slot, say, show_blank, show_markup, show_words
+from storybook.web.wording import explain, write_date
 
 
 def show_changes(book: OpenBook, found: Sequence[Change]) -> None:

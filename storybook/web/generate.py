@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from storybook.build import BookPlan
+from storybook.book.build import BookPlan
 from storybook.models import ModelSpec, find_model
-from storybook.plan import UNGUIDED
-from storybook.web.desk import Desk, PictureWish, draw_picture, plan_picture
-from storybook.web.looks import in_plain_words, plain, say, show_end, wait_for
-from storybook.web.studio import Progress, Ticket, the_studio
-from storybook.web.words import (
+from storybook.render.job import UNGUIDED
+from storybook.web.widgets import in_plain_words, plain, say, show_end, wait_for
+from storybook.web.wording import (
     FORM_BUTTON,
     FORM_DRAWING,
     FORM_LOADING,
@@ -18,6 +16,8 @@ from storybook.web.words import (
     FORM_SUBTITLE,
     FORM_TITLE,
 )
+from storybook.web.worker import Progress, Ticket, the_studio
+from storybook.web.workspace import Desk, PictureWish, draw_picture, plan_picture
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from storybook.pages.calm import NEVER_UNDER
-from storybook.pages.resolution import LEAST_SHOWN
-from storybook.pages.seen import Seen
-from storybook.plan import RenderJob
-from storybook.scores import ALIKE, Look, Score, compare, difference, look_at
+from storybook.images.quality import ALIKE, Look, Score, compare, difference, look_at
+from storybook.layout.legibility import Seen
+from storybook.layout.resolution import LEAST_SHOWN
+from storybook.layout.text_on_art import NEVER_UNDER
+from storybook.render.job import RenderJob
 from storybook.store import Store
-from storybook.web.looks import name_slot, say, show_words
-from storybook.web.openbook import OpenBook
+from storybook.web.open_book import OpenBook
+from storybook.web.widgets import name_slot, say, show_words
 
 _WHOLE = 0.995  # from here on a picture is seen whole, but for what rounding leaves
 _Row = tuple[str, str, str]  # name, value, what to compare it with

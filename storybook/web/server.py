@@ -26,7 +26,7 @@ def serve_web(project: Path, store: str | None, host: str = LOCALHOST, port: int
     _check_port(host, port)
     from streamlit.web import bootstrap
 
-    from storybook.web.studio import the_studio
+    from storybook.web.worker import the_studio
 
     options = _options(host, port)
     bootstrap.load_config_options(options)
@@ -65,7 +65,7 @@ def _check_port(host: str, port: int) -> None:
 
 def _options(host: str, port: int) -> dict[str, Any]:
     """Streamlit's settings, which go before all of its configuration files."""
-    from storybook.web.looks import THEME
+    from storybook.web.widgets import THEME
 
     names = [] if host in ("0.0.0.0", "::") else [host]
     local = (

@@ -23,8 +23,8 @@ from storybook.diffusion.schedulers import build_scheduler
 from storybook.files import write_atomically
 from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import QUICK
-from storybook.models.loranames import peft_names
-from storybook.models.modelfiles import module_shapes
+from storybook.models.lora_keys import peft_names
+from storybook.models.model_folder import module_shapes
 from training.base.batches import Pool
 from training.base.clock import Clock
 from training.base.loop import Statistics, train, write_checkpoint

@@ -21,7 +21,7 @@ from storybook.diffusion.prompts import encode_prompts
 from storybook.errors import ModelError
 from storybook.models import ModelSpec, find_model
 from storybook.models.adapters import AdapterUse, adapter_at, quick_adapter
-from storybook.plan import JobAdapter
+from storybook.render.job import JobAdapter
 from training.base.decoder import to_tensor
 from training.base.distil import Walk, grid_of
 from training.base.pool import FIRST_PICTURES, scene_of

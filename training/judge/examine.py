@@ -13,10 +13,10 @@ from storybook.errors import RenderError
 from storybook.files import write_atomically
 from storybook.models import AdapterUse, ModelSpec, find_model
 from storybook.models.adapters import quick_adapter
-from storybook.plan import RenderJob, plan_jobs
 from storybook.prompts import build_prompts
-from storybook.render import render
+from storybook.render.job import RenderJob, plan_jobs
 from storybook.render.progress import LineReporter
+from storybook.render.run import render
 from storybook.store import Store, open_store
 from storybook.story import Story
 from training.judge.exam import Question, questions

@@ -9,9 +9,9 @@ from storybook.diffusion import open_illustrator
 from storybook.errors import ModelError
 from storybook.models import find_model, require_weights
 from storybook.models.adapters import quick_adapter
-from storybook.models.words import KnownWords, load_words
-from storybook.render import render
+from storybook.models.vocabulary import KnownWords, load_words
 from storybook.render.progress import LineReporter
+from storybook.render.run import render
 from storybook.store import open_store
 from training.base.scenes import Group, Scene
 from training.base.world import ACTIONS, CREATURES, SETTINGS, TIMES

@@ -16,14 +16,14 @@ from typing import Any
 
 from PIL import Image
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from storybook.errors import Fault, StoryError
 from storybook.files import write_atomically
-from storybook.indonesian.glossary import Translation, is_indonesian
 from storybook.models import ModelSpec, require_weights
-from storybook.models.hubcache import find_snapshot
+from storybook.models.hub_cache import find_snapshot
 from storybook.prompts import choose_translator
 from storybook.prompts.tokens import beyond, count_tokens
+from storybook.translation.glossary import Translation, is_indonesian
 from training.workshop.config import Config
 from training.workshop.errors import WorkshopError
 from training.workshop.samples import Sample, read_samples, write_samples

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from storybook.models import ModelSpec
 from training.workshop.config import Config
 from training.workshop.curves import HELD_OUT, read_rows

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from storybook.errors import Fault, StoryError, did_you_mean
-from storybook.story.checks import validation_faults
-from storybook.story.words import Part
-from storybook.story.yamlfile import read_yaml
-from storybook.story.yamlmarks import Marks, NodePath, fault_at
+from storybook.story.fields import Part
+from storybook.story.validation import validation_faults
+from storybook.story.yaml_reader import read_yaml
+from storybook.story.yaml_tree import Marks, NodePath, fault_at
 from training.workshop import config as settings
 from training.workshop.config import Config, Train
 

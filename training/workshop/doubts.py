@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from training.workshop.curves import best_row
 
 FEW = 50  # fewer held-out pictures than this, and distances between sets are mostly chance

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from storybook.errors import RenderError
 from storybook.models import AdapterUse, ModelSpec, has_gpu
-from storybook.plan import RenderJob, job_of
+from storybook.render.job import RenderJob, job_of
 from training.workshop.errors import WorkshopError
 from training.workshop.steps import in_groups
 
 if TYPE_CHECKING:
-    from storybook.store.picturefile import Pixels
+    from storybook.render.picture_file import Pixels
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from storybook.colours import js_distance, picture_histogram
+from storybook.images.colour import js_distance, picture_histogram
 from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import read_layout
-from storybook.models.weightfiles import sha256_of
+from storybook.models.weight_files import sha256_of
 from training.workshop.config import Config
 from training.workshop.doubts import skipped_of, warnings_of
 from training.workshop.drawing import Wish

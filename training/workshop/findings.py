@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from training.workshop.doubts import loss_words
 
 

@@ -8,7 +8,7 @@ from torch import Tensor
 from storybook.diffusion.lora import read_lora
 from storybook.models import ModelSpec
 from storybook.models.adapters import adapter_at
-from storybook.models.loranames import Part
+from storybook.models.lora_keys import Part
 from training.workshop.config import Train
 from training.workshop.errors import WorkshopError
 

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from storybook.diffusion.loading import load_pipeline
 from storybook.models import ModelSpec, require_weights
-from storybook.models.modelfiles import module_shapes
+from storybook.models.model_folder import module_shapes
 from training.workshop.config import Train
 from training.workshop.errors import WorkshopError
 from training.workshop.loraweights import first_weights, scale_of

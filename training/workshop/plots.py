@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from storybook.colours import hue_histogram
+from storybook.images.colour import hue_histogram
 
 _BLUE, _ORANGE, _GREY = "#2d5f9a", "#c2571a", "#9a9a9a"
 

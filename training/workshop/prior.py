@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from storybook.models import ModelSpec, weights_sha256
 from training.workshop.config import Config
 from training.workshop.samples import PRIOR, Sample

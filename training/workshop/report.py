@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from storybook.files import write_atomically
 from storybook.models import ModelSpec
 from training.workshop import plots

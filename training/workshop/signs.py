@@ -10,8 +10,8 @@ import torch
 from safetensors import safe_open
 
 from storybook.models import ModelSpec, require_weights
-from storybook.models.modelfiles import weight_files
-from storybook.models.weightfiles import sha256_of
+from storybook.models.model_folder import weight_files
+from storybook.models.weight_files import sha256_of
 from training.workshop.steps import fingerprint
 
 # Tensors of an autoencoder that only decode; the last two are of our own `PatchAutoencoder`.

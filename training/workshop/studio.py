@@ -15,7 +15,7 @@ from PIL import Image
 
 from storybook.models import ModelSpec, find_model, require_weights, weights_sha256
 from storybook.models.adapters import adapter_at
-from storybook.models.weightfiles import sha256_of
+from storybook.models.weight_files import sha256_of
 from training.workshop.config import Config
 from training.workshop.drawing import Artist, Wish
 from training.workshop.steps import fingerprint, in_groups, read_json, write_json

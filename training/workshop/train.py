@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from storybook.files import folder_lock
 from storybook.models import ModelSpec
 from training.workshop.cache import load_cache

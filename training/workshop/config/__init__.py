@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from storybook.story.words import Line, Name, Part
+from storybook.story.fields import Line, Name, Part
 from training.workshop.config.data import Caption, Curate, Data, Encode
 from training.workshop.config.judging import Evaluate, Subject, Validation
 from training.workshop.config.kinds import Axis, Place, Text

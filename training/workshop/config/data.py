@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from storybook.story.words import Line, Part, Rows
+from storybook.story.fields import Line, Part, Rows
 from training.workshop.config.kinds import Place, Share, Text
 
 

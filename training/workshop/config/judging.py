@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from storybook.story.words import Line, Name, Part, Rows
+from storybook.story.fields import Line, Name, Part, Rows
 from training.workshop.config.kinds import Place, Text
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from storybook.story.words import Line, Part, Rows
+from storybook.story.fields import Line, Part, Rows
 from training.workshop.config.kinds import Place, Share, Span, Text
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from storybook.counts import count
+from storybook.cli.counting import count
 from storybook.models import ModelSpec
 from training.workers import Workers
 from training.workshop.config import Config

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from storybook.colours import js_distance
+from storybook.images.colour import js_distance
 from training.workshop.config import Curate
 from training.workshop.curate.measures import Measures
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.colours import from_lab, lab_of
+from storybook.images.colour import from_lab, lab_of
 from training.workshop.config import Curate
 from training.workshop.curate.measures import Measures
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.colours import lab_histogram, lab_of
-from storybook.scores import sharpness
+from storybook.images.colour import lab_histogram, lab_of
+from storybook.images.quality import sharpness
 from training.workshop.config import Curate
 from training.workshop.curate.lettering import count_letters
 

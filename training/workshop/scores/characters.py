@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.colours import js_distance, picture_histogram
+from storybook.images.colour import js_distance, picture_histogram
 from training.workshop.scores.mmd import Floats
 
 Pictures = Sequence[NDArray[np.uint8]]

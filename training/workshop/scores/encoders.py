@@ -16,13 +16,13 @@ import torch
 from PIL import Image
 
 from storybook.diffusion.latents import encode_posterior
-from storybook.models.hubcache import find_snapshot
+from storybook.models.hub_cache import find_snapshot
 from training.judge.recognise import load_judge, shrink
 from training.workshop.scores.lpips import find_lpips
 from training.workshop.scores.mmd import Floats, normalised
 
 if TYPE_CHECKING:
-    from storybook.store.picturefile import Pixels
+    from storybook.render.picture_file import Pixels
 
 _SIDE_PX = 336
 _VAE_PX = 256

@@ -1,0 +1,1 @@
+"""What a command does with a book: plan, build, variants, watch, review."""

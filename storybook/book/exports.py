@@ -1,0 +1,46 @@
+"""The pictures of a book as files beside it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from storybook.files import write_atomically
+from storybook.render.job import RenderJob
+from storybook.render.run import RenderResult
+from storybook.store import Store
+
+
+def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[str, Path]:
+    """Copy the book's pictures to `folder`, by slot; those of pages that are gone are removed.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    paths = {slot: folder / f"{slot}.png" for slot in result.pictures}
+    for slot, job in result.pictures.items():
+        store.export(job.key, paths[slot])
+    missing = {_placeholder_path(folder, one.slot) for one in result.failures}
+    for path in set(folder.glob("*.png")) - set(paths.values()) - missing:
+        path.unlink()
+    return paths
+
+
+def export_placeholders(
+    result: RenderResult, jobs: Mapping[str, RenderJob], language: str, folder: Path
+) -> dict[str, Path]:
+    """Write a plain picture for each place that has none, by slot; its words are in `language`.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    from storybook.book.placeholder import paint_placeholder
+
+    paths = {one.slot: _placeholder_path(folder, one.slot) for one in result.failures}
+    for slot, path in paths.items():
+        picture = paint_placeholder(jobs[slot].width, jobs[slot].height, language)
+        if not path.is_file() or path.read_bytes() != picture:
+            write_atomically(path, picture)
+    return paths
+
+
+def _placeholder_path(folder: Path, slot: str) -> Path:
+    return folder / f"{slot}-missing.png"

@@ -1,0 +1,191 @@
+"""One picture drawn several times, from seeds beside its own, and the sheet to choose from.
+
+Variant 1 has the seed that the picture has now, variant n that seed + (n - 1) * 7919, modulo 2**32:
+numbers mean the same pictures on every machine and however many are drawn. The step is far larger
+than the few seeds that the safety gate goes on by. A sheet carries the jobs that it shows, so that
+a number keeps its meaning after one of them has been picked.
+"""
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from itertools import combinations
+from pathlib import Path
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from storybook.book.build import BookPlan, open_model
+from storybook.errors import StoreError, StorybookError
+from storybook.files import folder_lock, write_atomically
+from storybook.render.illustrator import Illustrator
+from storybook.render.job import SEEDS, RenderJob
+from storybook.render.picture_file import read_json
+from storybook.render.progress import Reporter
+from storybook.render.run import render
+from storybook.render.safety import open_gate
+from storybook.store import Store
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+SEED_STEP = 7919
+MOST_VARIANTS = 24
+COLUMNS = 3
+SIDE_PX = 400  # the longer side of a picture on the sheet
+GAP_PX = 24
+LABEL_PX = 44
+_CHUNK = "storybook-variants"
+_GROUND, _INK, _FAINT = "#f6f2ea", "#2b2a33", "#6d6a73"
+
+
+def variant_jobs(job: RenderJob, count: int) -> dict[int, RenderJob]:
+    """The jobs of variants 1 to `count`; variant 1 is the job itself."""
+    return {
+        number: replace(job, seed=(job.seed + (number - 1) * SEED_STEP) % SEEDS)
+        for number in range(1, count + 1)
+    }
+
+
+def draw_variants(
+    plan: BookPlan,
+    slot: str,
+    count: int,
+    store: Store,
+    reporter: Reporter,
+    open_illustrator: Callable[[BookPlan], Illustrator] = open_model,
+) -> dict[int, RenderJob]:
+    """Draw variants 1 to `count` of one picture (`cover`, `page-04`) into the store.
+
+    Returns, by number, the jobs under which they are stored; the seed of one is another where the
+    safety gate refused the first. A variant that failed is left out; the reporter is told why.
+
+    Raises:
+        StorybookError: the story has no such picture, or the count is none.
+        StoreError, ModelError, AdapterError: as `render`.
+    """
+    if slot not in plan.jobs:
+        known = ", ".join(plan.jobs) or "none"
+        raise StorybookError(f"the story has no picture '{slot}'", f"It has these: {known}")
+    if not 1 <= count <= MOST_VARIANTS:
+        raise StorybookError(f"{count} variants cannot be drawn", f"Ask for 1 to {MOST_VARIANTS}.")
+    names = {f"variant {number}": number for number in range(1, count + 1)}
+    jobs = variant_jobs(plan.jobs[slot], count)
+    wanted = {name: jobs[number] for name, number in names.items()}
+    result = render(wanted, store, lambda: open_illustrator(plan), reporter, open_gate("auto"))
+    return {names[name]: job for name, job in result.pictures.items()}
+
+
+def are_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
+    """Whether variants are nearly one picture: a seed changes only what their scene leaves open.
+
+    Two of them differ by less than `scores.ALIKE` on the average.
+
+    Raises:
+        StoreError: a picture is not in the store any more.
+    """
+    from storybook.images.quality import ALIKE, difference, shrink
+
+    small = [shrink(_picture(job, store)) for job in variants.values()]
+    differences = [difference(one, other) for one, other in combinations(small, 2)]
+    return bool(differences) and fmean(differences) < ALIKE
+
+
+def sheet_path(plan: BookPlan, slot: str) -> Path:
+    """Where the sheet of a picture's variants lies."""
+    return plan.folder / "variants" / f"{slot}.png"
+
+
+def write_sheet(plan: BookPlan, slot: str, variants: Mapping[int, RenderJob], store: Store) -> Path:
+    """Put variants side by side on one PNG, each with its number and seed; the sheet's path.
+
+    Raises:
+        StoreError: a picture is not in the store any more, or the sheet cannot be written.
+    """
+    from PIL.PngImagePlugin import PngInfo
+
+    sheet = _paint_sheet(variants, plan.jobs[slot].seed, store)
+    chunks = PngInfo()
+    jobs = {number: asdict(job) for number, job in variants.items()}
+    chunks.add_itxt(_CHUNK, json.dumps(jobs))
+    out = io.BytesIO()
+    sheet.save(out, "PNG", pnginfo=chunks, compress_level=6)
+    path = sheet_path(plan, slot)
+    with folder_lock(plan.folder, f"storybook draw {plan.loaded.path.name}"):
+        write_atomically(path, out.getvalue())
+    return path
+
+
+def read_sheet(path: Path) -> dict[int, RenderJob]:
+    """The jobs of the variants on a sheet, by number.
+
+    Raises:
+        StoreError: there is no sheet, or it cannot be read.
+    """
+    page = path.stem.removeprefix("page-").lstrip("0")
+    hint = f"Draw them first: storybook draw STORY --page {page} --variants 6"
+    try:
+        jobs = read_json(path.read_bytes(), _CHUNK)
+        return {int(number): RenderJob.from_dict(job) for number, job in jobs.items()}
+    except FileNotFoundError as error:
+        place = "the cover" if page == "cover" else f"page {page}"
+        raise StoreError(f"no variants of {place} have been drawn", hint) from error
+    except (OSError, ValueError, AttributeError, StoreError) as error:
+        raise StoreError(f"{path} is not a sheet of variants that can be read", hint) from error
+
+
+def _paint_sheet(variants: Mapping[int, RenderJob], now: int, store: Store) -> "Image":
+    """The sheet, `RGB`: rows of pictures, under each its number and seed; `now` is marked."""
+    from PIL import Image, ImageDraw
+
+    pictures = {number: _thumb(job, store) for number, job in variants.items()}
+    width = max(picture.width for picture in pictures.values())
+    height = max(picture.height for picture in pictures.values()) + LABEL_PX
+    # Four look best as two rows of two.
+    columns = 2 if len(pictures) == 4 else min(COLUMNS, len(pictures))
+    rows = -(-len(pictures) // columns)
+    size = (columns * (width + GAP_PX) + GAP_PX, rows * (height + GAP_PX) + GAP_PX)
+    sheet = Image.new("RGB", size, _GROUND)
+    draw = ImageDraw.Draw(sheet)
+    for index, (number, picture) in enumerate(pictures.items()):
+        left = GAP_PX + index % columns * (width + GAP_PX)
+        top = GAP_PX + index // columns * (height + GAP_PX)
+        sheet.paste(picture, (left, top))
+        seed = variants[number].seed
+        _label(draw, (left, top + picture.height + 34), number, seed, seed == now)
+    return sheet
+
+
+def _thumb(job: RenderJob, store: Store) -> "Image":
+    from PIL import Image
+
+    picture = _picture(job, store)
+    share = SIDE_PX / max(picture.size)
+    size = (round(picture.width * share), round(picture.height * share))
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _picture(job: RenderJob, store: Store) -> "Image":
+    """A variant's picture, `RGB`."""
+    from PIL import Image
+
+    stored = store.read(job.key)
+    if stored is None:
+        raise StoreError(f"the picture with seed {job.seed} is not in the store any more")
+    with Image.open(io.BytesIO(stored.data), formats=("PNG",)) as picture:
+        return picture.convert("RGB")
+
+
+def _label(draw: "ImageDraw", place: tuple[int, int], number: int, seed: int, now: bool) -> None:
+    """Write a variant's number and seed; `place` is the left end of their base line."""
+    from PIL import ImageFont
+
+    from storybook.layout.fonts.faces import FaceSource, find_font
+
+    font = find_font(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path())
+    large, small = ImageFont.truetype(font, 30), ImageFont.truetype(font, 18)
+    draw.text(place, f"{number}", _INK, large, "ls")
+    words = f"seed {seed}" + (", in the story now" if now else "")
+    after = place[0] + 12 + draw.textlength(f"{number}", large)
+    draw.text((after, place[1]), words, _FAINT, small, "ls")

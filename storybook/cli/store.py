@@ -1,0 +1,104 @@
+"""Commands for the store of pictures: stats, verify, gc."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from storybook.cli.common import JSON, STORE, say
+from storybook.cli.counting import count
+
+
+@click.group()
+def store() -> None:
+    """Look after the store, where all books' pictures are kept."""
+
+
+@store.command()
+@STORE
+@JSON
+def stats(store: str | None, as_json: bool) -> None:
+    """How many pictures there are, and how much room they take."""
+    from storybook.store import open_store
+    from storybook.store.upkeep import measure_store
+
+    opened = open_store(store)
+    held = measure_store(opened)
+    enlarged = f", {held.enlarged} enlarged for print" if held.enlarged else ""
+    refused = f", {held.refused} refused by the safety gate" if held.refused else ""
+    size = _size(held.size_bytes)
+    say(
+        as_json,
+        f"{opened.shelf.address}: {count(held.pictures, 'picture')}{enlarged}, {size}{refused}",
+        "stats",
+        address=opened.shelf.address,
+        pictures=held.pictures,
+        enlarged=held.enlarged,
+        refused=held.refused,
+        size_bytes=held.size_bytes,
+    )
+
+
+@store.command()
+@STORE
+@JSON
+def verify(store: str | None, as_json: bool) -> None:
+    """Read every picture whole; exit code 3 if one is damaged (a build draws it again)."""
+    from storybook.store import open_store
+    from storybook.store.upkeep import verify_store
+
+    whole = 0
+    damaged = 0
+    for key, fault in verify_store(open_store(store)):
+        whole += not fault
+        damaged += bool(fault)
+        if fault:
+            say(as_json, f"{key[:16]} damaged: {fault}", "damaged", key=key, detail=fault)
+    words = f"{count(whole, 'picture is', 'pictures are')} whole"
+    if damaged:
+        words += f", {damaged} damaged: build their books again, and they are drawn again"
+    say(as_json, words, "verified", whole=whole, damaged=damaged)
+    if damaged:
+        sys.exit(3)
+
+
+@store.command()
+@STORE
+@click.option(
+    "--unused-days",
+    type=click.FloatRange(min=0),
+    default=90,
+    show_default=True,
+    help="Remove pictures that no build has used for so long.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
+@JSON
+def gc(store: str | None, unused_days: float, dry_run: bool, as_json: bool) -> None:
+    """Remove old pictures; those of the books in ./output are kept in any case."""
+    from storybook.book.record import read_jobs
+    from storybook.store import open_store
+    from storybook.store.upkeep import collect_garbage
+
+    books = [path.parent for path in Path("output").glob("*/build.json")]
+    keep = {job.key for folder in books for job in read_jobs(folder).values()}
+    gone = collect_garbage(open_store(store), keep, unused_days, dry_run)
+    verb = "would be removed" if dry_run else "removed"
+    enlarged = f" and {gone.enlarged} enlarged for print" if gone.enlarged else ""
+    say(
+        as_json,
+        f"{count(gone.pictures, 'picture')}{enlarged} {verb}, {_size(gone.size_bytes)}; "
+        f"{count(len(keep), 'picture')} of {count(len(books), 'book')} in ./output kept",
+        "collected",
+        removed=not dry_run,
+        pictures=gone.pictures,
+        enlarged=gone.enlarged,
+        size_bytes=gone.size_bytes,
+    )
+
+
+def _size(size_bytes: int) -> str:
+    if size_bytes < 2**20:
+        return f"{size_bytes / 2**10:.0f} KiB"
+    if size_bytes < 2**30:
+        return f"{size_bytes / 2**20:.1f} MiB"
+    return f"{size_bytes / 2**30:.2f} GiB"

@@ -1,0 +1,1 @@
+"""Pixels: colour, connected components, quality, enlarging, line art, CMYK."""

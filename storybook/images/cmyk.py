@@ -1,0 +1,63 @@
+"""sRGB -> CMYK for offset printing: FOGRA39 by ICC, with a limit to the ink on one spot."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageCms
+
+from storybook.errors import LayoutError
+from storybook.layout.art import rgb
+
+PROFILE = Path(__file__).with_name("FOGRA39L_coated.icc")
+CONDITION = "FOGRA39"  # its name in the ICC's registry
+# Vendors allow 240 %; the profile's own black reaches 300, and JPEG adds a few to either side.
+MOST_INK = 2.28
+NEUTRAL = 0.12  # difference of the channels up to which a dark colour is printed in black alone
+DARK = 0.45
+
+
+@lru_cache(maxsize=1)
+def _transform() -> Any:
+    try:
+        target = ImageCms.getOpenProfile(str(PROFILE))
+        source = ImageCms.createProfile("sRGB")
+        return ImageCms.buildTransform(
+            source, target, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC
+        )
+    except (OSError, ImageCms.PyCMSError) as error:
+        message = f"the colour profile {PROFILE} can't be read: {error}"
+        raise LayoutError(message, "install storybook again") from error
+
+
+def to_cmyk(image: Image.Image) -> Image.Image:
+    """A picture in `CMYK`, no spot of it with more ink than the limit.
+
+    Raises:
+        LayoutError: the ICC profile is missing or broken.
+    """
+    converted = ImageCms.applyTransform(image, _transform())
+    if converted is None:
+        raise LayoutError(f"a picture can't be converted by {PROFILE}")
+    inks = np.array(converted)
+    # Few spots are over the limit: only those are worked on, a page has six million.
+    over = inks.sum(axis=-1, dtype=np.uint16) > MOST_INK * 255
+    heavy = inks[over].astype(np.float32)
+    room = MOST_INK * 255 - heavy[:, 3:]
+    heavy[:, :3] *= room / np.maximum(heavy[:, :3].sum(axis=1, keepdims=True), 1)
+    inks[over] = heavy.astype(np.uint8)
+    return Image.fromarray(inks, "CMYK")
+
+
+@lru_cache(maxsize=64)
+def ink_of(colour: str) -> tuple[float, float, float, float]:
+    """A plain colour in CMYK; dark greys in black alone, so that small type stays sharp."""
+    channels = rgb(colour)
+    if max(channels) - min(channels) <= NEUTRAL and max(channels) <= DARK:
+        return 0.0, 0.0, 0.0, round(1 - sum(channels) / 3, 3)
+    if min(channels) == 1:
+        return 0.0, 0.0, 0.0, 0.0
+    pixel = Image.new("RGB", (1, 1), colour)
+    cyan, magenta, yellow, black = np.asarray(to_cmyk(pixel))[0, 0] / 255
+    return float(cyan), float(magenta), float(yellow), float(black)

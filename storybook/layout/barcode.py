@@ -1,0 +1,57 @@
+"""ISBN -> EAN-13 bars, as plain areas in mm."""
+
+from storybook.layout.book import Box
+
+MODULE_MM = 0.33  # width of the thinnest bar at full size (GS1)
+# Seven modules for each digit, of the left half as it is written when not turned.
+_LEFT = (
+    "0001101",
+    "0011001",
+    "0010011",
+    "0111101",
+    "0100011",
+    "0110001",
+    "0101111",
+    "0111011",
+    "0110111",
+    "0001011",
+)
+# Which of the left six digits are turned: it tells the first digit, which has no bars.
+_TURNED = (
+    "000000",
+    "001011",
+    "001101",
+    "001110",
+    "010011",
+    "011001",
+    "011100",
+    "010101",
+    "010110",
+    "011010",
+)
+
+
+def modules(isbn: str) -> str:
+    """The 95 modules of a 13-digit ISBN, `1` for ink."""
+    digits = [int(letter) for letter in isbn if letter.isdigit()]
+    right = [_inverse(_LEFT[digit]) for digit in digits]
+    pattern = _TURNED[digits[0]]
+    left = [right[i][::-1] if pattern[i - 1] == "1" else _LEFT[digits[i]] for i in range(1, 7)]
+    return "101" + "".join(left) + "01010" + "".join(right[7:]) + "101"
+
+
+def _inverse(code: str) -> str:
+    return code.translate(str.maketrans("01", "10"))
+
+
+def bars(isbn: str, x_mm: float, y_mm: float, height_mm: float) -> list[Box]:
+    """The bars from a left top corner; neighbours are one bar."""
+    found, start = list[Box](), None
+    for index, module in enumerate(modules(isbn) + "0"):
+        if module == "1" and start is None:
+            start = index
+        elif module == "0" and start is not None:
+            wide = (index - start) * MODULE_MM
+            found.append(Box(x_mm + start * MODULE_MM, y_mm, wide, height_mm))
+            start = None
+    return found

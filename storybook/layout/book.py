@@ -1,0 +1,187 @@
+"""The page model: what lies where on each page, in mm, y down from the top of the trim.
+
+Everything is decided here, line breaks included; a writer (`pdf`, `epub`) only draws it.
+"""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from storybook.layout.art import Crop
+from storybook.layout.text.typesetting import SetLine
+
+Side = Literal["left", "right"]
+Colour = Literal["rgb", "cmyk"]
+Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on the page; what lies outside the trim is bleed and may have negative numbers."""
+
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+
+    @property
+    def right_mm(self) -> float:
+        return self.x_mm + self.width_mm
+
+    @property
+    def bottom_mm(self) -> float:
+        return self.y_mm + self.height_mm
+
+    def holds(self, other: "Box", slack_mm: float = 0.05) -> bool:
+        """Whether the other box lies within this one."""
+        return (
+            other.x_mm >= self.x_mm - slack_mm
+            and other.y_mm >= self.y_mm - slack_mm
+            and other.right_mm <= self.right_mm + slack_mm
+            and other.bottom_mm <= self.bottom_mm + slack_mm
+        )
+
+    def meets(self, other: "Box", slack_mm: float = 0.05) -> bool:
+        """Whether the two boxes share some area."""
+        return (
+            self.x_mm < other.right_mm - slack_mm
+            and other.x_mm < self.right_mm - slack_mm
+            and self.y_mm < other.bottom_mm - slack_mm
+            and other.y_mm < self.bottom_mm - slack_mm
+        )
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Widths along the four edges of a page, in mm."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a picture or a panel is cut to; `size_mm` is a corner's radius or a wave's height."""
+
+    shape: Shape = "rectangle"
+    size_mm: float = 0.0
+
+
+@dataclass(frozen=True)
+class PictureBox:
+    """A picture, the part of it that shows, and its words for those who cannot see it."""
+
+    box: Box
+    path: Path
+    crop: Crop
+    outline: Outline
+    alt: str
+    language: str
+    line_art: bool = False
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """Set lines; their places count from the left top corner of `box`.
+
+    `turned`: by a quarter to the right, so that they run down the page, as on a spine: then their
+    places count from the right top corner, x down the page and y to the left.
+    """
+
+    box: Box
+    lines: tuple[SetLine, ...]
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class PanelBox:
+    """A plain area of one colour, with nothing to say to a reader."""
+
+    box: Box
+    colour: str
+    outline: Outline
+
+
+@dataclass(frozen=True)
+class OrnamentBox:
+    """Vector shapes as (SVG path data, colour), drawn from a view of `view` units into the box."""
+
+    box: Box
+    view: tuple[float, float]
+    paths: tuple[tuple[str, str], ...]
+
+
+Item = PictureBox | TextBox | PanelBox | OrnamentBox
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What words on a picture cover: a share of the figures in it, 0 to 1, and so many heads."""
+
+    figures: float = 0.0
+    heads: float = 0.0
+
+    def plus(self, other: "Hidden") -> "Hidden":
+        """Both together."""
+        return Hidden(self.figures + other.figures, self.heads + other.heads)
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """One page: `number` counts from 1 through the whole file, `label` is what readers call it.
+
+    `name` is what its files are called: `page-03` for a page of the story, else its kind.
+    `hidden` is what words that stand on its picture cover of it.
+    """
+
+    kind: str
+    number: int
+    label: str
+    heading: str
+    side: Side
+    background: str
+    items: tuple[Item, ...]
+    name: str = ""
+    hidden: Hidden = Hidden()
+
+
+@dataclass(frozen=True)
+class BookFacts:
+    """What drew the book, for its imprint."""
+
+    model: str
+    adapters: tuple[str, ...] = ()
+    seed: int | None = None
+    version: str = ""
+    licence_notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """A laid-out book, ready to be written.
+
+    `tagged`: with structure, bookmarks and labels, for the screen; `pictures_ppi`: what smaller
+    pictures are enlarged to, `least_native_ppi`: what they should have before; `imposed`: two
+    pages a side, in the order that folds into a booklet; `colour`: cmyk is PDF/X-1a for offset
+    printing; `notes`: what people are to be told of it.
+    """
+
+    title: str
+    author: str
+    subject: str
+    languages: tuple[str, ...]
+    date: datetime.date | None
+    licence: str
+    width_mm: float
+    height_mm: float
+    bleeds: dict[Side, Edges]
+    pages: tuple[PageLayout, ...]
+    tagged: bool = True
+    pictures_ppi: int | None = None
+    least_native_ppi: int | None = None
+    imposed: bool = False
+    colour: Colour = "rgb"
+    notes: tuple[str, ...] = ()

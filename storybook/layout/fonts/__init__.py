@@ -1,0 +1,1 @@
+"""Font files: finding them, reading them, one weight of a variable font."""

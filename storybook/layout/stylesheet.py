@@ -1,0 +1,155 @@
+"""The style sheet: `style.yaml` -> a style for each role of text, and the book's colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from storybook.errors import LayoutError
+from storybook.layout.art import NO_ACCENT, Art, accent, contrast, mix
+from storybook.layout.fonts.faces import Face, FaceSource, load_face
+from storybook.layout.page_templates import TemplateShelf
+from storybook.layout.text.reading_level import Level
+from storybook.layout.text.typesetting import Style, Tag
+from storybook.project import template_folder
+from storybook.templates import parse_data
+
+_Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+_Size = Annotated[float, Field(gt=3, le=200)]
+WHITE = "#ffffff"  # the paper, where a style sheet names none
+DARK_ENOUGH = 4.5  # WCAG AA: the least that any text keeps against its ground
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class _FaceEntry(_Strict):
+    file: str
+    package: str | None = None
+    weight: int | None = None
+
+
+class _RoleEntry(_Strict):
+    face: str
+    size_pt: _Size
+    smallest_pt: _Size
+    leading: Annotated[float, Field(ge=0.8, le=3)]
+    colour: str
+    space_before: Annotated[float, Field(ge=0, le=10)] = 0.0
+    tag: Tag = "P"
+    phrasing: Annotated[float, Field(ge=0, le=1)] = 1.0
+
+
+class _StyleFile(_Strict):
+    colours: dict[str, _Colour]
+    faces: dict[str, _FaceEntry]
+    roles: dict[str, _RoleEntry]
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """Styles by role, colours by name, and the fonts in use, by the sheet's names for them."""
+
+    styles: Mapping[str, Style]
+    colours: Mapping[str, str]
+    faces: Mapping[str, Face]
+
+    def style(self, role: str) -> Style:
+        return self.styles[role]
+
+    def colour(self, name: str) -> str:
+        """The colour of this name, or the name itself where it is a colour.
+
+        Raises:
+            LayoutError: there is no such colour.
+        """
+        if name.startswith("#") and len(name) == 7:
+            return name
+        if name not in self.colours:
+            raise LayoutError(f"unknown colour '{name}'", "use one of " + ", ".join(self.colours))
+        return self.colours[name]
+
+
+def load_style_sheet(
+    shelf: TemplateShelf,
+    art: Art | None,
+    chosen: Mapping[str, Face],
+    paper: str | None = None,
+    level: Level | None = None,
+) -> StyleSheet:
+    """Reads the style sheet; the accent is `art`'s own colour, tints are mixed from both.
+
+    `chosen` are the story's own faces and `paper` is the profile's, both before the sheet's. Both
+    languages follow the level's type size.
+
+    Raises:
+        LayoutError: the sheet is at fault, or one of its fonts is missing or broken.
+    """
+    path = shelf.find("style.yaml")
+    found = _parse(shelf.data("style.yaml"), path)
+    colours = _colours(found, art, paper)
+    faces = {
+        name: chosen[name] if name in chosen else load_face(_source(entry), path.parent)
+        for name, entry in found.faces.items()
+    }
+    for name, role in found.roles.items():
+        if role.face not in faces or role.colour not in colours:
+            raise LayoutError(f"{path}: role '{name}' names an unknown face or colour")
+    ratio = level.text_pt / found.roles["story"].size_pt if level else 1.0
+    styles = {}
+    for name, role in found.roles.items():
+        size = role.size_pt * (ratio if name in ("story", "story-second") else 1.0)
+        smallest = min(size, role.smallest_pt)
+        styles[name] = Style(
+            faces[role.face],
+            size,
+            smallest,
+            role.leading,
+            colours[role.colour],
+            role.space_before,
+            role.tag,
+            role.phrasing,
+        )
+    return StyleSheet(styles, colours, faces)
+
+
+def _source(entry: _FaceEntry) -> FaceSource:
+    return FaceSource(entry.file, entry.package, entry.weight)
+
+
+def _colours(found: _StyleFile, art: Art | None, paper: str | None) -> dict[str, str]:
+    """The sheet's colours, with an accent from the picture and the tints between."""
+    paper = paper or found.colours.get("paper", WHITE)
+    main = found.colours.get("accent", accent(art, paper) if art else NO_ACCENT)
+    mixed = {
+        "accent": main,
+        "soft": mix(main, paper, 0.55),
+        "tint": mix(main, paper, 0.13),
+        "deep-tint": mix(WHITE, main, 0.12),
+    }
+    return mixed | found.colours | {"paper": paper}
+
+
+def _parse(data: Any, path: Path) -> _StyleFile:
+    try:
+        found = _StyleFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LayoutError(f"{path}: {where}: {first['msg']}") from error
+    house = parse_data((template_folder() / "pages" / "style.yaml").read_text(encoding="utf-8"))
+    missing = [role for role in house["roles"] if role not in found.roles]
+    if missing:
+        raise LayoutError(f"{path}: there is no role '{missing[0]}'", "take it from the house's")
+    paper = found.colours.get("paper", WHITE)
+    for name in ("ink", "quiet"):
+        ratio = contrast(found.colours[name], paper) if name in found.colours else 0
+        if ratio < DARK_ENOUGH:
+            raise LayoutError(
+                f"{path}: colour '{name}' is missing or too near the paper's ({ratio:.1f}:1)",
+                f"text needs {DARK_ENOUGH}:1 at least",
+            )
+    return found

@@ -1,0 +1,1 @@
+"""Text: languages, line breaking, typesetting, reading levels."""

@@ -1,0 +1,1 @@
+"""A laid-out book -> files: PDF, e-books, previews."""

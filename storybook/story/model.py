@@ -1,0 +1,195 @@
+"""The parts of a story, as pydantic checks and freezes them.
+
+Short for a short book: only `title` and `pages` are needed. A text of the book is a plain string
+(then it is in the main language) or one string for each language. Words for a picture (`look`,
+`doing`...) may be a plain string too; their language is then unstated.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, Strict, model_validator
+from pydantic_core import PydanticCustomError
+
+from storybook.story.fields import (
+    Fonts,
+    Isbn,
+    Key,
+    Languages,
+    Line,
+    LongWords,
+    Name,
+    Part,
+    Rows,
+    ShortWords,
+    Style,
+    StyleShare,
+    name_main_language,
+)
+from storybook.story.yaml_tree import NodePath
+
+
+class Character(Part):
+    """Somebody in the story."""
+
+    name: ShortWords = Field(description="The name as the book prints it.")
+    look: ShortWords = Field(
+        description="What they look like, short: it is repeated in the prompt of each picture."
+    )
+    size: float = Field(default=0.5, gt=0, le=1, description="Height, as a share of the picture's.")
+
+
+class Appearance(Part):
+    """One character, or several alike, in one picture."""
+
+    who: Key = Field(description="A key of `characters`.")
+    count: int = Field(default=1, ge=1, le=9, description="How many of them, side by side.")
+    doing: ShortWords | None = Field(default=None, description="What they do, e.g. 'eating fruit'.")
+    mood: ShortWords | None = Field(default=None, description="How they feel, e.g. 'happy'.")
+    at: Literal["left", "middle", "right", "near", "far"] | None = Field(
+        default=None, description="Where in the picture they are; one alone is in the middle."
+    )
+
+
+class Picture(Part):
+    """How a picture is drawn, where it differs from the rest of the book."""
+
+    prompt: LongWords | None = Field(
+        default=None, description="A free prompt, in place of the scene's."
+    )
+    negative_prompt: str | None = Field(
+        default=None, max_length=1000, description="What it should not show."
+    )
+    seed: int | None = Field(default=None, ge=0, lt=2**32, description="Seed of this picture.")
+    num_inference_steps: int | None = Field(
+        default=None, ge=1, le=150, description="Steps of denoising; else the model's."
+    )
+    guidance_scale: float | None = Field(
+        default=None, ge=0, le=30, description="How strictly it follows the prompt."
+    )
+
+
+class Scene(Part):
+    """What a picture shows."""
+
+    setting: Key | None = Field(default=None, description="A key of `settings`: where it happens.")
+    time: ShortWords | None = Field(default=None, description="Time of day, e.g. 'morning'.")
+    weather: ShortWords | None = Field(default=None, description="Weather, e.g. 'light rain'.")
+    characters: Rows[Appearance] = Field(
+        default=(), max_length=9, description="Who is in the picture, the most important first."
+    )
+    picture: Picture = Field(default_factory=Picture, description="How this picture is drawn.")
+    alt: LongWords | None = Field(
+        default=None, description="The picture in words, for readers who cannot see it."
+    )
+    style: Style | None = Field(default=None, description="A style for this picture alone.")
+
+
+class Cover(Scene):
+    """The picture on the cover."""
+
+
+class Page(Scene):
+    """One page of the story: its text and what its picture shows."""
+
+    text: LongWords | None = Field(default=None, description="The words on the page.")
+    layout: Name | None = Field(default=None, description="A page layout, e.g. 'picture-top'.")
+
+
+class AdapterWish(Part):
+    """An adapter (LoRA) to draw with, by name or by path."""
+
+    name: Name | None = Field(
+        default=None, description="An adapter by name: its build for the model in use is found."
+    )
+    path: str | None = Field(
+        default=None, min_length=1, max_length=500, description="Its folder, from the story's."
+    )
+    scale: float = Field(default=1.0, ge=-2, le=2, description="How strongly it works.")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "AdapterWish":
+        if (self.name is None) == (self.path is None):
+            raise PydanticCustomError("adapter", "needs a name or a path, one of the two")
+        return self
+
+
+class Story(Part):
+    """A whole picture book."""
+
+    title: ShortWords = Field(description="The book's title.")
+    subtitle: ShortWords | None = Field(default=None, description="A line under the title.")
+    author: Line | None = Field(default=None, description="Who wrote or told the story.")
+    language: Languages = Field(
+        default=("en",),
+        description="Languages of the book (id, en...), the main one first; "
+        "those of the title or the pages if left out.",
+    )
+    style: Style = Field(default="picture-book", description="How the pictures look.")
+    seed: int = Field(default=777, ge=0, lt=2**32, description="Seed of the pictures.")
+    model: Line | None = Field(
+        default=None, description="The model that draws; chosen for this machine if left out."
+    )
+    adapters: Rows[AdapterWish] = Field(default=(), max_length=8, description="Adapters in use.")
+    quality: bool = Field(
+        default=False, description="Draw in all the model's steps, though it has a quick way."
+    )
+    characters: dict[Key, Character] = Field(
+        default={}, max_length=100, description="Who there is, each under a key of your own."
+    )
+    settings: dict[Key, ShortWords] = Field(
+        default={}, max_length=100, description="Places in words, each under a key of your own."
+    )
+    cover: Cover | None = Field(
+        default=None, description="The picture on the cover; the first page's if left out."
+    )
+    pages: Rows[Page] = Field(
+        min_length=1, max_length=400, description="The pages, in reading order."
+    )
+    moral: LongWords | None = Field(default=None, description="What the story teaches.")
+    dedication: LongWords | None = Field(default=None, description="For whom the book is.")
+    about: LongWords | None = Field(default=None, description="A few words about the story itself.")
+    license: Line | None = Field(default=None, description="Licence of the text, e.g. 'CC BY 4.0'.")
+    date: Annotated[datetime.date, Strict(False)] | None = Field(
+        default=None,
+        ge=datetime.date(1900, 1, 1),
+        lt=datetime.date(2200, 1, 1),
+        description="Date of the book, e.g. 2026-11-22; in the imprint and in the PDF.",
+    )
+    publisher: Line | None = Field(default=None, description="Who publishes the book.")
+    fonts: Fonts | None = Field(
+        default=None, description="Fonts for the text and the titles; the house's if left out."
+    )
+    trim: Name = Field(default="square-210mm", description="Size of the finished page.")
+    paper: Literal["colour", "white", "cream"] = Field(
+        default="colour",
+        description="What a printed book is printed on, for its spine: paper for colour pictures, "
+        "or the white or cream one for black ink.",
+    )
+    level: Line | None = Field(default=None, description="Reading level, for the imprint.")
+    isbn: Isbn | None = Field(default=None, description="The book's ISBN of 13 digits, in quotes.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_main_language(cls, data: Any) -> Any:
+        return name_main_language(data) if isinstance(data, Mapping) else data
+
+
+def keys_at(path: NodePath) -> tuple[str, ...]:
+    """The keys that the mapping at `path` may hold, for suggestions."""
+    names = [name for name in path if isinstance(name, str)]
+    if not names:
+        return tuple(Story.model_fields)
+    if path[0] == "characters":
+        return tuple(Character.model_fields)
+    parts: dict[str, type[Part]] = {
+        "pages": Page,
+        "cover": Cover,
+        "picture": Picture,
+        "characters": Appearance,
+        "adapters": AdapterWish,
+        "style": StyleShare,
+        "fonts": Fonts,
+    }
+    return tuple(parts[names[-1]].model_fields) if names[-1] in parts else ()

@@ -1,0 +1,249 @@
+"""What a story's file gets wrong, in plain words.
+
+`validation_faults` translates what pydantic found; `check_story` finds what only the whole story
+shows. Both look at the values as they were read, so that one run names every fault.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from storybook.errors import MAX_FAULTS, Fault, did_you_mean
+from storybook.story.fields import MAX_LANGUAGES, PRINTED, languages_of
+from storybook.story.yaml_tree import Marks, NodePath, fault_at
+
+_KINDS = {
+    "string_type": "text",
+    "words_type": "text, or one text for each language",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a set of keys",
+    "model_type": "a set of keys",
+    "model_attributes_type": "a set of keys",
+    "date_type": "a date such as 2026-11-22",
+    "date_parsing": "a date such as 2026-11-22",
+    "date_from_datetime_parsing": "a date such as 2026-11-22",
+    "date_from_datetime_inexact": "a date such as 2026-11-22",
+}
+_LIMITS = {
+    "greater_than": "should be more than {gt}",
+    "greater_than_equal": "should be at least {ge}",
+    "less_than": "should be less than {lt}",
+    "less_than_equal": "should be at most {le}",
+    "string_too_long": "is too long: at most {max_length} characters",
+    "string_too_short": "is empty",
+    "too_long": "has too many entries: at most {max_length}",
+    "too_short": "has no entries",
+    "literal_error": "should be {expected}",
+}
+
+
+def validation_faults(
+    error: ValidationError,
+    data: Mapping[str, Any],
+    marks: Marks,
+    keys_at: Callable[[NodePath], tuple[str, ...]],
+) -> list[Fault]:
+    """Pydantic's findings as faults; `keys_at` gives the keys that a mapping may hold."""
+    # A list whose entries are all at fault counts as too short as well: that says nothing new.
+    return [
+        _validation_fault(detail, data, marks, keys_at)
+        for detail in error.errors(include_url=False)[: 2 * MAX_FAULTS]
+        if detail["type"] != "too_short" or not _find(data, detail["loc"])[1]
+    ]
+
+
+def _validation_fault(
+    detail: ErrorDetails,
+    data: Mapping[str, Any],
+    marks: Marks,
+    keys_at: Callable[[NodePath], tuple[str, ...]],
+) -> Fault:
+    kind, limits = detail["type"], detail.get("ctx", {})
+    path, value = _find(data, detail["loc"])
+    label = _label(path)
+    if kind == "extra_forbidden":
+        known = keys_at(path[:-1])
+        advice = did_you_mean(str(path[-1]), known) or "known here: " + ", ".join(known)
+        return marks.fault(marks.at(path, key=True), f"unknown key '{path[-1]}'", advice)
+    if kind == "missing":
+        place = marks.at(path, key=True)
+        return marks.fault(place, f"{label} has no '{detail['loc'][-1]}'", "it is needed")
+    if kind == "string_pattern_mismatch":
+        return _pattern_fault(detail, path, marks)
+    if kind in _KINDS:
+        message = f"{label} should be {_KINDS[kind]}, this is {_kind_of(value)}"
+        wants_text = kind in ("string_type", "words_type") and isinstance(value, int | float)
+        return fault_at(marks, path, message, "put it in quotes" if wants_text else "")
+    if kind in _LIMITS:
+        plain = {name: str(limit).removesuffix(".0") for name, limit in limits.items()}
+        return fault_at(marks, path, f"{label} {_LIMITS[kind].format(**plain)}")
+    return fault_at(marks, path, f"{label} {detail['msg']}")
+
+
+def _pattern_fault(detail: ErrorDetails, path: NodePath, marks: Marks) -> Fault:
+    word = detail["input"]
+    if "{2,3}" in detail["ctx"]["pattern"]:
+        message, advice = f"'{word}' is not a language code", "such as id, en or pt-BR"
+    else:
+        message = f"{_label(path)} should be a name, this is '{word}'"
+        advice = "letters, digits, '-', '_' and '.', e.g. picture-top"
+    place = marks.at(path, key=detail["loc"][-1] == "[key]")
+    return marks.fault(place, message, advice)
+
+
+def _find(data: Any, loc: tuple[int | str, ...]) -> tuple[NodePath, Any]:
+    """The node of the file that pydantic means: its `loc` also names branches of unions."""
+    path: NodePath = ()
+    for part in loc:
+        below = dict(enumerate(data)) if isinstance(data, list) else data
+        if isinstance(below, dict) and part in below:
+            path, data = (*path, part), below[part]
+    return path, data
+
+
+def _label(path: NodePath) -> str:
+    """What to call a node in a message."""
+    if not path:
+        return "the story"
+    if isinstance(path[-1], str):
+        return f"'{path[-1]}'"
+    group = path[-2]
+    return f"page {path[-1] + 1}" if group == "pages" else f"entry {path[-1] + 1} of '{group}'"
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, str):
+        return f"the text '{value[:40]}'"
+    if isinstance(value, int | float):
+        return f"the number {value}" if not isinstance(value, bool) else str(value).lower()
+    return _KINDS[f"{type(value).__name__}_type"] if value else "an empty list or set of keys"
+
+
+def check_story(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault]:
+    """What only the whole story shows: names, languages, empty pages, paths; with warnings."""
+    scenes = list(_scenes(data))
+    return [
+        *_check_names(data, scenes, marks),
+        *_check_languages(data, marks),
+        *_check_empty(scenes, marks),
+        *_check_paths(data, marks, file),
+    ]
+
+
+def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, dict[str, Any]]]:
+    """The cover and the pages that are at least mappings."""
+    if isinstance(data.get("cover"), dict):
+        yield ("cover",), data["cover"]
+    pages = data.get("pages")
+    for number, page in enumerate(pages if isinstance(pages, list) else []):
+        if isinstance(page, dict):
+            yield ("pages", number), page
+
+
+def _check_names(
+    data: Mapping[str, Any], scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks
+) -> Iterator[Fault]:
+    """Characters and settings that are named but not there, or there but not named."""
+    used: dict[str, dict[NodePath, str]] = {"characters": {}, "settings": {}}
+    for path, scene in scenes:
+        if isinstance(scene.get("setting"), str):
+            used["settings"][(*path, "setting")] = scene["setting"]
+        there = scene.get("characters")
+        for number, one in enumerate(there if isinstance(there, list) else []):
+            if isinstance(one, dict) and isinstance(one.get("who"), str):
+                used["characters"][(*path, "characters", number, "who")] = one["who"]
+    for group, names in used.items():
+        known = data.get(group) or {}
+        if not isinstance(known, dict):
+            continue
+        kind = group[:-1]
+        unknown = [item for item in names.items() if item[1].strip() and item[1] not in known]
+        for path, name in unknown[:MAX_FAULTS]:
+            advice = did_you_mean(name, known) or f"add '{name}:' under '{group}:'"
+            yield fault_at(marks, path, f"unknown {kind} '{name}'", advice)
+        for name in known:
+            if name not in names.values():
+                message = f"{kind} '{name}' is in no picture"
+                yield fault_at(marks, (group, name), message, severity="warning")
+
+
+def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
+    """Texts of the book that lack a listed language, or have one that is not listed."""
+    languages = languages_of(data)[:MAX_LANGUAGES]
+    for number, language in enumerate(languages):
+        if language in languages[:number]:
+            message = f"language '{language}' is listed twice"
+            yield fault_at(marks, ("language", number), message, "leave one out")
+    texts: dict[NodePath, Any] = {(key,): data.get(key) for key in PRINTED}
+    pages = data.get("pages")
+    for number, page in enumerate(pages if isinstance(pages, list) else []):
+        if isinstance(page, dict):
+            texts["pages", number, "text"] = page.get("text")
+    for path, text in texts.items():
+        if not isinstance(text, str | dict) or not text:
+            continue
+        there = text if isinstance(text, dict) else {languages[0]: text}
+        label = f"{_label(path)} of page {int(path[1]) + 1}" if len(path) == 3 else _label(path)
+        for language in dict.fromkeys(languages):
+            if language not in there:
+                message = f"{label} has no text in '{language}'"
+                yield fault_at(marks, path, message, f"add '{language}: ...'")
+        for language in list(there)[:MAX_LANGUAGES]:
+            if language not in languages:
+                message = f"{label} has text in '{language}', which is not in 'language:'"
+                advice = did_you_mean(language, languages) or "it is not printed"
+                yield fault_at(marks, (*path, language), message, advice, "warning")
+
+
+def _check_empty(scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks) -> Iterator[Fault]:
+    """Pages with neither words nor a picture, and a cover without a picture."""
+    for path, scene in scenes:
+        picture = scene.get("picture")
+        prompt = picture.get("prompt") if isinstance(picture, dict) else None
+        shown = scene.get("setting") or scene.get("characters") or prompt
+        if not shown and path == ("cover",):
+            advice = "give it a setting, characters or picture: {prompt: ...}, or leave it out"
+            yield fault_at(marks, path, "the cover shows nothing", advice)
+        elif not shown and not scene.get("text"):
+            advice = "give it a text, a setting, characters or picture: {prompt: ...}"
+            yield fault_at(marks, path, f"{_label(path)} is empty", advice)
+
+
+def project_folder(file: Path) -> Path:
+    """The folder that a story belongs to: the one round `scenes/`, else the file's own."""
+    folder = file.resolve().parent
+    return folder.parent if folder.name == "scenes" else folder
+
+
+def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[Fault]:
+    """Folders that the story names and that lie outside of its project."""
+    project = project_folder(file)
+    adapters = data.get("adapters")
+    folders: dict[NodePath, tuple[Path, Any]] = {
+        ("adapters", number, "path"): (file.resolve().parent, wish.get("path"))
+        for number, wish in enumerate(adapters if isinstance(adapters, list) else [])
+        if isinstance(wish, dict)
+    }
+    folders["model",] = (project, data.get("model"))
+    for path, (base, folder) in folders.items():
+        if isinstance(folder, str) and len(folder) <= 500 and not _inside(folder, base, project):
+            advice = f"{_label(path)} takes a folder inside of {project.name or project}"
+            yield fault_at(marks, path, f"{_label(path)} leaves the project: {folder}", advice)
+
+
+def _inside(folder: str, base: Path, project: Path) -> bool:
+    """Whether a folder as a story writes it lies in the project, on any system."""
+    foreign = PureWindowsPath(folder)
+    if foreign.drive or foreign.root or "\\" in folder or folder.startswith("~"):
+        return False
+    return Path(os.path.realpath(base / folder)).is_relative_to(project)

@@ -1,0 +1,173 @@
+"""One page under review: its picture, words, prompt and note, and drawing it anew."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from storybook.book.review import COVER, save_note
+from storybook.book.variants import MOST_VARIANTS, are_alike
+from storybook.errors import StoreError
+from storybook.layout.legibility import Seen
+from storybook.render.job import RenderJob
+from storybook.render.safety import open_gate
+from storybook.store import Store
+from storybook.story import cover_slot
+from storybook.story import say as say_in
+from storybook.story.edit import set_seed
+from storybook.web.open_book import OpenBook
+from storybook.web.pictures import show_picture
+from storybook.web.scoring import name_candidate, show_scores
+from storybook.web.widgets import in_plain_words, language, name_slot, say, show_blank, show_words
+from storybook.web.wording import explain
+from storybook.web.worker import the_studio
+from storybook.web.workspace import candidates, draw_candidates
+
+
+def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
+    """Show a place of the book with all that can be said and done about it.
+
+    `seen` is how readers of the bound book see its picture, if that is known.
+    """
+    with st.container(border=True, key=f"card-{slot}"):
+        # Across the card: on a phone, where the columns stand in a row, it still comes first.
+        st.subheader(name_slot(slot), anchor=False)
+        left, right = st.columns([2, 3])
+        with left:
+            _show_drawing(book, slot)
+            if slot in book.standing:
+                show_scores(book, slot, seen)
+        with right:
+            _show_text(book, slot)
+            _show_prompt(book, slot)
+            _show_note(book, slot)
+            if slot in book.plan.jobs:
+                _show_tools(book, slot, busy)
+        if slot in book.plan.jobs:
+            _show_candidates(book, slot, busy)
+
+
+def _show_drawing(book: OpenBook, slot: str) -> None:
+    shown = cover_slot(book.plan.loaded.story) if slot == COVER else slot
+    if shown in book.standing:
+        show_picture(book.desk, book.standing[shown], say_in(book.entries[slot].text, language()))
+    elif shown in book.plan.jobs:
+        show_blank(say("not_drawn"))
+        gate = open_gate("auto")
+        job, last = book.plan.jobs[shown], book.plan.last.get(shown)
+        reason = book.desk.store.why(job, last, gate.name if gate else None)
+        if reason:
+            show_words(say("why", reason=explain(language(), reason)), kind="other")
+    else:
+        show_blank(say("no_picture"))
+    if shown != slot:
+        st.caption(say("borrowed", place=name_slot(shown)))
+
+
+def _show_text(book: OpenBook, slot: str) -> None:
+    text = book.entries[slot].text
+    if not text:
+        st.caption(say("no_text"))
+        return
+    languages = [one for one in ("", *book.plan.loaded.story.language) if one in text]
+    show_words(*(text[one] for one in languages))
+
+
+def _show_prompt(book: OpenBook, slot: str) -> None:
+    prompt, job = book.plan.prompts.get(slot), book.plan.jobs.get(slot)
+    if prompt is None or job is None:
+        return
+    with st.expander(say("prompt")):
+        for words, share in prompt.texts:
+            mixed = f" ({say('prompt_share', share=share)})" if len(prompt.texts) > 1 else ""
+            show_words(words + mixed)
+        if job.negative_prompt:
+            show_words(say("negative_is", words=job.negative_prompt), kind="other")
+        facts = say(
+            "prompt_facts",
+            seed=book.standing.get(slot, job).seed,
+            steps=job.num_inference_steps,
+            guidance=job.guidance_scale,
+            tokens=", ".join(str(count) for count in prompt.token_counts),
+        )
+        st.caption(facts + (f" · {say('translated')}" if prompt.translated else ""))
+
+
+def _show_note(book: OpenBook, slot: str) -> None:
+    kept = book.notes.get(slot, "")
+    # Another note in the file is another box, so that it shows what is kept.
+    key = f"note-{book.name}-{slot}-{hash(kept)}"
+
+    def keep() -> None:
+        try:
+            save_note(book.path, slot, st.session_state[key], book.entries, kept)
+        except Exception as error:  # shown by the run that follows
+            st.session_state[book.error_key] = error
+
+    st.text_area(
+        say("note"), kept, key=key, height=68, max_chars=4000, on_change=keep,
+        placeholder=say("note_hint"),
+    )  # fmt: skip
+
+
+def _show_tools(book: OpenBook, slot: str, busy: bool) -> None:
+    drawn = slot in book.standing
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(
+            say("draw_again") if drawn else say("draw"), disabled=busy, key=f"again-{slot}",
+            icon=":material/brush:", help=say("draw_again_help") if drawn else None,
+        ):  # fmt: skip
+            _draw(book, slot, 1)
+        # One that has been used is another next time, and so is closed.
+        used = st.session_state.setdefault(f"asked-{slot}", 0)
+        with st.popover(
+            say("variants"), icon=":material/grid_view:", disabled=busy,
+            key=f"ask-{slot}-{used}",
+        ):  # fmt: skip
+            more = st.slider(say("variants_count"), 2, MOST_VARIANTS // 2, 4, key=f"more-{slot}")
+            if st.button(say("variants_draw"), key=f"variants-{slot}", type="primary"):
+                st.session_state[f"asked-{slot}"] = used + 1
+                _draw(book, slot, more)
+
+
+def _draw(book: OpenBook, slot: str, more: int) -> None:
+    plan, store = book.plan, book.desk.store
+    st.session_state[book.ticket_key] = the_studio().submit(
+        lambda reporter, opener: draw_candidates(plan, slot, more, store, reporter, opener)
+    )
+    st.rerun()
+
+
+def _show_candidates(book: OpenBook, slot: str, busy: bool) -> None:
+    found = candidates(book.plan, slot, book.desk.store)
+    if len(found) < 2:
+        return
+    st.markdown(f"**{say('candidates')}**", help=say("candidates_help"))
+    if _alike(book.desk.store, found, tuple(job.key for job in found.values())):
+        st.caption(say("alike"))
+    with st.container(horizontal=True, key=f"grid-{slot}"):
+        for number, job in found.items():
+            with st.container(key=f"candidate-{slot}-{number}"):
+                show_picture(book.desk, job, say("seed_is", seed=job.seed))
+                st.caption(name_candidate(book, slot, job))
+                _show_pick(book, slot, job, busy)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _alike(_store: Store, _found: Mapping[int, RenderJob], keys: tuple[str, ...]) -> bool:
+    """As `are_alike`, measured once for the same pictures."""
+    try:
+        return are_alike(_found, _store)
+    except StoreError:  # one is gone or damaged; its place says so
+        return False
+
+
+def _show_pick(book: OpenBook, slot: str, job: RenderJob, busy: bool) -> None:
+    now = book.standing.get(slot)
+    used = now is not None and now.key == job.key
+    name = say("in_use") if used else say("pick")
+    key = f"pick-{slot}-{job.seed}"
+    if st.button(name, key=key, disabled=used or busy, width="stretch"):
+        with in_plain_words():
+            set_seed(book.path, slot, job.seed)
+            st.toast(say("picked", seed=job.seed), icon=":material/check:")
+            st.rerun()

@@ -1,0 +1,206 @@
+"""The page *Review*: a story's spreads, what is to be said of them, and what changed since."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from storybook.book.build import BookPlan, BuiltBook, build_book, shows_story
+from storybook.book.review import Change, approve_book, changes_since
+from storybook.story import say as say_in
+from storybook.web.changes import show_changes
+from storybook.web.open_book import OpenBook, open_book
+from storybook.web.page_card import show_card
+from storybook.web.pictures import choose_story, show_picture
+from storybook.web.widgets import (
+    in_plain_words,
+    language,
+    name_slot,
+    plain,
+    say,
+    show_blank,
+    show_end,
+    show_error,
+    show_words,
+    wait_for,
+)
+from storybook.web.wording import write_date
+from storybook.web.worker import Progress, Ticket, the_studio
+from storybook.web.workspace import Bound, Desk, Spread, open_bound
+
+
+def show_review(desk: Desk) -> None:
+    """Show a story for review."""
+    name = choose_story(desk)
+    if name is None:
+        return
+    book = open_book(desk, name)
+    st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
+    ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
+    busy = ticket is not None and not ticket.ended
+    approval = book.review.approval
+    changes = () if approval is None else changes_since(approval, book.entries)
+    _show_state(book, changes)
+    _show_actions(book, busy)
+    # Always there, so that what follows keeps its place on the page while something is drawn.
+    with st.container(key="work"):
+        if (error := st.session_state.pop(book.error_key, None)) is not None:
+            show_error(error)
+        if ticket is not None and busy:
+            wait_for(ticket, _describe)
+        elif ticket is not None:
+            _show_result(ticket)
+    _show_views(book, changes, busy)
+
+
+def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
+    total, ready = len(book.plan.jobs), len(book.standing)
+    words = say("state", total=total, ready=ready, missing=total - ready)
+    if ready == total:
+        words = say("state_whole", total=total)
+    if book.review.approval is not None:
+        on = write_date(language(), book.review.approval.on)
+        name = "approved_before" if changes else "approved"
+        words += " " + say(name, on=on, places=", ".join(map(_name_change, changes)))
+    if not shows_story(book.plan, book.standing):
+        there = (book.plan.folder / "book.pdf").is_file()
+        words += " " + (say("older") if there else say("unbound"))
+    show_words(words, kind="other")
+
+
+def _show_actions(book: OpenBook, busy: bool) -> None:
+    whole = len(book.standing) == len(book.plan.jobs)
+    with st.container(horizontal=True):
+        if st.button(
+            say("build"), type="primary", disabled=busy, icon=":material/auto_stories:",
+            help=say("build_help"), key="build",
+        ):  # fmt: skip
+            st.session_state[book.ticket_key] = the_studio().submit(
+                lambda reporter, opener: build_book(
+                    book.plan, book.desk.store, reporter, open_illustrator=opener
+                )
+            )
+            st.rerun()
+        if st.button(
+            say("approve"), disabled=busy or not whole, icon=":material/check_circle:",
+            help=say("approve_help") if whole else say("approve_missing"), key="approve",
+        ):  # fmt: skip
+            with in_plain_words():
+                approve_book(book.path, book.entries, date.today())
+                st.rerun()
+        pdf = book.plan.folder / "book.pdf"
+        if pdf.is_file() and book.desk.holds(pdf):
+            st.download_button(
+                say("pdf"), pdf.read_bytes(), file_name=f"{book.name}.pdf", on_click="ignore",
+                mime="application/pdf", icon=":material/download:",
+            )  # fmt: skip
+
+
+def _describe(progress: Progress) -> str:
+    return say(progress.stage if progress.stage in ("waiting", "loading") else "working")
+
+
+def _show_result(ticket: Ticket[object]) -> None:
+    well = show_end(ticket)
+    if isinstance(ticket.result, BuiltBook):
+        if ticket.result.book is None:
+            st.warning(say("not_built"))
+        elif well:
+            st.success(say("built"), icon=":material/auto_stories:")
+
+
+def _name_change(change: Change) -> str:
+    """The place that a change is at; one that went is named as it was."""
+    name = name_slot(change.slot or change.was or "")
+    return f"{name} ({say('kind_gone')})" if change.kind == "gone" else name
+
+
+def _show_views(book: OpenBook, changes: Sequence[Change], busy: bool) -> None:
+    names = {
+        "spreads": say("spreads"),
+        "pictures": say("pictures"),
+        "changes": say("changes") + (f" ({len(changes)})" if changes else ""),
+    }
+    view = st.segmented_control(
+        say("view"), list(names), default="spreads", required=True, key="view",
+        format_func=names.__getitem__, label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    if view == "changes":
+        show_changes(book, changes)
+    elif view == "pictures":
+        _show_all(book)
+    else:
+        _show_spread(book, busy)
+
+
+def _show_all(book: OpenBook) -> None:
+    with st.container(horizontal=True, key="grid-all"):
+        for slot in book.plan.jobs:
+            with st.container(key=f"all-{slot}"):
+                if slot in book.standing:
+                    show_picture(book.desk, book.standing[slot], name_slot(slot))
+                else:
+                    show_blank(say("not_drawn"))
+                st.caption(name_slot(slot))
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _bound(_plan: BookPlan, story: str, bound_at: int, text: str) -> Bound:
+    """As `open_bound`; laid out anew when the story's words or the bound book are others."""
+    return open_bound(_plan)
+
+
+def _show_spread(book: OpenBook, busy: bool) -> None:
+    """One spread of the book as it lies open, with what leads to the others; then its pages."""
+    pdf = book.plan.folder / "book.pdf"
+    bound_at = pdf.stat().st_mtime_ns if pdf.is_file() else 0
+    words = book.plan.loaded.story.model_dump_json()
+    bound = _bound(book.plan, str(book.path), bound_at, words)
+    names = [_name_spread(one) for one in bound.spreads]
+    spread = bound.spreads[_turn_pages(f"spread-{book.name}", names)]
+    with st.container(key="spread"):
+        if spread.picture is not None and book.desk.holds(spread.picture):
+            alt = say("spread_alt", pages=_name_spread(spread))
+            st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
+    for slot in spread.slots:
+        # What was bound last says nothing of a picture that has come since.
+        same = book.plan.last.get(slot) == book.standing.get(slot)
+        show_card(book, slot, bound.seen.get(slot) if same else None, busy)
+
+
+def _turn_pages(key: str, names: Sequence[str]) -> int:
+    """Which of the spreads the session is at; `key` is where it keeps that."""
+    last = len(names) - 1
+    at = st.session_state[key] = min(st.session_state.get(key, 0), last)
+    # A box of its own at each place, so that it never sends an older place with a quick click.
+    box = f"{key}-{at}"
+
+    def turn(by: int) -> None:
+        st.session_state[key] = min(max(st.session_state[key] + by, 0), last)
+
+    def jump() -> None:
+        st.session_state[key] = st.session_state[box]
+
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pager"):
+        st.button(
+            say("previous"), on_click=turn, args=(-1,), disabled=at == 0, key="previous",
+            icon=":material/chevron_left:",
+        )  # fmt: skip
+        st.selectbox(
+            say("spread"), range(last + 1), at, key=box, width=240, on_change=jump,
+            format_func=names.__getitem__, label_visibility="collapsed",
+        )  # fmt: skip
+        st.button(
+            say("next"), on_click=turn, args=(1,), disabled=at == last, key="next",
+            icon=":material/chevron_right:", icon_position="right",
+        )  # fmt: skip
+    return int(at)
+
+
+def _name_spread(spread: Spread) -> str:
+    numbers = [int(slot.removeprefix("page-")) for slot in spread.slots if slot != "cover"]
+    if len(numbers) == 2:
+        return say("pages", a=numbers[0], b=numbers[1])
+    if spread.slots:
+        return name_slot(spread.slots[0])
+    return say("sheets", a=spread.numbers[0], b=spread.numbers[1])

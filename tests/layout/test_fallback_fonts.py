@@ -1,0 +1,76 @@
+"""Fonts of the author's own, for what the house's lack."""
+
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from storybook.errors import LayoutError
+from storybook.layout.book import Book, TextBox
+from storybook.layout.lay_out import lay_out
+from storybook.output.pdf import make_pdf
+from tests.samples import FACTS, sample_story
+
+GREEK = "Καλημέρα"
+
+
+def make_font(path: Path, letters: str) -> None:
+    """A font with a square for each letter."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((100, 0))
+    for corner in ((100, 600), (500, 600), (500, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    names = {ord(letter): f"u{ord(letter):04X}" for letter in dict.fromkeys(letters)}
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder([".notdef", *names.values()])
+    builder.setupCharacterMap(names)
+    square = pen.glyph()
+    builder.setupGlyf(dict.fromkeys([".notdef", *names.values()], square))
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names.values()], (600, 100)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": path.stem, "styleName": "Regular", "psName": path.stem})
+    builder.setupOS2()
+    builder.setupPost()
+    path.parent.mkdir(exist_ok=True)
+    builder.save(path)
+
+
+def greek(project: Path) -> Book:
+    pages = [{"text": {"id": "Halo.", "en": GREEK}}]
+    return lay_out(sample_story(1, pages=pages), {}, FACTS, project)
+
+
+def test_a_font_beside_the_story_stands_in(tmp_path: Path) -> None:
+    make_font(tmp_path / "fonts" / "Squares.ttf", GREEK + " .")
+    book = greek(tmp_path)
+    faces = {
+        line.text: line.style.face.name
+        for page in book.pages
+        for item in page.items
+        if isinstance(item, TextBox)
+        for line in item.lines
+    }
+    assert faces[GREEK] == "Squares"
+    assert faces["Halo."] == "ABeeZee-Regular"
+    assert b"%PDF" in make_pdf(book)[:8]
+
+
+def test_without_one_the_error_says_what_to_do(tmp_path: Path) -> None:
+    make_font(tmp_path / "fonts" / "Few.ttf", "Κα")
+    with pytest.raises(LayoutError, match=r"page 1: .* lacks 'Κ' \(U\+039A\)[\s\S]*folder 'fonts'"):
+        greek(tmp_path)
+
+
+def test_a_broken_font_is_named(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "Bad.ttf").write_bytes(b"no font at all")
+    with pytest.raises(LayoutError, match=r"Bad\.ttf"):
+        greek(tmp_path)
+
+
+def test_letters_that_join_are_refused(tmp_path: Path) -> None:
+    pages = [{"text": {"id": "Halo.", "en": "ꦏꦤ꧀ꦕꦶꦭ꧀"}}]
+    with pytest.raises(LayoutError, match=r"page 1: .* lacks[\s\S]*can't be set yet"):
+        lay_out(sample_story(1, pages=pages), {}, FACTS, tmp_path)

