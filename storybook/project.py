@@ -1,16 +1,96 @@
-"""Where the files that travel with the package lie: templates, weights."""
+"""Where things are: the files inside the package, and the folders of an author's project."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
+SCENES = "scenes"
+_STORY_SUFFIXES = (".yaml", ".yml")
 
 
 def template_folder() -> Path:
-    """Folder of the house's templates: inside the wheel, or beside the package in a checkout."""
+    """The built-in templates: inside the wheel, or beside the package in a checkout."""
     shipped = PACKAGE_FOLDER / "templates"
     return shipped if shipped.is_dir() else PACKAGE_FOLDER.parent / "templates"
 
 
 def weights_folder() -> Path:
-    """Folder of the bundled model and the bundled adapters."""
+    """The bundled model and the bundled adapters."""
     return PACKAGE_FOLDER / "weights"
+
+
+@dataclass(frozen=True)
+class Project:
+    """An author's folder; `root` is absolute, with links resolved."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, folder: Path) -> "Project":
+        """The project in a folder, or around it if it is named `scenes`."""
+        root = folder.resolve()
+        return cls(root.parent if root.name == SCENES else root)
+
+    @classmethod
+    def of_story(cls, story: Path) -> "Project":
+        """The project that a story belongs to: around the nearest `scenes` folder above the file.
+
+        A story outside any `scenes` folder has its own folder as its project.
+        """
+        folder = story.resolve().parent
+        scenes = next((above for above in (folder, *folder.parents) if above.name == SCENES), None)
+        return cls(folder if scenes is None else scenes.parent)
+
+    @property
+    def scenes(self) -> Path:
+        """The stories, in this folder and those below it."""
+        return self.root / SCENES
+
+    @property
+    def adapters(self) -> Path:
+        """Adapters, each as NAME/MODEL/."""
+        return self.root / "adapters"
+
+    @property
+    def fonts(self) -> Path:
+        """Font files of the author's own."""
+        return self.root / "fonts"
+
+    def templates(self, kind: str) -> Path:
+        """The author's templates of one kind: `prompts` or `pages`."""
+        return self.root / "templates" / kind
+
+    @property
+    def output(self) -> Path:
+        """The finished books, a folder each."""
+        return self.root / "output"
+
+    def output_of(self, story: Path) -> Path:
+        """The folder of a story's book, e.g. output/year1/kite for scenes/year1/kite.yaml."""
+        path = story.resolve()
+        base = self.scenes if path.is_relative_to(self.scenes) else path.parent
+        return self.output / path.relative_to(base).with_suffix("")
+
+    def stories(self) -> dict[str, Path]:
+        """The project's stories by name, such as `kancil` or `year1/kite`, in that order."""
+        base = self.scenes if self.scenes.is_dir() else self.root
+        pattern = "**/*" if base == self.scenes else "*"
+        paths = sorted(path for path in base.glob(pattern) if path.suffix in _STORY_SUFFIXES)
+        return {
+            path.relative_to(base).with_suffix("").as_posix(): path
+            for path in paths
+            if self.contains(path)
+        }
+
+    def contains(self, path: Path) -> bool:
+        """Whether a path lies in the project, wherever links lead."""
+        return path.resolve().is_relative_to(self.root)
+
+
+def twins(story: Path) -> Iterator[Path]:
+    """Other story files that would write the same book: the same name with the other suffix."""
+    for suffix in _STORY_SUFFIXES:
+        twin = story.with_suffix(suffix)
+        if suffix != story.suffix and twin.is_file():
+            yield twin

@@ -22,7 +22,7 @@ from storybook.render.run import render
 from storybook.store import open_store
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 EXAMPLE = RenderJob(
     prompts=(("a small mouse-deer looking across the river, morning", 1.0),),

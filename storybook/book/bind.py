@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from storybook.layout.book import Book, BookFacts
     from storybook.output.epub.sound import ReadAloud
     from storybook.store import Store
-    from storybook.story import Story
+    from storybook.story import Slot, Story
 
 SCREEN = "screen"
 # By profile, the vendor whose pages the cover goes round.
@@ -38,7 +38,7 @@ FOR_THE_SCREEN = Binding()
 
 
 def lay_out_profile(
-    story: "Story", pictures: Mapping[str, Path], facts: "BookFacts", project: Path, profile: str
+    story: "Story", pictures: Mapping["Slot", Path], facts: "BookFacts", project: Path, profile: str
 ) -> "Book":
     """The book as a profile wants it: its pages, or the sheet of its cover.
 

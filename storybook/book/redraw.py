@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,48 +19,33 @@ from storybook.models import (
 from storybook.models.adapters import QUICK
 from storybook.models.weight_files import sha256_of
 from storybook.project import weights_folder
-from storybook.render.illustrator import Illustrator
 from storybook.render.job import JobAdapter, RenderJob
-from storybook.render.picture_file import decode_pixels, load_facts
-from storybook.render.progress import Reporter
-from storybook.render.reasons import changes
+from storybook.render.picture_file import decode_pixels, load_facts, read_facts
+from storybook.render.reasons import Reason, compare_jobs
 from storybook.render.run import render
-from storybook.render.safety import open_gate
-from storybook.store import StoredPicture, open_store
-from storybook.story import AdapterWish
-
-OpenIllustrator = Callable[[ModelSpec, tuple[AdapterUse, ...]], Illustrator]
+from storybook.render.session import Session
+from storybook.store import open_store
+from storybook.story import AdapterWish, Slot
 
 
 @dataclass(frozen=True)
 class Redrawn:
     """A picture that was drawn again: where it lies, and what is not as it was.
 
-    `differences` are in plain words; `changed_pixels` is a share, 0 where all are the same, and
-    `largest_change` the most that a value of 0 to 255 changed.
+    `versions` are (library, version then, version now), of those that changed; `changed_pixels` is
+    a share, 0 where all are the same, and `largest_change` the most that a value of 0 to 255
+    changed.
     """
 
     path: Path
-    differences: tuple[str, ...]
+    differences: tuple[Reason, ...]
+    versions: tuple[tuple[str, str, str], ...]
     changed_pixels: float
     largest_change: int
 
 
-def open_by_torch(spec: ModelSpec, adapters: tuple[AdapterUse, ...]) -> Illustrator:
-    """Load a model with its adapters; imports torch."""
-    from storybook.diffusion import open_illustrator
-
-    return open_illustrator(spec, adapters)
-
-
-def redraw_picture(
-    path: Path,
-    to: Path,
-    reporter: Reporter,
-    model: str | None = None,
-    open_illustrator: OpenIllustrator = open_by_torch,
-) -> Redrawn:
-    """Draw a picture of ours again and compare the two; the new one is written `to` a file.
+def redraw_picture(path: Path, target: Path, session: Session, model: str | None = None) -> Redrawn:
+    """Draw a picture of ours again and compare the two; the new one is written to `target`.
 
     The model is looked for by the name that the picture gives, or is `model`. Adapters are looked
     for by their bytes, then by their names, beside the picture's book, from here, and in the
@@ -76,14 +61,17 @@ def redraw_picture(
     spec = _find_model(facts.job, model)
     adapters = tuple(_find_adapter(use, spec, _projects(path)) for use in facts.job.adapters)
     job = _as_here(facts.job, spec, adapters)
-    drawn = _draw(path.stem, job, reporter, lambda: open_illustrator(spec, adapters))
-    differences = (
-        *changes(drawn.facts.job, facts.job),
-        *_other_versions(facts.made_with, drawn.facts.made_with),
+    drawn = _draw(path.stem, job, session, spec, adapters)
+    drawn_facts = read_facts(drawn)
+    share, largest = _compare(before, drawn)
+    write_atomically(target, drawn)
+    return Redrawn(
+        target,
+        compare_jobs(drawn_facts.job, facts.job),
+        _changed_versions(facts.made_with, drawn_facts.made_with),
+        share,
+        largest,
     )
-    share, largest = _compare(before, drawn.data)
-    write_atomically(to, drawn.data)
-    return Redrawn(to, differences, share, largest)
 
 
 def _find_model(job: RenderJob, model: str | None) -> ModelSpec:
@@ -159,26 +147,32 @@ def _as_here(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) ->
 
 
 def _draw(
-    name: str, job: RenderJob, reporter: Reporter, open_illustrator: Callable[[], Illustrator]
-) -> StoredPicture:
-    """Draw without a look into any store, with all the checks that a book's picture gets."""
+    name: str,
+    job: RenderJob,
+    session: Session,
+    spec: ModelSpec,
+    adapters: tuple[AdapterUse, ...],
+) -> bytes:
+    """Draw without a look into the store, with all the checks that a book's picture gets."""
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(folder)
-        result = render({name: job}, store, open_illustrator, reporter, open_gate("auto"))
+        empty = replace(session, store=open_store(folder))
+        result = render({Slot(name): job}, empty, spec, adapters)
         for failed in result.failures:
             raise RenderError(f"{name} could not be drawn again: {failed.detail}")
-        stored = store.read(result.pictures[name].key)
-    if stored is None:
+        data = empty.store.read(result.pictures[Slot(name)].key)
+    if data is None:
         raise StorybookError(f"{name} was drawn and is gone", "Is somebody cleaning up?")
-    return stored
+    return data
 
 
-def _other_versions(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    return [
-        f"{name} changed: {before[name]} -> {now[name]}"
+def _changed_versions(
+    before: Mapping[str, str], now: Mapping[str, str]
+) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (name, before[name], now[name])
         for name in before
         if name in now and before[name] != now[name]
-    ]
+    )
 
 
 def _compare(before: bytes, now: bytes) -> tuple[float, int]:

@@ -14,18 +14,25 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic import GetPydanticSchema, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import core_schema
 
 from storybook.errors import StorybookError
 from storybook.files import write_atomically
-from storybook.story import Story, Words
+from storybook.story import COVER, Slot, Story, Words
 
-COVER = "cover"
 MAX_NOTE = 4000  # characters
 _WAIT_S = 10.0
-_Slot = Annotated[str, StringConstraints(pattern=r"^(cover|page-[0-9]{2,4})$")]
+_Slot = Annotated[
+    Slot,
+    GetPydanticSchema(
+        lambda source, handler: core_schema.no_info_after_validator_function(
+            Slot, core_schema.str_schema(pattern=r"^(cover|page-[0-9]{2,4})$")
+        )
+    ),
+]
 _Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
-_Place = tuple[str, "Entry"]  # slot, what is there
+_Place = tuple[Slot, "Entry"]  # slot, what is there
 
 
 @dataclass(frozen=True)
@@ -69,8 +76,8 @@ class Change:
     """
 
     kind: Literal["new", "gone", "changed"]
-    slot: str | None
-    was: str | None
+    slot: Slot | None
+    was: Slot | None
     before: Entry | None
     now: Entry | None
 
@@ -85,14 +92,14 @@ class Change:
         return (self.before.text if self.before else {}) != (self.now.text if self.now else {})
 
 
-def list_entries(story: Story, keys: Mapping[str, str]) -> dict[str, Entry]:
+def list_entries(story: Story, keys: Mapping[Slot, str]) -> dict[Slot, Entry]:
     """The places of a story by slot: the cover with the title, then each page.
 
     `keys` are the pictures' by slot; a page without a picture has none.
     """
     entries = {COVER: Entry(keys.get(COVER, ""), dict(story.title))}
     for number, page in enumerate(story.pages, 1):
-        slot = f"page-{number:02d}"
+        slot = Slot.of_page(number)
         entries[slot] = Entry(keys.get(slot, ""), dict(page.text or {}))
     return entries
 
@@ -121,7 +128,7 @@ def load_review(story: Path) -> Review:
 
 
 def save_note(
-    story: Path, slot: str, words: str, entries: Mapping[str, Entry], seen: str = ""
+    story: Path, slot: Slot, words: str, entries: Mapping[Slot, Entry], seen: str = ""
 ) -> None:
     """Keep a note on a page, in place of `seen`, the one that its writer had before them.
 
@@ -144,25 +151,28 @@ def save_note(
         _write(story, replace(review, notes=_settle(placed, entries)))
 
 
-def approve_book(story: Path, entries: Mapping[str, Entry], today: date) -> None:
-    """Remember the book as approved; notes are moved to where their pages are now.
+def approve_book(story: Path, entries: Mapping[Slot, Entry], today: date) -> None:
+    """Remember the book as approved.
 
     Raises:
-        StorybookError: the review cannot be read or written.
+        StorybookError: a note is still open, or the review cannot be read or written.
     """
     with _changing(story):
-        review = load_review(story)
-        notes = _settle(place_notes(review, entries), entries)
-        _write(story, Review(notes, Approval(today, dict(entries))))
+        if load_review(story).notes:
+            raise StorybookError(
+                "a note is still open, so the book is not approved",
+                "Do what it asks for, and empty it.",
+            )
+        _write(story, Review({}, Approval(today, dict(entries))))
 
 
-def place_notes(review: Review, entries: Mapping[str, Entry]) -> dict[str, str]:
+def place_notes(review: Review, entries: Mapping[Slot, Entry]) -> dict[Slot, str]:
     """The notes by the slots where their pages are now.
 
     A page is found by its words where exactly one has them, else by its old place. A note whose
     page is gone goes to the last page.
     """
-    placed: dict[str, str] = {}
+    placed: dict[Slot, str] = {}
     for slot, note in review.notes.items():
         same = [name for name, entry in entries.items() if note.about and entry.text == note.about]
         now = same[0] if len(same) == 1 else slot
@@ -171,7 +181,7 @@ def place_notes(review: Review, entries: Mapping[str, Entry]) -> dict[str, str]:
     return placed
 
 
-def _settle(placed: Mapping[str, str], entries: Mapping[str, Entry]) -> dict[str, Note]:
+def _settle(placed: Mapping[Slot, str], entries: Mapping[Slot, Entry]) -> dict[Slot, Note]:
     """Notes where their pages are now, in the book's order."""
     return {
         slot: Note(placed[slot], dict(entry.text))
@@ -180,7 +190,7 @@ def _settle(placed: Mapping[str, str], entries: Mapping[str, Entry]) -> dict[str
     }
 
 
-def changes_since(approval: Approval, entries: Mapping[str, Entry]) -> tuple[Change, ...]:
+def changes_since(approval: Approval, entries: Mapping[Slot, Entry]) -> tuple[Change, ...]:
     """What differs from the approved book, in the book's order; a page that moved does not."""
     before = [(slot, entry) for slot, entry in approval.entries.items() if slot != COVER]
     now = [(slot, entry) for slot, entry in entries.items() if slot != COVER]
@@ -207,7 +217,7 @@ def _pair(before: Sequence[_Place], now: Sequence[_Place]) -> list[Change]:
     A page that kept its picture or its words is known by them, another by its place in the row.
     """
     rest = list(before)
-    twins: dict[str, _Place] = {}
+    twins: dict[Slot, _Place] = {}
     for known in (True, False):
         for slot, new in now:
             twin = next((old for old in rest if not known or _share(old[1], new)), None)

@@ -8,23 +8,22 @@ a number keeps its meaning after one of them has been picked.
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from storybook.book.build import BookPlan, open_model
+from storybook.book.plan import BookPlan
 from storybook.errors import StoreError, StorybookError
-from storybook.files import folder_lock, write_atomically
-from storybook.render.illustrator import Illustrator
+from storybook.files import write_atomically
+from storybook.images.png import read_json_chunk
 from storybook.render.job import SEEDS, RenderJob
-from storybook.render.picture_file import read_json
-from storybook.render.progress import Reporter
 from storybook.render.run import render
-from storybook.render.safety import open_gate
+from storybook.render.session import Session
 from storybook.store import Store
+from storybook.story import COVER, Slot
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -48,14 +47,7 @@ def variant_jobs(job: RenderJob, count: int) -> dict[int, RenderJob]:
     }
 
 
-def draw_variants(
-    plan: BookPlan,
-    slot: str,
-    count: int,
-    store: Store,
-    reporter: Reporter,
-    open_illustrator: Callable[[BookPlan], Illustrator] = open_model,
-) -> dict[int, RenderJob]:
+def draw_variants(plan: BookPlan, slot: Slot, count: int, session: Session) -> dict[int, RenderJob]:
     """Draw variants 1 to `count` of one picture (`cover`, `page-04`) into the store.
 
     Returns, by number, the jobs under which they are stored; the seed of one is another where the
@@ -70,10 +62,10 @@ def draw_variants(
         raise StorybookError(f"the story has no picture '{slot}'", f"It has these: {known}")
     if not 1 <= count <= MOST_VARIANTS:
         raise StorybookError(f"{count} variants cannot be drawn", f"Ask for 1 to {MOST_VARIANTS}.")
-    names = {f"variant {number}": number for number in range(1, count + 1)}
     jobs = variant_jobs(plan.jobs[slot], count)
+    names = {Slot(f"variant {number}"): number for number in jobs}
     wanted = {name: jobs[number] for name, number in names.items()}
-    result = render(wanted, store, lambda: open_illustrator(plan), reporter, open_gate("auto"))
+    result = render(wanted, session, plan.choice.spec, plan.adapters)
     return {names[name]: job for name, job in result.pictures.items()}
 
 
@@ -92,12 +84,14 @@ def are_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
     return bool(differences) and fmean(differences) < ALIKE
 
 
-def sheet_path(plan: BookPlan, slot: str) -> Path:
+def sheet_path(plan: BookPlan, slot: Slot) -> Path:
     """Where the sheet of a picture's variants lies."""
     return plan.folder / "variants" / f"{slot}.png"
 
 
-def write_sheet(plan: BookPlan, slot: str, variants: Mapping[int, RenderJob], store: Store) -> Path:
+def write_sheet(
+    plan: BookPlan, slot: Slot, variants: Mapping[int, RenderJob], store: Store
+) -> Path:
     """Put variants side by side on one PNG, each with its number and seed; the sheet's path.
 
     Raises:
@@ -112,8 +106,7 @@ def write_sheet(plan: BookPlan, slot: str, variants: Mapping[int, RenderJob], st
     out = io.BytesIO()
     sheet.save(out, "PNG", pnginfo=chunks, compress_level=6)
     path = sheet_path(plan, slot)
-    with folder_lock(plan.folder, f"storybook draw {plan.loaded.path.name}"):
-        write_atomically(path, out.getvalue())
+    write_atomically(path, out.getvalue())
     return path
 
 
@@ -123,13 +116,14 @@ def read_sheet(path: Path) -> dict[int, RenderJob]:
     Raises:
         StoreError: there is no sheet, or it cannot be read.
     """
-    page = path.stem.removeprefix("page-").lstrip("0")
-    hint = f"Draw them first: storybook draw STORY --page {page} --variants 6"
+    slot = Slot(path.stem)
+    number = slot.page_number
+    hint = f"Draw them first: storybook draw STORY --page {number or COVER} --variants 6"
     try:
-        jobs = read_json(path.read_bytes(), _CHUNK)
+        jobs = read_json_chunk(path.read_bytes(), _CHUNK)
         return {int(number): RenderJob.from_dict(job) for number, job in jobs.items()}
     except FileNotFoundError as error:
-        place = "the cover" if page == "cover" else f"page {page}"
+        place = "the cover" if number is None else f"page {number}"
         raise StoreError(f"no variants of {place} have been drawn", hint) from error
     except (OSError, ValueError, AttributeError, StoreError) as error:
         raise StoreError(f"{path} is not a sheet of variants that can be read", hint) from error
@@ -170,10 +164,10 @@ def _picture(job: RenderJob, store: Store) -> "Image":
     """A variant's picture, `RGB`."""
     from PIL import Image
 
-    stored = store.read(job.key)
-    if stored is None:
+    data = store.read(job.key)
+    if data is None:
         raise StoreError(f"the picture with seed {job.seed} is not in the store any more")
-    with Image.open(io.BytesIO(stored.data), formats=("PNG",)) as picture:
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
         return picture.convert("RGB")
 
 

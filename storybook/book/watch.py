@@ -4,19 +4,15 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from storybook.book.build import Binding, BookPlan, BuiltBook, build_book, open_model, plan_book
+from storybook.book.bind import Binding
+from storybook.book.build import BuiltBook, build_book
+from storybook.book.plan import BookPlan, plan_book
 from storybook.errors import StorybookError
+from storybook.project import Project
 from storybook.prompts import style_adapters
+from storybook.render.session import Session
 from storybook.story import load_story
-from storybook.story.validation import project_folder
-
-if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
-    from storybook.render.illustrator import Illustrator
-    from storybook.render.progress import Reporter
-    from storybook.store import Store
 
 QUIET_MS = 50  # without a change, after which what was saved is taken to be whole
 LONGEST_MS = 400  # until the first change of many is acted on
@@ -25,40 +21,16 @@ _KINDS = ("templates", "adapters", "fonts")  # folders of the project that any b
 _SETTINGS = ("adapter_config.json", "training_options.json")  # read where they lie by an adapter
 
 
-class Workbench:
-    """Builds one story again and again; a model stays loaded while it is the one that is wanted."""
+def rebuild(
+    path: Path, session: Session, binding: Binding, model: str | None, output: Path | None = None
+) -> tuple[BookPlan, BuiltBook]:
+    """Build a book as its files are now; a session that is used again keeps its model loaded.
 
-    def __init__(
-        self,
-        path: Path,
-        store: "Store",
-        reporter: "Reporter",
-        profile: str,
-        open_illustrator: "Callable[[BookPlan], Illustrator]" = open_model,
-    ) -> None:
-        self._path = path
-        self._store = store
-        self._reporter = reporter
-        self._binding = Binding(profile, previews=False)
-        self._open = open_illustrator
-        self._loaded: tuple[tuple[ModelSpec, tuple[AdapterUse, ...]], Illustrator] | None = None
-
-    def build(self, model: str | None = None) -> tuple[BookPlan, BuiltBook]:
-        """Build the book as its files are now, without previews.
-
-        Raises:
-            StorybookError: it cannot be built; the last book is kept.
-        """
-        plan = plan_book(self._path, model)
-        built = build_book(plan, self._store, self._reporter, self._binding, self._keep_loaded)
-        return plan, built
-
-    def _keep_loaded(self, plan: BookPlan) -> "Illustrator":
-        wanted = (plan.choice.spec, plan.adapters)
-        if self._loaded is None or self._loaded[0] != wanted:
-            self._loaded = None  # gives its memory back before the next one is loaded
-            self._loaded = (wanted, self._open(plan))
-        return self._loaded[1]
+    Raises:
+        StorybookError: it cannot be built; the last book is kept.
+    """
+    plan = plan_book(path, model, output=output)
+    return plan, build_book(plan, session, binding)
 
 
 @dataclass(frozen=True)
@@ -97,7 +69,7 @@ class Watched:
 
 def find_watched(path: Path, before: Watched | None = None) -> Watched:
     """What a story's book is made from; while the story is at fault, also what was `before`."""
-    project = project_folder(path).resolve()
+    project = Project.of_story(path).root
     files = {path.resolve()}
     trees = {project / kind for kind in _KINDS}
     try:

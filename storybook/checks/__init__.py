@@ -1,1 +1,60 @@
-"""Everything that can be wrong with a story, found before anything is drawn."""
+"""Everything that can be wrong with a story, found before anything is drawn.
+
+`read_checked` reads a story and looks up what it names; `check_story` is the one list of doubts,
+for `check`, `plan`, `build`, `draw`, `watch` and the web alike.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storybook.checks.page_length import check_page_length
+from storybook.checks.prompts import check_prompts
+from storybook.checks.reading_level import check_level
+from storybook.checks.references import check_references
+from storybook.checks.refused_words import check_refused_words
+from storybook.checks.vocabulary import check_vocabulary
+from storybook.errors import Fault
+from storybook.project import twins
+from storybook.story import LoadedStory, Slot, read_story
+
+if TYPE_CHECKING:
+    from storybook.models import ModelSpec
+    from storybook.prompts import Prompt
+
+
+def read_checked(path: Path) -> LoadedStory:
+    """Read a story; what is wrong in it, and what it names that is not there, are told together.
+
+    Raises:
+        StoryError: with every error, each with its place in the file.
+    """
+    reading = read_story(path)
+    return reading.loaded((*check_references(reading), *_check_twins(path)))
+
+
+def check_story(
+    loaded: LoadedStory, spec: "ModelSpec | None", prompts: "Mapping[Slot, Prompt]"
+) -> tuple[Fault, ...]:
+    """Every warning about a story, in the order of the file, as it would be drawn with a model.
+
+    `spec` is None where no model can draw here: then what depends on one is not looked at.
+    """
+    faults = [*loaded.warnings, *check_level(loaded), *check_page_length(loaded)]
+    if spec is not None:
+        faults += check_prompts(loaded, prompts, spec)
+        faults += check_refused_words(loaded, prompts)
+        faults += check_vocabulary(loaded, spec)
+    return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+
+
+def _check_twins(path: Path) -> list[Fault]:
+    """Two stories of one name would write to one folder, each over the other."""
+    return [
+        Fault(
+            f"{path.name} and {twin.name} would write to the same folder of output",
+            f"rename one of them, or take {twin.name} away",
+            str(path),
+        )
+        for twin in twins(path)
+    ]

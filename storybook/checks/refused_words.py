@@ -1,23 +1,26 @@
-"""Warnings for pictures that will not be drawn, for a word in their prompt."""
+"""Warnings for pictures that will not be drawn, because of a word in their prompt."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from storybook.errors import Fault
 from storybook.prompts import Prompt
 from storybook.render.safety import refused_word
-from storybook.story import LoadedStory, fault_at, slot_path
+from storybook.story import LoadedStory, Slot, fault_at
 
 
-def check_words(loaded: LoadedStory, prompts: Iterable[Prompt]) -> list[Fault]:
-    """Warnings for the pictures that will not be drawn because of a word in their prompt."""
+def check_refused_words(loaded: LoadedStory, prompts: Mapping[Slot, Prompt]) -> list[Fault]:
+    """A warning for each picture of a story that will not be drawn."""
     return [
-        fault_at(
-            loaded.marks,
-            slot_path(prompt.slot),
-            f"no picture for children is drawn from the word '{word}'",
-            "say it with another word",
-            "warning",
-        )
-        for prompt in prompts
-        if (word := refused_word(text for text, _ in prompt.texts)) is not None
+        fault_at(loaded.marks, slot.node_path, fault.message, fault.suggestion, "warning")
+        for slot, prompt in prompts.items()
+        for fault in check_words(prompt)
     ]
+
+
+def check_words(prompt: Prompt) -> list[Fault]:
+    """A warning if one prompt, which need not be a story's, has a word that is refused."""
+    word = refused_word(text for text, _ in prompt.texts)
+    if word is None:
+        return []
+    message = f"no picture for children is drawn from the word '{word}'"
+    return [Fault(message, "say it with another word", severity="warning")]

@@ -6,12 +6,11 @@ knows nor among those that it is known to lack are passed over beside a known on
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from storybook.errors import Fault, StorybookError, did_you_mean
-from storybook.models import ModelSpec, choose_model
+from storybook.errors import Fault, did_you_mean
+from storybook.models import ModelSpec
 from storybook.models.vocabulary import TOKEN, KnownWords, Match, find_phrase, load_words
-from storybook.story import Appearance, LoadedStory, Scene, fault_at, say, slot_path, slots
+from storybook.story import Appearance, LoadedStory, Scene, fault_at, say, slots
 from storybook.story.yaml_tree import NodePath
 
 # Where a text goes on from what it names to what that looks like.
@@ -22,21 +21,7 @@ _HEAD_END = re.compile(
 _NAMELESS = {"creatures": "nobody", "settings": "no place", "times": "no time of day"}
 
 
-def check_chosen(loaded: LoadedStory, project: Path) -> list[Fault]:
-    """As `check_known`, for the model that would draw the story on this machine, if there is one.
-
-    That there is none is for a plan to say: a story may be checked where nothing can draw it.
-    """
-    try:
-        choice = choose_model(
-            loaded.story.model, loaded.story.adapters, project, loaded.path.parent
-        )
-    except StorybookError:
-        return []
-    return check_known(loaded, choice.spec)
-
-
-def check_known(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
+def check_vocabulary(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
     """Warnings for what the story asks of the model that it was never taught to draw.
 
     Raises:
@@ -58,7 +43,7 @@ class _Checker:
 
     def faults(self) -> Iterator[Fault]:
         for slot, scene in slots(self._loaded.story):
-            for fault in self._scene(scene, slot_path(slot)):
+            for fault in self._scene(scene, slot.node_path):
                 place = (fault.line, fault.column, fault.message)
                 if place not in self._said:
                     self._said.add(place)

@@ -21,9 +21,11 @@ if _ALONE:
 
 import click
 
-from storybook.cli.books import build, check, plan, schema, watch
+from storybook.cli.build import build, watch
+from storybook.cli.check import check, plan, schema
+from storybook.cli.doctor import doctor
 from storybook.cli.pictures import draw, pick, redraw
-from storybook.cli.projects import completion, doctor, new
+from storybook.cli.project import completion, new
 from storybook.cli.store import store
 from storybook.cli.web import web
 from storybook.cli.words import words

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import click
 
-from storybook.cli.common import (
+from storybook.cli.options import (
     JSON,
     MODEL,
+    OUTPUT,
     PAGE,
-    QUALITY,
-    STORE,
     STORY,
-    in_words,
-    near,
-    open_reporter,
+    Drawing,
+    drawing_options,
     say,
     show_warnings,
 )
+from storybook.cli.session import open_session
+from storybook.cli.wording import describe_reasons, name_slot, near
+from storybook.story.slot import Slot
 
 
 @click.command()
@@ -26,45 +27,36 @@ from storybook.cli.common import (
 @click.option(
     "--variants", "count", default=4, show_default=True, help="How many to draw, side by side."
 )
-@MODEL
-@QUALITY
-@STORE
+@drawing_options
 @JSON
-def draw(
-    story: Path,
-    slot: str,
-    count: int,
-    model: str | None,
-    quality: bool,
-    store: str | None,
-    as_json: bool,
-) -> None:
+def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -> None:
     """Draw one picture several times, on a sheet to choose from.
 
     Variant 1 has the seed that the picture has now. Each variant is kept, so that the one that you
     pick is not drawn again.
     """
-    from storybook.book.build import plan_book
     from storybook.book.variants import are_alike, draw_variants, write_sheet
-    from storybook.store import open_store
+    from storybook.files import folder_lock
 
-    planned = plan_book(story, model, quality)
+    planned = drawing.plan(story)
     show_warnings(planned.warnings)
-    shelf = open_store(store)
+    session = open_session(drawing.store, as_json)
     if not as_json:
         click.echo(planned.choice.reason)
-    drawn = draw_variants(planned, slot, count, shelf, open_reporter(as_json))
-    if not drawn:
-        click.echo("no variant could be drawn; the reasons stand above", err=True)
-        sys.exit(3)
-    sheet = write_sheet(planned, slot, drawn, shelf)
-    page = "cover" if slot == "cover" else slot.removeprefix("page-").lstrip("0")
+    # Held from the start, so that a folder that cannot be written is told before anything is drawn.
+    with folder_lock(planned.folder, f"storybook draw {story.name}"):
+        drawn = draw_variants(planned, slot, count, session)
+        if not drawn:
+            click.echo("no variant could be drawn; the reasons stand above", err=True)
+            sys.exit(3)
+        sheet = write_sheet(planned, slot, drawn, session.store)
+    page = slot.page_number or slot
     words = (
-        f"variants of {in_words(slot)}: {near(sheet)}\n"
+        f"variants of {name_slot(slot)}: {near(sheet)}\n"
         f"take one with: storybook pick {near(story)} --page {page} --variant NUMBER"
     )
     seeds = {number: job.seed for number, job in drawn.items()}
-    alike = are_alike(drawn, shelf)
+    alike = are_alike(drawn, session.store)
     say(as_json, words, "sheet", path=str(sheet), slot=slot, seeds=seeds, alike=alike)
     if alike:
         click.echo(
@@ -80,25 +72,26 @@ def draw(
 @STORY
 @PAGE
 @click.option("--variant", "number", type=int, required=True, help="Its number on the sheet.")
-def pick(story: Path, slot: str, number: int) -> None:
+@OUTPUT
+def pick(story: Path, slot: Slot, number: int, output: Path | None) -> None:
     """Take a variant: write its seed into the story, which is otherwise left as it is."""
     from dataclasses import replace
 
-    from storybook.book.build import plan_book
+    from storybook.book.plan import plan_book
     from storybook.book.variants import read_sheet, sheet_path
     from storybook.errors import StorybookError
     from storybook.story.edit import set_seed
 
-    planned = plan_book(story)
+    planned = plan_book(story, output=output)
     sheet = read_sheet(sheet_path(planned, slot))
     if number not in sheet:
-        numbers = ", ".join(str(one) for one in sheet)
+        numbers = ", ".join(str(known) for known in sheet)
         raise StorybookError(
-            f"there is no variant {number} of {in_words(slot)}", f"On its sheet are {numbers}."
+            f"there is no variant {number} of {name_slot(slot)}", f"On its sheet are {numbers}."
         )
     job = sheet[number]
     set_seed(story, slot, job.seed)
-    click.echo(f"{near(story)}: the picture of {in_words(slot)} has the seed {job.seed} now")
+    click.echo(f"{near(story)}: the picture of {name_slot(slot)} has the seed {job.seed} now")
     wanted = planned.jobs.get(slot)
     if wanted is not None and replace(wanted, seed=job.seed) != job:
         click.echo(
@@ -110,32 +103,39 @@ def pick(story: Path, slot: str, number: int) -> None:
 
 @click.command()
 @click.argument("picture", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="Where to draw it.")
+@click.option(
+    "--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to draw it."
+)
 @MODEL
 @JSON
-def redraw(picture: Path, to: Path | None, model: str | None, as_json: bool) -> None:
+def redraw(picture: Path, target: Path | None, model: str | None, as_json: bool) -> None:
     """Draw a picture again from what its file says of it, and compare the two."""
     from storybook.book.redraw import redraw_picture
     from storybook.errors import StorybookError
 
-    to = picture.with_name(f"{picture.stem}-again.png") if to is None else to
-    if to.exists() and to.samefile(picture):
+    target = target or picture.with_name(f"{picture.stem}-again.png")
+    if target.exists() and target.samefile(picture):
         raise StorybookError("the picture would be overwritten", "Give another name to --to.")
-    again = redraw_picture(picture, to, open_reporter(as_json), model)
+    again = redraw_picture(picture, target, open_session(None, as_json), model)
+    differences = [
+        *(describe_reasons([reason]) for reason in again.differences),
+        *(f"{name} changed: {before} -> {now}" for name, before, now in again.versions),
+    ]
     if not as_json:
-        for difference in again.differences:
+        for difference in differences:
             click.echo(f"not as it was: {difference}")
     same = again.changed_pixels == 0
-    words = "every pixel is the same" if same else (
-        f"{again.changed_pixels:.1%} of the pixels differ, by {again.largest_change} of 255 at most"
-    )  # fmt: skip
+    words = "every pixel is the same"
+    if not same:
+        share, most = again.changed_pixels, again.largest_change
+        words = f"{share:.1%} of the pixels differ, by {most} of 255 at most"
     say(
         as_json,
         f"{near(again.path)}: {words}",
         "redrawn",
         path=str(again.path),
         same=same,
-        differences=again.differences,
+        differences=differences,
         changed_pixels=again.changed_pixels,
         largest_change=again.largest_change,
     )

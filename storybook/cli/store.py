@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from storybook.cli.common import JSON, STORE, say
-from storybook.cli.counting import count
+from storybook.cli.options import JSON, STORE, say
+from storybook.cli.wording import count, describe_size
 
 
 @click.group()
@@ -26,12 +26,12 @@ def stats(store: str | None, as_json: bool) -> None:
     held = measure_store(opened)
     enlarged = f", {held.enlarged} enlarged for print" if held.enlarged else ""
     refused = f", {held.refused} refused by the safety gate" if held.refused else ""
-    size = _size(held.size_bytes)
+    size = describe_size(held.size_bytes)
     say(
         as_json,
-        f"{opened.shelf.address}: {count(held.pictures, 'picture')}{enlarged}, {size}{refused}",
+        f"{opened.storage.address}: {count(held.pictures, 'picture')}{enlarged}, {size}{refused}",
         "stats",
-        address=opened.shelf.address,
+        address=opened.storage.address,
         pictures=held.pictures,
         enlarged=held.enlarged,
         refused=held.refused,
@@ -44,12 +44,13 @@ def stats(store: str | None, as_json: bool) -> None:
 @JSON
 def verify(store: str | None, as_json: bool) -> None:
     """Read every picture whole; exit code 3 if one is damaged (a build draws it again)."""
+    from storybook.render.picture_file import read_facts
     from storybook.store import open_store
     from storybook.store.upkeep import verify_store
 
     whole = 0
     damaged = 0
-    for key, fault in verify_store(open_store(store)):
+    for key, fault in verify_store(open_store(store), read_facts):
         whole += not fault
         damaged += bool(fault)
         if fault:
@@ -72,33 +73,32 @@ def verify(store: str | None, as_json: bool) -> None:
     help="Remove pictures that no build has used for so long.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="output",
+    show_default=True,
+    help="Folder of books whose pictures are kept in any case.",
+)
 @JSON
-def gc(store: str | None, unused_days: float, dry_run: bool, as_json: bool) -> None:
-    """Remove old pictures; those of the books in ./output are kept in any case."""
-    from storybook.book.record import read_jobs
+def gc(store: str | None, unused_days: float, dry_run: bool, output: Path, as_json: bool) -> None:
+    """Remove pictures that no build has used for long; those of the books in ./output are kept."""
+    from storybook.book.manifest import NAME, read_manifest
     from storybook.store import open_store
     from storybook.store.upkeep import collect_garbage
 
-    books = [path.parent for path in Path("output").glob("*/build.json")]
-    keep = {job.key for folder in books for job in read_jobs(folder).values()}
+    books = [path.parent for path in output.rglob(NAME)]
+    keep = {job.key for folder in books for job in read_manifest(folder).jobs.values()}
     gone = collect_garbage(open_store(store), keep, unused_days, dry_run)
     verb = "would be removed" if dry_run else "removed"
     enlarged = f" and {gone.enlarged} enlarged for print" if gone.enlarged else ""
     say(
         as_json,
-        f"{count(gone.pictures, 'picture')}{enlarged} {verb}, {_size(gone.size_bytes)}; "
-        f"{count(len(keep), 'picture')} of {count(len(books), 'book')} in ./output kept",
+        f"{count(gone.pictures, 'picture')}{enlarged} {verb}, {describe_size(gone.size_bytes)}; "
+        f"{count(len(keep), 'picture')} of {count(len(books), 'book')} in {output} kept",
         "collected",
         removed=not dry_run,
         pictures=gone.pictures,
         enlarged=gone.enlarged,
         size_bytes=gone.size_bytes,
     )
-
-
-def _size(size_bytes: int) -> str:
-    if size_bytes < 2**20:
-        return f"{size_bytes / 2**10:.0f} KiB"
-    if size_bytes < 2**30:
-        return f"{size_bytes / 2**20:.1f} MiB"
-    return f"{size_bytes / 2**30:.2f} GiB"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from storybook.cli.common import STORE
+from storybook.cli.options import STORE
 
 
 @click.command()

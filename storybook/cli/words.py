@@ -4,7 +4,7 @@ import textwrap
 
 import click
 
-from storybook.cli.common import MODEL
+from storybook.cli.options import MODEL
 
 # With the keys of a story that such words stand under.
 _TITLES = {

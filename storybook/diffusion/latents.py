@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 
 def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.Generator]:

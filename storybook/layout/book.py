@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from storybook.layout.art import Crop
+from storybook.layout.facts import BookFacts as BookFacts
 from storybook.layout.text.typesetting import SetLine
 
 Side = Literal["left", "right"]
@@ -146,17 +147,6 @@ class PageLayout:
     items: tuple[Item, ...]
     name: str = ""
     hidden: Hidden = Hidden()
-
-
-@dataclass(frozen=True)
-class BookFacts:
-    """What drew the book, for its imprint."""
-
-    model: str
-    adapters: tuple[str, ...] = ()
-    seed: int | None = None
-    version: str = ""
-    licence_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

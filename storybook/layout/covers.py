@@ -19,7 +19,7 @@ from storybook.layout.text.typesetting import (
     missing_characters,
     set_text,
 )
-from storybook.story import Story, cover_slot, say
+from storybook.story import Slot, Story, cover_slot, say
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
 ALONG: tuple[Align, Align] = ("left", "right")  # title and author, as the spine is read
@@ -27,7 +27,7 @@ ALONG: tuple[Align, Align] = ("left", "right")  # title and author, as the spine
 
 def lay_out_cover(
     story: Story,
-    pictures: Mapping[str, Path],
+    pictures: Mapping[Slot, Path],
     inside: Book,
     project: Path | None = None,
     paper: str = "colour",

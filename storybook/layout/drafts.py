@@ -9,7 +9,7 @@ from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import Clerk
 from storybook.layout.text.language import is_shaped
 from storybook.layout.text.typesetting import Passage, missing_characters
-from storybook.story import Page, Scene, cover_slot, say, slots
+from storybook.story import Page, Scene, Slot, cover_slot, say, slots
 
 HEADING_LENGTH = 40  # characters of a page's first words that its bookmark shows
 
@@ -27,7 +27,7 @@ class Draft:
     heading: str
     place: str
     words: Mapping[str, tuple[Passage, ...]]
-    slot: str | None = None
+    slot: Slot | None = None
     scene: Scene | None = None
     name: str = ""
 
@@ -100,7 +100,7 @@ def _title_page(clerk: Clerk) -> Draft:
 def _scene(clerk: Clerk, number: int, folio: int, page: Page) -> list[Draft]:
     """The page of a scene, or two where its layout is a spread."""
     drawn = bool(page.setting or page.characters or page.picture.prompt)
-    name = f"page-{number:02d}"
+    name = Slot.of_page(number)
     slot = name if drawn else None
     text = clerk.passages(page.text, "story", "story-second")
     heading = f"{folio}  {_first_words(say(page.text, clerk.main))}" if page.text else str(folio)

@@ -13,7 +13,7 @@ from storybook.layout.passages import Clerk
 from storybook.layout.text.language import GLUE, leans
 from storybook.layout.text.reading_level import words_of
 from storybook.layout.text.typesetting import Passage
-from storybook.story import Page, slots
+from storybook.story import Page, Slot, slots
 
 GRID = 10  # letters across and down
 MOST_WORDS = 8
@@ -31,11 +31,11 @@ MORE_WORDS = {  # phrases of the house, by the kind of page
 }
 TEMPLATES = {"draw-best": "draw", "draw-next": "draw", "write": "notes"}  # else of the kind's name
 
-_Drawn = tuple[str, Page]  # the slot of a picture, and its scene
+_Drawn = tuple[Slot, Page]  # the slot of a picture, and its scene
 
 
 def fill(
-    drafts: Sequence[Draft], clerk: Clerk, profile: Profile, arts: Mapping[str, Art]
+    drafts: Sequence[Draft], clerk: Clerk, profile: Profile, arts: Mapping[Slot, Art]
 ) -> list[Draft]:
     """The drafts with as many filler pages before the imprint as the profile asks for.
 
@@ -69,7 +69,7 @@ def fill(
     return [*drafts[:at], *found, imprint, *drafts[at + 1 :]]
 
 
-def _fillers(clerk: Clerk, first: int, arts: Mapping[str, Art]) -> Iterator[Draft]:
+def _fillers(clerk: Clerk, first: int, arts: Mapping[Slot, Art]) -> Iterator[Draft]:
     """Filler pages in the order of how much fun they are; `first` is the label of the first."""
     for label, (kind, scene) in enumerate(_kinds(clerk, arts), first):
         if kind == "find":
@@ -80,7 +80,7 @@ def _fillers(clerk: Clerk, first: int, arts: Mapping[str, Art]) -> Iterator[Draf
             yield _plain(clerk, kind, label, scene)
 
 
-def _kinds(clerk: Clerk, arts: Mapping[str, Art]) -> Iterator[tuple[str, _Drawn | None]]:
+def _kinds(clerk: Clerk, arts: Mapping[Slot, Art]) -> Iterator[tuple[str, _Drawn | None]]:
     """Kinds of filler pages, with the scene that is coloured in."""
     scenes = [(slot, scene) for slot, scene in slots(clerk.story) if isinstance(scene, Page)]
     # The middle of each stretch of the story, so that a few pictures tell of all of it.
@@ -97,7 +97,7 @@ def _kinds(clerk: Clerk, arts: Mapping[str, Art]) -> Iterator[tuple[str, _Drawn 
     yield from [("notes", None)] * MOST_NOTES
 
 
-def _unclear(drawn: _Drawn, arts: Mapping[str, Art]) -> int:
+def _unclear(drawn: _Drawn, arts: Mapping[Slot, Art]) -> int:
     """How unfit a picture is for colouring in: by nobody or a crowd in it; above all by dark."""
     slot, scene = drawn
     figures = sum(one.count for one in scene.characters)
@@ -106,7 +106,7 @@ def _unclear(drawn: _Drawn, arts: Mapping[str, Art]) -> int:
     return 2 * sum(luminance < limit for limit in DARK) + crowd
 
 
-def _spaced(scenes: Sequence[tuple[str, Page]]) -> Iterator[tuple[str, Page]]:
+def _spaced(scenes: Sequence[_Drawn]) -> Iterator[_Drawn]:
     step = max(1, len(scenes) // 4)
     for start in range(step):
         yield from scenes[(start + step // 2) % step :: step]

@@ -23,14 +23,14 @@ from storybook.layout.template_names import layout_folders
 from storybook.layout.text.language import is_aloft
 from storybook.layout.text.reading_level import find_level
 from storybook.layout.text.typesetting import Passage, fit_text, set_text
-from storybook.story import Scene, Story, say, slots
+from storybook.story import COVER, Scene, Slot, Story, say, slots
 
 ACROSS = {"left": 0.25, "middle": 0.5, "right": 0.75}  # of a picture's width, by `at` in a story
 
 
 def lay_out(
     story: Story,
-    pictures: Mapping[str, Path],
+    pictures: Mapping[Slot, Path],
     facts: BookFacts,
     project: Path | None = None,
     profile: str = "screen",
@@ -59,7 +59,7 @@ def lay_out(
 
 def set_up(
     story: Story,
-    pictures: Mapping[str, Path],
+    pictures: Mapping[Slot, Path],
     rules: Profile,
     sheet: Sheet,
     project: Path | None,
@@ -71,7 +71,7 @@ def set_up(
     for slot, path in pictures.items():
         scene = scenes.get(slot)
         arts[slot] = look_at(path, _places(scene), scene is None or _is_aloft(scene))
-    first = arts.get("cover") or arts.get("page-01") or next(iter(arts.values()), None)
+    first = arts.get(COVER) or arts.get(Slot.of_page(1)) or next(iter(arts.values()), None)
     chosen = load_chosen(story.fonts, project)
     style = load_style_sheet(shelf, first, chosen, rules.paper, find_level(story.level))
     clerk = Clerk(story, style, load_phrases(shelf))

@@ -32,6 +32,7 @@ from storybook.layout.passages import Clerk, describe
 from storybook.layout.stylesheet import StyleSheet
 from storybook.layout.text.typesetting import set_text
 from storybook.layout.text_on_art import Who, covered, look_closely, place_on_art
+from storybook.story import COVER, Slot
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Desk:
     clerk: Clerk
     shelf: TemplateShelf
     style: StyleSheet
-    arts: Mapping[str, Art]
+    arts: Mapping[Slot, Art]
     fallbacks: tuple[Face, ...] = ()
 
 
@@ -118,7 +119,7 @@ def _words(
     if slot.on_art and pictures:
         colours = desk.style.colours
         inks = colours["ink"], colours["white"]
-        art = desk.arts[draft.slot or ""]
+        art = desk.arts[draft.slot or COVER]
         who = Who(figures(art), figures(art, standing=not art.aloft), heads(art))
         ground = look_closely(pictures[-1], who)
         placed = place_on_art(ground, slot.box, text, inks, colours["paper"])

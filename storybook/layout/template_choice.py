@@ -8,6 +8,7 @@ from storybook.layout.crops import crop_to
 from storybook.layout.drafts import Draft
 from storybook.layout.page_templates import PictureSlot, TemplateShelf, WordsSlot
 from storybook.layout.text.typesetting import fit_text
+from storybook.story import Slot
 
 MOST_HARM = 0.14  # of cropping; a picture that would lose more is shown whole
 LEAST_WIDTH = 0.9  # of a picture: at its sides are the rumps and tails of whoever stands there
@@ -45,7 +46,9 @@ def suit_shelf(shelf: TemplateShelf, drafts: Sequence[Draft]) -> TemplateShelf:
     return found
 
 
-def choose_template(draft: Draft, side: Side, shelf: TemplateShelf, arts: Mapping[str, Art]) -> str:
+def choose_template(
+    draft: Draft, side: Side, shelf: TemplateShelf, arts: Mapping[Slot, Art]
+) -> str:
     """The template of a page: the author's choice, else the first that suits it."""
     page = draft.scene
     if draft.template == "picture-card":

@@ -31,7 +31,7 @@ def write_previews(book: Book, pdf: bytes, folder: Path) -> None:
     """
     small = []
     for shown, spread in _spreads(book, pdf, range(len(book.pages))):
-        _save(spread, folder / SPREADS / _name(shown))
+        _save(spread, folder / SPREADS / spread_name(shown))
         size = round(spread.width * SHEET_SHARE), round(spread.height * SHEET_SHARE)
         small.append((shown, spread.resize(size, Image.Resampling.BOX)))
     _save(_contact_sheet(small), folder / CONTACT_SHEET)
@@ -45,7 +45,7 @@ def write_part(book: Book, pdf: bytes, folder: Path, pages: Collection[int]) -> 
     """
     paths = []
     for shown, spread in _spreads(book, pdf, pages):
-        paths.append(folder / _name(shown))
+        paths.append(folder / spread_name(shown))
         _save(spread, paths[-1])
     return paths
 
@@ -62,7 +62,8 @@ def draw_cover(book: Book, pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def _name(shown: Sequence[int]) -> str:
+def spread_name(shown: Sequence[int]) -> str:
+    """The file of a spread, by the indices of its pages, from 0."""
     return f"spread-{'-'.join(f'{index + 1:02d}' for index in shown)}.png"
 
 

@@ -7,20 +7,17 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from storybook.errors import Fault, StorybookError
+from storybook.errors import StorybookError
 from storybook.models import ModelSpec
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import (
     AdapterWish,
     Appearance,
-    LoadedStory,
     Scene,
     Story,
     Style,
     Words,
-    fault_at,
     say,
-    slot_path,
     slots,
 )
 from storybook.templates import Templates
@@ -60,6 +57,39 @@ def build_prompts(
     """
     writer = _Writer(story, spec, Templates("prompts", project), translate)
     return [writer.write(slot, scene) for slot, scene in slots(story)]
+
+
+def write_prompt(
+    text: str, spec: ModelSpec, negative_prompt: str = "", translate: Translate = to_english
+) -> Prompt:
+    """A prompt of somebody's own, which is no story's, in a language that the model reads."""
+    translation = Translation(text, ())
+    translated = "id" not in spec.languages and is_indonesian(text)
+    if translated:
+        translation = translate(text)
+    counts, cut = measure_prompts([translation.text], spec)
+    return Prompt(
+        "",
+        ((translation.text, 1.0),),
+        negative_prompt,
+        counts,
+        cut,
+        translated,
+        translation.unknown,
+    )
+
+
+def measure_prompts(
+    texts: Sequence[str], spec: ModelSpec
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Tokens of each text, and what the encoder would cut off; 0 and "" without its tokenizer."""
+    if spec.folder is None:
+        return tuple(0 for _ in texts), tuple("" for _ in texts)
+    folder = spec.folder / "tokenizer"
+    return (
+        tuple(count_tokens(folder, text) for text in texts),
+        tuple(beyond(folder, text, spec.max_tokens) for text in texts),
+    )
 
 
 def choose_translator() -> Translate:
@@ -115,26 +145,6 @@ def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:
     return tuple(wishes)
 
 
-def check_prompts(loaded: LoadedStory, prompts: Sequence[Prompt], spec: ModelSpec) -> list[Fault]:
-    """Warnings for what the model would not read of a prompt, or in the wrong language."""
-    found = []
-    for prompt in prompts:
-        place = slot_path(prompt.slot)
-        if prompt.unknown:
-            words = ", ".join(f"'{word}'" for word in prompt.unknown)
-            message = f"no English is known for {words}; {spec.name} reads English only"
-            hint = "give the text as {id: ..., en: ...}"
-            found.append(fault_at(loaded.marks, place, message, hint, "warning"))
-        for count, cut in zip(prompt.token_counts, prompt.cut, strict=True):
-            if cut:
-                message = (
-                    f"the prompt has {count} tokens and {spec.name} reads {spec.max_tokens}: "
-                    f"it would not see '{cut}'"
-                )
-                found.append(fault_at(loaded.marks, place, message, "shorten a look", "warning"))
-    return found
-
-
 class _HouseWords(BaseModel):
     """The house's own words of one language: for places, and for how many there are."""
 
@@ -188,17 +198,8 @@ class _Writer:
         elif negative is None:
             parts = (part for style, _ in styles for part in style["negative_prompt"].split(", "))
             negative = ", ".join(dict.fromkeys(part for part in parts if part))
-        counts, cut = self._measure([text for text, _ in texts])
+        counts, cut = measure_prompts([text for text, _ in texts], self._spec)
         return Prompt(slot, texts, negative, counts, cut, self._translated, (*self._unknown,))
-
-    def _measure(self, texts: list[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        if self._spec.folder is None:
-            return tuple(0 for _ in texts), tuple("" for _ in texts)
-        folder = self._spec.folder / "tokenizer"
-        return (
-            tuple(count_tokens(folder, text) for text in texts),
-            tuple(beyond(folder, text, self._spec.max_tokens) for text in texts),
-        )
 
     def _style(self, name: str, share: float) -> tuple[dict[str, str], float]:
         """A named style, or free words as a style of their own."""

@@ -8,7 +8,7 @@ from storybook.errors import RenderError, StorybookError
 from storybook.render.job import RenderJob
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,17 @@
-"""Prompt -> RenderJob: all that decides a picture's pixels, and the key that sums it up.
-
-Which seed a picture gets: its own (`picture: {seed: ...}`) if the page names one, else the
-story's. Nothing else goes into it, neither the page's number nor its neighbours, so a page that
-is inserted, moved or edited redraws no other; and one seed for all pages keeps a character most
-alike, as the Kancil study found.
-"""
+"""RenderJob: everything that decides a picture's pixels, and the key that sums it up."""
 
 import functools
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
 
-if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
-    from storybook.prompts import Prompt
-    from storybook.story import Story
-
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SEEDS = 2**32
-UNGUIDED = 1.0
-TRIES = 4  # a picture, and three more with other seeds when the safety gate refuses it
+
+WeightedPrompts = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +31,7 @@ class RenderJob:
     pixels; `weights_sha256` is "" where the model is not on this machine.
     """
 
-    prompts: tuple[tuple[str, float], ...]
+    prompts: WeightedPrompts
     negative_prompt: str
     seed: int
     width: int
@@ -59,7 +47,6 @@ class RenderJob:
     adapters: tuple[JobAdapter, ...]
     dtype: str
     backend: str
-    attention: str = "sdpa"
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
@@ -108,10 +95,10 @@ class RenderJob:
                 "Another version of storybook drew it.",
             )
         try:
-            made = dict(data)
-            made["prompts"] = tuple((text, weight) for text, weight in data["prompts"])
-            made["adapters"] = tuple(JobAdapter(**use) for use in data["adapters"])
-            job = cls(**made)
+            values = dict(data)
+            values["prompts"] = tuple((text, weight) for text, weight in data["prompts"])
+            values["adapters"] = tuple(JobAdapter(**use) for use in data["adapters"])
+            job = cls(**values)
             job.to_json()
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             raise StoreError("this is not a render job: a field is of the wrong kind") from error
@@ -142,73 +129,3 @@ def _check_kinds(job: RenderJob) -> None:
         raise StoreError("this is not a render job: it has no prompt")
     if not 0 <= job.seed < SEEDS:
         raise StoreError(f"this is not a render job: its seed is not from 0 to {SEEDS - 1}")
-
-
-def plan_jobs(
-    story: "Story",
-    prompts: Sequence["Prompt"],
-    spec: "ModelSpec",
-    adapters: Sequence["AdapterUse"],
-    quick: "AdapterUse | None" = None,
-) -> dict[str, RenderJob]:
-    """One job for each prompt, by slot, in the book's order.
-
-    With `quick`, the model's adapter of few steps, all pictures are drawn by it that name neither
-    steps nor guidance of their own.
-    """
-    from storybook.models import weights_sha256
-    from storybook.story import slots
-
-    weights = "" if spec.folder is None else weights_sha256(spec.folder)
-    scenes = dict(slots(story))
-    jobs = {}
-    for prompt in prompts:
-        picture = scenes[prompt.slot].picture
-        steps, guidance = picture.num_inference_steps, picture.guidance_scale
-        uses = tuple(adapters)
-        if quick is not None and steps is None and guidance is None:
-            steps, guidance = spec.quick_steps, UNGUIDED
-            uses = (quick, *adapters)
-        seed = story.seed if picture.seed is None else picture.seed
-        job = job_of(spec, prompt.texts, seed, uses)
-        jobs[prompt.slot] = replace(
-            job,
-            negative_prompt=prompt.negative_prompt,
-            num_inference_steps=job.num_inference_steps if steps is None else steps,
-            guidance_scale=job.guidance_scale if guidance is None else guidance,
-            weights_sha256=weights,
-        )
-    return jobs
-
-
-def job_of(
-    spec: "ModelSpec",
-    prompts: tuple[tuple[str, float], ...],
-    seed: int,
-    adapters: "Sequence[AdapterUse]" = (),
-) -> RenderJob:
-    """The job that draws prompts as the model itself is set; its weights are not looked at."""
-    return RenderJob(
-        prompts=prompts,
-        negative_prompt="",
-        seed=seed,
-        width=spec.width,
-        height=spec.height,
-        num_inference_steps=spec.num_inference_steps,
-        guidance_scale=spec.guidance_scale,
-        guidance_rescale=spec.guidance_rescale,
-        scheduler=spec.scheduler,
-        prediction_type=spec.prediction_type,
-        model=spec.name,
-        revision=spec.revision,
-        weights_sha256="",
-        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in adapters),
-        dtype=spec.dtype,
-        backend=spec.backend,
-    )
-
-
-def tries(job: RenderJob) -> Iterator[RenderJob]:
-    """The job, then the same with other seeds: what is drawn when the safety gate refuses one."""
-    for number in range(TRIES):
-        yield job if number == 0 else replace(job, seed=(job.seed + number) % SEEDS)

@@ -1,85 +1,118 @@
-"""What two render jobs differ in, in words that say why a picture is drawn again."""
+"""Why a picture has to be drawn: data, which the command line and the web put into words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from storybook.render.job import JobAdapter, RenderJob
+from storybook.render.job import RenderJob
+
+ReasonKind = Literal[
+    "new",
+    "not stored",
+    "damaged",
+    "refused word",
+    "refused",
+    "prompt",
+    "style shares",
+    "negative prompt",
+    "seed",
+    "adapter added",
+    "adapter removed",
+    "adapter weights",
+    "adapter scale",
+    "adapter order",
+    "model",
+    "model weights",
+    "model revision",
+    "size",
+    "setting",
+]
+WordChange = tuple[str, str]  # words that went, words that came; "" for none
+_SETTINGS = (
+    "num_inference_steps",
+    "guidance_scale",
+    "guidance_rescale",
+    "scheduler",
+    "prediction_type",
+    "dtype",
+    "backend",
+    "format_version",
+)
 
 
-def changes(job: RenderJob, last: RenderJob) -> list[str]:
-    """What `job` has that `last` had not, in plain words; empty if they are the same."""
-    found = _prompt_changes(job, last)
-    if job.seed != last.seed:
-        found.append(f"seed changed: {last.seed} -> {job.seed}")
-    found += _adapter_changes(job, last)
-    found += _model_changes(job, last)
-    if (job.width, job.height) != (last.width, last.height):
-        found.append(f"size changed: {last.width}x{last.height} -> {job.width}x{job.height}")
-    for name in (
-        "num_inference_steps", "guidance_scale", "guidance_rescale", "scheduler",
-        "prediction_type", "dtype", "backend", "attention", "format_version",
-    ):  # fmt: skip
-        before, now = getattr(last, name), getattr(job, name)
-        if before != now:
-            found.append(f"{name} changed: {before} -> {now}")
-    return found
+@dataclass(frozen=True)
+class Reason:
+    """One reason: `subject` is what it is about (a word, a damage, an adapter, a setting).
+
+    `before` and `after` are the two values where something changed, in plain text.
+    """
+
+    kind: ReasonKind
+    subject: str = ""
+    before: str = ""
+    after: str = ""
 
 
-def _prompt_changes(job: RenderJob, last: RenderJob) -> list[str]:
-    found = []
-    if job.prompts != last.prompts:
-        before = " / ".join(text for text, _ in last.prompts)
-        now = " / ".join(text for text, _ in job.prompts)
-        words = "the shares of the styles" if before == now else _changed_words(before, now)
-        found.append(f"prompt changed: {words}")
-    if job.negative_prompt != last.negative_prompt:
-        words = _changed_words(last.negative_prompt, job.negative_prompt)
-        found.append(f"negative prompt changed: {words}")
-    return found
+def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
+    """How `job` differs from the `last` one; empty if they are the same."""
+    return (
+        *_compare_prompts(job, last),
+        *_compare("seed", last.seed, job.seed),
+        *_compare_adapters(job, last),
+        *_compare_models(job, last),
+        *_compare("size", f"{last.width}x{last.height}", f"{job.width}x{job.height}"),
+        *(
+            reason
+            for name in _SETTINGS
+            for reason in _compare("setting", getattr(last, name), getattr(job, name), name)
+        ),
+    )
 
 
-def _changed_words(before: str, now: str) -> str:
-    """The words that went and came, e.g. "'hungry' -> 'sad', added 'at dawn'"."""
+def _compare(kind: ReasonKind, before: object, after: object, subject: str = "") -> list[Reason]:
+    return [Reason(kind, subject, f"{before}", f"{after}")] if before != after else []
+
+
+def _compare_prompts(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
+    before = " / ".join(text for text, _ in last.prompts)
+    after = " / ".join(text for text, _ in job.prompts)
+    if before != after:
+        yield Reason("prompt", "", before, after)
+    elif job.prompts != last.prompts:
+        yield Reason("style shares")
+    yield from _compare("negative prompt", last.negative_prompt, job.negative_prompt)
+
+
+def _compare_adapters(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
+    before = {use.name: use for use in last.adapters}
+    after = {use.name: use for use in job.adapters}
+    yield from (Reason("adapter added", name) for name in after if name not in before)
+    yield from (Reason("adapter removed", name) for name in before if name not in after)
+    for name in (name for name in after if name in before):
+        if after[name].sha256 != before[name].sha256:
+            yield Reason("adapter weights", name)
+        scales = (f"{before[name].scale:g}", f"{after[name].scale:g}")
+        yield from _compare("adapter scale", *scales, name)
+    if job.adapters != last.adapters and before == after:
+        yield Reason("adapter order")
+
+
+def _compare_models(job: RenderJob, last: RenderJob) -> list[Reason]:
+    if job.model != last.model:
+        return _compare("model", last.model, job.model)
+    if job.weights_sha256 != last.weights_sha256:
+        return [Reason("model weights", job.model)]
+    return _compare("model revision", last.revision, job.revision)
+
+
+def changed_words(before: str, after: str) -> list[WordChange]:
+    """The words of a text that went and came, in pairs; the same twice where only marks differ."""
     from difflib import SequenceMatcher
 
-    old, new = before.split(), now.split()
-    found = []
+    old, new = before.split(), after.split()
+    changes = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = " ".join(old[i1:i2]).strip(",.;"), " ".join(new[j1:j2]).strip(",.;")
-        if kind == "replace":
-            found.append(f"'{gone}' -> '{come}'" if gone != come else "punctuation")
-        elif kind == "delete":
-            found.append(f"without '{gone}'")
-        elif kind == "insert":
-            found.append(f"added '{come}'")
-    return ", ".join(dict.fromkeys(found)) or "spaces"
-
-
-def _adapter_changes(job: RenderJob, last: RenderJob) -> list[str]:
-    if job.adapters == last.adapters:
-        return []
-    before = _by_name(last.adapters)
-    now = _by_name(job.adapters)
-    found = [f"{name} added" for name in now if name not in before]
-    found += [f"{name} taken away" for name in before if name not in now]
-    for name in now:
-        if name not in before:
-            continue
-        if now[name].sha256 != before[name].sha256:
-            found.append(f"other weights of {name}")
-        if now[name].scale != before[name].scale:
-            found.append(f"scale of {name} {before[name].scale:g} -> {now[name].scale:g}")
-    return [f"adapter changed: {', '.join(found) or 'another order'}"]
-
-
-def _by_name(adapters: Sequence[JobAdapter]) -> Mapping[str, JobAdapter]:
-    return {use.name: use for use in adapters}
-
-
-def _model_changes(job: RenderJob, last: RenderJob) -> list[str]:
-    if job.model != last.model:
-        return [f"model changed: {last.model} -> {job.model}"]
-    if job.weights_sha256 != last.weights_sha256:
-        return [f"model changed: other weights of {job.model}"]
-    if job.revision != last.revision:
-        return [f"model changed: revision {last.revision} -> {job.revision}"]
-    return []
+        if kind != "equal":
+            went, came = " ".join(old[i1:i2]).strip(",.;"), " ".join(new[j1:j2]).strip(",.;")
+            changes.append((went, came))
+    return changes

@@ -1,8 +1,9 @@
-"""Jobs + illustrator + store -> pictures: draws what the store lacks, stores each one at once."""
+"""Jobs + session -> pictures: draws what the store lacks, and stores each one at once."""
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from storybook.errors import AdapterError, ModelError, RenderError
 from storybook.render.illustrator import (
@@ -13,12 +14,28 @@ from storybook.render.illustrator import (
     picture_fault,
 )
 from storybook.render.job import RenderJob
-from storybook.render.progress import Pace, Reporter
-from storybook.render.safety import Gate
-from storybook.render.tasks import Finder, Outcome, Task, list_tasks
-from storybook.store import Store
+from storybook.render.lookup import Standing, verify_standing
+from storybook.render.picture_file import encode_picture
+from storybook.render.progress import Origin, Pace
+from storybook.render.session import Session
+from storybook.story.slot import Slot
 
-__all__ = ["Drawing", "Illustrator", "Outcome", "RenderResult", "render"]
+if TYPE_CHECKING:
+    from storybook.models import AdapterUse, ModelSpec
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one place in the book.
+
+    `job` is what was drawn in the end (with another seed, if the gate refused the first), None if
+    it failed; `detail` says why, or what is to be said of the picture.
+    """
+
+    slot: Slot
+    origin: Origin
+    job: RenderJob | None
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,33 +50,52 @@ class RenderResult:
         return tuple(outcome for outcome in self.outcomes if outcome.job is None)
 
     @property
-    def pictures(self) -> dict[str, RenderJob]:
+    def pictures(self) -> dict[Slot, RenderJob]:
         """The stored picture's job of each place that has one."""
-        return {one.slot: one.job for one in self.outcomes if one.job is not None}
+        return {outcome.slot: outcome.job for outcome in self.outcomes if outcome.job is not None}
 
 
 def render(
-    jobs: Mapping[str, RenderJob],
-    store: Store,
-    open_illustrator: Callable[[], Illustrator],
-    reporter: Reporter,
-    gate: Gate | None = None,
+    jobs: Mapping[Slot, RenderJob],
+    session: Session,
+    spec: "ModelSpec",
+    adapters: "Sequence[AdapterUse]" = (),
 ) -> RenderResult:
-    """Draw what the store lacks of `jobs` (by slot); the model is opened only if it lacks any.
+    """Draw what the store lacks of `jobs`; the model is loaded only if it lacks any.
 
     One picture that fails does not stop the others. KeyboardInterrupt passes through: what is
     finished is in the store, and nothing unfinished is left.
 
     Raises:
         StoreError: the store cannot be written; what was stored before is kept.
-        ModelError, AdapterError: the model cannot be opened.
+        ModelError, AdapterError: the model cannot be loaded.
     """
-    store.shelf.tidy()
-    run = _Run(store, open_illustrator, reporter, gate)
+    session.store.storage.tidy()
+    run = _Run(session, spec, adapters)
     try:
         return RenderResult(run.render(jobs))
     finally:
-        reporter.end()
+        session.reporter.end()
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A picture to draw: the wanted job, its places in the book, and the job tried now."""
+
+    wanted: RenderJob
+    slots: tuple[Slot, ...]
+    job: RenderJob
+    alone: bool = False
+    damage: str = ""
+
+    def end(self, origin: Origin, detail: str = "") -> list[Outcome]:
+        """The outcome for each place."""
+        job = None if origin == "failed" else self.job
+        if job is not None and job.seed != self.wanted.seed:
+            detail = f"with seed {job.seed}, the safety gate refused {self.wanted.seed}"
+        elif self.damage and not detail:
+            detail = f"again, the stored file was damaged: {self.damage}"
+        return [Outcome(slot, origin, job, detail) for slot in self.slots]
 
 
 @dataclass(frozen=True)
@@ -74,47 +110,49 @@ class _Run:
     """One run of `render`: what is still to draw, the batch size that memory allows, the pace."""
 
     def __init__(
-        self,
-        store: Store,
-        open_illustrator: Callable[[], Illustrator],
-        reporter: Reporter,
-        gate: Gate | None,
+        self, session: Session, spec: "ModelSpec", adapters: "Sequence[AdapterUse]"
     ) -> None:
-        self._store = store
-        self._finder = Finder(store, gate)
-        self._open_illustrator = open_illustrator
+        self._session = session
+        self._spec = spec
+        self._adapters = adapters
         self._illustrator: Illustrator | None = None
-        self._reporter = reporter
         self._batch_size = 1
-        self._gate = gate
-        self._outcomes: dict[str, Outcome] = {}
+        self._outcomes: dict[Slot, Outcome] = {}
         self._pace = Pace()
         self._steps_done = self._steps_in_all = 0
 
-    def render(self, jobs: Mapping[str, RenderJob]) -> tuple[Outcome, ...]:
-        queue: list[Task] = []
+    def render(self, jobs: Mapping[Slot, RenderJob]) -> tuple[Outcome, ...]:
+        queue: list[_Task] = []
         ended: list[Outcome] = []
-        for task in list_tasks(jobs):
-            tried = self._finder.find(task)
-            if isinstance(tried, Task):
-                queue.append(tried)
+        for task in _list_tasks(jobs):
+            task_or_outcomes = self._look_up(task)
+            if isinstance(task_or_outcomes, _Task):
+                queue.append(task_or_outcomes)
             else:
-                ended += tried
+                ended += task_or_outcomes
         stored = sum(outcome.origin == "store" for outcome in ended)
-        self._reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
+        self._session.reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
         self._tell(ended)
         self._steps_in_all = sum(task.job.num_inference_steps for task in queue)
         if queue:
-            self._illustrator = self._open()
+            self._illustrator = self._open(queue[0].job.weights_sha256)
             self._batch_size = max(1, self._illustrator.batch_size)
         while queue:
             batch, rest = self._take_batch(queue)
             queue = self._draw(batch) + rest
         return tuple(self._outcomes[slot] for slot in jobs)
 
-    def _open(self) -> Illustrator:
+    def _look_up(self, task: _Task) -> "_Task | list[Outcome]":
+        """The task with the job to draw now, or its outcomes if there is nothing to draw."""
+        standing = verify_standing(task.wanted, self._session.store, self._session.gate)
+        if standing.job is None:
+            return task.end("failed", _describe_refusal(standing))
+        task = replace(task, job=standing.job, damage=standing.detail)
+        return task.end("store") if standing.state == "stored" else task
+
+    def _open(self, weights_sha256: str) -> Illustrator:
         try:
-            return self._open_illustrator()
+            return self._session.illustrators.get(self._spec, weights_sha256, self._adapters)
         except Exception as error:
             if not is_out_of_memory(error):
                 raise
@@ -123,7 +161,7 @@ class _Run:
                 "Close other programs, or choose a smaller model; what is finished is kept.",
             ) from error
 
-    def _take_batch(self, queue: list[Task]) -> tuple[list[Task], list[Task]]:
+    def _take_batch(self, queue: list[_Task]) -> tuple[list[_Task], list[_Task]]:
         """The first task and others that can be drawn with it, as many as memory holds."""
         first, batch, rest = queue[0], [queue[0]], []
         for task in queue[1:]:
@@ -134,13 +172,13 @@ class _Run:
                 rest.append(task)
         return batch, rest
 
-    def _draw(self, batch: list[Task]) -> list[Task]:
+    def _draw(self, batch: list[_Task]) -> list[_Task]:
         """Draw and store a batch; returns the tasks that have to be tried again."""
         batch = [task for task in batch if not self._stored_meanwhile(task)]
         if not batch or self._illustrator is None:
             return []
         self._advance(batch, 0, 1)
-        again: list[Task] = []
+        again: list[_Task] = []
         waiting = list(batch)
         with contextlib.closing(self._drawings(batch)) as drawings:
             for drawing in drawings:
@@ -153,7 +191,7 @@ class _Run:
         return again
 
     def _drawings(
-        self, batch: Sequence[Task]
+        self, batch: Sequence[_Task]
     ) -> Generator["Drawing | RenderError | _Failure", None, None]:
         """The illustrator's drawings as they are finished; if it gives up, why, as the last."""
         assert self._illustrator is not None
@@ -169,7 +207,7 @@ class _Run:
         # Only here, after `except`, is the error gone that holds on to what filled the memory.
         yield failure
 
-    def _after_failure(self, tasks: list[Task], failure: "_Failure") -> list[Task]:
+    def _after_failure(self, tasks: list[_Task], failure: "_Failure") -> list[_Task]:
         """What of the tasks is to be tried again; one that was alone has failed."""
         if len(tasks) == 1:
             self._tell(tasks[0].end("failed", failure.reason))
@@ -180,7 +218,7 @@ class _Run:
             return tasks
         return [replace(task, alone=True) for task in tasks]
 
-    def _keep_if_room(self, task: Task, drawing: Drawing | RenderError) -> list[Task]:
+    def _keep_if_room(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
         """As `_keep`; what there is no memory to look at or to pack is drawn among fewer."""
         try:
             return self._keep(task, drawing)
@@ -193,7 +231,7 @@ class _Run:
         self._steps_in_all += task.job.num_inference_steps
         return [task]
 
-    def _keep(self, task: Task, drawing: Drawing | RenderError) -> list[Task]:
+    def _keep(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
         """Store a drawing if it is fit for it; returns the task if it has to be tried again."""
         if isinstance(drawing, RenderError):
             self._tell(task.end("failed", drawing.message))
@@ -202,38 +240,55 @@ class _Run:
         if fault:
             self._tell(task.end("failed", fault))
             return []
-        said = "" if self._gate is None else self._gate.judge(drawing.pixels)
-        if self._gate is None or not said:
-            gate = None if self._gate is None else self._gate.name
-            self._store.put(task.job, drawing.pixels, drawing.made_with, gate)
+        store, gate = self._session.store, self._session.gate
+        verdict = "" if gate is None else gate.judge(drawing.pixels)
+        if gate is None or not verdict:
+            data = encode_picture(drawing.pixels, task.job, drawing.made_with)
+            store.put(task.job.key, data, None if gate is None else gate.name)
             self._tell(task.end("drawn"))
             return []
-        self._store.set_verdict(task.job, self._gate.name, said)
-        tried = self._finder.find(task)
-        if isinstance(tried, Task):
-            self._steps_in_all += tried.job.num_inference_steps
-            return [tried]
-        self._tell(tried)
+        store.set_verdict(task.job.key, gate.name, verdict)
+        again = self._look_up(task)
+        if isinstance(again, _Task):
+            self._steps_in_all += again.job.num_inference_steps
+            return [again]
+        self._tell(again)
         return []
 
-    def _stored_meanwhile(self, task: Task) -> bool:
+    def _stored_meanwhile(self, task: _Task) -> bool:
         """Whether another build has stored the picture since the task was queued."""
-        tried = self._finder.find(task)
-        if isinstance(tried, Task):
+        task_or_outcomes = self._look_up(task)
+        if isinstance(task_or_outcomes, _Task):
             return False
-        self._tell(tried)
+        self._tell(task_or_outcomes)
         self._steps_in_all -= task.job.num_inference_steps
         return True
 
-    def _advance(self, batch: Sequence[Task], step: int, steps: int) -> None:
+    def _advance(self, batch: Sequence[_Task], step: int, steps: int) -> None:
         in_batch = sum(task.job.num_inference_steps for task in batch) * step / steps
         share, left_s = self._pace.measure(self._steps_done + in_batch, self._steps_in_all)
-        self._reporter.advance([slot for task in batch for slot in task.slots], share, left_s)
+        self._session.reporter.advance(
+            [slot for task in batch for slot in task.slots], share, left_s
+        )
 
     def _tell(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
             self._outcomes[outcome.slot] = outcome
-            self._reporter.picture(outcome.slot, outcome.origin, outcome.detail)
+            self._session.reporter.picture(outcome.slot, outcome.origin, outcome.detail)
+
+
+def _list_tasks(jobs: Mapping[Slot, RenderJob]) -> list[_Task]:
+    """One task for each picture: places that want the same one share it."""
+    slots: dict[str, list[Slot]] = {}
+    for slot, job in jobs.items():
+        slots.setdefault(job.key, []).append(slot)
+    return [_Task(jobs[same[0]], tuple(same), jobs[same[0]]) for same in slots.values()]
+
+
+def _describe_refusal(standing: Standing) -> str:
+    if standing.state == "refused word":
+        return f"no picture for children is drawn from the word '{standing.detail}'"
+    return f"refused with every seed tried: {standing.detail}"
 
 
 def _settings(job: RenderJob) -> RenderJob:

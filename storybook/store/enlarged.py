@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from storybook.errors import StoreError
-from storybook.render.picture_file import decode_checked, hash_pixels, read_json
+from storybook.images.png import decode_png, hash_pixels, read_json_chunk
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
     from storybook.store import Store
 
 CHUNK = "storybook-enlarged"
@@ -42,12 +42,12 @@ class Enlargement:
 
 
 def enlarged_name(key: str) -> str:
-    """The picture's file on the shelf."""
+    """The picture's file in the storage."""
     return f"{key[:2]}/{key}{PICTURE_END}"
 
 
 def enlarged_record_name(key: str) -> str:
-    """The record's file on the shelf."""
+    """The record's file in the storage."""
     return f"{key[:2]}/{key}{RECORD_END}"
 
 
@@ -57,13 +57,13 @@ def read_enlarged(store: "Store", wanted: Enlargement) -> "Pixels | None":
     Raises:
         StoreError: it is damaged; the message says in what way.
     """
-    data = store.shelf.read(enlarged_name(wanted.key))
+    data = store.storage.read(enlarged_name(wanted.key))
     if data is None:
         return None
     made, pixels = decode_enlarged(data)
     if made != wanted:
         raise StoreError("the file is the enlargement of another picture")
-    store.shelf.touch(enlarged_record_name(wanted.key))
+    store.storage.touch(enlarged_record_name(wanted.key))
     return pixels
 
 
@@ -81,10 +81,10 @@ def keep_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
     chunks.add_itxt(CHUNK, json.dumps(facts, sort_keys=True))
     # The highest level takes ten times as long, for a tenth of the bytes.
     Image.fromarray(pixels).save(file, "PNG", pnginfo=chunks, compress_level=1)
-    with store.shelf.writing():
-        store.shelf.write(enlarged_name(made.key), file.getvalue())
+    with store.storage.writing():
+        store.storage.write(enlarged_name(made.key), file.getvalue())
         record = json.dumps(asdict(made), sort_keys=True).encode()
-        store.shelf.write(enlarged_record_name(made.key), record)
+        store.storage.write(enlarged_record_name(made.key), record)
 
 
 def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
@@ -93,16 +93,18 @@ def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
     Raises:
         StoreError: it is damaged, or no such file.
     """
-    facts = read_json(data, CHUNK)
+    facts = read_json_chunk(data, CHUNK)
     try:
         made, digest = Enlargement(**facts["enlargement"]), str(facts["pixels_sha256"])
     except (KeyError, TypeError) as error:
         raise StoreError(f"the '{CHUNK}' chunk of this PNG cannot be read") from error
-    return made, decode_checked(data, digest)
+    return made, decode_png(data, digest)
 
 
 def source_of(store: "Store", key: str) -> str:
     """The sha256 of the file that an enlarged picture was made from; "" where that is lost."""
     with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
-        return str(json.loads(store.shelf.read(enlarged_record_name(key)) or b"")["source_sha256"])
+        return str(
+            json.loads(store.storage.read(enlarged_record_name(key)) or b"")["source_sha256"]
+        )
     return ""

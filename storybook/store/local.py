@@ -13,7 +13,7 @@ _WORKSHOP = ".unfinished"
 _LOCK = ".lock"
 
 
-class Shelf(Protocol):
+class Storage(Protocol):
     """A place for files, on this machine or another."""
 
     address: str
@@ -43,7 +43,7 @@ class Shelf(Protocol):
         """Clear away what killed writers left."""
 
 
-class LocalShelf:
+class LocalStorage:
     """A folder of this machine.
 
     All writers go one after another through one lock, which the operating system takes from a

@@ -3,25 +3,23 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 NO_STAMP = (-1, -1)
 
 
 @dataclass(frozen=True)
 class Record:
-    """What was found when the picture was last read, and what safety gates said of it.
+    """When the picture was last verified, and what safety gates said of it.
 
-    `stamp` is the file's (size in bytes, time of change in ns) when it was found whole and had
-    this `sha256`. `verdicts` go by the gate's name: "" lets the picture pass, else why not. The
-    picture of a refused job is not kept, its record is. `job` is there for people to read. A lost
-    record does no harm: all of it is made anew from the picture.
+    `stamp` is the file's (size in bytes, time of change in ns) when it was last intact and had
+    this `sha256`. `verdicts` go by the gate's name: "" lets the picture pass, else why not. A
+    refused picture is not kept, its record is. A lost record does no harm: all of it is made anew
+    from the picture.
     """
 
     sha256: str = ""
     stamp: tuple[int, int] = NO_STAMP
     verdicts: Mapping[str, str] = field(default_factory=dict)
-    job: Mapping[str, Any] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """As JSON."""
@@ -36,6 +34,6 @@ class Record:
             facts = json.loads(data)
             size, mtime_ns = facts["stamp"]
             verdicts = {str(gate): str(said) for gate, said in facts["verdicts"].items()}
-            return cls(str(facts["sha256"]), (size, mtime_ns), verdicts, facts["job"])
+            return cls(str(facts["sha256"]), (size, mtime_ns), verdicts)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()

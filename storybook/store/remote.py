@@ -1,4 +1,4 @@
-"""A store's shelf on another machine: any address that fsspec reads and writes (s3://, gs://...).
+"""A store's files on another machine: any address that fsspec reads and writes (s3://, gs://...).
 
 There is no lock here and no temporary file: object stores put a file whole, and where a place does
 not, a reader finds the half file damaged and has it drawn again.
@@ -19,7 +19,7 @@ _TIMES = ("LastModified", "last_modified", "mtime", "updated", "created")
 Result = TypeVar("Result")
 
 
-class RemoteShelf:
+class RemoteStorage:
     """A folder of an fsspec file system.
 
     Raises:

@@ -42,16 +42,21 @@ def measure_store(store: Store) -> Statistics:
     return _measure(store, _keys(store), _enlarged_keys(store))
 
 
-def verify_store(store: Store) -> Iterator[tuple[str, str]]:
-    """Check every byte of every picture: (key, what is damaged), "" for a whole one."""
+def verify_store(store: Store, check: Callable[[bytes], object]) -> Iterator[tuple[str, str]]:
+    """Verify every byte of every picture: (key, what is damaged), "" for an intact one.
+
+    `check` raises a StoreError for a picture that is at fault though its checksums are right.
+    """
     for key in _keys(store):
         try:
-            if store.read(key) is not None:
+            data = store.read(key)
+            if data is not None:
+                check(data)
                 yield key, ""
         except StoreError as error:
             yield key, error.message
     for key in _enlarged_keys(store):
-        data = store.shelf.read(enlarged_name(key))
+        data = store.storage.read(enlarged_name(key))
         if data is None:
             continue  # its record is left alone
         try:
@@ -73,13 +78,13 @@ def collect_garbage(
         StoreError: the store cannot be written.
     """
     oldest_ns = time.time_ns() - int(unused_days * _DAY_NS)
-    with store.shelf.writing():
+    with store.storage.writing():
         unused = [
             key
             for key in _keys(store)
             if key not in keep and _last_used_ns(store, key, _DRAWN) < oldest_ns
         ]
-        records = (Record.from_bytes(store.shelf.read(record_name(key))) for key in keep)
+        records = (Record.from_bytes(store.storage.read(record_name(key))) for key in keep)
         sources = {record.sha256 for record in records if record.sha256}
         enlarged = [
             key
@@ -91,28 +96,28 @@ def collect_garbage(
         for keys, names in () if dry_run else ((unused, _DRAWN), (enlarged, _ENLARGED)):
             for key in keys:
                 for name in names:
-                    store.shelf.remove(name(key))
+                    store.storage.remove(name(key))
     return removed
 
 
 def _keys(store: Store) -> list[str]:
-    names = store.shelf.names(".png") + store.shelf.names(".json")
+    names = store.storage.names(".png") + store.storage.names(".json")
     return sorted({PurePosixPath(name).stem for name in names if ".enlarged." not in name})
 
 
 def _enlarged_keys(store: Store) -> list[str]:
-    names = store.shelf.names(PICTURE_END) + store.shelf.names(RECORD_END)
+    names = store.storage.names(PICTURE_END) + store.storage.names(RECORD_END)
     return sorted({PurePosixPath(name).name.split(".")[0] for name in names})
 
 
 def _measure(store: Store, keys: Collection[str], enlarged: Collection[str]) -> Statistics:
     drawn, larger = (
-        [stamp[0] for key in some if (stamp := store.shelf.stamp(name(key))) is not None]
+        [stamp[0] for key in some if (stamp := store.storage.stamp(name(key))) is not None]
         for some, name in ((keys, picture_name), (enlarged, enlarged_name))
     )
     return Statistics(len(drawn), len(keys) - len(drawn), sum(drawn) + sum(larger), len(larger))
 
 
 def _last_used_ns(store: Store, key: str, names: _Names) -> int:
-    stamps = [store.shelf.stamp(name(key)) for name in names]
+    stamps = [store.storage.stamp(name(key)) for name in names]
     return max((stamp[1] for stamp in stamps if stamp is not None), default=0)

@@ -1,6 +1,6 @@
 """The story: what a YAML file under `scenes/` says, checked and frozen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,12 @@ from storybook.story.model import Page as Page
 from storybook.story.model import Scene as Scene
 from storybook.story.model import Story as Story
 from storybook.story.model import keys_at
-from storybook.story.validation import check_story, validation_faults
+from storybook.story.slot import COVER as COVER
+from storybook.story.slot import Slot as Slot
+from storybook.story.validation import check_whole, validation_faults
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks as Marks
-from storybook.story.yaml_tree import NodePath
 from storybook.story.yaml_tree import fault_at as fault_at
-
-# Values as read, their places, the file, the faults that are found already -> more faults.
-LookOutside = Callable[[Mapping[str, Any], Marks, Path, Sequence[Fault]], list[Fault]]
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,38 @@ class LoadedStory:
     marks: Marks
 
 
-def load_story(path: Path, look_outside: LookOutside | None = None) -> LoadedStory:
-    """Read and check a story file; `look_outside` finds what lies elsewhere and is at fault.
+@dataclass(frozen=True)
+class StoryReading:
+    """A story file as it was read: what it holds, where each part stands, and what is wrong.
+
+    `story` is None where the file is so much at fault that there is none; `data` are its plain
+    values in any case.
+    """
+
+    path: Path
+    data: Mapping[str, Any]
+    marks: Marks
+    story: Story | None
+    faults: tuple[Fault, ...]
+
+    def loaded(self, more: Sequence[Fault] = ()) -> LoadedStory:
+        """The story, if neither its own faults nor `more` of them are errors.
+
+        Raises:
+            StoryError: with every error, each with its place in the file.
+        """
+        faults = (*self.faults, *more)
+        errors = [fault for fault in faults if fault.severity == "error"]
+        if self.story is None or errors:
+            raise StoryError(errors)
+        return LoadedStory(self.story, self.path, faults, self.marks)
+
+
+def read_story(path: Path) -> StoryReading:
+    """Read a story file, and find everything in it that is wrong by itself.
 
     Raises:
-        StoryError: with every fault that was found, each with its place in the file.
+        StoryError: the file cannot be read as a set of keys at all.
     """
     data, marks, faults = read_yaml(path)
     known = {(fault.line, fault.column) for fault in faults}
@@ -52,40 +77,39 @@ def load_story(path: Path, look_outside: LookOutside | None = None) -> LoadedSto
     try:
         story = Story.model_validate(data)
     except ValidationError as error:
-        found = validation_faults(error, data, marks, keys_at)
-        faults += [fault for fault in found if (fault.line, fault.column) not in known]
-    faults += check_story(data, marks, path)
-    if look_outside is not None:
-        faults += look_outside(data, marks, path, faults)
-    errors = [fault for fault in faults if fault.severity == "error"]
-    if story is None or errors:
-        raise StoryError(errors)
-    return LoadedStory(story, path, tuple(faults), marks)
+        details = validation_faults(error, data, marks, keys_at)
+        faults += [fault for fault in details if (fault.line, fault.column) not in known]
+    faults += check_whole(data, marks, path)
+    return StoryReading(path, data, marks, story, tuple(faults))
 
 
-def cover_slot(story: Story) -> str:
+def load_story(path: Path) -> LoadedStory:
+    """Read a story file; what it names elsewhere is not looked at (see `storybook.checks`).
+
+    Raises:
+        StoryError: with every fault in it, each with its place in the file.
+    """
+    return read_story(path).loaded()
+
+
+def cover_slot(story: Story) -> Slot:
     """The slot of the picture on the cover: its own, or the first page's where it has none."""
-    return "cover" if story.cover else "page-01"
+    return COVER if story.cover else Slot.of_page(1)
 
 
-def slots(story: Story) -> list[tuple[str, Scene]]:
-    """The pictures that a book needs, in reading order: `cover`, `page-01`...
+def slots(story: Story) -> list[tuple[Slot, Scene]]:
+    """The pictures that a book needs, in reading order.
 
     A page that says nothing of a picture has none; a book without a cover of its own shows the
     first page's picture there.
     """
-    scenes: list[tuple[str, Scene]] = [("cover", story.cover)] if story.cover else []
-    scenes += [(f"page-{number:02d}", page) for number, page in enumerate(story.pages, 1)]
+    scenes: list[tuple[Slot, Scene]] = [(COVER, story.cover)] if story.cover else []
+    scenes += [(Slot.of_page(number), page) for number, page in enumerate(story.pages, 1)]
     return [
         (slot, scene)
         for slot, scene in scenes
         if scene.setting or scene.characters or scene.picture.prompt
     ]
-
-
-def slot_path(slot: str) -> NodePath:
-    """Where in the story's file a slot is described."""
-    return ("cover",) if slot == "cover" else ("pages", int(slot.removeprefix("page-")) - 1)
 
 
 def story_schema() -> dict[str, Any]:

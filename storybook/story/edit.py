@@ -17,7 +17,7 @@ import yaml
 
 from storybook.errors import StorybookError, StoryError
 from storybook.files import write_atomically
-from storybook.story import load_story, slot_path, slots
+from storybook.story import Slot, load_story, slots
 from storybook.story.yaml_reader import LINE_END, parse_events, parse_yaml
 from storybook.story.yaml_tree import NodePath
 
@@ -29,7 +29,7 @@ _LINE_BREAKS = {"\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P", "\ufeff": r"\uF
 _Edit = tuple[int, int, str]  # the text from here to there becomes this
 
 
-def set_seed(path: Path, slot: str, seed: int) -> None:
+def set_seed(path: Path, slot: Slot, seed: int) -> None:
     """Write the seed of one picture (`cover`, `page-04`) into a story's file.
 
     The file is replaced whole or not at all, and reads as the same story but for this seed.
@@ -49,7 +49,7 @@ def set_seed(path: Path, slot: str, seed: int) -> None:
         raise StorybookError(f"{seed} is no seed", f"A seed is a whole number below {SEEDS}.")
     data = path.read_bytes()
     text = data.decode("utf-8-sig")
-    edited = _put_seed(text, slot_path(slot), seed, str(path))
+    edited = _put_seed(text, slot.node_path, seed, str(path))
     if edited != text:
         mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
         mode = path.stat().st_mode

@@ -102,9 +102,13 @@ Key = Annotated[str, Field(min_length=1, max_length=60)]
 
 def _check_isbn(value: str) -> str:
     digits = [int(char) for char in value if char in "0123456789"]
-    weighted = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits))
-    if len(digits) != 13 or weighted % 10 or value.strip("0123456789- "):
-        raise PydanticCustomError("isbn", "should be an ISBN: 13 digits with a right check digit")
+    if len(digits) != 13 or value.strip("0123456789- "):
+        raise PydanticCustomError("isbn", "should be an ISBN of 13 digits")
+    weighted = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits[:12]))
+    check = -weighted % 10
+    if digits[12] != check:
+        message = "is no ISBN: after these twelve digits the last one is {check}, not {last}"
+        raise PydanticCustomError("isbn", message, {"check": check, "last": digits[12]})
     return value
 
 

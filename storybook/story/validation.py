@@ -1,11 +1,13 @@
-"""What a story's file gets wrong, in plain words.
+"""What is wrong in a story file by itself, in plain words.
 
-`validation_faults` translates what pydantic found; `check_story` finds what only the whole story
-shows. Both look at the values as they were read, so that one run names every fault.
+`validation_faults` translates pydantic's errors; `check_whole` checks what only the whole story
+shows. Both work on the values as they were read, so that one run names every fault.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -13,6 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
+from storybook.project import Project
 from storybook.story.fields import MAX_LANGUAGES, PRINTED, languages_of
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
@@ -32,6 +35,10 @@ _KINDS = {
     "date_from_datetime_parsing": "a date such as 2026-11-22",
     "date_from_datetime_inexact": "a date such as 2026-11-22",
 }
+_TEXT_KEYS = frozenset(
+    ("text", "alt", "name", "look", "doing", "mood", "prompt", "author", "publisher", *PRINTED)
+)
+_SMART_QUOTED = re.compile("[“„«][^“”„«»]*[”“»]|[‘‚][^‘’‚]*[’‘]")
 _LIMITS = {
     "greater_than": "should be more than {gt}",
     "greater_than_equal": "should be at least {ge}",
@@ -129,13 +136,15 @@ def _kind_of(value: Any) -> str:
     return _KINDS[f"{type(value).__name__}_type"] if value else "an empty list or set of keys"
 
 
-def check_story(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault]:
-    """What only the whole story shows: names, languages, empty pages, paths; with warnings."""
+def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault]:
+    """What only the whole story shows: names, languages, empty pages, paths, quotes, comments."""
     scenes = list(_scenes(data))
     return [
         *_check_names(data, scenes, marks),
         *_check_languages(data, marks),
         *_check_empty(scenes, marks),
+        *_check_comments(marks),
+        *_check_smart_quotes(data, marks),
         *_check_paths(data, marks, file),
     ]
 
@@ -219,15 +228,34 @@ def _check_empty(scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks) ->
             yield fault_at(marks, path, f"{_label(path)} is empty", advice)
 
 
-def project_folder(file: Path) -> Path:
-    """The folder that a story belongs to: the one round `scenes/`, else the file's own."""
-    folder = file.resolve().parent
-    return folder.parent if folder.name == "scenes" else folder
+def _check_comments(marks: Marks) -> Iterator[Fault]:
+    """Texts that end at a `#`, which the author may have meant to be printed."""
+    for path, place in marks.comments.items():
+        if _is_text(path):
+            message = f"{_label(path)} ends here: what follows ' #' is a comment"
+            advice = "put the text in quotes; if it is a comment, two spaces before it say so"
+            yield replace(marks.fault(place, message, advice), severity="warning")
+
+
+def _check_smart_quotes(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
+    """Typographic quotes round a whole value, which are printed, where no one is speaking."""
+    for path in marks.values:
+        value = _find(data, path)[1]
+        spoken = "text" in path or path[:1] in (("moral",), ("about",), ("dedication",))
+        if isinstance(value, str) and not spoken and _SMART_QUOTED.fullmatch(value.strip()):
+            message = f"the quotes round {_label(path)} are a part of it, and will be printed"
+            advice = 'use straight quotes ("..."), or none'
+            yield fault_at(marks, path, message, advice, "warning")
+
+
+def _is_text(path: NodePath) -> bool:
+    """Whether a value of the story is words for the reader or for a picture."""
+    return path[:1] == ("settings",) or not _TEXT_KEYS.isdisjoint(path[-2:])
 
 
 def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[Fault]:
     """Folders that the story names and that lie outside of its project."""
-    project = project_folder(file)
+    project = Project.of_story(file).root
     adapters = data.get("adapters")
     folders: dict[NodePath, tuple[Path, Any]] = {
         ("adapters", number, "path"): (file.resolve().parent, wish.get("path"))

@@ -13,6 +13,10 @@ from storybook.story.yaml_tree import CONTROL, Composer, Marks, build_values
 
 MAX_BYTES = 1 << 20
 
+# A quoted value that ends here, such as `text: "Hello"`.
+_QUOTED = re.compile(
+    r"""(?:[:,\-\[{]\s*|^\s*)(?P<value>(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark))$"""
+)
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 parsers count as lines
 _NEEDS = "a story is a set of keys; it needs 'title:' and 'pages:'"
 
@@ -117,5 +121,30 @@ def _syntax_faults(error: yaml.MarkedYAMLError, marks: Marks) -> list[Fault]:
     mark = error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = error.problem or error.context or "unreadable"
+    if (fault := _quote_fault(place, marks)) is not None:
+        return [fault]
     advice = next((advice for part, advice in _ADVICE.items() if part in problem), "")
     return [marks.fault(place, f"not valid YAML: {problem}", advice)]
+
+
+def _quote_fault(place: tuple[int, int], marks: Marks) -> Fault | None:
+    """A text that goes on behind its closing quote, as in `text: "Hello", said Dog.`"""
+    number, column = place
+    line = marks.lines[number - 1] if 0 < number <= len(marks.lines) else ""
+    quoted = _QUOTED.search(line[: column - 1].rstrip())
+    if quoted is None:
+        return None
+    start = quoted.start("value")
+    advice = "put all of it into one pair of quotes"
+    if "{" not in line[:start] and "[" not in line[:start]:
+        advice += f": {_in_quotes(line[start:].rstrip())}"
+    return marks.fault((number, start + 1), "the text goes on after its closing quote", advice)
+
+
+def _in_quotes(text: str) -> str:
+    """The text as one quoted scalar; quotes round all of it are taken for the author's try."""
+    if text[0] == text[-1]:
+        text = text[1:-1]
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

@@ -19,6 +19,7 @@ Place = tuple[int, int]  # line and column, from 1
 
 MAX_NODES = 50_000
 MAX_DEPTH = 24
+_MAX_DIGITS = 300  # so that a number that is far too large is still told its limit
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NULL = re.compile("|~|null|Null|NULL")
@@ -38,6 +39,7 @@ class Marks:
     lines: tuple[str, ...]
     values: dict[NodePath, Place] = field(default_factory=dict)
     keys: dict[NodePath, Place] = field(default_factory=dict)
+    comments: dict[NodePath, Place] = field(default_factory=dict)  # that end an unquoted text
 
     def at(self, path: NodePath, key: bool = False) -> Place:
         """Place of the value (or of its key) at `path`, else of the nearest node above it."""
@@ -77,6 +79,7 @@ class Node:
     key: tuple[str, Place] | None = None  # of a mapping: the key that waits for its value
     wants_key: bool = True
     anchor: str | None = None
+    comment: Place | None = None  # that ends an unquoted scalar after a single space
 
 
 class Composer:
@@ -182,7 +185,15 @@ class Composer:
             value = text
         if isinstance(value, str):
             value = unicodedata.normalize("NFC", value)
-        return Node(place, value, text, anchor=event.anchor)
+        return Node(place, value, text, anchor=event.anchor, comment=self._comment_after(event))
+
+    def _comment_after(self, event: yaml.ScalarEvent) -> Place | None:
+        """Where a comment cuts an unquoted scalar off, as in `was # 1`; two spaces show intent."""
+        end = event.end_mark
+        if event.style or end is None or end.line >= len(self.marks.lines):
+            return None
+        rest = self.marks.lines[end.line][end.column :]
+        return (end.line + 1, end.column + 2) if rest.startswith(" #") else None
 
     def _stop(self, place: Place, message: str, suggestion: str) -> NoReturn:
         raise StoryError([*self.faults, self.marks.fault(place, message, suggestion)])
@@ -202,7 +213,7 @@ def _plain_value(text: str) -> Any:
     if _NO_NUMBER.fullmatch(text):
         return _UNREADABLE
     if _INTEGER.fullmatch(text):
-        return int(text) if len(text) <= 18 else _UNREADABLE
+        return int(text) if len(text) <= _MAX_DIGITS else _UNREADABLE
     if _FLOAT.fullmatch(text):
         return float(text) if math.isfinite(float(text)) else _UNREADABLE
     return text
@@ -211,6 +222,8 @@ def _plain_value(text: str) -> Any:
 def build_values(node: Node, path: NodePath, marks: Marks) -> Any:
     """Plain values of a tree; notes the place of every node. MAX_DEPTH bounds the recursion."""
     marks.values[path] = node.place
+    if node.comment is not None:
+        marks.comments[path] = node.comment
     if isinstance(node.value, dict):
         for name, (place, _) in node.value.items():
             marks.keys[(*path, name)] = place

@@ -1,20 +1,30 @@
-"""The Streamlit script: language, the three pages, and the desk that they work at.
+"""The Streamlit script: language, the three pages, and the project that they show.
 
 Run by `storybook web`, which gives it the project's folder and the store's address.
 """
 
+import functools
 import sys
 from pathlib import Path
 
 import streamlit as st
 
+from storybook.project import Project
+from storybook.render.safety import open_gate
+from storybook.render.session import Illustrators, Session, open_by_torch
 from storybook.store import open_store
 from storybook.web.cast import show_cast
 from storybook.web.generate import show_generate
 from storybook.web.review_page import show_review
 from storybook.web.widgets import in_plain_words, language, say, style
 from storybook.web.wording import LANGUAGES
-from storybook.web.workspace import Desk
+from storybook.web.workspace import Workspace
+
+
+@functools.cache
+def the_illustrators() -> Illustrators:
+    """The models of this process, of which the last one stays loaded."""
+    return Illustrators(open_by_torch)
 
 
 def run_app(project: Path, store: str | None) -> None:
@@ -24,7 +34,8 @@ def run_app(project: Path, store: str | None) -> None:
     )
     st.session_state["language"] = language()
     st.html(style())
-    desk = Desk(project.resolve(), open_store(store))
+    session = Session(open_store(store), open_gate("auto"), the_illustrators())
+    workspace = Workspace(Project.at(project), session)
     shows = {"generate": show_generate, "review": show_review, "cast": show_cast}
     pages = {
         name: st.Page(lambda: None, title=say(name), url_path=name, default=name == "generate")
@@ -42,7 +53,7 @@ def run_app(project: Path, store: str | None) -> None:
             )  # fmt: skip
     chosen.run()
     with in_plain_words():
-        shows[next(name for name in pages if pages[name] == chosen)](desk)
+        shows[next(name for name in pages if pages[name] == chosen)](workspace)
 
 
 if __name__ == "__main__":

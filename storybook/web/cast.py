@@ -4,32 +4,37 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from storybook.book.build import BookPlan
+from storybook.book.plan import BookPlan
 from storybook.render.job import RenderJob
-from storybook.story import Character, Scene, slots
+from storybook.render.lookup import stored_jobs
+from storybook.story import Character, Scene, Slot, slots
 from storybook.story import say as say_in
 from storybook.web.pictures import choose_story, show_picture
 from storybook.web.widgets import language, name_slot, plain, say, show_blank, show_words
-from storybook.web.workspace import Desk, standing_jobs
+from storybook.web.workspace import Workspace
 
 
-def show_cast(desk: Desk) -> None:
+def show_cast(workspace: Workspace) -> None:
     """Show every character of a story with all its pictures."""
-    name = choose_story(desk)
+    name = choose_story(workspace)
     if name is None:
         return
-    plan = desk.plan(name)
+    plan = workspace.plan(name)
     st.title(plain(say_in(plan.loaded.story.title, language())), anchor=False)
-    standing = standing_jobs(plan, desk.store)
+    standing = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
     if not plan.loaded.story.characters:
         st.info(say("no_cast"))
     for key, character in plan.loaded.story.characters.items():
         with st.container(border=True, key=f"cast-{name}-{key}"):
-            _show_character(desk, plan, standing, key, character)
+            _show_character(workspace, plan, standing, key, character)
 
 
 def _show_character(
-    desk: Desk, plan: BookPlan, standing: Mapping[str, RenderJob], key: str, character: Character
+    workspace: Workspace,
+    plan: BookPlan,
+    standing: Mapping[Slot, RenderJob],
+    key: str,
+    character: Character,
 ) -> None:
     scenes = [
         (slot, scene)
@@ -47,7 +52,7 @@ def _show_character(
                 if job is None:
                     show_blank(say("not_drawn"))
                 else:
-                    show_picture(desk, job, _describe(scene, plan))
+                    show_picture(workspace, job, _describe(scene, plan))
                 st.caption(name_slot(slot))
 
 

@@ -8,8 +8,10 @@ import streamlit as st
 
 from storybook.book.review import Change, Entry
 from storybook.render.job import RenderJob
-from storybook.render.reasons import changes as compare
+from storybook.render.picture_file import read_facts
+from storybook.render.reasons import compare_jobs
 from storybook.store import Store
+from storybook.story import COVER
 from storybook.web.open_book import OpenBook
 from storybook.web.widgets import language, name_slot, say, show_blank, show_markup, show_words
 from storybook.web.wording import explain, write_date
@@ -31,7 +33,7 @@ def show_changes(book: OpenBook, found: Sequence[Change]) -> None:
 
 
 def _show_change(book: OpenBook, change: Change) -> None:
-    place = change.slot or change.was or ""
+    place = change.slot or change.was or COVER
     st.subheader(name_slot(place), anchor=False)
     show_words(_describe(book, change), kind="other")
     before, now = st.columns(2)
@@ -39,7 +41,7 @@ def _show_change(book: OpenBook, change: Change) -> None:
         with column:
             st.caption(say(name))
             if entry is not None:
-                _show_entry(book.desk.store, entry, change)
+                _show_entry(book.workspace.store, entry, change)
 
 
 def _describe(book: OpenBook, change: Change) -> str:
@@ -56,24 +58,24 @@ def _describe(book: OpenBook, change: Change) -> str:
 
 def _compare(book: OpenBook, change: Change) -> str:
     """What the two pictures are drawn from differs in; "" where the old one is not in the store."""
-    before = _job_of(book.desk.store, change.before)
-    now = _job_of(book.desk.store, change.now) or book.plan.jobs.get(change.slot or "")
+    before = _job_of(book.workspace.store, change.before)
+    now = _job_of(book.workspace.store, change.now) or book.plan.jobs.get(change.slot or COVER)
     if before is None or now is None:
         return ""
-    return explain(language(), "; ".join(compare(now, before)))
+    return explain(language(), compare_jobs(now, before))
 
 
 def _job_of(store: Store, entry: Entry | None) -> RenderJob | None:
-    stored = store.get(entry.key) if entry is not None and entry.key else None
-    return None if stored is None else stored.facts.job
+    data = store.get(entry.key) if entry is not None and entry.key else None
+    return None if data is None else read_facts(data).job
 
 
 def _show_entry(store: Store, entry: Entry, change: Change) -> None:
     """What was there or is; of a page that stands with other words its picture is no news."""
     if change.picture or change.kind != "changed":
-        stored = store.get(entry.key) if entry.key else None
-        if stored is not None:
-            st.image(stored.data, width=320)
+        data = store.get(entry.key) if entry.key else None
+        if data is not None:
+            st.image(data, width=320)
         elif entry.key:
             show_blank(say("lost") if entry is change.before else say("not_drawn"))
     if change.words:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from storybook.book.build import BookPlan
 from storybook.models import ModelSpec, find_model
-from storybook.render.job import UNGUIDED
+from storybook.render.plan import UNGUIDED
+from storybook.web.single import PicturePlan, PictureWish, draw_wish, plan_wish
 from storybook.web.widgets import in_plain_words, plain, say, show_end, wait_for
 from storybook.web.wording import (
     FORM_BUTTON,
@@ -16,8 +16,8 @@ from storybook.web.wording import (
     FORM_SUBTITLE,
     FORM_TITLE,
 )
-from storybook.web.worker import Progress, Ticket, the_studio
-from storybook.web.workspace import Desk, PictureWish, draw_picture, plan_picture
+from storybook.web.worker import Progress, Ticket, the_worker
+from storybook.web.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,10 @@ class _Request:
     """What this session asked for last."""
 
     ticket: Ticket[bytes]
-    plan: BookPlan
+    plan: PicturePlan
 
 
-def show_generate(desk: Desk) -> None:
+def show_generate(workspace: Workspace) -> None:
     """Show the form, and the picture that this session asked for last."""
     with st.container(key="form"):
         st.title(FORM_TITLE, anchor=False)
@@ -47,10 +47,10 @@ def show_generate(desk: Desk) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(FORM_BUTTON, key="generate", disabled=busy)
             with st.popover(say("settings"), icon=":material/tune:"):
-                wish = _ask_settings(desk, prompt or "")
+                wish = _ask_settings(workspace, prompt or "")
         if pressed:
             with in_plain_words():
-                _send(desk, wish)
+                _send(workspace, wish)
                 return
         with st.container(key="status"):
             if request is not None and busy:
@@ -58,11 +58,11 @@ def show_generate(desk: Desk) -> None:
         _show_canvas(None if busy else request)
 
 
-def _ask_settings(desk: Desk, prompt: str) -> PictureWish:
-    models = desk.models()
+def _ask_settings(workspace: Workspace, prompt: str) -> PictureWish:
+    models = workspace.models()
     model = st.selectbox(say("model"), models, key="model", persist_state="session")
     spec = find_model(model if model in models else "mini")
-    names = desk.adapters(spec.name)
+    names = workspace.adapters(spec.name)
     adapter = st.selectbox(
         say("adapter"),
         ["", *names],
@@ -123,15 +123,13 @@ def _ask_negative(spec: ModelSpec) -> str:
     return (words or "") if spec.reads_negatives else ""
 
 
-def _send(desk: Desk, wish: PictureWish) -> None:
+def _send(workspace: Workspace, wish: PictureWish) -> None:
     if not wish.prompt.strip():
         st.warning(say("enter_prompt"), icon=":material/edit:")
         _show_canvas(st.session_state.get("request"))
         return
-    plan = plan_picture(desk, wish)
-    ticket = the_studio().submit(
-        lambda reporter, opener: draw_picture(plan, desk.store, reporter, opener)
-    )
+    plan = plan_wish(workspace, wish)
+    ticket = the_worker().submit(lambda session: draw_wish(plan, session), workspace.session)
     st.session_state["request"] = _Request(ticket, plan)
     st.rerun()
 
@@ -153,7 +151,7 @@ def _show_canvas(request: _Request | None) -> None:
             st.html(f'<p class="sb-hint">{say("empty_canvas")}</p>')
     if not data or request is None:
         return
-    job = next(iter(request.plan.jobs.values()))
+    job = request.plan.job
     for fault in request.plan.warnings:
         st.warning(plain(fault.message), icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybook.book.build import BookPlan
+from storybook.book.plan import BookPlan
 from storybook.book.review import Entry, Review, list_entries, load_review, place_notes
 from storybook.render.job import RenderJob
-from storybook.web.workspace import Desk, standing_jobs
+from storybook.render.lookup import stored_jobs
+from storybook.story import Slot
+from storybook.web.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -15,12 +17,12 @@ class OpenBook:
     """An open story; `standing` are the jobs of the pictures that are there."""
 
     name: str
-    desk: Desk
+    workspace: Workspace
     plan: BookPlan
-    standing: Mapping[str, RenderJob]
+    standing: Mapping[Slot, RenderJob]
     review: Review
-    entries: Mapping[str, Entry]
-    notes: Mapping[str, str]
+    entries: Mapping[Slot, Entry]
+    notes: Mapping[Slot, str]
 
     @property
     def path(self) -> Path:
@@ -29,7 +31,7 @@ class OpenBook:
 
     @property
     def ticket_key(self) -> str:
-        """Where the session keeps what it asked the studio for this book."""
+        """Where the session keeps what it asked the worker for this book."""
         return f"work-{self.name}"
 
     @property
@@ -38,16 +40,16 @@ class OpenBook:
         return f"error-{self.name}"
 
 
-def open_book(desk: Desk, name: str) -> OpenBook:
+def open_book(workspace: Workspace, name: str) -> OpenBook:
     """Plan a story, and read what has been said of it.
 
     Raises:
         StorybookError: the story or its review is at fault.
     """
-    plan = desk.plan(name)
-    standing = standing_jobs(plan, desk.store)
+    plan = workspace.plan(name)
+    standing = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
     keys = {slot: standing.get(slot, job).key for slot, job in plan.jobs.items()}
     review = load_review(plan.loaded.path)
     entries = list_entries(plan.loaded.story, keys)
     notes = place_notes(review, entries)
-    return OpenBook(name, desk, plan, standing, review, entries, notes)
+    return OpenBook(name, workspace, plan, standing, review, entries, notes)

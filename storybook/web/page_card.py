@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from storybook.book.review import COVER, save_note
+from storybook.book.candidates import candidates, draw_candidates
+from storybook.book.review import save_note
 from storybook.book.variants import MOST_VARIANTS, are_alike
 from storybook.errors import StoreError
 from storybook.layout.legibility import Seen
 from storybook.render.job import RenderJob
-from storybook.render.safety import open_gate
+from storybook.render.lookup import reasons_to_draw
 from storybook.store import Store
-from storybook.story import cover_slot
+from storybook.story import COVER, Slot, cover_slot
 from storybook.story import say as say_in
 from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook
@@ -19,11 +20,10 @@ from storybook.web.pictures import show_picture
 from storybook.web.scoring import name_candidate, show_scores
 from storybook.web.widgets import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.wording import explain
-from storybook.web.worker import the_studio
-from storybook.web.workspace import candidates, draw_candidates
+from storybook.web.worker import the_worker
 
 
-def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
+def show_card(book: OpenBook, slot: Slot, seen: Seen | None, busy: bool) -> None:
     """Show a place of the book with all that can be said and done about it.
 
     `seen` is how readers of the bound book see its picture, if that is known.
@@ -46,24 +46,26 @@ def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
             _show_candidates(book, slot, busy)
 
 
-def _show_drawing(book: OpenBook, slot: str) -> None:
+def _show_drawing(book: OpenBook, slot: Slot) -> None:
     shown = cover_slot(book.plan.loaded.story) if slot == COVER else slot
     if shown in book.standing:
-        show_picture(book.desk, book.standing[shown], say_in(book.entries[slot].text, language()))
+        show_picture(
+            book.workspace, book.standing[shown], say_in(book.entries[slot].text, language())
+        )
     elif shown in book.plan.jobs:
         show_blank(say("not_drawn"))
-        gate = open_gate("auto")
+        session = book.workspace.session
         job, last = book.plan.jobs[shown], book.plan.last.get(shown)
-        reason = book.desk.store.why(job, last, gate.name if gate else None)
-        if reason:
-            show_words(say("why", reason=explain(language(), reason)), kind="other")
+        reasons = reasons_to_draw(job, last, session.store, session.gate)
+        if reasons:
+            show_words(say("why", reason=explain(language(), reasons)), kind="other")
     else:
         show_blank(say("no_picture"))
     if shown != slot:
         st.caption(say("borrowed", place=name_slot(shown)))
 
 
-def _show_text(book: OpenBook, slot: str) -> None:
+def _show_text(book: OpenBook, slot: Slot) -> None:
     text = book.entries[slot].text
     if not text:
         st.caption(say("no_text"))
@@ -72,7 +74,7 @@ def _show_text(book: OpenBook, slot: str) -> None:
     show_words(*(text[one] for one in languages))
 
 
-def _show_prompt(book: OpenBook, slot: str) -> None:
+def _show_prompt(book: OpenBook, slot: Slot) -> None:
     prompt, job = book.plan.prompts.get(slot), book.plan.jobs.get(slot)
     if prompt is None or job is None:
         return
@@ -92,7 +94,7 @@ def _show_prompt(book: OpenBook, slot: str) -> None:
         st.caption(facts + (f" · {say('translated')}" if prompt.translated else ""))
 
 
-def _show_note(book: OpenBook, slot: str) -> None:
+def _show_note(book: OpenBook, slot: Slot) -> None:
     kept = book.notes.get(slot, "")
     # Another note in the file is another box, so that it shows what is kept.
     key = f"note-{book.name}-{slot}-{hash(kept)}"
@@ -109,7 +111,7 @@ def _show_note(book: OpenBook, slot: str) -> None:
     )  # fmt: skip
 
 
-def _show_tools(book: OpenBook, slot: str, busy: bool) -> None:
+def _show_tools(book: OpenBook, slot: Slot, busy: bool) -> None:
     drawn = slot in book.standing
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
@@ -129,25 +131,25 @@ def _show_tools(book: OpenBook, slot: str, busy: bool) -> None:
                 _draw(book, slot, more)
 
 
-def _draw(book: OpenBook, slot: str, more: int) -> None:
-    plan, store = book.plan, book.desk.store
-    st.session_state[book.ticket_key] = the_studio().submit(
-        lambda reporter, opener: draw_candidates(plan, slot, more, store, reporter, opener)
+def _draw(book: OpenBook, slot: Slot, more: int) -> None:
+    plan = book.plan
+    st.session_state[book.ticket_key] = the_worker().submit(
+        lambda session: draw_candidates(plan, slot, more, session), book.workspace.session
     )
     st.rerun()
 
 
-def _show_candidates(book: OpenBook, slot: str, busy: bool) -> None:
-    found = candidates(book.plan, slot, book.desk.store)
+def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:
+    found = candidates(book.plan, slot, book.workspace.store)
     if len(found) < 2:
         return
     st.markdown(f"**{say('candidates')}**", help=say("candidates_help"))
-    if _alike(book.desk.store, found, tuple(job.key for job in found.values())):
+    if _alike(book.workspace.store, found, tuple(job.key for job in found.values())):
         st.caption(say("alike"))
     with st.container(horizontal=True, key=f"grid-{slot}"):
         for number, job in found.items():
             with st.container(key=f"candidate-{slot}-{number}"):
-                show_picture(book.desk, job, say("seed_is", seed=job.seed))
+                show_picture(book.workspace, job, say("seed_is", seed=job.seed))
                 st.caption(name_candidate(book, slot, job))
                 _show_pick(book, slot, job, busy)
 
@@ -161,7 +163,7 @@ def _alike(_store: Store, _found: Mapping[int, RenderJob], keys: tuple[str, ...]
         return False
 
 
-def _show_pick(book: OpenBook, slot: str, job: RenderJob, busy: bool) -> None:
+def _show_pick(book: OpenBook, slot: Slot, job: RenderJob, busy: bool) -> None:
     now = book.standing.get(slot)
     used = now is not None and now.key == job.key
     name = say("in_use") if used else say("pick")

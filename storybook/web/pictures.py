@@ -4,12 +4,12 @@ import streamlit as st
 
 from storybook.render.job import RenderJob
 from storybook.web.widgets import say, show_blank
-from storybook.web.workspace import Desk
+from storybook.web.workspace import Workspace
 
 
-def choose_story(desk: Desk) -> str | None:
+def choose_story(workspace: Workspace) -> str | None:
     """The story that the session looks at; None, and a word about it, where there is none."""
-    names = list(desk.stories())
+    names = list(workspace.project.stories())
     if not names:
         st.info(say("no_story"))
         return None
@@ -18,10 +18,10 @@ def choose_story(desk: Desk) -> str | None:
     return st.selectbox(say("story"), names, key="story", persist_state="session", width=320)
 
 
-def show_picture(desk: Desk, job: RenderJob | None, alt: str) -> None:
+def show_picture(workspace: Workspace, job: RenderJob | None, alt: str) -> None:
     """A picture of the store, every byte checked; a quiet square where it is not there any more."""
-    stored = None if job is None else desk.store.get(job.key)
-    if stored is None:
+    data = None if job is None else workspace.store.get(job.key)
+    if data is None:
         show_blank(say("lost"))
     else:
-        st.image(stored.data, width="stretch", alt=alt or None)
+        st.image(data, width="stretch", alt=alt or None)

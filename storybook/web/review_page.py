@@ -5,13 +5,16 @@ from datetime import date
 
 import streamlit as st
 
-from storybook.book.build import BookPlan, BuiltBook, build_book, shows_story
+from storybook.book.build import BuiltBook, build_book, shows_story
+from storybook.book.plan import BookPlan
 from storybook.book.review import Change, approve_book, changes_since
+from storybook.story import COVER
 from storybook.story import say as say_in
 from storybook.web.changes import show_changes
 from storybook.web.open_book import OpenBook, open_book
 from storybook.web.page_card import show_card
 from storybook.web.pictures import choose_story, show_picture
+from storybook.web.spreads import BoundSpreads, Spread, open_spreads
 from storybook.web.widgets import (
     in_plain_words,
     language,
@@ -25,16 +28,16 @@ from storybook.web.widgets import (
     wait_for,
 )
 from storybook.web.wording import write_date
-from storybook.web.worker import Progress, Ticket, the_studio
-from storybook.web.workspace import Bound, Desk, Spread, open_bound
+from storybook.web.worker import Progress, Ticket, the_worker
+from storybook.web.workspace import Workspace
 
 
-def show_review(desk: Desk) -> None:
+def show_review(workspace: Workspace) -> None:
     """Show a story for review."""
-    name = choose_story(desk)
+    name = choose_story(workspace)
     if name is None:
         return
-    book = open_book(desk, name)
+    book = open_book(workspace, name)
     st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
@@ -69,31 +72,38 @@ def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
 
 
 def _show_actions(book: OpenBook, busy: bool) -> None:
-    whole = len(book.standing) == len(book.plan.jobs)
+    obstacle = _approval_obstacle(book)
     with st.container(horizontal=True):
         if st.button(
             say("build"), type="primary", disabled=busy, icon=":material/auto_stories:",
             help=say("build_help"), key="build",
         ):  # fmt: skip
-            st.session_state[book.ticket_key] = the_studio().submit(
-                lambda reporter, opener: build_book(
-                    book.plan, book.desk.store, reporter, open_illustrator=opener
-                )
+            st.session_state[book.ticket_key] = the_worker().submit(
+                lambda session: build_book(book.plan, session), book.workspace.session
             )
             st.rerun()
         if st.button(
-            say("approve"), disabled=busy or not whole, icon=":material/check_circle:",
-            help=say("approve_help") if whole else say("approve_missing"), key="approve",
+            say("approve"), disabled=busy or bool(obstacle), icon=":material/check_circle:",
+            help=say(obstacle or "approve_help"), key="approve",
         ):  # fmt: skip
             with in_plain_words():
                 approve_book(book.path, book.entries, date.today())
                 st.rerun()
         pdf = book.plan.folder / "book.pdf"
-        if pdf.is_file() and book.desk.holds(pdf):
+        if pdf.is_file() and book.workspace.project.contains(pdf):
             st.download_button(
                 say("pdf"), pdf.read_bytes(), file_name=f"{book.name}.pdf", on_click="ignore",
                 mime="application/pdf", icon=":material/download:",
             )  # fmt: skip
+
+
+def _approval_obstacle(book: OpenBook) -> str:
+    """The name of the words that say why the book cannot be approved as it is; "" if it can."""
+    if len(book.standing) < len(book.plan.jobs):
+        return "approve_missing"
+    if not shows_story(book.plan, book.standing):
+        return "approve_stale"
+    return "approve_notes" if book.notes else ""
 
 
 def _describe(progress: Progress) -> str:
@@ -111,7 +121,7 @@ def _show_result(ticket: Ticket[object]) -> None:
 
 def _name_change(change: Change) -> str:
     """The place that a change is at; one that went is named as it was."""
-    name = name_slot(change.slot or change.was or "")
+    name = name_slot(change.slot or change.was or COVER)
     return f"{name} ({say('kind_gone')})" if change.kind == "gone" else name
 
 
@@ -138,16 +148,16 @@ def _show_all(book: OpenBook) -> None:
         for slot in book.plan.jobs:
             with st.container(key=f"all-{slot}"):
                 if slot in book.standing:
-                    show_picture(book.desk, book.standing[slot], name_slot(slot))
+                    show_picture(book.workspace, book.standing[slot], name_slot(slot))
                 else:
                     show_blank(say("not_drawn"))
                 st.caption(name_slot(slot))
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _bound(_plan: BookPlan, story: str, bound_at: int, text: str) -> Bound:
-    """As `open_bound`; laid out anew when the story's words or the bound book are others."""
-    return open_bound(_plan)
+def _bound(_plan: BookPlan, story: str, bound_at: int, text: str) -> BoundSpreads:
+    """As `open_spreads`; laid out anew when the story's words or the bound book are others."""
+    return open_spreads(_plan)
 
 
 def _show_spread(book: OpenBook, busy: bool) -> None:
@@ -159,7 +169,7 @@ def _show_spread(book: OpenBook, busy: bool) -> None:
     names = [_name_spread(one) for one in bound.spreads]
     spread = bound.spreads[_turn_pages(f"spread-{book.name}", names)]
     with st.container(key="spread"):
-        if spread.picture is not None and book.desk.holds(spread.picture):
+        if spread.picture is not None and book.workspace.project.contains(spread.picture):
             alt = say("spread_alt", pages=_name_spread(spread))
             st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
     for slot in spread.slots:
@@ -198,7 +208,7 @@ def _turn_pages(key: str, names: Sequence[str]) -> int:
 
 
 def _name_spread(spread: Spread) -> str:
-    numbers = [int(slot.removeprefix("page-")) for slot in spread.slots if slot != "cover"]
+    numbers = [slot.page_number for slot in spread.slots if slot.page_number is not None]
     if len(numbers) == 2:
         return say("pages", a=numbers[0], b=numbers[1])
     if spread.slots:

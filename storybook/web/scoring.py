@@ -11,6 +11,7 @@ from storybook.layout.resolution import LEAST_SHOWN
 from storybook.layout.text_on_art import NEVER_UNDER
 from storybook.render.job import RenderJob
 from storybook.store import Store
+from storybook.story import Slot
 from storybook.web.open_book import OpenBook
 from storybook.web.widgets import name_slot, say, show_words
 
@@ -18,13 +19,13 @@ _WHOLE = 0.995  # from here on a picture is seen whole, but for what rounding le
 _Row = tuple[str, str, str]  # name, value, what to compare it with
 
 
-def show_scores(book: OpenBook, slot: str, seen: Seen | None) -> None:
+def show_scores(book: OpenBook, slot: Slot, seen: Seen | None) -> None:
     """Show the scores of a picture that is there, then what is doubtful about them.
 
     `seen` is how readers of the bound book see it, None if that is not known.
     """
     keys = tuple((place, job.key) for place, job in book.standing.items())
-    scores = _scores(book.desk.store, keys)
+    scores = _scores(book.workspace.store, keys)
     score = scores.get(slot)
     if score is None:  # the picture is gone or damaged; its place says so
         return
@@ -40,12 +41,12 @@ def show_scores(book: OpenBook, slot: str, seen: Seen | None) -> None:
         show_words(*doubts, kind="doubt")
 
 
-def name_candidate(book: OpenBook, slot: str, job: RenderJob) -> str:
+def name_candidate(book: OpenBook, slot: Slot, job: RenderJob) -> str:
     """A variant's seed, and how far it is from the picture in use."""
     now, words = book.standing.get(slot), say("seed_is", seed=job.seed)
     if now is None or now.key == job.key:
         return words
-    look, used = (_look(book.desk.store, one.key) for one in (job, now))
+    look, used = (_look(book.workspace.store, one.key) for one in (job, now))
     if look is None or used is None:
         return words
     apart = difference(look.small, used.small)
@@ -53,7 +54,7 @@ def name_candidate(book: OpenBook, slot: str, job: RenderJob) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _scores(_store: Store, keys: tuple[tuple[str, str], ...]) -> dict[str, Score]:
+def _scores(_store: Store, keys: tuple[tuple[Slot, str], ...]) -> dict[Slot, Score]:
     """The scores of the pictures that can be read, by slot."""
     looks = {slot: _look(_store, key) for slot, key in keys}
     return compare({slot: look for slot, look in looks.items() if look is not None})
@@ -62,11 +63,11 @@ def _scores(_store: Store, keys: tuple[tuple[str, str], ...]) -> dict[str, Score
 @st.cache_data(show_spinner=False, max_entries=1000)
 def _look(_store: Store, key: str) -> Look | None:
     """A picture measured once; None if the store has it no more."""
-    stored = _store.get(key)
-    return None if stored is None else look_at(stored.data)
+    data = _store.get(key)
+    return None if data is None else look_at(data)
 
 
-def _measured(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:
+def _measured(score: Score, scores: Mapping[Slot, Score]) -> Iterator[_Row]:
     beside = _span(one.sharpness for one in scores.values())
     yield say("sharpness"), f"{score.sharpness:.0%}", beside
     if score.apart is not None:

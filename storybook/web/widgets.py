@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from storybook.errors import StorybookError
+from storybook.story import COVER, Slot
 from storybook.web import wording as words
 from storybook.web.wording import LANGUAGES, Language
 from storybook.web.worker import Progress, Ticket
@@ -109,11 +110,10 @@ def say(name: str, **values: object) -> str:
     return words.speak(language(), name, **values)
 
 
-def name_slot(slot: str) -> str:
+def name_slot(slot: Slot) -> str:
     """What readers call a place of the book."""
-    if slot == "cover":
-        return say("cover")
-    return say("page", n=int(slot.removeprefix("page-")))
+    number = slot.page_number
+    return say("cover") if number is None else say("page", n=number)
 
 
 @contextlib.contextmanager
@@ -166,8 +166,9 @@ def show_end(ticket: Ticket[Any]) -> bool:
     elif ticket.progress.stage == "stopped":
         st.info(say("stopped"))
     for place, reason in ticket.progress.failures:
-        named = name_slot(place) if place.startswith(("page-", "cover")) else say("the_picture")
-        st.error(plain(say("failed", place=named, reason=reason)), icon=":material/error:")
+        in_book = place == COVER or place.startswith("page-")
+        name = name_slot(place) if in_book else say("the_picture")
+        st.error(plain(say("failed", place=name, reason=reason)), icon=":material/error:")
     return ticket.progress.stage == "done" and not ticket.progress.failures
 
 

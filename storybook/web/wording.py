@@ -3,9 +3,12 @@
 What the study's form says (its title, prompt box, button and status texts) is the same in both.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from string import Formatter
 from typing import Literal
+
+from storybook.render.reasons import Reason, ReasonKind, changed_words
 
 Language = Literal["id", "en"]
 LANGUAGES: dict[Language, str] = {"id": "Indonesia", "en": "English"}
@@ -127,6 +130,14 @@ _WORDS = {
         "Semua gambar harus siap dulu.",
         "All pictures have to be ready first.",
     ),
+    "approve_stale": (
+        "Susun bukunya dulu: bentangan di bawah belum menampilkan cerita yang sekarang.",
+        "Build the book first: the spreads below do not show the story as it is now.",
+    ),
+    "approve_notes": (
+        "Masih ada catatan. Kerjakan dulu, lalu kosongkan.",
+        "A note is still open. Do what it asks for, then empty it.",
+    ),
     "approved": ("Disetujui {on}.", "Approved on {on}."),
     "approved_before": (
         "Disetujui {on}; sejak itu berubah, dan belum disetujui: {places}.",
@@ -245,20 +256,30 @@ _WORDS = {
     "no_cast": ("Cerita ini tidak mempunyai tokoh.", "This story has no characters."),
 }
 
-# What the stages say of a picture that has to be drawn, as it begins.
-_REASONS = {
-    "negative prompt changed": "prompt negatif berubah",
-    "prompt changed": "prompt berubah",
-    "seed changed": "seed berubah",
-    "adapter changed": "adaptor berubah",
-    "model changed": "model berubah",
-    "size changed": "ukuran berubah",
-    "num_inference_steps changed": "langkah berubah",
-    "guidance_scale changed": "CFG berubah",
-    "file damaged": "berkas rusak",
-    "not in the store": "tidak ada di penyimpanan",
-    "refused by the safety gate with every seed": "ditolak pemeriksaan keamanan",
-    "new": "baru",
+# Why a picture has to be drawn, by the kind of `render.reasons.Reason`: (Indonesian, English).
+_REASONS: dict[ReasonKind, tuple[str, str]] = {
+    "new": ("baru", "new"),
+    "not stored": ("tidak ada di penyimpanan", "not in the store"),
+    "damaged": ("berkas rusak: {subject}", "file damaged: {subject}"),
+    "refused word": (
+        "tidak digambar karena kata '{subject}'",
+        "not drawn, because of the word '{subject}'",
+    ),
+    "refused": ("ditolak pemeriksaan keamanan", "refused by the safety gate with every seed"),
+    "prompt": ("prompt berubah: {words}", "prompt changed: {words}"),
+    "style shares": ("bagian gaya berubah", "the shares of the styles changed"),
+    "negative prompt": ("prompt negatif berubah: {words}", "negative prompt changed: {words}"),
+    "seed": ("seed berubah: {change}", "seed changed: {change}"),
+    "adapter added": ("adaptor {subject} ditambahkan", "adapter {subject} added"),
+    "adapter removed": ("adaptor {subject} dihapus", "adapter {subject} taken away"),
+    "adapter weights": ("bobot {subject} lain", "other weights of {subject}"),
+    "adapter scale": ("kekuatan {subject}: {change}", "strength of {subject}: {change}"),
+    "adapter order": ("urutan adaptor berubah", "order of the adapters changed"),
+    "model": ("model berubah: {change}", "model changed: {change}"),
+    "model weights": ("bobot {subject} lain", "other weights of {subject}"),
+    "model revision": ("revisi model berubah: {change}", "model's revision changed: {change}"),
+    "size": ("ukuran berubah: {change}", "size changed: {change}"),
+    "setting": ("{subject} berubah: {change}", "{subject} changed: {change}"),
 }
 _MONTHS = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -281,16 +302,17 @@ def speak(language: Language, name: str, **values: object) -> str:
     return _Filler().vformat(_WORDS[name][list(LANGUAGES).index(language)], (), values)
 
 
-def explain(language: Language, reason: str) -> str:
-    """Why a picture is drawn, as the store or a comparison of jobs says it in English."""
-    if language == "en":
-        return reason
-    parts = reason.split("; ")
-    for number, part in enumerate(parts):
-        begin = next((known for known in _REASONS if part.startswith(known)), None)
-        if begin is not None:
-            parts[number] = _REASONS[begin] + part.removeprefix(begin)
-    return "; ".join(parts)
+def explain(language: Language, reasons: Iterable[Reason]) -> str:
+    """Why a picture is drawn, or in what two pictures differ, in one line."""
+    return "; ".join(_explain(language, reason) for reason in reasons)
+
+
+def _explain(language: Language, reason: Reason) -> str:
+    template = _REASONS[reason.kind][list(LANGUAGES).index(language)]
+    pairs = changed_words(reason.before, reason.after)
+    words = ", ".join(f"'{before}' → '{after}'" for before, after in pairs if before != after)
+    change = f"{reason.before} → {reason.after}"
+    return template.format(subject=reason.subject, change=change, words=words or "…")
 
 
 def write_date(language: Language, day: date) -> str:

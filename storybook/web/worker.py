@@ -1,7 +1,7 @@
-"""Where the web face draws: one request after the other, each with a ticket that tells how far.
+"""Draws for the web: one request after the other, each with a ticket that tells how far it is.
 
-Sessions of several people share one loaded model, so only one of them draws at a time. What a
-request gives is on its own ticket, and nobody else holds that.
+Several people share one loaded model, so only one of them draws at a time. What a request returns
+is on its own ticket, which nobody else holds.
 """
 
 import functools
@@ -9,15 +9,14 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
-from storybook.book.build import BookPlan, open_model
-from storybook.render.illustrator import Illustrator
-from storybook.render.progress import Origin, Reporter
+from storybook.render.progress import Origin
+from storybook.render.session import Session
+from storybook.story import Slot
 
 Stage = Literal["waiting", "loading", "drawing", "done", "failed", "stopped"]
-Opener = Callable[[BookPlan], Illustrator]
 _Result = TypeVar("_Result")
 _LOG = logging.getLogger(__name__)
 
@@ -31,14 +30,18 @@ class Progress:
     seconds_left: float | None = None
     drawn: int = 0
     to_draw: int = 0
-    failures: tuple[tuple[str, str], ...] = field(default=())
+    failures: tuple[tuple[Slot, str], ...] = ()
+
+
+class StoppedError(BaseException):
+    """The request was given up; no Exception, so that nothing takes it for a failed picture."""
 
 
 class Ticket(Generic[_Result]):
-    """One request to the studio, for the session that made it."""
+    """One request to the worker, for the session that made it."""
 
     def __init__(self) -> None:
-        self.progress = Progress()  # replaced whole by the studio's thread, never changed
+        self.progress = Progress()  # replaced whole by the worker's thread, never changed
         self.result: _Result | None = None
         self.error: BaseException | None = None
         self._stop = threading.Event()
@@ -53,13 +56,13 @@ class Ticket(Generic[_Result]):
         self._stop.set()
 
     def tell(self, **news: Any) -> None:
-        """Put news into the progress; for the studio.
+        """Put news into the progress; for the worker.
 
         Raises:
-            KeyboardInterrupt: the request has been given up.
+            StoppedError: the request has been given up.
         """
         if self._stop.is_set():
-            raise KeyboardInterrupt
+            raise StoppedError
         self.progress = replace(self.progress, **news)
 
 
@@ -72,10 +75,10 @@ class TicketReporter:
     def begin(self, total: int, stored: int, to_draw: int) -> None:
         self._ticket.tell(to_draw=to_draw, drawn=0, share=0.0)
 
-    def advance(self, slots: Sequence[str], share: float, seconds_left: float | None) -> None:
-        self._ticket.tell(share=share, seconds_left=seconds_left)
+    def advance(self, slots: Sequence[Slot], share: float, seconds_left: float | None) -> None:
+        self._ticket.tell(stage="drawing", share=share, seconds_left=seconds_left)
 
-    def picture(self, slot: str, origin: Origin, detail: str) -> None:
+    def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
         progress = self._ticket.progress
         if origin == "drawn":
             self._ticket.tell(drawn=progress.drawn + 1)
@@ -85,23 +88,21 @@ class TicketReporter:
     def end(self) -> None: ...
 
 
-class Studio:
-    """Does one request after the other in a thread of its own; keeps the last model loaded."""
+class Worker:
+    """Serves one request after the other in a thread of its own."""
 
-    def __init__(self, open_illustrator: Opener = open_model) -> None:
-        self._open_illustrator = open_illustrator
+    def __init__(self) -> None:
         self._requests: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._tickets: list[Ticket[Any]] = []
-        self._loaded: tuple[object, Illustrator] | None = None
         self._closed = False
-        self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
         self._thread.start()
 
-    def submit(self, request: Callable[[Reporter, Opener], _Result]) -> Ticket[_Result]:
-        """Queue a request; it is given a reporter, and what opens the model of a plan."""
+    def submit(self, request: Callable[[Session], _Result], session: Session) -> Ticket[_Result]:
+        """Queue a request; it is given the session, which tells its ticket of the progress."""
         ticket: Ticket[_Result] = Ticket()
-        self._tickets = [one for one in self._tickets if not one.ended] + [ticket]
-        self._requests.put(lambda: self._serve(ticket, request))
+        self._tickets = [known for known in self._tickets if not known.ended] + [ticket]
+        self._requests.put(lambda: self._serve(ticket, request, session))
         return ticket
 
     def close(self) -> None:
@@ -117,18 +118,13 @@ class Studio:
             self._requests.get()()
 
     def _serve(
-        self, ticket: Ticket[_Result], request: Callable[[Reporter, Opener], _Result]
+        self, ticket: Ticket[_Result], request: Callable[[Session], _Result], session: Session
     ) -> None:
-        def opener(plan: BookPlan) -> Illustrator:
-            illustrator = self._open(plan)
-            ticket.tell(stage="drawing")
-            return illustrator
-
         try:
             ticket.tell(stage="loading")
-            ticket.result = request(TicketReporter(ticket), opener)
+            ticket.result = request(session.telling(TicketReporter(ticket)))
             stage: Stage = "done"
-        except KeyboardInterrupt:
+        except StoppedError:
             stage = "stopped"
         except Exception as error:  # the session that asked shows it, in words
             _LOG.info("a request failed", exc_info=True)
@@ -136,16 +132,8 @@ class Studio:
             stage = "failed"
         ticket.progress = replace(ticket.progress, stage=stage)
 
-    def _open(self, plan: BookPlan) -> Illustrator:
-        weights = {job.weights_sha256 for job in plan.jobs.values()}
-        key = (plan.choice.spec, weights, [use.sha256 for use in plan.adapters])
-        if self._loaded is None or self._loaded[0] != key:
-            self._loaded = None  # its memory is free before the next model is loaded
-            self._loaded = (key, self._open_illustrator(plan))
-        return self._loaded[1]
-
 
 @functools.cache
-def the_studio() -> Studio:
-    """The one studio of this process."""
-    return Studio()
+def the_worker() -> Worker:
+    """The one worker of this process."""
+    return Worker()

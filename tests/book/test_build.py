@@ -18,7 +18,7 @@ from storybook.store import Store, open_store
 from tests.painter import Painter
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 
 STORY = """

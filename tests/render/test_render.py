@@ -36,7 +36,7 @@ from storybook.store.upkeep import measure_store, verify_store
 from tests.painter import EXAMPLE, Painter, example_jobs, paint
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 JOBS = example_jobs(5)
 

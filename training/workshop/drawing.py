@@ -11,7 +11,7 @@ from training.workshop.errors import WorkshopError
 from training.workshop.steps import in_groups
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from training.workshop.scores.lpips import find_lpips
 from training.workshop.scores.mmd import Floats, normalised
 
 if TYPE_CHECKING:
-    from storybook.render.picture_file import Pixels
+    from storybook.images.png import Pixels
 
 _SIDE_PX = 336
 _VAE_PX = 256

@@ -1,4 +1,4 @@
-"""The pictures of a book as files beside it."""
+"""The pictures of a book as files beside it, with placeholders for those that failed."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,9 +7,10 @@ from storybook.files import write_atomically
 from storybook.render.job import RenderJob
 from storybook.render.run import RenderResult
 from storybook.store import Store
+from storybook.story import Slot
 
 
-def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[str, Path]:
+def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[Slot, Path]:
     """Copy the book's pictures to `folder`, by slot; those of pages that are gone are removed.
 
     Raises:
@@ -18,15 +19,15 @@ def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[st
     paths = {slot: folder / f"{slot}.png" for slot in result.pictures}
     for slot, job in result.pictures.items():
         store.export(job.key, paths[slot])
-    missing = {_placeholder_path(folder, one.slot) for one in result.failures}
+    missing = {_placeholder_path(folder, failure.slot) for failure in result.failures}
     for path in set(folder.glob("*.png")) - set(paths.values()) - missing:
         path.unlink()
     return paths
 
 
 def export_placeholders(
-    result: RenderResult, jobs: Mapping[str, RenderJob], language: str, folder: Path
-) -> dict[str, Path]:
+    result: RenderResult, jobs: Mapping[Slot, RenderJob], language: str, folder: Path
+) -> dict[Slot, Path]:
     """Write a plain picture for each place that has none, by slot; its words are in `language`.
 
     Raises:
@@ -34,7 +35,7 @@ def export_placeholders(
     """
     from storybook.book.placeholder import paint_placeholder
 
-    paths = {one.slot: _placeholder_path(folder, one.slot) for one in result.failures}
+    paths = {failed.slot: _placeholder_path(folder, failed.slot) for failed in result.failures}
     for slot, path in paths.items():
         picture = paint_placeholder(jobs[slot].width, jobs[slot].height, language)
         if not path.is_file() or path.read_bytes() != picture:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import click
+
 from storybook import __version__
-from storybook.cli.counting import count
+from storybook.cli.options import JSON, STORE, say
+from storybook.cli.wording import count
 from storybook.errors import StorybookError
 from storybook.models import REGISTRY, choose_model, find_model, has_gpu
 from storybook.models.hardware import has_bfloat16
@@ -136,7 +139,9 @@ def _store(address: str | None) -> Finding:
         return Finding("store", "missing", str(error).replace("\n ", ""))
     size = held.size_bytes / 2**20
     return Finding(
-        "store", "ok", f"{count(held.pictures, 'picture')}, {size:.1f} MiB ({store.shelf.address})"
+        "store",
+        "ok",
+        f"{count(held.pictures, 'picture')}, {size:.1f} MiB ({store.storage.address})",
     )
 
 
@@ -175,3 +180,29 @@ def _load(project: Path) -> Finding:
     except StorybookError as error:
         return Finding("loading", "missing", str(error).replace("\n ", ""))
     return Finding("loading", "ok", f"{spec.name} was loaded in {time.monotonic() - begun:.1f} s")
+
+
+@click.command()
+@STORE
+@click.option("--load", is_flag=True, help="Load the model as well, which takes some seconds.")
+@JSON
+def doctor(store: str | None, load: bool, as_json: bool) -> None:
+    """Say what is installed, which models are here, and what a build will use."""
+    findings = examine(Path.cwd(), store, load)
+    width = max(len(finding.topic) for finding in findings)
+    signs = {"ok": " ", "optional": "-", "missing": "!"}
+    for finding in findings:
+        say(
+            as_json,
+            f"{signs[finding.state]} {finding.topic:<{width}}  {finding.words}",
+            "finding",
+            topic=finding.topic,
+            state=finding.state,
+            words=finding.words,
+        )
+    missing = [finding.topic for finding in findings if finding.state == "missing"]
+    if missing:
+        click.echo(f"\nneeded and not there: {', '.join(missing)}", err=True)
+        sys.exit(1)
+    if not as_json:
+        click.echo("\nall that is needed is there; what has a '-' can be done without")

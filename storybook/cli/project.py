@@ -1,12 +1,11 @@
-"""Commands for beginning and for finding out: new, doctor, completion."""
+"""Commands to begin with: new, completion."""
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
-from storybook.cli.common import JSON, STORE, near, say
+from storybook.cli.wording import near
 
 _COMPLETION = {
     "bash": ("~/.bashrc", 'eval "$(_STORYBOOK_COMPLETE=bash_source storybook)"'),
@@ -27,34 +26,6 @@ def new(name: str) -> None:
     path = create_story(name, Path.cwd())
     click.echo(f"{near(path)} is there; read it, change it, and build it with:")
     click.echo(f"  storybook build {near(path)}")
-
-
-@click.command()
-@STORE
-@click.option("--load", is_flag=True, help="Load the model as well, which takes some seconds.")
-@JSON
-def doctor(store: str | None, load: bool, as_json: bool) -> None:
-    """Say what is installed, which models are here, and what a build will use."""
-    from storybook.cli.examination import examine
-
-    findings = examine(Path.cwd(), store, load)
-    width = max(len(finding.topic) for finding in findings)
-    signs = {"ok": " ", "optional": "-", "missing": "!"}
-    for one in findings:
-        say(
-            as_json,
-            f"{signs[one.state]} {one.topic:<{width}}  {one.words}",
-            "finding",
-            topic=one.topic,
-            state=one.state,
-            words=one.words,
-        )
-    missing = [one.topic for one in findings if one.state == "missing"]
-    if missing:
-        click.echo(f"\nneeded and not there: {', '.join(missing)}", err=True)
-        sys.exit(1)
-    if not as_json:
-        click.echo("\nall that is needed is there; what has a '-' can be done without")
 
 
 @click.command()

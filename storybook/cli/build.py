@@ -1,0 +1,254 @@
+"""Commands that make books: build, watch."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from storybook.book.bind import COVERS, EPUBS, PROFILES, SCREEN, Binding, read_report
+from storybook.cli.options import (
+    JSON,
+    MODEL,
+    OUTPUT,
+    STORE,
+    STORIES,
+    STORY,
+    STRICT,
+    Drawing,
+    drawing_options,
+    say,
+    show_warnings,
+)
+from storybook.cli.session import open_session
+from storybook.cli.several import for_each
+from storybook.cli.wording import count, describe_reasons, name_slot, near
+
+if TYPE_CHECKING:
+    from storybook.book.build import BuiltBook
+    from storybook.book.plan import BookPlan
+    from storybook.render.session import Session
+
+PICTURES_FAILED = 3  # the exit code
+PROFILE = click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=SCREEN,
+    show_default=True,
+    help="What the book is bound for.",
+)
+
+
+@dataclass(frozen=True)
+class _Options:
+    """How a book is to be built."""
+
+    profile: str
+    strict: bool
+    allow_missing: bool
+    read_aloud: bool
+    recordings: Path | None
+    dry_run: bool
+    as_json: bool
+    pages: str | None
+
+    def check(self) -> None:
+        """Refuse, with a part of the pages, what goes with a whole book only.
+
+        Raises:
+            UsageError: it is asked for with an option of that kind.
+        """
+        if self.pages is None:
+            return
+        others = {
+            "--dry-run": self.dry_run,
+            "--allow-missing": self.allow_missing,
+            "--read-aloud": self.read_aloud,
+            "--recordings": self.recordings is not None,
+            f"--profile {self.profile}": self.profile in (*EPUBS, *COVERS),
+        }
+        wrong = [name for name, given in others.items() if given]
+        if wrong:
+            raise click.UsageError(f"--pages does not go with {' and '.join(wrong)}")
+
+    def binding(self, languages: Sequence[str]) -> Binding:
+        """How the book is bound; what cannot be read aloud is told before anything is drawn."""
+        sound = None
+        if self.read_aloud or self.recordings is not None:
+            from storybook.output.epub.sound import ReadAloud
+
+            sound = ReadAloud(self.recordings, self.read_aloud)
+            sound.check(languages)
+        return Binding(
+            profile=self.profile,
+            read_aloud=sound,
+            strict=self.strict,
+            allow_missing=self.allow_missing,
+        )
+
+
+@click.command()
+@STORIES
+@drawing_options
+@PROFILE
+@STRICT
+@click.option(
+    "--allow-missing",
+    is_flag=True,
+    help="Bind the book even if pictures fail, with a placeholder for each.",
+)
+@click.option("--read-aloud", is_flag=True, help="Give an e-book a voice (espeak-ng).")
+@click.option(
+    "--recordings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of recordings for an e-book: page-01.mp3...",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be drawn and bound; do nothing.")
+@click.option("--pages", help="Draw and show a part alone, and bind no book: 4, 3-5, 2,6-8, cover.")
+@JSON
+def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
+    """Draw the pictures of stories and bind their books; what stands already is left alone."""
+    how = _Options(**options)
+    how.check()
+    session = open_session(drawing.store, how.as_json)
+
+    def act(story: Path) -> int:
+        planned = drawing.plan(story)
+        show_warnings(planned.warnings, how.strict)
+        return _build(planned, session, how)
+
+    for_each(stories, act)
+
+
+def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
+    """Build a book, or a part of it, or say what would be done; the exit code."""
+    from storybook.book.build import build_book
+
+    binding = how.binding(planned.loaded.story.language)
+    if not how.as_json:
+        click.echo(planned.choice.reason)
+    if how.pages is not None:
+        return _show_part(planned, session, how.pages, how)
+    if how.dry_run:
+        _say_what_would_be(planned, session, binding, how.as_json)
+        return 0
+    built = build_book(planned, session, binding)
+    _say_what_is(built, how.as_json)
+    if built.book is not None and not how.as_json:
+        _say_report(built.book)
+    return PICTURES_FAILED if built.result.failures else 0
+
+
+def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Options) -> int:
+    """Draw and show some pages; their spreads are named, or what failed."""
+    from storybook.book.page_range import build_part
+
+    built = build_part(planned, session, pages, how.profile)
+    for failed in built.result.failures:
+        click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
+    for path in built.spreads:
+        say(how.as_json, f"wrote {near(path)}", "spread", path=str(path))
+    return PICTURES_FAILED if built.result.failures else 0
+
+
+def _say_what_would_be(
+    planned: "BookPlan", session: "Session", binding: Binding, as_json: bool
+) -> None:
+    """What a build would do, after the same checks of the text that it begins with."""
+    from storybook.book.build import foresee_book
+    from storybook.render.lookup import reasons_to_draw
+
+    stands = foresee_book(planned, session, binding)
+    to_draw = 0
+    for slot, job in planned.jobs.items():
+        reasons = reasons_to_draw(job, planned.last.get(slot), session.store, session.gate)
+        to_draw += bool(reasons)
+        if reasons:
+            why = describe_reasons(reasons)
+            say(as_json, f"  {slot} would be drawn: {why}", "would_draw", slot=slot, why=why)
+    total = len(planned.jobs)
+    book = "stands as it is" if stands else "would be bound"
+    words = f"{to_draw} of {count(total, 'picture')} would be drawn; the book {book}"
+    say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not stands)
+
+
+def _say_what_is(built: "BuiltBook", as_json: bool) -> None:
+    """The pictures that are missing, with reasons, and the book."""
+    for failed in built.result.failures:
+        click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
+    if built.book is None:
+        hint = "build again to try them, or bind it with placeholders: --allow-missing"
+        click.echo(f"no book was bound, pictures are missing: {hint}", err=True)
+        return
+    words = f"bound {near(built.book)}"
+    if not built.changed:
+        words = f"{near(built.book)} stands as it is: nothing has changed"
+    if built.result.failures:
+        words += ", with placeholders; build again to draw what is missing"
+    say(as_json, words, "book", path=str(built.book), changed=built.changed)
+
+
+def _say_report(book: Path, told: str = "") -> str:
+    """What is to be said of the pictures of a bound book; `told` is not said again.
+
+    Returns the line that sums them up, "" where there is no report.
+    """
+    lines = read_report(book)
+    for line in lines:
+        if line != told:
+            click.echo(line, err=True)
+    return lines[0] if lines else ""
+
+
+@click.command()
+@STORY
+@MODEL
+@STORE
+@OUTPUT
+@PROFILE
+@JSON
+def watch(
+    story: Path,
+    model: str | None,
+    store: str | None,
+    output: Path | None,
+    profile: str,
+    as_json: bool,
+) -> None:
+    """Build the book again each time its story is saved, until Ctrl-C.
+
+    The model stays loaded. Only the PDF is bound; previews are made by `storybook build`. While the
+    story is at fault the last good book is kept.
+    """
+    from storybook.book.watch import rebuild, watch_book
+    from storybook.cli.reporters import NewsReporter
+    from storybook.errors import StorybookError
+
+    session = open_session(store, as_json)
+    session = session.telling(NewsReporter(session.reporter))
+    binding = Binding(profile, previews=False)
+    told = ""
+
+    def act() -> None:
+        nonlocal told
+        begun = time.monotonic()
+        try:
+            planned, built = rebuild(story, session, binding, model, output)
+        except StorybookError as error:
+            click.echo(f"{error}\nthe last book is kept; save the story again", err=True)
+            return
+        show_warnings(planned.warnings)
+        _say_what_is(built, as_json)
+        if built.book is not None and not as_json:
+            told = _say_report(built.book, told)
+        seconds = time.monotonic() - begun
+        words = f"in {seconds:.1f} s; save {near(story)} to build it again"
+        say(as_json, words, "built", seconds=seconds)
+
+    say(as_json, f"watching {near(story)}; Ctrl-C ends it", "watching", story=str(story))
+    try:
+        watch_book(story, act)
+    except KeyboardInterrupt:
+        click.echo("stopped; the book is as it was last bound", err=True)

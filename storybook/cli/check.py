@@ -1,0 +1,87 @@
+"""Commands that look at a story and draw nothing: check, plan, schema."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from storybook.cli.options import (
+    MODEL,
+    STORIES,
+    STRICT,
+    Drawing,
+    drawing_options,
+    show_warnings,
+)
+from storybook.cli.session import open_session
+from storybook.cli.several import for_each
+from storybook.cli.wording import count, describe_reasons
+
+if TYPE_CHECKING:
+    from storybook.book.plan import BookPlan
+    from storybook.render.session import Session
+
+
+@click.command()
+@STORIES
+@MODEL
+@STRICT
+def check(stories: tuple[Path, ...], model: str | None, strict: bool) -> None:
+    """Check story files: everything that is wrong with each, and where."""
+    for_each(stories, lambda story: _check(story, model, strict))
+
+
+def _check(story: Path, model: str | None, strict: bool) -> None:
+    from storybook.book.plan import check_book
+    from storybook.errors import Fault
+
+    checked = check_book(story, model)
+    warnings = checked.warnings
+    if checked.obstacle is not None:
+        message = f"it cannot be drawn on this machine: {checked.obstacle.message}"
+        warnings += (Fault(message, checked.obstacle.hint, f"{story}", severity="warning"),)
+    show_warnings(warnings, strict)
+    pages = count(len(checked.loaded.story.pages), "page")
+    languages = " and ".join(checked.loaded.story.language)
+    doubts = f"{count(len(warnings), 'warning')}" if warnings else "no faults"
+    click.echo(f"{story}: {pages} in {languages}, {doubts}")
+
+
+@click.command()
+@STORIES
+@drawing_options
+def plan(stories: tuple[Path, ...], drawing: Drawing) -> None:
+    """Show every picture's prompt, seed and key, and why it would be drawn."""
+    session = open_session(drawing.store)
+    for_each(stories, lambda story: _show_plan(drawing.plan(story), session))
+
+
+def _show_plan(planned: "BookPlan", session: "Session") -> None:
+    from storybook.render.lookup import reasons_to_draw
+
+    show_warnings(planned.warnings)
+    click.echo(planned.choice.reason)
+    to_draw = 0
+    for slot, job in planned.jobs.items():
+        reasons = reasons_to_draw(job, planned.last.get(slot), session.store, session.gate)
+        to_draw += bool(reasons)
+        state = f"draw: {describe_reasons(reasons)}" if reasons else "in the store"
+        click.echo(f"\n{slot}  {state}")
+        prompt = planned.prompts[slot]
+        for (text, weight), tokens in zip(prompt.texts, prompt.token_counts, strict=True):
+            share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""
+            english = ", put into English" if prompt.translated else ""
+            click.echo(f"  {share}{text}  [{count(tokens, 'token')}{english}]")
+        steps = count(job.num_inference_steps, "step")
+        click.echo(f"  seed {job.seed}, {steps}, key {job.key[:16]}")
+    click.echo(f"\n{count(len(planned.jobs), 'picture')}, {to_draw} to draw")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON schema of story files, for editors."""
+    import json
+
+    from storybook.story import story_schema
+
+    click.echo(json.dumps(story_schema(), indent=2))

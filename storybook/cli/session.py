@@ -1,0 +1,47 @@
+"""What every command works with: the session, and the seam where a test puts a painter."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from storybook.render.safety import Gate
+    from storybook.render.session import OpenIllustrator, Session
+
+
+def _open_by_torch() -> "OpenIllustrator":
+    from storybook.render.session import open_by_torch
+
+    return open_by_torch
+
+
+def _open_gate() -> "Gate | None":
+    from storybook.render.safety import open_gate
+
+    return open_gate("auto")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What draws, and what looks at the pictures; handed to the command line as click's `obj`."""
+
+    illustrator: "Callable[[], OpenIllustrator]" = _open_by_torch
+    gate: "Callable[[], Gate | None]" = _open_gate
+
+
+def open_session(store: str | None, as_json: bool = False) -> "Session":
+    """The session of a command: its store, the gate if one is installed, and lines of progress.
+
+    Raises:
+        StoreError: the store's address cannot be used.
+    """
+    from storybook.cli.reporters import JsonReporter, LineReporter
+    from storybook.render.session import Illustrators, Session
+    from storybook.store import open_store
+
+    tools = click.get_current_context().find_object(Tools) or Tools()
+    reporter = JsonReporter(sys.stdout) if as_json else LineReporter(sys.stdout)
+    return Session(open_store(store), tools.gate(), Illustrators(tools.illustrator()), reporter)

@@ -1,0 +1,103 @@
+"""Prompt -> RenderJob, for the pictures of a book and for a single one.
+
+Which seed a picture gets: its own (`picture: {seed: ...}`) if the page names one, else the
+story's. Neither the page's number nor its neighbours go into it, so a page that is inserted, moved
+or edited redraws no other; and one seed for all pages keeps a character most alike, as the Kancil
+study found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from storybook.render.job import SEEDS, JobAdapter, RenderJob, WeightedPrompts
+from storybook.story.slot import Slot
+
+if TYPE_CHECKING:
+    from storybook.models import AdapterUse, ModelSpec
+    from storybook.prompts import Prompt
+    from storybook.story import Story
+
+UNGUIDED = 1.0  # a guidance scale that leaves the negative prompt out of the sum
+TRIES = 4  # seeds: the wanted one, and three more when the safety gate refuses a picture
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How one picture is sampled; None stands for the model's own number of steps or guidance."""
+
+    seed: int
+    num_inference_steps: int | None = None
+    guidance_scale: float | None = None
+
+
+def plan_jobs(
+    story: "Story",
+    prompts: "Mapping[Slot, Prompt]",
+    spec: "ModelSpec",
+    adapters: Sequence["AdapterUse"],
+    quick: "AdapterUse | None" = None,
+) -> dict[Slot, RenderJob]:
+    """One job for each picture of a story, in reading order.
+
+    `quick` is the model's adapter of few steps, None for its long way.
+    """
+    from storybook.story import slots
+
+    jobs = {}
+    for slot, scene in slots(story):
+        picture, prompt = scene.picture, prompts[slot]
+        sampling = Sampling(
+            story.seed if picture.seed is None else picture.seed,
+            picture.num_inference_steps,
+            picture.guidance_scale,
+        )
+        jobs[slot] = plan_picture(
+            spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick
+        )
+    return jobs
+
+
+def plan_picture(
+    spec: "ModelSpec",
+    prompts: WeightedPrompts,
+    sampling: Sampling,
+    negative_prompt: str = "",
+    adapters: "Sequence[AdapterUse]" = (),
+    quick: "AdapterUse | None" = None,
+) -> RenderJob:
+    """The job that draws one picture.
+
+    With `quick`, a picture that names neither steps nor guidance is drawn by that adapter, in the
+    model's few steps and without guidance.
+    """
+    from storybook.models import weights_sha256
+
+    steps, guidance = sampling.num_inference_steps, sampling.guidance_scale
+    uses = tuple(adapters)
+    if quick is not None and steps is None and guidance is None:
+        steps, guidance, uses = spec.quick_steps, UNGUIDED, (quick, *uses)
+    return RenderJob(
+        prompts=prompts,
+        negative_prompt=negative_prompt,
+        seed=sampling.seed,
+        width=spec.width,
+        height=spec.height,
+        num_inference_steps=spec.num_inference_steps if steps is None else steps,
+        guidance_scale=spec.guidance_scale if guidance is None else guidance,
+        guidance_rescale=spec.guidance_rescale,
+        scheduler=spec.scheduler,
+        prediction_type=spec.prediction_type,
+        model=spec.name,
+        revision=spec.revision,
+        weights_sha256="" if spec.folder is None else weights_sha256(spec.folder),
+        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
+        dtype=spec.dtype,
+        backend=spec.backend,
+    )
+
+
+def tries(job: RenderJob) -> Iterator[RenderJob]:
+    """The job, then the same with other seeds, which are drawn if the safety gate refuses it."""
+    for number in range(TRIES):
+        yield job if number == 0 else replace(job, seed=(job.seed + number) % SEEDS)

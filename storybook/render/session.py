@@ -1,0 +1,60 @@
+"""What a run works with: chosen once, and handed down."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from storybook.render.illustrator import Illustrator
+from storybook.render.progress import Reporter, SilentReporter
+from storybook.render.safety import Gate
+from storybook.store import Store
+
+if TYPE_CHECKING:
+    from storybook.models import AdapterUse, ModelSpec
+
+OpenIllustrator = Callable[["ModelSpec", tuple["AdapterUse", ...]], Illustrator]
+
+
+class Illustrators:
+    """Opens illustrators and keeps the last one loaded, while it is the one that is wanted."""
+
+    def __init__(self, open_illustrator: OpenIllustrator) -> None:
+        self._open = open_illustrator
+        self._loaded: tuple[object, Illustrator] | None = None
+
+    def get(
+        self, spec: "ModelSpec", weights_sha256: str, adapters: "Sequence[AdapterUse]"
+    ) -> Illustrator:
+        """The model with these adapters; loading one takes seconds.
+
+        `weights_sha256` tells a model from another that lies in the same folder now.
+
+        Raises:
+            ModelError, AdapterError: the weights are not here, or do not go together.
+        """
+        key = (spec, weights_sha256, tuple(adapters))
+        if self._loaded is None or self._loaded[0] != key:
+            self._loaded = None  # its memory is free before the next one is loaded
+            self._loaded = (key, self._open(spec, tuple(adapters)))
+        return self._loaded[1]
+
+
+@dataclass(frozen=True)
+class Session:
+    """The store of pictures, the safety gate, who is told of progress, and what draws."""
+
+    store: Store
+    gate: Gate | None
+    illustrators: Illustrators
+    reporter: Reporter = field(default_factory=SilentReporter)
+
+    def telling(self, reporter: Reporter) -> "Session":
+        """The same session with another reporter."""
+        return replace(self, reporter=reporter)
+
+
+def open_by_torch(spec: "ModelSpec", adapters: "tuple[AdapterUse, ...]") -> Illustrator:
+    """Load a diffusion model with its adapters; imports torch."""
+    from storybook.diffusion import open_illustrator
+
+    return open_illustrator(spec, adapters)

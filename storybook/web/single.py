@@ -1,0 +1,72 @@
+"""One picture from a prompt, as the form asks for it; no story is involved."""
+
+from dataclasses import dataclass
+
+from storybook.checks.prompts import check_prompt
+from storybook.checks.refused_words import check_words
+from storybook.errors import Fault
+from storybook.models import ModelSpec, find_model, require_weights, resolve_adapters
+from storybook.models.adapters import AdapterUse, quick_adapter
+from storybook.prompts import choose_translator, write_prompt
+from storybook.render.job import RenderJob
+from storybook.render.plan import Sampling, plan_picture
+from storybook.render.run import render
+from storybook.render.session import Session
+from storybook.story import AdapterWish, Slot
+from storybook.web.workspace import Workspace
+
+_SLOT = Slot("picture")
+
+
+@dataclass(frozen=True)
+class PictureWish:
+    """One picture as the form asks for it; None is what the model has."""
+
+    prompt: str
+    negative_prompt: str
+    model: str
+    adapter: str | None
+    scale: float
+    seed: int
+    num_inference_steps: int | None
+    guidance_scale: float | None
+
+
+@dataclass(frozen=True)
+class PicturePlan:
+    """The job that draws one picture, what it is drawn with, and what is doubtful about it."""
+
+    job: RenderJob
+    spec: ModelSpec
+    adapters: tuple[AdapterUse, ...]
+    warnings: tuple[Fault, ...]
+
+
+def plan_wish(workspace: Workspace, wish: PictureWish) -> PicturePlan:
+    """Plan one picture; nothing is written.
+
+    Raises:
+        StorybookError: the model or the adapter cannot be used.
+    """
+    spec = find_model(wish.model)
+    require_weights(spec)
+    wishes = [AdapterWish(name=wish.adapter, scale=wish.scale)] if wish.adapter else []
+    adapters = resolve_adapters(wishes, spec, workspace.project.root)
+    quick = quick_adapter(spec)
+    negative = wish.negative_prompt.strip() and wish.negative_prompt
+    prompt = write_prompt(wish.prompt, spec, negative, choose_translator())
+    sampling = Sampling(wish.seed, wish.num_inference_steps, wish.guidance_scale)
+    job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
+    warnings = (*check_prompt(prompt, spec), *check_words(prompt))
+    return PicturePlan(job, spec, adapters if quick is None else (quick, *adapters), warnings)
+
+
+def draw_wish(plan: PicturePlan, session: Session) -> bytes:
+    """The PNG file of a planned picture, drawn where the store lacks it; b"" if it failed.
+
+    Raises:
+        StoreError, ModelError, AdapterError: as `render`.
+    """
+    result = render({_SLOT: plan.job}, session, plan.spec, plan.adapters)
+    drawn = result.pictures.get(_SLOT)
+    return b"" if drawn is None else session.store.read(drawn.key) or b""

@@ -1,0 +1,69 @@
+"""The spreads of a book as it was last bound, and how each picture is seen there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from storybook.book.bind import SCREEN, lay_out_profile
+from storybook.book.plan import BookPlan
+from storybook.book.review import list_entries
+from storybook.layout.book import Book
+from storybook.layout.legibility import Seen, look_over
+from storybook.output.previews import SPREADS, spread_name
+from storybook.story import Slot
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Pages that lie open together.
+
+    `picture` shows them in the bound book, `slots` are their places in the story, `numbers` the
+    first and the last as the file counts them, from 1.
+    """
+
+    picture: Path | None
+    slots: tuple[Slot, ...]
+    numbers: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True)
+class BoundSpreads:
+    """The story as last bound: its spreads, and by slot how each picture is seen there."""
+
+    spreads: tuple[Spread, ...]
+    seen: Mapping[str, Seen]
+
+
+def open_spreads(plan: BookPlan) -> BoundSpreads:
+    """The story's spreads as last bound; without a bound book each place by itself.
+
+    Raises:
+        StorybookError: the book cannot be laid out.
+    """
+    places = list_entries(plan.loaded.story, {})
+    folder = plan.folder / SPREADS
+    files = set(folder.glob("spread-*.png"))
+    if not files:
+        return BoundSpreads(tuple(Spread(None, (slot,)) for slot in places), {})
+    pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}
+    there = {slot: path for slot, path in pictures.items() if path.is_file()}
+    book = lay_out_profile(plan.loaded.story, there, plan.facts, plan.project.root, SCREEN)
+    spreads = _list_spreads(book, folder, places)
+    if {spread.picture for spread in spreads} != files:
+        # A book of another number of pages was bound from another story.
+        spreads = [replace(spread, picture=None) for spread in spreads if spread.slots]
+    return BoundSpreads(tuple(spreads), look_over(book, there))
+
+
+def _list_spreads(book: Book, folder: Path, places: Mapping[Slot, object]) -> list[Spread]:
+    names = [Slot(page.name) if page.name in places else None for page in book.pages]
+    cuts = [0, *range(1, len(names), 2), len(names)]
+    return [
+        Spread(
+            folder / spread_name(range(start, end)),
+            tuple(slot for slot in names[start:end] if slot is not None),
+            (start + 1, end),
+        )
+        for start, end in pairwise(cuts)
+    ]
