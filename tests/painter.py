@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from storybook.cli.reporters import JsonReporter
 from storybook.errors import RenderError
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
-from storybook.render.progress import JsonReporter
+from storybook.render.picture_file import encode_picture
 from storybook.render.run import render
-from storybook.store import open_store
+from storybook.store import Store, open_store
+from storybook.story import Slot
+from tests.sessions import SPEC, session_with
 
 if TYPE_CHECKING:
     from storybook.images.png import Pixels
@@ -44,10 +47,10 @@ EXAMPLE = RenderJob(
 )
 
 
-def example_jobs(count: int) -> dict[str, RenderJob]:
+def example_jobs(count: int) -> dict[Slot, RenderJob]:
     """Jobs for pages 1 to `count`, each with a prompt of its own."""
     return {
-        f"page-{number:02}": replace(EXAMPLE, prompts=((f"page {number} of the tale", 1.0),))
+        Slot.of_page(number): replace(EXAMPLE, prompts=((f"page {number} of the tale", 1.0),))
         for number in range(1, count + 1)
     }
 
@@ -125,11 +128,24 @@ def paint(job: RenderJob) -> "Pixels":
     return pixels
 
 
+def put(
+    store: Store,
+    job: RenderJob,
+    pixels: "Pixels | None" = None,
+    made_with: Mapping[str, str] | None = None,
+    gate: str | None = None,
+) -> bytes:
+    """Store a picture as a render does; painted, where no pixels are given."""
+    data = encode_picture(paint(job) if pixels is None else pixels, job, made_with or {})
+    return store.put(job.key, data, gate)
+
+
 def _main(store: str, count: str, seconds_a_step: str) -> None:
     painter = Painter(seconds_a_step=float(seconds_a_step))
     jobs = example_jobs(int(count))
     try:
-        render(jobs, open_store(store), lambda: painter, JsonReporter(sys.stdout))
+        session = session_with(open_store(store), painter, reporter=JsonReporter(sys.stdout))
+        render(jobs, session, SPEC)
     except KeyboardInterrupt:
         sys.exit(130)
 

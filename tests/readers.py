@@ -23,6 +23,7 @@ from storybook.models.adapters import read_layout
 from storybook.prompts import build_prompts
 from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
+from storybook.render.lookup import reasons_to_draw
 from storybook.render.picture_file import decode_pixels, load_facts, parameters_text, read_facts
 from storybook.render.progress import SilentReporter
 from storybook.store import open_store, picture_name
@@ -110,9 +111,9 @@ def use_picture(folder: Path, data: bytes) -> None:
     try:
         _all_or_first_fault(
             lambda: load_facts(path),
-            lambda: store.why(job, replace(PLAIN, seed=5)),
+            lambda: reasons_to_draw(job, replace(PLAIN, seed=5), store, None),
             lambda: store.export(job.key, folder / "exported.png"),
-            lambda: list(verify_store(store)),
+            lambda: list(verify_store(store, read_facts)),
             lambda: decode_pixels(data),
             lambda: parameters_text(job),
             lambda: redraw_picture(

@@ -137,7 +137,7 @@ def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
     built = build_book(planned, session, binding)
     _say_what_is(built, how.as_json)
     if built.book is not None and not how.as_json:
-        _say_report(built.book)
+        say_report(built.book)
     return PICTURES_FAILED if built.result.failures else 0
 
 
@@ -190,7 +190,7 @@ def _say_what_is(built: "BuiltBook", as_json: bool) -> None:
     say(as_json, words, "book", path=str(built.book), changed=built.changed)
 
 
-def _say_report(book: Path, told: str = "") -> str:
+def say_report(book: Path, told: str = "") -> str:
     """What is to be said of the pictures of a bound book; `told` is not said again.
 
     Returns the line that sums them up, "" where there is no report.
@@ -242,7 +242,7 @@ def watch(
         show_warnings(planned.warnings)
         _say_what_is(built, as_json)
         if built.book is not None and not as_json:
-            told = _say_report(built.book, told)
+            told = say_report(built.book, told)
         seconds = time.monotonic() - begun
         words = f"in {seconds:.1f} s; save {near(story)} to build it again"
         say(as_json, words, "built", seconds=seconds)

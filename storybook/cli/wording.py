@@ -6,12 +6,24 @@ from pathlib import Path
 from storybook.render.reasons import Reason, WordChange, changed_words
 from storybook.story.slot import Slot
 
-_SETTLED = {
+_STATES = {
     "new": "new",
     "not stored": "not in the store",
     "refused": "refused by the safety gate with every seed",
-    "style shares": "prompt changed: the shares of the styles",
-    "adapter order": "adapter changed: another order",
+    "damaged": "file damaged: {subject}",
+    "refused word": (
+        "cannot be drawn: no picture for children is drawn from the word '{subject}'"
+    ),
+}
+_CHANGES = {
+    "style shares": ("prompt", "the shares of the styles"),
+    "adapter added": ("adapter", "{subject} added"),
+    "adapter removed": ("adapter", "{subject} taken away"),
+    "adapter weights": ("adapter", "other weights of {subject}"),
+    "adapter scale": ("adapter", "scale of {subject} {before} -> {after}"),
+    "adapter order": ("adapter", "another order"),
+    "model weights": ("model", "other weights of {subject}"),
+    "model revision": ("model", "revision {before} -> {after}"),
 }
 
 
@@ -53,34 +65,26 @@ def describe_size(size_bytes: int) -> str:
 
 def describe_reasons(reasons: Sequence[Reason]) -> str:
     """Why a picture has to be drawn, in one line; "" without a reason."""
-    return "; ".join(_describe(reason) for reason in reasons)
+    parts: dict[str, list[str]] = {}  # what changed, and in what ways
+    for reason in reasons:
+        subject, detail = _describe(reason)
+        parts.setdefault(subject, []).append(detail)
+    return "; ".join(
+        f"{subject} changed: {', '.join(details)}" if subject else "; ".join(details)
+        for subject, details in parts.items()
+    )
 
 
-def _describe(reason: Reason) -> str:
-    kind, subject = reason.kind, reason.subject
-    change = f"{reason.before} -> {reason.after}"
-    if kind in _SETTLED:
-        return _SETTLED[kind]
-    if kind == "damaged":
-        return f"file damaged: {subject}"
-    if kind == "refused word":
-        return f"cannot be drawn: no picture for children is drawn from the word '{subject}'"
-    if kind in ("prompt", "negative prompt"):
-        words = _describe_words(changed_words(reason.before, reason.after))
-        return f"{kind} changed: {words}"
-    if kind.startswith("adapter"):
-        details = {
-            "adapter added": f"{subject} added",
-            "adapter removed": f"{subject} taken away",
-            "adapter weights": f"other weights of {subject}",
-            "adapter scale": f"scale of {subject} {change}",
-        }
-        return f"adapter changed: {details[kind]}"
-    if kind == "model weights":
-        return f"model changed: other weights of {subject}"
-    if kind == "model revision":
-        return f"model changed: revision {change}"
-    return f"{subject or kind} changed: {change}"
+def _describe(reason: Reason) -> tuple[str, str]:
+    """What changed, "" where nothing did, and in what way."""
+    if reason.kind in _STATES:
+        return "", _STATES[reason.kind].format(subject=reason.subject)
+    if reason.kind in ("prompt", "negative prompt"):
+        return reason.kind, _describe_words(changed_words(reason.before, reason.after))
+    change = (reason.subject or reason.kind, "{before} -> {after}")
+    subject, detail = _CHANGES.get(reason.kind, change)
+    values = {"subject": reason.subject, "before": reason.before, "after": reason.after}
+    return subject, detail.format(**values)
 
 
 def _describe_words(changes: Iterable[WordChange]) -> str:

@@ -107,7 +107,7 @@ def _check_isbn(value: str) -> str:
     weighted = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits[:12]))
     check = -weighted % 10
     if digits[12] != check:
-        message = "is no ISBN: after these twelve digits the last one is {check}, not {last}"
+        message = "has a wrong last digit: after these twelve it is {check}, not {last}"
         raise PydanticCustomError("isbn", message, {"check": check, "last": digits[12]})
     return value
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storybook.checks.references import check_outside
+from storybook.checks import read_checked
 from storybook.errors import StoryError
-from storybook.story import load_story
 from tests.samples import TWO_PAGES
 from tests.storyfiles import write
 
@@ -21,7 +20,7 @@ def said(project: Path, lines: str) -> list[tuple[int, str, str]]:
     """Line, message and suggestion of all faults of a story of one page that ends in `lines`."""
     text = f"title: A\npages:\n  - text: B\n{lines}"
     with pytest.raises(StoryError) as caught:
-        load_story(write(project / "scenes", text), check_outside)
+        read_checked(write(project / "scenes", text))
     return [(fault.line, fault.message, fault.suggestion) for fault in caught.value.faults]
 
 
@@ -62,7 +61,7 @@ def test_what_is_there_is_no_fault(project: Path) -> None:
     # A hub id and a known name are in order where their weights are not.
     for model in ("my-model", "owner/model@main", "sd21", "mini"):
         text = f"title: A\npages:\n  - text: B\n{lines.format(model)}"
-        assert load_story(write(project / "scenes", text), check_outside).warnings == ()
+        assert read_checked(write(project / "scenes", text)).warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -72,5 +71,5 @@ def test_what_is_there_is_no_fault(project: Path) -> None:
 )  # fmt: skip
 def test_a_misspelt_style_is_doubted(project: Path, style: str, near: str) -> None:
     path = write(project / "scenes", f"{TWO_PAGES}style: {style}\n")
-    warnings = load_story(path, check_outside).warnings
+    warnings = read_checked(path).warnings
     assert [near in fault.suggestion for fault in warnings] == [True] * bool(near)

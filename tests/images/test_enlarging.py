@@ -13,13 +13,14 @@ import pytest
 from PIL import Image
 
 from storybook.book.bind import Binding, bind_book, read_report
-from storybook.cli.build_report import say_report
+from storybook.cli.build import say_report
 from storybook.errors import StoreError, StoryError
 from storybook.images import enlarging as upscale
 from storybook.images.enlarging import LANCZOS, enlarge, upscaler
 from storybook.layout.book import Book
 from storybook.layout.lay_out import lay_out
 from storybook.layout.resolution import measure
+from storybook.render.picture_file import read_facts
 from storybook.store import Store, open_store, picture_name
 from storybook.store.enlarged import (
     Enlargement,
@@ -29,7 +30,7 @@ from storybook.store.enlarged import (
     read_enlarged,
 )
 from storybook.store.upkeep import collect_garbage, measure_store, verify_store
-from tests.painter import EXAMPLE, paint
+from tests.painter import EXAMPLE, put
 from tests.samples import FACTS, paint_pictures, paint_scene, sample_story
 
 NAMES = (enlarged_name, enlarged_record_name)
@@ -125,7 +126,7 @@ def enlarged(store: Store, source: bytes) -> tuple[Enlargement, Path]:
     """A kept enlargement of a picture with this file, and its own file, used two days ago."""
     made = Enlargement(hashlib.sha256(source).hexdigest(), "a lens", 2, 1)
     keep_enlarged(store, made, np.full((8, 6, 3), 7, dtype=np.uint8))
-    files = [Path(store.shelf.address) / name(made.key) for name in NAMES]
+    files = [Path(store.storage.address) / name(made.key) for name in NAMES]
     for file in files:
         os.utime(file, (time.time() - 2 * 86_400,) * 2)
     return made, files[0]
@@ -145,7 +146,7 @@ def test_an_enlarged_picture_comes_back_and_damage_never_passes(store: Store) ->
     ):
         assert read_enlarged(store, other) is None
     whole, elsewhere = file.read_bytes(), replace(made, version=2)
-    target = Path(store.shelf.address) / enlarged_name(elsewhere.key)
+    target = Path(store.storage.address) / enlarged_name(elsewhere.key)
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(whole)
     with pytest.raises(StoreError, match="of another picture"):
@@ -158,18 +159,20 @@ def test_an_enlarged_picture_comes_back_and_damage_never_passes(store: Store) ->
         except StoreError:
             continue
     file.write_bytes(whole[:-30])
-    assert [bool(fault) for _, fault in verify_store(store)] == [True]
+    assert [bool(fault) for _, fault in verify_store(store, read_facts)] == [True]
 
 
 def test_enlarged_pictures_are_counted_and_thrown_out(store: Store) -> None:
-    drawn = store.put(EXAMPLE, paint(EXAMPLE))
-    _, kept = enlarged(store, drawn.data)
+    drawn = put(store, EXAMPLE)
+    _, kept = enlarged(store, drawn)
     _, gone = enlarged(store, b"a picture that no book has")
     held = measure_store(store)
     assert (held.pictures, held.refused, held.enlarged) == (1, 0, 2)
-    assert held.size_bytes == sum(len(f.read_bytes()) for f in (kept, gone)) + len(drawn.data)
-    assert dict(verify_store(store)) == {key: "" for key, _ in verify_store(store)}
-    assert len(dict(verify_store(store))) == 3
+    assert held.size_bytes == sum(len(f.read_bytes()) for f in (kept, gone)) + len(drawn)
+    assert dict(verify_store(store, read_facts)) == {
+        key: "" for key, _ in verify_store(store, read_facts)
+    }
+    assert len(dict(verify_store(store, read_facts))) == 3
     assert collect_garbage(store, {EXAMPLE.key}, 1, dry_run=True).enlarged == 1
     assert gone.exists()
     removed = collect_garbage(store, {EXAMPLE.key}, 1)
@@ -177,7 +180,7 @@ def test_enlarged_pictures_are_counted_and_thrown_out(store: Store) -> None:
     assert kept.exists()
     assert not gone.exists()
     assert collect_garbage(store, (), 1).enlarged == 1
-    left = {path.name for path in Path(store.shelf.address).glob("*/*")}
+    left = {path.name for path in Path(store.storage.address).glob("*/*")}
     assert left == {Path(picture_name(EXAMPLE.key)).name, f"{EXAMPLE.key}.json"}
 
 
@@ -212,7 +215,7 @@ class TestRealEsrgan:
     def test_what_was_made_is_kept_and_a_damaged_one_is_made_again(self, store: Store) -> None:
         scene = paint_scene(4, 48)
         first = enlarge(scene, b"raw", 192, store)
-        (kept,) = Path(store.shelf.address).glob("*/*.enlarged.png")
+        (kept,) = Path(store.storage.address).glob("*/*.enlarged.png")
         whole = kept.read_bytes()
         assert pixels_of(enlarge(scene, b"raw", 192, store)) == pixels_of(first)
         kept.write_bytes(whole[:300])

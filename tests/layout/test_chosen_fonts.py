@@ -11,14 +11,13 @@ from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 
 from storybook.book.bind import Binding, bind_book, lay_out_profile
-from storybook.checks.references import check_outside
+from storybook.checks import read_checked
 from storybook.cli import main
 from storybook.errors import LayoutError, StorybookError, StoryError
 from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import FaceSource, find_font
 from storybook.layout.lay_out import lay_out
 from storybook.output.pdf import make_pdf
-from storybook.story import load_story
 from tests.layout.test_fallback_fonts import make_font
 from tests.samples import FACTS, sample_story
 from tests.storyfiles import write
@@ -63,7 +62,7 @@ def refused(project: Path, fonts: str) -> str:
     """What `check` says of the fonts of a story."""
     path = write(project, f"title: T\nfonts: {fonts}\npages:\n  - text: Halo.\n")
     with pytest.raises(StoryError) as caught:
-        load_story(path, check_outside)
+        read_checked(path)
     return str(caught.value)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storybook.layout.text.reading_level import check_level, find_level, sentences_of, words_of
+from storybook.checks.reading_level import check_level
+from storybook.layout.text.reading_level import find_level, sentences_of, words_of
 from storybook.story import load_story
 
 STORY = """\

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from storybook.cli.wording import describe_reasons
 from storybook.errors import StoreError
 from storybook.models import AdapterUse, ModelSpec
 from storybook.prompts import Prompt
-from storybook.render.job import SEEDS, JobAdapter, RenderJob, plan_jobs, tries
-from storybook.render.reasons import changes
-from storybook.story import Scene, Story, slots
+from storybook.render.job import SEEDS, JobAdapter, RenderJob
+from storybook.render.plan import plan_jobs, tries
+from storybook.render.reasons import compare_jobs
+from storybook.story import Scene, Slot, Story, slots
 from tests.painter import EXAMPLE, example_jobs
 
 OTHER: dict[str, Any] = {
@@ -32,21 +34,20 @@ OTHER: dict[str, Any] = {
     "adapters": (),
     "dtype": "bfloat16",
     "backend": "torch-cuda",
-    "attention": "eager",
-    "format_version": 2,
+    "format_version": 3,
 }
 
 
 def test_the_key_of_a_job_stays() -> None:
     # Whoever changes this makes every store in the world draw all its pictures again.
-    assert EXAMPLE.key == "5496277bfc3f5699a60848fe84a5fad209af422791b805244d79813aefb5bf06"
+    assert EXAMPLE.key == "5b7f2e30fd0932e801f5ed0b60ecbe1875ac3f0e57686755cbaeaf9e4afe7e49"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(RenderJob)])
 def test_every_field_counts(name: str) -> None:
     other = replace(EXAMPLE, **{name: OTHER[name]})
     assert other.key != EXAMPLE.key
-    assert len(changes(other, EXAMPLE)) == 1
+    assert len(compare_jobs(other, EXAMPLE)) == 1
 
 
 def test_whole_numbers_and_their_floats_make_one_key() -> None:
@@ -91,7 +92,7 @@ def test_json_brings_back_the_job() -> None:
         {"adapters": [{"name": 1, "sha256": "", "scale": 1.0}]},
         {"adapters": {"name": "kancil"}},
         {"revision": 3},
-        {"format_version": 2},
+        {"format_version": 3},
         {"more": 1},
     ],
 )
@@ -127,14 +128,14 @@ def test_other_seeds_are_tried_three_times() -> None:
 )
 def test_the_words_that_changed_are_named(before: str, now: str, words: str) -> None:
     job, last = (replace(EXAMPLE, prompts=((text, 1.0),)) for text in (now, before))
-    assert changes(job, last) == [f"prompt changed: {words}"]
+    assert describe_reasons(compare_jobs(job, last)) == f"prompt changed: {words}"
     job, last = (replace(EXAMPLE, negative_prompt=text) for text in (now, before))
-    assert changes(job, last) == [f"negative prompt changed: {words}"]
+    assert describe_reasons(compare_jobs(job, last)) == f"negative prompt changed: {words}"
 
 
 def test_shares_of_styles_are_named() -> None:
     job, last = (replace(EXAMPLE, prompts=(("a", s), ("b", 1 - s))) for s in (0.5, 0.25))
-    assert changes(job, last) == ["prompt changed: the shares of the styles"]
+    assert describe_reasons(compare_jobs(job, last)) == "prompt changed: the shares of the styles"
 
 
 @pytest.mark.parametrize(
@@ -149,18 +150,19 @@ def test_shares_of_styles_are_named() -> None:
 def test_what_happened_to_the_adapters_is_named(
     adapters: tuple[JobAdapter, ...], words: str
 ) -> None:
-    assert changes(replace(EXAMPLE, adapters=adapters), EXAMPLE) == [f"adapter changed: {words}"]
+    reasons = compare_jobs(replace(EXAMPLE, adapters=adapters), EXAMPLE)
+    assert describe_reasons(reasons) == f"adapter changed: {words}"
 
 
 def test_seed_model_and_size_are_named() -> None:
     job = replace(EXAMPLE, seed=42, weights_sha256="ff", width=512, num_inference_steps=30)
-    assert changes(job, EXAMPLE) == [
+    assert describe_reasons(compare_jobs(job, EXAMPLE)).split("; ") == [
         "seed changed: 777 -> 42",
         "model changed: other weights of mini",
         "size changed: 96x64 -> 512x64",
         "num_inference_steps changed: 3 -> 30",
     ]
-    assert changes(EXAMPLE, EXAMPLE) == []
+    assert compare_jobs(EXAMPLE, EXAMPLE) == ()
 
 
 def test_jobs_have_keys_of_their_own() -> None:
@@ -206,13 +208,13 @@ SPEC = ModelSpec(
 )
 
 
-def plan(data: dict[str, Any]) -> dict[str, RenderJob]:
+def plan(data: dict[str, Any]) -> dict[Slot, RenderJob]:
     """The jobs of a story whose prompts are its slots."""
     story = Story.model_validate(data)
-    prompts = [
-        Prompt(slot, ((scene_words(scene), 1.0),), "blurry", (3,), ("",), False)
+    prompts = {
+        slot: Prompt(slot, ((scene_words(scene), 1.0),), "blurry", (3,), ("",), False)
         for slot, scene in slots(story)
-    ]
+    }
     adapters = [AdapterUse("kancil", 0.9, Path("kancil"), "cd" * 32)]
     return plan_jobs(story, prompts, SPEC, adapters)
 
@@ -225,7 +227,7 @@ def scene_words(scene: Scene) -> str:
 def test_jobs_take_the_pages_own_settings_and_the_models_for_the_rest() -> None:
     jobs = plan(STORY)
     assert list(jobs) == ["cover", "page-02", "page-03"]
-    usual, own = jobs["page-02"], jobs["page-03"]
+    usual, own = jobs[Slot("page-02")], jobs[Slot("page-03")]
     assert (usual.seed, usual.num_inference_steps, usual.guidance_scale) == (5, 30, 7.5)
     assert (own.seed, own.num_inference_steps, own.guidance_scale) == (0, 2, 0.0)
     assert (own.width, own.height, own.backend, own.weights_sha256) == (256, 192, "torch-cpu", "")

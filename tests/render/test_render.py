@@ -17,23 +17,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from storybook.book.build import plan_book
+from storybook.book.plan import plan_book
+from storybook.cli.reporters import JsonReporter, LineReporter
+from storybook.cli.wording import describe_seconds
 from storybook.errors import ModelError, RenderError, StoreError, StorybookError
+from storybook.models import AdapterUse, ModelSpec
 from storybook.render.illustrator import Drawing, Illustrator
 from storybook.render.job import RenderJob
+from storybook.render.lookup import reasons_to_draw
+from storybook.render.picture_file import read_facts
 from storybook.render.progress import (
-    JsonReporter,
-    LineReporter,
     Origin,
     Pace,
-    SilentReporter,
-    describe_seconds,
+    Reporter,
 )
 from storybook.render.run import RenderResult, render
 from storybook.render.safety import Gate, open_gate, refused_word
+from storybook.render.session import Illustrators, OpenIllustrator, Session
 from storybook.store import Store, open_store, picture_name
 from storybook.store.upkeep import measure_store, verify_store
-from tests.painter import EXAMPLE, Painter, example_jobs, paint
+from storybook.story import Slot
+from tests.painter import EXAMPLE, Painter, example_jobs, paint, put
+from tests.sessions import SPEC, session_with
 
 if TYPE_CHECKING:
     from storybook.images.png import Pixels
@@ -56,14 +61,25 @@ def store(tmp_path: Path) -> Store:
 def draw(
     store: Store,
     painter: Illustrator,
-    jobs: Mapping[str, RenderJob] = JOBS,
+    jobs: Mapping[Slot, RenderJob] = JOBS,
     gate: Gate | None = None,
+    reporter: Reporter | None = None,
 ) -> RenderResult:
-    """Render without a report."""
-    return render(jobs, store, lambda: painter, SilentReporter(), gate)
+    """Render, without a report if none is wanted."""
+    return render(jobs, session_with(store, painter, gate, reporter), SPEC)
 
 
-def unused() -> Illustrator:
+def draw_nothing(store: Store, gate: Gate | None = None) -> RenderResult:
+    """Render where all is stored: the model must not be opened."""
+    return draw_by(store, unused, gate)
+
+
+def draw_by(store: Store, load: OpenIllustrator, gate: Gate | None = None) -> RenderResult:
+    """Render with a model that is loaded like this."""
+    return render(JOBS, Session(store, gate, Illustrators(load)), SPEC)
+
+
+def unused(spec: ModelSpec, adapters: tuple[AdapterUse, ...]) -> Illustrator:
     """A model that nobody should open."""
     raise AssertionError("the model was opened")
 
@@ -90,7 +106,7 @@ def test_a_second_run_draws_nothing(store: Store) -> None:
     assert [len(batch) for batch in painter.batches] == [2, 2, 1]
     assert painter.drawn == list(JOBS.values())
     assert first.pictures == JOBS
-    second = render(JOBS, store, unused, SilentReporter())
+    second = draw_nothing(store)
     assert origins(second) == ["store"] * 5
     assert second.pictures == JOBS
 
@@ -98,22 +114,25 @@ def test_a_second_run_draws_nothing(store: Store) -> None:
 def test_a_changed_page_draws_one_picture(store: Store) -> None:
     draw(store, Painter())
     painter = Painter()
-    changed = JOBS | {"page-03": replace(JOBS["page-03"], seed=1)}
+    changed = JOBS | {Slot("page-03"): replace(JOBS[Slot("page-03")], seed=1)}
     assert origins(draw(store, painter, changed)) == ["store", "store", "drawn", "store", "store"]
     assert painter.drawn == [changed["page-03"]]
 
 
 def test_places_that_want_the_same_picture_share_it(store: Store) -> None:
     painter = Painter()
-    result = draw(store, painter, {"cover": JOBS["page-01"], **JOBS})
+    result = draw(store, painter, {Slot("cover"): JOBS[Slot("page-01")], **JOBS})
     assert painter.drawn == list(JOBS.values())
     assert origins(result) == ["drawn"] * 6
-    assert result.pictures["cover"] == JOBS["page-01"]
+    assert result.pictures["cover"] == JOBS[Slot("page-01")]
 
 
 def test_a_batch_shares_its_settings(store: Store) -> None:
-    slow = replace(JOBS["page-02"], num_inference_steps=9)
-    jobs = JOBS | {"page-02": slow, "page-04": replace(JOBS["page-04"], negative_prompt="", seed=3)}
+    slow = replace(JOBS[Slot("page-02")], num_inference_steps=9)
+    jobs = JOBS | {
+        Slot("page-02"): slow,
+        Slot("page-04"): replace(JOBS[Slot("page-04")], negative_prompt="", seed=3),
+    }
     painter = Painter()
     painter.batch_size = 4
     draw(store, painter, jobs)
@@ -136,20 +155,20 @@ def test_one_failure_does_not_stop_the_others(store: Store, trouble: Exception, 
     assert origins(result) == ["drawn", "failed", "drawn", "drawn", "drawn"]
     assert [(one.slot, one.detail) for one in result.failures] == [("page-02", words)]
     assert "page-02" not in result.pictures
-    assert len(set(painter.drawn) - {JOBS["page-02"]}) == 4
+    assert len(set(painter.drawn) - {JOBS[Slot("page-02")]}) == 4
     again = draw(store, Painter())
     assert origins(again) == ["store", "drawn", "store", "store", "store"]
 
 
 def test_no_memory_for_the_model_is_said_in_words(store: Store) -> None:
-    def load() -> Illustrator:
+    def load(spec: ModelSpec, adapters: tuple[AdapterUse, ...]) -> Illustrator:
         try:
             raise MemoryError
         except MemoryError:
             raise OSError("Unable to load weights from checkpoint file") from None
 
     with pytest.raises(ModelError, match="no memory is left for the model"):
-        render(JOBS, store, load, SilentReporter())
+        draw_by(store, load)
 
 
 @pytest.mark.parametrize(("batch_size", "missing"), [(1, ["page-02"]), (4, [])])
@@ -233,7 +252,7 @@ def test_what_is_no_picture_is_not_stored(store: Store, pixels: "Pixels", words:
 def test_a_damaged_picture_is_drawn_again(store: Store, tmp_path: Path) -> None:
     draw(store, Painter())
     before = pictures(tmp_path / "store")
-    damaged = tmp_path / "store" / picture_name(JOBS["page-02"].key)
+    damaged = tmp_path / "store" / picture_name(JOBS[Slot("page-02")].key)
     damaged.write_bytes(damaged.read_bytes()[:-40])
     result = draw(store, Painter())
     assert origins(result) == ["store", "drawn", "store", "store", "store"]
@@ -242,11 +261,11 @@ def test_a_damaged_picture_is_drawn_again(store: Store, tmp_path: Path) -> None:
 
 
 def test_a_model_that_cannot_be_opened_stops_all(store: Store) -> None:
-    def broken() -> Illustrator:
+    def broken(spec: ModelSpec, adapters: tuple[AdapterUse, ...]) -> Illustrator:
         raise ModelError("no weights")
 
     with pytest.raises(ModelError, match="no weights"):
-        render(JOBS, store, broken, SilentReporter())
+        draw_by(store, broken)
     with pytest.raises(ModelError, match="half the weights"):
         draw(store, Painter({"page 1": ModelError("half the weights")}))
 
@@ -269,43 +288,43 @@ def seeds(job: RenderJob, *numbers: int) -> list[RenderJob]:
 
 
 def test_a_refused_picture_is_drawn_with_another_seed(store: Store) -> None:
-    gate = PickyGate(seeds(JOBS["page-02"], 777, 778))
+    gate = PickyGate(seeds(JOBS[Slot("page-02")], 777, 778))
     painter = Painter()
     result = draw(store, painter, gate=gate)
     second = result.outcomes[1]
-    assert (second.origin, second.job) == ("drawn", replace(JOBS["page-02"], seed=779))
+    assert (second.origin, second.job) == ("drawn", replace(JOBS[Slot("page-02")], seed=779))
     assert second.detail == "with seed 779, the safety gate refused 777"
     assert len(painter.drawn) == gate.asked == 7
     assert all(store.get(job.key) is None for job in gate.refused)
 
-    again = render(JOBS, store, unused, SilentReporter(), gate=gate)
+    again = draw_nothing(store, gate)
     assert again.pictures == result.pictures
     assert again.outcomes[1].detail == second.detail
     assert gate.asked == 7
-    assert store.why(JOBS["page-02"], None, gate.name) == ""
+    assert reasons_to_draw(JOBS[Slot("page-02")], None, store, gate) == ()
 
 
 def test_a_picture_that_is_always_refused_is_reported(store: Store) -> None:
-    gate = PickyGate(seeds(JOBS["page-02"], 777, 778, 779, 780))
+    gate = PickyGate(seeds(JOBS[Slot("page-02")], 777, 778, 779, 780))
     painter = Painter()
     result = draw(store, painter, gate=gate)
     assert [(one.slot, one.detail) for one in result.failures] == [
         ("page-02", "refused with every seed tried: too wild")
     ]
     assert len(painter.drawn) == 8
-    again = render(JOBS, store, unused, SilentReporter(), gate=gate)
+    again = draw_nothing(store, gate)
     assert again.failures == result.failures
 
 
 def test_pictures_from_before_the_gate_are_judged(store: Store) -> None:
     draw(store, Painter())
-    gate = PickyGate([JOBS["page-02"]])
+    gate = PickyGate([JOBS[Slot("page-02")]])
     painter = Painter()
     result = draw(store, painter, gate=gate)
     assert origins(result) == ["store", "drawn", "store", "store", "store"]
-    assert painter.drawn == seeds(JOBS["page-02"], 778)
+    assert painter.drawn == seeds(JOBS[Slot("page-02")], 778)
     assert gate.asked == 6
-    assert store.get(JOBS["page-02"].key) is None
+    assert store.get(JOBS[Slot("page-02")].key) is None
 
 
 @pytest.mark.parametrize(
@@ -323,7 +342,10 @@ def test_pictures_from_before_the_gate_are_judged(store: Store) -> None:
 )
 def test_words_that_are_not_drawn_from(store: Store, prompt: str, word: str | None) -> None:
     assert refused_word(["a deer", prompt]) == word
-    bad = {"page-01": replace(EXAMPLE, prompts=((prompt, 1.0),)), "page-02": JOBS["page-02"]}
+    bad = {
+        Slot("page-01"): replace(EXAMPLE, prompts=((prompt, 1.0),)),
+        Slot("page-02"): JOBS[Slot("page-02")],
+    }
     result = draw(store, Painter(), bad)
     assert origins(result) == ["failed" if word else "drawn", "drawn"]
     if word:
@@ -344,7 +366,7 @@ def test_the_real_gate_lets_a_landscape_pass(store: Store) -> None:
     gate = open_gate("on")
     assert gate is not None
     job = replace(EXAMPLE, width=256, height=256)
-    result = draw(store, Painter(), {"page-01": job}, gate=gate)
+    result = draw(store, Painter(), {Slot("page-01"): job}, gate=gate)
     assert origins(result) == ["drawn"]
     assert store.verdict(job.key, gate.name) == ""
 
@@ -390,13 +412,13 @@ def test_pictures_of_another_build_are_used(store: Store) -> None:
         def draw(
             self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
         ) -> list[Drawing | RenderError]:
-            store.put(JOBS["page-04"], paint(JOBS["page-04"]))
+            put(store, JOBS[Slot("page-04")])
             return super().draw(jobs, on_step)
 
     painter = Slow()
     result = draw(store, painter)
     assert origins(result) == ["drawn", "drawn", "drawn", "store", "drawn"]
-    assert JOBS["page-04"] not in painter.drawn
+    assert JOBS[Slot("page-04")] not in painter.drawn
 
 
 def start(store: Path) -> "subprocess.Popen[str]":
@@ -429,7 +451,7 @@ def kill_at_random(tmp_path: Path, moments: int, kind: int) -> None:
             assert leftovers(folder) == []
             # After the last picture Python itself may be met on its way out: that is -SIGINT.
             assert (process.returncode, complaints) in [(0, ""), (130, ""), (-kind, "")]
-        kept = {key for key, damage in verify_store(open_store(folder)) if not damage}
+        kept = {key for key, damage in verify_store(open_store(folder), read_facts) if not damage}
         assert len(kept) == len(pictures(folder))
         painter = Painter()
         draw(open_store(folder), painter, example_jobs(8))
@@ -488,10 +510,10 @@ def test_a_full_disk_stops_and_goes_on(tmp_path: Path) -> None:
 
 
 def test_reports(store: Store) -> None:
-    draw(store, Painter(), {"page-01": JOBS["page-01"]})
+    draw(store, Painter(), {Slot("page-01"): JOBS[Slot("page-01")]})
     lines, events = io.StringIO(), io.StringIO()
     troubles = {"page 3": RenderError("not finite")}
-    render(JOBS, store, lambda: Painter(troubles), LineReporter(lines))
+    draw(store, Painter(troubles), reporter=LineReporter(lines))
     assert lines.getvalue().splitlines() == [
         "5 pictures: 1 in the store, 4 to draw",
         "  1/5 page-01 from the store",
@@ -500,7 +522,7 @@ def test_reports(store: Store) -> None:
         "  4/5 page-04 drawn",
         "  5/5 page-05 drawn",
     ]
-    render(JOBS, store, Painter, JsonReporter(events))
+    draw(store, Painter(), reporter=JsonReporter(events))
     told = [json.loads(line) for line in events.getvalue().splitlines()]
     assert told[0] == {"event": "begin", "total": 5, "stored": 4, "to_draw": 1}
     assert told[-1] == {"event": "end"}
@@ -515,7 +537,7 @@ def test_a_terminal_sees_how_far_the_drawing_is(store: Store) -> None:
             return True
 
     terminal = Terminal()
-    render(JOBS, store, Painter, LineReporter(terminal))
+    draw(store, Painter(), reporter=LineReporter(terminal))
     assert (
         "\r\x1b[K  [########............]  40%, 0 s left  page-01 and 1 more" in terminal.getvalue()
     )

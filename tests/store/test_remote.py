@@ -3,15 +3,23 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storybook.errors import StoreError
-from storybook.render.progress import SilentReporter
+from storybook.render.lookup import find_standing, reasons_to_draw
+from storybook.render.picture_file import read_facts
+from storybook.render.reasons import Reason
 from storybook.render.run import render
 from storybook.store import open_store, picture_name
 from storybook.store.upkeep import collect_garbage, measure_store, verify_store
-from tests.painter import EXAMPLE, Painter, example_jobs, paint
+from storybook.story import Slot
+from tests.painter import EXAMPLE, Painter, example_jobs, put
+from tests.sessions import SPEC, session_with
+
+if TYPE_CHECKING:
+    from storybook.images.png import Pixels
 
 
 @pytest.fixture
@@ -42,29 +50,42 @@ def s3_address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.stop()
 
 
+class Gate:
+    """One that has said all that it has to say already."""
+
+    name = "gate"
+
+    def judge(self, pixels: "Pixels") -> str:
+        raise AssertionError("the gate was asked")
+
+
 def use(address: str) -> None:
     """Two machines build one book; a picture is spoilt and mended; all is thrown out."""
     jobs = example_jobs(3)
     here, there = open_store(address), open_store(address)
     first, second = Painter(), Painter()
-    drawn = render(jobs, here, lambda: first, SilentReporter())
-    found = render(jobs, there, lambda: second, SilentReporter())
+    drawn = render(jobs, session_with(here, first), SPEC)
+    found = render(jobs, session_with(there, second), SPEC)
     assert drawn.pictures == found.pictures == jobs
     assert (len(first.drawn), second.drawn) == (3, [])
-    assert {there.why(job, None) for job in jobs.values()} == {""}
-    assert there.why(EXAMPLE, None) == "new"
+    assert {reasons_to_draw(job, None, there, None) for job in jobs.values()} == {()}
+    assert reasons_to_draw(EXAMPLE, None, there, None) == (Reason("new"),)
 
-    key = jobs["page-02"].key
+    second_page = jobs[Slot("page-02")]
+    key = second_page.key
     stored = there.read(key)
     assert stored is not None
-    here.shelf.write(picture_name(key), stored.data[:-9])
+    here.storage.write(picture_name(key), stored[:-9])
     assert there.look(key).state == "damaged"
-    assert [damage for _, damage in verify_store(there) if damage] == ["the file is cut short"]
-    there.put(jobs["page-02"], paint(jobs["page-02"]))
+    assert [damage for _, damage in verify_store(there, read_facts) if damage] == [
+        "the file is cut short"
+    ]
+    put(there, second_page)
     assert here.read(key) == stored
 
-    here.set_verdict(jobs["page-01"], "gate", "too wild")
-    assert there.settle(jobs["page-01"], "gate") == replace(jobs["page-01"], seed=778)
+    first_page = jobs[Slot("page-01")]
+    here.set_verdict(first_page.key, "gate", "too wild")
+    assert find_standing(first_page, there, Gate()).job == replace(first_page, seed=778)
     assert measure_store(there).pictures == 2
     assert collect_garbage(there, (), unused_days=1).pictures == 0
     time.sleep(0.01)
@@ -81,7 +102,7 @@ def test_a_store_in_memory(memory_address: str) -> None:
 def test_a_store_on_s3(s3_address: str) -> None:
     use(s3_address)
     with pytest.raises(StoreError, match="no-such-bucket"):
-        open_store("s3://no-such-bucket/store").put(EXAMPLE, paint(EXAMPLE))
+        put(open_store("s3://no-such-bucket/store"), EXAMPLE)
 
 
 def test_addresses_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +130,7 @@ def test_a_place_that_is_down(memory_address: str, monkeypatch: pytest.MonkeyPat
     for work in (
         lambda: store.read(EXAMPLE.key),
         lambda: store.look(EXAMPLE.key),
-        lambda: store.put(EXAMPLE, paint(EXAMPLE)),
+        lambda: put(store, EXAMPLE),
     ):
         with pytest.raises(StoreError, match="cannot be used: ConnectionError: refused"):
             work()

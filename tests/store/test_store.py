@@ -14,14 +14,18 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from storybook.cli.wording import describe_reasons
 from storybook.errors import StoreError
 from storybook.files import folder_lock, remove_unfinished, write_atomically
+from storybook.render.job import RenderJob
+from storybook.render.lookup import find_standing, reasons_to_draw
 from storybook.render.picture_file import (
     decode_pixels,
     encode_picture,
@@ -31,7 +35,10 @@ from storybook.render.picture_file import (
 )
 from storybook.store import STORE_VARIABLE, Store, open_store, picture_name, record_name
 from storybook.store.upkeep import Statistics, collect_garbage, measure_store, verify_store
-from tests.painter import EXAMPLE, example_jobs, paint
+from tests.painter import EXAMPLE, example_jobs, paint, put
+
+if TYPE_CHECKING:
+    from storybook.images.png import Pixels
 
 KEY = EXAMPLE.key
 
@@ -40,14 +47,14 @@ KEY = EXAMPLE.key
 def store(tmp_path: Path) -> Store:
     """A store with one picture."""
     store = open_store(tmp_path / "store")
-    store.put(EXAMPLE, paint(EXAMPLE), {"torch": "2.13.0"})
+    put(store, EXAMPLE, made_with={"torch": "2.13.0"})
     return store
 
 
 @pytest.fixture
 def picture(store: Store) -> Path:
     """The file of the store's one picture."""
-    return Path(store.shelf.address) / picture_name(KEY)
+    return Path(store.storage.address) / picture_name(KEY)
 
 
 @pytest.fixture
@@ -73,13 +80,13 @@ def unfinished(folder: Path) -> list[Path]:
 
 
 def test_a_picture_comes_back_as_it_went_in(store: Store, picture: Path) -> None:
-    stored = store.read(KEY)
-    assert stored is not None
-    assert stored.data == picture.read_bytes()
-    assert stored.facts.job == EXAMPLE
-    assert stored.facts.job.key == KEY
-    assert stored.facts.made_with == {"torch": "2.13.0"}
-    assert (decode_pixels(stored.data) == paint(EXAMPLE)).all()
+    data = store.read(KEY)
+    assert data is not None
+    assert data == picture.read_bytes()
+    assert read_facts(data).job == EXAMPLE
+    assert read_facts(data).job.key == KEY
+    assert read_facts(data).made_with == {"torch": "2.13.0"}
+    assert (decode_pixels(data) == paint(EXAMPLE)).all()
     assert store.look(KEY).state == "stored"
     assert store.look("00" * 32).state == "missing"
     assert store.read("00" * 32) is None
@@ -101,9 +108,9 @@ def test_a_picture_suffices_to_draw_it_again(store: Store, tmp_path: Path) -> No
     copy = tmp_path / "from-a-friend.png"
     store.export(KEY, copy)
     facts = load_facts(copy)
-    again = open_store(tmp_path / "elsewhere").put(facts.job, paint(facts.job), facts.made_with)
-    assert again.data == copy.read_bytes()
-    assert again.facts.pixels_sha256 == facts.pixels_sha256
+    again = put(open_store(tmp_path / "elsewhere"), facts.job, made_with=facts.made_with)
+    assert again == copy.read_bytes()
+    assert read_facts(again).pixels_sha256 == facts.pixels_sha256
     copy.write_bytes(copy.read_bytes()[:99])
     for path, words in (
         (copy, "from-a-friend.png: the file is cut short"),
@@ -126,10 +133,10 @@ def test_the_same_picture_makes_the_same_bytes(picture: Path) -> None:
 
 def test_any_prompt_can_be_stored(store: Store) -> None:
     odd = replace(EXAMPLE, prompts=(("鹿 \0 \ud800 é\n", 0.5), ("x" * 4000, 0.5)))
-    store.put(odd, paint(EXAMPLE))
-    stored = store.read(odd.key)
-    assert stored is not None
-    assert stored.facts.job == odd
+    put(store, odd, paint(EXAMPLE))
+    data = store.read(odd.key)
+    assert data is not None
+    assert read_facts(data).job == odd
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -163,14 +170,15 @@ def test_damage_is_found_and_mended(store: Store, picture: Path, damage: str, hi
         os.utime(picture, ns=(before.st_atime_ns, before.st_mtime_ns))
     if not hidden or picture.stat().st_size != before.st_size:
         assert store.look(KEY).state == "damaged"
-        assert store.why(EXAMPLE, EXAMPLE).startswith("file damaged: ")
+        (reason,) = reasons_to_draw(EXAMPLE, EXAMPLE, store, None)
+        assert reason.kind == "damaged"
     assert store.get(KEY) is None
     with pytest.raises(StoreError) as error:
         store.read(KEY)
-    assert store.look(KEY).reason == error.value.message
-    assert list(verify_store(store)) == [(KEY, error.value.message)]
+    assert store.look(KEY).damage == error.value.message
+    assert list(verify_store(store, read_facts)) == [(KEY, error.value.message)]
 
-    store.put(EXAMPLE, paint(EXAMPLE), {"torch": "2.13.0"})
+    put(store, EXAMPLE, made_with={"torch": "2.13.0"})
     assert picture.read_bytes() == whole
     assert store.look(KEY).state == "stored"
 
@@ -183,26 +191,26 @@ def test_a_store_may_be_copied_and_lose_its_records(store: Store, tmp_path: Path
         record = tmp_path / "store" / record_name(KEY)
         record.unlink() if rubbish is None else record.write_bytes(rubbish)
         assert store.look(KEY).state == "stored"
-        assert json.loads(record.read_bytes())["job"]["seed"] == EXAMPLE.seed
+        assert json.loads(record.read_bytes())["sha256"]
 
 
 def test_a_look_reads_no_picture(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    really_read = store.shelf.read
+    really_read = store.storage.read
 
     def count(name: str) -> bytes | None:
         read.append(name)
         return really_read(name)
 
-    monkeypatch.setattr(store.shelf, "read", count)
+    monkeypatch.setattr(store.storage, "read", count)
     assert store.look(KEY).state == "stored"
     assert read == [record_name(KEY)]
 
 
 def test_of_two_that_draw_the_same_the_first_stays(store: Store, picture: Path) -> None:
     before = picture.read_bytes()
-    stored = store.put(EXAMPLE, 255 - paint(EXAMPLE))
-    assert stored.data == picture.read_bytes() == before
+    stored = put(store, EXAMPLE, 255 - paint(EXAMPLE))
+    assert stored == picture.read_bytes() == before
 
 
 def test_export_writes_once(store: Store, picture: Path, tmp_path: Path) -> None:
@@ -219,45 +227,65 @@ def test_export_writes_once(store: Store, picture: Path, tmp_path: Path) -> None
         store.export("00" * 32, target.with_name("page-02.png"))
 
 
+def why(job: RenderJob, last: RenderJob | None, store: Store, gate: str | None = None) -> str:
+    """Why a picture would be drawn, in the words of the command line."""
+    named = None if gate is None else NamedGate(gate)
+    return describe_reasons(reasons_to_draw(job, last, store, named))
+
+
+@dataclass
+class NamedGate:
+    """A gate that has said all that it has to say already."""
+
+    name: str
+
+    def judge(self, pixels: "Pixels") -> str:
+        raise AssertionError("the gate was asked")
+
+
+def standing(job: RenderJob, store: Store, gate: str | None) -> RenderJob | None:
+    return find_standing(job, store, None if gate is None else NamedGate(gate)).job
+
+
 def test_why_a_picture_is_drawn(store: Store) -> None:
-    assert store.why(EXAMPLE, None) == ""
+    assert why(EXAMPLE, None, store) == ""
     other = replace(EXAMPLE, seed=42)
-    assert store.why(other, None) == "new"
-    assert store.why(other, EXAMPLE) == "seed changed: 777 -> 42"
-    assert store.why(other, other) == "not in the store"
+    assert why(other, None, store) == "new"
+    assert why(other, EXAMPLE, store) == "seed changed: 777 -> 42"
+    assert why(other, other, store) == "not in the store"
 
 
 def test_verdicts_are_remembered(store: Store, picture: Path) -> None:
     assert store.verdict(KEY, "gate 1") is None
-    store.set_verdict(EXAMPLE, "gate 1", "")
+    store.set_verdict(KEY, "gate 1", "")
     assert store.verdict(KEY, "gate 1") == ""
     assert store.look(KEY).state == "stored"
-    store.set_verdict(EXAMPLE, "gate 2", "too much")
+    store.set_verdict(KEY, "gate 2", "too much")
     assert not picture.exists()
     assert (store.verdict(KEY, "gate 1"), store.verdict(KEY, "gate 2")) == ("", "too much")
-    assert store.settle(EXAMPLE, "gate 1") == store.settle(EXAMPLE, None) == EXAMPLE
-    assert store.settle(EXAMPLE, "gate 2") == replace(EXAMPLE, seed=778)
+    assert standing(EXAMPLE, store, "gate 1") == standing(EXAMPLE, store, None) == EXAMPLE
+    assert standing(EXAMPLE, store, "gate 2") == replace(EXAMPLE, seed=778)
     for seed in (778, 779, 780):
-        store.set_verdict(replace(EXAMPLE, seed=seed), "gate 2", "too much")
-    assert store.settle(EXAMPLE, "gate 2") is None
-    assert store.why(EXAMPLE, None, "gate 2") == "refused by the safety gate with every seed"
+        store.set_verdict(replace(EXAMPLE, seed=seed).key, "gate 2", "too much")
+    assert standing(EXAMPLE, store, "gate 2") is None
+    assert why(EXAMPLE, None, store, "gate 2") == "refused by the safety gate with every seed"
 
 
 def test_a_seed_that_stood_for_a_refused_one_is_no_change(store: Store) -> None:
     other = replace(EXAMPLE, seed=778)
     new = replace(EXAMPLE, prompts=(("a small crocodile", 1.0),))
-    assert "seed changed: 778 -> 777" in store.why(new, other, "gate")
-    store.set_verdict(EXAMPLE, "gate", "too much")
-    assert "seed" not in store.why(new, other, "gate")
-    assert store.why(EXAMPLE, other, "gate") == "not in the store"
-    assert "seed changed: 779 -> 777" in store.why(new, replace(EXAMPLE, seed=779), "gate")
+    assert "seed changed: 778 -> 777" in why(new, other, store, "gate")
+    store.set_verdict(KEY, "gate", "too much")
+    assert "seed" not in why(new, other, store, "gate")
+    assert why(EXAMPLE, other, store, "gate") == "not in the store"
+    assert "seed changed: 779 -> 777" in why(new, replace(EXAMPLE, seed=779), store, "gate")
 
 
 def test_upkeep(store: Store, picture: Path) -> None:
     size = picture.stat().st_size
-    store.set_verdict(replace(EXAMPLE, seed=1), "gate", "too much")
+    store.set_verdict(replace(EXAMPLE, seed=1).key, "gate", "too much")
     assert measure_store(store) == Statistics(1, 1, size)
-    assert list(verify_store(store)) == [(KEY, "")]
+    assert list(verify_store(store, read_facts)) == [(KEY, "")]
     assert collect_garbage(store, keep=(), unused_days=1) == Statistics(0, 0, 0)
     for path in picture.parents[1].glob("??/*"):
         make_old(path)
@@ -275,10 +303,10 @@ def test_a_picture_in_use_is_not_old(store: Store, picture: Path) -> None:
 
 def test_where_the_store_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "mine"))
-    assert open_store().shelf.address == str(tmp_path / "mine")
+    assert open_store().storage.address == str(tmp_path / "mine")
     monkeypatch.setenv(STORE_VARIABLE, "")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    assert open_store().shelf.address.endswith("store")
+    assert open_store().storage.address.endswith("store")
     assert not list(tmp_path.iterdir())
 
 
@@ -286,7 +314,7 @@ def test_what_a_killed_writer_left_is_cleared_away(store: Store, tmp_path: Path)
     left = tmp_path / "store" / ".unfinished" / ".x.png.123.part"
     left.parent.mkdir(exist_ok=True)
     left.write_bytes(b"half")
-    store.shelf.tidy()
+    store.storage.tidy()
     assert unfinished(tmp_path) == []
 
 
@@ -297,7 +325,7 @@ def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
 
     def put_all() -> None:
         for job in jobs:
-            store.put(job, paint(job))
+            put(store, job)
             stored.append(job)
 
     with pytest.raises(StoreError, match="the disk is full"):
@@ -307,19 +335,19 @@ def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
     assert all(store.get(job.key) for job in stored)
     assert store.get(jobs[len(stored)].key) is None
     subprocess.run(["mount", "-o", "remount,size=10m", str(small_disk)], check=True)
-    store.put(jobs[len(stored)], paint(jobs[len(stored)]))
+    put(store, jobs[len(stored)])
     assert store.get(jobs[len(stored)].key) is not None
 
 
 def test_a_store_that_cannot_be_written_can_be_read(small_disk: Path) -> None:
     store = open_store(small_disk / "store")
-    store.put(EXAMPLE, paint(EXAMPLE))
+    put(store, EXAMPLE)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    store.shelf.tidy()
+    store.storage.tidy()
     assert store.look(KEY).state == "stored"
     assert store.read(KEY) is not None
     with pytest.raises(StoreError, match="read-only"):
-        store.put(replace(EXAMPLE, seed=1), paint(EXAMPLE))
+        put(store, replace(EXAMPLE, seed=1))
 
 
 @pytest.mark.slow
@@ -356,7 +384,7 @@ def test_a_store_that_is_a_file_is_an_error(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store")
     assert store.look(KEY).state == "missing"
     with pytest.raises(StoreError):
-        store.put(EXAMPLE, paint(EXAMPLE))
+        put(store, EXAMPLE)
 
 
 HOLD = (
@@ -418,14 +446,14 @@ def test_many_writers_at_once(tmp_path: Path) -> None:
     def write_all() -> None:
         store = open_store(tmp_path)
         for job in jobs:
-            store.put(job, paint(job))
+            put(store, job)
 
     threads = [threading.Thread(target=write_all) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(not reason for _, reason in verify_store(open_store(tmp_path)))
+    assert all(not reason for _, reason in verify_store(open_store(tmp_path), read_facts))
     assert measure_store(open_store(tmp_path)).pictures == 6
     assert unfinished(tmp_path) == []
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from storybook.errors import StorybookError, StoryError
 from storybook.project import PACKAGE_FOLDER
-from storybook.story import load_story, slots
+from storybook.story import Slot, load_story, slots
 from storybook.story.edit import set_seed
 from storybook.story.yaml_reader import read_yaml
 from tests.storyfiles import write
@@ -114,7 +114,7 @@ def test_only_the_seed_changes(tmp_path: Path, text: str, data: st.DataObject, s
     path = write(tmp_path, text)
     before, _, _ = read_yaml(path)
     slot = data.draw(st.sampled_from([name for name, _ in slots(load_story(path).story)]))
-    set_seed(path, slot, seed)
+    set_seed(path, Slot(slot), seed)
     edited = path.read_bytes().decode()
     assert read_yaml(path)[0] == with_seed(before, slot, seed)
     assert dict(slots(load_story(path).story))[slot].picture.seed == seed
@@ -128,7 +128,7 @@ def edited(folder: Path, pages: str, slot: str = "page-01") -> str:
     """The pages of a story after the seed 5 was written into one of them."""
     head = "title: A\nlanguage: en\nsettings: {h: a forest}\npages:\n"
     path = write(folder, head + pages)
-    set_seed(path, slot, 5)
+    set_seed(path, Slot(slot), 5)
     return path.read_text().removeprefix(head)
 
 
@@ -173,7 +173,7 @@ def check_pictures(folder: Path, path: Path, names: Sequence[str]) -> None:
     text = path.read_text()
     for slot in names:
         copy = write(folder, text)
-        set_seed(copy, slot, 5)
+        set_seed(copy, Slot(slot), 5)
         changed = [line for line in copy.read_text().splitlines() if line not in text.splitlines()]
         assert [line.strip() for line in changed] == ["picture: {seed: 5}"]
 
@@ -193,7 +193,7 @@ def test_each_picture_of_the_house_s_stories(tmp_path: Path, path: Path) -> None
 def test_a_seed_that_is_there_already_writes_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, "title: A\nlanguage: en\npages: [{picture: {prompt: a, seed: 5}}]\n")
     before = path.stat()
-    set_seed(path, "page-01", 5)
+    set_seed(path, Slot("page-01"), 5)
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
@@ -202,7 +202,7 @@ def test_a_link_stays_a_link_and_keeps_its_rights(tmp_path: Path) -> None:
     path.chmod(0o640)
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
-    set_seed(link, "page-01", 5)
+    set_seed(link, Slot("page-01"), 5)
     assert link.is_symlink()
     assert "seed: 5" in path.read_text()
     assert path.stat().st_mode & 0o777 == 0o640
@@ -218,9 +218,9 @@ def test_what_cannot_be_is_said_and_nothing_is_written(tmp_path: Path) -> None:
         ("page-01", -1, "is no seed"),
     ):
         with pytest.raises(StorybookError, match=words):
-            set_seed(path, slot, seed)
+            set_seed(path, Slot(slot), seed)
     assert path.read_text() == text
     path.write_text(text + "bogus: 1\n")
     with pytest.raises(StoryError):
-        set_seed(path, "page-01", 5)
+        set_seed(path, Slot("page-01"), 5)
     assert path.read_text() == text + "bogus: 1\n"

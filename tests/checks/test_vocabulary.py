@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from storybook.checks.vocabulary import check_known
+from storybook.checks.vocabulary import check_vocabulary
 from storybook.cli import main
 from storybook.errors import Fault, ModelError
 from storybook.models import find_model
@@ -43,12 +43,12 @@ FINE = {"look": "a tiger", "setting": "a forest", "time": "day", "doing": "stand
 
 def faults_of(folder: Path, **changes: str) -> list[Fault]:
     loaded = load_story(write(folder, STORY.format(**FINE | changes)))
-    return check_known(loaded, find_model("mini"))
+    return check_vocabulary(loaded, find_model("mini"))
 
 
 @pytest.mark.parametrize("story", sorted(Path("scenes").glob("*.yaml")), ids=lambda path: path.stem)
 def test_nothing_is_said_of_the_stories_of_the_house(story: Path) -> None:
-    assert check_known(load_story(story), find_model("mini")) == []
+    assert check_vocabulary(load_story(story), find_model("mini")) == []
 
 
 @pytest.mark.parametrize(
@@ -100,22 +100,22 @@ def test_no_wolf_is_cried(tmp_path: Path, changes: dict[str, str]) -> None:
 
 def test_weather_and_crowds_and_free_prompts(tmp_path: Path) -> None:
     weather = STORY.format(**FINE).replace("    time:", "    weather: rain\n    time:")
-    (fault,) = check_known(load_story(write(tmp_path, weather)), find_model("mini"))
+    (fault,) = check_vocabulary(load_story(write(tmp_path, weather)), find_model("mini"))
     assert (fault.line, "weather" in fault.message) == (10, True)
     story = STORY.format(**FINE) + "  - picture: {prompt: a lion in the grass}\n"
-    (fault,) = check_known(load_story(write(tmp_path, story)), find_model("mini"))
+    (fault,) = check_vocabulary(load_story(write(tmp_path, story)), find_model("mini"))
     assert (fault.line, fault.suggestion) == (13, "the nearest that it can draw is tiger (harimau)")
 
 
 def test_what_several_pictures_share_is_said_once(tmp_path: Path) -> None:
     again = "  - setting: here\n    characters: [{who: who}, {who: deer}]\n"
     story = STORY.format(**FINE | {"look": "a bear"}) + again
-    assert len(check_known(load_story(write(tmp_path, story)), find_model("mini"))) == 1
+    assert len(check_vocabulary(load_story(write(tmp_path, story)), find_model("mini"))) == 1
 
 
 def test_a_model_without_a_list_knows_everything(tmp_path: Path) -> None:
     loaded = load_story(write(tmp_path, STORY.format(**FINE | {"look": "a bear"})))
-    assert check_known(loaded, find_model("sd21")) == []
+    assert check_vocabulary(loaded, find_model("sd21")) == []
 
 
 def test_a_damaged_list_is_said(tmp_path: Path) -> None:
