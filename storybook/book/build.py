@@ -49,9 +49,7 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
         StorybookError: nothing could be done; the last book is kept.
     """
     stored = _all_stored(plan, session)
-    if stored is None:
-        check_fit(plan, binding)  # before the first picture is drawn
-    else:
+    if stored is not None:
         standing = _find_standing_book(plan, stored, binding)
         if standing is not None:
             _report_standing(stored, session)
@@ -72,26 +70,10 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
         return BuiltBook(path, result)
 
 
-def foresee_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> bool:
-    """Check the text as a build does first, and say whether it would then find all done.
-
-    Raises:
-        LayoutError: the words do not fit.
-    """
+def stands(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> bool:
+    """Whether a build would find all done."""
     stored = _all_stored(plan, session)
-    if stored is not None and _find_standing_book(plan, stored, binding) is not None:
-        return True
-    check_fit(plan, binding)
-    return False
-
-
-def check_fit(plan: BookPlan, binding: Binding = FOR_THE_SCREEN) -> None:
-    """Find out before anything is drawn whether the words fit their pages.
-
-    Raises:
-        LayoutError: naming every page whose words do not fit or cannot be set.
-    """
-    _lay_out(plan, {}, binding)
+    return stored is not None and _find_standing_book(plan, stored, binding) is not None
 
 
 def shows_story(plan: BookPlan, standing: Mapping[Slot, RenderJob]) -> bool:

@@ -83,6 +83,11 @@ class Sources:
     recordings: Path | None = None
 
     @cached_property
+    def author_digest(self) -> str:
+        """The digest of the author's part of it."""
+        return author_digest(self.story, self.keys, self.project)
+
+    @cached_property
     def digest(self) -> str:
         """One sha256 of all of it and of storybook itself, 64 hex digits."""
         return _digest_of(
@@ -96,15 +101,14 @@ class Sources:
             templates=_digests(template_folder() / "pages"),
         )
 
-    @cached_property
-    def author_digest(self) -> str:
-        """One sha256 of what is the author's own: story, pictures, templates and fonts."""
-        folders = (self.project.templates("pages"), self.project.fonts)
-        return _digest_of(
-            story=self.story.model_dump_json(),
-            keys=dict(self.keys),
-            folders=[_digests(folder) for folder in folders],
-        )
+
+def author_digest(story: "Story", keys: Mapping[Slot, str], project: Project) -> str:
+    """One sha256 of what is the author's own: story, pictures, templates and fonts."""
+    return _digest_of(
+        story=story.model_dump_json(),
+        keys=dict(keys),
+        folders=[_digests(folder) for folder in (project.templates("pages"), project.fonts)],
+    )
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -36,7 +36,6 @@ def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCR
         StorybookError: nothing could be done.
     """
     names = choose_pages(wanted, len(plan.loaded.story.pages))
-    _lay_out(plan, {}, profile)  # before the first picture is drawn
     jobs = {slot: plan.jobs[slot] for slot in slots_of(names, list(plan.jobs))}
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(jobs, session, plan.choice.spec, plan.adapters)

@@ -1,11 +1,12 @@
 """Story -> model, adapters, prompts, jobs: what is decided before anything heavy is loaded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storybook import __version__
-from storybook.book.manifest import read_manifest
+from storybook.book.bind import SCREEN, lay_out_profile
+from storybook.book.manifest import author_digest, read_manifest
 from storybook.checks import check_story, read_checked
 from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts
@@ -16,33 +17,6 @@ from storybook.prompts import Prompt, build_prompts, choose_translator, style_ad
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs
 from storybook.story import LoadedStory, Slot
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What draws a book: the model, its adapters, and the prompt of each picture.
-
-    `quick` is the model's adapter of few steps, None where its long way is wanted or the only one.
-    """
-
-    choice: ModelChoice
-    adapters: tuple[AdapterUse, ...]
-    quick: AdapterUse | None
-    prompts: Mapping[Slot, Prompt]
-
-
-@dataclass(frozen=True)
-class CheckedBook:
-    """A story without errors, all that is doubtful about it, and what would draw it here.
-
-    `setup` is None where nothing can draw it on this machine, for the reason in `obstacle`.
-    """
-
-    loaded: LoadedStory
-    project: Project
-    warnings: tuple[Fault, ...]
-    setup: Setup | None
-    obstacle: StorybookError | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +35,7 @@ class BookPlan:
     prompts: Mapping[Slot, Prompt]
     jobs: Mapping[Slot, RenderJob]
     last: Mapping[Slot, RenderJob]
-    warnings: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def facts(self) -> BookFacts:
@@ -76,59 +50,96 @@ class BookPlan:
         )
 
 
-def check_book(path: Path, model: str | None = None, quality: bool = False) -> CheckedBook:
-    """Read a story and find everything that is doubtful about it; imports no torch.
+@dataclass(frozen=True)
+class CheckedBook:
+    """A story without errors, all that is doubtful about it, and how it would be drawn here.
+
+    `plan` is None where nothing can draw it on this machine, for the reason in `obstacle`.
+    """
+
+    loaded: LoadedStory
+    warnings: tuple[Fault, ...]
+    plan: BookPlan | None
+    obstacle: StorybookError | None = None
+
+
+def check_book(
+    path: Path,
+    model: str | None = None,
+    quality: bool = False,
+    output: Path | None = None,
+    profile: str = SCREEN,
+) -> CheckedBook:
+    """Read a story, plan its book, and find everything that is doubtful; imports no torch.
+
+    `model` and `quality` win over what the story says of them; `output` is the folder of all
+    books, in place of the project's; the words are fitted to the pages of `profile`.
 
     Raises:
         StoryError: the story is at fault.
+        LayoutError: its words do not fit their pages, or cannot be set.
     """
-    loaded, project = read_checked(path), Project.of_story(path)
+    loaded = read_checked(path)
     try:
-        setup = _set_up(loaded, project, model, quality)
+        plan = _plan(loaded, model, quality, output)
     except StorybookError as error:
-        return CheckedBook(loaded, project, check_story(loaded, None, {}), None, error)
-    warnings = check_story(loaded, setup.choice.spec, setup.prompts)
-    return CheckedBook(loaded, project, warnings, setup)
+        return CheckedBook(loaded, check_story(loaded, None, {}), None, error)
+    warnings = check_story(loaded, plan.choice.spec, plan.prompts)
+    check_fit(plan, profile)
+    return CheckedBook(loaded, warnings, replace(plan, warnings=warnings))
 
 
 def plan_book(
-    path: Path, model: str | None = None, quality: bool = False, output: Path | None = None
+    path: Path,
+    model: str | None = None,
+    quality: bool = False,
+    output: Path | None = None,
+    profile: str = SCREEN,
 ) -> BookPlan:
-    """Read, check and plan a book; imports no torch.
-
-    `model` and `quality` win over what the story says of them; `output` is the folder of all
-    books, in place of the project's.
+    """As `check_book`, for a book that is to be drawn.
 
     Raises:
-        StorybookError: of the kind that fits what is at fault.
+        StorybookError: of the kind that fits what is at fault, or keeps it from being drawn here.
     """
-    checked = check_book(path, model, quality)
-    setup = checked.setup
-    if setup is None:
-        raise checked.obstacle or StorybookError(f"{path} cannot be drawn")
-    folder = checked.project.output_of(path)
-    if output is not None:
-        folder = output / folder.relative_to(checked.project.output)
-    return BookPlan(
-        loaded=checked.loaded,
-        project=checked.project,
-        folder=folder,
-        choice=setup.choice,
-        adapters=setup.adapters if setup.quick is None else (setup.quick, *setup.adapters),
-        prompts=setup.prompts,
-        jobs=plan_jobs(
-            checked.loaded.story, setup.prompts, setup.choice.spec, setup.adapters, setup.quick
-        ),
-        last=read_manifest(folder).jobs,
-        warnings=checked.warnings,
-    )
+    checked = check_book(path, model, quality, output, profile)
+    if checked.plan is None:
+        raise checked.obstacle or StorybookError(f"{path} cannot be drawn here")
+    return checked.plan
 
 
-def _set_up(loaded: LoadedStory, project: Project, model: str | None, quality: bool) -> Setup:
-    story, folder = loaded.story, loaded.path.parent
+def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
+    """Find out before anything is drawn whether the words fit their pages.
+
+    Words that stand in a bound book have fitted, and are not set again for that.
+
+    Raises:
+        LayoutError: naming every page whose words do not fit or cannot be set.
+    """
+    keys = {slot: job.key for slot, job in plan.jobs.items()}
+    bound = read_manifest(plan.folder).bound.get(profile)
+    digest = author_digest(plan.loaded.story, keys, plan.project)
+    if bound is None or bound.author_sources != digest:
+        lay_out_profile(plan.loaded.story, {}, plan.facts, plan.project.root, profile)
+
+
+def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | None) -> BookPlan:
+    story, project = loaded.story, Project.of_story(loaded.path)
     wishes = (*story.adapters, *style_adapters(story, project.root))
-    choice = choose_model(model or story.model, wishes, project.root, folder)
-    adapters = resolve_adapters(wishes, choice.spec, project.root, folder)
+    choice = choose_model(model or story.model, wishes, project.root, loaded.path.parent)
+    adapters = resolve_adapters(wishes, choice.spec, project.root, loaded.path.parent)
     quick = None if quality or story.quality else quick_adapter(choice.spec)
-    prompts = build_prompts(story, choice.spec, project.root, choose_translator())
-    return Setup(choice, adapters, quick, {Slot(prompt.slot): prompt for prompt in prompts})
+    written = build_prompts(story, choice.spec, project.root, choose_translator())
+    prompts = {Slot(prompt.slot): prompt for prompt in written}
+    folder = project.output_of(loaded.path)
+    if output is not None:
+        folder = output / folder.relative_to(project.output)
+    return BookPlan(
+        loaded=loaded,
+        project=project,
+        folder=folder,
+        choice=choice,
+        adapters=adapters if quick is None else (quick, *adapters),
+        prompts=prompts,
+        jobs=plan_jobs(story, prompts, choice.spec, adapters, quick),
+        last=read_manifest(folder).jobs,
+    )

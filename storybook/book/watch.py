@@ -29,7 +29,7 @@ def rebuild(
     Raises:
         StorybookError: it cannot be built; the last book is kept.
     """
-    plan = plan_book(path, model, output=output)
+    plan = plan_book(path, model, output=output, profile=binding.profile)
     return plan, build_book(plan, session, binding)
 
 

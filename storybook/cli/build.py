@@ -115,7 +115,7 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
     session = open_session(drawing.store, how.as_json)
 
     def act(story: Path) -> int:
-        planned = drawing.plan(story)
+        planned = drawing.plan(story, how.profile)
         show_warnings(planned.warnings, how.strict)
         return _build(planned, session, how)
 
@@ -156,11 +156,11 @@ def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Option
 def _say_what_would_be(
     planned: "BookPlan", session: "Session", binding: Binding, as_json: bool
 ) -> None:
-    """What a build would do, after the same checks of the text that it begins with."""
-    from storybook.book.build import foresee_book
+    """What a build would do."""
+    from storybook.book.build import stands
     from storybook.render.lookup import reasons_to_draw
 
-    stands = foresee_book(planned, session, binding)
+    done = stands(planned, session, binding)
     to_draw = 0
     for slot, job in planned.jobs.items():
         reasons = reasons_to_draw(job, planned.last.get(slot), session.store, session.gate)
@@ -169,9 +169,9 @@ def _say_what_would_be(
             why = describe_reasons(reasons)
             say(as_json, f"  {slot} would be drawn: {why}", "would_draw", slot=slot, why=why)
     total = len(planned.jobs)
-    book = "stands as it is" if stands else "would be bound"
+    book = "stands as it is" if done else "would be bound"
     words = f"{to_draw} of {count(total, 'picture')} would be drawn; the book {book}"
-    say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not stands)
+    say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
 
 
 def _say_what_is(built: "BuiltBook", as_json: bool) -> None:

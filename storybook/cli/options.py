@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from storybook.book.bind import SCREEN
 from storybook.errors import did_you_mean
 from storybook.project import Project
 from storybook.story.slot import Slot
@@ -93,11 +94,11 @@ class Drawing:
     store: str | None
     output: Path | None
 
-    def plan(self, story: Path) -> "BookPlan":
-        """The plan of a story's book, drawn and kept like this."""
+    def plan(self, story: Path, profile: str = SCREEN) -> "BookPlan":
+        """The plan of a story's book, drawn and kept like this, for a profile's pages."""
         from storybook.book.plan import plan_book
 
-        return plan_book(story, self.model, self.quality, self.output)
+        return plan_book(story, self.model, self.quality, self.output, profile)
 
 
 def drawing_options(command: Callable[..., None]) -> Callable[..., None]:

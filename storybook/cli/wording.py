@@ -11,9 +11,7 @@ _STATES = {
     "not stored": "not in the store",
     "refused": "refused by the safety gate with every seed",
     "damaged": "file damaged: {subject}",
-    "refused word": (
-        "cannot be drawn: no picture for children is drawn from the word '{subject}'"
-    ),
+    "refused word": ("cannot be drawn: no picture for children is drawn from the word '{subject}'"),
 }
 _CHANGES = {
     "style shares": ("prompt", "the shares of the styles"),
