@@ -19,7 +19,7 @@ from torch import Tensor
 
 from storybook.diffusion.latents import encode_pictures
 from storybook.diffusion.prompts import encode_prompts
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from training.workshop.cache import Cache
 from training.workshop.config import Config
 from training.workshop.encode import Entry

@@ -32,7 +32,10 @@ STEPS = {
         """
 import os, storybook.diffusion
 from storybook.errors import ModelError
-from storybook.models import choose_model, find_model, has_gpu, weights_sha256
+from storybook.models.choice import choose_model
+from storybook.models.components import weights_sha256
+from storybook.models.hardware import has_gpu
+from storybook.models.lookup import find_model
 from storybook.models.adapters import resolve_adapters
 kept = os.environ.get("XDG_CACHE_HOME")
 os.environ["XDG_CACHE_HOME"] = str(folder)

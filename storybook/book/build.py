@@ -17,8 +17,8 @@ from storybook.checks.vocabulary import check_known
 from storybook.errors import Fault
 from storybook.files import folder_lock
 from storybook.layout.text.reading_level import check_level
-from storybook.models import ModelChoice, choose_model, resolve_adapters
-from storybook.models.adapters import QUICK, AdapterUse, quick_adapter
+from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
+from storybook.models.choice import ModelChoice, choose_model
 from storybook.prompts import (
     Prompt,
     build_prompts,

@@ -8,7 +8,7 @@ from pathlib import Path
 from storybook import __version__
 from storybook.errors import StorybookError
 from storybook.files import write_atomically
-from storybook.models import ModelChoice
+from storybook.models.choice import ModelChoice
 from storybook.render.job import RenderJob
 from storybook.render.run import RenderResult
 
@@ -56,7 +56,7 @@ def make_record(folder: Path, story: Path, choice: ModelChoice, result: RenderRe
     record = {
         "storybook": __version__,
         "story": Path(os.path.relpath(story, folder)).as_posix(),
-        "model": {"name": choice.spec.name, "reason": choice.reason},
+        "model": {"name": choice.spec.name, "reason": choice.describe()},
         "pictures": pictures,
         "failures": {one.slot: one.detail for one in result.failures},
     }

@@ -13,7 +13,8 @@ from storybook.story import load_story
 from storybook.story.validation import project_folder
 
 if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
     from storybook.render.illustrator import Illustrator
     from storybook.render.progress import Reporter
     from storybook.store import Store

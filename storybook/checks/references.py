@@ -74,9 +74,9 @@ def _look_for_layout(project: Path, name: str) -> None:
 
 
 def _look_for_model(project: Path, name: str) -> None:
-    from storybook.models import check_name
+    from storybook.models.lookup import check_model_name
 
-    check_name(name, project)
+    check_model_name(name, project)
 
 
 def _look_for_font(project: Path, role: str, name: str) -> None:
@@ -93,9 +93,9 @@ def _look_for_adapter(project: Path, name: str) -> None:
 
 
 def _look_at_adapter(project: Path, folder: Path, path: str) -> None:
-    from storybook.models.adapters import check_path
+    from storybook.models.adapters import find_adapter_file
 
-    check_path(path, project, folder)
+    find_adapter_file(path, project, folder)
 
 
 def _doubt_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterator[Fault]:

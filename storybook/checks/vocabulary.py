@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from storybook.errors import Fault, StorybookError, did_you_mean
-from storybook.models import ModelSpec, choose_model
+from storybook.models.choice import choose_model
+from storybook.models.spec import ModelSpec
 from storybook.models.vocabulary import TOKEN, KnownWords, Match, find_phrase, load_words
 from storybook.story import Appearance, LoadedStory, Scene, fault_at, say, slot_path, slots
 from storybook.story.yaml_tree import NodePath

@@ -121,7 +121,7 @@ def plan(story: Path, model: str | None, quality: bool, store: str | None) -> No
     planned = plan_book(story, model, quality)
     shelf, gate = open_store(store), open_gate("auto")
     show_warnings(planned.warnings)
-    click.echo(planned.choice.reason)
+    click.echo(planned.choice.describe())
     to_draw = 0
     for slot, job in planned.jobs.items():
         reason = shelf.why(job, planned.last.get(slot), gate.name if gate else None)
@@ -172,7 +172,7 @@ def build(story: Path, model: str | None, quality: bool, store: str | None, **op
         return
     binding = how.binding(planned.loaded.story.language)
     if not how.as_json:
-        click.echo(planned.choice.reason)
+        click.echo(planned.choice.describe())
     if how.dry_run:
         say_what_would_be(planned, shelf, binding, how.as_json)
         return
@@ -189,7 +189,7 @@ def _show_part(planned: "BookPlan", store: "Store", pages: str, how: _Options) -
     from storybook.book.part import build_part
 
     if not how.as_json:
-        click.echo(planned.choice.reason)
+        click.echo(planned.choice.describe())
     built = build_part(planned, store, open_reporter(how.as_json), pages, how.profile)
     for failed in built.result.failures:
         click.echo(f"{in_words(failed.slot)}: {failed.detail}", err=True)

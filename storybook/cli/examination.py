@@ -13,8 +13,10 @@ from typing import Literal
 from storybook import __version__
 from storybook.cli.counting import count
 from storybook.errors import StorybookError
-from storybook.models import REGISTRY, choose_model, find_model, has_gpu
-from storybook.models.hardware import has_bfloat16
+from storybook.models.choice import choose_model
+from storybook.models.hardware import has_bfloat16, has_gpu
+from storybook.models.lookup import find_model
+from storybook.models.registry import REGISTRY
 from storybook.project import weights_folder
 from storybook.render.safety import open_gate
 from storybook.store import open_store
@@ -145,7 +147,7 @@ def _plans(project: Path) -> Iterator[Finding]:
     from storybook.translation.glossary import find_translator
 
     try:
-        yield Finding("a build", "ok", choose_model(None, (), project).reason.rstrip("."))
+        yield Finding("a build", "ok", choose_model(None, (), project).describe().rstrip("."))
         translator = find_translator()
     except StorybookError as error:
         yield Finding("a build", "missing", str(error).replace("\n ", ""))

@@ -52,7 +52,7 @@ def draw(
     show_warnings(planned.warnings)
     shelf = open_store(store)
     if not as_json:
-        click.echo(planned.choice.reason)
+        click.echo(planned.choice.describe())
     drawn = draw_variants(planned, slot, count, shelf, open_reporter(as_json))
     if not drawn:
         click.echo("no variant could be drawn; the reasons stand above", err=True)

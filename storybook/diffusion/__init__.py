@@ -6,11 +6,12 @@ uses the same code: `loading` (pipelines, adapters), `prompts` (text -> embeddin
 
 from typing import TYPE_CHECKING, Any
 
-from storybook.models import require_weights
+from storybook.models.lookup import require_weights
 
 if TYPE_CHECKING:
     from storybook.diffusion.drawing import TorchIllustrator
-    from storybook.models import AdapterUse, ModelSpec
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
 
 
 def open_illustrator(

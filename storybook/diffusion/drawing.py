@@ -26,7 +26,7 @@ from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
-from storybook.models.model_folder import ModelSpec
+from storybook.models.spec import ModelSpec
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
 from storybook.render.job import JobAdapter, RenderJob
 

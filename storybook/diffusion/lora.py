@@ -11,9 +11,10 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from storybook.errors import AdapterError
-from storybook.models.adapters import AdapterUse, read_layout
+from storybook.models.adapter_layout import read_layout
+from storybook.models.adapters import AdapterUse
 from storybook.models.lora_keys import LoraModule, kohya_names, peft_names
-from storybook.models.model_folder import ModelSpec
+from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 
 

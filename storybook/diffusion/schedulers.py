@@ -5,7 +5,7 @@ from typing import Any
 
 import diffusers
 
-from storybook.models.model_folder import SCHEDULERS
+from storybook.models.spec import SCHEDULERS
 
 _NOISE = ("num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas")
 _TCD_ETA = 0.3  # gamma of Zheng et al. 2024; the pipeline would pass 0

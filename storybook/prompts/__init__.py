@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from storybook.errors import Fault, StorybookError
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import (
     AdapterWish,

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 from storybook.errors import StoreError
 
 if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
     from storybook.prompts import Prompt
     from storybook.story import Story
 
@@ -156,7 +157,7 @@ def plan_jobs(
     With `quick`, the model's adapter of few steps, all pictures are drawn by it that name neither
     steps nor guidance of their own.
     """
-    from storybook.models import weights_sha256
+    from storybook.models.components import weights_sha256
     from storybook.story import slots
 
     weights = "" if spec.folder is None else weights_sha256(spec.folder)

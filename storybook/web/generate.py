@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from storybook.book.build import BookPlan
-from storybook.models import ModelSpec, find_model
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
 from storybook.render.job import UNGUIDED
 from storybook.web.widgets import in_plain_words, plain, say, show_end, wait_for
 from storybook.web.wording import (

@@ -23,7 +23,8 @@ from storybook.book.variants import (
 from storybook.errors import StorybookError
 from storybook.layout.book import Book
 from storybook.layout.legibility import Seen, look_over
-from storybook.models import REGISTRY, find_model
+from storybook.models.lookup import find_model
+from storybook.models.registry import REGISTRY
 from storybook.project import weights_folder
 from storybook.render.job import RenderJob
 from storybook.render.progress import Reporter

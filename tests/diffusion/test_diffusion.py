@@ -16,9 +16,9 @@ import pytest
 
 from storybook.diffusion import open_illustrator
 from storybook.errors import AdapterError, RenderError
-from storybook.models import find_model
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
-from storybook.models.model_folder import SCHEDULERS, ModelSpec
+from storybook.models.lookup import find_model
+from storybook.models.spec import SCHEDULERS, ModelSpec
 from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob, job_of
 from storybook.story import AdapterWish

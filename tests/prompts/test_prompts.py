@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from storybook.errors import StorybookError
-from storybook.models import ModelSpec, find_model
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
 from storybook.prompts import Prompt, build_prompts, style_adapters
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.story import Story

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from storybook.errors import StoreError
-from storybook.models import AdapterUse, ModelSpec
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
 from storybook.prompts import Prompt
 from storybook.render.job import SEEDS, JobAdapter, RenderJob, plan_jobs, tries
 from storybook.render.reasons import changes

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from storybook.prompts import build_prompts
 from storybook.story import load_story
 from training.base.art import ART_FOLDER

@@ -19,8 +19,9 @@ from PIL import Image
 from storybook.cli.counting import count
 from storybook.errors import Fault, StoryError
 from storybook.files import write_atomically
-from storybook.models import ModelSpec, require_weights
 from storybook.models.hub_cache import find_snapshot
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
 from storybook.prompts import choose_translator
 from storybook.prompts.tokens import beyond, count_tokens
 from storybook.translation.glossary import Translation, is_indonesian

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storybook.errors import RenderError
-from storybook.models import AdapterUse, ModelSpec, has_gpu
+from storybook.models.adapters import AdapterUse
+from storybook.models.hardware import has_gpu
+from storybook.models.spec import ModelSpec
 from storybook.render.job import RenderJob, job_of
 from training.workshop.errors import WorkshopError
 from training.workshop.steps import in_groups
