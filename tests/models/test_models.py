@@ -176,10 +176,8 @@ def test_mini_draws_unless_stable_diffusion_can(
     )
     download(tmp_path)
     monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: False)
-    assert (
-        choose_model(None, (), tmp_path).describe()
-        == "mini draws because there is no GPU for sd21."
-    )
+    choice = choose_model(None, (), tmp_path)
+    assert choice.describe() == "mini draws because there is no GPU for sd21."
     monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: True)
     assert choose_model(None, (), tmp_path).spec.name == "sd21"
     kancil = [AdapterWish(name="kancil")]

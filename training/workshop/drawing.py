@@ -34,11 +34,13 @@ class Artist:
     def __init__(
         self, spec: ModelSpec, adapter: AdapterUse | None = None, pipeline: Any = None
     ) -> None:
-        from storybook.diffusion.drawing import TorchIllustrator
+        from storybook.diffusion.illustrator import TorchIllustrator
+        from storybook.diffusion.model import LoadedModel, load_model
 
         self._spec, self._adapter = spec, adapter
         uses = () if adapter is None else (adapter,)
-        self._illustrator = TorchIllustrator(spec, uses, pipeline)
+        model = load_model(spec, uses) if pipeline is None else LoadedModel(spec, pipeline, uses)
+        self._illustrator = TorchIllustrator(model)
 
     def draw(
         self,
