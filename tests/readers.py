@@ -20,7 +20,7 @@ from storybook.checks.references import check_outside
 from storybook.errors import StoreError, StorybookError
 from storybook.models.adapter_layout import read_layout
 from storybook.models.lookup import find_model
-from storybook.prompts import build_prompts
+from storybook.prompts.writer import build_prompts
 from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import decode_pixels, load_facts, parameters_text, read_facts

@@ -11,6 +11,7 @@ from storybook.book.bind import Binding as Binding
 from storybook.book.bound import Sources, find_bound, is_shown, note_files, remember
 from storybook.book.exports import export_pictures, export_placeholders
 from storybook.book.record import is_recorded, make_record, read_jobs, write_record
+from storybook.checks.prompts import check_prompts
 from storybook.checks.references import check_outside
 from storybook.checks.refused_words import check_words
 from storybook.checks.vocabulary import check_known
@@ -19,13 +20,9 @@ from storybook.files import folder_lock
 from storybook.layout.text.reading_level import check_level
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, choose_model
-from storybook.prompts import (
-    Prompt,
-    build_prompts,
-    check_prompts,
-    choose_translator,
-    style_adapters,
-)
+from storybook.prompts.styles import style_adapters
+from storybook.prompts.translator import choose_translator
+from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.illustrator import Illustrator
 from storybook.render.job import RenderJob, plan_jobs
 from storybook.render.progress import Reporter

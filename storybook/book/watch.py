@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storybook.book.build import Binding, BookPlan, BuiltBook, build_book, open_model, plan_book
 from storybook.errors import StorybookError
-from storybook.prompts import style_adapters
+from storybook.prompts.styles import style_adapters
 from storybook.story import load_story
 from storybook.story.validation import project_folder
 

@@ -103,7 +103,7 @@ def _doubt_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterat
     style = data.get("style")
     if not isinstance(style, str) or style == _HOUSE_STYLE or len(style.split()) != 1:
         return
-    from storybook.prompts import style_names
+    from storybook.prompts.styles import style_names
 
     known = style_names(project)
     near = did_you_mean(style, known)

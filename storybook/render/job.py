@@ -18,7 +18,7 @@ from storybook.errors import StoreError
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
     from storybook.models.spec import ModelSpec
-    from storybook.prompts import Prompt
+    from storybook.prompts.writer import Prompt
     from storybook.story import Story
 
 FORMAT_VERSION = 1

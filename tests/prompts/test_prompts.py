@@ -9,8 +9,9 @@ import pytest
 from storybook.errors import StorybookError
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
-from storybook.prompts import Prompt, build_prompts, style_adapters
-from storybook.prompts.tokens import beyond, count_tokens
+from storybook.prompts.styles import style_adapters
+from storybook.prompts.tokens import count_tokens, overflow
+from storybook.prompts.writer import Prompt, build_prompts
 from storybook.story import Story
 
 LOOK = "a small mouse-deer, reddish-brown fur"
@@ -188,4 +189,4 @@ def test_tokens_are_those_of_the_text_encoder(text: str) -> None:
     assert folder is not None
     theirs = CLIPTokenizer.from_pretrained(folder / "tokenizer")
     assert count_tokens(folder / "tokenizer", text) == len(theirs(text).input_ids)
-    assert beyond(folder / "tokenizer", text, 77) == ""
+    assert overflow(folder / "tokenizer", text, 77) == ""

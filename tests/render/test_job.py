@@ -10,7 +10,7 @@ import pytest
 from storybook.errors import StoreError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
-from storybook.prompts import Prompt
+from storybook.prompts.writer import Prompt
 from storybook.render.job import SEEDS, JobAdapter, RenderJob, plan_jobs, tries
 from storybook.render.reasons import changes
 from storybook.story import Scene, Story, slots

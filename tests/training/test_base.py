@@ -138,7 +138,7 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
 ) -> None:
     from storybook.diffusion import open_illustrator
     from storybook.models.lookup import find_model
-    from storybook.prompts import build_prompts
+    from storybook.prompts.writer import build_prompts
     from storybook.render.job import plan_jobs
     from storybook.story import Story
     from training.base.chain import basis_of, make_base
@@ -280,7 +280,7 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     from storybook.models.adapters import quick_adapter
     from storybook.models.lookup import find_model
     from storybook.models.safetensors_header import read_header
-    from storybook.prompts import build_prompts
+    from storybook.prompts.writer import build_prompts
     from storybook.render.job import plan_jobs
     from storybook.story import Story
     from training.base.batches import Pool

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from storybook.models.lookup import find_model
-from storybook.prompts import build_prompts
+from storybook.prompts.writer import build_prompts
 from storybook.story import load_story
 from training.base.art import ART_FOLDER
 from training.base.figures import place_figures

@@ -14,7 +14,7 @@ from storybook.files import write_atomically
 from storybook.models.adapters import AdapterUse, quick_adapter
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
-from storybook.prompts import build_prompts
+from storybook.prompts.writer import build_prompts
 from storybook.render.job import RenderJob, plan_jobs
 from storybook.render.progress import LineReporter
 from storybook.render.run import render
