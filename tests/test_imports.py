@@ -20,7 +20,8 @@ TORCH = ("torch", "diffusers", "transformers", "peft")
 # What is done, and what must not have been loaded by then.
 STEPS = {
     "a sentence is put into English": (
-        "from storybook.translation.glossary import find_translator, to_english\n"
+        "from storybook.translation.glossary import to_english\n"
+        "from storybook.translation.translator_model import find_translator\n"
         "to_english('hutan hijau'); find_translator()",
         (*TORCH, "numpy", "PIL", "pydantic", "filelock", "fsspec", "onnxruntime", "jinja2"),
     ),

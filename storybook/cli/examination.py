@@ -144,7 +144,7 @@ def _store(address: str | None) -> Finding:
 
 def _plans(project: Path) -> Iterator[Finding]:
     """What a build of a story that asks for nothing in particular would use."""
-    from storybook.translation.glossary import find_translator
+    from storybook.translation.translator_model import find_translator
 
     try:
         yield Finding("a build", "ok", choose_model(None, (), project).describe().rstrip("."))

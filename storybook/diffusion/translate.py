@@ -1,6 +1,6 @@
 """Indonesian -> English by a MarianMT model (Junczys-Dowmunt et al. 2018) on this machine.
 
-`storybook.translation.glossary.find_translator` says where; nothing is ever downloaded.
+`storybook.translation.translator_model` says where; nothing is ever downloaded.
 """
 
 import warnings

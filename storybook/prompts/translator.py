@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from storybook.translation.glossary import Translation, find_translator, to_english
+from storybook.translation.glossary import Translation, to_english
+from storybook.translation.translator_model import find_translator
 
 Translate = Callable[[str], Translation]
 
