@@ -1,62 +1,40 @@
-"""Jinja2 templates of the house and of the project: sandboxed, strict, the project's own first."""
+"""Jinja2 templates and YAML files of the house and the project; sandboxed, the project's first."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from storybook.errors import StorybookError
 from storybook.project import template_folder
 
-# The parser in C reads the same and is far quicker, where PyYAML was built with it.
+# The parser in C gives the same and is far quicker, where PyYAML was built with it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 # What a template at fault may raise; NameError for 1e999, which jinja2 compiles to a name, `inf`.
 TEMPLATE_FAULTS = (
-    TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, NameError,
-)  # fmt: skip
-
-
-class _CompiledOnce(BytecodeCache):
-    """Templates compiled by this process; jinja2 takes one only where its source is the same."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._compiled:
-            bucket.bytecode_from_string(self._compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-@cache
-def _compiled_once() -> BytecodeCache:
-    return _CompiledOnce()
-
-
-def sandbox(folders: Sequence[Path]) -> SandboxedEnvironment:
-    """Jinja2 that reaches nothing but the templates in `folders`, and takes no unknown name.
-
-    It is made once; a template that was changed since is read again.
-    """
-    return _sandbox(tuple(folders))
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    NameError,
+)
 
 
 @lru_cache(maxsize=16)
-def _sandbox(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+def sandbox(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    """Jinja2 that reaches nothing but the templates in `folders`, and takes no unknown name.
+
+    It is created once, so that templates are compiled once; one that has changed is read again.
+    """
     return SandboxedEnvironment(
-        loader=FileSystemLoader(folders),
-        undefined=StrictUndefined,
-        autoescape=False,
-        bytecode_cache=_compiled_once(),
+        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=False
     )
 
 
@@ -64,11 +42,9 @@ class Templates:
     """Templates of one kind (`prompts`, `pages`): `project/templates/KIND`, then the house's."""
 
     def __init__(self, kind: str, project: Path | None = None) -> None:
-        folders = [template_folder() / kind]
-        if project is not None:
-            folders.insert(0, project / "templates" / kind)
-        self._folders = folders
-        self._environment = sandbox(folders)
+        projects = () if project is None else (project / "templates" / kind,)
+        self._folders = (*projects, template_folder() / kind)
+        self._environment = sandbox(self._folders)
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """The template filled in.
@@ -99,19 +75,19 @@ class Templates:
 
 @lru_cache(maxsize=64)
 def parse_data(text: str) -> Any:
-    """Plain values of a YAML text; all who ask for the same text share them, and change nothing.
+    """The values of a YAML text; cached and shared, so that no caller may change them.
 
     Raises:
-        yaml.YAMLError: it is none.
+        yaml.YAMLError: it is not YAML.
     """
     return yaml.load(text, Loader=_Loader)
 
 
 def _read_mapping(path: Path) -> dict[str, Any]:
     try:
-        found = parse_data(path.read_text(encoding="utf-8"))
+        data = parse_data(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise StorybookError(f"{path}: {error}", "Mend the file.") from error
-    if not isinstance(found, dict):
+    if not isinstance(data, dict):
         raise StorybookError(f"{path} should hold names and values", "Mend the file.")
-    return found
+    return data

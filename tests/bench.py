@@ -17,7 +17,7 @@ from tests.costs import ROOT, STORY, STORYBOOK, measure, report
 PLAIN = """
 import json, sys, torch
 from storybook.diffusion.loading import load_pipeline
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 pipeline = load_pipeline(find_model("mini"))
 if len(sys.argv) > 3:
     pipeline.load_lora_weights(sys.argv[3])

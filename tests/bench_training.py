@@ -17,9 +17,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import encode_pictures
+from storybook.diffusion.latents import encode_posterior
 from storybook.diffusion.prompts import encode_prompts
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from training.workshop.cache import Cache
 from training.workshop.config import Config
 from training.workshop.encode import Entry
@@ -95,7 +95,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
 
     @torch.no_grad()
     def encode_all() -> tuple[Tensor, Tensor]:
-        latents = encode_pictures(pipeline.vae, pixels)
+        latents, _ = encode_posterior(pipeline.vae, pixels)
         tokens = pipeline.tokenizer(
             captions[:batch_size], padding="max_length", truncation=True, return_tensors="pt"
         ).input_ids

@@ -18,9 +18,9 @@ from storybook.book.review import (
 from storybook.book.variants import read_sheet
 from storybook.checks.references import check_outside
 from storybook.errors import StoreError, StorybookError
-from storybook.models import find_model
-from storybook.models.adapters import read_layout
-from storybook.prompts import build_prompts
+from storybook.models.adapter_layout import read_layout
+from storybook.models.lookup import find_model
+from storybook.prompts.writer import build_prompts
 from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw

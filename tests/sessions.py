@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from storybook.cli.session import Tools
-from storybook.models import ModelSpec, find_model
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
 from storybook.render.illustrator import Illustrator
 from storybook.render.progress import Reporter, SilentReporter
 from storybook.render.safety import Gate

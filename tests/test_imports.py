@@ -20,7 +20,8 @@ TORCH = ("torch", "diffusers", "transformers", "peft")
 # What is done, and what must not have been loaded by then.
 STEPS = {
     "a sentence is put into English": (
-        "from storybook.translation.glossary import find_translator, to_english\n"
+        "from storybook.translation.glossary import to_english\n"
+        "from storybook.translation.translator_model import find_translator\n"
         "to_english('hutan hijau'); find_translator()",
         (*TORCH, "numpy", "PIL", "pydantic", "filelock", "fsspec", "onnxruntime", "jinja2"),
     ),
@@ -32,7 +33,10 @@ STEPS = {
         """
 import os, storybook.diffusion
 from storybook.errors import ModelError
-from storybook.models import choose_model, find_model, has_gpu, weights_sha256
+from storybook.models.choice import choose_model
+from storybook.models.components import weights_sha256
+from storybook.models.hardware import has_gpu
+from storybook.models.lookup import find_model
 from storybook.models.adapters import resolve_adapters
 kept = os.environ.get("XDG_CACHE_HOME")
 os.environ["XDG_CACHE_HOME"] = str(folder)

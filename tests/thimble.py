@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from storybook.models import ModelSpec, find_model
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
 from tests.training.test_workshop_data import scene
 from training.workshop.config import Config
 from training.workshop.configfile import load_config

@@ -96,7 +96,7 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
 
     Run again after a stop, it goes on where it was.
     """
-    from storybook.models import find_model
+    from storybook.models.lookup import find_model
     from training.base.batches import Pool
     from training.base.clock import Clock
     from training.base.distil import Distillation, Distiller
@@ -126,7 +126,7 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
 
     Run again after a stop, it goes on where it was.
     """
-    from storybook.models import find_model
+    from storybook.models.lookup import find_model
     from training.base.clock import Clock
     from training.base.polish import polish_model
     from training.base.recipes import RECIPES

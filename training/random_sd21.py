@@ -17,8 +17,8 @@ from diffusers import AutoencoderKL, UNet2DConditionModel
 from torch import Tensor
 from transformers import CLIPTextConfig, CLIPTextModel
 
+from storybook.models.components import module_shapes
 from storybook.models.lora_keys import Part, peft_names
-from storybook.models.model_folder import module_shapes
 
 _unet_class: Any = UNet2DConditionModel  # diffusers has no types for mypy
 _vae_class: Any = AutoencoderKL

@@ -24,7 +24,7 @@ from storybook.render.job import RenderJob
 from storybook.story.slot import Slot
 
 if TYPE_CHECKING:
-    from storybook.models import ModelChoice
+    from storybook.models.choice import ModelChoice
     from storybook.render.run import RenderResult
     from storybook.story import Story
 
@@ -141,7 +141,7 @@ def describe_pictures(
     return {
         "storybook": __version__,
         "story": Path(os.path.relpath(story, folder)).as_posix(),
-        "model": {"name": choice.spec.name, "reason": choice.reason},
+        "model": {"name": choice.spec.name, "reason": choice.describe()},
         "pictures": {
             str(slot): {
                 "key": job.key,

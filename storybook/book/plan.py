@@ -10,10 +10,12 @@ from storybook.book.manifest import author_digest, read_manifest
 from storybook.checks import check_story, read_checked
 from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts
-from storybook.models import ModelChoice, choose_model, resolve_adapters
-from storybook.models.adapters import QUICK, AdapterUse, quick_adapter
+from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
+from storybook.models.choice import ModelChoice, choose_model
 from storybook.project import Project
-from storybook.prompts import Prompt, build_prompts, choose_translator, style_adapters
+from storybook.prompts.styles import style_adapters
+from storybook.prompts.translator import choose_translator
+from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs
 from storybook.story import LoadedStory, Slot
@@ -128,8 +130,7 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
     choice = choose_model(model or story.model, wishes, project.root, loaded.path.parent)
     adapters = resolve_adapters(wishes, choice.spec, project.root, loaded.path.parent)
     quick = None if quality or story.quality else quick_adapter(choice.spec)
-    written = build_prompts(story, choice.spec, project.root, choose_translator())
-    prompts = {Slot(prompt.slot): prompt for prompt in written}
+    prompts = build_prompts(story, choice.spec, project.root, choose_translator())
     folder = project.output_of(loaded.path)
     if output is not None:
         folder = output / folder.relative_to(project.output)

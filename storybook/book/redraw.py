@@ -8,16 +8,11 @@ from pathlib import Path
 
 from storybook.errors import AdapterError, ModelError, RenderError, StorybookError
 from storybook.files import write_atomically
-from storybook.models import (
-    AdapterUse,
-    ModelSpec,
-    find_model,
-    require_weights,
-    resolve_adapters,
-    weights_sha256,
-)
-from storybook.models.adapters import QUICK
-from storybook.models.weight_files import sha256_of
+from storybook.models.adapters import QUICK, AdapterUse, resolve_adapters
+from storybook.models.checksums import sha256_of
+from storybook.models.components import weights_sha256
+from storybook.models.lookup import find_model, require_weights
+from storybook.models.spec import ModelSpec
 from storybook.project import weights_folder
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.picture_file import decode_pixels, load_facts, read_facts

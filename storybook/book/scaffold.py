@@ -30,7 +30,7 @@ def create_story(name: str, project: Path) -> Path:
             f"{path} is there already, and is left as it is", "Choose another name."
         )
     title = name.replace("-", " ").replace("_", " ").strip().title()
-    template = sandbox([template_folder() / "new"]).get_template("story.yaml")
+    template = sandbox((template_folder() / "new",)).get_template("story.yaml")
     text = template.render(name=name, title=f'"{title}"' if title[:1].isdigit() else title)
     write_atomically(path, text.encode() + b"\n")
     return path

@@ -10,7 +10,7 @@ from storybook.book.build import BuiltBook, build_book
 from storybook.book.plan import BookPlan, plan_book
 from storybook.errors import StorybookError
 from storybook.project import Project
-from storybook.prompts import style_adapters
+from storybook.prompts.styles import style_adapters
 from storybook.render.session import Session
 from storybook.story import load_story
 

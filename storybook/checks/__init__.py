@@ -19,8 +19,8 @@ from storybook.project import twins
 from storybook.story import LoadedStory, Slot, read_story
 
 if TYPE_CHECKING:
-    from storybook.models import ModelSpec
-    from storybook.prompts import Prompt
+    from storybook.models.spec import ModelSpec
+    from storybook.prompts.writer import Prompt
 
 
 def read_checked(path: Path) -> LoadedStory:

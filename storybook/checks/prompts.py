@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from storybook.errors import Fault
-from storybook.models import ModelSpec
-from storybook.prompts import Prompt
+from storybook.models.spec import ModelSpec
+from storybook.prompts.writer import Prompt
 from storybook.story import LoadedStory, Slot, fault_at
 
 

@@ -73,9 +73,9 @@ def _find_layout(project: Path, name: str) -> None:
 
 
 def _find_model(project: Path, name: str) -> None:
-    from storybook.models import check_name
+    from storybook.models.lookup import check_model_name
 
-    check_name(name, project)
+    check_model_name(name, project)
 
 
 def _find_font(project: Path, role: str, name: str) -> None:
@@ -92,9 +92,9 @@ def _find_adapter(project: Path, name: str) -> None:
 
 
 def _find_adapter_path(project: Path, folder: Path, path: str) -> None:
-    from storybook.models.adapters import check_path
+    from storybook.models.adapters import find_adapter_file
 
-    check_path(path, project, folder)
+    find_adapter_file(path, project, folder)
 
 
 def _check_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterator[Fault]:
@@ -102,7 +102,7 @@ def _check_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterat
     style = data.get("style")
     if not isinstance(style, str) or style == _DEFAULT_STYLE or len(style.split()) != 1:
         return
-    from storybook.prompts import style_names
+    from storybook.prompts.styles import style_names
 
     known = style_names(project)
     near = did_you_mean(style, known)

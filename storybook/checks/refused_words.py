@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from storybook.errors import Fault
-from storybook.prompts import Prompt
+from storybook.prompts.writer import Prompt
 from storybook.render.safety import refused_word
 from storybook.story import LoadedStory, Slot, fault_at
 

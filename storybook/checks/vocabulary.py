@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from storybook.errors import Fault, did_you_mean
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from storybook.models.vocabulary import TOKEN, KnownWords, Match, find_phrase, load_words
 from storybook.story import Appearance, LoadedStory, Scene, fault_at, say, slots
 from storybook.story.yaml_tree import NodePath

@@ -128,7 +128,7 @@ def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
 
     binding = how.binding(planned.loaded.story.language)
     if not how.as_json:
-        click.echo(planned.choice.reason)
+        click.echo(planned.choice.describe())
     if how.pages is not None:
         return _show_part(planned, session, how.pages, how)
     if how.dry_run:

@@ -60,7 +60,7 @@ def _show_plan(planned: "BookPlan", session: "Session") -> None:
     from storybook.render.lookup import reasons_to_draw
 
     show_warnings(planned.warnings)
-    click.echo(planned.choice.reason)
+    click.echo(planned.choice.describe())
     to_draw = 0
     for slot, job in planned.jobs.items():
         reasons = reasons_to_draw(job, planned.last.get(slot), session.store, session.gate)

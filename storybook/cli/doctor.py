@@ -16,8 +16,10 @@ from storybook import __version__
 from storybook.cli.options import JSON, STORE, say
 from storybook.cli.wording import count
 from storybook.errors import StorybookError
-from storybook.models import REGISTRY, choose_model, find_model, has_gpu
-from storybook.models.hardware import has_bfloat16
+from storybook.models.choice import choose_model
+from storybook.models.hardware import has_bfloat16, has_gpu
+from storybook.models.lookup import find_model
+from storybook.models.registry import REGISTRY
 from storybook.project import weights_folder
 from storybook.render.safety import open_gate
 from storybook.store import open_store
@@ -147,10 +149,10 @@ def _store(address: str | None) -> Finding:
 
 def _plans(project: Path) -> Iterator[Finding]:
     """What a build of a story that asks for nothing in particular would use."""
-    from storybook.translation.glossary import find_translator
+    from storybook.translation.translator_model import find_translator
 
     try:
-        yield Finding("a build", "ok", choose_model(None, (), project).reason.rstrip("."))
+        yield Finding("a build", "ok", choose_model(None, (), project).describe().rstrip("."))
         translator = find_translator()
     except StorybookError as error:
         yield Finding("a build", "missing", str(error).replace("\n ", ""))

@@ -42,7 +42,7 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
     show_warnings(planned.warnings)
     session = open_session(drawing.store, as_json)
     if not as_json:
-        click.echo(planned.choice.reason)
+        click.echo(planned.choice.describe())
     # Held from the start, so that a folder that cannot be written is told before anything is drawn.
     with folder_lock(planned.folder, f"storybook draw {story.name}"):
         drawn = draw_variants(planned, slot, count, session)

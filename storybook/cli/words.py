@@ -19,7 +19,7 @@ _TITLES = {
 @MODEL
 def words(model: str | None) -> None:
     """List what a model was taught to draw, in its languages; mini, if none is named."""
-    from storybook.models import find_model, require_weights
+    from storybook.models.lookup import find_model, require_weights
     from storybook.models.vocabulary import load_words
 
     spec = find_model(model or "mini")

@@ -1,16 +1,17 @@
 """Drawing with torch, diffusers and peft: the only part of the product that imports them.
 
-Importing this package is free; the libraries are imported when a model is opened. The workshop
-uses the same code: `loading` (pipelines, adapters), `prompts` (text -> embeddings), `latents`.
+Importing this package is free; the libraries are imported when a model is opened. Training uses
+the same code: `loading` (pipelines), `lora` (adapters), `prompts` (text -> embeddings), `latents`.
 """
 
 from typing import TYPE_CHECKING, Any
 
-from storybook.models import require_weights
+from storybook.models.lookup import require_weights
 
 if TYPE_CHECKING:
-    from storybook.diffusion.drawing import TorchIllustrator
-    from storybook.models import AdapterUse, ModelSpec
+    from storybook.diffusion.illustrator import TorchIllustrator
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
 
 
 def open_illustrator(
@@ -25,7 +26,8 @@ def open_illustrator(
     import transformers
 
     logging: Any = transformers.utils.logging
-    logging.set_verbosity_error()  # it would report what is not installed and not needed
-    from storybook.diffusion.drawing import TorchIllustrator
+    logging.set_verbosity_error()  # it warns of packages that are not installed and not needed
+    from storybook.diffusion.illustrator import TorchIllustrator
+    from storybook.diffusion.model import load_model
 
-    return TorchIllustrator(spec, adapters)
+    return TorchIllustrator(load_model(spec, adapters))

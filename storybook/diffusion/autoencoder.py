@@ -1,6 +1,6 @@
 """The bundled model's autoencoder: a linear patch code, decoded by a small convolutional network.
 
-The encoder averages squares of pixels (4 x 4) and projects each 8 x 8 patch of the result on its
+The encoder averages squares of 4 x 4 pixels and projects each 8 x 8 patch of the result onto its
 leading principal components (Pearson 1901), each with a gain: the first channels carry the colours,
 the last the fine shapes. The decoder sees the neighbours of each patch and so draws sharp edges at
 full size, which the linear inverse cannot.
@@ -19,7 +19,7 @@ _PATCH = 8
 
 @dataclass(frozen=True)
 class Encoded:
-    """What `encode` returns, shaped as diffusers' callers expect: the code is deterministic."""
+    """What `encode` returns, as diffusers' callers expect it of a deterministic autoencoder."""
 
     latents: Tensor
 
@@ -40,9 +40,9 @@ class _ResidualBlock(nn.Module):  # type: ignore[misc]
 class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
     """Pictures (B, 3, H, W) float32 in -1..1 <-> latents (B, C, H/32, W/32); H, W multiples of 32.
 
-    That is where `pool_px`, the side of the squares that are averaged, is 4; a latent stands for
-    8 * pool_px pixels. `block_out_channels` has the length that tells diffusers' pipeline this
-    factor: 32 = 2**(6-1).
+    This holds for `pool_px` 4, the side of the squares that are averaged: a latent covers 8 *
+    pool_px pixels along a side. diffusers' pipeline computes this factor from the length of
+    `block_out_channels`: 32 = 2**(6-1).
     """
 
     @register_to_config  # type: ignore[untyped-decorator]
@@ -78,7 +78,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
 
     @property
     def patch_px(self) -> int:
-        """Pixels along a side that one latent stands for."""
+        """Pixels along a side that one latent covers."""
         return _PATCH * self.pool_px
 
     def encode(self, x: Tensor) -> Encoded:
@@ -90,7 +90,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
     ) -> tuple[Tensor]:
         """Latents (B, C, h, w), not scaled -> one-tuple of pictures (B, 3, 32h, 32w) about -1..1.
 
-        The two last arguments are the pipeline's; the decoder draws no random numbers.
+        The pipeline passes the last two arguments; the decoder uses neither.
         """
         coarse = nn.functional.interpolate(
             self.invert(z), scale_factor=self.pool_px, mode="bilinear", align_corners=False
@@ -98,9 +98,9 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         return (coarse + self.refine(z),)
 
     def set_basis(self, components: Tensor, mean: Tensor, gains: Tensor) -> None:
-        """Take a patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.
+        """Set the patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.
 
-        The mean differs little from pixel to pixel of a patch: its average a colour is enough.
+        The mean varies little within a patch, so the inverse adds its average for each colour.
         """
         scaled = components * gains[:, None]
         inverse = components / gains[:, None]

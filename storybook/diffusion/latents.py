@@ -1,4 +1,4 @@
-"""Pictures <-> latents, and the noise that a picture starts from."""
+"""Pictures <-> latents, and the initial noise of a picture."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,38 +19,23 @@ def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.G
     return torch.randn((1, *shape), generator=generator), generator
 
 
-def encode_pictures(vae: Any, pictures: Tensor, generator: torch.Generator | None = None) -> Tensor:
-    """Pictures (B, 3, H, W) in -1..1 -> scaled latents (B, C, h, w) in the autoencoder's dtype.
-
-    Where the autoencoder gives a distribution, `generator` draws from it; without one its mode.
-    """
-    code = vae.encode(pictures.to(vae.dtype))
-    if hasattr(code, "latent_dist"):
-        spread = code.latent_dist
-        latents = spread.mode() if generator is None else spread.sample(generator)
-    else:
-        latents = code.latents
-    scaled: Tensor = latents * vae.config.scaling_factor
-    return scaled
-
-
 def encode_posterior(vae: Any, pictures: Tensor) -> tuple[Tensor, Tensor]:
     """Pictures (B, 3, H, W) in -1..1 -> mean and deviation of their scaled latents, (B, C, h, w).
 
-    The deviation is zero where the autoencoder gives no distribution.
+    Both are in the autoencoder's dtype; the deviation is zero where it gives no distribution.
     """
-    code = vae.encode(pictures.to(vae.dtype))
-    if hasattr(code, "latent_dist"):
-        mean, deviation = code.latent_dist.mean, code.latent_dist.std
+    encoded = vae.encode(pictures.to(vae.dtype))
+    if hasattr(encoded, "latent_dist"):
+        mean, deviation = encoded.latent_dist.mean, encoded.latent_dist.std
     else:
-        mean, deviation = code.latents, torch.zeros_like(code.latents)
+        mean, deviation = encoded.latents, torch.zeros_like(encoded.latents)
     return mean * vae.config.scaling_factor, deviation * vae.config.scaling_factor
 
 
 def decode_latents(vae: Any, latents: Tensor) -> Tensor:
     """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32."""
-    plain = (latents / vae.config.scaling_factor).to(vae.dtype)
-    pictures: Tensor = vae.decode(plain, return_dict=False)[0]
+    unscaled = (latents / vae.config.scaling_factor).to(vae.dtype)
+    pictures: Tensor = vae.decode(unscaled, return_dict=False)[0]
     return pictures.float()
 
 

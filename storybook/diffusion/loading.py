@@ -12,8 +12,9 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
-from storybook.models import require_weights
-from storybook.models.model_folder import ModelSpec, weight_files
+from storybook.models.components import weight_files
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
 
 Pipeline: Any = StableDiffusionPipeline  # diffusers and transformers have no types for mypy
 _LOGGING: Any = transformers.utils.logging, diffusers.utils.logging

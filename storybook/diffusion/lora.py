@@ -1,4 +1,4 @@
-"""LoRA files -> a pipeline's adapters, and to kohya's names for A1111 and ComfyUI."""
+"""LoRA files -> the adapters of a pipeline, and files with kohya's names for A1111 and ComfyUI."""
 
 import warnings
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,10 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from storybook.errors import AdapterError
-from storybook.models.adapters import AdapterUse, read_layout
+from storybook.models.adapter_layout import read_layout
+from storybook.models.adapters import AdapterUse
 from storybook.models.lora_keys import LoraModule, kohya_names, peft_names
-from storybook.models.model_folder import ModelSpec
+from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 
 
@@ -45,7 +46,7 @@ def read_lora(use: AdapterUse, spec: ModelSpec) -> list[tuple[LoraModule, Tensor
 def open_adapters(
     pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec
 ) -> "MergedAdapters | LayeredAdapters":
-    """The adapters ready to be switched on, all of them off.
+    """The adapters, loaded and switched off.
 
     Raises:
         AdapterError: as `read_lora`.
@@ -55,37 +56,36 @@ def open_adapters(
 
 
 class MergedAdapters:
-    """Adapters inside the weights: a step costs no more than without any.
+    """Adapters merged into the weights: a step costs no more than without any.
 
-    For float32 only. In 16 bits what an adapter adds to a weight may be less than half of what the
-    weight is rounded to, and would vanish.
+    For float32 only. In 16 bits what an adapter adds to a weight may be less than half the
+    rounding step of the weight, and would vanish.
     """
 
     def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
         self._parts = {"unet": pipeline.unet, "text_encoder": pipeline.text_encoder}
         self._modules = {use.sha256: read_lora(use, spec) for use in uses}
-        self._plain: dict[tuple[str, str], Tensor] = {}  # the weights as they were
+        self._originals: dict[tuple[str, str], Tensor] = {}  # weights without any adapter
 
-    def switch(self, wanted: Sequence[JobAdapter]) -> None:
-        """Let these adapters work by their scales, and no others."""
+    def switch(self, active: Sequence[JobAdapter]) -> None:
+        """Apply these adapters at their scales, and no others."""
         with torch.no_grad():
-            for place, plain in self._plain.items():
-                self._weight(place).copy_(plain)
-            for use in wanted:
+            for (part, name), original in self._originals.items():
+                self._weight(part, name).copy_(original)
+            for use in active:
                 for module, down, up in self._modules[use.sha256]:
-                    weight = self._weight((module.part, module.module))
-                    self._plain.setdefault((module.part, module.module), weight.clone())
+                    weight = self._weight(module.part, module.module)
+                    self._originals.setdefault((module.part, module.module), weight.clone())
                     change = up.flatten(1) @ down.flatten(1)
                     weight.add_(change.view_as(weight), alpha=use.scale)
 
-    def _weight(self, place: tuple[str, str]) -> Tensor:
-        part, module = place
+    def _weight(self, part: str, module: str) -> Tensor:
         weight: Tensor = self._parts[part].get_submodule(module).weight
         return weight
 
 
 class LayeredAdapters:
-    """Adapters as layers of peft beside the model's own."""
+    """Adapters as layers of peft beside the model's own, for networks in 16 bits."""
 
     def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
         self._pipeline = pipeline
@@ -93,12 +93,12 @@ class LayeredAdapters:
         for use in uses:
             _add_layers(pipeline, use, spec, self._names[use.sha256])
 
-    def switch(self, wanted: Sequence[JobAdapter]) -> None:
-        """Let these adapters work by their scales, and no others."""
-        if wanted:
+    def switch(self, active: Sequence[JobAdapter]) -> None:
+        """Apply these adapters at their scales, and no others."""
+        if active:
             self._pipeline.enable_lora()
-            names = [self._names[use.sha256] for use in wanted]
-            self._pipeline.set_adapters(names, [use.scale for use in wanted])
+            names = [self._names[use.sha256] for use in active]
+            self._pipeline.set_adapters(names, [use.scale for use in active])
         elif self._names:
             self._pipeline.disable_lora()
 
@@ -109,7 +109,8 @@ def _add_layers(pipeline: Any, use: AdapterUse, spec: ModelSpec, name: str) -> N
     for module, down, up in read_lora(use, spec):
         weight = parts[module.part].get_submodule(module.module).weight
         names = peft_names(module.part, module.module)
-        # A linear layer's LoRA may come with the two trailing ones of a convolution, and back.
+        # A linear layer's LoRA may come with the two trailing ones of a convolution, or a 1 x 1
+        # convolution's without them.
         shapes = (down.shape[:1] + weight.shape[1:], up.shape[:2] + (1,) * (weight.ndim - 2))
         state |= {names[0]: down.reshape(shapes[0]), names[1]: up.reshape(shapes[1])}
     unet = {key: value for key, value in state.items() if key.startswith("unet.")}
@@ -130,7 +131,7 @@ def save_kohya(use: AdapterUse, spec: ModelSpec, path: Path, metadata: Mapping[s
     tensors: dict[str, Tensor] = {}
     for module, down, up in read_lora(use, spec):
         names = kohya_names(module.part, module.module)
-        rank = torch.tensor(float(down.shape[0]))  # alpha = rank: nothing to scale any more
+        rank = torch.tensor(float(down.shape[0]))  # alpha = rank: a factor of 1
         pairs = zip(names, (down.half(), up.half(), rank), strict=True)
         tensors |= {name: tensor.contiguous() for name, tensor in pairs}
     save_file(tensors, path, {"format": "pt", **metadata})

@@ -1,7 +1,7 @@
-"""A U-Net on the CPU through OpenVINO, which calculates large ones faster than torch does.
+"""A U-Net on the CPU through OpenVINO, which computes large ones faster than torch does.
 
-The network is translated by OpenVINO's own reader of traced torch modules, in memory: its
-converter's front door reports its use over the network, and nothing here may.
+The network is converted in memory by OpenVINO's reader of traced torch modules: the usual
+`openvino.convert_model` reports its use over the network, and nothing here may.
 """
 
 import warnings
@@ -16,8 +16,8 @@ from torch import Size, Tensor, nn
 _PRECISIONS = {"float32": "f32", "bfloat16": "bf16"}
 
 
-class _Plain(nn.Module):  # type: ignore[misc]
-    """A U-Net as a function of three tensors, as a tracer wants it."""
+class _PositionalUnet(nn.Module):  # type: ignore[misc]
+    """A U-Net as a function of three tensors, which a tracer needs."""
 
     def __init__(self, unet: Any) -> None:
         super().__init__()
@@ -28,11 +28,11 @@ class _Plain(nn.Module):  # type: ignore[misc]
 
 
 class CompiledUnet:
-    """Stands for a U-Net with fixed weights in diffusers' pipeline.
+    """Replaces a U-Net with fixed weights in diffusers' pipeline.
 
-    Calculates in `dtype`, "float32" or "bfloat16", on as many cores as torch does when it is made.
-    It is compiled at the first call with each shape. On float32 its predictions are torch's to
-    within 1e-4 of their largest value (tested).
+    Computes in `dtype`, "float32" or "bfloat16", on as many cores as torch does when it is made.
+    It is compiled at the first call with each shape. In float32 its predictions are torch's to
+    within 1e-4 of their largest value.
     """
 
     def __init__(self, unet: Any, dtype: str) -> None:
@@ -42,7 +42,7 @@ class CompiledUnet:
             "INFERENCE_NUM_THREADS": torch.get_num_threads(),
         }
         self._core = Core()
-        self._model = _translate(unet)
+        self._model = _convert(unet)
         self._compiled: dict[Size, Any] = {}
 
     def __call__(
@@ -53,9 +53,9 @@ class CompiledUnet:
             self._compiled[latents.shape] = self._compile(latents.shape)
         timesteps = timestep.expand(len(latents)).long()
         inputs = (latents.float(), timesteps, encoder_hidden_states.float())
-        request = self._compiled[latents.shape].create_infer_request()  # one thread's own
-        found = request.infer([part.contiguous().numpy() for part in inputs])
-        return (torch.from_numpy(found[0]),)
+        request = self._compiled[latents.shape].create_infer_request()  # one for each thread
+        outputs = request.infer([tensor.contiguous().numpy() for tensor in inputs])
+        return (torch.from_numpy(outputs[0]),)
 
     def _compile(self, shape: Size) -> Any:
         model = self._model.clone()
@@ -66,7 +66,7 @@ class CompiledUnet:
         return self._core.compile_model(model, "CPU", self._hints)
 
 
-def _translate(unet: Any) -> Any:
+def _convert(unet: Any) -> Any:
     """The traced network as OpenVINO's model; batch and sizes stay open."""
     side, config = unet.config.sample_size, unet.config
     example = (
@@ -75,9 +75,9 @@ def _translate(unet: Any) -> Any:
         torch.zeros(2, 1, config.cross_attention_dim),
     )
     with torch.no_grad(), warnings.catch_warnings():
-        # The tracer warns of checks of shapes, which it need not follow, and of its own age.
+        # The tracer warns of shape checks that it cannot follow, and that it is deprecated.
         for kind in (torch.jit.TracerWarning, DeprecationWarning):
             warnings.simplefilter("ignore", kind)
-        decoder = TorchScriptPythonDecoder(_Plain(unet).eval(), example_input=example)
+        decoder = TorchScriptPythonDecoder(_PositionalUnet(unet).eval(), example_input=example)
         reader = FrontEndManager().load_by_framework("pytorch")
         return reader.convert(reader.load(decoder))

@@ -1,4 +1,4 @@
-"""Prompts -> text embeddings; drawing and training both come through here."""
+"""Prompts -> token ids -> text embeddings; drawing and training both come through here."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,21 +7,30 @@ import torch
 from torch import Tensor
 
 
+def tokenise_prompts(tokenizer: Any, texts: Sequence[str]) -> Tensor:
+    """Token ids of texts, (N, max_tokens) int64, padded to the encoder's limit.
+
+    What exceeds the limit is left out (`storybook plan` says what); the end mark stays.
+    """
+    tokens = tokenizer(
+        list(texts),
+        padding="max_length",
+        max_length=tokenizer.model_max_length,
+        truncation=True,
+        return_tensors="pt",
+    )
+    ids: Tensor = tokens.input_ids
+    return ids
+
+
 def encode_prompts(tokenizer: Any, text_encoder: Any, texts: Sequence[str]) -> Tensor:
     """Embeddings of texts, (N, max_tokens, width) in the encoder's dtype, on its device.
 
-    What exceeds the encoder's limit is left out (`storybook plan` says what); the end sign stays.
     Each text is encoded by itself, for a text's embeddings must not depend on its neighbours, and
     matrix products of another size may round otherwise.
     """
-    limit = tokenizer.model_max_length
-    embeddings = []
-    for text in texts:
-        tokens = tokenizer(
-            text, padding="max_length", max_length=limit, truncation=True, return_tensors="pt"
-        )
-        embeddings.append(text_encoder(tokens.input_ids.to(text_encoder.device))[0])
-    return torch.cat(embeddings)
+    ids = tokenise_prompts(tokenizer, texts).to(text_encoder.device)
+    return torch.cat([text_encoder(row[None])[0] for row in ids])
 
 
 def mix_embeddings(embeddings: Tensor, weights: Sequence[float]) -> Tensor:

@@ -1,11 +1,11 @@
-"""Schedulers by name, set up as the model's prediction type needs it."""
+"""Schedulers by name, configured for the model's prediction type."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import diffusers
 
-from storybook.models.model_folder import SCHEDULERS
+from storybook.models.spec import SCHEDULERS
 
 _NOISE = ("num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas")
 _TCD_ETA = 0.3  # gamma of Zheng et al. 2024; the pipeline would pass 0
@@ -25,12 +25,12 @@ def build_scheduler(name: str, prediction_type: str, config: Mapping[str, Any]) 
     elif "timestep_spacing" in config:
         settings["timestep_spacing"] = config["timestep_spacing"]
     if name in ("ddim", "tcd"):
-        # By default they cut latents to -1..1, which turns every picture to mud.
+        # By default they clip the predicted latents to -1..1, which spoils every picture.
         settings["clip_sample"] = False
         settings["set_alpha_to_one"] = config.get("set_alpha_to_one", True)
     return getattr(diffusers, SCHEDULERS[name])(**settings)
 
 
 def eta_of(name: str) -> float:
-    """How much fresh noise the scheduler adds in each step."""
+    """The share of fresh noise that the scheduler adds in each step."""
     return _TCD_ETA if name == "tcd" else 0.0

@@ -1,6 +1,6 @@
 """Indonesian -> English by a MarianMT model (Junczys-Dowmunt et al. 2018) on this machine.
 
-`storybook.translation.glossary.find_translator` says where; nothing is ever downloaded.
+`storybook.translation.translator_model` says where; nothing is ever downloaded.
 """
 
 import warnings
@@ -15,7 +15,7 @@ from transformers import MarianMTModel, MarianTokenizer
 
 from storybook.errors import ModelError
 
-_MAX_TOKENS = 256  # of a text and of its translation: several times what a picture prompt has
+_MAX_TOKENS = 256  # of a text and of its translation: several times the length of a picture prompt
 _BATCH = 16
 
 
@@ -47,7 +47,7 @@ def translate(folder: Path, texts: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _load(folder: Path) -> tuple[Any, Any]:
-    """Tokenizer and model, float32, kept: a book asks for many short texts one by one."""
+    """Tokenizer and float32 model, cached: a book has many short texts, translated one by one."""
     try:
         with warnings.catch_warnings():
             # It recommends a package for tidying punctuation, which prompts do not need.

@@ -122,7 +122,7 @@ class TemplateShelf:
         self.sheet = sheet
         self.picture = picture
         self.page = lru_cache(maxsize=256)(self._page)
-        self._jinja = sandbox(folders)
+        self._jinja = sandbox(self.folders)
 
     def find(self, name: str) -> Path:
         """The file of this name in the first folder that has it.

@@ -39,10 +39,10 @@ def count_tokens(folder: Path, text: str) -> int:
     return len(load_tokenizer(folder).encode(text).ids) + _MARKS
 
 
-def beyond(folder: Path, text: str, max_tokens: int) -> str:
-    """What an encoder of `max_tokens` would cut off the end of a text; "" if all of it fits."""
+def overflow(folder: Path, text: str, max_tokens: int) -> str:
+    """The end of a text that an encoder of `max_tokens` would cut off; "" if all of it fits."""
     tokens = load_tokenizer(folder).encode(text)
-    room = max_tokens - _MARKS
-    if len(tokens.ids) <= room:
+    limit = max_tokens - _MARKS
+    if len(tokens.ids) <= limit:
         return ""
-    return text[tokens.offsets[room][0] :].strip()
+    return text[tokens.offsets[limit][0] :].strip()

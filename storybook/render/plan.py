@@ -14,8 +14,9 @@ from storybook.render.job import SEEDS, JobAdapter, RenderJob, WeightedPrompts
 from storybook.story.slot import Slot
 
 if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
-    from storybook.prompts import Prompt
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
+    from storybook.prompts.writer import Prompt
     from storybook.story import Story
 
 UNGUIDED = 1.0  # a guidance scale that leaves the negative prompt out of the sum
@@ -71,7 +72,7 @@ def plan_picture(
     With `quick`, a picture that names neither steps nor guidance is drawn by that adapter, in the
     model's few steps and without guidance.
     """
-    from storybook.models import weights_sha256
+    from storybook.models.components import weights_sha256
 
     steps, guidance = sampling.num_inference_steps, sampling.guidance_scale
     uses = tuple(adapters)

@@ -21,7 +21,8 @@ from storybook.render.session import Session
 from storybook.story.slot import Slot
 
 if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from storybook.render.safety import Gate
 from storybook.store import Store
 
 if TYPE_CHECKING:
-    from storybook.models import AdapterUse, ModelSpec
+    from storybook.models.adapters import AdapterUse
+    from storybook.models.spec import ModelSpec
 
 OpenIllustrator = Callable[["ModelSpec", tuple["AdapterUse", ...]], Illustrator]
 

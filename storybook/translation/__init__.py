@@ -1,5 +1,6 @@
-"""Indonesian picture words -> English: `glossary` is the door, the rest a small grammar behind it.
+"""Indonesian picture words -> English. The way in is `glossary`.
 
-`lexicon` has the words and their shapes, `cursor` reads counts and adjectives, `nounphrase` and
-`clause` the rest, `english` makes English word forms.
+`lexicon` has the words and their forms, `cursor` reads counts and adjectives, `noun_phrase` and
+`clause` the rest; `english` makes English word forms. `translator_model` finds a model that
+translates better.
 """

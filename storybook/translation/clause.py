@@ -1,7 +1,7 @@
-"""A small grammar: the words of one Indonesian clause -> the English of it, as prompts have it.
+"""A small grammar: the words of one Indonesian clause -> the English of a prompt.
 
-It reads from left to right and never looks far ahead: noun phrases are turned round ('harimau
-besar' -> 'a large tiger'), verbs become -ing forms, everything else is put word by word.
+It reads from left to right and never looks far ahead: noun phrases are reordered ('harimau besar'
+-> 'a large tiger'), verbs become -ing forms, everything else is translated word by word.
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ from storybook.translation.noun_phrase import (
 )
 
 _OBJECTS = {"its": "it", "my": "me", "your": "you"}
-_LOOKS = ("look", "stare", "point", "look back", "look up")
-_ABOVE = ("fly", "hover", "flutter about", "shine")
+_VERBS_OF_LOOKING = ("look", "stare", "point", "look back", "look up")
+_VERBS_OF_FLYING = ("fly", "hover", "flutter about", "shine")
 
 
 def write_clause(words: Sequence[Word], lexicon: Lexicon) -> str:
@@ -28,15 +28,15 @@ def write_clause(words: Sequence[Word], lexicon: Lexicon) -> str:
 
 
 class _Clause:
-    """Reads the words of one clause, once."""
+    """Writes the words of one clause, from left to right."""
 
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self._words = Cursor(words, lexicon)
         self._surfaces = lexicon.surfaces
-        self._before = ""  # what the chunk before was
+        self._previous = ""  # the kind of the last chunk
         self._verb = ""  # the English of the last verb
-        self._base = False  # the next verb stands in its base form
-        self._was_base = False
+        self._base_form = False  # the next verb takes its base form
+        self._was_base_form = False
 
     def write(self) -> str:
         chunks = []
@@ -46,27 +46,27 @@ class _Clause:
 
     def _chunk(self) -> str:
         """The next few words that belong together."""
-        kind, before = self._words.peek().kind, self._before
-        after_verb = before == "verbs"
+        kind = self._words.peek().kind
+        after_verb = self._previous == "verbs"
         if self._words.noun_is_next():
-            self._before = "noun"
+            self._previous = "noun"
             return write_noun_phrase(self._words, UNIQUE)
         if kind in VERBS:
             return self._verb_phrase(serial=after_verb)
-        if self._words.quality_is_next():
-            return self._words.qualities(as_adverb=after_verb).text
-        self._before = kind
+        if self._words.adjective_is_next():
+            return self._words.adjectives(as_adverb=after_verb).text
+        self._previous = kind
         if kind in ("locatives", "prepositions"):
             return self._place(after_verb)
-        if kind == "had":
+        if kind == "having":
             return write_having(self._words)
         return self._small_word(self._words.take())
 
     def _small_word(self, word: Word) -> str:
         if word.kind == "auxiliaries":
-            self._base = word.english.endswith(" to")
+            self._base_form = word.english.endswith(" to")
         elif word.kind == "conjunctions":
-            self._base = self._was_base and word.english in ("and", "or")
+            self._base_form = self._was_base_form and word.english in ("and", "or")
         elif word.kind == "pronouns" and self._words.peek() is not END:
             return ""  # a subject: prompts go without
         elif word.kind == "demonstratives":
@@ -74,9 +74,9 @@ class _Clause:
         return word.english
 
     def _verb_phrase(self, serial: bool) -> str:
-        """A verb and what it is done to."""
+        """A verb and its object."""
         word = self._words.take()
-        self._before = word.kind
+        self._previous = word.kind
         if serial and word.other:
             text, particle = word.other, ""
         else:
@@ -84,17 +84,17 @@ class _Clause:
         if word.owner:
             return f"{text} {particle}{_OBJECTS[word.owner]}"
         if self._words.noun_is_next() and self._words.peek().kind != "times":
-            self._before = "noun"
+            self._previous = "noun"
             return f"{text} {particle}{write_noun_phrase(self._words, LOCAL)}"
         if self._words.peek().kind == "pronouns":
             return f"{text} {particle}{self._words.take().english}"
         return text
 
     def _verb_form(self, word: Word) -> tuple[str, str]:
-        """The verb in the form that is wanted, and the particle that goes before an object."""
+        """The verb in the form that is needed, and the particle that goes before an object."""
         verb, _, particle = word.english.rstrip(")").partition(" (")
-        base, self._was_base = self._base, self._base
-        self._base, self._verb = verb == "help", verb
+        base, self._was_base_form = self._base_form, self._base_form
+        self._base_form, self._verb = verb == "help", verb
         particle += " " if particle else ""
         if word.passive:
             done = f"{english.participle(verb)} {particle}".strip()
@@ -112,20 +112,20 @@ class _Clause:
             return f"{form} {write_noun_phrase(self._words, definite)}"
         if self._words.peek().kind == "pronouns":
             return f"{word.english} {self._words.take().english}"
-        if word.source == "dengan" and self._words.quality_is_next():
-            return self._words.qualities(as_adverb=True).text
+        if word.source == "dengan" and self._words.adjective_is_next():
+            return self._words.adjectives(as_adverb=True).text
         if self._words.peek().kind in VERBS and word.english in ("for", "with"):
-            self._base = word.english == "for"
-            return "to" if self._base else "by"
+            self._base_form = word.english == "for"
+            return "to" if self._base_form else "by"
         return word.other or word.english
 
     def _preposition(self, word: Word, after_verb: bool) -> str:
         if word.source == "di" and self._words.head_ahead().english in self._surfaces:
             return "on"
-        if word.source == "ke" and after_verb and self._verb in _LOOKS:
+        if word.source == "ke" and after_verb and self._verb in _VERBS_OF_LOOKING:
             return "at"
-        if word.source == "dari" and self._words.compared:
+        if word.source == "dari" and self._words.last_was_comparative:
             return "than"
-        if word.source == "di atas" and self._verb in _ABOVE:
+        if word.source == "di atas" and self._verb in _VERBS_OF_FLYING:
             return word.other
         return word.english

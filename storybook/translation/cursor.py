@@ -11,8 +11,8 @@ END = Word("end", "")
 
 
 @dataclass(frozen=True)
-class Quality:
-    """An adjective, with what makes it stronger, or several joined; `kind` is the first one's."""
+class AdjectivePhrase:
+    """An adjective with its intensifiers, or several joined; `kind` is that of the first."""
 
     text: str
     kind: str
@@ -20,18 +20,18 @@ class Quality:
 
     @property
     def rank(self) -> int:
-        """Its place before the noun: size first, colour next to the noun."""
+        """Its position before the noun: size first, colour next to the noun."""
         return {"sizes": 0, "colours": 2}.get(self.kind, 1)
 
 
 class Cursor:
-    """A place in the words of a clause."""
+    """A position in the words of a clause."""
 
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self._words = list(words)
         self._at = 0
         self.tables = lexicon.tables
-        self.compared = False  # the last adjective was a comparative
+        self.last_was_comparative = False  # of the adjectives
 
     def peek(self, ahead: int = 0) -> Word:
         at = self._at + ahead
@@ -42,9 +42,9 @@ class Cursor:
         return self._words[self._at - 1]
 
     def turn_into_noun(self) -> Word:
-        """Let the next word, 'berbulu', be read as the noun in it; returns it as it was."""
+        """Replace the next word ('berbulu') by the noun in it ('bulu'); the word as it was."""
         word = self.peek()
-        self._words[self._at] = replace(word, kind=word.had, had="")
+        self._words[self._at] = replace(word, kind=word.possessed, possessed="")
         return word
 
     def noun_is_next(self, ahead: int = 0) -> bool:
@@ -61,46 +61,46 @@ class Cursor:
         return self.peek(ahead).source in self.tables["classifiers"]
 
     def determiner(self) -> tuple[str, bool | None]:
-        """Article, count and the like, and whether they say that there are many."""
+        """Article, count and the like; whether the noun is plural, None where they do not say."""
         parts: list[str] = []
-        many: bool | None = None
+        is_plural: bool | None = None
         while self.peek().kind in DETERMINERS:
             word = self.take()
             if word.kind == "titles" and self.peek().kind != "name":
                 word = Word("definite", "the")
             parts.append(word.english)
             if word.kind in ("numbers", "quantities"):
-                many = word.english not in ("one", "1")
+                is_plural = word.english not in ("one", "1")
             elif word.kind in ("articles", "each"):
-                many = False
+                is_plural = False
             if word.kind == "numbers" and self.classifier_is_next():
                 if self.noun_is_next(1):
                     self.take()
                 elif self.peek().kind not in ("people", "mass"):
                     self.take()
                     parts.append("of them")
-        return " ".join(parts), many
+        return " ".join(parts), is_plural
 
-    def quality_is_next(self, ahead: int = 0) -> bool:
+    def adjective_is_next(self, ahead: int = 0) -> bool:
         while self.peek(ahead).kind == "degrees":
             ahead += 1
         return self.peek(ahead).kind in ADJECTIVES
 
-    def qualities(self, as_adverb: bool = False) -> Quality:
+    def adjectives(self, as_adverb: bool = False) -> AdjectivePhrase:
         """One adjective or several joined: 'besar dan kuat', 'hitam putih'."""
-        quality = self._quality(as_adverb)
+        adjective = self._adjective(as_adverb)
         while True:
             word = self.peek()
-            if word.kind == "conjunctions" and self.quality_is_next(1):
+            if word.kind == "conjunctions" and self.adjective_is_next(1):
                 joint = self.take().english
-            elif quality.kind == "colours" and word.kind == "colours":
+            elif adjective.kind == "colours" and word.kind == "colours":
                 joint = "and"
             else:
-                return quality
-            second = self._quality(as_adverb)
-            quality = replace(quality, text=f"{quality.text} {joint} {second.text}")
+                return adjective
+            second = self._adjective(as_adverb)
+            adjective = replace(adjective, text=f"{adjective.text} {joint} {second.text}")
 
-    def _quality(self, as_adverb: bool) -> Quality:
+    def _adjective(self, as_adverb: bool) -> AdjectivePhrase:
         degrees = []
         while self.peek().kind == "degrees":
             degrees.append(self.take().english)
@@ -116,5 +116,5 @@ class Cursor:
             text = english.compared(text, degree) if compared else f"{degree} {text}"
         if self.peek().kind == "intensifiers":
             text = f"{self.take().english} {text}"
-        self.compared = "er" in degrees
-        return Quality(text, word.kind, "est" in degrees or word.kind == "ordinals")
+        self.last_was_comparative = "er" in degrees
+        return AdjectivePhrase(text, word.kind, "est" in degrees or word.kind == "ordinals")

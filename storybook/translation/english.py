@@ -73,17 +73,17 @@ _VOWELS = "aeiou"
 
 
 def with_article(phrase: str) -> str:
-    """The phrase after 'a' or 'an'."""
-    silent = re.match(r"[aeio]|u(?!n[ai]|s[ei])|hones|hour", phrase)
-    long_o = re.match(r"one\b|once\b|eu", phrase)
-    return f"{'an' if silent and not long_o else 'a'} {phrase}"
+    """The phrase with 'a' or 'an' before it."""
+    vowel = re.match(r"[aeio]|u(?!n[ai]|s[ei])|hones|hour", phrase)
+    consonant = re.match(r"one\b|once\b|eu", phrase)
+    return f"{'an' if vowel and not consonant else 'a'} {phrase}"
 
 
 def plural(noun: str) -> str:
-    """Of a noun, or of a phrase 'NOUN of ...', 'NOUN on ...', 'NOUN with ...'."""
-    found = re.match(r"(.+?)( (?:of|on|with) .*)", noun)
-    if found:
-        return plural(found[1]) + found[2]
+    """The plural of a noun, or of a phrase 'NOUN of ...', 'NOUN on ...', 'NOUN with ...'."""
+    match = re.match(r"(.+?)( (?:of|on|with) .*)", noun)
+    if match:
+        return plural(match[1]) + match[2]
     if noun in _PLURALS:
         return _PLURALS[noun]
     if noun.endswith(_SAME_PLURAL):

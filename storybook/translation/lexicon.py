@@ -1,4 +1,4 @@
-"""The words of templates/prompts/glossary.yaml, and the shapes that an Indonesian word takes."""
+"""The words of templates/prompts/glossary.yaml, found in any form of the Indonesian word."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,16 +25,18 @@ _TABLES = ("shades", "before_animals", "classifiers")
 _OWNERS = {"nya": "its", "ku": "my", "mu": "your"}
 _SUFFIX = re.compile(r"(?P<stem>\w[\w-]{2,})(?P<suffix>nya|ku|mu|lah|kah|pun)")
 _PREFIX = re.compile(r"(?P<prefix>me(?:ny|ng|m|n)?|ber?|di|ter)(?P<rest>\w{3,})")
-# What the prefix swallowed: "menulis" is "tulis", "mengejar" "kejar", "memanjat" "panjat".
-_SWALLOWED = {"mem": "pm", "men": "t", "meng": "k", "meny": "s", "me": "", "be": "", "ber": ""}
+# First letters of the root that a prefix replaces: "menulis" is from "tulis", "mengejar" from
+# "kejar", "memanjat" from "panjat".
+_REPLACED = {"mem": "pm", "men": "t", "meng": "k", "meny": "s", "me": "", "be": "", "ber": ""}
 
 
 @dataclass(frozen=True)
 class Word:
     """One Indonesian word or fixed phrase and its English; `kind` is its section of the glossary.
 
-    `other` is the second English form of those sections that have one. `had` is what a word with
-    the ber- of having says that somebody has, as a kind of noun: then `kind` is "had".
+    `other` is the second English form in the sections that have one. `owner` is the English
+    possessive of a suffix ("its"). `possessed` is the kind of noun in a word whose prefix ber- says
+    that somebody has it ("berbulu", has fur): then `kind` is "having".
     """
 
     kind: str
@@ -42,14 +44,17 @@ class Word:
     other: str = ""
     source: str = ""
     owner: str = ""
-    had: str = ""
+    possessed: str = ""
     plural: bool = False
     passive: bool = False
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All entries by their Indonesian words; a last part that begins with + is only looked at."""
+    """All entries by their Indonesian words.
+
+    A last word that begins with + has to come next, but is not a part of the entry.
+    """
 
     entries: dict[tuple[str, ...], Word]
     tables: dict[str, dict[str, str]]
@@ -74,13 +79,13 @@ class Lexicon:
                 return ahead, length - 1
             stem, owner = _split_owner(part[-1])
             for last, possessor in ((part[-1], ""), (stem, owner)):
-                found = self.entries.get((*part[:-1], last))
-                if found:
-                    return replace(found, owner=possessor), length
+                word = self.entries.get((*part[:-1], last))
+                if word:
+                    return replace(word, owner=possessor), length
         return self.find(tokens[at]), 1
 
     def find(self, token: str) -> Word | None:
-        """One lower-case token, whatever it begins or ends with; None if it is not known."""
+        """The word of a lower-case token, with any prefix and suffix; None if it is not known."""
         if token.isdigit():
             return Word("numbers", token, source=token)
         exact = self.entries.get((token,))
@@ -96,7 +101,7 @@ class Lexicon:
         return self._roots.get(token) or self._prefixed(token)
 
     def _repeated(self, token: str) -> Word | None:
-        """'pohon-pohon' is many trees; 'berlari-lari', 'besar-besar' are as if said once."""
+        """'pohon-pohon' is many trees; 'berlari-lari', 'besar-besar' mean the same as once."""
         first, _, second = token.partition("-")
         if len(second) < 3 or not first.endswith(second):
             return None
@@ -110,13 +115,13 @@ class Lexicon:
             return None
         prefix, rest = parts["prefix"], parts["rest"]
         stem = None
-        if prefix == "ber":  # 'be-rambut' has lost an r
+        if prefix == "ber":  # 'ber-' and a root in r share one r: 'berambut'
             stem = self.entries.get((rest,)) or self.entries.get(("r" + rest,))
         if stem and stem.kind in NOUNS:
-            return replace(stem, kind="had", had=stem.kind, source=token)
+            return replace(stem, kind="having", possessed=stem.kind, source=token)
         if stem and stem.kind in ADJECTIVES:
             return stem
-        roots = [letter + rest for letter in ("", *_SWALLOWED.get(prefix, ""))]
+        roots = [letter + rest for letter in ("", *_REPLACED.get(prefix, ""))]
         for root in (*roots, *(re.sub(r"(kan|i)$", "", root) for root in roots)):
             verb = self._roots.get(root) or self.entries.get((root,))
             if verb and verb.kind in VERBS:
@@ -125,15 +130,15 @@ class Lexicon:
 
 
 def _split_owner(token: str) -> tuple[str, str]:
-    found = _SUFFIX.fullmatch(token)
-    if found and found["suffix"] in _OWNERS:
-        return found["stem"], _OWNERS[found["suffix"]]
+    match = _SUFFIX.fullmatch(token)
+    if match and match["suffix"] in _OWNERS:
+        return match["stem"], _OWNERS[match["suffix"]]
     return token, ""
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The house's glossary, read once."""
+    """The glossary of templates/prompts/glossary.yaml, read once."""
     # The base loader takes every value as text: "on" and "no" are words here, not truth values.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     path = template_folder() / "prompts" / "glossary.yaml"
@@ -183,7 +188,7 @@ def _find_roots(entries: dict[tuple[str, ...], Word]) -> dict[str, Word]:
             continue
         prefix, rest = parts["prefix"], parts["rest"]
         if rest[0] in "aeiou":
-            for letter in _SWALLOWED[prefix]:
+            for letter in _REPLACED[prefix]:
                 roots.setdefault(letter + rest, word)
         if rest[0] not in "aeiou" or prefix in ("meng", "ber"):
             roots.setdefault(rest, word)

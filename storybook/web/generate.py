@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from storybook.models import ModelSpec, find_model
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
 from storybook.render.plan import UNGUIDED
 from storybook.web.single import PicturePlan, PictureWish, draw_wish, plan_wish
 from storybook.web.widgets import in_plain_words, plain, say, show_end, wait_for

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from storybook.checks.prompts import check_prompt
 from storybook.checks.refused_words import check_words
 from storybook.errors import Fault
-from storybook.models import ModelSpec, find_model, require_weights, resolve_adapters
-from storybook.models.adapters import AdapterUse, quick_adapter
-from storybook.prompts import choose_translator, write_prompt
+from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
+from storybook.models.lookup import find_model, require_weights
+from storybook.models.spec import ModelSpec
+from storybook.prompts.translator import choose_translator
+from storybook.prompts.writer import write_prompt
 from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.render.run import render

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from storybook.book.plan import BookPlan, plan_book
 from storybook.book.review import review_path
 from storybook.errors import StorybookError
-from storybook.models import REGISTRY, find_model
+from storybook.models.lookup import find_model
+from storybook.models.registry import REGISTRY
 from storybook.project import Project, weights_folder
 from storybook.render.session import Session
 from storybook.store import Store

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-from storybook.book.build import plan_book
 from storybook.book.page_ranges import choose_pages
 from storybook.book.part import build_part, slots_of
+
+from storybook.book.build import plan_book
 from storybook.cli import main
 from storybook.errors import LayoutError
 from storybook.render.progress import SilentReporter

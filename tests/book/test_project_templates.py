@@ -6,9 +6,9 @@ import pytest
 
 from storybook.errors import LayoutError, StorybookError
 from storybook.layout.lay_out import lay_out
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from storybook.project import template_folder
-from storybook.prompts import build_prompts
+from storybook.prompts.writer import build_prompts
 from tests.samples import FACTS, sample_story
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
-
 import storybook.book.bound
+from PIL import Image
+from storybook.render.tasks import find_stored
+
 import storybook.book.build
 from storybook.book.build import (
     Binding,
@@ -27,7 +28,6 @@ from storybook.book.build import (
 from storybook.errors import RenderError, StorybookError
 from storybook.project import template_folder
 from storybook.render.progress import SilentReporter
-from storybook.render.tasks import find_stored
 from storybook.store import Store, open_store, picture_name
 from storybook.store.local import LocalShelf
 from tests.painter import Painter

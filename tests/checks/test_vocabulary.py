@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from storybook.checks.vocabulary import check_vocabulary
 from storybook.cli import main
 from storybook.errors import Fault, ModelError
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from storybook.models.vocabulary import load_words, stem
 from storybook.story import load_story
 from tests.storyfiles import write

@@ -16,7 +16,8 @@ from storybook.book.redraw import redraw_picture
 from storybook.book.scaffold import create_story
 from storybook.cli import main
 from storybook.errors import AdapterError, ModelError, RenderError, StoreError, StorybookError
-from storybook.models import AdapterUse, ModelSpec
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.progress import SilentReporter
 from storybook.render.run import render

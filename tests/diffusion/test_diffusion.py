@@ -16,9 +16,9 @@ import pytest
 
 from storybook.diffusion import open_illustrator
 from storybook.errors import AdapterError, RenderError
-from storybook.models import find_model
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
-from storybook.models.model_folder import SCHEDULERS, ModelSpec
+from storybook.models.lookup import find_model
+from storybook.models.spec import SCHEDULERS, ModelSpec
 from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob, job_of
 from storybook.story import AdapterWish
@@ -101,7 +101,7 @@ def test_what_a_gpu_draws_in_one_batch_differs_by_rounding_alone(
             replace(job_for(spec, text=f"the deer {n}", seed=n), scheduler=scheduler)
             for n in range(4)
         ]
-        batch = illustrator._draw_group(jobs, lambda: None)
+        batch = illustrator.model.draw_batch(jobs, lambda: None)
         for job, drawing in zip(jobs, batch, strict=True):
             assert difference(pixels_of(drawing), draw(illustrator, job)) <= 1
 
@@ -110,7 +110,7 @@ def test_diffusers_own_call_draws_the_same_picture(spec: ModelSpec, illustrator:
     import torch
 
     job = job_for(spec)
-    pipeline = illustrator._pipeline
+    pipeline = illustrator.model.pipeline
     torch.set_num_threads(1)
     picture = pipeline(
         job.prompts[0][0],
@@ -217,7 +217,7 @@ def test_identity_first_gives_the_same_embeddings_on_every_page(illustrator: Any
 
     from storybook.diffusion.prompts import encode_prompts
 
-    parts = illustrator._pipeline.tokenizer, illustrator._pipeline.text_encoder
+    parts = illustrator.model.pipeline.tokenizer, illustrator.model.pipeline.text_encoder
     look = "a small deer, big dark eyes"
     pages = [f"{look}, by the river", f"{look}, asleep in the hut at night", look]
     embeddings = encode_prompts(*parts, pages)
@@ -233,7 +233,7 @@ def test_a_long_prompt_is_cut_at_the_limit(illustrator: Any) -> None:
 
     from storybook.diffusion.prompts import encode_prompts
 
-    parts = illustrator._pipeline.tokenizer, illustrator._pipeline.text_encoder
+    parts = illustrator.model.pipeline.tokenizer, illustrator.model.pipeline.text_encoder
     long = "x " * 75
     embeddings = encode_prompts(*parts, [long, f"{long} more", long[:-4]])
     assert embeddings.shape == (3, 77, 32)
@@ -263,7 +263,7 @@ def test_styles_are_mixed_by_weight(spec: ModelSpec, illustrator: Any) -> None:
     assert (
         difference(draw(illustrator, replace(job, prompts=((ink, 1.0), (oil, 0.0)))), ends[0]) == 0
     )
-    parts = illustrator._pipeline.tokenizer, illustrator._pipeline.text_encoder
+    parts = illustrator.model.pipeline.tokenizer, illustrator.model.pipeline.text_encoder
     embeddings = encode_prompts(*parts, [ink, oil])
     mixed = mix_embeddings(embeddings, [3, 1])[0]
     assert np.allclose(mixed, 0.75 * embeddings[0] + 0.25 * embeddings[1], atol=1e-6)
@@ -354,7 +354,7 @@ def test_a_lora_adds_alpha_times_up_times_down(
     from storybook.diffusion.lora import read_lora
 
     merged = open_illustrator(spec)
-    parts = {"unet": merged._pipeline.unet, "text_encoder": merged._pipeline.text_encoder}
+    parts = {"unet": merged.model.pipeline.unet, "text_encoder": merged.model.pipeline.text_encoder}
     for module, down, up in read_lora(adapters[1], spec):
         weight = parts[module.part].get_submodule(module.module).weight
         weight += adapters[1].scale * (up.flatten(1) @ down.flatten(1)).view_as(weight)
@@ -406,13 +406,14 @@ def test_an_adapter_of_infinite_numbers_is_refused(
 def test_pictures_go_through_the_autoencoder_by_one_scale(illustrator: Any) -> None:
     import torch
 
-    from storybook.diffusion.latents import decode_latents, encode_pictures, start_noise, to_pixels
+    from storybook.diffusion.latents import decode_latents, encode_posterior, start_noise, to_pixels
 
-    vae = illustrator._pipeline.vae
+    vae = illustrator.model.pipeline.vae
     pictures = torch.rand(2, 3, 32, 32) * 2 - 1
-    latents = encode_pictures(vae, pictures)
+    latents, deviation = encode_posterior(vae, pictures)
     assert latents.shape == (2, 4, 4, 4)
-    assert torch.equal(latents, encode_pictures(vae, pictures))
+    assert torch.equal(latents, encode_posterior(vae, pictures)[0])
+    assert (deviation > 0).all()
     expected = vae.encode(pictures).latent_dist.mode() * vae.config.scaling_factor
     assert torch.equal(latents, expected)
     assert decode_latents(vae, latents).shape == (2, 3, 32, 32)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from storybook.errors import AdapterError
-from storybook.models import find_model
-from storybook.models.adapters import read_layout, resolve_adapters
+from storybook.models.adapter_layout import read_layout
+from storybook.models.adapters import resolve_adapters
+from storybook.models.lookup import find_model
 from storybook.models.lora_keys import (
     LoraModule,
     Part,
@@ -17,7 +18,7 @@ from storybook.models.lora_keys import (
     parse_keys,
     peft_names,
 )
-from storybook.models.model_folder import ModelSpec
+from storybook.models.spec import ModelSpec
 from storybook.story import AdapterWish
 from tests.tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weights
 

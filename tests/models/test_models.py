@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import storybook.models as models
-import storybook.models.weight_files as weightfiles
 from storybook.errors import ModelError
-from storybook.models import (
-    REGISTRY,
-    choose_model,
-    find_model,
-    require_weights,
-    weights_sha256,
-)
+from storybook.models.checksums import sha256_of
+from storybook.models.choice import choose_model
+from storybook.models.components import weights_sha256
+from storybook.models.lookup import find_model, require_weights
+from storybook.models.registry import REGISTRY
 from storybook.story import AdapterWish
 from tests.tiny import write_bare_model, write_weights
 
@@ -33,7 +29,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
-    monkeypatch.setattr(models, "weights_folder", lambda: tmp_path / "bundled")
+    monkeypatch.setattr("storybook.models.lookup.weights_folder", lambda: tmp_path / "bundled")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
     write_bare_model(tmp_path / "bundled" / "mini", notes={"languages": ["en", "id"]})
 
@@ -175,13 +171,14 @@ def test_mini_draws_unless_stable_diffusion_can(
     choice = choose_model(None, (), tmp_path)
     assert choice.spec.name == "mini"
     assert choice.spec.languages == ("en", "id")
-    assert choice.reason == (
+    assert choice.describe() == (
         "mini draws because the weights of Stable Diffusion 2.1 are not on this machine."
     )
     download(tmp_path)
-    monkeypatch.setattr(models, "has_gpu", lambda: False)
-    assert choose_model(None, (), tmp_path).reason == "mini draws because there is no GPU for sd21."
-    monkeypatch.setattr(models, "has_gpu", lambda: True)
+    monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: False)
+    choice = choose_model(None, (), tmp_path)
+    assert choice.describe() == "mini draws because there is no GPU for sd21."
+    monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: True)
     assert choose_model(None, (), tmp_path).spec.name == "sd21"
     kancil = [AdapterWish(name="kancil")]
     key = "down_blocks.0.attentions.0.proj_in"
@@ -189,12 +186,13 @@ def test_mini_draws_unless_stable_diffusion_can(
     write_weights(tmp_path / "adapters/kancil/mini/adapter_model.safetensors", lora)
     choice = choose_model(None, kancil, tmp_path)
     assert choice.spec.name == "mini"
-    assert "the adapter 'kancil' has no build for sd21" in choice.reason
+    assert "the adapter 'kancil' has no build for sd21" in choice.describe()
     base = tmp_path / "adapters" / "kancil" / "sd21-base"
     write_weights(base / "adapter_model.safetensors", lora, {"prediction_type": "epsilon"})
     download(tmp_path, REGISTRY["sd21-base"].source, "epsilon")
     assert choose_model(None, kancil, tmp_path).spec.name == "sd21-base"
-    assert choose_model("mini", kancil, tmp_path).reason == "mini draws because it was asked for."
+    choice = choose_model("mini", kancil, tmp_path)
+    assert choice.describe() == "mini draws because it was asked for."
 
 
 def test_a_folder_is_looked_for_beside_the_story_first(
@@ -235,11 +233,11 @@ def test_checksums_are_remembered_and_a_change_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "weights"
     path.write_bytes(b"one")
     os.utime(path, (1, 1))
-    first = weightfiles.sha256_of([path])
+    first = sha256_of([path])
     memory = tmp_path / "cache" / "checksums.json"
     assert first[0] in memory.read_text()
     path.write_bytes(b"two")
-    assert weightfiles.sha256_of([path]) != first
+    assert sha256_of([path]) != first
     memory.write_text("no JSON")
     path.write_bytes(b"one")
-    assert weightfiles.sha256_of([path]) == first
+    assert sha256_of([path]) == first

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from storybook.errors import StorybookError
-from storybook.models import ModelSpec, find_model
-from storybook.prompts import Prompt, build_prompts, style_adapters
-from storybook.prompts.tokens import beyond, count_tokens
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
+from storybook.prompts.styles import style_adapters
+from storybook.prompts.tokens import count_tokens, overflow
+from storybook.prompts.writer import Prompt, build_prompts
 from storybook.story import Story
 
 LOOK = "a small mouse-deer, reddish-brown fur"
@@ -36,7 +38,7 @@ def story(**more: Any) -> Story:
 
 
 def write(told: Story, spec: ModelSpec | None = None, project: Path = ROOT) -> list[Prompt]:
-    return build_prompts(told, spec or find_model("mini"), project)
+    return list(build_prompts(told, spec or find_model("mini"), project).values())
 
 
 def sd21() -> ModelSpec:
@@ -187,4 +189,4 @@ def test_tokens_are_those_of_the_text_encoder(text: str) -> None:
     assert folder is not None
     theirs = CLIPTokenizer.from_pretrained(folder / "tokenizer")
     assert count_tokens(folder / "tokenizer", text) == len(theirs(text).input_ids)
-    assert beyond(folder / "tokenizer", text, 77) == ""
+    assert overflow(folder / "tokenizer", text, 77) == ""

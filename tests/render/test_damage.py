@@ -12,7 +12,7 @@ import pytest
 from storybook.book.review import Entry, approve_book, load_review, review_path, save_note
 from storybook.book.variants import read_sheet
 from storybook.errors import ModelError, StorybookError
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import decode_pixels, encode_picture, read_facts
 from tests.damage import change_png, join_png, split_png

@@ -9,8 +9,9 @@ import pytest
 
 from storybook.cli.wording import describe_reasons
 from storybook.errors import StoreError
-from storybook.models import AdapterUse, ModelSpec
-from storybook.prompts import Prompt
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
+from storybook.prompts.writer import Prompt
 from storybook.render.job import SEEDS, JobAdapter, RenderJob
 from storybook.render.plan import plan_jobs, tries
 from storybook.render.reasons import compare_jobs
@@ -212,7 +213,7 @@ def plan(data: dict[str, Any]) -> dict[Slot, RenderJob]:
     """The jobs of a story whose prompts are its slots."""
     story = Story.model_validate(data)
     prompts = {
-        slot: Prompt(slot, ((scene_words(scene), 1.0),), "blurry", (3,), ("",), False)
+        slot: Prompt(((scene_words(scene), 1.0),), "blurry", (3,), ("",), False)
         for slot, scene in slots(story)
     }
     adapters = [AdapterUse("kancil", 0.9, Path("kancil"), "cd" * 32)]

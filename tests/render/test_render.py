@@ -21,7 +21,8 @@ from storybook.book.plan import plan_book
 from storybook.cli.reporters import JsonReporter, LineReporter
 from storybook.cli.wording import describe_seconds
 from storybook.errors import ModelError, RenderError, StoreError, StorybookError
-from storybook.models import AdapterUse, ModelSpec
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
 from storybook.render.illustrator import Drawing, Illustrator
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw

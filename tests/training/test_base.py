@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.base.captions import caption
 from training.base.compose import compose
 from training.base.pool import held_out_scenes, is_held_out, scene_of
@@ -137,8 +137,8 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
     chain: tuple[Path, Path], tmp_path: Path
 ) -> None:
     from storybook.diffusion import open_illustrator
-    from storybook.models import find_model
-    from storybook.prompts import build_prompts
+    from storybook.models.lookup import find_model
+    from storybook.prompts.writer import build_prompts
     from storybook.render.job import plan_jobs
     from storybook.story import Story
     from training.base.chain import basis_of, make_base
@@ -277,10 +277,10 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
 
     from storybook.diffusion import open_illustrator
     from storybook.errors import AdapterError
-    from storybook.models import find_model
     from storybook.models.adapters import quick_adapter
-    from storybook.models.weight_files import read_header
-    from storybook.prompts import build_prompts
+    from storybook.models.lookup import find_model
+    from storybook.models.safetensors_header import read_header
+    from storybook.prompts.writer import build_prompts
     from storybook.render.job import plan_jobs
     from storybook.story import Story
     from training.base.batches import Pool

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storybook.models import find_model
-from storybook.prompts import build_prompts
+from storybook.models.lookup import find_model
+from storybook.prompts.writer import build_prompts
 from storybook.story import load_story
 from training.base.art import ART_FOLDER
 from training.base.figures import place_figures
@@ -50,7 +50,7 @@ def test_every_deed_can_be_drawn() -> None:
 def test_kancil_asks_for_what_the_book_asks_for() -> None:
     """A prompt of the book, word for word, is among those learnt from."""
     story = load_story(Path("scenes/kancil.yaml")).story
-    book = {prompt.texts[0][0] for prompt in build_prompts(story, find_model("mini"), Path())}
+    book = {prompt.texts[0][0] for prompt in build_prompts(story, find_model("mini"), Path()).values()}
     asked = next(text for text in book if "jumping for joy" in text)
     tale = Tale("riverbank", "day", (Role("kancil", "jump"),))
     assert asked in {tell(tale, seed)[0] for seed in range(200)}

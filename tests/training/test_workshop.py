@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storybook.errors import AdapterError, StorybookError, StoryError
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from tests.thimble import prepare, quiet, rows_of, settings, spec_of, trainer_of, write_pictures
 from tests.tiny import write_tiny_model
 from training.workshop.config import Config
@@ -117,7 +117,7 @@ def test_diffusers_loads_the_adapter_as_it_is_and_it_is_what_was_trained(done: C
 
 
 def test_an_adapter_for_the_other_prediction_type_is_refused(done: Config, root: Path) -> None:
-    from storybook.models.adapters import read_layout
+    from storybook.models.adapter_layout import read_layout
 
     other = find_model(str(write_tiny_model(root / "epsilon", "epsilon")))
     with pytest.raises(AdapterError, match="together they would draw noise"):

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from pydantic import BaseModel
 
 from storybook.errors import StoryError
-from storybook.models import find_model
+from storybook.models.lookup import find_model
 from training.workshop.config import Config, Curate, Data
 from training.workshop.configfile import load_config
 from training.workshop.curate import curate, passes

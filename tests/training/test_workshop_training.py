@@ -263,7 +263,7 @@ def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
     import torch
     from safetensors.torch import load_file, save_file
 
-    from storybook.models import find_model
+    from storybook.models.lookup import find_model
     from training.workshop.signs import base_sign, latent_sign, text_sign
 
     def signs(part: str, begins: str) -> tuple[bool, bool, bool]:

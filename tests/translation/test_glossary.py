@@ -11,7 +11,8 @@ import yaml
 
 from storybook.errors import ModelError
 from storybook.project import template_folder
-from storybook.translation.glossary import Translation, find_translator, is_indonesian, to_english
+from storybook.translation.glossary import Translation, is_indonesian, to_english
+from storybook.translation.translator_model import find_translator
 from training.base import world
 
 PHRASES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storybook.errors import ModelError
-from storybook.translation.glossary import find_translator
+from storybook.translation.translator_model import find_translator
 
 pytestmark = pytest.mark.torch
 

@@ -21,10 +21,11 @@ from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
 from storybook.diffusion.schedulers import build_scheduler
 from storybook.files import write_atomically
-from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import QUICK
+from storybook.models.components import module_shapes, weights_sha256
+from storybook.models.lookup import require_weights
 from storybook.models.lora_keys import peft_names
-from storybook.models.model_folder import module_shapes
+from storybook.models.spec import ModelSpec
 from training.base.batches import Pool
 from training.base.clock import Clock
 from training.base.loop import Statistics, train, write_checkpoint

@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from storybook.models import ModelSpec, require_weights
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
 from training.base.clock import Clock
 from training.base.decoder import CROP_PX, DecoderTrainer, to_tensor
 from training.base.recipes import Recipe

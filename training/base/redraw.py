@@ -19,8 +19,9 @@ from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.lora import open_adapters
 from storybook.diffusion.prompts import encode_prompts
 from storybook.errors import ModelError
-from storybook.models import ModelSpec, find_model
 from storybook.models.adapters import AdapterUse, adapter_at, quick_adapter
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 from training.base.decoder import to_tensor
 from training.base.distil import Walk, grid_of

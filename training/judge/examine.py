@@ -11,9 +11,10 @@ from PIL import Image
 from storybook.diffusion import open_illustrator
 from storybook.errors import RenderError
 from storybook.files import write_atomically
-from storybook.models import AdapterUse, ModelSpec, find_model
-from storybook.models.adapters import quick_adapter
-from storybook.prompts import build_prompts
+from storybook.models.adapters import AdapterUse, quick_adapter
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
+from storybook.prompts.writer import build_prompts
 from storybook.render.job import RenderJob, plan_jobs
 from storybook.render.progress import LineReporter
 from storybook.render.run import render

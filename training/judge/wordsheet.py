@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from storybook.diffusion import open_illustrator
 from storybook.errors import ModelError
-from storybook.models import find_model, require_weights
 from storybook.models.adapters import quick_adapter
+from storybook.models.lookup import find_model, require_weights
 from storybook.models.vocabulary import KnownWords, load_words
 from storybook.render.progress import LineReporter
 from storybook.render.run import render

@@ -7,7 +7,7 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.encode import Entry, text_key
 from training.workshop.errors import WorkshopError

@@ -19,10 +19,11 @@ from PIL import Image
 from storybook.cli.counting import count
 from storybook.errors import Fault, StoryError
 from storybook.files import write_atomically
-from storybook.models import ModelSpec, require_weights
 from storybook.models.hub_cache import find_snapshot
-from storybook.prompts import choose_translator
-from storybook.prompts.tokens import beyond, count_tokens
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
+from storybook.prompts.tokens import count_tokens, overflow
+from storybook.prompts.translator import choose_translator
 from storybook.translation.glossary import Translation, is_indonesian
 from training.workshop.config import Config
 from training.workshop.errors import WorkshopError
@@ -129,7 +130,7 @@ def _check_lengths(
     faults = []
     for line, row in enumerate(rows, 2):
         for text in row.captions:
-            lost = beyond(folder, text, spec.max_tokens)
+            lost = overflow(folder, text, spec.max_tokens)
             if lost:
                 tokens = count_tokens(folder, text)
                 message = f"a caption of {tokens} tokens, and {spec.name} reads {spec.max_tokens}"

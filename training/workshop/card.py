@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from storybook.cli.counting import count
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.curves import HELD_OUT, read_rows
 from training.workshop.doubts import loss_words

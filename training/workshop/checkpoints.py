@@ -13,7 +13,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from storybook.files import write_error
-from storybook.models.weight_files import read_header
+from storybook.models.safetensors_header import read_header
 from training.workshop.errors import WorkshopError
 
 _MOMENTS = ("step", "exp_avg", "exp_avg_sq")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from storybook.models import ModelSpec
+    from storybook.models.spec import ModelSpec
     from training.workshop.config import Config
 
 STEPS = ("curate", "caption", "encode", "train", "export", "evaluate", "report")
@@ -22,7 +22,7 @@ _TO = click.option("--to", type=click.Path(path_type=Path), help="Copy the adapt
 
 def _open(path: Path) -> "tuple[Config, ModelSpec]":
     """The configuration and its base model, checked before anything heavy is loaded."""
-    from storybook.models import find_model, require_weights
+    from storybook.models.lookup import find_model, require_weights
     from training.workshop.configfile import load_config
 
     config = load_config(path)

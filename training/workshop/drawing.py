@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from storybook.errors import RenderError
-from storybook.models import AdapterUse, ModelSpec, has_gpu
+from storybook.models.adapters import AdapterUse
+from storybook.models.hardware import has_gpu
+from storybook.models.spec import ModelSpec
 from storybook.render.job import RenderJob, job_of
 from training.workshop.errors import WorkshopError
 from training.workshop.steps import in_groups
@@ -32,11 +34,13 @@ class Artist:
     def __init__(
         self, spec: ModelSpec, adapter: AdapterUse | None = None, pipeline: Any = None
     ) -> None:
-        from storybook.diffusion.drawing import TorchIllustrator
+        from storybook.diffusion.illustrator import TorchIllustrator
+        from storybook.diffusion.model import LoadedModel, load_model
 
         self._spec, self._adapter = spec, adapter
         uses = () if adapter is None else (adapter,)
-        self._illustrator = TorchIllustrator(spec, uses, pipeline)
+        model = load_model(spec, uses) if pipeline is None else LoadedModel(spec, pipeline, uses)
+        self._illustrator = TorchIllustrator(model)
 
     def draw(
         self,

@@ -19,7 +19,8 @@ from torch import Tensor
 from storybook.diffusion.latents import encode_posterior
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
-from storybook.models import ModelSpec, has_gpu
+from storybook.models.hardware import has_gpu
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.prior import prior_samples
 from training.workshop.samples import PRIOR, TRAIN, Sample, read_samples

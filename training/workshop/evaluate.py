@@ -13,9 +13,11 @@ import numpy as np
 from PIL import Image
 
 from storybook.images.colour import js_distance, picture_histogram
-from storybook.models import ModelSpec, require_weights, weights_sha256
-from storybook.models.adapters import read_layout
-from storybook.models.weight_files import sha256_of
+from storybook.models.adapter_layout import read_layout
+from storybook.models.checksums import sha256_of
+from storybook.models.components import weights_sha256
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.doubts import skipped_of, warnings_of
 from training.workshop.drawing import Wish

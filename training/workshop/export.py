@@ -18,10 +18,10 @@ from torch import Tensor
 from storybook import __version__
 from storybook.diffusion.lora import save_kohya
 from storybook.files import write_atomically
-from storybook.models import ModelSpec
 from storybook.models.adapters import AdapterUse
+from storybook.models.checksums import sha256_of
 from storybook.models.lora_keys import peft_names
-from storybook.models.weight_files import sha256_of
+from storybook.models.spec import ModelSpec
 from training.workshop.card import model_card
 from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of, write_tensors
 from training.workshop.config import Config, Train

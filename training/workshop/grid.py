@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image
 
 from storybook.files import write_atomically
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workshop.captions import caption
 from training.workshop.config import Config
 from training.workshop.configfile import with_train

@@ -6,9 +6,9 @@ from pathlib import Path
 from torch import Tensor
 
 from storybook.diffusion.lora import read_lora
-from storybook.models import ModelSpec
 from storybook.models.adapters import adapter_at
 from storybook.models.lora_keys import Part
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Train
 from training.workshop.errors import WorkshopError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from storybook.models import has_gpu
+from storybook.models.hardware import has_gpu
 
 _SELF = Path("/proc/self")
 

@@ -12,8 +12,9 @@ from peft import LoraConfig
 from torch import Tensor, nn
 
 from storybook.diffusion.loading import load_pipeline
-from storybook.models import ModelSpec, require_weights
-from storybook.models.model_folder import module_shapes
+from storybook.models.components import module_shapes
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Train
 from training.workshop.errors import WorkshopError
 from training.workshop.loraweights import first_weights, scale_of

@@ -10,7 +10,8 @@ from typing import Any
 from PIL import Image
 
 from storybook.cli.counting import count
-from storybook.models import ModelSpec, weights_sha256
+from storybook.models.components import weights_sha256
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.samples import PRIOR, Sample
 from training.workshop.steps import fingerprint, in_groups

@@ -8,7 +8,7 @@ from typing import Any
 
 from storybook.cli.counting import count
 from storybook.files import write_atomically
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workshop import plots
 from training.workshop.config import Config
 from training.workshop.curves import HELD_OUT, draw_curves, read_rows

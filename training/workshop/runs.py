@@ -5,8 +5,8 @@ from typing import Any
 
 import torch
 
-from storybook.models import ModelSpec
 from storybook.models.adapters import adapter_at
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.encode import encode_note
 from training.workshop.errors import WorkshopError

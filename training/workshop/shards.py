@@ -9,7 +9,7 @@ from torch import Tensor
 
 from storybook.errors import StorybookError
 from storybook.files import write_atomically
-from storybook.models.weight_files import read_header
+from storybook.models.safetensors_header import read_header
 from training.workshop.errors import WorkshopError
 
 

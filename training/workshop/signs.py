@@ -9,9 +9,10 @@ import hashlib
 import torch
 from safetensors import safe_open
 
-from storybook.models import ModelSpec, require_weights
-from storybook.models.model_folder import weight_files
-from storybook.models.weight_files import sha256_of
+from storybook.models.checksums import sha256_of
+from storybook.models.components import weight_files
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
 from training.workshop.steps import fingerprint
 
 # Tensors of an autoencoder that only decode; the last two are of our own `PatchAutoencoder`.

@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.models import ModelSpec, find_model, require_weights, weights_sha256
 from storybook.models.adapters import adapter_at
-from storybook.models.weight_files import sha256_of
+from storybook.models.checksums import sha256_of
+from storybook.models.components import weights_sha256
+from storybook.models.lookup import find_model, require_weights
+from storybook.models.spec import ModelSpec
 from training.workshop.config import Config
 from training.workshop.drawing import Artist, Wish
 from training.workshop.steps import fingerprint, in_groups, read_json, write_json

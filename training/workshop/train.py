@@ -11,7 +11,7 @@ from PIL import Image
 
 from storybook.cli.counting import count
 from storybook.files import folder_lock
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workshop.cache import load_cache
 from training.workshop.checkpoints import checkpoints, prune, save_checkpoint
 from training.workshop.config import Config

@@ -17,7 +17,7 @@ from diffusers.optimization import get_scheduler
 from torch import Tensor
 
 from storybook.diffusion.schedulers import build_scheduler
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workshop.cache import Cache, Order
 from training.workshop.checkpoints import (
     State,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from storybook.cli.counting import count
-from storybook.models import ModelSpec
+from storybook.models.spec import ModelSpec
 from training.workers import Workers
 from training.workshop.config import Config
 from training.workshop.curate.choice import Reason, choose

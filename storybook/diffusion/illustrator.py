@@ -1,0 +1,100 @@
+"""The illustrator: render jobs -> pictures, several at a time.
+
+On the CPU each picture is drawn by itself, because products of larger matrices round otherwise
+and a picture must not depend on its batch; small pictures are drawn side by side instead, each on
+one core. A GPU draws them in one batch.
+"""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import torch
+
+from storybook.diffusion.model import LoadedModel
+from storybook.errors import RenderError
+from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
+from storybook.render.job import RenderJob
+
+_SIDE_BY_SIDE = 32 * 32  # latents of fewer positions than this leave most of several cores idle
+_GPU_BATCH = 4
+_PICTURES_PER_CORE = 4  # in one call of `draw`: while one is drawn, another is stored
+
+
+class _StoppedError(Exception):
+    """Drawing was given up from outside."""
+
+
+class TorchIllustrator:
+    """Draws with a loaded model; see `storybook.render.illustrator.Illustrator`."""
+
+    def __init__(self, model: LoadedModel) -> None:
+        self.model = model
+        cores: int = torch.get_num_threads()
+        spec, factor = model.spec, model.pipeline.vae_scale_factor
+        is_small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
+        self._workers, self._threads_each, self.batch_size = 1, cores, 1
+        if model.device == "cuda":
+            self.batch_size = _GPU_BATCH
+        elif is_small:
+            self._workers, self._threads_each = cores, 1
+            self.batch_size = _PICTURES_PER_CORE * cores
+
+    def draw(
+        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+    ) -> Iterator[Drawing | RenderError]:
+        """See `Illustrator.draw`."""
+        self.model.switch_adapters(jobs[0].adapters)
+        batches = [jobs] if self.model.device == "cuda" else [[job] for job in jobs]
+        total = sum(batch[0].num_inference_steps for batch in batches)
+        # True for each step, False for each finished batch.
+        events: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        stop = threading.Event()
+
+        def count_step() -> None:
+            if stop.is_set():
+                raise _StoppedError
+            events.put(True)
+
+        with _threads_each(self._threads_each), ThreadPoolExecutor(self._workers) as pool:
+            futures = [pool.submit(self._draw_batch, batch, count_step) for batch in batches]
+            for future in futures:
+                future.add_done_callback(lambda _: events.put(False))
+            try:
+                steps = 0
+                while futures:  # reported in this thread, so that errors of on_step end up here
+                    if events.get():
+                        steps += 1
+                        if on_step is not None:
+                            on_step(steps, total)
+                    while futures and futures[0].done():
+                        yield from futures.pop(0).result()
+            except BaseException:
+                stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    def _draw_batch(
+        self, jobs: Sequence[RenderJob], on_step: Callable[[], None]
+    ) -> list[Drawing | RenderError]:
+        """As `LoadedModel.draw_batch`; a job alone gives its own error instead of raising."""
+        try:
+            return self.model.draw_batch(jobs, on_step)
+        except Exception as error:
+            if isinstance(error, _StoppedError) or is_out_of_memory(error) or len(jobs) > 1:
+                raise
+            return [RenderError(describe_failure(error))]
+
+
+@contextlib.contextmanager
+def _threads_each(count: int) -> Iterator[None]:
+    """Let new threads compute on this many cores each; on one, no sum is split among cores."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

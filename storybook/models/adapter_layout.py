@@ -1,0 +1,145 @@
+"""What the adapter (LoRA) in a file adapts, checked against a model.
+
+Headers are read in plain Python, so that an adapter that cannot work is found before torch is
+imported. A file is refused when it is no safetensors, damaged, or made for another model.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storybook.errors import AdapterError
+from storybook.models.components import module_shapes
+from storybook.models.lora_keys import LoraModule, Part, Shapes, lora_rank, parse_keys
+from storybook.models.safetensors_header import SafetensorsHeader, read_header
+from storybook.models.spec import ModelSpec
+
+# What diffusers and peft call the file in an adapter's folder.
+ADAPTER_FILES = ("adapter_model.safetensors", "pytorch_lora_weights.safetensors")
+_PREDICTIONS = {"v": "v_prediction", "eps": "epsilon"}
+
+
+@dataclass(frozen=True)
+class AdapterLayout:
+    """The modules that an adapter's file adapts, and the factor of each `up @ down`.
+
+    A factor is None where no settings give it: then it is the file's alpha tensor over the rank,
+    or 1 without one.
+    """
+
+    modules: tuple[LoraModule, ...]
+    factors: tuple[float | None, ...]
+
+
+def read_layout(path: Path, spec: ModelSpec) -> AdapterLayout:
+    """What the adapter in this file adapts, checked against the model.
+
+    Raises:
+        AdapterError: the file is damaged, a pickle, or made for another model.
+    """
+    header = read_header(path, AdapterError)
+    settings = _read_settings(path)
+    _check_origin(path, {**settings, **header.metadata}, spec)
+    if spec.folder is None:
+        return AdapterLayout((), ())
+    parts: tuple[Part, ...] = ("unet", "text_encoder")
+    known: Shapes = {part: module_shapes(spec.folder, part) for part in parts}
+    try:
+        modules = parse_keys(header.shapes, known)
+    except AdapterError as error:
+        raise AdapterError(f"{path} does not work with {spec.name}: {error.message}") from error
+    embedded = _read_json(path, header.metadata.get("lora_adapter_metadata", "{}"))
+    factors = []
+    for module in modules:
+        rank = _check_module(path, module, header, known, spec)
+        prefix = f"{module.part}."
+        overrides = {k.removeprefix(prefix): v for k, v in embedded.items() if k.startswith(prefix)}
+        factors.append(_factor(settings | overrides, module.module, rank))
+    return AdapterLayout(tuple(modules), tuple(factors))
+
+
+def _check_module(
+    path: Path, module: LoraModule, header: SafetensorsHeader, known: Shapes, spec: ModelSpec
+) -> int:
+    """The rank of one module's LoRA, after a check that it fits the model's module."""
+    base = known[module.part].get(module.module)
+    down, up = header.shapes[module.down], header.shapes[module.up]
+    rank = None if base is None else lora_rank(base, down, up)
+    if rank is None:
+        has = f"is {base} there" if base else "is not there"
+        raise AdapterError(
+            f"{path} was made for another model than {spec.name}: "
+            f"its '{module.module}' is {down} and {up}, and the model's {has}"
+        )
+    return rank
+
+
+def _read_settings(path: Path) -> dict[str, Any]:
+    """adapter_config.json and training_options.json, where the file lies in an adapter's folder."""
+    settings: dict[str, Any] = {}
+    for name in ("adapter_config.json", "training_options.json"):
+        file = path.with_name(name)
+        if path.name in ADAPTER_FILES and file.is_file():
+            settings |= _read_json(file, file.read_text("utf-8", "replace"))
+    return settings
+
+
+def _read_json(path: Path, text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise AdapterError(f"{path} is damaged: {error}") from error
+    return data if isinstance(data, dict) else {}
+
+
+def _factor(settings: Mapping[str, Any], module: str, rank: int) -> float | None:
+    """alpha / rank as peft computes it: alpha by name patterns, sqrt(rank) for rsLoRA."""
+    alpha = settings.get("lora_alpha")
+    try:
+        for pattern, value in (settings.get("alpha_pattern") or {}).items():
+            if re.match(rf"(.*\.)?({pattern})$", module):
+                alpha = value
+        if alpha is None:
+            return None
+        return float(alpha) / (math.sqrt(rank) if settings.get("use_rslora") else rank)
+    except (TypeError, ValueError, AttributeError, re.error) as error:
+        raise AdapterError(f"the adapter's lora_alpha is damaged: {error}") from error
+
+
+def _check_origin(path: Path, metadata: Mapping[str, Any], spec: ModelSpec) -> None:
+    """Refuse an adapter that says it was trained on another base model or prediction type."""
+    base = metadata.get("base_model") or metadata.get("base_model_name_or_path")
+    registered = spec.source != str(spec.folder) and not Path(spec.source).is_dir()
+    if base and registered and _last_part(base) not in (spec.name, _last_part(spec.source)):
+        raise AdapterError(
+            f"{path} was trained on '{base}', and cannot draw with {spec.name}",
+            "Name another model, or an adapter that was trained on this one.",
+        )
+    prediction = _prediction_type(metadata)
+    if prediction and prediction != spec.prediction_type:
+        raise AdapterError(
+            f"{path} was trained for {prediction}, and {spec.name} works by "
+            f"{spec.prediction_type}: together they would draw noise"
+        )
+
+
+def _last_part(name: object) -> str:
+    """The name of a model without its owner or folder: mirrors of one model share it."""
+    return str(name).replace("\\", "/").rstrip("/").rpartition("/")[2].lower()
+
+
+def _prediction_type(metadata: Mapping[str, Any]) -> str | None:
+    """What an adapter was trained to predict, from storybook's, modelspec's or kohya's keys."""
+    stated = metadata.get("prediction_type") or metadata.get("modelspec.prediction_type")
+    if stated:
+        return _PREDICTIONS.get(str(stated), str(stated))
+    if metadata.get("ss_v2") == "True" and metadata.get("ss_v_parameterization") in (
+        "True",
+        "False",
+    ):
+        return "v_prediction" if metadata["ss_v_parameterization"] == "True" else "epsilon"
+    return None

@@ -1,0 +1,46 @@
+"""SHA-256 of weight files, remembered between runs: a model has gigabytes."""
+
+import contextlib
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from storybook.errors import StoreError
+from storybook.files import write_atomically
+
+SETTLED_S = 2  # a file younger than this may change again within the clock's resolution
+
+
+def sha256_of(paths: Sequence[Path]) -> list[str]:
+    """The SHA-256 of each file, remembered by path, size and time of change in the user's cache."""
+    from platformdirs import user_cache_path  # a check needs no checksums
+
+    cache_file = user_cache_path("storybook") / "checksums.json"
+    known = _load_cache(cache_file)
+    computed = {}
+    sums = []
+    for path in paths:
+        state = path.stat()
+        key = f"{path.resolve()}|{state.st_size}|{state.st_mtime_ns}"
+        if key not in known:
+            with path.open("rb") as file:
+                known[key] = hashlib.file_digest(file, "sha256").hexdigest()
+            if time.time() - state.st_mtime > SETTLED_S:
+                computed[key] = known[key]
+        sums.append(known[key])
+    if computed:
+        merged = _load_cache(cache_file) | computed  # another process may have written meanwhile
+        # Without the cache the files are only read again, which costs seconds and nothing else.
+        with contextlib.suppress(StoreError):
+            write_atomically(cache_file, json.dumps(merged).encode())
+    return sums
+
+
+def _load_cache(path: Path) -> dict[str, str]:
+    try:
+        sums = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return sums if isinstance(sums, dict) else {}

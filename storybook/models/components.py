@@ -1,0 +1,100 @@
+"""The networks in a model's folder: their configurations, weight files, shapes and checksum."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storybook.errors import ModelError
+from storybook.models.checksums import sha256_of
+from storybook.models.safetensors_header import SafetensorsHeader, read_header, refuse_pickle
+
+# Each network's folder, and what its weight files are called.
+COMPONENTS = {
+    "text_encoder": "model",
+    "unet": "diffusion_pytorch_model",
+    "vae": "diffusion_pytorch_model",
+}
+
+
+@dataclass(frozen=True)
+class WeightFiles:
+    """The files that hold one component's weights; `variant` is the word in their names, if any."""
+
+    variant: str | None
+    paths: tuple[Path, ...]
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The object in a JSON file of a model.
+
+    Raises:
+        ModelError: it is missing or damaged.
+    """
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(
+            f"{path} is missing",
+            "A model is a folder in diffusers' layout, with a model_index.json in it.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read: {error}") from error
+    if not isinstance(data, dict):
+        raise ModelError(f"{path} is damaged: it holds no settings")
+    return data
+
+
+def weight_files(folder: Path, component: str) -> WeightFiles:
+    """The safetensors of one component; full precision before half, one file before shards.
+
+    Raises:
+        ModelError: there is none, or there are pickles only.
+    """
+    stem = folder / component / COMPONENTS[component]
+    single, index, half = (
+        stem.with_name(stem.name + ending)
+        for ending in (".safetensors", ".safetensors.index.json", ".fp16.safetensors")
+    )
+    if single.exists():
+        return WeightFiles(None, (single,))
+    if index.exists():
+        shards = sorted(set(read_config(index).get("weight_map", {}).values()))
+        return WeightFiles(None, tuple(folder / component / Path(name).name for name in shards))
+    if half.exists():
+        return WeightFiles("fp16", (half,))
+    for path in sorted((folder / component).glob("*")):
+        refuse_pickle(path, ModelError)
+    raise ModelError(f"{folder / component} holds no weights", "Copy or download the model again.")
+
+
+def weight_headers(folder: Path, component: str) -> tuple[SafetensorsHeader, ...]:
+    """The headers of one component's weight files, checked."""
+    return tuple(read_header(path, ModelError) for path in weight_files(folder, component).paths)
+
+
+def module_shapes(folder: Path, component: str) -> dict[str, tuple[int, ...]]:
+    """Shape of the weight of each linear layer and convolution, by the module's name.
+
+    A text encoder's names are without the `text_model.` that older files put before them.
+    """
+    return {
+        name.removesuffix(".weight").removeprefix("text_model."): shape
+        for header in weight_headers(folder, component)
+        for name, shape in header.shapes.items()
+        if name.endswith(".weight") and len(shape) in (2, 4)
+    }
+
+
+def weights_sha256(folder: Path) -> str:
+    """One checksum of all that decides what the model draws: weights, settings, vocabulary."""
+    paths = [folder / "model_index.json", folder / "scheduler" / "scheduler_config.json"]
+    paths += sorted(path for path in (folder / "tokenizer").iterdir() if path.is_file())
+    for component in COMPONENTS:
+        paths += [folder / component / "config.json", *weight_files(folder, component).paths]
+    lines = [
+        f"{sha256}  {path.relative_to(folder).as_posix()}\n"
+        for path, sha256 in zip(paths, sha256_of(paths), strict=True)
+    ]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

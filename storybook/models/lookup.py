@@ -1,0 +1,137 @@
+"""Finds a model on this machine: of the registry, in a folder, or in the hub's cache."""
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from storybook.errors import ModelError, did_you_mean
+from storybook.models.hardware import TORCH_CPU
+from storybook.models.hub_cache import find_snapshot
+from storybook.models.model_folder import ModelOrigin, read_spec
+from storybook.models.registry import REGISTRY
+from storybook.models.spec import ModelSpec, sampling_defaults
+from storybook.project import weights_folder
+
+_DOWNLOADED_FILES = (
+    "*.json",
+    "*.txt",
+    "*/model.safetensors",
+    "*/diffusion_pytorch_model.safetensors",
+)
+
+
+def find_model(name: str, revision: str | None = None) -> ModelSpec:
+    """The model of that name, in that folder, or of that hub id; `@` may add a revision to an id.
+
+    A model of the registry whose weights are not here is still described, with `folder` None.
+
+    Raises:
+        ModelError: there is no such model on this machine, or it is damaged.
+    """
+    if name not in REGISTRY and os.path.isdir(name):  # unlike Path, takes any name
+        folder = Path(name).resolve()
+        return read_spec(folder, ModelOrigin(folder.name, name, revision))
+    _refuse_single_file(name)
+    source, _, tag = name.partition("@")
+    revision = revision or tag or None
+    for registered, entry in REGISTRY.items():
+        if source in (registered, entry.source):
+            return _find_registered(registered, revision)
+    _refuse_unknown(name)
+    snapshot = find_snapshot(source, revision)
+    if snapshot is None:
+        raise ModelError(_how_to_download(source, revision))
+    return _read_download(snapshot, ModelOrigin(source.rpartition("/")[2], source, snapshot.name))
+
+
+def check_model_name(name: str, project: Path) -> None:
+    """Check that a name can be a model's, though its weights may not be on this machine.
+
+    Raises:
+        ModelError: it is neither registered, nor a folder in `project` or from here, nor a hub id.
+    """
+    if not os.path.isdir(project / name) and not os.path.isdir(name):
+        _refuse_single_file(name)
+        _refuse_unknown(name)
+
+
+def require_weights(spec: ModelSpec) -> Path:
+    """The folder of the model's weights.
+
+    Raises:
+        ModelError: they are not on this machine; says what to download and how.
+    """
+    if spec.folder is not None:
+        return spec.folder
+    entry = REGISTRY[spec.name]
+    if not entry.download:
+        raise ModelError(
+            f"the bundled model '{spec.name}' is missing from {weights_folder()}",
+            "Install storybook again, or train it: see the README.",
+        )
+    raise ModelError(_how_to_download(spec.source, spec.revision, entry.download))
+
+
+def _find_registered(name: str, revision: str | None) -> ModelSpec:
+    entry = REGISTRY[name]
+    origin = ModelOrigin(name, entry.source, revision, entry.languages, entry.licence)
+    bundled = weights_folder() / name
+    if not entry.download and bundled.is_dir():
+        return read_spec(bundled, origin)
+    snapshot = find_snapshot(entry.source, revision) if entry.download else None
+    if snapshot is not None:
+        return _read_download(snapshot, replace(origin, revision=snapshot.name))
+    return ModelSpec(
+        **vars(origin),
+        **sampling_defaults(entry.prediction_type),
+        folder=None,
+        width=entry.size_px,
+        height=entry.size_px,
+        dtype="float32",
+        backend=TORCH_CPU,
+        max_tokens=77,
+    )
+
+
+def _read_download(snapshot: Path, origin: ModelOrigin) -> ModelSpec:
+    """As `read_spec`; the error for an incomplete download says how to complete it."""
+    try:
+        return read_spec(snapshot, origin)
+    except ModelError as error:
+        command = _download_command(origin.source, origin.revision)
+        raise ModelError(error.message, f"Complete the download with: {command}") from error
+
+
+def _refuse_single_file(name: str) -> None:
+    if Path(name).suffix in (".safetensors", ".ckpt", ".pt", ".bin"):
+        raise ModelError(
+            f"{name} is a single file, and a model here is a folder in diffusers' layout",
+            "Convert it once with diffusers' from_single_file(FILE, config=FOLDER), giving the "
+            "configuration: a version 2 file does not say which prediction it was trained for.",
+        )
+
+
+def _refuse_unknown(name: str) -> None:
+    source = name.partition("@")[0]
+    if source not in REGISTRY and not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", source):
+        known = ", ".join(REGISTRY)
+        raise ModelError(
+            f"there is no model '{name}'",
+            did_you_mean(source, REGISTRY)
+            or f"Known here: {known}; or give a folder in diffusers' layout, or a hub id.",
+        )
+
+
+def _how_to_download(source: str, revision: str | None, size: str = "") -> str:
+    about = f" (about {size})" if size else ""
+    return (
+        f"the weights of {source} are not on this machine; download them{about} with: "
+        f"{_download_command(source, revision)}"
+    )
+
+
+def _download_command(source: str, revision: str | None) -> str:
+    version = f" --revision {revision}" if revision else ""
+    patterns = " ".join(f'--include "{pattern}"' for pattern in _DOWNLOADED_FILES)
+    return f"hf download {source}{version} {patterns}"

@@ -1,0 +1,70 @@
+"""ModelSpec: what the other packages know of a model without loading it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+# Names in `storybook.json` and in render jobs -> classes of diffusers.
+SCHEDULERS = {
+    "ddim": "DDIMScheduler",
+    "euler": "EulerDiscreteScheduler",
+    "dpm": "DPMSolverMultistepScheduler",
+    "tcd": "TCDScheduler",
+}
+
+
+@dataclass(frozen=True)
+class ModelSpec:
+    """A model and its defaults.
+
+    `source` is the hub id or folder as given; `folder` is where the weights lie on this machine,
+    None if they are not here; `width` and `height` are in pixels; `dtype` is what this machine
+    computes in, `backend` with what; `languages` are those that its text encoder reads;
+    `reads_negatives` is false for a model that was trained with empty negative prompts only;
+    `quick_steps` is how many steps it takes, without guidance, with the adapter that it brings
+    for that.
+    """
+
+    name: str
+    source: str
+    revision: str | None
+    folder: Path | None
+    prediction_type: str
+    width: int
+    height: int
+    num_inference_steps: int
+    guidance_scale: float
+    guidance_rescale: float
+    scheduler: str
+    dtype: str
+    backend: str
+    max_tokens: int
+    languages: tuple[str, ...]
+    licence: str
+    reads_negatives: bool = True
+    quick_steps: int | None = None
+
+
+class SamplingDefaults(TypedDict):
+    """The fields of a `ModelSpec` that follow from what its U-Net predicts."""
+
+    prediction_type: str
+    num_inference_steps: int
+    guidance_scale: float
+    guidance_rescale: float
+    scheduler: str
+
+
+def sampling_defaults(prediction_type: str) -> SamplingDefaults:
+    """Steps, guidance and scheduler that suit Stable Diffusion 2.1.
+
+    v-prediction goes with zero-terminal SNR and so needs the guidance rescaled (Lin et al. 2023).
+    """
+    v_prediction = prediction_type == "v_prediction"
+    return {
+        "prediction_type": prediction_type,
+        "num_inference_steps": 30 if v_prediction else 25,
+        "guidance_scale": 7.5,
+        "guidance_rescale": 0.7 if v_prediction else 0.0,
+        "scheduler": "ddim" if v_prediction else "dpm",
+    }

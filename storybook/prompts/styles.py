@@ -1,0 +1,81 @@
+"""The named styles in templates/prompts/styles.yaml: their words and their adapters."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from storybook.errors import StorybookError
+from storybook.story import AdapterWish, Story, Style
+from storybook.templates import Templates
+
+_FILE = "styles.yaml"
+
+
+def load_styles(project: Path) -> dict[str, Any]:
+    """The styles by name, the project's before the house's, as they stand in the files.
+
+    Raises:
+        StorybookError: the file of styles is at fault.
+    """
+    return Templates("prompts", project).data(_FILE)
+
+
+def style_names(project: Path) -> list[str]:
+    """Names of the styles at hand, the house's and the project's.
+
+    Raises:
+        StorybookError: the file of styles is at fault.
+    """
+    return sorted(load_styles(project))
+
+
+def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:
+    """The adapters that the story's named styles bring, each scaled by its style's weight.
+
+    Raises:
+        StorybookError: a style's adapter is not a name and a scale.
+    """
+    styles = load_styles(project)
+    wishes = []
+    for name, weight in weighted_names(story.style):
+        style = styles.get(name)
+        adapter = style.get("adapter") if isinstance(style, Mapping) else None
+        if adapter is None:
+            continue
+        try:
+            wish = AdapterWish.model_validate(adapter)
+        except ValidationError as error:
+            raise StorybookError(
+                f"style '{name}' has an adapter that is not one",
+                "Write it as in a story: adapter: {name: ..., scale: 1.0}",
+            ) from error
+        wishes.append(wish.model_copy(update={"scale": wish.scale * weight}))
+    return tuple(wishes)
+
+
+def find_style(styles: Mapping[str, Any], name: str) -> tuple[str, str] | None:
+    """Prompt and negative prompt of a named style; None if there is no style of that name.
+
+    Raises:
+        StorybookError: the style has no prompt of words.
+    """
+    style = styles.get(name)
+    if style is None:
+        return None
+    words = style if isinstance(style, Mapping) else {}
+    prompt, negative = words.get("prompt"), words.get("negative_prompt", "")
+    if not isinstance(prompt, str) or not isinstance(negative, str):
+        raise StorybookError(
+            f"style '{name}' has no prompt of words",
+            "Give it one in templates/prompts/styles.yaml.",
+        )
+    return prompt, negative
+
+
+def weighted_names(style: Style) -> list[tuple[str, float]]:
+    """The names in a style, or free words, with their weights; one alone has weight 1."""
+    if isinstance(style, str):
+        return [(style, 1.0)]
+    return [(part.name, part.weight) for part in style]

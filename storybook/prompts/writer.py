@@ -1,0 +1,212 @@
+"""Story + templates -> the prompt of each picture.
+
+Identity comes first, then what the figures do, their mood and place, then the setting.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from storybook.errors import StorybookError
+from storybook.models.spec import ModelSpec
+from storybook.prompts.styles import find_style, load_styles, weighted_names
+from storybook.prompts.tokens import count_tokens, overflow
+from storybook.prompts.translator import Translate
+from storybook.story import Appearance, Scene, Slot, Story, Words, say, slots
+from storybook.templates import Templates
+from storybook.translation.glossary import Translation, is_indonesian, to_english
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What one picture is drawn from.
+
+    `texts` are (prompt, weight) pairs, two where styles are mixed; `token_counts` and `cut` go
+    with them: tokens with start and end marks, and what the text encoder would cut off ("" if
+    nothing). `translated` is true where Indonesian was put into English for the model; `unknown`
+    are the words that the translation did not know.
+    """
+
+    texts: tuple[tuple[str, float], ...]
+    negative_prompt: str
+    token_counts: tuple[int, ...]
+    cut: tuple[str, ...]
+    translated: bool
+    unknown: tuple[str, ...] = ()
+
+
+class _HouseWords(BaseModel):
+    """The words of one language that are no author's: for places and counts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    places: dict[str, str]
+    counts: dict[int, str]
+
+
+def build_prompts(
+    story: Story, spec: ModelSpec, project: Path, translate: Translate = to_english
+) -> dict[Slot, Prompt]:
+    """The prompts of a story's pictures, in reading order, in a language that the model reads.
+
+    `translate` puts Indonesian into English where the model needs that.
+
+    Raises:
+        StorybookError: a template or a style is at fault.
+    """
+    templates = Templates("prompts", project)
+    words = _check_words(templates.data("words.yaml"))
+    writer = _Writer(story, spec, templates, load_styles(project), words, translate)
+    return {slot: writer.write(scene) for slot, scene in slots(story)}
+
+
+def write_prompt(
+    text: str, spec: ModelSpec, negative_prompt: str = "", translate: Translate = to_english
+) -> Prompt:
+    """A prompt of somebody's own, which is no story's, in a language that the model reads."""
+    translated = "id" not in spec.languages and is_indonesian(text)
+    translation = translate(text) if translated else Translation(text, ())
+    counts, cut = _measure([translation.text], spec)
+    texts = ((translation.text, 1.0),)
+    return Prompt(texts, negative_prompt, counts, cut, translated, translation.unknown)
+
+
+def _check_words(data: Mapping[str, Any]) -> dict[str, _HouseWords]:
+    """The house's words by language; a project's own `words.yaml` may replace a language.
+
+    Raises:
+        StorybookError: it holds something else.
+    """
+    try:
+        return TypeAdapter(dict[str, _HouseWords]).validate_python(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise StorybookError(
+            f"words.yaml: {where}: {first['msg']}", "Mend it, or take yours away."
+        ) from error
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the prompts of one story for one model."""
+
+    story: Story
+    spec: ModelSpec
+    templates: Templates
+    styles: Mapping[str, Any]
+    house_words: Mapping[str, _HouseWords]
+    translate: Translate
+
+    def write(self, scene: Scene) -> Prompt:
+        """The prompt of one picture."""
+        names = weighted_names(scene.style or self.story.style)
+        styles = {name: find_style(self.styles, name) for name, _ in names}
+        free = [name for name, style in styles.items() if style is None]
+        translations = self._translate_all([*free, *self._sources(scene)])
+        english = {source: translation.text for source, translation in translations.items()}
+        texts = []
+        negatives = []
+        for name, weight in names:
+            style = styles[name]
+            words, negative = style if style else (english.get(name, name), "")
+            texts.append((self._text(scene, words, english), weight))
+            negatives += negative.split(", ")
+        unknown = (word for each in translations.values() for word in each.unknown)
+        counts, cut = _measure([text for text, _ in texts], self.spec)
+        return Prompt(
+            tuple(texts),
+            self._negative_prompt(scene, negatives),
+            counts,
+            cut,
+            translated=bool(translations),
+            unknown=tuple(dict.fromkeys(unknown)),
+        )
+
+    def _sources(self, scene: Scene) -> Iterator[str]:
+        """The author's texts of a picture, in the language that the model reads best."""
+        if scene.picture.prompt is not None:
+            yield self._say(scene.picture.prompt)
+            return
+        for appearance in scene.characters:
+            yield self._say(self.story.characters[appearance.who].look)
+            yield self._say(appearance.doing)
+            yield self._say(appearance.mood)
+        yield self._say(self._setting(scene))
+        yield self._say(scene.time)
+        yield self._say(scene.weather)
+
+    def _translate_all(self, sources: Iterable[str]) -> dict[str, Translation]:
+        """The translations of those texts that the model cannot read as they are."""
+        if "id" in self.spec.languages:
+            return {}
+        return {
+            source: self.translate(source)
+            for source in dict.fromkeys(sources)
+            if is_indonesian(source)
+        }
+
+    def _text(self, scene: Scene, style: str, english: Mapping[str, str]) -> str:
+        """One prompt: the author's own if the picture has one, else the template's."""
+
+        def read(words: Words | None) -> str:
+            source = self._say(words)
+            return english.get(source, source)
+
+        if scene.picture.prompt is not None:
+            return read(scene.picture.prompt)
+        alone = len(scene.characters) == 1 and scene.characters[0].count == 1
+        values = {
+            "figures": [
+                {
+                    "look": (look := read(self.story.characters[appearance.who].look)),
+                    "doing": read(appearance.doing),
+                    "mood": read(appearance.mood),
+                    **self._count_and_place(appearance, look, alone),
+                }
+                for appearance in scene.characters
+            ],
+            "setting": read(self._setting(scene)),
+            "time": read(scene.time),
+            "weather": read(scene.weather),
+            "style": style,
+        }
+        return self.templates.render("scene.j2", values)
+
+    def _count_and_place(self, appearance: Appearance, look: str, alone: bool) -> dict[str, str]:
+        """The house's words for a figure, in the language of its look.
+
+        A figure that is `alone` is said to be in the middle where the story leaves it open: without
+        a place a model is prone to draw it twice.
+        """
+        words = self.house_words["id" if is_indonesian(look) else "en"]
+        return {
+            "count": words.counts.get(appearance.count, ""),
+            "place": words.places.get(appearance.at or ("middle" if alone else ""), ""),
+        }
+
+    def _negative_prompt(self, scene: Scene, styles: Iterable[str]) -> str:
+        """The author's own if the picture has one, else those of the styles, each phrase once."""
+        if scene.picture.negative_prompt is not None:
+            return scene.picture.negative_prompt
+        return ", ".join(filter(None, dict.fromkeys(styles))) if self.spec.reads_negatives else ""
+
+    def _setting(self, scene: Scene) -> Words | None:
+        return self.story.settings[scene.setting] if scene.setting else None
+
+    def _say(self, words: Words | None) -> str:
+        return say(words, *self.spec.languages) if words else ""
+
+
+def _measure(texts: list[str], spec: ModelSpec) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Token counts of the texts, and what would be cut off them; unknown without a model."""
+    if spec.folder is None:
+        return tuple(0 for _ in texts), tuple("" for _ in texts)
+    folder = spec.folder / "tokenizer"
+    return (
+        tuple(count_tokens(folder, text) for text in texts),
+        tuple(overflow(folder, text, spec.max_tokens) for text in texts),
+    )
