@@ -7,6 +7,7 @@ from pathlib import Path
 from storybook import __version__
 from storybook.book.bind import SCREEN, lay_out_profile
 from storybook.book.manifest import author_digest, read_manifest
+from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked
 from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts
@@ -14,7 +15,6 @@ from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_
 from storybook.models.choice import ModelChoice, choose_model
 from storybook.project import Project
 from storybook.prompts.styles import style_adapters
-from storybook.prompts.translator import choose_translator
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from storybook.render.session import OpenIllustrator, Session
 
 
-def _open_by_torch() -> "OpenIllustrator":
-    from storybook.render.session import open_by_torch
+def _diffusion() -> "OpenIllustrator":
+    from storybook.diffusion import open_illustrator
 
-    return open_by_torch
+    return open_illustrator
 
 
 def _open_gate() -> "Gate | None":
@@ -28,7 +28,7 @@ def _open_gate() -> "Gate | None":
 class Tools:
     """What draws, and what looks at the pictures; handed to the command line as click's `obj`."""
 
-    illustrator: "Callable[[], OpenIllustrator]" = _open_by_torch
+    illustrator: "Callable[[], OpenIllustrator]" = _diffusion
     gate: "Callable[[], Gate | None]" = _open_gate
 
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.images.colour import Floats, js_distance, picture_histogram
-from storybook.story.slot import Slot
 
 SMALL_PX = 32
 # Of 255. Of scenes that say who, where, when and what, mini's seeds differ by 6 to 8; by 11 to 17
@@ -45,7 +44,7 @@ class Score:
 
     sharpness: float
     apart: float | None = None
-    nearest: Slot | None = None
+    nearest: str | None = None
     difference: float | None = None
 
 
@@ -57,7 +56,7 @@ def look_at(data: bytes) -> Look:
     return Look(sharpness(grey), picture_histogram(np.asarray(picture)), shrink(picture))
 
 
-def compare(looks: Mapping[Slot, Look]) -> dict[Slot, Score]:
+def compare(looks: Mapping[str, Look]) -> dict[str, Score]:
     """The scores of a book's pictures, by their places in it."""
     found = {}
     for slot, look in looks.items():

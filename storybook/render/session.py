@@ -52,10 +52,3 @@ class Session:
     def telling(self, reporter: Reporter) -> "Session":
         """The same session with another reporter."""
         return replace(self, reporter=reporter)
-
-
-def open_by_torch(spec: "ModelSpec", adapters: "tuple[AdapterUse, ...]") -> Illustrator:
-    """Load a diffusion model with its adapters; imports torch."""
-    from storybook.diffusion import open_illustrator
-
-    return open_illustrator(spec, adapters)

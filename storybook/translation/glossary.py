@@ -5,7 +5,7 @@ translation model does better where its weights are on this machine: see `transl
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.translation.clause import write_clause
@@ -29,6 +29,9 @@ class Translation:
 
     text: str
     unknown: tuple[str, ...]
+
+
+Translate = Callable[[str], Translation]
 
 
 def is_indonesian(text: str) -> bool:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from storybook.diffusion import open_illustrator
 from storybook.project import Project
 from storybook.render.safety import open_gate
-from storybook.render.session import Illustrators, Session, open_by_torch
+from storybook.render.session import Illustrators, Session
 from storybook.store import open_store
 from storybook.web.cast import show_cast
 from storybook.web.generate import show_generate
@@ -24,7 +25,7 @@ from storybook.web.workspace import Workspace
 @functools.cache
 def the_illustrators() -> Illustrators:
     """The models of this process, of which the last one stays loaded."""
-    return Illustrators(open_by_torch)
+    return Illustrators(open_illustrator)
 
 
 def run_app(project: Path, store: str | None) -> None:

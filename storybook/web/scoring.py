@@ -54,7 +54,7 @@ def name_candidate(book: OpenBook, slot: Slot, job: RenderJob) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _scores(_store: Store, keys: tuple[tuple[Slot, str], ...]) -> dict[Slot, Score]:
+def _scores(_store: Store, keys: tuple[tuple[str, str], ...]) -> dict[str, Score]:
     """The scores of the pictures that can be read, by slot."""
     looks = {slot: _look(_store, key) for slot, key in keys}
     return compare({slot: look for slot, look in looks.items() if look is not None})
@@ -67,7 +67,7 @@ def _look(_store: Store, key: str) -> Look | None:
     return None if data is None else look_at(data)
 
 
-def _measured(score: Score, scores: Mapping[Slot, Score]) -> Iterator[_Row]:
+def _measured(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:
     beside = _span(one.sharpness for one in scores.values())
     yield say("sharpness"), f"{score.sharpness:.0%}", beside
     if score.apart is not None:
@@ -75,7 +75,7 @@ def _measured(score: Score, scores: Mapping[Slot, Score]) -> Iterator[_Row]:
         yield say("colours_apart"), f"{score.apart:.0%}", beside
     if score.nearest is not None and score.difference is not None:
         differs = say("differs", share=score.difference / 255)
-        yield say("most_like"), name_slot(score.nearest), differs
+        yield say("most_like"), name_slot(Slot(score.nearest)), differs
 
 
 def _placed(seen: Seen | None) -> Iterator[_Row]:
@@ -90,7 +90,7 @@ def _placed(seen: Seen | None) -> Iterator[_Row]:
 
 def _doubts(score: Score, seen: Seen | None) -> Iterator[str]:
     if score.nearest is not None and score.difference is not None and score.difference < ALIKE:
-        yield say("twin", place=name_slot(score.nearest))
+        yield say("twin", place=name_slot(Slot(score.nearest)))
     if seen is not None and seen.shown < LEAST_SHOWN:
         yield say("slice", share=seen.shown)
     if seen is not None and seen.contrast is not None and seen.contrast < NEVER_UNDER:

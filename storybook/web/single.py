@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from storybook.book.translator import choose_translator
 from storybook.checks.prompts import check_prompt
 from storybook.checks.refused_words import check_words
 from storybook.errors import Fault
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.spec import ModelSpec
-from storybook.prompts.translator import choose_translator
 from storybook.prompts.writer import write_prompt
 from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture

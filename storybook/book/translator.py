@@ -1,11 +1,7 @@
 """What puts Indonesian into English for a model that reads English only."""
 
-from collections.abc import Callable
-
-from storybook.translation.glossary import Translation, to_english
+from storybook.translation.glossary import Translate, Translation, to_english
 from storybook.translation.translator_model import find_translator
-
-Translate = Callable[[str], Translation]
 
 
 def choose_translator() -> Translate:
