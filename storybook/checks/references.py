@@ -102,9 +102,9 @@ def _check_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterat
     style = data.get("style")
     if not isinstance(style, str) or style == _DEFAULT_STYLE or len(style.split()) != 1:
         return
-    from storybook.prompts.styles import style_names
+    from storybook.prompts.styles import load_styles
 
-    known = style_names(project)
+    known = load_styles(project)
     near = did_you_mean(style, known)
     if style not in known and near:
         message = f"'{style}' is no style of the house, and is read as words"

@@ -89,7 +89,7 @@ class _Checker:
         """A text that should name something of a kind that the model knows."""
         head = _HEAD_END.split(text + " ", maxsplit=1)[0].strip() or text
         known = find_phrase(head, self._words.meanings[kind])
-        strange = find_phrase(head, self._words.strangers[kind])
+        strange = find_phrase(head, self._words.untaught[kind])
         if strange is not None and _outweighs(strange, known):
             yield self._stranger(kind, strange, path)
         elif known is None and find_phrase(text, self._words.meanings[kind]) is None:
@@ -97,7 +97,7 @@ class _Checker:
 
     def _free(self, prompt: str, path: NodePath) -> Iterator[Fault]:
         """The author's own prompt: only who is known to be unknown is named."""
-        strange = find_phrase(prompt, self._words.strangers["creatures"])
+        strange = find_phrase(prompt, self._words.untaught["creatures"])
         known = find_phrase(prompt, self._words.meanings["creatures"])
         if strange is not None and (strange.key or known is None):
             yield self._stranger("creatures", strange, (*path, "picture", "prompt"))

@@ -47,11 +47,11 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
     return pipeline.to(device)
 
 
-def _load(kind: Any, folder: Path, part: str, **dtype: torch.dtype) -> Any:
+def _load(network_class: Any, folder: Path, component: str, **dtype: torch.dtype) -> Any:
     """One network from its safetensors, for inference."""
-    network = kind.from_pretrained(
-        folder / part,
-        variant=weight_files(folder, part).variant,
+    network = network_class.from_pretrained(
+        folder / component,
+        variant=weight_files(folder, component).variant,
         use_safetensors=True,
         local_files_only=True,
         **dtype,
@@ -60,18 +60,18 @@ def _load(kind: Any, folder: Path, part: str, **dtype: torch.dtype) -> Any:
 
 
 def load_tokenizer(folder: Path) -> Any:
-    """The tokenizer, padding as the model was trained.
+    """The tokenizer, with the padding that the model was trained with.
 
-    Stable Diffusion 2 pads with `!` (number 0) but reads a `!` in a text as any other sign
+    Stable Diffusion 2 pads with `!` (id 0), but reads a `!` in a text as any other token
     (diffusers #4153); loaded as it is, the tokenizer would take it for padding.
     """
     tokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
     if tokenizer.pad_token in (tokenizer.eos_token, tokenizer.bos_token):
         return tokenizer
-    words = json.loads(tokenizer.backend_tokenizer.to_str())["model"]
-    merges: Any = [tuple(pair) for pair in words["merges"]]
+    vocabulary = json.loads(tokenizer.backend_tokenizer.to_str())["model"]
+    merges: Any = [tuple(pair) for pair in vocabulary["merges"]]
     plain = CLIPTokenizer(
-        vocab=words["vocab"],
+        vocab=vocabulary["vocab"],
         merges=merges,
         model_max_length=tokenizer.model_max_length,
     )

@@ -1,4 +1,4 @@
-"""What this machine can calculate with, found out without importing torch."""
+"""What this machine can compute with, found out without importing torch."""
 
 import functools
 import importlib.util
@@ -18,7 +18,7 @@ def has_gpu() -> bool:
 
 @functools.cache
 def has_bfloat16() -> bool:
-    """Whether what draws here, the GPU or else the CPU, calculates quickly in bfloat16."""
+    """Whether the GPU, or the CPU where there is none, computes quickly in bfloat16."""
     if has_gpu():
         return _gpu_generation() >= _AMPERE
     try:
@@ -29,10 +29,10 @@ def has_bfloat16() -> bool:
 
 
 def backend_for(large: bool) -> str:
-    """What a model's U-Net is calculated with here, as `RenderJob.backend` names it.
+    """What a model's U-Net is computed with here, as `RenderJob.backend` names it.
 
-    OpenVINO is worth its start, some seconds for each set of adapters, where a network is `large`;
-    a small one is drawn with before it would be ready.
+    Compiling by OpenVINO takes seconds for each set of adapters, and is worth it for a `large`
+    network; a small one has drawn its pictures before it would be ready.
     """
     if has_gpu():
         return TORCH_CUDA
@@ -64,11 +64,11 @@ def _gpu_generation() -> int:
 
 def _torch_has_cuda() -> bool:
     """Reads the version file of the installed torch; importing torch would take seconds."""
-    found = importlib.util.find_spec("torch")
-    if found is None or found.origin is None:
+    torch = importlib.util.find_spec("torch")
+    if torch is None or torch.origin is None:
         return False
     try:
-        text = (Path(found.origin).parent / "version.py").read_text("utf-8")
+        text = (Path(torch.origin).parent / "version.py").read_text("utf-8")
     except OSError:
         return False
     return re.search(r"^cuda\b[^=]*= *['\"]", text, re.MULTILINE) is not None

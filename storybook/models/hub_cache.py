@@ -1,4 +1,4 @@
-"""The model hub's cache on this machine, looked up on disk only: the network is never asked."""
+"""The model hub's cache on this machine, read on disk only: the network is never asked."""
 
 import os
 import re
@@ -6,14 +6,13 @@ from pathlib import Path
 
 
 def find_snapshot(repo: str, revision: str | None) -> Path | None:
-    """The folder of a hub repository in the hub's cache on this machine; None if it is not there.
+    """The folder of a hub repository in the cache; None if it is not there.
 
-    Looks on disk only. `revision` is a branch, a tag or a commit; None is `main`.
+    `revision` is a branch, a tag or a commit; None is `main`.
     """
-    place = os.path.join(_hub_cache(), f"models--{repo.replace('/', '--')}")
-    if not os.path.isdir(place):
+    root = Path(_hub_cache(), f"models--{repo.replace('/', '--')}")
+    if not os.path.isdir(root):  # unlike Path.is_dir, takes any name
         return None
-    root = Path(place)
     revision = revision or "main"
     if not re.fullmatch(r"[\w][\w.-]*(/[\w][\w.-]*)*", revision):
         return None
@@ -26,7 +25,7 @@ def find_snapshot(repo: str, revision: str | None) -> Path | None:
 
 
 def _hub_cache() -> str:
-    """Where huggingface_hub keeps downloads, by its own rules."""
+    """Where huggingface_hub keeps downloads, by the rules of its documentation."""
     for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
         if os.environ.get(name):
             return os.path.expanduser(os.environ[name])

@@ -1,4 +1,4 @@
-"""Names of LoRA tensors: those of diffusers, peft and kohya, and the modules they belong to."""
+"""Names of LoRA tensors in diffusers, peft and kohya, and the modules that they belong to."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ _ROLE = re.compile(
 
 @dataclass(frozen=True)
 class LoraModule:
-    """One adapted module: the names of its tensors in the file; `alpha` is None if none is there.
+    """One adapted module and the names of its tensors in the file; `alpha` is None without one.
 
     The module's weight changes by `up @ down * alpha / rank` (Hu et al. 2021).
     """
@@ -39,7 +39,7 @@ def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
     """The modules that a LoRA file adapts, in the order of their names.
 
     `known` holds the base model's modules: kohya writes `_` for both `.` and `_`, so its names
-    are only understood by comparing them with the model's own.
+    can only be read by comparing them with the model's own.
 
     Raises:
         AdapterError: a name is not understood, or a module lacks one of its two tensors.
@@ -48,12 +48,12 @@ def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
         part: {_flatten(part, module): module for module in modules}
         for part, modules in known.items()
     }
-    found: dict[tuple[Part, str], dict[str, str]] = {}
+    tensors: dict[tuple[Part, str], dict[str, str]] = {}
     for key in keys:
         part, module, role = _parse_key(key, flat)
-        found.setdefault((part, module), {})[role] = key
+        tensors.setdefault((part, module), {})[role] = key
     modules = []
-    for (part, module), roles in sorted(found.items()):
+    for (part, module), roles in sorted(tensors.items()):
         if "down" not in roles or "up" not in roles:
             raise AdapterError(f"half of the LoRA of '{module}' is missing")
         modules.append(LoraModule(part, module, roles["down"], roles["up"], roles.get("alpha")))
@@ -63,7 +63,7 @@ def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
 
 
 def _parse_key(key: str, flat: Mapping[Part, Mapping[str, str]]) -> tuple[Part, str, str]:
-    """Part of the model, module, and role: "down", "up" or "alpha"."""
+    """Part of the model, module, and role of a tensor: "down", "up" or "alpha"."""
     if any(kind in key for kind in _OTHER_KINDS):
         raise AdapterError(f"it is of another kind than LoRA: it holds '{key}'")
     match = _ROLE.fullmatch(key)

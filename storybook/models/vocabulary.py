@@ -1,16 +1,16 @@
-"""What a model was taught to draw, where its folder says so in `words.json`; words in a text.
+"""What a model was taught to draw, and finding the words for it in a text.
 
-See training/base/wordlist.py for what writes the file. A model without one is taken to know
-everything.
+A model's folder lists it in `words.json`, which training writes; a model without the file is taken
+to know everything.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from storybook.errors import ModelError
 
@@ -22,12 +22,13 @@ TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 class KnownWords:
     """The `words.json` of a model, by kind: creatures, settings, times, actions.
 
-    `meanings` maps stems of a phrase to the key of what it means, `strangers` to the key of what
-    comes nearest ("" where nothing does); `names` maps a key to its names by language.
+    `meanings` maps the stems of a phrase to the key of what it means; `untaught` those of a phrase
+    that the model was not taught to the key of what comes nearest ("" where nothing does); `names`
+    maps a key to its names by language.
     """
 
     meanings: dict[str, dict[tuple[str, ...], str]]
-    strangers: dict[str, dict[tuple[str, ...], str]]
+    untaught: dict[str, dict[tuple[str, ...], str]]
     names: dict[str, dict[str, dict[str, list[str]]]]
     places: tuple[str, ...]
     largest_count: int
@@ -35,13 +36,13 @@ class KnownWords:
     weather: bool
 
     def name(self, kind: str, key: str) -> str:
-        """'tiger (harimau)'."""
+        """The first name of a key in each language: 'tiger (harimau)'."""
         names = [words[0] for words in self.names[kind][key].values()]
         return names[0] + (f" ({', '.join(names[1:])})" if names[1:] else "")
 
 
 def load_words(folder: Path | None) -> KnownWords | None:
-    """What the model in a folder knows; None if it does not say.
+    """What the model in a folder was taught; None if it has no list.
 
     Raises:
         ModelError: its list of words is damaged.
@@ -60,23 +61,26 @@ def _parse_words(text: str) -> KnownWords:
     data = json.loads(text)
     kinds = ("creatures", "settings", "times", "actions")
     return KnownWords(
-        {kind: _stems_of(data[kind], nested=True) for kind in kinds},
-        {kind: _stems_of(data["near"].get(kind, {})) for kind in kinds},
-        {kind: data["action_names"] if kind == "actions" else data[kind] for kind in kinds},
-        tuple(data["places"]),
-        int(data["largest_count"]),
-        int(data["most_kinds"]),
-        bool(data["weather"]),
+        meanings={kind: _by_stems(_all_languages(data[kind])) for kind in kinds},
+        untaught={kind: _by_stems(data["near"].get(kind, {})) for kind in kinds},
+        names={kind: data["action_names" if kind == "actions" else kind] for kind in kinds},
+        places=tuple(data["places"]),
+        largest_count=int(data["largest_count"]),
+        most_kinds=int(data["most_kinds"]),
+        weather=bool(data["weather"]),
     )
 
 
-def _stems_of(words: Mapping[str, Any], nested: bool = False) -> dict[tuple[str, ...], str]:
-    """Stems of each phrase -> its key; `nested` where phrases stand under their language."""
+def _all_languages(phrases: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Iterable[str]]:
+    return {key: chain.from_iterable(by_language.values()) for key, by_language in phrases.items()}
+
+
+def _by_stems(phrases: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
+    """Phrases by key -> the key by the stems of a phrase."""
     return {
         tuple(stem(token) for token in TOKEN.findall(phrase)): key
-        for key, value in words.items()
-        for phrases in (value.values() if nested else (value,))
-        for phrase in phrases
+        for key, variants in phrases.items()
+        for phrase in variants
     }
 
 
@@ -84,7 +88,7 @@ def _stems_of(words: Mapping[str, Any], nested: bool = False) -> dict[tuple[str,
 def stem(token: str) -> str:
     """A word without its common endings, English or Indonesian: jumps, jumping -> jump.
 
-    Not a linguist's stem: two forms of a word only have to come out alike.
+    Not a linguist's stem: the forms of a word only have to give the same one.
     """
     word = token.lower().replace("’", "'").removesuffix("'s")
     first, _, second = word.partition("-")
@@ -99,7 +103,7 @@ def stem(token: str) -> str:
 
 @dataclass(frozen=True)
 class Match:
-    """A phrase found in a text: where, how many words, as written, and the key it leads to."""
+    """A phrase in a text: its position and length in words, as written, and the key it has."""
 
     at: int
     length: int

@@ -10,8 +10,6 @@ from storybook.errors import StorybookError
 from storybook.story import AdapterWish, Story, Style
 from storybook.templates import Templates
 
-_FILE = "styles.yaml"
-
 
 def load_styles(project: Path) -> dict[str, Any]:
     """The styles by name, the project's before the house's, as they stand in the files.
@@ -19,16 +17,7 @@ def load_styles(project: Path) -> dict[str, Any]:
     Raises:
         StorybookError: the file of styles is at fault.
     """
-    return Templates("prompts", project).data(_FILE)
-
-
-def style_names(project: Path) -> list[str]:
-    """Names of the styles at hand, the house's and the project's.
-
-    Raises:
-        StorybookError: the file of styles is at fault.
-    """
-    return sorted(load_styles(project))
+    return Templates("prompts", project).data("styles.yaml")
 
 
 def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:

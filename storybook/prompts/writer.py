@@ -3,7 +3,7 @@
 Identity comes first, then what the figures do, their mood and place, then the setting.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ class Prompt:
 
 
 class _HouseWords(BaseModel):
-    """The words of one language that are no author's: for places and counts."""
+    """The words for places and counts in one language, which no story has to give."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -114,7 +114,7 @@ class _Writer:
             words, negative = style if style else (english.get(name, name), "")
             texts.append((self._text(scene, words, english), weight))
             negatives += negative.split(", ")
-        unknown = (word for each in translations.values() for word in each.unknown)
+        unknown = (word for translation in translations.values() for word in translation.unknown)
         counts, cut = _measure([text for text, _ in texts], self.spec)
         return Prompt(
             tuple(texts),
@@ -159,15 +159,7 @@ class _Writer:
             return read(scene.picture.prompt)
         alone = len(scene.characters) == 1 and scene.characters[0].count == 1
         values = {
-            "figures": [
-                {
-                    "look": (look := read(self.story.characters[appearance.who].look)),
-                    "doing": read(appearance.doing),
-                    "mood": read(appearance.mood),
-                    **self._count_and_place(appearance, look, alone),
-                }
-                for appearance in scene.characters
-            ],
+            "figures": [self._figure(figure, alone, read) for figure in scene.characters],
             "setting": read(self._setting(scene)),
             "time": read(scene.time),
             "weather": read(scene.weather),
@@ -175,15 +167,21 @@ class _Writer:
         }
         return self.templates.render("scene.j2", values)
 
-    def _count_and_place(self, appearance: Appearance, look: str, alone: bool) -> dict[str, str]:
-        """The house's words for a figure, in the language of its look.
+    def _figure(
+        self, appearance: Appearance, alone: bool, read: Callable[[Words | None], str]
+    ) -> dict[str, str]:
+        """The words for one figure; the house's words are in the language of its look.
 
         A figure that is `alone` is said to be in the middle where the story leaves it open: without
         a place a model is prone to draw it twice.
         """
+        look = read(self.story.characters[appearance.who].look)
         words = self.house_words["id" if is_indonesian(look) else "en"]
         return {
+            "look": look,
             "count": words.counts.get(appearance.count, ""),
+            "doing": read(appearance.doing),
+            "mood": read(appearance.mood),
             "place": words.places.get(appearance.at or ("middle" if alone else ""), ""),
         }
 

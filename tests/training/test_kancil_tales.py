@@ -50,7 +50,9 @@ def test_every_deed_can_be_drawn() -> None:
 def test_kancil_asks_for_what_the_book_asks_for() -> None:
     """A prompt of the book, word for word, is among those learnt from."""
     story = load_story(Path("scenes/kancil.yaml")).story
-    book = {prompt.texts[0][0] for prompt in build_prompts(story, find_model("mini"), Path()).values()}
+    book = {
+        prompt.texts[0][0] for prompt in build_prompts(story, find_model("mini"), Path()).values()
+    }
     asked = next(text for text in book if "jumping for joy" in text)
     tale = Tale("riverbank", "day", (Role("kancil", "jump"),))
     assert asked in {tell(tale, seed)[0] for seed in range(200)}
