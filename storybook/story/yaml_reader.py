@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from storybook.errors import MAX_FAULTS, Fault, StoryError, did_you_mean
-from storybook.story.yaml_tree import CONTROL, Composer, Marks, build_values
+from storybook.story.yaml_tree import CONTROL, MAX_DEPTH, Composer, Marks, build_values
 
 MAX_BYTES = 1 << 20
 
@@ -121,6 +121,8 @@ def _syntax_faults(error: yaml.MarkedYAMLError, marks: Marks) -> list[Fault]:
     mark = error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = error.problem or error.context or "unreadable"
+    if "maximum nesting depth" in problem:  # newer parsers stop by themselves
+        return [marks.fault(place, f"more than {MAX_DEPTH} levels deep", "nest less")]
     if (fault := _quote_fault(place, marks)) is not None:
         return [fault]
     advice = next((advice for part, advice in _ADVICE.items() if part in problem), "")
