@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storybook import __version__
-from storybook.book.bind import FOR_THE_SCREEN, bind_book, lay_out_profile
+from storybook.book.bind import FOR_THE_SCREEN, bind_book, check_profile_fit, lay_out_profile
 from storybook.book.bind import Binding as Binding
 from storybook.book.bound import Sources, find_bound, is_shown, note_files, remember
 from storybook.book.exports import export_pictures, export_placeholders
@@ -158,7 +158,7 @@ def build_book(
             return standing
     else:
         # Whatever is wrong with the text is found before the first picture is drawn.
-        _lay_out(plan, {}, binding)
+        _check_fit(plan, binding)
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(plan.jobs, store, lambda: open_illustrator(plan), reporter, gate)
         write_record(plan.folder, _record(plan, result))
@@ -186,7 +186,7 @@ def foresee_book(plan: BookPlan, store: Store, binding: Binding = FOR_THE_SCREEN
     stored = RenderResult(tuple(find_stored(plan.jobs, store, open_gate("auto"))))
     if len(stored.outcomes) == len(plan.jobs) and _standing_book(plan, stored, binding):
         return True
-    _lay_out(plan, {}, binding)
+    _check_fit(plan, binding)
     return False
 
 
@@ -197,6 +197,10 @@ def shows_story(plan: BookPlan, standing: Mapping[str, RenderJob]) -> bool:
     """
     keys = {slot: standing[slot].key if slot in standing else "" for slot in plan.jobs}
     return is_shown(plan.folder, _sources(plan, keys, FOR_THE_SCREEN))
+
+
+def _check_fit(plan: BookPlan, binding: Binding) -> None:
+    check_profile_fit(plan.loaded.story, plan.facts, plan.project, binding.profile)
 
 
 def _lay_out(plan: BookPlan, pictures: Mapping[str, Path], binding: Binding) -> "Book":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybook.book.bind import SCREEN, lay_out_profile, preview_part
+from storybook.book.bind import SCREEN, check_profile_fit, lay_out_profile, preview_part
 from storybook.book.build import BookPlan, open_model
 from storybook.book.page_ranges import choose_pages
 from storybook.files import folder_lock
@@ -44,7 +44,7 @@ def build_part(
         StorybookError: nothing could be done.
     """
     names = choose_pages(wanted, len(plan.loaded.story.pages))
-    book = lay_out_profile(plan.loaded.story, {}, plan.facts, plan.project, profile)
+    check_profile_fit(plan.loaded.story, plan.facts, plan.project, profile)
     jobs = {slot: plan.jobs[slot] for slot in slots_of(names, list(plan.jobs))}
     gate = open_gate("auto")
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):

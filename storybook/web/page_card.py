@@ -7,7 +7,7 @@ import streamlit as st
 from storybook.book.review import COVER, save_note
 from storybook.book.variants import MOST_VARIANTS, are_alike
 from storybook.errors import StoreError
-from storybook.layout.legibility import Seen
+from storybook.layout.legibility import PlacedPicture
 from storybook.render.job import RenderJob
 from storybook.render.safety import open_gate
 from storybook.store import Store
@@ -23,7 +23,7 @@ from storybook.web.worker import the_studio
 from storybook.web.workspace import candidates, draw_candidates
 
 
-def show_card(book: OpenBook, slot: str, seen: Seen | None, busy: bool) -> None:
+def show_card(book: OpenBook, slot: str, seen: PlacedPicture | None, busy: bool) -> None:
     """Show a place of the book with all that can be said and done about it.
 
     `seen` is how readers of the bound book see its picture, if that is known.

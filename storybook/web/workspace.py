@@ -22,7 +22,7 @@ from storybook.book.variants import (
 )
 from storybook.errors import StorybookError
 from storybook.layout.book import Book
-from storybook.layout.legibility import Seen, look_over
+from storybook.layout.legibility import PlacedPicture, measure_placed
 from storybook.models import REGISTRY, find_model
 from storybook.project import weights_folder
 from storybook.render.job import RenderJob
@@ -197,7 +197,7 @@ class Bound:
     """The story as last bound: its spreads, and by slot how each picture is seen there."""
 
     spreads: tuple[Spread, ...]
-    seen: Mapping[str, Seen]
+    seen: Mapping[str, PlacedPicture]
 
 
 def open_bound(plan: BookPlan) -> Bound:
@@ -212,7 +212,7 @@ def open_bound(plan: BookPlan) -> Bound:
     pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}
     there = {slot: path for slot, path in pictures.items() if path.is_file()}
     book = lay_out_profile(plan.loaded.story, there, plan.facts, plan.project, SCREEN)
-    return Bound(tuple(_list_spreads(plan, book)), look_over(book, there))
+    return Bound(tuple(_list_spreads(plan, book)), measure_placed(book, there))
 
 
 def _list_spreads(plan: BookPlan, book: Book) -> list[Spread]:
