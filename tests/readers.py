@@ -16,7 +16,7 @@ from storybook.book.review import (
     save_note,
 )
 from storybook.book.variants import read_sheet
-from storybook.checks.references import check_outside
+from storybook.checks import read_checked
 from storybook.errors import StoreError, StorybookError
 from storybook.models.adapter_layout import read_layout
 from storybook.models.lookup import find_model
@@ -54,14 +54,14 @@ def use_story(folder: Path, data: bytes) -> None:
     """Read a story and word its prompts."""
     path = folder / "scenes" / "story.yaml"
     path.write_bytes(data)
-    loaded = load_story(path, check_outside)
+    loaded = read_checked(path)
     build_prompts(loaded.story, find_model("mini"), folder)
 
 
 def use_template(name: str) -> Use:
     """Word prompts and lay a page out with the project's own template in the house's place."""
     from storybook.book.bind import lay_out_profile
-    from storybook.layout.book import BookFacts
+    from storybook.layout.facts import BookFacts
 
     def use(folder: Path, data: bytes) -> None:
         path = folder / "templates" / name

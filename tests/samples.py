@@ -6,7 +6,7 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
-from storybook.layout.book import BookFacts
+from storybook.layout.facts import BookFacts
 from storybook.story import Story, slots
 
 FACTS = BookFacts(

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from storybook.layout.book import Book, BookFacts
+    from storybook.layout.book import Book
+    from storybook.layout.facts import BookFacts
     from storybook.output.epub.sound import ReadAloud
     from storybook.store import Store
     from storybook.story import Slot, Story
@@ -48,13 +49,31 @@ def lay_out_profile(
     from storybook.layout.covers import lay_out_cover
     from storybook.layout.lay_out import lay_out
 
-    if profile in EPUBS:
-        profile = SCREEN  # the same pages, in another file
     if profile not in COVERS:
-        return lay_out(story, pictures, facts, project, profile)
+        return lay_out(story, pictures, facts, project, _pages_of(profile))
     vendor = COVERS[profile]
     inside = lay_out(story, pictures, facts, project, vendor)
-    return lay_out_cover(story, pictures, inside, project, story.paper, vendor)
+    return lay_out_cover(story, pictures, len(inside.pages), project, story.paper, vendor)
+
+
+def check_profile_fit(story: "Story", facts: "BookFacts", project: Path, profile: str) -> None:
+    """Check, before anything is drawn, that the book can be laid out as the profile wants it.
+
+    Raises:
+        LayoutError: as `lay_out_profile`.
+    """
+    from storybook.layout.covers import check_cover_fit
+    from storybook.layout.lay_out import check_fit
+
+    vendor = COVERS.get(profile)
+    page_count = check_fit(story, facts, project, vendor or _pages_of(profile))
+    if vendor is not None:
+        check_cover_fit(story, page_count, project, story.paper, vendor)
+
+
+def _pages_of(profile: str) -> str:
+    """The profile of the pages: an e-book has those for the screen, in another file."""
+    return SCREEN if profile in EPUBS else profile
 
 
 def bind_book(
@@ -75,8 +94,8 @@ def bind_book(
     from storybook.errors import StoryError
     from storybook.files import write_atomically
     from storybook.images.enlarging import upscaler
+    from storybook.layout.legibility import check_coverage
     from storybook.layout.resolution import check_resolution, check_shape, measure, write_report
-    from storybook.layout.text_on_art import check_covered
     from storybook.output.pdf import make_pdf
     from storybook.output.previews import write_previews
 
@@ -85,7 +104,7 @@ def bind_book(
         return _bind_epub(book, folder, profile, binding.read_aloud)
     resolutions = measure(book, upscaler())
     doubts = (
-        *check_covered(book.pages),
+        *check_coverage(book.pages),
         *check_shape(resolutions),
         *check_resolution(book, resolutions),
     )

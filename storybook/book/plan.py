@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storybook import __version__
-from storybook.book.bind import SCREEN, lay_out_profile
+from storybook.book.bind import SCREEN, check_profile_fit
 from storybook.book.manifest import author_digest, read_manifest
 from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked
@@ -121,7 +121,7 @@ def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
     bound = read_manifest(plan.folder).bound.get(profile)
     digest = author_digest(plan.loaded.story, keys, plan.project)
     if bound is None or bound.author_sources != digest:
-        lay_out_profile(plan.loaded.story, {}, plan.facts, plan.project.root, profile)
+        check_profile_fit(plan.loaded.story, plan.facts, plan.project.root, profile)
 
 
 def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | None) -> BookPlan:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storybook.checks.page_length import check_page_length
 from storybook.checks.prompts import check_prompts
-from storybook.checks.reading_level import check_level
+from storybook.checks.reading_level import check_level, check_page_length
 from storybook.checks.references import check_references
 from storybook.checks.refused_words import check_refused_words
 from storybook.checks.vocabulary import check_vocabulary

@@ -1,8 +1,15 @@
-"""Warnings where a story is harder to read than its own `level`."""
+"""Warnings where a story has more text, or harder text, than its readers are meant to have."""
+
+from collections.abc import Sequence
 
 from storybook.errors import Fault
 from storybook.layout.text.reading_level import Level, find_level, sentences_of, words_of
 from storybook.story import LoadedStory, Story, fault_at
+
+# Picture books have about 500 to 800 words on 14 to 28 pages of story, so 20 to 60 on a page; the
+# longest of them, for listeners of six to eight, seldom have twice that. This is a judgement.
+MOST_PAGE_WORDS = 120
+MOST_PAGE_SENTENCES = 15
 
 
 def check_level(loaded: LoadedStory) -> tuple[Fault, ...]:
@@ -18,53 +25,80 @@ def check_level(loaded: LoadedStory) -> tuple[Fault, ...]:
         known = "use 'bloom 1' to 'bloom 6', 'storyweaver emergent' or 'storyweaver 1' to '4'"
         message = f"the level '{story.level}' is not in a table that can be checked"
         return (fault_at(loaded.marks, ("level",), message, known, "warning"),)
-    found = [
+    texts = _main_texts(story)
+    of_pages = [
         fault_at(loaded.marks, ("pages", index, "text"), message, "", "warning")
-        for index in range(len(story.pages))
-        for message in _page_faults(story, index, level)
+        for index, text in enumerate(texts)
+        for message in _page_messages(text, index + 1, level)
     ]
-    found += [
+    of_book = [
         fault_at(loaded.marks, ("level",), message, "", "warning")
-        for message in _book_faults(story, level)
+        for message in _book_messages(texts, level)
     ]
-    return tuple(found)
+    return (*of_pages, *of_book)
 
 
-def _text(story: Story, index: int) -> str:
-    text = story.pages[index].text
-    return (text or {}).get(story.language[0], "")
+def check_page_length(loaded: LoadedStory) -> tuple[Fault, ...]:
+    """Warnings where a page has more text than picture books print, and the story has no `level`.
+
+    A level has limits of its own, which `check_level` holds the story to.
+    """
+    if loaded.story.level is not None:
+        return ()
+    faults = []
+    for index, text in enumerate(_main_texts(loaded.story)):
+        words, sentences = len(words_of(text)), len(sentences_of(text))
+        if words > MOST_PAGE_WORDS or sentences > MOST_PAGE_SENTENCES:
+            message = (
+                f"page {index + 1} has {words} words in {sentences} sentences, which prints as a "
+                f"block of grey; picture books have at most about {MOST_PAGE_WORDS} words or "
+                f"{MOST_PAGE_SENTENCES} sentences on a page"
+            )
+            hint = (
+                "share its text among several pages, or shorten it; if readers are meant to have "
+                "that much, say so with a 'level', such as 'storyweaver 4'"
+            )
+            place = ("pages", index, "text")
+            faults.append(fault_at(loaded.marks, place, message, hint, "warning"))
+    return tuple(faults)
 
 
-def _page_faults(story: Story, index: int, level: Level) -> list[str]:
-    text = _text(story, index)
+def _main_texts(story: Story) -> list[str]:
+    """The text of each page in the main language, "" where there is none."""
+    return [(page.text or {}).get(story.language[0], "") for page in story.pages]
+
+
+def _page_messages(text: str, number: int, level: Level) -> list[str]:
+    """What is too much for the level on one page."""
     count, sentences = len(words_of(text)), sentences_of(text)
-    found = []
+    messages = []
     if level.page is not None and count > level.page:
-        found.append(f"page {index + 1} has {count} words; {level.name} has at most {level.page}")
+        messages.append(f"page {number} has {count} words; {level.name} has at most {level.page}")
     if level.sentences is not None and len(sentences) > level.sentences:
-        found.append(
-            f"page {index + 1} has {len(sentences)} sentences; "
+        messages.append(
+            f"page {number} has {len(sentences)} sentences; "
             f"{level.name} has at most {level.sentences}"
         )
     for sentence in sentences:
         length = len(words_of(sentence))
         if level.sentence is not None and length > level.sentence:
             shown = " ".join(sentence.split())
-            found.append(
-                f"page {index + 1}: a sentence of {length} words, '{shown}'; "
+            messages.append(
+                f"page {number}: a sentence of {length} words, '{shown}'; "
                 f"{level.name} has at most {level.sentence}"
             )
-    return found
+    return messages
 
 
-def _book_faults(story: Story, level: Level) -> list[str]:
-    words = [word.lower() for i in range(len(story.pages)) for word in words_of(_text(story, i))]
-    found = []
-    if level.book is not None and len(words) > level.book:
-        found.append(f"the book has {len(words)} words; {level.name} has at most {level.book}")
+def _book_messages(texts: Sequence[str], level: Level) -> list[str]:
+    """What is too much for the level in the whole book."""
+    words = [word.lower() for text in texts for word in words_of(text)]
     different = len(set(words))
+    messages = []
+    if level.book is not None and len(words) > level.book:
+        messages.append(f"the book has {len(words)} words; {level.name} has at most {level.book}")
     if level.different is not None and different > level.different:
-        found.append(
+        messages.append(
             f"the book has {different} different words; {level.name} has at most {level.different}"
         )
-    return found
+    return messages

@@ -79,10 +79,10 @@ def _find_model(project: Path, name: str) -> None:
 
 
 def _find_font(project: Path, role: str, name: str) -> None:
-    from storybook.layout.fonts.chosen import load_chosen
+    from storybook.layout.fonts.story_fonts import load_story_fonts
     from storybook.story import Fonts
 
-    load_chosen(Fonts(**{role: name}), project)
+    load_story_fonts(Fonts(**{role: name}), project)
 
 
 def _find_adapter(project: Path, name: str) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from storybook.errors import LayoutError
-from storybook.layout.art import rgb
+from storybook.layout.colours import rgb
 
 PROFILE = Path(__file__).with_name("FOGRA39L_coated.icc")
 CONDITION = "FOGRA39"  # its name in the ICC's registry

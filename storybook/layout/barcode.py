@@ -3,8 +3,9 @@
 from storybook.layout.book import Box
 
 MODULE_MM = 0.33  # width of the thinnest bar at full size (GS1)
-# Seven modules for each digit, of the left half as it is written when not turned.
-_LEFT = (
+BARCODE_MODULES = 95
+# The L-code: seven modules for each digit of the left half with odd parity.
+_L_CODE = (
     "0001101",
     "0011001",
     "0010011",
@@ -16,8 +17,9 @@ _LEFT = (
     "0110111",
     "0001011",
 )
-# Which of the left six digits are turned: it tells the first digit, which has no bars.
-_TURNED = (
+# Which of the left six digits are in G-code, which is the R-code mirrored: this encodes the first
+# digit, which has no bars of its own.
+_G_CODED = (
     "000000",
     "001011",
     "001101",
@@ -34,9 +36,9 @@ _TURNED = (
 def modules(isbn: str) -> str:
     """The 95 modules of a 13-digit ISBN, `1` for ink."""
     digits = [int(letter) for letter in isbn if letter.isdigit()]
-    right = [_inverse(_LEFT[digit]) for digit in digits]
-    pattern = _TURNED[digits[0]]
-    left = [right[i][::-1] if pattern[i - 1] == "1" else _LEFT[digits[i]] for i in range(1, 7)]
+    right = [_inverse(_L_CODE[digit]) for digit in digits]
+    pattern = _G_CODED[digits[0]]
+    left = [right[i][::-1] if pattern[i - 1] == "1" else _L_CODE[digits[i]] for i in range(1, 7)]
     return "101" + "".join(left) + "01010" + "".join(right[7:]) + "101"
 
 
@@ -45,13 +47,13 @@ def _inverse(code: str) -> str:
 
 
 def bars(isbn: str, x_mm: float, y_mm: float, height_mm: float) -> list[Box]:
-    """The bars from a left top corner; neighbours are one bar."""
-    found, start = list[Box](), None
+    """The bars from a top left corner; neighbouring modules are one bar."""
+    boxes, start = list[Box](), None
     for index, module in enumerate(modules(isbn) + "0"):
         if module == "1" and start is None:
             start = index
         elif module == "0" and start is not None:
-            wide = (index - start) * MODULE_MM
-            found.append(Box(x_mm + start * MODULE_MM, y_mm, wide, height_mm))
+            width_mm = (index - start) * MODULE_MM
+            boxes.append(Box(x_mm + start * MODULE_MM, y_mm, width_mm, height_mm))
             start = None
-    return found
+    return boxes

@@ -1,4 +1,4 @@
-"""The page model: what lies where on each page, in mm, y down from the top of the trim.
+"""The page model: what is where on each page, in mm, y down from the top of the trim.
 
 Everything is decided here, line breaks included; a writer (`pdf`, `epub`) only draws it.
 """
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from storybook.layout.art import Crop
-from storybook.layout.facts import BookFacts as BookFacts
 from storybook.layout.text.typesetting import SetLine
 
 Side = Literal["left", "right"]
@@ -19,7 +17,7 @@ Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
 @dataclass(frozen=True)
 class Box:
-    """A place on the page; what lies outside the trim is bleed and may have negative numbers."""
+    """A rectangle on the page; what lies outside the trim is bleed and may be negative."""
 
     x_mm: float
     y_mm: float
@@ -43,13 +41,22 @@ class Box:
             and other.bottom_mm <= self.bottom_mm + slack_mm
         )
 
-    def meets(self, other: "Box", slack_mm: float = 0.05) -> bool:
+    def overlaps(self, other: "Box", slack_mm: float = 0.05) -> bool:
         """Whether the two boxes share some area."""
         return (
             self.x_mm < other.right_mm - slack_mm
             and other.x_mm < self.right_mm - slack_mm
             and self.y_mm < other.bottom_mm - slack_mm
             and other.y_mm < self.bottom_mm - slack_mm
+        )
+
+    def grown(self, by_mm: float) -> "Box":
+        """The box with a margin on all sides."""
+        return Box(
+            self.x_mm - by_mm,
+            self.y_mm - by_mm,
+            self.width_mm + 2 * by_mm,
+            self.height_mm + 2 * by_mm,
         )
 
 
@@ -64,6 +71,16 @@ class Edges:
 
 
 @dataclass(frozen=True)
+class Crop:
+    """Part of a picture, in shares of its width and height from the top left."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 1.0
+    bottom: float = 1.0
+
+
+@dataclass(frozen=True)
 class Outline:
     """What a picture or a panel is cut to; `size_mm` is a corner's radius or a wave's height."""
 
@@ -73,10 +90,14 @@ class Outline:
 
 @dataclass(frozen=True)
 class PictureBox:
-    """A picture, the part of it that shows, and its words for those who cannot see it."""
+    """A picture, the part of it that shows, and its words for those who cannot see it.
+
+    `width_px` is the width of the whole picture.
+    """
 
     box: Box
     path: Path
+    width_px: int
     crop: Crop
     outline: Outline
     alt: str
@@ -86,10 +107,10 @@ class PictureBox:
 
 @dataclass(frozen=True)
 class TextBox:
-    """Set lines; their places count from the left top corner of `box`.
+    """Set lines, placed from the top left corner of `box`.
 
-    `turned`: by a quarter to the right, so that they run down the page, as on a spine: then their
-    places count from the right top corner, x down the page and y to the left.
+    `turned` lines run down the page, as on a spine: they are placed from the top right corner, x
+    down the page and y to the left.
     """
 
     box: Box
@@ -99,7 +120,7 @@ class TextBox:
 
 @dataclass(frozen=True)
 class PanelBox:
-    """A plain area of one colour, with nothing to say to a reader."""
+    """A plain area of one colour; decoration, not read aloud."""
 
     box: Box
     colour: str
@@ -108,7 +129,7 @@ class PanelBox:
 
 @dataclass(frozen=True)
 class OrnamentBox:
-    """Vector shapes as (SVG path data, colour), drawn from a view of `view` units into the box."""
+    """Vector shapes as (SVG path data, colour), scaled from `view` (width, height) to the box."""
 
     box: Box
     view: tuple[float, float]
@@ -119,23 +140,22 @@ Item = PictureBox | TextBox | PanelBox | OrnamentBox
 
 
 @dataclass(frozen=True)
-class Hidden:
-    """What words on a picture cover: a share of the figures in it, 0 to 1, and so many heads."""
+class Coverage:
+    """What words on a picture hide: the share of its figures, 0 to 1, and the number of heads."""
 
     figures: float = 0.0
     heads: float = 0.0
 
-    def plus(self, other: "Hidden") -> "Hidden":
-        """Both together."""
-        return Hidden(self.figures + other.figures, self.heads + other.heads)
+    def __add__(self, other: "Coverage") -> "Coverage":
+        return Coverage(self.figures + other.figures, self.heads + other.heads)
 
 
 @dataclass(frozen=True)
 class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is what readers call it.
 
-    `name` is what its files are called: `page-03` for a page of the story, else its kind.
-    `hidden` is what words that stand on its picture cover of it.
+    `name` is that of its files: `page-03` for a page of the story, else its kind. `coverage` is
+    what words that stand on its picture hide.
     """
 
     kind: str
@@ -146,17 +166,17 @@ class PageLayout:
     background: str
     items: tuple[Item, ...]
     name: str = ""
-    hidden: Hidden = Hidden()
+    coverage: Coverage = Coverage()
 
 
 @dataclass(frozen=True)
 class Book:
     """A laid-out book, ready to be written.
 
-    `tagged`: with structure, bookmarks and labels, for the screen; `pictures_ppi`: what smaller
-    pictures are enlarged to, `least_native_ppi`: what they should have before; `imposed`: two
-    pages a side, in the order that folds into a booklet; `colour`: cmyk is PDF/X-1a for offset
-    printing; `notes`: what people are to be told of it.
+    `tagged` files have structure, bookmarks and page labels. Pictures of less than `pictures_ppi`
+    are enlarged to it, and should have `least_native_ppi` before that. `imposed` books have two
+    pages a side, in the order that folds into a booklet. `colour` cmyk is PDF/X-1a for offset
+    printing. `notes` are told to the user with the book.
     """
 
     title: str

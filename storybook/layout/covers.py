@@ -1,117 +1,168 @@
 """The cover of a printed book as one sheet: back, spine and front, with a place for the barcode."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storybook.layout.barcode import MODULE_MM, bars
-from storybook.layout.book import Book, Box, Item, Outline, PanelBox, TextBox
-from storybook.layout.drafts import Draft, back_cover, check_characters
-from storybook.layout.fonts.fallbacks import lend_fonts
-from storybook.layout.lay_out import bind, place_drafts, set_up
-from storybook.layout.page_sizes import Sheet, SpineRule, barcode_mm, cover_sheet, find_profile
-from storybook.layout.passages import Clerk
-from storybook.layout.text.typesetting import (
-    MM_PER_PT,
-    Align,
-    Passage,
-    missing_characters,
-    set_text,
+from storybook.layout.barcode import BARCODE_MODULES, MODULE_MM, bars
+from storybook.layout.book import Book, Box, Item, Outline, PageLayout, PanelBox, TextBox
+from storybook.layout.context import LayoutContext, load_context
+from storybook.layout.fitting import place_pages
+from storybook.layout.lay_out import assemble_book
+from storybook.layout.page_contents import back_cover, front_cover, use_fallbacks
+from storybook.layout.page_sizes import (
+    Profile,
+    Sheet,
+    SpineRule,
+    barcode_area,
+    cover_sheet,
+    find_profile,
 )
-from storybook.story import Slot, Story, cover_slot, say
+from storybook.layout.passages import PassageBuilder
+from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
+from storybook.layout.text.passage import Passage, Style, missing_characters
+from storybook.layout.text.typesetting import MM_PER_PT, Align, set_text
+from storybook.story import Slot, Story, say
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
-ALONG: tuple[Align, Align] = ("left", "right")  # title and author, as the spine is read
+SPINE_ALIGN: tuple[Align, Align] = ("left", "right")  # of title and author, as the spine is read
+BLACK = "#000000"
+QUIET_MM = 3.5  # above the bars
+BELOW_BARS_MM = 7.0  # of the barcode's area, for the number
+NUMBER_GAP_MM = 1.6  # between bars and number
+
+
+@dataclass(frozen=True)
+class _CoverRules:
+    """What a vendor asks of the cover of a book of so many pages."""
+
+    vendor: str
+    page_count: int
+    profile: Profile
+    sheet: Sheet
+    spine: SpineRule
+
+
+@dataclass(frozen=True)
+class _Spine:
+    """The words on a spine, if there are any, and what the user is told of it."""
+
+    items: tuple[Item, ...]
+    note: str
+
+
+def check_cover_fit(
+    story: Story,
+    page_count: int,
+    project: Path | None = None,
+    paper: str = "colour",
+    vendor: str = "kdp",
+) -> None:
+    """Checks, before anything is drawn, that the cover can be laid out once it has its pictures.
+
+    Raises:
+        LayoutError: as `lay_out_cover`.
+    """
+    rules = _find_rules(story, vendor, page_count, paper)
+    _lay_out_page(_load_context(story, undrawn_pictures(story), rules, project))
 
 
 def lay_out_cover(
     story: Story,
     pictures: Mapping[Slot, Path],
-    inside: Book,
+    page_count: int,
     project: Path | None = None,
     paper: str = "colour",
     vendor: str = "kdp",
 ) -> Book:
-    """The cover that goes round `inside`: its spine is as thick as its pages and their paper.
+    """The cover that goes round a book of so many pages: they and their paper make the spine.
 
     The title and the author run down the spine where the vendor's rule allows it and there is room
     for them; otherwise the spine is plain, and the book's notes say why.
 
     Raises:
-        LayoutError: as `pages.lay_out`; unknown vendor or paper.
+        LayoutError: as `lay_out.lay_out`; unknown vendor or paper.
     """
-    sheet, rule = cover_sheet(story.trim, vendor, len(inside.pages), paper)
-    rules = replace(find_profile(vendor), bleed_mm=sheet.bleed_mm, safe_mm=sheet.safe_mm)
-    desk = set_up(story, pictures, rules, sheet, project)
-    clerk = desk.clerk
-    cover = story.cover or story.pages[0]
-    words = {
-        "title": clerk.passages(story.title, "cover-title", "cover-second"),
-        "author": (clerk.passage(story.author, "cover-author"),) if story.author else (),
-    }
-    name = clerk.phrase("cover")
-    slot = cover_slot(story)
-    draft = Draft("cover", "wrap", name, name, "the cover", words, slot, cover)
-    drafts = lend_fonts([draft, back_cover(clerk)], desk.fallbacks)
-    check_characters(drafts)
-    front, back = place_drafts(drafts, desk)
-    page = replace(front, items=(*back.items, *front.items))
-    if story.isbn:
-        style = replace(clerk.sheet.style("folio"), colour="#000000")
-        number = Passage(f"ISBN {story.isbn}", clerk.main, style)
-        area = _barcode_area(sheet.width_mm, sheet.height_mm, sheet.spine_mm)
-        page = replace(page, items=(*page.items, *_barcode(story.isbn, number, area)))
-    on_spine, note = _spine_words(story, len(inside.pages), clerk, sheet, rule)
-    page = replace(page, items=(*page.items, *on_spine))
-    return replace(
-        bind(story, (page,), sheet, rules), notes=(f"{vendor}: {note}{ESTIMATED.get(vendor, '')}",)
-    )
+    rules = _find_rules(story, vendor, page_count, paper)
+    context = _load_context(story, load_pictures(story, pictures), rules, project)
+    page = _lay_out_page(context)
+    spine = _lay_out_spine(context.builder, rules)
+    barcode = _lay_out_barcode(context.builder, rules.sheet)
+    page = replace(page, items=(*page.items, *barcode, *spine.items))
+    note = f"{vendor}: {spine.note}{ESTIMATED.get(vendor, '')}"
+    return assemble_book(story, (page,), rules.sheet, rules.profile, (note,))
 
 
-def _spine_words(
-    story: Story, count: int, clerk: Clerk, sheet: Sheet, rule: SpineRule
-) -> tuple[list[Item], str]:
-    """Title at the head and author at the foot of the spine, and what is to be said of them.
+def _find_rules(story: Story, vendor: str, page_count: int, paper: str) -> _CoverRules:
+    sheet, spine = cover_sheet(story.trim, vendor, page_count, paper)
+    profile = replace(find_profile(vendor), bleed_mm=sheet.bleed_mm, safe_mm=sheet.safe_mm)
+    return _CoverRules(vendor, page_count, profile, sheet, spine)
+
+
+def _load_context(
+    story: Story, pictures: StoryPictures, rules: _CoverRules, project: Path | None
+) -> LayoutContext:
+    return load_context(story, pictures, rules.profile, rules.sheet, project)
+
+
+def _lay_out_page(context: LayoutContext) -> PageLayout:
+    """The front and the back on one sheet."""
+    contents = [front_cover(context.builder, "wrap"), back_cover(context.builder)]
+    front, back = place_pages(use_fallbacks(contents, context.fallbacks), context)
+    return replace(front, items=(*back.items, *front.items))
+
+
+def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> _Spine:
+    """Title at the head and author at the foot of the spine.
 
     They run down, as on English and Indonesian books, to be read when the book lies face up.
     """
-    says = f"the spine of {count} pages is {sheet.spine_mm:.1f} mm thick"
-    if count < rule.pages:
-        return [], f"{says} and bears no words: for those it wants {rule.pages} pages"
-    room, long = sheet.spine_mm - 2 * rule.safe_mm, sheet.height_mm - 2 * sheet.safe_mm["top"]
-    style = clerk.sheet.style("cover-author")
-    tall = (style.face.cap_height + style.face.descent) / 1000 * MM_PER_PT
-    size = min(rule.most_pt, math.floor(4 * room / tall) / 4)
-    style = replace(style, size_pt=size, smallest_pt=size, leading=1.0)
-    texts = [say(story.title, clerk.main), *([story.author] if story.author else [])]
-    passages = [replace(clerk.passage(text, "cover-author"), style=style) for text in texts]
+    sheet, rule, story = rules.sheet, rules.spine, builder.story
+    thickness = f"the spine of {rules.page_count} pages is {sheet.spine_mm:.1f} mm thick"
+    plain = f"{thickness} and bears no words:"
+    if rules.page_count < rule.pages:
+        return _Spine((), f"{plain} for those it wants {rule.pages} pages")
+    width_mm = sheet.spine_mm - 2 * rule.safe_mm
+    length_mm = sheet.height_mm - 2 * sheet.safe_mm["top"]
+    style = _spine_style(builder.sheet.style("cover-author"), width_mm, rule.most_pt)
+    texts = [say(story.title, builder.main_language), *([story.author] if story.author else [])]
+    passages = [replace(builder.passage(text, "cover-author"), style=style) for text in texts]
     if missing_characters(passages):
-        return [], f"{says} and bears no words: its font lacks their letters"
-    wide = sum(style.face.width_pt(one.text, size) * MM_PER_PT for one in passages)
-    if size < rule.least_pt or wide + 2 * room > long:
-        return [], f"{says} and bears no words: there is no room for them at {rule.least_pt:g} pt"
-    left, top = (sheet.width_mm - sheet.spine_mm) / 2, sheet.safe_mm["top"]
-    found: list[Item] = []
-    for passage, align in zip(passages, ALONG, strict=False):
-        text = set_text([passage], long, align)
-        aside = (sheet.spine_mm - text.height_mm) / 2
-        found.append(TextBox(Box(left + aside, top, text.height_mm, long), text.lines, turned=True))
-    return found, f"{says} and bears the title"
+        return _Spine((), f"{plain} its font lacks their letters")
+    text_mm = sum(style.face.width_pt(p.text, style.size_pt) * MM_PER_PT for p in passages)
+    if style.size_pt < rule.least_pt or text_mm + 2 * width_mm > length_mm:
+        return _Spine((), f"{plain} there is no room for them at {rule.least_pt:g} pt")
+    left_mm, top_mm = (sheet.width_mm - sheet.spine_mm) / 2, sheet.safe_mm["top"]
+    items: list[Item] = []
+    for passage, align in zip(passages, SPINE_ALIGN, strict=False):
+        text = set_text([passage], length_mm, align)
+        aside_mm = (sheet.spine_mm - text.height_mm) / 2
+        box = Box(left_mm + aside_mm, top_mm, text.height_mm, length_mm)
+        items.append(TextBox(box, text.lines, turned=True))
+    return _Spine(tuple(items), f"{thickness} and bears the title")
 
 
-def _barcode_area(width_mm: float, height_mm: float, spine_mm: float) -> Box:
-    """Lower right of the back."""
-    wide, high, edge = barcode_mm()
-    back = (width_mm - spine_mm) / 2
-    return Box(back - edge - wide, height_mm - edge - high, wide, high)
+def _spine_style(style: Style, width_mm: float, most_pt: float) -> Style:
+    """The style at the largest size, in quarter points, that the spine's width has room for."""
+    height_mm_per_pt = (style.face.cap_height + style.face.descent) / 1000 * MM_PER_PT
+    size_pt = min(most_pt, math.floor(4 * width_mm / height_mm_per_pt) / 4)
+    return replace(style, size_pt=size_pt, smallest_pt=size_pt, leading=1.0)
 
 
-def _barcode(isbn: str, number: Passage, area: Box) -> Sequence[Item]:
-    """Bars in the middle of the area, with the number under them."""
-    left = area.x_mm + (area.width_mm - 95 * MODULE_MM) / 2
-    top, high = area.y_mm + 3.5, area.height_mm - 10.5
-    found: list[Item] = [PanelBox(bar, "#000000", Outline()) for bar in bars(isbn, left, top, high)]
+def _lay_out_barcode(builder: PassageBuilder, sheet: Sheet) -> list[Item]:
+    """The bars of the ISBN, lower right on the back, with the number under them."""
+    isbn = builder.story.isbn
+    if not isbn:
+        return []
+    area = barcode_area(sheet)
+    left_mm = area.x_mm + (area.width_mm - BARCODE_MODULES * MODULE_MM) / 2
+    top_mm, height_mm = area.y_mm + QUIET_MM, area.height_mm - (QUIET_MM + BELOW_BARS_MM)
+    items: list[Item] = [
+        PanelBox(bar, BLACK, Outline()) for bar in bars(isbn, left_mm, top_mm, height_mm)
+    ]
+    style = replace(builder.sheet.style("folio"), colour=BLACK)
+    number = Passage(f"ISBN {isbn}", builder.main_language, style)
     text = set_text([number], area.width_mm, "centre", 1.0)
-    where = Box(area.x_mm, top + high + 1.6, area.width_mm, text.height_mm)
-    return [*found, TextBox(where, text.lines)]
+    below_mm = top_mm + height_mm + NUMBER_GAP_MM
+    return [*items, TextBox(Box(area.x_mm, below_mm, area.width_mm, text.height_mm), text.lines)]

@@ -1,51 +1,64 @@
-"""The imprint: what a book says of itself."""
+"""The imprint: authors, licences, fonts and how the pictures came about."""
 
 import datetime
+from collections.abc import Iterator
 
-from storybook.layout.book import BookFacts
-from storybook.layout.passages import Clerk
+from storybook.layout.facts import BookFacts
+from storybook.layout.passages import PassageBuilder
 
-NOTES_LANGUAGE = "en"  # of what models say of their licences
-_OPEN = "Open Font License"  # in the licences of the house's fonts, and of most that are free
-
-
-def imprint_lines(clerk: Clerk, facts: BookFacts) -> list[tuple[str, str]]:
-    """What the book says of itself, line by line, each with its language; only what is known."""
-    story, phrase = clerk.story, clerk.phrase
-    drawn = [phrase("pictures").format(model=facts.model)]
-    if facts.adapters:
-        drawn.append(phrase("adapters").format(adapters=", ".join(facts.adapters)))
-    if facts.seed is not None:
-        drawn.append(phrase("seed").format(seed=facts.seed))
-    made = phrase("made_with").format(version=facts.version).replace(" .", ".")
-    lines = [
-        story.author or "",
-        ", ".join(drawn) + ".",
-        phrase("publisher").format(publisher=story.publisher) if story.publisher else "",
-        phrase("licence").format(licence=story.license) if story.license else "",
-    ]
-    last = [
-        *_fonts(clerk),
-        f"ISBN {story.isbn}" if story.isbn else "",
-        f"{made} {_date(clerk, story.date)}".strip(),
-    ]
-    notes = [(f"{facts.model}: {note}", NOTES_LANGUAGE) for note in facts.licence_notes]
-    found = [(line, clerk.main) for line in lines] + notes + [(line, clerk.main) for line in last]
-    return [(line, language) for line, language in found if line]
+LICENCE_LANGUAGE = "en"  # of what models say of their licences
+_FREE_LICENCE = "Open Font License"  # of the bundled fonts, and of most that are free
 
 
-def _fonts(clerk: Clerk) -> list[str]:
-    """The fonts of the book, by whether their licence is the one of free fonts."""
-    names: dict[str, dict[str, None]] = {"type": {}, "type_other": {}}
-    for face in clerk.sheet.faces.values():
-        names["type" if _OPEN in face.licence else "type_other"][face.family] = None
+def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[tuple[str, str]]:
+    """The lines of the imprint, each with its language; only what is known."""
+    main = builder.main_language
     return [
-        clerk.phrase(name).format(faces=", ".join(found)) for name, found in names.items() if found
+        *((line, main) for line in _rights(builder, facts)),
+        *((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in facts.licence_notes),
+        *((line, main) for line in _production(builder, facts)),
     ]
 
 
-def _date(clerk: Clerk, date: datetime.date | None) -> str:
+def _rights(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+    """Who made the text and the pictures, and under which licence."""
+    story, phrase = builder.story, builder.phrase
+    if story.author:
+        yield story.author
+    pictures = [phrase("pictures").format(model=facts.model)]
+    if facts.adapters:
+        pictures.append(phrase("adapters").format(adapters=", ".join(facts.adapters)))
+    if facts.seed is not None:
+        pictures.append(phrase("seed").format(seed=facts.seed))
+    yield ", ".join(pictures) + "."
+    if story.publisher:
+        yield phrase("publisher").format(publisher=story.publisher)
+    if story.license:
+        yield phrase("licence").format(licence=story.license)
+
+
+def _production(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+    """The book's fonts, its number, and what built it when."""
+    story = builder.story
+    yield from _fonts(builder)
+    if story.isbn:
+        yield f"ISBN {story.isbn}"
+    made_with = builder.phrase("made_with").format(version=facts.version).replace(" .", ".")
+    yield f"{made_with} {_date(builder, story.date)}".strip()
+
+
+def _fonts(builder: PassageBuilder) -> Iterator[str]:
+    """The fonts of the book: those under the licence of free fonts, and others."""
+    free, other = dict[str, None](), dict[str, None]()
+    for face in builder.sheet.faces.values():
+        (free if _FREE_LICENCE in face.licence else other)[face.family] = None
+    for phrase, families in (("type", free), ("type_other", other)):
+        if families:
+            yield builder.phrase(phrase).format(faces=", ".join(families))
+
+
+def _date(builder: PassageBuilder, date: datetime.date | None) -> str:
     if date is None:
         return ""
-    month = clerk.phrase("months")[date.month - 1]
-    return str(clerk.phrase("date").format(day=date.day, month=month, year=date.year))
+    month = builder.month(date.month)
+    return builder.phrase("date").format(day=date.day, month=month, year=date.year)

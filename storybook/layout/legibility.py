@@ -1,18 +1,22 @@
-"""What readers get of each picture of a book: its resolution, how much of it, words upon it."""
+"""How readers see the pictures of a book: how large, how much of each, and the words on it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from storybook.errors import Fault
 from storybook.layout.book import Book, Item, PageLayout, PanelBox, PictureBox, TextBox
-from storybook.layout.resolution import measure
-from storybook.layout.text_on_art import Ground, extent_of, look_closely, worst_contrast
+from storybook.layout.pictures import load_picture
+from storybook.layout.resolution import measure, visible_shares
+from storybook.layout.text_on_art import Backdrop, backdrop, extent_of, worst_contrast
 
-_PLAIN = ("rectangle", "rounded")  # shapes that fill their box but for its corners
+HIDDEN_FIGURES = 0.05  # share of the figures that a reader misses
+HIDDEN_HEADS = 0.2  # of one head: an ear may be covered, eyes may not
+_FILLING = ("rectangle", "rounded")  # shapes that fill their box but for its corners
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A picture in its place: its own pixels an inch, and the share of its area that is shown.
+class PlacedPicture:
+    """A picture on its page: its own pixels an inch, and the share of its area that is visible.
 
     `contrast` is the least (WCAG, 1 to 21) of words that stand on the picture; None without any.
     """
@@ -22,43 +26,68 @@ class Seen:
     contrast: float | None
 
 
-def look_over(book: Book, slots: Collection[str]) -> dict[str, Seen]:
+def measure_placed(book: Book, slots: Collection[str]) -> dict[str, PlacedPicture]:
     """Each picture on the page that it was drawn for, by the names in `slots`."""
-    found: dict[str, Seen] = {}
+    resolutions = measure(book)
+    shares = visible_shares(resolutions)
     contrasts: dict[str, float] = {}
     for page in book.pages:
-        reached = contrast_on_art(page)
-        if reached is not None:
-            contrasts[page.name] = min(reached, contrasts.get(page.name, reached))
-    for one in measure(book, ""):
-        if one.page in slots and one.picture == f"{one.page}.png":
-            before = found.get(one.page)  # of a picture across two pages the other part
-            shown = one.shown + (before.shown if before else 0.0)
-            found[one.page] = Seen(one.native_ppi, shown, contrasts.get(one.page))
-    return found
+        contrast = contrast_on_art(page)
+        if contrast is not None:
+            contrasts[page.name] = min(contrast, contrasts.get(page.name, contrast))
+    return {
+        placed.page: PlacedPicture(
+            placed.native_ppi, shares[placed.page, placed.picture], contrasts.get(placed.page)
+        )
+        for placed in resolutions
+        if placed.page in slots and placed.picture == f"{placed.page}.png"
+    }
 
 
 def contrast_on_art(page: PageLayout) -> float | None:
     """The least contrast of a page's words with the picture that they stand on, if any do."""
-    grounds: dict[int, Ground] = {}
-    found = []
+    backdrops: dict[PictureBox, Backdrop] = {}
+    contrasts = []
     for index, item in enumerate(page.items):
         if not isinstance(item, TextBox) or item.turned or not item.lines:
             continue
-        picture = _ground_of(page.items[:index], item)
-        if picture is not None:
-            ground = grounds.setdefault(id(picture), look_closely(picture))
-            for line in item.lines:
-                found.append(worst_contrast(ground, item.box, (line,), line.style.colour))
-    return min(found, default=None)
+        picture = _picture_under(page.items[:index], item)
+        if picture is None:
+            continue
+        if picture not in backdrops:
+            loaded = load_picture(picture.path)
+            backdrops[picture] = backdrop(loaded, picture.box, picture.crop)
+        for line in item.lines:
+            contrasts.append(
+                worst_contrast(backdrops[picture], item.box, (line,), line.style.colour)
+            )
+    return min(contrasts, default=None)
 
 
-def _ground_of(below: tuple[Item, ...], text: TextBox) -> PictureBox | None:
+def _picture_under(below: tuple[Item, ...], text: TextBox) -> PictureBox | None:
     """The picture that a text stands on, unless a panel lies between them."""
     extent = extent_of(text.box, text.lines)
     under = [
         item for item in below if isinstance(item, PictureBox | PanelBox) and item.box.holds(extent)
     ]
     last = under[-1] if under else None
-    plain = isinstance(last, PictureBox) and last.outline.shape in _PLAIN and not last.line_art
-    return last if isinstance(last, PictureBox) and plain else None
+    if not isinstance(last, PictureBox) or last.line_art or last.outline.shape not in _FILLING:
+        return None
+    return last
+
+
+def check_coverage(pages: Sequence[PageLayout]) -> tuple[Fault, ...]:
+    """A warning for each page whose words hide somebody in its picture."""
+    faults = []
+    for page in pages:
+        hidden = page.coverage
+        if hidden.figures >= HIDDEN_FIGURES or hidden.heads >= HIDDEN_HEADS:
+            number = page.name.removeprefix("page-").lstrip("0")
+            head = ", it seems a head too" if hidden.heads >= HIDDEN_HEADS else ""
+            message = (
+                f"page {number}: its words stand on the picture and cover {hidden.figures:.0%} of "
+                f"the figures in it{head}"
+            )
+            hint = "shorten its text, or take its 'layout' away: then the words stand below"
+            faults.append(Fault(message, hint, severity="warning"))
+    return tuple(faults)

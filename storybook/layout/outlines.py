@@ -2,7 +2,7 @@
 
 from storybook.layout.book import Box, Outline
 
-_ROUND = 0.5523  # of the radius: where a cubic's handles stand to look like a quarter circle
+_ROUND = 0.5523  # of the radius: length of the handles of a cubic close to a quarter circle
 
 
 def outline_path(box: Box, outline: Outline) -> str:

@@ -8,14 +8,14 @@ from typing import Any
 import yaml
 
 from storybook.errors import LayoutError
-from storybook.layout.book import Colour, Edges, Side
+from storybook.layout.book import Box, Colour, Edges, Side
 
 WIDE = 1.2  # width to height from which there is room for words beside a picture
 
 
 @dataclass(frozen=True)
 class PageCount:
-    """How many pages a printer takes."""
+    """The numbers of pages that a printer takes."""
 
     least: int
     most: int
@@ -30,7 +30,11 @@ class PageCount:
 
 @dataclass(frozen=True)
 class Profile:
-    """What one kind of output asks of a book."""
+    """What one kind of output asks of a book.
+
+    `whole` books have covers, the others are the inside alone. `gutters_mm` are numbers of pages,
+    each with the inner margin that books of up to so many pages need.
+    """
 
     name: str
     whole: bool
@@ -48,7 +52,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page's finished size, what is printed beyond it, and how far words keep from its edges."""
+    """A page's trim size, its bleed, and its safe margins; or a cover's, with its spine."""
 
     width_mm: float
     height_mm: float
@@ -81,18 +85,18 @@ class Sheet:
 
 
 def _turned(edges: dict[str, float], side: Side) -> Edges:
-    """The bind is on the right of a left-hand page."""
+    """The spine is on the right of a left-hand page."""
     left, right = ("outer", "inner") if side == "left" else ("inner", "outer")
     return Edges(edges[left], edges["top"], edges[right], edges["bottom"])
 
 
 @lru_cache(maxsize=1)
-def _numbers() -> Any:
+def _tables() -> Any:
     return yaml.safe_load(Path(__file__).with_name("profiles.yaml").read_text(encoding="utf-8"))
 
 
 def _look_up(kind: str, name: str, what: str) -> Any:
-    known = _numbers()[kind]
+    known = _tables()[kind]
     if name not in known:
         raise LayoutError(f"unknown {what} '{name}'", "use one of " + ", ".join(known))
     return known[name]
@@ -104,18 +108,18 @@ def find_profile(name: str) -> Profile:
     Raises:
         LayoutError: there is none.
     """
-    found = dict(_look_up("profiles", name, "profile"))
-    pages = found.pop("pages", None)
-    gutters = tuple((most, gutter) for most, gutter in found.pop("gutters_mm", ()))
+    entry = dict(_look_up("profiles", name, "profile"))
+    pages = entry.pop("pages", None)
+    gutters = tuple((most, gutter) for most, gutter in entry.pop("gutters_mm", ()))
     count = PageCount(**pages) if pages else None
-    return Profile(name=name, pages=count, gutters_mm=gutters, **found)
+    return Profile(name=name, pages=count, gutters_mm=gutters, **entry)
 
 
 def find_trim(name: str) -> tuple[float, float]:
     """Width and height of a finished page, in mm.
 
     Raises:
-        LayoutError: the house has no such trim.
+        LayoutError: there is no such trim.
     """
     width_mm, height_mm = _look_up("trims_mm", name, "page size")
     return width_mm, height_mm
@@ -125,7 +129,7 @@ def find_sheet(trim: str, profile: Profile) -> Sheet:
     """The sheet of a trim size in a profile.
 
     Raises:
-        LayoutError: the house has no such trim.
+        LayoutError: there is no such trim.
     """
     width_mm, height_mm = find_trim(trim)
     return Sheet(float(width_mm), float(height_mm), profile.bleed_mm, profile.safe_mm)
@@ -133,7 +137,7 @@ def find_sheet(trim: str, profile: Profile) -> Sheet:
 
 @dataclass(frozen=True)
 class SpineRule:
-    """What words on a spine need: pages, distance from its edges, least and largest type."""
+    """What words on a spine need: least pages, distance from its edges, least and largest type."""
 
     pages: int
     safe_mm: float
@@ -147,7 +151,7 @@ def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, 
     Raises:
         LayoutError: no such vendor, trim or paper.
     """
-    numbers = _numbers()
+    tables = _tables()
     width_mm, height_mm = find_trim(trim)
     rule = _look_up("covers", vendor, "cover")
     if paper not in rule["by_page_mm"]:
@@ -155,15 +159,20 @@ def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, 
         raise LayoutError(f"unknown paper '{paper}'", f"use one of {known}")
     spine = count * rule["by_page_mm"][paper] + rule["plus_mm"]
     bleed, safe = (
-        dict.fromkeys(("inner", "outer", "top", "bottom"), numbers[name])
+        dict.fromkeys(("inner", "outer", "top", "bottom"), tables[name])
         for name in ("cover_bleed_mm", "cover_safe_mm")
     )
     sheet = Sheet(2 * width_mm + spine, float(height_mm), bleed, safe, spine)
-    safe_mm, (least_pt, most_pt) = numbers["spine_safe_mm"], numbers["spine_type_pt"]
+    safe_mm, (least_pt, most_pt) = tables["spine_safe_mm"], tables["spine_type_pt"]
     return sheet, SpineRule(rule["spine_text_pages"], safe_mm, least_pt, most_pt)
 
 
-def barcode_mm() -> tuple[float, float, float]:
-    """Width and height of the barcode's area, and its distance from the edges."""
-    width, height, edge = _numbers()["barcode_mm"]
-    return width, height, edge
+def barcode_area(sheet: Sheet) -> Box:
+    """Where the barcode is on a cover: lower right on its back."""
+    width_mm, height_mm, edge_mm = _tables()["barcode_mm"]
+    return Box(
+        sheet.leaf_mm - edge_mm - width_mm,
+        sheet.height_mm - edge_mm - height_mm,
+        width_mm,
+        height_mm,
+    )

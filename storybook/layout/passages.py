@@ -1,4 +1,4 @@
-"""The story's texts, and the house's own phrases, as passages in the book's languages."""
+"""The story's texts, and the book's own phrases, as passages in the book's languages."""
 
 import re
 from collections.abc import Mapping
@@ -6,73 +6,80 @@ from dataclasses import dataclass
 from typing import Any
 
 from storybook.layout.stylesheet import StyleSheet
-from storybook.layout.text.language import GLUE, dress, keep_together
-from storybook.layout.text.typesetting import Passage
+from storybook.layout.text.language import GLUE, keep_together, smarten
+from storybook.layout.text.passage import Passage
 from storybook.story import Scene, Story, Words, say
 from storybook.translation.glossary import is_indonesian
 
-SPACES = re.compile(rf"[^\S{GLUE}]+")
+_SPACES = re.compile(rf"[^\S{GLUE}]+")
 
 
 @dataclass(frozen=True)
-class Clerk:
-    """Turns the story's texts into passages: main language first, the others after it."""
+class PassageBuilder:
+    """Turns texts into styled passages: main language first, the others after it."""
 
     story: Story
     sheet: StyleSheet
     phrases: Mapping[str, Mapping[str, Any]]
 
     @property
-    def main(self) -> str:
+    def main_language(self) -> str:
         return self.story.language[0]
 
-    def phrase(self, name: str, language: str | None = None) -> Any:
-        """A phrase of the house in this language; English where that is not known."""
-        known = self.phrases.get((language or self.main).split("-")[0], {})
+    def phrase(self, name: str, language: str | None = None) -> str:
+        """A phrase of the book in this language (None: the main one); English if unknown."""
+        return str(self._phrase(name, language))
+
+    def month(self, number: int) -> str:
+        """The name of a month, 1 to 12, in the main language."""
+        return str(self._phrase("months")[number - 1])
+
+    def _phrase(self, name: str, language: str | None = None) -> Any:
+        known = self.phrases.get((language or self.main_language).split("-")[0], {})
         return known.get(name, self.phrases["en"][name])
 
-    def passages(self, words: Words | None, role: str, second: str) -> tuple[Passage, ...]:
-        """The text in each of the book's languages that it is there in."""
+    def passage(self, text: str, role: str, language: str | None = None) -> Passage:
+        """A text in the style of a role; `language` is the main one if None."""
+        language = language or self.main_language
+        names = [say(character.name, language) for character in self.story.characters.values()]
+        # An author's own no-break space stays one.
+        lines = "\n".join(_SPACES.sub(" ", line).strip(" ") for line in text.strip().split("\n"))
+        joined = keep_together(smarten(lines, language), names, language)
+        return Passage(joined, language, self.sheet.style(role))
+
+    def passages(self, words: Words | None, role: str, second_role: str) -> tuple[Passage, ...]:
+        """A text in each of the book's languages that it is there in."""
         if words is None:
             return ()
-        found = []
+        passages = []
         for language in self.story.language:
-            text = words.get(language)
-            if text is None and language == self.main:
-                text = say(words, language)
+            main = language == self.main_language
+            text = words.get(language) or (say(words, language) if main else None)
             if text:
-                style = role if language == self.main else second
-                found.append(self.passage(text, style, language))
-        return tuple(found)
+                passages.append(self.passage(text, role if main else second_role, language))
+        return tuple(passages)
 
-    def passage(self, text: str, role: str, language: str | None = None) -> Passage:
-        language = language or self.main
-        names = [say(one.name, language) for one in self.story.characters.values()]
-        # An author's own no-break space stays one.
-        lines = "\n".join(SPACES.sub(" ", line).strip(" ") for line in text.strip().split("\n"))
-        glued = keep_together(dress(lines, language), names, language)
-        return Passage(glued, language, self.sheet.style(role))
-
-    def bilingual(self, name: str, role: str, second: str) -> tuple[Passage, ...]:
-        """A phrase of the house in each of the book's languages that it is known in."""
-        known = {code: self.phrase(name, code) for code in self.story.language}
-        if len(set(known.values())) == 1:
-            known = {self.main: known[self.main]}
-        return self.passages(known, role, second)
+    def phrase_passages(self, name: str, role: str, second_role: str) -> tuple[Passage, ...]:
+        """A phrase of the book in each of the book's languages that it is known in."""
+        texts = {language: self.phrase(name, language) for language in self.story.language}
+        if len(set(texts.values())) == 1:
+            texts = {self.main_language: texts[self.main_language]}
+        return self.passages(texts, role, second_role)
 
 
-def describe(scene: Scene, clerk: Clerk) -> str:
-    """Words for a picture that cannot be seen: the author's, else from the scene itself."""
-    story, main = clerk.story, clerk.main
+def alt_text(scene: Scene, story: Story) -> str:
+    """A picture in words for readers who can't see it: the author's, or from the scene itself."""
+    main = story.language[0]
     if scene.alt:
         return say(scene.alt, main)
     parts = []
-    for one in scene.characters:
-        name = say(story.characters[one.who].name, main)
-        count = f"{one.count} {name}" if one.count > 1 else name
-        parts.append(" ".join([count, *_known(one.doing, main), *_known(one.mood, main)]))
-    place = story.settings.get(scene.setting) if scene.setting else None
-    parts += [*_known(place, main), *_known(scene.time, main)]
+    for appearance in scene.characters:
+        name = say(story.characters[appearance.who].name, main)
+        count = f"{appearance.count} {name}" if appearance.count > 1 else name
+        details = [*_known(appearance.doing, main), *_known(appearance.mood, main)]
+        parts.append(" ".join([count, *details]))
+    setting = story.settings.get(scene.setting) if scene.setting else None
+    parts += [*_known(setting, main), *_known(scene.time, main)]
     return "; ".join(parts) or say(story.title, main)
 
 

@@ -1,62 +1,67 @@
-"""The house's own phrases, such as 'The End', by language; a project's own go before them."""
+"""The book's own phrases, such as 'The End', by language; a project's go before the bundled."""
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
 from storybook.errors import LayoutError
-from storybook.layout.page_templates import TemplateShelf
+from storybook.layout.page_templates import PageTemplates
 from storybook.project import template_folder
 from storybook.templates import parse_data
 
 FILE = "phrases.yaml"
 
 
-def load_phrases(shelf: TemplateShelf) -> dict[str, dict[str, Any]]:
-    """Phrases by language and name; what a project's file leaves out is as in the house's.
+def load_phrases(templates: PageTemplates) -> dict[str, dict[str, Any]]:
+    """Phrases by language and name; what a project's file leaves out is as in the bundled one.
 
     Raises:
-        LayoutError: the project's file is none of phrases, or asks for what is not there.
+        LayoutError: the project's file does not hold phrases, or uses unknown values.
     """
-    house = parse_data((template_folder() / "pages" / FILE).read_text(encoding="utf-8"))
-    own = shelf.data(FILE)
-    if not isinstance(own, dict):
-        own = {"": own}
-    faults = [fault for code, named in own.items() for fault in _faults(code, named, house["en"])]
+    bundled = parse_data((template_folder() / "pages" / FILE).read_text(encoding="utf-8"))
+    phrases = templates.load_yaml(FILE)
+    if not isinstance(phrases, dict):
+        phrases = {"": phrases}
+    faults = [
+        fault
+        for language, named in phrases.items()
+        for fault in _faults(language, named, bundled["en"])
+    ]
     if faults:
         hint = "mend it, or take it away to use the house's phrases"
-        raise LayoutError(f"{shelf.find(FILE)}: {'; '.join(faults[:3])}", hint)
-    return {code: house.get(code, {}) | own.get(code, {}) for code in (house | own)}
+        raise LayoutError(f"{templates.find_file(FILE)}: {'; '.join(faults[:3])}", hint)
+    languages = bundled | phrases
+    return {code: bundled.get(code, {}) | phrases.get(code, {}) for code in languages}
 
 
-def _faults(code: Any, named: Any, known: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with the phrases of one language."""
-    if not isinstance(code, str) or not isinstance(named, dict):
-        yield f"'{code}' should be a language with names and phrases under it"
+def _faults(language: Any, named: Any, known: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the phrases of one language; `known` are the bundled ones."""
+    if not isinstance(language, str) or not isinstance(named, dict):
+        yield f"'{language}' should be a language with names and phrases under it"
         return
     for name, phrase in named.items():
-        like = known.get(name)
-        if like is None:
+        model = known.get(name)
+        if model is None:
             yield f"there is no phrase '{name}' to replace"
-        elif isinstance(like, list):
-            fits = isinstance(phrase, list) and len(phrase) == len(like)
-            if not (fits and all(isinstance(one, str) for one in phrase)):
-                yield f"'{name}' should be {len(like)} phrases"
+        elif isinstance(model, list):
+            is_list = isinstance(phrase, list) and len(phrase) == len(model)
+            if not (is_list and all(isinstance(item, str) for item in phrase)):
+                yield f"'{name}' should be {len(model)} phrases"
         elif not isinstance(phrase, str):
             yield f"'{name}' should be a phrase"
-        elif not _slots(phrase) <= _slots(like):
-            names = ", ".join(sorted(f"{{{slot}}}" for slot in _slots(like))) or "nothing"
+        elif not _fields(phrase) <= _fields(model):
+            names = ", ".join(sorted(f"{{{field}}}" for field in _fields(model))) or "nothing"
             yield f"'{name}' may have {names} in braces"
 
 
-def _slots(phrase: str) -> set[str]:
-    """What stands in braces, with all that follows it there; '?' where the braces do not match."""
+def _fields(phrase: str) -> set[str]:
+    """The replacement fields of a format string; '?' where the braces do not match."""
     try:
-        parts = [(slot, form, how) for _, slot, form, how in Formatter().parse(phrase)]
+        parsed = list(Formatter().parse(phrase))
     except ValueError:
         return {"?"}
-    found = set[str]()
-    for slot, form, how in parts:
-        if slot is not None:
-            found.add(slot + (f"!{how}" if how else "") + (f":{form}" if form else ""))
-    return found
+    return {
+        name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+        for _, name, spec, conversion in parsed
+        if name is not None
+    }

@@ -8,18 +8,20 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from storybook.errors import LayoutError
-from storybook.layout.art import NO_ACCENT, Art, accent, contrast, mix
+from storybook.layout.colours import DEFAULT_ACCENT, LEAST_CONTRAST, accent_of, contrast, mix
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
-from storybook.layout.page_templates import TemplateShelf
+from storybook.layout.page_templates import PageTemplates
+from storybook.layout.pictures import Picture
+from storybook.layout.text.passage import Style, Tag
 from storybook.layout.text.reading_level import Level
-from storybook.layout.text.typesetting import Style, Tag
 from storybook.project import template_folder
 from storybook.templates import parse_data
+
+FILE = "style.yaml"
 
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 _Size = Annotated[float, Field(gt=3, le=200)]
 WHITE = "#ffffff"  # the paper, where a style sheet names none
-DARK_ENOUGH = 4.5  # WCAG AA: the least that any text keeps against its ground
 
 
 class _Strict(BaseModel):
@@ -58,6 +60,7 @@ class StyleSheet:
     faces: Mapping[str, Face]
 
     def style(self, role: str) -> Style:
+        """The style of a role."""
         return self.styles[role]
 
     def colour(self, name: str) -> str:
@@ -74,44 +77,43 @@ class StyleSheet:
 
 
 def load_style_sheet(
-    shelf: TemplateShelf,
-    art: Art | None,
+    templates: PageTemplates,
+    cover: Picture | None,
     chosen: Mapping[str, Face],
     paper: str | None = None,
     level: Level | None = None,
 ) -> StyleSheet:
-    """Reads the style sheet; the accent is `art`'s own colour, tints are mixed from both.
+    """Reads the style sheet; the accent is the cover's main colour, tints are mixed from it.
 
-    `chosen` are the story's own faces and `paper` is the profile's, both before the sheet's. Both
-    languages follow the level's type size.
+    `chosen` are the story's own faces and `paper` is the profile's; both win over the sheet's. The
+    text in both languages follows the type size of the reading level.
 
     Raises:
         LayoutError: the sheet is at fault, or one of its fonts is missing or broken.
     """
-    path = shelf.find("style.yaml")
-    found = _parse(shelf.data("style.yaml"), path)
-    colours = _colours(found, art, paper)
+    path = templates.find_file(FILE)
+    sheet = _parse(templates.load_yaml(FILE), path)
+    colours = _colours(sheet, cover, paper)
     faces = {
         name: chosen[name] if name in chosen else load_face(_source(entry), path.parent)
-        for name, entry in found.faces.items()
+        for name, entry in sheet.faces.items()
     }
-    for name, role in found.roles.items():
+    for name, role in sheet.roles.items():
         if role.face not in faces or role.colour not in colours:
             raise LayoutError(f"{path}: role '{name}' names an unknown face or colour")
-    ratio = level.text_pt / found.roles["story"].size_pt if level else 1.0
+    scale = level.text_pt / sheet.roles["story"].size_pt if level else 1.0
     styles = {}
-    for name, role in found.roles.items():
-        size = role.size_pt * (ratio if name in ("story", "story-second") else 1.0)
-        smallest = min(size, role.smallest_pt)
+    for name, role in sheet.roles.items():
+        size_pt = role.size_pt * (scale if name in ("story", "story-second") else 1.0)
         styles[name] = Style(
-            faces[role.face],
-            size,
-            smallest,
-            role.leading,
-            colours[role.colour],
-            role.space_before,
-            role.tag,
-            role.phrasing,
+            face=faces[role.face],
+            size_pt=size_pt,
+            smallest_pt=min(size_pt, role.smallest_pt),
+            leading=role.leading,
+            colour=colours[role.colour],
+            space_before=role.space_before,
+            tag=role.tag,
+            phrasing=role.phrasing,
         )
     return StyleSheet(styles, colours, faces)
 
@@ -120,36 +122,37 @@ def _source(entry: _FaceEntry) -> FaceSource:
     return FaceSource(entry.file, entry.package, entry.weight)
 
 
-def _colours(found: _StyleFile, art: Art | None, paper: str | None) -> dict[str, str]:
+def _colours(sheet: _StyleFile, cover: Picture | None, paper: str | None) -> dict[str, str]:
     """The sheet's colours, with an accent from the picture and the tints between."""
-    paper = paper or found.colours.get("paper", WHITE)
-    main = found.colours.get("accent", accent(art, paper) if art else NO_ACCENT)
+    paper = paper or sheet.colours.get("paper", WHITE)
+    automatic = accent_of(cover.thumbnail, paper) if cover else DEFAULT_ACCENT
+    accent = sheet.colours.get("accent", automatic)
     mixed = {
-        "accent": main,
-        "soft": mix(main, paper, 0.55),
-        "tint": mix(main, paper, 0.13),
-        "deep-tint": mix(WHITE, main, 0.12),
+        "accent": accent,
+        "soft": mix(accent, paper, 0.55),
+        "tint": mix(accent, paper, 0.13),
+        "deep-tint": mix(WHITE, accent, 0.12),
     }
-    return mixed | found.colours | {"paper": paper}
+    return mixed | sheet.colours | {"paper": paper}
 
 
 def _parse(data: Any, path: Path) -> _StyleFile:
     try:
-        found = _StyleFile.model_validate(data)
+        sheet = _StyleFile.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise LayoutError(f"{path}: {where}: {first['msg']}") from error
-    house = parse_data((template_folder() / "pages" / "style.yaml").read_text(encoding="utf-8"))
-    missing = [role for role in house["roles"] if role not in found.roles]
+    bundled = parse_data((template_folder() / "pages" / FILE).read_text(encoding="utf-8"))
+    missing = [role for role in bundled["roles"] if role not in sheet.roles]
     if missing:
         raise LayoutError(f"{path}: there is no role '{missing[0]}'", "take it from the house's")
-    paper = found.colours.get("paper", WHITE)
+    paper = sheet.colours.get("paper", WHITE)
     for name in ("ink", "quiet"):
-        ratio = contrast(found.colours[name], paper) if name in found.colours else 0
-        if ratio < DARK_ENOUGH:
+        ratio = contrast(sheet.colours[name], paper) if name in sheet.colours else 0
+        if ratio < LEAST_CONTRAST:
             raise LayoutError(
                 f"{path}: colour '{name}' is missing or too near the paper's ({ratio:.1f}:1)",
-                f"text needs {DARK_ENOUGH}:1 at least",
+                f"text needs {LEAST_CONTRAST}:1 at least",
             )
-    return found
+    return sheet

@@ -1,4 +1,4 @@
-"""Which page layouts there are, by name: looked up without reading any of them."""
+"""The names of the page layouts, without reading any of them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,13 +8,15 @@ from storybook.project import template_folder
 
 
 def layout_folders(project: Path | None) -> list[Path]:
-    """Where page templates lie: the project's folder, if it has one, then the house's."""
-    own = [] if project is None else [project / "templates" / "pages"]
-    return [folder for folder in own if folder.is_dir()] + [template_folder() / "pages"]
+    """Where page templates are: the project's folder, if it has one, then the bundled one."""
+    folders = [template_folder() / "pages"]
+    if project is not None and (project / "templates" / "pages").is_dir():
+        folders.insert(0, project / "templates" / "pages")
+    return folders
 
 
 def check_layout(name: str, folders: Sequence[Path]) -> None:
-    """Makes sure that there is a page layout of that name.
+    """Checks that there is a page layout of that name.
 
     Raises:
         LayoutError: there is none; names the nearest, or all.

@@ -8,7 +8,7 @@ from storybook.book.candidates import candidates, draw_candidates
 from storybook.book.review import save_note
 from storybook.book.variants import MOST_VARIANTS, are_alike
 from storybook.errors import StoreError
-from storybook.layout.legibility import Seen
+from storybook.layout.legibility import PlacedPicture
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.store import Store
@@ -23,7 +23,7 @@ from storybook.web.wording import explain
 from storybook.web.worker import the_worker
 
 
-def show_card(book: OpenBook, slot: Slot, seen: Seen | None, busy: bool) -> None:
+def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool) -> None:
     """Show a place of the book with all that can be said and done about it.
 
     `seen` is how readers of the bound book see its picture, if that is known.

@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from storybook.images.quality import ALIKE, Look, Score, compare, difference, look_at
-from storybook.layout.legibility import Seen
+from storybook.layout.colours import LEAST_CONTRAST
+from storybook.layout.legibility import PlacedPicture
 from storybook.layout.resolution import LEAST_SHOWN
-from storybook.layout.text_on_art import NEVER_UNDER
 from storybook.render.job import RenderJob
 from storybook.store import Store
 from storybook.story import Slot
@@ -19,7 +19,7 @@ _WHOLE = 0.995  # from here on a picture is seen whole, but for what rounding le
 _Row = tuple[str, str, str]  # name, value, what to compare it with
 
 
-def show_scores(book: OpenBook, slot: Slot, seen: Seen | None) -> None:
+def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
     """Show the scores of a picture that is there, then what is doubtful about them.
 
     `seen` is how readers of the bound book see it, None if that is not known.
@@ -78,7 +78,7 @@ def _measured(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:
         yield say("most_like"), name_slot(Slot(score.nearest)), differs
 
 
-def _placed(seen: Seen | None) -> Iterator[_Row]:
+def _placed(seen: PlacedPicture | None) -> Iterator[_Row]:
     if seen is None:
         return
     whole = seen.shown >= _WHOLE
@@ -88,12 +88,12 @@ def _placed(seen: Seen | None) -> Iterator[_Row]:
         yield say("contrast"), f"{seen.contrast:.1f} : 1", say("contrast_of")
 
 
-def _doubts(score: Score, seen: Seen | None) -> Iterator[str]:
+def _doubts(score: Score, seen: PlacedPicture | None) -> Iterator[str]:
     if score.nearest is not None and score.difference is not None and score.difference < ALIKE:
         yield say("twin", place=name_slot(Slot(score.nearest)))
     if seen is not None and seen.shown < LEAST_SHOWN:
         yield say("slice", share=seen.shown)
-    if seen is not None and seen.contrast is not None and seen.contrast < NEVER_UNDER:
+    if seen is not None and seen.contrast is not None and seen.contrast < LEAST_CONTRAST:
         yield say("faint")
 
 

@@ -9,7 +9,7 @@ from storybook.book.bind import SCREEN, lay_out_profile
 from storybook.book.plan import BookPlan
 from storybook.book.review import list_entries
 from storybook.layout.book import Book
-from storybook.layout.legibility import Seen, look_over
+from storybook.layout.legibility import PlacedPicture, measure_placed
 from storybook.output.previews import SPREADS, spread_name
 from storybook.story import Slot
 
@@ -32,7 +32,7 @@ class BoundSpreads:
     """The story as last bound: its spreads, and by slot how each picture is seen there."""
 
     spreads: tuple[Spread, ...]
-    seen: Mapping[str, Seen]
+    seen: Mapping[str, PlacedPicture]
 
 
 def open_spreads(plan: BookPlan) -> BoundSpreads:
@@ -53,7 +53,7 @@ def open_spreads(plan: BookPlan) -> BoundSpreads:
     if {spread.picture for spread in spreads} != files:
         # A book of another number of pages was bound from another story.
         spreads = [replace(spread, picture=None) for spread in spreads if spread.slots]
-    return BoundSpreads(tuple(spreads), look_over(book, there))
+    return BoundSpreads(tuple(spreads), measure_placed(book, there))
 
 
 def _list_spreads(book: Book, folder: Path, places: Mapping[Slot, object]) -> list[Spread]:

@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from storybook.images.quality import ALIKE, Score, compare, look_at
 from storybook.layout.book import Book, PanelBox, PictureBox
 from storybook.layout.lay_out import lay_out
-from storybook.layout.legibility import contrast_on_art, look_over
+from storybook.layout.legibility import contrast_on_art, measure_placed
 from tests.samples import FACTS, paint_pictures, paint_scene, sample_story
 
 
@@ -67,7 +67,7 @@ def full_bleed(folder: Path, picture: Image.Image) -> Book:
 
 def test_words_on_a_calm_picture_have_their_contrast_measured(tmp_path: Path) -> None:
     book = full_bleed(tmp_path, Image.new("RGB", (512, 512), "#20306a"))
-    seen = look_over(book, ["cover", "page-01"])["page-01"]
+    seen = measure_placed(book, ["cover", "page-01"])["page-01"]
     # White on #20306a: what WCAG's own formula gives for the two colours.
     linear = [((c / 255 + 0.055) / 1.055) ** 2.4 for c in (0x20, 0x30, 0x6A)]
     light = float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
@@ -81,7 +81,7 @@ def test_words_on_a_panel_or_on_paper_are_not_on_the_picture(tmp_path: Path) -> 
     book = full_bleed(tmp_path, Image.fromarray(noise))
     page = next(page for page in book.pages if page.name == "page-01")
     assert any(isinstance(item, PanelBox) for item in page.items)
-    assert look_over(book, ["page-01"])["page-01"].contrast is None
+    assert measure_placed(book, ["page-01"])["page-01"].contrast is None
     # The same words without their panel: hard to read, and said to be.
     bare = tuple(item for item in page.items if not isinstance(item, PanelBox))
     reached = contrast_on_art(replace(page, items=bare))
@@ -95,5 +95,5 @@ def test_the_picture_of_each_page_is_measured_where_it_was_drawn_for(tmp_path: P
     story = sample_story(4)
     paths = paint_pictures(story, tmp_path)
     book = lay_out(story, paths, FACTS)
-    assert set(look_over(book, paths)) == set(paths)
-    assert set(look_over(book, ["page-02"])) == {"page-02"}
+    assert set(measure_placed(book, paths)) == set(paths)
+    assert set(measure_placed(book, ["page-02"])) == {"page-02"}

@@ -8,16 +8,19 @@ import pytest
 from PIL import Image
 
 from storybook.errors import LayoutError
-from storybook.layout.art import accent, contrast, look_at
 from storybook.layout.book import Book, PageLayout, PictureBox, TextBox
+from storybook.layout.colours import accent_of, contrast
+from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.crops import crop_to
-from storybook.layout.drafts import draft_book
-from storybook.layout.lay_out import lay_out, set_up
+from storybook.layout.lay_out import check_fit, lay_out
+from storybook.layout.page_contents import plan_pages
 from storybook.layout.page_sizes import find_profile, find_sheet
-from storybook.layout.passages import Clerk, describe
-from storybook.layout.placing import Desk
-from storybook.layout.stylesheet import StyleSheet
-from storybook.layout.template_choice import suit_shelf
+from storybook.layout.passages import alt_text
+from storybook.layout.pictures import load_picture
+from storybook.layout.resolution import measure
+from storybook.layout.scene_hints import FigureHints
+from storybook.layout.story_pictures import undrawn_pictures
+from storybook.layout.template_choice import fit_picture_share
 from storybook.story import Story
 from tests.samples import FACTS, sample_story
 
@@ -75,13 +78,9 @@ def test_a_picture_is_told_in_the_books_language() -> None:
             characters={"kancil": kancil},
             settings={"sungai": "a wide blue river"},
         )
-        told[languages[0]] = describe(story.pages[0], clerk_of(story))
+        told[languages[0]] = alt_text(story.pages[0], story)
     assert told["id"] == "Si Kancil gembira; pagi"
     assert told["en"] == "Si Kancil jumping over the river; a wide blue river"
-
-
-def clerk_of(story: Story) -> Clerk:
-    return Clerk(story, StyleSheet({}, {}, {}), {})
 
 
 def test_words_stay_in_the_safe_area_and_off_the_picture(book: Book) -> None:
@@ -92,7 +91,7 @@ def test_words_stay_in_the_safe_area_and_off_the_picture(book: Book) -> None:
             assert box.box.bottom_mm <= 200.05
             assert all(line.width_mm <= box.box.width_mm + 0.01 for line in box.lines)
             for item in page.items:
-                assert not (isinstance(item, PictureBox) and item.box.meets(box.box))
+                assert not (isinstance(item, PictureBox) and item.box.overlaps(box.box))
 
 
 def test_text_stands_at_one_place_and_in_one_size(book: Book) -> None:
@@ -187,9 +186,10 @@ def test_an_unknown_layout_or_trim_lists_what_there_is() -> None:
         lay_out(sample_story(1, trim="huge"), {}, FACTS)
 
 
-def desk_of(story: Story) -> Desk:
-    rules = find_profile("screen")
-    return set_up(story, {}, rules, find_sheet(story.trim, rules), None)
+def context_of(story: Story) -> LayoutContext:
+    profile = find_profile("screen")
+    sheet = find_sheet(story.trim, profile)
+    return load_context(story, undrawn_pictures(story), profile, sheet, None)
 
 
 def test_a_page_without_a_picture_has_words_alone() -> None:
@@ -214,8 +214,8 @@ def test_a_crop_keeps_the_animal_and_drops_the_sky(tmp_path: Path) -> None:
     pixels[150:230, 90:170] = np.random.default_rng(0).integers(0, 255, (80, 80, 3))
     Image.fromarray(pixels).save(tmp_path / "low.png")
     Image.fromarray(pixels[::-1]).save(tmp_path / "high.png")
-    low, harm = crop_to(look_at(tmp_path / "low.png"), 1.5)
-    high, _ = crop_to(look_at(tmp_path / "high.png"), 1.5)
+    low, harm = crop_to(load_picture(tmp_path / "low.png"), 1.5)
+    high, _ = crop_to(load_picture(tmp_path / "high.png"), 1.5)
     assert harm < 0.05
     assert low.top > 0.15
     assert low.bottom > 230 / 256
@@ -226,8 +226,8 @@ def test_a_crop_keeps_feet_off_the_wave_and_the_knife(tmp_path: Path) -> None:
     pixels = np.full((256, 256, 3), (120, 190, 240), np.uint8)
     pixels[60:200, 90:170] = (160, 60, 20)
     Image.fromarray(pixels).save(tmp_path / "tall.png")
-    art, hidden = look_at(tmp_path / "tall.png", (0.5,)), (0.04, 0.12)
-    crop, _ = crop_to(art, 1.4, hidden)
+    picture, hidden = load_picture(tmp_path / "tall.png", FigureHints((0.5,))), (0.04, 0.12)
+    crop, _ = crop_to(picture, 1.4, hidden)
     height = crop.bottom - crop.top
     assert crop.top + hidden[0] * height <= 60 / 256
     assert crop.bottom - hidden[1] * height >= 200 / 256
@@ -238,8 +238,8 @@ def test_a_crop_follows_those_of_whom_the_story_says_where_they_stand(tmp_path: 
     pixels[20:90, 150:230] = (20, 90, 20)  # a tree, right and high
     pixels[170:240, 30:90] = (160, 60, 20)  # a deer, left and low
     Image.fromarray(pixels).save(tmp_path / "both.png")
-    deer, _ = crop_to(look_at(tmp_path / "both.png", (0.25,)), 2.0)
-    tree, _ = crop_to(look_at(tmp_path / "both.png", (0.75,)), 2.0)
+    deer, _ = crop_to(load_picture(tmp_path / "both.png", FigureHints((0.25,))), 2.0)
+    tree, _ = crop_to(load_picture(tmp_path / "both.png", FigureHints((0.75,))), 2.0)
     assert deer.bottom >= 240 / 256
     assert tree.top <= 20 / 256
 
@@ -249,8 +249,10 @@ def test_a_crop_leaves_the_sun_out_where_nobody_is_in_the_air(tmp_path: Path) ->
     pixels[10:60, 40:90] = (250, 210, 60)  # the sun, or a bird
     pixels[150:236, 40:90] = (160, 60, 20)
     Image.fromarray(pixels).save(tmp_path / "day.png")
-    _, harm = crop_to(look_at(tmp_path / "day.png", (0.25,)), 1.5)
-    deer, little = crop_to(look_at(tmp_path / "day.png", (0.25,), aloft=False), 1.5)
+    _, harm = crop_to(load_picture(tmp_path / "day.png", FigureHints((0.25,))), 1.5)
+    deer, little = crop_to(
+        load_picture(tmp_path / "day.png", FigureHints((0.25,), grounded=True)), 1.5
+    )
     assert deer.bottom >= 236 / 256
     assert little < 0.14 < harm
 
@@ -284,15 +286,16 @@ def test_the_more_words_a_book_has_the_less_picture() -> None:
     for words_of_a_page in (6, 45, 90):
         text = " ".join(["kata"] * words_of_a_page) + "."
         story = sample_story(3, pages=[{"text": text}] * 3, language="id", moral=None)
-        drafts = draft_book(desk_of(story).clerk, FACTS)
-        tops.append(suit_shelf(desk_of(story).shelf, drafts).picture)
+        context = context_of(story)
+        pages = plan_pages(context.builder, FACTS)
+        tops.append(fit_picture_share(context.templates, pages).picture_share)
     assert tops == sorted(tops, reverse=True)
     assert len(set(tops)) == 3
 
 
 def test_the_accent_is_dark_enough_for_text(pictures: dict[str, Path]) -> None:
     for path in pictures.values():
-        assert contrast(accent(look_at(path), "#fffaf0"), "#fffaf0") >= 7
+        assert contrast(accent_of(load_picture(path).thumbnail, "#fffaf0"), "#fffaf0") >= 7
 
 
 @pytest.mark.slow
@@ -421,11 +424,40 @@ def test_a_spread_cannot_begin_on_the_right(pictures: dict[str, Path]) -> None:
 
 
 def test_words_are_checked_before_anything_is_drawn(pictures: dict[str, Path]) -> None:
+    """A page is checked with room for its picture, though there is room for its words alone."""
     long = {"text": "Kata yang panjang sekali. " * 40, "setting": "sungai"}
     story = sample_story(1, pages=[{"text": "Halo", "setting": "sungai"}, long], language="id")
-    for shown in ({}, {f"page-0{n}": pictures["page-01"] for n in (1, 2)}):
-        with pytest.raises(LayoutError, match="page 2: the story text does not fit"):
-            lay_out(story, shown, FACTS)
+    drawn = {f"page-0{n}": pictures["page-01"] for n in (1, 2)}
+    with pytest.raises(LayoutError, match="page 2: the story text does not fit"):
+        check_fit(story, FACTS)
+    with pytest.raises(LayoutError, match="page 2: the story text does not fit"):
+        lay_out(story, drawn, FACTS)
+    assert not any(
+        isinstance(item, PictureBox) for item in lay_out(story, {}, FACTS).pages[4].items
+    )
+
+
+def test_a_check_counts_the_pages_of_the_book(pictures: dict[str, Path]) -> None:
+    for profile in ("screen", "kdp"):
+        book = lay_out(sample_story(), pictures, FACTS, profile=profile)
+        assert check_fit(sample_story(), FACTS, profile=profile) == len(book.pages)
+
+
+def test_each_picture_is_read_once(
+    pictures: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    read_bytes = Path.read_bytes
+
+    def note(path: Path) -> bytes:
+        read.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", note)
+    pages = [{"text": "Halo.", "setting": "sungai", "layout": "full-bleed"}] * 2
+    shown = {f"page-0{n}": pictures[f"page-0{n}"] for n in (1, 2)}
+    measure(lay_out(sample_story(1, pages=pages), shown, FACTS))
+    assert sorted(path for path in read if path.suffix == ".png") == sorted(shown.values())
 
 
 def test_a_page_whose_picture_failed_has_its_words_alone(pictures: dict[str, Path]) -> None:

@@ -18,8 +18,8 @@ from storybook.images.cmyk import ink_of
 from storybook.layout.barcode import bars, modules
 from storybook.layout.book import Book, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
-from storybook.layout.fillers import GRID, hide_words
 from storybook.layout.lay_out import lay_out
+from storybook.layout.word_search import GRID, hide_words
 from storybook.output.pdf import write_pdf
 from tests.samples import FACTS, sample_story
 
@@ -184,7 +184,7 @@ def test_the_cover_wraps_round_the_inside(
     laid_out: Callable[[str], Book], pictures: dict[str, Path], tmp_path: Path
 ) -> None:
     story = sample_story(14, isbn="978-0-306-40615-7")
-    cover = lay_out_cover(story, pictures, laid_out("kdp"))
+    cover = lay_out_cover(story, pictures, len(laid_out("kdp").pages))
     spine = 24 * 0.0596
     assert cover.width_mm == pytest.approx(2 * 210 + spine)
     write_pdf(cover, tmp_path / "cover.pdf")

@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from storybook.checks.reading_level import check_level
-from storybook.layout.text.reading_level import find_level, sentences_of, words_of
+from storybook.checks.reading_level import check_level, check_page_length
+from storybook.layout.text.reading_level import (
+    find_level,
+    sentences_of,
+    words_of,
+)
 from storybook.story import load_story
 
 STORY = """\
@@ -57,3 +61,29 @@ def test_a_text_that_is_too_hard_is_named_with_page_and_words(tmp_path: Path) ->
 def test_an_easy_story_and_an_unknown_level(tmp_path: Path) -> None:
     assert load("bloom 6", tmp_path) == []
     assert "not in a table" in load("first grade", tmp_path)[0]
+
+
+def long_page(text: str, more: str, folder: Path) -> list[str]:
+    path = folder / "story.yaml"
+    path.write_text(f"title: Kancil\n{more}pages:\n  - text: Halo.\n  - text: {text}\n")
+    return [fault.render() for fault in check_page_length(load_story(path))]
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "warned"),
+    [
+        ("The deer ran on and on. " * 10, "", False),
+        ("The deer ran home. " * 25, "", True),
+        ("The deer ran on and on and on through the wood to the river. " * 10, "", True),
+        ("The deer ran home. " * 25, "level: storyweaver 4\n", False),
+    ],
+)
+def test_a_page_with_a_wall_of_text_is_named(
+    text: str, more: str, warned: bool, tmp_path: Path
+) -> None:
+    faults = long_page(text, more, tmp_path)
+    assert bool(faults) == warned
+    for fault in faults:
+        assert "story.yaml:4:" in fault
+        assert "warning: page 2 has" in fault
+        assert "share its text among several pages" in fault

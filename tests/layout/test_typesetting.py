@@ -7,15 +7,10 @@ import pytest
 
 from storybook.errors import LayoutError
 from storybook.layout.fonts.faces import FaceSource, load_face
-from storybook.layout.text.language import GLUE, break_cost, dress, keep_together
-from storybook.layout.text.typesetting import (
-    Passage,
-    Style,
-    break_lines,
-    fit_text,
-    missing_characters,
-    set_text,
-)
+from storybook.layout.text.language import GLUE, break_cost, keep_together, smarten
+from storybook.layout.text.line_breaking import break_lines
+from storybook.layout.text.passage import Passage, Style, missing_characters
+from storybook.layout.text.typesetting import fit_text, set_text
 
 BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
 
@@ -26,7 +21,7 @@ def style() -> Style:
 
 
 @pytest.mark.parametrize(
-    ("language", "plain", "dressed"),
+    ("language", "plain", "smart"),
     [
         ("id", '"Halo," kata Kancil.', "\u201cHalo,\u201d kata Kancil."),
         ("en", "He's here -- 'now' ...", "He\u2019s here \u2013 \u2018now\u2019 \u2026"),
@@ -38,8 +33,8 @@ def style() -> Style:
         ("id", "buaya-buaya", "buaya-buaya"),
     ],
 )
-def test_dress_sets_the_marks_of_the_language(language: str, plain: str, dressed: str) -> None:
-    assert dress(plain, language) == dressed
+def test_smarten_sets_the_marks_of_the_language(language: str, plain: str, smart: str) -> None:
+    assert smarten(plain, language) == smart
 
 
 def test_lines_keep_every_word_and_stay_within_the_measure(style: Style) -> None:

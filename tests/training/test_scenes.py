@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from storybook.layout.text.reading_level import check_level
+from storybook.checks.reading_level import check_level
 from storybook.project import PACKAGE_FOLDER
 from storybook.story import Story, load_story, slots
 

@@ -1,24 +1,23 @@
-"""Fonts that stand in where the book's lack a script: the author's own, from `fonts/`.
+"""Fonts of the project that are used where the book's own lack a character.
 
-A passage is set in one font: in its own if that has all its characters, else in the first of
-`fonts/*.ttf`, by name, that has them. Those that the story names for its text or its titles stand
-in for no other.
+A passage is set in one font: in its own if that has all its characters, else in the first of the
+project's `fonts/*.ttf`, by name, that has them. Fonts that the story names for its text or its
+titles are no fallbacks.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from storybook.layout.drafts import Draft
-from storybook.layout.fonts.chosen import FOLDER, chosen_files
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
+from storybook.layout.fonts.story_fonts import FOLDER, named_files
 from storybook.layout.text.language import is_shaped
-from storybook.layout.text.typesetting import Passage, missing_characters
+from storybook.layout.text.passage import Passage, missing_characters
 from storybook.story import Fonts
 
 
-def find_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
-    """The fonts beside the story, by name; `fonts` are those that it names.
+def load_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
+    """The project's fonts, by name, but those that the story names.
 
     Raises:
         LayoutError: one of them is broken or has no TrueType outlines.
@@ -26,31 +25,18 @@ def find_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...
     folder = None if project is None else project / FOLDER
     if folder is None or not folder.is_dir():
         return ()
-    named = chosen_files(fonts)
+    named = named_files(fonts)
     files = sorted(path.name for path in folder.glob("*.ttf") if Path(path.name) not in named)
     return tuple(load_face(FaceSource(name), folder) for name in files)
 
 
-def lend_fonts(drafts: Sequence[Draft], faces: Sequence[Face]) -> list[Draft]:
-    """The drafts with every passage in a font that can draw it, as far as there is one."""
-    return [
-        replace(
-            draft,
-            words={
-                name: tuple(_lend(passage, faces) for passage in passages)
-                for name, passages in draft.words.items()
-            },
-        )
-        for draft in drafts
-    ]
-
-
-def _lend(passage: Passage, faces: Sequence[Face]) -> Passage:
+def with_fallback(passage: Passage, fallbacks: Sequence[Face]) -> Passage:
+    """The passage in a font that has all its characters, if there is one."""
     missing = missing_characters([passage])
     if not missing or any(is_shaped(character) for character in missing):
         return passage
-    for face in faces:
-        lent = replace(passage, style=replace(passage.style, face=face))
-        if not missing_characters([lent]):
-            return lent
+    for face in fallbacks:
+        changed = replace(passage, style=replace(passage.style, face=face))
+        if not missing_characters([changed]):
+            return changed
     return passage

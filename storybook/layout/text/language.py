@@ -1,4 +1,4 @@
-"""What a language asks of type: its quotes and dashes, and where its lines may end."""
+"""What a language asks of typesetting: quotes and dashes, and where its lines may end."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ _LEANING_WORDS = {
     "en": "a an the of to in on at by for from with and or but as is was were his her its their "
     "my your our one two three so very that who said asked cried called",
 }
-# Words that are nothing without the next one: no line ends in one of them.
+# Words that can't stand without the next one: no line ends in one of them.
 _ARTICLES = {"id": frozenset(("si", "sang")), "en": frozenset(("a", "an", "the"))}
 # What is said as one word: no line ends within it.
 _SAYINGS = {
@@ -54,13 +54,6 @@ _SAYINGS = {
 SHORT = 3  # letters: a first word of a sentence as short as this is not left alone at a line's end
 # Words that belong to the one before them.
 _FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
-# Words of a scene, in Indonesian or English, by which somebody may be off the ground.
-_ALOFT = re.compile(
-    r"\b(?:fly|flies|flew|soar|hover|jump|leap|hop|bounc|climb|perch|swing|balloon|sky|in the air"
-    r"|back of|on top)|terbang|layang|lompat|loncat|panjat|hinggap|ayun|balon|langit|udara"
-    r"|punggung|di atas",
-    re.IGNORECASE,
-)
 _LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
 _FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
 _ENDS = ".!?…"
@@ -68,8 +61,8 @@ _CLOSING = "\"'”’“‘»«›)]"  # what may stand behind a sentence's mark
 _NO_LEAD = re.compile(r"[^\w]+")
 
 
-def dress(text: str, language: str) -> str:
-    """Sets straight quotes, double hyphens and three dots as the language prints them."""
+def smarten(text: str, language: str) -> str:
+    """Sets the quotes, dashes and ellipses that the language prints for what is easily typed."""
     outer_open, outer_close, inner_open, inner_close = _QUOTES.get(
         language, _QUOTES.get(language.split("-")[0], _ENGLISH_QUOTES)
     )
@@ -84,10 +77,10 @@ def dress(text: str, language: str) -> str:
 
 
 def keep_together(text: str, names: Iterable[str], language: str) -> str:
-    """Glues what no line may end within, wherever it is broken: here or by an e-book's reader.
+    """Joins words with GLUE where no line may end between them, here or in an e-book's reader.
 
-    That are the words of each name ('Si Kancil'), of a saying ('Terima kasih'), an article and what
-    follows it, and a short first word of a sentence and its second ('Ia belum').
+    These are the words of a name ('Si Kancil') and of a saying ('Terima kasih'), an article and
+    the word after it, and a short first word of a sentence and the second ('Ia belum').
     """
     for name in names:
         if " " in name:
@@ -95,26 +88,21 @@ def keep_together(text: str, names: Iterable[str], language: str) -> str:
     code = language.split("-")[0]
     for saying in _SAYINGS.get(code, ()):
         pattern = rf"\b{saying}\b"
-        text = re.sub(pattern, lambda found: found[0].replace(" ", GLUE), text, flags=re.IGNORECASE)
+        text = re.sub(pattern, lambda match: match[0].replace(" ", GLUE), text, flags=re.IGNORECASE)
     articles = _ARTICLES.get(code, frozenset())
     lines = (_glue_words(line.split(" "), articles) for line in text.split("\n"))
     return "\n".join(lines)
 
 
 def _glue_words(words: list[str], articles: frozenset[str]) -> str:
-    found = words[:1]
+    glued = words[:1]
     for before, (word, following) in zip([".", *words], pairwise(words), strict=False):
         letters = _NO_LEAD.sub("", word)
         opens = ends_sentence(before) and len(letters) <= SHORT
-        # A mark behind the word parts it from the next: 'Hup! Si Kancil...'
+        # A mark after the word separates it from the next: 'Hup! Si Kancil...'
         held = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
-        found.append((GLUE if held else " ") + following)
-    return "".join(found)
-
-
-def is_aloft(text: str) -> bool:
-    """Whether words of a scene, in Indonesian or English, may have somebody off the ground."""
-    return _ALOFT.search(text) is not None
+        glued.append((GLUE if held else " ") + following)
+    return "".join(glued)
 
 
 def leans(word: str, language: str) -> bool:
@@ -123,7 +111,7 @@ def leans(word: str, language: str) -> bool:
 
 
 def break_cost(word: str, following: str, language: str, before: str = "") -> float:
-    """What it costs to break a line between two words: less than nothing where a phrase ends.
+    """The cost of a line break between two words: negative where a phrase ends.
 
     `before` is the word before the first, where it is known.
     """
@@ -132,7 +120,7 @@ def break_cost(word: str, following: str, language: str, before: str = "") -> fl
         return -0.15
     pause = _mark(word) in tuple(_ENDS + ",;:–—")
     cost = -0.07 if pause else _cost_within(word, opening, language)
-    # One word of a sentence alone on its line reads as a slip.
+    # One word of a sentence alone on its line looks like a mistake.
     alone = ends_sentence(before) + ends_sentence(following)
     return cost + 0.06 * alone
 
@@ -160,7 +148,7 @@ def _cost_within(word: str, opening: str, language: str) -> float:
     return -0.03 if opening.lower() in leaning else 0.0
 
 
-# Scripts whose letters join, move or change beside each other, which this writer can't do.
+# Scripts whose letters join, move or change beside each other, which can't be set yet.
 SHAPED = (
     "ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
     "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER",

@@ -15,7 +15,11 @@ _LEVEL = re.compile(r"^(bloom|storyweaver)[ -]*(?:level)?[ -]*([0-6]|emergent)$"
 
 @dataclass(frozen=True)
 class Level:
-    """The limits of one level; None is no limit."""
+    """The limits of one level, in words, and the size of type that suits it; None is no limit.
+
+    `sentence`, `page` and `book` are the most words of each, `sentences` the most on a page,
+    `different` the most different words of the book.
+    """
 
     name: str
     text_pt: float
@@ -39,11 +43,11 @@ def _levels() -> dict[tuple[str, int], Level]:
 
 def find_level(name: str | None) -> Level | None:
     """The level of a name such as `bloom 3` or `storyweaver emergent`; None if unknown."""
-    found = _LEVEL.match(name.strip()) if name else None
-    if found is None:
+    match = _LEVEL.match(name.strip()) if name else None
+    if match is None:
         return None
-    number = 0 if found[2].lower() == "emergent" else int(found[2])
-    return _levels().get((found[1].lower(), number))
+    number = 0 if match[2].lower() == "emergent" else int(match[2])
+    return _levels().get((match[1].lower(), number))
 
 
 def words_of(text: str) -> list[str]:

@@ -1,59 +1,28 @@
-"""Words -> set lines: breaks at phrases, the size that fits. Draws nothing."""
+"""Passages -> set lines: where each line is placed, and the size at which a text fits."""
 
-import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from storybook.layout.fonts.faces import Face
-from storybook.layout.text.language import GLUE, break_cost
+from storybook.layout.text.language import GLUE
+from storybook.layout.text.line_breaking import break_lines
+from storybook.layout.text.passage import MM_PER_PT as MM_PER_PT
+from storybook.layout.text.passage import Passage, Style
 
-MM_PER_PT = 25.4 / 72
 STEPS = 12  # sizes tried between a style's own size and its smallest
+ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}  # share of the slack before a line
 
-Tag = Literal["H1", "H2", "P", "Artifact"]
 Align = Literal["left", "centre", "right", "grid"]  # grid: letters in even squares
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a passage is set; `leading` and `space_before` are in type sizes.
-
-    `phrasing`: how much phrases count against even lines where lines are broken; 1 is right for
-    who learns to read, less for prose.
-    """
-
-    face: Face
-    size_pt: float
-    smallest_pt: float
-    leading: float
-    colour: str
-    space_before: float = 0.0
-    tag: Tag = "P"
-    phrasing: float = 1.0
-
-    def size_at(self, tightness: float) -> float:
-        """Type size in quarter points; tightness 0 is the style's own size, 1 its smallest."""
-        size = self.size_pt - tightness * (self.size_pt - self.smallest_pt)
-        return round(size * 4) / 4
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words in one language and one style; a line break in the text is kept."""
-
-    text: str
-    language: str
-    style: Style
 
 
 @dataclass(frozen=True)
 class SetLine:
     """One line in its place: `x_mm` from the box's left, `baseline_mm` from the box's top.
 
-    `ends_paragraph`: the author broke the text here, however wide the page. `glued`: the text with
-    GLUE where it may not be broken, for an e-book's reader, who breaks lines anew.
+    `passage` is the number of its passage in the text. `ends_paragraph`: the author broke the text
+    here, however wide the page. `glued` is the text with GLUE where it may not be broken, for an
+    e-book's reader, which breaks lines anew.
     """
 
     text: str
@@ -77,159 +46,101 @@ class SetText:
     widest_mm: float
 
 
-def missing_characters(passages: Iterable[Passage]) -> list[str]:
-    """The characters that a passage's face has no glyph for, each once, in order."""
-    found: dict[str, None] = {}
-    for passage in passages:
-        for character in passage.text.replace("\n", " "):
-            if not passage.style.face.has(character):
-                found[character] = None
-    return list(found)
+@dataclass(frozen=True)
+class _Line:
+    """A line of words; `ends_paragraph` where the author ended it."""
+
+    text: str
+    ends_paragraph: bool
 
 
-def break_lines(
-    text: str, style: Style, size_pt: float, width_mm: float, language: str
-) -> list[str]:
-    """Lines of a paragraph: as few as can be, even in length, broken where the phrases break.
+@dataclass(frozen=True)
+class _Run:
+    """Part of a line that is drawn on its own."""
 
-    The best breaks are found over the whole paragraph (Knuth and Plass 1981), with the cost of a
-    break taken from the language instead of from hyphenation. A word wider than the box gets a
-    line of its own.
-    """
-    words = text.split(" ")
-    width_pt = width_mm / MM_PER_PT
-    sizes = [style.face.width_pt(word, size_pt) for word in words]
-    space = style.face.width_pt(" ", size_pt)
-    fewest = _fewest_lines(sizes, space, width_pt)
-    if fewest == 1:
-        return [text]
-    befores = (".", *words)
-    costs = [
-        style.phrasing * break_cost(word, following, language, before)
-        for before, (word, following) in zip(befores, itertools.pairwise(words), strict=False)
-    ] + [0.0]
-    even = min(width_pt, 1.04 * (sum(sizes) + space * (len(words) - fewest)) / fewest)
-    # best[k][i]: least cost of setting the first i words on k lines, and where line k starts
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for _ in range(fewest):
-        best.append(_next_line(best[-1], sizes, space, width_pt, even, costs))
-    end, starts = len(words), list[int]()
-    for level in range(fewest, 0, -1):
-        starts.append(end)
-        end = best[level][end][1]
-    edges = [0, *reversed(starts)]
-    return [" ".join(words[a:b]) for a, b in itertools.pairwise(edges)]
-
-
-def _fewest_lines(sizes: Sequence[float], space: float, width_pt: float) -> int:
-    lines, used = 1, -space
-    for size in sizes:
-        if used + space + size > width_pt and used > 0:
-            lines, used = lines + 1, -space
-        used += space + size
-    return lines
-
-
-def _next_line(
-    before: dict[int, tuple[float, int]],
-    sizes: Sequence[float],
-    space: float,
-    width_pt: float,
-    even: float,
-    costs: Sequence[float],
-) -> dict[int, tuple[float, int]]:
-    """Every way to set one more line after the ones in `before`; the cheapest for each end."""
-    after: dict[int, tuple[float, int]] = {}
-    for start, (cost, _) in before.items():
-        used = -space
-        for end in range(start, len(sizes)):
-            used += space + sizes[end]
-            if used > width_pt and end > start:
-                break
-            last = end == len(sizes) - 1
-            # A last word alone under a full line (a widow) is worse than any ragged edge.
-            widow = 0.6 if last and end == start and start > 0 and used < 0.4 * even else 0.0
-            total = cost + ((even - used) / even) ** 2 + costs[end] + widow
-            if end + 1 not in after or total < after[end + 1][0]:
-                after[end + 1] = (total, start)
-    return after
+    text: str
+    x_mm: float
+    width_mm: float
 
 
 def set_text(
     passages: Sequence[Passage], width_mm: float, align: Align = "left", tightness: float = 0.0
 ) -> SetText:
-    """Breaks and places the passages one under the other, from the top of the box."""
+    """Breaks and places the passages one under the other, from the top of the box.
+
+    `tightness` is 0 for type of each style's own size to 1 for its smallest.
+    """
     lines: list[SetLine] = []
-    baseline, drop = 0.0, 0.0
+    baseline, descent = 0.0, 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
-        for number, (text, ends) in enumerate(_lines_of(passage, size, width_mm, align)):
+        for number, line in enumerate(_broken(passage, size, width_mm, align)):
             if not lines:
                 baseline = style.face.cap_height / 1000 * em
             elif align == "grid":
-                baseline += width_mm / len(text.split())
+                baseline += width_mm / len(line.text.split())
             else:
                 baseline += (style.leading + (style.space_before if number == 0 else 0)) * em
-            for part, x_mm in _placed(text, style, size, width_mm, align):
-                width = style.face.width_pt(part, size) * MM_PER_PT
+            for run in _runs(line.text, style, size, width_mm, align):
                 lines.append(
                     SetLine(
-                        part.replace(GLUE, " "),
-                        round(x_mm, 4),
-                        round(baseline, 4),
-                        round(width, 4),
-                        size,
-                        style,
-                        passage.language,
-                        index,
-                        ends,
-                        part,
+                        text=run.text.replace(GLUE, " "),
+                        x_mm=round(run.x_mm, 4),
+                        baseline_mm=round(baseline, 4),
+                        width_mm=round(run.width_mm, 4),
+                        size_pt=size,
+                        style=style,
+                        language=passage.language,
+                        passage=index,
+                        ends_paragraph=line.ends_paragraph,
+                        glued=run.text,
                     )
                 )
         # Capitals in a grid have nothing below the line.
-        drop = 0.0 if align == "grid" else style.face.descent / 1000 * em
+        descent = 0.0 if align == "grid" else style.face.descent / 1000 * em
     widest = max((line.width_mm for line in lines), default=0.0)
-    return SetText(tuple(lines), baseline + drop, widest)
+    return SetText(tuple(lines), baseline + descent, widest)
 
 
 @lru_cache(maxsize=4096)  # the same text is tried in the same widths for many templates
-def _lines_of(
-    passage: Passage, size_pt: float, width_mm: float, align: Align
-) -> tuple[tuple[str, bool], ...]:
-    """The passage's lines, each with whether the author ended it."""
+def _broken(passage: Passage, size_pt: float, width_mm: float, align: Align) -> tuple[_Line, ...]:
+    """The lines of a passage; those of a grid are not broken."""
     if align == "grid":
-        return ((passage.text, True),)
-    found: list[tuple[str, bool]] = []
+        return (_Line(passage.text, True),)
+    lines: list[_Line] = []
     for paragraph in passage.text.split("\n"):
-        lines = break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
-        found += [(line, number == len(lines)) for number, line in enumerate(lines, 1)]
-    return tuple(found)
+        texts = break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
+        lines += [_Line(text, False) for text in texts[:-1]]
+        lines.append(_Line(texts[-1], True))
+    return tuple(lines)
 
 
-def _placed(
-    text: str, style: Style, size_pt: float, width_mm: float, align: Align
-) -> list[tuple[str, float]]:
-    """The pieces of a line that are drawn on their own, and where each begins."""
-    if align == "grid":
-        letters = text.split()
-        cell = width_mm / len(letters)
-        widths = [style.face.width_pt(letter, size_pt) * MM_PER_PT for letter in letters]
-        return [
-            (a, i * cell + (cell - w) / 2)
-            for i, (a, w) in enumerate(zip(letters, widths, strict=True))
-        ]
-    slack = width_mm - style.face.width_pt(text, size_pt) * MM_PER_PT
-    return [(text, {"left": 0.0, "centre": 0.5}.get(align, 1.0) * slack)]
+def _runs(text: str, style: Style, size_pt: float, width_mm: float, align: Align) -> list[_Run]:
+    """The runs of a line: the whole of it, or each letter of a grid in the middle of its square."""
+
+    def measured_mm(run: str) -> float:
+        return style.face.width_pt(run, size_pt) * MM_PER_PT
+
+    if align != "grid":
+        width = measured_mm(text)
+        return [_Run(text, ALIGNMENT[align] * (width_mm - width), width)]
+    letters = text.split()
+    square_mm = width_mm / len(letters)
+    widths = [measured_mm(letter) for letter in letters]
+    return [
+        _Run(letter, number * square_mm + (square_mm - width) / 2, width)
+        for number, (letter, width) in enumerate(zip(letters, widths, strict=True))
+    ]
 
 
 def fit_text(
     passages: Sequence[Passage], width_mm: float, height_mm: float, align: Align = "left"
 ) -> float | None:
     """The least tightness, 0 to 1, at which the passages fit the box; None where they can't."""
-    low, high = 0, STEPS
     if not _fits(passages, width_mm, height_mm, align, 1.0):
         return None
+    low, high = 0, STEPS
     while low < high:
         middle = (low + high) // 2
         if _fits(passages, width_mm, height_mm, align, middle / STEPS):
@@ -242,5 +153,5 @@ def fit_text(
 def _fits(
     passages: Sequence[Passage], width_mm: float, height_mm: float, align: Align, tightness: float
 ) -> bool:
-    found = set_text(passages, width_mm, align, tightness)
-    return found.height_mm <= height_mm + 1e-6 and found.widest_mm <= width_mm + 1e-6
+    text = set_text(passages, width_mm, align, tightness)
+    return text.height_mm <= height_mm + 1e-6 and text.widest_mm <= width_mm + 1e-6

@@ -18,7 +18,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from storybook.images.cmyk import ink_of
-from storybook.layout.art import rgb
 from storybook.layout.book import (
     Book,
     Colour,
@@ -29,6 +28,7 @@ from storybook.layout.book import (
     PictureBox,
     TextBox,
 )
+from storybook.layout.colours import rgb
 from storybook.layout.outlines import outline_path
 from storybook.layout.text.typesetting import SetLine
 from storybook.output.pdf.fonts import FontCase

@@ -18,7 +18,7 @@ from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import FaceSource, find_font
 from storybook.layout.lay_out import lay_out
 from storybook.output.pdf import make_pdf
-from tests.layout.test_fallback_fonts import make_font
+from tests.fontfiles import make_font
 from tests.samples import FACTS, sample_story
 from tests.storyfiles import write
 

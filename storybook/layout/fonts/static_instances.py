@@ -1,11 +1,13 @@
-"""One weight of a variable font as a font of its own, made once."""
+"""One weight of a variable font as a static font, made once."""
 
+import contextlib
 import hashlib
 import io
-import os
-import tempfile
 
 from platformdirs import user_cache_path
+
+from storybook.errors import StoreError
+from storybook.files import write_atomically
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -21,27 +23,22 @@ TITLE_RANGES: Ranges = (
 
 
 def static_face(variable: bytes, weight: int, ranges: Ranges) -> bytes:
-    """As `make_static`; made once, then read from the user's cache."""
+    """One weight as by `make_static`; made once, then read from the user's cache."""
     key = hashlib.sha256(variable).hexdigest()[:16] + ("" if ranges else "-whole")
     path = user_cache_path("storybook") / "fonts" / f"{key}-{weight}.ttf"
     if path.is_file():
         return path.read_bytes()
     data = make_static(variable, weight, ranges)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except OSError:
-        pass  # a cache that can't be written costs a second a build, nothing else
+    # A cache that can't be written costs a second a build, nothing else.
+    with contextlib.suppress(StoreError):
+        write_atomically(path, data)
     return data
 
 
 def make_static(variable: bytes, weight: int, ranges: Ranges = TITLE_RANGES) -> bytes:
-    """One weight of a variable font, its other axes at rest; the same bytes every time.
+    """One weight of a variable font, its other axes at their defaults; the same bytes every time.
 
-    It is cut down to the characters of `ranges`; with none given it keeps all it has.
+    It is cut down to the characters of `ranges`; without any it keeps them all.
     """
     from fontTools import subset
     from fontTools.ttLib import TTFont

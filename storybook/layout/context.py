@@ -1,0 +1,53 @@
+"""What laying out the pages of a book needs, gathered once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from storybook.layout.fonts.faces import Face
+from storybook.layout.fonts.fallbacks import load_fallbacks
+from storybook.layout.fonts.story_fonts import load_story_fonts
+from storybook.layout.page_sizes import Profile, Sheet
+from storybook.layout.page_templates import PageTemplates
+from storybook.layout.passages import PassageBuilder
+from storybook.layout.phrases import load_phrases
+from storybook.layout.story_pictures import StoryPictures
+from storybook.layout.stylesheet import StyleSheet, load_style_sheet
+from storybook.layout.template_names import layout_folders
+from storybook.layout.text.reading_level import find_level
+from storybook.story import Story
+
+
+@dataclass(frozen=True)
+class LayoutContext:
+    """The story's texts, templates, styles, pictures and fonts, for one profile."""
+
+    builder: PassageBuilder
+    templates: PageTemplates
+    styles: StyleSheet
+    pictures: StoryPictures
+    fallbacks: tuple[Face, ...]
+
+    @property
+    def story(self) -> Story:
+        return self.builder.story
+
+
+def load_context(
+    story: Story, pictures: StoryPictures, profile: Profile, sheet: Sheet, project: Path | None
+) -> LayoutContext:
+    """Reads templates, phrases, the style sheet and fonts.
+
+    Raises:
+        LayoutError: one of them is missing or at fault.
+    """
+    templates = PageTemplates(layout_folders(project), sheet)
+    fonts = load_story_fonts(story.fonts, project)
+    level = find_level(story.level)
+    styles = load_style_sheet(templates, pictures.of_cover, fonts, profile.paper, level)
+    return LayoutContext(
+        builder=PassageBuilder(story, styles, load_phrases(templates)),
+        templates=templates,
+        styles=styles,
+        pictures=pictures,
+        fallbacks=load_fallbacks(story.fonts, project),
+    )

@@ -1,0 +1,249 @@
+"""Which pages a book has, in order, and what each of them holds, not yet placed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storybook.errors import LayoutError
+from storybook.layout.facts import BookFacts
+from storybook.layout.fonts.faces import Face
+from storybook.layout.fonts.fallbacks import with_fallback
+from storybook.layout.imprint import imprint_lines
+from storybook.layout.passages import PassageBuilder
+from storybook.layout.text.language import is_shaped
+from storybook.layout.text.passage import Passage, missing_characters
+from storybook.story import COVER, Page, Scene, Slot, cover_slot, say, slots
+
+HEADING_LENGTH = 40  # characters of a page's first words that its bookmark shows
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """One page before layout: its texts by the names that templates know them by, its picture.
+
+    `template` is "" where it is chosen when the picture is known. `label` and `heading` are for
+    readers, `place` names the page in messages, `name` its files, if not its kind.
+    """
+
+    kind: str
+    template: str
+    label: str
+    heading: str
+    place: str
+    words: Mapping[str, tuple[Passage, ...]]
+    slot: Slot | None = None
+    scene: Scene | None = None
+    name: str = ""
+
+
+def plan_pages(builder: PassageBuilder, facts: BookFacts, whole: bool = True) -> list[PageContent]:
+    """Every page of the book, in order: cover, title page, scenes, moral, imprint, back.
+
+    The inside alone (not `whole`) begins with a half title in the place of the cover.
+    """
+    first = front_cover(builder, "cover") if whole else _half_title(builder)
+    front = [first, _dedication(builder), _title_page(builder)]
+    pages: list[PageContent] = []
+    for number, page in enumerate(builder.story.pages, 1):
+        pages += _scene_pages(builder, number, len(pages) + 1, page)
+    pages += _moral(builder, str(len(pages) + 1))
+    pages += _about(builder, str(len(pages) + 1))
+    pages.append(_imprint(builder, facts, str(len(pages) + 1)))
+    return [*front, *pages, *([back_cover(builder)] if whole else [])]
+
+
+def front_cover(builder: PassageBuilder, template: str) -> PageContent:
+    """The front cover: title, author, and the cover's picture."""
+    story, name = builder.story, builder.phrase("cover")
+    return PageContent(
+        kind="cover",
+        template=template,
+        label=name,
+        heading=name,
+        place="the cover",
+        words={
+            "title": builder.passages(story.title, "cover-title", "cover-second"),
+            "author": _line(builder, story.author, "cover-author"),
+        },
+        slot=cover_slot(story),
+        scene=story.cover or story.pages[0],
+    )
+
+
+def back_cover(builder: PassageBuilder) -> PageContent:
+    """The back cover: the last picture, small, with the subtitle or the title again."""
+    story, name = builder.story, builder.phrase("back")
+    pictured = [(slot, scene) for slot, scene in slots(story) if slot != COVER]
+    slot, scene = pictured[-1] if pictured else (None, None)
+    blurb = builder.passages(story.subtitle or story.title, "back", "back-second")
+    return PageContent(
+        kind="back",
+        template="back",
+        label=name,
+        heading=name,
+        place="the back cover",
+        words={"blurb": blurb},
+        slot=slot,
+        scene=scene,
+    )
+
+
+def _line(builder: PassageBuilder, text: str | None, role: str) -> tuple[Passage, ...]:
+    """A text that is there in the main language alone, if at all."""
+    return (builder.passage(text, role),) if text else ()
+
+
+def _half_title(builder: PassageBuilder) -> PageContent:
+    title = say(builder.story.title, builder.main_language)
+    return PageContent(
+        kind="half-title",
+        template="half-title",
+        label="h",
+        heading=builder.phrase("half_title"),
+        place="the half title",
+        words={"title": (builder.passage(title, "half-title"),)},
+    )
+
+
+def _dedication(builder: PassageBuilder) -> PageContent:
+    """The page facing the title: patterned, and with the dedication where there is one."""
+    passages = builder.passages(builder.story.dedication, "dedication", "dedication-second")
+    return PageContent(
+        kind="dedication",
+        template="dedication" if passages else "endpaper",
+        label="i",
+        heading=builder.phrase("dedication") if passages else "",
+        place="the dedication",
+        words={"dedication": passages},
+    )
+
+
+def _title_page(builder: PassageBuilder) -> PageContent:
+    story = builder.story
+    return PageContent(
+        kind="title",
+        template="title",
+        label="ii",
+        heading=builder.phrase("title_page"),
+        place="the title page",
+        words={
+            "title": builder.passages(story.title, "title", "title-second"),
+            "subtitle": builder.passages(story.subtitle, "subtitle", "subtitle-second"),
+            "author": _line(builder, story.author, "author"),
+            "publisher": _line(builder, story.publisher, "folio"),
+        },
+    )
+
+
+def _scene_pages(builder: PassageBuilder, number: int, folio: int, page: Page) -> list[PageContent]:
+    """The page of a scene, or two where its layout is a spread."""
+    pictured = bool(page.setting or page.characters or page.picture.prompt)
+    name = Slot.of_page(number)
+    text = builder.passages(page.text, "story", "story-second")
+    first_words = _first_words(say(page.text, builder.main_language)) if page.text else ""
+
+    def content(template: str, folio: int, heading: str, text: tuple[Passage, ...]) -> PageContent:
+        return PageContent(
+            kind="page",
+            template=template,
+            label=str(folio),
+            heading=heading,
+            place=f"page {number}",
+            words={"story": text, "folio": (builder.passage(str(folio), "folio"),)},
+            slot=name if pictured else None,
+            scene=page,
+            name=name,
+        )
+
+    heading = f"{folio}  {first_words}" if page.text else str(folio)
+    if page.layout == "spread":
+        return [
+            content("spread-left", folio, heading, ()),
+            content("spread-right", folio + 1, "", text),
+        ]
+    return [content(page.layout or "", folio, heading, text)]
+
+
+def _first_words(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= HEADING_LENGTH:
+        return text
+    return text[:HEADING_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def _moral(builder: PassageBuilder, label: str) -> list[PageContent]:
+    """The end, and what the story teaches."""
+    if builder.story.moral is None:
+        return []
+    words = {
+        "end": builder.phrase_passages("the_end", "end", "end")[:1],
+        "heading": builder.phrase_passages("moral", "heading", "heading-second"),
+        "moral": builder.passages(builder.story.moral, "moral", "moral-second"),
+    }
+    return [PageContent("moral", "moral", label, builder.phrase("moral"), "the moral", words)]
+
+
+def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
+    if builder.story.about is None:
+        return []
+    words = {
+        "heading": builder.phrase_passages("about", "heading", "heading-second"),
+        "about": builder.passages(builder.story.about, "about", "about-second"),
+        "folio": (builder.passage(label, "folio"),),
+    }
+    return [PageContent("about", "about", label, builder.phrase("about"), "about the tale", words)]
+
+
+def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
+    title = say(builder.story.title, builder.main_language)
+    words = {
+        "title": (builder.passage(title, "imprint-title"),),
+        "imprint": tuple(
+            builder.passage(text, "imprint", language)
+            for text, language in imprint_lines(builder, facts)
+        ),
+    }
+    heading = builder.phrase("imprint")
+    return PageContent("imprint", "imprint", label, heading, "the imprint", words)
+
+
+def use_fallbacks(pages: Sequence[PageContent], fallbacks: Sequence[Face]) -> list[PageContent]:
+    """The pages with every passage in a font that has its characters.
+
+    Raises:
+        LayoutError: naming each page for which there is no such font, and what its own lacks.
+    """
+    changed = [
+        replace(
+            page,
+            words={
+                name: tuple(with_fallback(passage, fallbacks) for passage in passages)
+                for name, passages in page.words.items()
+            },
+        )
+        for page in pages
+    ]
+    _check_characters(changed)
+    return changed
+
+
+def _check_characters(pages: Sequence[PageContent]) -> None:
+    faults, shaped = [], False
+    for page in pages:
+        for passages in page.words.values():
+            missing = missing_characters(passages)
+            if missing:
+                shaped |= any(is_shaped(character) for character in missing)
+                shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:8])
+                more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
+                face = passages[0].style.face.name
+                faults.append(f"{page.place}: the font {face} lacks {shown}{more}")
+    if not faults:
+        return
+    hint = (
+        "letters that join or change with their neighbours can't be set yet: "
+        "write those words in Latin letters"
+        if shaped
+        else "put a font that has them (.ttf, such as Noto Sans) into a folder 'fonts' in the "
+        "project, or change the text"
+    )
+    raise LayoutError("\n".join(faults), hint)

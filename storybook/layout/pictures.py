@@ -1,0 +1,84 @@
+"""A finished picture, read once, with all that layout asks of it."""
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+from storybook.errors import LayoutError
+from storybook.layout.book import Crop
+from storybook.layout.colours import luminances
+from storybook.layout.figure_masks import THUMBNAIL_PX, FigureMasks, find_figures
+from storybook.layout.scene_hints import NO_HINTS, FigureHints
+
+CLOSE_UP_PX = 128
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture's size, its thumbnail `(64, 64, 3) float32 in 0..1`, and where its figures are.
+
+    `data` are the bytes of its file, of which a close-up is made where words stand on it.
+    """
+
+    path: Path
+    data: bytes = field(repr=False)
+    width_px: int
+    height_px: int
+    thumbnail: NDArray[np.float32]
+    figures: FigureMasks
+
+    @property
+    def aspect(self) -> float:
+        """Width to height."""
+        return self.width_px / self.height_px
+
+    @property
+    def brightness(self) -> float:
+        """Mean relative luminance, 0 to 1."""
+        return float(luminances(self.thumbnail).mean())
+
+    def close_up(self, crop: Crop) -> NDArray[np.float32]:
+        """The cropped part, `(128, 128, 3) float32 in 0..1`."""
+        wide, high = self.width_px, self.height_px
+        area = (crop.left * wide, crop.top * high, crop.right * wide, crop.bottom * high)
+        with Image.open(io.BytesIO(self.data)) as image:
+            return _shrink(image, CLOSE_UP_PX, area)
+
+
+def load_picture(path: Path, hints: FigureHints = NO_HINTS) -> Picture:
+    """Reads a picture file; `hints` are what the story tells of its figures.
+
+    Raises:
+        LayoutError: the file is missing or is no picture.
+    """
+    try:
+        data = path.read_bytes()
+        with Image.open(io.BytesIO(data)) as image:
+            thumbnail = _shrink(image, THUMBNAIL_PX, (0, 0, image.width, image.height))
+            figures = find_figures(thumbnail, hints)
+            return Picture(path, data, image.width, image.height, thumbnail, figures)
+    except FileNotFoundError as error:
+        message = f"{path} vanished while its page was laid out"
+        raise LayoutError(message, "Run this again; what is drawn is kept.") from error
+    except (OSError, UnidentifiedImageError, SyntaxError) as error:
+        raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
+
+
+def edge_strength(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Change of colour from the cell above and the cell before: `(H, W, 3)` to `(H, W)`."""
+    down = np.abs(np.diff(pixels, axis=0, prepend=pixels[:1])).sum(axis=2)
+    across = np.abs(np.diff(pixels, axis=1, prepend=pixels[:, :1])).sum(axis=2)
+    strength: NDArray[np.float32] = down + across
+    return strength
+
+
+def _shrink(
+    image: Image.Image, side_px: int, area: tuple[float, float, float, float]
+) -> NDArray[np.float32]:
+    """An area of an image, averaged down to a square, `(side, side, 3) float32 in 0..1`."""
+    small = image.convert("RGB").resize((side_px, side_px), Image.Resampling.BOX, box=area)
+    return np.asarray(small, dtype=np.float32) / np.float32(255)

@@ -1,0 +1,101 @@
+"""The slots of a page template, as its YAML declares them."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from storybook.layout.book import Box, Shape
+from storybook.layout.text.typesetting import Align
+
+MAX_SLOTS = 3000
+KNIFE_MM = 5.0  # inside the trim: what stands so near is cut, or looks as if it might be
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Slot(_Strict):
+    """A place in a template; `at` is x, y, width, height in mm."""
+
+    at: tuple[float, float, Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
+
+    @property
+    def box(self) -> Box:
+        return Box(*self.at)
+
+
+class PictureSlot(Slot):
+    """A place for a picture; `span` is the part of its width that is on this page of a spread."""
+
+    picture: Literal["scene", "line-art"]
+    span: tuple[float, float] = (0.0, 1.0)
+    shape: Shape = "rectangle"
+    size_mm: float = 0.0
+
+    @property
+    def aspect(self) -> float:
+        """Width to height of the whole picture, with what lies on the facing page."""
+        return self.box.width_mm / (self.span[1] - self.span[0]) / self.box.height_mm
+
+    def hidden(self, page_height_mm: float) -> tuple[float, float]:
+        """The shares at the top and the foot that a wave hides or the trimming knife may take."""
+        above = self.size_mm if self.shape == "wave-top" else 0.0
+        below = self.size_mm if self.shape in ("wave", "wave-flipped") else 0.0
+        if self.box.y_mm <= 0:
+            above += KNIFE_MM - self.box.y_mm
+        if self.box.bottom_mm >= page_height_mm:
+            below += KNIFE_MM + self.box.bottom_mm - page_height_mm
+        return above / self.box.height_mm, below / self.box.height_mm
+
+
+class WordsSlot(Slot):
+    """A place for the text called `words`."""
+
+    words: str
+    align: Align = "left"
+    stand: Literal["top", "middle", "bottom", "calm"] = "top"
+
+    @property
+    def on_art(self) -> bool:
+        """Whether the words may stand on the picture, where it is calm."""
+        return self.stand == "calm"
+
+
+class PanelSlot(Slot):
+    """A plain area; `panel` is its colour."""
+
+    panel: str
+    shape: Shape = "rectangle"
+    size_mm: float = 0.0
+
+
+class OrnamentSlot(Slot):
+    """A place for a vector drawing, by its name in `ornaments.yaml`."""
+
+    ornament: str
+
+
+AnySlot = PictureSlot | WordsSlot | PanelSlot | OrnamentSlot
+
+
+class PageTemplate(_Strict):
+    """A template as rendered for one side of one sheet."""
+
+    background: str = "paper"
+    boxes: tuple[AnySlot, ...] = Field((), max_length=MAX_SLOTS)
+
+    @property
+    def words(self) -> list[WordsSlot]:
+        return [slot for slot in self.boxes if isinstance(slot, WordsSlot)]
+
+    @property
+    def pictures(self) -> list[PictureSlot]:
+        return [slot for slot in self.boxes if isinstance(slot, PictureSlot)]
+
+
+class Ornament(_Strict):
+    """A vector drawing: (SVG path, colour name) in a view of so many units."""
+
+    view: tuple[float, float]
+    paths: tuple[tuple[str, str], ...]

@@ -1,0 +1,68 @@
+"""A word-search puzzle from the words of the story."""
+
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+
+from storybook.layout.text.language import leans
+from storybook.layout.text.reading_level import words_of
+from storybook.story import Story
+
+GRID = 10  # letters across and down
+MOST_WORDS = 8
+SHORTEST_WORD = 4
+
+_Cell = tuple[int, int]  # row, column
+
+
+def words_to_find(story: Story) -> list[str]:
+    """The story's own long words, those that come most often first, in capitals."""
+    language = story.language[0]
+    counts = Counter(
+        word.upper()
+        for page in story.pages
+        for word in words_of((page.text or {}).get(language, ""))
+        if _can_be_hidden(word.upper()) and not leans(word, language)
+    )
+    return sorted(counts, key=lambda word: (-counts[word], -len(word), word))[:MOST_WORDS]
+
+
+def _can_be_hidden(word: str) -> bool:
+    return SHORTEST_WORD <= len(word) <= GRID - 1 and word.isalpha() and word.isascii()
+
+
+def hide_words(words: Sequence[str], seed: int) -> tuple[list[str], list[str]]:
+    """The rows of a square of letters with the words in it, and the words that found a place."""
+    random = Random(seed)
+    letters: dict[_Cell, str] = {}
+    hidden = []
+    for word in words:
+        places = _places(len(word))
+        random.shuffle(places)
+        for place in places:
+            needed = dict(zip(place, word, strict=True))
+            if all(letters.get(cell, letter) == letter for cell, letter in needed.items()):
+                letters |= needed
+                hidden.append(word)
+                break
+    alphabet = "".join(sorted(set("".join(words)))) or "A"
+    rows = [
+        "".join(letters.get((row, column)) or random.choice(alphabet) for column in range(GRID))
+        for row in range(GRID)
+    ]
+    return rows, hidden
+
+
+def _places(length: int) -> list[list[_Cell]]:
+    """The cells of each place for a word: all that run across, then all that run down."""
+    across = [
+        [(row, column + i) for i in range(length)]
+        for row in range(GRID)
+        for column in range(GRID - length + 1)
+    ]
+    down = [
+        [(row + i, column) for i in range(length)]
+        for row in range(GRID - length + 1)
+        for column in range(GRID)
+    ]
+    return across + down
