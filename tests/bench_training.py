@@ -20,11 +20,11 @@ from torch import Tensor
 from storybook.diffusion.latents import encode_pictures
 from storybook.diffusion.prompts import encode_prompts
 from storybook.models import find_model
-from training.workshop.cache import Cache
-from training.workshop.config import Config
-from training.workshop.encode import Entry
-from training.workshop.samples import HELD_OUT, PRIOR, TRAIN
-from training.workshop.trainer import Trainer
+from training.lora.cache import Cache
+from training.lora.config import Config
+from training.lora.encode import Entry
+from training.lora.samples import HELD_OUT, PRIOR, TRAIN
+from training.lora.trainer import Trainer
 
 _CAPTIONS = 16
 # Of one sample of Stable Diffusion 2.1 at 512 px: 790 TFLOP/s make 458 cached or 274 encoding.

@@ -1,6 +1,6 @@
 """What a model was taught to draw, where its folder says so in `words.json`; words in a text.
 
-See training/base/wordlist.py for what writes the file. A model without one is taken to know
+See training/worlds/small/wordlist.py for what writes the file. A model without one is taken to know
 everything.
 """
 

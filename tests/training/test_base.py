@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 
 from storybook.models import ModelSpec
-from training.base.captions import caption
-from training.base.compose import compose
-from training.base.pool import held_out_scenes, is_held_out, scene_of
-from training.base.scenes import Group, Scene
-from training.base.world import ACTIONS, CREATURES, PLACES, SETTINGS, TIMES
-from training.base.worlds import SMALL
+from training.base_model.pool import scene_of
+from training.worlds.held_out import held_out_scenes, is_held_out
+from training.worlds.small.captions import caption
+from training.worlds.small.compose import compose
+from training.worlds.small.scenes import Group, Scene
+from training.worlds.small.vocabulary import ACTIONS, CREATURES, PLACES, SETTINGS, TIMES
+from training.worlds.world import SMALL
 
 RIVER = Scene("river", "day", (Group("crocodile", "swim", "middle"),), seed=3)
 
@@ -122,8 +123,8 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Working folder and model of the whole chain on a thimble of data."""
     import torch
 
-    from training.base.chain import make_base
-    from training.base.recipes import SMOKE
+    from training.base_model.chain import make_base
+    from training.base_model.recipes import SMOKE
 
     work = tmp_path_factory.mktemp("chain")
     threads = torch.get_num_threads()
@@ -141,9 +142,9 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
     from storybook.prompts import build_prompts
     from storybook.render.job import plan_jobs
     from storybook.story import Story
-    from training.base.chain import basis_of, make_base
-    from training.base.pool import load_basis
-    from training.base.recipes import SMOKE
+    from training.base_model.chain import basis_of, make_base
+    from training.base_model.pool import load_basis
+    from training.base_model.recipes import SMOKE
 
     work, made = chain
     sheets = sorted(work.glob("samples-*.png"))
@@ -177,10 +178,10 @@ def test_a_run_is_its_steps_one_after_the_other(chain: tuple[Path, Path], tmp_pa
 
     import torch
 
-    from training.base.batches import Pool
-    from training.base.clock import Clock
-    from training.base.recipes import SMOKE
-    from training.base.unet import BaseTrainer
+    from training.base_model.batches import Pool
+    from training.base_model.recipes import SMOKE
+    from training.base_model.unet import BaseTrainer
+    from training.engine.loop import Clock
 
     work, _ = chain
     recipe, trainers = replace(SMOKE["cpu"], unet_steps=3), []
@@ -214,8 +215,8 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
 
     import torch
 
-    from training.base.chain import make_base
-    from training.base.recipes import SMOKE
+    from training.base_model.chain import make_base
+    from training.base_model.recipes import SMOKE
 
     work, made = chain
     model = Path(shutil.copytree(made, tmp_path / "model"))
@@ -238,7 +239,7 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
 
 @pytest.mark.torch
 def test_what_is_learnt_last_is_trained_on_most() -> None:
-    from training.base.batches import share_taken
+    from training.base_model.batches import share_taken
 
     def share(*groups: Group) -> float:
         return share_taken(Scene("meadow", "day", groups, 0))
@@ -255,7 +256,7 @@ def test_what_is_learnt_last_is_trained_on_most() -> None:
 def test_a_step_of_the_pupil_leads_where_the_teacher_went() -> None:
     import torch
 
-    from training.base.distil import Walk, grid_of
+    from training.base_model.distil import Walk, grid_of
 
     assert grid_of(8).tolist() == [999, 874, 749, 624, 499, 374, 249, 124, -1]
     signal = torch.linspace(1, 0, 1000)  # no signal is left at the last
@@ -283,10 +284,10 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     from storybook.prompts import build_prompts
     from storybook.render.job import plan_jobs
     from storybook.story import Story
-    from training.base.batches import Pool
-    from training.base.clock import Clock
-    from training.base.distil import Distillation, Distiller
-    from training.base.recipes import SMOKE
+    from training.base_model.batches import Pool
+    from training.base_model.distil import Distillation, Distiller
+    from training.base_model.recipes import SMOKE
+    from training.engine.loop import Clock
 
     work, made = chain
     model = Path(shutil.copytree(made, tmp_path / "mini"))
@@ -329,11 +330,11 @@ def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
     from PIL import Image
 
     from storybook.models.adapters import quick_adapter
-    from training.base.clock import Clock
-    from training.base.decoder import to_tensor
-    from training.base.polish import PolishTrainer, polish_model
-    from training.base.recipes import SMOKE
-    from training.base.redraw import LAST_STEPS, Plates
+    from training.base_model.decoder import to_tensor
+    from training.base_model.polish import PolishTrainer, polish_model
+    from training.base_model.recipes import SMOKE
+    from training.base_model.redraw import LAST_STEPS, Plates
+    from training.engine.loop import Clock
 
     assert spec.folder is not None
     kept = (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()

@@ -25,8 +25,7 @@ class Counter:
 
 
 def test_it_stops_at_its_last_step_and_writes_means(tmp_path: Path) -> None:
-    from training.base.clock import Clock
-    from training.base.loop import Statistics, train
+    from training.engine.loop import Clock, Statistics, train
 
     counter = Counter(step=2)
     statistics = Statistics(tmp_path / "stats.jsonl", 2, lambda: {"seen": counter.step * 10})
@@ -42,8 +41,8 @@ def test_it_stops_at_its_last_step_and_writes_means(tmp_path: Path) -> None:
 def test_it_saves_on_the_way_and_when_the_time_is_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from training.base import loop
-    from training.base.clock import Clock
+    from training.engine import loop
+    from training.engine.loop import Clock
 
     counter, shown = Counter(), []
     statistics = loop.Statistics(tmp_path / "stats.jsonl", 100)
@@ -58,7 +57,7 @@ def test_it_saves_on_the_way_and_when_the_time_is_up(
 def test_a_checkpoint_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     import torch
 
-    from training.base.loop import write_checkpoint
+    from training.engine.loop import write_checkpoint
 
     path = tmp_path / "checkpoint.pt"
     write_checkpoint({"step": 1}, path)

@@ -11,8 +11,8 @@ from PIL import Image
 
 from tests.thimble import prepare, quiet, rows_of, settings, spec_of, trainer_of, write_pictures
 from tests.tiny import write_tiny_model
-from training.workshop.config import Config
-from training.workshop.errors import WorkshopError
+from training.errors import TrainingError
+from training.lora.config import Config
 
 pytestmark = pytest.mark.torch
 
@@ -41,10 +41,10 @@ def test_the_average_is_what_its_decay_makes_of_each_step_and_is_exported(root: 
     import torch
     from safetensors.torch import load_file
 
-    from training.workshop.checkpoints import save_checkpoint
-    from training.workshop.export import export, lora_tensors
-    from training.workshop.runs import run_settings
-    from training.workshop.steps import finish
+    from training.lora.checkpoints import save_checkpoint
+    from training.lora.export import export, lora_tensors
+    from training.lora.runs import run_settings
+    from training.lora.steps import finish
 
     config = settings(root, "average", checkpointing_steps=3)
     prepare(config)
@@ -78,10 +78,10 @@ def test_a_training_goes_on_from_an_adapter_as_it_was_exported(root: Path) -> No
     import torch
     from safetensors.torch import load_file
 
-    from training.workshop.checkpoints import save_checkpoint
-    from training.workshop.export import export, lora_tensors
-    from training.workshop.runs import run_settings
-    from training.workshop.steps import finish
+    from training.lora.checkpoints import save_checkpoint
+    from training.lora.export import export, lora_tensors
+    from training.lora.runs import run_settings
+    from training.lora.steps import finish
 
     config = settings(root, "begun", train_text_encoder=True)
     prepare(config)
@@ -99,7 +99,7 @@ def test_a_training_goes_on_from_an_adapter_as_it_was_exported(root: Path) -> No
     assert all(torch.equal(begun[name], written[name]) for name in written)
     ranks = settings(root, "ranks", train_text_encoder=True, rank=4, init_adapter=str(folder))
     prepare(ranks)
-    with pytest.raises(WorkshopError, match="another rank"):
+    with pytest.raises(TrainingError, match="another rank"):
         trainer_of(ranks)
 
 
@@ -130,9 +130,9 @@ def test_an_adapted_text_encoder_comes_back_from_both_formats_exactly(root: Path
     from storybook.diffusion.loading import load_pipeline
     from storybook.diffusion.lora import read_lora
     from storybook.models.adapters import AdapterUse
-    from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of
-    from training.workshop.export import export, lora_tensors
-    from training.workshop.train import best_step, train
+    from training.lora.checkpoints import checkpoint_path, load_checkpoint, part_of
+    from training.lora.export import export, lora_tensors
+    from training.lora.train import best_step, train
 
     config = settings(root, "texts", train_text_encoder=True, learning_rate=1e-2)
     prepare(config)
@@ -172,7 +172,7 @@ def test_an_adapted_text_encoder_comes_back_from_both_formats_exactly(root: Path
 def test_the_studys_own_settings_run_on_both_kinds_of_model(
     root: Path, tmp_path: Path, prediction_type: str
 ) -> None:
-    from training.workshop.configfile import load_config
+    from training.lora.config_file import load_config
 
     study = load_config(Path(__file__).parents[2] / "training" / "study.yaml")
     config = settings(root, f"study-{prediction_type}")
@@ -227,8 +227,8 @@ def launch(config: Config) -> str:
 def test_two_processes_train_as_one_and_one_of_them_writes(root: Path) -> None:
     import torch
 
-    from training.workshop.checkpoints import checkpoint_path, load_checkpoint
-    from training.workshop.train import train
+    from training.lora.checkpoints import checkpoint_path, load_checkpoint
+    from training.lora.train import train
 
     shared: dict[str, Any] = {"max_train_steps": 4, "report_to": "tensorboard"}
     both = settings(root, "both", gradient_accumulation_steps=1, **shared)
@@ -264,7 +264,7 @@ def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     from storybook.models import find_model
-    from training.workshop.signs import base_sign, latent_sign, text_sign
+    from training.lora.checksums import base_sign, latent_sign, text_sign
 
     def signs(part: str, begins: str) -> tuple[bool, bool, bool]:
         """Which signs are kept when the tensors of a part that begin so are changed."""

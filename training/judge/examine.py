@@ -19,10 +19,10 @@ from storybook.render.progress import LineReporter
 from storybook.render.run import render
 from storybook.store import Store, open_store
 from storybook.story import Story
-from training.judge.exam import Question, questions
 from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
-from training.judge.recognise import judge, shrink
+from training.judge.questions import Question, questions
+from training.judge.recognition import judge, shrink
 from training.judge.scores import to_json, to_markdown
 from training.judge.sheets import write_sheets
 

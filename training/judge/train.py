@@ -8,12 +8,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.base.clock import Clock
-from training.base.loop import Statistics, train, write_checkpoint
-from training.judge.facts import UNASKED, Asked, Labels
-from training.judge.network import Answers, Recogniser
-from training.judge.pictures import fill_pool, load_pool, round_trips
-from training.judge.spoiling import (
+from training.engine.loop import Clock, Statistics, train, write_checkpoint
+from training.judge.augmentation import (
     MAX_SHIFT,
     MAX_ZOOM,
     MIN_ZOOM,
@@ -23,7 +19,10 @@ from training.judge.spoiling import (
     smear,
     stain,
 )
-from training.judge.staging import Stage, mirrored
+from training.judge.labels import UNASKED, Asked, Labels
+from training.judge.network import Answers, Recogniser
+from training.judge.picture_pool import fill_pool, load_pool, round_trips
+from training.judge.training_scenes import Stage, mirrored
 
 SEED = 4242
 STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100

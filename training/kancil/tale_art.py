@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from PIL import Image
 from resvg_py import svg_to_bytes
 
-from training.base.compose import scene_svg
-from training.base.figures import place_figures
-from training.base.light import LIGHTS
-from training.base.scenes import Group
-from training.base.sketch import GRID, PATCHES, ellipse, snap, sprite_at
 from training.kancil.dataset import Plate, write_plates
 from training.kancil.figures import drawing
 from training.kancil.quadruped import Drawing
 from training.kancil.tales import HOUSE, Role, Tale
 from training.kancil.telling import tell
+from training.worlds.light import LIGHTS
+from training.worlds.sketch import GRID, PATCHES, ellipse, snap, sprite_at
+from training.worlds.small.compose import scene_svg
+from training.worlds.small.figures import place_figures
+from training.worlds.small.scenes import Group
 
 KANCIL_UNITS = 403.0  # how tall Kancil stands in his drawing
 KANCIL_CELLS, RIDER_CELLS = 7, 6

@@ -1,0 +1,250 @@
+"""One training run: the state, one step of it, and going on where it stopped.
+
+All that is drawn by lot is a function of the seed and the sample's number, so a checkpoint need
+not hold any generator's state, and several processes see what one would.
+"""
+
+import contextlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from accelerate import Accelerator
+from diffusers.optimization import get_scheduler
+from torch import Tensor
+
+from storybook.diffusion.schedulers import build_scheduler
+from storybook.models import ModelSpec
+from training.errors import TrainingError
+from training.lora.cache import Cache, Order
+from training.lora.checkpoints import (
+    State,
+    all_finite,
+    checkpoints,
+    load_checkpoint,
+    moments,
+    part_of,
+    restore_moments,
+)
+from training.lora.config import Config
+from training.lora.encode import Entry
+from training.lora.held_out import HeldOut, held_out_loss
+from training.lora.networks import Networks
+from training.lora.objective import (
+    Lot,
+    draw_lot,
+    min_snr_weights,
+    sample_losses,
+    snr_of,
+    target_of,
+)
+from training.lora.runs import refuse_other_run, run_folder, usable_precision
+from training.lora.samples import PRIOR, TRAIN
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one step showed: mean loss of its samples, norm of the gradient before clipping."""
+
+    step: int
+    loss: float
+    grad_norm: float
+    learning_rate: float
+
+
+class Trainer:
+    """Weights, optimiser, average and schedule of a run at `step`."""
+
+    def __init__(self, config: Config, spec: ModelSpec, cache: Cache, say: Any = print) -> None:
+        train = config.train
+        self.config, self.cache = config, cache
+        precision = usable_precision(train.mixed_precision, say)
+        self.accelerator: Any = Accelerator(mixed_precision=precision)
+        self.device = self.accelerator.device
+        self.networks = Networks(spec, train, self.device, precision)
+        self.scheduler = build_scheduler(
+            "ddim", spec.prediction_type, self.networks.pipeline.scheduler.config
+        )
+        entries = cache.entries[TRAIN]
+        self._shapes = [cache.shape(entry) for entry in entries]
+        self.order = Order(self._shapes, train.train_batch_size, train.seed)
+        self.total = _total_steps(config, self.order, self.accelerator.num_processes)
+        self.optimizer = torch.optim.AdamW(
+            list(self.networks.trained.values()),
+            lr=train.learning_rate,
+            betas=(train.adam_beta1, train.adam_beta2),
+            weight_decay=train.adam_weight_decay,
+            eps=train.adam_epsilon,
+        )
+        self.rates = get_scheduler(
+            train.lr_scheduler,
+            self.optimizer,
+            num_warmup_steps=train.lr_warmup_steps,
+            num_training_steps=self.total,
+            num_cycles=train.lr_num_cycles,
+        )
+        self._denoiser, self._prepared = self.accelerator.prepare(
+            self.networks.denoiser, self.optimizer
+        )
+        self.step = 0
+
+    def train_step(self) -> Step:
+        """One step of the optimiser, over all accumulated batches.
+
+        Raises:
+            TrainingError: the loss or the gradient is not a number.
+        """
+        train, processes = self.config.train, self.accelerator.num_processes
+        rate = self.rates.get_last_lr()[0]
+        losses = []
+        for micro in range(train.gradient_accumulation_steps):
+            last = micro == train.gradient_accumulation_steps - 1
+            number = self.step * train.gradient_accumulation_steps + micro
+            number = number * processes + self.accelerator.process_index
+            torch.manual_seed((train.seed << 20) + number)  # of dropout, which draws by itself
+            waits = contextlib.nullcontext() if last else self.accelerator.no_sync(self._denoiser)
+            with waits:
+                loss = self._loss(number)
+                self.accelerator.backward(loss / train.gradient_accumulation_steps)
+            losses.append(loss.detach())
+        mean = self.accelerator.reduce(torch.stack(losses).mean(), "mean").item()
+        weights = list(self.networks.trained.values())  # a list: a generator would be used up
+        most = math.inf if train.max_grad_norm is None else train.max_grad_norm
+        norm = float(self.accelerator.clip_grad_norm_(weights, most))
+        skipped = self.accelerator.scaler is not None  # it passes over such a step by itself
+        if not math.isfinite(mean) or not (math.isfinite(norm) or skipped):
+            self._stop_at_nan(rate)
+        self._prepared.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.rates.step()
+        self.step += 1
+        if train.ema_decay is not None:
+            self.networks.update_average(self.step, train.ema_decay)
+        return Step(self.step, mean, norm, rate)
+
+    def _stop_at_nan(self, rate: float) -> None:
+        there = checkpoints(run_folder(self.config))
+        kept = f"The last good checkpoint is {list(there.values())[-1]}." if there else ""
+        raise TrainingError(
+            f"the loss is not a number at step {self.step + 1}, learning rate {rate:.3g}",
+            f"{kept} Try a lower learning_rate, or mixed_precision 'no', in a new `work`.".strip(),
+        )
+
+    def _loss(self, number: int) -> Tensor:
+        """The loss of batch `number`, and of as many class pictures with prior preservation."""
+        train = self.config.train
+        rows = self.order.batch(number)
+        entries = [self.cache.entries[TRAIN][row] for row in rows]
+        first = number * train.train_batch_size
+        loss = self._batch_loss(entries, first)
+        prior = self.cache.entries[PRIOR]
+        if train.prior is not None and prior:
+            beside = [prior[(first + i) % len(prior)] for i in range(len(rows))]
+            loss = loss + train.prior.prior_loss_weight * self._batch_loss(beside, first, "prior")
+        return loss
+
+    def _batch_loss(self, entries: Sequence[Entry], first: int, kind: str = "") -> Tensor:
+        train, scheduler = self.config.train, self.scheduler
+        count = scheduler.config.num_train_timesteps
+        seed = train.seed if not kind else train.seed ^ 0x5EED
+        lots = [
+            draw_lot(seed, first + i, self.cache.shape(one), train.timestep_spans, count)
+            for i, one in enumerate(entries)
+        ]
+        pairs = list(zip(entries, lots, strict=True))
+        latents = torch.stack([self.cache.latents(e, lot.posterior) for e, lot in pairs])
+        latents = latents.to(self.device)
+        noise = torch.stack([lot.noise for lot in lots]).to(self.device)
+        timesteps = torch.tensor([lot.timestep for lot in lots], device=self.device)
+        texts = self.texts([_caption(entry, lot, train.caption_dropout) for entry, lot in pairs])
+        guess = self._denoiser(scheduler.add_noise(latents, noise, timesteps), timesteps, texts)
+        masks = None
+        if train.masked_loss is not None:
+            masks = torch.stack([self.cache.mask(e, train.masked_loss) for e in entries])
+            masks = masks.to(self.device)
+        target = target_of(scheduler, latents, noise, timesteps)
+        snr = snr_of(scheduler, timesteps)
+        weights = min_snr_weights(snr, train.snr_gamma, scheduler.config.prediction_type)
+        return (weights * sample_losses(guess, target, train.loss, masks)).mean()
+
+    def texts(self, captions: Sequence[str]) -> Tensor:
+        """What the denoiser reads: cached states (B, T, D), or tokens (B, T) for the encoder."""
+        if not self.config.train.train_text_encoder:
+            states = torch.stack([self.cache.states[caption] for caption in captions])
+            return states.to(self.device)
+        tokenizer = self.networks.pipeline.tokenizer
+        limit = tokenizer.model_max_length
+        tokens = tokenizer(
+            list(captions),
+            padding="max_length",
+            max_length=limit,
+            truncation=True,
+            return_tensors="pt",
+        ).input_ids
+        return torch.as_tensor(tokens).to(self.device)
+
+    def held_out(self) -> HeldOut | None:
+        """The held-out loss of the averaged weights."""
+        with self.networks.averaged():
+            return held_out_loss(
+                self._denoiser, self.scheduler, self.cache, self.texts, self.config
+            )
+
+    def state(self, run: dict[str, Any]) -> State:
+        """All that a checkpoint holds.
+
+        Raises:
+            TrainingError: a weight is not a number.
+        """
+        networks = self.networks
+        weights = {f"weights/{name}": weight for name, weight in networks.trained.items()}
+        average = {f"average/{name}": one for name, one in (networks.average or {}).items()}
+        if not all_finite(weights):
+            self._stop_at_nan(self.rates.get_last_lr()[0])
+        scaler = self.accelerator.scaler
+        return State(
+            self.step,
+            {**weights, **average, **moments(self.optimizer, networks.trained)},
+            run,
+            {} if scaler is None else scaler.state_dict(),
+        )
+
+    def resume(self, path: Path, run: dict[str, Any]) -> None:
+        """Go on from a checkpoint.
+
+        Raises:
+            TrainingError: it is damaged, or of another configuration.
+        """
+        state = load_checkpoint(path)
+        refuse_other_run(path, state.run, run)
+        self.networks.set_weights(part_of(state, "weights"))
+        if self.networks.average is not None:
+            for name, one in part_of(state, "average").items():
+                self.networks.average[name].copy_(one)
+        restore_moments(self.optimizer, self.networks.trained, state.tensors)
+        if self.accelerator.scaler is not None and state.scaler:
+            self.accelerator.scaler.load_state_dict(dict(state.scaler))
+        rate = self.rates.base_lrs[0] * self.rates.lr_lambdas[0](state.step)
+        place = {"last_epoch": state.step, "_step_count": state.step + 1, "_last_lr": [rate]}
+        self.rates.load_state_dict(self.rates.state_dict() | place)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        self.step = state.step
+
+
+def _caption(entry: Entry, lot: Lot, dropout: float) -> str:
+    if lot.dropped < dropout or not entry.captions:
+        return ""
+    return entry.captions[min(int(lot.caption * len(entry.captions)), len(entry.captions) - 1)]
+
+
+def _total_steps(config: Config, order: Order, processes: int) -> int:
+    train = config.train
+    if train.max_train_steps is not None:
+        return train.max_train_steps
+    assert train.num_train_epochs is not None
+    each = train.gradient_accumulation_steps * processes
+    return -(-train.num_train_epochs * order.batches_per_epoch // each)
