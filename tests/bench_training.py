@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from storybook.diffusion.latents import encode_pictures
-from storybook.diffusion.prompts import encode_prompts
+from storybook.diffusion.prompts import encode_prompts, token_ids
 from storybook.models import find_model
 from training.lora.cache import Cache
 from training.lora.config import Config
@@ -96,9 +96,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
     @torch.no_grad()
     def encode_all() -> tuple[Tensor, Tensor]:
         latents = encode_pictures(pipeline.vae, pixels)
-        tokens = pipeline.tokenizer(
-            captions[:batch_size], padding="max_length", truncation=True, return_tensors="pt"
-        ).input_ids
+        tokens = token_ids(pipeline.tokenizer, captions[:batch_size])
         return latents, pipeline.text_encoder(tokens.to(device))[0]
 
     def encoding_step() -> None:

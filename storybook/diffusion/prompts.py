@@ -14,14 +14,20 @@ def encode_prompts(tokenizer: Any, text_encoder: Any, texts: Sequence[str]) -> T
     Each text is encoded by itself, for a text's embeddings must not depend on its neighbours, and
     matrix products of another size may round otherwise.
     """
-    limit = tokenizer.model_max_length
-    embeddings = []
-    for text in texts:
-        tokens = tokenizer(
-            text, padding="max_length", max_length=limit, truncation=True, return_tensors="pt"
-        )
-        embeddings.append(text_encoder(tokens.input_ids.to(text_encoder.device))[0])
-    return torch.cat(embeddings)
+    device = text_encoder.device
+    return torch.cat([text_encoder(token_ids(tokenizer, [text]).to(device))[0] for text in texts])
+
+
+def token_ids(tokenizer: Any, texts: Sequence[str]) -> Tensor:
+    """(N, max_tokens) int64, padded and cut to the encoder's limit; the end sign stays."""
+    tokens = tokenizer(
+        list(texts),
+        padding="max_length",
+        max_length=tokenizer.model_max_length,
+        truncation=True,
+        return_tensors="pt",
+    )
+    return torch.as_tensor(tokens.input_ids)
 
 
 def mix_embeddings(embeddings: Tensor, weights: Sequence[float]) -> Tensor:

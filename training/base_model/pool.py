@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.base_model.recipes import PATCH, PICTURE_PX, Recipe
+from training.pictures import save_array
 from training.worlds.held_out import is_held_out
 from training.worlds.world import SMALL, WORLDS, World
 
@@ -121,9 +122,7 @@ def fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
         rows = (patches - basis.mean) @ basis.components.T
         codes[row, :-1] = rows.T.reshape(recipe.latent_channels, side, side)
         codes[row, -1] = figure_mask(scene, patches, recipe)
-    partial = path.with_suffix(".part.npy")
-    np.save(partial, codes)
-    partial.rename(path)
+    save_array(path, codes)
 
 
 def fill_shelf(folder: Path, recipe: Recipe, number: int) -> None:
@@ -133,6 +132,4 @@ def fill_shelf(folder: Path, recipe: Recipe, number: int) -> None:
         return
     size, world = recipe.shelf_size, WORLDS[recipe.world]
     asked = (scene_of(FIRST_PICTURES + number, i, size, world) for i in range(size))
-    partial = path.with_suffix(".part.npy")
-    np.save(partial, np.stack([world.compose(scene, PICTURE_PX) for scene in asked]))
-    partial.rename(path)
+    save_array(path, np.stack([world.compose(scene, PICTURE_PX) for scene in asked]))

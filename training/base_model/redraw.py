@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 
 from storybook.diffusion.loading import load_pipeline
@@ -28,6 +27,7 @@ from training.base_model.pool import FIRST_PICTURES, scene_of
 from training.lora.config import Config
 from training.lora.export import ADAPTER
 from training.lora.samples import TRAIN, read_samples
+from training.pictures import read_pixels, save_array
 from training.worlds.world import SMALL, World
 
 LAST_STEPS = 3  # latents are drawn from none to so many steps before the end
@@ -63,14 +63,7 @@ def shelve_plates(plates: Plates, folder: Path, shelf_size: int) -> None:
         path = folder / f"plates-{number:03d}.npy"
         if not path.exists():
             files = plates.pictures[number * shelf_size :][:shelf_size]
-            partial = path.with_suffix(".part.npy")
-            np.save(partial, np.stack([_pixels(file) for file in files]))
-            partial.rename(path)
-
-
-def _pixels(file: Path) -> NDArray[np.uint8]:
-    with Image.open(file) as picture:
-        return np.asarray(picture.convert("RGB"))
+            save_array(path, np.stack([read_pixels(file) for file in files]))
 
 
 class Redrawer:
@@ -149,6 +142,4 @@ def redraw_shelves(
         return
     redrawer = Redrawer(spec, plates, world)
     for shelf in missing:
-        partial = folder / f"{shelf.stem}.part.npy"
-        np.save(partial, redrawer.redraw(shelf))
-        partial.rename(folder / shelf.name)
+        save_array(folder / shelf.name, redrawer.redraw(shelf))

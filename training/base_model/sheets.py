@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 import torch
-from PIL import Image
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.loading import Pipeline
 from storybook.diffusion.schedulers import build_scheduler
+from storybook.images.contact_sheet import contact_sheet
 from training.base_model.assemble import NOTES
 from training.base_model.unet import BaseTrainer, averaged
 from training.worlds.held_out import held_out_scenes
@@ -45,12 +45,10 @@ def write_sheet(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> Pa
         guidance_scale=NOTES["guidance_scale"],
         guidance_rescale=NOTES["guidance_rescale"],
         generator=[torch.Generator().manual_seed(n) for n in range(len(captions))],
-        output_type="np",
+        output_type="pil",
     ).images
-    rows = pictures.reshape(ROWS, COLUMNS, *pictures.shape[1:])
-    sheet = np.concatenate([np.concatenate(list(row), axis=1) for row in rows], axis=0)
     path = folder / f"samples-{trainer.step:06d}.png"
-    Image.fromarray((sheet * 255).round().astype(np.uint8)).save(path)
+    contact_sheet(pictures, COLUMNS, gap_px=0).save(path)
     path.with_suffix(".txt").write_text("\n".join(captions) + "\n", encoding="utf-8")
     return path
 

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 from transformers import CLIPTokenizer
 
+from storybook.diffusion.prompts import token_ids
 from training.base_model.batches import Batch, Draws, Pool
 from training.base_model.caption_reader import reading_loss
 from training.base_model.grounding import grounding_loss, grounds_of, watch_attention
@@ -42,19 +43,6 @@ GROUNDING_WEIGHT = 0.2
 # How much more an error in a patch of a figure counts: they fill an eighth of a picture, and all of
 # its story is in them.
 FIGURE_WEIGHT = 4.0
-
-
-def token_ids(tokenizer: CLIPTokenizer, captions: list[str]) -> Tensor:
-    """(B, 77) int64, padded and cut to the encoder's length, as the pipeline does it."""
-    found = tokenizer(
-        captions,
-        padding="max_length",
-        truncation=True,
-        max_length=tokenizer.model_max_length,
-        return_tensors="pt",
-    )
-    ids: Tensor = found.input_ids
-    return ids
 
 
 class BaseTrainer:

@@ -109,8 +109,7 @@ def _write(
             shown = [
                 (
                     picture_of(store, jobs[one.question.slot]),
-                    one.question.prompt,
-                    describe(one.seen, one.marks),
+                    f"{one.question.prompt}\n{describe(one.seen, one.marks)}",
                 )
                 for one in of_kind
                 if one.all_right == right

@@ -1,6 +1,5 @@
 """The judge's own pictures: composed scenes, empty places, loose sprites; made once and kept."""
 
-import io
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +9,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
-from resvg_py import svg_to_bytes
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
+from storybook.images.svg import rasterise
 from training.judge.labels import Asked
+from training.pictures import save_array
 from training.worlds.art import sprite
+from training.worlds.sketch import sprite_svg
 
 Pixels = NDArray[np.uint8]
 
@@ -48,14 +49,7 @@ def fill_pool(folder: Path, asked: Asked) -> None:
             if not path.exists():
                 scenes = (make(asked, number) for number in numbers)
                 compose = asked.world.compose
-                save_whole(path, np.stack([compose(scene, POOL_PX) for scene in scenes]))
-
-
-def save_whole(path: Path, array: Pixels) -> None:
-    """Write an array so that no half of it is ever seen under its name."""
-    partial = path.with_suffix(".part.npy")
-    np.save(partial, array)
-    partial.rename(path)
+                save_array(path, np.stack([compose(scene, POOL_PX) for scene in scenes]))
 
 
 def load_pool(folder: Path, kind: str) -> Pixels:
@@ -83,7 +77,7 @@ def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
             code = code + torch.randn_like(code) * random.Random(len(made)).uniform(0, 0.25)
             small = torch.nn.functional.avg_pool2d(vae.decode(code)[0], 4)[0]
             made.append(((small + 1) * 127.5).clamp(0, 255).byte().permute(1, 2, 0).numpy())
-    save_whole(path, np.stack(made))
+    save_array(path, np.stack(made))
     return np.stack(made)
 
 
@@ -91,12 +85,6 @@ def sprites(asked: Asked) -> list[Pixels]:
     """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, looking left as in the art."""
     cut = []
     for creature in asked.creatures.values():
-        art = sprite(creature.sprite)
-        document = (
-            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'viewBox="0 0 {art.width} {art.height}">{art.body}</svg>'
-        )
-        png = bytes(svg_to_bytes(svg_string=document, width=SPRITE_PX, height=SPRITE_PX))
-        picture = Image.open(io.BytesIO(png)).convert("RGBA")
+        picture = rasterise(sprite_svg(sprite(creature.sprite)), SPRITE_PX, SPRITE_PX)
         cut.append(np.asarray(picture.crop(picture.getchannel("A").getbbox())))
     return cut

@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
-
 from storybook.diffusion import open_illustrator
 from storybook.errors import ModelError
+from storybook.images.contact_sheet import contact_sheet
 from storybook.models import find_model, require_weights
 from storybook.models.adapters import quick_adapter
 from storybook.models.vocabulary import KnownWords, load_words
@@ -20,7 +19,7 @@ from training.worlds.small.vocabulary import ACTIONS, CREATURES, SETTINGS, TIMES
 
 STYLE = "flat children's picture-book illustration"
 SEED = 777
-_SIDE_PX, _COLUMNS, _GAP_PX, _LABEL_PX, _FONT_PX = 200, 4, 16, 48, 16
+_SIDE_PX, _COLUMNS, _GAP_PX = 200, 4, 16
 _TITLES = {
     "creatures": "Who - Siapa",
     "settings": "Where - Di mana",
@@ -94,10 +93,11 @@ def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
     render(jobs, shelf, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
     folder.mkdir(parents=True, exist_ok=True)
     for kind, by_key in prompts.items():
-        cells = [
-            (picture_of(shelf, jobs[f"{kind}-{key}"]), _label(known, kind, key)) for key in by_key
-        ]
-        _draw(cells).save(folder / f"words-{kind}.png", optimize=True)
+        pictures = [picture_of(shelf, jobs[f"{kind}-{key}"]) for key in by_key]
+        small = [picture.resize((_SIDE_PX, _SIDE_PX)) for picture in pictures]
+        labels = [_label(known, kind, key) for key in by_key]
+        sheet = contact_sheet(small, _COLUMNS, _GAP_PX, labels, max_label_lines=2)
+        sheet.save(folder / f"words-{kind}.png", optimize=True)
     page = folder / "words.md"
     page.write_text(_page(known, spec.name, list(prompts)), "utf-8")
     return page
@@ -108,21 +108,6 @@ def _label(known: KnownWords, kind: str, key: str) -> str:
         return key
     names = known.names[kind][key]
     return "\n".join(words[0] for words in names.values())  # a line a language
-
-
-def _draw(cells: list[tuple[Image.Image, str]]) -> Image.Image:
-    rows = -(-len(cells) // _COLUMNS)
-    wide, high = _SIDE_PX + _GAP_PX, _SIDE_PX + _LABEL_PX + _GAP_PX
-    sheet = Image.new("RGB", (_COLUMNS * wide + _GAP_PX, rows * high + _GAP_PX), "white")
-    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(_FONT_PX)
-    for number, (picture, text) in enumerate(cells):
-        left = _GAP_PX + number % _COLUMNS * wide
-        top = _GAP_PX + number // _COLUMNS * high
-        small = picture.resize((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
-        sheet.paste(small, (left, top))
-        spot = (left + _SIDE_PX / 2, top + _SIDE_PX + 6)
-        pen.multiline_text(spot, text, "#202020", font, anchor="ma", align="center")
-    return sheet
 
 
 def _page(known: KnownWords, model: str, kinds: list[str]) -> str:

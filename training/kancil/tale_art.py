@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,9 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
-from resvg_py import svg_to_bytes
 
+from storybook.images.svg import rasterise
 from training.kancil.dataset import Plate, write_plates
 from training.kancil.figures import drawing
 from training.kancil.quadruped import Drawing
@@ -164,8 +162,7 @@ def tale_svg(tale: Tale) -> str:
 
 def paint(svg: str, size_px: int) -> NDArray[np.uint8]:
     """(size_px, size_px, 3) uint8 RGB."""
-    png = svg_to_bytes(svg_string=svg, width=size_px, height=size_px, skip_system_fonts=True)
-    return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGB"))
+    return np.asarray(rasterise(svg, size_px, size_px).convert("RGB"))
 
 
 def figure_mask(tale: Tale) -> NDArray[np.bool_]:

@@ -9,18 +9,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
 from storybook.models import ModelSpec, find_model, require_weights, weights_sha256
 from storybook.models.adapters import adapter_at
 from storybook.models.weight_files import sha256_of
 from training.lora.config import Config
 from training.lora.drawing import Artist, Wish
 from training.lora.steps import fingerprint, in_groups, read_json, write_json
+from training.pictures import Pixels, read_pixels, write_pixels
 
-Pixels = NDArray[np.uint8]
 BEFORE = "before"
 SIDES = (BEFORE, "after")
 _AT_ONCE = 4
@@ -38,12 +34,7 @@ def drawn_pictures(config: Config, name: str, side: str) -> list[Pixels]:
         TrainingError: the step `evaluate` has not been run.
     """
     files = read_json(config.folder / "evaluate" / "pictures.json")[name][side]
-    return [_read(picture_folder(config, side) / name / file) for file in files]
-
-
-def _read(path: Path) -> Pixels:
-    with Image.open(path) as picture:
-        return np.asarray(picture.convert("RGB"))
+    return [read_pixels(picture_folder(config, side) / name / file) for file in files]
 
 
 class Studio:
@@ -84,10 +75,8 @@ class Studio:
                 num_inference_steps=self._steps,
             )
             for (path, _), pixels in zip(group, drawn, strict=True):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                Image.fromarray(pixels).save(path.with_suffix(".part"), "PNG")
-                path.with_suffix(".part").replace(path)
-        return [_read(path) for path in files]
+                write_pixels(path, pixels)
+        return [read_pixels(path) for path in files]
 
     def note_files(self) -> None:
         """Write which files the pictures are, for `drawn_pictures`."""

@@ -9,16 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image
-
 from storybook.images.colour import js_distance, picture_histogram
 from storybook.models import ModelSpec, require_weights, weights_sha256
 from storybook.models.adapters import read_layout
 from storybook.models.weight_files import sha256_of
 from training.errors import TrainingError
 from training.lora.cautions import skipped_of, warnings_of
-from training.lora.comparison import SIDES, Pixels, Studio
+from training.lora.comparison import SIDES, Studio
 from training.lora.config import Config
 from training.lora.drawing import Wish
 from training.lora.export import ADAPTER
@@ -33,6 +30,7 @@ from training.lora.scores.encoders import Clip, Encoder, best_encoder, clip_lack
 from training.lora.scores.lpips import lpips_distance
 from training.lora.scores.mmd import compare, conditional_mmd, kernel_mmd, variety
 from training.lora.steps import fingerprint, finish, is_current, write_json
+from training.pictures import Pixels, read_pixels
 
 
 def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
@@ -44,8 +42,7 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     """
     folder = config.folder / "evaluate"
     adapted = _adapter_file(config, spec)
-    held = [one for one in read_samples(config.folder / "caption") if one.split == HELD_OUT]
-    held = held[: config.evaluate.held_out_prompts]
+    held = held_out_samples(config)
     settings = config.evaluate.model_dump(mode="json")
     base = weights_sha256(require_weights(spec))
     seers = seers_here(config.evaluate.clip)
@@ -69,6 +66,12 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     say(f"evaluate: scored with {encoder.name}; {folder}")
     finish(folder, sign, encoder=encoder.name)
     return folder
+
+
+def held_out_samples(config: Config) -> list[Sample]:
+    """The held-out pictures that the adapter is compared with."""
+    held = [one for one in read_samples(config.folder / "caption") if one.split == HELD_OUT]
+    return held[: config.evaluate.held_out_prompts]
 
 
 def plan_wishes(config: Config, held: Sequence[Sample]) -> dict[str, list[Wish]]:
@@ -108,10 +111,7 @@ def _scores(
     config: Config, encoder: Encoder, drawn: Drawn, held: Sequence[Sample]
 ) -> dict[str, Any]:
     """All scores as plain numbers, each under a name that says its encoder."""
-    real = []
-    for sample in held:
-        with Image.open(sample.path) as picture:
-            real.append(np.asarray(picture.convert("RGB")))
+    real = [read_pixels(sample.path) for sample in held]
     scores: dict[str, Any] = {
         "encoder": encoder.name,
         "encoder_says": encoder.says,

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from storybook import __version__
 from storybook.diffusion.lora import save_kohya
-from storybook.files import write_atomically
+from storybook.files import open_atomically, write_atomically
 from storybook.models import ModelSpec
 from storybook.models.adapters import AdapterUse
 from storybook.models.lora_keys import peft_names
@@ -143,9 +143,8 @@ def _write_adapter(
     del options["lora_alpha"]  # the product would take it for the file's own factor
     write_json(folder / "training_options.json", options)
     use = AdapterUse(config.name, 1.0, folder / ADAPTER, "")
-    unfinished = folder / ".kohya.part"
-    save_kohya(use, spec, unfinished, facts | _kohya_facts(facts))
-    unfinished.replace(folder / f"{config.name}.kohya.safetensors")
+    with open_atomically(folder / f"{config.name}.kohya.safetensors") as file:
+        save_kohya(use, spec, Path(file.name), facts | _kohya_facts(facts))
 
 
 def _kohya_facts(facts: Mapping[str, str]) -> dict[str, str]:

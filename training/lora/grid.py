@@ -5,7 +5,6 @@ shared. An axis is a setting with its values, or things to compare by name, each
 that make it: LoRA and DreamBooth want rates of their own (training/methods.yaml).
 """
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -15,6 +14,7 @@ from typing import Any
 from PIL import Image
 
 from storybook.files import write_atomically
+from storybook.images.contact_sheet import contact_sheet
 from storybook.models import ModelSpec
 from training.errors import TrainingError
 from training.lora.caption import caption
@@ -22,13 +22,13 @@ from training.lora.comparison import BEFORE, drawn_pictures
 from training.lora.config import Config
 from training.lora.config_file import with_train
 from training.lora.curate import curate
-from training.lora.curate.sheet import data_url
 from training.lora.encode import encode
 from training.lora.evaluate import evaluate
 from training.lora.export import export
-from training.lora.pictures import grid_of
+from training.lora.html import jpeg, render_page
 from training.lora.steps import read_json, step_note, write_json
 from training.lora.train import train
+from training.pictures import thumbnail
 
 # What no cell's training changes: the data set, and what the base model draws.
 _SHARED = ("curate", "caption", "encode", "prior", BEFORE)
@@ -100,11 +100,19 @@ def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
             say(f"grid: {cell.label} failed: {error}")
             ended.append((cell, cell.settings | {"failed": error.message}))
     columns = len(list(config.grid.values())[-1])
-    _matrix(ended, columns).save(folder / "matrix.png")
+    matrix = _matrix(ended, columns)
+    matrix.save(folder / "matrix.png")
     good = [pair for pair in ended if "failed" not in pair[1]]
     rows = [_base_row(*pair) for pair in good[:1]] + [row for _, row in ended]
     write_json(folder / "table.json", rows)
-    write_atomically(folder / "table.html", _table(config, rows, folder / "matrix.png").encode())
+    page = render_page(
+        "grid.html",
+        title=f"{config.name}: sweep",
+        columns=list(dict.fromkeys(name for row in rows for name in row)),
+        rows=rows,
+        matrix=jpeg(matrix),
+    )
+    write_atomically(folder / "table.html", page)
     say(f"grid: {folder / 'table.html'}")
     return folder
 
@@ -127,9 +135,10 @@ def _matrix(ended: Sequence[tuple[Cell, Mapping[str, Any]]], columns: int) -> Im
         pictures.append(None if failed else _first_picture(cell.config, "after"))
         first = first if failed or first is not None else _first_picture(cell.config, BEFORE)
         captions.append(f"{cell.label}: {'failed' if failed else row['best held-out loss']}")
-    free = columns - 1
-    above = [first, *[None] * free]
-    return grid_of([*above, *pictures], ["without training", *[""] * free, *captions], columns)
+    labels = ["without training", *[""] * (columns - 1), *captions]
+    shown = [first, *[None] * (columns - 1), *pictures]
+    small = [None if pixels is None else thumbnail(pixels, 256) for pixels in shown]
+    return contact_sheet(small, columns, labels=labels)
 
 
 def _link(shared: Path, own: Path) -> None:
@@ -180,23 +189,3 @@ def _first_picture(config: Config, side: str) -> Any:
     """The first picture of the first plan that `evaluate` drew; None where it drew nothing."""
     name = next(iter(read_json(config.folder / "evaluate" / "pictures.json")), None)
     return None if name is None else drawn_pictures(config, name, side)[0]
-
-
-def _table(config: Config, rows: list[dict[str, Any]], matrix: Path) -> str:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    head = "".join(f"<th>{html.escape(name)}" for name in names)
-    lines = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(str(row.get(name, '')))}" for name in names)
-        for row in rows
-    )
-    with Image.open(matrix) as picture:
-        sheet = data_url(picture)
-    return (
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport "
-        f'content="width=device-width"><title>{config.name}: sweep</title><style>'
-        "body{font:16px/1.5 system-ui,sans-serif;margin:1rem}table{border-collapse:collapse}"
-        "td,th{padding:.3rem .8rem .3rem 0;text-align:left;border-bottom:1px solid #ddd}"
-        "div{overflow-x:auto}img{max-width:100%}</style>"
-        f"<h1>{config.name}: sweep</h1><div><table><tr>{head}{lines}</table></div>"
-        f'<p><img alt="" src="{sheet}">'
-    )

@@ -7,13 +7,12 @@ taking every deer for this one.
 import hashlib
 from typing import Any
 
-from PIL import Image
-
 from storybook.cli.counting import count
 from storybook.models import ModelSpec, weights_sha256
 from training.lora.config import Config
 from training.lora.samples import PRIOR, Sample
 from training.lora.steps import fingerprint, in_groups
+from training.pictures import write_pixels
 
 _AT_ONCE = 4
 
@@ -35,14 +34,11 @@ def prior_samples(config: Config, spec: ModelSpec, say: Any = print) -> list[Sam
         from training.lora.drawing import Artist, Wish
 
         say(f"prior: drawing {count(len(missing), 'class picture')}")
-        folder.mkdir(parents=True, exist_ok=True)
         artist = Artist(spec)
         for group in in_groups(missing, _AT_ONCE):
             drawn = artist.draw([Wish(prompt, seed) for _, prompt, seed in group])
             for (path, _, _), pixels in zip(group, drawn, strict=True):
-                unfinished = path.with_suffix(".part")
-                Image.fromarray(pixels).save(unfinished, "PNG")
-                unfinished.replace(path)
+                write_pixels(path, pixels)
     return [
         Sample(path.name, str(path), hashlib.sha256(path.read_bytes()).hexdigest(), (text,), PRIOR)
         for path, text, _ in wishes

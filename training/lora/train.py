@@ -7,10 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from storybook.cli.counting import count
 from storybook.files import folder_lock
+from storybook.images.contact_sheet import contact_sheet
 from storybook.models import ModelSpec
 from training.errors import TrainingError
 from training.lora.cache import load_cache
@@ -30,12 +29,13 @@ from training.lora.drawing import Artist, Wish
 from training.lora.held_out import held_out_entries
 from training.lora.memory import forget_peak, peak_mib
 from training.lora.networks import check_targets
-from training.lora.pictures import grid_of
 from training.lora.runs import run_folder, run_settings
+from training.lora.samples import read_samples
 from training.lora.scores.encoders import best_encoder
 from training.lora.scores.mmd import kernel_mmd
 from training.lora.steps import fingerprint, finish, is_current, write_json
 from training.lora.trainer import Trainer
+from training.pictures import Pixels, read_pixels, thumbnail
 
 
 def train(config: Config, spec: ModelSpec, say: Any = print) -> Path:
@@ -168,20 +168,16 @@ class _Run:
         drawn = self._draw([Wish(prompt, self._config.train.seed) for prompt in prompts])
         folder = self._folder / "samples"
         folder.mkdir(parents=True, exist_ok=True)
-        captions = list(prompts)
-        grid_of(drawn, captions).save(folder / f"step-{self._trainer.step:07d}.png")
+        pictures = [thumbnail(pixels, 256) for pixels in drawn]
+        sheet = contact_sheet(pictures, min(4, len(pictures)), labels=prompts)
+        sheet.save(folder / f"step-{self._trainer.step:07d}.png")
 
 
-def picture_of(config: Config, image: str) -> Any:
+def picture_of(config: Config, image: str) -> Pixels:
     """A curated picture by its name in the source, (H, W, 3) uint8."""
-    import numpy as np
-
-    from training.lora.samples import read_samples
-
     for sample in read_samples(config.folder / "caption"):
         if sample.image == image:
-            with Image.open(sample.path) as picture:
-                return np.asarray(picture.convert("RGB"))
+            return read_pixels(sample.path)
     raise TrainingError(f"{image} is not in the data set any more", "Run the steps again.")
 
 

@@ -16,6 +16,7 @@ from accelerate import Accelerator
 from diffusers.optimization import get_scheduler
 from torch import Tensor
 
+from storybook.diffusion.prompts import token_ids
 from storybook.diffusion.schedulers import build_scheduler
 from storybook.models import ModelSpec
 from training.errors import TrainingError
@@ -175,16 +176,7 @@ class Trainer:
         if not self.config.train.train_text_encoder:
             states = torch.stack([self.cache.states[caption] for caption in captions])
             return states.to(self.device)
-        tokenizer = self.networks.pipeline.tokenizer
-        limit = tokenizer.model_max_length
-        tokens = tokenizer(
-            list(captions),
-            padding="max_length",
-            max_length=limit,
-            truncation=True,
-            return_tensors="pt",
-        ).input_ids
-        return torch.as_tensor(tokens).to(self.device)
+        return token_ids(self.networks.pipeline.tokenizer, captions).to(self.device)
 
     def held_out(self) -> HeldOut | None:
         """The held-out loss of the averaged weights."""

@@ -3,7 +3,8 @@
 import random
 from dataclasses import dataclass
 
-from training.worlds.sketch import ellipse, rgb, ridge
+from storybook.images.colour import mix
+from training.worlds.sketch import ellipse, ridge
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,12 @@ LIGHTS = {
 
 def sky(light: Light) -> str:
     """Sky as narrow flat bands: a tenth of the time that the rasteriser takes for a gradient."""
-    top, low = rgb(light.sky_top), rgb(light.sky_low)
     bands = 50
-    mixes = (
-        [round(a + (b - a) * i / (bands - 1)) for a, b in zip(top, low, strict=True)]
-        for i in range(bands)
-    )
     step = 62 / bands
     return "".join(
         f'<rect y="{i * step:.2f}" width="100" height="{100 - i * step:.2f}" '
-        f'fill="#{r:02x}{g:02x}{b:02x}"/>'
-        for i, (r, g, b) in enumerate(mixes)
+        f'fill="{mix(light.sky_top, light.sky_low, i / (bands - 1))}"/>'
+        for i in range(bands)
     )
 
 

@@ -1,15 +1,13 @@
 """Parts of a drawing as SVG text, on a page of 100 x 100 units; `snap` keeps them on the grid."""
 
 import functools
-import io
 import math
 import random
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
-from resvg_py import svg_to_bytes
 
+from storybook.images.svg import rasterise
 from training.worlds.art import Sprite, sprite
 
 PATCHES = 16
@@ -41,8 +39,7 @@ def box_of(address: str) -> Box:
     """Where in its view box a sprite is."""
     art = sprite(address)
     resolution = 128
-    png = bytes(svg_to_bytes(svg_string=document(art), width=resolution, height=resolution))
-    alpha = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))[..., 3] > 40
+    alpha = np.asarray(rasterise(sprite_svg(art), resolution, resolution))[..., 3] > 40
     rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
     top, left = int(rows[0]), int(columns[0])
     height, width = int(rows[-1]) + 1 - top, int(columns[-1]) + 1 - left
@@ -51,11 +48,16 @@ def box_of(address: str) -> Box:
     return Box(left / resolution, top / resolution, width / resolution, height / resolution, back)
 
 
-def document(art: Sprite) -> str:
-    """A sprite as an SVG document of its own."""
+def sprite_svg(art: Sprite) -> str:
+    """A sprite as an SVG document."""
+    return document(art.body, art.width, art.height)
+
+
+def document(body: str, width: float, height: float) -> str:
+    """SVG elements as a document of that many units."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {art.width} {art.height}">{art.body}</svg>'
+        f'viewBox="0 0 {width} {height}">{body}</svg>'
     )
 
 
@@ -75,11 +77,6 @@ def sprite_at(address: str, x: float, feet: float, size: float) -> str:
     left = x - scale * art.width * (box.left + box.width / 2)
     top = feet - scale * art.height * (box.top + box.height)
     return f'<g transform="translate({left:.2f} {top:.2f}) scale({scale:.5f})">{art.body}</g>'
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """`#rrggbb` as numbers to 255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def ridge(rng: random.Random, base: float, height: float, waves: float, fill: str) -> str:

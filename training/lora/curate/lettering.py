@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from storybook.images.components import connected
+
 _RADIUS = 6
 _CONTRAST = 0.14
 _HEIGHTS = (6, 44)  # px at a side of 512
@@ -35,47 +37,18 @@ def _is_letter(box: tuple[int, int, int, int], area: int) -> bool:
 
 
 def _components(mask: NDArray[np.bool_]) -> list[tuple[tuple[int, int, int, int], int]]:
-    """Boxes and areas of 4-connected parts, by joining the runs of each line."""
-    parents: list[int] = []
-    boxes: list[list[int]] = []
-
-    def root(one: int) -> int:
-        while parents[one] != one:
-            parents[one] = parents[parents[one]]
-            one = parents[one]
-        return one
-
-    above: list[tuple[int, int, int]] = []
-    padded = np.pad(mask, ((0, 0), (1, 1))).astype(np.int8)
-    for y, line in enumerate(np.diff(padded, axis=1)):
-        starts, ends = np.flatnonzero(line == 1).tolist(), np.flatnonzero(line == -1).tolist()
-        runs = []
-        first = 0
-        for start, end in zip(starts, ends, strict=True):
-            label = len(parents)
-            parents.append(label)
-            boxes.append([start, y, end, y + 1, end - start])
-            while first < len(above) and above[first][1] <= start:
-                first += 1
-            for other_start, _, other in above[first:]:
-                if other_start >= end:
-                    break
-                a, b = root(label), root(other)
-                if a != b:
-                    parents[a] = b
-                    left, top, right, bottom, area = boxes[a]
-                    kept = boxes[b]
-                    boxes[b] = [
-                        min(left, kept[0]),
-                        min(top, kept[1]),
-                        max(right, kept[2]),
-                        max(bottom, kept[3]),
-                        area + kept[4],
-                    ]
-            runs.append((start, end, label))
-        above = runs
-    whole = [boxes[i] for i in range(len(parents)) if parents[i] == i]
-    return [((box[0], box[1], box[2], box[3]), box[4]) for box in whole]
+    """Boxes (left, top, right, bottom) and areas of the 4-connected parts of a mask."""
+    numbers = connected(mask.astype(np.int32))[mask]
+    if not len(numbers):
+        return []
+    order = np.argsort(numbers, kind="stable")
+    first = np.flatnonzero(np.diff(numbers[order], prepend=-1))
+    y, x = (places[order] for places in np.nonzero(mask))
+    edges = [ends.reduceat(values, first) for values in (x, y) for ends in (np.minimum, np.maximum)]
+    left, right, top, bottom = edges
+    areas = np.diff(first, append=len(order))
+    boxes = np.stack([left, top, right + 1, bottom + 1], axis=1).tolist()
+    return [(tuple(box), area) for box, area in zip(boxes, areas.tolist(), strict=True)]
 
 
 def _in_rows(marks: NDArray[np.float64]) -> int:

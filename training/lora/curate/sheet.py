@@ -1,32 +1,33 @@
 """The contact sheet of a choice: what was kept, what was left out, and why; HTML and PNG."""
 
-import base64
-import html
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.files import write_atomically
+from storybook.images.contact_sheet import contact_sheet
 from training.lora.curate.choice import Reason
 from training.lora.curate.sources import Source
-from training.lora.pictures import grid_of
-from training.lora.samples import Sample
+from training.lora.html import jpeg, render_page
+from training.lora.samples import HELD_OUT, Sample
 from training.workers import Workers
 
 _THUMB_PX = 200
 _PNG_MOST = 400
 _KEPT_MOST = 400
 
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
-<style>body{{font:16px/1.45 system-ui,sans-serif;margin:1rem;color:#222}}
-.grid{{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}}
-figure{{margin:0}}img{{width:100%;border-radius:4px}}figcaption{{font-size:13px;color:#444;
-overflow-wrap:anywhere}}.why{{color:#a33}}</style><h1>{title}</h1>{body}</html>"""
+
+@dataclass(frozen=True)
+class _Cell:
+    """A picture on the sheet; `thumbnail` is a JPEG, None of a file that cannot be read."""
+
+    image: str
+    thumbnail: bytes | None
+    reason: str
+    held_out: bool
 
 
 def write_sheets(
@@ -40,69 +41,41 @@ def write_sheets(
 
     All that were left out are shown, by their reasons; of the kept at most 400, evenly spread.
     """
-    there = [source for source in sources if source.image in kept]
+    there = [source.image for source in sources if source.image in kept]
     gone = [source for source in sources if source.image in out]
     gone.sort(key=lambda source: (out[source.image].kind, source.image))
     shown = there[:: -(-len(there) // _KEPT_MOST) or 1]
-    paths = [one.path for one in gone] + [kept[one.image].path for one in shown]
-    made = workers.spread(_thumb, paths, "curate: on the sheet")
-    thumbs = dict(zip([one.image for one in [*gone, *shown]], made, strict=True))
-    groups = [(f"Left out: {len(gone)}", gone)] if gone else []
+    paths = [source.path for source in gone] + [kept[image].path for image in shown]
+    thumbnails = workers.spread(_thumbnail, paths, "curate: on the sheet")
+    cells = []
+    for image, thumbnail in zip([*(one.image for one in gone), *shown], thumbnails, strict=True):
+        reason = out[image].words if image in out else ""
+        held_out = image in kept and kept[image].split == HELD_OUT
+        cells.append(_Cell(image, thumbnail, reason, held_out))
+    groups = [(f"Left out: {len(gone)}", cells[: len(gone)])] if gone else []
     some = f", of which {len(shown)} are shown" if len(shown) < len(there) else ""
-    groups.append((f"Kept: {len(there)}{some}", shown))
-    body = ""
-    for head, group in groups:
-        cells = "".join(_cell(one, thumbs[one.image], out.get(one.image), kept) for one in group)
-        body += f"<h2>{head}</h2><div class=grid>{cells}</div>"
-    page = _PAGE.format(title="What was kept and what was left out", body=body)
-    write_atomically(folder / "sheet.html", page.encode())
-    pictured = [*gone, *shown][:_PNG_MOST]
-    captions = [
-        f"{'LEFT OUT ' if one.image in out else ''}{one.image} "
-        f"{out[one.image].words if one.image in out else ''}"
-        for one in pictured
+    groups.append((f"Kept: {len(there)}{some}", cells[len(gone) :]))
+    page = render_page("curate.html", title="What was kept and what was left out", groups=groups)
+    write_atomically(folder / "sheet.html", page)
+    pictures = [_opened(cell.thumbnail) for cell in cells[:_PNG_MOST]]
+    labels = [
+        f"LEFT OUT {cell.image} {cell.reason}" if cell.reason else cell.image
+        for cell in cells[:_PNG_MOST]
     ]
-    pictures = [_pixels(thumbs[one.image]) for one in pictured]
-    grid_of(pictures, captions, columns=8, side_px=_THUMB_PX).save(folder / "sheet.png")
+    contact_sheet(pictures, columns=8, labels=labels).save(folder / "sheet.png")
 
 
-def _thumb(path: Path) -> bytes | None:
+def _thumbnail(path: Path) -> bytes | None:
     """A small JPEG of a picture; None if it cannot be read."""
     try:
         with Image.open(path) as picture:
             picture.draft("RGB", (_THUMB_PX * 2, _THUMB_PX * 2))
             small = picture.convert("RGB")
             small.thumbnail((_THUMB_PX, _THUMB_PX), Image.Resampling.LANCZOS)
-            return _jpeg(small)
+            return jpeg(small)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
 
-def _pixels(thumb: bytes | None) -> NDArray[np.uint8] | None:
-    return None if thumb is None else np.asarray(Image.open(io.BytesIO(thumb)))
-
-
-def _cell(
-    source: Source, thumb: bytes | None, reason: Reason | None, kept: Mapping[str, Sample]
-) -> str:
-    words = f'<b class="why">{html.escape(reason.words)}</b>' if reason else ""
-    if source.image in kept and kept[source.image].split == "held_out":
-        words = "<b>held out</b>"
-    picture = f'<img loading="lazy" alt="" src="{_as_url(thumb)}">' if thumb else ""
-    name = html.escape(source.image)
-    return f"<figure>{picture}<figcaption>{name}<br>{words}</figcaption></figure>"
-
-
-def data_url(picture: Image.Image, quality: int = 85) -> str:
-    """The picture as a data: URL (JPEG), for pages that are one file."""
-    return _as_url(_jpeg(picture.convert("RGB"), quality))
-
-
-def _as_url(jpeg: bytes) -> str:
-    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
-
-
-def _jpeg(picture: Image.Image, quality: int = 85) -> bytes:
-    data = io.BytesIO()
-    picture.save(data, "JPEG", quality=quality)
-    return data.getvalue()
+def _opened(thumbnail: bytes | None) -> Image.Image | None:
+    return None if thumbnail is None else Image.open(io.BytesIO(thumbnail))

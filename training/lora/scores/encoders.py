@@ -16,6 +16,7 @@ import torch
 from PIL import Image
 
 from storybook.diffusion.latents import encode_posterior
+from storybook.diffusion.prompts import token_ids
 from storybook.models.hub_cache import find_snapshot
 from training.judge.recognition import load_judge, shrink
 from training.lora.scores.lpips import find_lpips
@@ -131,10 +132,7 @@ class Clip:
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def texts(self, texts: Sequence[str]) -> Floats:
         """Rows of length 1, (n, d) float64."""
-        tokens = self._tokenizer(
-            list(texts), padding="max_length", truncation=True, max_length=77, return_tensors="pt"
-        )
-        read = self._model.text_model(**tokens).pooler_output
+        read = self._model.text_model(token_ids(self._tokenizer, texts)).pooler_output
         return normalised(self._model.text_projection(read).double().numpy())
 
 

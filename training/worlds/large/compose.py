@@ -1,14 +1,12 @@
 """Large-world scene -> picture: one SVG of 100 x 100 units, rasterised at any size, then styled."""
 
 import functools
-import io
 import random
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
-from resvg_py import svg_to_bytes
 
+from storybook.images.svg import rasterise
 from training.worlds.art import sprite
 from training.worlds.large.eyes import closed_eyes
 from training.worlds.large.places import BACKGROUNDS, FRONTS
@@ -16,7 +14,7 @@ from training.worlds.large.scenes import LargeScene
 from training.worlds.large.staging import Piece, place
 from training.worlds.large.weather import falling_rain, heavens, light_of, mist
 from training.worlds.light import Light, hills, tint
-from training.worlds.sketch import box_of, ellipse
+from training.worlds.sketch import box_of, document, ellipse
 
 INK = "#33231c"
 _INK_WIDTH = 0.9  # hundredths of the picture
@@ -27,8 +25,7 @@ _GREYED, _PALED, _PAPER = 0.12, 0.32, (255, 250, 240)
 def compose(scene: LargeScene, size_px: int) -> NDArray[np.uint8]:
     """Draw a scene as (size_px, size_px, 3) uint8 RGB."""
     svg = scene_svg(scene)
-    png = bytes(svg_to_bytes(svg_string=svg, width=size_px, height=size_px, skip_system_fonts=True))
-    picture = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    picture = np.asarray(rasterise(svg, size_px, size_px).convert("RGB"))
     return _pastel(picture) if scene.style == "pastel" else picture
 
 
@@ -54,10 +51,7 @@ def scene_svg(scene: LargeScene) -> str:
     parts += [_draw(i, piece, light, scene.style == "ink") for i, piece in enumerate(place(scene))]
     parts += [FRONTS[scene.setting](rng, light), tint(light)]
     parts.append(falling_rain(scene.weather, random.Random(scene.seed + 3)))
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 100 100">{"".join(parts)}</svg>'
-    )
+    return document("".join(parts), 100, 100)
 
 
 def _draw(number: int, piece: Piece, light: Light, inked: bool) -> str:

@@ -1,15 +1,13 @@
 """Closed eyes: lids in the colour around an eye, each with the line of its lashes."""
 
 import functools
-import io
 
 import numpy as np
-from PIL import Image
-from resvg_py import svg_to_bytes
 
+from storybook.images.svg import rasterise
 from training.worlds.art import sprite
 from training.worlds.large.beings import BEINGS
-from training.worlds.sketch import document, ellipse
+from training.worlds.sketch import ellipse, sprite_svg
 
 _SHARPNESS = 4  # pixels of a unit of the art, where colours are looked up
 _DARK, _LIGHT = "#2b2320", "#efe9e2"
@@ -47,5 +45,4 @@ def _around(address: str, x: float, y: float, radius: float) -> tuple[int, int, 
 def _pixels(address: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
     art = sprite(address)
     width, height = round(_SHARPNESS * art.width), round(_SHARPNESS * art.height)
-    png = bytes(svg_to_bytes(svg_string=document(art), width=width, height=height))
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
+    return np.asarray(rasterise(sprite_svg(art), width, height))

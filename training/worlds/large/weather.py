@@ -3,10 +3,11 @@
 import random
 from dataclasses import replace
 
+from storybook.images.colour import mix
 from training.worlds.light import LIGHTS as SMALL_LIGHTS
 from training.worlds.light import SUNS as SMALL_SUNS
 from training.worlds.light import Light, lamp, sky
-from training.worlds.sketch import ellipse, rgb
+from training.worlds.sketch import ellipse
 
 LIGHTS = SMALL_LIGHTS | {
     "dawn": Light(
@@ -29,27 +30,22 @@ def light_of(time: str, weather: str) -> Light:
     land = share * 0.45
     return replace(
         light,
-        sky_top=_mix(light.sky_top, grey, share),
-        sky_low=_mix(light.sky_low, grey, share),
-        far_hill=_mix(light.far_hill, grey, share),
-        near_hill=_mix(light.near_hill, grey, land),
-        ground=_mix(light.ground, grey, land),
-        sand=_mix(light.sand, grey, land),
-        water=_mix(light.water, grey, land),
+        sky_top=mix(light.sky_top, grey, share),
+        sky_low=mix(light.sky_low, grey, share),
+        far_hill=mix(light.far_hill, grey, share),
+        near_hill=mix(light.near_hill, grey, land),
+        ground=mix(light.ground, grey, land),
+        sand=mix(light.sand, grey, land),
+        water=mix(light.water, grey, land),
     )
-
-
-def _mix(colour: str, other: str, share: float) -> str:
-    pairs = zip(rgb(colour), rgb(other), strict=True)
-    return "#" + "".join(f"{round(a + share * (b - a)):02x}" for a, b in pairs)
 
 
 def heavens(time: str, weather: str, light: Light, rng: random.Random) -> str:
     """The sky with what is in it: sun or moon where they are seen, else clouds."""
     if weather in ("clear", "mist"):
         return sky(light) + SUNS[time] + (lamp(time) if weather == "clear" else "")
-    colour = _mix("#f4f6f8" if weather == "cloudy" else "#b9c3cd", light.sky_top, 0.25)
-    dark = _mix("#b4bec8" if weather == "cloudy" else "#7f8d9b", light.sky_top, 0.3)
+    colour = mix("#f4f6f8" if weather == "cloudy" else "#b9c3cd", light.sky_top, 0.25)
+    dark = mix("#b4bec8" if weather == "cloudy" else "#7f8d9b", light.sky_top, 0.3)
     clouds = "".join(
         _cloud(x + rng.uniform(-5, 5), y + rng.uniform(-2, 2), size, colour, dark)
         for x, y, size in ((10, 12, 15), (38, 8, 19), (70, 11, 17), (96, 18, 14), (54, 22, 12))

@@ -5,15 +5,14 @@ a shift by half a patch, so a figure at every place would be thousands of patter
 on the grid is a handful.
 """
 
-import io
 import random
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
-from resvg_py import svg_to_bytes
 
+from storybook.images.svg import rasterise
 from training.worlds.light import LIGHTS, SUNS, hills, lamp, sky, tint
+from training.worlds.sketch import document
 from training.worlds.small.figures import draw_figure, draw_food, place_figures
 from training.worlds.small.scenes import Scene
 from training.worlds.small.settings import FRONT_PAINTERS, SETTING_PAINTERS
@@ -21,12 +20,7 @@ from training.worlds.small.settings import FRONT_PAINTERS, SETTING_PAINTERS
 
 def compose(scene: Scene, size_px: int) -> NDArray[np.uint8]:
     """Draw a scene as (size_px, size_px, 3) uint8 RGB."""
-    png = bytes(
-        svg_to_bytes(
-            svg_string=scene_svg(scene), width=size_px, height=size_px, skip_system_fonts=True
-        )
-    )
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    return np.asarray(rasterise(scene_svg(scene), size_px, size_px).convert("RGB"))
 
 
 def scene_svg(scene: Scene) -> str:
@@ -42,7 +36,4 @@ def scene_svg(scene: Scene) -> str:
     parts += [draw_figure(figure, light) for figure in place_figures(scene)]
     parts += draw_food(scene)
     parts += [FRONT_PAINTERS[scene.setting](rng, light), tint(light)]
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 100 100">{"".join(parts)}</svg>'
-    )
+    return document("".join(parts), 100, 100)
