@@ -24,7 +24,7 @@ from training.lora.cache import Cache
 from training.lora.config import Config
 from training.lora.encode import Entry
 from training.lora.samples import HELD_OUT, PRIOR, TRAIN
-from training.lora.trainer import Trainer
+from training.lora.trainer import LoraTrainer
 
 _CAPTIONS = 16
 # Of one sample of Stable Diffusion 2.1 at 512 px: 790 TFLOP/s make 458 cached or 274 encoding.
@@ -85,7 +85,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
     pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
     factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
     cache = made_up_cache(spec, factor, pipeline_like["latent_channels"])
-    trainer = Trainer(config, spec, cache)
+    trainer = LoraTrainer(config, spec, cache)
     pipeline, device = trainer.networks.pipeline, trainer.device
     captions = [entry.captions[0] for entry in cache.entries[TRAIN]]
     with torch.no_grad():

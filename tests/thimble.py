@@ -110,6 +110,6 @@ def rows_of(config: Config) -> list[dict[str, Any]]:
 def trainer_of(config: Config) -> Any:
     """A trainer at step 0 of what is encoded."""
     from training.lora.cache import load_cache
-    from training.lora.trainer import Trainer
+    from training.lora.trainer import LoraTrainer
 
-    return Trainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)
+    return LoraTrainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)

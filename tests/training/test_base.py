@@ -180,29 +180,26 @@ def test_a_run_is_its_steps_one_after_the_other(chain: tuple[Path, Path], tmp_pa
 
     from training.base_model.batches import Pool
     from training.base_model.recipes import SMOKE
-    from training.base_model.unet import BaseTrainer
+    from training.base_model.unet import UnetTrainer
+    from training.engine.checkpoint import load_checkpoint
     from training.engine.loop import Clock
 
     work, _ = chain
     recipe, trainers = replace(SMOKE["cpu"], unet_steps=3), []
     for name in ("run", "steps"):
         shutil.copytree(work / "tokenizer", tmp_path / name / "tokenizer")
-        trainers.append(BaseTrainer(recipe, tmp_path / name, Pool(work / "pool", recipe)))
+        trainers.append(UnetTrainer(recipe, tmp_path / name, Pool(work / "pool", recipe)))
     run, steps = trainers
     assert run.run(Clock())
-    rng = random.Random(17)
-    torch.manual_seed(17)
-    steps.net.train()
+    steps.begin()
     for _ in range(3):
-        steps.train_step(rng, steps.learning_rate())
+        steps.train_step()
     steps.save()
-    ours, theirs = (
-        torch.load(one.checkpoint, weights_only=True, map_location="cpu") for one in trainers
-    )
-    assert (ours["step"], ours["samples"], ours["fresh_steps"]) == (3, 12, 3)
-    for part in ("net", "ema", "reader"):
-        assert ours[part].keys() == theirs[part].keys()
-        assert all(torch.equal(ours[part][name], theirs[part][name]) for name in ours[part])
+    ours, theirs = (load_checkpoint(one.checkpoint) for one in trainers)
+    assert (ours.step, ours.notes) == (3, {"samples": 12, "first_step": 0})
+    for mine, other in ((ours.weights, theirs.weights), (ours.average, theirs.average)):
+        assert mine.keys() == other.keys()
+        assert all(torch.equal(mine[name], other[name]) for name in mine)
 
 
 @pytest.mark.torch
@@ -213,16 +210,15 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
     import json
     import shutil
 
-    import torch
-
     from training.base_model.chain import make_base
     from training.base_model.recipes import SMOKE
+    from training.engine.checkpoint import load_checkpoint
 
     work, made = chain
     model = Path(shutil.copytree(made, tmp_path / "model"))
     notes = json.loads((model / "storybook.json").read_text())
     assert "paused_at" not in notes
-    notes |= {"paused_at": {"DecoderTrainer": 6, "BaseTrainer": 4}, "trained_samples": 16}
+    notes |= {"paused_at": {"decoder": 6, "unet": 4}, "trained_samples": 16}
     (model / "storybook.json").write_text(json.dumps(notes))
     fresh = tmp_path / "fresh"
     for part in ("pool", "pictures"):  # which it would compose again
@@ -231,8 +227,8 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
     paused = json.loads((tmp_path / "none" / "storybook.json").read_text())
     assert paused["paused_at"] == notes["paused_at"]
     assert make_base(SMOKE["cpu"], fresh, tmp_path / "again", warm=model)
-    state = torch.load(fresh / "unet-checkpoint.pt", weights_only=True)
-    assert (state["step"], state["fresh_steps"], state["samples"]) == (6, 2, 24)
+    state = load_checkpoint(fresh / "unet-checkpoint.pt")
+    assert (state.step, state.notes) == (6, {"samples": 24, "first_step": 4})
     again = json.loads((tmp_path / "again" / "storybook.json").read_text())
     assert "paused_at" not in again
 
@@ -305,7 +301,7 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     assert again.resume()
     assert again.run(Clock())
     again.export()
-    assert all(bool(torch.isfinite(weight).all()) for weight in again.ema.values())
+    assert all(bool(torch.isfinite(weight).all()) for weight in again.average.values())
     spec = find_model(str(model))
     quick = quick_adapter(spec)
     assert quick is not None
@@ -356,9 +352,9 @@ def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
         assert 0 == strayed[0] < strayed[1] < strayed[2] < strayed[3]
     trainer = PolishTrainer(SMOKE["cpu"], work)
     trainer.warm_start(spec.folder)
-    codes, targets = trainer.batch(random.Random(1))
+    codes, targets = trainer.batch()
     assert (codes.shape, targets.shape) == ((2, 16, 8, 8), (2, 3, 256, 256))
     own = trainer.vae.encode(to_tensor(np.load(work / "pictures" / "pictures-000.npy"))).latents
     assert (own - redrawn[:, 0]).abs().max() < 0.02
-    trainer.train_step(random.Random(1))
+    trainer.train_step()
     assert kept == (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()

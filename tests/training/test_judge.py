@@ -174,7 +174,7 @@ def test_the_judge_learns_and_goes_on_where_it_was(
     mini = Path("storybook/weights/mini/vae")
     train.train_judge(tmp_path, mini, asked, 2, Clock())
     whole = train.train_judge(tmp_path, mini, asked, 3, Clock())
-    again = train.JudgeTrainer(tmp_path, 3, asked)
+    again = train.judge_trainer(tmp_path, mini, asked, 3)
     again.resume()
     assert again.step == 3
     for name, value in whole.state_dict().items():

@@ -100,14 +100,15 @@ def test_diffusers_loads_the_adapter_as_it_is_and_it_is_what_was_trained(done: C
     import torch
 
     from storybook.diffusion.loading import load_pipeline
-    from training.lora.checkpoints import checkpoint_path, load_checkpoint, part_of
+    from training.engine.checkpoint import load_checkpoint
+    from training.lora.checkpoints import checkpoint_path
     from training.lora.train import best_step
 
     spec = spec_of(done)
     pipeline = load_pipeline(spec)
     pipeline.load_lora_weights(done.folder / "export", weight_name="adapter_model.safetensors")
     state = load_checkpoint(checkpoint_path(done.folder / "train", best_step(done)))
-    trained = part_of(state, "average")
+    trained = state.average
     name = "down_blocks.0.attentions.0.transformer_blocks.0.attn2.to_k"
     layer = pipeline.unet.get_submodule(name)
     loaded = layer.get_delta_weight(layer.active_adapters[0])
@@ -129,19 +130,21 @@ def test_a_run_that_is_killed_goes_on_bit_for_bit(
 ) -> None:
     import torch
 
+    from training.engine.checkpoint import load_checkpoint
+    from training.engine.curves import Statistics
     from training.lora import train as module
-    from training.lora.checkpoints import checkpoint_path, load_checkpoint
+    from training.lora.checkpoints import checkpoint_path
 
     config = settings(root, "killed")
     prepare(config)
-    append = module.append_row
+    add = Statistics.add
 
-    def dying(path: Path, row: Any) -> None:
-        if row["step"] == 5:
+    def dying(statistics: Statistics, step: int, row: Any) -> None:
+        if step == 5:
             raise KeyboardInterrupt  # between the checkpoints of steps 4 and 6
-        append(path, row)
+        add(statistics, step, row)
 
-    monkeypatch.setattr(module, "append_row", dying)
+    monkeypatch.setattr(Statistics, "add", dying)
     with pytest.raises(KeyboardInterrupt):
         module.train(config, spec_of(config), quiet)
     monkeypatch.undo()
@@ -150,9 +153,11 @@ def test_a_run_that_is_killed_goes_on_bit_for_bit(
     assert "train: goes on from step 4" in said
     assert rows_of(config) == rows_of(done)
     states = [load_checkpoint(checkpoint_path(c.folder / "train", 6)) for c in (config, done)]
-    assert states[0].tensors.keys() == states[1].tensors.keys()
-    for name, tensor in states[0].tensors.items():
-        assert torch.equal(tensor, states[1].tensors[name]), name
+    for part in ("weights", "average"):
+        ours, theirs = (getattr(state, part) for state in states)
+        assert ours.keys() == theirs.keys()
+        assert all(torch.equal(tensor, theirs[name]) for name, tensor in ours.items())
+    torch.testing.assert_close(states[0].optimizer, states[1].optimizer, rtol=0, atol=0)
 
 
 def test_a_checkpoint_of_another_configuration_is_refused(done: Config, root: Path) -> None:
@@ -174,31 +179,35 @@ def test_gradients_are_really_clipped(done: Config, root: Path) -> None:
         grads = [p.grad for group in optimizer.param_groups for p in group["params"]]
         norms.append(float(torch.nn.utils.get_total_norm([g for g in grads if g is not None])))
 
-    trainer.optimizer.register_step_pre_hook(look)
+    trainer.optimizer.optimizer.register_step_pre_hook(look)
     steps = [trainer.train_step() for _ in range(3)]
-    assert all(step.grad_norm > 2e-3 for step in steps)
+    assert all(step["grad_norm"] > 2e-3 for step in steps)
     assert norms == pytest.approx([1e-3] * 3, rel=1e-2)
 
 
 def test_a_loss_that_is_no_number_stops_and_keeps_the_last_good_checkpoint(
     done: Config, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import torch
+
+    from training.engine.checkpoint import load_checkpoint
+    from training.engine.curves import Statistics
     from training.lora import train as module
-    from training.lora.checkpoints import all_finite, checkpoints, load_checkpoint
+    from training.lora.checkpoints import checkpoints
 
     config = settings(root, "nan")
     prepare(config)
-    load, append = module.load_cache, module.append_row
+    load, add = module.load_cache, Statistics.add
     cache = load(config, spec_of(config))
 
-    def poison(path: Path, row: Any) -> None:
-        append(path, row)
-        for name, tensor in cache.tensors.items() if row["step"] == 5 else ():
+    def poison(statistics: Statistics, step: int, row: Any) -> None:
+        add(statistics, step, row)
+        for name, tensor in cache.tensors.items() if step == 5 else ():
             if name.endswith(".mean"):
                 tensor.fill_(float("nan"))
 
     monkeypatch.setattr(module, "load_cache", lambda config, spec: cache)
-    monkeypatch.setattr(module, "append_row", poison)
+    monkeypatch.setattr(Statistics, "add", poison)
     with pytest.raises(
         TrainingError, match=r"not a number at step 6, learning rate 0\.000"
     ) as caught:
@@ -206,7 +215,8 @@ def test_a_loss_that_is_no_number_stops_and_keeps_the_last_good_checkpoint(
     steps = checkpoints(config.folder / "train")
     assert list(steps) == [2, 4]
     assert str(steps[4]) in caught.value.hint
-    assert all_finite(load_checkpoint(steps[4]).tensors)
+    weights = load_checkpoint(steps[4]).weights
+    assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())
     assert [row["step"] for row in rows_of(config)] == [1, 2, 3, 4, 5]
 
 

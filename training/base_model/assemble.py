@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from training.base_model.decoder import DecoderTrainer
-from training.base_model.unet import BaseTrainer, averaged
+from training.base_model.unet import UnetTrainer, averaged
 from training.worlds.small.wordlist import write_words
 
 INDEX = {
@@ -37,7 +37,7 @@ NOTES = {
 _PAUSED = "paused_at"
 
 
-def assemble(trainer: BaseTrainer, decoder: DecoderTrainer, folder: Path, finished: bool) -> None:
+def assemble(trainer: UnetTrainer, decoder: DecoderTrainer, folder: Path, finished: bool) -> None:
     """Write the averaged weights as float16 with every configuration a pipeline needs.
 
     A model whose training was cut off says where, so that it can go on with nothing but the model.
@@ -54,12 +54,12 @@ def assemble(trainer: BaseTrainer, decoder: DecoderTrainer, folder: Path, finish
         "trained_steps": trainer.step,
     }
     if not finished:
-        notes[_PAUSED] = {type(one).__name__: one.step for one in (decoder, trainer)}
+        notes[_PAUSED] = {one.name: one.step for one in (decoder, trainer)}
     (folder / "storybook.json").write_text(json.dumps(notes, indent=2) + "\n")
     write_words(folder, trainer.pool.world.words())
 
 
-def paused_at(model: Path) -> dict[str, int] | None:
-    """By trainer the step at which the training of an assembled model was cut off, if it was."""
-    found: dict[str, int] | None = json.loads((model / "storybook.json").read_text()).get(_PAUSED)
-    return found
+def paused_at(model: Path) -> dict[str, int]:
+    """By trainer the step at which the training of an assembled model was cut off; else none."""
+    steps: dict[str, int] = json.loads((model / "storybook.json").read_text()).get(_PAUSED, {})
+    return steps

@@ -14,9 +14,10 @@ from training.base_model.composing import composing
 from training.base_model.decoder import DecoderTrainer
 from training.base_model.pool import Basis, fit_basis
 from training.base_model.recipes import Recipe
-from training.base_model.sheets import write_curve, write_sheet
+from training.base_model.sample_sheet import write_sheet
 from training.base_model.tokenizer import train_tokenizer
-from training.base_model.unet import BaseTrainer
+from training.base_model.unet import UnetTrainer
+from training.engine.curves import draw_curves, read_rows
 from training.engine.loop import Clock
 from training.worlds.art import fetch_art
 from training.worlds.world import WORLDS
@@ -56,17 +57,15 @@ def prepare(recipe: Recipe, work: Path) -> None:
 def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Clock) -> bool:
     """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
     decoder = DecoderTrainer(recipe, work)
-    trainer = BaseTrainer(recipe, work, Pool(work / "pool", recipe))
-    paused = None if warm is None else paused_at(warm)
+    trainer = UnetTrainer(recipe, work, Pool(work / "pool", recipe))
+    steps = {} if warm is None else paused_at(warm)
     for one in (decoder, trainer):
         if not one.resume() and warm is not None:
-            one.warm_start(warm)
-            if paused is not None:
-                one.step = paused[type(one).__name__]
+            one.warm_start(warm, steps.get(one.name, 0))
 
     def show() -> None:
         write_sheet(trainer, decoder.vae, work)
-        write_curve(work / "unet-stats.jsonl", work / "loss.png")
+        draw_curves(work / "loss.png", read_rows(trainer.stats))
 
     finished = decoder.run(clock) and trainer.run(clock, show)
     assemble(trainer, decoder, out, finished)

@@ -3,8 +3,6 @@
 import functools
 import multiprocessing
 import os
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from training.base_model.pool import chunk_numbers, fill_chunk, fill_shelf
 from training.base_model.recipes import Recipe
+from training.workers import follow_parent
 
 
 @contextmanager
@@ -31,8 +30,7 @@ def composing(work: Path, recipe: Recipe) -> Iterator[None]:
         max(1, len(os.sched_getaffinity(0)) - recipe.cores_kept),
         # Not forked: a thread of torch may hold a lock at that moment.
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_end_with,
-        initargs=(os.getpid(),),
+        initializer=follow_parent,
     )
     shelf = functools.partial(fill_shelf, pictures, recipe)
     chunk = functools.partial(fill_chunk, pool, recipe)
@@ -51,14 +49,3 @@ def composing(work: Path, recipe: Recipe) -> Iterator[None]:
 def _wait(futures: list[Future[None]]) -> None:
     for future in futures:
         future.result()
-
-
-def _end_with(parent: int) -> None:
-    """A process that composes ends when whoever trains was killed, and computes on one core."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(2)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -3,7 +3,6 @@
 The encoder is linear and fixed by the pool's patch code, so the U-Net can train at the same time.
 """
 
-import math
 import random
 from itertools import islice
 from pathlib import Path
@@ -16,7 +15,8 @@ from torch import Tensor, nn
 from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
 from training.base_model.pool import load_basis
 from training.base_model.recipes import PATCH, PICTURE_PX, Recipe
-from training.engine.loop import Clock, Statistics, train, write_checkpoint
+from training.engine.schedules import warm_up_then_cosine
+from training.engine.trainer import Trainer
 from training.worlds.held_out import held_out_scenes
 from training.worlds.world import SMALL, World
 
@@ -55,14 +55,16 @@ def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
     return made
 
 
-class DecoderTrainer:
-    """Decoder, optimiser and step; mean absolute error, codes disturbed a little.
+class DecoderTrainer(Trainer):
+    """Trains the decoder by the mean absolute error of pictures, their latents disturbed a little.
 
     The disturbance teaches the decoder to forgive what the U-Net leaves in a drawn latent.
     """
 
+    name, seed = "decoder", 23
+
     def __init__(self, recipe: Recipe, folder: Path) -> None:
-        self.recipe, self.folder, self.step = recipe, folder, 0
+        self.recipe = recipe
         torch.manual_seed(2)
         self.vae = make_autoencoder(recipe)
         basis = load_basis(folder / "pool")
@@ -74,75 +76,32 @@ class DecoderTrainer:
         self.vae.project.requires_grad_(False)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.vae.to(self.device)
-        self.trained = [p for p in self.vae.parameters() if p.requires_grad]
-        self.optimizer = torch.optim.AdamW(
-            self.trained, lr=recipe.decoder_learning_rate, fused=True
-        )
+        trained = [weight for weight in self.vae.parameters() if weight.requires_grad]
+        optimizer = torch.optim.AdamW(trained, lr=recipe.decoder_learning_rate, fused=True)
+        steps = recipe.decoder_steps
+        lr_factor = warm_up_then_cosine(100, steps)
+        weights = self.vae.state_dict(keep_vars=True)
+        super().__init__(folder, steps, weights, optimizer, [lr_factor])
 
-    @property
-    def checkpoint(self) -> Path:
-        return self.folder / "decoder-checkpoint.pt"
-
-    @property
-    def stats(self) -> Path:
-        return self.folder / "decoder-stats.jsonl"
-
-    def save(self) -> None:
-        """Write the checkpoint."""
-        state = {"vae": self.vae.state_dict(), "optimizer": self.optimizer.state_dict()}
-        write_checkpoint({**state, "step": self.step}, self.checkpoint)
-
-    def resume(self) -> bool:
-        if not self.checkpoint.exists():
-            return False
-        state = torch.load(self.checkpoint, weights_only=True, map_location=self.device)
-        self.vae.load_state_dict(state["vae"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.step = state["step"]
-        return True
-
-    def warm_start(self, model: Path) -> None:
-        """Begin with the autoencoder of an assembled model."""
+    def warm_start(self, model: Path, step: int = 0) -> None:
+        """Begin with the autoencoder of an assembled model, at that step of the training."""
         found = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
-        self.vae.load_state_dict(found.state_dict())
+        self.set_weights(found.state_dict())
+        self.start_at(step)
 
-    def batch(self, rng: random.Random) -> tuple[Tensor, Tensor]:
+    def batch(self) -> tuple[Tensor, Tensor]:
         """Latents of crops, a little disturbed, and the crops."""
-        pictures = crops(self.folder / "pictures", self.recipe.decoder_batch_size, CROP_PX, rng)
-        target = to_tensor(pictures)
+        size = self.recipe.decoder_batch_size
+        target = to_tensor(crops(self.folder / "pictures", size, CROP_PX, self.rng))
         with torch.no_grad():
             code = self.vae.encode(target.to(self.device)).latents.cpu()
-        return code + torch.randn_like(code) * rng.uniform(0, 0.08), target
+        return code + torch.randn_like(code) * self.rng.uniform(0, 0.08), target
 
-    def learning_rate(self) -> float:
-        """Warm-up, then a cosine to zero at the recipe's last step."""
-        warm = min(1, (self.step + 1) / 100)
-        fall = 0.5 * (1 + math.cos(math.pi * self.step / self.recipe.decoder_steps))
-        return self.recipe.decoder_learning_rate * warm * fall
-
-    def train_step(self, rng: random.Random) -> float:
-        """One optimiser step; the loss as a number."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.learning_rate()
-        code, target = (part.to(self.device) for part in self.batch(rng))
+    def losses(self) -> dict[str, Tensor]:
+        """See `Trainer`."""
+        code, target = (part.to(self.device) for part in self.batch())
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
-            loss = nn.functional.l1_loss(self.vae.decode(code)[0], target)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.trained, 1.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.step += 1
-        return float(loss.detach())
-
-    def run(self, clock: Clock) -> bool:
-        """Train to the recipe's steps with a cosine rate; checkpoint every 5 minutes.
-
-        False if the time was up before.
-        """
-        rng = random.Random(self.step + 23)
-        statistics = Statistics(self.stats, 50)
-        steps = self.recipe.decoder_steps
-        return train(self, steps, lambda: self.train_step(rng), statistics, clock)
+            return {"loss": nn.functional.l1_loss(self.vae.decode(code)[0], target)}
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]

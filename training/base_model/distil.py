@@ -7,7 +7,7 @@ there in one.
 
 import copy
 import json
-import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from peft import LoraConfig
 from safetensors.torch import save
-from torch import Tensor, nn
+from torch import Tensor
 
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
@@ -26,8 +26,9 @@ from storybook.models.adapters import QUICK
 from storybook.models.lora_keys import peft_names
 from storybook.models.model_folder import module_shapes
 from training.base_model.batches import Pool
-from training.base_model.unet import FIGURE_WEIGHT
-from training.engine.loop import Clock, Statistics, train, write_checkpoint
+from training.base_model.unet import figure_weighted_mse
+from training.engine.schedules import warm_up_then_linear
+from training.engine.trainer import Trainer
 
 TRAIN_TIMESTEPS = 1000
 
@@ -82,11 +83,13 @@ class Walk:
         return (alpha * latents - picture) / sigma
 
 
-class Distiller:
-    """The model as teacher, and the same with the adapter as pupil; resumable."""
+class Distiller(Trainer):
+    """The model as teacher, and the same with the adapter as pupil."""
+
+    name, seed = "distil", 29
 
     def __init__(self, how: Distillation, spec: ModelSpec, pool: Pool, folder: Path) -> None:
-        self.how, self.spec, self.pool, self.folder = how, spec, pool, folder
+        self.how, self.spec, self.pool = how, spec, pool
         self.model = weights_sha256(require_weights(spec))
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.pipeline = load_pipeline(spec, self.device)
@@ -101,35 +104,18 @@ class Distiller:
         modules = sorted(module_shapes(require_weights(spec), "unet"))
         torch.manual_seed(17)
         unet.add_adapter(LoraConfig(r=how.rank, lora_alpha=how.rank, target_modules=modules))
-        self.trained = {name: w for name, w in unet.named_parameters() if w.requires_grad}
-        self.ema = {name: w.detach().clone() for name, w in self.trained.items()}
-        self.optimizer = torch.optim.AdamW(
-            list(self.trained.values()), how.learning_rate, weight_decay=0.0
-        )
-        self.step = 0
+        weights = {name: w for name, w in unet.named_parameters() if w.requires_grad}
+        optimizer = torch.optim.AdamW(weights.values(), how.learning_rate, weight_decay=0.0)
+        lr_factor = warm_up_then_linear(50, how.updates, how.updates)
+        super().__init__(folder, how.updates, weights, optimizer, [lr_factor], how.ema_decay)
 
-    @property
-    def checkpoint(self) -> Path:
-        return self.folder / "distil-checkpoint.pt"
+    def notes(self) -> dict[str, Any]:
+        """The model that is distilled."""
+        return {"model": self.model}
 
-    def save(self) -> None:
-        weights = {name: weight.detach() for name, weight in self.trained.items()}
-        state = {"weights": weights, "ema": self.ema, "optimizer": self.optimizer.state_dict()}
-        write_checkpoint({**state, "step": self.step, "model": self.model}, self.checkpoint)
-
-    def resume(self) -> bool:
-        """Go on from the checkpoint, if there is one of this model."""
-        if not self.checkpoint.exists():
-            return False
-        state = torch.load(self.checkpoint, weights_only=True, map_location=self.device)
-        if state["model"] != self.model:
-            return False
-        with torch.no_grad():
-            for name, weight in self.trained.items():
-                weight.copy_(state["weights"][name])
-        self.ema, self.step = state["ema"], state["step"]
-        self.optimizer.load_state_dict(state["optimizer"])
-        return True
+    def load_notes(self, notes: Mapping[str, Any]) -> bool:
+        """Whether a checkpoint is of this model."""
+        return bool(notes["model"] == self.model)
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
     def guided(self, latents: Tensor, timesteps: Tensor, states: Tensor) -> Tensor:
@@ -145,9 +131,9 @@ class Distiller:
         result: Tensor = torch.lerp(velocity, alike, self.spec.guidance_rescale)
         return result
 
-    def loss(self, rng: random.Random) -> Tensor:
+    def losses(self) -> dict[str, Tensor]:
         """Mean squared error of the pupil's velocity, weighted towards figures."""
-        batch = self.pool.batch(self.how.batch_size, rng, 0.0)
+        batch = self.pool.batch(self.how.batch_size, self.rng, 0.0)
         encode = self.pipeline.tokenizer, self.pipeline.text_encoder
         with torch.no_grad():
             told = encode_prompts(*encode, batch.captions)
@@ -164,41 +150,14 @@ class Distiller:
             goal, at = self.walk.step(goal, velocity, at, following), following
         target = self.walk.velocity(start, goal, here, there)
         guess = self.pipeline.unet(start, here, told).sample
-        weights = 1 + (FIGURE_WEIGHT - 1) * masks
-        return (weights * (guess - target) ** 2).mean() / weights.mean()
-
-    def train_step(self, rng: random.Random) -> float:
-        """One update of the adapter; the loss as a number."""
-        warm = min(1.0, (self.step + 1) / 50)
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.how.learning_rate * warm * (1 - self.step / self.how.updates)
-        loss = self.loss(rng)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.trained.values(), 1.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.step += 1
-        share = 1 - min(self.how.ema_decay, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            torch._foreach_lerp_(list(self.ema.values()), list(self.trained.values()), share)
-        return float(loss.detach())
-
-    def run(self, clock: Clock) -> bool:
-        """Train to the end: every 25 updates a line of statistics, every 5 minutes a checkpoint.
-
-        False if the time was up before.
-        """
-        rng = random.Random(self.step + 29)
-        torch.manual_seed(self.step + 29)
-        statistics = Statistics(self.folder / "distil-stats.jsonl", 25)
-        return train(self, self.how.updates, lambda: self.train_step(rng), statistics, clock)
+        return {"loss": figure_weighted_mse(guess, target, masks)}
 
     def export(self) -> None:
         """Put the averaged adapter, float16, into the model's folder, which then draws with it."""
         model = require_weights(self.spec)
         (model / QUICK).mkdir(exist_ok=True)
         tensors: dict[str, Tensor] = {}
-        for name, weight in sorted(self.ema.items()):
+        for name, weight in sorted(self.average.items()):
             module, _, letter = name.partition(".lora_")
             names = peft_names("unet", module)
             tensors[names[0 if letter.startswith("A") else 1]] = weight.half().cpu().contiguous()

@@ -5,7 +5,6 @@ often in pairs of drawn latents and the picture that they stand for (`redraw`). 
 are new to the decoder: it learns them from the pictures that the adapter learnt from.
 """
 
-import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,22 +25,16 @@ STEPS = 6000
 class PolishTrainer(DecoderTrainer):
     """The decoder's training goes on with drawn latents, at half its rate."""
 
+    name = "polish"
+
     def __init__(self, recipe: Recipe, folder: Path) -> None:
         rate = recipe.decoder_learning_rate / 2
         super().__init__(replace(recipe, decoder_steps=STEPS, decoder_learning_rate=rate), folder)
 
-    @property
-    def checkpoint(self) -> Path:
-        return self.folder / "polish-checkpoint.pt"
-
-    @property
-    def stats(self) -> Path:
-        return self.folder / "polish-stats.jsonl"
-
-    def batch(self, rng: random.Random) -> tuple[Tensor, Tensor]:
+    def batch(self) -> tuple[Tensor, Tensor]:
         """Latents of crops in any version, and the crops."""
         shelves = sorted((self.folder / "redrawn").glob("*-???.npy"))
-        codes, targets = [], []
+        rng, codes, targets = self.rng, [], []
         for _ in range(self.recipe.decoder_batch_size):
             path = rng.choice(shelves)
             redrawn = np.load(path, mmap_mode="r")

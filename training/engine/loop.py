@@ -1,19 +1,19 @@
-"""The loop of every trainer here: steps until they are done or the time is up."""
+"""The loop of every training: steps until they are done or the time is up."""
 
-import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
-import torch
+from training.engine.curves import Statistics
 
 CHECKPOINT_S = 300.0
 
 
 class Clock:
-    """Runs from the moment it is made; `minutes` None is for ever."""
+    """Ends a slice of training, as a lent machine is lent by the minute.
+
+    It runs from the moment it is made; `minutes` None is for ever.
+    """
 
     def __init__(self, minutes: float | None = None) -> None:
         self._end = None if minutes is None else time.monotonic() + 60 * minutes
@@ -23,59 +23,40 @@ class Clock:
         return self._end is not None and time.monotonic() >= self._end
 
 
-class Trainer(Protocol):
-    """What can be trained: `step` counts how often it was, `save` writes all of it."""
+class Trainable(Protocol):
+    """What the loop trains: `step` counts its steps; each gives its losses and the like by name."""
 
-    step: int
+    @property
+    def step(self) -> int: ...
+
+    def train_step(self) -> Mapping[str, float]: ...
 
     def save(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Statistics:
-    """JSON lines: a line with the mean loss `every` so many steps, and what `more` has to say."""
-
-    path: Path
-    every: int
-    more: Callable[[], dict[str, Any]] = dict
-
-    def write(self, step: int, losses: list[float]) -> None:
-        """Append one line."""
-        row = {"step": step, "loss": sum(losses) / len(losses), **self.more()}
-        with self.path.open("a") as lines:
-            lines.write(json.dumps(row) + "\n")
-
-
 def train(
-    trainer: Trainer,
+    trainer: Trainable,
     steps: int,
-    advance: Callable[[], float],
-    statistics: Statistics,
+    statistics: Statistics | None,
     clock: Clock,
+    save_every: int | None = None,
     on_checkpoint: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Call `advance`, which makes one step and gives its loss, until the trainer has made `steps`.
+    """Train until `steps` are made; False if the clock was over before.
 
-    Saves every five minutes and at the end. False if the clock was over before.
+    Saves every `save_every` steps (None: every five minutes), and at the end.
     """
-    losses: list[float] = []
-    saved = time.monotonic()
+    saved_s, saved_step = time.monotonic(), None
     while trainer.step < steps and not clock.is_over():
-        losses.append(advance())
-        if trainer.step % statistics.every == 0:
-            statistics.write(trainer.step, losses)
-            losses = []
-        if time.monotonic() - saved > CHECKPOINT_S:
+        row = trainer.train_step()
+        if statistics is not None:
+            statistics.add(trainer.step, row)
+        late = time.monotonic() - saved_s > CHECKPOINT_S
+        if trainer.step % save_every == 0 if save_every else late:
             trainer.save()
             on_checkpoint()
-            saved = time.monotonic()
-    trainer.save()
-    on_checkpoint()
+            saved_s, saved_step = time.monotonic(), trainer.step
+    if saved_step != trainer.step:
+        trainer.save()
+        on_checkpoint()
     return trainer.step >= steps
-
-
-def write_checkpoint(state: dict[str, Any], path: Path) -> None:
-    """Write a state for torch.load, whole or not at all."""
-    partial = path.with_suffix(".part")
-    torch.save(state, partial)
-    partial.rename(path)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storybook.cli.counting import count
-from training.lora.curves import best_row
+from training.engine.curves import best_row
 
 FEW = 50  # fewer held-out pictures than this, and distances between sets are mostly chance
 _ONE_PICTURE = 0.98  # similarity above which pictures of different prompts are nearly one

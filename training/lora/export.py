@@ -4,6 +4,7 @@ alpha / rank is multiplied into the weights and they are rounded to float16 once
 files hold the same numbers, and reading either back gives exactly what was written.
 """
 
+import errno
 import json
 import shutil
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Any
 
 import safetensors.torch
 import torch
+from safetensors import SafetensorError
 from torch import Tensor
 
 from storybook import __version__
@@ -22,9 +24,10 @@ from storybook.models import ModelSpec
 from storybook.models.adapters import AdapterUse
 from storybook.models.lora_keys import peft_names
 from storybook.models.weight_files import sha256_of
+from training.engine.checkpoint import load_checkpoint
 from training.errors import TrainingError
 from training.lora.card import model_card
-from training.lora.checkpoints import checkpoint_path, load_checkpoint, part_of, write_tensors
+from training.lora.checkpoints import checkpoint_path
 from training.lora.checksums import base_sign
 from training.lora.config import Config, Train
 from training.lora.encode import encode_note
@@ -46,13 +49,13 @@ def export(config: Config, spec: ModelSpec, say: Any = print, to: Path | None = 
     step = best_step(config)
     path = checkpoint_path(run_folder(config), step)
     state = load_checkpoint(path)
-    refuse_other_run(path, state.run, run_settings(config, spec))
+    refuse_other_run(path, state.notes["run"], run_settings(config, spec))
     facts = adapter_facts(config, spec, step)
     sign = fingerprint(facts, sha256_of([path]), config.description, config.data.licence)
     if is_current(folder, sign):
         say(f"export: {folder} is up to date")
     else:
-        weights = part_of(state, "average") or part_of(state, "weights")
+        weights = state.average or state.weights
         if config.train.method == "dreambooth":
             _write_model(folder, spec, weights)
         else:
@@ -182,8 +185,13 @@ def _write_model(folder: Path, spec: ModelSpec, weights: Mapping[str, Tensor]) -
     shutil.copy(spec.folder / "unet" / "config.json", model / "unet" / "config.json")
     dtype = torch.float32 if spec.dtype == "float32" else torch.float16
     tensors = {
-        name.removeprefix("unet."): weight.to(dtype)
+        name.removeprefix("unet."): weight.to(dtype).contiguous()
         for name, weight in weights.items()
         if name.startswith("unet.")
     }
-    write_tensors(model / "unet" / "diffusion_pytorch_model.safetensors", tensors, {"format": "pt"})
+    with open_atomically(model / "unet" / "diffusion_pytorch_model.safetensors") as file:
+        try:  # not by way of bytes, which would be a second copy in memory
+            safetensors.torch.save_file(tensors, file.name, {"format": "pt"})
+        except SafetensorError as error:  # which tells a full disk in words only
+            full = "No space left" in str(error) or "os error 28" in str(error)
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error

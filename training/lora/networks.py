@@ -1,9 +1,6 @@
-"""The networks of a run: the frozen model, what of it is trained, and their moving average."""
+"""The networks of a run: the frozen model, and what of it is trained."""
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -16,7 +13,7 @@ from storybook.models import ModelSpec, require_weights
 from storybook.models.model_folder import module_shapes
 from training.errors import TrainingError
 from training.lora.config import Train
-from training.lora.lora_weights import first_weights, scale_of
+from training.lora.lora_weights import scale_of
 
 _DTYPES = {"no": "float32", "fp16": "float16", "bf16": "bfloat16"}
 TEXT_TARGETS = ("q_proj", "k_proj", "v_proj", "out_proj")
@@ -67,39 +64,6 @@ class Networks:
             for name, weight in network.named_parameters()
             if weight.requires_grad
         }
-        if train.init_adapter is not None:
-            self.set_weights(first_weights(self.trained, Path(train.init_adapter), spec, train))
-        self.average = None
-        if train.ema_decay is not None:
-            self.average = {name: w.detach().clone() for name, w in self.trained.items()}
-
-    def update_average(self, step: int, decay: float) -> None:
-        """Draw the average to the weights; less slowly in the first steps, as in EMA at large."""
-        assert self.average is not None
-        share = 1 - min(decay, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for name, weight in self.trained.items():
-                self.average[name].lerp_(weight, share)
-
-    @contextlib.contextmanager
-    def averaged(self) -> Iterator[None]:
-        """The average in place of the weights, in evaluation mode; then all as it was."""
-        kept = {name: weight.detach().clone() for name, weight in self.trained.items()}
-        self.denoiser.eval()
-        if self.average is not None:
-            self.set_weights(self.average)
-        try:
-            with torch.no_grad():
-                yield
-        finally:
-            self.set_weights(kept)
-            self.denoiser.train()
-
-    def set_weights(self, weights: dict[str, Tensor]) -> None:
-        """Overwrite what is trained, in place, so that the optimiser keeps hold of it."""
-        with torch.no_grad():
-            for name, weight in self.trained.items():
-                weight.copy_(weights[name])
 
 
 def _lora(train: Train, targets: Any) -> Any:

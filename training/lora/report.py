@@ -9,15 +9,16 @@ from typing import Any
 from storybook.cli.counting import count
 from storybook.files import write_atomically
 from storybook.models import ModelSpec
+from training.engine.curves import read_rows
 from training.lora import plots
 from training.lora.comparison import SIDES, drawn_pictures
 from training.lora.config import Config
-from training.lora.curves import HELD_OUT, draw_curves, read_rows
 from training.lora.evaluate import held_out_samples, plan_wishes
 from training.lora.findings import in_short
 from training.lora.html import jpeg, number, render_page
-from training.lora.runs import run_folder
+from training.lora.runs import HELD_OUT, run_folder
 from training.lora.steps import fingerprint, finish, read_json, step_note, write_json
+from training.lora.train import draw_run
 from training.pictures import Pixels, thumbnail
 
 _PICTURE_PX = 320
@@ -71,7 +72,7 @@ def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         scores=scores,
         subjects=subjects,
         drift=drift,
-        loss_curve=draw_curves(run_folder(config)).read_bytes(),
+        loss_curve=draw_run(run_folder(config)).read_bytes(),
         **_distances(scores),
         base=spec,
         kept=count(notes["curate"]["kept"], "picture"),

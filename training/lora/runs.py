@@ -14,6 +14,7 @@ from training.lora.encode import encode_note
 
 # Settings that may change between a stop and the next start: they do not touch the weights.
 _FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
+STATS, HELD_OUT = "stats.jsonl", "held_out.jsonl"  # of a run's folder
 _SHOWN = 40  # characters of a setting that a message shows
 
 

@@ -11,30 +11,24 @@ from storybook.cli.counting import count
 from storybook.files import folder_lock
 from storybook.images.contact_sheet import contact_sheet
 from storybook.models import ModelSpec
+from training.engine import loop
+from training.engine.curves import Statistics, append_row, best_row, draw_curves, read_rows, rewind
+from training.engine.loop import Clock
 from training.errors import TrainingError
 from training.lora.cache import load_cache
-from training.lora.checkpoints import checkpoints, prune, save_checkpoint
+from training.lora.checkpoints import checkpoints, prune
 from training.lora.config import Config
-from training.lora.curves import (
-    HELD_OUT,
-    STATS,
-    Board,
-    append_row,
-    best_row,
-    draw_curves,
-    read_rows,
-    rewind,
-)
 from training.lora.drawing import Artist, Wish
 from training.lora.held_out import held_out_entries
 from training.lora.memory import forget_peak, peak_mib
 from training.lora.networks import check_targets
-from training.lora.runs import run_folder, run_settings
+from training.lora.runs import HELD_OUT, STATS, run_folder, run_settings
 from training.lora.samples import read_samples
 from training.lora.scores.encoders import best_encoder
 from training.lora.scores.mmd import kernel_mmd
 from training.lora.steps import fingerprint, finish, is_current, write_json
-from training.lora.trainer import Trainer
+from training.lora.tensorboard import Board
+from training.lora.trainer import LoraTrainer
 from training.pictures import Pixels, read_pixels, thumbnail
 
 
@@ -46,14 +40,13 @@ def train(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     """
     check_targets(spec, config.train)
     folder = run_folder(config)
-    run = run_settings(config, spec)
-    sign = fingerprint(run)
+    sign = fingerprint(run_settings(config, spec))
     if is_current(folder, sign):
         say(f"train: {folder} is up to date")
         return folder
     lock = folder_lock(folder, f"training {config.name}") if _is_first() else None
     with lock or contextlib.nullcontext():
-        _Run(config, spec, say).go(run)
+        _Run(config, spec, say).go()
         if _is_first():
             finish(folder, sign, **_summary(folder))
     return folder
@@ -69,7 +62,7 @@ def _nothing(text: str) -> None:
 
 
 class _Run:
-    """A run that is under way."""
+    """A run that is under way: what is done at its steps and at its checkpoints."""
 
     def __init__(self, config: Config, spec: ModelSpec, say: Any) -> None:
         forget_peak()
@@ -77,68 +70,83 @@ class _Run:
         self._config, self._say = config, say if self._main else _nothing
         self._folder = run_folder(config)
         self._cache = load_cache(config, spec)
-        self._trainer = Trainer(config, spec, self._cache, self._say)
+        self._trainer = LoraTrainer(config, spec, self._cache, self._say)
+        self._board: Board | None = None
 
-    def go(self, run: dict[str, Any]) -> None:
+    @property
+    def step(self) -> int:
+        """How many steps are made."""
+        return self._trainer.step
+
+    def go(self) -> None:
         """To the last step, from the last checkpoint on."""
         trainer, config = self._trainer, self._config
         there = checkpoints(self._folder)
         if there:
-            step, path = list(there.items())[-1]
-            trainer.resume(path, run)
-            self._say(f"train: goes on from step {step}")
+            trainer.go_on_from(list(there.values())[-1])
+            self._say(f"train: goes on from step {self.step}")
+        statistics = None
         if self._main:
             for name in (STATS, HELD_OUT):
-                rewind(self._folder / name, trainer.step)
-        board = Board(self._folder, config, trainer.step, self._say) if self._main else None
-        if trainer.step == 0:
-            self._watch(board)
-        earlier = next((row["seconds"] for row in read_rows(self._folder / STATS)[-1:]), 0.0)
-        started, start_step = time.monotonic(), trainer.step
-        while trainer.step < trainer.total:
-            done = trainer.train_step()
-            seconds = time.monotonic() - started
-            if board is not None:
-                row = {**asdict(done), "seconds": round(earlier + seconds, 2)}
-                append_row(self._folder / STATS, row)
-                board.add(done.step, loss=done.loss, lr=done.learning_rate, norm=done.grad_norm)
-            ends = done.step == trainer.total
-            if ends or done.step % config.validation.validation_steps == 0:
-                self._sample_grid()
-            if ends or done.step % config.train.checkpointing_steps == 0:
-                self._watch(board)
-                if self._main:
-                    save_checkpoint(self._folder, trainer.state(run))
-                    best = best_row(read_rows(self._folder / HELD_OUT))
-                    prune(
-                        self._folder,
-                        config.train.checkpoints_total_limit,
-                        None if best is None else int(best["step"]),
-                    )
-                    draw_curves(self._folder)
-                pace = (done.step - start_step) / seconds
-                left = (trainer.total - done.step) / pace / 60
-                self._say(
-                    f"train: step {done.step}/{trainer.total}, loss {done.loss:.4f}, "
-                    f"{pace:.2f} steps/s, {left:.1f} min left"
-                )
-        if board is not None:
-            board.close()
+                rewind(self._folder / name, self.step)
+            self._board = Board(self._folder, config, self.step, self._say)
+            rows = read_rows(self._folder / STATS)
+            earlier_s = rows[-1]["seconds"] if rows else 0.0
+            statistics = Statistics(
+                self._folder / STATS, 1, lambda: {"seconds": round(earlier_s + self._seconds(), 2)}
+            )
+        if self.step == 0:
+            self._watch()
+        self._started_s, self._first_step = time.monotonic(), self.step
+        if self.step < trainer.steps:
+            loop.train(self, trainer.steps, statistics, Clock(), config.train.checkpointing_steps)
+        if self._board is not None:
+            self._board.close()
 
-    def _watch(self, board: Board | None) -> None:
+    def _seconds(self) -> float:
+        return time.monotonic() - self._started_s
+
+    def train_step(self) -> dict[str, float]:
+        """One step, and the samples that are due after it."""
+        row = self._trainer.train_step()
+        self._loss = row["loss"]
+        if self._board is not None:
+            names = {"loss": "loss", "learning_rate": "lr", "grad_norm": "norm"}
+            self._board.add(self.step, **{names[name]: value for name, value in row.items()})
+        due = self.step % self._config.validation.validation_steps == 0
+        if due or self.step == self._trainer.steps:
+            self._sample_grid()
+        return row
+
+    def save(self) -> None:
+        """Keep a checkpoint with its held-out loss; say how far the run is."""
+        self._watch()
+        if self._main:
+            self._trainer.save()
+            best = best_row(read_rows(self._folder / HELD_OUT))
+            kept = self._config.train.checkpoints_total_limit
+            prune(self._folder, kept, None if best is None else int(best["step"]))
+            draw_run(self._folder)
+        pace = (self.step - self._first_step) / self._seconds()
+        left = (self._trainer.steps - self.step) / pace / 60
+        self._say(
+            f"train: step {self.step}/{self._trainer.steps}, loss {self._loss:.4f}, "
+            f"{pace:.2f} steps/s, {left:.1f} min left"
+        )
+
+    def _watch(self) -> None:
         """The held-out loss, and the score of pictures drawn from held-out captions."""
-        step = self._trainer.step
         found = self._trainer.held_out()
-        if board is None:
+        if self._board is None:
             return
-        row: dict[str, Any] = {"step": step, "loss": None, "by_timestep": {}}
+        row: dict[str, Any] = {"step": self.step, "loss": None, "by_timestep": {}}
         row["peak_mib"] = peak_mib()
         if found is not None:
             row |= asdict(found)
-            self._say(f"train: held-out loss {found.loss:.5f} at step {step}")
+            self._say(f"train: held-out loss {found.loss:.5f} at step {self.step}")
         row |= self._score()
         append_row(self._folder / HELD_OUT, row)
-        board.add(step, held_out_loss=row["loss"], held_out_score=row.get("score"))
+        self._board.add(self.step, held_out_loss=row["loss"], held_out_score=row.get("score"))
 
     def _score(self) -> dict[str, Any]:
         captioned = [entry for entry in held_out_entries(self._cache) if entry.captions]
@@ -157,7 +165,7 @@ class _Run:
     def _draw(self, wishes: list[Wish]) -> list[Any]:
         networks = self._trainer.networks
         steps = self._config.validation.num_inference_steps
-        with networks.averaged():
+        with self._trainer.averaged():
             artist = Artist(networks.spec, pipeline=networks.pipeline)
             return artist.draw(wishes, num_inference_steps=steps)
 
@@ -170,7 +178,14 @@ class _Run:
         folder.mkdir(parents=True, exist_ok=True)
         pictures = [thumbnail(pixels, 256) for pixels in drawn]
         sheet = contact_sheet(pictures, min(4, len(pictures)), labels=prompts)
-        sheet.save(folder / f"step-{self._trainer.step:07d}.png")
+        sheet.save(folder / f"step-{self.step:07d}.png")
+
+
+def draw_run(folder: Path) -> Path:
+    """Write the curves of a run."""
+    path = folder / "loss.png"
+    draw_curves(path, read_rows(folder / STATS), read_rows(folder / HELD_OUT))
+    return path
 
 
 def picture_of(config: Config, image: str) -> Pixels:

@@ -1,4 +1,4 @@
-"""One training run: the state, one step of it, and going on where it stopped.
+"""One training run of an adapter: its batches, one step of it, and what a checkpoint notes.
 
 All that is drawn by lot is a function of the seed and the sample's number, so a checkpoint need
 not hold any generator's state, and several processes see what one would.
@@ -6,8 +6,7 @@ not hold any generator's state, and several processes see what one would.
 
 import contextlib
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +18,15 @@ from torch import Tensor
 from storybook.diffusion.prompts import token_ids
 from storybook.diffusion.schedulers import build_scheduler
 from storybook.models import ModelSpec
+from training.engine.checkpoint import State, load_checkpoint
+from training.engine.trainer import Trainer
 from training.errors import TrainingError
 from training.lora.cache import Cache, Order
-from training.lora.checkpoints import (
-    State,
-    all_finite,
-    checkpoints,
-    load_checkpoint,
-    moments,
-    part_of,
-    restore_moments,
-)
+from training.lora.checkpoints import checkpoint_path, checkpoints
 from training.lora.config import Config
 from training.lora.encode import Entry
 from training.lora.held_out import HeldOut, held_out_loss
+from training.lora.lora_weights import first_weights
 from training.lora.networks import Networks
 from training.lora.objective import (
     Lot,
@@ -42,26 +36,17 @@ from training.lora.objective import (
     snr_of,
     target_of,
 )
-from training.lora.runs import refuse_other_run, run_folder, usable_precision
+from training.lora.runs import refuse_other_run, run_folder, run_settings, usable_precision
 from training.lora.samples import PRIOR, TRAIN
 
 
-@dataclass(frozen=True)
-class Step:
-    """What one step showed: mean loss of its samples, norm of the gradient before clipping."""
-
-    step: int
-    loss: float
-    grad_norm: float
-    learning_rate: float
-
-
-class Trainer:
-    """Weights, optimiser, average and schedule of a run at `step`."""
+class LoraTrainer(Trainer):
+    """The weights of an adapter, or of a whole U-Net, trained under accelerate."""
 
     def __init__(self, config: Config, spec: ModelSpec, cache: Cache, say: Any = print) -> None:
         train = config.train
         self.config, self.cache = config, cache
+        self.run_settings = run_settings(config, spec)
         precision = usable_precision(train.mixed_precision, say)
         self.accelerator: Any = Accelerator(mixed_precision=precision)
         self.device = self.accelerator.device
@@ -69,37 +54,40 @@ class Trainer:
         self.scheduler = build_scheduler(
             "ddim", spec.prediction_type, self.networks.pipeline.scheduler.config
         )
-        entries = cache.entries[TRAIN]
-        self._shapes = [cache.shape(entry) for entry in entries]
-        self.order = Order(self._shapes, train.train_batch_size, train.seed)
-        self.total = _total_steps(config, self.order, self.accelerator.num_processes)
-        self.optimizer = torch.optim.AdamW(
-            list(self.networks.trained.values()),
+        shapes = [cache.shape(entry) for entry in cache.entries[TRAIN]]
+        self.order = Order(shapes, train.train_batch_size, train.seed)
+        weights = self.networks.trained
+        optimizer = torch.optim.AdamW(
+            list(weights.values()),
             lr=train.learning_rate,
             betas=(train.adam_beta1, train.adam_beta2),
             weight_decay=train.adam_weight_decay,
             eps=train.adam_epsilon,
         )
-        self.rates = get_scheduler(
+        steps = _total_steps(config, self.order, self.accelerator.num_processes)
+        rates = get_scheduler(
             train.lr_scheduler,
-            self.optimizer,
+            optimizer,
             num_warmup_steps=train.lr_warmup_steps,
-            num_training_steps=self.total,
+            num_training_steps=steps,
             num_cycles=train.lr_num_cycles,
         )
-        self._denoiser, self._prepared = self.accelerator.prepare(
-            self.networks.denoiser, self.optimizer
+        self._denoiser, prepared = self.accelerator.prepare(self.networks.denoiser, optimizer)
+        super().__init__(
+            run_folder(config), steps, weights, prepared, rates.lr_lambdas, train.ema_decay
         )
-        self.step = 0
+        if train.init_adapter is not None:
+            adapter = Path(train.init_adapter)
+            self.set_weights(first_weights(weights, adapter, spec, train))
 
-    def train_step(self) -> Step:
-        """One step of the optimiser, over all accumulated batches.
+    @property
+    def checkpoint(self) -> Path:
+        """Where the checkpoint of this step is; there are several."""
+        return checkpoint_path(self.folder, self.step)
 
-        Raises:
-            TrainingError: the loss or the gradient is not a number.
-        """
+    def losses(self) -> dict[str, Tensor]:
+        """The mean loss of all accumulated batches; their gradients are there already."""
         train, processes = self.config.train, self.accelerator.num_processes
-        rate = self.rates.get_last_lr()[0]
         losses = []
         for micro in range(train.gradient_accumulation_steps):
             last = micro == train.gradient_accumulation_steps - 1
@@ -111,23 +99,28 @@ class Trainer:
                 loss = self._loss(number)
                 self.accelerator.backward(loss / train.gradient_accumulation_steps)
             losses.append(loss.detach())
-        mean = self.accelerator.reduce(torch.stack(losses).mean(), "mean").item()
-        weights = list(self.networks.trained.values())  # a list: a generator would be used up
-        most = math.inf if train.max_grad_norm is None else train.max_grad_norm
-        norm = float(self.accelerator.clip_grad_norm_(weights, most))
-        skipped = self.accelerator.scaler is not None  # it passes over such a step by itself
-        if not math.isfinite(mean) or not (math.isfinite(norm) or skipped):
-            self._stop_at_nan(rate)
-        self._prepared.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.rates.step()
-        self.step += 1
-        if train.ema_decay is not None:
-            self.networks.update_average(self.step, train.ema_decay)
-        return Step(self.step, mean, norm, rate)
+        return {"loss": self.accelerator.reduce(torch.stack(losses).mean(), "mean")}
 
-    def _stop_at_nan(self, rate: float) -> None:
-        there = checkpoints(run_folder(self.config))
+    def train_step(self) -> dict[str, float]:
+        """One step of the optimiser: mean loss, norm of the gradient before clipping, rate.
+
+        Raises:
+            TrainingError: the loss or the gradient is not a number.
+        """
+        rate = self.schedule.get_last_lr()[0]
+        loss = float(self.losses()["loss"])
+        most = self.config.train.max_grad_norm
+        weights = list(self.trained.values())  # a list: a generator would be used up
+        norm = float(self.accelerator.clip_grad_norm_(weights, math.inf if most is None else most))
+        skipped = self.accelerator.scaler is not None  # it passes over such a step by itself
+        if not math.isfinite(loss) or not (math.isfinite(norm) or skipped):
+            self._stop_at_nan()
+        self.update()
+        return {"loss": loss, "grad_norm": norm, "learning_rate": rate}
+
+    def _stop_at_nan(self) -> None:
+        rate = self.schedule.get_last_lr()[0]
+        there = checkpoints(self.folder)
         kept = f"The last good checkpoint is {list(there.values())[-1]}." if there else ""
         raise TrainingError(
             f"the loss is not a number at step {self.step + 1}, learning rate {rate:.3g}",
@@ -180,51 +173,54 @@ class Trainer:
 
     def held_out(self) -> HeldOut | None:
         """The held-out loss of the averaged weights."""
-        with self.networks.averaged():
+        with self.averaged():
             return held_out_loss(
                 self._denoiser, self.scheduler, self.cache, self.texts, self.config
             )
 
-    def state(self, run: dict[str, Any]) -> State:
+    @contextlib.contextmanager
+    def averaged(self) -> Iterator[None]:
+        """The averaged weights in evaluation mode, without gradients."""
+        self.networks.denoiser.eval()
+        try:
+            with super().averaged(), torch.no_grad():
+                yield
+        finally:
+            self.networks.denoiser.train()
+
+    def notes(self) -> dict[str, Any]:
+        """The settings of the run, and the state of a loss scaler."""
+        scaler = self.accelerator.scaler
+        return {
+            "run": self.run_settings,
+            "scaler": None if scaler is None else scaler.state_dict(),
+        }
+
+    def load_notes(self, notes: Mapping[str, Any]) -> bool:
+        """See `notes`."""
+        if self.accelerator.scaler is not None and notes["scaler"]:
+            self.accelerator.scaler.load_state_dict(notes["scaler"])
+        return True
+
+    def state(self) -> State:
         """All that a checkpoint holds.
 
         Raises:
             TrainingError: a weight is not a number.
         """
-        networks = self.networks
-        weights = {f"weights/{name}": weight for name, weight in networks.trained.items()}
-        average = {f"average/{name}": one for name, one in (networks.average or {}).items()}
-        if not all_finite(weights):
-            self._stop_at_nan(self.rates.get_last_lr()[0])
-        scaler = self.accelerator.scaler
-        return State(
-            self.step,
-            {**weights, **average, **moments(self.optimizer, networks.trained)},
-            run,
-            {} if scaler is None else scaler.state_dict(),
-        )
+        if not all(bool(torch.isfinite(weight).all()) for weight in self.weights.values()):
+            self._stop_at_nan()
+        return super().state()
 
-    def resume(self, path: Path, run: dict[str, Any]) -> None:
+    def go_on_from(self, path: Path) -> None:
         """Go on from a checkpoint.
 
         Raises:
             TrainingError: it is damaged, or of another configuration.
         """
         state = load_checkpoint(path)
-        refuse_other_run(path, state.run, run)
-        self.networks.set_weights(part_of(state, "weights"))
-        if self.networks.average is not None:
-            for name, one in part_of(state, "average").items():
-                self.networks.average[name].copy_(one)
-        restore_moments(self.optimizer, self.networks.trained, state.tensors)
-        if self.accelerator.scaler is not None and state.scaler:
-            self.accelerator.scaler.load_state_dict(dict(state.scaler))
-        rate = self.rates.base_lrs[0] * self.rates.lr_lambdas[0](state.step)
-        place = {"last_epoch": state.step, "_step_count": state.step + 1, "_last_lr": [rate]}
-        self.rates.load_state_dict(self.rates.state_dict() | place)
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        self.step = state.step
+        refuse_other_run(path, state.notes["run"], self.run_settings)
+        self.load_state(state)
 
 
 def _caption(entry: Entry, lot: Lot, dropout: float) -> str:

@@ -1,16 +1,14 @@
-"""What a run leaves to be looked at: stats.jsonl, held_out.jsonl, loss.png, TensorBoard."""
+"""What a run leaves to be looked at: lines of statistics, and curves drawn from them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from storybook.files import write_atomically
-from training.lora.config import Config
 
-STATS, HELD_OUT = "stats.jsonl", "held_out.jsonl"
 _SMOOTH = 0.02  # share of the curve over which the loss is averaged for the eye
 
 
@@ -24,6 +22,24 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
             except ValueError:
                 break
     return rows
+
+
+class Statistics:
+    """Writes JSON lines: each `every` steps their mean values, and what `more` has to say."""
+
+    def __init__(
+        self, path: Path, every: int, more: Callable[[], Mapping[str, float]] = dict
+    ) -> None:
+        self._path, self._every, self._more = path, every, more
+        self._rows: list[Mapping[str, float]] = []
+
+    def add(self, step: int, row: Mapping[str, float]) -> None:
+        """Take the values of a step."""
+        self._rows.append(row)
+        if step % self._every == 0:
+            means = {key: sum(r[key] for r in self._rows) / len(self._rows) for key in row}
+            append_row(self._path, {"step": step, **means, **self._more()})
+            self._rows = []
 
 
 def append_row(path: Path, row: Mapping[str, Any]) -> None:
@@ -55,11 +71,12 @@ def smoothed(values: Sequence[float], window: int) -> list[float]:
     return [float((sums[b] - sums[a]) / (b - a)) for a, b in ends]
 
 
-def draw_curves(folder: Path) -> Path:
-    """Write loss.png: training loss, held-out loss with the best marked, and the held-out score."""
+def draw_curves(
+    path: Path, stats: Sequence[Mapping[str, Any]], held: Sequence[Mapping[str, Any]] = ()
+) -> None:
+    """Write a plot: training loss, held-out loss with the best marked, and the held-out score."""
     from matplotlib.figure import Figure
 
-    stats, held = read_rows(folder / STATS), read_rows(folder / HELD_OUT)
     scored = [row for row in held if row.get("score") is not None]
     figure = Figure(figsize=(5.6, 3.6 if not scored else 5.6), layout="constrained")
     axes = figure.subplots(2 if scored else 1, 1, sharex=True, squeeze=False)[:, 0]
@@ -91,33 +108,4 @@ def draw_curves(folder: Path) -> Path:
         )
         axes[1].set_ylabel(scored[-1]["score_name"])
     axes[-1].set_xlabel("step")
-    path = folder / "loss.png"
     figure.savefig(path, dpi=150)
-    return path
-
-
-class Board:
-    """TensorBoard's curves, where it is asked for and installed."""
-
-    def __init__(self, folder: Path, config: Config, step: int, say: Any) -> None:
-        self._writer: Any = None
-        if config.train.report_to != "tensorboard":
-            return
-        try:
-            from torch.utils.tensorboard import SummaryWriter
-        except ImportError:
-            say("train: tensorboard is not installed; stats.jsonl and loss.png are written")
-            return
-        self._writer = SummaryWriter(str(folder / "tensorboard"), purge_step=step + 1)
-
-    def add(self, step: int, **values: float | None) -> None:
-        """Add points at a step."""
-        if self._writer is not None:
-            for name, value in values.items():
-                if value is not None:
-                    self._writer.add_scalar(name, value, step)
-
-    def close(self) -> None:
-        """Write what is left."""
-        if self._writer is not None:
-            self._writer.close()

@@ -1,12 +1,10 @@
-"""What a run looks like while it runs: a sheet of samples and the curve of its loss."""
+"""What a model draws while it is trained: a sheet of samples."""
 
-import json
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np
 import torch
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
@@ -14,14 +12,13 @@ from storybook.diffusion.loading import Pipeline
 from storybook.diffusion.schedulers import build_scheduler
 from storybook.images.contact_sheet import contact_sheet
 from training.base_model.assemble import NOTES
-from training.base_model.unet import BaseTrainer, averaged
+from training.base_model.unet import UnetTrainer, averaged
 from training.worlds.held_out import held_out_scenes
 
 COLUMNS, ROWS = 4, 2
-SMOOTHED = 20  # lines of statistics
 
 
-def write_sheet(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> Path:
+def write_sheet(trainer: UnetTrainer, vae: PatchAutoencoder, folder: Path) -> Path:
     """Draw eight held-out captions with the averaged weights; `samples-STEP.png` in `folder`.
 
     Captions and noise are the same at every call, so that sheets can be laid side by side.
@@ -51,20 +48,3 @@ def write_sheet(trainer: BaseTrainer, vae: PatchAutoencoder, folder: Path) -> Pa
     contact_sheet(pictures, COLUMNS, gap_px=0).save(path)
     path.with_suffix(".txt").write_text("\n".join(captions) + "\n", encoding="utf-8")
     return path
-
-
-def write_curve(stats: Path, path: Path) -> None:
-    """The loss of every line of `stats` (JSON lines with `samples` and `loss`), and its mean."""
-    from matplotlib.figure import Figure
-
-    if not stats.exists():  # a run of fewer steps than make a line
-        return
-    rows = [json.loads(line) for line in stats.read_text().splitlines()]
-    samples, losses = ([row[name] for row in rows] for name in ("samples", "loss"))
-    window = np.ones(min(SMOOTHED, len(rows)))
-    figure = Figure(figsize=(8, 4))
-    axes = figure.subplots()
-    axes.plot(samples, losses, color="#c9d6e2", linewidth=1)
-    axes.plot(samples[len(window) - 1 :], np.convolve(losses, window / len(window), "valid"))
-    axes.set(xlabel="samples", ylabel="loss", title="U-Net and text encoder", yscale="log")
-    figure.savefig(path, dpi=110, bbox_inches="tight")
