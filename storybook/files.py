@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from storybook.errors import StoreError
 
@@ -18,10 +19,23 @@ _HOLDER = ".lock-holder.json"
 
 
 def write_atomically(path: Path, data: bytes, workshop: Path | None = None) -> None:
-    """Write `data` to `path`: whoever looks sees the old file or the new one, never a half.
+    """Write `data` to `path`, whole or not at all; see `open_atomically`.
 
-    The unfinished file lies in `workshop` (the same folder if None; it must be on the same disk)
-    and is gone afterwards, whatever happens short of the process being killed.
+    Raises:
+        StoreError: the disk is full, or the folder cannot be written.
+    """
+    with open_atomically(path, workshop) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def open_atomically(path: Path, workshop: Path | None = None) -> Iterator[BinaryIO]:
+    """A new file to write to, which becomes `path` when the block ends without an error.
+
+    Whoever looks sees the old file or the new one, never a half. The unfinished file lies in
+    `workshop` (the same folder if None; it must be on the same disk) and is gone afterwards,
+    whatever happens short of the process being killed. A library that writes to a path alone may
+    write to the file's `name`.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -32,7 +46,7 @@ def write_atomically(path: Path, data: bytes, workshop: Path | None = None) -> N
         path.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(parents=True, exist_ok=True)
         with unfinished.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

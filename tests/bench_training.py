@@ -17,14 +17,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import encode_posterior
-from storybook.diffusion.prompts import encode_prompts
+from storybook.diffusion.latents import encode_pictures
+from storybook.diffusion.prompts import encode_prompts, tokenise_prompts
 from storybook.models.lookup import find_model
-from training.workshop.cache import Cache
-from training.workshop.config import Config
-from training.workshop.encode import Entry
-from training.workshop.samples import HELD_OUT, PRIOR, TRAIN
-from training.workshop.trainer import Trainer
+from training.lora.cache import Cache
+from training.lora.config import Config
+from training.lora.encode import Entry
+from training.lora.samples import HELD_OUT, PRIOR, TRAIN
+from training.lora.trainer import LoraTrainer
 
 _CAPTIONS = 16
 # Of one sample of Stable Diffusion 2.1 at 512 px: 790 TFLOP/s make 458 cached or 274 encoding.
@@ -85,7 +85,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
     pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
     factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
     cache = made_up_cache(spec, factor, pipeline_like["latent_channels"])
-    trainer = Trainer(config, spec, cache)
+    trainer = LoraTrainer(config, spec, cache)
     pipeline, device = trainer.networks.pipeline, trainer.device
     captions = [entry.captions[0] for entry in cache.entries[TRAIN]]
     with torch.no_grad():
@@ -95,10 +95,8 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
 
     @torch.no_grad()
     def encode_all() -> tuple[Tensor, Tensor]:
-        latents, _ = encode_posterior(pipeline.vae, pixels)
-        tokens = pipeline.tokenizer(
-            captions[:batch_size], padding="max_length", truncation=True, return_tensors="pt"
-        ).input_ids
+        latents = encode_pictures(pipeline.vae, pixels)
+        tokens = tokenise_prompts(pipeline.tokenizer, captions[:batch_size])
         return latents, pipeline.text_encoder(tokens.to(device))[0]
 
     def encoding_step() -> None:

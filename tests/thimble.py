@@ -10,8 +10,8 @@ import yaml
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
 from tests.training.test_workshop_data import scene
-from training.workshop.config import Config
-from training.workshop.configfile import load_config
+from training.lora.config import Config
+from training.lora.config_file import load_config
 
 
 def quiet(text: str) -> None:
@@ -94,9 +94,9 @@ def spec_of(config: Config) -> ModelSpec:
 
 def prepare(config: Config) -> None:
     """Curate, caption, encode."""
-    from training.workshop.captions import caption
-    from training.workshop.curate import curate
-    from training.workshop.encode import encode
+    from training.lora.caption import caption
+    from training.lora.curate import curate
+    from training.lora.encode import encode
 
     for step in (curate, caption, encode):
         step(config, spec_of(config), quiet)
@@ -110,7 +110,7 @@ def rows_of(config: Config) -> list[dict[str, Any]]:
 
 def trainer_of(config: Config) -> Any:
     """A trainer at step 0 of what is encoded."""
-    from training.workshop.cache import load_cache
-    from training.workshop.trainer import Trainer
+    from training.lora.cache import load_cache
+    from training.lora.trainer import LoraTrainer
 
-    return Trainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)
+    return LoraTrainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from training.judge.cli import add_commands as add_judge
-from training.workshop.cli import add_commands
+from training.lora.cli import add_commands
 
 WORK = click.option(
     "--work",
@@ -39,7 +39,7 @@ def main() -> None:
 @main.command()
 def art() -> None:
     """Fetch and verify the openly licensed art that the bundled model is trained on, and names."""
-    from training.base.art import NAMES, fetch, fetch_art
+    from training.worlds.art import NAMES, fetch, fetch_art
 
     fetch_art()
     fetch(NAMES)
@@ -74,8 +74,8 @@ def base(
 
     Run again after a stop, it goes on where it was.
     """
-    from training.base.chain import make_base
-    from training.base.recipes import RECIPES, SMOKE
+    from training.base_model.chain import make_base
+    from training.base_model.recipes import RECIPES, SMOKE
 
     made, asked = out or work / "mini", (SMOKE if smoke else RECIPES)[recipe]
     if steps is not None:
@@ -97,10 +97,10 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
     Run again after a stop, it goes on where it was.
     """
     from storybook.models.lookup import find_model
-    from training.base.batches import Pool
-    from training.base.clock import Clock
-    from training.base.distil import Distillation, Distiller
-    from training.base.recipes import RECIPES
+    from training.base_model.batches import Pool
+    from training.base_model.distil import Distillation, Distiller
+    from training.base_model.recipes import RECIPES
+    from training.engine.loop import Clock
 
     pool = Pool(work / "pool", RECIPES[recipe])
     distiller = Distiller(Distillation(), find_model(str(model)), pool, work)
@@ -127,11 +127,11 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
     Run again after a stop, it goes on where it was.
     """
     from storybook.models.lookup import find_model
-    from training.base.clock import Clock
-    from training.base.polish import polish_model
-    from training.base.recipes import RECIPES
-    from training.base.redraw import plates_of
-    from training.workshop.configfile import load_config
+    from training.base_model.polish import polish_model
+    from training.base_model.recipes import RECIPES
+    from training.base_model.redraw import plates_of
+    from training.engine.loop import Clock
+    from training.lora.config_file import load_config
 
     plates = plates_of(load_config(also)) if also is not None else None
     if not polish_model(find_model(str(model)), RECIPES[recipe], work, Clock(minutes), plates):

@@ -30,7 +30,7 @@ class Workers:
         processes = min(cores or 1, pictures // _FEW)
         # Not forked: a process that has begun threads (of torch, of numpy) must not be.
         self._pool = (
-            ProcessPoolExecutor(processes, get_context("spawn"), initializer=_follow_parent)
+            ProcessPoolExecutor(processes, get_context("spawn"), initializer=follow_parent)
             if processes > 1
             else None
         )
@@ -73,7 +73,7 @@ def _each(work: Callable[[_Job], _Result], jobs: Sequence[_Job]) -> list[_Result
     return [work(job) for job in jobs]
 
 
-def _follow_parent() -> None:
+def follow_parent() -> None:
     """End with the process that began this one, even if it is killed."""
     parent = parent_process()
     assert parent is not None

@@ -1,4 +1,4 @@
-"""Colours of pictures: Lab, histograms, and distances between them."""
+"""Colours: mixing them, Lab, histograms, and distances between pictures."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,17 @@ _TO_XYZ = np.array(
     ]
 )
 _WHITE = np.array([0.95047, 1.0, 1.08883])
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """`#rrggbb` as red, green and blue in 0..255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """The colour `#rrggbb` that lies `share` (0..1) of the way from one to the other, in sRGB."""
+    pairs = zip(rgb(colour), rgb(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def to_lab(pixels: Floats) -> Floats:

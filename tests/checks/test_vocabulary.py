@@ -14,7 +14,8 @@ from storybook.models.lookup import find_model
 from storybook.models.vocabulary import load_words, stem
 from storybook.story import load_story
 from tests.storyfiles import write
-from training.base.wordlist import (
+from training.worlds.small.vocabulary import ACTIONS, CREATURES, MEETINGS, SETTINGS, TIMES
+from training.worlds.small.wordlist import (
     ACTION_WORDS,
     NEAR,
     SETTING_WORDS,
@@ -22,7 +23,6 @@ from training.base.wordlist import (
     words_of_world,
     write_words,
 )
-from training.base.world import ACTIONS, CREATURES, MEETINGS, SETTINGS, TIMES
 
 STORY = """\
 title: A trial

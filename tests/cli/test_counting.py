@@ -1,8 +1,8 @@
 """Numbers and their nouns, on the command line and in the browser."""
 
 import pytest
-from storybook.cli.counting import count
 
+from storybook.cli.wording import count
 from storybook.web.wording import LANGUAGES, Language, speak
 
 

@@ -20,7 +20,8 @@ from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapter
 from storybook.models.lookup import find_model
 from storybook.models.spec import SCHEDULERS, ModelSpec
 from storybook.render.illustrator import Drawing
-from storybook.render.job import RenderJob, job_of
+from storybook.render.job import RenderJob
+from storybook.render.plan import Sampling, plan_picture
 from storybook.story import AdapterWish
 from tests.tiny import TINY_TEXT, TINY_UNET, write_tiny_model
 
@@ -59,7 +60,7 @@ def illustrator(spec: ModelSpec) -> Any:
 
 
 def job_for(spec: ModelSpec, *uses: AdapterUse, text: str = "the deer", seed: int = 1) -> RenderJob:
-    job = job_of(spec, ((text, 1.0),), seed, uses)
+    job = plan_picture(spec, ((text, 1.0),), Sampling(seed), adapters=uses)
     return replace(job, negative_prompt="bad", backend="torch-cpu")
 
 

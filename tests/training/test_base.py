@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 
 from storybook.models.spec import ModelSpec
-from training.base.captions import caption
-from training.base.compose import compose
-from training.base.pool import held_out_scenes, is_held_out, scene_of
-from training.base.scenes import Group, Scene
-from training.base.world import ACTIONS, CREATURES, PLACES, SETTINGS, TIMES
-from training.base.worlds import SMALL
+from training.base_model.pool import scene_of
+from training.worlds.held_out import held_out_scenes, is_held_out
+from training.worlds.small.captions import caption
+from training.worlds.small.compose import compose
+from training.worlds.small.scenes import Group, Scene
+from training.worlds.small.vocabulary import ACTIONS, CREATURES, PLACES, SETTINGS, TIMES
+from training.worlds.world import SMALL
 
 RIVER = Scene("river", "day", (Group("crocodile", "swim", "middle"),), seed=3)
 
@@ -122,8 +123,8 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Working folder and model of the whole chain on a thimble of data."""
     import torch
 
-    from training.base.chain import make_base
-    from training.base.recipes import SMOKE
+    from training.base_model.chain import make_base
+    from training.base_model.recipes import SMOKE
 
     work = tmp_path_factory.mktemp("chain")
     threads = torch.get_num_threads()
@@ -139,11 +140,11 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
     from storybook.diffusion import open_illustrator
     from storybook.models.lookup import find_model
     from storybook.prompts.writer import build_prompts
-    from storybook.render.job import plan_jobs
+    from storybook.render.plan import plan_jobs
     from storybook.story import Story
-    from training.base.chain import basis_of, make_base
-    from training.base.pool import load_basis
-    from training.base.recipes import SMOKE
+    from training.base_model.chain import basis_of, make_base
+    from training.base_model.pool import load_basis
+    from training.base_model.recipes import SMOKE
 
     work, made = chain
     sheets = sorted(work.glob("samples-*.png"))
@@ -177,31 +178,28 @@ def test_a_run_is_its_steps_one_after_the_other(chain: tuple[Path, Path], tmp_pa
 
     import torch
 
-    from training.base.batches import Pool
-    from training.base.clock import Clock
-    from training.base.recipes import SMOKE
-    from training.base.unet import BaseTrainer
+    from training.base_model.batches import Pool
+    from training.base_model.recipes import SMOKE
+    from training.base_model.unet import UnetTrainer
+    from training.engine.checkpoint import load_checkpoint
+    from training.engine.loop import Clock
 
     work, _ = chain
     recipe, trainers = replace(SMOKE["cpu"], unet_steps=3), []
     for name in ("run", "steps"):
         shutil.copytree(work / "tokenizer", tmp_path / name / "tokenizer")
-        trainers.append(BaseTrainer(recipe, tmp_path / name, Pool(work / "pool", recipe)))
+        trainers.append(UnetTrainer(recipe, tmp_path / name, Pool(work / "pool", recipe)))
     run, steps = trainers
     assert run.run(Clock())
-    rng = random.Random(17)
-    torch.manual_seed(17)
-    steps.net.train()
+    steps.begin()
     for _ in range(3):
-        steps.train_step(rng, steps.learning_rate())
+        steps.train_step()
     steps.save()
-    ours, theirs = (
-        torch.load(one.checkpoint, weights_only=True, map_location="cpu") for one in trainers
-    )
-    assert (ours["step"], ours["samples"], ours["fresh_steps"]) == (3, 12, 3)
-    for part in ("net", "ema", "reader"):
-        assert ours[part].keys() == theirs[part].keys()
-        assert all(torch.equal(ours[part][name], theirs[part][name]) for name in ours[part])
+    ours, theirs = (load_checkpoint(one.checkpoint) for one in trainers)
+    assert (ours.step, ours.notes) == (3, {"samples": 12, "first_step": 0})
+    for mine, other in ((ours.weights, theirs.weights), (ours.average, theirs.average)):
+        assert mine.keys() == other.keys()
+        assert all(torch.equal(mine[name], other[name]) for name in mine)
 
 
 @pytest.mark.torch
@@ -212,16 +210,15 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
     import json
     import shutil
 
-    import torch
-
-    from training.base.chain import make_base
-    from training.base.recipes import SMOKE
+    from training.base_model.chain import make_base
+    from training.base_model.recipes import SMOKE
+    from training.engine.checkpoint import load_checkpoint
 
     work, made = chain
     model = Path(shutil.copytree(made, tmp_path / "model"))
     notes = json.loads((model / "storybook.json").read_text())
     assert "paused_at" not in notes
-    notes |= {"paused_at": {"DecoderTrainer": 6, "BaseTrainer": 4}, "trained_samples": 16}
+    notes |= {"paused_at": {"decoder": 6, "unet": 4}, "trained_samples": 16}
     (model / "storybook.json").write_text(json.dumps(notes))
     fresh = tmp_path / "fresh"
     for part in ("pool", "pictures"):  # which it would compose again
@@ -230,15 +227,15 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
     paused = json.loads((tmp_path / "none" / "storybook.json").read_text())
     assert paused["paused_at"] == notes["paused_at"]
     assert make_base(SMOKE["cpu"], fresh, tmp_path / "again", warm=model)
-    state = torch.load(fresh / "unet-checkpoint.pt", weights_only=True)
-    assert (state["step"], state["fresh_steps"], state["samples"]) == (6, 2, 24)
+    state = load_checkpoint(fresh / "unet-checkpoint.pt")
+    assert (state.step, state.notes) == (6, {"samples": 24, "first_step": 4})
     again = json.loads((tmp_path / "again" / "storybook.json").read_text())
     assert "paused_at" not in again
 
 
 @pytest.mark.torch
 def test_what_is_learnt_last_is_trained_on_most() -> None:
-    from training.base.batches import share_taken
+    from training.base_model.batches import share_taken
 
     def share(*groups: Group) -> float:
         return share_taken(Scene("meadow", "day", groups, 0))
@@ -255,7 +252,7 @@ def test_what_is_learnt_last_is_trained_on_most() -> None:
 def test_a_step_of_the_pupil_leads_where_the_teacher_went() -> None:
     import torch
 
-    from training.base.distil import Walk, grid_of
+    from training.base_model.distil import Walk, grid_of
 
     assert grid_of(8).tolist() == [999, 874, 749, 624, 499, 374, 249, 124, -1]
     signal = torch.linspace(1, 0, 1000)  # no signal is left at the last
@@ -281,12 +278,12 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     from storybook.models.lookup import find_model
     from storybook.models.safetensors_header import read_header
     from storybook.prompts.writer import build_prompts
-    from storybook.render.job import plan_jobs
+    from storybook.render.plan import plan_jobs
     from storybook.story import Story
-    from training.base.batches import Pool
-    from training.base.clock import Clock
-    from training.base.distil import Distillation, Distiller
-    from training.base.recipes import SMOKE
+    from training.base_model.batches import Pool
+    from training.base_model.distil import Distillation, Distiller
+    from training.base_model.recipes import SMOKE
+    from training.engine.loop import Clock
 
     work, made = chain
     model = Path(shutil.copytree(made, tmp_path / "mini"))
@@ -304,7 +301,7 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
     assert again.resume()
     assert again.run(Clock())
     again.export()
-    assert all(bool(torch.isfinite(weight).all()) for weight in again.ema.values())
+    assert all(bool(torch.isfinite(weight).all()) for weight in again.average.values())
     spec = find_model(str(model))
     quick = quick_adapter(spec)
     assert quick is not None
@@ -329,11 +326,11 @@ def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
     from PIL import Image
 
     from storybook.models.adapters import quick_adapter
-    from training.base.clock import Clock
-    from training.base.decoder import to_tensor
-    from training.base.polish import PolishTrainer, polish_model
-    from training.base.recipes import SMOKE
-    from training.base.redraw import LAST_STEPS, Plates
+    from training.base_model.decoder import to_tensor
+    from training.base_model.polish import PolishTrainer, polish_model
+    from training.base_model.recipes import SMOKE
+    from training.base_model.redraw import LAST_STEPS, Plates
+    from training.engine.loop import Clock
 
     assert spec.folder is not None
     kept = (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()
@@ -355,9 +352,9 @@ def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
         assert 0 == strayed[0] < strayed[1] < strayed[2] < strayed[3]
     trainer = PolishTrainer(SMOKE["cpu"], work)
     trainer.warm_start(spec.folder)
-    codes, targets = trainer.batch(random.Random(1))
+    codes, targets = trainer.batch()
     assert (codes.shape, targets.shape) == ((2, 16, 8, 8), (2, 3, 256, 256))
     own = trainer.vae.encode(to_tensor(np.load(work / "pictures" / "pictures-000.npy"))).latents
     assert (own - redrawn[:, 0]).abs().max() < 0.02
-    trainer.train_step(random.Random(1))
+    trainer.train_step()
     assert kept == (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from storybook.project import weights_folder
-from training.base.scenes import Group, Scene
+from training.worlds.small.scenes import Group, Scene
 
 if TYPE_CHECKING:
-    from training.base.grounding import Ground
+    from training.base_model.grounding import Ground
 
 pytestmark = [pytest.mark.torch]
 
@@ -16,9 +16,9 @@ pytestmark = [pytest.mark.torch]
 def test_attention_that_is_watched_gives_what_diffusers_own_gives() -> None:
     import torch
 
-    from training.base.grounding import watch_attention
-    from training.base.networks import make_unet
-    from training.base.recipes import SMOKE
+    from training.base_model.grounding import watch_attention
+    from training.base_model.networks import make_unet
+    from training.base_model.recipes import SMOKE
 
     torch.manual_seed(3)
     unet = make_unet(SMOKE["cpu"]).eval()
@@ -53,7 +53,7 @@ def words_of(tokenizer: Any, text: str, ground: "Ground") -> str:
 def test_each_of_two_has_its_own_half_in_either_language(tokenizer: Any) -> None:
     import torch
 
-    from training.base.grounding import grounds_of
+    from training.base_model.grounding import grounds_of
 
     pair = (Group("crocodile", "stand", "right"), Group("deer", "stand", "left"))
     scene, mask = Scene("river", "day", pair, 1), torch.ones(4, 4)
@@ -71,7 +71,7 @@ def test_each_of_two_has_its_own_half_in_either_language(tokenizer: Any) -> None
 def test_what_is_not_named_or_cannot_be_told_apart_does_not_count(tokenizer: Any) -> None:
     import torch
 
-    from training.base.grounding import grounding_loss, grounds_of
+    from training.base_model.grounding import grounding_loss, grounds_of
 
     rider = Group("deer", "ride", "middle", above=1), Group("crocodile", "swim", "middle")
     alone = (Group("deer", "stand", "middle"),)
@@ -86,7 +86,7 @@ def test_what_is_not_named_or_cannot_be_told_apart_does_not_count(tokenizer: Any
 def test_the_loss_is_0_on_the_figure_and_1_beside_it(column: int, expected: float) -> None:
     import torch
 
-    from training.base.grounding import Ground, WatchedAttention, grounding_loss
+    from training.base_model.grounding import Ground, WatchedAttention, grounding_loss
 
     layer = WatchedAttention()
     layer.shares = torch.zeros(1, 2, 16, 5)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from training.base.large.beings import FRAMES
-from training.base.large.scenes import LargeScene, Party
-from training.base.pool import is_held_out
-from training.base.scenes import Group, Scene
-from training.base.world import ACTIONS, CREATURES
-from training.judge.exam import KINDS, PAIRS, Question, questions, says_place
-from training.judge.facts import ASKED, PLACE_NAMES, UNASKED, Asked, Seen, Verdict, label, place_of
+from training.judge.labels import ASKED, PLACE_NAMES, UNASKED, Asked, Seen, Verdict, label, place_of
 from training.judge.marks import BARS, Answer, bars_of, mark, table_of
+from training.judge.questions import KINDS, PAIRS, Question, questions, says_place
 from training.judge.scores import share_of, to_markdown
+from training.worlds.held_out import is_held_out
+from training.worlds.large.beings import FRAMES
+from training.worlds.large.scenes import LargeScene, Party
+from training.worlds.small.scenes import Group, Scene
+from training.worlds.small.vocabulary import ACTIONS, CREATURES
 
 SMALL = ASKED["small"]
 PAIR = Scene("river", "night", (Group("deer", at="left"), Group("owl", at="right")), 1)
@@ -122,7 +122,7 @@ def test_the_examination_asks_what_was_held_out(about: Asked) -> None:
 def test_a_spoilt_figure_is_nobody() -> None:
     import numpy as np
 
-    from training.judge.staging import spoil
+    from training.judge.training_scenes import spoil
 
     picture = np.arange(128 * 128 * 3, dtype=np.uint32).astype(np.uint8).reshape(128, 128, 3)
     one, two = Seen(0, 0.25, (0.1, 0.3, 0.4, 0.8)), Seen(1, 0.75, (0.6, 0.3, 0.9, 0.8))
@@ -137,7 +137,7 @@ def test_a_spoilt_figure_is_nobody() -> None:
 
 @pytest.mark.torch
 def test_every_word_has_a_prompt_for_its_picture() -> None:
-    from training.judge.wordsheet import word_prompts
+    from training.judge.word_sheet import word_prompts
 
     prompts = word_prompts()
     assert list(prompts["creatures"]) == list(CREATURES)
@@ -149,7 +149,7 @@ def test_every_word_has_a_prompt_for_its_picture() -> None:
 def test_moving_a_picture_moves_what_is_in_it() -> None:
     import torch
 
-    from training.judge.spoiling import move
+    from training.judge.augmentation import move
 
     picture = torch.zeros(1, 3, 128, 128)
     picture[:, :, 60:68, 92:100] = 1  # a spot at x = 0.75
@@ -165,16 +165,16 @@ def test_the_judge_learns_and_goes_on_where_it_was(
 ) -> None:
     import torch
 
-    from training.base.clock import Clock
-    from training.judge import pictures, train
+    from training.engine.loop import Clock
+    from training.judge import picture_pool, train
 
     for name, small in (("SCENES", 12), ("PLACES", 6), ("CHUNK", 12), ("ROUND_TRIPS", 1)):
-        monkeypatch.setattr(pictures, name, small)
+        monkeypatch.setattr(picture_pool, name, small)
     monkeypatch.setattr(train, "BATCH_SIZE", 6)
     mini = Path("storybook/weights/mini/vae")
     train.train_judge(tmp_path, mini, asked, 2, Clock())
     whole = train.train_judge(tmp_path, mini, asked, 3, Clock())
-    again = train.JudgeTrainer(tmp_path, 3, asked)
+    again = train.judge_trainer(tmp_path, mini, asked, 3)
     again.resume()
     assert again.step == 3
     for name, value in whole.state_dict().items():
@@ -184,7 +184,7 @@ def test_the_judge_learns_and_goes_on_where_it_was(
 @pytest.mark.torch
 def test_the_shipped_judge_knows_composed_scenes() -> None:
     from training.judge.check import check_judge
-    from training.judge.recognise import load_judge, weights_of
+    from training.judge.recognition import load_judge, weights_of
 
     weights = weights_of("small")
     assert weights.stat().st_size < 2 * 2**20

@@ -10,17 +10,17 @@ import pytest
 from storybook.models.lookup import find_model
 from storybook.prompts.writer import build_prompts
 from storybook.story import load_story
-from training.base.art import ART_FOLDER
-from training.base.figures import place_figures
-from training.base.scenes import Group
-from training.base.scenes import Scene as Land
-from training.base.sketch import GRID
-from training.base.world import CREATURES, SETTINGS
 from training.kancil.deeds import DEEDS
 from training.kancil.figures import CAST
 from training.kancil.tale_art import figure_mask, place, write_tales
 from training.kancil.tales import GUESTS, Role, Tale, make_tales
 from training.kancil.telling import tell
+from training.worlds.art import ART_FOLDER
+from training.worlds.sketch import GRID
+from training.worlds.small.figures import place_figures
+from training.worlds.small.scenes import Group
+from training.worlds.small.scenes import Scene as Land
+from training.worlds.small.vocabulary import CREATURES, SETTINGS
 
 needs_art = pytest.mark.skipif(not any(ART_FOLDER.glob("*.tgz")), reason="the art is not fetched")
 

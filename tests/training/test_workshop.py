@@ -11,8 +11,8 @@ from storybook.errors import AdapterError, StorybookError, StoryError
 from storybook.models.lookup import find_model
 from tests.thimble import prepare, quiet, rows_of, settings, spec_of, trainer_of, write_pictures
 from tests.tiny import write_tiny_model
-from training.workshop.config import Config
-from training.workshop.errors import WorkshopError
+from training.errors import TrainingError
+from training.lora.config import Config
 
 pytestmark = pytest.mark.torch
 
@@ -28,10 +28,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def done(root: Path) -> Config:
     """The whole chain, once."""
-    from training.workshop.evaluate import evaluate
-    from training.workshop.export import export
-    from training.workshop.report import report
-    from training.workshop.train import train
+    from training.lora.evaluate import evaluate
+    from training.lora.export import export
+    from training.lora.report import report
+    from training.lora.train import train
 
     config = settings(root, "whole", report_to="tensorboard")
     prepare(config)
@@ -64,9 +64,9 @@ def test_the_chain_ends_in_a_report_that_stands_by_itself(done: Config) -> None:
 
 
 def test_a_second_call_finds_every_step_done(done: Config) -> None:
-    from training.workshop.evaluate import evaluate
-    from training.workshop.export import export
-    from training.workshop.train import train
+    from training.lora.evaluate import evaluate
+    from training.lora.export import export
+    from training.lora.train import train
 
     said: list[str] = []
     prepare(done)
@@ -100,14 +100,15 @@ def test_diffusers_loads_the_adapter_as_it_is_and_it_is_what_was_trained(done: C
     import torch
 
     from storybook.diffusion.loading import load_pipeline
-    from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of
-    from training.workshop.train import best_step
+    from training.engine.checkpoint import load_checkpoint
+    from training.lora.checkpoints import checkpoint_path
+    from training.lora.train import best_step
 
     spec = spec_of(done)
     pipeline = load_pipeline(spec)
     pipeline.load_lora_weights(done.folder / "export", weight_name="adapter_model.safetensors")
     state = load_checkpoint(checkpoint_path(done.folder / "train", best_step(done)))
-    trained = part_of(state, "average")
+    trained = state.average
     name = "down_blocks.0.attentions.0.transformer_blocks.0.attn2.to_k"
     layer = pipeline.unet.get_submodule(name)
     loaded = layer.get_delta_weight(layer.active_adapters[0])
@@ -129,19 +130,21 @@ def test_a_run_that_is_killed_goes_on_bit_for_bit(
 ) -> None:
     import torch
 
-    from training.workshop import train as module
-    from training.workshop.checkpoints import checkpoint_path, load_checkpoint
+    from training.engine.checkpoint import load_checkpoint
+    from training.engine.curves import Statistics
+    from training.lora import train as module
+    from training.lora.checkpoints import checkpoint_path
 
     config = settings(root, "killed")
     prepare(config)
-    append = module.append_row
+    add = Statistics.add
 
-    def dying(path: Path, row: Any) -> None:
-        if row["step"] == 5:
+    def dying(statistics: Statistics, step: int, row: Any) -> None:
+        if step == 5:
             raise KeyboardInterrupt  # between the checkpoints of steps 4 and 6
-        append(path, row)
+        add(statistics, step, row)
 
-    monkeypatch.setattr(module, "append_row", dying)
+    monkeypatch.setattr(Statistics, "add", dying)
     with pytest.raises(KeyboardInterrupt):
         module.train(config, spec_of(config), quiet)
     monkeypatch.undo()
@@ -150,16 +153,18 @@ def test_a_run_that_is_killed_goes_on_bit_for_bit(
     assert "train: goes on from step 4" in said
     assert rows_of(config) == rows_of(done)
     states = [load_checkpoint(checkpoint_path(c.folder / "train", 6)) for c in (config, done)]
-    assert states[0].tensors.keys() == states[1].tensors.keys()
-    for name, tensor in states[0].tensors.items():
-        assert torch.equal(tensor, states[1].tensors[name]), name
+    for part in ("weights", "average"):
+        ours, theirs = (getattr(state, part) for state in states)
+        assert ours.keys() == theirs.keys()
+        assert all(torch.equal(tensor, theirs[name]) for name, tensor in ours.items())
+    torch.testing.assert_close(states[0].optimizer, states[1].optimizer, rtol=0, atol=0)
 
 
 def test_a_checkpoint_of_another_configuration_is_refused(done: Config, root: Path) -> None:
-    from training.workshop.train import train
+    from training.lora.train import train
 
     other = settings(root, "whole", learning_rate=5e-4)
-    with pytest.raises(WorkshopError, match=r"learning_rate was 0.001, is 0.0005"):
+    with pytest.raises(TrainingError, match=r"learning_rate was 0.001, is 0.0005"):
         train(other, spec_of(other), quiet)
 
 
@@ -174,39 +179,44 @@ def test_gradients_are_really_clipped(done: Config, root: Path) -> None:
         grads = [p.grad for group in optimizer.param_groups for p in group["params"]]
         norms.append(float(torch.nn.utils.get_total_norm([g for g in grads if g is not None])))
 
-    trainer.optimizer.register_step_pre_hook(look)
+    trainer.optimizer.optimizer.register_step_pre_hook(look)
     steps = [trainer.train_step() for _ in range(3)]
-    assert all(step.grad_norm > 2e-3 for step in steps)
+    assert all(step["grad_norm"] > 2e-3 for step in steps)
     assert norms == pytest.approx([1e-3] * 3, rel=1e-2)
 
 
 def test_a_loss_that_is_no_number_stops_and_keeps_the_last_good_checkpoint(
     done: Config, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from training.workshop import train as module
-    from training.workshop.checkpoints import all_finite, checkpoints, load_checkpoint
+    import torch
+
+    from training.engine.checkpoint import load_checkpoint
+    from training.engine.curves import Statistics
+    from training.lora import train as module
+    from training.lora.checkpoints import checkpoints
 
     config = settings(root, "nan")
     prepare(config)
-    load, append = module.load_cache, module.append_row
+    load, add = module.load_cache, Statistics.add
     cache = load(config, spec_of(config))
 
-    def poison(path: Path, row: Any) -> None:
-        append(path, row)
-        for name, tensor in cache.tensors.items() if row["step"] == 5 else ():
+    def poison(statistics: Statistics, step: int, row: Any) -> None:
+        add(statistics, step, row)
+        for name, tensor in cache.tensors.items() if step == 5 else ():
             if name.endswith(".mean"):
                 tensor.fill_(float("nan"))
 
     monkeypatch.setattr(module, "load_cache", lambda config, spec: cache)
-    monkeypatch.setattr(module, "append_row", poison)
+    monkeypatch.setattr(Statistics, "add", poison)
     with pytest.raises(
-        WorkshopError, match=r"not a number at step 6, learning rate 0\.000"
+        TrainingError, match=r"not a number at step 6, learning rate 0\.000"
     ) as caught:
         module.train(config, spec_of(config), quiet)
     steps = checkpoints(config.folder / "train")
     assert list(steps) == [2, 4]
     assert str(steps[4]) in caught.value.hint
-    assert all_finite(load_checkpoint(steps[4]).tensors)
+    weights = load_checkpoint(steps[4]).weights
+    assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())
     assert [row["step"] for row in rows_of(config)] == [1, 2, 3, 4, 5]
 
 
@@ -216,11 +226,11 @@ def test_a_disk_that_fills_keeps_what_is_encoded(
     import errno
     import os
 
-    from training.workshop import encode as module
+    from training.lora import encode as module
 
     config = settings(root, "full")
-    from training.workshop.captions import caption
-    from training.workshop.curate import curate
+    from training.lora.caption import caption
+    from training.lora.curate import curate
 
     for step in (curate, caption):
         step(config, spec_of(config), quiet)
@@ -249,8 +259,8 @@ def test_latents_in_the_cache_are_those_of_the_picture_and_its_mirror(done: Conf
 
     from storybook.diffusion.latents import encode_posterior
     from storybook.diffusion.loading import load_pipeline
-    from training.workshop.cache import load_cache
-    from training.workshop.samples import read_samples
+    from training.lora.cache import load_cache
+    from training.lora.samples import read_samples
 
     cache = load_cache(done, spec_of(done))
     vae = load_pipeline(spec_of(done)).vae
@@ -271,7 +281,7 @@ def test_latents_in_the_cache_are_those_of_the_picture_and_its_mirror(done: Conf
 def test_min_snr_weights_follow_the_paper_and_refuse_zero_signal() -> None:
     import torch
 
-    from training.workshop.noise import min_snr_weights
+    from training.lora.objective import min_snr_weights
 
     snr = torch.tensor([0.1, 1.0, 5.0, 50.0])
     epsilon = min_snr_weights(snr, 5.0, "epsilon")
@@ -280,15 +290,15 @@ def test_min_snr_weights_follow_the_paper_and_refuse_zero_signal() -> None:
     assert velocity.tolist() == pytest.approx([0.1 / 1.1, 0.5, 5 / 6, 5 / 51])
     assert min_snr_weights(torch.zeros(1), 5.0, "v_prediction").item() == 0
     assert min_snr_weights(torch.zeros(1), None, "epsilon").item() == 1
-    with pytest.raises(WorkshopError, match="ends at zero signal"):
+    with pytest.raises(TrainingError, match="ends at zero signal"):
         min_snr_weights(torch.zeros(1), 5.0, "epsilon")
 
 
 def test_masks_weigh_places_and_an_epoch_sees_each_picture_once() -> None:
     import torch
 
-    from training.workshop.cache import Order
-    from training.workshop.noise import sample_losses
+    from training.lora.cache import Order
+    from training.lora.objective import sample_losses
 
     guess, target = torch.zeros(1, 2, 2, 2), torch.zeros(1, 2, 2, 2)
     target[..., 0] = 2.0
@@ -307,7 +317,7 @@ def test_masks_weigh_places_and_an_epoch_sees_each_picture_once() -> None:
 
 
 def test_a_sweep_compares_lora_with_dreambooth_and_its_prior(done: Config, root: Path) -> None:
-    from training.workshop.grid import grid
+    from training.lora.grid import grid
 
     prior = {"class_prompts": ["a deer"], "num_class_images": 2}
     small = {"max_train_steps": 2, "train_batch_size": 1, "gradient_accumulation_steps": 1}
@@ -345,9 +355,9 @@ def test_the_text_encoder_learns_too_where_it_is_asked_to(done: Config, root: Pa
 
 
 def test_captions_that_are_edited_stay_and_those_too_long_are_named(root: Path) -> None:
-    from training.workshop.captions import caption, guess_caption
-    from training.workshop.curate import curate
-    from training.workshop.samples import read_samples
+    from training.lora.caption import caption, guess_caption
+    from training.lora.curate import curate
+    from training.lora.samples import read_samples
 
     config = settings(root, "captions")
     spec = spec_of(config)
@@ -369,7 +379,7 @@ def test_captions_that_are_edited_stay_and_those_too_long_are_named(root: Path) 
 
 
 def test_broken_and_few_pictures_are_told(tmp_path: Path, root: Path) -> None:
-    from training.workshop.curate import curate
+    from training.lora.curate import curate
 
     folder = write_pictures(tmp_path / "ten", 10)
     (folder / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nno picture")

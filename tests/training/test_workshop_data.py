@@ -16,16 +16,16 @@ from pydantic import BaseModel
 
 from storybook.errors import StoryError
 from storybook.models.lookup import find_model
-from training.workshop.config import Config, Curate, Data
-from training.workshop.configfile import load_config
-from training.workshop.curate import curate, passes
-from training.workshop.curate.choice import choose
-from training.workshop.curate.fitting import bucket_of, fit
-from training.workshop.curate.measures import ALL, as_row, asked, difference_hash, measure, of_row
-from training.workshop.curate.sources import find_sources
-from training.workshop.errors import WorkshopError
-from training.workshop.journal import Journal
-from training.workshop.samples import read_samples
+from training.errors import TrainingError
+from training.lora.config import Config, Curate, Data
+from training.lora.config_file import load_config
+from training.lora.curate import curate, passes
+from training.lora.curate.choice import choose
+from training.lora.curate.fitting import bucket_of, fit
+from training.lora.curate.measures import ALL, as_row, asked, difference_hash, measure, of_row
+from training.lora.curate.sources import find_sources
+from training.lora.journal import Journal
+from training.lora.samples import read_samples
 
 MINIMAL = """name: trial
 base: mini
@@ -135,9 +135,9 @@ def test_faults_of_a_csv_have_their_line(tmp_path: Path, csv: str, line: int, wo
 
 
 def test_no_pictures_is_an_error_that_says_where(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match="there is no picture in"):
+    with pytest.raises(TrainingError, match="there is no picture in"):
         find_sources(data(tmp_path))
-    with pytest.raises(WorkshopError, match="is not there"):
+    with pytest.raises(TrainingError, match="is not there"):
         find_sources(data(tmp_path / "nowhere"))
 
 

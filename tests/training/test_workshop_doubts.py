@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from training.workshop.doubts import loss_words, skipped_of, warnings_of
-from training.workshop.findings import in_short
-from training.workshop.scores.mmd import compare, least_p, variety
+from training.lora.cautions import loss_words, skipped_of, warnings_of
+from training.lora.findings import in_short
+from training.lora.scores.mmd import compare, least_p, variety
 
 NAN = float("nan")
 

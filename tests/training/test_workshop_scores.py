@@ -12,8 +12,8 @@ from storybook.images.colour import (
     picture_histogram,
     to_lab,
 )
-from training.workshop.scores.characters import consistency, prompt_fit
-from training.workshop.scores.mmd import (
+from training.lora.scores.characters import consistency, prompt_fit
+from training.lora.scores.mmd import (
     Floats,
     compare,
     conditional_mmd,

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tests.thimble import prepare, quiet, settings, spec_of, write_pictures
 from tests.tiny import write_tiny_blip, write_tiny_clip, write_tiny_model
 from tests.training.test_workshop_data import scene
-from training.workshop.errors import WorkshopError
+from training.errors import TrainingError
 
 pytestmark = pytest.mark.torch
 
@@ -37,7 +37,7 @@ def test_clip_scores_what_transformers_own_call_does(root: Path) -> None:
     import torch
     from transformers import CLIPModel, CLIPTokenizer
 
-    from training.workshop.scores.encoders import Clip, best_encoder, centre_square
+    from training.lora.scores.encoders import Clip, best_encoder, centre_square
 
     encoder = best_encoder(str(root / "clip"), "mini", None)
     assert isinstance(encoder, Clip)
@@ -56,9 +56,9 @@ def test_clip_scores_what_transformers_own_call_does(root: Path) -> None:
 
 
 def test_the_bundled_model_is_looked_at_by_its_judge_where_there_is_no_better_one() -> None:
-    from training.base.compose import compose
-    from training.base.scenes import Group, Scene
-    from training.workshop.scores.encoders import Autoencoder, Judge, best_encoder
+    from training.lora.scores.encoders import Autoencoder, Judge, best_encoder
+    from training.worlds.small.compose import compose
+    from training.worlds.small.scenes import Group, Scene
 
     assert isinstance(best_encoder("nowhere", "sd21", None), Autoencoder)
     encoder = best_encoder("nowhere", "mini", None)
@@ -77,11 +77,11 @@ def test_the_bundled_model_is_looked_at_by_its_judge_where_there_is_no_better_on
 def test_with_clip_all_scores_are_there_under_its_own_name(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from training.workshop.evaluate import evaluate
-    from training.workshop.export import export
-    from training.workshop.report import report
-    from training.workshop.steps import read_json
-    from training.workshop.train import train
+    from training.lora.evaluate import evaluate
+    from training.lora.export import export
+    from training.lora.report import report
+    from training.lora.steps import read_json
+    from training.lora.train import train
 
     config = settings(root, "with-clip", max_train_steps=2)
     judged = config.evaluate.model_copy(update={"clip": str(root / "clip")})
@@ -113,7 +113,7 @@ def test_with_clip_all_scores_are_there_under_its_own_name(
 
 
 def test_a_clip_of_pickled_weights_is_told_from_none(root: Path, tmp_path: Path) -> None:
-    from training.workshop.scores.encoders import clip_lacks, find_clip
+    from training.lora.scores.encoders import clip_lacks, find_clip
 
     (tmp_path / "pickled").mkdir()
     (tmp_path / "pickled" / "pytorch_model.bin").write_bytes(b"")
@@ -123,9 +123,9 @@ def test_a_clip_of_pickled_weights_is_told_from_none(root: Path, tmp_path: Path)
 
 
 def test_blip_writes_captions_for_pictures_that_have_none(root: Path, tmp_path: Path) -> None:
-    from training.workshop.captions import caption
-    from training.workshop.curate import curate
-    from training.workshop.samples import read_samples
+    from training.lora.caption import caption
+    from training.lora.curate import curate
+    from training.lora.samples import read_samples
 
     bare = tmp_path / "bare"
     bare.mkdir()
@@ -150,14 +150,14 @@ def test_blip_writes_captions_for_pictures_that_have_none(root: Path, tmp_path: 
 
 
 def test_a_captioning_model_that_is_not_there_is_an_error_with_the_way_to_it(root: Path) -> None:
-    from training.workshop.captions import caption
-    from training.workshop.curate import curate
+    from training.lora.caption import caption
+    from training.lora.curate import curate
 
     config = settings(root, "nobody")
     words = config.caption.model_copy(update={"model": "nobody/blip"})
     config = config.model_copy(update={"caption": words})
     curate(config, spec_of(config), quiet)
-    with pytest.raises(WorkshopError) as caught:
+    with pytest.raises(TrainingError) as caught:
         caption(config, spec_of(config), quiet)
     assert "hf download nobody/blip" in caught.value.hint
 
@@ -192,7 +192,7 @@ def random_lpips(folder: Path) -> None:
 def test_lpips_reads_the_weights_of_its_package_and_never_imports_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from training.workshop.scores.lpips import find_lpips, lpips_distance
+    from training.lora.scores.lpips import find_lpips, lpips_distance
 
     random_lpips(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
@@ -212,7 +212,7 @@ def test_lpips_reads_the_weights_of_its_package_and_never_imports_it(
 def test_without_its_package_there_is_no_lpips(monkeypatch: pytest.MonkeyPatch) -> None:
     import importlib.util
 
-    from training.workshop.scores import lpips
+    from training.lora.scores import lpips
 
     find: Callable[..., Any] = importlib.util.find_spec
     gone = {lpips.PACKAGE}

@@ -11,8 +11,8 @@ from PIL import Image
 
 from tests.thimble import prepare, quiet, rows_of, settings, spec_of, trainer_of, write_pictures
 from tests.tiny import write_tiny_model
-from training.workshop.config import Config
-from training.workshop.errors import WorkshopError
+from training.errors import TrainingError
+from training.lora.config import Config
 
 pytestmark = pytest.mark.torch
 
@@ -41,10 +41,8 @@ def test_the_average_is_what_its_decay_makes_of_each_step_and_is_exported(root: 
     import torch
     from safetensors.torch import load_file
 
-    from training.workshop.checkpoints import save_checkpoint
-    from training.workshop.export import export, lora_tensors
-    from training.workshop.runs import run_settings
-    from training.workshop.steps import finish
+    from training.lora.export import export, lora_tensors
+    from training.lora.steps import finish
 
     config = settings(root, "average", checkpointing_steps=3)
     prepare(config)
@@ -58,17 +56,16 @@ def test_the_average_is_what_its_decay_makes_of_each_step_and_is_exported(root: 
             expected[name] = decay * expected[name] + (1 - decay) * weight.detach()
     last = {name: weight.detach().clone() for name, weight in networks.trained.items()}
     assert any(not torch.equal(last[name], expected[name]) for name in last)
-    for name, mean in networks.average.items():
+    for name, mean in trainer.average.items():
         assert torch.allclose(mean, expected[name], atol=1e-7), name
-    with networks.averaged():
-        assert all(torch.equal(w, networks.average[n]) for n, w in networks.trained.items())
+    with trainer.averaged():
+        assert all(torch.equal(w, trainer.average[n]) for n, w in networks.trained.items())
     assert all(torch.equal(w, last[n]) for n, w in networks.trained.items())
 
-    run = run_settings(config, spec_of(config))
-    save_checkpoint(config.folder / "train", trainer.state(run))
+    trainer.save()
     finish(config.folder / "train", "", steps=3)
     written = load_file(export(config, spec_of(config), quiet) / "adapter_model.safetensors")
-    for name, tensor in lora_tensors(networks.average, config.train).items():
+    for name, tensor in lora_tensors(trainer.average, config.train).items():
         assert torch.equal(tensor, written[name])
     other = lora_tensors(last, config.train)
     assert any(not torch.equal(tensor, written[name]) for name, tensor in other.items())
@@ -78,16 +75,14 @@ def test_a_training_goes_on_from_an_adapter_as_it_was_exported(root: Path) -> No
     import torch
     from safetensors.torch import load_file
 
-    from training.workshop.checkpoints import save_checkpoint
-    from training.workshop.export import export, lora_tensors
-    from training.workshop.runs import run_settings
-    from training.workshop.steps import finish
+    from training.lora.export import export, lora_tensors
+    from training.lora.steps import finish
 
     config = settings(root, "begun", train_text_encoder=True)
     prepare(config)
     trainer = trainer_of(config)
     trainer.train_step()
-    save_checkpoint(config.folder / "train", trainer.state(run_settings(config, spec_of(config))))
+    trainer.save()
     finish(config.folder / "train", "", steps=1)
     folder = export(config, spec_of(config), quiet)
     written = load_file(folder / "adapter_model.safetensors")
@@ -99,13 +94,13 @@ def test_a_training_goes_on_from_an_adapter_as_it_was_exported(root: Path) -> No
     assert all(torch.equal(begun[name], written[name]) for name in written)
     ranks = settings(root, "ranks", train_text_encoder=True, rank=4, init_adapter=str(folder))
     prepare(ranks)
-    with pytest.raises(WorkshopError, match="another rank"):
+    with pytest.raises(TrainingError, match="another rank"):
         trainer_of(ranks)
 
 
 def first_loss(config: Config) -> float:
     prepare(config)
-    return float(trainer_of(config).train_step().loss)
+    return float(trainer_of(config).train_step()["loss"])
 
 
 def test_a_masked_loss_counts_the_places_of_the_mask(root: Path) -> None:
@@ -130,9 +125,10 @@ def test_an_adapted_text_encoder_comes_back_from_both_formats_exactly(root: Path
     from storybook.diffusion.loading import load_pipeline
     from storybook.diffusion.lora import read_lora
     from storybook.models.adapters import AdapterUse
-    from training.workshop.checkpoints import checkpoint_path, load_checkpoint, part_of
-    from training.workshop.export import export, lora_tensors
-    from training.workshop.train import best_step, train
+    from training.engine.checkpoint import load_checkpoint
+    from training.lora.checkpoints import checkpoint_path
+    from training.lora.export import export, lora_tensors
+    from training.lora.train import best_step, train
 
     config = settings(root, "texts", train_text_encoder=True, learning_rate=1e-2)
     prepare(config)
@@ -147,7 +143,7 @@ def test_an_adapted_text_encoder_comes_back_from_both_formats_exactly(root: Path
         assert all(torch.equal(a, b) for a, b in zip(left, right, strict=True))
     # The product reads a difference that was learnt, diffusers the same one.
     state = load_checkpoint(checkpoint_path(config.folder / "train", best_step(config)))
-    written = lora_tensors(part_of(state, "average"), config.train)
+    written = lora_tensors(state.average, config.train)
     words = {name: one for name, one in written.items() if name.startswith("text_encoder.")}
     assert len(words) == 2 * 2 * 4
     assert all(bool(one.any()) for one in words.values())
@@ -172,7 +168,7 @@ def test_an_adapted_text_encoder_comes_back_from_both_formats_exactly(root: Path
 def test_the_studys_own_settings_run_on_both_kinds_of_model(
     root: Path, tmp_path: Path, prediction_type: str
 ) -> None:
-    from training.workshop.configfile import load_config
+    from training.lora.config_file import load_config
 
     study = load_config(Path(__file__).parents[2] / "training" / "study.yaml")
     config = settings(root, f"study-{prediction_type}")
@@ -182,18 +178,18 @@ def test_the_studys_own_settings_run_on_both_kinds_of_model(
     config = config.model_copy(update={"train": study.train})  # as it stands, fp16 and all
     prepare(config)
     trainer = trainer_of(config)
-    assert (trainer.total, trainer.accelerator.mixed_precision) == (660, "no")  # no GPU: no fp16
-    rate = [trainer.rates.lr_lambdas[0](step) for step in (0, 50, 100, 660)]
+    assert (trainer.steps, trainer.accelerator.mixed_precision) == (660, "no")  # no GPU: no fp16
+    rate = [trainer.schedule.lr_lambdas[0](step) for step in (0, 50, 100, 660)]
     assert rate == pytest.approx([0, 0.5, 1, 0])
     found = [trainer.train_step() for _ in range(2)]
-    assert [step.learning_rate for step in found] == pytest.approx([0, 2e-7])
-    assert all(0 < step.loss < 10 for step in found)
+    assert [step["learning_rate"] for step in found] == pytest.approx([0, 2e-7])
+    assert all(0 < step["loss"] < 10 for step in found)
 
 
 def test_the_rate_starts_again_as_often_as_it_is_told(root: Path) -> None:
     config = settings(root, "restarts", max_train_steps=12, lr_num_cycles=2)
     prepare(config)
-    rate = trainer_of(config).rates.lr_lambdas[0]
+    rate = trainer_of(config).schedule.lr_lambdas[0]
     cosine = [rate(step) for step in range(2, 12)]  # after two steps of warm-up
     assert cosine[0] == cosine[5] == 1
     assert cosine[:5] == sorted(cosine[:5], reverse=True)
@@ -227,8 +223,9 @@ def launch(config: Config) -> str:
 def test_two_processes_train_as_one_and_one_of_them_writes(root: Path) -> None:
     import torch
 
-    from training.workshop.checkpoints import checkpoint_path, load_checkpoint
-    from training.workshop.train import train
+    from training.engine.checkpoint import load_checkpoint
+    from training.lora.checkpoints import checkpoint_path
+    from training.lora.train import train
 
     shared: dict[str, Any] = {"max_train_steps": 4, "report_to": "tensorboard"}
     both = settings(root, "both", gradient_accumulation_steps=1, **shared)
@@ -252,7 +249,7 @@ def test_two_processes_train_as_one_and_one_of_them_writes(root: Path) -> None:
     (path / "step.json").unlink()
     assert "train: goes on from step 2" in launch(both)
     again = load_checkpoint(checkpoint_path(path, 4))
-    assert all(torch.equal(one, again.tensors[name]) for name, one in whole.tensors.items())
+    assert all(torch.equal(one, again.weights[name]) for name, one in whole.weights.items())
     assert len(rows_of(both)) == 4
 
 
@@ -264,7 +261,7 @@ def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     from storybook.models.lookup import find_model
-    from training.workshop.signs import base_sign, latent_sign, text_sign
+    from training.lora.checksums import base_sign, latent_sign, text_sign
 
     def signs(part: str, begins: str) -> tuple[bool, bool, bool]:
         """Which signs are kept when the tensors of a part that begin so are changed."""

@@ -7,17 +7,18 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from training.base.art import NAMES, PACKAGES, fetch, read_json
-from training.base.large import beings, wordlist
-from training.base.large.captions import PLURALS, caption
-from training.base.large.compose import compose, scene_svg
-from training.base.large.eyes import closed_eyes
-from training.base.large.reading import FACTS, held_facts
-from training.base.large.scenes import LargeScene, Party, sample_scene
-from training.base.large.staging import place
-from training.base.people import PEOPLE, draw_person
-from training.base.pool import FIRST_PICTURES, held_out_scenes, is_held_out, scene_of
-from training.base.worlds import LARGE, SMALL
+from training.base_model.pool import FIRST_PICTURES, scene_of
+from training.worlds.art import NAMES, PACKAGES, fetch, read_json
+from training.worlds.held_out import held_out_scenes, is_held_out
+from training.worlds.large import beings, wordlist
+from training.worlds.large.captions import PLURALS, caption
+from training.worlds.large.compose import compose, scene_svg
+from training.worlds.large.eyes import closed_eyes
+from training.worlds.large.reading import FACTS, held_facts
+from training.worlds.large.scenes import LargeScene, Party, sample_scene
+from training.worlds.large.staging import place
+from training.worlds.people import PEOPLE, draw_person
+from training.worlds.world import LARGE, SMALL
 
 SCENES = [sample_scene(random.Random(number)) for number in range(400)]
 
@@ -194,9 +195,9 @@ def test_people_are_drawn_and_differ() -> None:
 def test_the_gpu_recipe_fits_its_sizes() -> None:
     import torch
 
-    from training.base.decoder import make_autoencoder
-    from training.base.networks import make_unet
-    from training.base.recipes import RECIPES
+    from training.base_model.decoder import make_autoencoder
+    from training.base_model.networks import make_unet
+    from training.base_model.recipes import RECIPES
 
     recipe = RECIPES["gpu"]
     vae, unet = make_autoencoder(recipe), make_unet(recipe)
@@ -213,10 +214,10 @@ def test_the_gpu_recipes_model_fits_into_the_package() -> None:
 
     import torch
 
-    from training.base.decoder import make_autoencoder
-    from training.base.distil import Distillation
-    from training.base.networks import make_text_encoder, make_unet
-    from training.base.recipes import RECIPES
+    from training.base_model.decoder import make_autoencoder
+    from training.base_model.distil import Distillation
+    from training.base_model.networks import make_text_encoder, make_unet
+    from training.base_model.recipes import RECIPES
 
     recipe = RECIPES["gpu"]
     words = SimpleNamespace(model_max_length=77, bos_token_id=0, eos_token_id=1, pad_token_id=1)

@@ -13,7 +13,7 @@ from storybook.errors import ModelError
 from storybook.project import template_folder
 from storybook.translation.glossary import Translation, is_indonesian, to_english
 from storybook.translation.translator_model import find_translator
-from training.base import world
+from training.worlds.small import vocabulary
 
 PHRASES = {
     # names with what is said about them
@@ -172,21 +172,21 @@ def test_a_phrase_has_its_english(indonesian: str, english: str) -> None:
     assert to_english(indonesian) == Translation(english, ())
 
 
-_COUNTS: Any = world.COUNTS["id"]
+_COUNTS: Any = vocabulary.COUNTS["id"]
 
 
 def _words(language: str) -> Iterator[str]:
     """Every wording of the bundled model's world, with a figure's name where one goes."""
-    tables: list[Any] = [*world.SETTINGS.values(), *world.TIMES.values()]
+    tables: list[Any] = [*vocabulary.SETTINGS.values(), *vocabulary.TIMES.values()]
     tables += [
-        *world.PLACES.values(),
-        *world.ACTIONS.values(),
-        world.MEETINGS,
-        world.MOODS,
-        world.SIZES,
-        world.STYLES,
+        *vocabulary.PLACES.values(),
+        *vocabulary.ACTIONS.values(),
+        vocabulary.MEETINGS,
+        vocabulary.MOODS,
+        vocabulary.SIZES,
+        vocabulary.STYLES,
     ]
-    for creature in world.CREATURES.values():
+    for creature in vocabulary.CREATURES.values():
         tables += [creature.names, creature.looks]
     other = {"en": "crocodile", "id": "buaya"}[language]
     for table in tables:

@@ -8,13 +8,13 @@ import numpy as np
 import torch
 from PIL import Image
 
-from training.base.worlds import SomeScene
-from training.judge.facts import PLACE_NAMES, UNASKED, Asked, Verdict, label
+from training.judge.augmentation import fit_code, smear
+from training.judge.labels import PLACE_NAMES, UNASKED, Asked, Verdict, label
 from training.judge.network import Recogniser
-from training.judge.pictures import CHECK_SEED, POOL_PX, Pixels
-from training.judge.recognise import judge, shrink
+from training.judge.picture_pool import CHECK_SEED, POOL_PX, Pixels
+from training.judge.recognition import judge, shrink
 from training.judge.scores import Share, share_of, to_json, to_markdown
-from training.judge.spoiling import fit_code, smear
+from training.worlds.world import SomeScene
 
 DRAWN_PX = 256
 Table = dict[str, dict[str, Share]]

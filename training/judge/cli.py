@@ -37,10 +37,10 @@ def judge_train(work: Path, world: str, steps: int | None, minutes: float | None
     """
     import torch
 
-    from training.base.clock import Clock
+    from training.engine.loop import Clock
     from training.judge.check import check_judge, write_check
-    from training.judge.facts import ASKED
-    from training.judge.recognise import load_judge, save_judge, weights_of
+    from training.judge.labels import ASKED
+    from training.judge.recognition import load_judge, save_judge, weights_of
     from training.judge.train import STEPS, train_judge
 
     torch.set_num_threads(1)
@@ -59,7 +59,7 @@ def judge_train(work: Path, world: str, steps: int | None, minutes: float | None
 def judge(model: str, world: str, out: Path, each: int, quality: bool) -> None:
     """Examine a model on held-out prompts, so many of EACH kind; goes on after a stop."""
     from training.judge.examine import examine
-    from training.judge.recognise import load_judge
+    from training.judge.recognition import load_judge
 
     click.echo(examine(model, load_judge(world), out, each, quality))
 
@@ -70,6 +70,6 @@ def judge(model: str, world: str, out: Path, each: int, quality: bool) -> None:
 @_WORK
 def words_sheet(model: str, out: Path, work: Path) -> None:
     """Draw each word that a model knows with the model itself, for docs/words.md."""
-    from training.judge.wordsheet import write_word_sheet
+    from training.judge.word_sheet import write_word_sheet
 
     click.echo(write_word_sheet(model, out, work / "words"))

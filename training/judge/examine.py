@@ -3,47 +3,56 @@
 import io
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from PIL import Image
 
+from storybook.cli.reporters import LineReporter
 from storybook.diffusion import open_illustrator
 from storybook.errors import RenderError
 from storybook.files import write_atomically
 from storybook.models.adapters import AdapterUse, quick_adapter
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
-from storybook.prompts.writer import build_prompts
-from storybook.render.job import RenderJob, plan_jobs
-from storybook.render.progress import LineReporter
-from storybook.render.run import render
+from storybook.prompts.writer import write_prompt
+from storybook.render.job import RenderJob
+from storybook.render.plan import Sampling, plan_picture
+from storybook.render.run import RenderResult, render
+from storybook.render.session import Illustrators, Session
 from storybook.store import Store, open_store
-from storybook.story import Story
-from training.judge.exam import Question, questions
+from storybook.story import Slot
 from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
-from training.judge.recognise import judge, shrink
+from training.judge.questions import Question, questions
+from training.judge.recognition import judge, shrink
 from training.judge.scores import to_json, to_markdown
 from training.judge.sheets import write_sheets
 
-_PAGES = 400  # a story has no more
+
+def plan_questions(
+    questions: Sequence[Question], spec: ModelSpec, quick: AdapterUse | None
+) -> dict[Slot, RenderJob]:
+    """The job that draws each question's prompt, by its slot, as the product would."""
+    return {
+        Slot(question.slot): plan_picture(
+            spec,
+            write_prompt(question.prompt, spec).texts,
+            Sampling(question.seed),
+            quick=quick,
+        )
+        for question in questions
+    }
 
 
-def jobs_of(
-    asked: list[Question], spec: ModelSpec, quick: AdapterUse | None
-) -> dict[str, RenderJob]:
-    """Each question as a page with a prompt of its own: what a story's author would get."""
-    project = Path.cwd()
-    jobs = {}
-    for start in range(0, len(asked), _PAGES):
-        part = asked[start : start + _PAGES]
-        pages = [{"picture": {"prompt": one.prompt, "seed": one.seed}} for one in part]
-        story = Story.model_validate({"title": "Examination", "language": "en", "pages": pages})
-        planned = plan_jobs(story, build_prompts(story, spec, project), spec, (), quick)
-        for one, job in zip(part, planned.values(), strict=True):
-            jobs[one.slot] = job
-    return jobs
+def draw_questions(
+    jobs: Mapping[Slot, RenderJob], spec: ModelSpec, quick: AdapterUse | None, store: Store
+) -> RenderResult:
+    """Draw what the store lacks of the questions' pictures, with lines on the terminal."""
+    illustrators = Illustrators(open_illustrator)
+    session = Session(store, None, illustrators, LineReporter(sys.stdout))
+    return render(jobs, session, spec, () if quick is None else (quick,))
 
 
 def examine(model: str, network: Recogniser, folder: Path, each: int, quality: bool = False) -> str:
@@ -59,16 +68,15 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
     spec = find_model(model)
     asked = questions(each, network.asked)
     quick = None if quality else quick_adapter(spec)
-    adapters = () if quick is None else (quick,)
-    jobs = jobs_of(asked, spec, quick)
+    jobs = plan_questions(asked, spec, quick)
     store = open_store(folder / "store")
-    result = render(jobs, store, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
+    result = draw_questions(jobs, spec, quick, store)
     if result.failures:
         failed = result.failures[0]
         raise RenderError(f"{failed.slot}: {failed.detail}", "Run it again to go on.")
-    pictures = [shrink(picture_of(store, jobs[one.slot])) for one in asked]
+    pictures = [shrink(picture_of(store, jobs[Slot(one.slot)])) for one in asked]
     answers = [
-        Answer(one, jobs[one.slot].key, seen, mark(one, seen))
+        Answer(one, jobs[Slot(one.slot)].key, seen, mark(one, seen))
         for one, seen in zip(asked, judge(network, pictures), strict=True)
     ]
     return _write(answers, BARS[network.asked.world.name], store, jobs, folder)
@@ -76,14 +84,14 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
 
 def picture_of(store: Store, job: RenderJob) -> Image.Image:
     """A drawn picture."""
-    stored = store.read(job.key)
-    if stored is None:
+    data = store.read(job.key)
+    if data is None:
         raise RenderError("a picture has gone from the store", "Run it again.")
-    return Image.open(io.BytesIO(stored.data)).convert("RGB")
+    return Image.open(io.BytesIO(data)).convert("RGB")
 
 
 def _write(
-    answers: list[Answer], bars: Bars, store: Store, jobs: dict[str, RenderJob], folder: Path
+    answers: list[Answer], bars: Bars, store: Store, jobs: Mapping[Slot, RenderJob], folder: Path
 ) -> str:
     table = table_of(answers)
     rows = (
@@ -109,9 +117,8 @@ def _write(
         for name, right in (("right", True), ("wrong", False)):
             shown = [
                 (
-                    picture_of(store, jobs[one.question.slot]),
-                    one.question.prompt,
-                    describe(one.seen, one.marks),
+                    picture_of(store, jobs[Slot(one.question.slot)]),
+                    f"{one.question.prompt}\n{describe(one.seen, one.marks)}",
                 )
                 for one in of_kind
                 if one.all_right == right

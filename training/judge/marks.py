@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from training.base.worlds import SomeGroup
-from training.judge.exam import PAIRS, Question, says_place
-from training.judge.facts import Verdict
+from training.judge.labels import Verdict
+from training.judge.questions import PAIRS, Question, says_place
 from training.judge.scores import Share, share_of
+from training.worlds.world import SomeGroup
 
 Bars = tuple[tuple[str, str, float], ...]
 # What a model of a world is to reach: kind of prompt, question, share.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from training.judge.facts import PLACE_NAMES, Asked
+from training.judge.labels import PLACE_NAMES, Asked
 
 
 @dataclass(frozen=True)

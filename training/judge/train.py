@@ -8,12 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.base.clock import Clock
-from training.base.loop import Statistics, train, write_checkpoint
-from training.judge.facts import UNASKED, Asked, Labels
-from training.judge.network import Answers, Recogniser
-from training.judge.pictures import fill_pool, load_pool, round_trips
-from training.judge.spoiling import (
+from training.engine.loop import Clock
+from training.engine.schedules import warm_up_then_cosine
+from training.engine.trainer import Trainer
+from training.judge.augmentation import (
     MAX_SHIFT,
     MAX_ZOOM,
     MIN_ZOOM,
@@ -23,7 +21,10 @@ from training.judge.spoiling import (
     smear,
     stain,
 )
-from training.judge.staging import Stage, mirrored
+from training.judge.labels import UNASKED, Asked, Labels
+from training.judge.network import Answers, Recogniser
+from training.judge.picture_pool import fill_pool, load_pool, round_trips
+from training.judge.training_scenes import Stage, mirrored
 
 SEED = 4242
 STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100
@@ -84,66 +85,49 @@ def loss_of(answers: Answers, batch: Batch) -> Tensor:
     return loss
 
 
-class JudgeTrainer:
-    """Network, optimiser and step; the rate warms up and falls as a half cosine."""
+class JudgeTrainer(Trainer):
+    """Trains the recogniser; every batch is decided by the step."""
 
-    def __init__(self, folder: Path, steps: int, asked: Asked) -> None:
-        self.folder, self.steps, self.step = folder, steps, 0
+    name = "judge"
+    max_grad_norm = 5.0
+
+    def __init__(self, folder: Path, steps: int, training_pictures: Stage, code: PatchCode) -> None:
+        self.pictures, self.code = training_pictures, code
         torch.manual_seed(SEED)
-        self.network: Recogniser = Recogniser(asked).to(memory_format=torch.channels_last)
-        self.optimizer = torch.optim.AdamW(
-            self.network.parameters(), lr=LEARNING_RATE, weight_decay=0.02
-        )
-
-    @property
-    def checkpoint(self) -> Path:
-        return self.folder / "checkpoint.pt"
-
-    def save(self) -> None:
-        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
-        write_checkpoint({**state, "step": self.step}, self.checkpoint)
-
-    def resume(self) -> None:
-        if self.checkpoint.exists():
-            state = torch.load(self.checkpoint, weights_only=True)
-            self.network.load_state_dict(state["network"])
-            self.optimizer.load_state_dict(state["optimizer"])
-            self.step = state["step"]
-
-    def train_step(self, batch: Batch) -> float:
-        fall = 0.5 * (1 + float(np.cos(np.pi * self.step / self.steps)))
-        for group in self.optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * min(1, (self.step + 1) / WARM_UP) * max(fall, 0.01)
+        network = Recogniser(training_pictures.asked)
+        self.network: Recogniser = network.to(memory_format=torch.channels_last)
         self.network.train()
-        loss = loss_of(
-            self.network(batch.pictures.contiguous(memory_format=torch.channels_last)), batch
-        )
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.step += 1
-        return float(loss.detach())
+        optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.02)
+        lr_factor = warm_up_then_cosine(WARM_UP, steps, least=0.01)
+        weights = self.network.state_dict(keep_vars=True)
+        super().__init__(folder, steps, weights, optimizer, [lr_factor])
+
+    def losses(self) -> dict[str, Tensor]:
+        """Cross-entropy of all answers."""
+        seed = SEED * 1_000_000 + self.step
+        batch = make_batch(self.pictures, self.code, seed, BATCH_SIZE)
+        pictures = batch.pictures.contiguous(memory_format=torch.channels_last)
+        return {"loss": loss_of(self.network(pictures), batch)}
 
 
-def train_judge(
-    folder: Path, vae_folder: Path, asked: Asked, steps: int, clock: Clock
-) -> Recogniser:
-    """Make the pool in `folder` and train until the clock is over.
+def judge_trainer(folder: Path, vae_folder: Path, asked: Asked, steps: int) -> JudgeTrainer:
+    """A trainer on the pool in `folder`, which is filled if it is not.
 
     `vae_folder` is the autoencoder whose marks to know.
     """
     fill_pool(folder / "pool", asked)
     scenes, places = (load_pool(folder / "pool", kind) for kind in ("scene", "place"))
     trips = round_trips(folder / "pool", scenes, vae_folder)
-    stage, code = Stage(asked, scenes, places, trips), fit_code(scenes[:400])
-    trainer = JudgeTrainer(folder, steps, asked)
+    pictures = Stage(asked, scenes, places, trips)
+    return JudgeTrainer(folder, steps, pictures, fit_code(scenes[:400]))
+
+
+def train_judge(
+    folder: Path, vae_folder: Path, asked: Asked, steps: int, clock: Clock
+) -> Recogniser:
+    """Train until the clock is over, from the checkpoint in `folder` if there is one."""
+    trainer = judge_trainer(folder, vae_folder, asked, steps)
     trainer.resume()
-
-    def advance() -> float:
-        seed = SEED * 1_000_000 + trainer.step
-        return trainer.train_step(make_batch(stage, code, seed, BATCH_SIZE))
-
-    train(trainer, steps, advance, Statistics(folder / "stats.jsonl", 25), clock)
+    trainer.run(clock)
     trainer.network.eval()
     return trainer.network

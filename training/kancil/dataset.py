@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from resvg_py import svg_to_bytes
 
+from storybook.images.svg import rasterise
 from training.workers import Workers
 
 TRAIN, HELD_OUT, MASKS = "train", "held_out", "masks"
@@ -72,8 +72,8 @@ def _write_plate(
     """Write one plate; its row of captions.csv."""
     plate = draw(*numbered)
     file = f"{plate.name}.png"
-    png = svg_to_bytes(svg_string=plate.svg, width=size_px, height=size_px, skip_system_fonts=True)
-    (folder / _part(numbered[0]) / file).write_bytes(bytes(png))
+    picture = rasterise(plate.svg, size_px, size_px)
+    picture.save(folder / _part(numbered[0]) / file, compress_level=1)
     if plate.mask is not None:
         (folder / MASKS).mkdir(exist_ok=True)
         mask = Image.fromarray(np.where(plate.mask, 255, 0).astype(np.uint8))

@@ -6,9 +6,10 @@ import math
 import random
 from dataclasses import dataclass
 
+from storybook.images.colour import mix
 from training.kancil import plants, things, trees
 from training.kancil.curves import blob, ellipse, polygon, spline, stroke
-from training.kancil.shapes import Picture, Shape, layers, merge, mix
+from training.kancil.shapes import Picture, Shape, layers, merge
 
 PAGE = 1000.0
 SAND, SAND_LIGHT, SAND_DARK = "#F1D9A0", "#F9E8BD", "#DDBE80"

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from storybook.images.colour import mix
 from training.kancil import plants, things, trees
 from training.kancil.curves import blob, ellipse, points, polygon, tube
 from training.kancil.land import (
@@ -27,7 +28,7 @@ from training.kancil.land import (
     volcano,
     water,
 )
-from training.kancil.shapes import Picture, layers, merge, mix
+from training.kancil.shapes import Picture, layers, merge
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ import numpy as np
 import pyclipper  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from storybook.images.colour import mix
+
 Points = NDArray[np.float64]
 Pair = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -132,12 +134,6 @@ class Picture:
     def svg(self) -> str:
         """SVG `path` elements."""
         return "".join(_path(paint) for paint in self.paints if paint.shape.outlines)
-
-
-def mix(one: str, other: str, share: float) -> str:
-    """Colour `#rrggbb` between two, `share` of the way to the other."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def layers(pictures: Iterable[Picture]) -> Picture:

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from resvg_py import svg_to_bytes
+from PIL import Image
 
+from storybook.images.contact_sheet import contact_sheet
+from storybook.images.svg import rasterise
 from training.kancil.figures import CAST, VIEWS, Figure, figure
 
-Cell = tuple[str, Figure]
+_GROUND = "#d5ecd9"
+_CELL_PX = 320
 
 
-def rasterize(svg: str, path: Path) -> None:
-    """Write an SVG as PNG at its own size."""
-    path.write_bytes(bytes(svg_to_bytes(svg_string=svg)))
-
-
-def sheet_svg(cells: Sequence[Cell], columns: int, cell_px: tuple[int, int], span: float) -> str:
-    """Figures on a grid, all at one scale: `span` drawing units fill a cell's width."""
-    width, height = cell_px
-    scale = width / span
-    rows = -(-len(cells) // columns)
-    parts = []
-    for index, (label, drawn) in enumerate(cells):
-        x, y = (index % columns) * width, (index // columns) * height
-        left = x + width / 2 - drawn.width * scale / 2
-        top = y + height - 34 - drawn.feet[1] * scale
-        parts.append(
-            f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">'
-            f"{drawn.svg_body}</g>"
-            f'<text x="{x + width / 2}" y="{y + height - 8}" font-size="14" text-anchor="middle" '
-            f'font-family="DejaVu Sans" fill="#456">{label}</text>'
-        )
-    size = f'width="{columns * width}" height="{rows * height}"'
-    ground = f'<rect {size} fill="#d5ecd9"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{"".join(parts)}</svg>'
+def figure_picture(drawn: Figure, height_px: int, span: float) -> Image.Image:
+    """A figure in a cell of its sheet, of which `span` drawing units fill the width."""
+    scale = _CELL_PX / span
+    left = _CELL_PX / 2 - drawn.width * scale / 2
+    top = height_px - 10 - drawn.feet[1] * scale
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_CELL_PX}" height="{height_px}">'
+        f'<rect width="100%" height="100%" fill="{_GROUND}"/>'
+        f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">{drawn.svg_body}</g>'
+        "</svg>"
+    )
+    return rasterise(svg, _CELL_PX, height_px)
 
 
 def write_sheets(folder: Path) -> list[Path]:
@@ -51,7 +41,8 @@ def write_sheets(folder: Path) -> list[Path]:
         ]
         for kind, cells in (("poses", poses), ("moods", moods)):
             path = folder / f"{name}-{kind}.png"
-            height = 230 if name == "buaya" else 400
-            rasterize(sheet_svg(cells, 6, (320, height), span), path)
+            height = 206 if name == "buaya" else 376
+            pictures = [figure_picture(drawn, height, span) for _, drawn in cells]
+            contact_sheet(pictures, 6, 0, [label for label, _ in cells], _GROUND, 1).save(path)
             written.append(path)
     return written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,19 +10,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
-from resvg_py import svg_to_bytes
 
-from training.base.compose import scene_svg
-from training.base.figures import place_figures
-from training.base.light import LIGHTS
-from training.base.scenes import Group
-from training.base.sketch import GRID, PATCHES, ellipse, snap, sprite_at
+from storybook.images.svg import rasterise
 from training.kancil.dataset import Plate, write_plates
 from training.kancil.figures import drawing
 from training.kancil.quadruped import Drawing
 from training.kancil.tales import HOUSE, Role, Tale
 from training.kancil.telling import tell
+from training.worlds.light import LIGHTS
+from training.worlds.sketch import GRID, PATCHES, ellipse, snap, sprite_at
+from training.worlds.small.compose import scene_svg
+from training.worlds.small.figures import place_figures
+from training.worlds.small.scenes import Group
 
 KANCIL_UNITS = 403.0  # how tall Kancil stands in his drawing
 KANCIL_CELLS, RIDER_CELLS = 7, 6
@@ -164,8 +162,7 @@ def tale_svg(tale: Tale) -> str:
 
 def paint(svg: str, size_px: int) -> NDArray[np.uint8]:
     """(size_px, size_px, 3) uint8 RGB."""
-    png = svg_to_bytes(svg_string=svg, width=size_px, height=size_px, skip_system_fonts=True)
-    return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGB"))
+    return np.asarray(rasterise(svg, size_px, size_px).convert("RGB"))
 
 
 def figure_mask(tale: Tale) -> NDArray[np.bool_]:

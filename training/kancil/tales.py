@@ -11,10 +11,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from training.base.scenes import LAND, Group, sample_action, sample_scene
-from training.base.scenes import Scene as Land
-from training.base.world import CREATURES, SETTINGS
 from training.kancil.deeds import DEEDS, Deed
+from training.worlds.small.scenes import LAND, Group, sample_action, sample_scene
+from training.worlds.small.scenes import Scene as Land
+from training.worlds.small.vocabulary import CREATURES, SETTINGS
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from storybook.templates import Templates
-from training.base.captions import caption, describe, pick
-from training.base.scenes import Group
-from training.base.world import ACTIONS, CREATURES, MEETINGS
-from training.base.world import SETTINGS as BASE_SETTINGS
-from training.base.world import TIMES as BASE_TIMES
 from training.kancil.deeds import Pair
 from training.kancil.looks import DESCRIPTIONS, LOOKS, REFERENCES
 from training.kancil.tales import HOUSE, Role, Tale
+from training.worlds.small.captions import caption, describe, pick
+from training.worlds.small.scenes import Group
+from training.worlds.small.vocabulary import ACTIONS, CREATURES, MEETINGS
+from training.worlds.small.vocabulary import SETTINGS as BASE_SETTINGS
+from training.worlds.small.vocabulary import TIMES as BASE_TIMES
 
 SETTINGS: dict[str, Pair] = {
     "forest": ("a green forest", "hutan hijau"),

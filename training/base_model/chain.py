@@ -1,0 +1,85 @@
+"""All steps of the bundled model in order; each goes on where it was stopped."""
+
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from storybook.diffusion.autoencoder import PatchAutoencoder
+from training.base_model.assemble import assemble, paused_at
+from training.base_model.batches import Pool
+from training.base_model.composing import composing
+from training.base_model.decoder import DecoderTrainer
+from training.base_model.pool import Basis, fit_basis
+from training.base_model.recipes import Recipe
+from training.base_model.sample_sheet import write_sheet
+from training.base_model.tokenizer import train_tokenizer
+from training.base_model.unet import UnetTrainer
+from training.engine.curves import draw_curves, read_rows
+from training.engine.loop import Clock
+from training.worlds.art import fetch_art
+from training.worlds.world import WORLDS
+
+
+def make_base(
+    recipe: Recipe, work: Path, out: Path, warm: Path | None = None, minutes: float | None = None
+) -> bool:
+    """Train a bundled model in `work` and write it, as good as it is, to the folder `out`.
+
+    False if the minutes were over before the recipe was: call it again.
+
+    Each step goes on from its checkpoint in `work`; where there is none and `warm` names an
+    assembled model of the same sizes, from that model's weights, tokenizer and patch code: where
+    its training was cut off, or, if it was finished, from the first step.
+    """
+    clock = Clock(minutes)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    fetch_art()
+    if warm is not None and not (work / "tokenizer").is_dir():
+        shutil.copytree(warm / "tokenizer", work / "tokenizer")
+        basis_of(warm).save(work / "pool")
+    prepare(recipe, work)
+    with composing(work, recipe):
+        return _train(recipe, work, out, warm, clock)
+
+
+def prepare(recipe: Recipe, work: Path) -> None:
+    """Learn tokenizer and patch code where they are not: of the chain what no GPU makes faster."""
+    if not (work / "tokenizer").is_dir():
+        world = WORLDS[recipe.world]
+        train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary, world)
+    if not (work / "pool" / "basis.npz").exists():
+        fit_basis(recipe).save(work / "pool")
+
+
+def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Clock) -> bool:
+    """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
+    decoder = DecoderTrainer(recipe, work)
+    trainer = UnetTrainer(recipe, work, Pool(work / "pool", recipe))
+    steps = {} if warm is None else paused_at(warm)
+    for one in (decoder, trainer):
+        if not one.resume() and warm is not None:
+            one.warm_start(warm, steps.get(one.name, 0))
+
+    def show() -> None:
+        write_sheet(trainer, decoder.vae, work)
+        draw_curves(work / "loss.png", read_rows(trainer.stats))
+
+    finished = decoder.run(clock) and trainer.run(clock, show)
+    assemble(trainer, decoder, out, finished)
+    return finished
+
+
+def basis_of(model: Path) -> Basis:
+    """The patch code of an assembled model's encoder.
+
+    Of the mean patch only its share in the code is kept there, which is all that encoding needs.
+    """
+    vae = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
+    scaled = vae.project.weight.detach().flatten(1).numpy()
+    gains = np.linalg.norm(scaled, axis=1)
+    components = scaled / gains[:, None]
+    mean = components.T @ (-vae.project.bias.detach().numpy() / gains)
+    return Basis(components, mean, gains)

@@ -1,0 +1,51 @@
+"""Composing beside the training: the first scenes are waited for, the others come while it runs."""
+
+import functools
+import multiprocessing
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from training.base_model.pool import chunk_numbers, fill_chunk, fill_shelf
+from training.base_model.recipes import Recipe
+from training.workers import follow_parent
+
+
+@contextmanager
+def composing(work: Path, recipe: Recipe) -> Iterator[None]:
+    """Compose a recipe's pictures and scenes, those that are not there yet, one on each core.
+
+    Goes on as soon as the pictures and the recipe's first chunks are there. What is not composed
+    when the training ends is left; the next slice goes on with it.
+
+    Raises:
+        Exception: what stopped the composing of a chunk.
+    """
+    pool, pictures = work / "pool", work / "pictures"
+    for folder in (pool, pictures):
+        folder.mkdir(parents=True, exist_ok=True)
+    processes = ProcessPoolExecutor(
+        max(1, len(os.sched_getaffinity(0)) - recipe.cores_kept),
+        # Not forked: a thread of torch may hold a lock at that moment.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=follow_parent,
+    )
+    shelf = functools.partial(fill_shelf, pictures, recipe)
+    chunk = functools.partial(fill_chunk, pool, recipe)
+    numbers = chunk_numbers(recipe)
+    first = [processes.submit(shelf, number) for number in range(recipe.shelves)]
+    first += [processes.submit(chunk, number) for number in numbers[: recipe.first_chunks]]
+    later = [processes.submit(chunk, number) for number in numbers[len(first) - recipe.shelves :]]
+    try:
+        _wait(first)
+        yield
+        _wait([future for future in later if future.done()])
+    finally:
+        processes.shutdown(cancel_futures=True)
+
+
+def _wait(futures: list[Future[None]]) -> None:
+    for future in futures:
+        future.result()

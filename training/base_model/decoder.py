@@ -1,0 +1,118 @@
+"""Train the autoencoder's decoder: from the patch codes of composed scenes to full-size pictures.
+
+The encoder is linear and fixed by the pool's patch code, so the U-Net can train at the same time.
+"""
+
+import random
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from storybook.diffusion.autoencoder import PATCH_PX, PatchAutoencoder
+from training.base_model.pool import load_basis
+from training.base_model.recipes import PATCH, PICTURE_PX, Recipe
+from training.engine.schedules import warm_up_then_cosine
+from training.engine.trainer import Trainer
+from training.worlds.held_out import held_out_scenes
+from training.worlds.world import SMALL, World
+
+CROP_PX = 256
+TEST_SEED = 400
+
+
+def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
+    """(B, H, W, 3) uint8 -> (B, 3, H, W) float32 in -1..1."""
+    return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
+
+
+def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray[np.uint8]:
+    """Random crops (count, side, side, 3) on the patch grid."""
+    shelves = sorted(folder.glob("pictures-???.npy"))
+    found = []
+    for _ in range(count):
+        shelf = np.load(rng.choice(shelves), mmap_mode="r")
+        y, x = (PATCH_PX * rng.randint(0, (PICTURE_PX - side_px) // PATCH_PX) for _ in "yx")
+        found.append(shelf[rng.randrange(len(shelf)), y : y + side_px, x : x + side_px])
+    return np.stack(found)
+
+
+def psnr_db(a: Tensor, b: Tensor) -> float:
+    """Peak signal-to-noise ratio of pictures in -1..1, in dB."""
+    return float(10 * torch.log10(4 / nn.functional.mse_loss(a.clamp(-1, 1), b)))
+
+
+def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
+    """An autoencoder of the recipe's size with random weights."""
+    pool_px = PICTURE_PX // recipe.code_px
+    halvings = (pool_px * PATCH).bit_length()  # how diffusers is told how much smaller a latent is
+    made: PatchAutoencoder = PatchAutoencoder(
+        recipe.latent_channels, pool_px=pool_px, block_out_channels=(1,) * halvings
+    )
+    return made
+
+
+class DecoderTrainer(Trainer):
+    """Trains the decoder by the mean absolute error of pictures, their latents disturbed a little.
+
+    The disturbance teaches the decoder to forgive what the U-Net leaves in a drawn latent.
+    """
+
+    name, seed = "decoder", 23
+
+    def __init__(self, recipe: Recipe, folder: Path) -> None:
+        self.recipe = recipe
+        torch.manual_seed(2)
+        self.vae = make_autoencoder(recipe)
+        basis = load_basis(folder / "pool")
+        self.vae.set_basis(
+            torch.from_numpy(basis.components),
+            torch.from_numpy(basis.mean),
+            torch.from_numpy(basis.gains),
+        )
+        self.vae.project.requires_grad_(False)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.vae.to(self.device)
+        trained = [weight for weight in self.vae.parameters() if weight.requires_grad]
+        optimizer = torch.optim.AdamW(trained, lr=recipe.decoder_learning_rate, fused=True)
+        steps = recipe.decoder_steps
+        lr_factor = warm_up_then_cosine(100, steps)
+        weights = self.vae.state_dict(keep_vars=True)
+        super().__init__(folder, steps, weights, optimizer, [lr_factor])
+
+    def warm_start(self, model: Path, step: int = 0) -> None:
+        """Begin with the autoencoder of an assembled model, at that step of the training."""
+        found = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
+        self.set_weights(found.state_dict())
+        self.start_at(step)
+
+    def batch(self) -> tuple[Tensor, Tensor]:
+        """Latents of crops, a little disturbed, and the crops."""
+        size = self.recipe.decoder_batch_size
+        target = to_tensor(crops(self.folder / "pictures", size, CROP_PX, self.rng))
+        with torch.no_grad():
+            code = self.vae.encode(target.to(self.device)).latents.cpu()
+        return code + torch.randn_like(code) * self.rng.uniform(0, 0.08), target
+
+    def losses(self) -> dict[str, Tensor]:
+        """See `Trainer`."""
+        code, target = (part.to(self.device) for part in self.batch())
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+            return {"loss": nn.functional.l1_loss(self.vae.decode(code)[0], target)}
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def held_out_psnr(
+    vae: PatchAutoencoder, scenes: int = 40, world: World = SMALL
+) -> tuple[float, float]:
+    """(dB of the decoder, dB of the bilinear linear inverse) on held-out scenes."""
+    asked = islice(held_out_scenes(TEST_SEED, world), scenes)
+    pictures = np.stack([world.compose(scene, PICTURE_PX) for scene in asked])
+    target = to_tensor(pictures).to(vae.device)
+    code = vae.encode(target).latents
+    coarse = nn.functional.interpolate(vae.invert(code), scale_factor=vae.pool_px, mode="bilinear")
+    drawn = torch.cat([vae.decode(c[None])[0] for c in code])
+    return psnr_db(drawn, target), psnr_db(coarse, target)

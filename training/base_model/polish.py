@@ -1,0 +1,69 @@
+"""The decoder learns to forgive: from latents as the model draws them to pictures as composed.
+
+A small U-Net leaves patches that do not quite fit each other. The decoder mends what it sees too
+often in pairs of drawn latents and the picture that they stand for (`redraw`). An adapter's figures
+are new to the decoder: it learns them from the pictures that the adapter learnt from.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
+from training.base_model.decoder import CROP_PX, DecoderTrainer, to_tensor
+from training.base_model.recipes import Recipe
+from training.base_model.redraw import LAST_STEPS, Plates, redraw_shelves, shelve_plates
+from training.engine.loop import Clock
+from training.worlds.world import WORLDS
+
+STEPS = 6000
+
+
+class PolishTrainer(DecoderTrainer):
+    """The decoder's training goes on with drawn latents, at half its rate."""
+
+    name = "polish"
+
+    def __init__(self, recipe: Recipe, folder: Path) -> None:
+        rate = recipe.decoder_learning_rate / 2
+        super().__init__(replace(recipe, decoder_steps=STEPS, decoder_learning_rate=rate), folder)
+
+    def batch(self) -> tuple[Tensor, Tensor]:
+        """Latents of crops in any version, and the crops."""
+        shelves = sorted((self.folder / "redrawn").glob("*-???.npy"))
+        rng, codes, targets = self.rng, [], []
+        for _ in range(self.recipe.decoder_batch_size):
+            path = rng.choice(shelves)
+            redrawn = np.load(path, mmap_mode="r")
+            pictures = np.load(self.folder / "pictures" / path.name, mmap_mode="r")
+            row, version = rng.randrange(len(redrawn)), rng.randrange(1 + LAST_STEPS)
+            side = CROP_PX // self.vae.patch_px
+            y, x = (rng.randint(0, redrawn.shape[-1] - side) for _ in "yx")
+            codes.append(redrawn[row, version, :, y : y + side, x : x + side].astype(np.float32))
+            top, left = y * self.vae.patch_px, x * self.vae.patch_px
+            targets.append(pictures[row, top : top + CROP_PX, left : left + CROP_PX])
+        return torch.from_numpy(np.stack(codes)), to_tensor(np.stack(targets))
+
+
+def polish_model(
+    model: ModelSpec, recipe: Recipe, work: Path, clock: Clock, plates: Plates | None = None
+) -> bool:
+    """Put a decoder into the model's folder that has learnt what the model leaves.
+
+    Goes on from its checkpoint in `work`, where the pictures of the decoder's training are. False
+    if the time was up before the end.
+    """
+    folder = require_weights(model)
+    if plates is not None:
+        shelve_plates(plates, work / "pictures", recipe.shelf_size)
+    redraw_shelves(model, plates, work / "pictures", work / "redrawn", WORLDS[recipe.world])
+    trainer = PolishTrainer(recipe, work)
+    if not trainer.resume():
+        trainer.warm_start(folder)
+    finished = trainer.run(clock)
+    trainer.vae.cpu().half().save_pretrained(folder / "vae", max_shard_size="12MB")
+    return finished

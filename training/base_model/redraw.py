@@ -1,0 +1,146 @@
+"""Pictures drawn over: what the model makes of a composed picture in its last steps.
+
+The latents of a picture are noised, and the model, in its quick way, draws from there to the end.
+What comes out stands for the same picture, with the faults that the model leaves.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from storybook.diffusion.loading import load_pipeline
+from storybook.diffusion.lora import open_adapters
+from storybook.diffusion.prompts import encode_prompts
+from storybook.errors import ModelError
+from storybook.models.adapters import AdapterUse, adapter_at, quick_adapter
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
+from storybook.render.job import JobAdapter
+from training.base_model.decoder import to_tensor
+from training.base_model.distil import Walk, grid_of
+from training.base_model.pool import FIRST_PICTURES, scene_of
+from training.lora.config import Config
+from training.lora.export import ADAPTER
+from training.lora.samples import TRAIN, read_samples
+from training.pictures import read_pixels, save_array
+from training.worlds.world import SMALL, World
+
+LAST_STEPS = 3  # latents are drawn from none to so many steps before the end
+_AT_ONCE = 10
+
+
+@dataclass(frozen=True)
+class Plates:
+    """What an adapter learnt from: files of pictures of the model's size, the captions of each."""
+
+    adapter: AdapterUse
+    pictures: tuple[Path, ...]
+    captions: tuple[tuple[str, ...], ...]
+
+
+def plates_of(config: Config) -> Plates:
+    """What the adapter of a workshop's configuration was trained on; it is exported already.
+
+    Raises:
+        AdapterError: it is not exported, or was made for another model.
+        TrainingError: the steps before have not been run.
+    """
+    samples = [one for one in read_samples(config.folder / "caption") if one.split == TRAIN]
+    adapter = adapter_at(config.folder / "export" / ADAPTER, find_model(config.base))
+    return Plates(
+        adapter, tuple(one.path for one in samples), tuple(one.captions for one in samples)
+    )
+
+
+def shelve_plates(plates: Plates, folder: Path, shelf_size: int) -> None:
+    """Put whole shelves of an adapter's pictures, (shelf_size, H, W, 3) uint8, into `folder`."""
+    for number in range(len(plates.pictures) // shelf_size):
+        path = folder / f"plates-{number:03d}.npy"
+        if not path.exists():
+            files = plates.pictures[number * shelf_size :][:shelf_size]
+            save_array(path, np.stack([read_pixels(file) for file in files]))
+
+
+class Redrawer:
+    """Draws the last steps of pictures over, as the model draws: in few steps."""
+
+    def __init__(self, spec: ModelSpec, plates: Plates | None, world: World) -> None:
+        quick = quick_adapter(spec)
+        if quick is None:
+            raise ModelError(
+                f"{spec.name} has no quick way yet", "Run `python -m training distil`."
+            )
+        self._world, self._plates = world, plates
+        self._pipeline = load_pipeline(spec)
+        self._grid = grid_of(spec.quick_steps or 1)
+        alphas = self._pipeline.scheduler.alphas_cumprod.sqrt()
+        self._walk = Walk(torch.cat([alphas, torch.ones(1)]))
+        self._uses = (quick,) if plates is None else (quick, plates.adapter)
+        self._adapters = open_adapters(self._pipeline, self._uses, spec)
+
+    def redraw(self, shelf: Path) -> NDArray[np.float16]:
+        """(N, 1 + LAST_STEPS, C, h, w): a shelf's own latents, then drawn over in 1, 2... steps."""
+        number, of_plates = int(shelf.stem[-3:]), shelf.name.startswith("plates")
+        uses = self._uses if of_plates else self._uses[:1]
+        self._adapters.switch([JobAdapter(use.name, use.sha256, use.scale) for use in uses])
+        torch.manual_seed(number)
+        pictures = np.load(shelf, mmap_mode="r")
+        tell = self._told_plates if of_plates else self._told_scenes
+        captions = tell(number, len(pictures), random.Random(number))
+        found = [
+            self._versions(pictures[row : row + _AT_ONCE], captions[row : row + _AT_ONCE])
+            for row in range(0, len(pictures), _AT_ONCE)
+        ]
+        stacked: NDArray[np.float16] = torch.cat(found).half().numpy()
+        return stacked
+
+    def _told_scenes(self, number: int, count: int, rng: random.Random) -> list[str]:
+        scenes = (
+            scene_of(FIRST_PICTURES + number, row, count, self._world) for row in range(count)
+        )
+        return [self._world.caption(scene, rng) for scene in scenes]
+
+    def _told_plates(self, number: int, count: int, rng: random.Random) -> list[str]:
+        assert self._plates is not None
+        return [rng.choice(own) for own in self._plates.captions[number * count :][:count]]
+
+    @torch.no_grad()  # type: ignore[untyped-decorator]
+    def _versions(self, pictures: NDArray[np.uint8], captions: Sequence[str]) -> Tensor:
+        """All versions of some pictures' latents, (B, 1 + LAST_STEPS, C, h, w)."""
+        pipeline, grid, walk = self._pipeline, self._grid, self._walk
+        states = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, list(captions))
+        own: Tensor = pipeline.vae.encode(to_tensor(pictures.copy())).latents
+        versions = [own]
+        for last in range(1, LAST_STEPS + 1):
+            alpha, sigma = walk.shares(grid[-last - 1][None])
+            drawn = alpha * own + sigma * torch.randn_like(own)
+            for here, there in zip(grid[-last - 1 : -1], grid[-last:], strict=True):
+                velocity = pipeline.unet(drawn, here, states).sample
+                drawn = walk.step(drawn, velocity, here[None], there[None])
+            versions.append(drawn)
+        return torch.stack(versions, 1)
+
+
+def redraw_shelves(
+    spec: ModelSpec, plates: Plates | None, pictures: Path, folder: Path, world: World = SMALL
+) -> None:
+    """For each shelf in `pictures` its latents in `folder`, under the same name.
+
+    Raises:
+        ModelError: the model has no quick way.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kinds = ("pictures",) if plates is None else ("pictures", "plates")
+    shelves = [path for kind in kinds for path in sorted(pictures.glob(f"{kind}-???.npy"))]
+    missing = [shelf for shelf in shelves if not (folder / shelf.name).exists()]
+    if not missing:
+        return
+    redrawer = Redrawer(spec, plates, world)
+    for shelf in missing:
+        save_array(folder / shelf.name, redrawer.redraw(shelf))

@@ -1,0 +1,7 @@
+"""The workshop's kind of error."""
+
+from storybook.errors import StorybookError
+
+
+class TrainingError(StorybookError):
+    """A data set, a setting or a run of training is at fault."""

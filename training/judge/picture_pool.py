@@ -1,0 +1,90 @@
+"""The judge's own pictures: composed scenes, empty places, loose sprites; made once and kept."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from storybook.diffusion.autoencoder import PatchAutoencoder
+from storybook.images.svg import rasterise
+from training.judge.labels import Asked
+from training.pictures import save_array
+from training.worlds.art import sprite
+from training.worlds.sketch import sprite_svg
+
+Pixels = NDArray[np.uint8]
+
+POOL_PX = 128
+SCENES, PLACES, CHUNK = 5000, 720, 500
+ROUND_TRIPS = 120
+SPRITE_PX = 128
+CHECK_SEED = 990_000  # scenes of the check come from seeds of their own
+
+
+def judge_scene(asked: Asked, number: int) -> Any:
+    """Scene `number` of a world's judge; its seeds are not the generator's, which are numbers.
+
+    The generator's held-out combinations are in it: the judge has to know them.
+    """
+    return asked.world.sample(random.Random(f"judge {number}"))
+
+
+def empty_scene(asked: Asked, number: int) -> Any:
+    """A place without anybody in it."""
+    return replace(judge_scene(asked, 500_000 + number), groups=())
+
+
+def fill_pool(folder: Path, asked: Asked) -> None:
+    """Compose what is not there yet; a chunk appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, total, make in (("scene", SCENES, judge_scene), ("place", PLACES, empty_scene)):
+        for first in range(0, total, CHUNK):
+            numbers = range(first, min(first + CHUNK, total))
+            path = folder / f"{kind}-{first // CHUNK:02d}.npy"
+            if not path.exists():
+                scenes = (make(asked, number) for number in numbers)
+                compose = asked.world.compose
+                save_array(path, np.stack([compose(scene, POOL_PX) for scene in scenes]))
+
+
+def load_pool(folder: Path, kind: str) -> Pixels:
+    """All chunks of a kind ('scene', 'place'), (N, 128, 128, 3)."""
+    return np.concatenate([np.load(path) for path in sorted(folder.glob(f"{kind}-??.npy"))])
+
+
+def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
+    """The first scenes as the generator's autoencoder gives them back, codes disturbed a little.
+
+    The code is of 4 x 4 averages, so a scene enlarged four times has the code of a large one.
+    """
+    path = folder / "round-trips.npy"
+    if path.exists():
+        kept: Pixels = np.load(path)
+        return kept
+    vae = PatchAutoencoder.from_pretrained(vae_folder, torch_dtype=torch.float32)
+    torch.manual_seed(5)
+    made: list[Pixels] = []
+    with torch.inference_mode():
+        for scene in scenes[:ROUND_TRIPS]:
+            large = np.asarray(Image.fromarray(scene).resize((512, 512), Image.Resampling.NEAREST))
+            tensor = torch.from_numpy(large.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
+            code = vae.encode(tensor).latents
+            code = code + torch.randn_like(code) * random.Random(len(made)).uniform(0, 0.25)
+            small = torch.nn.functional.avg_pool2d(vae.decode(code)[0], 4)[0]
+            made.append(((small + 1) * 127.5).clamp(0, 255).byte().permute(1, 2, 0).numpy())
+    save_array(path, np.stack(made))
+    return np.stack(made)
+
+
+def sprites(asked: Asked) -> list[Pixels]:
+    """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, looking left as in the art."""
+    cut = []
+    for creature in asked.creatures.values():
+        picture = rasterise(sprite_svg(sprite(creature.sprite)), SPRITE_PX, SPRITE_PX)
+        cut.append(np.asarray(picture.crop(picture.getchannel("A").getbbox())))
+    return cut

@@ -1,0 +1,173 @@
+"""Training pictures: composed scenes, sprites set loosely into empty places, spoilt figures.
+
+A spoilt figure has its colours but no shape any more; it counts as nobody, so that the judge
+does not take a brown blot for a deer.
+"""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from storybook.images.colour import rgb
+from training.judge.labels import Asked, Labels, Seen, label
+from training.judge.picture_pool import POOL_PX, Pixels, empty_scene, judge_scene, sprites
+from training.worlds.light import Light
+
+_TILES = (4, 8)
+SPOILT = 0.25
+LOOSE = 0.4
+
+
+class Stage:
+    """Draws labelled pictures (128, 128, 3) uint8 from the pool, anew at each call."""
+
+    def __init__(self, asked: Asked, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:
+        self.asked = asked
+        self.scenes, self.places, self.round_trips = scenes, places, round_trips
+        self.seen = [asked.seen(judge_scene(asked, n)) for n in range(len(scenes))]
+        cuts = sprites(asked)
+        self.sprites = {
+            time: [_lit(cut, light) for cut in cuts] for time, light in asked.lights.items()
+        }
+
+    def draw(self, rng: random.Random) -> tuple[Pixels, Labels]:
+        """One picture and what is in it."""
+        if rng.random() < LOOSE:
+            picture, seen, setting, time = self._loose(rng)
+        else:
+            number = rng.randrange(len(self.scenes))
+            scene, seen = judge_scene(self.asked, number), self.seen[number]
+            setting, time = scene.setting, scene.time
+            tripped = number < len(self.round_trips) and rng.random() < 0.8
+            picture = (self.round_trips if tripped else self.scenes)[number]
+        if rng.random() < SPOILT:
+            for _ in range(rng.choice((1, 1, 3))):
+                picture, seen = spoil(picture, seen, rng)
+        return picture, label(self.asked, seen, setting, time)
+
+    def _loose(self, rng: random.Random) -> tuple[Pixels, list[Seen], str, str]:
+        """One to three kinds of creature, at any place, size and tilt, in an empty place."""
+        number = rng.randrange(len(self.places))
+        scene = empty_scene(self.asked, number)
+        canvas = Image.fromarray(self.places[number])
+        kinds = rng.sample(range(len(self.asked.names)), rng.choice((1, 1, 2, 2, 3)))
+        cast = [kind for kind in kinds for _ in range(rng.choice((1, 1, 1, 2, 3)))][:4]
+        rng.shuffle(cast)
+        steps = [(i + rng.uniform(0.3, 0.7)) / len(cast) for i in range(len(cast))]
+        seen = []
+        for kind, x in zip(cast, steps, strict=True):
+            if len(cast) == 1:
+                x = rng.uniform(0.18, 0.82)
+            size = rng.uniform(0.25, 0.52 if len(cast) < 3 else 0.36)
+            art = self.sprites[scene.time][kind]
+            seen.append(Seen(kind, *_paste(canvas, art, x, size, rng)))
+        picture = np.asarray(canvas).copy()
+        return picture, seen, scene.setting, scene.time
+
+
+def _lit(cut: Pixels, light: Light) -> Image.Image:
+    """A sprite in the light of the hour."""
+    lit = cut.copy()
+    colour = np.array(rgb(light.tint), np.float32)
+    lit[..., :3] = lit[..., :3] * (1 - light.tint_opacity) + colour * light.tint_opacity
+    return Image.fromarray(lit)
+
+
+def _paste(
+    canvas: Image.Image, art: Image.Image, x: float, size: float, rng: random.Random
+) -> tuple[float, tuple[float, float, float, float]]:
+    """Set a sprite near `x`, `size` a share of the picture; gives its centre and its box."""
+    ratio = size * POOL_PX / max(art.size)
+    figure = art.resize((max(1, round(art.width * ratio)), max(1, round(art.height * ratio))))
+    if rng.random() < 0.5:
+        figure = figure.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    if rng.random() < 0.4:
+        figure = figure.rotate(rng.uniform(-20, 20), Image.Resampling.BILINEAR, expand=True)
+    if rng.random() < 0.15:  # in the water up to its belly
+        figure = figure.crop((0, 0, figure.width, round(figure.height * rng.uniform(0.6, 0.9))))
+    beyond = figure.width // 12  # so much may be outside
+    left = min(max(round(x * POOL_PX - figure.width / 2), -beyond), POOL_PX - figure.width + beyond)
+    top = max(round(rng.uniform(0.58, 0.97) * POOL_PX - figure.height), 0)
+    canvas.paste(figure, (left, top), figure)
+    right, bottom = left + figure.width, top + figure.height
+    box = (left / POOL_PX, top / POOL_PX, right / POOL_PX, bottom / POOL_PX)
+    return (box[0] + box[2]) / 2, box
+
+
+def _span(low: float, high: float) -> slice:
+    return slice(max(0, round(low * POOL_PX)), min(POOL_PX, round(high * POOL_PX)))
+
+
+def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels, list[Seen]]:
+    """Take one figure's shape away: its tiles thrown about, or its box smeared to a few colours.
+
+    Only one that shares its box with nobody is spoilt; the others would suffer with it.
+    """
+    free = [one for one in seen if not any(_touch(one, other) for other in seen if other != one)]
+    if not free:
+        return picture, seen
+    victim = rng.choice(free)
+    left, top, right, bottom = victim.box
+    rows, columns = _span(top, bottom), _span(left, right)
+    spoilt = picture.copy()
+    area = spoilt[rows, columns]
+    way = rng.random()
+    if way < 0.35:
+        _throw_about(area, rng.choice(_TILES), rng)
+    elif way < 0.75:
+        _lay_mosaic(area, rng)
+    else:
+        size = (area.shape[1], area.shape[0])
+        few = Image.fromarray(area).resize((3, 3), Image.Resampling.BOX)
+        area[:] = np.asarray(few.resize(size, Image.Resampling.BICUBIC))
+    return spoilt, [one for one in seen if one is not victim]
+
+
+def _throw_about(area: Pixels, tile_px: int, rng: random.Random) -> None:
+    """Tiles of an area change places."""
+    height, width = area.shape[0] // tile_px, area.shape[1] // tile_px
+    places = [(y * tile_px, x * tile_px) for y in range(height) for x in range(width)]
+    tiles = [area[y : y + tile_px, x : x + tile_px].copy() for y, x in places]
+    rng.shuffle(tiles)
+    for (y, x), tile in zip(places, tiles, strict=True):
+        area[y : y + tile_px, x : x + tile_px] = tile
+
+
+def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
+    """An area of stones in its own colours, too bright: what a model draws that knows no shapes.
+
+    Stones are thrown more thickly in the middle, as a figure is; round it the place stays.
+    """
+    high, wide = area.shape[:2]
+    stone = rng.choice((3, 4, 5))
+    shape = (-(-high // stone), -(-wide // stone))
+    dice = np.random.default_rng(rng.randrange(2**32))
+    # The middle half of the box is mostly the figure itself.
+    colours = area[high // 4 : -(high // 4) or None, wide // 4 : -(wide // 4) or None].reshape(
+        -1, 3
+    )
+    stones = colours[dice.integers(0, len(colours), shape)].astype(np.float32)
+    shades = dice.normal(0, 14, stones.shape).astype(np.float32)
+    stones = (stones - 128) * np.float32(dice.uniform(0.9, 1.5)) + 128 + shades
+    y, x = (np.abs(np.linspace(-1, 1, n)) for n in shape)
+    laid = dice.random(shape) > np.maximum(y[:, None], x[None]) ** 3
+    full = np.kron(stones.clip(0, 255), np.ones((stone, stone, 1)))[:high, :wide]
+    there = np.kron(laid, np.ones((stone, stone)))[:high, :wide, None] > 0
+    area[:] = np.where(there, full, area).astype(np.uint8)
+
+
+def _touch(one: Seen, other: Seen) -> bool:
+    return (
+        one.box[0] < other.box[2]
+        and other.box[0] < one.box[2]
+        and one.box[1] < other.box[3]
+        and other.box[1] < one.box[3]
+    )
+
+
+def mirrored(labels: Labels) -> Labels:
+    """The answers for the picture in a mirror."""
+    places = np.where(labels.places >= 0, 2 - labels.places, labels.places)
+    return replace(labels, places=places)

@@ -1,0 +1,125 @@
+"""docs/words.md: each word that the bundled model knows, with a picture by the model itself."""
+
+from pathlib import Path
+
+from storybook.errors import ModelError
+from storybook.images.contact_sheet import contact_sheet
+from storybook.models.adapters import quick_adapter
+from storybook.models.lookup import find_model, require_weights
+from storybook.models.vocabulary import KnownWords, load_words
+from storybook.store import open_store
+from storybook.story import Slot
+from training.judge.examine import draw_questions, picture_of, plan_questions
+from training.judge.questions import Question
+from training.worlds.small.scenes import Group, Scene
+from training.worlds.small.vocabulary import ACTIONS, CREATURES, SETTINGS, TIMES
+
+STYLE = "flat children's picture-book illustration"
+SEED = 777
+_SIDE_PX, _COLUMNS, _GAP_PX = 200, 4, 16
+_TITLES = {
+    "creatures": "Who - Siapa",
+    "settings": "Where - Di mana",
+    "times": "When - Kapan",
+    "actions": "Doing what - Sedang apa",
+    "counts": "How many - Berapa",
+}
+# Who shows an action best, and where.
+_ACTORS = {"swim": ("duck", "river"), "fly": ("bird", "meadow"), "eat": ("rabbit", "meadow")}
+
+
+def word_prompts() -> dict[str, dict[str, str]]:
+    """Kind -> key -> a prompt as the product writes it, that shows the word."""
+
+    def name(creature: str) -> str:
+        plain = CREATURES[creature].names["en"][0]
+        return ("an " if plain[0] in "aeiou" else "a ") + plain
+
+    def prompt(figures: str, setting: str, time: str = "day") -> str:
+        where = f"{SETTINGS[setting]['en'][0]}, {TIMES[time]['en'][0]}"
+        return "; ".join(part for part in (figures, where, STYLE) if part)
+
+    def acting(action: str) -> str:
+        creature, setting = _ACTORS.get(action, ("deer", "meadow"))
+        other = CREATURES["crocodile"].names["en"][0]
+        if action == "hop":
+            row = f"a {other}, three of them in a row, swimming"
+            deed = ACTIONS[action]["en"][0].format(other=f"{other}s")
+            return prompt(f"{name('deer')}, {deed}; {row}", "river")
+        if action == "ride":
+            deed = ACTIONS[action]["en"][0].format(other=other)
+            return prompt(f"{name('deer')}, {deed}; a {other}, swimming", "river")
+        return prompt(f"{name(creature)}, {ACTIONS[action]['en'][0]}, in the middle", setting)
+
+    of_them = {1: "", 2: ", two of them", 3: ", three of them in a row"}
+    return {
+        "creatures": {
+            key: prompt(f"{name(key)}, {kind.looks['en'][0]}, in the middle", "meadow")
+            for key, kind in CREATURES.items()
+        },
+        "settings": {key: prompt("", key) for key in SETTINGS},
+        "times": {key: prompt("", "meadow", key) for key in TIMES},
+        "actions": {key: acting(key) for key in ACTIONS},
+        "counts": {
+            str(n): prompt(f"a duck{words}, swimming", "river") for n, words in of_them.items()
+        },
+    }
+
+
+def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
+    """Draw every word with a model and write `words.md` and a sheet for each kind into `folder`.
+
+    Raises:
+        ModelError: the model is not here, or keeps no list of words.
+    """
+    spec = find_model(model)
+    known = load_words(require_weights(spec))
+    if known is None:
+        raise ModelError(f"{spec.name} keeps no list of words", "Draw the words of mini.")
+    prompts = word_prompts()
+    nobody = Scene("meadow", "day", (Group("deer"),), 0)
+    asked = [
+        Question(kind, f"{kind}-{key}", nobody, prompt, SEED)
+        for kind, by_key in prompts.items()
+        for key, prompt in by_key.items()
+    ]
+    quick = quick_adapter(spec)
+    jobs = plan_questions(asked, spec, quick)
+    pictures_store = open_store(store)
+    draw_questions(jobs, spec, quick, pictures_store)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, by_key in prompts.items():
+        pictures = [picture_of(pictures_store, jobs[Slot(f"{kind}-{key}")]) for key in by_key]
+        small = [picture.resize((_SIDE_PX, _SIDE_PX)) for picture in pictures]
+        labels = [_label(known, kind, key) for key in by_key]
+        sheet = contact_sheet(small, _COLUMNS, _GAP_PX, labels, max_label_lines=2)
+        sheet.save(folder / f"words-{kind}.png", optimize=True)
+    page = folder / "words.md"
+    page.write_text(_page(known, spec.name, list(prompts)), "utf-8")
+    return page
+
+
+def _label(known: KnownWords, kind: str, key: str) -> str:
+    if kind == "counts":
+        return key
+    names = known.names[kind][key]
+    return "\n".join(words[0] for words in names.values())  # a line a language
+
+
+def _page(known: KnownWords, model: str, kinds: list[str]) -> str:
+    """The page of words: a table and a sheet for each kind."""
+    parts = [
+        f"# What `{model}` can draw\n",
+        "Every picture on this page was drawn by the model itself, from the word under it; "
+        "`storybook words` prints the same lists. What is not here it was never taught: "
+        "`storybook check` and `plan` say so.\n",
+    ]
+    for kind in kinds:
+        parts.append(f"## {_TITLES[kind]}\n\n![{_TITLES[kind]}](words-{kind}.png)\n")
+        if kind in known.names:
+            rows = (
+                "| " + " | ".join(", ".join(words) for words in by_language.values()) + " |"
+                for by_language in known.names[kind].values()
+            )
+            parts.append("\n".join(["| English | Indonesian |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)

@@ -1,0 +1,103 @@
+"""Reads a configuration; its faults have file, line and column, as a story's have."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from storybook.errors import Fault, StoryError, did_you_mean
+from storybook.story.fields import Part
+from storybook.story.validation import validation_faults
+from storybook.story.yaml_reader import read_yaml
+from storybook.story.yaml_tree import Marks, NodePath, fault_at
+from training.lora import config as settings
+from training.lora.config import Config, Train
+
+_PARTS: dict[str, type[Part]] = {
+    "data": settings.Data,
+    "curate": settings.Curate,
+    "caption": settings.Caption,
+    "encode": settings.Encode,
+    "train": settings.Train,
+    "prior": settings.Prior,
+    "validation": settings.Validation,
+    "evaluate": settings.Evaluate,
+    "subjects": settings.Subject,
+}
+
+
+def load_config(path: Path) -> Config:
+    """Read and check a configuration.
+
+    Raises:
+        StoryError: with every fault that was found, each with its place in the file.
+    """
+    data, marks, faults = read_yaml(path)
+    config = None
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as error:
+        faults += [_named(fault) for fault in validation_faults(error, data, marks, _keys_at)]
+    faults += _check_grid(data, marks)
+    if config is None or faults:
+        raise StoryError(faults)
+    return config
+
+
+def with_train(train: Train, changes: dict[str, Any]) -> Train:
+    """The settings with some of them changed, checked anew.
+
+    Raises:
+        pydantic.ValidationError: a value is none that the setting takes.
+    """
+    return Train.model_validate(train.model_dump() | changes)
+
+
+def _named(fault: Fault) -> Fault:
+    return replace(fault, message=fault.message.replace("the story", "the configuration"))
+
+
+def _keys_at(path: NodePath) -> tuple[str, ...]:
+    """The settings that the mapping at `path` may hold, for suggestions."""
+    names = [name for name in path if isinstance(name, str)]
+    found = next((_PARTS[name] for name in reversed(names) if name in _PARTS), Config)
+    return tuple(found.model_fields)
+
+
+def _check_grid(data: dict[str, Any], marks: Marks) -> list[Fault]:
+    """Axes that are no settings of training, or values that such a setting does not take."""
+    grid, train = data.get("grid"), data.get("train")
+    base = {"max_train_steps": 1, **(train if isinstance(train, dict) else {})}
+    faults = []
+    for axis, values in grid.items() if isinstance(grid, dict) else ():
+        if isinstance(values, dict):
+            for name, settings in values.items():
+                for setting, value in settings.items() if isinstance(settings, dict) else ():
+                    at = ("grid", axis, name, setting)
+                    faults += _check_setting(setting, value, base, (marks, at, at))
+            continue
+        for number, value in enumerate(values if isinstance(values, list) else ()):
+            place = ("grid", axis)
+            found = _check_setting(axis, value, base, (marks, place, (*place, number)))
+            faults += found
+            if found and axis not in Train.model_fields:
+                break  # once, not for each of its values
+    return faults
+
+
+def _check_setting(
+    name: str, value: Any, base: dict[str, Any], at: tuple[Marks, NodePath, NodePath]
+) -> list[Fault]:
+    """What is wrong with a setting of a sweep; `at` is where its name and its value stand."""
+    marks, name_at, value_at = at
+    if name not in Train.model_fields:
+        advice = did_you_mean(name, Train.model_fields) or "it is to be a setting of 'train'"
+        return [fault_at(marks, name_at, f"unknown setting '{name}' in the grid", advice)]
+    try:
+        Train.model_validate({**base, name: value})
+    except ValidationError as error:
+        wrong = [one for one in error.errors() if one["loc"][:1] == (name,)]
+        if wrong:
+            return [fault_at(marks, value_at, f"'{name}' {wrong[0]['msg']}")]
+    return []

@@ -1,0 +1,144 @@
+"""The step `curate`: a folder of pictures -> a data set, with a sheet that shows what and why.
+
+The source is read only. `curate/` in the work folder holds the fitted pictures, data.json,
+choice.json (what was kept, and why not), sheet.html and sheet.png; and the journals from which a
+step that was killed goes on, measures.jsonl and fitted.jsonl.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from storybook.cli.wording import count
+from storybook.models.spec import ModelSpec
+from training.errors import TrainingError
+from training.lora.config import Config
+from training.lora.curate.choice import Reason, choose
+from training.lora.curate.passes import fit_all, measure_all
+from training.lora.curate.sheet import write_sheets
+from training.lora.curate.sources import Source, find_sources
+from training.lora.samples import HELD_OUT, TRAIN, Sample, write_samples
+from training.lora.steps import fingerprint, finish, is_current, write_json
+from training.workers import Workers
+
+FEW = 20  # fewer held-out pictures than this, and scores say little
+
+
+def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
+    """Choose and fit the pictures.
+
+    Raises:
+        TrainingError: there are no pictures, or none is kept.
+        StoryError: the CSV of captions is at fault.
+    """
+    folder = config.folder / "curate"
+    compose_scenes(config, say)
+    sources = find_sources(config.data)
+    hashes = {one.image: hashlib.sha256(one.path.read_bytes()).hexdigest() for one in sources}
+    listed = [[one.image, hashes[one.image], one.captions, one.split] for one in sources]
+    size = _resolution(config, spec)
+    sign = fingerprint(listed, config.curate.model_dump(), config.data.held_out_share, size)
+    if is_current(folder, sign):
+        say(f"curate: {folder} is up to date")
+        return folder
+    say(f"curate: {count(len(sources), 'picture')}")
+    with Workers(len(sources), say) as workers:
+        samples, out = _choose_and_fit(config, sources, hashes, size, workers)
+        by_image = {sample.image: sample for sample in samples}
+        write_sheets(folder, sources, out, by_image, workers)
+    write_samples(folder, samples)
+    choice = {one.image: out[one.image].words if one.image in out else "kept" for one in sources}
+    write_json(folder / "choice.json", choice)
+    kept, held = len(samples), sum(sample.split == HELD_OUT for sample in samples)
+    summary = {"kept": kept, "left_out": len(out), "reasons": _counts(out), "held_out": held}
+    say(f"curate: {kept} kept ({held} held out), {len(out)} left out: {_counted(out) or '-'}")
+    _warn_of_few(kept, held, say)
+    finish(folder, sign, **summary)
+    return folder
+
+
+def _choose_and_fit(
+    config: Config, sources: list[Source], hashes: dict[str, str], size: int, workers: Workers
+) -> tuple[list[Sample], dict[str, Reason]]:
+    """The data set, and what is left out of it."""
+    folder, settings = config.folder / "curate", config.curate
+    measures, out = measure_all(folder, sources, hashes, settings, workers)
+    protected = [one.image for one in sources if one.split == HELD_OUT]
+    out |= choose(measures, settings, protected)
+    kept = [one for one in sources if one.image not in out]
+    if not kept:
+        raise _none_kept(out)
+    pairs = [(one, measures[one.image]) for one in kept]
+    fitted = fit_all(folder, pairs, hashes, settings, size, workers)
+    return _split(kept, fitted, config.data.held_out_share), out
+
+
+def compose_scenes(config: Config, say: Any = print) -> None:
+    """Compose the house's own scenes, where they are asked for and not there yet."""
+    folder = Path(config.data.pictures)
+    if config.data.compose is None or (folder / "captions.csv").is_file():
+        return
+    from training.kancil.tale_art import write_tales
+    from training.kancil.tales import make_tales
+
+    say(f"curate: composing {count(config.data.compose, 'scene')} of the house's own characters")
+    tales = make_tales(config.data.compose, config.train.seed)
+    write_tales(tales, folder.parent, say=say)
+
+
+def _none_kept(out: dict[str, Reason]) -> TrainingError:
+    image, reason = next(iter(out.items()))
+    broken = all(one.kind == "broken" for one in out.values())
+    return TrainingError(
+        f"none of {count(len(out), 'picture')} is kept: {_counted(out)}; "
+        f"the first, {image}: {reason.words}",
+        "Are these pictures?" if broken else "Look at the thresholds under `curate`; null is none.",
+    )
+
+
+def _warn_of_few(kept: int, held: int, say: Any) -> None:
+    if not held:
+        say("curate: warning: nothing is held out: overfitting will not be seen, nothing is scored")
+    if kept < FEW:
+        say(f"curate: warning: {count(kept, 'picture')} only; scores of so few say little")
+    elif 0 < held < FEW:
+        say(f"curate: warning: {count(held, 'held-out picture')} only; scores of so few say little")
+
+
+def _resolution(config: Config, spec: ModelSpec) -> int:
+    return spec.width if config.curate.resolution is None else config.curate.resolution
+
+
+def _split(
+    kept: Sequence[Source], fitted: Sequence[tuple[Path, str]], share: float
+) -> list[Sample]:
+    """The data set; what is held out is chosen by the pictures' names."""
+    held = _held_out(kept, share)
+    return [
+        Sample(
+            source.image,
+            str(path),
+            digest,
+            source.captions,
+            source.split or (HELD_OUT if source.image in held else TRAIN),
+        )
+        for source, (path, digest) in zip(kept, fitted, strict=True)
+    ]
+
+
+def _held_out(kept: Sequence[Source], share: float) -> set[str]:
+    """The pictures whose names draw the lowest lots: adding one picture moves no other."""
+    free = [one.image for one in kept if one.split is None]
+    lots = {name: hashlib.sha256(name.encode()).digest() for name in free}
+    number = min(len(free) - 1, max(1, round(share * len(free)))) if share and free else 0
+    return set(sorted(free, key=lots.__getitem__)[:number])
+
+
+def _counts(out: dict[str, Reason]) -> dict[str, int]:
+    kinds = [reason.kind for reason in out.values()]
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+
+def _counted(out: dict[str, Reason]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in _counts(out).items())

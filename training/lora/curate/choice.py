@@ -1,0 +1,99 @@
+"""Which pictures are kept, and why the others are left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from storybook.images.colour import js_distance
+from training.lora.config import Curate
+from training.lora.curate.measures import Measures
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a picture is left out: what kind of fault, in words, with its value and the threshold."""
+
+    kind: str
+    words: str
+
+
+def choose(
+    measures: Mapping[str, Measures], settings: Curate, protected: Sequence[str] = ()
+) -> dict[str, Reason]:
+    """The pictures that are left out, by name; the first reason that applies.
+
+    Of near-duplicates the larger stays, and a held-out one (`protected`) before any: a picture
+    that is trained on must not be among those it is judged by.
+    """
+    out: dict[str, Reason] = {}
+    for name, one in measures.items():
+        reason = _own_fault(one, settings)
+        if reason is not None:
+            out[name] = reason
+    fit = [name for name in measures if name not in out]
+    if settings.max_palette_distance is not None and len(fit) > 2:
+        out |= _off_palette(measures, settings.max_palette_distance, fit)
+    if settings.max_duplicate_bits is not None:
+        out |= _duplicates(measures, settings.max_duplicate_bits, set(out), set(protected))
+    return out
+
+
+def _own_fault(one: Measures, settings: Curate) -> Reason | None:
+    """What is wrong with a picture by itself."""
+    side, limit = min(one.width, one.height), settings.min_side_px
+    if limit is not None and side < limit:
+        return Reason("tiny", f"tiny: {side} px < {limit} px")
+    least, sharp = settings.min_sharpness, one.sharpness
+    if least is not None and sharp is not None and sharp < least:
+        return Reason("blurred", f"blurred: {sharp:.3f} < {least}")
+    least, chroma = settings.min_colourfulness, one.colourfulness
+    if least is not None and chroma is not None and chroma < least:
+        return Reason("grey", f"greyscale or line art: {chroma:.3f} < {least}")
+    most, letters = settings.max_letters, one.letters
+    if most is not None and letters is not None and letters > most:
+        return Reason("lettered", f"lettered: {letters} marks > {most}")
+    return None
+
+
+def _off_palette(
+    measures: Mapping[str, Measures], most: float, names: Sequence[str]
+) -> dict[str, Reason]:
+    """Pictures whose colours are others than those of all the rest."""
+    palettes = np.array([measures[name].palette for name in names], np.float64)
+    whole, found = palettes.sum(axis=0), {}
+    for name, own in zip(names, palettes, strict=True):
+        distance = js_distance(own, (whole - own) / (len(names) - 1))
+        if distance > most:
+            found[name] = Reason("off palette", f"off palette: {distance:.2f} > {most}")
+    return found
+
+
+def _duplicates(
+    measures: Mapping[str, Measures], bits: int, out: set[str], protected: set[str]
+) -> dict[str, Reason]:
+    """Near-duplicates of a picture that is kept."""
+
+    def rank(name: str) -> tuple[bool, int, str]:
+        one = measures[name]
+        return name not in protected, -one.width * one.height, name
+
+    names = sorted(set(measures) - out, key=rank)
+    # As +1 and -1: a product of two hashes is the bits that agree less those that differ.
+    signs = np.array([measures[name].difference_hash for name in names], np.float32) * 2 - 1
+    kept: list[str] = []
+    kept_signs = np.empty_like(signs)
+    found = {}
+    for row, name in enumerate(names):
+        if kept:
+            agree = kept_signs[: len(kept)] @ signs[row]
+            differ = ((signs.shape[1] - agree) / 2).round().astype(int)
+            nearest = int(differ.argmin())
+            if differ[nearest] <= bits:
+                like = kept[nearest]
+                words = f"like {like}: {differ[nearest]} of {signs.shape[1]} bits differ, <= {bits}"
+                found[name] = Reason("duplicate", words)
+                continue
+        kept_signs[len(kept)] = signs[row]
+        kept.append(name)
+    return found

@@ -1,0 +1,134 @@
+"""The two passes over all pictures, measuring and fitting: on all cores, and kept if killed."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from training.lora.config import Curate
+from training.lora.curate.choice import Reason
+from training.lora.curate.fitting import bucket_of, colour_target, fit, normalise_colours
+from training.lora.curate.measures import Measures, as_row, asked, measure, of_row
+from training.lora.curate.sources import Source
+from training.lora.journal import Journal
+from training.lora.steps import fingerprint
+from training.workers import Workers
+
+_VERSION = 2  # of what is measured: one more, and journals of before count for nothing
+_BUCKET_STEP_PX = 64
+
+
+def open_picture(path: Path) -> Image.Image:
+    """The picture upright, in RGB, on white where it is transparent."""
+    with Image.open(path) as found:
+        picture = ImageOps.exif_transpose(found)
+        if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+            clear = picture.convert("RGBA")
+            ground = Image.new("RGBA", clear.size, "white")
+            return Image.alpha_composite(ground, clear).convert("RGB")
+        return picture.convert("RGB")
+
+
+def measure_all(
+    folder: Path,
+    sources: Sequence[Source],
+    hashes: Mapping[str, str],
+    settings: Curate,
+    workers: Workers,
+) -> tuple[dict[str, Measures], dict[str, Reason]]:
+    """What is asked for of each picture, by its name; and those that cannot be read.
+
+    `hashes` are of the pictures' bytes: what was measured of them before is in the journal.
+    """
+    journal = Journal(folder / "measures.jsonl")
+    wanted = ("width", "height", *asked(settings))
+    keys = {one.image: f"{_VERSION}:{hashes[one.image]}" for one in sources}
+    rows = {one.image: dict(journal.get(keys[one.image]) or {}) for one in sources}
+    lacks = {one: [name for name in wanted if name not in rows[one.image]] for one in sources}
+    missing = [one for one in sources if lacks[one]]
+    results = workers.spread(_look, [(one.path, lacks[one]) for one in missing], "curate: measured")
+    broken: dict[str, Reason] = {}
+    for one, found in zip(missing, results, strict=True):
+        if isinstance(found, str):
+            broken[one.image] = Reason("broken", f"broken: {found}")
+            continue
+        rows[one.image] |= as_row(found)
+        journal.add(keys[one.image], rows[one.image])
+    measures = {
+        image: of_row({name: value for name, value in row.items() if name in wanted})
+        for image, row in rows.items()
+        if image not in broken
+    }
+    return measures, broken
+
+
+def _look(job: tuple[Path, list[str]]) -> Measures | str:
+    """The measures of a picture; or why it cannot be read."""
+    path, wanted = job
+    try:
+        return measure(open_picture(path), wanted)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return str(error)[:80] or type(error).__name__
+
+
+@dataclass(frozen=True)
+class _Fitting:
+    """A picture to be fitted: from where, to where, how; and its colours where they are changed."""
+
+    path: Path
+    to: Path
+    size: tuple[int, int]
+    colours: tuple[Measures, Any] | None
+
+
+def fit_all(
+    folder: Path,
+    kept: Sequence[tuple[Source, Measures]],
+    hashes: Mapping[str, str],
+    settings: Curate,
+    resolution: int,
+    workers: Workers,
+) -> list[tuple[Path, str]]:
+    """Write the fitted copies of pictures: each one's file, and the checksum of what it shows."""
+    journal = Journal(folder / "fitted.jsonl")
+    target: Any = None
+    if settings.normalise_colours:
+        target = colour_target([own for _, own in kept])
+    how = [settings.fit, settings.normalise_colours, np.array(target).tolist()]
+    jobs, signs = [], []
+    for source, own in kept:
+        size = bucket_of(
+            own.width, own.height, resolution, _BUCKET_STEP_PX, settings.aspect_buckets
+        )
+        to = folder / "pictures" / _png_name(source.image)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        jobs.append(_Fitting(source.path, to, size, None if target is None else (own, target)))
+        signs.append(fingerprint(hashes[source.image], source.image, size, how))
+    pairs = zip(signs, jobs, strict=True)
+    missing = [pair for pair in pairs if journal.get(pair[0]) is None or not pair[1].to.is_file()]
+    work = partial(_fit_one, settings)
+    results = workers.spread(work, [job for _, job in missing], "curate: fitted")
+    for (sign, _), digest in zip(missing, results, strict=True):
+        journal.add(sign, {"sha256": digest})
+    digests = [str((journal.get(sign) or {})["sha256"]) for sign in signs]
+    return [(job.to, digest) for job, digest in zip(jobs, digests, strict=True)]
+
+
+def _png_name(image: str) -> str:
+    """The fitted copy's name; a.png and a.jpg of one folder stay two."""
+    return image if image.endswith(".png") else f"{image}.png"
+
+
+def _fit_one(settings: Curate, job: _Fitting) -> str:
+    """Write one fitted copy; the checksum of its pixels and size."""
+    picture = open_picture(job.path)
+    if job.colours is not None:
+        picture = normalise_colours(picture, *job.colours, settings)
+    fitted = fit(picture, job.size, settings.fit)
+    fitted.save(job.to, compress_level=1)
+    return hashlib.sha256(fitted.tobytes() + str(job.size).encode()).hexdigest()

@@ -1,0 +1,78 @@
+"""Draws prompts by the product's own illustrator, in a model as it is or with an adapter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from storybook.errors import RenderError
+from storybook.models.adapters import AdapterUse
+from storybook.models.hardware import TORCH_CPU, TORCH_CUDA, has_gpu
+from storybook.models.spec import ModelSpec
+from storybook.render.plan import Sampling, plan_picture
+from training.errors import TrainingError
+from training.lora.steps import in_groups
+
+if TYPE_CHECKING:
+    from storybook.images.png import Pixels
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A picture to draw: its words, its seed, what it should not show."""
+
+    prompt: str
+    seed: int
+    negative_prompt: str = ""
+
+
+class Artist:
+    """A model, loaded once; `adapter` works only where it is asked for.
+
+    `pipeline` is a model that is in memory already, as it stands when a picture is drawn.
+    """
+
+    def __init__(
+        self, spec: ModelSpec, adapter: AdapterUse | None = None, pipeline: Any = None
+    ) -> None:
+        from storybook.diffusion.illustrator import TorchIllustrator
+        from storybook.diffusion.model import LoadedModel, load_model
+
+        self._spec, self._adapter = spec, adapter
+        uses = () if adapter is None else (adapter,)
+        model = load_model(spec, uses) if pipeline is None else LoadedModel(spec, pipeline, uses)
+        self._illustrator = TorchIllustrator(model)
+
+    def draw(
+        self,
+        wishes: Sequence[Wish],
+        adapted: bool = False,
+        guidance_scale: float | None = None,
+        num_inference_steps: int | None = None,
+        on_picture: Callable[[int], None] | None = None,
+    ) -> list["Pixels"]:
+        """The pictures, (H, W, 3) uint8 each; the same wish gives the same picture.
+
+        Raises:
+            TrainingError: one could not be drawn.
+        """
+        uses = (self._adapter,) if adapted and self._adapter is not None else ()
+        backend = TORCH_CUDA if has_gpu() else TORCH_CPU
+        jobs = [
+            plan_picture(
+                replace(self._spec, backend=backend),
+                ((wish.prompt, 1.0),),
+                Sampling(wish.seed, num_inference_steps, guidance_scale),
+                wish.negative_prompt if self._spec.reads_negatives else "",
+                uses,
+            )
+            for wish in wishes
+        ]
+        pictures: list[Pixels] = []
+        for group in in_groups(jobs, self._illustrator.batch_size):
+            for job, drawn in zip(group, self._illustrator.draw(group), strict=True):
+                if isinstance(drawn, RenderError):
+                    raise TrainingError(f"'{job.prompts[0][0][:60]}': {drawn.message}", drawn.hint)
+                pictures.append(drawn.pixels)
+                if on_picture is not None:
+                    on_picture(len(pictures))
+        return pictures

@@ -1,0 +1,182 @@
+"""Encodes pictures and captions once: training then reads numbers, and draws nothing twice.
+
+Kept are mean and deviation of the autoencoder's posterior, so that each visit of a picture draws
+a fresh sample of its latents, as training without a cache does.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image, ImageOps
+from torch import Tensor
+
+from storybook.diffusion.latents import encode_posterior
+from storybook.diffusion.loading import load_pipeline
+from storybook.diffusion.prompts import encode_prompts
+from storybook.models.hardware import has_gpu
+from storybook.models.spec import ModelSpec
+from training.lora.checksums import latent_sign, text_sign
+from training.lora.config import Config
+from training.lora.prior import prior_samples
+from training.lora.samples import PRIOR, TRAIN, Sample, read_samples
+from training.lora.shards import Shards, pack
+from training.lora.steps import (
+    fingerprint,
+    finish,
+    in_groups,
+    is_current,
+    step_note,
+    write_json,
+)
+
+_SHARD = 32  # entries a shard: what a killed run loses at most
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at a picture: mirrored or not, `crop` (left, top, side) in shares of it."""
+
+    flip: bool
+    crop: tuple[float, float, float] | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One picture as it is trained on: its latents' key, and its captions."""
+
+    key: str
+    image: str
+    split: str
+    captions: tuple[str, ...]
+
+
+def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
+    """Write the folder `encode`: entries.json and shards of latents and text embeddings.
+
+    Raises:
+        StoreError: the disk is full; what is encoded is kept.
+        TrainingError: the step before has not been run.
+    """
+    folder = config.folder / "encode"
+    samples = read_samples(config.folder / "caption")
+    samples += prior_samples(config, spec, say)
+    entries = {
+        entry.key: (entry, sample, view) for entry, sample, view in _views(config, spec, samples)
+    }
+    listed = [asdict(entry) for entry, _, _ in entries.values()]
+    sign = fingerprint(listed, text_sign(spec), config.train.train_text_encoder)
+    if is_current(folder, sign):
+        say(f"encode: {folder} is up to date")
+        return folder
+    latents, texts = Shards(folder, "latents"), Shards(folder, "texts")
+    wanted = latents.missing(entries, "mean")
+    captions = ["", *(text for entry, _, _ in entries.values() for text in entry.captions)]
+    if config.train.train_text_encoder:
+        captions = []  # its embeddings change as it learns
+    by_key = {text_key(text, spec): text for text in captions}
+    new_texts = texts.missing(by_key, "states")
+    say(
+        f"encode: {len(wanted)} of {len(entries)} views, {len(new_texts)} of {len(by_key)} captions"
+    )
+    if wanted or new_texts:
+        pipeline = load_pipeline(spec, "cuda" if has_gpu() else "cpu")
+        with torch.inference_mode():
+            jobs = [(key, *entries[key][1:]) for key in wanted]
+            for group in in_groups(jobs, _SHARD):
+                latents.add(_encode_group(pipeline.vae, group, config))
+            for keys in in_groups(new_texts, _SHARD):
+                found = encode_prompts(
+                    pipeline.tokenizer, pipeline.text_encoder, [by_key[key] for key in keys]
+                )
+                texts.add({f"{key}.states": one for key, one in zip(keys, found, strict=True)})
+    write_json(folder / "entries.json", [asdict(entry) for entry, _, _ in entries.values()])
+    finish(folder, sign, entries=len(entries), texts=len(by_key))
+    return folder
+
+
+def text_key(text: str, spec: ModelSpec) -> str:
+    """Under which a text's embedding is kept."""
+    return fingerprint(text, text_sign(spec))
+
+
+def _views(
+    config: Config, spec: ModelSpec, samples: Sequence[Sample]
+) -> Iterator[tuple[Entry, Sample, View]]:
+    """Every view of every picture; only what is trained on is flipped and cropped."""
+    flips = (False, True) if config.encode.random_flip else (False,)
+    sign = latent_sign(spec)
+    for sample in samples:
+        crops = [None, *_crops(config)] if sample.split == TRAIN else [None]
+        for crop in crops:
+            for flip in flips if sample.split == TRAIN else (False,):
+                view = View(flip, crop)
+                mask = _mask_path(config, sample)
+                covered = hashlib.sha256(mask.read_bytes()).hexdigest() if mask else ""
+                key = fingerprint(sample.sha256, asdict(view), sign, covered)
+                yield Entry(key, sample.image, sample.split, sample.captions), sample, view
+
+
+def _crops(config: Config) -> list[tuple[float, float, float]]:
+    """Corners first, then the middle, then the middles of the sides."""
+    side = config.encode.crop_share
+    room = 1 - side
+    corners = [(x * room, y * room, side) for y in (0, 1) for x in (0, 1)]
+    middles = [(x * room, y * room, side) for x, y in ((0.5, 0.5), (0.5, 0), (0, 0.5), (1, 0.5))]
+    return (corners + middles)[: config.encode.crops]
+
+
+def _mask_path(config: Config, sample: Sample) -> Path | None:
+    if config.encode.masks is None or sample.split == PRIOR:
+        return None
+    path = (Path(config.encode.masks) / sample.image).with_suffix(".png")
+    return path if path.is_file() else None
+
+
+def _encode_group(
+    vae: Any, group: Iterable[tuple[str, Sample, View]], config: Config
+) -> dict[str, Tensor]:
+    """Latents of some views; pictures are read by several threads, encoded one by one."""
+
+    def look(job: tuple[str, Sample, View]) -> tuple[str, Tensor, Image.Image | None]:
+        key, sample, view = job
+        with Image.open(sample.path) as picture:
+            pixels = np.asarray(_apply(picture.convert("RGB"), view), np.float32) / 127.5 - 1
+        path = _mask_path(config, sample)
+        mask = _apply(Image.open(path).convert("L"), view) if path else None
+        return key, torch.from_numpy(pixels).permute(2, 0, 1)[None], mask
+
+    tensors: dict[str, Tensor] = {}
+    with ThreadPoolExecutor(max(1, config.train.dataloader_num_workers)) as pool:
+        for key, pixels, mask in pool.map(look, group):
+            mean, deviation = encode_posterior(vae, pixels.to(vae.device))
+            covered = None
+            if mask is not None:
+                small = mask.resize((mean.shape[3], mean.shape[2]), Image.Resampling.BOX)
+                # A touch above zero, so that a mask of nothing is not left out.
+                covered = torch.from_numpy(np.asarray(small, np.float32) / 255 + 1e-6)[None]
+            tensors |= pack(key, mean=mean[0].float(), std=deviation[0].float(), mask=covered)
+    return tensors
+
+
+def _apply(picture: Image.Image, view: View) -> Image.Image:
+    if view.crop is not None:
+        left, top, side = view.crop
+        width, height = picture.size
+        box = (left * width, top * height, (left + side) * width, (top + side) * height)
+        picture = picture.resize(picture.size, Image.Resampling.LANCZOS, box)
+    return ImageOps.mirror(picture) if view.flip else picture
+
+
+def encode_note(config: Config) -> str:
+    """The fingerprint of what is encoded.
+
+    Raises:
+        TrainingError: the step has not been run.
+    """
+    return str(step_note(config.folder / "encode")["fingerprint"])

@@ -1,0 +1,207 @@
+"""The step `evaluate`: the same prompts and seeds without and with the adapter, and the scores.
+
+Pictures are drawn by the product's illustrator from the exported adapter and kept in `evaluate/`,
+so a run that was stopped draws only what is missing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from storybook.images.colour import js_distance, picture_histogram
+from storybook.models.adapter_layout import read_layout
+from storybook.models.checksums import sha256_of
+from storybook.models.components import weights_sha256
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
+from training.errors import TrainingError
+from training.lora.cautions import skipped_of, warnings_of
+from training.lora.comparison import SIDES, Studio
+from training.lora.config import Config
+from training.lora.drawing import Wish
+from training.lora.export import ADAPTER
+from training.lora.samples import HELD_OUT, Sample, read_samples
+from training.lora.scores.characters import (
+    consistency,
+    palette,
+    pixel_drift,
+    prompt_fit,
+)
+from training.lora.scores.encoders import Clip, Encoder, best_encoder, clip_lacks, seers_here
+from training.lora.scores.lpips import lpips_distance
+from training.lora.scores.mmd import compare, conditional_mmd, kernel_mmd, variety
+from training.lora.steps import fingerprint, finish, is_current, write_json
+from training.pictures import Pixels, read_pixels
+
+
+def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
+    """Draw and score; `evaluate/` holds pictures and scores.json.
+
+    Raises:
+        AdapterError: the adapter is damaged, or made for another base or prediction type.
+        TrainingError: a step before has not been run.
+    """
+    folder = config.folder / "evaluate"
+    adapted = _adapter_file(config, spec)
+    held = held_out_samples(config)
+    settings = config.evaluate.model_dump(mode="json")
+    base = weights_sha256(require_weights(spec))
+    seers = seers_here(config.evaluate.clip)
+    sign = fingerprint(base, sha256_of([adapted]), settings, [one.sha256 for one in held], seers)
+    if is_current(folder, sign):
+        say(f"evaluate: {folder} is up to date")
+        return folder
+    plans = plan_wishes(config, held)
+    studio = Studio(config, spec, adapted, say)
+    drawn = {
+        name: {side: studio.draw(name, wishes, side) for side in SIDES}
+        for name, wishes in plans.items()
+    }
+    encoder = best_encoder(config.evaluate.clip, spec.name, studio.vae)
+    scores = _scores(config, encoder, drawn, held)
+    for kind in ("warning", "skipped"):
+        for words in scores[f"{kind}s" if kind == "warning" else kind]:
+            say(f"evaluate: {kind}: {words}")
+    write_json(folder / "scores.json", scores)
+    studio.note_files()
+    say(f"evaluate: scored with {encoder.name}; {folder}")
+    finish(folder, sign, encoder=encoder.name)
+    return folder
+
+
+def held_out_samples(config: Config) -> list[Sample]:
+    """The held-out pictures that the adapter is compared with."""
+    held = [one for one in read_samples(config.folder / "caption") if one.split == HELD_OUT]
+    return held[: config.evaluate.held_out_prompts]
+
+
+def plan_wishes(config: Config, held: Sequence[Sample]) -> dict[str, list[Wish]]:
+    """What is drawn: of each subject, for drift, and from held-out captions; prompt by prompt."""
+    seeds = config.evaluate.seeds
+    plans = {
+        f"subject-{key}": [
+            Wish(prompt, seed, subject.negative_prompt)
+            for prompt in subject.prompts
+            for seed in seeds
+        ]
+        for key, subject in config.evaluate.subjects.items()
+    }
+    plans["drift"] = [Wish(prompt, seeds[0]) for prompt in config.evaluate.drift_prompts]
+    plans["held_out"] = [Wish(one.captions[0], seeds[0]) for one in held if one.captions]
+    return {name: wishes for name, wishes in plans.items() if wishes}
+
+
+def _adapter_file(config: Config, spec: ModelSpec) -> Path:
+    """The file that decides what is drawn 'after'; an adapter is checked against the base."""
+    folder = config.folder / "export"
+    if config.train.method == "dreambooth":
+        path = folder / "model" / "unet" / "diffusion_pytorch_model.safetensors"
+    else:
+        path = folder / ADAPTER
+    if not path.is_file():
+        raise TrainingError(f"{path} is missing", "Run the step 'export' first.")
+    if config.train.method == "lora":
+        read_layout(path, spec)
+    return path
+
+
+Drawn = dict[str, dict[str, list[Pixels]]]
+
+
+def _scores(
+    config: Config, encoder: Encoder, drawn: Drawn, held: Sequence[Sample]
+) -> dict[str, Any]:
+    """All scores as plain numbers, each under a name that says its encoder."""
+    real = [read_pixels(sample.path) for sample in held]
+    scores: dict[str, Any] = {
+        "encoder": encoder.name,
+        "encoder_says": encoder.says,
+        "held_out_pictures": len(real),
+        "subjects": {
+            key: _subject_scores(encoder, drawn[f"subject-{key}"], subject.prompts, config)
+            for key, subject in config.evaluate.subjects.items()
+        },
+    }
+    if "drift" in drawn:
+        before, after = drawn["drift"]["before"], drawn["drift"]["after"]
+        rows = [encoder.pictures(side) for side in (before, after)]
+        scores["drift"] = {
+            "pixels": pixel_drift(before, after),
+            f"{encoder.name}_distance": float(1 - (rows[0] * rows[1]).sum(1).mean()),
+            "lpips": lpips_distance(before, after),
+        }
+    if len(real) > 1 and "held_out" in drawn:
+        scores |= _set_scores(config, encoder, (real, drawn["held_out"]), held)
+    lacks = "" if isinstance(encoder, Clip) else clip_lacks(config.evaluate.clip)
+    return scores | {
+        "warnings": warnings_of(scores, config.evaluate.permutations),
+        "skipped": skipped_of(scores, config.evaluate.clip, lacks),
+    }
+
+
+def _set_scores(
+    config: Config,
+    encoder: Encoder,
+    pictures: tuple[list[Pixels], dict[str, list[Pixels]]],
+    held: Sequence[Sample],
+) -> dict[str, Any]:
+    """How far drawn pictures are from the held-out ones, and the study's three bars."""
+    real, drawn = pictures
+    rows = encoder.pictures(real)
+    sides = {side: encoder.pictures(drawn[side]) for side in SIDES}
+    real_palette = palette(real)
+    scores: dict[str, Any] = {
+        "mmd_name": f"{encoder.name}_mmd",
+        "mmd": {
+            side: asdict(compare(rows, sides[side], config.evaluate.permutations)) for side in SIDES
+        },
+        "before_and_after": asdict(
+            compare(sides["before"], sides["after"], config.evaluate.permutations)
+        ),
+        "variety": {
+            "real": variety(rows),
+            **{side: variety(sides[side]) for side in SIDES},
+        },
+        "colour_distance_to_held_out": {
+            side: js_distance(real_palette, palette(drawn[side])) for side in SIDES
+        },
+    }
+    if isinstance(encoder, Clip):
+        texts = encoder.texts([one.captions[0] for one in held if one.captions])
+        fits = encoder.texts([f"A photo depicts {o.captions[0]}" for o in held if o.captions])
+        scores["prompt_fit"] = {side: prompt_fit(sides[side], fits) for side in SIDES}
+        scores["bars"] = {
+            "test pictures and text": kernel_mmd(rows, texts),
+            "LoRA pictures and text": kernel_mmd(sides["after"], texts),
+            "test pictures and LoRA pictures": kernel_mmd(rows, sides["after"]),
+        }
+        scores["conditional_mmd"] = {
+            side: conditional_mmd((texts, texts), (rows, sides[side])) for side in SIDES
+        }
+    else:
+        scores["bars"] = {"test pictures and LoRA pictures": kernel_mmd(rows, sides["after"])}
+    return scores
+
+
+def _subject_scores(
+    encoder: Encoder, drawn: dict[str, list[Pixels]], prompts: Sequence[str], config: Config
+) -> dict[str, Any]:
+    """One character: consistency and diversity on both sides, colours between them."""
+    seeds = len(config.evaluate.seeds)
+    which = [number // seeds for number in range(len(prompts) * seeds)]
+    result: dict[str, Any] = {}
+    for side in SIDES:
+        rows = encoder.pictures(drawn[side])
+        histograms = [picture_histogram(one) for one in drawn[side]]
+        found = consistency(rows, which, histograms)
+        result[side] = asdict(found)
+        if isinstance(encoder, Clip):
+            texts = [f"A photo depicts {prompts[number]}" for number in which]
+            result[side]["prompt_fit"] = prompt_fit(rows, encoder.texts(texts))
+    result["colour_distance"] = js_distance(palette(drawn["before"]), palette(drawn["after"]))
+    result["colour_distance_by_page"] = [
+        js_distance(picture_histogram(a), picture_histogram(b))
+        for a, b in zip(drawn["before"], drawn["after"], strict=True)
+    ]
+    return result

@@ -1,0 +1,56 @@
+"""What a report found, in a few plain sentences that come before its numbers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from storybook.cli.wording import count
+from training.lora.cautions import loss_words
+
+
+def in_short(
+    notes: Mapping[str, Any], held: Sequence[Mapping[str, Any]], scores: Mapping[str, Any]
+) -> list[str]:
+    """What was learnt from what, whether it worked, and what else it changed.
+
+    `notes` are those of the steps, `held` the rows of the held-out loss.
+    """
+    kept, train = notes["curate"], notes["train"]
+    found = [
+        f"Learnt from {count(kept['kept'] - kept['held_out'], 'picture')} in "
+        f"{count(train['steps'], 'step')} ({count(round(train['seconds'] / 60), 'minute')}); "
+        f"{count(kept['held_out'], 'more was', 'more were')} held out to judge by."
+    ]
+    mmd = scores.get("mmd")
+    found.append(loss_words(held, mmd is not None and not _nearer(mmd)))
+    if mmd is not None:
+        found.append(_distance_words(scores["encoder"], mmd))
+    if "drift" in scores:
+        changed = scores["drift"]["pixels"]
+        found.append(
+            f"Pictures of other things, which it should leave alone, changed by {changed:.1%} of "
+            "the full range of a pixel on average: look at them below."
+        )
+    return found
+
+
+def _nearer(mmd: Mapping[str, Any]) -> bool:
+    return bool(mmd["after"]["biased"] < mmd["before"]["biased"])
+
+
+def _distance_words(encoder: str, mmd: Mapping[str, Any]) -> str:
+    """Whether its pictures came nearer to real ones, and whether chance alone would do as much."""
+    before, after = (mmd[side]["biased"] for side in ("before", "after"))
+    way = "nearer to" if _nearer(mmd) else "no nearer to"
+    words = (
+        f"By the features of {encoder}, pictures drawn with it are {way} the held-out ones than "
+        f"those drawn without it (distance {before:.2f} before, {after:.2f} after)"
+    )
+    told = {side: mmd[side]["biased"] > mmd[side]["chance"][1] for side in ("before", "after")}
+    if not told["before"] and not told["after"]:
+        return f"{words}; but both distances are such as chance gives: this score shows nothing."
+    if told["before"] and not told["after"]:
+        return (
+            f"{words}; with it they can no longer be told from real ones, without it they can. "
+            "Whether each is well drawn, only the eye can say."
+        )
+    return f"{words}; but they can still be told from real ones." if _nearer(mmd) else f"{words}."

@@ -1,0 +1,80 @@
+"""The held-out loss: the same pictures, noise levels and noise at each checkpoint.
+
+It is the only curve of the three (loss, held-out loss, held-out score) whose points may be
+compared with each other: nothing in it is drawn anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from training.lora.cache import Cache
+from training.lora.config import Config
+from training.lora.encode import Entry
+from training.lora.objective import sample_losses, seeded, target_of
+from training.lora.samples import HELD_OUT
+from training.lora.steps import in_groups
+
+MOST = 64  # held-out pictures in the loss; more would cost more than they tell
+_BATCH = 8
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """The loss over all held-out pictures, and at each noise level apart."""
+
+    loss: float
+    by_timestep: dict[int, float]
+
+
+def held_out_entries(cache: Cache) -> list[Entry]:
+    """The held-out pictures that are asked, spread over all of them."""
+    entries = cache.entries[HELD_OUT]
+    step = max(1, -(-len(entries) // MOST))
+    return entries[::step]
+
+
+def held_out_loss(
+    denoiser: Any, scheduler: Any, cache: Cache, texts: Any, config: Config
+) -> HeldOut | None:
+    """The mean loss of the prediction, unweighted; None where no picture is held out.
+
+    `texts(captions)` gives what the denoiser reads; each picture's first caption is used.
+    """
+    entries = held_out_entries(cache)
+    if not entries:
+        return None
+    levels = config.validation.held_out_timesteps
+    count = scheduler.config.num_train_timesteps
+    timesteps = [int((level + 0.5) / levels * count) for level in range(levels)]
+    losses: dict[int, list[float]] = {timestep: [] for timestep in timesteps}
+    for shape in dict.fromkeys(cache.shape(entry) for entry in entries):
+        alike = [entry for entry in entries if cache.shape(entry) == shape]
+        for group in in_groups(alike, _BATCH):
+            states = texts([entry.captions[0] if entry.captions else "" for entry in group])
+            for timestep in timesteps:
+                found = _losses(denoiser, scheduler, cache, states, (group, timestep))
+                losses[timestep] += found.tolist()
+    every = [loss for some in losses.values() for loss in some]
+    by_timestep = {timestep: sum(some) / len(some) for timestep, some in losses.items()}
+    return HeldOut(sum(every) / len(every), by_timestep)
+
+
+def _losses(
+    denoiser: Any, scheduler: Any, cache: Cache, states: Tensor, what: tuple[Sequence[Entry], int]
+) -> Tensor:
+    entries, timestep = what
+    device = states.device
+    latents = torch.stack([cache.latents(entry) for entry in entries]).to(device)
+    noise = torch.stack(
+        [
+            torch.randn(cache.shape(entry), generator=seeded("held out", entry.key, timestep))
+            for entry in entries
+        ]
+    ).to(device)
+    steps = torch.full((len(entries),), timestep, device=device)
+    guess = denoiser(scheduler.add_noise(latents, noise, steps), steps, states)
+    return sample_losses(guess, target_of(scheduler, latents, noise, steps), "mse")

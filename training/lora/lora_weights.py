@@ -1,0 +1,52 @@
+"""LoRA weights by peft's names: where each belongs, and those of an adapter to begin with."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from torch import Tensor
+
+from storybook.diffusion.lora import read_lora
+from storybook.models.adapters import adapter_at
+from storybook.models.lora_keys import Part
+from storybook.models.spec import ModelSpec
+from training.errors import TrainingError
+from training.lora.config import Train
+
+Place = tuple[Part, str, str]
+"""Part of the model, module in it, half: A (down) or B (up)."""
+
+
+def place_of(name: str) -> Place:
+    """Where a weight belongs, by its part and peft's name of it."""
+    part: Part = "unet" if name.startswith("unet.") else "text_encoder"
+    module, _, half = name.removeprefix(f"{part}.").partition(".lora_")
+    return part, module.removeprefix("text_model."), half[0]
+
+
+def scale_of(train: Train) -> float:
+    """alpha / rank: by what `up @ down` is multiplied."""
+    return 1.0 if train.lora_alpha is None else train.lora_alpha / train.rank
+
+
+def first_weights(
+    trained: Mapping[str, Tensor], adapter: Path, spec: ModelSpec, train: Train
+) -> dict[str, Tensor]:
+    """An adapter's weights by the names of what is trained, float32.
+
+    Raises:
+        AdapterError: it is not there, is damaged, or was made for another model.
+        TrainingError: it has another rank or other modules.
+    """
+    halves: dict[Place, Tensor] = {}
+    for module, down, up in read_lora(adapter_at(adapter, spec), spec):
+        name = module.module.removeprefix("text_model.")
+        halves[module.part, name, "A"] = down
+        halves[module.part, name, "B"] = up / scale_of(train)
+    places = {name: place_of(name) for name in trained}
+    sizes = {place: half.numel() for place, half in halves.items()}
+    if sizes != {place: trained[name].numel() for name, place in places.items()}:
+        raise TrainingError(
+            f"{adapter} has another rank or other modules than this training",
+            "Give `train` the rank and target_modules that its training_options.json says.",
+        )
+    return {name: halves[place].view_as(trained[name]) for name, place in places.items()}

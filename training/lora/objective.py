@@ -1,0 +1,91 @@
+"""The mathematics of one training step: what is drawn by lot for a sample, and its loss."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from training.errors import TrainingError
+
+
+@dataclass(frozen=True)
+class Lot:
+    """What is drawn by lot for one sample, from its own generator: nothing depends on its batch,
+    on how many processes there are, or on what was drawn before a restart.
+
+    `caption` and `dropped` are shares in 0..1 that choose the caption and whether it is dropped.
+    """
+
+    caption: float
+    dropped: float
+    timestep: int
+    posterior: Tensor
+    noise: Tensor
+
+
+def draw_lot(
+    seed: int, number: int, shape: Sequence[int], spans: Sequence[tuple[float, float]], count: int
+) -> Lot:
+    """The lot of the sample of that number; `shape` (C, h, w), timesteps in 0..count - 1."""
+    generator = seeded(seed, "sample", number)
+    caption, dropped, which, where = torch.rand(4, generator=generator).tolist()
+    low, high = spans[min(int(which * len(spans)), len(spans) - 1)]
+    timestep = min(int((low + where * (high - low)) * count), count - 1)
+    posterior, noise = torch.randn((2, *shape), generator=generator)
+    return Lot(caption, dropped, timestep, posterior, noise)
+
+
+def seeded(*parts: object) -> torch.Generator:
+    """A generator of its own for what `parts` name."""
+    digest = hashlib.sha256("/".join(map(str, parts)).encode()).digest()
+    return torch.Generator().manual_seed(int.from_bytes(digest[:7]))
+
+
+def snr_of(scheduler: Any, timesteps: Tensor) -> Tensor:
+    """Signal-to-noise ratio alpha^2 / sigma^2 at each timestep, (B,) float32; 0 at zero SNR."""
+    signal = scheduler.alphas_cumprod.to(timesteps.device)[timesteps]
+    return (signal / (1 - signal)).float()
+
+
+def min_snr_weights(snr: Tensor, gamma: float | None, prediction_type: str) -> Tensor:
+    """Min-SNR-gamma weights of a loss in the prediction's own terms (Hang et al. 2023), (B,).
+
+    min(SNR, gamma) / SNR for epsilon, min(SNR, gamma) / (SNR + 1) for v. With epsilon and zero
+    SNR the weight would be 0 / 0: such a schedule has nothing to predict there.
+
+    Raises:
+        TrainingError: epsilon meets a schedule that ends at zero SNR.
+    """
+    if gamma is None:
+        return torch.ones_like(snr)
+    if prediction_type == "v_prediction":
+        return snr.clamp(max=gamma) / (snr + 1)
+    if bool((snr <= 0).any()):
+        raise TrainingError(
+            "min-SNR weighting of epsilon meets a noise schedule that ends at zero signal",
+            "Leave out snr_gamma, or train a model of v-prediction.",
+        )
+    return snr.clamp(max=gamma) / snr
+
+
+def target_of(scheduler: Any, latents: Tensor, noise: Tensor, timesteps: Tensor) -> Tensor:
+    """What the U-Net should answer: the noise, or the velocity (Salimans & Ho 2022)."""
+    if scheduler.config.prediction_type == "v_prediction":
+        velocity: Tensor = scheduler.get_velocity(latents, noise, timesteps)
+        return velocity
+    return noise
+
+
+def sample_losses(guess: Tensor, target: Tensor, kind: str, masks: Tensor | None = None) -> Tensor:
+    """Loss of each sample, (B,) float32, from (B, C, h, w); `masks` (B, 1, h, w) weigh places."""
+    if kind == "huber":
+        error = torch.nn.functional.smooth_l1_loss(guess.float(), target.float(), reduction="none")
+    else:
+        error = (guess.float() - target.float()) ** 2
+    if masks is None:
+        return error.mean((1, 2, 3))
+    weights = masks.expand_as(error)
+    return (error * weights).sum((1, 2, 3)) / weights.sum((1, 2, 3)).clamp(min=1e-6)

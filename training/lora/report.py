@@ -1,0 +1,181 @@
+"""The step `report`: one HTML page that stands by itself and reads on a phone, and one JSON."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storybook.cli.wording import count
+from storybook.files import write_atomically
+from storybook.models.spec import ModelSpec
+from training.engine.curves import read_rows
+from training.lora import plots
+from training.lora.comparison import SIDES, drawn_pictures
+from training.lora.config import Config
+from training.lora.evaluate import held_out_samples, plan_wishes
+from training.lora.findings import in_short
+from training.lora.html import jpeg, number, render_page
+from training.lora.runs import HELD_OUT, run_folder
+from training.lora.steps import fingerprint, finish, read_json, step_note, write_json
+from training.lora.train import draw_run
+from training.pictures import Pixels, thumbnail
+
+_PICTURE_PX = 320
+
+Row = tuple[str, float | None, float]  # a label, its value before and after
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same prompt without and with the adapter, as JPEG, under its words."""
+
+    before: bytes
+    after: bytes
+    words: str
+
+
+@dataclass(frozen=True)
+class SubjectPart:
+    """What the page shows of a character; `hues` is a PNG."""
+
+    name: str
+    pairs: list[Pair]
+    rows: list[Row]
+    hues: bytes
+
+
+def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
+    """Write report/report.html and report/report.json from what the steps left.
+
+    Raises:
+        TrainingError: a step has not been run.
+    """
+    folder = config.folder / "report"
+    scores = read_json(config.folder / "evaluate" / "scores.json")
+    notes = {
+        step: {k: v for k, v in step_note(config.folder / step).items() if k != "fingerprint"}
+        for step in ("curate", "caption", "encode", "train", "export")
+    }
+    held = read_rows(run_folder(config) / HELD_OUT)
+    settings = config.train.model_dump(mode="json")
+    data = {"name": config.name, "base": spec.name, "steps": notes, "held_out": held}
+    data |= {"scores": scores, "settings": settings}
+    write_json(folder / "report.json", _finite(data))
+    subjects, drift = _subjects(config, scores), _drift(config, scores)
+    page = render_page(
+        "report.html",
+        title=f"{config.name} for {spec.name}",
+        description=(config.description or "").replace("`", ""),
+        findings=in_short(notes, held, scores),
+        sections=_sections(subjects, scores),
+        scores=scores,
+        subjects=subjects,
+        drift=drift,
+        loss_curve=draw_run(run_folder(config)).read_bytes(),
+        **_distances(scores),
+        base=spec,
+        kept=count(notes["curate"]["kept"], "picture"),
+        steps=notes,
+        settings=settings,
+    )
+    write_atomically(folder / "report.html", page)
+    finish(folder, fingerprint(data))
+    say(f"report: {(folder / 'report.html').resolve()}")
+    return folder
+
+
+def _finite(value: Any) -> Any:
+    """The value with null where a number is not finite, as JSON wants it."""
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _sections(subjects: Sequence[SubjectPart], scores: Mapping[str, Any]) -> list[str]:
+    """Headings in the order in which a reader asks: pictures, then numbers."""
+    return [
+        *(subject.name for subject in subjects),
+        *(["Drift"] if "drift" in scores else []),
+        "Loss",
+        *(["Distance to real pictures"] if "mmd" in scores else []),
+        *(["Not scored"] if scores["skipped"] else []),
+        "How it was made",
+    ]
+
+
+def _distances(scores: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of the template's section on distances between sets of pictures."""
+    if "mmd" not in scores:
+        return {"distances": {}}
+    name = scores["mmd_name"]
+    distances = {"before ↔ real": scores["mmd"]["before"]}
+    distances |= {"after ↔ real": scores["mmd"]["after"]}
+    distances |= {"before ↔ after": scores["before_and_after"]}
+    columns = distances.values()
+    rows = {
+        "biased, as published": [number(one["biased"]) for one in columns],
+        "unbiased": [number(one["unbiased"]) for one in columns],
+        "by chance (95 %)": ["{:.3f} to {:.3f}".format(*one["chance"]) for one in columns],
+        "p": [f"{one['p_value']:.3f}" for one in columns],
+        "lowest p of so few": [f"{one['least_p']:.3f}" for one in columns],
+        "pictures": ["{}, {}".format(*one["counts"]) for one in columns],
+    }
+    colours = "Colours: Jensen-Shannon distance of Lab histograms to held-out pictures"
+    set_scores = {
+        colours: scores["colour_distance_to_held_out"],
+        "Variety of pictures of different captions": scores["variety"],
+        "Prompt fit (CLIP-T)": scores.get("prompt_fit"),
+        "conditional_mmd (Ren et al., another quantity)": scores.get("conditional_mmd"),
+    }
+    return {
+        "distances": distances,
+        "distance_rows": rows.items(),
+        "set_rows": [(k, v["before"], v["after"]) for k, v in set_scores.items() if v is not None],
+        "chance_plot": plots.chance(distances, name),
+        "bars_plot": plots.bars(scores["bars"], name),
+    }
+
+
+def _subjects(config: Config, scores: Mapping[str, Any]) -> list[SubjectPart]:
+    plans = plan_wishes(config, held_out_samples(config))
+    labels = {
+        "similarity": f"Consistency: mean {scores['encoder']} similarity over all pairs",
+        "diversity": "Diversity over seeds",
+        "colour_distance": "Colour distance between its pictures",
+        "prompt_fit": "Prompt fit (CLIP-T)",
+    }
+    parts = []
+    for key, subject in config.evaluate.subjects.items():
+        pictures = {side: drawn_pictures(config, f"subject-{key}", side) for side in SIDES}
+        found = scores["subjects"][key]
+        words = [
+            f"{wish.prompt} (seed {wish.seed}; colours {number(apart)} apart)"
+            for wish, apart in zip(
+                plans[f"subject-{key}"], found["colour_distance_by_page"], strict=True
+            )
+        ]
+        rows: list[Row] = [
+            (label, found["before"][name], found["after"][name])
+            for name, label in labels.items()
+            if name in found["before"]
+        ]
+        rows.append(("Colours, before against after", None, found["colour_distance"]))
+        parts.append(SubjectPart(subject.name, _pairs(pictures, words), rows, plots.hues(pictures)))
+    return parts
+
+
+def _drift(config: Config, scores: Mapping[str, Any]) -> list[Pair]:
+    if "drift" not in scores:
+        return []
+    pictures = {side: drawn_pictures(config, "drift", side) for side in SIDES}
+    return _pairs(pictures, config.evaluate.drift_prompts)
+
+
+def _pairs(pictures: Mapping[str, Sequence[Pixels]], words: Sequence[str]) -> list[Pair]:
+    before, after = (
+        [jpeg(thumbnail(one, _PICTURE_PX)) for one in pictures[side]] for side in SIDES
+    )
+    return [Pair(*pair) for pair in zip(before, after, words, strict=True)]

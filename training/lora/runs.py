@@ -1,0 +1,70 @@
+"""What identifies a run: its folder, its settings, and what this machine can train it in."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from storybook.models.adapters import adapter_at
+from storybook.models.spec import ModelSpec
+from training.errors import TrainingError
+from training.lora.checksums import base_sign
+from training.lora.config import Config
+from training.lora.encode import encode_note
+
+# Settings that may change between a stop and the next start: they do not touch the weights.
+_FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
+STATS, HELD_OUT = "stats.jsonl", "held_out.jsonl"  # of a run's folder
+_SHOWN = 40  # characters of a setting that a message shows
+
+
+def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
+    """All that decides a run's weights, by the settings' names."""
+    settings = config.train.model_dump(mode="json")
+    plain = {name: value for name, value in settings.items() if name not in _FREE}
+    if config.train.init_adapter is not None:
+        adapter = adapter_at(Path(config.train.init_adapter), spec)
+        plain |= {"init_adapter": adapter.sha256}
+    return plain | {
+        "base": spec.name,
+        "base_sha256": base_sign(spec),
+        "prediction_type": spec.prediction_type,
+        "data": encode_note(config),
+    }
+
+
+def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
+    """Raise unless a checkpoint belongs to this run.
+
+    Raises:
+        TrainingError: names the settings that differ.
+    """
+    keys = sorted(set(found) | set(run))
+    other = [key for key in keys if found.get(key) != run.get(key)]
+    if other:
+        differ = "; ".join(
+            f"{key} was {_short(found.get(key))}, is {_short(run.get(key))}" for key in other[:4]
+        )
+        raise TrainingError(
+            f"{path} is a checkpoint of another configuration: {differ}",
+            f"Set it back, give another `work` folder, or remove {path.parent.parent}.",
+        )
+
+
+def _short(value: Any) -> str:
+    """A setting as a message shows it; of a checksum the beginning."""
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def run_folder(config: Config) -> Path:
+    """Where a run keeps its checkpoints and curves."""
+    return config.folder / "train"
+
+
+def usable_precision(wish: str, say: Any = print) -> str:
+    """The precision that this machine can train in; fp16 wants a GPU."""
+    if wish == "fp16" and not torch.cuda.is_available():
+        say("train: mixed_precision fp16 wants a GPU; training in float32 here")
+        return "no"
+    return wish

@@ -1,0 +1,67 @@
+"""Tensors kept under keys in safetensors shards: a cache that survives being killed."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import safetensors.torch
+import torch
+from torch import Tensor
+
+from storybook.errors import StorybookError
+from storybook.files import write_atomically
+from storybook.models.safetensors_header import read_header
+from training.errors import TrainingError
+
+
+class Shards:
+    """The shards of one kind in a folder; a shard is written whole or not at all.
+
+    A tensor's name is KEY.FIELD; what is in a damaged shard counts as missing.
+    """
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        self._folder, self._kind = folder, kind
+        self._places: dict[str, Path] = {}
+        for path in sorted(folder.glob(f"{kind}-*.safetensors")):
+            try:
+                names = read_header(path, TrainingError).shapes
+            except StorybookError:
+                path.unlink()
+                continue
+            self._places |= dict.fromkeys(names, path)
+
+    def missing(self, keys: Iterable[str], field: str) -> list[str]:
+        """Those keys, each once and in order, that have no such field yet."""
+        return [key for key in dict.fromkeys(keys) if f"{key}.{field}" not in self._places]
+
+    def add(self, tensors: Mapping[str, Tensor]) -> None:
+        """Write one more shard of tensors by their full names.
+
+        Raises:
+            StoreError: the disk is full, or the folder cannot be written.
+        """
+        number = len(list(self._folder.glob(f"{self._kind}-*.safetensors")))
+        path = self._folder / f"{self._kind}-{number:04d}.safetensors"
+        plain = {name: tensor.contiguous().cpu() for name, tensor in tensors.items()}
+        write_atomically(path, safetensors.torch.save(plain))
+        self._places |= dict.fromkeys(plain, path)
+
+    def load(self, names: Iterable[str]) -> dict[str, Tensor]:
+        """The tensors of those names that are there."""
+        wanted = [name for name in dict.fromkeys(names) if name in self._places]
+        found: dict[str, Tensor] = {}
+        for path in dict.fromkeys(self._places[name] for name in wanted):
+            with safetensors.safe_open(path, framework="pt") as shard:
+                here = [name for name in wanted if self._places[name] == path]
+                found |= {name: shard.get_tensor(name) for name in here}
+        return found
+
+
+def pack(key: str, **fields: Tensor | None) -> dict[str, Tensor]:
+    """Tensors under their full names; a field that is None or zero throughout is left out."""
+    there = {name: tensor for name, tensor in fields.items() if tensor is not None}
+    return {
+        f"{key}.{name}": tensor
+        for name, tensor in there.items()
+        if name == "mean" or bool(torch.any(tensor != 0))
+    }
