@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from storybook.errors import LayoutError
-from storybook.layout.art import rgb
+from storybook.images.colour import hex_to_rgb
 
 PROFILE = Path(__file__).with_name("FOGRA39L_coated.icc")
 CONDITION = "FOGRA39"  # its name in the ICC's registry
@@ -53,7 +53,7 @@ def to_cmyk(image: Image.Image) -> Image.Image:
 @lru_cache(maxsize=64)
 def ink_of(colour: str) -> tuple[float, float, float, float]:
     """A plain colour in CMYK; dark greys in black alone, so that small type stays sharp."""
-    channels = rgb(colour)
+    channels = hex_to_rgb(colour)
     if max(channels) - min(channels) <= NEUTRAL and max(channels) <= DARK:
         return 0.0, 0.0, 0.0, round(1 - sum(channels) / 3, 3)
     if min(channels) == 1:

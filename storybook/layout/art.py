@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from storybook.errors import LayoutError
+from storybook.images.colour import contrast
 
 THUMB_PX = 64
 NO_ACCENT = "#3b3a4a"
@@ -63,29 +64,6 @@ def look_at(path: Path, figures_at: tuple[float, ...] = (), aloft: bool = True) 
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2) of `#rrggbb`."""
-    return float(luminances(np.asarray([rgb(colour)], dtype=np.float32))[0])
-
-
-def luminances(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Relative luminance of sRGB pixels `(..., 3) in 0..1`."""
-    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
-    return (linear @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)).astype(np.float32)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG contrast of two colours, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def rgb(colour: str) -> tuple[float, float, float]:
-    """`#rrggbb` as three numbers in 0..1."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return red, green, blue
-
-
 def accent(art: Art, paper: str) -> str:
     """A deep colour of the picture's main hue, dark enough for text on the paper."""
     hues = np.asarray([colorsys.rgb_to_hsv(*pixel) for pixel in art.thumb[::2, ::2].reshape(-1, 3)])
@@ -101,9 +79,3 @@ def accent(art: Art, paper: str) -> str:
         if contrast(found, paper) >= PAPER_CONTRAST:
             return found
     return "#1d1d26"
-
-
-def mix(one: str, other: str, share: float) -> str:
-    """`share` of the first colour and the rest of the second."""
-    pairs = zip(rgb(one), rgb(other), strict=True)
-    return "#" + "".join(f"{round(255 * (share * a + (1 - share) * b)):02x}" for a, b in pairs)

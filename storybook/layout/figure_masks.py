@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.images.components import connected, dilated, eroded, joined
+from storybook.images.components import connected_components, dilate, erode, linked_components
 from storybook.layout.art import THUMB_PX, Art
 
 Cells = NDArray[np.bool_]
@@ -66,9 +66,9 @@ def _apart(art: Art, standing: bool) -> Cells:
     if not standing:
         return apart
     # What is joined by something thin is two: a deer, and the palm behind its ear.
-    thick = eroded(apart & (_likely(art) > NEAR)[None, :], TWIG_CELLS)
+    thick = erode(apart & (_likely(art) > NEAR)[None, :], TWIG_CELLS)
     low = np.arange(THUMB_PX)[:, None] >= round(GROUND_FROM * THUMB_PX) - TWIG_CELLS
-    grounded = dilated(_touching(thick, low), TWIG_CELLS + 1) & apart
+    grounded = dilate(_touching(thick, low), TWIG_CELLS + 1) & apart
     alone = grounded & ~_behind(art, grounded, low)
     return alone if alone.any() else apart
 
@@ -76,14 +76,14 @@ def _apart(art: Art, standing: bool) -> Cells:
 def _behind(art: Art, cells: Cells, low: Cells) -> Cells:
     """What stands on somebody as by a trunk, and has another colour: a tree behind them."""
     found = np.zeros_like(cells)
-    parts = list(_parts(eroded(cells, TRUNK_CELLS)))
+    parts = list(_parts(erode(cells, TRUNK_CELLS)))
     standing = [part for part in parts if (part & low).any()]
     for part in parts if standing else ():
         colours = [np.median(art.thumb[one], axis=0) for one in (part, *standing)]
         if not (part & low).any() and all(
             np.abs(colours[0] - other).max() > APART_FROM for other in colours[1:]
         ):
-            found |= dilated(part, TRUNK_CELLS + 1)
+            found |= dilate(part, TRUNK_CELLS + 1)
     return found
 
 
@@ -100,18 +100,18 @@ def _likely(art: Art) -> NDArray[np.float32]:
 def _sky(thumb: NDArray[np.float32]) -> Cells:
     """What goes over smoothly into the top edge of the picture."""
     down, across = (np.abs(np.diff(thumb, axis=axis)).max(axis=2) < SMOOTH for axis in (0, 1))
-    numbers = joined(down, across)
+    numbers = linked_components(down, across)
     return np.isin(numbers, numbers[0])
 
 
 def _parts(cells: Cells) -> Iterator[Cells]:
     """The connected parts of `cells`, from the top."""
-    numbers = connected(cells.astype(np.int32))
+    numbers = connected_components(cells.astype(np.int32))
     for number in np.unique(numbers[cells]):
         yield numbers == number
 
 
 def _touching(cells: Cells, place: Cells) -> Cells:
     """The connected parts of `cells` of which some is in `place`."""
-    numbers = connected(cells.astype(np.int32))
+    numbers = connected_components(cells.astype(np.int32))
     return np.isin(numbers, numbers[cells & place])

@@ -6,7 +6,8 @@ from itertools import islice
 from random import Random
 
 from storybook.errors import LayoutError
-from storybook.layout.art import Art, luminances
+from storybook.images.colour import luminances
+from storybook.layout.art import Art
 from storybook.layout.drafts import Draft
 from storybook.layout.page_sizes import Profile
 from storybook.layout.passages import Clerk

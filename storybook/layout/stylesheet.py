@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from storybook.errors import LayoutError
-from storybook.layout.art import NO_ACCENT, Art, accent, contrast, mix
+from storybook.images.colour import contrast, mix
+from storybook.layout.art import NO_ACCENT, Art, accent
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.page_templates import TemplateShelf
 from storybook.layout.text.reading_level import Level

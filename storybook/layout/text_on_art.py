@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.errors import Fault
-from storybook.layout.art import Crop, luminance, luminances
+from storybook.images.colour import luminance, luminances
+from storybook.layout.art import Crop
 from storybook.layout.book import (
     Box,
     Hidden,

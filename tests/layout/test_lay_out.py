@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from storybook.errors import LayoutError
-from storybook.layout.art import accent, contrast, look_at
+from storybook.images.colour import contrast
+from storybook.layout.art import accent, look_at
 from storybook.layout.book import Book, PageLayout, PictureBox, TextBox
 from storybook.layout.crops import crop_to
 from storybook.layout.drafts import draft_book

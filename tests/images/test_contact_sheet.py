@@ -1,0 +1,28 @@
+"""Contact sheets: cells in reading order."""
+
+import pytest
+from PIL import Image
+
+from storybook.images.contact_sheet import LABEL_STRIP_PX, contact_sheet
+
+
+def test_pictures_stand_in_rows_with_gaps_between_and_around() -> None:
+    pictures = [Image.new("RGB", (20, 10), colour) for colour in ("red", "lime", "blue")]
+    sheet = contact_sheet(pictures, columns=2, gap_px=4, ground="#808080")
+    assert sheet.size == (2 * 24 + 4, 2 * 14 + 4)
+    centres = [(14, 9), (38, 9), (14, 23)]
+    assert [sheet.getpixel(at) for at in centres] == [(255, 0, 0), (0, 255, 0), (0, 0, 255)]
+    assert {sheet.getpixel(at) for at in ((2, 2), (26, 9), (38, 23))} == {(128, 128, 128)}
+
+
+def test_labels_stand_under_their_pictures() -> None:
+    pictures = [Image.new("RGB", (40, 10), "white"), Image.new("RGB", (40, 30), "white")]
+    sheet = contact_sheet(pictures, columns=2, gap_px=4, labels=["one", "two"])
+    assert sheet.height == 30 + LABEL_STRIP_PX + 8
+    below_first, below_second = (4, 14, 44, 36), (48, 34, 88, 56)
+    for strip in (below_first, below_second):
+        assert sheet.convert("L").crop(strip).getextrema()[0] < 128
+    with pytest.raises(ValueError, match="argument"):
+        contact_sheet(pictures, columns=2, labels=["one"])
+    with pytest.raises(ValueError, match="needs a picture"):
+        contact_sheet([], columns=2)
