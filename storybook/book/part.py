@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybook.book.bind import SCREEN, lay_out_profile, preview_part
+from storybook.book.bind import lay_out_profile, preview_part
 from storybook.book.build import BookPlan, open_model
 from storybook.book.page_ranges import choose_pages
 from storybook.files import folder_lock
+from storybook.output.profiles import SCREEN
 from storybook.render.illustrator import Illustrator
 from storybook.render.progress import Reporter
 from storybook.render.run import RenderResult, render

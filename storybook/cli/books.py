@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storybook.book.bind import COVERS, EPUBS, PROFILES, SCREEN
 from storybook.cli.build_report import say_report, say_what_is, say_what_would_be
 from storybook.cli.common import (
     JSON,
@@ -25,6 +24,7 @@ from storybook.cli.common import (
     show_warnings,
 )
 from storybook.cli.counting import count
+from storybook.output.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
 if TYPE_CHECKING:
     from storybook.book.build import Binding, BookPlan

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_RGB8 = bytes((8, 2, 0, 0, 0))  # in IHDR: 8 bits, RGB, deflate, adaptive filters, not interlaced
 
 
 class PngError(ValueError):
@@ -79,7 +80,7 @@ def rgb_rows(data: bytes) -> bytes | None:
     """
     rows = []
     for chunk in iter_chunks(data):
-        if chunk.kind == b"IHDR" and chunk.body[8:] != b"\x08\x02\x00\x00\x00":
+        if chunk.kind == b"IHDR" and bytes(chunk.body[8:]) != _RGB8:
             return None
         if chunk.kind == b"tRNS":
             return None

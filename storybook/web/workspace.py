@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from storybook.book.bind import SCREEN, lay_out_profile
+from storybook.book.bind import lay_out_profile
 from storybook.book.build import BookPlan, plan_book, plan_story
 from storybook.book.review import list_entries, review_path
 from storybook.book.variants import (
@@ -24,6 +24,7 @@ from storybook.errors import StorybookError
 from storybook.layout.book import Book
 from storybook.layout.legibility import Seen, look_over
 from storybook.models import REGISTRY, find_model
+from storybook.output.profiles import SCREEN
 from storybook.project import weights_folder
 from storybook.render.job import RenderJob
 from storybook.render.progress import Reporter

@@ -21,7 +21,7 @@ def test_labels_stand_under_their_pictures() -> None:
     assert sheet.height == 30 + LABEL_STRIP_PX + 8
     below_first, below_second = (4, 14, 44, 36), (48, 34, 88, 56)
     for strip in (below_first, below_second):
-        assert sheet.convert("L").crop(strip).getextrema()[0] < 128
+        assert min(sheet.convert("L").crop(strip).tobytes()) < 128
     with pytest.raises(ValueError, match="argument"):
         contact_sheet(pictures, columns=2, labels=["one"])
     with pytest.raises(ValueError, match="needs a picture"):
