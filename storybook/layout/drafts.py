@@ -68,13 +68,14 @@ def _half_title(clerk: Clerk) -> Draft:
 
 
 def back_cover(clerk: Clerk) -> Draft:
-    """The back cover: the last picture, small, with the subtitle or the title again."""
+    """The back cover: the last picture, if any, small, with the subtitle or the title again."""
     story = clerk.story
     drawn = [(slot, scene) for slot, scene in slots(story) if slot != "cover"]
     slot, scene = drawn[-1] if drawn else (None, None)
     words = {"blurb": clerk.passages(story.subtitle or story.title, "back", "back-second")}
     name = clerk.phrase("back")
-    return Draft("back", "back", name, name, "the back cover", words, slot, scene)
+    template = "back" if drawn else "back-plain"
+    return Draft("back", template, name, name, "the back cover", words, slot, scene)
 
 
 def _dedication(clerk: Clerk) -> Draft:

@@ -4,6 +4,7 @@ import datetime
 
 from storybook.layout.book import BookFacts
 from storybook.layout.passages import Clerk
+from storybook.story import slots
 
 NOTES_LANGUAGE = "en"  # of what models say of their licences
 _OPEN = "Open Font License"  # in the licences of the house's fonts, and of most that are free
@@ -12,15 +13,11 @@ _OPEN = "Open Font License"  # in the licences of the house's fonts, and of most
 def imprint_lines(clerk: Clerk, facts: BookFacts) -> list[tuple[str, str]]:
     """What the book says of itself, line by line, each with its language; only what is known."""
     story, phrase = clerk.story, clerk.phrase
-    drawn = [phrase("pictures").format(model=facts.model)]
-    if facts.adapters:
-        drawn.append(phrase("adapters").format(adapters=", ".join(facts.adapters)))
-    if facts.seed is not None:
-        drawn.append(phrase("seed").format(seed=facts.seed))
+    drawn = bool(slots(story))
     made = phrase("made_with").format(version=facts.version).replace(" .", ".")
     lines = [
         story.author or "",
-        ", ".join(drawn) + ".",
+        _pictures(clerk, facts) if drawn else "",
         phrase("publisher").format(publisher=story.publisher) if story.publisher else "",
         phrase("licence").format(licence=story.license) if story.license else "",
     ]
@@ -29,9 +26,22 @@ def imprint_lines(clerk: Clerk, facts: BookFacts) -> list[tuple[str, str]]:
         f"ISBN {story.isbn}" if story.isbn else "",
         f"{made} {_date(clerk, story.date)}".strip(),
     ]
-    notes = [(f"{facts.model}: {note}", NOTES_LANGUAGE) for note in facts.licence_notes]
+    notes = [
+        (f"{facts.model}: {note}", NOTES_LANGUAGE)
+        for note in (facts.licence_notes if drawn else ())
+    ]
     found = [(line, clerk.main) for line in lines] + notes + [(line, clerk.main) for line in last]
     return [(line, language) for line, language in found if line]
+
+
+def _pictures(clerk: Clerk, facts: BookFacts) -> str:
+    """What drew the pictures, in one sentence."""
+    parts = [clerk.phrase("pictures").format(model=facts.model)]
+    if facts.adapters:
+        parts.append(clerk.phrase("adapters").format(adapters=", ".join(facts.adapters)))
+    if facts.seed is not None:
+        parts.append(clerk.phrase("seed").format(seed=facts.seed))
+    return ", ".join(parts) + "."
 
 
 def _fonts(clerk: Clerk) -> list[str]:

@@ -10,7 +10,7 @@ from PIL import Image
 from storybook.errors import LayoutError
 from storybook.images.colour import contrast
 from storybook.layout.art import accent, look_at
-from storybook.layout.book import Book, PageLayout, PictureBox, TextBox
+from storybook.layout.book import Book, PageLayout, PanelBox, PictureBox, TextBox
 from storybook.layout.crops import crop_to
 from storybook.layout.drafts import draft_book
 from storybook.layout.lay_out import lay_out, set_up
@@ -112,6 +112,24 @@ def test_the_main_language_is_larger_and_darker(book: Book) -> None:
         assert main.size_pt >= 1.3 * second.size_pt
         paper = page.background
         assert contrast(main.style.colour, paper) > contrast(second.style.colour, paper) >= 7
+
+
+def test_a_book_without_pictures_says_nothing_of_any() -> None:
+    story = sample_story(1, pages=[{"text": "Halo."}])
+    *_, imprint, back = lay_out(story, {}, FACTS).pages
+    assert "Cerita rakyat Nusantara" in words(imprint)
+    assert not any(told in words(imprint) for told in ("mini", "Gambar", "kancil 0.9", "777"))
+    assert not [item for item in back.items if isinstance(item, PanelBox | PictureBox)]
+    assert "Si Kancil dan Buaya" in words(back)
+
+
+@pytest.mark.parametrize("pages", [[{"text": "Halo."}], [{"text": "Halo.", "setting": "sungai"}]])
+def test_only_a_picture_has_a_frame_on_the_back_cover(
+    pages: list[dict[str, str]], pictures: dict[str, Path]
+) -> None:
+    book = lay_out(sample_story(1, pages=pages), {"page-01": pictures["page-01"]}, FACTS)
+    frames = [item for item in book.pages[-1].items if isinstance(item, PanelBox)]
+    assert len(frames) == ("setting" in pages[0])
 
 
 def test_the_imprint_says_what_drew_the_book(book: Book) -> None:
