@@ -6,6 +6,8 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
+from storybook.files import write_atomically
+from storybook.layout.book import Book
 from storybook.layout.facts import BookFacts
 from storybook.story import Story, slots
 
@@ -91,6 +93,19 @@ def paint_pictures(story: Story, folder: Path, size_px: int = 512) -> dict[str, 
         paint_scene(index, size_px).save(path)
         found[slot] = path
     return found
+
+
+def pdf_of(book: Book) -> bytes:
+    """The book as PDF, with its pictures prepared."""
+    from storybook.output.pdf import make_pdf
+    from storybook.output.pictures import prepare_pdf_pictures
+
+    return make_pdf(book, prepare_pdf_pictures(book))
+
+
+def write_pdf(book: Book, path: Path) -> None:
+    """Write the book as PDF."""
+    write_atomically(path, pdf_of(book))
 
 
 def paint_scene(seed: int, size_px: int = 512) -> Image.Image:

@@ -61,9 +61,8 @@ os.environ |= {"XDG_CACHE_HOME": kept} if kept else {}
     "plan": ("command('plan', 'scenes/kancil.yaml')", TORCH),
     "a book is laid out and written": (
         """
-from tests.samples import FACTS, sample_story
+from tests.samples import FACTS, sample_story, write_pdf
 from storybook.layout.lay_out import lay_out
-from storybook.output.pdf import write_pdf
 shown = {"page-01": folder / "page-01.png"}
 write_pdf(lay_out(sample_story(1), shown, FACTS), folder / "book.pdf")
 """,

@@ -1,23 +1,22 @@
 """Story + pictures -> the files of a book: lays out, writes PDF or e-book, and previews."""
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from storybook.output.profiles import COVERS, EPUBS, SCREEN, book_file
 
 if TYPE_CHECKING:
+    from storybook.images.enlarging import Pixels, UpscaleMethod
     from storybook.layout.book import Book
     from storybook.layout.facts import BookFacts
     from storybook.output.epub.sound import ReadAloud
     from storybook.store import Store
+    from storybook.store.enlarged import Enlargement
     from storybook.story import Slot, Story
-
-SCREEN = "screen"
-# By profile, the vendor whose pages the cover goes round.
-COVERS = {"cover": "kdp", "cover-ingram": "ingram", "cover-lulu": "lulu"}
-EPUBS: dict[str, Literal["fixed", "flowing"]] = {"epub": "fixed", "epub-reflow": "flowing"}
-PROFILES = (SCREEN, "kdp", "ingram", "lulu", "booklet", *COVERS, *EPUBS)
 
 
 @dataclass(frozen=True)
@@ -97,26 +96,57 @@ def bind_book(
     from storybook.layout.legibility import check_coverage
     from storybook.layout.resolution import check_resolution, check_shape, measure, write_report
     from storybook.output.pdf import make_pdf
-    from storybook.output.previews import write_previews
+    from storybook.output.pictures import prepare_pdf_pictures
+    from storybook.output.previews import render_previews
 
-    profile = binding.profile
-    if profile in EPUBS:
-        return _bind_epub(book, folder, profile, binding.read_aloud)
+    path = folder / book_file(binding.profile)
+    if binding.profile in EPUBS:
+        write_atomically(path, _make_epub(book, binding))
+        return path
     resolutions = measure(book, upscaler())
-    doubts = (
+    warnings = (
         *check_coverage(book.pages),
         *check_shape(resolutions),
         *check_resolution(book, resolutions),
     )
-    if binding.strict and doubts:
-        raise StoryError(doubts)
-    data = make_pdf(book, store)
-    path = folder / ("book.pdf" if profile == SCREEN else f"book-{profile}.pdf")
-    write_report(resolutions, doubts, report_path(path), book.notes)
-    write_atomically(path, data)
-    if profile == SCREEN and binding.previews:
-        write_previews(book, data, folder)
+    if binding.strict and warnings:
+        raise StoryError(warnings)
+    cache = None if store is None else StoredEnlargements(store)
+    pdf = make_pdf(book, prepare_pdf_pictures(book, cache))
+    write_report(resolutions, warnings, report_path(path), book.notes)
+    write_atomically(path, pdf)
+    if binding.profile == SCREEN and binding.previews:
+        for name, preview in render_previews(book, pdf):
+            write_atomically(folder / name, preview)
     return path
+
+
+@dataclass(frozen=True)
+class StoredEnlargements:
+    """A store as the cache of enlarged pictures; what it can't read or write is made again."""
+
+    store: "Store"
+
+    def get(self, source_sha256: str, method: "UpscaleMethod") -> "Pixels | None":
+        from storybook.errors import StoreError
+        from storybook.store.enlarged import read_enlarged
+
+        with contextlib.suppress(StoreError):
+            return read_enlarged(self.store, _enlargement(source_sha256, method))
+        return None
+
+    def put(self, source_sha256: str, method: "UpscaleMethod", pixels: "Pixels") -> None:
+        from storybook.errors import StoreError
+        from storybook.store.enlarged import keep_enlarged
+
+        with contextlib.suppress(StoreError):
+            keep_enlarged(self.store, _enlargement(source_sha256, method), pixels)
+
+
+def _enlargement(source_sha256: str, method: "UpscaleMethod") -> "Enlargement":
+    from storybook.store.enlarged import Enlargement
+
+    return Enlargement(source_sha256, method.network, method.scale, method.version)
 
 
 def report_path(book: Path) -> Path:
@@ -134,16 +164,14 @@ def read_report(book: Path) -> list[str]:
         return []
 
 
-def _bind_epub(book: "Book", folder: Path, profile: str, read_aloud: "ReadAloud | None") -> Path:
-    from storybook.output.epub import write_epub
-    from storybook.output.pdf import make_pdf
-    from storybook.output.previews import draw_cover
+def _make_epub(book: "Book", binding: Binding) -> bytes:
+    from storybook.output.epub import make_epub
+    from storybook.output.pictures import prepare_epub_pictures
+    from storybook.output.previews import render_cover
 
-    clips = read_aloud.clips(book) if read_aloud else {}
-    cover = draw_cover(book, make_pdf(replace(book, pages=book.pages[:1])))
-    path = folder / ("book.epub" if profile == "epub" else f"book-{profile}.epub")
-    write_epub(book, path, EPUBS[profile], cover, clips)
-    return path
+    clips = binding.read_aloud.clips(book) if binding.read_aloud else {}
+    kind = EPUBS[binding.profile]
+    return make_epub(book, kind, prepare_epub_pictures(book), render_cover(book), clips)
 
 
 def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]:
@@ -157,16 +185,22 @@ def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]
         StoreError: the folder cannot be written.
     """
     from storybook.errors import LayoutError
+    from storybook.files import write_atomically
     from storybook.output.pdf import make_pdf
-    from storybook.output.previews import write_part
+    from storybook.output.pictures import prepare_pdf_pictures
+    from storybook.output.previews import render_part
 
     wanted = [index for index, page in enumerate(book.pages) if page.name in names]
     lacking = [name for name in names if name not in {page.name for page in book.pages}]
     if lacking:
         known = ", ".join(dict.fromkeys(page.name for page in book.pages))
         raise LayoutError(f"the book has no {', no '.join(lacking)}", f"it has {known}")
-    seen = replace(book, pictures_ppi=None, imposed=False, colour="rgb")
-    paths = write_part(book, make_pdf(seen), folder, wanted)
+    plain = replace(book, pictures_ppi=None, imposed=False, colour="rgb")
+    pdf = make_pdf(plain, prepare_pdf_pictures(plain))
+    paths = []
+    for name, spread in render_part(book, pdf, wanted):
+        paths.append(folder / name)
+        write_atomically(paths[-1], spread)
     for path in set(folder.glob("spread-*.png")) - set(paths):
         path.unlink()
     return paths

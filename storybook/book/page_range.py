@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybook.book.bind import SCREEN, lay_out_profile, preview_part
+from storybook.book.bind import lay_out_profile, preview_part
 from storybook.book.page_names import choose_pages
 from storybook.book.plan import BookPlan
 from storybook.files import folder_lock
 from storybook.layout.book import Book
+from storybook.output.profiles import SCREEN
 from storybook.render.lookup import stored_jobs
 from storybook.render.run import RenderResult, render
 from storybook.render.session import Session

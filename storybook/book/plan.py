@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storybook import __version__
-from storybook.book.bind import SCREEN, check_profile_fit
+from storybook.book.bind import check_profile_fit
 from storybook.book.manifest import author_digest, read_manifest
 from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked
@@ -13,6 +13,7 @@ from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, choose_model
+from storybook.output.profiles import SCREEN
 from storybook.project import Project
 from storybook.prompts.styles import style_adapters
 from storybook.prompts.writer import Prompt, build_prompts

@@ -131,24 +131,27 @@ def read_sheet(path: Path) -> dict[int, RenderJob]:
 
 def _paint_sheet(variants: Mapping[int, RenderJob], now: int, store: Store) -> "Image":
     """The sheet, `RGB`: rows of pictures, under each its number and seed; `now` is marked."""
-    from PIL import Image, ImageDraw
+    from storybook.images.contact_sheet import contact_sheet
 
     pictures = {number: _thumb(job, store) for number, job in variants.items()}
     width = max(picture.width for picture in pictures.values())
-    height = max(picture.height for picture in pictures.values()) + LABEL_PX
+    cells = [
+        _paint_cell(picture, width, number, variants[number].seed, now)
+        for number, picture in pictures.items()
+    ]
     # Four look best as two rows of two.
     columns = 2 if len(pictures) == 4 else min(COLUMNS, len(pictures))
-    rows = -(-len(pictures) // columns)
-    size = (columns * (width + GAP_PX) + GAP_PX, rows * (height + GAP_PX) + GAP_PX)
-    sheet = Image.new("RGB", size, _GROUND)
-    draw = ImageDraw.Draw(sheet)
-    for index, (number, picture) in enumerate(pictures.items()):
-        left = GAP_PX + index % columns * (width + GAP_PX)
-        top = GAP_PX + index // columns * (height + GAP_PX)
-        sheet.paste(picture, (left, top))
-        seed = variants[number].seed
-        _label(draw, (left, top + picture.height + 34), number, seed, seed == now)
-    return sheet
+    return contact_sheet(cells, columns, GAP_PX, ground=_GROUND)
+
+
+def _paint_cell(picture: "Image", width: int, number: int, seed: int, now: int) -> "Image":
+    """A picture with its number and seed under it."""
+    from PIL import Image, ImageDraw
+
+    cell = Image.new("RGB", (width, picture.height + LABEL_PX), _GROUND)
+    cell.paste(picture, (0, 0))
+    _label(ImageDraw.Draw(cell), (0, picture.height + 34), number, seed, seed == now)
+    return cell
 
 
 def _thumb(job: RenderJob, store: Store) -> "Image":

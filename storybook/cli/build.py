@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storybook.book.bind import COVERS, EPUBS, PROFILES, SCREEN, Binding, read_report
+from storybook.book.bind import Binding, read_report
 from storybook.cli.options import (
     JSON,
     MODEL,
@@ -25,6 +25,7 @@ from storybook.cli.options import (
 from storybook.cli.session import open_session
 from storybook.cli.several import for_each
 from storybook.cli.wording import count, describe_reasons, name_slot, near
+from storybook.output.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
 if TYPE_CHECKING:
     from storybook.book.build import BuiltBook

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from storybook.book.bind import SCREEN
 from storybook.errors import did_you_mean
+from storybook.output.profiles import SCREEN
 from storybook.project import Project
 from storybook.story.slot import Slot
 

@@ -1,4 +1,4 @@
-"""sRGB -> CMYK for offset printing: FOGRA39 by ICC, with a limit to the ink on one spot."""
+"""sRGB -> CMYK for offset printing: FOGRA39 by ICC, with a limit on total ink."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -8,14 +8,15 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from storybook.errors import LayoutError
-from storybook.layout.colours import rgb
+from storybook.images.colour import hex_to_rgb
 
 PROFILE = Path(__file__).with_name("FOGRA39L_coated.icc")
 CONDITION = "FOGRA39"  # its name in the ICC's registry
-# Vendors allow 240 %; the profile's own black reaches 300, and JPEG adds a few to either side.
-MOST_INK = 2.28
-NEUTRAL = 0.12  # difference of the channels up to which a dark colour is printed in black alone
-DARK = 0.45
+# Vendors allow 240 %; the profile's own black reaches 300 %, and JPEG adds a few per cent.
+MAX_INK = 2.28
+# A colour whose channels differ no more and that is no lighter is printed in black alone.
+MAX_CHROMA = 0.12
+MAX_GREY = 0.45
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +33,7 @@ def _transform() -> Any:
 
 
 def to_cmyk(image: Image.Image) -> Image.Image:
-    """A picture in `CMYK`, no spot of it with more ink than the limit.
+    """The picture (`RGB`) in `CMYK`, no pixel of it with more ink than the limit.
 
     Raises:
         LayoutError: the ICC profile is missing or broken.
@@ -41,10 +42,10 @@ def to_cmyk(image: Image.Image) -> Image.Image:
     if converted is None:
         raise LayoutError(f"a picture can't be converted by {PROFILE}")
     inks = np.array(converted)
-    # Few spots are over the limit: only those are worked on, a page has six million.
-    over = inks.sum(axis=-1, dtype=np.uint16) > MOST_INK * 255
+    # Few of a page's six million pixels are over the limit: only those are worked on.
+    over = inks.sum(axis=-1, dtype=np.uint16) > MAX_INK * 255
     heavy = inks[over].astype(np.float32)
-    room = MOST_INK * 255 - heavy[:, 3:]
+    room = MAX_INK * 255 - heavy[:, 3:]
     heavy[:, :3] *= room / np.maximum(heavy[:, :3].sum(axis=1, keepdims=True), 1)
     inks[over] = heavy.astype(np.uint8)
     return Image.fromarray(inks, "CMYK")
@@ -52,9 +53,9 @@ def to_cmyk(image: Image.Image) -> Image.Image:
 
 @lru_cache(maxsize=64)
 def ink_of(colour: str) -> tuple[float, float, float, float]:
-    """A plain colour in CMYK; dark greys in black alone, so that small type stays sharp."""
-    channels = rgb(colour)
-    if max(channels) - min(channels) <= NEUTRAL and max(channels) <= DARK:
+    """`#rrggbb` as CMYK, 0..1 each; dark greys in black alone, so that small type stays sharp."""
+    channels = hex_to_rgb(colour)
+    if max(channels) - min(channels) <= MAX_CHROMA and max(channels) <= MAX_GREY:
         return 0.0, 0.0, 0.0, round(1 - sum(channels) / 3, 3)
     if min(channels) == 1:
         return 0.0, 0.0, 0.0, 0.0

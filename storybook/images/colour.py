@@ -1,9 +1,12 @@
-"""Colours: mixing them, Lab, histograms, and distances between pictures."""
+"""Colour mathematics: sRGB, linear light, CIE L*a*b*, WCAG contrast, and distances of colours."""
+
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Real = TypeVar("Real", np.float32, np.float64)
 
 _BINS = (6, 12, 12)
 _RANGES = ((0.0, 100.0), (-90.0, 90.0), (-90.0, 90.0))
@@ -16,35 +19,56 @@ _TO_XYZ = np.array(
     ]
 )
 _WHITE = np.array([0.95047, 1.0, 1.08883])
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)  # as WCAG 2 rounds them
 
 
-def rgb(colour: str) -> tuple[int, int, int]:
-    """`#rrggbb` as red, green and blue in 0..255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+def hex_to_rgb(colour: str) -> tuple[float, float, float]:
+    """`#rrggbb` as three numbers in 0..1."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
 
 
-def mix(colour: str, other: str, share: float) -> str:
-    """The colour `#rrggbb` that lies `share` (0..1) of the way from one to the other, in sRGB."""
-    pairs = zip(rgb(colour), rgb(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+def mix(first: str, second: str, share: float) -> str:
+    """The colour that lies `share` (0..1) of the way from the first to the second, in sRGB."""
+    pairs = zip(hex_to_rgb(first), hex_to_rgb(second), strict=True)
+    return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)
+
+
+def luminances(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Relative luminance (WCAG 2) of sRGB pixels (..., 3) in 0..1."""
+    return (srgb_to_linear(pixels) @ _LUMINANCE).astype(np.float32)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2) of `#rrggbb`."""
+    return float(luminances(np.asarray([hex_to_rgb(colour)], dtype=np.float32))[0])
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG contrast of two colours, 1 to 21."""
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def srgb_to_linear(pixels: NDArray[Real]) -> NDArray[Real]:
+    """sRGB in 0..1 -> linear light in 0..1, of the same shape (IEC 61966-2-1)."""
+    linear: NDArray[Real] = np.where(
+        pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4
+    )
+    return linear
 
 
 def to_lab(pixels: Floats) -> Floats:
     """sRGB (..., 3) in 0..1 -> CIE L*a*b*: L in 0..100, a and b about -90..90."""
-    return _lab_of_linear(_linear(pixels))
+    return _linear_to_lab(srgb_to_linear(pixels))
 
 
 def lab_of(pixels: NDArray[np.uint8]) -> Floats:
-    """`to_lab` of a picture's bytes (..., 3), of which there are but 256 to make linear."""
-    return _lab_of_linear(_linear(np.arange(256) / 255)[pixels])
+    """`to_lab` of (..., 3) uint8, quick: each of the 256 levels is made linear once."""
+    return _linear_to_lab(srgb_to_linear(np.arange(256) / 255)[pixels])
 
 
-def _linear(pixels: Floats) -> Floats:
-    light: Floats = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
-    return light
-
-
-def _lab_of_linear(linear: Floats) -> Floats:
+def _linear_to_lab(linear: Floats) -> Floats:
     xyz = linear @ _TO_XYZ.T / _WHITE
     f = np.where(xyz > 216 / 24389, np.cbrt(xyz), xyz * (24389 / 27 / 116) + 16 / 116)
     x, y, z = f[..., 0], f[..., 1], f[..., 2]
@@ -52,7 +76,7 @@ def _lab_of_linear(linear: Floats) -> Floats:
 
 
 def from_lab(lab: Floats) -> Floats:
-    """CIE L*a*b* (..., 3) -> sRGB in 0..1, cut where it cannot be shown."""
+    """CIE L*a*b* (..., 3) -> sRGB in 0..1, clipped to what sRGB can show."""
     y = (lab[..., 0] + 16) / 116
     f = np.stack([y + lab[..., 1] / 500, y, y - lab[..., 2] / 200], -1)
     xyz = np.where(f > 6 / 29, f**3, (f - 16 / 116) * 3 * (6 / 29) ** 2) * _WHITE
@@ -66,9 +90,9 @@ def lab_histogram(lab: Floats) -> Floats:
     colours = lab.reshape(-1, 3)
     index, inside = np.zeros(len(colours), np.int64), np.ones(len(colours), bool)
     for axis, (bins, (low, high)) in enumerate(zip(_BINS, _RANGES, strict=True)):
-        place = (colours[:, axis] - low) * (bins / (high - low))
-        inside &= (place >= 0) & (place <= bins)
-        index = index * bins + np.clip(place, 0, bins - 1).astype(np.int64)
+        position = (colours[:, axis] - low) * (bins / (high - low))
+        inside &= (position >= 0) & (position <= bins)
+        index = index * bins + np.clip(position, 0, bins - 1).astype(np.int64)
     counts = np.bincount(index[inside], minlength=int(np.prod(_BINS)))
     shares: Floats = counts / max(counts.sum(), 1)
     return shares
@@ -85,8 +109,8 @@ def js_distance(p: Floats, q: Floats) -> float:
     middle = (p + q) / 2
 
     def divergence(a: Floats) -> float:
-        there = a > 0
-        return float((a[there] * np.log2(a[there] / middle[there])).sum())
+        positive = a > 0
+        return float((a[positive] * np.log2(a[positive] / middle[positive])).sum())
 
     return float(np.sqrt(max(0.0, (divergence(p) + divergence(q)) / 2)))
 

@@ -34,7 +34,7 @@ def contact_sheet(
         left = gap_px + number % columns * step_x
         top = gap_px + number // columns * step_y
         if picture is not None:
-            sheet.paste(picture, (left + (width - picture.width) // 2, top))
+            sheet.paste(picture, (left, top))
         if labels:
             text = _wrapped(labels[number], width, max_label_lines)
             draw.multiline_text((left, top + height + 3), text, _INK, font)

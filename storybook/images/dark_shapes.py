@@ -1,50 +1,55 @@
-"""The small dark shapes of a picture that line art prints full: eyes, noses, stripes."""
+"""The small dark shapes of a picture that line art prints solid: eyes, noses, stripes."""
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.images.components import dilated, eroded, large
+from storybook.images.components import Mask, dilate, erode, remove_small
 
-DARK = 34.0  # L* of the darkest part of a shape that is printed full
-DARKER = 18.0  # how much darker in L* that is than what lies round it
-ACROSS = 21  # cells: wider dark areas are coloured in
-SURE_CELLS = 4  # of the darkest part
-LEAST_CELLS = 9  # of a whole shape: less is a speck
-RIM = 0.4  # of the depth of the darkest part beside it: an eye is paler at its rim
-RIM_LIGHT = 40.0  # L* of what is printed full at most
-RIM_CELLS = 4  # how far from its darkest part a shape reaches
-GAP_CELLS = 2  # half of the gaps in a shape that are closed, as where light touches an eye's rim
-GLINT = 3.0  # of L*: light in an eye, which stays white, is as light as all round it but for this
-
-
-def find_dark(light: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """What is printed full, by the L* of each cell: small and much darker than all round it."""
-    ground = _without_small_dark(light)
-    depth = ground - light
-    sure = large((depth > DARKER) & (light < DARK), SURE_CELLS)
-    found = _grown(sure, np.where(light < RIM_LIGHT, depth, np.float32(0)))
-    whole = large(found | eroded(dilated(found, GAP_CELLS), GAP_CELLS), LEAST_CELLS)
-    inner = eroded(whole, 1)
-    return whole & ~(dilated(inner & (depth < GLINT), 1) & inner)
+CORE_LIGHTNESS = 34.0  # L* below which a cell can be the core of a solid shape
+CORE_DEPTH = 18.0  # how much darker in L* a core is than its surroundings
+MAX_WIDTH_CELLS = 21  # wider dark areas are left to be coloured in
+MIN_CORE_CELLS = 4
+MIN_SHAPE_CELLS = 9  # anything smaller is a speck
+RIM_DEPTH = 0.4  # of the depth of the core beside it: an eye is paler at its rim
+RIM_LIGHTNESS = 40.0  # L* below which a cell can be printed solid at all
+RIM_CELLS = 4  # how far from its core a shape reaches
+GAP_CELLS = 2  # half the width of the gaps that are closed, as where a glint touches an eye's rim
+GLINT_DEPTH = 3.0  # a glint in an eye stays white: it is nearly as light as the surroundings
 
 
-def _without_small_dark(light: NDArray[np.float32]) -> NDArray[np.float32]:
-    closed = Image.fromarray(np.clip(light * 2.55, 0, 255).astype(np.uint8))
-    for rank in (ImageFilter.MaxFilter, ImageFilter.MinFilter):
-        for _ in range(ACROSS // 6):
-            closed = closed.filter(rank(7))
+def find_dark_shapes(lightness: NDArray[np.float32]) -> Mask:
+    """Mask of what is printed solid: small, and much darker than its surroundings.
+
+    `lightness` is L* (H, W), 0 to 100.
+    """
+    depth = _close_dark(lightness) - lightness
+    cores = remove_small((depth > CORE_DEPTH) & (lightness < CORE_LIGHTNESS), MIN_CORE_CELLS)
+    shapes = _grow_rims(cores, np.where(lightness < RIM_LIGHTNESS, depth, np.float32(0)))
+    closed = erode(dilate(shapes, GAP_CELLS), GAP_CELLS)
+    shapes = remove_small(shapes | closed, MIN_SHAPE_CELLS)
+    inner = erode(shapes, 1)
+    glints = dilate(inner & (depth < GLINT_DEPTH), 1) & inner
+    return shapes & ~glints
+
+
+def _close_dark(lightness: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Morphological closing: the lightness as if there were no small dark shapes."""
+    closed = Image.fromarray(np.clip(lightness * 2.55, 0, 255).astype(np.uint8))
+    for rank_filter in (ImageFilter.MaxFilter, ImageFilter.MinFilter):
+        for _ in range(MAX_WIDTH_CELLS // 6):
+            closed = closed.filter(rank_filter(7))
     return np.asarray(closed, dtype=np.float32) / np.float32(2.55)
 
 
-def _grown(sure: NDArray[np.bool_], depth: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """The darkest parts with their rims, each as deep as it should be by the part beside it."""
-    deepest = np.where(sure, depth, np.float32(0))
+def _grow_rims(cores: Mask, depth: NDArray[np.float32]) -> Mask:
+    """The cores with the cells around them that are deep enough, compared with the core beside."""
+    core_depth = np.where(cores, depth, np.float32(0))
     for _ in range(RIM_CELLS):
-        around = np.pad(deepest, 1)
+        around = np.pad(core_depth, 1)
         beside = [around[1:-1, 1:-1]]
         beside += [around[:-2, 1:-1], around[2:, 1:-1], around[1:-1, :-2], around[1:-1, 2:]]
-        most = np.max(beside, axis=0)
-        deepest = np.where((depth > RIM * most) & (most > 0), most, deepest)
-    grown: NDArray[np.bool_] = deepest > 0
+        deepest = np.max(beside, axis=0)
+        core_depth = np.where((depth > RIM_DEPTH * deepest) & (deepest > 0), deepest, core_depth)
+    grown: Mask = core_depth > 0
     return grown

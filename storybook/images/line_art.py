@@ -1,8 +1,8 @@
-"""A picture -> lines to colour in: the borders of its plain areas, each area closed.
+"""A picture -> line art to colour in: the borders of its plain areas, each area closed.
 
-Small dark shapes, such as eyes, noses and stripes, are printed full: a face is known by them. The
-rest is cut into areas of one colour; those that are too small or too much like a neighbour are
-joined to it; what is left is made smooth, and the borders between the areas are drawn.
+Small dark shapes, such as eyes, noses and stripes, are printed solid: a face is known by them. The
+rest is cut into areas of one colour; an area that is too small or too much like a neighbour is
+merged into it; what is left is smoothed, and the borders between the areas are drawn.
 """
 
 from heapq import heapify, heappop, heappush
@@ -11,218 +11,223 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.images.components import Labels, connected, pair, without_narrow
-from storybook.images.dark_shapes import find_dark
+from storybook.images.colour import lab_of
+from storybook.images.components import (
+    Labels,
+    Mask,
+    absorb_narrow,
+    adjacent_pairs,
+    connected_components,
+)
+from storybook.images.dark_shapes import find_dark_shapes
 
 LINE_ART_PX = 1024
-SEEN_PX = 448  # where areas are looked for: what is finer is texture, not shape
-MOST_COLOURS = 32
-LEAST_CELLS = 400  # of an area: a child's crayon does not fill a smaller one
-DOT_CELLS = 40  # of a small area that stands out from all that is round it, such as an eye
-STANDS_OUT = 15.0  # of contrast with what is round it
-NARROW = 2  # cells to each side of its middle: a crayon does not get into what is narrower
-BORDER = 9.3  # least contrast, in CIE 1976 units, of a border that is drawn
-CLEAR = 20.0  # contrast counts up to this: a few strong steps make no long pale border a clear one
-THIN = 3.0  # cells across: what is thinner on the whole is the soft border of something
-ACROSS = 2  # cells to either side of a border between which its contrast is measured
+CELLS_ACROSS = 448  # the width at which areas are sought: what is finer is texture, not shape
+MAX_COLOURS = 32
+MIN_AREA_CELLS = 400  # a child's crayon does not fill a smaller area
+MIN_DOT_CELLS = 40  # the same for an area that stands out from all its neighbours, such as an eye
+DOT_CONTRAST = 15.0  # from which an area stands out
+NARROW_CELLS = 2  # half the width of what a crayon does not get into
+MIN_CONTRAST = 9.3  # least contrast, in CIE 1976 units, of a border that is drawn
+MAX_CONTRAST = (
+    20.0  # steps are clipped here, so that a few strong ones don't make a pale border clear
+)
+MIN_WIDTH_CELLS = 3.0  # what is thinner on average is the soft border of something
+CONTRAST_CELLS = 2  # how far to either side of a border its contrast is measured
 ROUNDING_CELLS = 1.8  # of the areas' corners
 LINE_PX = 5  # about 0.8 mm in a picture of 170 mm
-INK = 40
+INK_LEVEL = 40
 
-Touching = dict[int, dict[int, tuple[float, float]]]
+# By area: its neighbours, with the length of their border and the sum of contrast along it.
+Borders = dict[int, dict[int, tuple[float, float]]]
 
 
-def draw_lines(image: Image.Image) -> Image.Image:
+def draw_line_art(image: Image.Image) -> Image.Image:
     """The picture (`RGB`) as dark lines on white, to colour in (`RGB`, 1024 px wide)."""
-    size = SEEN_PX, max(8, round(image.height * SEEN_PX / image.width))
+    size = CELLS_ACROSS, max(8, round(image.height * CELLS_ACROSS / image.width))
     small = image.resize(size, Image.Resampling.BOX)
-    dark = find_dark(_lab(small)[..., 0])
-    small = _without(small, dark).filter(ImageFilter.MedianFilter(7))
-    areas = connected(_posterised(small))
-    joined = without_narrow(_joined(areas, _contrasts(areas, _lab(small))), NARROW)
-    borders = _borders(_smooth(joined))
-    lines = Image.fromarray(np.where(borders, 0, 255).astype(np.uint8))
+    dark = find_dark_shapes(_lab(small)[..., 0])
+    small = _inpaint(small, dark).filter(ImageFilter.MedianFilter(7))
+    areas = connected_components(_posterise(small))
+    areas = absorb_narrow(_merge_areas(areas, _measure_borders(areas, _lab(small))), NARROW_CELLS)
+    lines = Image.fromarray(np.where(_edges(_enlarge_areas(areas)), 0, 255).astype(np.uint8))
     lines = lines.filter(ImageFilter.MinFilter(LINE_PX))
-    lines = Image.composite(Image.new("L", lines.size), lines, _enlarged(dark, lines.size))
+    lines = Image.composite(Image.new("L", lines.size), lines, _enlarge_mask(dark, lines.size))
     lines = lines.filter(ImageFilter.GaussianBlur(2))
-    return lines.point(lambda value: min(255, max(INK, (value - 96) * 4))).convert("RGB")
+    return lines.point(lambda value: min(255, max(INK_LEVEL, (value - 96) * 4))).convert("RGB")
 
 
-def _without(small: Image.Image, dark: NDArray[np.bool_]) -> Image.Image:
-    """The picture with the colours from round about in the place of the dark cells."""
-    mask = Image.fromarray(np.where(dark, 255, 0).astype(np.uint8))
-    mask = mask.filter(ImageFilter.MaxFilter(5))  # with its soft border
+def _lab(image: Image.Image) -> NDArray[np.float32]:
+    return lab_of(np.asarray(image)).astype(np.float32)
+
+
+def _inpaint(small: Image.Image, masked: Mask) -> Image.Image:
+    """Fill the masked cells, and the soft border round them, with the colours around."""
+    mask = Image.fromarray(np.where(masked, 255, 0).astype(np.uint8))
+    mask = mask.filter(ImageFilter.MaxFilter(5))
     known = (np.asarray(mask) == 0).astype(np.float32)[..., None]
     colours = np.asarray(small, dtype=np.float32) * known
     while not known.all():
-        around, count = _sum_near(colours), _sum_near(known)
-        new = (known == 0) & (count > 0)
-        if not new.any():
+        total, count = _sum_3x3(colours), _sum_3x3(known)
+        fillable = (known == 0) & (count > 0)
+        if not fillable.any():
             break
-        colours = np.where(new, around / np.maximum(count, 1), colours)
-        known = np.where(new, np.float32(1), known)
+        colours = np.where(fillable, total / np.maximum(count, 1), colours)
+        known = np.where(fillable, np.float32(1), known)
     return Image.fromarray(colours.round().astype(np.uint8))
 
 
-def _sum_near(cells: NDArray[np.float32]) -> NDArray[np.float32]:
+def _sum_3x3(cells: NDArray[np.float32]) -> NDArray[np.float32]:
     """The sum over each cell and its eight neighbours."""
     padded = np.pad(cells, ((1, 1), (1, 1), (0, 0)))
     rows = padded[:-2] + padded[1:-1] + padded[2:]
-    found: NDArray[np.float32] = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
-    return found
+    total: NDArray[np.float32] = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+    return total
 
 
-def _enlarged(cells: NDArray[np.bool_], size: tuple[int, int]) -> Image.Image:
-    """The cells as a mask of this size, with round borders."""
-    mask = Image.fromarray(np.where(cells, 255, 0).astype(np.uint8))
-    mask = mask.filter(ImageFilter.GaussianBlur(0.8)).resize(size, Image.Resampling.BICUBIC)
-    return mask.point(lambda value: 255 if value > 110 else 0)
+def _enlarge_mask(mask: Mask, size: tuple[int, int]) -> Image.Image:
+    """The mask at this size, with smooth borders."""
+    soft = Image.fromarray(np.where(mask, 255, 0).astype(np.uint8))
+    soft = soft.filter(ImageFilter.GaussianBlur(0.8)).resize(size, Image.Resampling.BICUBIC)
+    return soft.point(lambda value: 255 if value > 110 else 0)
 
 
-def _posterised(small: Image.Image) -> Labels:
-    """Which of a few colours each cell has."""
-    # Colours are chosen by a part of the cells, which takes a fraction of the time.
-    few = small.quantize(palette=_palette(small), dither=Image.Dither.NONE)
-    # Soft borders are bands of a colour of their own; the two sides take them over.
-    calm = Image.fromarray(np.asarray(few)).filter(ImageFilter.ModeFilter(5))
-    return np.asarray(calm).astype(np.int32)
+def _posterise(small: Image.Image) -> Labels:
+    """The index of each cell's colour among a few."""
+    # The palette is chosen from a quarter of the cells, which takes a fraction of the time.
+    sample_size = small.width // 2, max(1, small.height // 2)
+    sample = small.resize(sample_size, Image.Resampling.NEAREST)
+    palette = sample.quantize(MAX_COLOURS, Image.Quantize.MEDIANCUT, kmeans=1)
+    indices = small.quantize(palette=palette, dither=Image.Dither.NONE)
+    # A soft border is a band of a colour of its own: the two sides take it over.
+    cleaned = Image.fromarray(np.asarray(indices)).filter(ImageFilter.ModeFilter(5))
+    return np.asarray(cleaned).astype(np.int32)
 
 
-def _palette(small: Image.Image) -> Image.Image:
-    part = small.resize((small.width // 2, max(1, small.height // 2)), Image.Resampling.NEAREST)
-    return part.quantize(MOST_COLOURS, Image.Quantize.MEDIANCUT, kmeans=1)
-
-
-def _lab(small: Image.Image) -> NDArray[np.float32]:
-    """CIE 1976 L*a*b* of sRGB, white D65."""
-    rgb = np.asarray(small, dtype=np.float32) / np.float32(255)
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    to_xyz = np.array(
-        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
-    )
-    xyz = linear @ to_xyz.T / np.array([0.9505, 1.0, 1.089])
-    root = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
-    x, y, z = np.moveaxis(root, -1, 0)
-    return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1).astype(np.float32)
-
-
-def _contrasts(areas: Labels, lab: NDArray[np.float32]) -> Touching:
-    """For each area those that touch it: the length of the border, and all its contrast."""
-    touching: Touching = {int(one): {} for one in np.unique(areas)}
+def _measure_borders(areas: Labels, lab: NDArray[np.float32]) -> Borders:
+    """The borders between all areas that touch."""
+    borders: Borders = {int(area): {} for area in np.unique(areas)}
     for axis in (0, 1):
-        steps = _contrast_along(lab, axis)
-        one, other = (side.ravel() for side in pair(areas, axis))
-        edge = one != other
-        pairs, places = np.unique(
-            np.stack([one[edge], other[edge]], axis=1), axis=0, return_inverse=True
+        contrasts = _contrast_along(lab, axis)
+        before, after = (side.ravel() for side in adjacent_pairs(areas, axis))
+        edge = before != after
+        pairs, index = np.unique(
+            np.stack([before[edge], after[edge]], axis=1), axis=0, return_inverse=True
         )
-        lengths = np.bincount(places.ravel())
-        contrasts = np.bincount(places.ravel(), steps.ravel()[edge])
-        for (a, b), *border in zip(pairs.tolist(), lengths, contrasts, strict=True):
-            _add(touching, a, b, (float(border[0]), float(border[1])))
-    return touching
+        lengths = np.bincount(index.ravel())
+        sums = np.bincount(index.ravel(), contrasts.ravel()[edge])
+        for (a, b), length, contrast in zip(pairs.tolist(), lengths, sums, strict=True):
+            _add_border(borders, a, b, (float(length), float(contrast)))
+    return borders
 
 
 def _contrast_along(lab: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    """The distance of the colours a few cells before and behind each step along the axis."""
+    """The distance of the colours a few cells before and after each step along the axis."""
     length = lab.shape[axis]
-    before = np.clip(np.arange(length - 1) - ACROSS, 0, None)
-    behind = np.clip(np.arange(1, length) + ACROSS, None, length - 1)
-    found: NDArray[np.float32] = np.linalg.norm(
-        np.take(lab, behind, axis) - np.take(lab, before, axis), axis=-1
+    before = np.clip(np.arange(length - 1) - CONTRAST_CELLS, 0, None)
+    after = np.clip(np.arange(1, length) + CONTRAST_CELLS, None, length - 1)
+    distances: NDArray[np.float32] = np.linalg.norm(
+        np.take(lab, after, axis) - np.take(lab, before, axis), axis=-1
     )
-    return np.minimum(found, CLEAR)
+    return np.minimum(distances, MAX_CONTRAST)
 
 
-def _add(touching: Touching, a: int, b: int, border: tuple[float, float]) -> None:
-    length, contrast = touching[a].get(b, (0.0, 0.0))
-    touching[a][b] = touching[b][a] = (length + border[0], contrast + border[1])
+def _add_border(borders: Borders, a: int, b: int, border: tuple[float, float]) -> None:
+    length, contrast = borders[a].get(b, (0.0, 0.0))
+    borders[a][b] = borders[b][a] = (length + border[0], contrast + border[1])
 
 
-def _joined(areas: Labels, touching: Touching) -> Labels:
-    """The areas, joined until each is large enough, or stands out, and has borders that show."""
-    sizes = np.bincount(areas.ravel()).astype(float)
-    owner = list(range(len(sizes)))
-    wishes = {one: _wish(one, sizes, touching) for one in touching}
-    waiting = [(*wish, one) for one, wish in wishes.items()]
-    heapify(waiting)
-    while waiting:
-        *wish, one = heappop(waiting)
-        if wishes.get(one) != tuple(wish):
-            continue  # it has changed its wish since, or is gone
-        rank, gone, into = wishes[one]
-        if rank == np.inf:
-            break
-        owner[gone] = into
-        sizes[into] += sizes[gone]
-        for other, border in touching.pop(gone).items():
-            del touching[other][gone]
-            if other != into:
-                _add(touching, into, other, border)
-        del wishes[gone]
-        for one in (into, *touching[into]):
-            wishes[one] = _wish(one, sizes, touching)
-            heappush(waiting, (*wishes[one], one))
-    return np.array([_root(owner, one) for one in range(len(owner))], dtype=np.int32)[areas]
+def _merge_areas(areas: Labels, borders: Borders) -> Labels:
+    """Merge areas until each is large enough, or stands out, and all borders are clear.
 
-
-def _root(owner: list[int], one: int) -> int:
-    while owner[one] != one:
-        one = owner[one]
-    return one
-
-
-def _wish(one: int, sizes: NDArray[np.float64], touching: Touching) -> tuple[float, int, int]:
-    """How urgently an area is to be joined, and which goes into which: the smaller to the larger.
-
-    The smallest of those that are too small goes first, then what has the palest border; what can
-    stay has infinity.
+    `borders` is used up.
     """
-    borders = [(total / length, other) for other, (length, total) in touching[one].items()]
-    if not borders:
-        return np.inf, one, one
-    contrast, near = min(borders)
-    clear = contrast > STANDS_OUT
-    thin = sizes[one] < THIN / 2 * sum(length for length, _ in touching[one].values())
-    enclosed = clear and len(borders) == 1
-    if sizes[one] < (DOT_CELLS if clear else LEAST_CELLS) or (thin and not enclosed):
-        rank = float(sizes[one]) - 1e9
-    elif contrast < BORDER:
-        rank = contrast
+    sizes = np.bincount(areas.ravel()).astype(float)
+    merged_into = list(range(len(sizes)))
+    merges = {area: _next_merge(area, sizes, borders) for area in borders}
+    queue = [(*merge, area) for area, merge in merges.items()]
+    heapify(queue)
+    while queue:
+        *merge, area = heappop(queue)
+        if merges.get(area) != tuple(merge):
+            continue  # out of date
+        urgency, gone, into = merges[area]
+        if urgency == np.inf:
+            break
+        merged_into[gone] = into
+        sizes[into] += sizes[gone]
+        for other, border in borders.pop(gone).items():
+            del borders[other][gone]
+            if other != into:
+                _add_border(borders, into, other, border)
+        del merges[gone]
+        for changed in (into, *borders[into]):
+            merges[changed] = _next_merge(changed, sizes, borders)
+            heappush(queue, (*merges[changed], changed))
+    roots = [_root(merged_into, area) for area in range(len(merged_into))]
+    return np.array(roots, dtype=np.int32)[areas]
+
+
+def _root(merged_into: list[int], area: int) -> int:
+    while merged_into[area] != area:
+        area = merged_into[area]
+    return area
+
+
+def _next_merge(area: int, sizes: NDArray[np.float64], borders: Borders) -> tuple[float, int, int]:
+    """How urgently an area is to be merged (least first), which area goes, and into which.
+
+    The smallest of those that are too small goes first, then the one with the palest border; an
+    area that can stay has infinity. The smaller of the two goes into the larger.
+    """
+    contrasts = [(total / length, other) for other, (length, total) in borders[area].items()]
+    if not contrasts:
+        return np.inf, area, area
+    contrast, nearest = min(contrasts)
+    stands_out = contrast > DOT_CONTRAST
+    thin = sizes[area] < MIN_WIDTH_CELLS / 2 * sum(length for length, _ in borders[area].values())
+    enclosed = stands_out and len(contrasts) == 1
+    if sizes[area] < (MIN_DOT_CELLS if stands_out else MIN_AREA_CELLS) or (thin and not enclosed):
+        urgency = float(sizes[area]) - 1e9
+    elif contrast < MIN_CONTRAST:
+        urgency = contrast
     else:
-        rank = np.inf
-    return (rank, one, near) if sizes[one] <= sizes[near] else (rank, near, one)
+        urgency = np.inf
+    if sizes[area] <= sizes[nearest]:
+        return urgency, area, nearest
+    return urgency, nearest, area
 
 
-def _smooth(areas: Labels) -> Labels:
-    """The areas at full size, with round borders: each cell goes to whom most of it belongs."""
+def _enlarge_areas(areas: Labels) -> Labels:
+    """The areas at full size, smoothed: a pixel goes to the area that has the most of it."""
     height, width = areas.shape
     scale = LINE_ART_PX / width
     shape = round(height * scale), LINE_ART_PX
-    most, owners = np.zeros(shape, dtype=np.uint8), np.zeros(shape, dtype=np.int32)
-    room = round(4 * ROUNDING_CELLS)
-    around = np.pad(areas, room, mode="edge")
-    for one in np.unique(areas):
-        rows, columns = np.nonzero(areas == one)
-        top, left = max(0, rows.min() - room), max(0, columns.min() - room)
-        bottom, right = min(height, rows.max() + room), min(width, columns.max() + room)
-        seen = around[top : bottom + 2 * room, left : right + 2 * room] == one
-        mask = Image.fromarray(np.where(seen, 255, 0).astype(np.uint8))
+    best, labels = np.zeros(shape, dtype=np.uint8), np.zeros(shape, dtype=np.int32)
+    margin = round(4 * ROUNDING_CELLS)
+    padded = np.pad(areas, margin, mode="edge")
+    for label in np.unique(areas):
+        rows, columns = np.nonzero(areas == label)
+        top, left = max(0, rows.min() - margin), max(0, columns.min() - margin)
+        bottom, right = min(height, rows.max() + margin), min(width, columns.max() + margin)
+        area = padded[top : bottom + 2 * margin, left : right + 2 * margin] == label
+        mask = Image.fromarray(np.where(area, 255, 0).astype(np.uint8))
         soft = mask.filter(ImageFilter.GaussianBlur(ROUNDING_CELLS))
-        inner = soft.crop((room, room, room + right - left, room + bottom - top))
-        place = (
+        soft = soft.crop((margin, margin, margin + right - left, margin + bottom - top))
+        window = (
             slice(round(top * scale), round(bottom * scale)),
             slice(round(left * scale), round(right * scale)),
         )
-        size = place[1].stop - place[1].start, place[0].stop - place[0].start
-        share = np.asarray(inner.resize(size, Image.Resampling.BICUBIC))
-        more = share > most[place]
-        most[place][more], owners[place][more] = share[more], one
-    return owners
+        size = window[1].stop - window[1].start, window[0].stop - window[0].start
+        share = np.asarray(soft.resize(size, Image.Resampling.BICUBIC))
+        larger = share > best[window]
+        best[window][larger], labels[window][larger] = share[larger], label
+    return labels
 
 
-def _borders(owners: Labels) -> NDArray[np.bool_]:
-    found = np.zeros(owners.shape, dtype=bool)
-    found[:-1] |= owners[:-1] != owners[1:]
-    found[:, :-1] |= owners[:, :-1] != owners[:, 1:]
-    return found
+def _edges(labels: Labels) -> Mask:
+    """The cells whose neighbour to the right or below has another label."""
+    edges = np.zeros(labels.shape, dtype=bool)
+    edges[:-1] |= labels[:-1] != labels[1:]
+    edges[:, :-1] |= labels[:, :-1] != labels[:, 1:]
+    return edges

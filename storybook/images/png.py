@@ -1,4 +1,4 @@
-"""PNG files: whether one is whole, its text chunks, its size, and its pixels verified by a hash.
+"""PNG files: chunks (W3C PNG, third edition, section 5), texts, and pixels verified by a hash.
 
 Only `decode_png` needs numpy and Pillow; the rest is plain Python, so that a plan stays cheap.
 """
@@ -7,6 +7,8 @@ import hashlib
 import io
 import json
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storybook.errors import StoreError
@@ -19,54 +21,108 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 2**20
 MAX_SIDE_PX = 8192
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_RGB8 = bytes((8, 2, 0, 0))  # of IHDR: 8 bits a channel, RGB, deflate, adaptive filters
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_RGB8 = bytes((8, 2, 0, 0, 0))  # in IHDR: 8 bits, RGB, deflate, adaptive filters, not interlaced
 
 
-def read_chunks(data: bytes) -> list[tuple[bytes, bytes]]:
-    """All chunks of an RGB PNG of 8 bits as (type, body), every checksum verified.
+class PngError(ValueError):
+    """Bytes that are not one whole PNG file; the message says in what way."""
 
-    The bodies of the pixels' chunks (IDAT) are left empty.
+
+@dataclass(frozen=True)
+class Chunk:
+    """One chunk of a PNG file: its four-letter kind and its data."""
+
+    kind: bytes
+    body: memoryview
+
+    def encode(self) -> bytes:
+        """The chunk as it stands in a file, with its length and checksum."""
+        checksum = zlib.crc32(self.body, zlib.crc32(self.kind))
+        return b"".join(
+            (len(self.body).to_bytes(4), self.kind, self.body, checksum.to_bytes(4)),
+        )
+
+
+def iter_chunks(data: bytes) -> Iterator[Chunk]:
+    """Yield the chunks of a PNG file in order, each after its checksum was verified.
 
     Raises:
-        StoreError: the file is damaged, cut short, too large, or no such PNG.
+        PngError: `data` is no PNG, is cut short, was changed, or goes on after its last chunk.
+            Chunks before the fault have been yielded by then.
     """
-    if len(data) > MAX_BYTES:
-        raise StoreError(f"the file has over {MAX_BYTES} bytes, more than any picture of ours")
-    if not data.startswith(_SIGNATURE):
-        raise StoreError("the file is not a PNG" if data else "the file is empty")
-    chunks: list[tuple[bytes, bytes]] = []
-    view, start = memoryview(data), len(_SIGNATURE)
-    while not chunks or chunks[-1][0] != b"IEND":
-        length = int.from_bytes(view[start : start + 4])
-        end = start + 12 + length
+    if not data.startswith(SIGNATURE):
+        raise PngError("the file is not a PNG" if data else "the file is empty")
+    view, start, kind = memoryview(data), len(SIGNATURE), b""
+    while kind != b"IEND":
+        end = start + 12 + int.from_bytes(view[start : start + 4])
         if end > len(data):
-            raise StoreError("the file is cut short")
+            raise PngError("the file is cut short")
         if zlib.crc32(view[start + 4 : end - 4]) != int.from_bytes(view[end - 4 : end]):
-            raise StoreError("the file's bytes have changed: a checksum is wrong")
+            raise PngError("the file's bytes have changed: a checksum is wrong")
         kind = bytes(view[start + 4 : start + 8])
-        if kind == b"acTL":
-            raise StoreError("the file is an animation, not a picture of ours")
-        if kind == b"IHDR" and chunks:  # whose size a decoder would believe
-            raise StoreError("the file has a second header")
-        chunks.append((kind, b"" if kind == b"IDAT" else bytes(view[start + 8 : end - 4])))
+        yield Chunk(kind, view[start + 8 : end - 4])
         start = end
     if start != len(data):
-        raise StoreError("bytes have been added to the file")
-    _check_header(data, *chunks[0])
-    return chunks
+        raise PngError("bytes have been added to the file")
+
+
+def read_itxt(chunk: Chunk, keyword: str) -> bytes | None:
+    """The text, UTF-8, of an uncompressed iTXt chunk with this keyword; None of any other chunk."""
+    if chunk.kind != b"iTXt":
+        return None
+    name, rest = bytes(chunk.body).partition(b"\0")[::2]
+    if name != keyword.encode("latin-1") or rest[:2] != b"\0\0":
+        return None
+    return rest[2:].split(b"\0", 2)[-1]  # after the language and the translated keyword
+
+
+def strip_metadata(data: bytes) -> bytes:
+    """A PNG file with only what its pixels need: no texts, no times, no profiles.
+
+    Raises:
+        PngError: as `iter_chunks`.
+    """
+    kept = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+    return SIGNATURE + b"".join(chunk.encode() for chunk in iter_chunks(data) if chunk.kind in kept)
+
+
+def rgb_rows(data: bytes) -> bytes | None:
+    """The compressed rows of an 8-bit RGB PNG file: one zlib stream, each row with its filter.
+
+    None where the file is of another kind, is interlaced, or has a transparent colour.
+
+    Raises:
+        PngError: as `iter_chunks`.
+    """
+    rows = []
+    for chunk in iter_chunks(data):
+        if chunk.kind == b"IHDR" and bytes(chunk.body[8:]) != _RGB8:
+            return None
+        if chunk.kind == b"tRNS":
+            return None
+        if chunk.kind == b"IDAT":
+            rows.append(chunk.body)
+    return b"".join(rows)
 
 
 def read_json_chunk(data: bytes, keyword: str) -> Any:
-    """The JSON in the iTXt chunk of this keyword, after a check that the whole PNG is intact.
+    """The JSON in the iTXt chunk of this keyword, after a check that all of the file is intact.
 
     Raises:
-        StoreError: the file is damaged, has no such chunk, or the chunk holds no JSON.
+        StoreError: the file is damaged, is no RGB picture of 8 bits, has no such chunk, or the
+            chunk holds no JSON.
     """
-    text = None
-    for kind, body in read_chunks(data):
-        if kind == b"iTXt" and body.startswith(keyword.encode() + b"\0\0\0"):
-            text = body.split(b"\0", 5)[-1]
+    if len(data) > MAX_BYTES:
+        raise StoreError(f"the file has over {MAX_BYTES} bytes, more than any picture of ours")
+    try:
+        chunks = list(iter_chunks(data))
+    except PngError as error:
+        raise StoreError(f"{error}") from error
+    _check_header(data, chunks)
+    texts = (read_itxt(chunk, keyword) for chunk in reversed(chunks))
+    text = next((text for text in texts if text is not None), None)
     if text is None:
         raise StoreError(f"no '{keyword}' chunk is in this PNG: storybook did not draw it")
     try:
@@ -80,8 +136,15 @@ def size_px(data: bytes) -> tuple[int, int]:
     return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
 
 
-def _check_header(data: bytes, kind: bytes, body: bytes) -> None:
-    if kind != b"IHDR" or len(body) != 13 or body[8:12] != _RGB8:
+def _check_header(data: bytes, chunks: list[Chunk]) -> None:
+    """Refuse what a decoder would understand otherwise than we do."""
+    kinds = [chunk.kind for chunk in chunks]
+    if b"acTL" in kinds:
+        raise StoreError("the file is an animation, not a picture of ours")
+    if kinds.count(b"IHDR") > 1:
+        raise StoreError("the file has a second header")
+    header = bytes(chunks[0].body)
+    if kinds[0] != b"IHDR" or len(header) != 13 or header[8:12] != _RGB8[:4]:
         raise StoreError("the file is not an RGB picture of 8 bits")
     width, height = size_px(data)
     if not (0 < width <= MAX_SIDE_PX and 0 < height <= MAX_SIDE_PX):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.images.components import connected, dilated, eroded, joined
+from storybook.images.components import connected_components, dilate, erode, linked_components
 from storybook.layout.scene_hints import FigureHints
 
 Mask = NDArray[np.bool_]
@@ -83,25 +83,25 @@ def _foreground(thumbnail: Weights) -> Mask:
 def _sky(thumbnail: Weights) -> Mask:
     """What is joined to the top edge of the picture without a step in colour."""
     down, across = (np.abs(np.diff(thumbnail, axis=axis)).max(axis=2) < SMOOTH for axis in (0, 1))
-    labels = joined(down, across)
+    labels = linked_components(down, across)
     return np.isin(labels, labels[0])
 
 
 def _standing(thumbnail: Weights, foreground: Mask, likely: Mask) -> Mask:
     """What of the foreground reaches the ground; all of it if nothing does."""
     # What is joined by something thin is two: a deer, and the palm behind its ear.
-    thick = eroded(foreground & likely, TWIG_CELLS)
+    thick = erode(foreground & likely, TWIG_CELLS)
     low = np.arange(THUMBNAIL_PX)[:, None] >= round(GROUND_FROM * THUMBNAIL_PX) - TWIG_CELLS
-    labels = connected(thick.astype(np.int32))
+    labels = connected_components(thick.astype(np.int32))
     touching = np.isin(labels, labels[thick & low])
-    grounded = dilated(touching, TWIG_CELLS + 1) & foreground
+    grounded = dilate(touching, TWIG_CELLS + 1) & foreground
     standing = grounded & ~_behind(thumbnail, grounded, low)
     return standing if standing.any() else foreground
 
 
 def _behind(thumbnail: Weights, mask: Mask, low: Mask) -> Mask:
     """What is joined to a standing figure by a trunk and has another colour: a tree behind it."""
-    parts = list(_components(eroded(mask, TRUNK_CELLS)))
+    parts = list(_components(erode(mask, TRUNK_CELLS)))
     standing = [part for part in parts if (part & low).any()]
     raised = [part for part in parts if not (part & low).any()]
     behind = np.zeros_like(mask)
@@ -111,7 +111,7 @@ def _behind(thumbnail: Weights, mask: Mask, low: Mask) -> Mask:
     for part in raised:
         colour = np.median(thumbnail[part], axis=0)
         if all(np.abs(colour - other).max() > FOREGROUND_FROM for other in colours):
-            behind |= dilated(part, TRUNK_CELLS + 1)
+            behind |= dilate(part, TRUNK_CELLS + 1)
     return behind
 
 
@@ -134,6 +134,6 @@ def _heads(mask: Mask) -> Weights:
 
 def _components(mask: Mask) -> Iterator[Mask]:
     """The connected components of a mask, from the top."""
-    labels = connected(mask.astype(np.int32))
+    labels = connected_components(mask.astype(np.int32))
     for label in np.unique(labels[mask]):
         yield labels == label

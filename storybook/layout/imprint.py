@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from storybook.layout.facts import BookFacts
 from storybook.layout.passages import PassageBuilder
+from storybook.story import slots
 
 LICENCE_LANGUAGE = "en"  # of what models say of their licences
 _FREE_LICENCE = "Open Font License"  # of the bundled fonts, and of most that are free
@@ -13,9 +14,10 @@ _FREE_LICENCE = "Open Font License"  # of the bundled fonts, and of most that ar
 def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[tuple[str, str]]:
     """The lines of the imprint, each with its language; only what is known."""
     main = builder.main_language
+    notes = facts.licence_notes if slots(builder.story) else ()
     return [
         *((line, main) for line in _rights(builder, facts)),
-        *((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in facts.licence_notes),
+        *((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in notes),
         *((line, main) for line in _production(builder, facts)),
     ]
 
@@ -25,16 +27,22 @@ def _rights(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
     story, phrase = builder.story, builder.phrase
     if story.author:
         yield story.author
-    pictures = [phrase("pictures").format(model=facts.model)]
-    if facts.adapters:
-        pictures.append(phrase("adapters").format(adapters=", ".join(facts.adapters)))
-    if facts.seed is not None:
-        pictures.append(phrase("seed").format(seed=facts.seed))
-    yield ", ".join(pictures) + "."
+    if slots(story):
+        yield _pictures(builder, facts)
     if story.publisher:
         yield phrase("publisher").format(publisher=story.publisher)
     if story.license:
         yield phrase("licence").format(licence=story.license)
+
+
+def _pictures(builder: PassageBuilder, facts: BookFacts) -> str:
+    """What drew the pictures, in one sentence."""
+    parts = [builder.phrase("pictures").format(model=facts.model)]
+    if facts.adapters:
+        parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
+    if facts.seed is not None:
+        parts.append(builder.phrase("seed").format(seed=facts.seed))
+    return ", ".join(parts) + "."
 
 
 def _production(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:

@@ -70,14 +70,14 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
 
 
 def back_cover(builder: PassageBuilder) -> PageContent:
-    """The back cover: the last picture, small, with the subtitle or the title again."""
+    """The back cover: the last picture, if any, small, with the subtitle or the title again."""
     story, name = builder.story, builder.phrase("back")
     pictured = [(slot, scene) for slot, scene in slots(story) if slot != COVER]
     slot, scene = pictured[-1] if pictured else (None, None)
     blurb = builder.passages(story.subtitle or story.title, "back", "back-second")
     return PageContent(
         kind="back",
-        template="back",
+        template="back" if pictured else "back-plain",
         label=name,
         heading=name,
         place="the back cover",

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from storybook.errors import LayoutError
+from storybook.images.colour import luminances
 from storybook.layout.book import Crop
-from storybook.layout.colours import luminances
 from storybook.layout.figure_masks import THUMBNAIL_PX, FigureMasks, find_figures
 from storybook.layout.scene_hints import NO_HINTS, FigureHints
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from storybook.errors import Fault
 from storybook.files import write_atomically
+from storybook.images.enlarging import LANCZOS
 from storybook.layout.book import Book, PictureBox
 
-LANCZOS = "Lanczos"
 # Real-ESRGAN draws edges anew at four times the size, Lanczos adds nothing to what is there: so the
 # first may begin with less, 50 ppi for 75. This is a judgement; no print was made to test it.
 REDRAWN = 2 / 3

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from storybook.errors import LayoutError
-from storybook.layout.colours import DEFAULT_ACCENT, LEAST_CONTRAST, accent_of, contrast, mix
+from storybook.images.colour import contrast, mix
+from storybook.layout.colours import DEFAULT_ACCENT, LEAST_CONTRAST, accent_of
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.pictures import Picture
@@ -129,9 +130,9 @@ def _colours(sheet: _StyleFile, cover: Picture | None, paper: str | None) -> dic
     accent = sheet.colours.get("accent", automatic)
     mixed = {
         "accent": accent,
-        "soft": mix(accent, paper, 0.55),
-        "tint": mix(accent, paper, 0.13),
-        "deep-tint": mix(WHITE, accent, 0.12),
+        "soft": mix(paper, accent, 0.55),
+        "tint": mix(paper, accent, 0.13),
+        "deep-tint": mix(accent, WHITE, 0.12),
     }
     return mixed | sheet.colours | {"paper": paper}
 

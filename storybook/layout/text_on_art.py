@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from storybook.images.colour import luminance, luminances
 from storybook.layout.book import Box, Coverage, Crop, Item, Outline, PanelBox, TextBox
-from storybook.layout.colours import GOOD_CONTRAST, LEAST_CONTRAST, luminance, luminances
+from storybook.layout.colours import GOOD_CONTRAST, LEAST_CONTRAST
 from storybook.layout.pictures import CLOSE_UP_PX, Picture, edge_strength
 from storybook.layout.text.typesetting import SetLine, SetText
 

@@ -1,105 +1,112 @@
-"""PDF -> pictures for people: a contact sheet, and the spreads as the book lies open."""
+"""PDF -> pictures for people: spreads as the book lies open, a contact sheet, the front cover."""
 
 import io
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PIL import Image
 
-from storybook.files import write_atomically
+from storybook.images.contact_sheet import contact_sheet
 from storybook.layout.book import Book
 
 CONTACT_SHEET = "contact-sheet.png"
-SPREADS = "spreads"
+SPREADS = "spreads"  # the folder of a whole book's
 COLUMNS = 3  # spreads side by side on the contact sheet
 GROUND = "#8d8a86"
 GAP_PX = 18
 FOLD_PX = 1  # between the pages of a spread, so that two pictures are seen as two
 SPREAD_DPI = 96
-SHEET_SHARE = 0.375  # of a spread's size
+SHEET_SCALE = 0.375  # of a spread's size
 COVER_PX = 1000
 
 
-def write_previews(book: Book, pdf: bytes, folder: Path) -> None:
-    """`spreads/`, a PNG for each pair of pages, then `contact-sheet.png` of the whole book.
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """Pages that lie open together: their indices in the book, and what is seen, `RGB`."""
 
-    Each page is drawn once.
+    pages: tuple[int, ...]
+    image: Image.Image
 
-    Raises:
-        StoreError: the folder cannot be written.
+    @property
+    def file(self) -> str:
+        return spread_file(self.pages)
+
+
+def spread_file(pages: Sequence[int]) -> str:
+    """The file of the spread of these pages, counted from 0."""
+    return f"spread-{'-'.join(f'{index + 1:02d}' for index in pages)}.png"
+
+
+def render_previews(book: Book, pdf: bytes) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the book's previews: each spread, then a contact sheet of them all.
+
+    Each page is rendered once.
     """
-    small = []
-    for shown, spread in _spreads(book, pdf, range(len(book.pages))):
-        _save(spread, folder / SPREADS / spread_name(shown))
-        size = round(spread.width * SHEET_SHARE), round(spread.height * SHEET_SHARE)
-        small.append((shown, spread.resize(size, Image.Resampling.BOX)))
-    _save(_contact_sheet(small), folder / CONTACT_SHEET)
+    thumbnails = []
+    for spread in _render_spreads(book, pdf, range(len(book.pages))):
+        yield f"{SPREADS}/{spread.file}", _encode_png(spread.image)
+        thumbnails.append(_thumbnail(spread))
+    width = max(thumbnail.width for thumbnail in thumbnails)
+    cells = [
+        _move_right(thumbnail, width) if index == 0 else thumbnail
+        for index, thumbnail in enumerate(thumbnails)
+    ]
+    yield CONTACT_SHEET, _encode_png(contact_sheet(cells, COLUMNS, GAP_PX, ground=GROUND))
 
 
-def write_part(book: Book, pdf: bytes, folder: Path, pages: Collection[int]) -> list[Path]:
-    """The spreads with these pages of the file (0-based) alone, for a look at a part.
-
-    Raises:
-        StoreError: the folder cannot be written.
-    """
-    paths = []
-    for shown, spread in _spreads(book, pdf, pages):
-        paths.append(folder / spread_name(shown))
-        _save(spread, paths[-1])
-    return paths
+def render_part(book: Book, pdf: bytes, pages: Collection[int]) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the spreads that show these pages of the file (0-based)."""
+    for spread in _render_spreads(book, pdf, pages):
+        yield spread.file, _encode_png(spread.image)
 
 
-def draw_cover(book: Book, pdf: bytes) -> bytes:
-    """The front page as a JPEG, as shops and shelves show it."""
+def render_cover(book: Book) -> bytes:
+    """The front page as a JPEG, as shops and libraries show it."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        longest = max(book.width_mm, book.height_mm) / 25.4
-        page = _draw(book, document[0], 0, COVER_PX / longest)
-    out = io.BytesIO()
-    page.save(out, "JPEG", quality=90, subsampling=0)
-    return out.getvalue()
+    from storybook.output.pdf import make_pdf
+    from storybook.output.pictures import prepare_pdf_pictures
+
+    front = replace(book, pages=book.pages[:1])
+    with pypdfium2.PdfDocument(make_pdf(front, prepare_pdf_pictures(front))) as document:
+        longest_in = max(book.width_mm, book.height_mm) / 25.4
+        page = _render_page(book, document[0], 0, COVER_PX / longest_in)
+    file = io.BytesIO()
+    page.save(file, "JPEG", quality=90, subsampling=0)
+    return file.getvalue()
 
 
-def spread_name(shown: Sequence[int]) -> str:
-    """The file of a spread, by the indices of its pages, from 0."""
-    return f"spread-{'-'.join(f'{index + 1:02d}' for index in shown)}.png"
+def _thumbnail(spread: Spread) -> Image.Image:
+    image = spread.image
+    size = round(image.width * SHEET_SCALE), round(image.height * SHEET_SCALE)
+    return image.resize(size, Image.Resampling.BOX)
 
 
-def _contact_sheet(spreads: Sequence[tuple[list[int], Image.Image]]) -> Image.Image:
-    width = max(spread.width for _, spread in spreads)
-    height = max(spread.height for _, spread in spreads)
-    rows = -(-len(spreads) // COLUMNS)
-    size = (COLUMNS * (width + GAP_PX) + GAP_PX, rows * (height + GAP_PX) + GAP_PX)
-    sheet = Image.new("RGB", size, GROUND)
-    for index, (pages, spread) in enumerate(spreads):
-        left = GAP_PX + index % COLUMNS * (width + GAP_PX)
-        # A page alone lies where it would in the open book.
-        left += width - spread.width if pages[0] % 2 == 0 else 0
-        sheet.paste(spread, (left, GAP_PX + index // COLUMNS * (height + GAP_PX)))
-    return sheet
+def _move_right(page: Image.Image, width: int) -> Image.Image:
+    """The front cover where it lies in the open book: in the right half of a cell."""
+    cell = Image.new("RGB", (width, page.height), GROUND)
+    cell.paste(page, (width - page.width, 0))
+    return cell
 
 
-def _spreads(
-    book: Book, pdf: bytes, wanted: Collection[int]
-) -> Iterator[tuple[list[int], Image.Image]]:
-    """The pages that lie open together, (page indices, `RGB`), cut to the trim."""
+def _render_spreads(book: Book, pdf: bytes, wanted: Collection[int]) -> Iterator[Spread]:
+    """The spreads with one of the wanted pages, cut to the trim."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
         for left in range(-1, len(book.pages), 2):
-            indices = [i for i in (left, left + 1) if 0 <= i < len(book.pages)]
+            indices = tuple(i for i in (left, left + 1) if 0 <= i < len(book.pages))
             if any(index in wanted for index in indices):
-                pages = [_draw(book, document[index], index, SPREAD_DPI) for index in indices]
-                yield indices, _join(pages)
+                pages = [_render_page(book, document[i], i, SPREAD_DPI) for i in indices]
+                yield Spread(indices, _join(pages))
 
 
-def _draw(book: Book, page: Any, index: int, dpi: float) -> Image.Image:
+def _render_page(book: Book, page: Any, index: int, dpi: float) -> Image.Image:
     bleed = book.bleeds[book.pages[index].side]
     crop = tuple(edge * 72 / 25.4 for edge in (bleed.left, bleed.bottom, bleed.right, bleed.top))
-    drawn: Image.Image = page.render(scale=dpi / 72, crop=crop).to_pil()
-    return drawn.convert("RGB")
+    image: Image.Image = page.render(scale=dpi / 72, crop=crop).to_pil()
+    return image.convert("RGB")
 
 
 def _join(pages: Sequence[Image.Image]) -> Image.Image:
@@ -112,13 +119,8 @@ def _join(pages: Sequence[Image.Image]) -> Image.Image:
     return spread
 
 
-def _save(picture: Image.Image, path: Path) -> None:
-    """Writes a PNG whole or not at all.
-
-    Raises:
-        StoreError: the file can't be written.
-    """
-    out = io.BytesIO()
+def _encode_png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
     # The highest level takes three times as long, for a fifth of the bytes.
-    picture.save(out, "PNG", compress_level=1)
-    write_atomically(path, out.getvalue())
+    image.save(file, "PNG", compress_level=1)
+    return file.getvalue()

@@ -5,7 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from storybook.images.quality import ALIKE, Look, Score, compare, difference, look_at
+from storybook.images.quality import (
+    ALIKE,
+    PictureStats,
+    Score,
+    compare,
+    difference,
+    measure_picture,
+)
 from storybook.layout.colours import LEAST_CONTRAST
 from storybook.layout.legibility import PlacedPicture
 from storybook.layout.resolution import LEAST_SHOWN
@@ -61,10 +68,10 @@ def _scores(_store: Store, keys: tuple[tuple[str, str], ...]) -> dict[str, Score
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)
-def _look(_store: Store, key: str) -> Look | None:
+def _look(_store: Store, key: str) -> PictureStats | None:
     """A picture measured once; None if the store has it no more."""
     data = _store.get(key)
-    return None if data is None else look_at(data)
+    return None if data is None else measure_picture(data)
 
 
 def _measured(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:

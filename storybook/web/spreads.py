@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from storybook.book.bind import SCREEN, lay_out_profile
+from storybook.book.bind import lay_out_profile
 from storybook.book.plan import BookPlan
 from storybook.book.review import list_entries
 from storybook.layout.book import Book
 from storybook.layout.legibility import PlacedPicture, measure_placed
-from storybook.output.previews import SPREADS, spread_name
+from storybook.output.previews import SPREADS, spread_file
+from storybook.output.profiles import SCREEN
 from storybook.story import Slot
 
 
@@ -61,7 +62,7 @@ def _list_spreads(book: Book, folder: Path, places: Mapping[Slot, object]) -> li
     cuts = [0, *range(1, len(names), 2), len(names)]
     return [
         Spread(
-            folder / spread_name(range(start, end)),
+            folder / spread_file(range(start, end)),
             tuple(slot for slot in names[start:end] if slot is not None),
             (start + 1, end),
         )

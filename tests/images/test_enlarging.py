@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storybook.book.bind import Binding, bind_book, read_report
+from storybook.book.bind import Binding, StoredEnlargements, bind_book, read_report
 from storybook.cli.build import say_report
 from storybook.errors import StoreError, StoryError
-from storybook.images import enlarging as upscale
+from storybook.images import enlarging
 from storybook.images.enlarging import LANCZOS, enlarge, upscaler
 from storybook.layout.book import Book
 from storybook.layout.lay_out import lay_out
@@ -39,7 +39,7 @@ NAMES = (enlarged_name, enlarged_record_name)
 @pytest.fixture
 def by_lanczos(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine without ncnn."""
-    monkeypatch.setattr(upscale, "_weights", lambda: None)
+    monkeypatch.setattr(enlarging, "_weights", lambda: None)
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +106,9 @@ def test_a_book_that_was_never_bound_has_no_report(tmp_path: Path) -> None:
 def test_lanczos_is_there_without_ncnn(by_lanczos: None) -> None:
     scene = paint_scene(1, 96)
     assert upscaler() == LANCZOS
-    larger = enlarge(scene, b"", 400)
+    larger = enlarge(scene, "", 400)
     assert larger.size == (400, 400)
-    assert enlarge(larger, b"", 300) is larger
+    assert enlarge(larger, "", 300) is larger
 
 
 @pytest.fixture
@@ -202,7 +202,7 @@ class TestRealEsrgan:
     def test_edges_are_crisper_than_lanczos_and_nearer_the_truth(self) -> None:
         truth = paint_scene(3, 384)
         small = truth.resize((96, 96), Image.Resampling.BOX)
-        ours = np.asarray(enlarge(small, b"a", 384), dtype=np.float32)
+        ours = np.asarray(enlarge(small, "a", 384), dtype=np.float32)
         plain = np.asarray(small.resize((384, 384), Image.Resampling.LANCZOS), dtype=np.float32)
         wanted = np.asarray(truth, dtype=np.float32)
         assert upscaler().startswith("Real-ESRGAN")
@@ -214,22 +214,23 @@ class TestRealEsrgan:
 
     def test_what_was_made_is_kept_and_a_damaged_one_is_made_again(self, store: Store) -> None:
         scene = paint_scene(4, 48)
-        first = enlarge(scene, b"raw", 192, store)
+        cache = StoredEnlargements(store)
+        first = enlarge(scene, "a1", 192, cache)
         (kept,) = Path(store.storage.address).glob("*/*.enlarged.png")
         whole = kept.read_bytes()
-        assert pixels_of(enlarge(scene, b"raw", 192, store)) == pixels_of(first)
+        assert pixels_of(enlarge(scene, "a1", 192, cache)) == pixels_of(first)
         kept.write_bytes(whole[:300])
-        assert pixels_of(enlarge(scene, b"raw", 192, store)) == pixels_of(first)
+        assert pixels_of(enlarge(scene, "a1", 192, cache)) == pixels_of(first)
         assert kept.read_bytes() == whole
-        assert pixels_of(enlarge(scene, b"another file", 192, store)) == pixels_of(first)
+        assert pixels_of(enlarge(scene, "b2", 192, cache)) == pixels_of(first)
         assert measure_store(store).enlarged == 2
 
     def test_tiles_leave_no_seam(self, monkeypatch: pytest.MonkeyPatch) -> None:
         pixels = np.asarray(paint_scene(5, 48))
-        weights = upscale._weights()
+        weights = enlarging._weights()
         assert weights is not None
-        network = upscale._network(weights)
-        whole = upscale._run(pixels, network).astype(int)
-        monkeypatch.setattr(upscale, "TILE_PX", 28)
-        tiled = upscale._run(pixels, network).astype(int)
+        network = enlarging._network(weights)
+        whole = enlarging._run(pixels, network).astype(int)
+        monkeypatch.setattr(enlarging, "TILE_PX", 28)
+        tiled = enlarging._run(pixels, network).astype(int)
         assert np.abs(whole - tiled).max() <= 1

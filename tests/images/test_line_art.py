@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from storybook.images.line_art import draw_lines
+from storybook.images.line_art import draw_line_art
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,7 @@ def lines() -> Image.Image:
         draw.rectangle((x, 120, x + 3, 140), fill="#101010")
     for place in range(20, 250, 23):
         draw.point((place, (place * 7) % 200), fill="#ffffff")
-    return draw_lines(picture.filter(ImageFilter.GaussianBlur(1)))
+    return draw_line_art(picture.filter(ImageFilter.GaussianBlur(1)))
 
 
 def white_from(lines: Image.Image, x: int, y: int) -> float:
@@ -57,7 +57,7 @@ def test_stripes_stay_stripes(lines: Image.Image) -> None:
 
 
 def test_a_plain_picture_has_no_lines() -> None:
-    assert draw_lines(Image.new("RGB", (64, 96), "#88aacc")).getextrema() == ((255, 255),) * 3
+    assert draw_line_art(Image.new("RGB", (64, 96), "#88aacc")).getextrema() == ((255, 255),) * 3
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def face() -> Image.Image:
     draw.ellipse((100, 93, 103, 96), fill="#f4e8dc")  # it comes near the rim
     draw.ellipse((160, 96, 163, 100), fill="#202020")
     draw.line((60, 170, 190, 170), fill="#e8d0b0")  # narrower than a crayon
-    return draw_lines(picture.filter(ImageFilter.GaussianBlur(0.7)))
+    return draw_line_art(picture.filter(ImageFilter.GaussianBlur(0.7)))
 
 
 def test_an_eye_has_its_rim_and_its_light(face: Image.Image) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from storybook.images.quality import ALIKE, Score, compare, look_at
+from storybook.images.quality import ALIKE, Score, compare, measure_picture
 from storybook.layout.book import Book, PanelBox, PictureBox
 from storybook.layout.lay_out import lay_out
 from storybook.layout.legibility import contrast_on_art, measure_placed
@@ -22,7 +22,7 @@ def png(picture: Image.Image) -> bytes:
 
 
 def test_the_one_picture_of_a_book_is_beside_no_other() -> None:
-    look = look_at(png(paint_scene(1, 128)))
+    look = measure_picture(png(paint_scene(1, 128)))
     assert compare({"cover": look}) == {"cover": Score(look.sharpness)}
     assert compare({}) == {}
 
@@ -30,7 +30,9 @@ def test_the_one_picture_of_a_book_is_beside_no_other() -> None:
 def test_a_blurred_picture_is_less_sharp_and_no_other_picture() -> None:
     scene = paint_scene(1, 256)
     blurred = scene.filter(ImageFilter.GaussianBlur(4))
-    found = compare({"page-01": look_at(png(scene)), "page-02": look_at(png(blurred))})
+    found = compare(
+        {"page-01": measure_picture(png(scene)), "page-02": measure_picture(png(blurred))}
+    )
     assert found["page-02"].sharpness < found["page-01"].sharpness / 2
     one = found["page-02"]
     assert one.nearest == "page-01"
@@ -41,7 +43,7 @@ def test_a_blurred_picture_is_less_sharp_and_no_other_picture() -> None:
 def test_colours_apart_are_those_of_the_picture_that_is_not_like_the_rest() -> None:
     scenes = {f"page-0{n}": paint_scene(1, 96).rotate(n) for n in range(1, 5)}
     scenes["page-05"] = Image.new("RGB", (96, 96), "#7a0a2a")
-    found = compare({slot: look_at(png(scene)) for slot, scene in scenes.items()})
+    found = compare({slot: measure_picture(png(scene)) for slot, scene in scenes.items()})
     apart = {slot: one.apart for slot, one in found.items() if one.apart is not None}
     assert max(apart, key=apart.__getitem__) == "page-05"
     assert apart["page-05"] == pytest.approx(1, abs=0.02)
@@ -49,7 +51,7 @@ def test_colours_apart_are_those_of_the_picture_that_is_not_like_the_rest() -> N
 
 
 def test_two_places_with_the_same_picture_are_each_others_twins() -> None:
-    same, other = look_at(png(paint_scene(1, 96))), look_at(png(paint_scene(7, 96)))
+    same, other = measure_picture(png(paint_scene(1, 96))), measure_picture(png(paint_scene(7, 96)))
     found = compare({"page-01": same, "page-02": other, "page-03": same})
     assert (found["page-01"].nearest, found["page-01"].difference) == ("page-03", 0.0)
     assert found["page-02"].difference is not None

@@ -7,11 +7,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from storybook.book.bind import COVERS, Binding, bind_book, lay_out_profile, read_report
+from storybook.book.bind import Binding, bind_book, lay_out_profile, read_report
 from storybook.layout.book import Book, PanelBox, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
-from storybook.output.pdf import make_pdf
-from tests.samples import FACTS, paint_pictures, sample_story
+from storybook.output.profiles import COVERS
+from tests.samples import FACTS, paint_pictures, pdf_of, sample_story
 
 MM = 72 / 25.4
 
@@ -74,7 +74,7 @@ def test_words_keep_off_the_spines_edges(pictures: dict[str, Path]) -> None:
 
 
 def _open(cover: Book) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(make_pdf(replace(cover, pictures_ppi=None))))
+    return pikepdf.open(io.BytesIO(pdf_of(replace(cover, pictures_ppi=None))))
 
 
 def test_ingrams_cover_is_for_offset_printing(pictures: dict[str, Path]) -> None:

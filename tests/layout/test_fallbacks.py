@@ -7,9 +7,8 @@ import pytest
 from storybook.errors import LayoutError
 from storybook.layout.book import Book, TextBox
 from storybook.layout.lay_out import lay_out
-from storybook.output.pdf import make_pdf
 from tests.fontfiles import make_font
-from tests.samples import FACTS, sample_story
+from tests.samples import FACTS, pdf_of, sample_story
 
 GREEK = "Καλημέρα"
 
@@ -31,7 +30,7 @@ def test_a_font_beside_the_story_stands_in(tmp_path: Path) -> None:
     }
     assert faces[GREEK] == "Squares"
     assert faces["Halo."] == "ABeeZee-Regular"
-    assert b"%PDF" in make_pdf(book)[:8]
+    assert b"%PDF" in pdf_of(book)[:8]
 
 
 def test_without_one_the_error_says_what_to_do(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from storybook.errors import LayoutError
-from storybook.layout.book import Book, PageLayout, PictureBox, TextBox
-from storybook.layout.colours import accent_of, contrast
+from storybook.images.colour import contrast
+from storybook.layout.book import Book, PageLayout, PanelBox, PictureBox, TextBox
+from storybook.layout.colours import accent_of
 from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.crops import crop_to
 from storybook.layout.lay_out import check_fit, lay_out
@@ -468,3 +469,21 @@ def test_a_page_whose_picture_failed_has_its_words_alone(pictures: dict[str, Pat
     assert len(first) == 1
     assert second == []
     assert "Aku lapar" in words(book.pages[4])
+
+
+def test_a_book_without_pictures_says_nothing_of_any() -> None:
+    story = sample_story(1, pages=[{"text": "Halo."}])
+    *_, imprint, back = lay_out(story, {}, FACTS).pages
+    assert "Cerita rakyat Nusantara" in words(imprint)
+    assert not any(told in words(imprint) for told in ("mini", "Gambar", "kancil 0.9", "777"))
+    assert not [item for item in back.items if isinstance(item, PanelBox | PictureBox)]
+    assert "Si Kancil dan Buaya" in words(back)
+
+
+@pytest.mark.parametrize("pages", [[{"text": "Halo."}], [{"text": "Halo.", "setting": "sungai"}]])
+def test_only_a_picture_has_a_frame_on_the_back_cover(
+    pages: list[dict[str, str]], pictures: dict[str, Path]
+) -> None:
+    book = lay_out(sample_story(1, pages=pages), {"page-01": pictures["page-01"]}, FACTS)
+    frames = [item for item in book.pages[-1].items if isinstance(item, PanelBox)]
+    assert len(frames) == ("setting" in pages[0])

@@ -20,8 +20,7 @@ from storybook.layout.book import Book, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
 from storybook.layout.lay_out import lay_out
 from storybook.layout.word_search import GRID, hide_words
-from storybook.output.pdf import write_pdf
-from tests.samples import FACTS, sample_story
+from tests.samples import FACTS, sample_story, write_pdf
 
 pytestmark = pytest.mark.slow
 

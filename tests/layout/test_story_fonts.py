@@ -17,9 +17,8 @@ from storybook.errors import LayoutError, StorybookError, StoryError
 from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import FaceSource, find_font
 from storybook.layout.lay_out import lay_out
-from storybook.output.pdf import make_pdf
 from tests.fontfiles import make_font
-from tests.samples import FACTS, sample_story
+from tests.samples import FACTS, pdf_of, sample_story
 from tests.storyfiles import write
 
 HOUSE = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
@@ -86,7 +85,7 @@ def test_titles_too_in_every_kind_of_book(project: Path, tmp_path: Path) -> None
     story = sample_story(14, fonts={"title": "My hand.ttf", "text": "baloo 2"})
     for profile in ("ingram", "cover"):
         book = lay_out_profile(story, {}, FACTS, project, profile)
-        with pikepdf.open(io.BytesIO(make_pdf(book))) as pdf:
+        with pikepdf.open(io.BytesIO(pdf_of(book))) as pdf:
             found = {str(one.BaseFont) for one in pdf.objects if is_font(one)}
         assert any("MyHand" in name for name in found)
         assert not any("ABeeZee" in name for name in found)
@@ -177,7 +176,7 @@ def test_a_damaged_font_is_a_plain_error_wherever_it_shows(project: Path, tmp_pa
         path.write_bytes(torn)
         try:
             book = lay_out(story, {}, FACTS, project)
-            make_pdf(book)
+            pdf_of(book)
             bind_book(book, tmp_path, Binding("epub"))
         except StorybookError:
             refusals += 1

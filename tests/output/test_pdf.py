@@ -6,18 +6,18 @@ import re
 import shutil
 import subprocess
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from storybook.errors import StoreError
-from storybook.layout.book import Book
+from storybook.layout.book import Book, PictureBox
 from storybook.layout.lay_out import lay_out
-from storybook.output.pdf import write_pdf
-from storybook.output.pdf.finish import _part_from_line_ends
-from storybook.output.pdf.images import encode
-from tests.samples import FACTS, PAGES, sample_story
+from storybook.output.pdf.saving import separate_line_ends
+from storybook.output.pictures import prepare_pdf_pictures
+from tests.samples import FACTS, PAGES, sample_story, write_pdf
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
 
@@ -127,14 +127,17 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(
     assert os.listdir(tmp_path) == ["book.pdf"]
 
 
-def test_pictures_of_other_kinds_are_taken_too(tmp_path: Path) -> None:
+def test_pictures_of_other_kinds_are_taken_too(book: Book, tmp_path: Path) -> None:
     from PIL import Image
 
     for mode in ("L", "P", "RGBA", "I;16"):
         path = tmp_path / "picture.png"
         Image.new(mode, (16, 12)).save(path)
-        image = encode(path.read_bytes())
-        assert (image.width_px, image.height_px, image.filter) == (16, 12, "FlateDecode")
+        page = book.pages[3]
+        items = [replace(item, path=path) for item in page.items if isinstance(item, PictureBox)]
+        shown = replace(book, pages=(replace(page, items=tuple(items)),))
+        (picture,) = prepare_pdf_pictures(shown).values()
+        assert (picture.width_px, picture.height_px, picture.filter) == (16, 12, "FlateDecode")
 
 
 def test_screen_passes_pdf_ua_and_pdf_a(path: Path) -> None:
@@ -154,12 +157,12 @@ def test_no_stream_ends_in_half_a_line_end() -> None:
         pdf.Root.Extra.write(half, filter=pikepdf.Name.FlateDecode)
         pdf.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     assert b"\r\nendstream" in out.getvalue()
-    mended = _part_from_line_ends(out.getvalue())
+    mended = separate_line_ends(out.getvalue())
     with pikepdf.open(io.BytesIO(mended)) as pdf:
         assert pdf.Root.Extra.read_raw_bytes() == half + b"\n"
         assert pdf.Root.Extra.read_bytes() == zlib.decompress(half)
     assert mended.count(b"\r\nendstream") == 0
-    assert _part_from_line_ends(mended) == mended
+    assert separate_line_ends(mended) == mended
 
 
 @pytest.mark.long

@@ -10,8 +10,7 @@ from storybook.book.bind import Binding, bind_book, preview_part
 from storybook.errors import LayoutError
 from storybook.layout.book import Book
 from storybook.layout.lay_out import lay_out
-from storybook.output.pdf import make_pdf
-from storybook.output.previews import draw_cover
+from storybook.output.previews import render_cover
 from tests.samples import FACTS, paint_pictures, sample_story
 
 
@@ -56,7 +55,7 @@ def test_a_part_has_its_own_spreads_and_no_book(book: Book, tmp_path: Path) -> N
 
 
 def test_the_cover_for_shelves_is_the_front_page(book: Book) -> None:
-    with Image.open(io.BytesIO(draw_cover(book, make_pdf(book)))) as cover:
+    with Image.open(io.BytesIO(render_cover(book))) as cover:
         assert cover.format == "JPEG"
         assert abs(max(cover.size) - 1000) <= 1
         red, green, blue = cover.convert("RGB").getpixel((20, 20))  # type: ignore[misc]

@@ -24,7 +24,7 @@ from storybook.book.review import load_review
 from storybook.book.variants import draw_variants, read_sheet, variant_jobs, write_sheet
 from storybook.cli import main
 from storybook.errors import ModelError, StorybookError
-from storybook.images.quality import look_at
+from storybook.images.quality import measure_picture
 from storybook.render.picture_file import read_facts
 from storybook.render.progress import SilentReporter
 from storybook.render.safety import open_gate
@@ -535,7 +535,7 @@ def test_each_picture_has_its_scores(
     names["id-ID"] = "Ketajaman Beda warna Paling mirip Resolusi"
     assert " ".join(scores.locator("dt").all_inner_texts()) == names[locale]
     cover = site.project / "output" / "kancil" / "pictures" / "cover.png"
-    measured = look_at(cover.read_bytes()).sharpness
+    measured = measure_picture(cover.read_bytes()).sharpness
     assert scores.locator("dd").first.inner_text().startswith(f"{measured:.0%} (")
     assert overflow(page) <= 0
     heading = page.locator(".st-key-card-cover h3")

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from storybook.images.colour import rgb
+from storybook.images.colour import hex_to_rgb
 from training.judge.labels import Asked, Labels, Seen, label
 from training.judge.picture_pool import POOL_PX, Pixels, empty_scene, judge_scene, sprites
 from training.worlds.light import Light
@@ -70,7 +70,7 @@ class Stage:
 def _lit(cut: Pixels, light: Light) -> Image.Image:
     """A sprite in the light of the hour."""
     lit = cut.copy()
-    colour = np.array(rgb(light.tint), np.float32)
+    colour = 255 * np.array(hex_to_rgb(light.tint), np.float32)
     lit[..., :3] = lit[..., :3] * (1 - light.tint_opacity) + colour * light.tint_opacity
     return Image.fromarray(lit)
 

@@ -6,75 +6,80 @@ contents, a page list, and speech where there is any.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal
 
-from storybook.files import write_atomically
 from storybook.layout.book import Book
 from storybook.output.epub.archive import pack
 from storybook.output.epub.fonts import embed_faces
 from storybook.output.epub.markup import markup
 from storybook.output.epub.package import Part, accessibility, identifier, modified, part_of
-from storybook.output.epub.pictures import PictureCase
+from storybook.output.epub.page_view import PageView
 from storybook.output.epub.sound import Clip
-from storybook.output.epub.views import PageView, view_fixed, view_flowing
+from storybook.output.epub.views import view_fixed, view_flowing
+from storybook.output.pictures import EpubPicture, EpubPictures
 
 Kind = Literal["fixed", "flowing"]
 FOLDER = "EPUB/"
+COVER = "cover.jpg"
 
 
-def write_epub(
+def make_epub(
     book: Book,
-    path: Path,
     kind: Kind,
+    pictures: EpubPictures,
     cover: bytes,
     clips: Mapping[int, Sequence[Clip]] | None = None,
-) -> None:
-    """Write the book; the same book and sounds give the same bytes.
+) -> bytes:
+    """The book as an e-book; the same book, pictures and sounds give the same bytes.
 
-    `cover` is a JPEG of the front page, for shelves and for the first page of flowing books;
+    `cover` is a JPEG of the front page, for libraries and for the first page of flowing books;
     `clips` are what is heard on a page, by its number.
 
     Raises:
-        StoreError: the file can't be written.
-        LayoutError: a picture can't be read.
+        LayoutError: a font can't be embedded.
     """
-    fixed, clips = kind == "fixed", clips or {}
-    pictures = PictureCase()
-    view = view_fixed if fixed else view_flowing
-    pages = [view(page, book, pictures) for page in book.pages]
-    pages = [page for page in pages if page.items]
-    heard = {page.number: _clips_of(page, clips.get(page.number, ())) for page in pages}
-    pages = [replace(page, seconds=sum(c.seconds for c in heard[page.number])) for page in pages]
+    fixed = kind == "fixed"
+    pages = _view_pages(book, fixed, pictures, EpubPicture(COVER, cover))
+    clips = {page.number: _retarget(page, (clips or {}).get(page.number, ())) for page in pages}
+    pages = [replace(page, seconds=sum(c.seconds for c in clips[page.number])) for page in pages]
     faces, fonts = embed_faces(book)
-    sounds = {clip.file: clip for clips in heard.values() for clip in clips}
-    parts = [part_of("cover.jpg", "cover-image"), *map(part_of, (*fonts, *pictures.files, *sounds))]
-    main = book.languages[0]
+    shown = {picture.file: picture.data for page in pages for picture in page.pictures}
+    shown.pop(COVER, None)  # it is a part of its own in both kinds
+    sounds = {clip.file: clip.data for page_clips in clips.values() for clip in page_clips}
+    parts = [part_of(COVER, "cover-image"), *map(part_of, (*fonts, *shown, *sounds))]
     files = {
         "package.opf": _package(book, pages, parts, fixed),
-        "nav.xhtml": markup("nav.xhtml", book=book, pages=pages, main=main),
+        "nav.xhtml": markup("nav.xhtml", book=book, pages=pages, main=book.languages[0]),
         "style.css": markup(f"{'fixed' if fixed else 'flow'}.css", faces=faces),
-        "cover.jpg": cover,
+        COVER: cover,
         **fonts,
-        **pictures.files,
-        **{name: clip.data for name, clip in sounds.items()},
-        **_write_pages(book, pages, fixed),
+        **shown,
+        **sounds,
+        **_pages(book, pages, fixed),
+        **_overlays(pages, clips),
     }
-    files |= {
-        f"{page.id}.smil": markup("overlay.smil", page=page, clips=heard[page.number])
-        for page in pages
-        if page.seconds
-    }
-    write_atomically(path, pack(f"{FOLDER}package.opf", {FOLDER + n: d for n, d in files.items()}))
+    return pack(f"{FOLDER}package.opf", {FOLDER + name: data for name, data in files.items()})
 
 
-def _clips_of(page: PageView, clips: Sequence[Clip]) -> list[Clip]:
-    """The page's clips; those of a text that it shows within a picture are of the page itself."""
-    ids = {item.get("id") for item in page.items}
-    return [clip if clip.target in ids else replace(clip, target="page") for clip in clips]
+def _view_pages(
+    book: Book, fixed: bool, pictures: EpubPictures, cover: EpubPicture
+) -> list[PageView]:
+    """The pages that have anything to show."""
+    if fixed:
+        pages = [view_fixed(page, book, pictures) for page in book.pages]
+    else:
+        pages = [view_flowing(page, book, pictures, cover) for page in book.pages]
+    return [page for page in pages if page.items]
 
 
-def _write_pages(book: Book, pages: Sequence[PageView], fixed: bool) -> dict[str, bytes]:
+def _retarget(page: PageView, clips: Sequence[Clip]) -> list[Clip]:
+    """The clips of a page; those of texts that it shows within a picture become the page's own."""
+    return [
+        clip if clip.target in page.text_ids else replace(clip, target="page") for clip in clips
+    ]
+
+
+def _pages(book: Book, pages: Sequence[PageView], fixed: bool) -> dict[str, bytes]:
     return {
         page.file: markup(
             "fixed.xhtml" if fixed else "flow.xhtml",
@@ -84,6 +89,15 @@ def _write_pages(book: Book, pages: Sequence[PageView], fixed: bool) -> dict[str
             height_px=page.height_px,
         )
         for page in pages
+    }
+
+
+def _overlays(pages: Sequence[PageView], clips: Mapping[int, Sequence[Clip]]) -> dict[str, bytes]:
+    """What is heard with which text, of each page that is heard."""
+    return {
+        f"{page.id}.smil": markup("overlay.smil", page=page, clips=clips[page.number])
+        for page in pages
+        if page.seconds
     }
 
 

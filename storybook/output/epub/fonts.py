@@ -10,10 +10,8 @@ from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import BROKEN, Face
 from storybook.layout.text.language import GLUE
 
-_TABLES = {
-    "GlyphOrder", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head",
-    "hhea", "hmtx", "loca", "maxp", "name", "post", "prep",
-}  # fmt: skip
+_TABLES = {"GlyphOrder", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp"}
+_TABLES |= {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep"}
 
 
 @dataclass(frozen=True)
@@ -52,14 +50,16 @@ def embed_faces(book: Book) -> tuple[Sequence[EmbeddedFace], dict[str, bytes]]:
 
 
 def _letters(book: Book) -> list[tuple[Face, str]]:
-    found: dict[str, tuple[Face, set[str]]] = {}
+    """The faces in the order that the book first uses them, each with its letters, sorted."""
+    faces: dict[str, Face] = {}
+    letters: dict[str, set[str]] = {}
     for page in book.pages:
         for item in page.items:
             for line in item.lines if isinstance(item, TextBox) else ():
-                found.setdefault(line.style.face.name, (line.style.face, set()))[1].update(
-                    line.text
-                )
-    return [(face, "".join(sorted(letters))) for face, letters in found.values()]
+                face = line.style.face
+                faces.setdefault(face.name, face)
+                letters.setdefault(face.name, set()).update(line.text)
+    return [(face, "".join(sorted(letters[name]))) for name, face in faces.items()]
 
 
 @lru_cache(maxsize=32)

@@ -16,15 +16,15 @@ def clock(seconds: float) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    made = Environment(
+    environment = Environment(
         loader=FileSystemLoader(_PARTS),
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and ".css" not in name,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["clock"] = clock
-    return made
+    environment.globals["clock"] = clock
+    return environment
 
 
 def markup(name: str, **values: Any) -> bytes:

@@ -1,13 +1,13 @@
 """What is heard while a page is read: recordings from a folder, else espeak-ng's voice."""
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from storybook.errors import StorybookError
 from storybook.layout.book import Book, PageLayout
-from storybook.output.epub.durations import length_s
-from storybook.output.epub.speech import check_speech, speak, to_mp3
+from storybook.output.epub.speech import AUDIO_EXTRA, check_speech, speak, to_mp3
 from storybook.output.epub.views import passages
 
 SUFFIXES = (".mp3", ".m4a", ".opus", ".wav")
@@ -18,7 +18,7 @@ SPOKEN = ("cover", "dedication", "page", "moral", "about")
 
 @dataclass(frozen=True)
 class Clip:
-    """A sound: the part of the page that is read, the file, and how long it is."""
+    """A sound: the id of what it reads (a text, or "page"), its file, and how long it is."""
 
     target: str
     file: str
@@ -53,23 +53,21 @@ class ReadAloud:
         Raises:
             StorybookError: a recording can't be read; none is named as a page of the book.
         """
-        known = dict(_recordings(self.recordings))
-        found: dict[int, list[Clip]] = {}
-        used = False
-        for page in book.pages:
-            clips = list(_recorded(page, known))
-            used = used or bool(clips)
-            if not clips and self.speak and page.kind in SPOKEN:
-                clips = list(_spoken(page))
-            if clips:
-                found[page.number] = clips
-        if known and not used:
+        recordings = dict(_recordings(self.recordings))
+        recorded = {page.number: list(_recorded(page, recordings)) for page in book.pages}
+        if recordings and not any(recorded.values()):
             names = ", ".join(dict.fromkeys(page.name for page in book.pages))
             raise StorybookError(
                 f"no recording in {self.recordings} is named as a page of the book",
                 f"the pages are {names}",
             )
-        return found
+        spoken = {
+            page.number: list(_spoken(page))
+            for page in book.pages
+            if self.speak and page.kind in SPOKEN and not recorded[page.number]
+        }
+        clips = recorded | spoken
+        return {page.number: clips[page.number] for page in book.pages if clips[page.number]}
 
 
 def _recordings(folder: Path | None) -> Iterator[tuple[str, Path]]:
@@ -82,18 +80,18 @@ def _recordings(folder: Path | None) -> Iterator[tuple[str, Path]]:
             yield path.stem, path
 
 
-def _recorded(page: PageLayout, known: Mapping[str, Path]) -> Iterator[Clip]:
+def _recorded(page: PageLayout, recordings: Mapping[str, Path]) -> Iterator[Clip]:
     """One recording of the whole page, else one for each language that has one."""
     texts = [(name, lines) for _, name, lines in passages(page) if name]
     if not texts:
         return  # of a picture across two pages the one with the words is heard
-    if page.name in known:
-        yield _clip("page", known[page.name])
+    if page.name in recordings:
+        yield _clip("page", recordings[page.name])
         return
     for name, lines in texts:
         key = f"{page.name}.{lines[0].language}"
-        if key in known:
-            yield _clip(name, known[key])
+        if key in recordings:
+            yield _clip(name, recordings[key])
 
 
 def _clip(target: str, path: Path) -> Clip:
@@ -103,11 +101,32 @@ def _clip(target: str, path: Path) -> Clip:
             data, seconds = to_mp3(data)
             suffix = ".mp3"
         else:
-            seconds = length_s(data, suffix)
+            seconds = duration_s(data, suffix)
     except (OSError, ValueError) as error:
         message = f"the recording {path} can't be read: {error}"
         raise StorybookError(message, "record it again") from error
     return Clip(target, f"audio/{RECORDED}{path.stem}{suffix}", round(seconds, 3), data)
+
+
+def duration_s(data: bytes, suffix: str) -> float:
+    """Seconds of a recording of this kind (`.mp3`, `.m4a`, `.opus`).
+
+    Raises:
+        ValueError: it is not of this kind, or empty.
+        StorybookError: tinytag is not installed.
+    """
+    try:
+        from tinytag import TinyTag, TinyTagException
+    except ImportError as error:
+        message = "there is nothing to tell the length of a recording by"
+        raise StorybookError(message, AUDIO_EXTRA) from error
+    try:
+        seconds = TinyTag.get(f"recording{suffix}", file_obj=io.BytesIO(data)).duration
+    except TinyTagException:
+        seconds = None
+    if not seconds:
+        raise ValueError(f"there is no sound in it that an e-book could play as {suffix[1:]}")
+    return float(seconds)
 
 
 def _spoken(page: PageLayout) -> Iterator[Clip]:

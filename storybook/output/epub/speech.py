@@ -11,6 +11,7 @@ from storybook.errors import StorybookError
 
 SPEAKER = "espeak-ng"
 WORDS_A_MINUTE = 135  # slower than its own 175: for children who follow with a finger
+AUDIO_EXTRA = "pip install 'storybook[audio]'"
 _HINT = "give recordings with --recordings, or build without --read-aloud"
 
 
@@ -74,5 +75,5 @@ def _soundfile() -> Any:
         import soundfile
     except (ImportError, OSError) as error:
         message = "there is nothing to write MP3 files with"
-        raise StorybookError(message, "pip install 'storybook[audio]'") from error
+        raise StorybookError(message, AUDIO_EXTRA) from error
     return soundfile

@@ -1,32 +1,44 @@
-"""Book -> PDF. The only code, with `epub`, that imports reportlab and pikepdf."""
+"""Book -> PDF. With `epub`, the only code that imports reportlab and pikepdf."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+import io
 
-from storybook.files import write_atomically
+from pikepdf import Pdf
+
 from storybook.layout.book import Book
-
-if TYPE_CHECKING:
-    from storybook.store import Store
-
-
-def make_pdf(book: Book, store: "Store | None" = None) -> bytes:
-    """The book as PDF; the same book gives the same bytes.
-
-    Pictures that are enlarged for print are kept in `store`, and made once.
-    """
-    from storybook.output.pdf.drawing import draw_book
-    from storybook.output.pdf.finish import finish
-    from storybook.output.pdf.imposition import impose
-
-    data = finish(book, draw_book(book, store))
-    return impose(data) if book.imposed else data
+from storybook.output.pdf.fonts import replace_null_characters
+from storybook.output.pdf.images import embed_pictures
+from storybook.output.pdf.imposition import impose
+from storybook.output.pdf.intents import add_press_intent, add_screen_intent
+from storybook.output.pdf.metadata import add_document_info, add_xmp
+from storybook.output.pdf.pages import draw_pages, set_page_boxes
+from storybook.output.pdf.saving import save_press_pdf, save_screen_pdf
+from storybook.output.pdf.tags import add_bookmarks, add_page_labels, add_structure_tree
+from storybook.output.pictures import PdfPictures
 
 
-def write_pdf(book: Book, path: Path) -> None:
-    """Writes the book, whole or not at all.
+def make_pdf(book: Book, pictures: PdfPictures) -> bytes:
+    """The book as PDF: PDF/UA-1 and PDF/A-2a where it is tagged, PDF/X-1a:2001 where it is CMYK.
+
+    `pictures` are those that `prepare_pdf_pictures` made of the book. The same book gives the same
+    bytes.
 
     Raises:
-        StoreError: the file can't be written.
+        LayoutError: a font can't be embedded.
     """
-    write_atomically(path, make_pdf(book))
+    drawn = draw_pages(book, pictures)
+    with Pdf.open(io.BytesIO(drawn.data)) as pdf:
+        embed_pictures(pdf, book, pictures)
+        set_page_boxes(pdf, book)
+        replace_null_characters(pdf)
+        add_document_info(pdf, book)
+        if book.tagged:
+            add_xmp(pdf, book)
+            add_structure_tree(pdf, book, drawn.marks)
+            add_page_labels(pdf, book)
+            add_bookmarks(pdf, book)
+            add_screen_intent(pdf)
+        if book.colour == "cmyk":
+            add_press_intent(pdf)
+            return save_press_pdf(pdf)
+        data = save_screen_pdf(pdf)
+    return impose(data) if book.imposed else data

@@ -1,12 +1,11 @@
 """The book's faces as reportlab's fonts, and lines of text as PDF operators."""
 
 import io
-from copy import copy
-from functools import lru_cache
+import re
 from itertools import pairwise
-from typing import Any
-from weakref import WeakKeyDictionary
 
+from pikepdf import Pdf
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from storybook.errors import LayoutError
@@ -14,47 +13,54 @@ from storybook.layout.fonts.faces import BROKEN, Face
 from storybook.layout.text.typesetting import SetLine
 
 
-class FontCase:
-    """The book's faces as reportlab's fonts, each embedded once as a subset."""
+class EmbeddedFonts:
+    """The fonts of one PDF, each embedded as a subset of the characters that were shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
         self._fonts: dict[str, TTFont] = {}
 
-    def font(self, face: Face) -> TTFont:
-        """The face, ready to be embedded.
+    def show(self, line: SetLine) -> str:
+        """Tf and TJ operators of a line, with the face's own kerning.
 
         Raises:
-            LayoutError: it is damaged.
+            LayoutError: its font is damaged.
         """
+        face = line.style.face
         if face.name not in self._fonts:
-            font = copy(_read_font(face.name, face.data))
-            font.face, font.state = copy(font.face), WeakKeyDictionary()
-            self._fonts[face.name] = font
-        return self._fonts[face.name]
-
-    def show(self, line: SetLine, document: Any) -> str:
-        """Font and TJ operators of a line, with the face's own kerning."""
-        font = self.font(line.style.face)
-        size, rest, out = line.size_pt, iter(pairwise([*line.text, ""])), list[str]()
-        for subset, codes in font.splitString(line.text, document):
-            name = font.getSubsetInternalName(subset, document)
-            pieces, hexes = list[str](), ""
-            for code, (left, right) in zip(codes, rest, strict=False):
-                hexes += f"{code:02x}"
-                kern = line.style.face.kern(left, right) if right else 0.0
+            self._fonts[face.name] = load_font(face)
+        font = self._fonts[face.name]
+        pairs, operators = pairwise([*line.text, ""]), list[str]()
+        for subset, codes in font.splitString(line.text, self._document):
+            name = font.getSubsetInternalName(subset, self._document)
+            strings, run = list[str](), ""
+            for code, (left, right) in zip(codes, pairs, strict=False):
+                run += f"{code:02x}"
+                kern = face.kern(left, right) if right else 0.0
                 if kern:
-                    pieces.append(f"<{hexes}> {-kern:g}")
-                    hexes = ""
-            pieces += [f"<{hexes}>"] if hexes else []
-            out.append(f"{name} {size:g} Tf [{' '.join(pieces)}] TJ")
-        return " ".join(out)
+                    strings.append(f"<{run}> {-kern:g}")
+                    run = ""
+            strings += [f"<{run}>"] if run else []
+            operators.append(f"{name} {line.size_pt:g} Tf [{' '.join(strings)}] TJ")
+        return " ".join(operators)
 
 
-@lru_cache(maxsize=16)
-def _read_font(name: str, data: bytes) -> TTFont:
-    """A face, read once a process; only to be copied, since reading it moves a place in it."""
+def load_font(face: Face) -> TTFont:
+    """A face as reportlab's font.
+
+    Raises:
+        LayoutError: it is damaged.
+    """
     try:
-        return TTFont(name, io.BytesIO(data), asciiReadable=0)
+        return TTFont(face.name, io.BytesIO(face.data), asciiReadable=0)
     except (TTFError, *BROKEN) as error:
-        message = f"the font {name} can't be embedded: {error or 'it is damaged'}"
+        message = f"the font {face.name} can't be embedded: {error or 'it is damaged'}"
         raise LayoutError(message, "get a fresh copy, or choose another") from error
+
+
+def replace_null_characters(pdf: Pdf) -> None:
+    """Map the codes that stand for no character to U+FFFD; reportlab maps them to U+0000."""
+    for font in pdf.pages[0].obj.Resources.Font.values():
+        if "/ToUnicode" in font:
+            character_map = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(re.sub(rb"<0000>(?=\s*\n)", b"<FFFD>", character_map))

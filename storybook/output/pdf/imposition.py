@@ -5,15 +5,17 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from storybook.output.pdf.saving import save_pdf
+
 SHEET_PT = (297 / 25.4 * 72, 210 / 25.4 * 72)
-EDGE_PT = 5 / 25.4 * 72  # what a home printer can't reach
-GAP_PT = 2 / 25.4 * 72  # between the pages and the marks of the fold
+EDGE_PT = 5 / 25.4 * 72  # the margin that a home printer can't print on
+GAP_PT = 2 / 25.4 * 72  # between the pages and the fold marks
 
 
 def folding_order(count: int) -> list[tuple[int, int]]:
     """The pages (0-based) left and right on each side, front and back of each sheet in turn.
 
-    `count` is a multiple of four; sheets lie one in the other, the first outside.
+    `count` is a multiple of four; the sheets are nested, the first outermost.
     """
     order = []
     for sheet in range(count // 4):
@@ -23,9 +25,9 @@ def folding_order(count: int) -> list[tuple[int, int]]:
 
 
 def impose(data: bytes) -> bytes:
-    """The PDF's pages, two on each side of A4 across, as large as a home printer reaches.
+    """The PDF's pages, two on each side of landscape A4, as large as a home printer can print.
 
-    A hairline round them shows where to cut, since the paper is white as they are; short dashes
+    A hairline round them shows where to cut, since pages and paper are both white; short dashes
     show the fold.
     """
     with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as target:
@@ -33,36 +35,29 @@ def impose(data: bytes) -> bytes:
         for pair in folding_order(len(source.pages)):
             page = target.add_blank_page(page_size=SHEET_PT)
             page.obj.Resources = Dictionary(XObject=Dictionary())
-            code = []
-            for place, index in enumerate(pair):
-                page.obj.Resources.XObject[f"/P{place}"] = forms[index]
-                code.append(_placed(forms[index], place))
-            code.append(_marks(forms[pair[0]]))
-            page.obj.Contents = target.make_stream("\n".join(code).encode())
+            operators = []
+            for half, index in enumerate(pair):
+                page.obj.Resources.XObject[f"/P{half}"] = forms[index]
+                operators.append(_draw_page(forms[index], half))
+            operators.append(_draw_marks(forms[pair[0]]))
+            page.obj.Contents = target.make_stream("\n".join(operators).encode())
             page.obj.TrimBox = Array(page.obj.MediaBox)
         target.trailer.Info = target.copy_foreign(source.trailer.Info)
         target.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge)
-        out = io.BytesIO()
-        target.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        return out.getvalue()
+        return save_pdf(target)
 
 
-def _placed(form: pikepdf.Object, place: int) -> str:
-    """Operators that draw a page against the fold, in the left (0) or right (1) half."""
-    scale, width, height = _size(form)
-    left = SHEET_PT[0] / 2 - (width if place == 0 else 0)
+def _draw_page(form: pikepdf.Object, half: int) -> str:
+    """Operators that draw a page against the fold, in the left (`half` 0) or right half (1)."""
+    scale, width, height = _fit(form)
+    left = SHEET_PT[0] / 2 - (width if half == 0 else 0)
     bottom = (SHEET_PT[1] - height) / 2
-    return f"q {scale:.5f} 0 0 {scale:.5f} {left:.3f} {bottom:.3f} cm /P{place} Do Q"
+    return f"q {scale:.5f} 0 0 {scale:.5f} {left:.3f} {bottom:.3f} cm /P{half} Do Q"
 
 
-def _marks(form: pikepdf.Object) -> str:
-    """Operators of the line to cut along, round two such pages, and of the fold above and below."""
-    _, width, height = _size(form)
+def _draw_marks(form: pikepdf.Object) -> str:
+    """Operators of the cutting line round two such pages, and of the fold marks above and below."""
+    _, width, height = _fit(form)
     fold, bottom = SHEET_PT[0] / 2, (SHEET_PT[1] - height) / 2
     cut = f"0.3 w 0.6 G {fold - width:.3f} {bottom:.3f} {2 * width:.3f} {height:.3f} re S"
     long = bottom - GAP_PT - EDGE_PT
@@ -73,7 +68,7 @@ def _marks(form: pikepdf.Object) -> str:
     return f"q {cut} [4 3] 0 d {dashes} Q"
 
 
-def _size(form: pikepdf.Object) -> tuple[float, float, float]:
+def _fit(form: pikepdf.Object) -> tuple[float, float, float]:
     """The scale of a page on its half of the sheet, and its width and height there."""
     width, height = float(form.BBox[2]), float(form.BBox[3])
     scale = min((SHEET_PT[0] / 2 - EDGE_PT) / width, (SHEET_PT[1] - 2 * EDGE_PT) / height)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.images.components import connected
+from storybook.images.components import connected_components
 
 _RADIUS = 6
 _CONTRAST = 0.14
@@ -38,7 +38,7 @@ def _is_letter(box: tuple[int, int, int, int], area: int) -> bool:
 
 def _components(mask: NDArray[np.bool_]) -> list[tuple[tuple[int, int, int, int], int]]:
     """Boxes (left, top, right, bottom) and areas of the 4-connected parts of a mask."""
-    numbers = connected(mask.astype(np.int32))[mask]
+    numbers = connected_components(mask.astype(np.int32))[mask]
     if not len(numbers):
         return []
     order = np.argsort(numbers, kind="stable")

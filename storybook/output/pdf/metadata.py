@@ -1,7 +1,9 @@
-"""The XMP packet of a tagged file: its title and makers, and the standards that it keeps."""
+"""What a PDF says of itself: document information, and XMP with the standards that it keeps."""
 
 import datetime
 from xml.sax.saxutils import escape
+
+from pikepdf import Dictionary, Name, Pdf, Stream, String
 
 from storybook.layout.book import Book
 
@@ -39,12 +41,31 @@ _UA_SCHEMA = """<rdf:Description rdf:about=""
 </rdf:Description>"""
 
 
-def xmp_packet(book: Book) -> bytes:
-    """The packet: the same facts as in the document information, and no date but the story's."""
-    return _XMP.format(properties=_properties(book, book.date), schema=_UA_SCHEMA).encode()
+def add_document_info(pdf: Pdf, book: Book) -> None:
+    """Title, author and dates; the date is the story's, never today's, which changes the bytes."""
+    date = book.date
+    press = book.colour == "cmyk"
+    if press and date is None:
+        date = datetime.date(2000, 1, 1)  # PDF/X requires one
+    info = {"/Title": book.title, "/Author": book.author, "/Subject": book.subject}
+    info |= {"/Producer": PRODUCER, "/Creator": PRODUCER}
+    if date is not None:
+        info |= {"/CreationDate": f"D:{date:%Y%m%d}000000Z", "/ModDate": f"D:{date:%Y%m%d}000000Z"}
+    if press:
+        info |= {"/GTS_PDFXVersion": "PDF/X-1:2001", "/GTS_PDFXConformance": "PDF/X-1a:2001"}
+    entries = Dictionary({key: String(text) for key, text in info.items() if text})
+    entries.Trapped = Name("/False")
+    pdf.trailer.Info = pdf.make_indirect(entries)
 
 
-def _properties(book: Book, date: datetime.date | None) -> str:
+def add_xmp(pdf: Pdf, book: Book) -> None:
+    """The same facts as XMP, and that the file is PDF/A and PDF/UA, which only a tagged one is."""
+    packet = _XMP.format(properties=_properties(book), schema=_UA_SCHEMA).encode()
+    pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML))
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _properties(book: Book) -> str:
     languages = "".join(f"<rdf:li>{escape(code)}</rdf:li>" for code in book.languages)
 
     def alternative(name: str, text: str) -> str:
@@ -63,8 +84,8 @@ def _properties(book: Book, date: datetime.date | None) -> str:
     if book.author:
         item = f"<rdf:li>{escape(book.author)}</rdf:li>"
         parts.append(f"<dc:creator><rdf:Seq>{item}</rdf:Seq></dc:creator>")
-    if date is not None:
-        day = f"{date:%Y-%m-%d}T00:00:00Z"
+    if book.date is not None:
+        day = f"{book.date:%Y-%m-%d}T00:00:00Z"
         parts.append(
             f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
         )

@@ -1,0 +1,206 @@
+"""One page -> its content stream: PDF operators, each piece marked for the structure tree.
+
+reportlab has neither kerning nor marked content, so the operators are written here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
+
+from storybook.images.cmyk import ink_of
+from storybook.images.colour import hex_to_rgb
+from storybook.layout.book import (
+    Book,
+    Box,
+    Colour,
+    OrnamentBox,
+    Outline,
+    PageLayout,
+    PanelBox,
+    PictureBox,
+    TextBox,
+)
+from storybook.layout.outlines import outline_path
+from storybook.output.pdf.fonts import EmbeddedFonts
+
+PT_PER_MM = 72 / 25.4
+_TOKEN = re.compile(r"[MLCZ]|-?[\d.]+(?:e-?\d+)?")
+_OPERATORS = {"M": "m", "L": "l", "C": "c"}
+
+
+@dataclass(frozen=True)
+class MarkedContent:
+    """A marked piece of a page: its number there (MCID), and what the structure tree says of it."""
+
+    mcid: int
+    tag: str
+    language: str
+    alt: str = ""
+    box_pt: tuple[float, float, float, float] | None = None  # left, bottom, right, top
+
+
+@dataclass
+class PageContent:
+    """The content stream of one page while it is written.
+
+    Its methods take mm with y down from the top of the trim; the operators have points with y up
+    from the bottom of the bleed. `picture_names` are those of the page's XObjects.
+    """
+
+    book: Book
+    page: PageLayout
+    fonts: EmbeddedFonts
+    picture_names: dict[PictureBox, str]
+    operators: list[str] = field(default_factory=list)
+    marks: list[MarkedContent] = field(default_factory=list)
+
+    def draw(self) -> None:
+        """Write the whole page: its background, then its items in reading order."""
+        width_pt, height_pt = (f"{side:.3f}" for side in page_size_pt(self.book, self.page))
+        self._begin_artifact()
+        self.operators.append(f"{self._fill(self.page.background)} 0 0 {width_pt} {height_pt} re f")
+        self._end()
+        for item in self.page.items:
+            match item:
+                case PictureBox():
+                    self._draw_picture(item)
+                case TextBox():
+                    self._draw_text(item)
+                case PanelBox():
+                    self._draw_panel(item)
+                case OrnamentBox():
+                    self._draw_ornament(item)
+
+    def _draw_picture(self, item: PictureBox) -> None:
+        box, crop = item.box, item.crop
+        # The whole picture is placed so that its cropped part fills the box; the outline clips it.
+        width_mm = box.width_mm / (crop.right - crop.left)
+        height_mm = box.height_mm / (crop.bottom - crop.top)
+        corner = self._point(box.x_mm - crop.left * width_mm, box.y_mm + (1 - crop.top) * height_mm)
+        if item.alt:
+            corners = [
+                self._point(box.x_mm, box.bottom_mm),
+                self._point(box.right_mm, box.y_mm),
+            ]
+            left, bottom, right, top = (float(number) for at in corners for number in at.split())
+            self._begin("Figure", item.language, item.alt, (left, bottom, right, top))
+        else:
+            self._begin_artifact()
+        size = f"{width_mm * PT_PER_MM:.3f} 0 0 {height_mm * PT_PER_MM:.3f}"
+        self.operators.append(
+            f"q {self._outline(box, item.outline)} W n "
+            f"{size} {corner} cm /{self.picture_names[item]} Do Q"
+        )
+        self._end()
+
+    def _draw_text(self, item: TextBox) -> None:
+        for _, passage in groupby(item.lines, key=lambda line: line.passage):
+            lines = list(passage)
+            style = lines[0].style
+            if style.tag == "Artifact":
+                self._begin_artifact()
+            else:
+                self._begin(style.tag, lines[0].language)
+            self.operators.append(f"BT {self._fill(style.colour)}")
+            for number, line in enumerate(lines, 1):
+                if item.turned:
+                    rotation = "0 -1 1 0"
+                    x_mm, y_mm = item.box.right_mm - line.baseline_mm, item.box.y_mm + line.x_mm
+                else:
+                    rotation = "1 0 0 1"
+                    x_mm, y_mm = item.box.x_mm + line.x_mm, item.box.y_mm + line.baseline_mm
+                # A screen reader would run the last word of a line into the next line's first.
+                spoken = replace(line, text=line.text + " ") if number < len(lines) else line
+                point = self._point(x_mm, y_mm)
+                self.operators.append(f"{rotation} {point} Tm {self.fonts.show(spoken)}")
+            self.operators.append("ET")
+            self._end()
+
+    def _draw_panel(self, item: PanelBox) -> None:
+        self._begin_artifact()
+        self.operators.append(
+            f"{self._fill(item.colour)} {self._outline(item.box, item.outline)} f"
+        )
+        self._end()
+
+    def _draw_ornament(self, item: OrnamentBox) -> None:
+        self._begin_artifact()
+        x_scale = item.box.width_mm / item.view[0] * PT_PER_MM
+        y_scale = item.box.height_mm / item.view[1] * PT_PER_MM
+        corner = self._point(item.box.x_mm, item.box.y_mm)
+        self.operators.append(f"q {x_scale:.5f} 0 0 {-y_scale:.5f} {corner} cm")
+        for svg, colour in item.paths:
+            self.operators.append(f"{self._fill(colour)} {_path_in_view(svg)} f")
+        self.operators.append("Q")
+        self._end()
+
+    def _begin(
+        self,
+        tag: str,
+        language: str,
+        alt: str = "",
+        box_pt: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        mark = MarkedContent(len(self.marks), tag, language, alt, box_pt)
+        self.marks.append(mark)
+        if self.book.tagged:
+            self.operators.append(f"/{tag} <</MCID {mark.mcid}>> BDC")
+
+    def _begin_artifact(self) -> None:
+        if self.book.tagged:
+            self.operators.append("/Artifact BMC")
+
+    def _end(self) -> None:
+        if self.book.tagged:
+            self.operators.append("EMC")
+
+    def _point(self, x_mm: float, y_mm: float) -> str:
+        bleed = self.book.bleeds[self.page.side]
+        x_pt = (x_mm + bleed.left) * PT_PER_MM
+        y_pt = (self.book.height_mm + bleed.bottom - y_mm) * PT_PER_MM
+        return f"{x_pt:.3f} {y_pt:.3f}"
+
+    def _outline(self, box: Box, outline: Outline) -> str:
+        return path_operators(outline_path(box, outline), self._point)
+
+    def _fill(self, colour: str) -> str:
+        return _fill_operator(colour, self.book.colour)
+
+
+def page_size_pt(book: Book, page: PageLayout) -> tuple[float, float]:
+    """Width and height of a page with its bleed."""
+    bleed = book.bleeds[page.side]
+    width_mm = book.width_mm + bleed.left + bleed.right
+    height_mm = book.height_mm + bleed.top + bleed.bottom
+    return width_mm * PT_PER_MM, height_mm * PT_PER_MM
+
+
+@lru_cache(maxsize=1024)
+def _fill_operator(colour: str, space: Colour) -> str:
+    channels = ink_of(colour) if space == "cmyk" else hex_to_rgb(colour)
+    operator = "k" if space == "cmyk" else "rg"
+    return " ".join([*(f"{channel:.4f}" for channel in channels), operator])
+
+
+@lru_cache(maxsize=256)
+def _path_in_view(svg: str) -> str:
+    return path_operators(svg, lambda x, y: f"{x:g} {y:g}")
+
+
+def path_operators(svg: str, write_point: Callable[[float, float], str]) -> str:
+    """PDF operators of an SVG path of absolute M, L, C and Z commands."""
+    operators, command, numbers = list[str](), "", list[float]()
+    for token in _TOKEN.findall(svg):
+        if token == "Z":
+            operators.append("h")
+        elif token in _OPERATORS:
+            command = token
+        else:
+            numbers.append(float(token))
+        if command and len(numbers) == (6 if command == "C" else 2):
+            points = [write_point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            operators.append(" ".join([*points, _OPERATORS[command]]))
+            numbers.clear()
+    return " ".join(operators)

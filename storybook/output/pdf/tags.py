@@ -1,0 +1,69 @@
+"""What assistive technology goes by: the structure tree, page labels, bookmarks."""
+
+from collections.abc import Sequence
+
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, String
+
+from storybook.layout.book import Book
+from storybook.output.pdf.content import MarkedContent
+
+
+def add_structure_tree(pdf: Pdf, book: Book, marks: Sequence[Sequence[MarkedContent]]) -> None:
+    """One section a page, with its marked contents (`marks`, by page) in reading order."""
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    main = book.languages[0]
+    document = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, Lang=String(main), K=Array())
+    )
+    parents = Array()
+    for index, (page, page_marks) in enumerate(zip(pdf.pages, marks, strict=True)):
+        page.obj.StructParents = index
+        page.obj.Tabs = Name.S
+        section = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Sect, P=document, K=Array())
+        )
+        elements = [_element(pdf, mark, section, page, main) for mark in page_marks]
+        section.K = Array(elements)
+        if elements:
+            document.K.append(section)
+        parents.append(index)
+        parents.append(pdf.make_indirect(Array(elements)))
+    root.K = Array([document])
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=parents))
+    root.ParentTreeNextKey = len(pdf.pages)
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.Lang = String(main)
+
+
+def _element(pdf: Pdf, mark: MarkedContent, section: Object, page: Page, main: str) -> Object:
+    element = Dictionary(
+        Type=Name.StructElem, S=Name("/" + mark.tag), P=section, Pg=page.obj, K=mark.mcid
+    )
+    if mark.language != main:
+        element.Lang = String(mark.language)
+    if mark.alt:
+        element.Alt = String(mark.alt)
+    if mark.box_pt:
+        box = Array([round(edge, 3) for edge in mark.box_pt])
+        element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
+    return pdf.make_indirect(element)
+
+
+def add_page_labels(pdf: Pdf, book: Book) -> None:
+    """Page labels as they are printed."""
+    labels = Array()
+    for index, page in enumerate(book.pages):
+        labels.append(index)
+        labels.append(Dictionary(P=String(page.label)))
+    pdf.Root.PageLabels = Dictionary(Nums=labels)
+
+
+def add_bookmarks(pdf: Pdf, book: Book) -> None:
+    """A bookmark for every page with a heading; the book opens as it lies on a table."""
+    with pdf.open_outline() as outline:
+        for index, page in enumerate(book.pages):
+            if page.heading:
+                outline.root.append(OutlineItem(page.heading, index, "Fit"))
+    pdf.Root.PageMode = Name.UseNone
+    pdf.Root.PageLayout = Name.TwoPageRight
