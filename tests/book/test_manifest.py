@@ -1,10 +1,12 @@
 """A book built again: what stands is left alone, what is damaged or outdated is made again."""
 
 import itertools
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,7 +136,7 @@ def test_files_that_vanish_while_a_book_is_bound_are_said(
 ) -> None:
     before = (project.folder / "book.pdf").read_bytes()
     (project.folder / "book.pdf").unlink()
-    do = getattr(storybook.book.build, stage)
+    do: Callable[..., object] = getattr(storybook.book.build, stage)
 
     def remove_first(*found: object) -> object:
         shutil.rmtree(project.folder / gone)
@@ -147,6 +149,45 @@ def test_files_that_vanish_while_a_book_is_bound_are_said(
     assert "run this again" in error.value.hint.lower()
     assert project.build()[1].drawn == []
     assert (project.folder / "book.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "[" * 100_000,
+        '{"pictures": 3, "bound": []}',
+        '{"pictures": {"page-01": {"job": {}}}, "bound": {"screen": null}}',
+        '{"bound": {"screen": {"book": 1, "sources": 2, "author_sources": 3, "files": 4}}}',
+        '{"bound": {"screen": {"book": {}, "sources": [], "author_sources": 3, "files": {}}}}',
+    ],
+)
+def test_a_manifest_that_cannot_be_read_is_written_anew(project: Project, text: str) -> None:
+    before = (project.folder / "build.json").read_bytes()
+    (project.folder / "build.json").write_text(text)
+    assert project.plan().last == {}
+    built, painter = project.build(WHOLE)
+    assert built.changed
+    assert painter.batches == []
+    assert project.stands(WHOLE)
+    project.build()
+    assert (
+        json.loads(before)["pictures"]
+        == json.loads((project.folder / "build.json").read_bytes())["pictures"]
+    )
+
+
+def test_a_manifest_from_before_it_knew_the_bound_files_knows_its_pictures(
+    project: Project,
+) -> None:
+    path, jobs = project.folder / "build.json", project.plan().jobs
+    manifest = json.loads(path.read_bytes())
+    del manifest["bound"]
+    path.write_text(json.dumps(manifest))
+    assert project.plan().last == jobs
+    assert project.build()[0].changed
+    assert not project.build()[0].changed
 
 
 def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None:
