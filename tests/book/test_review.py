@@ -55,9 +55,9 @@ def since(story: Path, now: dict[Slot, Entry]) -> tuple[Change, ...]:
 def test_the_places_of_a_story() -> None:
     entries = list_entries(sample_story(3), {PAGE_1: "a", PAGE_3: "c"})
     assert list(entries) == ["cover", "page-01", "page-02", "page-03"]
-    assert entries["cover"].text["id"] == "Si Kancil dan Buaya"
+    assert entries[COVER].text["id"] == "Si Kancil dan Buaya"
     assert [entry.key for entry in entries.values()] == ["", "a", "", "c"]
-    assert entries["page-02"].text["id"] == '"Aku lapar," kata Si Kancil.'
+    assert entries[PAGE_2].text["id"] == '"Aku lapar," kata Si Kancil.'
 
 
 def test_notes_are_kept_changed_and_taken_away(story: Path) -> None:
@@ -125,7 +125,7 @@ def test_another_picture_or_other_words_are_told_apart(story: Path) -> None:
 def test_a_page_put_in_between_is_one_change(story: Path) -> None:
     new = Entry("a", {"id": "Baru."})
     (found,) = since(story, renumber(BOOK[PAGE_1], new, BOOK[PAGE_2], BOOK[PAGE_3]))
-    assert found == Change("new", "page-02", None, None, new)
+    assert found == Change("new", PAGE_2, None, None, new)
 
 
 def test_a_page_changed_and_one_put_before_it(story: Path) -> None:

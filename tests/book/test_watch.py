@@ -26,6 +26,7 @@ from storybook.story import COVER, Slot
 from tests.painter import Painter
 from tests.projects import write_scene
 from tests.samples import TWO_PAGES
+from tests.sessions import session_with
 
 # The command line with a painter in the model's place, and no gate, which takes a second.
 PROGRAM = """
@@ -86,6 +87,14 @@ def test_a_mistake_keeps_the_last_book(scene: Path, tmp_path: Path) -> None:
     with pytest.raises(StorybookError, match="did you mean 'hutan'"):
         bench.build()
     assert book.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_another_folder_for_the_book(scene: Path, tmp_path: Path) -> None:
+    session = session_with(tmp_path / "store", Painter())
+    plan, built = rebuild(scene, session, Binding(previews=False), None, tmp_path / "books")
+    assert built.book == plan.folder / "book.pdf" == tmp_path / "books" / "short" / "book.pdf"
+    assert not (tmp_path / "output").exists()
 
 
 def test_only_files_of_the_book_count(scene: Path) -> None:

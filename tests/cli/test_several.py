@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from storybook.cli import main
+from storybook.cli.session import Tools
 from storybook.errors import RenderError
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
 from tests.cli.command import run
 from tests.painter import Painter
 from tests.projects import write_scene
@@ -42,6 +47,21 @@ def test_books_are_built_beside_one_that_is_at_fault(stories: list[Path], projec
         assert (project / "output" / book / "book.pdf").is_file()
     assert not (project / "output" / "faulty").exists()
     assert len(painter.drawn) == 1
+
+
+@pytest.mark.slow
+def test_the_model_is_loaded_once_for_all(scene: Path, project: Path) -> None:
+    other = write_scene(project, scene.read_text().replace("a forest", "a cave"), "other")
+    painters: list[Painter] = []
+
+    def open_painter(spec: ModelSpec, adapters: tuple[AdapterUse, ...]) -> Painter:
+        painters.append(Painter())
+        return painters[-1]
+
+    tools = Tools(lambda: open_painter, lambda: None)
+    result = CliRunner().invoke(main, ["build", str(scene), str(other)], obj=tools)
+    assert result.exit_code == 0, result.output
+    assert [len(painter.drawn) for painter in painters] == [2]
 
 
 @pytest.mark.slow

@@ -484,7 +484,7 @@ def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> Non
 
 
 @pytest.mark.torch
-def test_the_button_of_a_picture_is_in_the_desks_language(visit: Any) -> None:
+def test_the_button_of_a_picture_is_in_the_chosen_language(visit: Any) -> None:
     page = visit("review", LAPTOP, "id-ID")
     page.locator(".st-key-spread img").hover()
     toolbar = page.locator(".st-key-spread .stElementToolbar")

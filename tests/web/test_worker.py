@@ -1,5 +1,6 @@
 """Who draws for the web: one request after the other, each on its own ticket."""
 
+import functools
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -63,10 +64,7 @@ def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(
     opener = Opener(0.01)
     session = opener.session(tmp_path)
     plans = [plan_small(tmp_path, f"picture {number}") for number in range(4)]
-    tickets = [
-        worker.submit(lambda session, plan=plan: draw_wish(plan, session), session)
-        for plan in plans
-    ]
+    tickets = [worker.submit(functools.partial(draw_wish, plan), session) for plan in plans]
     for plan, ticket in zip(plans, tickets, strict=True):
         assert read_facts(wait(ticket).result or b"").job == plan.job
         assert (ticket.progress.stage, ticket.progress.drawn) == ("done", 1)
@@ -77,9 +75,7 @@ def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(
 def test_a_ticket_can_be_stopped_and_the_next_goes_on(tmp_path: Path, worker: Worker) -> None:
     session = Opener(0.05).session(tmp_path)
     slow, next_one = (
-        worker.submit(
-            lambda session, words=words: draw_wish(plan_small(tmp_path, words), session), session
-        )
+        worker.submit(functools.partial(draw_wish, plan_small(tmp_path, words)), session)
         for words in ("slow", "next")
     )
     while slow.progress.stage == "waiting":
