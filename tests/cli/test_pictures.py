@@ -63,10 +63,11 @@ def test_a_variant_that_fails_is_exit_code_3(scene: Path) -> None:
 
 
 @pytest.mark.skipif(not READ_ONLY.is_dir(), reason="no folder is read-only here")
-def test_nothing_is_drawn_where_the_sheet_cannot_be_written(scene: Path) -> None:
+@pytest.mark.parametrize("command", ["draw --page 1", "build", "build --pages 1"])
+def test_nothing_is_drawn_where_it_cannot_be_written(scene: Path, command: str) -> None:
     painter = Painter()
-    folder = READ_ONLY / "books"
-    code, output = run("draw", scene, "--page", "1", "--output", folder, painter=painter)
+    name, *options = command.split()
+    code, output = run(name, scene, *options, "--output", READ_ONLY / "books", painter=painter)
     assert code == 1
     assert "read-only" in output
     assert painter.batches == []
