@@ -40,7 +40,7 @@ def bench_start(runs: int = 5) -> None:
 
 def bench_book(runs: int = 3) -> None:
     """The Kancil book with mini from an empty store, against the plain script, in both its ways."""
-    from storybook.book.build import plan_book
+    from storybook.book.plan import plan_book
 
     for way, flags in (("all steps", ["--quality"]), ("few steps", [])):
         with tempfile.TemporaryDirectory() as folder:

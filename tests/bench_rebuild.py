@@ -16,11 +16,13 @@ from unittest import mock
 
 import numpy as np
 
-from storybook.book.build import plan_book
+from storybook.book.plan import plan_book
 from storybook.render.job import RenderJob
+from storybook.render.lookup import reasons_to_draw
 from storybook.store import Store, open_store
+from storybook.story import Slot
 from tests.costs import ROOT, STORY, STORYBOOK, Cost, measure, report
-from tests.painter import example_jobs
+from tests.painter import example_jobs, put
 
 LIMIT_NOTHING_S, LIMIT_SENTENCE_S, LIMIT_PLAN_S = 1.0, 3.0, 0.05
 SENTENCE = ("Suatu pagi perut", "Pada suatu pagi perut")
@@ -29,19 +31,18 @@ SCENE = ("doing: laughing", "doing: dancing")
 # The command line, with one that paints from the key where a model would be loaded.
 PAINTING = """
 import functools, sys
-sys.path.insert(0, "tests")
-import storybook.book.build as build
+import storybook.cli.build
+from storybook.cli import main
+from storybook.cli.session import Tools
 drawn = []
-def open_painter(plan):
+def open_painter(spec, adapters):
     from tests.painter import Painter
     drawn.append(Painter())
     return drawn[-1]
-build.build_book.__defaults__ = (build.FOR_THE_SCREEN, open_painter)
+build = sys.modules["storybook.cli.build"]
 build.Binding = functools.partial(build.Binding, previews=PREVIEWS)
-build.open_gate = lambda wish: None
-from storybook.cli import main
 try:
-    main()
+    main(obj=Tools(lambda: open_painter, lambda: None))
 finally:
     heavy = {"torch", "diffusers"} & set(sys.modules)
     count = sum(len(painter.drawn) for painter in drawn)
@@ -129,15 +130,15 @@ def bench_stored(pictures: int = 1000, runs: int = 15) -> float:
             examples = example_jobs(others).values()
             small = (replace(job, width=side, height=side) for job in examples)
             for job in (*small, *jobs.values()):
-                store.put(job, pixels)
+                put(store, job, pixels)
         pairs = [(_look(full, jobs), _look(bare, jobs)) for _ in range(runs)]
     return statistics.median(one - other for one, other in pairs)
 
 
-def _look(store: Store, jobs: Mapping[str, RenderJob]) -> float:
+def _look(store: Store, jobs: Mapping[Slot, RenderJob]) -> float:
     begun = time.process_time()
     for job in jobs.values():
-        store.why(job, None)
+        reasons_to_draw(job, None, store, None)
     return time.process_time() - begun
 
 

@@ -22,11 +22,11 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-import storybook.book.redraw
 from storybook.book.review import Entry, approve_book, review_path, save_note
 from storybook.errors import StorybookError
 from storybook.project import PACKAGE_FOLDER, template_folder
 from storybook.render.picture_file import encode_picture
+from storybook.story import COVER, Slot
 from tests.damage import change_json, change_png
 from tests.painter import EXAMPLE, paint
 from tests.readers import (
@@ -113,9 +113,9 @@ def _sheet() -> bytes:
 
 def _review(folder: Path) -> bytes:
     story = folder / "scenes" / "short.yaml"
-    book = {"cover": Entry("c", {"": "A"}), "page-01": Entry("b", {"": "Hi."})}
+    book = {COVER: Entry("c", {"": "A"}), Slot.of_page(1): Entry("b", {"": "Hi."})}
     approve_book(story, book, date(2026, 11, 21))
-    save_note(story, "page-01", "good", book)
+    save_note(story, Slot.of_page(1), "good", book)
     return review_path(story).read_bytes()
 
 
@@ -153,8 +153,6 @@ def fuzz(name: str, minutes: float, seed: int) -> int:
         folder = Path(temporary)
         (folder / "scenes").mkdir()
         os.chdir(folder)  # where a picture is drawn again, adapters are looked for
-        # The gate looks at pixels, which are real ones; it takes longer than all the reading.
-        storybook.book.redraw.open_gate = lambda wish: None
         target = targets(folder)[name]
         while time.monotonic() < end:
             data = target.change(rng.choice(target.seeds), rng)

@@ -25,14 +25,15 @@ from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.render.picture_file import decode_pixels, load_facts, parameters_text, read_facts
-from storybook.render.progress import SilentReporter
 from storybook.store import open_store, picture_name
 from storybook.store.upkeep import verify_store
-from storybook.story import load_story
+from storybook.story import COVER, Slot, load_story
 from storybook.web.wording import write_date
 from tests.painter import EXAMPLE, Painter
+from tests.sessions import session_with
 
 Use = Callable[[Path, bytes], None]
+PAGE = Slot.of_page(1)
 PLAIN = replace(EXAMPLE, width=8, height=8, adapters=())
 
 
@@ -116,9 +117,7 @@ def use_picture(folder: Path, data: bytes) -> None:
             lambda: list(verify_store(store, read_facts)),
             lambda: decode_pixels(data),
             lambda: parameters_text(job),
-            lambda: redraw_picture(
-                path, folder / "again.png", SilentReporter(), None, lambda *_: Miniaturist()
-            ),
+            lambda: redraw_picture(path, folder / "again.png", session_with(store, Miniaturist())),
         )
     finally:
         place.unlink()
@@ -157,14 +156,16 @@ def use_review(folder: Path, data: bytes) -> None:
     """Read a review, place its notes, compare with it, and write a note into it."""
     story = folder / "scenes" / "short.yaml"
     review_path(story).write_bytes(data)
-    entries = {"cover": Entry("c", {"": "A"}), "page-01": Entry("a", {"": "Hello."})}
+    entries = {COVER: Entry("c", {"": "A"}), PAGE: Entry("a", {"": "Hello."})}
     review = load_review(story)
     place_notes(review, entries)
     if review.approval is not None:
         write_date("id", review.approval.on)
         for one in changes_since(review.approval, entries):
             assert one.slot is None or one.slot in entries
-    save_note(story, "page-01", "a", entries)
+    save_note(story, PAGE, "a", entries)
+    for slot, note in place_notes(load_review(story), entries).items():
+        save_note(story, slot, "", entries, seen=note)
     approve_book(story, entries, date(2026, 11, 22))
 
 

@@ -115,7 +115,12 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the book in a folder; an empty one where there is none to be read."""
     try:
         record = json.loads((folder / NAME).read_bytes())
-        bound = {profile: BoundFiles(**entry) for profile, entry in record.pop("bound").items()}
+        # A build.json of before books were noted in it still knows its pictures.
+        entries = record.pop("bound", {}).items()
+        bound = {
+            profile: BoundFiles(**{**entry, "files": dict(entry["files"])})
+            for profile, entry in entries
+        }
         return Manifest(record, bound)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()

@@ -11,40 +11,28 @@ from pathlib import Path
 
 import pytest
 
+from storybook.render.picture_file import read_facts
 from storybook.store import open_store
 from storybook.store.upkeep import measure_store, verify_store
+from tests.projects import write_scene
 from tests.samples import TWO_PAGES
 
 ROOT = Path(__file__).parents[2]
-# `storybook build` with a painter in the model's place, of small pictures, and no gate.
+# `storybook build` with a slow painter in the model's place, and no gate.
 PROGRAM = """
-import sys
-from dataclasses import replace
-sys.path[:0] = [{tests!r}, {root!r}]
-import storybook.book.build
-from tests.painter import Painter
-storybook.book.build.open_gate = lambda wish: None
-storybook.book.build.build_book.__defaults__ = (
-    *storybook.book.build.build_book.__defaults__[:-1], lambda plan: Painter(seconds_a_step=0.02)
-)
-plan_jobs = storybook.book.build.plan_jobs
-storybook.book.build.plan_jobs = lambda *found: {{
-    slot: replace(job, width=96, height=96) for slot, job in plan_jobs(*found).items()
-}}
 from storybook.cli import main
-main()
+from tests.painter import Painter
+from tests.sessions import tools_with
+main(obj=tools_with(Painter(seconds_a_step=0.02)))
 """
 
 
 def start(project: Path) -> "subprocess.Popen[str]":
     """A build in a process of its own."""
-    program = PROGRAM.format(tests=str(Path(__file__).parents[1]), root=str(ROOT))
-    story = project / "scenes" / "short.yaml"
-    if not story.is_file():
-        story.parent.mkdir(parents=True)
-        story.write_text(TWO_PAGES)
+    story = write_scene(project, TWO_PAGES)
     return subprocess.Popen(
-        [sys.executable, "-c", program, "build", str(story), "--json"],
+        [sys.executable, "-c", PROGRAM, "build", str(story), "--json"],
+        cwd=ROOT,
         env=os.environ | {"STORYBOOK_STORE": str(project / "store")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -82,7 +70,7 @@ def kill_at_random(tmp_path: Path, moments: int) -> None:
             process.send_signal(signal.SIGKILL)
             process.communicate(timeout=60)
         store = open_store(project / "store")
-        assert all(not damage for _, damage in verify_store(store))
+        assert all(not damage for _, damage in verify_store(store, read_facts))
         kept = measure_store(store).pictures
         assert len(finish(start(project))) == 2 - kept
         assert made(project) == wanted, f"killed at moment {moment}"

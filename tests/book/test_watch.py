@@ -8,81 +8,93 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from storybook.book.build import BookPlan, plan_book
-from storybook.book.watch import Workbench, find_watched, watch_book
+from storybook.book.bind import Binding
+from storybook.book.build import BuiltBook
+from storybook.book.watch import find_watched, rebuild, watch_book
+from storybook.cli.reporters import NewsReporter
 from storybook.errors import StorybookError
-from storybook.render.progress import NewsReporter, SilentReporter
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
+from storybook.render.progress import Origin, SilentReporter
+from storybook.render.session import Illustrators, Session
 from storybook.store import open_store
+from storybook.story import COVER, Slot
 from tests.painter import Painter
+from tests.projects import write_scene
 from tests.samples import TWO_PAGES
+from tests.sessions import session_with
 
 # The command line with a painter in the model's place, and no gate, which takes a second.
 PROGRAM = """
-import sys
-sys.path[:0] = [{tests!r}, {root!r}]
-import storybook.book.build, storybook.book.watch
-from tests.painter import Painter
-storybook.book.build.open_gate = lambda wish: None
-storybook.book.watch.Workbench.__init__.__defaults__ = (lambda plan: Painter(),)
 from storybook.cli import main
-main()
+from tests.painter import Painter
+from tests.sessions import tools_with
+main(obj=tools_with(Painter()))
 """
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("storybook.book.build.open_gate", lambda wish: None)
-
-    def plan_small(path: Path, model: str | None = None) -> BookPlan:
-        plan = plan_book(path, model)
-        jobs = {slot: replace(job, width=96, height=96) for slot, job in plan.jobs.items()}
-        return replace(plan, jobs=jobs)
-
-    monkeypatch.setattr("storybook.book.watch.plan_book", plan_small)
-    path = tmp_path / "scenes" / "short.yaml"
-    path.parent.mkdir()
-    path.write_text(TWO_PAGES)
-    return path
+def scene(tmp_path: Path) -> Path:
+    return write_scene(tmp_path, TWO_PAGES)
 
 
 class Opener:
     """Opens painters, and counts them."""
 
     def __init__(self) -> None:
-        self.plans: list[BookPlan] = []
+        self.opened = 0
 
-    def __call__(self, plan: BookPlan) -> Painter:
-        self.plans.append(plan)
+    def __call__(self, spec: ModelSpec, adapters: tuple[AdapterUse, ...]) -> Painter:
+        self.opened += 1
         return Painter()
+
+
+class Bench:
+    """A session that builds one story again and again, as `storybook watch` does."""
+
+    def __init__(self, scene: Path, store: Path) -> None:
+        self.opener = Opener()
+        self._scene = scene
+        self._session = Session(open_store(store), None, Illustrators(self.opener))
+
+    def build(self) -> BuiltBook:
+        _, built = rebuild(self._scene, self._session, Binding(previews=False), None)
+        return built
 
 
 @pytest.mark.slow
 def test_a_model_is_loaded_once(scene: Path, tmp_path: Path) -> None:
-    opener = Opener()
-    bench = Workbench(scene, open_store(tmp_path / "store"), SilentReporter(), "screen", opener)
+    bench = Bench(scene, tmp_path / "store")
     bench.build()
     scene.write_text(TWO_PAGES.replace("a green", "a dark"))
-    _, built = bench.build()
-    assert [one.origin for one in built.result.outcomes] == ["drawn", "store"]
-    assert len(opener.plans) == 1
-    assert not bench.build()[1].changed
+    built = bench.build()
+    assert [outcome.origin for outcome in built.result.outcomes] == ["drawn", "store"]
+    assert bench.opener.opened == 1
+    assert not bench.build().changed
 
 
 def test_a_mistake_keeps_the_last_book(scene: Path, tmp_path: Path) -> None:
-    bench = Workbench(scene, open_store(tmp_path / "store"), SilentReporter(), "screen", Opener())
-    book = bench.build()[1].book
+    bench = Bench(scene, tmp_path / "store")
+    book = bench.build().book
     assert book is not None
     before = book.read_bytes()
     scene.write_text(TWO_PAGES.replace("hutan\n", "huten\n", 1))
     with pytest.raises(StorybookError, match="did you mean 'hutan'"):
         bench.build()
     assert book.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_another_folder_for_the_book(scene: Path, tmp_path: Path) -> None:
+    session = session_with(tmp_path / "store", Painter())
+    plan, built = rebuild(scene, session, Binding(previews=False), None, tmp_path / "books")
+    assert built.book == plan.folder / "book.pdf" == tmp_path / "books" / "short" / "book.pdf"
+    assert not (tmp_path / "output").exists()
 
 
 def test_only_files_of_the_book_count(scene: Path) -> None:
@@ -154,23 +166,23 @@ def test_news_are_what_is_drawn() -> None:
         def begin(self, total: int, stored: int, to_draw: int) -> None:
             told.append((total, stored, to_draw))
 
-        def picture(self, slot: str, origin: str, detail: str) -> None:
+        def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
             told.append((slot, origin))
 
     news = NewsReporter(Teller())
     for stored in (2, 1):
         news.begin(2, stored, 2 - stored)
-        news.picture("cover", "store", "")
-    news.picture("page-01", "drawn", "")
+        news.picture(COVER, "store", "")
+    news.picture(Slot.of_page(1), "drawn", "")
     assert told == [(1, 0, 1), ("page-01", "drawn")]
 
 
 @pytest.fixture
 def process(scene: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    program = PROGRAM.format(tests=str(Path(__file__).parents[1]), root=str(ROOT))
     arguments = ["watch", str(scene), "--store", str(tmp_path / "store"), "--json"]
     with subprocess.Popen(
-        [sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

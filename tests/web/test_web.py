@@ -1,4 +1,4 @@
-"""The web face: its studio and desk by themselves, and the whole of it in a real Chromium."""
+"""The web face as people meet it: the command, a bound book, the whole in a real Chromium."""
 
 import contextlib
 import io
@@ -11,265 +11,86 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 
-from storybook.book.build import build_book, plan_book, shows_story
+from storybook.book.build import build_book, shows_story
+from storybook.book.candidates import candidates
+from storybook.book.plan import plan_book
 from storybook.book.review import load_review
-from storybook.book.variants import draw_variants, read_sheet, variant_jobs, write_sheet
-from storybook.cli import main
-from storybook.errors import ModelError, StorybookError
+from storybook.book.variants import read_sheet, variant_jobs, write_sheet
 from storybook.images.quality import measure_picture
+from storybook.project import Project
+from storybook.render.lookup import stored_jobs
 from storybook.render.picture_file import read_facts
-from storybook.render.progress import SilentReporter
 from storybook.render.safety import open_gate
-from storybook.store import Store, open_store
-from storybook.web.wording import _WORDS, explain, write_date, write_time
-from storybook.web.worker import Studio, Ticket
-from storybook.web.workspace import (
-    Desk,
-    PictureWish,
-    candidates,
-    draw_candidates,
-    open_bound,
-    plan_picture,
-    standing_jobs,
-)
-from tests.book.test_build import STORY
-from tests.painter import Painter, paint
+from storybook.store import open_store
+from storybook.story import COVER, Slot
+from storybook.web.spreads import open_spreads
+from storybook.web.workspace import Workspace
+from tests.cli.command import run
+from tests.painter import Painter, put
+from tests.projects import STORY, write_scene
+from tests.sessions import session_with
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PHONE, LAPTOP = (390, 844), (1366, 768)
+PAGE_1, PAGE_2, PAGE_3 = (Slot.of_page(number) for number in (1, 2, 3))
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a bound book, its pictures painted, and with variants of one of them."""
     project = tmp_path_factory.mktemp("web") / "project"
-    (project / "scenes").mkdir(parents=True)
-    path = project / "scenes" / "kancil.yaml"
     quick = STORY.replace(
         "doing: walking}]", "doing: walking}]\n    picture: {num_inference_steps: 2}"
     )
-    path.write_text(quick)
-    (project / "scenes" / "wrong.yaml").write_text("title: A\npages:\n  - txt: B\n")
-    plan, store = plan_book(path), open_store(project.parent / "store")
-    variants = variant_jobs(plan.jobs["page-02"], 3)
-    gate = open_gate("auto")
+    path = write_scene(project, quick, "kancil")
+    write_scene(project, "title: A\npages:\n  - txt: B\n", "wrong")
+    plan, store, gate = plan_book(path), open_store(project.parent / "store"), open_gate("auto")
+    variants = variant_jobs(plan.jobs[PAGE_2], 3)
     for job in (*plan.jobs.values(), *variants.values()):
-        store.put(job, paint(job), gate=gate.name if gate else None)
-    assert build_book(plan, store, SilentReporter()).book is not None
-    write_sheet(plan, "page-02", variants, store)
+        put(store, job, gate=gate.name if gate else None)
+    assert build_book(plan, session_with(store, Painter(), gate)).book is not None
+    write_sheet(plan, PAGE_2, variants, store)
     return project
 
 
 @pytest.fixture
-def bound_desk(project: Path) -> Desk:
-    return Desk(project, open_store(project.parent / "store"))
+def bound(project: Path) -> Workspace:
+    """That project as the web shows it."""
+    session = session_with(project.parent / "store", Painter(), open_gate("auto"))
+    return Workspace(Project.at(project), session)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk with a story of which nothing has been drawn."""
-    (tmp_path / "project" / "scenes").mkdir(parents=True)
-    (tmp_path / "project" / "scenes" / "kancil.yaml").write_text(STORY)
-    return Desk(tmp_path / "project", open_store(tmp_path / "store"))
-
-
-# The desk
-
-
-def test_the_desk_lists_stories_and_nothing_from_elsewhere(tmp_path: Path) -> None:
-    (tmp_path / "project" / "scenes").mkdir(parents=True)
-    outside = tmp_path / "secret.yaml"
-    outside.write_text(STORY)
-    (tmp_path / "project" / "scenes" / "mine.yaml").write_text(STORY)
-    (tmp_path / "project" / "scenes" / "link.yaml").symlink_to(outside)
-    desk = Desk(tmp_path / "project", open_store(tmp_path / "store"))
-    assert list(desk.stories()) == ["mine"]
-    for name in ("link", "../secret", str(outside), "", "."):
-        with pytest.raises(StorybookError, match="no story"):
-            desk.plan(name)
-    (tmp_path / "project" / "output").symlink_to(tmp_path)
-    with pytest.raises(StorybookError, match="leads out"):
-        desk.plan("mine")
-
-
-def test_a_wish_is_planned_and_nothing_written(desk: Desk) -> None:
-    before = sorted(desk.project.rglob("*"))
-    wish = PictureWish("a red bird", "rain", "mini", None, 1.0, 5, 3, 2.5)
-    (job,) = plan_picture(desk, wish).jobs.values()
-    assert job.prompts == (("a red bird", 1.0),)
-    facts = (job.seed, job.num_inference_steps, job.guidance_scale, job.negative_prompt)
-    assert facts == (5, 3, 2.5, "rain")
-    with pytest.raises(StorybookError):
-        plan_picture(desk, replace(wish, adapter="nobody"))
-    with pytest.raises(ModelError):
-        plan_picture(desk, replace(wish, model="sd21"))
-    assert sorted(desk.project.rglob("*")) == before
-    assert desk.models() == ["mini"]
-
-
-def test_without_a_bound_book_each_page_is_by_itself(desk: Desk) -> None:
-    spreads = open_bound(desk.plan("kancil")).spreads
-    assert [spread.slots for spread in spreads] == [
-        ("cover",), ("page-01",), ("page-02",), ("page-03",)
-    ]  # fmt: skip
-    assert all(spread.picture is None for spread in spreads)
+# A bound book
 
 
 @pytest.mark.book
-def test_spreads_know_their_pages(bound_desk: Desk) -> None:
-    desk = bound_desk
-    plan = desk.plan("kancil")
-    spreads = open_bound(plan).spreads
+def test_spreads_know_their_pages(bound: Workspace) -> None:
+    plan = bound.plan("kancil")
+    spreads = open_spreads(plan).spreads
     slots = [slot for spread in spreads for slot in spread.slots]
     assert slots == ["cover", "page-01", "page-02", "page-03"]
     assert all(spread.picture is not None and spread.picture.is_file() for spread in spreads)
     assert [number for spread in spreads for number in spread.numbers][::2] == [1, 2, 4, 6, 8]
-    standing = standing_jobs(plan, desk.store)
+    standing = stored_jobs(plan.jobs, bound.store, bound.session.gate)
     assert list(standing) == list(plan.jobs)
     assert shows_story(plan, standing)
     os.utime(plan.loaded.path)  # as a copy or a clone would have it: no word of the story changes
-    assert shows_story(desk.plan("kancil"), standing)
+    assert shows_story(bound.plan("kancil"), standing)
 
 
 @pytest.mark.book
-def test_variants_are_those_of_the_picture_as_it_is(bound_desk: Desk) -> None:
-    desk = bound_desk
-    plan = desk.plan("kancil")
-    assert list(candidates(plan, "page-02", desk.store)) == [1, 2, 3]
-    assert candidates(plan, "page-01", desk.store) == {}
-    other = replace(plan, jobs={"page-02": replace(plan.jobs["page-02"], guidance_scale=9)})
-    assert candidates(other, "page-02", desk.store) == {}
-
-
-# The studio
-
-
-def wait(ticket: Ticket[Any], seconds: float = 10) -> Ticket[Any]:
-    until = time.monotonic() + seconds
-    while not ticket.ended:
-        assert time.monotonic() < until
-        time.sleep(0.005)
-    return ticket
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path / "store")
-
-
-def small_plan(desk: Desk, prompt: str) -> Any:
-    plan = plan_picture(desk, PictureWish(prompt, "", "mini", None, 1.0, 5, 3, 2.5))
-    return replace(plan, jobs={s: replace(j, width=96, height=64) for s, j in plan.jobs.items()})
-
-
-@pytest.fixture
-def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Landscapes need no look at each, which takes a second."""
-    monkeypatch.setattr("storybook.book.variants.open_gate", lambda wish: None)
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("no_gate")
-def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(desk: Desk, store: Store) -> None:
-    loaded = []
-    studio = Studio(lambda plan: loaded.append(plan) or Painter(seconds_a_step=0.01))  # type: ignore[func-returns-value]
-    plans = [small_plan(desk, f"picture {number}") for number in range(4)]
-    tickets = [
-        studio.submit(lambda r, o, plan=plan: draw_variants(plan, "page-01", 1, store, r, o))
-        for plan in plans
-    ]
-    for plan, ticket in zip(plans, tickets, strict=True):
-        assert wait(ticket).result == {1: plan.jobs["page-01"]}
-        assert (ticket.progress.stage, ticket.progress.drawn) == ("done", 1)
-    assert len(loaded) == 1
-    studio.close()
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("no_gate")
-def test_a_ticket_can_be_stopped_and_the_next_goes_on(desk: Desk, store: Store) -> None:
-    studio = Studio(lambda plan: Painter(seconds_a_step=0.05))
-    slow, next_one = (
-        studio.submit(
-            lambda r, o, words=words: draw_variants(
-                small_plan(desk, words), "page-01", 1, store, r, o
-            )
-        )
-        for words in ("slow", "next")
-    )
-    while slow.progress.stage == "waiting":
-        time.sleep(0.005)
-    slow.stop()
-    assert wait(slow).progress.stage == "stopped"
-    assert slow.result is None
-    assert wait(next_one).progress.stage == "done"
-    studio.close()
-
-
-def test_an_error_is_on_its_ticket_alone() -> None:
-    studio = Studio()
-
-    def fail(reporter: object, opener: object) -> None:
-        raise StorybookError("no", "Do this.")
-
-    failed, fine = studio.submit(fail), studio.submit(lambda r, o: 3)
-    assert str(wait(failed).error) == "no\n  Do this."
-    assert (wait(fine).result, fine.error) == (3, None)
-    studio.close()
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("no_gate")
-def test_a_pick_keeps_its_neighbours_in_sight(
-    desk: Desk, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storybook.book.variants.SIDE_PX", 96)
-    plan, painter = small_plan(desk, "a deer"), Painter()
-    seeds = []
-    for more, pick in ((2, 2), (1, 3), (2, 5)):
-        draw_candidates(plan, "page-01", more, store, SilentReporter(), lambda plan: painter)
-        found = candidates(plan, "page-01", store)
-        seeds.append([job.seed for job in found.values()])
-        plan = replace(plan, jobs={"page-01": found[pick]})
-    row = [5 + number * 7919 for number in range(5)]
-    assert seeds == [row[:2], row[:3], row]
-    assert len(painter.drawn) == 5
-    # A seed of one's own is in no row: it begins one.
-    plan = replace(plan, jobs={"page-01": replace(found[1], seed=42)})
-    draw_candidates(plan, "page-01", 2, store, SilentReporter(), lambda plan: painter)
-    assert [job.seed for job in candidates(plan, "page-01", store).values()] == [42, 42 + 7919]
-
-
-# Words
-
-
-@pytest.mark.slow  # streamlit takes a third of a second to import
-def test_changed_words_are_marked() -> None:
-    from storybook.web.changes import _mark
-
-    now, before = "Suatu <hari> ia pergi lagi.", "Suatu pagi ia pergi."
-    assert _mark(now, before) == ("Suatu <mark>&lt;hari&gt;</mark> ia <mark>pergi lagi.</mark>")
-    assert _mark(before, before) == before
-    assert _mark("<b>", None) == "&lt;b&gt;"
-
-
-def test_every_word_is_there_in_both_languages() -> None:
-    fields = {name: [text.count("{") for text in pair] for name, pair in _WORDS.items()}
-    assert all(len(counts) == 2 and counts[0] == counts[1] for counts in fields.values()), fields
-    assert all(text.strip() for pair in _WORDS.values() for text in pair)
-    assert explain("id", "prompt changed: 'a' -> 'b'; seed changed: 1 -> 2") == (
-        "prompt berubah: 'a' -> 'b'; seed berubah: 1 -> 2"
-    )
-    assert write_date("id", date(2026, 5, 2)) == "2 Mei 2026"
-    assert (write_time("en", 0.2), write_time("id", 600)) == ("1 s", "10 menit")
+def test_variants_are_those_of_the_picture_as_it_is(bound: Workspace) -> None:
+    plan = bound.plan("kancil")
+    assert list(candidates(plan, PAGE_2, bound.store)) == [1, 2, 3]
+    assert candidates(plan, PAGE_1, bound.store) == {}
+    other = replace(plan, jobs={PAGE_2: replace(plan.jobs[PAGE_2], guidance_scale=9)})
+    assert candidates(other, PAGE_2, bound.store) == {}
 
 
 # The command
@@ -279,20 +100,20 @@ def test_without_streamlit_the_command_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    done = CliRunner().invoke(main, ["web", str(tmp_path)])
-    assert done.exit_code == 1
-    assert "pip install 'storybook[web]'" in done.output
+    code, output = run("web", tmp_path)
+    assert code == 1
+    assert "pip install 'storybook[web]'" in output
 
 
 def test_a_taken_port_and_a_strange_host_are_said(tmp_path: Path) -> None:
     with socket.create_server(("localhost", 0)) as taken:
         port = taken.getsockname()[1]
-        done = CliRunner().invoke(main, ["web", str(tmp_path), "--port", str(port)])
-    assert done.exit_code == 1
-    assert f"port {port} is taken" in done.output
-    done = CliRunner().invoke(main, ["web", str(tmp_path), "--host", "192.0.2.1"])
-    assert done.exit_code == 1
-    assert "cannot be reached as 192.0.2.1" in done.output
+        code, output = run("web", tmp_path, "--port", str(port))
+    assert code == 1
+    assert f"port {port} is taken" in output
+    code, output = run("web", tmp_path, "--host", "192.0.2.1")
+    assert code == 1
+    assert "cannot be reached as 192.0.2.1" in output
 
 
 # In a browser
@@ -508,19 +329,30 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     card.get_by_role("button", name="Pick").last.click()
     page.get_by_text("has been written into the story").wait_for()
     plan = plan_book(path)
-    assert plan.jobs["page-02"].seed == 777 + 2 * 7919
-    note = load_review(path).notes["page-02"]
+    assert plan.jobs[PAGE_2].seed == 777 + 2 * 7919
+    note = load_review(path).notes[PAGE_2]
     assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
     page.get_by_text("older than their story").wait_for()
     page.get_by_text("changed since, and not approved: Page 2.").wait_for()
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
-    change.get_by_text("seed changed: 777 -> 16615").wait_for()
+    change.get_by_text("seed changed: 777 → 16615").wait_for()
     assert pictures_of(change, 2) == 2
+    approve = page.get_by_role("button", name="Approve the book")
+    assert approve.is_disabled()  # the spreads are older than their story
     page.get_by_role("button", name="Build the book").click()
     page.get_by_text("The book is bound.").wait_for()
-    page.get_by_role("button", name="Approve the book").click()
+    settle(page)
+    assert approve.is_disabled()  # the note is open yet
+    page.get_by_text("Spreads", exact=True).click()
+    settle(page)
+    card.get_by_label("Note").fill("")
+    card.get_by_label("Note").press("Control+Enter")
+    settle(page)
+    approve.click()
+    page.get_by_text("Changes", exact=True).click()
     page.get_by_text("Nothing has changed since").wait_for()
+    assert load_review(path).notes == {}
 
 
 @pytest.mark.torch
@@ -575,7 +407,7 @@ def test_two_who_note_the_same_page_at_once_lose_nothing(visit: Any, site: Site)
         settle(page)
     both = "from the phone\ndari laptop"
     assert box.input_value() == both
-    assert load_review(site.project / "scenes" / "kancil.yaml").notes["cover"].words == both
+    assert load_review(site.project / "scenes" / "kancil.yaml").notes[COVER].words == both
 
 
 @pytest.mark.torch
@@ -621,9 +453,9 @@ def test_from_variants_to_the_chosen_picture_in_the_book(visit: Any, site: Site)
     page.get_by_role("button", name="Susun buku").click()
     page.get_by_text("Buku selesai disusun.").wait_for()
     plan = plan_book(site.project / "scenes" / "kancil.yaml")
-    assert plan.jobs["page-03"].seed == 777 + 2 * 7919
+    assert plan.jobs[PAGE_3].seed == 777 + 2 * 7919
     bound = (plan.folder / "pictures" / "page-03.png").read_bytes()
-    assert read_facts(bound).job == plan.jobs["page-03"]
+    assert read_facts(bound).job == plan.jobs[PAGE_3]
     assert plan.last == plan.jobs
 
 
@@ -652,7 +484,7 @@ def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> Non
 
 
 @pytest.mark.torch
-def test_the_button_of_a_picture_is_in_the_desks_language(visit: Any) -> None:
+def test_the_button_of_a_picture_is_in_the_chosen_language(visit: Any) -> None:
     page = visit("review", LAPTOP, "id-ID")
     page.locator(".st-key-spread img").hover()
     toolbar = page.locator(".st-key-spread .stElementToolbar")

@@ -1,39 +1,57 @@
-"""What a plan says where the safety gate refused a picture and another stands in its place."""
+"""A project as the web shows it: its stories, and which of their pictures are ready."""
 
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from storybook.book.build import plan_book
-from storybook.cli import main
-from storybook.render.job import tries
-from storybook.render.safety import open_gate
-from storybook.store import open_store
-from tests.painter import paint
-
-STORY = """
-title: A
-pages:
-  - text: One.
-    picture: {prompt: a green forest}
-"""
+from storybook.errors import StorybookError
+from storybook.web.open_book import open_book
+from tests.cli.command import run
+from tests.painter import put
+from tests.projects import STORY, write_scene
+from tests.web.workspaces import make_workspace
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("command", [["plan"], ["build", "--dry-run"]])
-def test_a_picture_of_another_seed_is_not_drawn_again(tmp_path: Path, command: list[str]) -> None:
-    gate = open_gate("auto")
-    if gate is None:
-        pytest.skip("no safety gate is installed")
-    path = tmp_path / "scenes" / "short.yaml"
-    path.parent.mkdir()
-    path.write_text(STORY)
-    store = open_store(tmp_path / "store")
-    first, second, *_ = tries(plan_book(path).jobs["page-01"])
-    store.set_verdict(first, gate.name, "refused")
-    store.put(second, paint(second), gate=gate.name)
-    options = [*command, str(path), "--store", str(tmp_path / "store")]
-    done = CliRunner().invoke(main, options)
-    assert done.exit_code == 0, done.output
-    assert "1 picture, 0 to draw" in done.output or "0 of 1 picture would be" in done.output
+class NewGate:
+    """A gate that has been installed since the pictures were stored."""
+
+    name = "new 1"
+
+    def judge(self, pixels: object) -> str:
+        return ""
+
+
+def test_a_workspace_lists_stories_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.yaml"
+    outside.write_text(STORY)
+    workspace = make_workspace(tmp_path)
+    project = workspace.project
+    (project.scenes / "link.yaml").symlink_to(outside)
+    write_scene(project.root, name="year1/kite")
+    assert list(project.stories()) == ["kancil", "year1/kite"]
+    assert workspace.plan("year1/kite").folder == project.output / "year1" / "kite"
+    for name in ("link", "../secret", str(outside), "", "."):
+        with pytest.raises(StorybookError, match="no story"):
+            workspace.plan(name)
+    project.output.symlink_to(tmp_path)
+    with pytest.raises(StorybookError, match="leads out"):
+        workspace.plan("kancil")
+
+
+def test_the_web_and_a_plan_agree_about_what_is_ready(tmp_path: Path) -> None:
+    """Also where a gate is installed that has not looked at the stored pictures yet."""
+    gate = NewGate()
+    workspace = make_workspace(tmp_path, gate=gate)
+    plan = workspace.plan("kancil")
+    ready = {slot: job for slot, job in plan.jobs.items() if slot != "page-02"}
+    for job in ready.values():
+        put(workspace.store, job)
+    assert open_book(workspace, "kancil").standing == ready
+    options = ("--store", tmp_path / "store")
+    code, output = run("plan", plan.loaded.path, *options, gate=gate)
+    assert code == 0
+    in_store = [line.split()[0] for line in output.splitlines() if line.endswith("in the store")]
+    assert in_store == list(ready)
+    assert "page-02  draw: new" in output
+    code, output = run("build", plan.loaded.path, "--dry-run", *options, gate=gate)
+    assert "1 of 4 pictures would be drawn" in output

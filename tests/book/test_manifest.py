@@ -1,37 +1,34 @@
 """A book built again: what stands is left alone, what is damaged or outdated is made again."""
 
 import itertools
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
-import storybook.book.bound
 from PIL import Image
-from storybook.render.tasks import find_stored
 
 import storybook.book.build
-from storybook.book.build import (
-    Binding,
-    BookPlan,
-    BuiltBook,
-    build_book,
-    foresee_book,
-    plan_book,
-    shows_story,
-)
+import storybook.book.manifest
+from storybook.book.bind import Binding
+from storybook.book.build import BuiltBook, build_book, shows_story, stands
+from storybook.book.plan import BookPlan, plan_book
 from storybook.errors import RenderError, StorybookError
 from storybook.project import template_folder
-from storybook.render.progress import SilentReporter
+from storybook.render.lookup import stored_jobs
 from storybook.store import Store, open_store, picture_name
-from storybook.store.local import LocalShelf
+from storybook.store.local import LocalStorage
+from storybook.story import Slot
 from tests.painter import Painter
+from tests.projects import shrink, write_scene
 from tests.samples import TWO_PAGES
+from tests.sessions import session_with
 
 pytestmark = pytest.mark.slow
 
@@ -48,23 +45,19 @@ class Project:
         self.folder = folder / "output" / "short"
         self.store: Store = open_store(folder / "store")
         if not self.scene.exists():
-            self.scene.parent.mkdir()
-            self.scene.write_text(TWO_PAGES)
+            write_scene(folder, TWO_PAGES)
 
     def plan(self) -> BookPlan:
-        plan = plan_book(self.scene)
-        jobs = {slot: replace(job, width=96, height=96) for slot, job in plan.jobs.items()}
-        return replace(plan, jobs=jobs)
+        return shrink(plan_book(self.scene))
 
     def build(
         self, binding: Binding = QUICK, painter: Painter | None = None
     ) -> tuple[BuiltBook, Painter]:
         painter = painter or Painter()
-        built = build_book(self.plan(), self.store, SilentReporter(), binding, lambda plan: painter)
-        return built, painter
+        return build_book(self.plan(), session_with(self.store, painter), binding), painter
 
     def stands(self, binding: Binding = QUICK) -> bool:
-        return foresee_book(self.plan(), self.store, binding)
+        return stands(self.plan(), session_with(self.store, Painter()), binding)
 
     def files(self) -> dict[str, tuple[int, bytes]]:
         """Time of change and bytes of all files of the book."""
@@ -75,13 +68,9 @@ class Project:
         }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Landscapes need no look at each, which takes a second; spreads need no 96 dots an inch."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storybook.book.build.open_gate", lambda wish: None)
-        patch.setattr("storybook.output.previews.SPREAD_DPI", 16)
-        yield
+@pytest.fixture(autouse=True)
+def _coarse_previews(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storybook.output.previews.SPREAD_DPI", 16)
 
 
 @pytest.fixture
@@ -125,9 +114,9 @@ def test_whatever_is_damaged_or_deleted_is_made_again(fresh: Project) -> None:
     project = fresh
     project.build(WHOLE)
     before = {name: data for name, (_, data) in project.files().items()}
-    assert {*OUTPUTS, "build.json", "bound.json"} < set(before)
+    assert {*OUTPUTS, "build.json"} < set(before)
     harms = itertools.cycle((damage, Path.unlink))
-    for name, harm in zip((*OUTPUTS, "build.json", "bound.json"), harms, strict=False):
+    for name, harm in zip((*OUTPUTS, "build.json", "build.json"), harms, strict=False):
         harm(project.folder / name)
         assert not project.stands(WHOLE), name
         (project.folder / name).write_bytes(before[name])
@@ -140,14 +129,14 @@ def test_whatever_is_damaged_or_deleted_is_made_again(fresh: Project) -> None:
     assert {name: data for name, (_, data) in project.files().items()} == before
 
 
-@pytest.mark.parametrize("stage", ["_lay_out", "bind_book", "remember"])
+@pytest.mark.parametrize("stage", ["_lay_out", "bind_book", "add_bound"])
 @pytest.mark.parametrize("gone", ["", "pictures"])
 def test_files_that_vanish_while_a_book_is_bound_are_said(
     project: Project, monkeypatch: pytest.MonkeyPatch, stage: str, gone: str
 ) -> None:
     before = (project.folder / "book.pdf").read_bytes()
     (project.folder / "book.pdf").unlink()
-    do = getattr(storybook.book.build, stage)
+    do: Callable[..., object] = getattr(storybook.book.build, stage)
 
     def remove_first(*found: object) -> object:
         shutil.rmtree(project.folder / gone)
@@ -162,10 +151,49 @@ def test_files_that_vanish_while_a_book_is_bound_are_said(
     assert (project.folder / "book.pdf").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "[" * 100_000,
+        '{"pictures": 3, "bound": []}',
+        '{"pictures": {"page-01": {"job": {}}}, "bound": {"screen": null}}',
+        '{"bound": {"screen": {"book": 1, "sources": 2, "author_sources": 3, "files": 4}}}',
+        '{"bound": {"screen": {"book": {}, "sources": [], "author_sources": 3, "files": {}}}}',
+    ],
+)
+def test_a_manifest_that_cannot_be_read_is_written_anew(project: Project, text: str) -> None:
+    before = (project.folder / "build.json").read_bytes()
+    (project.folder / "build.json").write_text(text)
+    assert project.plan().last == {}
+    built, painter = project.build(WHOLE)
+    assert built.changed
+    assert painter.batches == []
+    assert project.stands(WHOLE)
+    project.build()
+    assert (
+        json.loads(before)["pictures"]
+        == json.loads((project.folder / "build.json").read_bytes())["pictures"]
+    )
+
+
+def test_a_manifest_from_before_it_knew_the_bound_files_knows_its_pictures(
+    project: Project,
+) -> None:
+    path, jobs = project.folder / "build.json", project.plan().jobs
+    manifest = json.loads(path.read_bytes())
+    del manifest["bound"]
+    path.write_text(json.dumps(manifest))
+    assert project.plan().last == jobs
+    assert project.build()[0].changed
+    assert not project.build()[0].changed
+
+
 def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None:
-    job = project.plan().jobs["page-02"]
-    assert isinstance(project.store.shelf, LocalShelf)
-    damage(project.store.shelf.root / picture_name(job.key))
+    job = project.plan().jobs[Slot.of_page(2)]
+    assert isinstance(project.store.storage, LocalStorage)
+    damage(project.store.storage.root / picture_name(job.key))
     before = {name: data for name, (_, data) in project.files().items()}
     _, painter = project.build()
     assert [one.key for one in painter.drawn] == [job.key]
@@ -201,15 +229,14 @@ def test_another_version_of_the_code_binds_again(
     project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert not project.build()[0].changed
-    monkeypatch.setattr(storybook.book.bound, "PACKAGE_FOLDER", tmp_path / "other")
+    monkeypatch.setattr(storybook.book.manifest, "PACKAGE_FOLDER", tmp_path / "other")
     assert project.build()[0].changed
 
 
 def test_whether_the_book_shows_its_story_goes_by_content(project: Project) -> None:
     def shown() -> bool:
         plan = project.plan()
-        found = find_stored(plan.jobs, project.store, None)
-        return shows_story(plan, {one.slot: one.job for one in found if one.job is not None})
+        return shows_story(plan, stored_jobs(plan.jobs, project.store, None))
 
     project.build(Binding())
     story, stamp = project.scene.read_text(), project.scene.stat()
@@ -281,24 +308,24 @@ def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(fresh: Proje
     assert not (project.folder / "pictures" / "page-02-missing.png").exists()
 
 
-def test_nothing_heavy_is_imported_where_nothing_has_changed(project: Project) -> None:
+def test_nothing_heavy_is_imported_where_nothing_has_changed(fresh: Project) -> None:
     """Neither torch nor what lays out and binds."""
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from dataclasses import replace\n"
-        "import storybook.book.build as b\n"
-        "from storybook.store import open_store\n"
-        "from storybook.render.progress import SilentReporter\n"
-        "b.open_gate = lambda wish: None\n"
-        "plan = b.plan_book(Path(sys.argv[1]))\n"
-        "jobs = {slot: replace(job, width=96, height=96) for slot, job in plan.jobs.items()}\n"
-        "plan = replace(plan, jobs=jobs)\n"
-        "how = b.Binding(previews=False)\n"
-        "built = b.build_book(plan, open_store(sys.argv[2]), SilentReporter(), how)\n"
-        "assert not built.changed\n"
-        "heavy = {'torch', 'diffusers', 'numpy', 'PIL', 'reportlab', 'pikepdf', 'pypdfium2'}\n"
-        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
-    )
-    command = [sys.executable, "-c", code, str(project.scene), project.store.shelf.address]
+    build_book(plan_book(fresh.scene), session_with(fresh.store, Painter()), QUICK)
+    code = """
+import sys
+from pathlib import Path
+from storybook.book.bind import Binding
+from storybook.book.build import build_book
+from storybook.book.plan import plan_book
+from storybook.diffusion import open_illustrator
+from storybook.render.session import Illustrators, Session
+from storybook.store import open_store
+session = Session(open_store(sys.argv[2]), None, Illustrators(open_illustrator))
+built = build_book(plan_book(Path(sys.argv[1])), session, Binding(previews=False))
+assert not built.changed
+heavy = {"torch", "diffusers", "numpy", "PIL", "reportlab", "pikepdf", "pypdfium2"}
+assert not heavy & set(sys.modules), heavy & set(sys.modules)
+"""
+    command = [sys.executable, "-c", code, str(fresh.scene), fresh.store.storage.address]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

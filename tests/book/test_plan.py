@@ -1,0 +1,46 @@
+"""What is decided before anything is drawn: where a book's files come from, and where they go."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storybook.book.plan import plan_book
+from storybook.errors import StorybookError
+from storybook.layout.fonts.faces import FaceSource, find_font
+from storybook.project import weights_folder
+from tests.projects import STORY, write_scene
+
+HOUSE_FONT = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A story in a folder below `scenes`, with an adapter and a font of the project's own."""
+    adapter = weights_folder() / "adapters" / "kancil" / "mini"
+    shutil.copytree(adapter, tmp_path / "adapters" / "tale" / "mini")
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(find_font(HOUSE_FONT, Path()), tmp_path / "fonts" / "hand.ttf")
+    text = STORY + "adapters: [{name: tale}]\nfonts: {text: hand.ttf}\n"
+    return write_scene(tmp_path, text, "year1/kite")
+
+
+def test_a_story_in_a_folder_of_scenes_keeps_the_projects_files(
+    story: Path, tmp_path: Path
+) -> None:
+    plan = plan_book(story)
+    assert plan.project.root == tmp_path
+    assert plan.folder == tmp_path / "output" / "year1" / "kite"
+    adapters = {use.name: use.path for use in plan.adapters}
+    assert adapters["tale"].is_relative_to(tmp_path / "adapters" / "tale" / "mini")
+    shutil.rmtree(tmp_path / "fonts")
+    with pytest.raises(StorybookError, match=r"hand\.ttf"):
+        plan_book(story)
+
+
+def test_another_folder_for_the_books_keeps_the_folders_of_scenes(
+    story: Path, tmp_path: Path
+) -> None:
+    plan = plan_book(story, output=tmp_path / "elsewhere")
+    assert plan.folder == tmp_path / "elsewhere" / "year1" / "kite"
+    assert plan.project.root == tmp_path

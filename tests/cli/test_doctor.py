@@ -1,0 +1,27 @@
+"""What is installed and what a build uses."""
+
+import importlib
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run
+
+
+def test_doctor_names_models_and_what_a_build_uses(project: Path) -> None:
+    code, output = run("doctor", "--json")
+    assert code == 0
+    found = {finding["topic"]: finding for finding in map(json.loads, output.splitlines())}
+    assert found["model mini"]["state"] == "ok"
+    assert found["a build"]["words"].startswith("mini draws because")
+    assert found["store"]["words"].startswith("0 pictures")
+    assert {"torch", "GPU", "fonts", "extra s3", "Indonesian"} <= set(found)
+
+
+def test_doctor_says_what_is_missing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    doctor = importlib.import_module("storybook.cli.doctor")  # not the command of that name
+    monkeypatch.setattr(doctor, "_DRAWING", ("no-such-package",))
+    code, output = run("doctor")
+    assert code == 1
+    assert "needed and not there: no-such-package" in output

@@ -1,0 +1,63 @@
+"""The words of the web face, in both languages."""
+
+from datetime import date
+
+import pytest
+
+from storybook.render.reasons import Reason
+from storybook.web.wording import (
+    _WORDS,
+    LANGUAGES,
+    Language,
+    explain,
+    speak,
+    write_date,
+    write_time,
+)
+
+
+@pytest.mark.slow  # streamlit takes a third of a second to import
+def test_changed_words_are_marked() -> None:
+    from storybook.web.changes import _mark
+
+    now, before = "Suatu <hari> ia pergi lagi.", "Suatu pagi ia pergi."
+    assert _mark(now, before) == ("Suatu <mark>&lt;hari&gt;</mark> ia <mark>pergi lagi.</mark>")
+    assert _mark(before, before) == before
+    assert _mark("<b>", None) == "&lt;b&gt;"
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    fields = {name: [text.count("{") for text in pair] for name, pair in _WORDS.items()}
+    assert all(len(counts) == 2 and counts[0] == counts[1] for counts in fields.values()), fields
+    assert all(text.strip() for pair in _WORDS.values() for text in pair)
+    assert (write_time("en", 0.2), write_time("id", 600)) == ("1 s", "10 menit")
+    assert write_date("id", date(2026, 5, 2)) == "2 Mei 2026"
+
+
+def test_reasons_are_explained_in_both_languages() -> None:
+    reasons = (
+        Reason("prompt", "", "a wood", "b wood"),
+        Reason("seed", "", "1", "2"),
+        Reason("adapter scale", "ink", "0.5", "0.9"),
+    )
+    assert explain("id", reasons) == (
+        "prompt berubah: 'a' → 'b'; seed berubah: 1 → 2; kekuatan ink: 0.5 → 0.9"
+    )
+    assert explain("en", reasons) == (
+        "prompt changed: 'a' → 'b'; seed changed: 1 → 2; strength of ink: 0.5 → 0.9"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_browser_counts_in_both_languages(language: Language) -> None:
+    one, many = (speak(language, "state", total=n, ready=0, missing=n) for n in (1, 15))
+    assert one.startswith({"id": "1 gambar:", "en": "1 picture:"}[language])
+    assert many.startswith({"id": "15 gambar:", "en": "15 pictures:"}[language])
+    assert (
+        speak(language, "state_whole", total=1)
+        == {
+            "id": "Satu-satunya gambar sudah siap.",
+            "en": "The one picture is ready.",
+        }[language]
+    )
+    assert "15" in speak(language, "state_whole", total=15)
