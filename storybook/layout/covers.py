@@ -20,7 +20,7 @@ from storybook.layout.page_sizes import (
     find_profile,
 )
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
+from storybook.layout.story_pictures import load_pictures, undrawn_pictures
 from storybook.layout.text.passage import Passage, Style, missing_characters
 from storybook.layout.text.typesetting import MM_PER_PT, Align, set_text
 from storybook.story import Slot, Story, say
@@ -37,19 +37,10 @@ NUMBER_GAP_MM = 1.6  # between bars and number
 class _CoverRules:
     """What a vendor asks of the cover of a book of so many pages."""
 
-    vendor: str
     page_count: int
     profile: Profile
     sheet: Sheet
     spine: SpineRule
-
-
-@dataclass(frozen=True)
-class _Spine:
-    """The words on a spine, if there are any, and what the user is told of it."""
-
-    items: tuple[Item, ...]
-    note: str
 
 
 def check_cover_fit(
@@ -65,7 +56,8 @@ def check_cover_fit(
         LayoutError: as `lay_out_cover`.
     """
     rules = _find_rules(story, vendor, page_count, paper)
-    _lay_out_page(_load_context(story, undrawn_pictures(story), rules, project))
+    pictures = undrawn_pictures(story)
+    _lay_out_page(load_context(story, pictures, rules.profile, rules.sheet, project))
 
 
 def lay_out_cover(
@@ -85,25 +77,20 @@ def lay_out_cover(
         LayoutError: as `lay_out.lay_out`; unknown vendor or paper.
     """
     rules = _find_rules(story, vendor, page_count, paper)
-    context = _load_context(story, load_pictures(story, pictures), rules, project)
+    loaded = load_pictures(story, pictures)
+    context = load_context(story, loaded, rules.profile, rules.sheet, project)
     page = _lay_out_page(context)
-    spine = _lay_out_spine(context.builder, rules)
+    spine, remark = _lay_out_spine(context.builder, rules)
     barcode = _lay_out_barcode(context.builder, rules.sheet)
-    page = replace(page, items=(*page.items, *barcode, *spine.items))
-    note = f"{vendor}: {spine.note}{ESTIMATED.get(vendor, '')}"
+    page = replace(page, items=(*page.items, *barcode, *spine))
+    note = f"{vendor}: {remark}{ESTIMATED.get(vendor, '')}"
     return assemble_book(story, (page,), rules.sheet, rules.profile, (note,))
 
 
 def _find_rules(story: Story, vendor: str, page_count: int, paper: str) -> _CoverRules:
     sheet, spine = cover_sheet(story.trim, vendor, page_count, paper)
     profile = replace(find_profile(vendor), bleed_mm=sheet.bleed_mm, safe_mm=sheet.safe_mm)
-    return _CoverRules(vendor, page_count, profile, sheet, spine)
-
-
-def _load_context(
-    story: Story, pictures: StoryPictures, rules: _CoverRules, project: Path | None
-) -> LayoutContext:
-    return load_context(story, pictures, rules.profile, rules.sheet, project)
+    return _CoverRules(page_count, profile, sheet, spine)
 
 
 def _lay_out_page(context: LayoutContext) -> PageLayout:
@@ -113,8 +100,8 @@ def _lay_out_page(context: LayoutContext) -> PageLayout:
     return replace(front, items=(*back.items, *front.items))
 
 
-def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> _Spine:
-    """Title at the head and author at the foot of the spine.
+def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[Item], str]:
+    """Title at the head and author at the foot of the spine, and what the user is told of it.
 
     They run down, as on English and Indonesian books, to be read when the book lies face up.
     """
@@ -122,17 +109,17 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> _Spine:
     thickness = f"the spine of {rules.page_count} pages is {sheet.spine_mm:.1f} mm thick"
     plain = f"{thickness} and bears no words:"
     if rules.page_count < rule.pages:
-        return _Spine((), f"{plain} for those it wants {rule.pages} pages")
+        return [], f"{plain} for those it wants {rule.pages} pages"
     width_mm = sheet.spine_mm - 2 * rule.safe_mm
     length_mm = sheet.height_mm - 2 * sheet.safe_mm["top"]
     style = _spine_style(builder.sheet.style("cover-author"), width_mm, rule.most_pt)
     texts = [say(story.title, builder.main_language), *([story.author] if story.author else [])]
     passages = [replace(builder.passage(text, "cover-author"), style=style) for text in texts]
     if missing_characters(passages):
-        return _Spine((), f"{plain} its font lacks their letters")
+        return [], f"{plain} its font lacks their letters"
     text_mm = sum(style.face.width_pt(p.text, style.size_pt) * MM_PER_PT for p in passages)
     if style.size_pt < rule.least_pt or text_mm + 2 * width_mm > length_mm:
-        return _Spine((), f"{plain} there is no room for them at {rule.least_pt:g} pt")
+        return [], f"{plain} there is no room for them at {rule.least_pt:g} pt"
     left_mm, top_mm = (sheet.width_mm - sheet.spine_mm) / 2, sheet.safe_mm["top"]
     items: list[Item] = []
     for passage, align in zip(passages, SPINE_ALIGN, strict=False):
@@ -140,7 +127,7 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> _Spine:
         aside_mm = (sheet.spine_mm - text.height_mm) / 2
         box = Box(left_mm + aside_mm, top_mm, text.height_mm, length_mm)
         items.append(TextBox(box, text.lines, turned=True))
-    return _Spine(tuple(items), f"{thickness} and bears the title")
+    return items, f"{thickness} and bears the title"
 
 
 def _spine_style(style: Style, width_mm: float, most_pt: float) -> Style:

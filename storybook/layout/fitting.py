@@ -1,13 +1,12 @@
 """Which template and which size of type each page gets, before anything is placed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from storybook.errors import LayoutError
-from storybook.layout.book import PageLayout, Side
+from storybook.layout.book import PageLayout
 from storybook.layout.context import LayoutContext
 from storybook.layout.page_contents import PageContent
-from storybook.layout.page_templates import PageTemplates
 from storybook.layout.placing import place_page, side_of
 from storybook.layout.template_choice import choose_template, typical_tightness
 from storybook.layout.template_slots import WordsSlot
@@ -48,23 +47,12 @@ def place_pages(contents: Sequence[PageContent], context: LayoutContext) -> tupl
 
 
 def _fit(content: PageContent, number: int, context: LayoutContext) -> _FittedPage:
-    """The page in the template that suits it."""
+    """The page in the template that suits it, with the tightness of each text it has a slot for."""
     side = side_of(number)
     template = choose_template(content, side, context.templates, context.pictures)
-    page = _fit_texts(content, template, side, context.templates)
-    if template == "spread-left" and side == "right":
-        fault = f"{content.place}: a spread has to begin on a left-hand page"
-        return replace(page, faults=(*page.faults, fault))
-    return page
-
-
-def _fit_texts(
-    content: PageContent, template: str, side: Side, templates: PageTemplates
-) -> _FittedPage:
-    """The tightness of each text that the template has a slot for."""
     tightness: dict[str, float] = {}
     faults = []
-    for slot in templates.page(template, side).words:
+    for slot in context.templates.page(template, side).words:
         passages = content.words.get(slot.words, ())
         fit = fit_text(passages, slot.box.width_mm, slot.box.height_mm, slot.align)
         if fit is None:
@@ -72,6 +60,8 @@ def _fit_texts(
         tightness[slot.words] = fit or 0.0
     if content.words.get("story") and "story" not in tightness:
         faults.append(f"{content.place}: layout '{template}' has no place for the text")
+    if template == "spread-left" and side == "right":
+        faults.append(f"{content.place}: a spread has to begin on a left-hand page")
     return _FittedPage(content, template, tightness, tuple(faults))
 
 

@@ -7,7 +7,7 @@ from storybook.errors import Fault
 from storybook.layout.book import Book, Item, PageLayout, PanelBox, PictureBox, TextBox
 from storybook.layout.pictures import load_picture
 from storybook.layout.resolution import measure, visible_shares
-from storybook.layout.text_on_art import Backdrop, backdrop, extent_of, worst_contrast
+from storybook.layout.text_on_art import Backdrop, backdrop_of, extent_of, worst_contrast
 
 HIDDEN_FIGURES = 0.05  # share of the figures that a reader misses
 HIDDEN_HEADS = 0.2  # of one head: an ear may be covered, eyes may not
@@ -56,7 +56,7 @@ def contrast_on_art(page: PageLayout) -> float | None:
             continue
         if picture not in backdrops:
             loaded = load_picture(picture.path)
-            backdrops[picture] = backdrop(loaded, picture.box, picture.crop)
+            backdrops[picture] = backdrop_of(loaded, picture.box, picture.crop)
         for line in item.lines:
             contrasts.append(
                 worst_contrast(backdrops[picture], item.box, (line,), line.style.colour)

@@ -22,7 +22,7 @@ from storybook.layout.page_contents import PageContent
 from storybook.layout.passages import alt_text
 from storybook.layout.template_slots import OrnamentSlot, PanelSlot, PictureSlot, WordsSlot
 from storybook.layout.text.typesetting import set_text
-from storybook.layout.text_on_art import backdrop, coverage_of, place_on_art
+from storybook.layout.text_on_art import backdrop_of, coverage_of, place_on_art
 from storybook.story import COVER
 
 SAME_ASPECT = 0.01  # pictures whose width to height differs less are not cropped
@@ -112,7 +112,7 @@ def _place_words(
     boxes = [item for item in below if isinstance(item, PictureBox)]
     if slot.on_art and boxes:
         picture = context.pictures.drawn[content.slot or COVER]
-        behind = backdrop(picture, boxes[-1].box, boxes[-1].crop)
+        behind = backdrop_of(picture, boxes[-1].box, boxes[-1].crop)
         colours = context.styles.colours
         inks = colours["ink"], colours["white"]
         placed = place_on_art(behind, slot.box, text, inks, colours["paper"])

@@ -49,7 +49,7 @@ class Backdrop:
         return layer[top : max(bottom, top + 1), left : max(right, left + 1)]
 
 
-def backdrop(picture: Picture, box: Box, crop: Crop) -> Backdrop:
+def backdrop_of(picture: Picture, box: Box, crop: Crop) -> Backdrop:
     """The backdrop of words on a picture that is cropped and placed in a box."""
     pixels = picture.close_up(crop)
     masks = picture.figures

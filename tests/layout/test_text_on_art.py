@@ -19,7 +19,7 @@ from storybook.layout.text.passage import Passage, Style
 from storybook.layout.text.typesetting import SetText, set_text
 from storybook.layout.text_on_art import (
     Backdrop,
-    backdrop,
+    backdrop_of,
     coverage_of,
     place_on_art,
     worst_contrast,
@@ -39,7 +39,7 @@ def behind(pixels: np.ndarray, folder: Path, figures: FigureMasks | None = None)
     Image.fromarray(pixels).save(folder / "picture.png")
     picture = load_picture(folder / "picture.png")
     figures = figures or FigureMasks(NOBODY, NOBODY, NOBODY)
-    return backdrop(replace(picture, figures=figures), PAGE, Crop())
+    return backdrop_of(replace(picture, figures=figures), PAGE, Crop())
 
 
 def set_words(words: str) -> SetText:

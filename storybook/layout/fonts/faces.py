@@ -79,12 +79,12 @@ def find_font(source: FaceSource, folder: Path) -> Path:
         path = folder / source.file
         hint = f"put the font there, or name another in {folder / 'style.yaml'}"
     else:
-        found = importlib.util.find_spec(source.package)
+        spec = importlib.util.find_spec(source.package)
         package = source.package.replace("_", "-")
         hint = f"install it: pip install {package}"
-        if found is None or found.origin is None:
+        if spec is None or spec.origin is None:
             raise LayoutError(f"the font package {package} is not installed", hint)
-        path = Path(found.origin).parent / "files" / source.file
+        path = Path(spec.origin).parent / "files" / source.file
     if not path.is_file():
         raise LayoutError(f"the font {path} is missing", hint)
     return path
