@@ -11,38 +11,19 @@ from PIL import Image
 from storybook.diffusion import open_illustrator
 from storybook.errors import RenderError
 from storybook.files import write_atomically
-from storybook.models import AdapterUse, ModelSpec, find_model
+from storybook.models import find_model
 from storybook.models.adapters import quick_adapter
-from storybook.prompts import build_prompts
-from storybook.render.job import RenderJob, plan_jobs
+from storybook.render.job import RenderJob
 from storybook.render.progress import LineReporter
 from storybook.render.run import render
 from storybook.store import Store, open_store
-from storybook.story import Story
 from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
-from training.judge.questions import Question, questions
+from training.judge.questions import questions
 from training.judge.recognition import judge, shrink
 from training.judge.scores import to_json, to_markdown
 from training.judge.sheets import write_sheets
-
-_PAGES = 400  # a story has no more
-
-
-def jobs_of(
-    asked: list[Question], spec: ModelSpec, quick: AdapterUse | None
-) -> dict[str, RenderJob]:
-    """Each question as a page with a prompt of its own: what a story's author would get."""
-    project = Path.cwd()
-    jobs = {}
-    for start in range(0, len(asked), _PAGES):
-        part = asked[start : start + _PAGES]
-        pages = [{"picture": {"prompt": one.prompt, "seed": one.seed}} for one in part]
-        story = Story.model_validate({"title": "Examination", "language": "en", "pages": pages})
-        planned = plan_jobs(story, build_prompts(story, spec, project), spec, (), quick)
-        for one, job in zip(part, planned.values(), strict=True):
-            jobs[one.slot] = job
-    return jobs
+from training.picture_job import picture_job
 
 
 def examine(model: str, network: Recogniser, folder: Path, each: int, quality: bool = False) -> str:
@@ -59,7 +40,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
     asked = questions(each, network.asked)
     quick = None if quality else quick_adapter(spec)
     adapters = () if quick is None else (quick,)
-    jobs = jobs_of(asked, spec, quick)
+    jobs = {one.slot: picture_job(spec, one.prompt, one.seed, quick=quick) for one in asked}
     store = open_store(folder / "store")
     result = render(jobs, store, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
     if result.failures:

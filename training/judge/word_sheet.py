@@ -12,9 +12,8 @@ from storybook.models.vocabulary import KnownWords, load_words
 from storybook.render.progress import LineReporter
 from storybook.render.run import render
 from storybook.store import open_store
-from training.judge.examine import jobs_of, picture_of
-from training.judge.questions import Question
-from training.worlds.small.scenes import Group, Scene
+from training.judge.examine import picture_of
+from training.picture_job import picture_job
 from training.worlds.small.vocabulary import ACTIONS, CREATURES, SETTINGS, TIMES
 
 STYLE = "flat children's picture-book illustration"
@@ -69,7 +68,7 @@ def word_prompts() -> dict[str, dict[str, str]]:
     }
 
 
-def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
+def write_word_sheet(model: str, folder: Path, store_folder: Path) -> Path:
     """Draw every word with a model and write `words.md` and a sheet for each kind into `folder`.
 
     Raises:
@@ -80,20 +79,18 @@ def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
     if known is None:
         raise ModelError(f"{spec.name} keeps no list of words", "Draw the words of mini.")
     prompts = word_prompts()
-    nobody = Scene("meadow", "day", (Group("deer"),), 0)
-    asked = [
-        Question(kind, f"{kind}-{key}", nobody, prompt, SEED)
-        for kind, by_key in prompts.items()
-        for key, prompt in by_key.items()
-    ]
     quick = quick_adapter(spec)
     adapters = () if quick is None else (quick,)
-    jobs = jobs_of(asked, spec, quick)
-    shelf = open_store(store)
-    render(jobs, shelf, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
+    jobs = {
+        f"{kind}-{key}": picture_job(spec, prompt, SEED, quick=quick)
+        for kind, by_key in prompts.items()
+        for key, prompt in by_key.items()
+    }
+    store = open_store(store_folder)
+    render(jobs, store, lambda: open_illustrator(spec, adapters), LineReporter(sys.stdout))
     folder.mkdir(parents=True, exist_ok=True)
     for kind, by_key in prompts.items():
-        pictures = [picture_of(shelf, jobs[f"{kind}-{key}"]) for key in by_key]
+        pictures = [picture_of(store, jobs[f"{kind}-{key}"]) for key in by_key]
         small = [picture.resize((_SIDE_PX, _SIDE_PX)) for picture in pictures]
         labels = [_label(known, kind, key) for key in by_key]
         sheet = contact_sheet(small, _COLUMNS, _GAP_PX, labels, max_label_lines=2)

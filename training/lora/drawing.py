@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from storybook.errors import RenderError
 from storybook.models import AdapterUse, ModelSpec, has_gpu
-from storybook.render.job import RenderJob, job_of
+from storybook.render.job import RenderJob
 from training.errors import TrainingError
 from training.lora.steps import in_groups
+from training.picture_job import picture_job
 
 if TYPE_CHECKING:
     from storybook.render.picture_file import Pixels
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A picture to draw: its words, its seed, what it should not show."""
+class PictureRequest:
+    """A picture to draw."""
 
     prompt: str
     seed: int
     negative_prompt: str = ""
 
 
-class Artist:
+class PromptRenderer:
     """A model, loaded once; `adapter` works only where it is asked for.
 
     `pipeline` is a model that is in memory already, as it stands when a picture is drawn.
@@ -40,20 +41,21 @@ class Artist:
 
     def draw(
         self,
-        wishes: Sequence[Wish],
+        requests: Sequence[PictureRequest],
         adapted: bool = False,
         guidance_scale: float | None = None,
         num_inference_steps: int | None = None,
         on_picture: Callable[[int], None] | None = None,
     ) -> list["Pixels"]:
-        """The pictures, (H, W, 3) uint8 each; the same wish gives the same picture.
+        """The pictures, (H, W, 3) uint8 each; the same request gives the same picture.
 
         Raises:
             TrainingError: one could not be drawn.
         """
         uses = (self._adapter,) if adapted and self._adapter is not None else ()
         jobs = [
-            _job_of(self._spec, wish, uses, guidance_scale, num_inference_steps) for wish in wishes
+            _job_of(self._spec, request, uses, guidance_scale, num_inference_steps)
+            for request in requests
         ]
         pictures: list[Pixels] = []
         for group in in_groups(jobs, self._illustrator.batch_size):
@@ -68,17 +70,17 @@ class Artist:
 
 def _job_of(
     spec: ModelSpec,
-    wish: Wish,
+    request: PictureRequest,
     adapters: Sequence[AdapterUse],
     guidance_scale: float | None,
     num_inference_steps: int | None,
 ) -> RenderJob:
-    """A wish as the product's illustrator takes it; None is the model's own setting."""
-    job = job_of(spec, ((wish.prompt, 1.0),), wish.seed, adapters)
+    """A request as the product's illustrator takes it; None is the model's own setting."""
+    job = picture_job(spec, request.prompt, request.seed, adapters)
     steps = job.num_inference_steps if num_inference_steps is None else num_inference_steps
     return replace(
         job,
-        negative_prompt=wish.negative_prompt if spec.reads_negatives else "",
+        negative_prompt=request.negative_prompt if spec.reads_negatives else "",
         num_inference_steps=steps,
         guidance_scale=job.guidance_scale if guidance_scale is None else guidance_scale,
         backend="torch-cuda" if has_gpu() else "torch-cpu",
