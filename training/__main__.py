@@ -1,4 +1,4 @@
-"""The workshop's command line: `python -m training STEP ...`."""
+"""The command line of training: `python -m training STEP ...`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -118,7 +118,7 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
 @click.option(
     "--also",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A configuration of the workshop, exported: its adapter's pictures are learnt as well.",
+    help="The configuration of an exported adapter, whose pictures are learnt as well.",
 )
 @WORK
 def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, work: Path) -> None:

@@ -44,7 +44,7 @@ class AdapterPictures:
 
 
 def load_adapter_pictures(config: Config) -> AdapterPictures:
-    """What the adapter of a workshop's configuration was trained on; it is exported already.
+    """The pictures and captions that an exported adapter was trained on.
 
     Raises:
         AdapterError: it is not exported, or was made for another model.
