@@ -110,8 +110,13 @@ def test_a_file_is_written_whole_or_not_at_all_by_a_library_too(tmp_path: Path) 
     path = tmp_path / "new" / "file.txt"
     with open_atomically(path) as file:
         Path(file.name).write_text("whole")
-    with pytest.raises(KeyError), open_atomically(path) as file:
-        file.write(b"ha")
-        raise KeyError
+
+    def fail_half_way() -> None:
+        with open_atomically(path) as file:
+            file.write(b"ha")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_half_way()
     assert path.read_text() == "whole"
     assert [one.name for one in path.parent.iterdir()] == ["file.txt"]
