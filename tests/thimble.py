@@ -1,21 +1,35 @@
-"""A thimble of pictures and a configuration for it: what the tests of the workshop share."""
+"""A thimble of pictures and a configuration for it: what the tests of LoRA training share."""
 
 import csv
 import json
+import random
 from pathlib import Path
 from typing import Any
 
 import yaml
+from PIL import Image, ImageDraw
 
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
-from tests.training.test_workshop_data import scene
 from training.lora.config import Config
 from training.lora.config_file import load_config
 
 
 def quiet(text: str) -> None:
     """Swallow what a step says."""
+
+
+def scene(seed: int, side: int = 256) -> Image.Image:
+    """A picture of coloured shapes, of its own for each seed."""
+    rng = random.Random(seed)
+    picture = Image.new("RGB", (side, side), (150, 200, 240))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, side * 0.6, side, side), (90, 170, 80))
+    for _ in range(12):
+        x, y, r = (rng.randrange(side) for _ in range(3))
+        colour = tuple(rng.randrange(30, 230) for _ in range(3))
+        draw.ellipse((x - r / 3, y - r / 3, x + r / 3, y + r / 3), colour)
+    return picture
 
 
 def write_pictures(folder: Path, count: int) -> Path:

@@ -1,0 +1,11 @@
+"""How the bundled model and its adapters are made; `python -m training --help` lists the steps.
+
+From the top, each package imports those below it and none above:
+
+    base_model/   makes `mini`: autoencoder, U-Net with text encoder, few steps, polish
+    lora/         trains adapters: curate, caption, encode, train, export, evaluate, report
+    judge/        trains a recogniser, and examines models with it
+    kancil/       the house's own characters and their scenes
+    worlds/       scenes at random with captions: the small world and the large one
+    engine/       what every training shares: trainer, loop, checkpoint, curves
+"""

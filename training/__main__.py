@@ -1,4 +1,4 @@
-"""The workshop's command line: `python -m training STEP ...`."""
+"""The command line of training: `python -m training STEP ...`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -118,7 +118,7 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
 @click.option(
     "--also",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A configuration of the workshop, exported: its adapter's pictures are learnt as well.",
+    help="The configuration of an exported adapter, whose pictures are learnt as well.",
 )
 @WORK
 def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, work: Path) -> None:
@@ -129,12 +129,12 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
     from storybook.models.lookup import find_model
     from training.base_model.polish import polish_model
     from training.base_model.recipes import RECIPES
-    from training.base_model.redraw import plates_of
+    from training.base_model.redraw import load_adapter_pictures
     from training.engine.loop import Clock
     from training.lora.config_file import load_config
 
-    plates = plates_of(load_config(also)) if also is not None else None
-    if not polish_model(find_model(str(model)), RECIPES[recipe], work, Clock(minutes), plates):
+    extra = None if also is None else load_adapter_pictures(load_config(also))
+    if not polish_model(find_model(str(model)), RECIPES[recipe], work, Clock(minutes), extra):
         click.echo("the time is up; the same command goes on from here")
 
 

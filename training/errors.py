@@ -1,4 +1,4 @@
-"""The workshop's kind of error."""
+"""The error that training raises."""
 
 from storybook.errors import StorybookError
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw, ImageFont
 
 _INK = "#222222"
-_FONT_PX, _LINE_PX = 14, 18
+_FONT_PX, _LINE_PX, _GAP_ABOVE_PX = 14, 18, 3
 _CHARACTERS_PER_EM = 1.95  # of the default font, for an average text
 
 
@@ -25,7 +25,7 @@ def contact_sheet(
     """
     width = max((picture.width for picture in pictures if picture), default=1)
     height = max((picture.height for picture in pictures if picture), default=1)
-    label_px = max_label_lines * _LINE_PX if labels else 0
+    label_px = max_label_lines * _LINE_PX + _GAP_ABOVE_PX if labels else 0
     step_x, step_y = width + gap_px, height + label_px + gap_px
     rows = -(-len(pictures) // columns)
     sheet = Image.new("RGB", (columns * step_x + gap_px, rows * step_y + gap_px), ground)
@@ -37,7 +37,7 @@ def contact_sheet(
             sheet.paste(picture, (left, top))
         if labels:
             text = _wrapped(labels[number], width, max_label_lines)
-            draw.multiline_text((left, top + height + 3), text, _INK, font)
+            draw.multiline_text((left, top + height + _GAP_ABOVE_PX), text, _INK, font)
     return sheet
 
 

@@ -6,7 +6,7 @@ from PIL import Image
 
 
 def rasterise(svg: str, width_px: int, height_px: int) -> Image.Image:
-    """An SVG document without text, drawn at that size, as an RGBA picture."""
+    """An SVG document without text, as large as fits into that size, as an RGBA picture."""
     from resvg_py import svg_to_bytes
 
     # Reading the system's fonts would take longer than drawing.

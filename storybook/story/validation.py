@@ -57,11 +57,15 @@ def validation_faults(
     data: Mapping[str, Any],
     marks: Marks,
     keys_at: Callable[[NodePath], tuple[str, ...]],
+    whole: str = "the story",
 ) -> list[Fault]:
-    """Pydantic's findings as faults; `keys_at` gives the keys that a mapping may hold."""
+    """Pydantic's findings as faults; `keys_at` gives the keys that a mapping may hold.
+
+    `whole` is what messages call the file's top level.
+    """
     # A list whose entries are all at fault counts as too short as well: that says nothing new.
     return [
-        _validation_fault(detail, data, marks, keys_at)
+        _validation_fault(detail, data, marks, keys_at, whole)
         for detail in error.errors(include_url=False)[: 2 * MAX_FAULTS]
         if detail["type"] != "too_short" or not _find(data, detail["loc"])[1]
     ]
@@ -72,10 +76,11 @@ def _validation_fault(
     data: Mapping[str, Any],
     marks: Marks,
     keys_at: Callable[[NodePath], tuple[str, ...]],
+    whole: str,
 ) -> Fault:
     kind, limits = detail["type"], detail.get("ctx", {})
     path, value = _find(data, detail["loc"])
-    label = _label(path)
+    label = _label(path) if path else whole
     if kind == "extra_forbidden":
         known = keys_at(path[:-1])
         advice = did_you_mean(str(path[-1]), known) or "known here: " + ", ".join(known)
@@ -118,8 +123,6 @@ def _find(data: Any, loc: tuple[int | str, ...]) -> tuple[NodePath, Any]:
 
 def _label(path: NodePath) -> str:
     """What to call a node in a message."""
-    if not path:
-        return "the story"
     if isinstance(path[-1], str):
         return f"'{path[-1]}'"
     group = path[-2]

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from training.base_model.pool import chunk_numbers, fill_chunk, fill_shelf
+from training.base_model.pool import chunk_numbers, fill_chunk, fill_picture_chunk
 from training.base_model.recipes import Recipe
 from training.workers import follow_parent
 
@@ -32,12 +32,13 @@ def composing(work: Path, recipe: Recipe) -> Iterator[None]:
         mp_context=multiprocessing.get_context("spawn"),
         initializer=follow_parent,
     )
-    shelf = functools.partial(fill_shelf, pictures, recipe)
-    chunk = functools.partial(fill_chunk, pool, recipe)
-    numbers = chunk_numbers(recipe)
-    first = [processes.submit(shelf, number) for number in range(recipe.shelves)]
-    first += [processes.submit(chunk, number) for number in numbers[: recipe.first_chunks]]
-    later = [processes.submit(chunk, number) for number in numbers[len(first) - recipe.shelves :]]
+    fill_pictures = functools.partial(fill_picture_chunk, pictures, recipe)
+    fill_scenes = functools.partial(fill_chunk, pool, recipe)
+    numbers, at_first = chunk_numbers(recipe), recipe.first_chunks
+    first = [processes.submit(fill_pictures, number) for number in range(recipe.picture_chunks)]
+    first += [processes.submit(fill_scenes, number) for number in numbers[:at_first]]
+    rest = () if at_first is None else numbers[at_first:]
+    later = [processes.submit(fill_scenes, number) for number in rest]
     try:
         _wait(first)
         yield

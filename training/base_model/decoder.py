@@ -4,7 +4,6 @@ The encoder is linear and fixed by the pool's patch code, so the U-Net can train
 """
 
 import random
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +16,8 @@ from training.base_model.pool import load_basis
 from training.base_model.recipes import PATCH, PICTURE_PX, Recipe
 from training.engine.schedules import warm_up_then_cosine
 from training.engine.trainer import Trainer
-from training.worlds.held_out import held_out_scenes
-from training.worlds.world import SMALL, World
 
 CROP_PX = 256
-TEST_SEED = 400
 
 
 def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
@@ -31,18 +27,13 @@ def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
 
 def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray[np.uint8]:
     """Random crops (count, side, side, 3) on the patch grid."""
-    shelves = sorted(folder.glob("pictures-???.npy"))
+    picture_chunks = sorted(folder.glob("pictures-???.npy"))
     found = []
     for _ in range(count):
-        shelf = np.load(rng.choice(shelves), mmap_mode="r")
+        chunk = np.load(rng.choice(picture_chunks), mmap_mode="r")
         y, x = (PATCH_PX * rng.randint(0, (PICTURE_PX - side_px) // PATCH_PX) for _ in "yx")
-        found.append(shelf[rng.randrange(len(shelf)), y : y + side_px, x : x + side_px])
+        found.append(chunk[rng.randrange(len(chunk)), y : y + side_px, x : x + side_px])
     return np.stack(found)
-
-
-def psnr_db(a: Tensor, b: Tensor) -> float:
-    """Peak signal-to-noise ratio of pictures in -1..1, in dB."""
-    return float(10 * torch.log10(4 / nn.functional.mse_loss(a.clamp(-1, 1), b)))
 
 
 def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
@@ -102,17 +93,3 @@ class DecoderTrainer(Trainer):
         code, target = (part.to(self.device) for part in self.batch())
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
             return {"loss": nn.functional.l1_loss(self.vae.decode(code)[0], target)}
-
-
-@torch.no_grad()  # type: ignore[untyped-decorator]
-def held_out_psnr(
-    vae: PatchAutoencoder, scenes: int = 40, world: World = SMALL
-) -> tuple[float, float]:
-    """(dB of the decoder, dB of the bilinear linear inverse) on held-out scenes."""
-    asked = islice(held_out_scenes(TEST_SEED, world), scenes)
-    pictures = np.stack([world.compose(scene, PICTURE_PX) for scene in asked])
-    target = to_tensor(pictures).to(vae.device)
-    code = vae.encode(target).latents
-    coarse = nn.functional.interpolate(vae.invert(code), scale_factor=vae.pool_px, mode="bilinear")
-    drawn = torch.cat([vae.decode(c[None])[0] for c in code])
-    return psnr_db(drawn, target), psnr_db(coarse, target)

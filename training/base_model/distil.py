@@ -50,13 +50,13 @@ class Distillation:
     ema_decay: float = 0.99
 
 
-def grid_of(steps: int) -> Tensor:
+def trailing_timesteps(steps: int) -> Tensor:
     """(steps + 1,) int64: "trailing" timesteps from 999 downwards, and -1 for the picture."""
     return torch.arange(TRAIN_TIMESTEPS, -1, -TRAIN_TIMESTEPS / steps).round().long() - 1
 
 
 @dataclass(frozen=True)
-class Walk:
+class VelocityDdim:
     """DDIM (Song et al. 2021) for velocities, between any two timesteps.
 
     `alphas` (1001,) float32 are the signal's shares, the last of them that of a picture, 1.
@@ -97,8 +97,8 @@ class Distiller(Trainer):
         self.teacher = copy.deepcopy(self.pipeline.unet)
         noise = build_scheduler("ddim", spec.prediction_type, self.pipeline.scheduler.config)
         alphas = torch.cat([noise.alphas_cumprod.sqrt(), torch.ones(1)])
-        self.walk = Walk(alphas.to(self.device))
-        self.grid = grid_of(how.steps).to(self.device)
+        self.ddim = VelocityDdim(alphas.to(self.device))
+        self.timesteps = trailing_timesteps(how.steps).to(self.device)
         # Where nearly all is noise it is settled what is drawn: there a leap has most to learn.
         self.chances = torch.linspace(4, 1, how.steps)
         unet = self.pipeline.unet
@@ -141,15 +141,15 @@ class Distiller(Trainer):
             empty = encode_prompts(*encode, [""]).expand_as(told)
         latents, masks = batch.latents.to(self.device), batch.masks.to(self.device)
         level = torch.multinomial(self.chances, len(told), replacement=True).to(self.device)
-        here, there = self.grid[level], self.grid[level + 1]
-        alpha, sigma = self.walk.shares(here)
+        here, there = self.timesteps[level], self.timesteps[level + 1]
+        alpha, sigma = self.ddim.shares(here)
         start = alpha * latents + sigma * torch.randn_like(latents)
         goal, at = start, here
         for number in range(1, self.how.leap + 1):
             following = here + (there - here) * number // self.how.leap
             velocity = self.guided(goal, at, torch.cat([empty, told]))
-            goal, at = self.walk.step(goal, velocity, at, following), following
-        target = self.walk.velocity(start, goal, here, there)
+            goal, at = self.ddim.step(goal, velocity, at, following), following
+        target = self.ddim.velocity(start, goal, here, there)
         guess = self.pipeline.unet(start, here, told).sample
         return {"loss": figure_weighted_mse(guess, target, masks)}
 

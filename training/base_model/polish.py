@@ -16,7 +16,12 @@ from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from training.base_model.decoder import CROP_PX, DecoderTrainer, to_tensor
 from training.base_model.recipes import Recipe
-from training.base_model.redraw import LAST_STEPS, Plates, redraw_shelves, shelve_plates
+from training.base_model.redraw import (
+    LAST_STEPS,
+    AdapterPictures,
+    redraw_chunks,
+    write_adapter_chunks,
+)
 from training.engine.loop import Clock
 from training.worlds.world import WORLDS
 
@@ -34,10 +39,10 @@ class PolishTrainer(DecoderTrainer):
 
     def batch(self) -> tuple[Tensor, Tensor]:
         """Latents of crops in any version, and the crops."""
-        shelves = sorted((self.folder / "redrawn").glob("*-???.npy"))
+        chunks = sorted((self.folder / "redrawn").glob("*-???.npy"))
         rng, codes, targets = self.rng, [], []
         for _ in range(self.recipe.decoder_batch_size):
-            path = rng.choice(shelves)
+            path = rng.choice(chunks)
             redrawn = np.load(path, mmap_mode="r")
             pictures = np.load(self.folder / "pictures" / path.name, mmap_mode="r")
             row, version = rng.randrange(len(redrawn)), rng.randrange(1 + LAST_STEPS)
@@ -50,7 +55,11 @@ class PolishTrainer(DecoderTrainer):
 
 
 def polish_model(
-    model: ModelSpec, recipe: Recipe, work: Path, clock: Clock, plates: Plates | None = None
+    model: ModelSpec,
+    recipe: Recipe,
+    work: Path,
+    clock: Clock,
+    extra: AdapterPictures | None = None,
 ) -> bool:
     """Put a decoder into the model's folder that has learnt what the model leaves.
 
@@ -58,9 +67,9 @@ def polish_model(
     if the time was up before the end.
     """
     folder = require_weights(model)
-    if plates is not None:
-        shelve_plates(plates, work / "pictures", recipe.shelf_size)
-    redraw_shelves(model, plates, work / "pictures", work / "redrawn", WORLDS[recipe.world])
+    if extra is not None:
+        write_adapter_chunks(extra, work / "pictures", recipe.picture_chunk_size)
+    redraw_chunks(model, extra, work / "pictures", work / "redrawn", WORLDS[recipe.world])
     trainer = PolishTrainer(recipe, work)
     if not trainer.resume():
         trainer.warm_start(folder)

@@ -125,11 +125,11 @@ def fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
     save_array(path, codes)
 
 
-def fill_shelf(folder: Path, recipe: Recipe, number: int) -> None:
-    """Compose one shelf of full-size pictures if it is not there; whole or not at all."""
+def fill_picture_chunk(folder: Path, recipe: Recipe, number: int) -> None:
+    """Compose one chunk of full-size pictures if it is not there; whole or not at all."""
     path = folder / f"pictures-{number:03d}.npy"
     if path.exists():
         return
-    size, world = recipe.shelf_size, WORLDS[recipe.world]
+    size, world = recipe.picture_chunk_size, WORLDS[recipe.world]
     asked = (scene_of(FIRST_PICTURES + number, i, size, world) for i in range(size))
     save_array(path, np.stack([world.compose(scene, PICTURE_PX) for scene in asked]))

@@ -12,8 +12,9 @@ class Recipe:
 
     Scenes are of the `world`, coded from pictures of `code_px`. `chunks` of scenes of all kinds and
     `book_chunks` of each book's for the U-Net, which draws `book_shares` of its samples from the
-    books; `shelves` of full-size pictures for the decoder. Training begins with the pictures and
-    the `first_chunks` (None: all), the others are composed beside it on all cores but `cores_kept`;
+    books; `picture_chunks` of full-size pictures for the decoder. Training begins with the pictures
+    and the `first_chunks` (None: all); the others are composed beside it on all cores but
+    `cores_kept`;
     `readers` are processes that word and collect batches (0: the trainer itself does).
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`. A batch holds
     `batch_size` scenes, each with `noises` draws of noise: wording and reading a scene costs more
@@ -33,8 +34,8 @@ class Recipe:
     captions: int = 40_000
     vocabulary: int = 3000
     latent_channels: int = 16
-    shelves: int = 20
-    shelf_size: int = 100
+    picture_chunks: int = 20
+    picture_chunk_size: int = 100
     decoder_steps: int = 2200
     decoder_batch_size: int = 8
     decoder_learning_rate: float = 1e-3
@@ -74,7 +75,7 @@ RECIPES = {
         basis_scenes=500,
         captions=60_000,
         vocabulary=4000,
-        shelves=40,
+        picture_chunks=40,
         decoder_steps=5_000,
         decoder_batch_size=32,
         unet_steps=24_000,
@@ -97,8 +98,8 @@ SMOKE = {
         basis_scenes=20,
         captions=300,
         vocabulary=700,
-        shelves=1,
-        shelf_size=4,
+        picture_chunks=1,
+        picture_chunk_size=4,
         decoder_steps=6,
         decoder_batch_size=2,
         unet_steps=6,
@@ -122,8 +123,8 @@ SMOKE = {
         basis_scenes=20,
         captions=600,
         vocabulary=900,
-        shelves=1,
-        shelf_size=4,
+        picture_chunks=1,
+        picture_chunk_size=4,
         decoder_steps=4,
         decoder_batch_size=2,
         unet_steps=4,

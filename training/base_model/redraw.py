@@ -23,7 +23,7 @@ from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 from training.base_model.decoder import to_tensor
-from training.base_model.distil import Walk, grid_of
+from training.base_model.distil import VelocityDdim, trailing_timesteps
 from training.base_model.pool import FIRST_PICTURES, scene_of
 from training.lora.config import Config
 from training.lora.export import ADAPTER
@@ -36,7 +36,7 @@ _AT_ONCE = 10
 
 
 @dataclass(frozen=True)
-class Plates:
+class AdapterPictures:
     """What an adapter learnt from: files of pictures of the model's size, the captions of each."""
 
     adapter: AdapterUse
@@ -44,8 +44,8 @@ class Plates:
     captions: tuple[tuple[str, ...], ...]
 
 
-def plates_of(config: Config) -> Plates:
-    """What the adapter of a workshop's configuration was trained on; it is exported already.
+def load_adapter_pictures(config: Config) -> AdapterPictures:
+    """The pictures and captions that an exported adapter was trained on.
 
     Raises:
         AdapterError: it is not exported, or was made for another model.
@@ -53,45 +53,45 @@ def plates_of(config: Config) -> Plates:
     """
     samples = [one for one in read_samples(config.folder / "caption") if one.split == TRAIN]
     adapter = adapter_at(config.folder / "export" / ADAPTER, find_model(config.base))
-    return Plates(
+    return AdapterPictures(
         adapter, tuple(one.path for one in samples), tuple(one.captions for one in samples)
     )
 
 
-def shelve_plates(plates: Plates, folder: Path, shelf_size: int) -> None:
-    """Put whole shelves of an adapter's pictures, (shelf_size, H, W, 3) uint8, into `folder`."""
-    for number in range(len(plates.pictures) // shelf_size):
-        path = folder / f"plates-{number:03d}.npy"
+def write_adapter_chunks(extra: AdapterPictures, folder: Path, chunk_size: int) -> None:
+    """Put whole chunks of an adapter's pictures, (chunk_size, H, W, 3) uint8, into `folder`."""
+    for number in range(len(extra.pictures) // chunk_size):
+        path = folder / f"adapter-{number:03d}.npy"
         if not path.exists():
-            files = plates.pictures[number * shelf_size :][:shelf_size]
+            files = extra.pictures[number * chunk_size :][:chunk_size]
             save_array(path, np.stack([read_pixels(file) for file in files]))
 
 
 class Redrawer:
     """Draws the last steps of pictures over, as the model draws: in few steps."""
 
-    def __init__(self, spec: ModelSpec, plates: Plates | None, world: World) -> None:
+    def __init__(self, spec: ModelSpec, extra: AdapterPictures | None, world: World) -> None:
         quick = quick_adapter(spec)
         if quick is None:
             raise ModelError(
                 f"{spec.name} has no quick way yet", "Run `python -m training distil`."
             )
-        self._world, self._plates = world, plates
+        self._world, self._extra = world, extra
         self._pipeline = load_pipeline(spec)
-        self._grid = grid_of(spec.quick_steps or 1)
+        self._timesteps = trailing_timesteps(spec.quick_steps or 1)
         alphas = self._pipeline.scheduler.alphas_cumprod.sqrt()
-        self._walk = Walk(torch.cat([alphas, torch.ones(1)]))
-        self._uses = (quick,) if plates is None else (quick, plates.adapter)
+        self._ddim = VelocityDdim(torch.cat([alphas, torch.ones(1)]))
+        self._uses = (quick,) if extra is None else (quick, extra.adapter)
         self._adapters = open_adapters(self._pipeline, self._uses, spec)
 
-    def redraw(self, shelf: Path) -> NDArray[np.float16]:
-        """(N, 1 + LAST_STEPS, C, h, w): a shelf's own latents, then drawn over in 1, 2... steps."""
-        number, of_plates = int(shelf.stem[-3:]), shelf.name.startswith("plates")
-        uses = self._uses if of_plates else self._uses[:1]
+    def redraw(self, chunk: Path) -> NDArray[np.float16]:
+        """(N, 1 + LAST_STEPS, C, h, w): a chunk's own latents, then drawn over in 1, 2... steps."""
+        number, of_adapter = int(chunk.stem[-3:]), chunk.name.startswith("adapter")
+        uses = self._uses if of_adapter else self._uses[:1]
         self._adapters.switch([JobAdapter(use.name, use.sha256, use.scale) for use in uses])
         torch.manual_seed(number)
-        pictures = np.load(shelf, mmap_mode="r")
-        tell = self._told_plates if of_plates else self._told_scenes
+        pictures = np.load(chunk, mmap_mode="r")
+        tell = self._adapter_captions if of_adapter else self._scene_captions
         captions = tell(number, len(pictures), random.Random(number))
         found = [
             self._versions(pictures[row : row + _AT_ONCE], captions[row : row + _AT_ONCE])
@@ -100,47 +100,51 @@ class Redrawer:
         stacked: NDArray[np.float16] = torch.cat(found).half().numpy()
         return stacked
 
-    def _told_scenes(self, number: int, count: int, rng: random.Random) -> list[str]:
+    def _scene_captions(self, number: int, count: int, rng: random.Random) -> list[str]:
         scenes = (
             scene_of(FIRST_PICTURES + number, row, count, self._world) for row in range(count)
         )
         return [self._world.caption(scene, rng) for scene in scenes]
 
-    def _told_plates(self, number: int, count: int, rng: random.Random) -> list[str]:
-        assert self._plates is not None
-        return [rng.choice(own) for own in self._plates.captions[number * count :][:count]]
+    def _adapter_captions(self, number: int, count: int, rng: random.Random) -> list[str]:
+        assert self._extra is not None
+        return [rng.choice(own) for own in self._extra.captions[number * count :][:count]]
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
     def _versions(self, pictures: NDArray[np.uint8], captions: Sequence[str]) -> Tensor:
         """All versions of some pictures' latents, (B, 1 + LAST_STEPS, C, h, w)."""
-        pipeline, grid, walk = self._pipeline, self._grid, self._walk
+        pipeline, timesteps, ddim = self._pipeline, self._timesteps, self._ddim
         states = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, list(captions))
         own: Tensor = pipeline.vae.encode(to_tensor(pictures.copy())).latents
         versions = [own]
         for last in range(1, LAST_STEPS + 1):
-            alpha, sigma = walk.shares(grid[-last - 1][None])
+            alpha, sigma = ddim.shares(timesteps[-last - 1][None])
             drawn = alpha * own + sigma * torch.randn_like(own)
-            for here, there in zip(grid[-last - 1 : -1], grid[-last:], strict=True):
+            for here, there in zip(timesteps[-last - 1 : -1], timesteps[-last:], strict=True):
                 velocity = pipeline.unet(drawn, here, states).sample
-                drawn = walk.step(drawn, velocity, here[None], there[None])
+                drawn = ddim.step(drawn, velocity, here[None], there[None])
             versions.append(drawn)
         return torch.stack(versions, 1)
 
 
-def redraw_shelves(
-    spec: ModelSpec, plates: Plates | None, pictures: Path, folder: Path, world: World = SMALL
+def redraw_chunks(
+    spec: ModelSpec,
+    extra: AdapterPictures | None,
+    pictures: Path,
+    folder: Path,
+    world: World = SMALL,
 ) -> None:
-    """For each shelf in `pictures` its latents in `folder`, under the same name.
+    """For each chunk in `pictures` its latents in `folder`, under the same name.
 
     Raises:
         ModelError: the model has no quick way.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    kinds = ("pictures",) if plates is None else ("pictures", "plates")
-    shelves = [path for kind in kinds for path in sorted(pictures.glob(f"{kind}-???.npy"))]
-    missing = [shelf for shelf in shelves if not (folder / shelf.name).exists()]
+    kinds = ("pictures",) if extra is None else ("pictures", "adapter")
+    chunks = [path for kind in kinds for path in sorted(pictures.glob(f"{kind}-???.npy"))]
+    missing = [chunk for chunk in chunks if not (folder / chunk.name).exists()]
     if not missing:
         return
-    redrawer = Redrawer(spec, plates, world)
-    for shelf in missing:
-        save_array(folder / shelf.name, redrawer.redraw(shelf))
+    redrawer = Redrawer(spec, extra, world)
+    for chunk in missing:
+        save_array(folder / chunk.name, redrawer.redraw(chunk))

@@ -3,7 +3,7 @@
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,31 +25,21 @@ from storybook.store import Store, open_store
 from storybook.story import Slot
 from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
-from training.judge.questions import Question, questions
+from training.judge.questions import questions
 from training.judge.recognition import judge, shrink
 from training.judge.scores import to_json, to_markdown
 from training.judge.sheets import write_sheets
 
 
-def plan_questions(
-    questions: Sequence[Question], spec: ModelSpec, quick: AdapterUse | None
-) -> dict[Slot, RenderJob]:
-    """The job that draws each question's prompt, by its slot, as the product would."""
-    return {
-        Slot(question.slot): plan_picture(
-            spec,
-            write_prompt(question.prompt, spec).texts,
-            Sampling(question.seed),
-            quick=quick,
-        )
-        for question in questions
-    }
+def plan_prompt(spec: ModelSpec, prompt: str, seed: int, quick: AdapterUse | None) -> RenderJob:
+    """The job that draws a prompt without a story around it, as the product would."""
+    return plan_picture(spec, write_prompt(prompt, spec).texts, Sampling(seed), quick=quick)
 
 
-def draw_questions(
+def draw_prompts(
     jobs: Mapping[Slot, RenderJob], spec: ModelSpec, quick: AdapterUse | None, store: Store
 ) -> RenderResult:
-    """Draw what the store lacks of the questions' pictures, with lines on the terminal."""
+    """Draw what the store lacks of these pictures, with lines on the terminal."""
     illustrators = Illustrators(open_illustrator)
     session = Session(store, None, illustrators, LineReporter(sys.stdout))
     return render(jobs, session, spec, () if quick is None else (quick,))
@@ -68,9 +58,12 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
     spec = find_model(model)
     asked = questions(each, network.asked)
     quick = None if quality else quick_adapter(spec)
-    jobs = plan_questions(asked, spec, quick)
+    jobs = {
+        Slot(question.slot): plan_prompt(spec, question.prompt, question.seed, quick)
+        for question in asked
+    }
     store = open_store(folder / "store")
-    result = draw_questions(jobs, spec, quick, store)
+    result = draw_prompts(jobs, spec, quick, store)
     if result.failures:
         failed = result.failures[0]
         raise RenderError(f"{failed.slot}: {failed.detail}", "Run it again to go on.")

@@ -24,7 +24,7 @@ from training.judge.augmentation import (
 from training.judge.labels import UNASKED, Asked, Labels
 from training.judge.network import Answers, Recogniser
 from training.judge.picture_pool import fill_pool, load_pool, round_trips
-from training.judge.training_scenes import Stage, mirrored
+from training.judge.training_scenes import LabelledPictures, mirrored
 
 SEED = 4242
 STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100
@@ -41,11 +41,11 @@ class Batch:
     times: Tensor
 
 
-def make_batch(stage: Stage, code: PatchCode, seed: int, size: int) -> Batch:
+def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) -> Batch:
     """One batch, all of it decided by `seed`."""
     rng = random.Random(seed)
     generator = torch.Generator().manual_seed(seed)
-    drawn = [stage.draw(rng) for _ in range(size)]
+    drawn = [source.draw(rng) for _ in range(size)]
     x = torch.from_numpy(np.stack([picture for picture, _ in drawn])).permute(0, 3, 1, 2) / 255
     half = size // 2
     x[:half] = smear(x[:half], code, generator)
@@ -91,10 +91,12 @@ class JudgeTrainer(Trainer):
     name = "judge"
     max_grad_norm = 5.0
 
-    def __init__(self, folder: Path, steps: int, training_pictures: Stage, code: PatchCode) -> None:
-        self.pictures, self.code = training_pictures, code
+    def __init__(
+        self, folder: Path, steps: int, pictures: LabelledPictures, code: PatchCode
+    ) -> None:
+        self.pictures, self.code = pictures, code
         torch.manual_seed(SEED)
-        network = Recogniser(training_pictures.asked)
+        network = Recogniser(pictures.asked)
         self.network: Recogniser = network.to(memory_format=torch.channels_last)
         self.network.train()
         optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.02)
@@ -106,8 +108,8 @@ class JudgeTrainer(Trainer):
         """Cross-entropy of all answers."""
         seed = SEED * 1_000_000 + self.step
         batch = make_batch(self.pictures, self.code, seed, BATCH_SIZE)
-        pictures = batch.pictures.contiguous(memory_format=torch.channels_last)
-        return {"loss": loss_of(self.network(pictures), batch)}
+        x = batch.pictures.contiguous(memory_format=torch.channels_last)
+        return {"loss": loss_of(self.network(x), batch)}
 
 
 def judge_trainer(folder: Path, vae_folder: Path, asked: Asked, steps: int) -> JudgeTrainer:
@@ -118,7 +120,7 @@ def judge_trainer(folder: Path, vae_folder: Path, asked: Asked, steps: int) -> J
     fill_pool(folder / "pool", asked)
     scenes, places = (load_pool(folder / "pool", kind) for kind in ("scene", "place"))
     trips = round_trips(folder / "pool", scenes, vae_folder)
-    pictures = Stage(asked, scenes, places, trips)
+    pictures = LabelledPictures(asked, scenes, places, trips)
     return JudgeTrainer(folder, steps, pictures, fit_code(scenes[:400]))
 
 

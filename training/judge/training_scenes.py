@@ -20,7 +20,7 @@ SPOILT = 0.25
 LOOSE = 0.4
 
 
-class Stage:
+class LabelledPictures:
     """Draws labelled pictures (128, 128, 3) uint8 from the pool, anew at each call."""
 
     def __init__(self, asked: Asked, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:

@@ -9,9 +9,7 @@ from storybook.models.lookup import find_model, require_weights
 from storybook.models.vocabulary import KnownWords, load_words
 from storybook.store import open_store
 from storybook.story import Slot
-from training.judge.examine import draw_questions, picture_of, plan_questions
-from training.judge.questions import Question
-from training.worlds.small.scenes import Group, Scene
+from training.judge.examine import draw_prompts, picture_of, plan_prompt
 from training.worlds.small.vocabulary import ACTIONS, CREATURES, SETTINGS, TIMES
 
 STYLE = "flat children's picture-book illustration"
@@ -66,7 +64,7 @@ def word_prompts() -> dict[str, dict[str, str]]:
     }
 
 
-def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
+def write_word_sheet(model: str, folder: Path, store_folder: Path) -> Path:
     """Draw every word with a model and write `words.md` and a sheet for each kind into `folder`.
 
     Raises:
@@ -77,19 +75,17 @@ def write_word_sheet(model: str, folder: Path, store: Path) -> Path:
     if known is None:
         raise ModelError(f"{spec.name} keeps no list of words", "Draw the words of mini.")
     prompts = word_prompts()
-    nobody = Scene("meadow", "day", (Group("deer"),), 0)
-    asked = [
-        Question(kind, f"{kind}-{key}", nobody, prompt, SEED)
+    quick = quick_adapter(spec)
+    jobs = {
+        Slot(f"{kind}-{key}"): plan_prompt(spec, prompt, SEED, quick)
         for kind, by_key in prompts.items()
         for key, prompt in by_key.items()
-    ]
-    quick = quick_adapter(spec)
-    jobs = plan_questions(asked, spec, quick)
-    pictures_store = open_store(store)
-    draw_questions(jobs, spec, quick, pictures_store)
+    }
+    store = open_store(store_folder)
+    draw_prompts(jobs, spec, quick, store)
     folder.mkdir(parents=True, exist_ok=True)
     for kind, by_key in prompts.items():
-        pictures = [picture_of(pictures_store, jobs[Slot(f"{kind}-{key}")]) for key in by_key]
+        pictures = [picture_of(store, jobs[Slot(f"{kind}-{key}")]) for key in by_key]
         small = [picture.resize((_SIDE_PX, _SIDE_PX)) for picture in pictures]
         labels = [_label(known, kind, key) for key in by_key]
         sheet = contact_sheet(small, _COLUMNS, _GAP_PX, labels, max_label_lines=2)

@@ -1,4 +1,4 @@
-"""Pictures with captions in both languages, written as the workshop reads them."""
+"""Pictures with captions in both languages, written as `training.lora` reads them."""
 
 from __future__ import annotations
 

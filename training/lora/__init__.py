@@ -1,4 +1,4 @@
-"""The workshop: from a folder of pictures to an adapter with a report that can be believed.
+"""Trains adapters: from a folder of pictures to a LoRA with a report of what it learnt.
 
 `python -m training STEP --config FILE`: curate -> caption -> encode -> train -> export -> evaluate
 -> report, and `grid` for sweeps. `config` reads the one YAML; each step writes a folder that the

@@ -1,4 +1,4 @@
-"""The encoded data set in memory, and the order in which it is gone through."""
+"""The encoded data set in memory, and the order of its batches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,13 +35,13 @@ class Cache:
         return channels, height, width
 
     def latents(self, entry: Entry, posterior: Tensor | None = None) -> Tensor:
-        """A sample of the entry's latents, by that noise, or their mean; (C, h, w)."""
+        """Latents (C, h, w): a sample of the posterior by that noise, or its mean."""
         mean, deviation = (self.tensors.get(f"{entry.key}.{field}") for field in ("mean", "std"))
         assert mean is not None
         return mean if deviation is None or posterior is None else mean + deviation * posterior
 
     def mask(self, entry: Entry, outside: float) -> Tensor:
-        """What each place of a picture counts, (1, h, w); `outside` of the mask that much."""
+        """Weights of the loss, (1, h, w): 1 inside the mask, `outside` outside of it."""
         mask = self.tensors.get(f"{entry.key}.mask")
         if mask is None:
             return torch.ones(1, *self.shape(entry)[1:])
@@ -81,8 +81,8 @@ def load_cache(config: Config, spec: ModelSpec) -> Cache:
     return Cache(splits, tensors, {text: found[key] for text, key in keys.items()})
 
 
-class Order:
-    """Which entries make a batch: each once an epoch, only such of one shape together."""
+class BatchOrder:
+    """Batches of indices: each entry once an epoch, and only entries of one shape together."""
 
     def __init__(self, shapes: Sequence[tuple[int, ...]], batch_size: int, seed: int) -> None:
         self._groups: dict[tuple[int, ...], list[int]] = {}

@@ -1,4 +1,4 @@
-"""What speaks against the numbers of a report: what a careful reader would ask, in words."""
+"""Warnings about the scores of a report, in words, and what each of them may not show."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -119,7 +119,7 @@ def _nan(sides: Mapping[str, Mapping[str, float]], name: str) -> bool:
 
 
 def loss_words(held: Sequence[Mapping[str, Any]], farther: bool = False) -> str:
-    """What the held-out curve says, and no praise for a loss that made no better pictures.
+    """What the held-out loss says, held against the scores of the pictures.
 
     `farther` says that the pictures drawn are farther from real ones than the base model's.
     """

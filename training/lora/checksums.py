@@ -1,4 +1,4 @@
-"""Checksums of the parts of a base model, each of what it decides and nothing more.
+"""Checksums of the parts of a base model, each of no more than what it decides.
 
 A decoder that was polished changes no latents, no embeddings and no adapter: runs and caches of
 before go on.

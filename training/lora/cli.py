@@ -1,4 +1,4 @@
-"""The workshop's commands: `python -m training STEP --config FILE`."""
+"""The commands that train an adapter: `python -m training STEP --config FILE`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

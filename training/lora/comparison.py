@@ -15,7 +15,7 @@ from storybook.models.components import weights_sha256
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.spec import ModelSpec
 from training.lora.config import Config
-from training.lora.drawing import Artist, Wish
+from training.lora.drawing import PictureRequest, PromptRenderer
 from training.lora.steps import fingerprint, in_groups, read_json, write_json
 from training.pictures import Pixels, read_pixels, write_pixels
 
@@ -39,8 +39,8 @@ def drawn_pictures(config: Config, name: str, side: str) -> list[Pixels]:
     return [read_pixels(picture_folder(config, side) / name / file) for file in files]
 
 
-class Studio:
-    """Draws the wishes of one side, and keeps the pictures on disk."""
+class ComparisonRenderer:
+    """Draws the requests of one side, and keeps the pictures on disk."""
 
     def __init__(self, config: Config, spec: ModelSpec, adapted: Path, say: Any) -> None:
         from storybook.diffusion.loading import load_pipeline
@@ -52,26 +52,26 @@ class Studio:
         self._signs = {"before": base, "after": fingerprint(base, sha256_of([adapted]))}
         if config.train.method == "dreambooth":
             other = find_model(str(adapted.parent.parent))
-            self._artists = {"before": Artist(spec), "after": Artist(other)}
+            self._renderers = {"before": PromptRenderer(spec), "after": PromptRenderer(other)}
         else:
             use = adapter_at(adapted, spec, config.name)
-            both = Artist(spec, use)
-            self._artists = {"before": both, "after": both}
+            both = PromptRenderer(spec, use)
+            self._renderers = {"before": both, "after": both}
         self.vae = load_pipeline(spec).vae
         self._files: dict[str, dict[str, list[str]]] = {}
 
-    def draw(self, name: str, wishes: Sequence[Wish], side: str) -> list[Pixels]:
+    def draw(self, name: str, requests: Sequence[PictureRequest], side: str) -> list[Pixels]:
         """The pictures of one plan on one side, from disk where they are there."""
         settings = (self._signs[side], self._guidance, self._steps)
         folder = picture_folder(self._config, side) / name
-        files = [folder / f"{fingerprint(asdict(w), settings)[:16]}.png" for w in wishes]
+        files = [folder / f"{fingerprint(asdict(w), settings)[:16]}.png" for w in requests]
         self._files.setdefault(name, {})[side] = [path.name for path in files]
-        missing = [pair for pair in zip(files, wishes, strict=True) if not pair[0].exists()]
+        missing = [pair for pair in zip(files, requests, strict=True) if not pair[0].exists()]
         if missing:
             self._say(f"evaluate: drawing {len(missing)} of {name}, {side}")
         for group in in_groups(missing, _AT_ONCE):
-            drawn = self._artists[side].draw(
-                [wish for _, wish in group],
+            drawn = self._renderers[side].draw(
+                [request for _, request in group],
                 adapted=side == "after",
                 guidance_scale=self._guidance,
                 num_inference_steps=self._steps,

@@ -1,6 +1,5 @@
 """Reads a configuration; its faults have file, line and column, as a story's have."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ def load_config(path: Path) -> Config:
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
-        faults += [_named(fault) for fault in validation_faults(error, data, marks, _keys_at)]
+        faults += validation_faults(error, data, marks, _keys_at, "the configuration")
     faults += _check_grid(data, marks)
     if config is None or faults:
         raise StoryError(faults)
@@ -52,10 +51,6 @@ def with_train(train: Train, changes: dict[str, Any]) -> Train:
         pydantic.ValidationError: a value is none that the setting takes.
     """
     return Train.model_validate(train.model_dump() | changes)
-
-
-def _named(fault: Fault) -> Fault:
-    return replace(fault, message=fault.message.replace("the story", "the configuration"))
 
 
 def _keys_at(path: NodePath) -> tuple[str, ...]:

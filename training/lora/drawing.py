@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A picture to draw: its words, its seed, what it should not show."""
+class PictureRequest:
+    """A picture to draw."""
 
     prompt: str
     seed: int
     negative_prompt: str = ""
 
 
-class Artist:
+class PromptRenderer:
     """A model, loaded once; `adapter` works only where it is asked for.
 
     `pipeline` is a model that is in memory already, as it stands when a picture is drawn.
@@ -44,13 +44,13 @@ class Artist:
 
     def draw(
         self,
-        wishes: Sequence[Wish],
+        requests: Sequence[PictureRequest],
         adapted: bool = False,
         guidance_scale: float | None = None,
         num_inference_steps: int | None = None,
         on_picture: Callable[[int], None] | None = None,
     ) -> list["Pixels"]:
-        """The pictures, (H, W, 3) uint8 each; the same wish gives the same picture.
+        """The pictures, (H, W, 3) uint8 each; the same request gives the same picture.
 
         Raises:
             TrainingError: one could not be drawn.
@@ -60,12 +60,12 @@ class Artist:
         jobs = [
             plan_picture(
                 replace(self._spec, backend=backend),
-                ((wish.prompt, 1.0),),
-                Sampling(wish.seed, num_inference_steps, guidance_scale),
-                wish.negative_prompt if self._spec.reads_negatives else "",
+                ((request.prompt, 1.0),),
+                Sampling(request.seed, num_inference_steps, guidance_scale),
+                request.negative_prompt if self._spec.reads_negatives else "",
                 uses,
             )
-            for wish in wishes
+            for request in requests
         ]
         pictures: list[Pixels] = []
         for group in in_groups(jobs, self._illustrator.batch_size):

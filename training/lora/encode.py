@@ -1,4 +1,4 @@
-"""Encodes pictures and captions once: training then reads numbers, and draws nothing twice.
+"""Encodes pictures and captions once, so that training reads latents and embeddings.
 
 Kept are mean and deviation of the autoencoder's posterior, so that each visit of a picture draws
 a fresh sample of its latents, as training without a cache does.
@@ -40,7 +40,7 @@ _SHARD = 32  # entries a shard: what a killed run loses at most
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at a picture: mirrored or not, `crop` (left, top, side) in shares of it."""
+    """An augmentation: mirrored or not, and a `crop` (left, top, side) in shares of the picture."""
 
     flip: bool
     crop: tuple[float, float, float] | None
@@ -101,7 +101,7 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
 
 def text_key(text: str, spec: ModelSpec) -> str:
-    """Under which a text's embedding is kept."""
+    """The key under which a text's embedding is kept."""
     return fingerprint(text, text_sign(spec))
 
 

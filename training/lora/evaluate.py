@@ -17,9 +17,9 @@ from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from training.errors import TrainingError
 from training.lora.cautions import skipped_of, warnings_of
-from training.lora.comparison import SIDES, Studio
+from training.lora.comparison import SIDES, ComparisonRenderer
 from training.lora.config import Config
-from training.lora.drawing import Wish
+from training.lora.drawing import PictureRequest
 from training.lora.export import ADAPTER
 from training.lora.samples import HELD_OUT, Sample, read_samples
 from training.lora.scores.characters import (
@@ -28,7 +28,7 @@ from training.lora.scores.characters import (
     pixel_drift,
     prompt_fit,
 )
-from training.lora.scores.encoders import Clip, Encoder, best_encoder, clip_lacks, seers_here
+from training.lora.scores.encoders import Clip, Encoder, best_encoder, clip_lacks, encoders_here
 from training.lora.scores.lpips import lpips_distance
 from training.lora.scores.mmd import compare, conditional_mmd, kernel_mmd, variety
 from training.lora.steps import fingerprint, finish, is_current, write_json
@@ -47,24 +47,24 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     held = held_out_samples(config)
     settings = config.evaluate.model_dump(mode="json")
     base = weights_sha256(require_weights(spec))
-    seers = seers_here(config.evaluate.clip)
-    sign = fingerprint(base, sha256_of([adapted]), settings, [one.sha256 for one in held], seers)
+    encoders = encoders_here(config.evaluate.clip)
+    sign = fingerprint(base, sha256_of([adapted]), settings, [one.sha256 for one in held], encoders)
     if is_current(folder, sign):
         say(f"evaluate: {folder} is up to date")
         return folder
-    plans = plan_wishes(config, held)
-    studio = Studio(config, spec, adapted, say)
+    plans = plan_requests(config, held)
+    renderer = ComparisonRenderer(config, spec, adapted, say)
     drawn = {
-        name: {side: studio.draw(name, wishes, side) for side in SIDES}
-        for name, wishes in plans.items()
+        name: {side: renderer.draw(name, requests, side) for side in SIDES}
+        for name, requests in plans.items()
     }
-    encoder = best_encoder(config.evaluate.clip, spec.name, studio.vae)
+    encoder = best_encoder(config.evaluate.clip, spec.name, renderer.vae)
     scores = _scores(config, encoder, drawn, held)
     for kind in ("warning", "skipped"):
         for words in scores[f"{kind}s" if kind == "warning" else kind]:
             say(f"evaluate: {kind}: {words}")
     write_json(folder / "scores.json", scores)
-    studio.note_files()
+    renderer.note_files()
     say(f"evaluate: scored with {encoder.name}; {folder}")
     finish(folder, sign, encoder=encoder.name)
     return folder
@@ -76,20 +76,20 @@ def held_out_samples(config: Config) -> list[Sample]:
     return held[: config.evaluate.held_out_prompts]
 
 
-def plan_wishes(config: Config, held: Sequence[Sample]) -> dict[str, list[Wish]]:
+def plan_requests(config: Config, held: Sequence[Sample]) -> dict[str, list[PictureRequest]]:
     """What is drawn: of each subject, for drift, and from held-out captions; prompt by prompt."""
     seeds = config.evaluate.seeds
     plans = {
         f"subject-{key}": [
-            Wish(prompt, seed, subject.negative_prompt)
+            PictureRequest(prompt, seed, subject.negative_prompt)
             for prompt in subject.prompts
             for seed in seeds
         ]
         for key, subject in config.evaluate.subjects.items()
     }
-    plans["drift"] = [Wish(prompt, seeds[0]) for prompt in config.evaluate.drift_prompts]
-    plans["held_out"] = [Wish(one.captions[0], seeds[0]) for one in held if one.captions]
-    return {name: wishes for name, wishes in plans.items() if wishes}
+    plans["drift"] = [PictureRequest(prompt, seeds[0]) for prompt in config.evaluate.drift_prompts]
+    plans["held_out"] = [PictureRequest(one.captions[0], seeds[0]) for one in held if one.captions]
+    return {name: requests for name, requests in plans.items() if requests}
 
 
 def _adapter_file(config: Config, spec: ModelSpec) -> Path:

@@ -24,14 +24,14 @@ _BATCH = 8
 
 @dataclass(frozen=True)
 class HeldOut:
-    """The loss over all held-out pictures, and at each noise level apart."""
+    """The loss over all held-out pictures, and by noise level."""
 
     loss: float
     by_timestep: dict[int, float]
 
 
 def held_out_entries(cache: Cache) -> list[Entry]:
-    """The held-out pictures that are asked, spread over all of them."""
+    """The held-out pictures of which the loss is taken, evenly spread."""
     entries = cache.entries[HELD_OUT]
     step = max(1, -(-len(entries) // MOST))
     return entries[::step]

@@ -1,4 +1,4 @@
-"""How much memory a run takes at most: on a GPU what is allocated there, else of this process."""
+"""Peak memory of a run: what is allocated on the GPU, or else what this process holds."""
 
 import contextlib
 import ctypes
@@ -14,7 +14,7 @@ _SELF = Path("/proc/self")
 
 
 def forget_peak() -> None:
-    """Count anew from here, without what a run before has left to be collected."""
+    """Reset the peak, after collecting what earlier runs have left."""
     gc.collect()
     if has_gpu():
         torch.cuda.reset_peak_memory_stats()
@@ -25,7 +25,7 @@ def forget_peak() -> None:
 
 
 def peak_mib() -> int | None:
-    """The most since `forget_peak`, in MiB; None where the system does not say."""
+    """Peak memory since `forget_peak`, in MiB; None where the system does not tell."""
     if has_gpu():
         most: int = torch.cuda.max_memory_allocated()
         return round(most / 2**20)

@@ -36,7 +36,7 @@ class Denoiser(nn.Module):  # type: ignore[misc]
 
 
 class Networks:
-    """A model with what is trained in it.
+    """A base model, and the weights in it that are trained.
 
     `trained` maps names (`unet.` or `text_encoder.` and peft's own) to the weights, in float32.
     """

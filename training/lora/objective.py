@@ -1,4 +1,4 @@
-"""The mathematics of one training step: what is drawn by lot for a sample, and its loss."""
+"""The mathematics of one training step: the random numbers of a sample, and its loss."""
 
 import hashlib
 from collections.abc import Sequence
@@ -12,9 +12,10 @@ from training.errors import TrainingError
 
 
 @dataclass(frozen=True)
-class Lot:
-    """What is drawn by lot for one sample, from its own generator: nothing depends on its batch,
-    on how many processes there are, or on what was drawn before a restart.
+class SampleNoise:
+    """The random numbers of one sample, from a generator of its own.
+
+    So nothing depends on its batch, on the number of processes, or on what came before a restart.
 
     `caption` and `dropped` are shares in 0..1 that choose the caption and whether it is dropped.
     """
@@ -26,20 +27,20 @@ class Lot:
     noise: Tensor
 
 
-def draw_lot(
+def draw_sample_noise(
     seed: int, number: int, shape: Sequence[int], spans: Sequence[tuple[float, float]], count: int
-) -> Lot:
-    """The lot of the sample of that number; `shape` (C, h, w), timesteps in 0..count - 1."""
+) -> SampleNoise:
+    """The random numbers of a sample; `shape` (C, h, w), timesteps in 0..count - 1."""
     generator = seeded(seed, "sample", number)
     caption, dropped, which, where = torch.rand(4, generator=generator).tolist()
     low, high = spans[min(int(which * len(spans)), len(spans) - 1)]
     timestep = min(int((low + where * (high - low)) * count), count - 1)
     posterior, noise = torch.randn((2, *shape), generator=generator)
-    return Lot(caption, dropped, timestep, posterior, noise)
+    return SampleNoise(caption, dropped, timestep, posterior, noise)
 
 
 def seeded(*parts: object) -> torch.Generator:
-    """A generator of its own for what `parts` name."""
+    """A generator that is seeded by `parts`."""
     digest = hashlib.sha256("/".join(map(str, parts)).encode()).digest()
     return torch.Generator().manual_seed(int.from_bytes(digest[:7]))
 
@@ -72,7 +73,7 @@ def min_snr_weights(snr: Tensor, gamma: float | None, prediction_type: str) -> T
 
 
 def target_of(scheduler: Any, latents: Tensor, noise: Tensor, timesteps: Tensor) -> Tensor:
-    """What the U-Net should answer: the noise, or the velocity (Salimans & Ho 2022)."""
+    """The target of the prediction: the noise, or the velocity (Salimans & Ho 2022)."""
     if scheduler.config.prediction_type == "v_prediction":
         velocity: Tensor = scheduler.get_velocity(latents, noise, timesteps)
         return velocity
@@ -80,7 +81,7 @@ def target_of(scheduler: Any, latents: Tensor, noise: Tensor, timesteps: Tensor)
 
 
 def sample_losses(guess: Tensor, target: Tensor, kind: str, masks: Tensor | None = None) -> Tensor:
-    """Loss of each sample, (B,) float32, from (B, C, h, w); `masks` (B, 1, h, w) weigh places."""
+    """Loss of each sample, (B,) float32, from (B, C, h, w); `masks` (B, 1, h, w) are weights."""
     if kind == "huber":
         error = torch.nn.functional.smooth_l1_loss(guess.float(), target.float(), reduction="none")
     else:

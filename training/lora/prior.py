@@ -26,21 +26,21 @@ def prior_samples(config: Config, spec: ModelSpec, say: Any = print) -> list[Sam
     prompts = prior.class_prompts
     sign = fingerprint(prompts, config.train.seed, weights_sha256(spec.folder))[:12]
     folder = config.folder / "prior" / sign
-    wishes = [
+    requests = [
         (folder / f"{number:04d}.png", prompts[number % len(prompts)], config.train.seed + number)
         for number in range(prior.num_class_images)
     ]
-    missing = [wish for wish in wishes if not wish[0].exists()]
+    missing = [request for request in requests if not request[0].exists()]
     if missing:
-        from training.lora.drawing import Artist, Wish
+        from training.lora.drawing import PictureRequest, PromptRenderer
 
         say(f"prior: drawing {count(len(missing), 'class picture')}")
-        artist = Artist(spec)
+        renderer = PromptRenderer(spec)
         for group in in_groups(missing, _AT_ONCE):
-            drawn = artist.draw([Wish(prompt, seed) for _, prompt, seed in group])
+            drawn = renderer.draw([PictureRequest(prompt, seed) for _, prompt, seed in group])
             for (path, _, _), pixels in zip(group, drawn, strict=True):
                 write_pixels(path, pixels)
     return [
         Sample(path.name, str(path), hashlib.sha256(path.read_bytes()).hexdigest(), (text,), PRIOR)
-        for path, text, _ in wishes
+        for path, text, _ in requests
     ]

@@ -13,7 +13,7 @@ from training.engine.curves import read_rows
 from training.lora import plots
 from training.lora.comparison import SIDES, drawn_pictures
 from training.lora.config import Config
-from training.lora.evaluate import held_out_samples, plan_wishes
+from training.lora.evaluate import held_out_samples, plan_requests
 from training.lora.findings import in_short
 from training.lora.html import jpeg, number, render_page
 from training.lora.runs import HELD_OUT, run_folder
@@ -140,7 +140,7 @@ def _distances(scores: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _subjects(config: Config, scores: Mapping[str, Any]) -> list[SubjectPart]:
-    plans = plan_wishes(config, held_out_samples(config))
+    plans = plan_requests(config, held_out_samples(config))
     labels = {
         "similarity": f"Consistency: mean {scores['encoder']} similarity over all pairs",
         "diversity": "Diversity over seeds",
@@ -152,8 +152,8 @@ def _subjects(config: Config, scores: Mapping[str, Any]) -> list[SubjectPart]:
         pictures = {side: drawn_pictures(config, f"subject-{key}", side) for side in SIDES}
         found = scores["subjects"][key]
         words = [
-            f"{wish.prompt} (seed {wish.seed}; colours {number(apart)} apart)"
-            for wish, apart in zip(
+            f"{request.prompt} (seed {request.seed}; colours {number(apart)} apart)"
+            for request, apart in zip(
                 plans[f"subject-{key}"], found["colour_distance_by_page"], strict=True
             )
         ]

@@ -52,7 +52,7 @@ def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
 
 
 def _short(value: Any) -> str:
-    """A setting as a message shows it; of a checksum the beginning."""
+    """A setting as a message shows it, cut if it is long."""
     text = str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
@@ -62,9 +62,9 @@ def run_folder(config: Config) -> Path:
     return config.folder / "train"
 
 
-def usable_precision(wish: str, say: Any = print) -> str:
+def usable_precision(request: str, say: Any = print) -> str:
     """The precision that this machine can train in; fp16 wants a GPU."""
-    if wish == "fp16" and not torch.cuda.is_available():
+    if request == "fp16" and not torch.cuda.is_available():
         say("train: mixed_precision fp16 wants a GPU; training in float32 here")
         return "no"
-    return wish
+    return request

@@ -31,7 +31,7 @@ class Shards:
             self._places |= dict.fromkeys(names, path)
 
     def missing(self, keys: Iterable[str], field: str) -> list[str]:
-        """Those keys, each once and in order, that have no such field yet."""
+        """The keys, without repeats, that have no such field yet."""
         return [key for key in dict.fromkeys(keys) if f"{key}.{field}" not in self._places]
 
     def add(self, tensors: Mapping[str, Tensor]) -> None:

@@ -18,7 +18,7 @@ from training.errors import TrainingError
 from training.lora.cache import load_cache
 from training.lora.checkpoints import checkpoints, prune
 from training.lora.config import Config
-from training.lora.drawing import Artist, Wish
+from training.lora.drawing import PictureRequest, PromptRenderer
 from training.lora.held_out import held_out_entries
 from training.lora.memory import forget_peak, peak_mib
 from training.lora.networks import check_targets
@@ -156,24 +156,26 @@ class _Run:
         networks = self._trainer.networks
         clip = self._config.evaluate.clip
         encoder = best_encoder(clip, networks.spec.name, networks.pipeline.vae)
-        drawn = self._draw([Wish(entry.captions[0], self._config.train.seed) for entry in entries])
+        drawn = self._draw(
+            [PictureRequest(entry.captions[0], self._config.train.seed) for entry in entries]
+        )
         real = [picture_of(self._config, entry.image) for entry in entries]
         score = kernel_mmd(encoder.pictures(real), encoder.pictures(drawn))
         by = f"{encoder.name}_mmd, {count(len(entries), 'picture')}"
         return {"score": score, "score_name": by}
 
-    def _draw(self, wishes: list[Wish]) -> list[Any]:
+    def _draw(self, requests: list[PictureRequest]) -> list[Any]:
         networks = self._trainer.networks
         steps = self._config.validation.num_inference_steps
         with self._trainer.averaged():
-            artist = Artist(networks.spec, pipeline=networks.pipeline)
-            return artist.draw(wishes, num_inference_steps=steps)
+            renderer = PromptRenderer(networks.spec, pipeline=networks.pipeline)
+            return renderer.draw(requests, num_inference_steps=steps)
 
     def _sample_grid(self) -> None:
         prompts = self._config.validation.validation_prompts
         if not prompts or not self._main:
             return
-        drawn = self._draw([Wish(prompt, self._config.train.seed) for prompt in prompts])
+        drawn = self._draw([PictureRequest(prompt, self._config.train.seed) for prompt in prompts])
         folder = self._folder / "samples"
         folder.mkdir(parents=True, exist_ok=True)
         pictures = [thumbnail(pixels, 256) for pixels in drawn]

@@ -1,6 +1,6 @@
 """One training run of an adapter: its batches, one step of it, and what a checkpoint notes.
 
-All that is drawn by lot is a function of the seed and the sample's number, so a checkpoint need
+All that is random is a function of the seed and the sample's number, so a checkpoint need
 not hold any generator's state, and several processes see what one would.
 """
 
@@ -21,7 +21,7 @@ from storybook.models.spec import ModelSpec
 from training.engine.checkpoint import State, load_checkpoint
 from training.engine.trainer import Trainer
 from training.errors import TrainingError
-from training.lora.cache import Cache, Order
+from training.lora.cache import BatchOrder, Cache
 from training.lora.checkpoints import checkpoint_path, checkpoints
 from training.lora.config import Config
 from training.lora.encode import Entry
@@ -29,8 +29,8 @@ from training.lora.held_out import HeldOut, held_out_loss
 from training.lora.lora_weights import first_weights
 from training.lora.networks import Networks
 from training.lora.objective import (
-    Lot,
-    draw_lot,
+    SampleNoise,
+    draw_sample_noise,
     min_snr_weights,
     sample_losses,
     snr_of,
@@ -55,7 +55,7 @@ class LoraTrainer(Trainer):
             "ddim", spec.prediction_type, self.networks.pipeline.scheduler.config
         )
         shapes = [cache.shape(entry) for entry in cache.entries[TRAIN]]
-        self.order = Order(shapes, train.train_batch_size, train.seed)
+        self.order = BatchOrder(shapes, train.train_batch_size, train.seed)
         weights = self.networks.trained
         optimizer = torch.optim.AdamW(
             list(weights.values()),
@@ -144,16 +144,16 @@ class LoraTrainer(Trainer):
         train, scheduler = self.config.train, self.scheduler
         count = scheduler.config.num_train_timesteps
         seed = train.seed if not kind else train.seed ^ 0x5EED
-        lots = [
-            draw_lot(seed, first + i, self.cache.shape(one), train.timestep_spans, count)
+        draws = [
+            draw_sample_noise(seed, first + i, self.cache.shape(one), train.timestep_spans, count)
             for i, one in enumerate(entries)
         ]
-        pairs = list(zip(entries, lots, strict=True))
-        latents = torch.stack([self.cache.latents(e, lot.posterior) for e, lot in pairs])
+        pairs = list(zip(entries, draws, strict=True))
+        latents = torch.stack([self.cache.latents(e, draw.posterior) for e, draw in pairs])
         latents = latents.to(self.device)
-        noise = torch.stack([lot.noise for lot in lots]).to(self.device)
-        timesteps = torch.tensor([lot.timestep for lot in lots], device=self.device)
-        texts = self.texts([_caption(entry, lot, train.caption_dropout) for entry, lot in pairs])
+        noise = torch.stack([draw.noise for draw in draws]).to(self.device)
+        timesteps = torch.tensor([draw.timestep for draw in draws], device=self.device)
+        texts = self.texts([_caption(entry, draw, train.caption_dropout) for entry, draw in pairs])
         guess = self._denoiser(scheduler.add_noise(latents, noise, timesteps), timesteps, texts)
         masks = None
         if train.masked_loss is not None:
@@ -223,13 +223,13 @@ class LoraTrainer(Trainer):
         self.load_state(state)
 
 
-def _caption(entry: Entry, lot: Lot, dropout: float) -> str:
-    if lot.dropped < dropout or not entry.captions:
+def _caption(entry: Entry, draw: SampleNoise, dropout: float) -> str:
+    if draw.dropped < dropout or not entry.captions:
         return ""
-    return entry.captions[min(int(lot.caption * len(entry.captions)), len(entry.captions) - 1)]
+    return entry.captions[min(int(draw.caption * len(entry.captions)), len(entry.captions) - 1)]
 
 
-def _total_steps(config: Config, order: Order, processes: int) -> int:
+def _total_steps(config: Config, order: BatchOrder, processes: int) -> int:
     train = config.train
     if train.max_train_steps is not None:
         return train.max_train_steps

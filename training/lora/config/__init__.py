@@ -1,4 +1,4 @@
-"""The workshop's configuration: what `training/NAME.yaml` may say, checked and frozen.
+"""The configuration of an adapter: what `training/NAME.yaml` may say, checked and frozen.
 
 Settings of training carry the names of diffusers' trainers. Paths are taken from the folder in
 which the command is run.

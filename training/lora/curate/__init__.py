@@ -128,7 +128,7 @@ def _split(
 
 
 def _held_out(kept: Sequence[Source], share: float) -> set[str]:
-    """The pictures whose names draw the lowest lots: adding one picture moves no other."""
+    """The pictures whose names have the lowest hashes: adding one picture moves no other."""
     free = [one.image for one in kept if one.split is None]
     lots = {name: hashlib.sha256(name.encode()).digest() for name in free}
     number = min(len(free) - 1, max(1, round(share * len(free)))) if share and free else 0

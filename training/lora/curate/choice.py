@@ -59,7 +59,7 @@ def _own_fault(one: Measures, settings: Curate) -> Reason | None:
 def _off_palette(
     measures: Mapping[str, Measures], most: float, names: Sequence[str]
 ) -> dict[str, Reason]:
-    """Pictures whose colours are others than those of all the rest."""
+    """Pictures whose colours differ from those of the rest of the set."""
     palettes = np.array([measures[name].palette for name in names], np.float64)
     whole, found = palettes.sum(axis=0), {}
     for name, own in zip(names, palettes, strict=True):

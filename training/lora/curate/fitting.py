@@ -42,7 +42,7 @@ def fit(picture: Image.Image, size: tuple[int, int], how: str) -> Image.Image:
 
 
 def _padded(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Whole, on a ground of the colour that its border mostly has."""
+    """The whole picture, padded with the median colour of its border."""
     pixels = np.asarray(picture)
     border = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
     red, green, blue = (int(value) for value in np.median(border, axis=0))
@@ -56,7 +56,7 @@ def _padded(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _subject(picture: Image.Image, box_w: float, box_h: float) -> tuple[float, float]:
-    """Where along the free room the crop holds most of what stands out, two shares in 0..1.
+    """Where the crop holds most of what is salient: its place in the free space, x and y in 0..1.
 
     What stands out differs from the border's colours and has edges; a weak pull to the middle
     decides between equals.
@@ -102,7 +102,7 @@ def normalise_colours(
     target: tuple[NDArray[np.float64], NDArray[np.float64]],
     settings: Curate,
 ) -> Image.Image:
-    """Mean and spread of Lab drawn to the set's (Reinhard et al. 2001), by `normalise_colours`."""
+    """Colour transfer in Lab towards the set's mean and spread (Reinhard et al. 2001)."""
     share = settings.normalise_colours
     own_mean, own_spread = np.array(own.lab_mean, float), np.array(own.lab_spread, float)
     mean = own_mean + share * (target[0] - own_mean)

@@ -52,7 +52,7 @@ def _components(mask: NDArray[np.bool_]) -> list[tuple[tuple[int, int, int, int]
 
 
 def _in_rows(marks: NDArray[np.float64]) -> int:
-    """How many marks belong to rows: each has its next at the same height, size and near it."""
+    """How many marks stand in rows, each with a neighbour of its height and size close by."""
     count, used = 0, np.zeros(len(marks), bool)
     for start in range(len(marks)):
         if used[start]:

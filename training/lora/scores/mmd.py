@@ -82,7 +82,7 @@ def compare(x: Floats, y: Floats, permutations: int = 500, seed: int = 777) -> C
 
 
 def _deals(n: int, m: int, most: int, seed: int) -> Iterator[Sequence[int]]:
-    """Which of n + m rows make the first set: every way, or `most` ways by lot."""
+    """Which of n + m rows make the first set: all splits, or `most` of them at random."""
     if comb(n + m, n) <= most:
         yield from combinations(range(n + m), n)
         return

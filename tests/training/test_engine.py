@@ -102,3 +102,21 @@ def test_a_full_disk_is_told_and_keeps_the_checkpoint_before(
     with pytest.raises(StoreError, match="the disk is full"):
         save_checkpoint(path, State(2, {"weight": torch.zeros(3)}, {}, {}, {}))
     assert load_checkpoint(path).step == 1
+
+
+def test_a_file_is_written_whole_or_not_at_all_by_a_library_too(tmp_path: Path) -> None:
+    from storybook.files import open_atomically
+
+    path = tmp_path / "new" / "file.txt"
+    with open_atomically(path) as file:
+        Path(file.name).write_text("whole")
+
+    def fail_half_way() -> None:
+        with open_atomically(path) as file:
+            file.write(b"ha")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_half_way()
+    assert path.read_text() == "whole"
+    assert [one.name for one in path.parent.iterdir()] == ["file.txt"]

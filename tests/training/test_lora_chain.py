@@ -297,7 +297,7 @@ def test_min_snr_weights_follow_the_paper_and_refuse_zero_signal() -> None:
 def test_masks_weigh_places_and_an_epoch_sees_each_picture_once() -> None:
     import torch
 
-    from training.lora.cache import Order
+    from training.lora.cache import BatchOrder
     from training.lora.objective import sample_losses
 
     guess, target = torch.zeros(1, 2, 2, 2), torch.zeros(1, 2, 2, 2)
@@ -307,13 +307,13 @@ def test_masks_weigh_places_and_an_epoch_sees_each_picture_once() -> None:
     assert sample_losses(guess, target, "mse").item() == 2.0
     assert sample_losses(guess, target, "mse", mask).item() == 4.0
     shapes = [(4, 4, 4)] * 6 + [(4, 2, 8)] * 4
-    order = Order(shapes, 2, seed=1)
+    order = BatchOrder(shapes, 2, seed=1)
     epoch = [order.batch(number) for number in range(order.batches_per_epoch)]
     assert sorted(index for batch in epoch for index in batch) == list(range(10))
     assert all(len({shapes[index] for index in batch}) == 1 for batch in epoch)
     again = [order.batch(number) for number in range(5, 10)]
     assert again != epoch
-    assert [Order(shapes, 2, seed=1).batch(number) for number in range(5, 10)] == again
+    assert [BatchOrder(shapes, 2, seed=1).batch(number) for number in range(5, 10)] == again
 
 
 def test_a_sweep_compares_lora_with_dreambooth_and_its_prior(done: Config, root: Path) -> None:

@@ -1,7 +1,6 @@
 """Configurations, sources, and what curation sees in a picture; no torch."""
 
 import os
-import random
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 
 from storybook.errors import StoryError
 from storybook.models.lookup import find_model
+from tests.thimble import scene
 from training.errors import TrainingError
 from training.lora.config import Config, Curate, Data
 from training.lora.config_file import load_config
@@ -35,19 +35,6 @@ data:
 train:
   max_train_steps: 5
 """
-
-
-def scene(seed: int, side: int = 256) -> Image.Image:
-    """A picture of coloured shapes, of its own for each seed."""
-    rng = random.Random(seed)
-    picture = Image.new("RGB", (side, side), (150, 200, 240))
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, side * 0.6, side, side), (90, 170, 80))
-    for _ in range(12):
-        x, y, r = (rng.randrange(side) for _ in range(3))
-        colour = tuple(rng.randrange(30, 230) for _ in range(3))
-        draw.ellipse((x - r / 3, y - r / 3, x + r / 3, y + r / 3), colour)
-    return picture
 
 
 ANY_SIZE = Curate(min_side_px=None)
@@ -296,13 +283,13 @@ def test_curation_is_the_same_on_one_core_and_on_two_and_after_a_kill(
 def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
     many(tmp_path / "many")
     code = (
-        "import os, signal\n"
+        "import multiprocessing, os, signal\n"
         "from training.workers import Workers\n"
         "if __name__ == '__main__':\n"
         "    os.sched_getaffinity = lambda _: {0, 1}\n"
         "    workers = Workers(60, print)\n"
         "    list(workers.spread(abs, range(60), 'done'))\n"
-        "    print(*workers._pool._processes, flush=True)\n"
+        "    print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     file = tmp_path / "killed.py"

@@ -11,9 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.thimble import prepare, quiet, settings, spec_of, write_pictures
+from tests.thimble import prepare, quiet, scene, settings, spec_of, write_pictures
 from tests.tiny import write_tiny_blip, write_tiny_clip, write_tiny_model
-from tests.training.test_workshop_data import scene
 from training.errors import TrainingError
 
 pytestmark = pytest.mark.torch
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.torch
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("seers")
+    folder = tmp_path_factory.mktemp("encoders")
     write_tiny_model(folder / "model")
     write_tiny_clip(folder / "clip", folder / "model")
     write_tiny_blip(folder / "blip")

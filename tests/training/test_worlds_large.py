@@ -110,11 +110,13 @@ def test_frames_of_the_examination_are_never_trained_on(language: str) -> None:
 
 
 def test_combinations_that_are_held_out_are_never_trained_on() -> None:
-    """In no chunk of the U-Net's, no shelf of the decoder's, no caption of the tokenizer's."""
+    """In no chunk of the U-Net's or the decoder's, no caption of the tokenizer's."""
     chunks = [scene_of(number, row, 500, LARGE) for number in range(0, 400, 8) for row in range(30)]
-    shelves = [scene_of(FIRST_PICTURES + n, row, 100, LARGE) for n in range(40) for row in range(5)]
+    pictures = [
+        scene_of(FIRST_PICTURES + n, row, 100, LARGE) for n in range(40) for row in range(5)
+    ]
     captions = [scene_of(0, row, 60_000, LARGE) for row in range(0, 60_000, 400)]
-    trained = [*chunks, *shelves, *captions]
+    trained = [*chunks, *pictures, *captions]
     assert not any(is_held_out(scene) for scene in trained)
 
     def combination(scene: LargeScene) -> tuple[object, ...]:
