@@ -1,6 +1,5 @@
-"""Story + pictures -> the files of a book: lays out, writes PDF or e-book, and previews."""
+"""Story + pictures -> the files of a book: PDF or e-book, the report on it, and previews."""
 
-import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,20 +9,18 @@ from typing import TYPE_CHECKING
 from storybook.output.profiles import COVERS, EPUBS, SCREEN, book_file
 
 if TYPE_CHECKING:
-    from storybook.images.enlarging import Pixels, UpscaleMethod
     from storybook.layout.book import Book, BookFacts
     from storybook.output.epub.sound import ReadAloud
     from storybook.store import Store
-    from storybook.store.enlarged import Enlargement
     from storybook.story import Story
 
 
 @dataclass(frozen=True)
 class Binding:
-    """How a book is bound: for what, with previews or not, and what an e-book reads aloud.
+    """How a book is bound: its profile, whether previews are made, what an e-book reads aloud.
 
-    `strict` refuses pictures that are too small for the profile; with `allow_missing`, a picture
-    that could not be drawn is replaced by a placeholder.
+    `strict` turns warnings about pictures into errors; with `allow_missing`, a picture that could
+    not be drawn is replaced by a placeholder.
     """
 
     profile: str = SCREEN
@@ -68,9 +65,11 @@ def bind_book(
     Raises:
         StoryError: strict, and a picture is too small for the profile, of the wrong shape, or
             covered by words.
+        LayoutError: a picture or a font can't be read.
         StoreError: the folder cannot be written.
-        StorybookError: what is to be heard can't be had.
+        StorybookError: a recording can't be read, or speech can't be made.
     """
+    from storybook.book.enlarged_cache import StoredEnlargements
     from storybook.errors import StoryError
     from storybook.files import write_atomically
     from storybook.images.enlarging import upscaler
@@ -102,34 +101,6 @@ def bind_book(
     return path
 
 
-@dataclass(frozen=True)
-class StoredEnlargements:
-    """A store as the cache of enlarged pictures; what it can't read or write is made again."""
-
-    store: "Store"
-
-    def get(self, source_sha256: str, method: "UpscaleMethod") -> "Pixels | None":
-        from storybook.errors import StoreError
-        from storybook.store.enlarged import read_enlarged
-
-        with contextlib.suppress(StoreError):
-            return read_enlarged(self.store, _enlargement(source_sha256, method))
-        return None
-
-    def put(self, source_sha256: str, method: "UpscaleMethod", pixels: "Pixels") -> None:
-        from storybook.errors import StoreError
-        from storybook.store.enlarged import keep_enlarged
-
-        with contextlib.suppress(StoreError):
-            keep_enlarged(self.store, _enlargement(source_sha256, method), pixels)
-
-
-def _enlargement(source_sha256: str, method: "UpscaleMethod") -> "Enlargement":
-    from storybook.store.enlarged import Enlargement
-
-    return Enlargement(source_sha256, method.network, method.scale, method.version)
-
-
 def report_path(book: Path) -> Path:
     """Where the report on a bound book's pictures lies: beside it."""
     return book.with_suffix(".ppi.json")
@@ -158,8 +129,8 @@ def _make_epub(book: "Book", binding: Binding) -> bytes:
 def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]:
     """Write the spreads that show the pages of these names to `folder`, and no book.
 
-    Spreads of an earlier part are removed. Pictures are drawn as they are, not enlarged for print,
-    and pages in reading order, however the profile imposes them.
+    Spreads of an earlier part are removed. Pictures are not enlarged for print, and pages stand in
+    reading order, however the profile imposes them.
 
     Raises:
         LayoutError: the book has no such pages.

@@ -7,6 +7,7 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
 import wave
 import zipfile
 from pathlib import Path
@@ -267,6 +268,16 @@ def test_recordings_are_heard_with_their_pages(book: Book, tmp_path: Path) -> No
         assert total == pytest.approx(sum(each))
         assert total == pytest.approx(2 + 150 * 1152 / 44100, abs=0.002)
         assert "synchronizedAudioText" in metas(path)["schema:accessibilityFeature"]
+
+
+def test_recordings_without_tinytag_are_refused_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page-01.mp3").write_bytes(mp3(10))
+    monkeypatch.setitem(sys.modules, "tinytag", None)
+    with pytest.raises(StorybookError) as caught:
+        ReadAloud(tmp_path).check(["id"])
+    assert caught.value.hint == "pip install 'storybook[audio]'"
 
 
 def test_a_folder_without_recordings_of_the_book_is_refused(book: Book, tmp_path: Path) -> None:
