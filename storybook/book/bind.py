@@ -69,6 +69,17 @@ def bind_book(
         StoreError: the folder cannot be written.
         StorybookError: a recording can't be read, or speech can't be made.
     """
+    from storybook.files import write_atomically
+
+    path = folder / book_file(binding.profile)
+    if binding.profile in EPUBS:
+        write_atomically(path, _make_epub(book, binding))
+    else:
+        _bind_pdf(book, path, binding, store)
+    return path
+
+
+def _bind_pdf(book: "Book", path: Path, binding: Binding, store: "Store | None") -> None:
     from storybook.book.enlarged_cache import StoredEnlargements
     from storybook.errors import StoryError
     from storybook.files import write_atomically
@@ -79,10 +90,6 @@ def bind_book(
     from storybook.output.pictures import prepare_pdf_pictures
     from storybook.output.previews import render_previews
 
-    path = folder / book_file(binding.profile)
-    if binding.profile in EPUBS:
-        write_atomically(path, _make_epub(book, binding))
-        return path
     resolutions = measure(book, upscaler())
     warnings = (
         *check_covered(book.pages),
@@ -97,8 +104,17 @@ def bind_book(
     write_atomically(path, pdf)
     if binding.profile == SCREEN and binding.previews:
         for name, preview in render_previews(book, pdf):
-            write_atomically(folder / name, preview)
-    return path
+            write_atomically(path.parent / name, preview)
+
+
+def _make_epub(book: "Book", binding: Binding) -> bytes:
+    from storybook.output.epub import make_epub
+    from storybook.output.pictures import prepare_epub_pictures
+    from storybook.output.previews import render_cover
+
+    clips = binding.read_aloud.clips(book) if binding.read_aloud else {}
+    kind = EPUBS[binding.profile]
+    return make_epub(book, kind, prepare_epub_pictures(book), render_cover(book), clips)
 
 
 def report_path(book: Path) -> Path:
@@ -114,16 +130,6 @@ def read_report(book: Path) -> list[str]:
         return [str(line) for line in lines]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-
-
-def _make_epub(book: "Book", binding: Binding) -> bytes:
-    from storybook.output.epub import make_epub
-    from storybook.output.pictures import prepare_epub_pictures
-    from storybook.output.previews import render_cover
-
-    clips = binding.read_aloud.clips(book) if binding.read_aloud else {}
-    kind = EPUBS[binding.profile]
-    return make_epub(book, kind, prepare_epub_pictures(book), render_cover(book), clips)
 
 
 def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]:

@@ -179,7 +179,7 @@ def test_fonts_are_cut_down_to_the_books_letters(epubs: dict[str, Path]) -> None
 def test_a_broken_line_of_a_verse_stays_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storybook.output.epub.fonts._cut_down", lambda data, letters: data)
+    monkeypatch.setattr("storybook.output.epub.fonts._subset_font", lambda data, characters: data)
     story = sample_story(1, pages=[{"text": "Satu\nDua"}], language="id", moral=None)
     path = bind_book(lay_out(story, {}, FACTS), tmp_path, Binding(FLOWING))
     assert "Satu<br/>Dua" in b" ".join(parts(path).values()).decode("latin-1")

@@ -13,7 +13,7 @@ from storybook.output.epub.views import passages
 
 SUFFIXES = (".mp3", ".m4a", ".opus", ".wav")
 RECORDED = "recorded-"
-# What repeats the cover, or is for librarians, is not spoken; who wants it records it.
+# Pages that repeat the cover, or are for librarians, are not spoken; they can be recorded.
 SPOKEN = ("cover", "dedication", "page", "moral", "about")
 
 
@@ -29,13 +29,13 @@ class Clip:
 
 @dataclass(frozen=True)
 class ReadAloud:
-    """Where sound comes from: a folder of recordings, espeak-ng, or both, recordings first."""
+    """Where sound comes from: a folder of recordings, espeak-ng, or both; recordings go first."""
 
     recordings: Path | None = None
     speak: bool = False
 
     def check(self, languages: Sequence[str]) -> None:
-        """Find out early what cannot be had.
+        """Check, before anything is drawn, that there are recordings or a voice.
 
         Raises:
             StorybookError: no recordings in the folder, or nothing to measure them with; no
@@ -86,10 +86,10 @@ def _recordings(folder: Path | None) -> Iterator[tuple[str, Path]]:
 
 
 def _recorded(page: PageLayout, recordings: Mapping[str, Path]) -> Iterator[Clip]:
-    """One recording of the whole page, else one for each language that has one."""
+    """A recording of the whole page, else those of its languages."""
     texts = [(name, lines) for _, name, lines in passages(page) if name]
     if not texts:
-        return  # of a picture across two pages the one with the words is heard
+        return  # of two pages with one picture, the one with the words is heard
     if page.name in recordings:
         yield _clip("page", recordings[page.name])
         return
