@@ -1,6 +1,5 @@
-"""Story + pictures -> the files of a book: lays out, writes PDF or e-book, and previews."""
+"""Story + pictures -> the files of a book: PDF or e-book, the report on it, and previews."""
 
-import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,21 +9,19 @@ from typing import TYPE_CHECKING
 from storybook.output.profiles import COVERS, EPUBS, SCREEN, book_file
 
 if TYPE_CHECKING:
-    from storybook.images.enlarging import Pixels, UpscaleMethod
     from storybook.layout.book import Book
     from storybook.layout.facts import BookFacts
     from storybook.output.epub.sound import ReadAloud
     from storybook.store import Store
-    from storybook.store.enlarged import Enlargement
     from storybook.story import Slot, Story
 
 
 @dataclass(frozen=True)
 class Binding:
-    """How a book is bound: for what, with previews or not, and what an e-book reads aloud.
+    """How a book is bound: its profile, whether previews are made, what an e-book reads aloud.
 
-    `strict` refuses pictures that are too small for the profile; with `allow_missing`, a picture
-    that could not be drawn is replaced by a placeholder.
+    `strict` turns warnings about pictures into errors; with `allow_missing`, a picture that could
+    not be drawn is replaced by a placeholder.
     """
 
     profile: str = SCREEN
@@ -87,9 +84,22 @@ def bind_book(
     Raises:
         StoryError: strict, and a picture is too small for the profile, of the wrong shape, or
             covered by words.
+        LayoutError: a picture or a font can't be read.
         StoreError: the folder cannot be written.
-        StorybookError: what is to be heard can't be had.
+        StorybookError: a recording can't be read, or speech can't be made.
     """
+    from storybook.files import write_atomically
+
+    path = folder / book_file(binding.profile)
+    if binding.profile in EPUBS:
+        write_atomically(path, _make_epub(book, binding))
+    else:
+        _bind_pdf(book, path, binding, store)
+    return path
+
+
+def _bind_pdf(book: "Book", path: Path, binding: Binding, store: "Store | None") -> None:
+    from storybook.book.enlarged_cache import StoredEnlargements
     from storybook.errors import StoryError
     from storybook.files import write_atomically
     from storybook.images.enlarging import upscaler
@@ -99,10 +109,6 @@ def bind_book(
     from storybook.output.pictures import prepare_pdf_pictures
     from storybook.output.previews import render_previews
 
-    path = folder / book_file(binding.profile)
-    if binding.profile in EPUBS:
-        write_atomically(path, _make_epub(book, binding))
-        return path
     resolutions = measure(book, upscaler())
     warnings = (
         *check_coverage(book.pages),
@@ -117,36 +123,17 @@ def bind_book(
     write_atomically(path, pdf)
     if binding.profile == SCREEN and binding.previews:
         for name, preview in render_previews(book, pdf):
-            write_atomically(folder / name, preview)
-    return path
+            write_atomically(path.parent / name, preview)
 
 
-@dataclass(frozen=True)
-class StoredEnlargements:
-    """A store as the cache of enlarged pictures; what it can't read or write is made again."""
+def _make_epub(book: "Book", binding: Binding) -> bytes:
+    from storybook.output.epub import make_epub
+    from storybook.output.pictures import prepare_epub_pictures
+    from storybook.output.previews import render_cover
 
-    store: "Store"
-
-    def get(self, source_sha256: str, method: "UpscaleMethod") -> "Pixels | None":
-        from storybook.errors import StoreError
-        from storybook.store.enlarged import read_enlarged
-
-        with contextlib.suppress(StoreError):
-            return read_enlarged(self.store, _enlargement(source_sha256, method))
-        return None
-
-    def put(self, source_sha256: str, method: "UpscaleMethod", pixels: "Pixels") -> None:
-        from storybook.errors import StoreError
-        from storybook.store.enlarged import keep_enlarged
-
-        with contextlib.suppress(StoreError):
-            keep_enlarged(self.store, _enlargement(source_sha256, method), pixels)
-
-
-def _enlargement(source_sha256: str, method: "UpscaleMethod") -> "Enlargement":
-    from storybook.store.enlarged import Enlargement
-
-    return Enlargement(source_sha256, method.network, method.scale, method.version)
+    clips = binding.read_aloud.clips(book) if binding.read_aloud else {}
+    kind = EPUBS[binding.profile]
+    return make_epub(book, kind, prepare_epub_pictures(book), render_cover(book), clips)
 
 
 def report_path(book: Path) -> Path:
@@ -164,21 +151,11 @@ def read_report(book: Path) -> list[str]:
         return []
 
 
-def _make_epub(book: "Book", binding: Binding) -> bytes:
-    from storybook.output.epub import make_epub
-    from storybook.output.pictures import prepare_epub_pictures
-    from storybook.output.previews import render_cover
-
-    clips = binding.read_aloud.clips(book) if binding.read_aloud else {}
-    kind = EPUBS[binding.profile]
-    return make_epub(book, kind, prepare_epub_pictures(book), render_cover(book), clips)
-
-
 def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]:
     """Write the spreads that show the pages of these names to `folder`, and no book.
 
-    Spreads of an earlier part are removed. Pictures are drawn as they are, not enlarged for print,
-    and pages in reading order, however the profile imposes them.
+    Spreads of an earlier part are removed. Pictures are not enlarged for print, and pages stand in
+    reading order, however the profile imposes them.
 
     Raises:
         LayoutError: the book has no such pages.

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storybook.book.bind import Binding, StoredEnlargements, bind_book, read_report
+from storybook.book.bind import Binding, bind_book, read_report
+from storybook.book.enlarged_cache import StoredEnlargements
 from storybook.cli.build import say_report
 from storybook.errors import StoreError, StoryError
 from storybook.images import enlarging

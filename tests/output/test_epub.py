@@ -7,6 +7,7 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
 import wave
 import zipfile
 from pathlib import Path
@@ -178,7 +179,7 @@ def test_fonts_are_cut_down_to_the_books_letters(epubs: dict[str, Path]) -> None
 def test_a_broken_line_of_a_verse_stays_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storybook.output.epub.fonts._cut_down", lambda data, letters: data)
+    monkeypatch.setattr("storybook.output.epub.fonts._subset_font", lambda data, characters: data)
     story = sample_story(1, pages=[{"text": "Satu\nDua"}], language="id", moral=None)
     path = bind_book(lay_out(story, {}, FACTS), tmp_path, Binding(FLOWING))
     assert "Satu<br/>Dua" in b" ".join(parts(path).values()).decode("latin-1")
@@ -267,6 +268,16 @@ def test_recordings_are_heard_with_their_pages(book: Book, tmp_path: Path) -> No
         assert total == pytest.approx(sum(each))
         assert total == pytest.approx(2 + 150 * 1152 / 44100, abs=0.002)
         assert "synchronizedAudioText" in metas(path)["schema:accessibilityFeature"]
+
+
+def test_recordings_without_tinytag_are_refused_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page-01.mp3").write_bytes(mp3(10))
+    monkeypatch.setitem(sys.modules, "tinytag", None)
+    with pytest.raises(StorybookError) as caught:
+        ReadAloud(tmp_path).check(["id"])
+    assert caught.value.hint == "pip install 'storybook[audio]'"
 
 
 def test_a_folder_without_recordings_of_the_book_is_refused(book: Book, tmp_path: Path) -> None:

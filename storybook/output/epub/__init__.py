@@ -12,7 +12,13 @@ from storybook.layout.book import Book
 from storybook.output.epub.archive import pack
 from storybook.output.epub.fonts import embed_faces
 from storybook.output.epub.markup import markup
-from storybook.output.epub.package import Part, accessibility, identifier, modified, part_of
+from storybook.output.epub.package import (
+    ManifestItem,
+    accessibility,
+    identifier,
+    manifest_item,
+    modified,
+)
 from storybook.output.epub.page_view import PageView
 from storybook.output.epub.sound import Clip
 from storybook.output.epub.views import view_fixed, view_flowing
@@ -44,11 +50,12 @@ def make_epub(
     pages = [replace(page, seconds=sum(c.seconds for c in clips[page.number])) for page in pages]
     faces, fonts = embed_faces(book)
     shown = {picture.file: picture.data for page in pages for picture in page.pictures}
-    shown.pop(COVER, None)  # it is a part of its own in both kinds
+    shown.pop(COVER, None)  # it has an item of its own in both kinds
     sounds = {clip.file: clip.data for page_clips in clips.values() for clip in page_clips}
-    parts = [part_of(COVER, "cover-image"), *map(part_of, (*fonts, *shown, *sounds))]
+    others = [manifest_item(file) for file in (*fonts, *shown, *sounds)]
+    manifest = [manifest_item(COVER, "cover-image"), *others]
     files = {
-        "package.opf": _package(book, pages, parts, fixed),
+        "package.opf": _package(book, pages, manifest, fixed),
         "nav.xhtml": markup("nav.xhtml", book=book, pages=pages, main=book.languages[0]),
         "style.css": markup(f"{'fixed' if fixed else 'flow'}.css", faces=faces),
         COVER: cover,
@@ -101,14 +108,16 @@ def _overlays(pages: Sequence[PageView], clips: Mapping[int, Sequence[Clip]]) ->
     }
 
 
-def _package(book: Book, pages: Sequence[PageView], parts: Sequence[Part], fixed: bool) -> bytes:
+def _package(
+    book: Book, pages: Sequence[PageView], manifest: Sequence[ManifestItem], fixed: bool
+) -> bytes:
     seconds = sum(page.seconds for page in pages)
     return markup(
         "package.opf",
         book=book,
         main=book.languages[0],
         pages=pages,
-        parts=parts,
+        manifest=manifest,
         fixed=fixed,
         seconds=seconds,
         identifier=identifier(book, fixed),

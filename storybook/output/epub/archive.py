@@ -1,10 +1,10 @@
-"""Files -> the zip of an e-book, the same bytes each time."""
+"""Files -> the zip archive of an e-book, the same bytes each time."""
 
 import io
 import zipfile
 from collections.abc import Mapping
 
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of the zip format
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
 <rootfiles>
@@ -12,23 +12,23 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
-_PACKED = (".png", ".jpg", ".mp3", ".m4a", ".opus")  # these gain nothing from being deflated
+_COMPRESSED = (".png", ".jpg", ".mp3", ".m4a", ".opus")  # deflating them gains nothing
 
 
 def pack(package: str, files: Mapping[str, bytes]) -> bytes:
-    """The OCF container: `mimetype` first and stored, then `files`; `package` is their root."""
+    """The OCF container: `mimetype` first and stored, then `files`; `package` names the OPF."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         _add(archive, "mimetype", b"application/epub+zip", stored=True)
         _add(archive, "META-INF/container.xml", _CONTAINER.format(package=package).encode())
         for name in sorted(files):
-            _add(archive, name, files[name], stored=name.endswith(_PACKED))
+            _add(archive, name, files[name], stored=name.endswith(_COMPRESSED))
     return out.getvalue()
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes, stored: bool = False) -> None:
-    info = zipfile.ZipInfo(name, FIRST_DAY)
-    info.create_system = 3  # else it tells on what system the book was made
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.create_system = 3  # else it names the system that the book was made on
     info.external_attr = 0o644 << 16
     info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     archive.writestr(info, data)

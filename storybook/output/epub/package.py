@@ -1,4 +1,4 @@
-"""What an e-book says of itself: its parts, its identity, its date, whom it serves."""
+"""The package document's facts: manifest items, identifier, date, accessibility metadata."""
 
 import datetime
 import hashlib
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from storybook.layout.book import Book
 
-_KINDS = {
+_MEDIA_TYPES = {
     ".ttf": "font/ttf",
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -19,39 +19,39 @@ _FEATURES = ("alternativeText", "readingOrder", "tableOfContents", "pageNavigati
 _SUMMARY = "Every picture has a description, the languages are marked, the pages are numbered. {}"
 _FIXED = "The pages are laid out as in the printed book, with real text over the pictures."
 _FLOWING = "The text can be enlarged and set in any font and colour."
-NO_DATE = datetime.date(2000, 1, 1)  # an e-book has to have one; today's would change the bytes
+NO_DATE = datetime.date(2000, 1, 1)  # EPUB requires one; today's would change the bytes
 
 
 @dataclass(frozen=True)
-class Part:
-    """A file of the e-book that is no page."""
+class ManifestItem:
+    """A file of the e-book that is not a page."""
 
     id: str
     file: str
-    kind: str
+    media_type: str
     properties: str = ""
 
 
-def part_of(file: str, properties: str = "") -> Part:
-    """The manifest's entry for a file."""
+def manifest_item(file: str, properties: str = "") -> ManifestItem:
+    """The manifest's item for a file, by the end of its name."""
     name = "".join(char if char.isalnum() else "-" for char in file)
-    return Part(f"part-{name}", file, _KINDS[file[file.rindex(".") :]], properties)
+    return ManifestItem(f"part-{name}", file, _MEDIA_TYPES[file[file.rindex(".") :]], properties)
 
 
 def identifier(book: Book, fixed: bool) -> str:
-    """A name of the book's own, the same each time it is made from the same texts."""
-    says = [book.title, book.author, *book.languages, str(fixed)]
-    digest = hashlib.sha256("\n".join(says).encode()).digest()
+    """A UUID made from the book's title, author, languages and kind, so always the same."""
+    facts = [book.title, book.author, *book.languages, str(fixed)]
+    digest = hashlib.sha256("\n".join(facts).encode()).digest()
     return f"urn:uuid:{uuid.UUID(bytes=digest[:16], version=5)}"
 
 
 def modified(book: Book) -> str:
-    """When it was last changed: the story's own date."""
+    """The date of the last change: the story's own."""
     return f"{book.date or NO_DATE:%Y-%m-%d}T00:00:00Z"
 
 
 def accessibility(fixed: bool, spoken: bool) -> list[tuple[str, str]]:
-    """schema.org's properties (EPUB Accessibility 1.1), only what the book keeps."""
+    """schema.org properties (EPUB Accessibility 1.1), only those that are true of the book."""
     features = list(_FEATURES)
     features += [] if fixed else ["displayTransformability"]
     features += ["synchronizedAudioText"] if spoken else []

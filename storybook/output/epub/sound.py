@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from storybook.errors import StorybookError
 from storybook.layout.book import Book, PageLayout
@@ -12,7 +13,7 @@ from storybook.output.epub.views import passages
 
 SUFFIXES = (".mp3", ".m4a", ".opus", ".wav")
 RECORDED = "recorded-"
-# What repeats the cover, or is for librarians, is not spoken; who wants it records it.
+# Pages that repeat the cover, or are for librarians, are not spoken; they can be recorded.
 SPOKEN = ("cover", "dedication", "page", "moral", "about")
 
 
@@ -28,22 +29,26 @@ class Clip:
 
 @dataclass(frozen=True)
 class ReadAloud:
-    """Where sound comes from: a folder of recordings, espeak-ng, or both, recordings first."""
+    """Where sound comes from: a folder of recordings, espeak-ng, or both; recordings go first."""
 
     recordings: Path | None = None
     speak: bool = False
 
     def check(self, languages: Sequence[str]) -> None:
-        """Find out early what cannot be had.
+        """Check, before anything is drawn, that there are recordings or a voice.
 
         Raises:
-            StorybookError: no recordings in the folder, no espeak-ng, no voice for a language.
+            StorybookError: no recordings in the folder, or nothing to measure them with; no
+                espeak-ng, or no voice for a language.
         """
-        if self.recordings is not None and not any(_recordings(self.recordings)):
-            raise StorybookError(
-                f"{self.recordings} holds no recordings",
-                "name them by page: page-01.mp3 (.m4a, .opus, .wav), or page-01.id.mp3 a language",
-            )
+        if self.recordings is not None:
+            if not any(_recordings(self.recordings)):
+                raise StorybookError(
+                    f"{self.recordings} holds no recordings",
+                    "name them by page: page-01.mp3 (.m4a, .opus, .wav), or page-01.id.mp3 a "
+                    "language",
+                )
+            _import_tinytag()
         if self.speak:
             check_speech(languages)
 
@@ -81,10 +86,10 @@ def _recordings(folder: Path | None) -> Iterator[tuple[str, Path]]:
 
 
 def _recorded(page: PageLayout, recordings: Mapping[str, Path]) -> Iterator[Clip]:
-    """One recording of the whole page, else one for each language that has one."""
+    """A recording of the whole page, else those of its languages."""
     texts = [(name, lines) for _, name, lines in passages(page) if name]
     if not texts:
-        return  # of a picture across two pages the one with the words is heard
+        return  # of two pages with one picture, the one with the words is heard
     if page.name in recordings:
         yield _clip("page", recordings[page.name])
         return
@@ -115,18 +120,24 @@ def duration_s(data: bytes, suffix: str) -> float:
         ValueError: it is not of this kind, or empty.
         StorybookError: tinytag is not installed.
     """
+    tinytag = _import_tinytag()
     try:
-        from tinytag import TinyTag, TinyTagException
-    except ImportError as error:
-        message = "there is nothing to tell the length of a recording by"
-        raise StorybookError(message, AUDIO_EXTRA) from error
-    try:
-        seconds = TinyTag.get(f"recording{suffix}", file_obj=io.BytesIO(data)).duration
-    except TinyTagException:
+        tag = tinytag.TinyTag.get(f"recording{suffix}", file_obj=io.BytesIO(data))
+        seconds = tag.duration
+    except tinytag.TinyTagException:
         seconds = None
     if not seconds:
         raise ValueError(f"there is no sound in it that an e-book could play as {suffix[1:]}")
     return float(seconds)
+
+
+def _import_tinytag() -> ModuleType:
+    try:
+        import tinytag
+    except ImportError as error:
+        message = "there is nothing to measure the length of recordings with"
+        raise StorybookError(message, AUDIO_EXTRA) from error
+    return tinytag
 
 
 def _spoken(page: PageLayout) -> Iterator[Clip]:

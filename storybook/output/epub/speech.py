@@ -10,13 +10,13 @@ from typing import Any
 from storybook.errors import StorybookError
 
 SPEAKER = "espeak-ng"
-WORDS_A_MINUTE = 135  # slower than its own 175: for children who follow with a finger
+WORDS_PER_MINUTE = 135  # its default is 175: children follow with a finger
 AUDIO_EXTRA = "pip install 'storybook[audio]'"
 _HINT = "give recordings with --recordings, or build without --read-aloud"
 
 
 def check_speech(languages: Sequence[str]) -> None:
-    """Find out early what cannot be had.
+    """Check, before anything is drawn, that speech can be made in these languages.
 
     Raises:
         StorybookError: no espeak-ng, no voice for a language, or no writer of MP3 files.
@@ -32,8 +32,8 @@ def check_speech(languages: Sequence[str]) -> None:
 @lru_cache(maxsize=16)
 def _has_voice(language: str) -> bool:
     command = [SPEAKER, f"--voices={language.split('-')[0]}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return len(done.stdout.splitlines()) > 1  # the first line is the table's head
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    return len(process.stdout.splitlines()) > 1  # the first line is a header
 
 
 def speak(text: str, language: str) -> tuple[bytes, float]:
@@ -43,12 +43,12 @@ def speak(text: str, language: str) -> tuple[bytes, float]:
         StorybookError: espeak-ng fails.
     """
     voice = language.split("-")[0]
-    command = [SPEAKER, "-v", voice, "-s", str(WORDS_A_MINUTE), "--stdin", "--stdout"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
-    if done.returncode or len(done.stdout) <= 44:
-        said = done.stderr.decode(errors="replace").strip() or "it said nothing"
-        raise StorybookError(f"{SPEAKER} can't speak '{text[:40]}': {said}", _HINT)
-    return to_mp3(done.stdout)
+    command = [SPEAKER, "-v", voice, "-s", str(WORDS_PER_MINUTE), "--stdin", "--stdout"]
+    process = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    if process.returncode or len(process.stdout) <= 44:
+        reason = process.stderr.decode(errors="replace").strip() or "it said nothing"
+        raise StorybookError(f"{SPEAKER} can't speak '{text[:40]}': {reason}", _HINT)
+    return to_mp3(process.stdout)
 
 
 def to_mp3(data: bytes) -> tuple[bytes, float]:
@@ -60,14 +60,14 @@ def to_mp3(data: bytes) -> tuple[bytes, float]:
     """
     soundfile = _soundfile()
     try:
-        samples, hertz = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)
+        samples, sample_rate = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)
     except soundfile.LibsndfileError as error:
         raise ValueError(str(error)) from error
     if not len(samples):
         raise ValueError("there is no sound in it")
     out = io.BytesIO()
-    soundfile.write(out, samples, hertz, format="MP3", subtype="MPEG_LAYER_III")
-    return out.getvalue(), len(samples) / hertz
+    soundfile.write(out, samples, sample_rate, format="MP3", subtype="MPEG_LAYER_III")
+    return out.getvalue(), len(samples) / sample_rate
 
 
 def _soundfile() -> Any:

@@ -1,7 +1,7 @@
 """Book -> pages with their fonts, drawn by reportlab; pictures and tags are added later."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from storybook.layout.book import Book, PageLayout, TextBox
+from storybook.layout.fonts.faces import Face
 from storybook.output.pdf.content import PT_PER_MM, MarkedContent, PageContent, page_size_pt
 from storybook.output.pdf.fonts import EmbeddedFonts, load_font
 from storybook.output.pdf.images import name_pictures
@@ -66,7 +67,7 @@ def _open_canvas(book: Book, file: io.BytesIO) -> Any:
     )
 
 
-def _faces(pages: Iterable[PageLayout]) -> Any:
+def _faces(pages: Iterable[PageLayout]) -> Iterator[Face]:
     for page in pages:
         for item in page.items:
             if isinstance(item, TextBox):

@@ -1,0 +1,29 @@
+"""A store as the cache of pictures that are enlarged for print."""
+
+import contextlib
+from dataclasses import dataclass
+
+from storybook.errors import StoreError
+from storybook.images.enlarging import Pixels, UpscaleMethod
+from storybook.store import Store
+from storybook.store.enlarged import Enlargement, keep_enlarged, read_enlarged
+
+
+@dataclass(frozen=True)
+class StoredEnlargements:
+    """An `EnlargedCache` in a store; what the store can't read or write is only made again."""
+
+    store: Store
+
+    def get(self, source_sha256: str, method: UpscaleMethod) -> Pixels | None:
+        with contextlib.suppress(StoreError):
+            return read_enlarged(self.store, _enlargement(source_sha256, method))
+        return None
+
+    def put(self, source_sha256: str, method: UpscaleMethod, pixels: Pixels) -> None:
+        with contextlib.suppress(StoreError):
+            keep_enlarged(self.store, _enlargement(source_sha256, method), pixels)
+
+
+def _enlargement(source_sha256: str, method: UpscaleMethod) -> Enlargement:
+    return Enlargement(source_sha256, method.network, method.scale, method.version)
