@@ -1,15 +1,16 @@
 """The words of the web face, in both languages."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from storybook.render.reasons import Reason
+from storybook.render.reasons import Reason, ReasonKind
 from storybook.web.wording import (
-    _WORDS,
     LANGUAGES,
     Language,
     explain,
+    load_wording,
     speak,
     write_date,
     write_time,
@@ -27,9 +28,12 @@ def test_changed_words_are_marked() -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    fields = {name: [text.count("{") for text in pair] for name, pair in _WORDS.items()}
-    assert all(len(counts) == 2 and counts[0] == counts[1] for counts in fields.values()), fields
-    assert all(text.strip() for pair in _WORDS.values() for text in pair)
+    indonesian, english = load_wording("id"), load_wording("en")
+    assert set(indonesian.reasons) == set(english.reasons) == set(get_args(ReasonKind))
+    assert list(indonesian.words) == list(english.words)
+    for name, text in english.words.items():
+        assert text.strip()
+        assert indonesian.words[name].count("{") == text.count("{"), name
     assert (write_time("en", 0.2), write_time("id", 600)) == ("1 s", "10 menit")
     assert write_date("id", date(2026, 5, 2)) == "2 Mei 2026"
 
