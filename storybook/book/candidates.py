@@ -1,4 +1,4 @@
-"""Variants of a picture that are there to choose from, and drawing some more."""
+"""Candidates: the drawn variants that an author can choose a picture from; drawing more."""
 
 from dataclasses import replace
 
@@ -20,34 +20,35 @@ from storybook.story import Slot
 
 
 def candidates(plan: BookPlan, slot: Slot, store: Store) -> dict[int, RenderJob]:
-    """The variants on a picture's sheet, of those that still are this picture with another seed."""
+    """The stored variants on a picture's sheet that differ from its current job only by seed."""
     try:
         variants = read_sheet(sheet_path(plan, slot))
-    except StorybookError:  # nothing has been drawn yet
+    except StorybookError:  # no variants have been drawn yet
         return {}
-    now = plan.jobs[slot]
+    current = plan.jobs[slot]
     return {
         number: job
         for number, job in variants.items()
-        if replace(job, seed=now.seed) == now and store.look(job.key).state == "stored"
+        if replace(job, seed=current.seed) == current and store.look(job.key).state == "stored"
     }
 
 
 def draw_candidates(plan: BookPlan, slot: Slot, more: int, session: Session) -> None:
-    """Draw `more` variants of a picture than there are, and put all of them on its sheet.
+    """Draw `more` further variants of a picture, and put them on its sheet with the others.
 
     Raises:
         StorybookError: as `draw_variants` and `write_sheet`.
     """
-    store, now = session.store, plan.jobs[slot]
-    # A pick begins no new row of variants: those beside it stay in sight.
+    store, current = session.store, plan.jobs[slot]
+    # If the picture in use is one of the variants, keep numbering from variant 1, so that picking
+    # a variant does not drop the others from the sheet.
     known = candidates(plan, slot, store)
-    first = known.get(1, now) if now in known.values() else now
+    first = known.get(1, current) if current in known.values() else current
     jobs = variant_jobs(first, MOST_VARIANTS)
     missing = [number for number, job in jobs.items() if store.look(job.key).state != "stored"]
     count = missing[:more][-1] if missing else MOST_VARIANTS
-    of_first = replace(plan, jobs={**plan.jobs, slot: first})
+    plan_from_first = replace(plan, jobs={**plan.jobs, slot: first})
     with folder_lock(plan.folder, f"storybook draw {plan.loaded.path.name}"):
-        drawn = draw_variants(of_first, slot, count, session)
+        drawn = draw_variants(plan_from_first, slot, count, session)
         if drawn:
             write_sheet(plan, slot, drawn, store)

@@ -1,4 +1,4 @@
-"""A store as the cache of pictures that are enlarged for print."""
+"""Caches the pictures that were enlarged for print in the store."""
 
 import contextlib
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from storybook.store.enlarged import Enlargement, keep_enlarged, read_enlarged
 
 @dataclass(frozen=True)
 class StoredEnlargements:
-    """An `EnlargedCache` in a store; what the store can't read or write is only made again."""
+    """An `EnlargedCache` in a store; a picture it can't read or write is just enlarged again."""
 
     store: Store
 

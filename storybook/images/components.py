@@ -16,14 +16,18 @@ def connected_components(labels: Labels) -> Labels:
 def linked_components(down: Mask, across: Mask) -> Labels:
     """Number the components of (H, W) cells, from 0, in reading order of their first cells.
 
-    `down` (H - 1, W) and `across` (H, W - 1) say which cells are linked with the next one.
+    `down` (H - 1, W) says which cells are linked to the cell below, `across` (H, W - 1) which to
+    the cell on their right.
     """
     shape = len(across), down.shape[1]
-    (left, rows), (tops, columns) = _runs(across), _runs(down.T)
+    row_starts, row_runs = _runs(across)
+    column_starts, column_runs = _runs(down.T)
     first = np.arange(shape[0] * shape[1], dtype=np.int32).reshape(shape)
-    while True:  # a whole run at a time: few iterations, where cell by cell takes a hundred
-        lowest = np.minimum.reduceat(first.ravel(), left)[rows]
-        lowest = np.minimum.reduceat(lowest.T.ravel(), tops)[columns].T
+    # Each pass spreads the lowest index along whole runs, which takes few passes; spreading it by
+    # one cell per pass would take a hundred.
+    while True:
+        lowest = np.minimum.reduceat(first.ravel(), row_starts)[row_runs]
+        lowest = np.minimum.reduceat(lowest.T.ravel(), column_starts)[column_runs].T
         if np.array_equal(lowest, first):
             break
         first = lowest
@@ -31,14 +35,14 @@ def linked_components(down: Mask, across: Mask) -> Labels:
 
 
 def _runs(linked: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The flat index where each run of linked cells begins, and the run's number at each cell."""
+    """The flat index at which each run of linked cells starts, and the run number of each cell."""
     begins = np.ones((len(linked), linked.shape[1] + 1), np.bool_)
     begins[:, 1:] = ~linked
     return np.flatnonzero(begins), begins.cumsum().reshape(begins.shape) - 1
 
 
 def adjacent_pairs(labels: Labels, axis: int) -> tuple[Labels, Labels]:
-    """Views of all cells that have a next one along the axis, and of those next ones."""
+    """Two views: every cell with a neighbour further along the axis, and those neighbours."""
     return (labels[:-1], labels[1:]) if axis == 0 else (labels[:, :-1], labels[:, 1:])
 
 
@@ -50,12 +54,12 @@ def remove_small(mask: Mask, min_cells: int) -> Mask:
 
 
 def erode(mask: Mask, radius: int) -> Mask:
-    """The cells whose square of `radius` cells to each side lies in the mask; edges repeat."""
+    """The cells with only mask cells within `radius` rows and columns; those off the edge count."""
     return ~dilate(~mask, radius)
 
 
 def dilate(mask: Mask, radius: int) -> Mask:
-    """The cells with a cell of the mask in the square of `radius` to each side."""
+    """The cells with a mask cell within `radius` rows and columns."""
     dilated = mask
     for axis in (0, 1):
         source, target = dilated, dilated.copy()
@@ -68,9 +72,9 @@ def dilate(mask: Mask, radius: int) -> Mask:
 
 
 def absorb_narrow(labels: Labels, radius: int) -> Labels:
-    """Give the parts of areas that are narrower than 2 x `radius` + 1 cells to their neighbours.
+    """Relabel parts of areas narrower than 2 x `radius` + 1 cells with their neighbours' labels.
 
-    The neighbours grow into them evenly from all sides. Unchanged if all areas are narrow.
+    The neighbours grow into them from all sides. Unchanged if every area is narrow.
     """
     kept = np.zeros(labels.shape, dtype=bool)
     for label in np.unique(labels):

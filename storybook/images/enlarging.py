@@ -1,9 +1,9 @@
-"""Small pictures -> large ones for print: Real-ESRGAN where it is installed, Lanczos otherwise.
+"""Enlarges pictures for print: by Real-ESRGAN where it is installed, by Lanczos otherwise.
 
 Real-ESRGAN (Wang et al. 2021, "Real-ESRGAN: Training Real-World Blind Super-Resolution with Pure
-Synthetic Data") runs by plain ncnn on the CPU: `pip install 'storybook[upscale]'`. It takes
-seconds a picture, so the caller may hand in a cache of its results. Lanczos needs none: it takes
-less time than reading a file of that size.
+Synthetic Data") runs on the CPU with ncnn: `pip install 'storybook[upscale]'`. It takes seconds
+per picture, so the caller may pass a cache for its results. Lanczos needs no cache: it takes less
+time than reading a file of that size.
 """
 
 import hashlib
@@ -22,15 +22,15 @@ Pixels = NDArray[np.uint8]
 LANCZOS = "Lanczos"
 MODEL = "realesr-animevideov3-x4"
 SCALE = 4
-TILE_PX = 256  # processed at once: a whole picture takes 1 GiB
-MARGIN_PX = 18  # the network's eighteen 3 x 3 convolutions reach no further: tiles leave no seam
-VERSION = 1  # to be raised with every change of the pixels that come out, as caches go by it
-_INPUT, _OUTPUT = "data", "output"  # the network's names for them
+TILE_PX = 256  # pictures are processed in tiles, as a whole one would take 1 GiB of memory
+MARGIN_PX = 18  # the reach of the network's eighteen 3 x 3 convolutions: no seams show
+VERSION = 1  # raise it whenever the output pixels change, so that caches are not reused
+_INPUT, _OUTPUT = "data", "output"  # the network's names for its input and output
 
 
 @dataclass(frozen=True)
 class UpscaleMethod:
-    """How a picture is enlarged: the network with the sha256 of its weights, `SCALE`, `VERSION`."""
+    """How a picture is enlarged: `network` is its name and the sha256 of its weights."""
 
     network: str
     scale: int
@@ -38,26 +38,26 @@ class UpscaleMethod:
 
 
 class EnlargedCache(Protocol):
-    """Keeps enlarged pictures, (H, W, 3) uint8, by the file they were made from, and how."""
+    """Keeps enlarged pictures, (H, W, 3) uint8, by their source file and the method used."""
 
     def get(self, source_sha256: str, method: UpscaleMethod) -> Pixels | None:
-        """The kept picture; None where it is not there, or is damaged."""
+        """The enlarged picture; None if it is missing or damaged."""
 
     def put(self, source_sha256: str, method: UpscaleMethod, pixels: Pixels) -> None:
-        """Keep a picture; if that fails, it is only made again next time."""
+        """Keep an enlarged picture; if that fails, it is enlarged again the next time."""
 
 
 def upscaler() -> str:
-    """The name of what enlarges pictures on this machine."""
+    """The name of the method that enlarges pictures on this machine."""
     return LANCZOS if _weights() is None else f"Real-ESRGAN ({MODEL})"
 
 
 def enlarge(
     image: Image.Image, source_sha256: str, width_px: int, cache: EnlargedCache | None = None
 ) -> Image.Image:
-    """The picture (`RGB`) at least `width_px` wide.
+    """An RGB picture, enlarged to `width_px` wide unless it is at least that wide already.
 
-    `source_sha256` is that of the picture's file: `cache` knows it by this.
+    `source_sha256` is the hash of the picture's file, by which `cache` finds it.
     """
     if image.width >= width_px:
         return image
@@ -70,9 +70,9 @@ def enlarge(
 
 @lru_cache(maxsize=1)
 def _weights() -> Path | None:
-    """Path of the network's weights; None where they or ncnn are not installed.
+    """Path of the network's weights; None if they or ncnn are not installed.
 
-    The package that carries them is not imported: it asks for a GPU driver.
+    The package that contains them is located but not imported: importing needs a GPU driver.
     """
     if importlib.util.find_spec("ncnn") is None:
         return None
@@ -129,10 +129,11 @@ def _run(pixels: Pixels, network: Any) -> Pixels:
 
 
 def keep_colours(small: Pixels, large: Pixels) -> Pixels:
-    """`large`, `(H, W, 3)`, changed so that it averages to `small` when it is shrunk to its size.
+    """`large`, `(H, W, 3)`, corrected so that shrinking it to the size of `small` gives `small`.
 
-    The network makes plain areas lighter by up to 3 %, which shows where they meet the page's own
-    colours (one step of Irani and Peleg 1991, "Improving Resolution by Image Registration").
+    The network makes plain areas up to 3 % lighter, which shows where they meet the page's
+    background. This is one step of back-projection (Irani and Peleg 1991, "Improving Resolution by
+    Image Registration").
     """
     small_size = small.shape[1], small.shape[0]
     large_size = large.shape[1], large.shape[0]
@@ -150,7 +151,7 @@ def keep_colours(small: Pixels, large: Pixels) -> Pixels:
 def _run_tile(pixels: Pixels, network: Any) -> Pixels:
     import ncnn
 
-    # The Mat looks into this array and does not own it: it has to outlive the run.
+    # ncnn.Mat only refers to this array's memory, so the array has to outlive the run.
     planes = np.ascontiguousarray(pixels.transpose(2, 0, 1), dtype=np.float32) / np.float32(255)
     extractor = network.create_extractor()
     extractor.input(_INPUT, ncnn.Mat(planes))

@@ -1,6 +1,6 @@
-"""PNG files: chunks (W3C PNG, third edition, section 5), texts, and pixels verified by a hash.
+"""PNG files: chunks (W3C PNG, third edition, section 5), text chunks, and hash-verified pixels.
 
-Only `decode_png` needs numpy and Pillow; the rest is plain Python, so that a plan stays cheap.
+Only `decode_png` needs numpy and Pillow; the rest is plain Python, so that planning loads neither.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _RGB8 = bytes((8, 2, 0, 0, 0))  # in IHDR: 8 bits, RGB, deflate, adaptive filter
 
 
 class PngError(ValueError):
-    """Bytes that are not one whole PNG file; the message says in what way."""
+    """The data is not one complete PNG file; the message says why not."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Chunk:
     body: memoryview
 
     def encode(self) -> bytes:
-        """The chunk as it stands in a file, with its length and checksum."""
+        """The bytes of the chunk in a file, including its length and checksum."""
         checksum = zlib.crc32(self.body, zlib.crc32(self.kind))
         return b"".join(
             (len(self.body).to_bytes(4), self.kind, self.body, checksum.to_bytes(4)),
@@ -46,11 +46,11 @@ class Chunk:
 
 
 def iter_chunks(data: bytes) -> Iterator[Chunk]:
-    """Yield the chunks of a PNG file in order, each after its checksum was verified.
+    """Yield the chunks of a PNG file in order, each once its checksum is verified.
 
     Raises:
-        PngError: `data` is no PNG, is cut short, was changed, or goes on after its last chunk.
-            Chunks before the fault have been yielded by then.
+        PngError: `data` is not a PNG, is cut short, is corrupt, or continues after its last chunk.
+            The chunks before the fault have already been yielded.
     """
     if not data.startswith(SIGNATURE):
         raise PngError("the file is not a PNG" if data else "the file is empty")
@@ -69,7 +69,7 @@ def iter_chunks(data: bytes) -> Iterator[Chunk]:
 
 
 def read_itxt(chunk: Chunk, keyword: str) -> bytes | None:
-    """The text, UTF-8, of an uncompressed iTXt chunk with this keyword; None of any other chunk."""
+    """The UTF-8 text of an uncompressed iTXt chunk with this keyword; None for any other chunk."""
     if chunk.kind != b"iTXt":
         return None
     name, rest = bytes(chunk.body).partition(b"\0")[::2]
@@ -79,7 +79,7 @@ def read_itxt(chunk: Chunk, keyword: str) -> bytes | None:
 
 
 def strip_metadata(data: bytes) -> bytes:
-    """A PNG file with only what its pixels need: no texts, no times, no profiles.
+    """A PNG file with only the chunks its pixels need: no text, no time, no colour profile.
 
     Raises:
         PngError: as `iter_chunks`.
@@ -89,9 +89,9 @@ def strip_metadata(data: bytes) -> bytes:
 
 
 def rgb_rows(data: bytes) -> bytes | None:
-    """The compressed rows of an 8-bit RGB PNG file: one zlib stream, each row with its filter.
+    """The pixel rows of an 8-bit RGB PNG file: one zlib stream, a filter byte before each row.
 
-    None where the file is of another kind, is interlaced, or has a transparent colour.
+    None if the file has another pixel format, is interlaced, or has a transparent colour.
 
     Raises:
         PngError: as `iter_chunks`.
@@ -108,14 +108,14 @@ def rgb_rows(data: bytes) -> bytes | None:
 
 
 def read_json_chunk(data: bytes, keyword: str) -> Any:
-    """The JSON in the iTXt chunk of this keyword, after a check that all of the file is intact.
+    """The JSON in the iTXt chunk with this keyword, once the whole file is checked for damage.
 
     Raises:
-        StoreError: the file is damaged, is no RGB picture of 8 bits, has no such chunk, or the
-            chunk holds no JSON.
+        StoreError: the file is damaged, is not an 8-bit RGB picture, has no such chunk, or the
+            chunk is not JSON.
     """
     if len(data) > MAX_BYTES:
-        raise StoreError(f"the file has over {MAX_BYTES} bytes, more than any picture of ours")
+        raise StoreError(f"the file is over {MAX_BYTES} bytes, more than any storybook picture")
     try:
         chunks = list(iter_chunks(data))
     except PngError as error:
@@ -124,7 +124,7 @@ def read_json_chunk(data: bytes, keyword: str) -> Any:
     texts = (read_itxt(chunk, keyword) for chunk in reversed(chunks))
     text = next((text for text in texts if text is not None), None)
     if text is None:
-        raise StoreError(f"no '{keyword}' chunk is in this PNG: storybook did not draw it")
+        raise StoreError(f"this PNG has no '{keyword}' chunk: storybook did not draw it")
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -137,18 +137,20 @@ def size_px(data: bytes) -> tuple[int, int]:
 
 
 def _check_header(data: bytes, chunks: list[Chunk]) -> None:
-    """Refuse what a decoder would understand otherwise than we do."""
+    """Refuse files that another decoder might read differently."""
     kinds = [chunk.kind for chunk in chunks]
     if b"acTL" in kinds:
-        raise StoreError("the file is an animation, not a picture of ours")
+        raise StoreError("the file is an animation, not a storybook picture")
     if kinds.count(b"IHDR") > 1:
         raise StoreError("the file has a second header")
     header = bytes(chunks[0].body)
     if kinds[0] != b"IHDR" or len(header) != 13 or header[8:12] != _RGB8[:4]:
-        raise StoreError("the file is not an RGB picture of 8 bits")
+        raise StoreError("the file is not an 8-bit RGB picture")
     width, height = size_px(data)
     if not (0 < width <= MAX_SIDE_PX and 0 < height <= MAX_SIDE_PX):
-        raise StoreError(f"the picture's size, {width}x{height}, is absurd")
+        raise StoreError(
+            f"the picture is {width}x{height} px; each side must be 1 to {MAX_SIDE_PX}"
+        )
 
 
 def hash_pixels(pixels: "Pixels") -> str:
@@ -161,7 +163,7 @@ def decode_png(data: bytes, pixels_sha256: str) -> "Pixels":
     """The pixels of a PNG whose chunks have been checked, (H, W, 3) uint8, RGB.
 
     Raises:
-        StoreError: they cannot be decoded, or their `hash_pixels` differs.
+        StoreError: they cannot be decoded, or their hash is not `pixels_sha256`.
     """
     import numpy as np
     from PIL import Image

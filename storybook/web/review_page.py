@@ -1,4 +1,4 @@
-"""The page *Review*: a story's spreads, what is to be said of them, and what changed since."""
+"""The *Review* page: a story's spreads, its pictures, and what changed since its approval."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -45,7 +45,7 @@ def show_review(workspace: Workspace) -> None:
     changes = () if approval is None else changes_since(approval, book.entries)
     _show_state(book, changes)
     _show_actions(book, busy)
-    # Always there, so that what follows keeps its place on the page while something is drawn.
+    # Present even when empty, so that what follows does not jump while pictures are drawn.
     with st.container(key="work"):
         if (error := st.session_state.pop(book.error_key, None)) is not None:
             show_error(error)
@@ -66,8 +66,8 @@ def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
         name = "approved_before" if changes else "approved"
         words += " " + say(name, on=on, places=", ".join(map(_name_change, changes)))
     if not shows_story(book.plan, book.standing):
-        there = (book.plan.folder / "book.pdf").is_file()
-        words += " " + (say("older") if there else say("unbound"))
+        pdf_exists = (book.plan.folder / "book.pdf").is_file()
+        words += " " + (say("older") if pdf_exists else say("unbound"))
     show_words(words, kind="other")
 
 
@@ -98,7 +98,7 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
 
 
 def _approval_obstacle(book: OpenBook) -> str:
-    """The name of the words that say why the book cannot be approved as it is; "" if it can."""
+    """The wording key for why the book cannot be approved yet; "" if it can."""
     if len(book.standing) < len(book.plan.jobs):
         return "approve_missing"
     if not shows_story(book.plan, book.standing):
@@ -111,16 +111,16 @@ def _describe(progress: Progress) -> str:
 
 
 def _show_result(ticket: Ticket[object]) -> None:
-    well = show_end(ticket)
+    succeeded = show_end(ticket)
     if isinstance(ticket.result, BuiltBook):
         if ticket.result.book is None:
             st.warning(say("not_built"))
-        elif well:
+        elif succeeded:
             st.success(say("built"), icon=":material/auto_stories:")
 
 
 def _name_change(change: Change) -> str:
-    """The place that a change is at; one that went is named as it was."""
+    """The name of the changed page; a removed page goes by its name in the approved book."""
     name = name_slot(change.slot or change.was or COVER)
     return f"{name} ({say('kind_gone')})" if change.kind == "gone" else name
 
@@ -138,12 +138,12 @@ def _show_views(book: OpenBook, changes: Sequence[Change], busy: bool) -> None:
     if view == "changes":
         show_changes(book, changes)
     elif view == "pictures":
-        _show_all(book)
+        _show_pictures(book)
     else:
         _show_spread(book, busy)
 
 
-def _show_all(book: OpenBook) -> None:
+def _show_pictures(book: OpenBook) -> None:
     with st.container(horizontal=True, key="grid-all"):
         for slot in book.plan.jobs:
             with st.container(key=f"all-{slot}"):
@@ -155,41 +155,43 @@ def _show_all(book: OpenBook) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _bound(_plan: BookPlan, story: str, bound_at: int, text: str) -> BoundSpreads:
-    """As `open_spreads`; laid out anew when the story's words or the bound book are others."""
+def _cached_spreads(
+    _plan: BookPlan, story_path: str, bound_at: int, story_json: str
+) -> BoundSpreads:
+    """As `open_spreads`, cached until the story or the bound book changes."""
     return open_spreads(_plan)
 
 
 def _show_spread(book: OpenBook, busy: bool) -> None:
-    """One spread of the book as it lies open, with what leads to the others; then its pages."""
+    """One spread of the open book, with buttons to turn the pages; below it, a card per page."""
     pdf = book.plan.folder / "book.pdf"
     bound_at = pdf.stat().st_mtime_ns if pdf.is_file() else 0
-    words = book.plan.loaded.story.model_dump_json()
-    bound = _bound(book.plan, str(book.path), bound_at, words)
-    names = [_name_spread(one) for one in bound.spreads]
+    story_json = book.plan.loaded.story.model_dump_json()
+    bound = _cached_spreads(book.plan, str(book.path), bound_at, story_json)
+    names = [_name_spread(spread) for spread in bound.spreads]
     spread = bound.spreads[_turn_pages(f"spread-{book.name}", names)]
     with st.container(key="spread"):
         if spread.picture is not None and book.workspace.project.contains(spread.picture):
             alt = say("spread_alt", pages=_name_spread(spread))
             st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
     for slot in spread.slots:
-        # What was bound last says nothing of a picture that has come since.
-        same = book.plan.last.get(slot) == book.standing.get(slot)
-        show_card(book, slot, bound.seen.get(slot) if same else None, busy)
+        # How a picture looks in the bound book is unknown if it was redrawn after binding.
+        is_bound = book.plan.last.get(slot) == book.standing.get(slot)
+        show_card(book, slot, bound.seen.get(slot) if is_bound else None, busy)
 
 
 def _turn_pages(key: str, names: Sequence[str]) -> int:
-    """Which of the spreads the session is at; `key` is where it keeps that."""
+    """Show the page turner; the index of the open spread, kept in the session under `key`."""
     last = len(names) - 1
     at = st.session_state[key] = min(st.session_state.get(key, 0), last)
-    # A box of its own at each place, so that it never sends an older place with a quick click.
-    box = f"{key}-{at}"
+    # Each spread has its own select box, so that a quick click cannot submit an outdated choice.
+    box_key = f"{key}-{at}"
 
     def turn(by: int) -> None:
         st.session_state[key] = min(max(st.session_state[key] + by, 0), last)
 
     def jump() -> None:
-        st.session_state[key] = st.session_state[box]
+        st.session_state[key] = st.session_state[box_key]
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="pager"):
         st.button(
@@ -197,7 +199,7 @@ def _turn_pages(key: str, names: Sequence[str]) -> int:
             icon=":material/chevron_left:",
         )  # fmt: skip
         st.selectbox(
-            say("spread"), range(last + 1), at, key=box, width=240, on_change=jump,
+            say("spread"), range(last + 1), at, key=box_key, width=240, on_change=jump,
             format_func=names.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
         st.button(

@@ -1,4 +1,4 @@
-"""The scores of a picture under review: what can be measured of it, beside the rest of its book."""
+"""The scores of a picture under review, shown beside those of the other pictures in its book."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
@@ -22,25 +22,25 @@ from storybook.story import Slot
 from storybook.web.open_book import OpenBook
 from storybook.web.widgets import name_slot, say, show_words
 
-_WHOLE = 0.995  # from here on a picture is seen whole, but for what rounding leaves
-_Row = tuple[str, str, str]  # name, value, what to compare it with
+_UNCROPPED_SHARE = 0.995  # the visible share that counts as all of it, allowing for rounding
+_Row = tuple[str, str, str]  # name, value, note beside the value
 
 
 def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
-    """Show the scores of a picture that is there, then what is doubtful about them.
+    """Show the scores of a picture that has been drawn, then any doubts about it.
 
-    `seen` is how readers of the bound book see it, None if that is not known.
+    `seen` is how the picture looks on its page in the bound book; None if that is unknown.
     """
     keys = tuple((place, job.key) for place, job in book.standing.items())
     scores = _scores(book.workspace.store, keys)
     score = scores.get(slot)
-    if score is None:  # the picture is gone or damaged; its place says so
+    if score is None:  # the picture is missing or damaged; its card says so
         return
     st.caption(f"**{say('scores')}**", help=say("scores_help"))
-    rows = (*_measured(score, scores), *_placed(seen))
+    rows = (*_score_rows(score, scores), *_page_rows(seen))
     cells = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(value)} <span>{escape(rest)}</span></dd>"
-        for name, value, rest in rows
+        f"<dt>{escape(name)}</dt><dd>{escape(value)} <span>{escape(note)}</span></dd>"
+        for name, value, note in rows
     )
     st.html(f'<dl class="sb-scores">{cells}</dl>')
     doubts = tuple(_doubts(score, seen))
@@ -49,47 +49,48 @@ def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
 
 
 def name_candidate(book: OpenBook, slot: Slot, job: RenderJob) -> str:
-    """A variant's seed, and how far it is from the picture in use."""
-    now, words = book.standing.get(slot), say("seed_is", seed=job.seed)
-    if now is None or now.key == job.key:
-        return words
-    look, used = (_look(book.workspace.store, one.key) for one in (job, now))
-    if look is None or used is None:
-        return words
-    apart = difference(look.small, used.small)
-    return f"{words} · {say('nearly' if apart < ALIKE else 'apart', share=apart / 255)}"
+    """A label for a variant: its seed, and how much it differs from the picture in use."""
+    current, label = book.standing.get(slot), say("seed_is", seed=job.seed)
+    if current is None or current.key == job.key:
+        return label
+    store = book.workspace.store
+    candidate_stats, current_stats = _stats(store, job.key), _stats(store, current.key)
+    if candidate_stats is None or current_stats is None:
+        return label
+    differs = difference(candidate_stats.small, current_stats.small)
+    return f"{label} · {say('nearly' if differs < ALIKE else 'apart', share=differs / 255)}"
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
 def _scores(_store: Store, keys: tuple[tuple[str, str], ...]) -> dict[str, Score]:
     """The scores of the pictures that can be read, by slot."""
-    looks = {slot: _look(_store, key) for slot, key in keys}
-    return compare({slot: look for slot, look in looks.items() if look is not None})
+    pictures = {slot: _stats(_store, key) for slot, key in keys}
+    return compare({slot: stats for slot, stats in pictures.items() if stats is not None})
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)
-def _look(_store: Store, key: str) -> PictureStats | None:
-    """A picture measured once; None if the store has it no more."""
+def _stats(_store: Store, key: str) -> PictureStats | None:
+    """A picture's measurements, cached; None if it is no longer in the store."""
     data = _store.get(key)
     return None if data is None else measure_picture(data)
 
 
-def _measured(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:
-    beside = _span(one.sharpness for one in scores.values())
-    yield say("sharpness"), f"{score.sharpness:.0%}", beside
+def _score_rows(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:
+    sharpness_range = _book_range(other.sharpness for other in scores.values())
+    yield say("sharpness"), f"{score.sharpness:.0%}", sharpness_range
     if score.apart is not None:
-        beside = _span(one.apart for one in scores.values() if one.apart is not None)
-        yield say("colours_apart"), f"{score.apart:.0%}", beside
+        apart = (other.apart for other in scores.values() if other.apart is not None)
+        yield say("colours_apart"), f"{score.apart:.0%}", _book_range(apart)
     if score.nearest is not None and score.difference is not None:
         differs = say("differs", share=score.difference / 255)
         yield say("most_like"), name_slot(Slot(score.nearest)), differs
 
 
-def _placed(seen: PlacedPicture | None) -> Iterator[_Row]:
+def _page_rows(seen: PlacedPicture | None) -> Iterator[_Row]:
     if seen is None:
         return
-    whole = seen.shown >= _WHOLE
-    shown = say("seen_whole") if whole else say("seen_part", share=seen.shown)
+    uncropped = seen.shown >= _UNCROPPED_SHARE
+    shown = say("seen_whole") if uncropped else say("seen_part", share=seen.shown)
     yield say("resolution"), f"{seen.native_ppi} ppi", shown
     if seen.contrast is not None:
         yield say("contrast"), f"{seen.contrast:.1f} : 1", say("contrast_of")
@@ -104,7 +105,7 @@ def _doubts(score: Score, seen: PlacedPicture | None) -> Iterator[str]:
         yield say("faint")
 
 
-def _span(values: Iterable[float]) -> str:
-    """From the least to the most of a book, in words."""
+def _book_range(values: Iterable[float]) -> str:
+    """The lowest to the highest value in the book, as text to show."""
     shares = sorted(f"{value:4.0%}" for value in values)
     return say("in_book", low=shares[0].strip(), high=shares[-1].strip())

@@ -1,4 +1,4 @@
-"""One picture from a prompt, as the form asks for it; no story is involved."""
+"""Draws a single picture from a prompt entered in the form, without a story."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ _SLOT = Slot("picture")
 
 @dataclass(frozen=True)
 class PictureWish:
-    """One picture as the form asks for it; None is what the model has."""
+    """A single picture as requested in the form; None stands for the model's default."""
 
     prompt: str
     negative_prompt: str
@@ -36,7 +36,7 @@ class PictureWish:
 
 @dataclass(frozen=True)
 class PicturePlan:
-    """The job that draws one picture, what it is drawn with, and what is doubtful about it."""
+    """The job that draws one picture, its model and adapters, and warnings about its prompt."""
 
     job: RenderJob
     spec: ModelSpec
@@ -45,7 +45,7 @@ class PicturePlan:
 
 
 def plan_wish(workspace: Workspace, wish: PictureWish) -> PicturePlan:
-    """Plan one picture; nothing is written.
+    """Plan one picture, without drawing it or writing any file.
 
     Raises:
         StorybookError: the model or the adapter cannot be used.
@@ -55,7 +55,7 @@ def plan_wish(workspace: Workspace, wish: PictureWish) -> PicturePlan:
     wishes = [AdapterWish(name=wish.adapter, scale=wish.scale)] if wish.adapter else []
     adapters = resolve_adapters(wishes, spec, workspace.project.root)
     quick = quick_adapter(spec)
-    negative = wish.negative_prompt.strip() and wish.negative_prompt
+    negative = wish.negative_prompt if wish.negative_prompt.strip() else ""
     prompt = write_prompt(wish.prompt, spec, negative, choose_translator())
     sampling = Sampling(wish.seed, wish.num_inference_steps, wish.guidance_scale)
     job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
@@ -64,7 +64,7 @@ def plan_wish(workspace: Workspace, wish: PictureWish) -> PicturePlan:
 
 
 def draw_wish(plan: PicturePlan, session: Session) -> bytes:
-    """The PNG file of a planned picture, drawn where the store lacks it; b"" if it failed.
+    """The PNG data of a planned picture, drawn if the store lacks it; b"" if drawing failed.
 
     Raises:
         StoreError, ModelError, AdapterError: as `render`.

@@ -1,4 +1,4 @@
-"""Output intents: which colours the numbers in a PDF mean, by an ICC profile."""
+"""Output intents: the ICC profile that says how a PDF's colour values are meant to look."""
 
 from functools import lru_cache
 
@@ -9,12 +9,12 @@ from storybook.images.cmyk import CONDITION, PROFILE
 
 
 def add_screen_intent(pdf: Pdf) -> None:
-    """sRGB, as PDF/A wants it."""
+    """Declare sRGB as the output intent, as PDF/A requires."""
     _add_intent(pdf, Name.GTS_PDFA1, "sRGB IEC61966-2.1", srgb_profile(), channels=3)
 
 
 def add_press_intent(pdf: Pdf) -> None:
-    """FOGRA39, as PDF/X wants it."""
+    """Declare FOGRA39 as the output intent, as PDF/X requires."""
     _add_intent(pdf, Name.GTS_PDFX, CONDITION, PROFILE.read_bytes(), channels=4)
 
 
@@ -32,9 +32,9 @@ def _add_intent(pdf: Pdf, standard: Name, condition: str, profile: bytes, channe
 
 @lru_cache(maxsize=1)
 def srgb_profile() -> bytes:
-    """Pillow's sRGB profile with a fixed date and no ID: the time of day would change every build.
+    """Pillow's sRGB profile with a fixed creation date and no profile ID, so builds are the same.
 
-    Offsets are of the header in ICC.1:2010, 7.2.
+    Bytes 24 to 35 of the header are the date, 84 to 99 the ID (ICC.1:2010, section 7.2).
     """
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     data[24:36] = bytes([7, 226, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])

@@ -1,8 +1,7 @@
-"""Large-world scene -> caption, in many wordings, English and Indonesian.
+"""Captions of large-world scenes, in many wordings, in English and Indonesian.
 
-As in the small world half of them have the shape of `templates/prompts/scene.j2`; the others are
-put together from the sentence frames of `tables/large/wordings.toml`, some of which are kept for
-examinations.
+As in the small world, half of them follow `templates/prompts/scene.j2`. The others are built from
+the sentence frames in `tables/large/wordings.toml`, some of which are held out for exams.
 """
 
 import random
@@ -57,60 +56,68 @@ PLURALS = PLURALS_EN | {
     "lady": "ladies",
     "granny": "grannies",
 }
-COUNTED = ("sepasang",)  # Indonesian numbers that are said without a classifier
+COUNTED = ("sepasang",)  # Indonesian counts that take no classifier (`ekor`, `orang`)
 
 
 def caption(
     scene: LargeScene, rng: random.Random, language: str | None = None, exam: bool = False
 ) -> str:
-    """One caption of a scene; with `exam` in one of the frames that nothing was trained on,
-    and with more left unsaid than what is usual."""
+    """A caption of a scene, in `language` if given, otherwise in one chosen at random.
+
+    With `exam` it uses a sentence frame held out from training, and may leave out positions that
+    the training captions always state.
+    """
     if language is None:
         language = "en" if rng.random() < 0.58 else "id"
     share = 0.75 if not exam and rng.random() < 0.5 else 0.4
-    scene, said = _placed(scene, share, rng, exam)
+    scene, stated = _choose_positions(scene, share, rng, exam)
     if share > 0.5:
-        return _listed(scene, said, language, rng)
-    return _framed(scene, said, FRAMES["exam" if exam else "train"][language], language, rng)
+        return _template_caption(scene, stated, language, rng)
+    return _sentence_caption(
+        scene, stated, FRAMES["exam" if exam else "train"][language], language, rng
+    )
 
 
-def _placed(
+def _choose_positions(
     scene: LargeScene, share: float, rng: random.Random, exam: bool
 ) -> tuple[LargeScene, tuple[bool, ...]]:
-    """The scene, and of whom it is said where they are.
+    """The scene, and for each party whether its caption states its position.
 
-    As in the small world: one of whom it is left unsaid is in the middle, and of two of whom
-    neither is placed, who is named first stands left. Where one is told to be behind or beside the
-    other, the words need their order.
+    `share` is how often a single being's position is stated. As in the small world, a caption
+    without it means the usual position: the middle, or, for two beings, the first named on the
+    left. Parties that are related to each other (`behind`, `above`) keep their order, since the
+    caption depends on it. With `exam` an unusual position may go unstated too.
     """
-    said = tuple(party.count == 1 and rng.random() < share for party in scene.groups)
-    free = [
+    stated = tuple(party.count == 1 and rng.random() < share for party in scene.groups)
+    independent = [
         party.above is None and not party.relation and party.count == 1 for party in scene.groups
     ]
-    if len(free) > 1 and all(free):
-        if not any(said):  # left, middle and right are so in the alphabet as well
-            scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda one: one.at)))
-        return scene, said
-    aside = [own and party.at != "middle" for own, party in zip(free, scene.groups, strict=True)]
-    must = [not exam and one for one in aside]
-    return scene, tuple(one or other for one, other in zip(said, must, strict=True))
+    if len(independent) > 1 and all(independent):
+        if not any(stated):  # alphabetical order is left, middle, right
+            scene = replace(scene, groups=tuple(sorted(scene.groups, key=lambda party: party.at)))
+        return scene, stated
+    required = [
+        not exam and is_independent and party.at != "middle"
+        for is_independent, party in zip(independent, scene.groups, strict=True)
+    ]
+    return scene, tuple(chosen or needed for chosen, needed in zip(stated, required, strict=True))
 
 
-def _told(party: Party, share: float, rng: random.Random) -> bool:
-    """Whether a caption says what a party does: in a `share` of cases where it only stands."""
+def _mentions_action(party: Party, share: float, rng: random.Random) -> bool:
+    """Whether a caption says what a party does; if it only stands, with probability `share`."""
     return party.action != "stand" or bool(party.relation or party.thing) or rng.random() < share
 
 
 def _where(scene: LargeScene, language: str, rng: random.Random) -> str:
-    return pick(_possible(SETTINGS[scene.setting][language], scene, language), rng)
+    return pick(_suiting_weather(SETTINGS[scene.setting][language], scene, language), rng)
 
 
 def _when(scene: LargeScene, language: str, rng: random.Random) -> str:
-    return pick(_possible(TIMES[scene.time][language], scene, language), rng)
+    return pick(_suiting_weather(TIMES[scene.time][language], scene, language), rng)
 
 
-def _possible(words: tuple[str, ...], scene: LargeScene, language: str) -> tuple[str, ...]:
-    """Without what would be said of fine weather only, where it is not."""
+def _suiting_weather(words: tuple[str, ...], scene: LargeScene, language: str) -> tuple[str, ...]:
+    """The wordings that suit the scene's weather: those in `FINE` only suit clear weather."""
     if scene.weather == "clear":
         return words
     return tuple(wording for wording in words if wording not in FINE[language])
@@ -134,7 +141,7 @@ def _thing(party: Party, language: str, rng: random.Random) -> str:
 
 
 def _doing(scene: LargeScene, party: Party, language: str, rng: random.Random) -> str:
-    """What a party does: an action, a relation to the other, or what it has beside it."""
+    """What a party does: its action, its relation to the other party, or the thing beside it."""
     other = ""
     if len(scene.groups) > 1:
         index = party.above if party.above is not None else int(party is scene.groups[0])
@@ -153,8 +160,8 @@ def _doing(scene: LargeScene, party: Party, language: str, rng: random.Random) -
     return pick(ACTIONS[party.action][language], rng).format(other=other)
 
 
-def _look(party: Party, language: str, rng: random.Random) -> str:
-    """'a small cat, orange fur', 'seekor kucing kecil berbulu oranye', 'seorang raja'."""
+def _describe_one(party: Party, language: str, rng: random.Random) -> str:
+    """One being as a noun phrase, such as 'a small cat, orange fur' or 'seorang raja'."""
     being = BEINGS[party.creature]
     name, size = pick(being.names[language], rng), rng.choice(SIZES[language])
     if being.person or rng.random() < 0.4:
@@ -169,7 +176,7 @@ def _look(party: Party, language: str, rng: random.Random) -> str:
     return f"{look}, {detail}" if detail else look
 
 
-def _several(party: Party, language: str, rng: random.Random) -> str:
+def _describe_group(party: Party, language: str, rng: random.Random) -> str:
     being, count = BEINGS[party.creature], rng.choice(COUNTS[language][party.count])
     name = pick(being.names[language], rng)
     if language == "en":
@@ -185,30 +192,32 @@ def _depth(party: Party, language: str, rng: random.Random) -> str:
     return pick(depth, rng) if party.action != "fly" and rng.random() < share else ""
 
 
-def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: random.Random) -> str:
-    """The product's own shape: identity first, clauses apart by semicolons."""
+def _template_caption(
+    scene: LargeScene, stated: tuple[bool, ...], language: str, rng: random.Random
+) -> str:
+    """A caption shaped like the product's prompts: who it is first, clauses split by semicolons."""
 
-    def tongue() -> str:
+    def clause_language() -> str:
         return language if rng.random() < 0.9 else rng.choice(("en", "id"))
 
     clauses = []
-    for party, with_place in zip(scene.groups, said, strict=True):
-        spoken = tongue()
-        parts = [_look(party, spoken, rng)]
+    for party, states_position in zip(scene.groups, stated, strict=True):
+        party_language = clause_language()
+        parts = [_describe_one(party, party_language, rng)]
         if party.count > 1:
-            parts.append(_of_them(party, spoken))
-        if _told(party, 0.85, rng):
-            parts.append(_doing(scene, party, spoken, rng))
+            parts.append(_group_size(party, party_language))
+        if _mentions_action(party, 0.85, rng):
+            parts.append(_doing(scene, party, party_language, rng))
         if rng.random() < 0.25:
-            parts.append(rng.choice(MOODS[spoken]))
-        if with_place:
-            parts.append(PLACES[party.at][spoken][0])
-        parts.append(_depth(party, spoken, rng))
+            parts.append(rng.choice(MOODS[party_language]))
+        if states_position:
+            parts.append(PLACES[party.at][party_language][0])
+        parts.append(_depth(party, party_language, rng))
         clauses.append(", ".join(part for part in parts if part))
     where = [
-        _where(scene, tongue(), rng),
-        _when(scene, tongue(), rng),
-        _weather(scene, tongue(), rng),
+        _where(scene, clause_language(), rng),
+        _when(scene, clause_language(), rng),
+        _weather(scene, clause_language(), rng),
     ]
     clauses.append(", ".join(part for part in where if part))
     if scene.style != "flat" or rng.random() < 0.85:
@@ -216,7 +225,7 @@ def _listed(scene: LargeScene, said: tuple[bool, ...], language: str, rng: rando
     return "; ".join(clauses)
 
 
-def _of_them(party: Party, language: str) -> str:
+def _group_size(party: Party, language: str) -> str:
     number = COUNTS[language][party.count][0]
     if language == "en":
         return f"{number} of them" + (" in a row" if party.count > 2 else "")
@@ -228,32 +237,32 @@ def _weather(scene: LargeScene, language: str, rng: random.Random) -> str:
     return pick(WEATHERS[scene.weather][language], rng)
 
 
-def _framed(
+def _sentence_caption(
     scene: LargeScene,
-    said: tuple[bool, ...],
+    stated: tuple[bool, ...],
     frames: tuple[str, ...],
     language: str,
     rng: random.Random,
 ) -> str:
-    """A sentence frame around who, where and when."""
+    """A caption made by filling one of the sentence `frames` with who, where and when."""
     phrases = []
-    for party, with_place in zip(scene.groups, said, strict=True):
+    for party, states_position in zip(scene.groups, stated, strict=True):
         if party.count > 1:
-            phrase = _several(party, language, rng)
+            phrase = _describe_group(party, language, rng)
         else:
-            looks = _look(party, language, rng)
+            looks = _describe_one(party, language, rng)
             phrase = looks.replace(",", " with" if language == "en" else "", 1)
-        if _told(party, 0.8, rng):
+        if _mentions_action(party, 0.8, rng):
             phrase += " " + _doing(scene, party, language, rng)
-        if with_place:
+        if states_position:
             phrase += " " + rng.choice(PLACES[party.at][language])
         depth = _depth(party, language, rng)
         phrases.append(f"{phrase} {depth}".strip())
     joiner = rng.choice({"en": (" and ", ", "), "id": (" dan ", ", ")}[language])
     weather = _weather(scene, language, rng)
-    styled = [frame for frame in frames if "{style}" in frame]
+    with_style = [frame for frame in frames if "{style}" in frame]
     nobody = {"en": "nobody", "id": "tidak ada siapa-siapa"}[language]
-    return rng.choice(frames if scene.style == "flat" else styled).format(
+    return rng.choice(frames if scene.style == "flat" else with_style).format(
         who=joiner.join(phrases) or nobody,
         where=_where(scene, language, rng),
         when=_when(scene, language, rng),
