@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.kancil.curves import blob, ellipse, points, tube
+from storybook.art.cast import CAST, VIEWS, Figure, drawing, figure
+from storybook.art.drawing.curves import blob, ellipse, points, tube
+from storybook.art.drawing.rig import Camera, bend
+from storybook.art.drawing.shapes import mix
+from storybook.art.places.settings import PLACES, setting
 from training.kancil.dataset import held_out
-from training.kancil.figures import CAST, VIEWS, Figure, drawing, figure
-from training.kancil.rig import Camera, bend
 from training.kancil.scenes import Scene, make_scenes, scene_svg, write_scenes
-from training.kancil.settings import PLACES, setting
-from training.kancil.shapes import mix
 from training.kancil.wording import DOINGS, LOOKS, MOODS, Clause, captions
 
 

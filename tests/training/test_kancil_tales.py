@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from storybook.art.cast import CAST
 from storybook.models import find_model
 from storybook.prompts import build_prompts
 from storybook.story import load_story
@@ -17,7 +18,6 @@ from training.base.scenes import Scene as Land
 from training.base.sketch import GRID
 from training.base.world import CREATURES, SETTINGS
 from training.kancil.deeds import DEEDS
-from training.kancil.figures import CAST
 from training.kancil.tale_art import figure_mask, place, write_tales
 from training.kancil.tales import GUESTS, Role, Tale, make_tales
 from training.kancil.telling import tell

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from training.kancil import things, trees
-from training.kancil.curves import ellipse
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.cast import drawing
+from storybook.art.drawing.curves import ellipse
+from storybook.art.drawing.shapes import Pair, Picture, layers
+from storybook.art.places import things, trees
+from storybook.art.places.land import LIGHTS, sky_svg
+from storybook.art.places.settings import setting
 from training.kancil.dataset import Plate, write_plates
 from training.kancil.encounters import farm, meeting, ride, threat
-from training.kancil.figures import drawing
-from training.kancil.land import LIGHTS, sky_svg
 from training.kancil.plots import flock, leap, lined_up, solo, solo_kancil
-from training.kancil.quadruped import Drawing
-from training.kancil.settings import setting
-from training.kancil.shapes import Pair, Picture, layers
 from training.kancil.staging import Actor, Scene
 from training.kancil.wording import captions
 

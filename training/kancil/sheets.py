@@ -7,7 +7,7 @@ from pathlib import Path
 
 from resvg_py import svg_to_bytes
 
-from training.kancil.figures import CAST, VIEWS, Figure, figure
+from storybook.art.cast import CAST, VIEWS, Figure, figure
 
 Cell = tuple[str, Figure]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from training.kancil.land import LIGHTS
-from training.kancil.settings import PLACES
+from storybook.art.places.land import LIGHTS
+from storybook.art.places.settings import PLACES
 from training.kancil.wording import Clause
 
 TIMES = tuple(LIGHTS)

@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 from PIL import Image
 from resvg_py import svg_to_bytes
 
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.cast import drawing
 from training.base.compose import scene_svg
 from training.base.figures import place_figures
 from training.base.light import LIGHTS
 from training.base.scenes import Group
 from training.base.sketch import GRID, PATCHES, ellipse, snap, sprite_at
 from training.kancil.dataset import Plate, write_plates
-from training.kancil.figures import drawing
-from training.kancil.quadruped import Drawing
 from training.kancil.tales import HOUSE, Role, Tale
 from training.kancil.telling import tell
 
