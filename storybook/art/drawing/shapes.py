@@ -6,8 +6,9 @@ silhouettes are merged and shades cut out of them before anything is drawn.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -77,18 +78,31 @@ class Shape:
         low, high = every.min(axis=0), every.max(axis=0)
         return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
-    def paint(self, fill: str, opacity: float = 1.0) -> Picture:
-        """Picture of this one shape."""
-        return Picture((Paint(self, fill, opacity),)) if self.outlines else Picture()
+    @functools.cached_property
+    def path_data(self) -> str:
+        """The `d` of an SVG path."""
+        lines = []
+        for path in _to_clipper(self):
+            # Points that lie on a straight line, within the tolerance, say nothing.
+            thin = pyclipper.CleanPolygon(path, _TOLERANCE * _SCALE)
+            if len(thin) > 2:
+                pairs = (f"{x / _SCALE:.1f} {y / _SCALE:.1f}" for x, y in thin)
+                lines.append("M" + "L".join(pairs) + "Z")
+        return "".join(lines)
+
+    def paint(self, fill: str, opacity: float = 1.0, fade: str = "") -> Picture:
+        """Picture of this one shape; with `fade` the fill turns into that colour downwards."""
+        return Picture((Paint(self, fill, opacity, fade),)) if self.outlines else Picture()
 
 
 @dataclass(frozen=True)
 class Paint:
-    """One shape in one colour; opacity 0 to 1."""
+    """One shape in one colour, or in two that blend from its top to its foot; opacity 0 to 1."""
 
     shape: Shape
     fill: str
     opacity: float = 1.0
+    fade: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +132,16 @@ class Picture:
 
     def tinted(self, colour: str, share: float) -> Picture:
         """Every colour mixed with `share` (0 to 1) of another."""
-        return Picture(tuple(replace(p, fill=mix(p.fill, colour, share)) for p in self.paints))
+        return self.recoloured(lambda fill: mix(fill, colour, share))
+
+    def recoloured(self, change: Callable[[str], str]) -> Picture:
+        """Every colour `#rrggbb` replaced by what `change` makes of it."""
+        return Picture(
+            tuple(
+                replace(p, fill=change(p.fill), fade=change(p.fade) if p.fade else "")
+                for p in self.paints
+            )
+        )
 
     @property
     def box(self) -> Box:
@@ -191,12 +214,14 @@ def _boolean(operation: int, subject: Shape, clip: Shape) -> Shape:
 
 
 def _path(paint: Paint) -> str:
-    lines = []
-    for path in _to_clipper(paint.shape):
-        # Points that lie on a straight line, within the tolerance, say nothing.
-        thin = pyclipper.CleanPolygon(path, _TOLERANCE * _SCALE)
-        if len(thin) > 2:
-            pairs = (f"{x / _SCALE:.1f} {y / _SCALE:.1f}" for x, y in thin)
-            lines.append("M" + "L".join(pairs) + "Z")
     alpha = "" if paint.opacity >= 1 else f' fill-opacity="{paint.opacity:.2f}"'
-    return f'<path fill="{paint.fill}"{alpha} fill-rule="evenodd" d="{"".join(lines)}"/>'
+    blend, fill = "", paint.fill
+    if paint.fade:
+        name = f"fade-{paint.fill[1:]}-{paint.fade[1:]}"
+        blend = (
+            f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1">'
+            f'<stop offset="0" stop-color="{paint.fill}"/>'
+            f'<stop offset="1" stop-color="{paint.fade}"/></linearGradient>'
+        )
+        fill = f"url(#{name})"
+    return f'{blend}<path fill="{fill}"{alpha} fill-rule="evenodd" d="{paint.shape.path_data}"/>'

@@ -1,245 +1,284 @@
-"""The places where a scene can happen. The page is 1000 x 1000."""
+"""The places where a scene can happen, as pieces of landscape on a page of any width."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from storybook.art.drawing.curves import blob, ellipse, points, polygon, tube
-from storybook.art.drawing.shapes import Picture, layers, merge, mix
-from storybook.art.places import plants, things, trees
+from storybook.art.drawing.curves import blob, ellipse, points, tube
+from storybook.art.drawing.shapes import layers, merge, mix
+from storybook.art.places import trees
+from storybook.art.places.growing import grown, sizes
 from storybook.art.places.land import (
     EARTH,
     EARTH_DARK,
+    EARTH_LIGHT,
     GRASS,
     GRASS_DARK,
     GRASS_LIGHT,
-    LIGHTS,
     SAND,
-    SAND_DARK,
-    SAND_LIGHT,
+    beach,
     ground,
     hills,
     ridge,
     scatter,
-    sky,
     tree_row,
     volcano,
     water,
 )
+from storybook.art.places.light import Light
+from storybook.art.places.pieces import FRONT, Piece, haze_at, standing
+from storybook.art.places.sky import sky_pieces
+
+MEADOW_GREEN = (GRASS, GRASS_LIGHT, GRASS_DARK)
 
 
 @dataclass(frozen=True)
-class Setting:
-    """Painted land behind the figures, and things in front of them."""
+class Site:
+    """What a place is made from: its random numbers, its light, and the page's width."""
 
-    behind: Picture
-    front: Picture
+    rng: random.Random
+    light: Light
+    width: float
+
+    def grow(self, kind: str, size: float, x: float, y: float, movable: bool = False) -> Piece:
+        """One plant or thing, `size` page units high or broad, standing at (x, y)."""
+        return standing(grown(self.rng, kind), x, y, size / sizes(kind), movable)
+
+    def side(self, inset: float) -> float:
+        """An x that far from the left or the right edge of the page."""
+        return self.rng.choice((inset, self.width - inset))
+
+    def across(self, step: float, jitter: float) -> Iterable[float]:
+        """Xs from edge to edge."""
+        for k in range(int(self.width / step) + 2):
+            yield k * step + self.rng.uniform(-jitter, jitter)
 
 
-def _forest(rng: random.Random, time: str) -> Setting:
-    far = tree_row(rng, 600, 240).tinted(LIGHTS[time].hill, 0.45)
-    big = trees.tree(rng, 640).move(rng.uniform(40, 120), 700) + trees.tree(rng, 600).move(
-        rng.uniform(890, 970), 690
-    )
-    ferns = layers(
-        trees.bush(rng, rng.uniform(120, 190)).move(x, 680)
-        for x in (240 + rng.uniform(-40, 40), 760 + rng.uniform(-40, 40))
-    )
-    floor = ground(rng, 620, (GRASS, GRASS_LIGHT, GRASS_DARK))
+def _forest(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 585, 250, 0.62) + tree_row(rng, width, 622, 330, 0.4)
+    floor = ground(rng, width, 612, (mix(GRASS, "#5E9A4E", 0.45), GRASS, "#4C8A45"))
+    boles = [
+        site.grow("trunk", 900, x, rng.uniform(700, 745), movable=True)
+        for x in (rng.uniform(50, 110), width - rng.uniform(50, 110))
+    ]
+    boles += [
+        site.grow("trunk", 760, x, rng.uniform(655, 675), movable=True)
+        for x in (width * rng.uniform(0.24, 0.32), width * rng.uniform(0.66, 0.76))
+    ]
+    undergrowth = [
+        site.grow("bush", rng.uniform(120, 190), x, rng.uniform(672, 700))
+        for x in site.across(300, 60)
+    ]
     extras = [
-        plants.mushroom(46).move(rng.uniform(120, 400), 790),
-        things.rock(rng, 90).move(rng.uniform(600, 900), 760),
+        site.grow("mushroom", 46, width * rng.uniform(0.12, 0.4), 790),
+        site.grow("rock", 90, width * rng.uniform(0.6, 0.9), 760),
     ]
-    front = trees.bush(rng, 260).move(30, 1010) + trees.bush(rng, 240).move(975, 1015)
-    return Setting(
-        far + floor + ferns + big + layers(extras) + scatter(rng, 720, 960, 12, 0.25),
-        front,
-    )
+    leaves = [
+        Piece(grown(rng, "canopy"), FRONT + 5, x, rng.uniform(-30, 20), rng.uniform(1.4, 1.9))
+        for x in site.across(210, 40)
+    ]
+    bushes = [site.grow("bush", 250, x, 1014, movable=True) for x in (30, width - 25)]
+    plants = scatter(rng, width, 720, 960, 14, 0.2)
+    return [*far, floor, *undergrowth, *boles, *extras, *plants, *leaves, *bushes]
 
 
-def _river(rng: random.Random, time: str) -> Setting:
-    bank = ridge(rng, 560, 8, 640)
-    far = tree_row(rng, 560, 170).tinted(LIGHTS[time].hill, 0.35)
-    fruit = trees.tree(rng, 300, "#FF8B3D").move(rng.uniform(780, 900), 576)
-    reeds = layers(
-        plants.reeds(rng, 90).move(x, 622) for x in (rng.uniform(30, 200), rng.uniform(330, 520))
-    )
-    sand = ridge(rng, 596, 4, 640)
-    behind = far + bank.paint(GRASS) + fruit + sand.paint(SAND) + reeds + water(rng, 618, 1010)
-    front = plants.lily_pads(rng, 150).move(rng.uniform(60, 180), 955) + plants.reeds(
-        rng, 190
-    ).move(960, 1010)
-    return Setting(behind, front)
+def _river(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 556, 150, 0.62) + tree_row(rng, width, 572, 185, 0.36)
+    bank = Piece(ridge(rng, width, 556, 8, 660).paint(GRASS_LIGHT, 1, GRASS), 575, haze=0.2)
+    sand = Piece(ridge(rng, width, 600, 4, 660).paint(SAND), 600, haze=0.1)
+    fruit = site.grow("fruit_tree", 300, width - rng.uniform(100, 220), 582, movable=True)
+    reeds = [
+        site.grow("reeds", 90, width * share, 624, movable=True)
+        for share in (rng.uniform(0.03, 0.2), rng.uniform(0.4, 0.52), rng.uniform(0.6, 0.7))
+    ]
+    front = [
+        site.grow("lily_pads", 150, rng.uniform(60, 180), 955),
+        site.grow("reeds", 200, width - 45, 1012, movable=True),
+    ]
+    surface = water(rng, site.light, width, 618, 1010)
+    return [*far, bank, fruit, sand, surface, *reeds, *front]
 
 
-def _river_bank(rng: random.Random, time: str) -> Setting:
-    far = tree_row(rng, 556, 150).tinted(LIGHTS[time].hill, 0.4)
-    back_bank = ridge(rng, 548, 6, 600)
-    behind = (
-        far
-        + back_bank.paint(GRASS_DARK)
-        + water(rng, 578, 720)
-        + trees.palm(rng, 420).move(rng.choice((60, 940)) + rng.uniform(-20, 20), 735)
+def _river_bank(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 552, 150, 0.55)
+    back_bank = Piece(ridge(rng, width, 546, 6, 610).paint(GRASS, 1, GRASS_DARK), 560, haze=0.3)
+    palm = site.grow("palm", 440, site.side(rng.uniform(50, 90)), 740, movable=True)
+    stones = [
+        site.grow("rock", rng.uniform(46, 90), x, rng.uniform(770, 850))
+        for x in (rng.uniform(30, 180), width - rng.uniform(30, 180))
+    ]
+    front = [
+        site.grow("reeds", 170, 40, 1010, movable=True),
+        site.grow("grass", 90, width - 50, 1005),
+    ]
+    surface = water(rng, site.light, width, 578, 730)
+    return [*far, back_bank, surface, *beach(rng, width, 700), palm, *stones, *front]
+
+
+def _meadow(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 590, 120, 0.6)
+    rise = Piece(
+        ridge(rng, width, 590, 22, 900).paint(mix(GRASS_LIGHT, "#E9F0A8", 0.25), 1, GRASS),
+        592,
+        haze=0.25,
     )
-    shore = ground(rng, 700, (SAND, SAND_LIGHT, SAND_DARK))
-    foam = ridge(rng, 700, 5, 720)
-    stones = layers(
-        things.rock(rng, rng.uniform(46, 90)).move(x, rng.uniform(770, 850))
-        for x in (rng.uniform(30, 180), rng.uniform(820, 970))
-    )
-    front = plants.reeds(rng, 170).move(40, 1010) + plants.grass(rng, 90, trees.LEAF).move(
-        950, 1005
-    )
-    pebbles = merge(
-        *(
-            ellipse(
-                rng.uniform(20, 980), rng.uniform(780, 980), rng.uniform(5, 11), rng.uniform(3, 6)
-            )
-            for _ in range(16)
+    near = ground(rng, width, 668, MEADOW_GREEN, 16)
+    side = [
+        site.grow("tree", 430, inset, 690, movable=True)
+        for inset in ((site.side(110),) if width < 1400 else (110, width - 170))
+    ]
+    bushes = [site.grow("bush", rng.uniform(90, 150), width * rng.uniform(0.25, 0.8), 648)]
+    flies = [
+        Piece(
+            grown(rng, "butterfly").turn(rng.uniform(-20, 20)),
+            700,
+            width * rng.uniform(0.08, 0.92),
+            rng.uniform(430, 560),
+            0.4,
         )
-    )
-    return Setting(
-        behind
-        + (foam - foam.move(0, 9)).paint("#FFFFFF", 0.8)
-        + shore
-        + pebbles.paint(SAND_DARK)
-        + stones,
-        front,
-    )
-
-
-def _meadow(rng: random.Random, time: str) -> Setting:
-    side = trees.tree(rng, 430).move(rng.choice((110, 890)) + rng.uniform(-40, 40), 640)
-    floor = ground(rng, 590, (GRASS, GRASS_LIGHT, GRASS_DARK))
-    flies = layers(
-        things.butterfly(rng, 40)
-        .turn(rng.uniform(-20, 20))
-        .move(rng.uniform(80, 920), rng.uniform(430, 560))
-        for _ in range(0 if time == "night" else 2)
-    )
-    front = layers(plants.flower(rng, 110).move(x, 1004) for x in (40, 118, 890, 965))
-    return Setting(floor + side + scatter(rng, 640, 965, 26, 0.6) + flies, front)
-
-
-def _rice_field(rng: random.Random, time: str) -> Setting:
-    parts = [volcano(time, rng.uniform(250, 750)), hills(rng, time)]
-    for k, top in enumerate((570, 630, 705)):
-        terrace = ridge(rng, top, 10, 1100)
-        parts += [
-            terrace.paint(mix("#B9DC7B", "#7FBF52", k / 3)),
-            (terrace - terrace.move(0, 11)).paint(EARTH, 0.85),
-        ]
-        step = 46 + 12 * k
-        parts += [
-            plants.rice(rng, 30 + 12 * k).move(x + rng.uniform(-8, 8), top + 42 + 6 * k)
-            for x in range(10, 1000, step)
-        ]
-    path = ridge(rng, 800, 8, 1100)
-    parts += [path.paint(EARTH), (path - path.move(0, 10)).paint("#DDB584")]
-    front = layers(
-        plants.rice(rng, 110).move(x + rng.uniform(-10, 10), 1012) for x in range(0, 1010, 72)
-    )
-    return Setting(layers(parts), front)
-
-
-def _village(rng: random.Random, time: str) -> Setting:
-    huts = things.hut(rng, 330).move(rng.uniform(150, 230), 680) + things.hut(rng, 270).move(
-        rng.uniform(770, 850), 660
-    )
-    tall = trees.palm(rng, 430).move(rng.uniform(440, 560), 650) + trees.banana(rng, 230).move(
-        rng.choice((30, 420)), 690
-    )
-    floor = ground(rng, 610, (GRASS, GRASS_LIGHT, GRASS_DARK))
-    path = blob(*points("440,640 560,640 640,780 860,1020 140,1020 360,780"))
-    return Setting(
-        floor + path.paint("#E6C793") + tall + huts + scatter(rng, 740, 960, 8, 0.3),
-        trees.bush(rng, 200).move(975, 1010),
-    )
-
-
-def _hill(rng: random.Random, time: str) -> Setting:
-    top = blob(*points("-300,1100 -100,800 200,690 500,655 800,690 1100,800 1300,1100"))
-    behind = volcano(time, rng.uniform(200, 800)) + hills(rng, time)
-    slope = top.paint(GRASS) + (top - top.move(0, 14)).paint(GRASS_LIGHT)
-    lone = trees.tree(rng, 360).move(rng.choice((130, 880)), 740)
-    return Setting(
-        behind + slope + lone + scatter(rng, 790, 970, 16, 0.5),
-        things.rock(rng, 130).move(920, 1010),
-    )
-
-
-def _garden(rng: random.Random, time: str) -> Setting:
-    floor = ground(rng, 590, (GRASS, GRASS_LIGHT, GRASS_DARK))
-    fence = [tube((x, 622, 9), (x, 548, 9)) for x in range(20, 1000, 70)]
-    rails = [tube((-20, y, 6), (1020, y + 3, 6)) for y in (572, 600)]
-    parts = [
-        merge(*rails).paint(trees.BARK_LIGHT),
-        merge(*fence).paint(trees.BARK),
-        trees.banana(rng, 330).move(rng.choice((80, 920)), 650),
+        for _ in range(0 if site.light.stars else 2)
     ]
-    for y in (690, 760):
-        bed = tube((40, y, 20), (960, y, 20))
-        parts += [bed.paint(EARTH), (bed - bed.move(0, -10)).paint(EARTH_DARK)]
-        for x in range(80, 960, 80):
-            parts.append(trees.bush(rng, 62).move(x + rng.uniform(-8, 8), y - 4))
-            parts.append(things.cucumber(30).move(x + 26, y + 4))
-    return Setting(
-        floor + layers(parts),
-        layers(plants.flower(rng, 100).move(x, 1004) for x in (36, 960)),
-    )
+    front = [
+        site.grow("flower", rng.uniform(95, 120), x, 1006)
+        for x in (36, 112, width - 110, width - 36)
+    ]
+    tufts = scatter(rng, width, 720, 970, 30, 0.6)
+    return [*far, rise, *bushes, near, *side, *tufts, *flies, *front]
 
 
-def _sea_shore(rng: random.Random, time: str) -> Setting:
-    sea = water(rng, 500, 730)
-    isle = blob(*points("620,505 690,460 780,450 860,480 900,505"))
-    shore = ground(rng, 705, (SAND, SAND_LIGHT, SAND_DARK))
-    foam = ridge(rng, 703, 7, 730)
-    palms = trees.palm(rng, 520).move(rng.choice((70, 930)), 790)
+def _rice_field(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    pieces = [volcano(site.light, width * rng.uniform(0.25, 0.75)), *hills(rng, site.light, width)]
+    pieces += tree_row(rng, width, 572, 84, 0.55)
+    for k, top in enumerate((566, 612, 672, 744)):
+        terrace, haze = ridge(rng, width, top, 10, 1100), haze_at(top + 40)
+        green = mix("#CBE58C", "#86C255", k / 3)
+        face = (terrace - terrace.move(0, 9 + k)).paint(EARTH, 0.85)
+        lawn = terrace.paint(mix(green, "#F2F0B4", 0.3), 1, mix(green, "#5E9E45", 0.35))
+        pieces.append(Piece(lawn + face, top, haze=haze))
+        for row in range(1, 3):
+            size, y = 22 + 9 * k + 3 * row, top + (17 + 4 * k) * row + 6
+            pieces += [site.grow("rice", size, x, y) for x in site.across(size * 1.25, 5)]
+    path = ridge(rng, width, 826, 8, 1100)
+    way = path.paint(EARTH_LIGHT, 1, EARTH) + (path - path.move(0, 8)).paint("#E8C79B")
+    front = [site.grow("rice", 110, x, 1014) for x in site.across(72, 10)]
+    return [*pieces, Piece(way, 826), *front]
+
+
+def _village(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    middle = width / 2
+    far = tree_row(rng, width, 606, 170, 0.55)
+    path = blob(*points("-60,640 60,640 140,780 360,1020 -360,1020 -140,780")).move(middle, 0)
+    huts = [
+        site.grow("hut", 340, rng.uniform(150, 230), 700, movable=True),
+        site.grow("hut", 280, width - rng.uniform(150, 230), 684, movable=True),
+    ]
+    if width > 900:
+        huts.append(site.grow("hut", 200, middle, 652, movable=True))
+    palm = site.grow("palm", 430, middle + width * rng.uniform(0.12, 0.16), 640, movable=True)
+    banana = site.grow("banana", 240, rng.choice((36, width * 0.34)), 705, movable=True)
+    floor = ground(rng, width, 610, MEADOW_GREEN)
+    way = Piece(path.paint("#F0DBB0", 1, "#DDB980"), 640)
+    front = [site.grow("bush", 210, width - 25, 1012, movable=True)]
+    tufts = scatter(rng, width, 740, 960, 12, 0.35)
+    return [*far, floor, way, palm, *huts, banana, *tufts, *front]
+
+
+def _hill(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    stretch = width / 1000
+    shape = blob(*points("-300,1100 -100,800 200,690 500,655 800,690 1100,800 1300,1100"))
+    top = shape.scale(stretch, 1)
+    rim = (top - top.move(0, 12)).paint(mix(GRASS_LIGHT, "#FFFFFF", 0.2))
+    slope = top.paint(GRASS_LIGHT, 1, GRASS) + rim
+    lone = site.grow("tree", 370, site.side(125 * stretch), 750, movable=True)
+    return [
+        volcano(site.light, width * rng.uniform(0.25, 0.75)),
+        *hills(rng, site.light, width),
+        Piece(slope, 655),
+        lone,
+        *scatter(rng, width, 800, 970, 18, 0.5),
+        site.grow("rock", 130, width - 80, 1010, movable=True),
+    ]
+
+
+def _garden(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 590, 140, 0.55)
+    floor = ground(rng, width, 590, MEADOW_GREEN)
+    posts = merge(*(tube((x, 622, 9), (x, 548, 9)) for x in site.across(70, 0)))
+    rails = merge(*(tube((-20, y, 6), (width + 20, y + 3, 6)) for y in (572, 600)))
+    fence = Piece(rails.paint(trees.BARK_LIGHT) + posts.paint(trees.BARK), 622, haze=0.1)
+    banana = site.grow("banana", 340, site.side(80), 655, movable=True)
+    beds = []
+    for y in (700, 770):
+        bed = tube((40, y, 20), (width - 40, y, 20))
+        beds.append(Piece(bed.paint(EARTH) + (bed - bed.move(0, -10)).paint(EARTH_DARK), y))
+        for x in site.across(80, 8):
+            if 60 < x < width - 60:
+                beds += [site.grow("bush", 62, x, y - 4), site.grow("cucumber", 30, x + 26, y + 4)]
+    front = [site.grow("flower", 100, x, 1004) for x in (36, width - 40)]
+    return [*far, floor, fence, banana, *beds, *scatter(rng, width, 820, 970, 10, 0.4), *front]
+
+
+def _sea_shore(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    isle = blob(*points("-140,505 -70,460 20,450 100,480 140,505")).move(width * 0.76, 4)
     shells = layers(
         ellipse(x, rng.uniform(800, 960), 12, 9).paint(c)
-        for x, c in ((rng.uniform(100, 400), "#F7A6A6"), (rng.uniform(500, 900), "#FFF3E0"))
+        for x, c in (
+            (width * rng.uniform(0.1, 0.4), "#F7A6A6"),
+            (width * rng.uniform(0.5, 0.9), "#FFF3E0"),
+        )
     )
-    return Setting(
-        isle.paint("#7FBF7A")
-        + sea
-        + (foam - foam.move(0, 12)).paint("#FFFFFF", 0.85)
-        + shore
-        + palms
-        + shells,
-        things.rock(rng, 120).move(930, 1008),
-    )
+    palm = site.grow("palm", 560, site.side(70), 800, movable=True)
+    return [
+        Piece(isle.paint("#7FBF7A", 1, "#A9CFA0"), 500, haze=0.45),
+        water(rng, site.light, width, 500, 740),
+        *beach(rng, width, 705),
+        Piece(shells, 760),
+        palm,
+        site.grow("rock", 120, width - 70, 1008, movable=True),
+    ]
 
 
 @dataclass(frozen=True)
 class Place:
-    """How a setting is made, and where feet stand in it, near and far (y on the page)."""
+    """How a place is made, and where feet stand in it, near and far (y on the page)."""
 
-    make: Callable[[random.Random, str], Setting]
+    make: Callable[[Site], list[Piece]]
     feet: float = 890.0
     far_feet: float = 772.0
+    hilly: bool = True
 
 
 PLACES: dict[str, Place] = {
-    "forest": Place(_forest),
+    "forest": Place(_forest, hilly=False),
     "river": Place(_river, 880.0, 612.0),
     "river_bank": Place(_river_bank),
     "meadow": Place(_meadow),
-    "rice_field": Place(_rice_field, 900.0, 832.0),
+    "rice_field": Place(_rice_field, 900.0, 832.0, hilly=False),
     "village": Place(_village),
-    "hill": Place(_hill),
+    "hill": Place(_hill, hilly=False),
     "garden": Place(_garden, 905.0, 832.0),
     "sea_shore": Place(_sea_shore),
 }
 
 
-def setting(name: str, time: str, seed: int) -> Setting:
-    """A setting in the light of a time of day; the same seed gives the same land."""
-    rng, light = random.Random(seed), LIGHTS[time]
-    made = PLACES[name].make(rng, time)
-    page = polygon(*points("-5,-5 1005,-5 1005,1005 -5,1005"))
-    heaven = sky(rng, time) + hills(rng, time)
-    behind = heaven + made.behind.tinted(light.tint, light.on_land)
-    front = made.front.tinted(light.tint, light.on_land)
-    return Setting(behind.within(page), front.within(page))
+def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list[Piece]:
+    """The pieces of a place, in the order that they are painted; the same seed, the same land.
+
+    Raises:
+        KeyError: there is no such place.
+    """
+    place, rng = PLACES[name], random.Random(seed)
+    sky = sky_pieces(rng, light, width)
+    far = hills(rng, light, width) if place.hilly else []
+    return [*sky, *far, *place.make(Site(rng, light, width))]

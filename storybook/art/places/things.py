@@ -193,19 +193,14 @@ def pool(width: float) -> Picture:
 
 def cloud(rng: random.Random, width: float) -> Picture:
     """Soft cloud, its middle at the origin."""
-    puffs = merge(
-        *(
-            ellipse(x * width, -abs(0.3 - abs(x)) * width * 0.34, width * rng.uniform(0.14, 0.2))
-            for x in (-0.3, -0.12, 0.08, 0.28)
+    puffs = [
+        ellipse(
+            x * width,
+            -width * (0.16 - 0.9 * x * x) + rng.uniform(-0.02, 0.02) * width,
+            width * rng.uniform(0.12, 0.17),
+            width * rng.uniform(0.1, 0.15),
         )
-    )
-    shape = (
-        puffs
-        | tube(
-            (-width * 0.36, width * 0.05, width * 0.08), (width * 0.38, width * 0.05, width * 0.08)
-        )
-    ).fillet(width * 0.05)
-    flat = shape - polygon(
-        (-width, width * 0.1), (width, width * 0.1), (width, width), (-width, width)
-    )
-    return flat.soften(width * 0.05).paint("#FFFFFF", 0.92)
+        for x in (-0.32, -0.17, 0.0, 0.16, 0.31)
+    ]
+    base = ellipse(0, width * 0.02, width * 0.5, width * 0.075)
+    return merge(base, *puffs).fillet(width * 0.03).paint("#FFFFFF", 0.92)

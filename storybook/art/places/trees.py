@@ -6,7 +6,7 @@ import math
 import random
 
 from storybook.art.drawing.curves import blob, ellipse, polygon, stroke, tube
-from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.drawing.shapes import Picture, Shape, layers, merge, mix
 
 LEAF, LEAF_LIGHT, LEAF_DARK, LEAF_DEEP = "#58A84E", "#82C765", "#418C45", "#2F7440"
 
@@ -25,21 +25,25 @@ def _clump(rng: random.Random, width: float, height: float, lumps: int) -> Shape
 
 
 def _foliage(rng: random.Random, width: float, height: float, lumps: int) -> Picture:
-    """A clump with a shade below, a light above, and a few leaf strokes."""
-    mass = _clump(rng, width, height, lumps)
-    shade = (mass - _clump(rng, width, height, lumps).move(-width * 0.05, -height * 0.13)).soften(2)
-    light = _clump(rng, width * 0.56, height * 0.42, 6).move(-width * 0.12, -height * 0.22) & mass
+    """A clump built of smaller ones, each lit from above left, with a few leaf strokes."""
+    mass, size = _clump(rng, width, height, lumps), min(width, height)
+    picture = mass.paint(mix(LEAF, LEAF_DARK, 0.35), 1, mix(LEAF_DARK, LEAF_DEEP, 0.4))
+    tufts = [(-0.2, -0.26), (0.2, -0.24), (-0.3, 0.04), (0.3, 0.05), (-0.02, -0.04), (0.1, 0.22)]
+    for x, y in tufts:
+        tuft = _clump(rng, size * rng.uniform(0.46, 0.6), size * rng.uniform(0.36, 0.46), 7)
+        tuft = tuft.move(
+            (x + rng.uniform(-0.05, 0.05)) * width, (y + rng.uniform(-0.04, 0.04)) * height
+        )
+        tuft = tuft & mass
+        bright = tuft - tuft.move(size * 0.03, size * 0.055)
+        picture += tuft.paint(mix(LEAF, LEAF_LIGHT, 0.35 - y), 1, mix(LEAF, LEAF_DARK, 0.35 + y))
+        picture += bright.soften(size * 0.008).paint(LEAF_LIGHT, 0.85)
     glints = []
-    for _ in range(7):
-        x, y = rng.uniform(-0.34, 0.34) * width, rng.uniform(-0.3, 0.3) * height
-        size = min(width, height) * 0.055
-        glints.append(stroke((x - size, y), (x, y - size * 0.9), (x + size, y), width=size * 0.5))
-    return (
-        mass.paint(LEAF)
-        + light.paint(LEAF_LIGHT)
-        + shade.paint(LEAF_DARK)
-        + (merge(*glints) & mass).paint(LEAF_LIGHT, 0.75)
-    )
+    for _ in range(9):
+        x, y = rng.uniform(-0.36, 0.36) * width, rng.uniform(-0.3, 0.34) * height
+        leaf = size * rng.uniform(0.03, 0.05)
+        glints.append(stroke((x - leaf, y), (x, y - leaf * 0.8), (x + leaf, y), width=leaf * 0.6))
+    return picture + (merge(*glints) & mass).paint(mix(LEAF_LIGHT, "#F4F2B0", 0.3), 0.6)
 
 
 def tree(rng: random.Random, height: float, fruit: str = "") -> Picture:
@@ -159,3 +163,37 @@ def bush(rng: random.Random, width: float) -> Picture:
     height = width * 0.62
     whole = _foliage(rng, width, height, 8).move(0, -height * 0.4)
     return whole.within(polygon((-width, -width), (width, -width), (width, 3), (-width, 3)))
+
+
+def trunk(rng: random.Random, height: float) -> Picture:
+    """The lower part of a great tree that goes on above the page."""
+    half = height * 0.085
+    bole = blob(
+        (-half * 2.6, 6),
+        (-half * 1.25, -height * 0.09),
+        (-half, -height * 0.4),
+        (-half * 0.86, -height * 1.02),
+        (half * 0.86, -height * 1.02),
+        (half, -height * 0.42),
+        (half * 1.2, -height * 0.1),
+        (half * 2.4, 8),
+        (half * 0.9, -height * 0.01),
+        (0, 10),
+        (-half * 1.1, -height * 0.01),
+    )
+    lines = []
+    for _ in range(9):
+        x, y = rng.uniform(-0.7, 0.7) * half, -height * rng.uniform(0.1, 0.8)
+        drop = height * rng.uniform(0.06, 0.14)
+        lines.append(stroke((x, y), (x + half * 0.06, y + drop), width=half * 0.09))
+    return (
+        bole.paint(BARK, 1, BARK_DARK)
+        + (bole - bole.move(half * 0.5, 0)).soften(1).paint(BARK_LIGHT)
+        + (bole - bole.move(-half * 0.6, 0)).soften(1).paint(BARK_DARK)
+        + (merge(*lines) & bole).paint(mix(BARK_DARK, "#3A2418", 0.4), 0.6)
+    )
+
+
+def canopy(rng: random.Random, width: float) -> Picture:
+    """Foliage that hangs in from above; its middle at the origin."""
+    return _foliage(rng, width, width * 0.6, 11)
