@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.art.media.noise import Floats, smoothstep
+from storybook.art.media.masks import Masks
+from storybook.art.media.noise import Floats, Size, resize, smoothstep, turbulence
 
 EDGE_ROWS = 640
 """Edges are looked for on a picture this high, whatever its size, so that all sizes agree."""
@@ -37,3 +38,20 @@ def edge_strength(small: Floats, passes: int = 3) -> Floats:
     steep = np.sqrt((down * down + across * across).sum(axis=2))
     # A graded sky is no edge.
     return smoothstep(steep.astype(np.float32), 0.012, 0.16)
+
+
+def ink_lines(
+    pixels: NDArray[np.uint8], masks: Masks, seed: int, threshold: float, size: Size
+) -> Floats:
+    """(H, W) float32 in 0 to 1: drawn lines of uneven weight along the edges, crisp at any size.
+
+    In a face, which has lines of its own, only the strongest edges are drawn, and faintly.
+    """
+    small = reduced(pixels)
+    low: Size = (small.shape[0], small.shape[1])
+    weight = 1 + 0.35 * turbulence(seed, "line weight", 11, 2, low)
+    face = resize(masks.sharp, low, smooth=False)
+    field = resize((edge_strength(small, 2) * weight * (1 - 0.5 * face)).astype(np.float32), size)
+    lines = smoothstep(field, threshold, threshold + 0.16)
+    lines *= 1 - np.float32(0.85) * resize(masks.sharp, size, smooth=False)
+    return lines

@@ -53,6 +53,35 @@ def turbulence(seed: int, name: str, cells: int, octaves: int, size: Size) -> Fl
     return resize(total, size, smooth=False)
 
 
+_STROKE_FIELD = 4.0
+"""Page heights that a field of strokes covers, however it is turned."""
+
+
+def strokes(seed: int, name: str, cells: tuple[int, int], degrees: float, size: Size) -> Floats:
+    """Noise drawn out along a direction, as by a brush: (H, W) float32, mean 0.
+
+    Args:
+        seed: of the picture.
+        name: of this noise.
+        cells: values a page height along the strokes and across them.
+        degrees: the strokes' direction, clockwise from the right.
+        size: of the result.
+    """
+    along, across = cells
+    shape = (int(across * _STROKE_FIELD), int(along * _STROKE_FIELD))
+    lattice = generator(seed, name).random(shape, dtype=np.float32) * 3 - 1.5
+    angle, unit = math.radians(degrees), 1 / size[0]
+    cos, sin, middle = math.cos(angle), math.sin(angle), _STROKE_FIELD / 2
+    turn = (
+        *(cos * unit * along, sin * unit * along, middle * along - 0.5 * along),
+        *(-sin * unit * across, cos * unit * across, middle * across - 0.5 * across),
+    )
+    read = Image.fromarray(lattice).transform(
+        (size[1], size[0]), Image.Transform.AFFINE, turn, Image.Resampling.BICUBIC
+    )
+    return np.asarray(read)
+
+
 def smoothstep(values: Floats, low: float, high: float) -> Floats:
     """0 below `low`, 1 above `high`, and a smooth rise between."""
     t = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)

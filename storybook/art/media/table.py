@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from storybook.art.media.cut import batik, paper_cut
+from storybook.art.media.drawn import cartoon, crayon, ink, pastel
 from storybook.art.media.masks import Masks
 from storybook.art.media.watercolour import watercolour
 
@@ -31,6 +33,12 @@ MEDIA: dict[str, Medium] = {
     "flat": Medium(_flat),
     "watercolour": Medium(watercolour),
     "watercolour-sheet": Medium(functools.partial(watercolour, ragged=True)),
+    "ink": Medium(ink),
+    "crayon": Medium(crayon),
+    "pastel": Medium(pastel),
+    "paper-cut": Medium(paper_cut, needs_depth=True),
+    "batik": Medium(batik),
+    "cartoon": Medium(cartoon),
 }
 
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from storybook.art.media.bands import LUMINANCE, paint_in_bands
 from storybook.art.media.edges import EDGE_ROWS, blur, edge_strength, reduced
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, turbulence
 from storybook.art.media.warp import wobble
 
-_BAND_ROWS = 64
 _WOBBLE = 0.0052
-_LUMINANCE = np.array((0.299, 0.587, 0.114), np.float32)
 
 
 @dataclass(frozen=True)
@@ -40,12 +39,7 @@ def watercolour(
     moved = wobble(pixels, masks, seed, _WOBBLE)
     size: Size = (pixels.shape[0], pixels.shape[1])
     washes = _washes(moved, masks, seed, size, ragged)
-    painted = np.empty_like(moved)
-    # In bands that stay in the cache.
-    for top in range(0, size[0], _BAND_ROWS):
-        band = slice(top, top + _BAND_ROWS)
-        painted[band] = _paint_band(moved[band], washes, band)
-    return painted
+    return paint_in_bands(moved, lambda colours, rows: _paint_band(colours, washes, rows))
 
 
 def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragged: bool) -> _Washes:
@@ -58,9 +52,9 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
     blooms = turbulence(seed, "bloom", 4, 3, low)
     backrun = np.exp(-(((np.abs(blooms) - 0.32) / 0.05) ** 2))
     flow = 0.34 * turbulence(seed, "flow", 3, 5, low) + 0.1 * backrun * (blooms > 0) * calm
-    flow = (flow - 0.03) * (0.6 + 0.4 * calm)
+    flow = np.minimum(flow - 0.03, 0.3) * (0.6 + 0.4 * calm)
     warmth = turbulence(seed, "warmth", 4, 3, low)
-    around = blur(small @ _LUMINANCE, 5)
+    around = blur(small @ LUMINANCE, 5)
     return _Washes(
         resize(flow.astype(np.float32), size, smooth=False),
         resize(warmth, size, smooth=False),
@@ -93,12 +87,10 @@ def _cover(seed: int, size: Size) -> Floats:
     return cover
 
 
-def _paint_band(pixels: NDArray[np.uint8], washes: _Washes, band: slice) -> NDArray[np.uint8]:
-    colour = pixels.astype(np.float32)
-    colour *= np.float32(1 / 255)
+def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     grain, edge = washes.grain[band], washes.edge[band]
     # Pigment gathers on the darker side of an edge, inside the wash.
-    inside = np.clip((washes.around[band] - colour @ _LUMINANCE) * 7 + 0.5, 0.12, 1.0)
+    inside = np.clip((washes.around[band] - colours @ LUMINANCE) * 7 + 0.5, 0.12, 1.0)
     density = washes.flow[band] + 1.05 * edge * inside + 0.22 * grain
     cover = None
     if washes.cover is not None:
@@ -106,10 +98,10 @@ def _paint_band(pixels: NDArray[np.uint8], washes: _Washes, band: slice) -> NDAr
         density += 0.4 * np.exp(-((washes.cover[band] / np.float32(0.006)) ** 2))
     warm = 0.09 * washes.warmth[band]
     for channel, share in enumerate((-1.0, 0.0, 1.0)):
-        c = colour[:, :, channel]
+        c = colours[:, :, channel]
         c -= (c - c * c) * (density + np.float32(share) * warm)
     # The paper's own relief, seen through thin paint, and white where it was not wetted.
-    colour *= (1 - 0.018 * np.maximum(grain, 0))[:, :, None]
+    colours *= (1 - 0.018 * np.maximum(grain, 0))[:, :, None]
     if cover is not None:
-        colour = 1 - (1 - colour) * cover[:, :, None]
-    return (np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8)
+        colours = 1 - (1 - colours) * cover[:, :, None]
+    return colours

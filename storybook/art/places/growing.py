@@ -1,7 +1,7 @@
 """Plants and stones drawn once in a few variants each, so that a landscape only has to place them.
 
-All stand on the origin. Trees, palms and banana plants are 400 units high, bushes, huts and clouds
-200 units wide, smaller things 100 units.
+All stand on the origin, and are drawn about as large as they are used: a small thing needs no
+finer outline than a large one.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Callable
 from storybook.art.drawing.shapes import Picture
 from storybook.art.places import plants, things, trees
 
-TALL, BROAD, SMALL = 400.0, 200.0, 100.0
+TALL, FAR, BROAD, SMALL = 400.0, 140.0, 160.0, 50.0
 VARIANTS = 5
 
 _KINDS: dict[str, tuple[Callable[[random.Random, float], Picture], float]] = {
     "tree": (trees.tree, TALL),
+    "far_tree": (trees.tree, FAR),
     "fruit_tree": (lambda rng, size: trees.tree(rng, size, "#FF8B3D"), TALL),
     "palm": (trees.palm, TALL),
     "banana": (trees.banana, TALL),

@@ -7,7 +7,7 @@ import random
 
 from storybook.art.drawing.curves import blob, ellipse, polygon, spline, stroke
 from storybook.art.drawing.shapes import Picture, Shape, merge, mix
-from storybook.art.places.growing import SMALL, TALL, grown
+from storybook.art.places.growing import FAR, SMALL, grown
 from storybook.art.places.light import Light
 from storybook.art.places.pieces import HORIZON, Piece, standing
 
@@ -43,7 +43,7 @@ def hills(rng: random.Random, light: Light, width: float) -> list[Piece]:
     for k, (top, swing) in enumerate(((430, 52), (478, 38), (530, 26))):
         colour = mix(light.hill, light.haze, 0.62 - 0.3 * k)
         foot = mix(colour, light.haze, 0.55)
-        shape = ridge(rng, width, top, swing, 760)
+        shape = ridge(rng, width, top, swing, 650)
         pieces.append(Piece(shape.paint(colour, 1, foot), HORIZON + k, lit=True))
     return pieces
 
@@ -166,7 +166,7 @@ def tree_row(rng: random.Random, width: float, y: float, height: float, haze: fl
     for k in range(int(width / step) + 2):
         size = height * rng.uniform(0.78, 1.12)
         x = (k - 0.5) * step + rng.uniform(-0.2, 0.2) * step
-        pieces.append(Piece(grown(rng, "tree"), y, x, y + rng.uniform(-4, 4), size / TALL, haze))
+        pieces.append(Piece(grown(rng, "far_tree"), y, x, y + rng.uniform(-4, 4), size / FAR, haze))
     return pieces
 
 

@@ -77,7 +77,13 @@ def _forest(site: Site) -> list[Piece]:
         site.grow("rock", 90, width * rng.uniform(0.6, 0.9), 760),
     ]
     leaves = [
-        Piece(grown(rng, "canopy"), FRONT + 5, x, rng.uniform(-30, 20), rng.uniform(1.4, 1.9))
+        Piece(
+            grown(rng, "canopy"),
+            FRONT + 5,
+            x,
+            rng.uniform(-30, 20),
+            rng.uniform(290, 380) / sizes("canopy"),
+        )
         for x in site.across(210, 40)
     ]
     bushes = [site.grow("bush", 250, x, 1014, movable=True) for x in (30, width - 25)]
@@ -140,7 +146,7 @@ def _meadow(site: Site) -> list[Piece]:
             700,
             width * rng.uniform(0.08, 0.92),
             rng.uniform(430, 560),
-            0.4,
+            40 / sizes("butterfly"),
         )
         for _ in range(0 if site.light.stars else 2)
     ]

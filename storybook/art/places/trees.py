@@ -28,16 +28,16 @@ def _foliage(rng: random.Random, width: float, height: float, lumps: int) -> Pic
     """A clump built of smaller ones, each lit from above left, with a few leaf strokes."""
     mass, size = _clump(rng, width, height, lumps), min(width, height)
     picture = mass.paint(mix(LEAF, LEAF_DARK, 0.35), 1, mix(LEAF_DARK, LEAF_DEEP, 0.4))
-    tufts = [(-0.2, -0.26), (0.2, -0.24), (-0.3, 0.04), (0.3, 0.05), (-0.02, -0.04), (0.1, 0.22)]
-    for x, y in tufts:
+    bright = Shape()
+    for x, y in ((-0.2, -0.26), (0.2, -0.24), (-0.3, 0.04), (0.3, 0.05), (-0.02, -0.04)):
         tuft = _clump(rng, size * rng.uniform(0.46, 0.6), size * rng.uniform(0.36, 0.46), 7)
         tuft = tuft.move(
             (x + rng.uniform(-0.05, 0.05)) * width, (y + rng.uniform(-0.04, 0.04)) * height
         )
         tuft = tuft & mass
-        bright = tuft - tuft.move(size * 0.03, size * 0.055)
-        picture += tuft.paint(mix(LEAF, LEAF_LIGHT, 0.35 - y), 1, mix(LEAF, LEAF_DARK, 0.35 + y))
-        picture += bright.soften(size * 0.008).paint(LEAF_LIGHT, 0.85)
+        bright = (bright - tuft) | (tuft - tuft.move(size * 0.03, size * 0.055))
+        picture += tuft.paint(mix(LEAF_DARK, LEAF_LIGHT, 0.42 - 0.75 * y))
+    picture += bright.soften(size * 0.008).paint(LEAF_LIGHT, 0.85)
     glints = []
     for _ in range(9):
         x, y = rng.uniform(-0.36, 0.36) * width, rng.uniform(-0.3, 0.34) * height
