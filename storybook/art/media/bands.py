@@ -34,8 +34,7 @@ def colour(text: str) -> Floats:
 def saturate(colours: Floats, by: float) -> Floats:
     """Colours moved away from grey (`by` above 1) or towards it."""
     grey = (colours @ LUMINANCE)[..., None]
-    stronger: Floats = grey + (colours - grey) * np.float32(by)
-    return stronger
+    return (grey + (colours - grey) * by).astype(np.float32, copy=False)
 
 
 def over(colours: Floats, share: Floats, other: Floats) -> Floats:

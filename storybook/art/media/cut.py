@@ -9,7 +9,7 @@ from PIL import Image
 from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate
 from storybook.art.media.edges import EDGE_ROWS, blur, ink_lines, reduced
 from storybook.art.media.masks import Masks
-from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, turbulence
+from storybook.art.media.noise import Floats, Size, noise, page_axes, resize, smoothstep, turbulence
 from storybook.art.media.warp import wobble
 
 
@@ -47,6 +47,7 @@ def _shadow(depth: Floats, shift: int, passes: int) -> Floats:
 
 
 _CREAM, _SOGA, _INDIGO, _BLUE = map(colour, ("#F4E6C6", "#A4582A", "#1E2850", "#4C7396"))
+_DOTS = 2 * np.pi * 44  # 44 rows of dots a page height
 _LEAF, _ROSE, _SKY = colour("#5E7A4A"), colour("#C8793C"), colour("#9DBCC6")
 
 
@@ -57,10 +58,9 @@ def batik(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint
     wax = ink_lines(moved, masks, seed, 0.2, size)
     veins = np.abs(turbulence(seed, "crackle", 7, 4, size))
     cracks = smoothstep(veins, 0.035, 0.0) * smoothstep(noise(seed, "where", 5, size), -0.1, 0.7)
-    rows, columns = np.ogrid[: size[0], : size[1]]
-    unit = np.float32(2 * np.pi * 44 / size[0])
-    dots = (np.cos(rows * unit) * np.cos(columns * unit)).astype(np.float32)
-    waves = np.sin((rows + columns) * unit * np.float32(0.6)).astype(np.float32)
+    y, x = page_axes(size)
+    dots = np.cos(y * _DOTS) * np.cos(x * _DOTS)
+    waves = np.sin((y + x) * (_DOTS * 0.6))
     dye = 0.16 * turbulence(seed, "dye", 5, 4, size)
 
     def paint(colours: Floats, band: slice) -> Floats:
@@ -70,7 +70,8 @@ def batik(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint
         cloth = over(_INDIGO + 0 * colours, smoothstep(tone, 0.3, 0.36), _BLUE)
         cloth = over(cloth, smoothstep(tone, 0.6, 0.66), _SKY)
         cloth = over(cloth, smoothstep(tone, 0.83, 0.88), _CREAM)
-        cloth = over(cloth, smoothstep(green, 0.04, 0.12), _LEAF * (0.7 + 0.6 * tone[..., None]))
+        leaves = _LEAF * (np.float32(0.7) + np.float32(0.6) * tone[..., None])
+        cloth = over(cloth, smoothstep(green, 0.04, 0.12), leaves)
         brown = over(_SOGA * 0.55 + 0 * colours, smoothstep(tone, 0.2, 0.45), _SOGA)
         brown = over(brown, smoothstep(tone, 0.5, 0.6), _ROSE)
         brown = over(brown, smoothstep(tone, 0.68, 0.82), _CREAM)

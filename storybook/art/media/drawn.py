@@ -8,12 +8,22 @@ from numpy.typing import NDArray
 from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate
 from storybook.art.media.edges import ink_lines
 from storybook.art.media.masks import Masks
-from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, strokes, turbulence
+from storybook.art.media.noise import (
+    Floats,
+    Size,
+    noise,
+    page_axes,
+    resize,
+    smoothstep,
+    strokes,
+    turbulence,
+)
 from storybook.art.media.warp import wobble
 
 _INK, _PAPER, _OUTLINE = colour("#2A2632"), colour("#FFFCF4"), colour("#221A22")
 _HATCH_PITCH = 0.0105
 """Page heights from one hatching line to the next."""
+_DOTS = 2 * np.pi * 110  # 110 rows of dots a page height
 
 
 def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
@@ -22,8 +32,8 @@ def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]
     moved = wobble(pixels, masks, seed, 0.004)
     lines = ink_lines(moved, masks, seed, 0.3, size)
     wash = 0.44 + 0.16 * turbulence(seed, "wash", 4, 4, size)
-    rows, columns = np.ogrid[: size[0], : size[1]]
-    place = ((rows + columns * 0.8) / np.float32(size[0] * _HATCH_PITCH)).astype(np.float32)
+    y, x = page_axes(size)
+    place = (y + 0.8 * x) / np.float32(_HATCH_PITCH)
     place += 0.35 * turbulence(seed, "hand", 8, 2, size)
     pressure = 0.3 * strokes(seed, "pressure", (9, 90), 128, size)
 
@@ -43,9 +53,8 @@ def cartoon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.ui
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0012)
     lines = ink_lines(moved, masks, seed, 0.16, size)
-    rows, columns = np.ogrid[: size[0], : size[1]]
-    unit = np.float32(2 * np.pi * 110 / size[0])
-    dots = (np.sin((rows + columns) * unit) * np.sin((rows - columns) * unit)).astype(np.float32)
+    y, x = page_axes(size)
+    dots = np.sin((y + x) * _DOTS) * np.sin((y - x) * _DOTS)
 
     def paint(colours: Floats, band: slice) -> Floats:
         strong = saturate(colours, 1.45)
@@ -86,9 +95,9 @@ def pastel(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
     moved = wobble(moved, masks, seed + 1, 0.004, calm=0.9)
     sheet = colour("#C9B79C")
     tooth = 0.6 * noise(seed, "chalk", 420, size) + 0.5 * noise(seed, "dust", 900, size)
-    tooth += 0.2 * strokes(seed, "side", (6, 110), 118, size)
+    tooth += 0.1 * strokes(seed, "side", (14, 90), 118, size)
     tooth *= 1 - np.float32(0.4) * resize(masks.sharp, size, smooth=False)
-    light = 0.035 * strokes(seed, "sweep", (4, 60), 118, size)
+    light = 0.05 * turbulence(seed, "smudge", 6, 3, size)
 
     def paint(colours: Floats, band: slice) -> Floats:
         chalk = saturate(0.12 + 0.88 * colours, 0.92) + light[band][..., None]

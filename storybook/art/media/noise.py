@@ -82,6 +82,13 @@ def strokes(seed: int, name: str, cells: tuple[int, int], degrees: float, size: 
     return np.asarray(read)
 
 
+def page_axes(size: Size) -> tuple[Floats, Floats]:
+    """y (H, 1) and x (1, W) of the pixels' middles, in page heights."""
+    y = (np.arange(size[0], dtype=np.float32) + np.float32(0.5)) / np.float32(size[0])
+    x = (np.arange(size[1], dtype=np.float32) + np.float32(0.5)) / np.float32(size[0])
+    return y[:, None], x[None, :]
+
+
 def smoothstep(values: Floats, low: float, high: float) -> Floats:
     """0 below `low`, 1 above `high`, and a smooth rise between."""
     t = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)

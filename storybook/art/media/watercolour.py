@@ -75,14 +75,12 @@ def _paper(seed: int, size: Size) -> Floats:
 
 def _cover(seed: int, size: Size) -> Floats:
     """Signed distance to the ragged edge of the painting, in page heights, positive inside."""
-    height, width = size
-    y = (np.arange(height, dtype=np.float32) + 0.5) / height
-    x = (np.arange(width, dtype=np.float32) + 0.5) / height
-    to_side = np.minimum(x, width / height - x)[None, :]
-    to_end = np.minimum(y, 1 - y)[:, None]
-    low: Size = (EDGE_ROWS // 2, round(EDGE_ROWS / 2 * width / height))
+    y, x = page_axes(size)
+    aspect = np.float32(size[1] / size[0])
+    low: Size = (EDGE_ROWS // 2, round(EDGE_ROWS / 2 * size[1] / size[0]))
     rag = 0.011 * noise(seed, "rag", 12, low) + 0.008 * noise(seed, "tear", 45, low)
-    cover: Floats = np.minimum(to_side, to_end) - np.float32(0.03)
+    cover: Floats = np.minimum(np.minimum(x, aspect - x), np.minimum(y, 1 - y))
+    cover -= np.float32(0.03)
     cover += resize(rag.astype(np.float32), size, smooth=False)
     return cover
 
