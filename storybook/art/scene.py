@@ -22,6 +22,14 @@ class Shadow:
     opacity: float = 1.0
 
 
+def shadow_of(width: float, above: float = 0.0) -> Shadow:
+    """The shadow of something that broad, `above` page units over the ground: the higher, the
+    smaller and fainter.
+    """
+    near = 1 / (1 + above / 350)
+    return Shadow(0.43 * width * near, 0.055 * width * near + 4, above + 0.012 * width, near)
+
+
 @dataclass(frozen=True)
 class PlacedDrawing:
     """A drawing and where it stands. `foot` is the spot of the drawing that comes to (x, y).

@@ -8,7 +8,7 @@ from storybook.art.places.light import Light, light_of
 from storybook.art.places.pieces import FRONT, PAGE_HEIGHT, SHADOW_GRADIENT, clear_of_heads
 from storybook.art.places.settings import landscape
 from storybook.art.places.sky import sky_svg
-from storybook.art.places.weather import fog_pieces, weather_svg
+from storybook.art.places.weather import veils, weather_svg
 from storybook.art.scene import Scene
 from storybook.vector.figures import Figure
 
@@ -32,7 +32,7 @@ def compose_svg(scene: Scene) -> str:
     """
     light = light_of(scene.time, scene.weather)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
-    air = weather_svg(scene.weather, light, scene.width, scene.seed)
+    air = weather_svg(scene.weather, scene.width, scene.seed)
     return _document(SHADOW_GRADIENT + sky_svg(light, scene.width) + body + air, scene)
 
 
@@ -55,9 +55,9 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
     """Everything that is drawn over the sky, the hindmost first."""
     boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
     land = landscape(scene.place, light, scene.seed, scene.width)
-    fog = fog_pieces(scene.weather, light, scene.width)
+    air = veils(scene.weather, light, scene.width, scene.seed)
     figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
-    layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *fog, *figures]
+    layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]
     return sorted(layers, key=lambda layer: layer.depth)
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from storybook.art.media.bands import LUMINANCE, paint_in_bands
 from storybook.art.media.edges import EDGE_ROWS, blur, edge_strength, reduced
 from storybook.art.media.masks import Masks
-from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, turbulence
+from storybook.art.media.noise import Floats, Size, noise, page_axes, resize, smoothstep, turbulence
 from storybook.art.media.warp import wobble
 
 _WOBBLE = 0.0052
@@ -51,7 +51,7 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
     edge = edge_strength(small) * np.clip(uneven, 0.15, 1.7) * calm
     blooms = turbulence(seed, "bloom", 4, 3, low)
     backrun = np.exp(-(((np.abs(blooms) - 0.32) / 0.05) ** 2))
-    flow = 0.34 * turbulence(seed, "flow", 3, 5, low) + 0.1 * backrun * (blooms > 0) * calm
+    flow = 0.36 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
     flow = np.minimum(flow - 0.03, 0.3) * (0.6 + 0.4 * calm)
     warmth = turbulence(seed, "warmth", 4, 3, low)
     around = blur(small @ LUMINANCE, 5)
@@ -67,9 +67,9 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
 
 def _paper(seed: int, size: Size) -> Floats:
     """Height of the paper's surface, mean 0: cold-pressed, with a finer tooth that prints show."""
-    surface = 0.55 * noise(seed, "paper", 280, size)
-    surface += 0.45 * noise(seed, "tooth", 620, size)
-    surface += 0.45 * noise(seed, "fibre", 1300, size)
+    surface = 0.4 * noise(seed, "paper", 240, size)
+    surface += 0.5 * noise(seed, "tooth", 560, size)
+    surface += 0.5 * noise(seed, "fibre", 1300, size)
     return surface
 
 
@@ -88,8 +88,10 @@ def _cover(seed: int, size: Size) -> Floats:
 def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     grain, edge = washes.grain[band], washes.edge[band]
     # Pigment gathers on the darker side of an edge, inside the wash.
-    inside = np.clip((washes.around[band] - colours @ LUMINANCE) * 7 + 0.5, 0.12, 1.0)
-    density = washes.flow[band] + 1.05 * edge * inside + 0.22 * grain
+    around = washes.around[band]
+    inside = np.clip((around - colours @ LUMINANCE) * 7 + 0.5, 0.12, 1.0)
+    inside *= np.clip(0.25 + 1.6 * around, 0, 1)  # a dark wash has no darker rim
+    density = washes.flow[band] + 1.05 * edge * inside + 0.19 * grain
     cover = None
     if washes.cover is not None:
         cover = smoothstep(washes.cover[band], -0.0012, 0.0022)

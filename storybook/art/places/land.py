@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 
 from storybook.art.drawing.curves import blob, ellipse, polygon, spline, stroke
 from storybook.art.drawing.shapes import Picture, Shape, merge, mix
@@ -182,7 +183,8 @@ def scatter(
     for y, x in spots:
         size = 26 + 34 * (y - top) / max(bottom - top, 1)
         kind, larger = ("flower", 1.3) if rng.random() < flowers else ("grass", 1.0)
-        pieces.append(standing(grown(rng, kind), x, y, size * larger / SMALL))
+        plant = standing(grown(rng, kind), x, y, size * larger / SMALL)
+        pieces.append(replace(plant, small=True))
     return pieces
 
 

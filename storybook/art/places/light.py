@@ -169,11 +169,13 @@ def light_of(time: str, weather: str = "clear") -> Light:
         darker = Grade((red * dim, green * dim, blue * dim), grade.lift)
         return darker.towards(overcast(light.haze), sky.haze * share + 0.12 * sky.grey * share)
 
+    heavy = 1 - 0.8 * (1 - sky.dim) - 0.12 * sky.grey
+    storm = Grade((heavy, heavy, heavy))
     top, middle, low = (overcast(colour) for colour in light.sky)
     return replace(
         light,
         sky=(top, middle, low),
-        cloud=(overcast(light.cloud[0]), overcast(light.cloud[1])),
+        cloud=(storm(overcast(light.cloud[0])), storm(overcast(light.cloud[1]))),
         hill=overcast(light.hill),
         haze=overcast(light.haze),
         land=dulled(light.land, 1.0).towards(overcast("#F4F8FF"), sky.snow),

@@ -22,7 +22,8 @@ class Piece:
 
     `depth` is the y of the ground that it stands on: larger is nearer. `haze` (0 to 1) is how far
     the distance has taken its colours. A `movable` piece may be put elsewhere, or left out, where
-    somebody's head would be before it. `lit` pieces (sun, stars, water) keep their colours.
+    somebody's head would be before it; a `small` one is left out where it would hide more of
+    somebody than the feet. `lit` pieces (sun, stars, water) keep their colours.
     `shadow` is half the width, on the page, of the shade at its foot.
     """
 
@@ -33,6 +34,7 @@ class Piece:
     scale: float = 1.0
     haze: float = 0.0
     movable: bool = False
+    small: bool = False
     lit: bool = False
     shadow: float = 0.0
 
@@ -104,7 +106,7 @@ def haze_at(depth: float) -> float:
 def clear_of_heads(
     pieces: Sequence[Piece], boxes: Sequence[tuple[Box, float]], width: float
 ) -> list[Piece]:
-    """The pieces, with movable ones moved or left out where they would disturb a figure.
+    """The pieces, with some moved or left out where they would disturb a figure.
 
     `boxes` are the figures' boxes on the page, each with its depth. A piece behind a figure may
     not rise out of its head; one before it may not hide it.
@@ -112,7 +114,8 @@ def clear_of_heads(
     kept = []
     for piece in pieces:
         if not piece.movable:
-            kept.append(piece)
+            if not (piece.small and _disturbs(piece, boxes)):
+                kept.append(piece)
             continue
         places = sorted(_elsewhere(piece, width), key=lambda x: abs(x - piece.x))
         free = (replace(piece, x=x) for x in places)
@@ -132,7 +135,8 @@ def _disturbs(piece: Piece, boxes: Sequence[tuple[Box, float]]) -> bool:
     for (x0, y0, x1, y1), depth in boxes:
         if right <= x0 or left >= x1 or bottom <= y0 or top >= y1:
             continue
-        if piece.depth > depth or top < y0 + 0.25 * (y1 - y0):
+        height = y1 - y0
+        if top < (y1 - 0.2 * height if piece.depth > depth else y0 + 0.25 * height):
             return True
     return False
 

@@ -16,12 +16,15 @@ def grass(rng: random.Random, height: float, colour: str = LEAF_DARK) -> Picture
     """Tuft of grass."""
     blades = [
         wedge(
-            (x * height * 0.16, 2),
-            (x * height * 0.22, -height * 0.5),
-            (x * height * 0.42 + rng.uniform(-4, 4), -height * rng.uniform(0.7, 1.0)),
-            width=height * 0.16,
+            (x * height * 0.08, 0),
+            (x * height * 0.16, -height * 0.5),
+            (
+                x * height * 0.36 + rng.uniform(-0.07, 0.07) * height,
+                -height * rng.uniform(0.72, 1.0) * (1 - 0.12 * abs(x)),
+            ),
+            width=height * 0.13,
         )
-        for x in (-1.4, -0.7, 0.0, 0.7, 1.4)
+        for x in (-1.5, -0.9, -0.3, 0.3, 0.9, 1.5)
     ]
     return merge(*blades).paint(colour)
 

@@ -106,25 +106,22 @@ def palm(rng: random.Random, height: float) -> Picture:
     ]
     length = height * 0.36
     for angle, colour in (
-        (200, LEAF_DARK),
-        (340, LEAF_DARK),
-        (165, LEAF),
-        (15, LEAF),
-        (235, LEAF),
-        (305, LEAF),
-        (270, LEAF_LIGHT),
+        (158, LEAF_DARK),
+        (22, LEAF_DARK),
+        (190, LEAF_DARK),
+        (350, LEAF_DARK),
+        (215, LEAF),
+        (325, LEAF),
+        (242, mix(LEAF, LEAF_LIGHT, 0.4)),
+        (298, mix(LEAF, LEAF_LIGHT, 0.4)),
     ):
-        a = math.radians(angle + rng.uniform(-8, 8))
-        dx, dy = math.cos(a) * length, math.sin(a) * length
-        frond = blob(
-            (x, y),
-            (x + dx * 0.35 - dy * 0.02, y + dy * 0.42 - length * 0.17),
-            (x + dx * 0.8, y + dy * 0.7 - length * 0.08),
-            (x + dx * 1.05, y + dy * 0.8 + length * 0.24),
-            (x + dx * 0.72, y + dy * 0.62 + length * 0.1),
-            (x + dx * 0.36, y + dy * 0.4 + length * 0.02),
-        )
-        parts.append(frond.paint(colour))
+        a, droop = math.radians(angle + rng.uniform(-8, 8)), length * rng.uniform(0.3, 0.42)
+        dx, dy = math.cos(a) * length, math.sin(a) * length * 0.85
+        spine = [(x + dx * t, y + dy * t + droop * t * t, t) for t in (0.0, 0.3, 0.6, 0.85, 1.0)]
+        widths = (0.03, 0.1, 0.095, 0.05, 0.004)
+        frond = tube(*((px, py, length * w) for (px, py, _), w in zip(spine, widths, strict=True)))
+        rib = stroke(*((px, py) for px, py, _ in spine), width=length * 0.025)
+        parts.append(frond.paint(colour) + rib.paint(LEAF_LIGHT, 0.6))
     parts += [
         ellipse(x + dx, y + height * 0.03, height * 0.03).paint(BARK_DARK)
         for dx in (-height * 0.028, height * 0.03, 0)

@@ -10,45 +10,54 @@ from storybook.art.places.light import Light
 
 
 @dataclass(frozen=True)
-class FogBank:
-    """A band of fog across the page, thickest at its depth."""
+class Veil:
+    """Something in the air or on the ground at a depth, without an outline of its own."""
 
     depth: float
-    width: float
-    opacity: float
+    body: str
 
     def svg(self, light: Light) -> str:
-        """SVG in the light."""
-        name = f"fog-{self.depth:.0f}"
-        colour = mix(light.haze, "#FFFFFF", 0.25)
-        stops = ((0, 0.0), (0.5, self.opacity), (1, 0.0))
-        return (
-            f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1">'
-            + "".join(
-                f'<stop offset="{at}" stop-color="{colour}" stop-opacity="{alpha}"/>'
-                for at, alpha in stops
-            )
-            + f'</linearGradient><rect x="-5" y="{self.depth - 190:.0f}" '
-            f'width="{self.width + 10:.0f}" height="380" fill="url(#{name})"/>'
-        )
+        """SVG; its colours were taken from the light when it was made."""
+        return self.body
 
     def silhouette_svg(self, colour: str) -> str:
-        """Nothing: fog has no outline."""
+        """Nothing."""
         return ""
 
 
-def fog_pieces(weather: str, light: Light, width: float) -> list[FogBank]:
-    """Fog between the far, the middle and the near land."""
-    if weather != "fog":
-        return []
-    return [FogBank(depth, width, share) for depth, share in ((560, 0.75), (660, 0.6), (800, 0.4))]
+def veils(weather: str, light: Light, width: float, seed: int) -> list[Veil]:
+    """What a weather puts between the far, the middle and the near land."""
+    if weather == "fog":
+        banks = ((560.0, 0.75), (660.0, 0.6), (800.0, 0.4))
+        return [Veil(depth, _fog(light, width, depth, share)) for depth, share in banks]
+    if weather in ("rain", "storm"):
+        return [Veil(_PUDDLES, _puddles(random.Random(f"puddles {seed}"), light, width))]
+    return []
 
 
-def weather_svg(weather: str, light: Light, width: float, seed: int) -> str:
+_PUDDLES = 670.0
+"""The depth of what lies on the ground: behind everybody who stands on it."""
+
+
+def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
+    """A band across the page, thickest at its depth."""
+    name, colour = f"fog-{depth:.0f}", mix(light.haze, "#FFFFFF", 0.25)
+    stops = "".join(
+        f'<stop offset="{at}" stop-color="{colour}" stop-opacity="{alpha}"/>'
+        for at, alpha in ((0, 0.0), (0.5, opacity), (1, 0.0))
+    )
+    return (
+        f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1">{stops}</linearGradient>'
+        f'<rect x="-5" y="{depth - 190:.0f}" width="{width + 10:.0f}" height="380" '
+        f'fill="url(#{name})"/>'
+    )
+
+
+def weather_svg(weather: str, width: float, seed: int) -> str:
     """What falls or blows before everything else."""
     rng = random.Random(f"air {seed}")
     if weather == "rain":
-        return _rain(rng, width, slant=0.16, share=1.0) + _splashes(rng, light, width)
+        return _rain(rng, width, slant=0.16, share=1.0)
     if weather == "storm":
         return _lightning(rng, width) + _rain(rng, width, slant=0.42, share=1.5)
     if weather == "snow":
@@ -75,8 +84,17 @@ def _rain(rng: random.Random, width: float, slant: float, share: float) -> str:
     return "".join(groups)
 
 
-def _splashes(rng: random.Random, light: Light, width: float) -> str:
-    rings = []
+def _puddles(rng: random.Random, light: Light, width: float) -> str:
+    """Pools that mirror the sky, and rings and drops where the rain strikes."""
+    pools, rings = [], []
+    for _ in range(max(2, round(5 * width / 1000))):
+        x, y = rng.uniform(0, width), rng.uniform(740, 980)
+        reach = rng.uniform(50, 90) * (y - 500) / 400
+        pools.append(
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{reach:.1f}" ry="{reach * 0.16:.1f}"/>'
+            f'<ellipse cx="{x + reach * 0.5:.1f}" cy="{y + reach * 0.07:.1f}" '
+            f'rx="{reach * 0.7:.1f}" ry="{reach * 0.13:.1f}"/>'
+        )
     for _ in range(round(26 * width / 1000)):
         x, y = rng.uniform(0, width), rng.uniform(700, 990)
         size = 4 + 9 * (y - 700) / 300
@@ -86,7 +104,9 @@ def _splashes(rng: random.Random, light: Light, width: float) -> str:
             f'<path d="M{x - half:.1f} {y - half:.1f}l{-out:.1f} {-up:.1f}'
             f'M{x + half:.1f} {y - half:.1f}l{out:.1f} {-up:.1f}"/>'
         )
+    mirror = mix(light.sky[1], "#FFFFFF", 0.25)
     return (
+        f'<g fill="{mirror}" fill-opacity="0.75">{"".join(pools)}</g>'
         f'<g fill="none" stroke="#F2F9FF" stroke-width="2" stroke-opacity="0.6" '
         f'stroke-linecap="round">{"".join(rings)}</g>'
     )
