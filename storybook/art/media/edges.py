@@ -37,7 +37,7 @@ def edge_strength(small: Floats, passes: int = 3) -> Floats:
     down, across = np.gradient(soft, axis=0), np.gradient(soft, axis=1)
     steep = np.sqrt((down * down + across * across).sum(axis=2))
     # A graded sky is no edge.
-    return smoothstep(steep.astype(np.float32), 0.012, 0.16)
+    return smoothstep(steep.astype(np.float32), 0.012, 0.13)
 
 
 def ink_lines(

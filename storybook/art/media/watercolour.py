@@ -48,13 +48,13 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
     calm = 1 - 0.55 * resize(masks.sharp, low)
     # Not every edge dries alike: some are dark, some were lost in wet paper.
     uneven = 0.85 + 0.6 * turbulence(seed, "drying", 9, 2, low)
-    edge = edge_strength(small) * np.clip(uneven, 0.15, 1.7) * calm
+    edge = edge_strength(small, 5) * np.clip(uneven, 0.15, 1.7) * calm
     blooms = turbulence(seed, "bloom", 4, 3, low)
     backrun = np.exp(-(((np.abs(blooms) - 0.32) / 0.05) ** 2))
     flow = 0.36 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
     flow = np.minimum(flow - 0.03, 0.3) * (0.6 + 0.4 * calm)
     warmth = turbulence(seed, "warmth", 4, 3, low)
-    around = blur(small @ LUMINANCE, 5)
+    around = blur(small @ LUMINANCE, 16)
     return _Washes(
         resize(flow.astype(np.float32), size, smooth=False),
         resize(warmth, size, smooth=False),

@@ -44,7 +44,7 @@ def hills(rng: random.Random, light: Light, width: float) -> list[Piece]:
     for k, (top, swing) in enumerate(((430, 52), (478, 38), (530, 26))):
         colour = mix(light.hill, light.haze, 0.62 - 0.3 * k)
         foot = mix(colour, light.haze, 0.55)
-        shape = ridge(rng, width, top, swing, 650)
+        shape = ridge(rng, width, top, swing, 800)
         pieces.append(Piece(shape.paint(colour, 1, foot), HORIZON + k, lit=True))
     return pieces
 

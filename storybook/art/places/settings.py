@@ -173,7 +173,7 @@ def _rice_field(site: Site) -> list[Piece]:
             pieces += [site.grow("rice", size, x, y) for x in site.across(size * 1.25, 5)]
     path = ridge(rng, width, 826, 8, 1100)
     way = path.paint(EARTH_LIGHT, 1, EARTH) + (path - path.move(0, 8)).paint("#E8C79B")
-    front = [site.grow("rice", 110, x, 1014) for x in site.across(72, 10)]
+    front = [site.grow("rice", 110, x, 1030) for x in site.across(46, 10)]
     return [*pieces, Piece(way, 826), *front]
 
 
