@@ -18,7 +18,7 @@ def stand(figure: Figure, x: float, y: float, scale: float, above: float = 0.0) 
     """A figure whose middle is at x, on ground that is at y, or `above` page units over it."""
     hx, hy = figure.head
     # Nearer feet are drawn below the ground line: the shadow lies under all of them.
-    below = 0.5 * max(figure.height - figure.feet[1], 0.0) * scale
+    below = 0.2 * max(figure.height - figure.feet[1], 0.0) * scale
     shadow = shadow_of(figure.width * scale, above)
     return PlacedDrawing(
         figure.svg_body,

@@ -27,7 +27,7 @@ def shadow_of(width: float, above: float = 0.0) -> Shadow:
     smaller and fainter.
     """
     near = 1 / (1 + above / 350)
-    return Shadow(0.43 * width * near, 0.055 * width * near + 4, above + 0.012 * width, near)
+    return Shadow(0.43 * width * near, 0.055 * width * near + 4, above, near)
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def _meadow(site: Site) -> list[Piece]:
         site.grow("tree", 430, inset, 690, movable=True)
         for inset in ((site.side(110),) if width < 1400 else (110, width - 170))
     ]
-    bushes = [site.grow("bush", rng.uniform(90, 150), width * rng.uniform(0.25, 0.8), 648)]
+    bushes = [site.grow("bush", rng.uniform(90, 150), width * rng.uniform(0.25, 0.8), 648, True)]
     flies = [
         Piece(
             grown(rng, "butterfly").turn(rng.uniform(-20, 20)),
