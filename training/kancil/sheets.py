@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from storybook.art.cast import CAST, VIEWS, Figure, figure
 from storybook.images.contact_sheet import contact_sheet
 from storybook.images.svg import rasterise
-from training.kancil.figures import CAST, VIEWS, Figure, figure
 
 _GROUND = "#d5ecd9"
 _CELL_PX = 320
