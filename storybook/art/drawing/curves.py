@@ -64,7 +64,11 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None, degrees: f
 
 def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
     """Round limb through (x, y, radius) knots: thick and thin, smooth, with round ends."""
-    line = spline(knots, closed=False, samples=samples)
+    return swept(spline(knots, closed=False, samples=samples))
+
+
+def swept(line: Points) -> Shape:
+    """Region that a disc covers along a line of (x, y, radius) rows."""
     centre, radius = line[:, None, :2], np.maximum(line[:, 2, None], 0.05)
     angle = np.linspace(0, 2 * np.pi, 56, endpoint=False)
     ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
@@ -73,6 +77,15 @@ def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
     # The hull of two discs takes, in every direction, the rim of the disc that reaches further.
     hulls = np.where((reach[:-1] > reach[1:])[:, :, None], rims[:-1], rims[1:])
     return merge(Shape(tuple(hulls)))
+
+
+def hull(discs: Points) -> Shape:
+    """Convex region round discs given as (x, y, radius) rows."""
+    angle = np.linspace(0, 2 * np.pi, 72, endpoint=False)
+    ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
+    reach = discs[:, :2] @ ring.T + discs[:, 2, None]
+    outermost = discs[reach.argmax(axis=0)]
+    return closed_shape(outermost[:, :2] + outermost[:, 2, None] * ring)
 
 
 def stroke(*knots: Pair, width: float, taper: float = 0.35) -> Shape:
