@@ -213,14 +213,14 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     _, (ax, ay) = body.axis
     r = min(half, body.proportions.waist * 0.5) * 0.5
     waist = [
-        (middle[0] + ax * s * (half + ease - r), middle[1] + ay * s * (half + ease - r), r)
+        (middle[0] + ax * s * (half + 1.5 - r), middle[1] + ay * s * (half + 1.5 - r), r)
         for s in (-1, 1)
     ]
     r_hip = hip_half * 0.5
     hips = [
         (
-            hip[0] + ax * s * (hip_half + ease - r_hip),
-            hip[1] + ay * s * (hip_half + ease - r_hip),
+            hip[0] + ax * s * (hip_half + 1.5 - r_hip),
+            hip[1] + ay * s * (hip_half + 1.5 - r_hip),
             r_hip,
         )
         for s in (-1, 1)

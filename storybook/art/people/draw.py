@@ -140,10 +140,13 @@ def _assemble(d: _Dressed, mood: str) -> PersonDrawing:
             *([head_behind] if hair_first else []),
             *middle,
             *([] if hair_first else [head_behind]),
+            *([near] if d.pose.arms_behind_head else []),
             head_front,
             chair,
         ]
     )
+    if d.pose.arms_behind_head:
+        near = Picture()
     return _placed(d, (behind + under, body_layer, near), grips)
 
 
@@ -186,6 +189,8 @@ def _grip(d: _Dressed, index: int) -> Anchor:
 
 
 def _head_degrees(d: _Dressed) -> float:
+    if d.pose.roll:
+        return d.pose.tilt
     share = {"side": 1.0, "three_quarter": 0.9, "front": 0.7, "back": -0.7}[d.body.view]
     sway = d.pose.sway * {"front": -0.5, "back": 0.5}.get(d.body.view, 0.0)
     return d.pose.tilt * share + sway

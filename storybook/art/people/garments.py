@@ -146,7 +146,8 @@ def draw_skirt(piece: Piece, body: Body) -> Picture:
 def draw_top(piece: Piece, body: Body) -> Picture:
     """The part of a piece that lies on the trunk."""
     cut = piece.cut
-    shape = body.trunk(cut.low if cut.low is not None else 0.0, cut.high, cut.ease)
+    ease = cut.ease if cut.high > 0.5 else 1.5
+    shape = body.trunk(cut.low if cut.low is not None else 0.0, cut.high, ease)
     if cut.panel:
         shape = _front_only(shape, body)
     picture = paint_cloth(shape, piece.cloth, spine_degrees(body))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from storybook.art.drawing.curves import blob, ellipse, points, spline, stroke, swept
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, spline, stroke, swept
 from storybook.art.drawing.rig import Camera, Spot
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge, mix
 from storybook.art.people.hairlines import HAIRLINES, STYLES, Style
@@ -85,6 +85,11 @@ def draw_hair(style: str, view: str, ink: HairInk) -> HairParts:
     for spot, radius in plan.buns:
         picture = _bun(camera, spot, radius, ink)
         (front if camera.depth(spot) > 4 else behind).append(picture)
+    if plan.halo:
+        halo = _halo(view, plan).paint(ink.base)
+        (front if view == "back" else behind).append(halo)
+    if plan.wisp:
+        front.append(_wisp(view).paint(ink.base))
     if plan.hairline:
         cap = _cap(view, plan)
         front.insert(0 if view != "back" else 0, _painted_cap(cap, view, ink, plan))
@@ -125,6 +130,9 @@ def _cap(view: str, plan: Style) -> Shape:
         shape = merge(shape if _area(ring) > 0 else Shape((ring[::-1],)))
     if plan.curl:
         shape = merge(shape, *_curls(view, plan))
+    if plan.bare_above is not None:
+        shape = shape & polygon((-90, plan.bare_above), (90, plan.bare_above), (90, 90), (-90, 90))
+        return shape.soften(4)
     if plan.spikes and view != "back":
         shape = merge(shape, *_spikes(view))
     return shape.soften(0.4)
@@ -158,6 +166,27 @@ def _curls(view: str, plan: Style) -> list[Shape]:
     return curls
 
 
+def _halo(view: str, plan: Style) -> Shape:
+    """A round cloud of curls behind the head."""
+    x = {"front": 0.0, "three_quarter": -5.0, "side": -12.0, "back": 0.0}[view]
+    y, curl = -12.0, plan.curl
+    angles = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+    rim = [
+        ellipse(x + plan.halo * math.cos(a), y + plan.halo * math.sin(a), curl) for a in angles
+    ]
+    return merge(ellipse(x, y, plan.halo), *rim)
+
+
+def _wisp(view: str) -> Shape:
+    """A baby's one curl on the crown."""
+    x = {"front": 2.0, "three_quarter": 0.0, "side": -4.0, "back": -2.0}[view]
+    return merge(
+        stroke((x - 4, -52), (x - 6, -62), (x + 2, -70), (x + 10, -65), (x + 6, -59), width=5),
+        stroke((x - 12, -51), (x - 14, -57), (x - 10, -62), width=4),
+        stroke((x + 6, -52), (x + 13, -56), (x + 16, -61), width=4),
+    )
+
+
 def _spikes(view: str) -> list[Shape]:
     """Tufts that stand up from the crown."""
     shift = {"front": 0.0, "three_quarter": -4.0, "side": -10.0}[view]
@@ -183,7 +212,7 @@ def _painted_cap(cap: Shape, view: str, ink: HairInk, plan: Style) -> Picture:
             for x, y in ((-34, -38), (-14, -50), (8, -44), (-46, -16), (28, -46), (40, -26))
         ]
         parts.append((merge(*dots) & cap).paint(ink.light, 0.9))
-    else:
+    elif plan.bare_above is None:
         shift = {"front": 0, "three_quarter": -4, "side": -8, "back": 0}[view]
         gloss = stroke(
             (-42 + shift, -34), (-30 + shift, -48), (-10 + shift, -55.5), width=5, taper=0.25
@@ -191,6 +220,12 @@ def _painted_cap(cap: Shape, view: str, ink: HairInk, plan: Style) -> Picture:
         parts.append((gloss & cap).paint(ink.light))
     if view == "back" and plan.parted:
         parts.append(stroke((0, -62), (0, -20), (0, 30), width=2).paint(ink.shade))
+    elif view == "back" and not plan.curl and plan.bare_above is None:
+        strands = merge(
+            stroke((-6, -40), (2, -46), (9, -38), (4, -30), width=2),
+            *(stroke((x * 0.9, 8), (x, 22), (x * 0.96, 34), width=2) for x in (-30, -12, 10, 29)),
+        )
+        parts.append((strands & cap).paint(ink.shade))
     return layers(parts)
 
 

@@ -67,6 +67,9 @@ class Style:
     curl: float = 0.0
     spikes: bool = False
     parted: bool = False
+    halo: float = 0.0
+    bare_above: float | None = None
+    wisp: bool = False
     covers_ears: bool = False
     tails: tuple[Tail, ...] = ()
     buns: tuple[tuple[Spot, float], ...] = ()
@@ -85,7 +88,7 @@ STYLES: dict[str, Style] = {
     "bob": Style("fringe", 4, fall=46, covers_ears=True),
     "long": Style("curtain", 3, fall=100, flare=4, covers_ears=True),
     "curls": Style("round", 6, curl=13, covers_ears=True),
-    "afro": Style("round", 21, curl=17, covers_ears=True),
+    "afro": Style("round", 8, curl=14, halo=66, covers_ears=True),
     "braids": Style(
         "middle",
         1,
@@ -109,7 +112,7 @@ STYLES: dict[str, Style] = {
             ((-10, 26, 52), (-12, 26, 72), (-12, -2, 82), (-10, -30, 78)), (9, 15, 15, 4), False
         ),
     ),
-    "balding": Style(""),
-    "wisp": Style(""),
+    "balding": Style("crop", 1, bare_above=-20),
+    "wisp": Style("", wisp=True),
     "bald": Style(""),
 }

@@ -128,17 +128,18 @@ def _headscarf(colour: str, view: str) -> HatParts:
 def _turban(colour: str, view: str) -> HatParts:
     light, shade = _tones(colour)
     s = _SHIFT[view]
+    nape = {"side": 26, "three_quarter": 16}.get(view, 0)
     wrap = blob(
-        (s - 57, -14),
-        (s - 63, -42),
-        (s - 42, -72),
+        (s - 56, -14 + nape),
+        (s - 63, -42 + nape * 0.4),
+        (s - 44, -72),
         (s, -82),
         (s + 42, -72),
         (s + 62, -42),
         (s + 55, -16),
         (s + 28, -26),
         (s, -30),
-        (s - 30, -24),
+        (s - 30, -24 + nape * 0.5),
     )
     if view == "back":
         wrap = merge(wrap, ellipse(0, -22, 55, 30))

@@ -56,9 +56,10 @@ class Pose:
     roll: float = 0.0
     upright: bool = True
     looks_back: bool = False
+    arms_behind_head: bool = False
 
 
-_HANG = Reach(0.03, -0.96, 0.24)
+_HANG = Reach(0.03, -0.97, 0.2)
 _STAND = (Step(0.02, -1, 0.07), Step(-0.01, -1, 0.07))
 _SEATED = (
     Step(0.5, -0.5, 0.08, knee=(1, 0.5, 0.1)),
@@ -73,8 +74,8 @@ _CROSSED = (
     Step(0.34, -0.1, -0.2, pitch=10, knee=(0.5, 0.25, 1)),
 )
 _KNEELING = (
-    Step(-0.44, -0.46, 0.06, pitch=78, knee=(1, -0.5, 0.1)),
-    Step(-0.46, -0.46, 0.06, pitch=78, knee=(1, -0.5, 0.1)),
+    Step(-0.44, -0.5, 0.06, pitch=166, knee=(1, -0.5, 0.1)),
+    Step(-0.46, -0.5, 0.06, pitch=166, knee=(1, -0.5, 0.1)),
 )
 _CROUCHED = (
     Step(0.14, -0.4, 0.12, knee=(1, 0.5, 0.25)),
@@ -131,8 +132,8 @@ POSES: dict[str, Pose] = {
     "crawl": Pose(
         (Reach(0.16, -0.98, 0.1, form="open"), Reach(-0.12, -0.98, 0.1, form="open")),
         (
-            Step(-0.42, -0.42, 0.08, pitch=84, knee=(1, -0.6, 0.1)),
-            Step(-0.56, -0.42, 0.08, pitch=84, knee=(1, -0.6, 0.1)),
+            Step(-0.38, -0.5, 0.08, pitch=168, knee=(1, -0.6, 0.1)),
+            Step(-0.52, -0.46, 0.08, pitch=168, knee=(1, -0.7, 0.1)),
         ),
         lean=72,
         nod=-44,
@@ -146,7 +147,7 @@ POSES: dict[str, Pose] = {
         upright=False,
     ),
     "sleep": Pose(
-        (Reach(0.12, 0.04, 0.28, "chest"), Reach(0.1, -0.1, 0.2, "chest")),
+        (Reach(0.06, -0.36, 0.16, "mouth"), Reach(0.04, -0.42, 0.16, "mouth")),
         (
             Step(0.3, -0.8, 0.04, pitch=30, knee=(1, 0.3, 0.3)),
             Step(0.12, -0.88, 0.04, pitch=30, knee=(1, 0.3, 0.3)),
@@ -193,7 +194,7 @@ POSES: dict[str, Pose] = {
         _both(Reach(0.44, -0.14, 0.24, "chest", "fist", elbow=(-0.4, -0.8, 0.5))), _STAND
     ),
     "carry_on_head": Pose(
-        _both(Reach(0.06, 0.04, 0.5, "crown", "open", elbow=(0.4, -0.4, 1))), _STAND
+        _both(Reach(0.78, 0.52, 0.2, "head", "open", elbow=(0.4, -0.8, 0.5))), _STAND
     ),
     "carry_on_back": Pose(
         _both(Reach(-0.12, 0.12, 0.42, "hip", "fist", elbow=(-0.7, 0.0, 0.6))),
@@ -229,15 +230,15 @@ POSES: dict[str, Pose] = {
     ),
     "eat": Pose(
         (
-            Reach(0.08, -0.03, 0.05, "mouth", "fist", elbow=(0.1, -1, 0.7)),
+            Reach(0.16, -0.17, 0.1, "mouth", "fist", elbow=(0.1, -1, 0.7)),
             Reach(0.4, -0.16, 0.08, "chest", "open", elbow=(-0.4, -1, 0.4)),
         ),
         _STAND,
     ),
     "drink": Pose(
         (
-            Reach(0.12, -0.02, 0.03, "mouth", "fist", elbow=(0.2, -1, 0.6)),
-            Reach(0.12, -0.1, 0.05, "mouth", "fist", elbow=(0.2, -1, 0.6)),
+            Reach(0.2, -0.15, 0.1, "mouth", "fist", elbow=(0.2, -1, 0.6)),
+            Reach(0.2, -0.2, 0.1, "mouth", "fist", elbow=(0.2, -1, 0.6)),
         ),
         _STAND,
         tilt=-10,
@@ -303,7 +304,9 @@ POSES: dict[str, Pose] = {
         (Step(0.16, -0.96, 0.05, pitch=64), Step(-0.2, -0.94, 0.05, pitch=64)),
         lean=-8,
         roll=74,
+        tilt=-66,
         lift=0.2,
+        arms_behind_head=True,
         upright=False,
     ),
     "ride": Pose(
@@ -373,6 +376,7 @@ _TURNED: dict[str, dict[str, object]] = {
     "dance": {"hands": (_OUT, POSES["dance"].hands[1])},
     "cheer": {"hands": _both(_OUT)},
     "reach_up": {"hands": _both(_UP)},
+    "carry_on_head": {"hands": _both(replace(_UP, z=0.7))},
     "climb": {"hands": (replace(_UP, form="fist"), replace(_OUT, form="fist"))},
     "high_five": {"hands": (_OUT, _HANG)},
     "throw": {

@@ -64,6 +64,8 @@ def solve(pose: Pose, body: Proportions, camera: Camera) -> Skeleton:
         for reach, side in zip(pose.hands, (1, -1), strict=True)
     )
     rise = _ground(pose, body, legs) + pose.lift * body.leg
+    if not pose.roll:
+        arms = tuple(_above_ground(arm, pose, body, rise) for arm in arms)
 
     def up_by(limb: Limb) -> Limb:
         return Limb(_up(limb.root, rise), _up(limb.joint, rise), _up(limb.end, rise), limb.side)
@@ -103,6 +105,18 @@ def _leg(step: Step, body: Proportions, side: int) -> Limb:
     ankle = (hip[0] + step.x * scale, hip[1] + step.y * scale, hip[2] + step.z * scale * side)
     knee = (step.knee[0], step.knee[1], step.knee[2] * side)
     return Limb(hip, joint(hip, ankle, bone, knee), ankle, side)
+
+
+def _above_ground(arm: Limb, pose: Pose, body: Proportions, rise: float) -> Limb:
+    """The arm with its hand raised onto the ground if it went through it."""
+    x, y, z = arm.end
+    lowest = body.hand * 1.6 - rise
+    if y >= lowest:
+        return arm
+    hand = (x, lowest, z)
+    pole = pose.hands[0 if arm.side > 0 else 1].elbow
+    bent = joint(arm.root, hand, body.arm / 2, (pole[0], pole[1], pole[2] * arm.side))
+    return Limb(arm.root, bent, hand, arm.side)
 
 
 def _arm(
