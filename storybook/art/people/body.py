@@ -227,7 +227,8 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     ]
     knees = [(x, y, r + ease + flare * 0.4) for x, y, r in (h[len(h) // 2] for h in hems)]
     corners = [corner for hem in hems for corner in _hem_corners(hem, ease + flare)]
-    upper = hull(np.array([*waist, *hips, *knees]))
+    thighs = [(x, y, r + 1.5) for x, y, r in (line[1] for line in lines)]
+    upper = hull(np.array([*waist, *hips, *thighs, *knees]))
     lower = hull(np.array([*knees, *corners]))
     return merge(upper, lower).fillet(6)
 

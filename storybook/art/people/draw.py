@@ -49,6 +49,7 @@ class _Dressed:
     ink: FaceInk
     worn: tuple[Piece, ...]
     arms_over: tuple[bool, bool]
+    head_view: str
 
 
 @functools.lru_cache(maxsize=1024)
@@ -75,8 +76,10 @@ def person_drawing(person: Person, pose: str, view: str, mood: str) -> PersonDra
     return draw_posed(person, pose_in_view(pose, view), view, "asleep" if pose == "sleep" else mood)
 
 
-def draw_posed(person: Person, pose: Pose, view: str, mood: str) -> PersonDrawing:
-    """Draw a person in a pose that may be none of the table's."""
+def draw_posed(
+    person: Person, pose: Pose, view: str, mood: str, head_view: str = ""
+) -> PersonDrawing:
+    """Draw a person in any pose, with the head turned as in `head_view` if that is another."""
     if "wheelchair" in person.accessories:
         pose = seated(pose)
     built = proportions(person.age, person.build, person.gender)
@@ -84,7 +87,9 @@ def draw_posed(person: Person, pose: Pose, view: str, mood: str) -> PersonDrawin
     ink = face_ink(SKINS[person.skin], person.hair.colour, person.eyes)
     arms = body.skeleton.arms
     over = (_is_over(body, arms[0]), _is_over(body, arms[1]))
-    dressed = _Dressed(person, pose, body, ink, tuple(garments.pieces(person, built.head)), over)
+    dressed = _Dressed(
+        person, pose, body, ink, tuple(garments.pieces(person, built.head)), over, head_view or view
+    )
     drawing = _assemble(dressed, mood)
     return _rolled(drawing, pose, body) if pose.roll else drawing
 
@@ -107,20 +112,19 @@ def _assemble(d: _Dressed, mood: str) -> PersonDrawing:
     under = layers(_arm(d, arm, Shape()) for arm in order if not shown[arm.side])
     trunk_shape = body.trunk(-0.12, 1.0, 3)
     near = layers(_arm(d, arm, trunk_shape) for arm in order if shown[arm.side])
-    trunk, lower = _trunk(d), _lower(d)
     knees = [body.depth(leg.joint) for leg in body.skeleton.legs]
     lap = body.view != "back" and min(knees) > body.proportions.leg * 0.16
+    trunk, lower = _trunk(d, lap), _lower(d, lap)
     skin = _skin(body.trunk(-0.1, 1.0), d.ink, False)
     middle = [skin, trunk, lower] if lap else [skin, lower, trunk]
-    behind, over = Picture(), Picture()
+    behind = Picture()
     if "backpack" in person.accessories:
-        behind, over = accessories.draw_backpack(body)
-        middle = (
-            [*middle, over] if body.view == "back" else [*middle[:-1], behind, middle[-1], over]
-        )
-        behind = behind if body.view in ("front", "three_quarter") else Picture()
-        if body.view in ("front", "three_quarter"):
-            middle.remove(behind)
+        pack, straps = accessories.draw_backpack(body)
+        if body.view == "side":
+            middle.insert(1, pack)
+        else:
+            behind = pack
+        middle.append(straps)
     if "bag" in person.accessories:
         middle.append(accessories.draw_bag(body))
     if "scarf" in person.accessories:
@@ -134,7 +138,7 @@ def _assemble(d: _Dressed, mood: str) -> PersonDrawing:
         stick = accessories.draw_stick(grips[0].at, body.proportions.leg * 0.95)
         near = stick + near if d.arms_over[0] else near
         under = under if d.arms_over[0] else stick + under
-    hair_first = body.view in ("front", "three_quarter")
+    hair_first = d.head_view in ("front", "three_quarter")
     body_layer = layers(
         [
             *([head_behind] if hair_first else []),
@@ -156,7 +160,7 @@ def _placed(
     body, p = d.body, d.body.proportions
     x, y = body.page(body.skeleton.head)
     half = p.head / 2
-    mouth = {"side": 46, "three_quarter": 17}.get(body.view, 0) * p.head / HEAD_UNITS
+    mouth = {"side": 46, "three_quarter": 17}.get(d.head_view, 0) * p.head / HEAD_UNITS
     mouth_x, mouth_y = _turned((mouth, 33 * p.head / HEAD_UNITS), _head_degrees(d))
     crown_x, crown_y = _turned((0, -62 * p.head / HEAD_UNITS), _head_degrees(d))
     back = body.page(body.skeleton.spine(0.6, -p.depth))
@@ -198,7 +202,7 @@ def _head_degrees(d: _Dressed) -> float:
 
 def _head(d: _Dressed, mood: str) -> tuple[Picture, Picture]:
     """What of the head lies behind the body, and what before it."""
-    person, view = d.person, d.body.view
+    person, view = d.person, d.head_view
     maturity = d.body.proportions.maturity
     feminine = person.gender == "female"
     skull = draw_head(view, mood, d.ink, maturity, feminine, person.age == "old")
@@ -273,8 +277,8 @@ def _skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:
     return shape.paint(ink.skin) + (shape - shape.move(-3, -2.5)).soften(0.6).paint(ink.shade, 0.6)
 
 
-def _lower(d: _Dressed) -> Picture:
-    """Legs, feet and what is worn on them, the far leg first."""
+def _lower(d: _Dressed, lap: bool) -> Picture:
+    """Legs, feet and what is worn on them, the far leg first; on a lap all skirts lie on top."""
     body = d.body
     legs = sorted(body.skeleton.legs, key=lambda leg: body.depth(leg.joint) + body.depth(leg.end))
     parts = [_leg(d, leg) for leg in legs]
@@ -285,7 +289,7 @@ def _lower(d: _Dressed) -> Picture:
             if body.view in ("side", "three_quarter"):
                 parts.append(garments.draw_trouser_leg(piece, body, near, False))
     for piece in d.worn:
-        if piece.cut.skirt and not piece.cut.panel:
+        if piece.cut.skirt and (lap or _is_bottom(piece)):
             parts.append(garments.draw_skirt(piece, body))
     return layers(parts)
 
@@ -307,25 +311,28 @@ def _leg(d: _Dressed, leg: Limb) -> Picture:
     return picture
 
 
-def _trunk(d: _Dressed) -> Picture:
-    """Trunk with what is worn on it, and the neck."""
-    body = d.body
-    parts = []
-    lap = [piece for piece in d.worn if piece.cut.low is not None]
-    for piece in lap:
-        if piece.cut.panel and piece.cut.skirt:
+def _is_bottom(piece: Piece) -> bool:
+    """Whether a piece ends at the waist, so that tops hang over it."""
+    return piece.cut.high < 0.5
+
+
+def _trunk(d: _Dressed, lap: bool) -> Picture:
+    """What is worn on the trunk, and the neck."""
+    body, parts = d.body, []
+    outer = max((piece.cut.ease for piece in d.worn if piece.cut.low is not None), default=0.0)
+    tops = [piece for piece in d.worn if piece.cut.low is not None]
+    for piece in tops:
+        if piece.cut.skirt and not lap and not _is_bottom(piece):
             parts.append(garments.draw_skirt(piece, body))
         parts.append(garments.draw_top(piece, body))
         if piece.cut.band:
-            parts.append(garments.draw_band(piece, body))
-    parts.append(_skin(body.neck(), replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6)), False))
+            parts.append(garments.draw_band(piece, body, outer))
+    neck_ink = replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6))
+    parts.append(_skin(body.neck(), neck_ink, False))
     tie = garments.uniform_tie(d.person.clothes)
-    parts += [garments.draw_collar(piece, body, tie) for piece in lap if piece.cut.collar]
-    parts += [
-        garments.draw_band(piece, body)
-        for piece in d.worn
-        if piece.cut.low is None and piece.cut.band
-    ]
+    parts += [garments.draw_collar(piece, body, tie) for piece in tops if piece.cut.collar]
+    sashes = [piece for piece in d.worn if piece.cut.low is None and piece.cut.band]
+    parts += [garments.draw_band(piece, body, outer) for piece in sashes]
     return layers(parts)
 
 

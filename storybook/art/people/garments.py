@@ -41,10 +41,10 @@ CUTS: dict[str, tuple[Cut, ...]] = {
     "t-shirt": (_SHORT_TOP,),
     "sweater": (Cut(low=-0.1, sleeve=0.94, ease=4, collar="roll"),),
     "dress": (Cut(low=0.2, sleeve=0.28, sleeve_flare=4, skirt=0.6, flare=11, collar="round"),),
-    "skirt": (Cut(low=0.02, high=0.36, skirt=0.56, flare=10),),
+    "skirt": (Cut(low=0.02, high=0.26, skirt=0.56, flare=10),),
     "trousers": (Cut(leg=0.93, ease=3),),
     "shorts": (Cut(leg=0.46, ease=4.5),),
-    "sarong": (Cut(low=0.0, high=0.34, skirt=0.88, flare=3, ease=3, band=0.34),),
+    "sarong": (Cut(low=0.0, high=0.26, skirt=0.88, flare=3, ease=3, band=0.24),),
     "kebaya": (Cut(low=-0.14, sleeve=0.92, sleeve_flare=2, collar="lapel"),),
     "robe": (
         Cut(low=0.0, sleeve=0.95, sleeve_flare=6, skirt=0.94, flare=9, ease=5, collar="roll"),
@@ -67,7 +67,7 @@ CUTS: dict[str, tuple[Cut, ...]] = {
     "romper": (Cut(leg=0.8, ease=4), Cut(low=-0.14, sleeve=0.86, ease=3.5, collar="round")),
     "sash": (Cut(band=0.3),),
 }
-_SKIRT_OF_UNIFORM = Cut(low=-0.02, high=0.34, skirt=0.56, flare=9)
+_SKIRT_OF_UNIFORM = Cut(low=-0.02, high=0.26, skirt=0.56, flare=9)
 _SHORTS_OF_UNIFORM = Cut(leg=0.46, ease=4.5)
 _ORDER = ("trousers", "shorts", "sarong", "skirt")
 
@@ -146,7 +146,7 @@ def draw_skirt(piece: Piece, body: Body) -> Picture:
 def draw_top(piece: Piece, body: Body) -> Picture:
     """The part of a piece that lies on the trunk."""
     cut = piece.cut
-    ease = cut.ease if cut.high > 0.5 else 1.5
+    ease = cut.ease if cut.high > 0.5 else 0.5
     shape = body.trunk(cut.low if cut.low is not None else 0.0, cut.high, ease)
     if cut.panel:
         shape = _front_only(shape, body)
@@ -160,12 +160,12 @@ def draw_top(piece: Piece, body: Body) -> Picture:
     return picture
 
 
-def draw_band(piece: Piece, body: Body) -> Picture:
-    """A sash, waistband or apron string."""
+def draw_band(piece: Piece, body: Body, outer: float) -> Picture:
+    """A sash, waistband or apron string; `outer` is the ease of the widest top under it."""
     cut = piece.cut
     thick = body.proportions.trunk * (0.07 if cut.panel else 0.13)
     colour = mix(piece.cloth.colour, "#20182c", 0.18) if cut.low is not None else piece.cloth.colour
-    band = body.across(cut.band, cut.ease - thick * 0.3, thick)
+    band = body.across(cut.band, outer + thick, thick) & body.trunk(-0.15, 1.0, outer + 0.6)
     picture = paint_cloth(band, Cloth(colour, "plain", 8.0), depth=2)
     if cut.panel and body.view == "back":
         (x, y), _ = body.level(cut.band)

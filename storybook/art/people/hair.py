@@ -171,9 +171,7 @@ def _halo(view: str, plan: Style) -> Shape:
     x = {"front": 0.0, "three_quarter": -5.0, "side": -12.0, "back": 0.0}[view]
     y, curl = -12.0, plan.curl
     angles = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-    rim = [
-        ellipse(x + plan.halo * math.cos(a), y + plan.halo * math.sin(a), curl) for a in angles
-    ]
+    rim = [ellipse(x + plan.halo * math.cos(a), y + plan.halo * math.sin(a), curl) for a in angles]
     return merge(ellipse(x, y, plan.halo), *rim)
 
 

@@ -198,7 +198,7 @@ def _caping(colour: str, view: str) -> HatParts:
     )
     back = ellipse(0, -21, 101, 13).paint(mix(colour, "#5a3412", 0.42))
     lean = -3.0 if view == "side" else 0.0
-    return HatParts(back.turn(lean).move(s, 0), top.turn(lean).move(s, 0), -18)
+    return HatParts(back.turn(lean).move(s, -9), top.turn(lean).move(s, -9), -24)
 
 
 def _cap(colour: str, view: str) -> HatParts:
