@@ -10,7 +10,7 @@ from storybook.art.animals import buaya, burung, gajah, harimau, kancil, quadrup
 from storybook.art.animals.buaya_poses import POSES as BUAYA_POSES
 from storybook.art.animals.quadruped import Drawing
 from storybook.art.drawing.faces import MOODS, Mood
-from storybook.art.drawing.shapes import Pair, Picture, layers
+from storybook.art.drawing.shapes import Picture, layers
 from storybook.art.figure import Figure
 from storybook.art.people.draw import person_drawing
 from storybook.art.people.presets import PAK_TANI

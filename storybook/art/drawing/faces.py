@@ -61,14 +61,21 @@ MOODS = {
 }
 
 MORE_MOODS = {
-    "calm": Mood(lid=0.06, brow_lift=1, brow_tilt=-3, mouth="content", blush=0.55),
+    "calm": Mood(brow_lift=1, brow_tilt=-3, mouth="content", blush=0.55),
     "sad": Mood(
         lid=0.16, lid_tilt=-13, gaze=(0, 0.55), brow_lift=2, brow_tilt=-19, mouth="frown", blush=0.4
     ),
     "crying": Mood(shut="tears", brow_lift=2, brow_tilt=-21, mouth="sob", blush=0.95),
     "surprised": Mood(iris=0.74, brow_lift=9, brow_tilt=-4, mouth="round", blush=0.5),
     "sleepy": Mood(
-        lid=0.4, gaze=(0, 0.35), brow_lift=1, brow_tilt=-8, mouth="yawn", ear_turn=-8, blush=0.55
+        lid=0.36,
+        lid_tilt=-9,
+        gaze=(0, 0.35),
+        brow_lift=3,
+        brow_tilt=-13,
+        mouth="yawn",
+        ear_turn=-8,
+        blush=0.55,
     ),
     "proud": Mood(lid=0.14, gaze=(0.2, -0.3), brow_lift=6, brow_tilt=-4, mouth="grin", blush=0.8),
 }

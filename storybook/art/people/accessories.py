@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke, swept, tube
-from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge, mix
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke, tube
+from storybook.art.drawing.shapes import Pair, Picture, merge, mix
 from storybook.art.people.body import Body
 from storybook.art.people.face import PLANS
 from storybook.art.people.head import skull
@@ -50,12 +48,14 @@ def draw_beard(view: str, colour: str, maturity: float) -> Picture:
     shape = {
         "front": blob(
             *points(
-                "-49,10 -44,24 -28,27 -14,26 0,27 14,26 28,27 44,24 49,10 50,34 36,60 16,74 0,77 -16,74 -36,60 -50,34"
+                "-49,10 -44,24 -28,27 -14,26 0,27 14,26 28,27 44,24 49,10 50,34 36,60 16,74 "
+                "0,77 -16,74 -36,60 -50,34"
             )
         ),
         "three_quarter": blob(
             *points(
-                "-38,16 -28,26 -8,27 6,27 20,27 34,26 48,20 47,38 42,58 28,73 12,76 -8,68 -28,52 -40,34"
+                "-38,16 -28,26 -8,27 6,27 20,27 34,26 48,20 47,38 42,58 28,73 12,76 -8,68 "
+                "-28,52 -40,34"
             )
         ),
         "side": blob(*points("-2,18 10,26 28,27 40,26 50,28 50,44 48,62 36,73 20,70 4,56 -8,38")),
@@ -210,79 +210,3 @@ def draw_stick(grip: Pair, height: float) -> Picture:
     return whole.paint(STICK) + (whole - whole.move(-1.6, -1)).soften(0.3).paint(
         mix(STICK, "#2a1712", 0.35)
     )
-
-
-def draw_wheelchair(body: Body) -> tuple[Picture, Picture]:
-    """A wheelchair: what is behind the sitter, and the near wheel."""
-    p, s = body.proportions, body.skeleton
-    hip = s.hips[1]
-    radius = max(hip * 0.82, p.head * 0.42)
-    wide = p.hip * 1.18
-    metal, seat = "#7d8794", "#31435c"
-
-    def wheel(right: float, front: bool) -> Picture:
-        x, y = body.page((-p.depth * 0.2, radius, right))
-        half = max(body.half_width(5.0, radius), 5.0)
-        outer = ellipse(x, y, half, radius)
-        tyre = outer - ellipse(x, y, max(half - 6, 1.0), radius - 6)
-        spokes = merge(
-            *(
-                tube(
-                    (x - dx * half, y - dy * radius, 1.1),
-                    (x + dx * half, y + dy * radius, 1.1),
-                    samples=2,
-                )
-                for dx, dy in ((1, 0), (0, 1), (0.7, 0.7), (0.7, -0.7))
-            )
-        )
-        rim = ellipse(x, y, max(half - 9, 0.8), radius - 9) - ellipse(
-            x, y, max(half - 11.5, 0.5), radius - 11.5
-        )
-        tone = "#3a3f4a" if front else "#2c303a"
-        return (
-            (spokes & outer).paint(metal)
-            + rim.paint(metal)
-            + tyre.paint(tone)
-            + ellipse(x, y, min(half, 6.0), 6).paint(metal)
-        )
-
-    def bar(*spots: tuple[float, float, float], r: float = 3.4) -> Shape:
-        return swept(np.array([(*body.page(spot), r) for spot in spots]))
-
-    back_x = -p.depth - 7
-    top = hip + p.trunk * 0.62
-    rest = merge(
-        *(
-            bar((back_x - 4, top, k), (back_x, hip, k), r=6)
-            for k in np.linspace(-wide * 0.85, wide * 0.85, 7)
-        )
-    )
-    handles = merge(
-        *(bar((back_x - 4, top + 4, k), (back_x - 20, top + 6, k), r=4.5) for k in (-wide, wide))
-    )
-    knee = p.leg * 0.44
-    cushion = merge(
-        *(
-            bar((back_x, hip - p.leg_radii[0] * 0.9, k), (knee, hip - p.leg_radii[0] * 0.9, k), r=7)
-            for k in np.linspace(-wide * 0.9, wide * 0.9, 7)
-        )
-    )
-    rests = merge(
-        *(
-            bar((knee + 2, hip - 8, k), (knee + 16, 5, k), (knee + p.foot * 1.0, 3, k), r=3.2)
-            for k in (-wide * 0.5, wide * 0.5)
-        )
-    )
-    casters = [
-        ellipse(*body.page((knee + 2, 9, k)), max(body.half_width(4, 9), 4), 9).paint("#2c303a")
-        for k in (-wide, wide)
-    ]
-    base = rests.paint(metal) + layers(casters) + cushion.paint(seat)
-    if body.view == "back":
-        return base, wheel(-wide, True) + wheel(wide, True) + rest.paint(seat) + handles.paint(
-            "#2c303a"
-        )
-    behind = rest.paint(seat) + handles.paint("#2c303a") + wheel(-wide, False) + base
-    if body.view == "front":
-        return behind + wheel(wide, False), Picture()
-    return behind, wheel(wide, True)

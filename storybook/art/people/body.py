@@ -12,7 +12,7 @@ from storybook.art.drawing.curves import blob, hull, spline, swept
 from storybook.art.drawing.rig import Spot
 from storybook.art.drawing.shapes import Pair, Points, Shape, merge
 from storybook.art.people.hands import place_hand
-from storybook.art.people.poses import Pose
+from storybook.art.people.pose import Pose
 from storybook.art.people.proportions import Proportions
 from storybook.art.people.skeleton import Limb, Skeleton, ankle_height
 

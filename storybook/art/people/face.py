@@ -178,7 +178,8 @@ def draw_mouth(
         "calm": ((-6, 2), (0, 3.4), (6, 2)),
     }[kind]
     if right == 0:
-        knots = tuple(k for k in knots if k[0] <= 0) if kind != "aside" else knots[:1] + ((-9, 2),)
+        # In profile only the near half of the mouth is seen.
+        knots = ((-4, 3.5), (-9, 2)) if kind == "aside" else tuple(k for k in knots if k[0] <= 0)
     return line(*knots)
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from storybook.art.drawing.curves import blob, ellipse, polygon, stroke, swept
-from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge, mix
+from storybook.art.drawing.shapes import Pair, Picture, Shape, merge, mix
 from storybook.art.people.body import Body, part_of, skirt_shape, widened
 from storybook.art.people.model import Garment, Person
 from storybook.art.people.patterns import Cloth, paint_cloth

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 
 import numpy as np
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge, mix
-
-
-@dataclass(frozen=True)
-class HatParts:
-    """A hat behind the head and over it; hair above `brim` (y) is hidden, all of it if `covers`."""
-
-    behind: Picture
-    front: Picture
-    brim: float
-    covers: bool = False
-    hides_ears: bool = False
-
-
-_SHIFT = {"front": 0.0, "three_quarter": -2.0, "side": -6.0, "back": 0.0}
-_AHEAD = {"front": 0.0, "three_quarter": 0.62, "side": 1.0, "back": 0.0}
+from storybook.art.people.head_covers import SHIFT, HatParts, headscarf, shaded, tones, turban
 
 
 @functools.lru_cache(maxsize=128)
 def draw_hat(kind: str, colour: str, view: str) -> HatParts:
     """A hat in a colour, as seen in a view."""
     return {
-        "headscarf": _headscarf,
-        "turban": _turban,
+        "headscarf": headscarf,
+        "turban": turban,
         "caping": _caping,
         "cap": _cap,
         "crown": _crown,
@@ -44,22 +29,9 @@ def draw_hat(kind: str, colour: str, view: str) -> HatParts:
     }[kind](colour, view)
 
 
-def _tones(colour: str) -> tuple[str, str]:
-    return mix(colour, "#fff4dc", 0.34), mix(colour, "#1d1b3a", 0.26)
-
-
-def _shaded(shape: Shape, colour: str) -> Picture:
-    light, shade = _tones(colour)
-    return (
-        shape.paint(colour)
-        + (shape - shape.move(-5, -4)).soften(0.8).paint(shade)
-        + ((shape - shape.move(5, 5)).soften(0.8) & ellipse(-30, -60, 46, 40)).paint(light, 0.7)
-    )
-
-
 def _dome(view: str, brim: float, top: float = -70, wide: float = 58) -> Shape:
     """A round crown down to the brim."""
-    s = _SHIFT[view]
+    s = SHIFT[view]
     back = {"front": 0, "three_quarter": -3, "side": -4, "back": 0}[view]
     return blob(
         (s - wide + back, brim),
@@ -73,98 +45,9 @@ def _dome(view: str, brim: float, top: float = -70, wide: float = 58) -> Shape:
     )
 
 
-def _headscarf(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
-    if view == "back":
-        hood = blob(
-            *points(
-                "0,-66 34,-58 56,-28 58,10 50,44 70,76 66,98 30,106 0,110 -30,106 -66,98 -70,76 -50,44 -58,10 -56,-28 -34,-58"
-            )
-        )
-        folds = merge(
-            stroke((-14, 40), (-20, 70), (-22, 100), width=2.6),
-            stroke((16, 46), (22, 74), (24, 98), width=2.6),
-        )
-        return HatParts(Picture(), _shaded(hood, colour) + folds.paint(shade), -90, True, True)
-    if view == "side":
-        hood = blob(
-            *points(
-                "6,-65 34,-56 49,-34 50,-22 44,-14 38,8 36,34 42,56 50,66 52,88 20,100 -30,104 -62,92 -60,66 -50,44 -60,10 -58,-24 -40,-54"
-            )
-        )
-        face = blob(*points("60,-40 47,-30 36,-26 25,-8 22,16 26,38 38,54 46,57 70,50"))
-    elif view == "three_quarter":
-        hood = blob(
-            *points(
-                "-4,-66 28,-60 48,-40 54,-10 54,20 48,46 52,62 66,84 40,100 0,106 -40,102 -66,88 -60,64 -50,42 -59,12 -57,-26 -38,-56"
-            )
-        )
-        face = blob(
-            *points(
-                "10,-44 32,-40 46,-22 49,4 48,26 38,46 18,55 0,54 -20,44 -32,22 -34,-4 -26,-28 -10,-40"
-            )
-        )
-    else:
-        hood = blob(
-            *points(
-                "0,-66 34,-59 55,-30 58,8 50,44 66,72 60,94 30,102 0,108 -30,102 -60,94 -66,72 -50,44 -58,8 -55,-30 -34,-59"
-            )
-        )
-        face = blob(
-            *points(
-                "0,-43 26,-38 41,-16 44,10 38,34 22,51 0,56 -22,51 -38,34 -44,10 -41,-16 -26,-38"
-            )
-        )
-    cloth = hood - face
-    rim = (face.grow(3.5) - face) & cloth
-    folds = merge(
-        stroke((-30, 58), (0, 72), (34, 62), width=2.8),
-        stroke((-36, 76), (4, 88), (38, 76), width=2.4),
-    )
-    picture = _shaded(cloth, colour) + rim.paint(light, 0.8) + (folds & cloth).paint(shade)
-    return HatParts(Picture(), picture, -90, True, True)
-
-
-def _turban(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
-    s = _SHIFT[view]
-    nape = {"side": 26, "three_quarter": 16}.get(view, 0)
-    wrap = blob(
-        (s - 56, -14 + nape),
-        (s - 63, -42 + nape * 0.4),
-        (s - 44, -72),
-        (s, -82),
-        (s + 42, -72),
-        (s + 62, -42),
-        (s + 55, -16),
-        (s + 28, -26),
-        (s, -30),
-        (s - 30, -24 + nape * 0.5),
-    )
-    if view == "back":
-        wrap = merge(wrap, ellipse(0, -22, 55, 30))
-    folds = merge(
-        *(
-            stroke((s - 58, -18 - k), (s - 10, -44 - k * 0.9), (s + 40, -72 - k * 0.4), width=2.6)
-            for k in (0, 16, 32)
-        ),
-        stroke((s + 56, -22), (s + 20, -36), (s + 2, -42), width=2.6),
-        stroke((s + 58, -42), (s + 34, -54), (s + 16, -57), width=2.6),
-    )
-    jewel = Picture()
-    if view in ("front", "three_quarter"):
-        x = 4 if view == "front" else 26
-        jewel = ellipse(x, -46, 6.5, 7.5).paint("#f4c542") + ellipse(x - 1, -48, 2.4).paint(
-            "#fff6d8"
-        )
-    return HatParts(
-        Picture(), _shaded(wrap, colour) + (folds & wrap).paint(shade) + jewel, -26, True
-    )
-
-
 def _caping(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
-    s = _SHIFT[view]
+    light, shade = tones(colour)
+    s = SHIFT[view]
     cone = blob(
         *points("-104,-24 -58,-58 -15,-97 0,-104 15,-97 58,-58 104,-24 56,-13 0,-9 -56,-13")
     )
@@ -202,12 +85,12 @@ def _caping(colour: str, view: str) -> HatParts:
 
 
 def _cap(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
+    shade = tones(colour)[1]
     dome = _dome(view, -20, -70, 57)
     if view == "back":
         strap = stroke((-22, -18), (0, -10), (22, -18), width=5)
         gap = ellipse(0, -22, 20, 11)
-        return HatParts(Picture(), _shaded(dome - gap, colour) + strap.paint(shade), -22)
+        return HatParts(Picture(), shaded(dome - gap, colour) + strap.paint(shade), -22)
     peak = {
         "front": blob(
             *points("-44,-24 -24,-31 0,-33 24,-31 44,-24 40,-12 20,-9 0,-8 -20,-9 -40,-12")
@@ -218,27 +101,28 @@ def _cap(colour: str, view: str) -> HatParts:
         "side": blob(*points("14,-24 38,-30 50,-28 76,-20 84,-13 78,-10 54,-14 22,-14")),
     }[view]
     under = (peak.move(0, 4) - peak).paint(mix(colour, "#1d1b3a", 0.45), 0.5)
-    button = ellipse(_SHIFT[view], -70, 5, 3).paint(shade)
+    button = ellipse(SHIFT[view], -70, 5, 3).paint(shade)
+    ahead = {"front": 0.0, "three_quarter": 0.62, "side": 1.0}[view]
     seam = stroke(
-        (_SHIFT[view], -69),
-        (_SHIFT[view] + 12 * _AHEAD[view], -48),
-        (_SHIFT[view] + 18 * _AHEAD[view], -28),
+        (SHIFT[view], -69),
+        (SHIFT[view] + 12 * ahead, -48),
+        (SHIFT[view] + 18 * ahead, -28),
         width=1.8,
     )
     return HatParts(
         Picture(),
-        _shaded(dome, colour)
+        shaded(dome, colour)
         + (seam & dome).paint(shade)
         + under
         + button
-        + _shaded(peak, shade if view == "front" else mix(colour, "#1d1b3a", 0.14)),
+        + shaded(peak, shade if view == "front" else mix(colour, "#1d1b3a", 0.14)),
         -22,
     )
 
 
 def _crown(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
-    s = _SHIFT[view]
+    light, shade = tones(colour)
+    s = SHIFT[view]
     xs = np.linspace(-40, 40, 9)
     upper = [(s + float(x) * 1.12, -90.0 if i % 2 == 0 else -66.0) for i, x in enumerate(xs)]
     body = polygon(*upper, (s + 38, -40), (s, -35), (s - 38, -40)).fillet(1.5).soften(1.5)
@@ -249,14 +133,14 @@ def _crown(colour: str, view: str) -> HatParts:
     ]
     back = polygon(*((x * 0.96, y + 2) for x, y in upper), (s + 36, -44), (s - 36, -44))
     return HatParts(
-        back.paint(shade), _shaded(body, colour) + balls.paint(light) + layers(gems), -200
+        back.paint(shade), shaded(body, colour) + balls.paint(light) + layers(gems), -200
     )
 
 
 def _helmet(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
+    light, shade = tones(colour)
     dome = _dome(view, -14, -74, 62)
-    s = _SHIFT[view]
+    s = SHIFT[view]
     slots = merge(
         *(
             stroke(
@@ -282,7 +166,7 @@ def _helmet(colour: str, view: str) -> HatParts:
     return HatParts(
         Picture(),
         straps.paint("#3c3c46")
-        + _shaded(dome, colour)
+        + shaded(dome, colour)
         + (slots & dome).paint(shade)
         + (rim & ellipse(s, -8, 70, 20)).paint(light, 0.9),
         -14,
@@ -290,8 +174,8 @@ def _helmet(colour: str, view: str) -> HatParts:
 
 
 def _beanie(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
-    s = _SHIFT[view]
+    shade = tones(colour)[1]
+    s = SHIFT[view]
     dome = _dome(view, -24, -74, 57)
     cuff = blob(
         (s - 60, -34),
@@ -315,17 +199,16 @@ def _beanie(colour: str, view: str) -> HatParts:
     )
     return HatParts(
         Picture(),
-        _shaded(pompom, "#fdf6e6")
-        + _shaded(dome, colour)
-        + _shaded(cuff, mix(colour, "#fff4dc", 0.2))
+        shaded(pompom, "#fdf6e6")
+        + shaded(dome, colour)
+        + shaded(cuff, mix(colour, "#fff4dc", 0.2))
         + (ribs & cuff).paint(shade, 0.6),
         -30,
     )
 
 
 def _sun_hat(colour: str, view: str) -> HatParts:
-    light, shade = _tones(colour)
-    s = _SHIFT[view]
+    s = SHIFT[view]
     brim = ellipse(s, -24, 88, 17)
     dome = blob(
         (s - 50, -26),
@@ -351,15 +234,15 @@ def _sun_hat(colour: str, view: str) -> HatParts:
     )
     return HatParts(
         back,
-        _shaded(front_brim & (brim | front_brim), colour)
-        + _shaded(dome, colour)
+        shaded(front_brim & (brim | front_brim), colour)
+        + shaded(dome, colour)
         + ribbon.paint("#d9503f"),
         -22,
     )
 
 
 def _peci(colour: str, view: str) -> HatParts:
-    s = _SHIFT[view]
+    s = SHIFT[view]
     body = (
         blob(
             (s - 53, -26),
@@ -376,7 +259,7 @@ def _peci(colour: str, view: str) -> HatParts:
             (-53, -22), (-50, -58), (-44, -72), (0, -76), (44, -72), (50, -58), (53, -22), (0, -18)
         )
     )
-    return HatParts(Picture(), _shaded(body, colour), -30)
+    return HatParts(Picture(), shaded(body, colour), -30)
 
 
 def _flower(colour: str, view: str) -> HatParts:
@@ -384,7 +267,7 @@ def _flower(colour: str, view: str) -> HatParts:
         view
     ]
     petals = merge(*(ellipse(x, y - 9, 6.5, 9).turn(72 * k, (x, y)) for k in range(5)))
-    return HatParts(Picture(), _shaded(petals, colour) + ellipse(x, y, 5).paint("#f8d14a"), -200)
+    return HatParts(Picture(), shaded(petals, colour) + ellipse(x, y, 5).paint("#f8d14a"), -200)
 
 
 def _bow(colour: str, view: str) -> HatParts:
@@ -403,7 +286,7 @@ def _bow(colour: str, view: str) -> HatParts:
     knot = ellipse(x, y, 6, 5.5)
     return HatParts(
         Picture(),
-        _shaded(loops.turn(-18 if view != "back" else 18, (x, y)), colour)
-        + knot.paint(_tones(colour)[1]),
+        shaded(loops.turn(-18 if view != "back" else 18, (x, y)), colour)
+        + knot.paint(tones(colour)[1]),
         -200,
     )

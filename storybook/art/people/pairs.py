@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
-from storybook.art.people.draw import draw_posed, to_figure
+from storybook.art.people.draw import draw_posed
 from storybook.art.people.model import Person
-from storybook.art.people.poses import POSES, Pose, Reach
+from storybook.art.people.placing import to_figure
+from storybook.art.people.pose import Pose, Reach
+from storybook.art.people.pose_table import POSES
 from storybook.art.people.proportions import Proportions, proportions
 from storybook.art.people.skeleton import CAMERAS, solve
 

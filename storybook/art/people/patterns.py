@@ -51,7 +51,7 @@ def paint_cloth(
     base = cloth.shade if far else cloth.colour
     parts = [shape.paint(base), *_pattern(shape, cloth, degrees, far)]
     if not far:
-        shade = (shape - shape.move(-depth, -depth * 0.8)).soften(0.7)
+        shade = shape - shape.move(-depth, -depth * 0.8)
         parts.append(shade.paint(cloth.shade, 1.0 if cloth.pattern == "plain" else 0.55))
     return layers(parts)
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from storybook.art.drawing.rig import Camera, Spot
-from storybook.art.people.poses import Pose, Reach, Step
+from storybook.art.people.pose import Pose, Reach, Step
 from storybook.art.people.proportions import Proportions
 
 CAMERAS = {
