@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from resvg_py import svg_to_bytes
-
-from storybook.art.cast import CAST, VIEWS, Figure, figure
-
-Cell = tuple[str, Figure]
-
-
-def rasterize(svg: str, path: Path) -> None:
-    """Write an SVG as PNG at its own size."""
-    path.write_bytes(bytes(svg_to_bytes(svg_string=svg)))
-
-
-def sheet_svg(cells: Sequence[Cell], columns: int, cell_px: tuple[int, int], span: float) -> str:
-    """Figures on a grid, all at one scale: `span` drawing units fill a cell's width."""
-    width, height = cell_px
-    scale = width / span
-    rows = -(-len(cells) // columns)
-    parts = []
-    for index, (label, drawn) in enumerate(cells):
-        x, y = (index % columns) * width, (index // columns) * height
-        left = x + width / 2 - drawn.width * scale / 2
-        top = y + height - 34 - drawn.feet[1] * scale
-        parts.append(
-            f'<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})">'
-            f"{drawn.svg_body}</g>"
-            f'<text x="{x + width / 2}" y="{y + height - 8}" font-size="14" text-anchor="middle" '
-            f'font-family="DejaVu Sans" fill="#456">{label}</text>'
-        )
-    size = f'width="{columns * width}" height="{rows * height}"'
-    ground = f'<rect {size} fill="#d5ecd9"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{"".join(parts)}</svg>'
+from storybook.art.cast import CAST, VIEWS, figure
+from storybook.art.sheets import rasterize, sheet_svg
 
 
 def write_sheets(folder: Path) -> list[Path]:

@@ -80,53 +80,65 @@ def _is_over(body: Body, arm: Limb) -> bool:
 
 
 def _assemble(d: Dressed, mood: str) -> PersonDrawing:
-    body, person = d.body, d.person
-    head_behind, head_front = _head(d, mood)
+    """Three layers: what is behind a held thing and the body, the body, the near arms."""
+    body = d.body
+    head_behind, head = _head(d, mood)
+    grips = (_grip(d, 0), _grip(d, 1))
+    under, near = _arms(d, grips[0])
+    behind, middle, chair = _middle(d)
+    if d.head_view in ("front", "three_quarter"):
+        middle = head_behind + middle
+    else:
+        middle = middle + head_behind
+    if _arms_behind_head(d):
+        return _placed(d, (behind + under, middle + chair, near + head), grips)
+    return _placed(d, (behind + under, middle + head + chair, near), grips)
+
+
+def _arms_behind_head(d: Dressed) -> bool:
+    """Whether raised arms are drawn under the head, so as not to hide a profile."""
+    raised = any(reach.to == "head" for reach in d.pose.hands)
+    return d.pose.arms_behind_head or (d.body.view == "side" and raised)
+
+
+def _arms(d: Dressed, grip: Anchor) -> tuple[Picture, Picture]:
+    """The arms under the body and those over it, with a walking stick in the right hand."""
+    body = d.body
     order = sorted(body.skeleton.arms, key=lambda arm: body.depth(arm.end))
-    shown = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
-    under = layers(draw_arm(d, arm, Shape()) for arm in order if not shown[arm.side])
-    trunk_shape = body.trunk(-0.12, 1.0, 3)
-    near = layers(draw_arm(d, arm, trunk_shape) for arm in order if shown[arm.side])
+    is_over = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
+    trunk = body.trunk(-0.12, 1.0, 3)
+    under = layers(draw_arm(d, arm, Shape()) for arm in order if not is_over[arm.side])
+    near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
+    if "walking_stick" not in d.person.accessories:
+        return under, near
+    stick = accessories.draw_stick(grip.at, body.proportions.leg * 0.95)
+    return (under, stick + near) if d.arms_over[0] else (stick + under, near)
+
+
+def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
+    """What is worn behind the body, the body itself, and the near wheel of a wheelchair."""
+    body, worn = d.body, d.person.accessories
     knees = [body.depth(leg.joint) for leg in body.skeleton.legs]
     lap = body.view != "back" and min(knees) > body.proportions.leg * 0.16
     trunk, lower = draw_trunk(d, lap), draw_lower(d, lap)
     skin = draw_skin(body.trunk(-0.1, 1.0), d.ink, False)
-    middle = [skin, trunk, lower] if lap else [skin, lower, trunk]
-    behind = Picture()
-    if "backpack" in person.accessories:
+    parts = [skin, trunk, lower] if lap else [skin, lower, trunk]
+    behind, chair = Picture(), Picture()
+    if "backpack" in worn:
         pack, straps = accessories.draw_backpack(body)
         if body.view == "side":
-            middle.insert(1, pack)
+            parts.insert(0, pack)
         else:
             behind = pack
-        middle.append(straps)
-    if "bag" in person.accessories:
-        middle.append(accessories.draw_bag(body))
-    if "scarf" in person.accessories:
-        middle.append(accessories.draw_scarf(body, "#d9503f"))
-    chair = Picture()
-    if "wheelchair" in person.accessories:
+        parts.append(straps)
+    if "bag" in worn:
+        parts.append(accessories.draw_bag(body))
+    if "scarf" in worn:
+        parts.append(accessories.draw_scarf(body, "#d9503f"))
+    if "wheelchair" in worn:
         chair_behind, chair = draw_wheelchair(body)
         behind += chair_behind
-    grips = (_grip(d, 0), _grip(d, 1))
-    if "walking_stick" in person.accessories:
-        stick = accessories.draw_stick(grips[0].at, body.proportions.leg * 0.95)
-        near = stick + near if d.arms_over[0] else near
-        under = under if d.arms_over[0] else stick + under
-    hair_first = d.head_view in ("front", "three_quarter")
-    body_layer = layers(
-        [
-            *([head_behind] if hair_first else []),
-            *middle,
-            *([] if hair_first else [head_behind]),
-            *([near] if d.pose.arms_behind_head else []),
-            head_front,
-            chair,
-        ]
-    )
-    if d.pose.arms_behind_head:
-        near = Picture()
-    return _placed(d, (behind + under, body_layer, near), grips)
+    return behind, layers(parts), chair
 
 
 def _placed(
@@ -157,7 +169,7 @@ def _grip(d: Dressed, index: int) -> Anchor:
     """Where a hand holds a thing: in front of the body, but under a near hand."""
     arm = d.body.skeleton.arms[index]
     ahead = d.body.depth(arm.end) > -d.body.proportions.arm * 0.1
-    layer = 2 if ahead and (d.arms_over[index] or d.body.view == "side") else 0
+    layer = 2 if d.body.view == "side" or (ahead and d.arms_over[index]) else 0
     return Anchor(d.body.grip(arm), d.body.wrist_angle(arm), layer)
 
 

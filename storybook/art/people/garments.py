@@ -92,6 +92,18 @@ def pieces(person: Person, head: float) -> list[Piece]:
         for cut in cuts:
             pattern = "plain" if cut.colour else garment.pattern
             worn.append(Piece(cut, Cloth(cut.colour or garment.colour, pattern, grain)))
+    return _covered(worn, grain)
+
+
+def _covered(worn: list[Piece], grain: float) -> list[Piece]:
+    """What is worn, with a plain top or shorts where there is none: nobody is drawn undressed."""
+    plain = Cloth("#f4ead6", "plain", grain)
+    cuts = [piece.cut for piece in worn]
+    if not any(cut.leg or (cut.skirt > 0.4 and not cut.panel) for cut in cuts):
+        worn = [Piece(CUTS["shorts"][0], plain), *worn]
+    if not any(cut.low is not None and cut.high > 0.9 for cut in cuts):
+        bottoms = sum(cut.low is None or cut.high < 0.5 for cut in cuts)
+        worn = [*worn[:bottoms], Piece(_SHORT_TOP, plain), *worn[bottoms:]]
     return worn
 
 

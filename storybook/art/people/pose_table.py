@@ -222,7 +222,7 @@ POSES: dict[str, Pose] = {
     ),
     "swim": Pose(
         (
-            Reach(0.24, 0.94, 0.12, form="open"),
+            Reach(0.6, 0.75, 0.2, "head", "open"),
             Reach(0.5, -0.5, 0.3, form="open"),
         ),
         (Step(0.16, -0.96, 0.05, pitch=64), Step(-0.2, -0.94, 0.05, pitch=64)),
@@ -250,7 +250,7 @@ POSES: dict[str, Pose] = {
         lean=-8,
     ),
     "catch": Pose(
-        both(Reach(0.66, 0.3, 0.06, form="open", elbow=(-0.1, -1, 0.6))),
+        both(Reach(0.93, 0.12, 0.06, form="open", elbow=(-0.1, -1, 0.6))),
         (Step(0.16, -0.9, 0.12), Step(-0.14, -0.9, 0.12)),
         lean=2,
         tilt=-5,

@@ -148,9 +148,16 @@ def _arm(
     target = (base[0] + reach.x * unit, base[1] + reach.y * unit, base[2] + outward)
     away = _minus(target, shoulder)
     span = max(math.hypot(*away), 1e-6)
-    hand = _plus(shoulder, away, min(1.0, body.arm * 0.995 / span))
+    longest = _longest_reach(reach, body)
+    hand = _plus(shoulder, away, min(1.0, longest * 0.995 / span))
+    bone = max(body.arm, min(span, longest)) / 2
     pole = (reach.elbow[0], reach.elbow[1], reach.elbow[2] * side)
-    return Limb(shoulder, joint(shoulder, hand, body.arm / 2, pole), hand, side)
+    return Limb(shoulder, joint(shoulder, hand, bone, pole), hand, side)
+
+
+def _longest_reach(reach: Reach, body: Proportions) -> float:
+    """How far an arm stretches: small children's are drawn longer to get past their large heads."""
+    return max(body.arm, min(body.head, body.arm * 1.35)) if reach.to == "head" else body.arm
 
 
 def joint(root: Spot, tip: Spot, bone: float, towards: Spot) -> Spot:
