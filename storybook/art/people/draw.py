@@ -81,7 +81,6 @@ def _is_over(body: Body, arm: Limb) -> bool:
 
 def _assemble(d: Dressed, mood: str) -> PersonDrawing:
     """Three layers: what is behind a held thing and the body, the body, the near arms."""
-    body = d.body
     head_behind, head = _head(d, mood)
     grips = (_grip(d, 0), _grip(d, 1))
     under, near = _arms(d, grips[0])

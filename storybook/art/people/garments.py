@@ -47,7 +47,7 @@ CUTS: dict[str, tuple[Cut, ...]] = {
     "sarong": (Cut(low=0.0, high=0.26, skirt=0.88, flare=3, ease=3, band=0.24),),
     "kebaya": (Cut(low=-0.14, sleeve=0.92, sleeve_flare=2, collar="lapel"),),
     "robe": (
-        Cut(low=0.0, sleeve=0.95, sleeve_flare=6, skirt=0.94, flare=9, ease=5, collar="roll"),
+        Cut(low=0.0, sleeve=0.95, sleeve_flare=6, skirt=0.94, flare=14, ease=5, collar="roll"),
     ),
     "school_uniform": (
         Cut(low=0.0, sleeve=0.42, sleeve_flare=2, collar="tie", buttons=True, colour="#fbfaf6"),
@@ -139,7 +139,7 @@ def draw_trouser_leg(piece: Piece, body: Body, leg: Limb, far: bool) -> Picture:
 
 def draw_seat(piece: Piece, body: Body) -> Picture:
     """The upper part of trousers, round the hips."""
-    shape = body.trunk(-0.15, 0.2, min(piece.cut.ease, 2.0))
+    shape = body.trunk(-0.15, 0.1, min(piece.cut.ease, 0.5))
     return paint_cloth(shape, piece.cloth, spine_degrees(body), depth=0.01)
 
 

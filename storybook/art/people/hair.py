@@ -42,6 +42,13 @@ _OUTER = {
 }
 
 
+_LONG_OUTER = {
+    "three_quarter": [*_OUTER["three_quarter"][:-3], (-59, 16), (-58, 40), (-51, 56), (-40, 55)],
+    "side": [*_OUTER["side"][:-4], (-59, 20), (-57, 44), (-40, 57), (-16, 56)],
+}
+"""The same for loose hair, which covers the ears."""
+
+
 @dataclass(frozen=True)
 class HairParts:
     """Hair behind the neck, and hair over the skull."""
@@ -59,10 +66,14 @@ def draw_hair(style: str, view: str, ink: HairInk) -> HairParts:
     front: list[Picture] = []
     if plan.fall:
         mass = _fall(view, plan)
-        painted = mass.paint(ink.shade if view in ("front", "three_quarter") else ink.base)
-        if view in ("side", "back"):
-            painted += (mass - mass.move(-5, -3)).soften(1).paint(ink.shade)
-        (front if view in ("back", "side") else behind).append(painted)
+        if view == "front":
+            behind.append(mass.paint(ink.shade))
+        elif view == "three_quarter":
+            near_half = polygon((-90, -90), (-24, -90), (-24, 300), (-90, 300))
+            behind.append(mass.paint(ink.shade) + (mass & near_half).paint(ink.base))
+        else:
+            shade = mass - mass.move(-5, -3)
+            front.append(mass.paint(ink.base) + shade.paint(ink.shade))
     camera = HEAD_CAMERAS[view]
     for tail in plan.tails:
         picture = draw_tail(camera, tail.spots, tail.radii, tail.braided, ink)
@@ -103,7 +114,7 @@ def _half_width(view: str, y: float) -> float:
 
 def _cap(view: str, plan: Style) -> Shape:
     """Hair over the skull: from the hairline up over the crown and down at the back."""
-    outer = np.asarray(_OUTER[view]) * np.array((1.0, 1.0))
+    outer = np.asarray(_LONG_OUTER.get(view, _OUTER[view]) if plan.fall else _OUTER[view])
     grown = outer * (1 + plan.volume / 60)
     grown[:, 1] -= plan.volume * 0.12
     if view == "back":

@@ -16,10 +16,10 @@ def hand_shape(form: str) -> Shape:
     """A hand at (0, 0) that points right with its thumb up, for a palm of HAND_LENGTH."""
     if form == "open":
         fingers = [
-            tube((8, y, 4.4), (reach * 0.75, y * 1.5, 4.0), (reach, y * 1.75, 3.5), samples=4)
-            for y, reach in ((-5.6, 20.5), (-1.8, 23.5), (2.2, 23), (5.6, 19.5))
+            tube((8, y, 4.2), (reach * 0.75, y * 1.6, 3.8), (reach, y * 1.95, 3.2), samples=4)
+            for y, reach in ((-5.8, 23.5), (-1.9, 27), (2.3, 26), (6.0, 21.5))
         ]
-        thumb = tube((3, -5, 4.2), (8, -12, 3.8), (11.5, -15.5, 3.2), samples=4)
+        thumb = tube((3, -5, 4.2), (8.5, -13, 3.7), (12.5, -17.5, 3.1), samples=4)
         return merge(ellipse(6, 0, 10.5, 9.4), thumb, *fingers).fillet(1.2)
     if form == "fist":
         return merge(
