@@ -11,8 +11,8 @@ from storybook.art.drawing.shapes import Box, Pair
 class Anchor:
     """A place where something is held, carried or sat on.
 
-    A thing put here is turned by `degrees` clockwise and drawn before `layers[layer]`; if
-    `layer` is the number of layers, it is drawn last.
+    A thing that is drawn upright is turned by `degrees` clockwise and drawn before
+    `layers[layer]`; if `layer` is the number of layers, it is drawn last.
     """
 
     at: Pair

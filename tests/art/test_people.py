@@ -224,6 +224,7 @@ def test_mirrored_figure_has_mirrored_places() -> None:
     assert left.width == pytest.approx(right.width)
     assert left.grips[0].at[0] == pytest.approx(left.width - right.grips[0].at[0])
     assert left.mouth[0] < left.feet[0] < left.width
+    assert left.grips[0].degrees == -right.grips[0].degrees
 
 
 def test_nobody_is_drawn_undressed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 
 from storybook.art.drawing.curves import polygon
 from storybook.art.drawing.shapes import Picture, Shape, layers, mix
@@ -149,7 +150,7 @@ def _placed(
     mouth = {"side": 46, "three_quarter": 17}.get(d.head_view, 0) * p.head / HEAD_UNITS
     mouth_x, mouth_y = turned_spot((mouth, 33 * p.head / HEAD_UNITS), _head_degrees(d))
     crown_x, crown_y = turned_spot((0, -62 * p.head / HEAD_UNITS), _head_degrees(d))
-    back = body.page(body.skeleton.spine(0.6, -p.depth))
+    back = body.page(body.skeleton.spine(0.6, -p.depth - p.head * 0.15))
     seat = body.page((body.skeleton.hips[0], body.skeleton.hips[1] - p.leg_radii[0], 0))
     lean = garments.spine_degrees(body)
     return PersonDrawing(
@@ -169,7 +170,9 @@ def _grip(d: Dressed, index: int) -> Anchor:
     arm = d.body.skeleton.arms[index]
     ahead = d.body.depth(arm.end) > -d.body.proportions.arm * 0.1
     layer = 2 if d.body.view == "side" or (ahead and d.arms_over[index]) else 0
-    return Anchor(d.body.grip(arm), d.body.wrist_angle(arm), layer)
+    # A wrist bends so that what is held stays nearly upright.
+    tilt = 18 * math.sin(math.radians(2 * d.body.wrist_angle(arm)))
+    return Anchor(d.body.grip(arm), tilt, layer)
 
 
 def _head_degrees(d: Dressed) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from storybook.art.drawing.shapes import Box, Pair, Picture, layers
 from storybook.art.figure import Anchor, Figure
@@ -73,8 +73,7 @@ def to_figure(drawing: PersonDrawing, mirror: bool) -> Figure:
         return (spot[0] * sign - left, spot[1] - top)
 
     def anchor(place: Anchor) -> Anchor:
-        degrees = 180 - place.degrees if mirror else place.degrees
-        return Anchor(moved(place.at), degrees, place.layer)
+        return Anchor(moved(place.at), place.degrees * sign, place.layer)
 
     svgs = tuple(picture.move(-left, -top).svg() for picture in pictures)
     x0, y0, x1, y1 = drawing.head_box
@@ -90,7 +89,7 @@ def to_figure(drawing: PersonDrawing, mirror: bool) -> Figure:
         layers=svgs,
         head_box=(min(ax, bx), ay, max(ax, bx), by),
         grips=(anchor(drawing.grips[0]), anchor(drawing.grips[1])),
-        crown=replace(anchor(drawing.crown), degrees=drawing.crown.degrees * sign),
-        carry=replace(anchor(drawing.carry), degrees=drawing.carry.degrees * sign),
-        seat=replace(anchor(drawing.seat), degrees=drawing.seat.degrees * sign),
+        crown=anchor(drawing.crown),
+        carry=anchor(drawing.carry),
+        seat=anchor(drawing.seat),
     )
