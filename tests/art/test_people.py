@@ -227,6 +227,17 @@ def test_mirrored_figure_has_mirrored_places() -> None:
     assert left.grips[0].degrees == -right.grips[0].degrees
 
 
+def test_short_colours_are_the_same_as_long_ones() -> None:
+    short = draw_person(Person(shoes="#444", hair=Hair("short", "#a52")), "stand", "front")
+    long = draw_person(Person(shoes="#444444", hair=Hair("short", "#aa5522")), "stand", "front")
+    assert np.array_equal(pixels(short), pixels(long))
+
+
+def test_a_wide_hat_is_taken_off_to_sleep() -> None:
+    asleep = draw_person(PAK_TANI, "sleep", "front")
+    assert share_of(asleep, "#e8be63") == 0
+
+
 def test_nobody_is_drawn_undressed() -> None:
     bare = draw_person(Person(clothes=()), "stand", "front")
     assert share_of(bare, "#f4ead6") > 0.15
@@ -256,6 +267,8 @@ def test_unknown_words_are_named_with_what_there_is() -> None:
         Hair("mohawk")
     with pytest.raises(ValueError, match=r"tutu.*dress"):
         Garment("tutu", "#ffffff")
+    with pytest.raises(ValueError, match=r"red.*#rrggbb"):
+        Garment("dress", "red")
     with pytest.raises(ValueError, match="skin 9"):
         Person(skin=9)
     with pytest.raises(KeyError, match=r"moonwalk.*stand"):

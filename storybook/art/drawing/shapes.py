@@ -134,9 +134,15 @@ class Picture:
         return "".join(_path(paint) for paint in self.paints if paint.shape.outlines)
 
 
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue (0 to 255) of a colour `#rrggbb` or `#rgb`."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    return (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16))
+
+
 def mix(one: str, other: str, share: float) -> str:
     """Colour `#rrggbb` between two, `share` of the way to the other."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    pairs = zip(rgb(one), rgb(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 

@@ -27,6 +27,9 @@ from storybook.art.people.wheelchair import draw_wheelchair
 HEAD_UNITS = 110.0
 """Height of a head in the units that heads are drawn in."""
 
+OFF_WHEN_LYING = ("caping", "cap", "crown", "helmet", "sun_hat", "peci")
+"""Hats that are taken off to lie down or to swim."""
+
 
 @functools.lru_cache(maxsize=1024)
 def draw_person(
@@ -58,6 +61,8 @@ def draw_posed(
     """Draw a person in any pose, with the head turned as in `head_view` if that is another."""
     if "wheelchair" in person.accessories:
         pose = seated(pose)
+    if pose.roll and person.hat and person.hat.kind in OFF_WHEN_LYING:
+        person = replace(person, hat=None)
     built = proportions(person.age, person.build, person.gender)
     body = Body(built, solve(pose, built, CAMERAS[view]), pose, view)
     ink = face_ink(SKINS[person.skin], person.hair.colour, person.eyes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from storybook.art.drawing.curves import blob, ellipse, stroke
 from storybook.art.drawing.faces import Eye, EyeInk, Mood, draw_eye
-from storybook.art.drawing.shapes import Picture, Shape, layers, merge, mix
+from storybook.art.drawing.shapes import Picture, Shape, layers, merge, mix, rgb
 
 MOUTH, TONGUE, TEETH, TEAR = "#8a3538", "#ee8580", "#fffaf0", "#8fd0ee"
 
@@ -48,7 +48,7 @@ PLANS = {
 
 def face_ink(skin: str, hair: str, iris: str) -> FaceInk:
     """Colours that go with a skin tone; brows have the hair's colour, never paler than skin."""
-    dark = sum(int(skin[i : i + 2], 16) for i in (1, 3, 5)) < 330
+    dark = sum(rgb(skin)) < 330
     return FaceInk(
         skin=skin,
         light=mix(skin, "#ffe9cf", 0.35 if not dark else 0.2),

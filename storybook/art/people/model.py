@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -91,6 +92,11 @@ def _check(what: str, word: str, known: Iterable[str]) -> None:
         raise ValueError(f"no {what} {word!r}; there are {', '.join(known)}")
 
 
+def _check_colour(colour: str) -> None:
+    if not re.fullmatch(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", colour):
+        raise ValueError(f"colour {colour!r} is not written as #rrggbb or #rgb")
+
+
 @dataclass(frozen=True)
 class Hair:
     """A hair style and its colour."""
@@ -100,6 +106,7 @@ class Hair:
 
     def __post_init__(self) -> None:
         _check("hair style", self.style, HAIR_STYLES)
+        _check_colour(self.colour)
 
 
 @dataclass(frozen=True)
@@ -111,11 +118,12 @@ class Hat:
 
     def __post_init__(self) -> None:
         _check("hat", self.kind, HATS)
+        _check_colour(self.colour)
 
 
 @dataclass(frozen=True)
 class Garment:
-    """A piece of clothing, its colour `#rrggbb` and its pattern."""
+    """A piece of clothing, its colour and its pattern."""
 
     kind: str
     colour: str
@@ -124,11 +132,14 @@ class Garment:
     def __post_init__(self) -> None:
         _check("garment", self.kind, GARMENTS)
         _check("pattern", self.pattern, PATTERNS)
+        _check_colour(self.colour)
 
 
 @dataclass(frozen=True)
 class Person:
     """How somebody looks. `skin` counts into SKINS, the lightest first; no `shoes` is barefoot.
+
+    Colours are written `#rrggbb` or `#rgb`.
 
     Raises:
         ValueError: a word or number that there is no drawing for.
@@ -151,5 +162,8 @@ class Person:
         _check("gender", self.gender, GENDERS)
         for name in self.accessories:
             _check("accessory", name, ACCESSORIES)
+        for colour in (self.shoes, self.eyes):
+            if colour is not None:
+                _check_colour(colour)
         if not 0 <= self.skin < len(SKINS):
             raise ValueError(f"skin {self.skin} is not 0 to {len(SKINS) - 1}")

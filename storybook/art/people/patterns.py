@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from storybook.art.drawing.curves import ellipse
-from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, mix
+from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, mix, rgb
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Cloth:
 
 
 def _brightness(colour: str) -> float:
-    r, g, b = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    r, g, b = rgb(colour)
     return 0.3 * r + 0.59 * g + 0.11 * b
 
 

@@ -114,7 +114,7 @@ PRESETS: dict[str, Person] = {
         gender="female",
         skin=3,
         hat=Hat("headscarf", "#7a9ed0"),
-        clothes=(Garment("shirt", "#f4ead6"), Garment("skirt", "#46566e")),
+        clothes=(Garment("shirt", "#f4ead6"), Garment("sarong", "#46566e")),
         shoes="#3a2c28",
         accessories=("glasses",),
     ),

@@ -39,7 +39,7 @@ _WORN_WITH = {
     "shorts": (Garment("t-shirt", "#f4ead6"),),
     "sarong": (Garment("t-shirt", "#f4ead6"),),
     "overalls": (Garment("t-shirt", "#f4ead6"),),
-    "sash": (Garment("t-shirt", "#f4ead6"),),
+    "sash": (Garment("t-shirt", "#f4ead6"), Garment("trousers", "#46566e")),
     "apron": (Garment("dress", "#7a9ed0"),),
     "kebaya": (Garment("sarong", "#6b3f2a", "batik"),),
 }
