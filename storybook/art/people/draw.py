@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import replace
 
 from storybook.art.drawing.curves import polygon
 from storybook.art.drawing.shapes import Picture, Shape, layers, mix
