@@ -6,8 +6,8 @@ import functools
 import math
 from dataclasses import replace
 
-from storybook.art.drawing.curves import polygon
-from storybook.art.drawing.shapes import Picture, Shape, layers, mix
+from storybook.art.drawing.curves import ellipse, polygon
+from storybook.art.drawing.shapes import Picture, Shape, layers, merge, mix
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people import accessories, garments
 from storybook.art.people.body import Body
@@ -113,6 +113,9 @@ def _arms(d: Dressed, grip: Anchor) -> tuple[Picture, Picture]:
     order = sorted(body.skeleton.arms, key=lambda arm: body.depth(arm.end))
     is_over = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
     trunk = body.trunk(-0.12, 1.0, 3)
+    if not _arms_behind_head(d):
+        x, y = body.page(body.skeleton.head)
+        trunk = merge(trunk, ellipse(x, y, body.proportions.head * 0.46))
     under = layers(draw_arm(d, arm, Shape()) for arm in order if not is_over[arm.side])
     near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
     if "walking_stick" not in d.person.accessories:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.curves import swept
-from storybook.art.drawing.shapes import Picture, Shape, layers, mix
+from storybook.art.drawing.shapes import Picture, Shape, layers, merge, mix
 from storybook.art.people import garments
 from storybook.art.people.body import Body
 from storybook.art.people.face import FaceInk
@@ -32,8 +32,8 @@ def _is_far(body: Body, limb: Limb) -> bool:
     return body.view in ("side", "three_quarter") and limb.side < 0
 
 
-def draw_arm(d: Dressed, arm: Limb, trunk: Shape) -> Picture:
-    """Arm with its sleeves; it throws a soft shadow on the trunk under it."""
+def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
+    """Arm with its sleeves; it throws a soft shadow on what is under it."""
     body, index = d.body, 0 if arm.side > 0 else 1
     far = _is_far(body, arm)
     limb = swept(body.arm_line(arm))
@@ -42,11 +42,10 @@ def draw_arm(d: Dressed, arm: Limb, trunk: Shape) -> Picture:
     sleeves = [piece for piece in d.worn if piece.cut.sleeve]
     for piece in sleeves:
         picture += garments.draw_sleeve(piece, body, arm, far)
-    if trunk.outlines:
-        outer = swept(body.arm_line(arm)).grow(3.5) if sleeves else limb
-        shadow = (outer.move(2.5, 3.5) & trunk).paint("#2a1c3a", 0.16)
-        picture = shadow + picture
-    return picture
+    if not under.outlines:
+        return picture
+    outer = merge(limb.grow(3.5) if sleeves else limb, hand)
+    return (outer.move(2.5, 3.5) & under).paint("#2a1c3a", 0.18) + picture
 
 
 def draw_skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:
