@@ -44,7 +44,7 @@ CUTS: dict[str, tuple[Cut, ...]] = {
     "skirt": (Cut(low=0.02, high=0.26, skirt=0.56, flare=10),),
     "trousers": (Cut(leg=0.93, ease=3),),
     "shorts": (Cut(leg=0.46, ease=4.5),),
-    "sarong": (Cut(low=0.0, high=0.26, skirt=0.88, flare=3, ease=3, band=0.24),),
+    "sarong": (Cut(low=0.0, high=0.26, skirt=0.88, flare=3, ease=3),),
     "kebaya": (Cut(low=-0.14, sleeve=0.92, sleeve_flare=2, collar="lapel"),),
     "robe": (
         Cut(low=0.0, sleeve=0.95, sleeve_flare=6, skirt=0.94, flare=14, ease=5, collar="roll"),

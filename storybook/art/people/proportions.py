@@ -73,8 +73,8 @@ def proportions(age: str, build: str, gender: str) -> Proportions:
         shoulder=body.shoulder * shoulder * (1 + (girth - 1) * 0.5),
         waist=body.waist * waist * girth,
         hip=body.hip * hip * (1 + (girth - 1) * 0.8),
-        depth=body.depth * (1 + (girth - 1) * 1.1),
-        belly=body.belly + max(0.0, girth - 1) * 22,
+        depth=body.depth * (1 + (girth - 1) * 0.9),
+        belly=body.belly + max(0.0, girth - 1) * 13,
         arm_radii=_times(body.arm_radii, limbs),
         leg_radii=_times(body.leg_radii, limbs),
     )
