@@ -289,12 +289,5 @@ POSES: dict[str, Pose] = {
         (Step(0.12, -0.97, 0.06), Step(-0.14, -0.96, 0.06, pitch=12)),
         lean=3,
     ),
-    "give": Pose(
-        (
-            Reach(0.76, -0.22, 0.0, form="open"),
-            Reach(0.7, -0.24, 0.0, form="open"),
-        ),
-        STAND,
-        lean=4,
-    ),
+    "give": Pose(both(Reach(0.73, -0.23, 0.0, form="open")), STAND, lean=4),
 }
