@@ -10,9 +10,11 @@ from storybook.art.animals import buaya, burung, gajah, harimau, kancil, quadrup
 from storybook.art.animals.buaya_poses import POSES as BUAYA_POSES
 from storybook.art.animals.quadruped import Drawing
 from storybook.art.drawing.faces import MOODS, Mood
-from storybook.art.drawing.shapes import Pair
-from storybook.art.people import pak_tani
-from storybook.art.people.pak_tani_poses import POSES as PAK_TANI_POSES
+from storybook.art.drawing.shapes import Picture, layers
+from storybook.art.figure import Figure
+from storybook.art.people.draw import person_drawing
+from storybook.art.people.presets import PAK_TANI
+from storybook.art.people.tools import draw_basket, draw_hoe
 
 VIEWS = ("side", "three-quarter", "front")
 
@@ -31,19 +33,6 @@ BUAYA_MOODS: dict[str, tuple[Mood, float]] = {
     "asleep": (Mood(shut="asleep", mouth="calm", blush=0.6), 0.0),
 }
 """Buaya's moods, each with how far the lower jaw hangs, in degrees."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawn figure. All places are in its own coordinates: 0..width, 0..height, y down."""
-
-    svg_body: str
-    width: float
-    height: float
-    feet: Pair
-    back: Pair
-    mouth: Pair
-    head: Pair
 
 
 @dataclass(frozen=True)
@@ -66,6 +55,32 @@ def _buaya(pose: str, mood: str, view: str) -> Drawing:
     return buaya.draw(BUAYA_POSES[pose], face, jaw, view)
 
 
+PAK_TANI_POSES = {
+    "standing": "stand",
+    "walking": "walk",
+    "running": "run",
+    "waving": "wave",
+    "pointing": "point",
+    "thinking": "think",
+    "hoeing": "hoe",
+    "carrying": "hold_both_hands",
+    "sitting": "sit_ground",
+    "sleeping": "sleep_sitting",
+    "looking_back": "look_back",
+    "cheering": "cheer",
+}
+"""The poses of people that the farmer of the tales takes, by the names that the tales have."""
+
+
+def _pak_tani(pose: str, mood: str, view: str) -> Drawing:
+    drawn = person_drawing(PAK_TANI, PAK_TANI_POSES[pose], view.replace("-", "_"), mood)
+    right, left = (grip.at for grip in drawn.grips)
+    tool = {"hoeing": draw_hoe, "carrying": draw_basket}.get(pose)
+    far, body, near = drawn.layers
+    held = tool(right, left) if tool else Picture()
+    return Drawing(layers((far, body, held, near)), drawn.mouth, drawn.carry.at, drawn.head)
+
+
 _MOODS = tuple(MOODS)
 CAST: dict[str, Member] = {
     "kancil": Member(tuple(kancil.POSES), _MOODS, _quadruped(kancil.BUILD, kancil.POSES)),
@@ -75,11 +90,7 @@ CAST: dict[str, Member] = {
     "burung": Member(
         tuple(burung.POSES), _MOODS, lambda p, m, v: burung.draw(burung.POSES[p], MOODS[m], v)
     ),
-    "pak_tani": Member(
-        tuple(PAK_TANI_POSES),
-        _MOODS,
-        lambda p, m, v: pak_tani.draw(PAK_TANI_POSES[p], MOODS[m], v),
-    ),
+    "pak_tani": Member(tuple(PAK_TANI_POSES), _MOODS, _pak_tani),
 }
 
 

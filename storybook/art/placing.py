@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storybook.art.cast import Figure
 from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
 from storybook.art.scene import PlacedDrawing, shadow_of
 
 _FACE_RX, _FACE_RY = 80.0, 66.0

@@ -9,30 +9,29 @@ import numpy as np
 from storybook.art.drawing.shapes import Pair, Points, Shape, closed_shape, merge, turned
 
 
-def spline(knots: Sequence[Sequence[float]], closed: bool, samples: int = 14) -> Points:
+def spline(knots: Sequence[Sequence[float]] | Points, closed: bool, samples: int = 14) -> Points:
     """Centripetal Catmull-Rom curve through points of any dimension -> (M, D) float64."""
     p = np.asarray(knots, dtype=np.float64)
     if closed:
         ring = np.concatenate((p[-1:], p, p[:2]))
     else:
         ring = np.concatenate((2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]))
-    s = np.linspace(0, 1, samples, endpoint=False)[:, None]
-    pieces = []
-    for a, b, c, d in zip(ring, ring[1:], ring[2:], ring[3:], strict=False):
-        t0, t1, t2 = (
-            max(float(np.linalg.norm(v - u)), 1e-6) ** 0.5 for u, v in ((a, b), (b, c), (c, d))
-        )
-        start = t1 * ((b - a) / t0 - (c - a) / (t0 + t1) + (c - b) / t1)
-        end = t1 * ((c - b) / t1 - (d - b) / (t1 + t2) + (d - c) / t2)
-        pieces.append(
-            (2 * s**3 - 3 * s**2 + 1) * b
-            + (s**3 - 2 * s**2 + s) * start
-            + (-2 * s**3 + 3 * s**2) * c
-            + (s**3 - s**2) * end
-        )
-    if not closed:
-        pieces.append(p[-1:])
-    return np.concatenate(pieces)
+    step = np.diff(ring, axis=0)
+    t = np.sqrt(np.maximum(np.sqrt((step * step).sum(axis=1)), 1e-6))[:, None]
+    slope = step / t
+    # Tangents at the inner knots, as the segment before and the one after see them.
+    across = (ring[2:] - ring[:-2]) / (t[:-1] + t[1:])
+    tangent = slope[:-1] - across + slope[1:]
+    b, c = ring[1:-2], ring[2:-1]
+    start, end = t[1:-1] * tangent[:-1], t[1:-1] * tangent[1:]
+    s = np.linspace(0, 1, samples, endpoint=False)[None, :, None]
+    curve = (
+        (2 * s**3 - 3 * s**2 + 1) * b[:, None]
+        + (s**3 - 2 * s**2 + s) * start[:, None]
+        + (-2 * s**3 + 3 * s**2) * c[:, None]
+        + (s**3 - s**2) * end[:, None]
+    ).reshape(-1, p.shape[1])
+    return curve if closed else np.concatenate((curve, p[-1:]))
 
 
 def points(text: str) -> list[Pair]:
@@ -64,7 +63,11 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None, degrees: f
 
 def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
     """Round limb through (x, y, radius) knots: thick and thin, smooth, with round ends."""
-    line = spline(knots, closed=False, samples=samples)
+    return swept(spline(knots, closed=False, samples=samples))
+
+
+def swept(line: Points) -> Shape:
+    """Region that a disc covers along a line of (x, y, radius) rows."""
     centre, radius = line[:, None, :2], np.maximum(line[:, 2, None], 0.05)
     angle = np.linspace(0, 2 * np.pi, 56, endpoint=False)
     ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
@@ -73,6 +76,15 @@ def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
     # The hull of two discs takes, in every direction, the rim of the disc that reaches further.
     hulls = np.where((reach[:-1] > reach[1:])[:, :, None], rims[:-1], rims[1:])
     return merge(Shape(tuple(hulls)))
+
+
+def hull(discs: Points) -> Shape:
+    """Convex region round discs given as (x, y, radius) rows."""
+    angle = np.linspace(0, 2 * np.pi, 72, endpoint=False)
+    ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
+    reach = discs[:, :2] @ ring.T + discs[:, 2, None]
+    outermost = discs[reach.argmax(axis=0)]
+    return closed_shape(outermost[:, :2] + outermost[:, 2, None] * ring)
 
 
 def stroke(*knots: Pair, width: float, taper: float = 0.35) -> Shape:

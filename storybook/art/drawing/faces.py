@@ -60,6 +60,27 @@ MOODS = {
     "asleep": Mood(shut="asleep", brow_lift=0, mouth="calm", ear_turn=-10, blush=0.7),
 }
 
+MORE_MOODS = {
+    "calm": Mood(brow_lift=1, brow_tilt=-3, mouth="content", blush=0.55),
+    "sad": Mood(
+        lid=0.16, lid_tilt=-13, gaze=(0, 0.55), brow_lift=2, brow_tilt=-19, mouth="frown", blush=0.4
+    ),
+    "crying": Mood(shut="tears", brow_lift=2, brow_tilt=-21, mouth="sob", blush=0.95),
+    "surprised": Mood(iris=0.74, brow_lift=9, brow_tilt=-4, mouth="round", blush=0.5),
+    "sleepy": Mood(
+        lid=0.36,
+        lid_tilt=-9,
+        gaze=(0, 0.35),
+        brow_lift=3,
+        brow_tilt=-13,
+        mouth="yawn",
+        ear_turn=-8,
+        blush=0.55,
+    ),
+    "proud": Mood(lid=0.14, gaze=(0.2, -0.3), brow_lift=6, brow_tilt=-4, mouth="grin", blush=0.8),
+}
+"""Moods that people have besides MOODS."""
+
 
 @dataclass(frozen=True)
 class Head:
@@ -150,8 +171,9 @@ def _lash(eye: Eye, open_part: Shape, flicked: bool) -> Shape:
 
 def _shut_eye(eye: Eye, kind: str, ink: EyeInk) -> Picture:
     x, y, rx, ry = eye.x, eye.y, eye.rx, eye.ry
-    rise = -ry * 0.62 if kind == "merry" else ry * 0.42
-    base = y + (ry * 0.35 if kind == "merry" else ry * 0.1)
+    upward = kind in ("merry", "tears")
+    rise = -ry * 0.62 if upward else ry * 0.42
+    base = y + (ry * 0.35 if upward else ry * 0.1)
     line = stroke(
         (x - rx * 1.02, base),
         (x - rx * 0.55, base + rise * 0.72),
