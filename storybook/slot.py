@@ -2,8 +2,6 @@
 
 import re
 
-from storybook.story.yaml_tree import NodePath
-
 _PAGE = re.compile(r"(?:page-)?0*([1-9][0-9]{0,2})")
 
 
@@ -40,7 +38,7 @@ class Slot(str):
         return None if self == COVER else int(self.removeprefix("page-"))
 
     @property
-    def node_path(self) -> NodePath:
+    def node_path(self) -> tuple[str | int, ...]:
         """Where the story's file describes this picture."""
         number = self.page_number
         return ("cover",) if number is None else ("pages", number - 1)
