@@ -16,6 +16,8 @@ from storybook.art.media.noise import noise, strokes, turbulence
 from storybook.art.media.table import MEDIA, apply_medium
 from storybook.art.media.warp import wobble
 
+pytestmark = pytest.mark.slow  # drawing takes most of a minute
+
 Pixels = NDArray[np.uint8]
 
 

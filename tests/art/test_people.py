@@ -35,6 +35,8 @@ from storybook.art.people.presets import PAK_TANI, PRESETS
 from storybook.art.people.proportions import proportions
 from storybook.art.sheets import write_sheet
 
+pytestmark = pytest.mark.slow  # drawing takes most of a minute
+
 WANTED_POSES = """
     stand walk run jump sit_ground sit_seat kneel crouch lie sleep wave point think clap dance
     reach_up hold_one_hand hold_both_hands carry_on_head carry_on_back carry_in_arms read write

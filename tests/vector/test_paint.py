@@ -12,6 +12,8 @@ from storybook.art.placing import stand
 from storybook.art.scene import Scene
 from storybook.vector.paint import paint_scene, scene_masks
 
+pytestmark = pytest.mark.slow  # drawing takes most of a minute
+
 
 def scene(aspect: float = 1.0) -> Scene:
     bird = figure("burung", "standing", "happy", "side")
