@@ -19,8 +19,8 @@ import numpy as np
 from storybook.book.plan import plan_book
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
+from storybook.slot import Slot
 from storybook.store import Store, open_store
-from storybook.story import Slot
 from tests.costs import ROOT, STORY, STORYBOOK, Cost, measure, report
 from tests.painter import example_jobs, put
 

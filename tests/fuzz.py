@@ -26,7 +26,7 @@ from storybook.book.review import Entry, approve_book, review_path, save_note
 from storybook.errors import StorybookError
 from storybook.project import PACKAGE_FOLDER, template_folder
 from storybook.render.picture_file import encode_picture
-from storybook.story import COVER, Slot
+from storybook.slot import COVER, Slot
 from tests.damage import change_json, change_png
 from tests.painter import EXAMPLE, paint
 from tests.readers import (

@@ -20,8 +20,8 @@ from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.picture_file import encode_picture
 from storybook.render.run import render
+from storybook.slot import Slot
 from storybook.store import Store, open_store
-from storybook.story import Slot
 from tests.sessions import SPEC, session_with
 
 if TYPE_CHECKING:

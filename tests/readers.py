@@ -25,9 +25,10 @@ from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.render.picture_file import decode_pixels, load_facts, parameters_text, read_facts
+from storybook.slot import COVER, Slot
 from storybook.store import open_store, picture_name
 from storybook.store.upkeep import verify_store
-from storybook.story import COVER, Slot, load_story
+from storybook.story import load_story
 from storybook.web.wording import write_date
 from tests.painter import EXAMPLE, Painter
 from tests.sessions import session_with

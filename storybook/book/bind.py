@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from storybook.layout.book import Book
     from storybook.layout.facts import BookFacts
     from storybook.output.epub.sound import ReadAloud
+    from storybook.slot import Slot
     from storybook.store import Store
-    from storybook.story import Slot, Story
+    from storybook.story import Story
 
 
 @dataclass(frozen=True)

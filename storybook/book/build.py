@@ -24,7 +24,7 @@ from storybook.render.job import RenderJob
 from storybook.render.lookup import find_standing
 from storybook.render.run import Outcome, RenderResult, render
 from storybook.render.session import Session
-from storybook.story import Slot
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.layout.book import Book

@@ -15,8 +15,8 @@ from storybook.errors import StorybookError
 from storybook.files import folder_lock
 from storybook.render.job import RenderJob
 from storybook.render.session import Session
+from storybook.slot import Slot
 from storybook.store import Store
-from storybook.story import Slot
 
 
 def candidates(plan: BookPlan, slot: Slot, store: Store) -> dict[int, RenderJob]:

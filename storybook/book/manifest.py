@@ -21,7 +21,7 @@ from storybook.files import write_atomically
 from storybook.layout.facts import BookFacts
 from storybook.project import PACKAGE_FOLDER, Project, template_folder
 from storybook.render.job import RenderJob
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.models.choice import ModelChoice

@@ -6,8 +6,8 @@ from pathlib import Path
 from storybook.files import write_atomically
 from storybook.render.job import RenderJob
 from storybook.render.run import RenderResult
+from storybook.slot import Slot
 from storybook.store import Store
-from storybook.story import Slot
 
 
 def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[Slot, Path]:

@@ -19,7 +19,8 @@ from storybook.prompts.styles import style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs
-from storybook.story import LoadedStory, Slot
+from storybook.slot import Slot
+from storybook.story import LoadedStory
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,9 @@ from storybook.render.picture_file import decode_pixels, load_facts, read_facts
 from storybook.render.reasons import Reason, compare_jobs
 from storybook.render.run import render
 from storybook.render.session import Session
+from storybook.slot import Slot
 from storybook.store import open_store
-from storybook.story import AdapterWish, Slot
+from storybook.story import AdapterWish
 
 
 @dataclass(frozen=True)

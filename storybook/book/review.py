@@ -19,7 +19,8 @@ from pydantic_core import core_schema
 
 from storybook.errors import StorybookError
 from storybook.files import write_atomically
-from storybook.story import COVER, Slot, Story, Words
+from storybook.slot import COVER, Slot
+from storybook.story import Story, Words
 
 MAX_NOTE = 4000  # characters
 _WAIT_S = 10.0

@@ -22,8 +22,8 @@ from storybook.images.png import read_json_chunk
 from storybook.render.job import SEEDS, RenderJob
 from storybook.render.run import render
 from storybook.render.session import Session
+from storybook.slot import COVER, Slot
 from storybook.store import Store
-from storybook.story import COVER, Slot
 
 if TYPE_CHECKING:
     from PIL.Image import Image

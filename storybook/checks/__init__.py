@@ -15,7 +15,8 @@ from storybook.checks.refused_words import check_refused_words
 from storybook.checks.vocabulary import check_vocabulary
 from storybook.errors import Fault
 from storybook.project import twins
-from storybook.story import LoadedStory, Slot, read_story
+from storybook.slot import Slot
+from storybook.story import LoadedStory, read_story
 
 if TYPE_CHECKING:
     from storybook.models.spec import ModelSpec

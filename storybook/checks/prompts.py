@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from storybook.errors import Fault
 from storybook.models.spec import ModelSpec
 from storybook.prompts.writer import Prompt
-from storybook.story import LoadedStory, Slot, fault_at
+from storybook.slot import Slot
+from storybook.story import LoadedStory, fault_at
 
 
 def check_prompts(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from storybook.errors import Fault
+from storybook.prompts.refused_words import refused_word
 from storybook.prompts.writer import Prompt
-from storybook.render.safety import refused_word
-from storybook.story import LoadedStory, Slot, fault_at
+from storybook.slot import Slot
+from storybook.story import LoadedStory, fault_at
 
 
 def check_refused_words(loaded: LoadedStory, prompts: Mapping[Slot, Prompt]) -> list[Fault]:

@@ -144,7 +144,7 @@ def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
 
 def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Options) -> int:
     """Draw and show some pages; their spreads are named, or what failed."""
-    from storybook.book.page_range import build_part
+    from storybook.book.part import build_part
 
     built = build_part(planned, session, pages, how.profile)
     for failed in built.result.failures:

@@ -1,187 +1,11 @@
-"""What is installed here and what a build will use, found out without importing anything heavy."""
+"""The command that says what is installed and what a build will use."""
 
-import importlib.metadata
-import platform
-import re
 import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import click
 
-from storybook import __version__
 from storybook.cli.options import JSON, STORE, say
-from storybook.cli.wording import count
-from storybook.errors import StorybookError
-from storybook.models.choice import choose_model
-from storybook.models.hardware import has_bfloat16, has_gpu
-from storybook.models.lookup import find_model
-from storybook.models.registry import REGISTRY
-from storybook.project import weights_folder
-from storybook.render.safety import open_gate
-from storybook.store import open_store
-from storybook.store.upkeep import measure_store
-
-State = Literal["ok", "missing", "optional"]
-
-_DRAWING = ("torch", "diffusers", "transformers", "peft")
-_TOOLS_EXTRA = "dev"  # for those who work on storybook itself
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; `optional` is not there and need not be."""
-
-    topic: str
-    state: State
-    words: str
-
-
-def examine(project: Path, store: str | None = None, load: bool = False) -> list[Finding]:
-    """Look at all that a build in `project` depends on; `load` tries the model as well."""
-    found = [Finding("storybook", "ok", f"{__version__} on Python {platform.python_version()}")]
-    found += _packages()
-    found += _extras()
-    found += _hardware()
-    found += _models(project)
-    found.append(_fonts(project))
-    found.append(_store(store))
-    found += _plans(project)
-    if load:
-        found.append(_load(project))
-    return found
-
-
-def _packages() -> Iterator[Finding]:
-    for name in _DRAWING:
-        try:
-            yield Finding(name, "ok", importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, "missing", f"is not installed: pip install {name}")
-
-
-def _extras() -> Iterator[Finding]:
-    """Storybook's optional parts, as its own package names them."""
-    needs = importlib.metadata.requires("storybook") or []
-    extras = importlib.metadata.metadata("storybook").get_all("Provides-Extra") or []
-    for extra in sorted(set(extras) - {_TOOLS_EXTRA}):
-        ours = [need for need in needs if re.search(rf"extra == ['\"]{extra}['\"]", need)]
-        names = [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in ours]
-        absent = [name for name in names if not _is_installed(name)]
-        if absent:
-            words = f"is not installed; if you want it: pip install 'storybook[{extra}]'"
-            yield Finding(f"extra {extra}", "optional", words)
-        else:
-            yield Finding(f"extra {extra}", "ok", f"is installed ({', '.join(names)})")
-
-
-def _is_installed(name: str) -> bool:
-    try:
-        importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return False
-    return True
-
-
-def _hardware() -> Iterator[Finding]:
-    number = "bfloat16 or float32" if has_bfloat16() else "float32"
-    if has_gpu():
-        yield Finding("GPU", "ok", f"an NVIDIA GPU that torch can use; it calculates in {number}")
-    else:
-        words = f"none that torch can use; pictures are drawn on the CPU, in {number}"
-        yield Finding("GPU", "optional", words)
-
-
-def _models(project: Path) -> Iterator[Finding]:
-    for name, entry in REGISTRY.items():
-        topic = f"model {name}"
-        try:
-            spec = find_model(name)
-        except StorybookError as error:
-            yield Finding(topic, "missing", str(error).replace("\n ", ""))
-            continue
-        if spec.folder is not None:
-            size = sum(file.stat().st_size for file in spec.folder.rglob("*.safetensors"))
-            yield Finding(topic, "ok", f"is here, {size / 2**20:.0f} MiB ({spec.folder})")
-        elif entry.download:
-            words = f"is not here ({entry.download} from {entry.source})"
-            yield Finding(topic, "optional", words)
-        else:
-            yield Finding(topic, "missing", "is missing from the package: install storybook again")
-    places = (project / "adapters", weights_folder() / "adapters")
-    names = sorted({folder.name for place in places for folder in place.glob("*/")})
-    words = ", ".join(names) or "none; those of your own go to adapters/NAME/MODEL/"
-    yield Finding("adapters", "ok" if names else "optional", words)
-
-
-def _fonts(project: Path) -> Finding:
-    from storybook.layout.fonts.faces import FaceSource, find_font
-    from storybook.project import template_folder
-    from storybook.templates import Templates
-
-    faces = Templates("pages", project).data("style.yaml").get("faces", {})
-    try:
-        paths = [
-            find_font(FaceSource(face["file"], face.get("package")), template_folder() / "pages")
-            for face in faces.values()
-        ]
-    except StorybookError as error:
-        return Finding("fonts", "missing", str(error).replace("\n ", ""))
-    return Finding("fonts", "ok", ", ".join(dict.fromkeys(path.stem for path in paths)))
-
-
-def _store(address: str | None) -> Finding:
-    try:
-        store = open_store(address)
-        held = measure_store(store)
-    except StorybookError as error:
-        return Finding("store", "missing", str(error).replace("\n ", ""))
-    size = held.size_bytes / 2**20
-    return Finding(
-        "store",
-        "ok",
-        f"{count(held.pictures, 'picture')}, {size:.1f} MiB ({store.storage.address})",
-    )
-
-
-def _plans(project: Path) -> Iterator[Finding]:
-    """What a build of a story that asks for nothing in particular would use."""
-    from storybook.translation.translator_model import find_translator
-
-    try:
-        yield Finding("a build", "ok", choose_model(None, (), project).describe().rstrip("."))
-        translator = find_translator()
-    except StorybookError as error:
-        yield Finding("a build", "missing", str(error).replace("\n ", ""))
-        return
-    gate = open_gate("auto")
-    yield Finding(
-        "safety gate",
-        "ok" if gate else "optional",
-        f"looks at every picture ({gate.name})" if gate
-        else "none looks at the pictures; recommended: pip install 'storybook[safety]'",
-    )  # fmt: skip
-    words = f"a model puts it into English ({translator})" if translator else (
-        "the glossary puts it into English for models that read no Indonesian"
-    )  # fmt: skip
-    yield Finding("Indonesian", "ok", words)
-    yield Finding("Python", "ok", sys.executable)
-
-
-def _load(project: Path) -> Finding:
-    """Load the model that would draw, which imports torch."""
-    from storybook.diffusion import open_illustrator
-
-    begun = time.monotonic()
-    try:
-        spec = choose_model(None, (), project).spec
-        open_illustrator(spec)
-    except StorybookError as error:
-        return Finding("loading", "missing", str(error).replace("\n ", ""))
-    return Finding("loading", "ok", f"{spec.name} was loaded in {time.monotonic() - begun:.1f} s")
 
 
 @click.command()
@@ -190,6 +14,8 @@ def _load(project: Path) -> Finding:
 @JSON
 def doctor(store: str | None, load: bool, as_json: bool) -> None:
     """Say what is installed, which models are here, and what a build will use."""
+    from storybook.cli.diagnosis import examine
+
     findings = examine(Path.cwd(), store, load)
     width = max(len(finding.topic) for finding in findings)
     signs = {"ok": " ", "optional": "-", "missing": "!"}

@@ -12,7 +12,7 @@ import click
 from storybook.errors import did_you_mean
 from storybook.output.profiles import SCREEN
 from storybook.project import Project
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.book.plan import BookPlan

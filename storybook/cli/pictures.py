@@ -18,7 +18,7 @@ from storybook.cli.options import (
 )
 from storybook.cli.session import open_session
 from storybook.cli.wording import describe_reasons, name_slot, near
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 
 @click.command()

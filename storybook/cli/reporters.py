@@ -6,7 +6,7 @@ from typing import TextIO
 
 from storybook.cli.wording import count, describe_seconds
 from storybook.render.progress import Origin, Reporter
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 
 class LineReporter:

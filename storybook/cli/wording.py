@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from storybook.render.reasons import Reason, WordChange, changed_words
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 _STATES = {
     "new": "new",

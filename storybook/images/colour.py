@@ -23,8 +23,9 @@ _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)  # as WCAG 2 r
 
 
 def hex_to_rgb(colour: str) -> tuple[float, float, float]:
-    """`#rrggbb` as three numbers in 0..1."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    """`#rrggbb` or `#rgb` as three numbers in 0..1."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
     return red, green, blue
 
 

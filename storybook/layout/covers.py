@@ -23,7 +23,8 @@ from storybook.layout.passages import PassageBuilder
 from storybook.layout.story_pictures import load_pictures, undrawn_pictures
 from storybook.layout.text.passage import Passage, Style, missing_characters
 from storybook.layout.text.typesetting import MM_PER_PT, Align, set_text
-from storybook.story import Slot, Story, say
+from storybook.slot import Slot
+from storybook.story import Story, say
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
 SPINE_ALIGN: tuple[Align, Align] = ("left", "right")  # of title and author, as the spine is read

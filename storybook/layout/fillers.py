@@ -9,10 +9,11 @@ from storybook.layout.page_contents import PageContent
 from storybook.layout.page_sizes import Profile
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.story_pictures import StoryPictures
-from storybook.layout.text.language import GLUE
 from storybook.layout.text.passage import Passage
+from storybook.layout.text.typography import GLUE
 from storybook.layout.word_search import hide_words, words_to_find
-from storybook.story import Page, Slot, slots
+from storybook.slot import Slot
+from storybook.story import Page, slots
 
 FEWEST_WORDS = 3  # of a word search
 MOST_NOTES = 3

@@ -14,7 +14,8 @@ from storybook.layout.page_sizes import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
-from storybook.story import Slot, Story, say
+from storybook.slot import Slot
+from storybook.story import Story, say
 
 
 def check_fit(

@@ -9,9 +9,10 @@ from storybook.layout.fonts.faces import Face
 from storybook.layout.fonts.fallbacks import with_fallback
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.text.language import is_shaped
 from storybook.layout.text.passage import Passage, missing_characters
-from storybook.story import COVER, Page, Scene, Slot, cover_slot, say, slots
+from storybook.layout.text.typography import is_shaped
+from storybook.slot import COVER, Slot
+from storybook.story import Page, Scene, cover_slot, say, slots
 
 HEADING_LENGTH = 40  # characters of a page's first words that its bookmark shows
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from storybook.layout.stylesheet import StyleSheet
-from storybook.layout.text.language import GLUE, keep_together, smarten
 from storybook.layout.text.passage import Passage
+from storybook.layout.text.typography import GLUE, keep_together, smarten
 from storybook.story import Scene, Story, Words, say
 from storybook.translation.glossary import is_indonesian
 

@@ -23,7 +23,7 @@ from storybook.layout.passages import alt_text
 from storybook.layout.template_slots import OrnamentSlot, PanelSlot, PictureSlot, WordsSlot
 from storybook.layout.text.typesetting import set_text
 from storybook.layout.text_on_art import backdrop_of, coverage_of, place_on_art
-from storybook.story import COVER
+from storybook.slot import COVER
 
 SAME_ASPECT = 0.01  # pictures whose width to height differs less are not cropped
 

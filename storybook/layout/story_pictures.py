@@ -6,7 +6,8 @@ from pathlib import Path
 
 from storybook.layout.pictures import Picture, load_picture
 from storybook.layout.scene_hints import figure_hints
-from storybook.story import COVER, Slot, Story, slots
+from storybook.slot import COVER, Slot
+from storybook.story import Story, slots
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
-from storybook.layout.text.language import leans
 from storybook.layout.text.reading_level import words_of
+from storybook.layout.text.typography import leans
 from storybook.story import Story
 
 GRID = 10  # letters across and down

@@ -14,7 +14,8 @@ from storybook.errors import StorybookError
 from storybook.models.spec import ModelSpec
 from storybook.prompts.styles import find_style, load_styles, weighted_names
 from storybook.prompts.tokens import count_tokens, overflow
-from storybook.story import Appearance, Scene, Slot, Story, Words, say, slots
+from storybook.slot import Slot
+from storybook.story import Appearance, Scene, Story, Words, say, slots
 from storybook.templates import Templates
 from storybook.translation.glossary import Translate, Translation, is_indonesian, to_english
 

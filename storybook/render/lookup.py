@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from storybook.errors import StoreError
+from storybook.prompts.refused_words import refused_word
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import decode_pixels, read_facts
 from storybook.render.plan import tries
 from storybook.render.reasons import Reason, compare_jobs
-from storybook.render.safety import Gate, refused_word
+from storybook.render.safety import Gate
+from storybook.slot import Slot
 from storybook.store import Store
-from storybook.story.slot import Slot
 
 
 @dataclass(frozen=True)

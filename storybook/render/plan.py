@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from storybook.render.job import SEEDS, JobAdapter, RenderJob, WeightedPrompts
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 Origin = Literal["store", "drawn", "failed"]
 

@@ -18,7 +18,7 @@ from storybook.render.lookup import Standing, verify_standing
 from storybook.render.picture_file import encode_picture
 from storybook.render.progress import Origin, Pace
 from storybook.render.session import Session
-from storybook.story.slot import Slot
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse

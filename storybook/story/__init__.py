@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from storybook.errors import Fault, StoryError
+from storybook.slot import COVER, Slot
 from storybook.story.fields import Fonts as Fonts
 from storybook.story.fields import Style as Style
 from storybook.story.fields import StyleShare as StyleShare
@@ -20,8 +21,6 @@ from storybook.story.model import Page as Page
 from storybook.story.model import Scene as Scene
 from storybook.story.model import Story as Story
 from storybook.story.model import keys_at
-from storybook.story.slot import COVER as COVER
-from storybook.story.slot import Slot as Slot
 from storybook.story.validation import check_whole, validation_faults
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks as Marks

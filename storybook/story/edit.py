@@ -17,7 +17,8 @@ import yaml
 
 from storybook.errors import StorybookError, StoryError
 from storybook.files import write_atomically
-from storybook.story import Slot, load_story, slots
+from storybook.slot import Slot
+from storybook.story import load_story, slots
 from storybook.story.yaml_reader import LINE_END, parse_events, parse_yaml
 from storybook.story.yaml_tree import NodePath
 

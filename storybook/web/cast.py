@@ -7,7 +7,8 @@ import streamlit as st
 from storybook.book.plan import BookPlan
 from storybook.render.job import RenderJob
 from storybook.render.lookup import stored_jobs
-from storybook.story import Character, Scene, Slot, slots
+from storybook.slot import Slot
+from storybook.story import Character, Scene, slots
 from storybook.story import say as say_in
 from storybook.web.pictures import choose_story, show_picture
 from storybook.web.widgets import language, name_slot, plain, say, show_blank, show_words

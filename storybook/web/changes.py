@@ -10,8 +10,8 @@ from storybook.book.review import Change, Entry
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import read_facts
 from storybook.render.reasons import compare_jobs
+from storybook.slot import COVER
 from storybook.store import Store
-from storybook.story import COVER
 from storybook.web.open_book import OpenBook
 from storybook.web.widgets import language, name_slot, say, show_blank, show_markup, show_words
 from storybook.web.wording import explain, write_date

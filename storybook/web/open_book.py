@@ -8,7 +8,7 @@ from storybook.book.plan import BookPlan
 from storybook.book.review import Entry, Review, list_entries, load_review, place_notes
 from storybook.render.job import RenderJob
 from storybook.render.lookup import stored_jobs
-from storybook.story import Slot
+from storybook.slot import Slot
 from storybook.web.workspace import Workspace
 
 

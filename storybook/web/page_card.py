@@ -11,8 +11,9 @@ from storybook.errors import StoreError
 from storybook.layout.legibility import PlacedPicture
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
+from storybook.slot import COVER, Slot
 from storybook.store import Store
-from storybook.story import COVER, Slot, cover_slot
+from storybook.story import cover_slot
 from storybook.story import say as say_in
 from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook

@@ -8,7 +8,7 @@ import streamlit as st
 from storybook.book.build import BuiltBook, build_book, shows_story
 from storybook.book.plan import BookPlan
 from storybook.book.review import Change, approve_book, changes_since
-from storybook.story import COVER
+from storybook.slot import COVER
 from storybook.story import say as say_in
 from storybook.web.changes import show_changes
 from storybook.web.open_book import OpenBook, open_book

@@ -17,8 +17,8 @@ from storybook.layout.colours import LEAST_CONTRAST
 from storybook.layout.legibility import PlacedPicture
 from storybook.layout.resolution import LEAST_SHOWN
 from storybook.render.job import RenderJob
+from storybook.slot import Slot
 from storybook.store import Store
-from storybook.story import Slot
 from storybook.web.open_book import OpenBook
 from storybook.web.widgets import name_slot, say, show_words
 

@@ -14,7 +14,8 @@ from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.render.run import render
 from storybook.render.session import Session
-from storybook.story import AdapterWish, Slot
+from storybook.slot import Slot
+from storybook.story import AdapterWish
 from storybook.web.workspace import Workspace
 
 _SLOT = Slot("picture")

@@ -12,7 +12,7 @@ from storybook.layout.book import Book
 from storybook.layout.legibility import PlacedPicture, measure_placed
 from storybook.output.previews import SPREADS, spread_file
 from storybook.output.profiles import SCREEN
-from storybook.story import Slot
+from storybook.slot import Slot
 
 
 @dataclass(frozen=True)

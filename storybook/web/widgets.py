@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from storybook.errors import StorybookError
-from storybook.story import COVER, Slot
+from storybook.slot import COVER, Slot
 from storybook.web import wording as words
 from storybook.web.wording import LANGUAGES, Language
 from storybook.web.worker import Progress, Ticket

@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from storybook.render.progress import Origin
 from storybook.render.session import Session
-from storybook.story import Slot
+from storybook.slot import Slot
 
 Stage = Literal["waiting", "loading", "drawing", "done", "failed", "stopped"]
 _Result = TypeVar("_Result")

@@ -7,7 +7,7 @@ import pytest
 
 from storybook.book.candidates import candidates, draw_candidates
 from storybook.book.plan import plan_book
-from storybook.story import Slot
+from storybook.slot import Slot
 from tests.painter import Painter
 from tests.projects import shrink, write_scene
 from tests.sessions import session_with

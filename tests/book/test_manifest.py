@@ -22,9 +22,9 @@ from storybook.book.plan import BookPlan, plan_book
 from storybook.errors import RenderError, StorybookError
 from storybook.project import template_folder
 from storybook.render.lookup import stored_jobs
+from storybook.slot import Slot
 from storybook.store import Store, open_store, picture_name
 from storybook.store.local import LocalStorage
-from storybook.story import Slot
 from tests.painter import Painter
 from tests.projects import shrink, write_scene
 from tests.samples import TWO_PAGES

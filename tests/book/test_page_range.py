@@ -1,44 +1,39 @@
-"""A part of a book: what is drawn and shown of it."""
-
-from pathlib import Path
+"""Which pages are meant by a number, a range or a name."""
 
 import pytest
 
-from storybook.book.page_range import build_part, slots_of
-from storybook.book.plan import plan_book
-from storybook.story import COVER, Slot
-from tests.painter import Painter
-from tests.projects import write_scene
-from tests.sessions import session_with
-
-STORY = """
-title: Si Kancil
-date: 2026-11-22
-settings: {hutan: a green forest, tepi: a river bank}
-pages:
-  - {text: Kancil lapar., setting: hutan}
-  - {text: Ia berpikir., setting: tepi}
-  - {text: Lalu ia pulang., setting: hutan, time: night}
-"""
+from storybook.book.page_range import choose_pages
+from storybook.errors import LayoutError
 
 
-def test_a_part_needs_the_pictures_that_it_shows() -> None:
-    slots = [Slot.of_page(number) for number in (1, 2, 3)]
-    assert slots_of(["cover"], slots) == ["page-01"]
-    assert slots_of(["cover"], [COVER, *slots]) == ["cover"]
-    assert slots_of(["back", "page-02"], slots) == ["page-02", "page-03"]
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ("4", "page-04"),
+        ("3-5", "page-03 page-04 page-05"),
+        ("2, 6-8", "page-02 page-06 page-07 page-08"),
+        ("cover", "cover"),
+        ("back,1", "back page-01"),
+        ("2,1-2", "page-02 page-01"),
+    ],
+)
+def test_pages_are_named_by_number_range_or_name(wanted: str, names: str) -> None:
+    assert choose_pages(wanted, 8) == tuple(names.split())
 
 
-@pytest.mark.slow
-def test_a_part_draws_its_own_pictures_and_binds_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storybook.output.previews.SPREAD_DPI", 16)
-    plan, painter = plan_book(write_scene(tmp_path, STORY), "mini"), Painter()
-    session = session_with(tmp_path / "store", painter)
-    for _ in range(2):
-        built = build_part(plan, session, "2-3", "booklet")
-    assert painter.drawn == [plan.jobs[Slot.of_page(number)] for number in (2, 3)]
-    assert [path.name for path in built.spreads] == ["spread-04-05.png", "spread-06-07.png"]
-    assert all(path.parent == plan.folder / "part" for path in built.spreads)
-    assert not list(plan.folder.rglob("*.pdf"))
+@pytest.mark.parametrize(
+    ("wanted", "fault"),
+    [
+        ("9", "there is no page 9\n.*pages 1 to 8"),
+        ("6-12", "there is no page 6-12"),
+        ("0", "there is no page 0"),
+        ("5-3", "backwards\n.*3-5"),
+        ("", "'' names no pages"),
+        ("1,,2", "names no pages"),
+        ("end", "'end' names no pages\n.*2,6-8"),
+        ("-3", "'-3' names no pages"),
+    ],
+)
+def test_pages_that_are_not_there_are_refused(wanted: str, fault: str) -> None:
+    with pytest.raises(LayoutError, match=fault):
+        choose_pages(wanted, 8)

@@ -14,8 +14,8 @@ from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.reasons import Reason
 from storybook.render.session import Illustrators, Session
+from storybook.slot import Slot
 from storybook.store import open_store
-from storybook.story import Slot
 from tests.painter import EXAMPLE, Painter, put
 from tests.projects import shrink, write_scene
 

@@ -21,7 +21,7 @@ from storybook.book.review import (
     save_note,
 )
 from storybook.errors import StorybookError
-from storybook.story import COVER, Slot
+from storybook.slot import COVER, Slot
 from tests.samples import sample_story
 
 TODAY = date(2026, 11, 22)

@@ -17,8 +17,8 @@ from storybook.book.variants import (
 )
 from storybook.errors import RenderError, StoreError, StorybookError
 from storybook.render.job import RenderJob
+from storybook.slot import Slot
 from storybook.store import Store, open_store
-from storybook.story import Slot
 from tests.painter import Painter, paint, put
 from tests.projects import shrink, write_scene
 from tests.sessions import session_with

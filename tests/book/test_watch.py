@@ -21,8 +21,8 @@ from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
 from storybook.render.progress import Origin, SilentReporter
 from storybook.render.session import Illustrators, Session
+from storybook.slot import COVER, Slot
 from storybook.store import open_store
-from storybook.story import COVER, Slot
 from tests.painter import Painter
 from tests.projects import write_scene
 from tests.samples import TWO_PAGES

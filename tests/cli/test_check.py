@@ -8,8 +8,8 @@ import pytest
 from storybook.book.plan import plan_book
 from storybook.errors import StoryError
 from storybook.render.plan import tries
+from storybook.slot import Slot
 from storybook.store import open_store
-from storybook.story import Slot
 from tests.cli.command import run
 from tests.painter import put
 from tests.projects import write_scene

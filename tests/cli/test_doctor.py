@@ -20,7 +20,7 @@ def test_doctor_names_models_and_what_a_build_uses(project: Path) -> None:
 
 
 def test_doctor_says_what_is_missing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    doctor = importlib.import_module("storybook.cli.doctor")  # not the command of that name
+    doctor = importlib.import_module("storybook.cli.diagnosis")
     monkeypatch.setattr(doctor, "_DRAWING", ("no-such-package",))
     code, output = run("doctor")
     assert code == 1

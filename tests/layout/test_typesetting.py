@@ -7,10 +7,10 @@ import pytest
 
 from storybook.errors import LayoutError
 from storybook.layout.fonts.faces import FaceSource, load_face
-from storybook.layout.text.language import GLUE, break_cost, keep_together, smarten
 from storybook.layout.text.line_breaking import break_lines
 from storybook.layout.text.passage import Passage, Style, missing_characters
 from storybook.layout.text.typesetting import fit_text, set_text
+from storybook.layout.text.typography import GLUE, break_cost, keep_together, smarten
 
 BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
 

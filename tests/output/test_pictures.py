@@ -25,6 +25,7 @@ def with_box(book: Book, *boxes: PictureBox) -> Book:
     return replace(book, pages=(replace(book.pages[0], items=boxes),))
 
 
+@pytest.mark.slow  # most of a second
 def test_a_picture_shown_twice_is_prepared_once(shown: tuple[Book, PictureBox]) -> None:
     book, box = shown
     again = replace(box, alt="The same again.")

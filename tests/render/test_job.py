@@ -15,7 +15,8 @@ from storybook.prompts.writer import Prompt
 from storybook.render.job import SEEDS, JobAdapter, RenderJob
 from storybook.render.plan import plan_jobs, tries
 from storybook.render.reasons import compare_jobs
-from storybook.story import Scene, Slot, Story, slots
+from storybook.slot import Slot
+from storybook.story import Scene, Story, slots
 from tests.painter import EXAMPLE, example_jobs
 
 OTHER: dict[str, Any] = {

@@ -23,6 +23,7 @@ from storybook.cli.wording import describe_seconds
 from storybook.errors import ModelError, RenderError, StoreError, StorybookError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
+from storybook.prompts.refused_words import refused_word
 from storybook.render.illustrator import Drawing, Illustrator
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
@@ -33,11 +34,11 @@ from storybook.render.progress import (
     Reporter,
 )
 from storybook.render.run import RenderResult, render
-from storybook.render.safety import Gate, open_gate, refused_word
+from storybook.render.safety import Gate, open_gate
 from storybook.render.session import Illustrators, OpenIllustrator, Session
+from storybook.slot import Slot
 from storybook.store import Store, open_store, picture_name
 from storybook.store.upkeep import measure_store, verify_store
-from storybook.story import Slot
 from tests.painter import EXAMPLE, Painter, example_jobs, paint, put
 from tests.sessions import SPEC, session_with
 

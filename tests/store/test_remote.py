@@ -12,9 +12,9 @@ from storybook.render.lookup import find_standing, reasons_to_draw
 from storybook.render.picture_file import read_facts
 from storybook.render.reasons import Reason
 from storybook.render.run import render
+from storybook.slot import Slot
 from storybook.store import open_store, picture_name
 from storybook.store.upkeep import collect_garbage, measure_store, verify_store
-from storybook.story import Slot
 from tests.painter import EXAMPLE, Painter, example_jobs, put
 from tests.sessions import SPEC, session_with
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from storybook.errors import StorybookError, StoryError
 from storybook.project import PACKAGE_FOLDER
-from storybook.story import Slot, load_story, slots
+from storybook.slot import Slot
+from storybook.story import load_story, slots
 from storybook.story.edit import set_seed
 from storybook.story.yaml_reader import read_yaml
 from tests.storyfiles import write

@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from storybook.art.cast import CAST, VIEWS, Figure, drawing, figure
+from storybook.art.drawing.curves import blob, ellipse, points, tube
+from storybook.art.drawing.rig import Camera, bend
+from storybook.art.places.light import light_of
+from storybook.art.places.settings import PLACES, landscape
 from storybook.images.colour import mix
-from training.kancil.curves import blob, ellipse, points, tube
 from training.kancil.dataset import held_out
-from training.kancil.figures import CAST, VIEWS, Figure, drawing, figure
-from training.kancil.rig import Camera, bend
 from training.kancil.scenes import Scene, make_scenes, scene_svg, write_scenes
-from training.kancil.settings import PLACES, setting
 from training.kancil.wording import DOINGS, LOOKS, MOODS, Clause, captions
 
 
@@ -155,10 +156,14 @@ def test_captions_say_the_same_in_both_languages() -> None:
 
 @pytest.mark.slow
 def test_settings_depend_on_seed_and_time() -> None:
-    land = setting("sea_shore", "day", 1).behind.svg()
-    assert land == setting("sea_shore", "day", 1).behind.svg()
-    assert land != setting("sea_shore", "day", 2).behind.svg()
-    assert land != setting("sea_shore", "night", 1).behind.svg()
+    def land(time: str, seed: int) -> str:
+        light = light_of(time)
+        return "".join(piece.svg(light) for piece in landscape("sea_shore", light, seed))
+
+    shore = land("day", 1)
+    assert shore == land("day", 1)
+    assert shore != land("day", 2)
+    assert shore != land("night", 1)
 
 
 def check_data_set(scenes: Sequence[Scene], folder: Path) -> None:

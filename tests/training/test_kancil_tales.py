@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from storybook.art.cast import CAST
 from storybook.models.lookup import find_model
 from storybook.prompts.writer import build_prompts
 from storybook.story import load_story
 from training.kancil.deeds import DEEDS
-from training.kancil.figures import CAST
 from training.kancil.tale_art import figure_mask, place, write_tales
 from training.kancil.tales import GUESTS, Role, Tale, make_tales
 from training.kancil.telling import tell

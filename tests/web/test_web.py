@@ -27,8 +27,8 @@ from storybook.project import Project
 from storybook.render.lookup import stored_jobs
 from storybook.render.picture_file import read_facts
 from storybook.render.safety import open_gate
+from storybook.slot import COVER, Slot
 from storybook.store import open_store
-from storybook.story import COVER, Slot
 from storybook.web.spreads import open_spreads
 from storybook.web.workspace import Workspace
 from tests.cli.command import run

@@ -21,8 +21,8 @@ from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.render.run import RenderResult, render
 from storybook.render.session import Illustrators, Session
+from storybook.slot import Slot
 from storybook.store import Store, open_store
-from storybook.story import Slot
 from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
 from training.judge.questions import questions

@@ -7,8 +7,8 @@ from storybook.images.contact_sheet import contact_sheet
 from storybook.models.adapters import quick_adapter
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.vocabulary import KnownWords, load_words
+from storybook.slot import Slot
 from storybook.store import open_store
-from storybook.story import Slot
 from training.judge.examine import draw_prompts, picture_of, plan_prompt
 from training.worlds.small.vocabulary import ACTIONS, CREATURES, SETTINGS, TIMES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from training.kancil.figures import CAST
-from training.kancil.settings import PLACES
+from storybook.art.cast import CAST
+from storybook.art.places.settings import PLACES
 from training.kancil.staging import DRY, PAIR_SCALE, TIMES, Actor, Scene, choose_mood, choose_view
 from training.kancil.wording import Clause
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from training.kancil.figures import CAST
-from training.kancil.settings import PLACES
+from storybook.art.cast import CAST
+from storybook.art.places.settings import PLACES
 from training.kancil.staging import DRY, FLYING, TIMES, WET, Actor, Scene, choose_mood, choose_view
 from training.kancil.wording import Clause
 

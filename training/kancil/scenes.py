@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from training.kancil import things, trees
-from training.kancil.curves import ellipse
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.cast import drawing
+from storybook.art.drawing.curves import ellipse
+from storybook.art.drawing.shapes import Pair, Picture, layers
+from storybook.art.places import things, trees
+from storybook.art.places.light import light_of
+from storybook.art.places.pieces import FRONT, SHADOW_GRADIENT
+from storybook.art.places.settings import landscape
+from storybook.art.places.sky import sky_svg
 from training.kancil.dataset import Plate, write_plates
 from training.kancil.encounters import farm, meeting, ride, threat
-from training.kancil.figures import drawing
-from training.kancil.land import LIGHTS, sky_svg
 from training.kancil.plots import flock, leap, lined_up, solo, solo_kancil
-from training.kancil.quadruped import Drawing
-from training.kancil.settings import setting
-from training.kancil.shapes import Pair, Picture, layers
 from training.kancil.staging import Actor, Scene
 from training.kancil.wording import captions
 
@@ -108,18 +110,17 @@ def _actor(rng: random.Random, actor: Actor) -> Picture:
 
 def scene_svg(scene: Scene, size_px: int = 512) -> str:
     """The whole scene as one SVG document."""
-    land, light, rng = (
-        setting(scene.setting, scene.time, scene.seed),
-        LIGHTS[scene.time],
-        random.Random(scene.seed),
-    )
+    light, rng = light_of(scene.time), random.Random(scene.seed)
+    land = landscape(scene.setting, light, scene.seed)
+    behind = "".join(piece.svg(light) for piece in land if piece.depth < FRONT)
+    front = "".join(piece.svg(light) for piece in land if piece.depth >= FRONT)
     riders = scene.plot in ("ride", "leap")
     # Those nearer the foot of the page come in front; a rider comes last whatever its height.
     order = _settled(scene.actors)
     if not riders:
         order.sort(key=lambda actor: actor.feet)
-    figures = layers(_actor(rng, actor) for actor in order).tinted(light.tint, light.on_figures)
-    body = sky_svg(scene.time) + land.behind.svg() + figures.svg() + land.front.svg()
+    figures = layers(_actor(rng, actor) for actor in order).recoloured(light.figures)
+    body = SHADOW_GRADIENT + sky_svg(light, 1000.0) + behind + figures.svg() + front
     size = f'width="{size_px}" height="{size_px}" viewBox="0 0 1000 1000"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 

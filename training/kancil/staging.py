@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from training.kancil.land import LIGHTS
-from training.kancil.settings import PLACES
+from storybook.art.places.settings import PLACES
 from training.kancil.wording import Clause
 
-TIMES = tuple(LIGHTS)
+TIMES = ("morning", "day", "sunset", "night")
 DRY = tuple(name for name in PLACES if name != "river")
 WET = ("swimming", "floating", "diving", "rising", "lunging")
 FLYING = ("flying", "gliding")

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.cast import drawing
 from storybook.images.svg import rasterise
 from training.kancil.dataset import Plate, write_plates
-from training.kancil.figures import drawing
-from training.kancil.quadruped import Drawing
 from training.kancil.tales import HOUSE, Role, Tale
 from training.kancil.telling import tell
 from training.worlds.light import LIGHTS

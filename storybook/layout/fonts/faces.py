@@ -14,7 +14,7 @@ from typing import Any
 from storybook.errors import LayoutError
 from storybook.layout.fonts.kerning import PairKerning
 from storybook.layout.fonts.static_instances import TITLE_RANGES, static_face
-from storybook.layout.text.language import GLUE
+from storybook.layout.text.typography import GLUE
 
 _NO_EMBEDDING = 2  # of OS/2's fsType: what forbids it
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # of an e-book

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.fonts.story_fonts import FOLDER, named_files
-from storybook.layout.text.language import is_shaped
 from storybook.layout.text.passage import Passage, missing_characters
+from storybook.layout.text.typography import is_shaped
 from storybook.story import Fonts
 
 

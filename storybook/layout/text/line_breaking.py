@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from storybook.layout.text.language import break_cost
 from storybook.layout.text.passage import MM_PER_PT, Style
+from storybook.layout.text.typography import break_cost
 
 EVEN_SLACK = 1.04  # how much longer than the mean an even line may be
 WIDOW_COST = 0.6  # a last word alone under a full line is worse than any ragged edge

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from storybook.layout.text.language import GLUE
 from storybook.layout.text.line_breaking import break_lines
 from storybook.layout.text.passage import MM_PER_PT as MM_PER_PT
 from storybook.layout.text.passage import Passage, Style
+from storybook.layout.text.typography import GLUE
 
 STEPS = 12  # sizes tried between a style's own size and its smallest
 ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}  # share of the slack before a line

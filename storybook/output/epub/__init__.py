@@ -12,13 +12,7 @@ from storybook.layout.book import Book
 from storybook.output.epub.archive import pack
 from storybook.output.epub.fonts import embed_faces
 from storybook.output.epub.markup import markup
-from storybook.output.epub.package import (
-    ManifestItem,
-    accessibility,
-    identifier,
-    manifest_item,
-    modified,
-)
+from storybook.output.epub.package import manifest_item, package_document
 from storybook.output.epub.page_view import PageView
 from storybook.output.epub.sound import Clip
 from storybook.output.epub.views import view_fixed, view_flowing
@@ -55,7 +49,7 @@ def make_epub(
     others = [manifest_item(file) for file in (*fonts, *shown, *sounds)]
     manifest = [manifest_item(COVER, "cover-image"), *others]
     files = {
-        "package.opf": _package(book, pages, manifest, fixed),
+        "package.opf": package_document(book, pages, manifest, fixed),
         "nav.xhtml": markup("nav.xhtml", book=book, pages=pages, main=book.languages[0]),
         "style.css": markup(f"{'fixed' if fixed else 'flow'}.css", faces=faces),
         COVER: cover,
@@ -106,21 +100,3 @@ def _overlays(pages: Sequence[PageView], clips: Mapping[int, Sequence[Clip]]) ->
         for page in pages
         if page.seconds
     }
-
-
-def _package(
-    book: Book, pages: Sequence[PageView], manifest: Sequence[ManifestItem], fixed: bool
-) -> bytes:
-    seconds = sum(page.seconds for page in pages)
-    return markup(
-        "package.opf",
-        book=book,
-        main=book.languages[0],
-        pages=pages,
-        manifest=manifest,
-        fixed=fixed,
-        seconds=seconds,
-        identifier=identifier(book, fixed),
-        modified=modified(book),
-        accessibility=accessibility(fixed, spoken=seconds > 0),
-    )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from storybook.errors import LayoutError
 from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import BROKEN, Face
-from storybook.layout.text.language import GLUE
+from storybook.layout.text.typography import GLUE
 
 _TABLES = {"GlyphOrder", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp"}
 _TABLES |= {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep"}

@@ -1,11 +1,14 @@
-"""The package document's facts: manifest items, identifier, date, accessibility metadata."""
+"""The package document: manifest, reading order, identifier, date, accessibility metadata."""
 
 import datetime
 import hashlib
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.layout.book import Book
+from storybook.output.epub.markup import markup
+from storybook.output.epub.page_view import PageView
 
 _MEDIA_TYPES = {
     ".ttf": "font/ttf",
@@ -64,3 +67,22 @@ def accessibility(fixed: bool, spoken: bool) -> list[tuple[str, str]]:
         ("accessibilityHazard", "none"),
         ("accessibilitySummary", _SUMMARY.format(_FIXED if fixed else _FLOWING)),
     ]
+
+
+def package_document(
+    book: Book, pages: Sequence[PageView], manifest: Sequence[ManifestItem], fixed: bool
+) -> bytes:
+    """package.opf: what the e-book is, its files, and the order of its pages."""
+    seconds = sum(page.seconds for page in pages)
+    return markup(
+        "package.opf",
+        book=book,
+        main=book.languages[0],
+        pages=pages,
+        manifest=manifest,
+        fixed=fixed,
+        seconds=seconds,
+        identifier=identifier(book, fixed),
+        modified=modified(book),
+        accessibility=accessibility(fixed, spoken=seconds > 0),
+    )

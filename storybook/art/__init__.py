@@ -1,0 +1,1 @@
+"""Vector drawings: people, animals, things, places, light; knows no story."""

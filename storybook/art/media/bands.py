@@ -1,0 +1,43 @@
+"""A large picture is painted in bands of rows, which stay in the processor's cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storybook.art.media.noise import Floats
+
+_ROWS = 64
+LUMINANCE = np.array((0.299, 0.587, 0.114), np.float32)
+
+
+def paint_in_bands(
+    pixels: NDArray[np.uint8], paint: Callable[[Floats, slice], Floats]
+) -> NDArray[np.uint8]:
+    """(H, W, 3) uint8, made of `paint(colours, rows)`: colours (h, W, 3) float32 in 0 to 1."""
+    painted = np.empty_like(pixels)
+    for top in range(0, pixels.shape[0], _ROWS):
+        rows = slice(top, top + _ROWS)
+        colours = pixels[rows].astype(np.float32)
+        colours *= np.float32(1 / 255)
+        painted[rows] = (np.clip(paint(colours, rows), 0, 1) * 255 + 0.5).astype(np.uint8)
+    return painted
+
+
+def colour(text: str) -> Floats:
+    """(3,) float32 in 0 to 1 of `#rrggbb`."""
+    return np.array([int(text[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
+
+
+def saturate(colours: Floats, by: float) -> Floats:
+    """Colours moved away from grey (`by` above 1) or towards it."""
+    grey = (colours @ LUMINANCE)[..., None]
+    return (grey + (colours - grey) * by).astype(np.float32, copy=False)
+
+
+def over(colours: Floats, share: Floats, other: Floats) -> Floats:
+    """Colours (h, w, 3) mixed with `share` (h, w) of another colour or picture."""
+    mixed: Floats = colours + (other - colours) * share[..., None]
+    return mixed

@@ -1,0 +1,53 @@
+"""A smooth displacement of a picture: edges wobble as a hand does."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from storybook.art.media.masks import Masks
+from storybook.art.media.noise import Floats, Size, noise, resize
+
+_MESH_ROWS = 64
+
+
+def wobble(
+    pixels: NDArray[np.uint8], masks: Masks, seed: int, reach: float, calm: float = 0.8
+) -> NDArray[np.uint8]:
+    """The picture with every spot moved by up to `reach` page heights.
+
+    Args:
+        pixels: (H, W, 3) uint8.
+        masks: faces move less, by the share `calm`.
+        seed: of the picture.
+        reach: 0.005 is 2.5 px on a page of 512.
+        calm: 0 to 1.
+    """
+    height, width = pixels.shape[:2]
+    rows, columns = _MESH_ROWS, max(1, round(_MESH_ROWS * width / height))
+    ys = np.rint(np.linspace(0, height, rows + 1)).astype(int)
+    xs = np.rint(np.linspace(0, width, columns + 1)).astype(int)
+    grid: Size = (rows + 1, columns + 1)
+    strength = reach * height * (1 - calm * resize(masks.sharp, grid))
+    source_x = np.clip(xs[None, :] + strength * _field(seed, "across", grid), 0, width)
+    source_y = np.clip(ys[:, None] + strength * _field(seed, "down", grid), 0, height)
+    mesh = []
+    for row in range(rows):
+        for column in range(columns):
+            box = (int(xs[column]), int(ys[row]), int(xs[column + 1]), int(ys[row + 1]))
+            corners = ((row, column), (row + 1, column), (row + 1, column + 1), (row, column + 1))
+            quad = tuple(
+                float(v) for corner in corners for v in (source_x[corner], source_y[corner])
+            )
+            mesh.append((box, quad))
+    moved = Image.fromarray(pixels).transform(
+        (width, height), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR
+    )
+    return np.asarray(moved)
+
+
+def _field(seed: int, name: str, grid: Size) -> Floats:
+    broad, fine = noise(seed, f"{name} broad", 13, grid), noise(seed, f"{name} fine", 30, grid)
+    field: Floats = 0.9 * broad + 0.75 * fine
+    return field

@@ -1,0 +1,213 @@
+"""What people wear on the face and carry on the body."""
+
+from __future__ import annotations
+
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke, tube
+from storybook.art.drawing.shapes import Pair, Picture, merge
+from storybook.art.people.body import Body
+from storybook.art.people.face import PLANS
+from storybook.art.people.head import skull
+from storybook.art.people.patterns import Cloth, paint_cloth
+from storybook.images.colour import mix
+
+LEATHER, PACK, STICK, FRAME = "#9a6a3c", "#3f8f86", "#8a5a34", "#3a2f3a"
+
+
+def draw_glasses(view: str, maturity: float) -> Picture:
+    """Round glasses, in head units."""
+    if view == "back":
+        return Picture()
+    y, radius = 7 - 5.5 * maturity, 15.0 - 1.5 * maturity
+    rims, glass = [], []
+    for x, share in PLANS[view].eyes:
+        outer = ellipse(x, y, radius * (0.55 + 0.45 * share), radius)
+        rims.append(outer - outer.grow(-2.2))
+        glass.append(outer)
+    bridge = []
+    if view != "side":
+        (left, a), (right, b) = PLANS[view].eyes
+        bridge = [
+            stroke(
+                (left + radius * a, y - 2),
+                ((left + right) / 2, y - 5),
+                (right - radius * b, y - 2),
+                width=2.4,
+                taper=0.9,
+            )
+        ]
+    near = PLANS[view].eyes[0][0] - radius * (0.9 if view != "side" else 0.85)
+    ear = {"front": near, "three_quarter": -42.0, "side": -10.0}[view]
+    temple = [stroke((near, y - 2), (ear, y - 1), width=2.6, taper=0.9)] if view != "front" else []
+    shine = merge(*glass).paint("#ffffff", 0.16)
+    return shine + merge(*rims, *bridge, *temple).paint(FRAME)
+
+
+def draw_beard(view: str, colour: str, maturity: float) -> Picture:
+    """A full soft beard under the mouth, in head units."""
+    if view == "back":
+        return Picture()
+    shape = {
+        "front": blob(
+            *points(
+                "-49,10 -44,24 -28,27 -14,26 0,27 14,26 28,27 44,24 49,10 50,34 36,60 16,74 "
+                "0,77 -16,74 -36,60 -50,34"
+            )
+        ),
+        "three_quarter": blob(
+            *points(
+                "-38,16 -28,26 -8,27 6,27 20,27 34,26 48,20 47,38 42,58 28,73 12,76 -8,68 "
+                "-28,52 -40,34"
+            )
+        ),
+        "side": blob(*points("-2,18 10,26 28,27 40,26 50,28 50,44 48,62 36,73 20,70 4,56 -8,38")),
+    }[view]
+    mouth = ellipse(PLANS[view].mouth, 36, 13 if view != "side" else 9, 6)
+    light, dark = mix(colour, "#ffffff", 0.25), mix(colour, "#1d1520", 0.25)
+    strands = {"front": (-16, 0, 16), "three_quarter": (0, 14, 28), "side": (18, 30)}[view]
+    lines = merge(*(stroke((x, 52), (x * 0.9, 62), (x * 0.7, 70), width=2.2) for x in strands))
+    hair = shape - mouth
+    return (
+        hair.paint(colour)
+        + (hair - hair.move(-5, -4)).soften(0.7).paint(dark, 0.7)
+        + (lines & hair).paint(light)
+    )
+
+
+def draw_moustache(view: str, colour: str) -> Picture:
+    """Two soft halves with merry ends, in head units."""
+    if view == "back":
+        return Picture()
+    left, right = {"front": (23, 23), "three_quarter": (22, 17), "side": (18, 7)}[view]
+    x, y = PLANS[view].mouth, 26.5
+    halves = [
+        blob(
+            (x, y - 4.5),
+            (x + d * 0.5, y - 3.5),
+            (x + d * 1.04, y - 6),
+            (x + d * 0.95, y + 1.5),
+            (x + d * 0.5, y + 5.5),
+            (x, y + 3),
+        )
+        for d in (-left, right)
+    ]
+    return merge(*halves).fillet(2).paint(colour)
+
+
+def bald_shine(view: str) -> Picture:
+    """A soft light on a bald head."""
+    shine = ellipse(-16 if view != "side" else -10, -43, 13, 5, -18)
+    return (shine & skull(view, 0.5)).paint("#ffffff", 0.22)
+
+
+def draw_scarf(body: Body, colour: str) -> Picture:
+    """A woollen scarf round the neck with one hanging end."""
+    p = body.proportions
+    band = body.across(0.98, -p.shoulder * 0.28, p.head * 0.17)
+    x, y = body.page(body.skeleton.spine(0.93, p.depth * 0.8, p.shoulder * 0.3))
+    size = p.head * 0.16
+    end = polygon(
+        (x - size / 2, y),
+        (x + size / 2, y),
+        (x + size * 0.62, y + size * 2.6),
+        (x - size * 0.5, y + size * 2.6),
+    ).soften(3)
+    cloth = Cloth(colour, "striped", p.head * 0.12)
+    return (paint_cloth(end, cloth, depth=3) if body.view != "back" else Picture()) + paint_cloth(
+        band, Cloth(colour, "plain", 9.0), depth=3
+    )
+
+
+def draw_bag(body: Body) -> Picture:
+    """A shoulder bag at the left hip, its strap across the trunk."""
+    p, s = body.proportions, body.skeleton
+    forward = p.depth * (1.0 if body.view != "back" else -1.0)
+    strap = stroke(
+        body.page(s.spine(0.98, 0, p.shoulder * 0.5)),
+        body.page(s.spine(0.6, forward, p.shoulder * 0.1)),
+        body.page(s.spine(0.08, forward * 0.4, -p.hip)),
+        width=p.head * 0.06,
+        taper=0.9,
+    )
+    x, y = body.page(s.spine(-0.06, p.depth * 0.3, -p.hip * 1.05))
+    return strap.paint(mix(LEATHER, "#2a1712", 0.25)) + (
+        _satchel(x, y, p.head * 0.24) if body.view != "side" else Picture()
+    )
+
+
+def _satchel(x: float, y: float, half: float) -> Picture:
+    box = blob(
+        (x - half, y - half * 0.7),
+        (x + half, y - half * 0.7),
+        (x + half * 1.02, y + half * 0.8),
+        (x - half * 1.02, y + half * 0.8),
+    )
+    flap = blob(
+        (x - half, y - half * 0.75),
+        (x + half, y - half * 0.75),
+        (x + half * 0.8, y + half * 0.1),
+        (x, y + half * 0.3),
+        (x - half * 0.8, y + half * 0.1),
+    )
+    return (
+        box.paint(LEATHER)
+        + (box - box.move(-4, -4)).soften(0.7).paint(mix(LEATHER, "#2a1712", 0.3))
+        + flap.paint(mix(LEATHER, "#ffe0b0", 0.2))
+        + ellipse(x, y + half * 0.12, half * 0.14).paint("#f2cc66")
+    )
+
+
+def draw_backpack(body: Body) -> tuple[Picture, Picture]:
+    """A backpack: what is seen behind the trunk, and over it."""
+    p, s = body.proportions, body.skeleton
+    x, y = body.page(s.spine(0.52, -p.depth - p.head * 0.16))
+    half = body.half_width(p.shoulder * 0.92, p.head * 0.2)
+    tall = p.trunk * 0.42
+    pack = blob(
+        (x - half * 0.8, y - tall),
+        (x + half * 0.8, y - tall),
+        (x + half, y - tall * 0.3),
+        (x + half, y + tall * 0.8),
+        (x, y + tall),
+        (x - half, y + tall * 0.8),
+        (x - half, y - tall * 0.3),
+    )
+    pocket = blob(
+        (x - half * 0.66, y + tall * 0.1),
+        (x + half * 0.66, y + tall * 0.1),
+        (x + half * 0.7, y + tall * 0.72),
+        (x - half * 0.7, y + tall * 0.72),
+    )
+    cloth = Cloth(PACK, "plain", 10.0)
+    picture = paint_cloth(pack, cloth) + paint_cloth(
+        pocket, Cloth(mix(PACK, "#fff4dc", 0.2), "plain", 10.0), depth=3
+    )
+    straps = [
+        stroke(
+            body.page(s.spine(1.0, -p.depth * 0.3, side * p.shoulder * 0.55)),
+            body.page(s.spine(0.82, p.depth * 0.9, side * p.shoulder * 0.6)),
+            body.page(s.spine(0.45, p.depth * 0.8, side * p.shoulder * 0.78)),
+            width=p.head * 0.075,
+            taper=0.85,
+        )
+        for side in ((1, -1) if body.view != "side" else (1,))
+    ]
+    bands = merge(*straps).paint(mix(PACK, "#1d1b3a", 0.2))
+    if body.view == "back":
+        return Picture(), picture
+    if body.view == "side":
+        return picture, bands
+    return picture, bands
+
+
+def draw_stick(grip: Pair, height: float) -> Picture:
+    """A walking stick from the hand down to the ground, with a bent handle."""
+    x, y = grip
+    foot = (x + height * 0.04, min(0.0, y + height))
+    handle = stroke(
+        (x + 1, y + 6), (x, y - 8), (x - 8, y - 14), (x - 15, y - 8), width=7, taper=0.9
+    )
+    shaft = tube((x, y - 6, 3.6), (*foot, 3.0))
+    whole = merge(handle, shaft)
+    return whole.paint(STICK) + (whole - whole.move(-1.6, -1)).soften(0.3).paint(
+        mix(STICK, "#2a1712", 0.35)
+    )

@@ -1,0 +1,243 @@
+"""Draw a person in a pose, a view and a mood."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import replace
+
+from storybook.art.drawing.curves import ellipse, polygon
+from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.figure import Anchor, Figure
+from storybook.art.people import accessories, garments
+from storybook.art.people.body import Body
+from storybook.art.people.dressed import Dressed, draw_arm, draw_lower, draw_skin, draw_trunk
+from storybook.art.people.face import face_ink
+from storybook.art.people.hair import draw_hair
+from storybook.art.people.hair_tails import hair_ink
+from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
+from storybook.art.people.headwear import draw_hat
+from storybook.art.people.model import SKINS, VIEWS, Person
+from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
+from storybook.art.people.pose import Pose
+from storybook.art.people.poses import pose_in_view, seated
+from storybook.art.people.proportions import proportions
+from storybook.art.people.skeleton import CAMERAS, Limb, solve
+from storybook.art.people.wheelchair import draw_wheelchair
+from storybook.images.colour import mix
+
+HEAD_UNITS = 110.0
+"""Height of a head in the units that heads are drawn in."""
+
+OFF_WHEN_LYING = ("caping", "cap", "crown", "helmet", "sun_hat", "peci")
+"""Hats that are taken off to lie down or to swim."""
+
+
+@functools.lru_cache(maxsize=1024)
+def draw_person(
+    person: Person, pose: str, view: str, mood: str = "happy", mirror: bool = False
+) -> Figure:
+    """Draw a person, who faces right unless mirrored.
+
+    Raises:
+        KeyError: there is no such pose, view or mood.
+    """
+    return to_figure(person_drawing(person, pose, view, mood), mirror)
+
+
+def person_drawing(person: Person, pose: str, view: str, mood: str) -> PersonDrawing:
+    """Painted shapes of a person who faces right.
+
+    Raises:
+        KeyError: there is no such pose, view or mood.
+    """
+    for word, known in ((view, VIEWS), (mood, tuple(PEOPLE_MOODS))):
+        if word not in known:
+            raise KeyError(f"no {word!r}; there are {', '.join(known)}")
+    return draw_posed(person, pose_in_view(pose, view), view, "asleep" if pose == "sleep" else mood)
+
+
+def draw_posed(
+    person: Person, pose: Pose, view: str, mood: str, head_view: str = ""
+) -> PersonDrawing:
+    """Draw a person in any pose, with the head turned as in `head_view` if that is another."""
+    if "wheelchair" in person.accessories:
+        pose = seated(pose)
+    if pose.roll and person.hat and person.hat.kind in OFF_WHEN_LYING:
+        person = replace(person, hat=None)
+    built = proportions(person.age, person.build, person.gender)
+    body = Body(built, solve(pose, built, CAMERAS[view]), pose, view)
+    ink = face_ink(SKINS[person.skin], person.hair.colour, person.eyes)
+    arms = body.skeleton.arms
+    over = (_is_over(body, arms[0]), _is_over(body, arms[1]))
+    dressed = Dressed(
+        person, pose, body, ink, tuple(garments.pieces(person, built.head)), over, head_view or view
+    )
+    drawing = _assemble(dressed, mood)
+    return rolled(drawing, pose, body) if pose.roll else drawing
+
+
+def _is_over(body: Body, arm: Limb) -> bool:
+    """Whether an arm is drawn over the trunk and the head."""
+    if body.view == "side":
+        return arm.side > 0
+    reach = (body.depth(arm.joint) + body.depth(arm.end)) / 2
+    lean = body.depth(body.skeleton.spine(0.7))
+    slack = 0.03 if body.view == "back" else 0.22
+    return reach > lean - body.proportions.arm * slack
+
+
+def _assemble(d: Dressed, mood: str) -> PersonDrawing:
+    """Three layers: what is behind a held thing and the body, the body, the near arms."""
+    head_behind, head = _head(d, mood)
+    grips = (_grip(d, 0), _grip(d, 1))
+    under, near = _arms(d, grips[0])
+    behind, middle, chair = _middle(d)
+    if d.head_view in ("front", "three_quarter"):
+        middle = head_behind + middle
+    else:
+        middle = middle + head_behind
+    if _arms_behind_head(d):
+        return _placed(d, (behind + under, middle + chair, near + head), grips)
+    return _placed(d, (behind + under, middle + head + chair, near), grips)
+
+
+def _arms_behind_head(d: Dressed) -> bool:
+    """Whether raised arms are drawn under the head, so as not to hide a profile."""
+    raised = any(reach.to == "head" for reach in d.pose.hands)
+    return d.pose.arms_behind_head or (d.body.view == "side" and raised)
+
+
+def _arms(d: Dressed, grip: Anchor) -> tuple[Picture, Picture]:
+    """The arms under the body and those over it, with a walking stick in the right hand."""
+    body = d.body
+    order = sorted(body.skeleton.arms, key=lambda arm: body.depth(arm.end))
+    is_over = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
+    trunk = body.trunk(-0.12, 1.0, 3)
+    if not _arms_behind_head(d):
+        x, y = body.page(body.skeleton.head)
+        trunk = merge(trunk, ellipse(x, y, body.proportions.head * 0.46))
+    under = layers(draw_arm(d, arm, Shape()) for arm in order if not is_over[arm.side])
+    near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
+    if "walking_stick" not in d.person.accessories:
+        return under, near
+    stick = accessories.draw_stick(grip.at, body.proportions.leg * 0.95)
+    return (under, stick + near) if d.arms_over[0] else (stick + under, near)
+
+
+def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
+    """What is worn behind the body, the body itself, and the near wheel of a wheelchair."""
+    body, worn = d.body, d.person.accessories
+    knees = [body.depth(leg.joint) for leg in body.skeleton.legs]
+    lap = body.view != "back" and min(knees) > body.proportions.leg * 0.16
+    trunk, lower = draw_trunk(d, lap), draw_lower(d, lap)
+    skin = draw_skin(body.trunk(-0.1, 1.0), d.ink, False)
+    parts = [skin, trunk, lower] if lap else [skin, lower, trunk]
+    behind, chair = Picture(), Picture()
+    if "backpack" in worn:
+        pack, straps = accessories.draw_backpack(body)
+        if body.view == "side":
+            parts.insert(0, pack)
+        else:
+            behind = pack
+        parts.append(straps)
+    if "bag" in worn:
+        parts.append(accessories.draw_bag(body))
+    if "scarf" in worn:
+        parts.append(accessories.draw_scarf(body, "#d9503f"))
+    if "wheelchair" in worn:
+        chair_behind, chair = draw_wheelchair(body)
+        behind += chair_behind
+    return behind, layers(parts), chair
+
+
+def _placed(
+    d: Dressed, pictures: tuple[Picture, Picture, Picture], grips: tuple[Anchor, Anchor]
+) -> PersonDrawing:
+    body, p = d.body, d.body.proportions
+    x, y = body.page(body.skeleton.head)
+    half = p.head / 2
+    mouth = {"side": 46, "three_quarter": 17}.get(d.head_view, 0) * p.head / HEAD_UNITS
+    mouth_x, mouth_y = turned_spot((mouth, 33 * p.head / HEAD_UNITS), _head_degrees(d))
+    crown_x, crown_y = turned_spot((0, -62 * p.head / HEAD_UNITS), _head_degrees(d))
+    back = body.page(body.skeleton.spine(0.6, -p.depth - p.head * 0.15))
+    seat = body.page((body.skeleton.hips[0], body.skeleton.hips[1] - p.leg_radii[0], 0))
+    lean = garments.spine_degrees(body)
+    return PersonDrawing(
+        pictures,
+        (x - half, y - half, x + half, y + half),
+        (x, y),
+        (x + mouth_x, y + mouth_y),
+        grips,
+        Anchor((x + crown_x, y + crown_y), _head_degrees(d), 2),
+        Anchor(back, lean, {"back": 2, "side": 1}.get(body.view, 0)),
+        Anchor(seat, 0.0, 0),
+    )
+
+
+def _grip(d: Dressed, index: int) -> Anchor:
+    """Where a hand holds a thing: in front of the body, but under a near hand."""
+    arm = d.body.skeleton.arms[index]
+    ahead = d.body.depth(arm.end) > -d.body.proportions.arm * 0.1
+    layer = 2 if d.body.view == "side" or (ahead and d.arms_over[index]) else 0
+    # A wrist bends so that what is held stays nearly upright.
+    tilt = 18 * math.sin(math.radians(2 * d.body.wrist_angle(arm)))
+    return Anchor(d.body.grip(arm), tilt, layer)
+
+
+def _head_degrees(d: Dressed) -> float:
+    if d.pose.roll:
+        return d.pose.tilt
+    share = {"side": 1.0, "three_quarter": 0.9, "front": 0.7, "back": -0.7}[d.body.view]
+    sway = d.pose.sway * {"front": -0.5, "back": 0.5}.get(d.body.view, 0.0)
+    return d.pose.tilt * share + sway
+
+
+def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
+    """What of the head lies behind the body, and what before it."""
+    person, view = d.person, d.head_view
+    maturity = d.body.proportions.maturity
+    feminine = person.gender == "female"
+    skull = draw_head(view, mood, d.ink, maturity, feminine, person.age == "old")
+    ears = draw_ears(view, d.ink)
+    hair = draw_hair(
+        person.hair.style,
+        view,
+        hair_ink(person.hair.colour, person.clothes[0].colour if person.clothes else "#d9503f"),
+    )
+    behind, front = hair.behind, hair.front
+    hide_ears = hair.ears_hidden
+    hat_behind, hat_front = Picture(), Picture()
+    if person.hat:
+        hat = draw_hat(person.hat.kind, person.hat.colour, view)
+        hat_behind, hat_front, hide_ears = hat.behind, hat.front, hide_ears or hat.hides_ears
+        if hat.covers:
+            behind, front = Picture(), Picture()
+            hide_ears = hat.hides_ears
+        else:
+            below = polygon((-200, hat.brim), (200, hat.brim), (200, 300), (-200, 300))
+            behind, front = behind.within(below), front.within(below)
+    face = Picture()
+    hair_tone = mix(person.hair.colour, d.ink.skin, 0.08)
+    if "beard" in person.accessories:
+        face += accessories.draw_beard(view, hair_tone, maturity)
+    if "moustache" in person.accessories:
+        face += accessories.draw_moustache(view, hair_tone)
+    if person.hair.style in ("bald", "balding", "wisp") and not person.hat:
+        face += accessories.bald_shine(view)
+    ears = Picture() if hide_ears else ears
+    if view in ("front", "back"):
+        skull = ears + skull
+        ears = Picture()
+    glasses = (
+        accessories.draw_glasses(view, maturity) if "glasses" in person.accessories else Picture()
+    )
+    picture = hat_behind + skull + face + front + ears + glasses + hat_front
+    return _on_neck(d, behind), _on_neck(d, picture)
+
+
+def _on_neck(d: Dressed, picture: Picture) -> Picture:
+    scale = d.body.proportions.head / HEAD_UNITS
+    flip = -1 if d.pose.looks_back else 1
+    x, y = d.body.page(d.body.skeleton.head)
+    return picture.scale(scale * flip, scale).turn(_head_degrees(d)).move(x, y)

@@ -1,0 +1,114 @@
+"""A body with its clothes on: arms, legs and trunk as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.curves import swept
+from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.people import garments
+from storybook.art.people.body import Body
+from storybook.art.people.face import FaceInk
+from storybook.art.people.garments import Piece
+from storybook.art.people.model import Person
+from storybook.art.people.pose import Pose
+from storybook.art.people.skeleton import Limb
+from storybook.images.colour import mix
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """Everything that the parts of one drawing share."""
+
+    person: Person
+    pose: Pose
+    body: Body
+    ink: FaceInk
+    worn: tuple[Piece, ...]
+    arms_over: tuple[bool, bool]
+    head_view: str
+
+
+def _is_far(body: Body, limb: Limb) -> bool:
+    return body.view in ("side", "three_quarter") and limb.side < 0
+
+
+def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
+    """Arm with its sleeves; it throws a soft shadow on what is under it."""
+    body, index = d.body, 0 if arm.side > 0 else 1
+    far = _is_far(body, arm)
+    limb = swept(body.arm_line(arm))
+    hand = body.hand(arm, d.pose.hands[index].form)
+    picture = draw_skin(limb, d.ink, far) + draw_skin(hand, d.ink, far)
+    sleeves = [piece for piece in d.worn if piece.cut.sleeve]
+    for piece in sleeves:
+        picture += garments.draw_sleeve(piece, body, arm, far)
+    if not under.outlines:
+        return picture
+    outer = merge(limb.grow(3.5) if sleeves else limb, hand)
+    return (outer.move(2.5, 3.5) & under).paint("#2a1c3a", 0.18) + picture
+
+
+def draw_skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:
+    if far:
+        return shape.paint(mix(ink.skin, ink.shade, 0.55))
+    return shape.paint(ink.skin) + (shape - shape.move(-3, -2.5)).paint(ink.shade, 0.6)
+
+
+def draw_lower(d: Dressed, lap: bool) -> Picture:
+    """Legs, feet and what is worn on them, the far leg first; on a lap all skirts lie on top."""
+    body = d.body
+    legs = sorted(body.skeleton.legs, key=lambda leg: body.depth(leg.joint) + body.depth(leg.end))
+    parts = [_leg(d, leg) for leg in legs]
+    for piece in d.worn:
+        if piece.cut.leg:
+            parts.append(garments.draw_seat(piece, body))
+            near = max(body.skeleton.legs, key=lambda leg: body.depth(leg.joint))
+            if body.view in ("side", "three_quarter"):
+                parts.append(garments.draw_trouser_leg(piece, body, near, False))
+    for piece in d.worn:
+        if piece.cut.skirt and (lap or _is_bottom(piece)):
+            parts.append(garments.draw_skirt(piece, body))
+    return layers(parts)
+
+
+def _leg(d: Dressed, leg: Limb) -> Picture:
+    body, far = d.body, _is_far(d.body, leg)
+    picture = draw_skin(swept(body.leg_line(leg)), d.ink, far)
+    if d.person.shoes:
+        tone = mix(d.person.shoes, "#1d1b3a", 0.3) if far else d.person.shoes
+        shoe = body.foot(leg, ease=1.2)
+        picture += shoe.paint(tone)
+        if not far:
+            picture += (shoe - shoe.move(-2.5, -2.5)).paint(mix(tone, "#120c18", 0.4))
+    else:
+        picture += draw_skin(body.foot(leg), d.ink, far)
+    for piece in d.worn:
+        if piece.cut.leg:
+            picture += garments.draw_trouser_leg(piece, body, leg, far)
+    return picture
+
+
+def _is_bottom(piece: Piece) -> bool:
+    """Whether a piece ends at the waist, so that tops hang over it."""
+    return piece.cut.high < 0.5
+
+
+def draw_trunk(d: Dressed, lap: bool) -> Picture:
+    """What is worn on the trunk, and the neck."""
+    body, parts = d.body, []
+    outer = max((piece.cut.ease for piece in d.worn if piece.cut.low is not None), default=0.0)
+    tops = [piece for piece in d.worn if piece.cut.low is not None]
+    for piece in tops:
+        if piece.cut.skirt and not lap and not _is_bottom(piece):
+            parts.append(garments.draw_skirt(piece, body))
+        parts.append(garments.draw_top(piece, body))
+        if piece.cut.band:
+            parts.append(garments.draw_band(piece, body, outer))
+    neck_ink = replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6))
+    parts.append(draw_skin(body.neck(), neck_ink, False))
+    tie = garments.uniform_tie(d.person.clothes)
+    parts += [garments.draw_collar(piece, body, tie) for piece in tops if piece.cut.collar]
+    sashes = [piece for piece in d.worn if piece.cut.low is None and piece.cut.band]
+    parts += [garments.draw_band(piece, body, outer) for piece in sashes]
+    return layers(parts)

@@ -1,0 +1,68 @@
+"""A pose as it is best seen in a view, or from a seat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storybook.art.people.pose import CROSSED, HANG, SEATED, Pose, Reach, both
+from storybook.art.people.pose_table import POSES
+
+_OUT = Reach(0.0, 0.22, 0.82, "head", "open", elbow=(0, -1, 0.7))
+_UP = Reach(0.05, 0.62, 0.92, "head", "open", elbow=(-0.2, -0.4, 1))
+_HANDS_TURNED = {
+    "jump": both(_OUT),
+    "wave": (_OUT, HANG),
+    "dance": (_OUT, POSES["dance"].hands[1]),
+    "cheer": both(_OUT),
+    "reach_up": both(_UP),
+    "carry_on_head": both(replace(_UP, z=0.7)),
+    "climb": (replace(_UP, form="fist"), replace(_OUT, form="fist")),
+    "high_five": (_OUT, HANG),
+    "throw": (replace(_OUT, x=-0.2, form="fist"), Reach(0.5, 0.0, 0.5, form="open")),
+}
+"""Hands of poses in every view but the side, where raised hands would hide the face."""
+
+_HANDS_FACING = {
+    "point": (Reach(0.25, 0.14, 0.9, form="point"), HANG),
+    "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
+    "hold_one_hand": (Reach(0.4, -0.3, 0.42, form="fist"), HANG),
+    "catch": both(Reach(0.5, 0.22, 0.34, form="open", elbow=(-0.1, -1, 0.6))),
+    "run": (
+        Reach(-0.3, -0.46, 0.36, form="fist"),
+        Reach(0.4, -0.12, 0.2, form="fist", elbow=(-0.5, -0.7, 0.7)),
+    ),
+}
+"""Hands of poses from the front and from behind."""
+
+_FEET_FACING = {"sit_ground": CROSSED}
+"""Feet of poses from the front and from behind."""
+
+_CLEAR_OF_FACE = 1.35
+"""Half-turned, a near hand beside the head is held this much further out, to clear the face."""
+
+
+def pose_in_view(name: str, view: str) -> Pose:
+    """The pose, changed so that it reads in the view.
+
+    Raises:
+        KeyError: there is no such pose.
+    """
+    if name not in POSES:
+        raise KeyError(f"no pose {name!r}; there are {', '.join(POSES)}")
+    pose = POSES[name]
+    if view != "side":
+        pose = replace(pose, hands=_HANDS_TURNED.get(name, pose.hands))
+    if view in ("front", "back"):
+        hands, feet = _HANDS_FACING.get(name, pose.hands), _FEET_FACING.get(name, pose.feet)
+        pose = replace(pose, hands=hands, feet=feet)
+    if view == "three_quarter" and pose.hands[0].to == "head":
+        right, left = pose.hands
+        pose = replace(pose, hands=(replace(right, z=right.z * _CLEAR_OF_FACE), left))
+    return pose
+
+
+def seated(pose: Pose) -> Pose:
+    """The pose of the arms and head, with the legs on a seat."""
+    if pose.roll or pose.bears != "feet":
+        return pose
+    return replace(pose, feet=SEATED, lift=0.0, lean=min(pose.lean, 12.0), sway=pose.sway * 0.4)

@@ -1,0 +1,1 @@
+"""Skies, lands, plants and small things."""

@@ -1,0 +1,55 @@
+"""Plants and stones drawn once in a few variants each, so that a landscape only has to place them.
+
+All stand on the origin, and are drawn about as large as they are used: a small thing needs no
+finer outline than a large one.
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+from collections.abc import Callable
+
+from storybook.art.drawing.shapes import Picture
+from storybook.art.places import plants, things, trees
+
+TALL, FAR, BROAD, SMALL = 400.0, 140.0, 160.0, 50.0
+VARIANTS = 5
+
+_KINDS: dict[str, tuple[Callable[[random.Random, float], Picture], float]] = {
+    "tree": (trees.tree, TALL),
+    "far_tree": (trees.tree, FAR),
+    "fruit_tree": (lambda rng, size: trees.tree(rng, size, "#FF8B3D"), TALL),
+    "palm": (trees.palm, TALL),
+    "banana": (trees.banana, TALL),
+    "trunk": (trees.trunk, TALL),
+    "bush": (trees.bush, BROAD),
+    "canopy": (trees.canopy, BROAD),
+    "cloud": (things.cloud, BROAD),
+    "hut": (things.hut, BROAD),
+    "rock": (things.rock, SMALL),
+    "butterfly": (things.butterfly, SMALL),
+    "mushroom": (lambda _, size: plants.mushroom(size), SMALL),
+    "cucumber": (lambda _, size: things.cucumber(size), SMALL),
+    "grass": (plants.grass, SMALL),
+    "rice": (plants.rice, SMALL),
+    "flower": (plants.flower, SMALL),
+    "reeds": (plants.reeds, SMALL),
+    "lily_pads": (plants.lily_pads, SMALL),
+}
+
+
+def sizes(kind: str) -> float:
+    """How high or wide a kind is drawn."""
+    return _KINDS[kind][1]
+
+
+def grown(rng: random.Random, kind: str) -> Picture:
+    """One of a kind's variants, at its size."""
+    return _variant(kind, rng.randrange(VARIANTS))
+
+
+@functools.cache
+def _variant(kind: str, number: int) -> Picture:
+    make, size = _KINDS[kind]
+    return make(random.Random(f"{kind} {number}"), size)

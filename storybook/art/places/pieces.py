@@ -1,0 +1,148 @@
+"""A landscape is a list of pieces, each standing at a depth, on a page of any width."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.shapes import Box, Picture
+from storybook.art.places.light import Light
+
+PAGE_HEIGHT = 1000.0
+"""Every page is 1000 units high; its width follows from its shape."""
+
+HORIZON, FRONT = 450.0, 1000.0
+"""Depths (y on the page): where distances begin, and where the page's foot is."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Painted shapes put on the page: moved to (x, y) and enlarged `scale` times.
+
+    `depth` is the y of the ground that it stands on: larger is nearer. `haze` (0 to 1) is how far
+    the distance has taken its colours. A `movable` piece may be put elsewhere, or left out, where
+    somebody's head would be before it; a `small` one is left out where it would hide more of
+    somebody than the feet. `lit` pieces (sun, stars, water) keep their colours.
+    `shadow` is half the width, on the page, of the shade at its foot.
+    """
+
+    picture: Picture
+    depth: float
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    haze: float = 0.0
+    movable: bool = False
+    small: bool = False
+    lit: bool = False
+    shadow: float = 0.0
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom on the page."""
+        left, top, right, bottom = self.picture.box
+        return (
+            self.x + left * self.scale,
+            self.y + top * self.scale,
+            self.x + right * self.scale,
+            self.y + bottom * self.scale,
+        )
+
+    def svg(self, light: Light) -> str:
+        """SVG in the light."""
+        picture = self.picture
+        if not self.lit:
+            picture = picture.recoloured(light.land.towards(light.haze, self.haze))
+        shade = ""
+        if self.shadow:
+            faint = light.shadow * 1.3 * (1 - self.haze)
+            shade = ground_shadow(self.x, self.y - 1, self.shadow, self.shadow * 0.16, faint)
+        return shade + _placed(picture.svg(), self)
+
+    def silhouette_svg(self, colour: str) -> str:
+        """SVG of the whole piece in one colour."""
+        return _placed(self.picture.recoloured(lambda _: colour).svg(), self)
+
+
+def standing(
+    picture: Picture, x: float, y: float, scale: float = 1.0, movable: bool = False
+) -> Piece:
+    """A piece that stands on the ground at (x, y), as hazy as its distance makes it.
+
+    What is large enough to be movable has a shadow.
+    """
+    left, _, right, _ = picture.box
+    shade = 0.42 * (right - left) * scale if movable else 0.0
+    return Piece(picture, y, x, y, scale, haze_at(y), movable, shadow=shade)
+
+
+SHADOW_GRADIENT = (
+    '<radialGradient id="ground-shadow"><stop offset="0" stop-color="#16223A" stop-opacity="1"/>'
+    '<stop offset="0.55" stop-color="#16223A" stop-opacity="0.72"/>'
+    '<stop offset="1" stop-color="#16223A" stop-opacity="0"/></radialGradient>'
+)
+"""What the SVG of a ground shadow refers to."""
+
+_LIT_FROM_LEFT = 0.16
+"""How far a shadow lies to the right of the feet, as a share of its half width."""
+
+
+def ground_shadow(x: float, y: float, rx: float, ry: float, opacity: float) -> str:
+    """SVG of a soft ellipse on the ground, and a darker one where the feet touch."""
+    return "".join(
+        f'<ellipse cx="{x + rx * _LIT_FROM_LEFT:.1f}" cy="{y:.1f}" rx="{rx * reach:.1f}" '
+        f'ry="{ry * reach:.1f}" fill="url(#ground-shadow)" opacity="{opacity * share:.3f}"/>'
+        for reach, share in ((1.25, 0.8), (0.8, 0.75))
+    )
+
+
+def haze_at(depth: float) -> float:
+    """How much of a colour the distance takes, 0 at the page's foot."""
+    far = min(max((780.0 - depth) / (780.0 - HORIZON), 0.0), 1.0)
+    return 0.5 * math.pow(far, 1.4)
+
+
+def clear_of_heads(
+    pieces: Sequence[Piece], boxes: Sequence[tuple[Box, float]], width: float
+) -> list[Piece]:
+    """The pieces, with some moved or left out where they would disturb a figure.
+
+    `boxes` are the figures' boxes on the page, each with its depth. A piece behind a figure may
+    not rise out of its head; one before it may not hide it.
+    """
+    kept = []
+    for piece in pieces:
+        if not piece.movable:
+            if not (piece.small and _disturbs(piece, boxes)):
+                kept.append(piece)
+            continue
+        places = sorted(_elsewhere(piece, width), key=lambda x: abs(x - piece.x))
+        free = (replace(piece, x=x) for x in places)
+        chosen = next((moved for moved in free if not _disturbs(moved, boxes)), None)
+        if chosen is not None:
+            kept.append(chosen)
+    return kept
+
+
+def _elsewhere(piece: Piece, width: float) -> list[float]:
+    shares = (0.02, 0.1, 0.18, 0.3, 0.5, 0.7, 0.82, 0.9, 0.98)
+    return [piece.x, *(width * share for share in shares)]
+
+
+def _disturbs(piece: Piece, boxes: Sequence[tuple[Box, float]]) -> bool:
+    left, top, right, bottom = piece.box
+    for (x0, y0, x1, y1), depth in boxes:
+        if right <= x0 or left >= x1 or bottom <= y0 or top >= y1:
+            continue
+        height = y1 - y0
+        if top < (y1 - 0.2 * height if piece.depth > depth else y0 + 0.25 * height):
+            return True
+    return False
+
+
+def _placed(body: str, piece: Piece) -> str:
+    if not body or (piece.x, piece.y, piece.scale) == (0.0, 0.0, 1.0):
+        return body
+    place = f"translate({piece.x:.1f} {piece.y:.1f}) scale({piece.scale:.4f})"
+    return f'<g transform="{place}">{body}</g>'

@@ -1,0 +1,84 @@
+"""The sky: its gradient, the sun or the moon, stars and clouds."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from storybook.art.drawing.curves import ellipse
+from storybook.art.drawing.shapes import Picture, layers, merge
+from storybook.art.places.growing import BROAD, grown
+from storybook.art.places.light import Light
+from storybook.art.places.pieces import Piece
+from storybook.images.colour import mix
+
+SKY_FOOT = 680.0
+"""Page units from the top down to which the sky is painted; the land covers the rest."""
+
+
+def sky_svg(light: Light, width: float) -> str:
+    """The sky's gradient and the glow round the sun or the moon."""
+    top, middle, low = light.sky
+    x, y = light.sun[0] * width, light.sun[1]
+    # The moon's halo is faint and takes the colour of the night.
+    colour, strength = (
+        (mix(light.sun_colour, low, 0.5), 0.6) if light.stars else (light.sun_colour, 1)
+    )
+    glow = (
+        '<radialGradient id="glow">'
+        f'<stop offset="0" stop-color="{colour}" stop-opacity="{0.75 * strength:.2f}"/>'
+        f'<stop offset="0.35" stop-color="{colour}" stop-opacity="{0.32 * strength:.2f}"/>'
+        f'<stop offset="1" stop-color="{colour}" stop-opacity="0"/></radialGradient>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="330" fill="url(#glow)"/>'
+    )
+    return (
+        '<linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">'
+        f'<stop offset="0" stop-color="{top}"/><stop offset="0.5" stop-color="{middle}"/>'
+        f'<stop offset="0.88" stop-color="{low}"/></linearGradient>'
+        f'<rect x="-5" y="-5" width="{width + 10:.1f}" height="{SKY_FOOT:g}" fill="url(#sky)"/>'
+        + (glow if light.sun_shows else "")
+    )
+
+
+def sky_pieces(rng: random.Random, light: Light, width: float) -> list[Piece]:
+    """Sun or moon, stars and clouds, the hindmost first."""
+    pieces = []
+    x, y = light.sun[0] * width, light.sun[1]
+    if light.stars:
+        pieces.append(Piece(_stars(rng, x, y, width), 0, lit=True))
+    if light.sun_shows:
+        disc = ellipse(x, y, 66)
+        if light.stars:
+            disc = disc - ellipse(x - 36, y - 18, 60)
+        pieces.append(Piece(disc.paint(light.sun_colour), 0, lit=True))
+    return pieces + _clouds(rng, light, width)
+
+
+def _stars(rng: random.Random, x: float, y: float, width: float) -> Picture:
+    spots = (
+        (rng.uniform(0, width), rng.uniform(10, 400), rng.uniform(1.6, 4.6))
+        for _ in range(round(46 * width / 1000))
+    )
+    # None within the moon's glow.
+    dots = [ellipse(sx, sy, r) for sx, sy, r in spots if math.hypot(sx - x, sy - y) > 130]
+    return merge(*dots).paint("#FFF9DE")
+
+
+def _clouds(rng: random.Random, light: Light, width: float) -> list[Piece]:
+    bright, shaded = light.cloud
+    count = max(1, round(light.clouds * width / 1000))
+    pieces = []
+    for k in range(count):
+        place = (k + rng.uniform(0.2, 0.8)) / count * width
+        y = rng.uniform(70, 250)
+        # Clouds near the horizon are farther away: smaller, and closer to the sky's colour.
+        size, far = rng.uniform(230, 330) * (1.2 - y / 450), 0.15 + y / 700
+        cloud = grown(rng, "cloud")
+        painted = layers(
+            part.shape.paint(
+                mix(bright, light.sky[1], far), 1.0, mix(shaded, light.sky[1], far * 1.2)
+            )
+            for part in cloud.paints
+        )
+        pieces.append(Piece(painted, 0, place, y, size / BROAD, lit=True))
+    return pieces

@@ -1,0 +1,167 @@
+"""What a weather puts in the air: rain, snow, fog, wind, lightning."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from storybook.art.places.light import Light
+from storybook.images.colour import mix
+
+
+@dataclass(frozen=True)
+class Veil:
+    """Something in the air or on the ground at a depth, without an outline of its own."""
+
+    depth: float
+    body: str
+
+    def svg(self, light: Light) -> str:
+        """SVG; its colours were taken from the light when it was made."""
+        return self.body
+
+    def silhouette_svg(self, colour: str) -> str:
+        """Nothing."""
+        return ""
+
+
+def veils(weather: str, light: Light, width: float, seed: int) -> list[Veil]:
+    """What a weather puts between the far, the middle and the near land."""
+    if weather == "fog":
+        banks = ((560.0, 0.75), (660.0, 0.6), (800.0, 0.4))
+        return [Veil(depth, _fog(light, width, depth, share)) for depth, share in banks]
+    if weather in ("rain", "storm"):
+        return [Veil(_PUDDLES, _puddles(random.Random(f"puddles {seed}"), light, width))]
+    return []
+
+
+_PUDDLES = 670.0
+"""The depth of what lies on the ground: behind everybody who stands on it."""
+
+
+def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
+    """A band across the page, thickest at its depth."""
+    name, colour = f"fog-{depth:.0f}", mix(light.haze, "#FFFFFF", 0.25)
+    stops = "".join(
+        f'<stop offset="{at}" stop-color="{colour}" stop-opacity="{alpha}"/>'
+        for at, alpha in ((0, 0.0), (0.5, opacity), (1, 0.0))
+    )
+    return (
+        f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1">{stops}</linearGradient>'
+        f'<rect x="-5" y="{depth - 190:.0f}" width="{width + 10:.0f}" height="380" '
+        f'fill="url(#{name})"/>'
+    )
+
+
+def weather_svg(weather: str, width: float, seed: int) -> str:
+    """What falls or blows before everything else."""
+    rng = random.Random(f"air {seed}")
+    if weather == "rain":
+        return _rain(rng, width, slant=0.16, share=1.0)
+    if weather == "storm":
+        return _lightning(rng, width) + _rain(rng, width, slant=0.42, share=1.5)
+    if weather == "snow":
+        return _snow(rng, width)
+    if weather == "wind":
+        return _wind(rng, width)
+    return ""
+
+
+def _rain(rng: random.Random, width: float, slant: float, share: float) -> str:
+    """Streaks at three distances: many short faint ones, few long ones."""
+    groups = []
+    for count, length, thick, alpha in (
+        (120, 34, 1.6, 0.4),
+        (70, 58, 2.4, 0.42),
+        (26, 96, 3.2, 0.4),
+    ):
+        streaks = []
+        for _ in range(round(count * share * width / 1000)):
+            x, y = rng.uniform(-60, width + 200), rng.uniform(-60, 1000)
+            reach = length * rng.uniform(0.7, 1.2)
+            streaks.append(f"M{x:.1f} {y:.1f}l{-reach * slant:.1f} {reach:.1f}")
+        groups.append(_lines("".join(streaks), "#F2F9FF", thick, alpha))
+    return "".join(groups)
+
+
+def _puddles(rng: random.Random, light: Light, width: float) -> str:
+    """Pools that mirror the sky, and rings and drops where the rain strikes."""
+    pools, rings = [], []
+    for _ in range(max(2, round(5 * width / 1000))):
+        x, y = rng.uniform(0, width), rng.uniform(740, 980)
+        reach = rng.uniform(50, 90) * (y - 500) / 400
+        pools.append(
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{reach:.1f}" ry="{reach * 0.16:.1f}"/>'
+            f'<ellipse cx="{x + reach * 0.5:.1f}" cy="{y + reach * 0.07:.1f}" '
+            f'rx="{reach * 0.7:.1f}" ry="{reach * 0.13:.1f}"/>'
+        )
+    for _ in range(round(26 * width / 1000)):
+        x, y = rng.uniform(0, width), rng.uniform(700, 990)
+        size = 4 + 9 * (y - 700) / 300
+        half, out, up = size * 0.5, size * 0.3, size * 0.7
+        rings.append(
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{size:.1f}" ry="{size * 0.32:.1f}"/>'
+            f'<path d="M{x - half:.1f} {y - half:.1f}l{-out:.1f} {-up:.1f}'
+            f'M{x + half:.1f} {y - half:.1f}l{out:.1f} {-up:.1f}"/>'
+        )
+    mirror = mix(light.sky[1], "#FFFFFF", 0.25)
+    return (
+        f'<g fill="{mirror}" fill-opacity="0.75">{"".join(pools)}</g>'
+        f'<g fill="none" stroke="#F2F9FF" stroke-width="2" stroke-opacity="0.6" '
+        f'stroke-linecap="round">{"".join(rings)}</g>'
+    )
+
+
+def _snow(rng: random.Random, width: float) -> str:
+    flakes = []
+    for count, low, high in ((150, 1.6, 3.2), (60, 3.5, 5.5), (16, 6.5, 9.5)):
+        for _ in range(round(count * width / 1000)):
+            flakes.append(
+                f'<circle cx="{rng.uniform(0, width):.1f}" cy="{rng.uniform(0, 1000):.1f}" '
+                f'r="{rng.uniform(low, high):.1f}"/>'
+            )
+    return f'<g fill="#FFFFFF" fill-opacity="0.9">{"".join(flakes)}</g>'
+
+
+def _wind(rng: random.Random, width: float) -> str:
+    gusts, leaves = [], []
+    for _ in range(max(3, round(5 * width / 1000))):
+        x, y, reach = rng.uniform(-100, width * 0.8), rng.uniform(120, 760), rng.uniform(220, 380)
+        curl = reach * 0.09
+        gusts.append(
+            f"M{x:.0f} {y:.0f}q{reach * 0.3:.0f} {-curl:.0f} {reach * 0.6:.0f} 0"
+            f"t{reach * 0.4:.0f} {-curl * 0.6:.0f}q{curl:.0f} {-curl * 1.2:.0f} {-curl * 0.2:.0f} "
+            f"{-curl * 1.5:.0f}q{-curl:.0f} 0 {-curl * 0.6:.0f} {curl * 0.8:.0f}"
+        )
+    for _ in range(round(16 * width / 1000)):
+        x, y, size = rng.uniform(0, width), rng.uniform(150, 900), rng.uniform(9, 16)
+        colour = rng.choice(("#8DB84C", "#D9A441", "#C77F3A", "#6FA045"))
+        leaves.append(
+            f'<path fill="{colour}" transform="translate({x:.0f} {y:.0f}) '
+            f'rotate({rng.uniform(0, 360):.0f}) scale({size:.1f})" '
+            'd="M-1 0Q0 -.7 1 0Q0 .7 -1 0Z"/>'
+        )
+    return _lines("".join(gusts), "#FFFFFF", 4.5, 0.6) + "".join(leaves)
+
+
+def _lightning(rng: random.Random, width: float) -> str:
+    x, y = width * rng.uniform(0.2, 0.8), 0.0
+    spots = [(x, y)]
+    while y < 470:
+        x, y = x + rng.uniform(-46, 40), y + rng.uniform(46, 84)
+        spots.append((x, y))
+    # Down one side and up the other, thinner towards the tip.
+    right = [(x + 13 * (1 - y / 560), y) for x, y in spots]
+    left = [(x - 9 * (1 - y / 560), y + 7) for x, y in reversed(spots)]
+    corners = "L".join(f"{x:.1f} {y:.1f}" for x, y in (*right, *left))
+    return (
+        f'<path d="M{corners}Z" fill="#FFF9C9" stroke="#FFF9C9" stroke-width="16" '
+        f'stroke-opacity="0.22" stroke-linejoin="round"/><path d="M{corners}Z" fill="#FFFDF0"/>'
+    )
+
+
+def _lines(path: str, colour: str, thick: float, alpha: float) -> str:
+    return (
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{thick}" '
+        f'stroke-opacity="{alpha}" stroke-linecap="round"/>'
+    )

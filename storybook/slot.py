@@ -1,0 +1,47 @@
+"""Which picture of a book: its cover, or a page of the story."""
+
+import re
+
+_PAGE = re.compile(r"(?:page-)?0*([1-9][0-9]{0,2})")
+
+
+class Slot(str):
+    """The place of a picture in its book: "cover", or "page-03" for the story's third page.
+
+    It is a string, so that it names files and JSON keys as it is.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of_page(cls, number: int) -> "Slot":
+        """The slot of a page of the story; pages count from 1."""
+        return cls(f"page-{number:02d}")
+
+    @classmethod
+    def parse(cls, text: str) -> "Slot":
+        """The slot that people mean by "cover", "4" or "page-04".
+
+        Raises:
+            ValueError: the text names no picture.
+        """
+        if text == COVER:
+            return COVER
+        page = _PAGE.fullmatch(text)
+        if page is None:
+            raise ValueError(f"'{text}' is neither a page's number nor 'cover'")
+        return cls.of_page(int(page[1]))
+
+    @property
+    def page_number(self) -> int | None:
+        """The page of the story, from 1; None for the cover."""
+        return None if self == COVER else int(self.removeprefix("page-"))
+
+    @property
+    def node_path(self) -> tuple[str | int, ...]:
+        """Where the story's file describes this picture."""
+        number = self.page_number
+        return ("cover",) if number is None else ("pages", number - 1)
+
+
+COVER = Slot("cover")

@@ -1,0 +1,74 @@
+"""A scene as one SVG document: land and figures in depth order, in one light and weather."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from storybook.art.places.light import Light, light_of
+from storybook.art.places.pieces import FRONT, PAGE_HEIGHT, SHADOW_GRADIENT, clear_of_heads
+from storybook.art.places.settings import landscape
+from storybook.art.places.sky import sky_svg
+from storybook.art.places.weather import veils, weather_svg
+from storybook.art.scene import Scene
+from storybook.vector.figures import Figure
+
+
+class Layer(Protocol):
+    """Anything that stands at a depth and can be drawn, in its colours or in one."""
+
+    @property
+    def depth(self) -> float: ...
+
+    def svg(self, light: Light) -> str: ...
+
+    def silhouette_svg(self, colour: str) -> str: ...
+
+
+def compose_svg(scene: Scene) -> str:
+    """The whole scene; the same scene gives the same document.
+
+    Raises:
+        KeyError: there is no such place, time of day or weather.
+    """
+    light = light_of(scene.time, scene.weather)
+    body = "".join(layer.svg(light) for layer in _layers(scene, light))
+    air = weather_svg(scene.weather, scene.width, scene.seed)
+    return _document(SHADOW_GRADIENT + sky_svg(light, scene.width) + body + air, scene)
+
+
+def compose_depth_svg(scene: Scene) -> str:
+    """The same scene as a map of depth: black is the sky, white the page's foot.
+
+    Raises:
+        KeyError: there is no such place, time of day or weather.
+    """
+    light = light_of(scene.time, scene.weather)
+    body = "".join(
+        layer.silhouette_svg("#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3)
+        for layer in _layers(scene, light)
+    )
+    back = f'<rect width="{scene.width:.1f}" height="{PAGE_HEIGHT:g}" fill="#000000"/>'
+    return _document(back + body, scene)
+
+
+def _layers(scene: Scene, light: Light) -> list[Layer]:
+    """Everything that is drawn over the sky, the hindmost first."""
+    boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
+    land = landscape(scene.place, light, scene.seed, scene.width)
+    air = veils(scene.weather, light, scene.width, scene.seed)
+    figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
+    layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]
+    return sorted(layers, key=lambda layer: layer.depth)
+
+
+def sized(svg: str, width_px: int, height_px: int) -> str:
+    """A composed document stretched, by less than a pixel, to exactly that many pixels."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_px}" height="{height_px}">'
+        f"{svg}</svg>"
+    )
+
+
+def _document(body: str, scene: Scene) -> str:
+    view = f'viewBox="0 0 {scene.width:.2f} {PAGE_HEIGHT:g}" preserveAspectRatio="none"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'

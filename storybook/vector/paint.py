@@ -1,0 +1,46 @@
+"""A scene -> pixels in a medium, at any size."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storybook.art.media.masks import Masks, sharp_mask
+from storybook.art.media.table import MEDIA, apply_medium
+from storybook.art.places.pieces import PAGE_HEIGHT
+from storybook.art.scene import Scene
+from storybook.images.svg import rasterise
+from storybook.vector.compose import compose_depth_svg, compose_svg, sized
+
+
+def paint_scene(scene: Scene, medium: str, height_px: int) -> NDArray[np.uint8]:
+    """(height_px, height_px * aspect, 3) uint8 RGB; every size is the same picture.
+
+    Raises:
+        KeyError: there is no such medium, place, time of day or weather.
+    """
+    pixels = _raster(compose_svg(scene), scene, height_px)
+    return apply_medium(medium, pixels, scene_masks(scene, medium, height_px), scene.seed)
+
+
+def scene_masks(scene: Scene, medium: str, height_px: int) -> Masks:
+    """The masks that a medium needs.
+
+    Raises:
+        KeyError: there is no such medium.
+    """
+    faces = [
+        (left / scene.width, top / PAGE_HEIGHT, right / scene.width, bottom / PAGE_HEIGHT)
+        for drawing in scene.drawings
+        for left, top, right, bottom in map(drawing.box_on_page, drawing.faces)
+    ]
+    depth = None
+    if MEDIA[medium].needs_depth:
+        depth = _raster(compose_depth_svg(scene), scene, height_px)[:, :, 0]
+    return Masks(sharp_mask(faces, scene.aspect), depth)
+
+
+def _raster(svg: str, scene: Scene, height_px: int) -> NDArray[np.uint8]:
+    width_px = max(1, round(height_px * scene.aspect))
+    picture = rasterise(sized(svg, width_px, height_px), width_px, height_px)
+    return np.ascontiguousarray(np.asarray(picture)[:, :, :3])
