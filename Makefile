@@ -14,7 +14,7 @@ book: $(INSTALLED)
 	$(BIN)/storybook build scenes/kancil.yaml
 
 books: $(INSTALLED)
-	for story in scenes/*.yaml; do $(BIN)/storybook build $$story || exit; done
+	$(BIN)/storybook build scenes/*.yaml
 
 quick: $(TOOLS)
 	$(BIN)/pytest -q -m "not torch and not book and not slow and not long"
