@@ -1,4 +1,4 @@
-"""The few kinds of error, and the fault that names a place in a file.
+"""The error classes, and `Fault`, a problem at a place in a file.
 
 Only `cli.py` turns them into messages and exit codes; everything else raises them.
 """
@@ -15,9 +15,9 @@ _MESSAGE_WIDTH = 300
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong in a file: where it is, what it is, what to do about it.
+    """One problem in a file: its place, a message, and a suggested fix.
 
-    `line` and `column` count from 1, 0 is unknown; `source` is the line itself, as it stands.
+    `line` and `column` count from 1, 0 means unknown; `source` is the text of the line.
     """
 
     message: str
@@ -57,7 +57,7 @@ class Fault:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suggestion that names the nearest of the known words, "" if none is near."""
+    """A suggestion of the most similar known word, "" if none is similar."""
     plain = {item.casefold(): item for item in known}
     near = difflib.get_close_matches(word[:80].casefold(), plain, n=1, cutoff=0.6)
     return f"did you mean '{plain[near[0]]}'?" if near else ""
@@ -71,7 +71,7 @@ def _printable(line: str) -> str:
 
 
 class StorybookError(Exception):
-    """Something a user can mend: a plain sentence, and the next step to take."""
+    """An error that a user can fix: a plain sentence, and the next step to take."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
@@ -83,7 +83,7 @@ class StorybookError(Exception):
 
 
 class StoryError(StorybookError):
-    """The story is at fault; carries all faults (the first 200), in the order of the file."""
+    """The story is invalid; carries its faults (the first 200), in file order."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         by_place = sorted(faults, key=lambda fault: (fault.line, fault.column))
@@ -92,7 +92,7 @@ class StoryError(StorybookError):
 
 
 class ModelError(StorybookError):
-    """A model is missing, damaged or not of a kind that can be used."""
+    """A model is missing, damaged or of an unsupported kind."""
 
 
 class AdapterError(StorybookError):
@@ -104,8 +104,8 @@ class RenderError(StorybookError):
 
 
 class LayoutError(StorybookError):
-    """A page cannot be laid out as asked."""
+    """A page cannot be laid out as requested."""
 
 
 class StoreError(StorybookError):
-    """The store of pictures cannot be read or written."""
+    """The picture store (or another output file) cannot be read or written."""

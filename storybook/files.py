@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and the lock on a folder that two builds may want."""
+"""Atomic file writes, and a lock for folders that two builds may write to."""
 
 import contextlib
 import errno
@@ -19,7 +19,7 @@ _HOLDER = ".lock-holder.json"
 
 
 def write_atomically(path: Path, data: bytes, workshop: Path | None = None) -> None:
-    """Write `data` to `path`, whole or not at all; see `open_atomically`.
+    """Write `data` to `path` atomically; see `open_atomically`.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -30,12 +30,11 @@ def write_atomically(path: Path, data: bytes, workshop: Path | None = None) -> N
 
 @contextlib.contextmanager
 def open_atomically(path: Path, workshop: Path | None = None) -> Iterator[BinaryIO]:
-    """A new file to write to, which becomes `path` when the block ends without an error.
+    """Open a temporary file, which is renamed to `path` if the block ends without an error.
 
-    Whoever looks sees the old file or the new one, never a half. The unfinished file lies in
-    `workshop` (the same folder if None; it must be on the same disk) and is gone afterwards,
-    whatever happens short of the process being killed. A library that writes to a path alone may
-    write to the file's `name`.
+    Readers see the old file or the new one, never a partial one. The temporary file is in
+    `workshop` (default: the same folder; it must be on the same disk) and is always removed unless
+    the process is killed. Libraries that only write to paths may write to the file's `name`.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -59,9 +58,9 @@ def open_atomically(path: Path, workshop: Path | None = None) -> Iterator[Binary
 
 
 def remove_unfinished(folder: Path) -> int:
-    """Remove what killed writers left anywhere under `folder`; how many files that was.
+    """Remove temporary files of killed writers anywhere under `folder`; return their number.
 
-    Only for one who holds the lock by which all writers of the folder go.
+    The caller must hold the lock that all writers of the folder use.
     """
     removed = 0
     for path in folder.rglob(f".*{_UNFINISHED}"):
@@ -73,14 +72,14 @@ def remove_unfinished(folder: Path) -> int:
 
 @contextlib.contextmanager
 def folder_lock(folder: Path, task: str) -> Iterator[None]:
-    """Hold `folder` for one process: a second gets an error that names the first and its `task`.
+    """Lock `folder` for this process: others get an error that names the holder and its `task`.
 
-    The operating system drops the lock of a process that dies, so the next one takes it over and
-    clears away what the dead one left unfinished. The folder is made if it is not there.
+    The operating system releases the lock of a process that dies; the next holder then removes
+    its unfinished files. The folder is created if it does not exist.
 
     Raises:
-        StoreError: somebody else holds it, it cannot be written, or a file of it vanished while it
-            was held.
+        StoreError: another process holds the lock, the folder cannot be written, or a file in it
+            vanished while it was locked.
     """
     from filelock import FileLock, Timeout
 
@@ -104,7 +103,7 @@ def folder_lock(folder: Path, task: str) -> Iterator[None]:
             raise
         raise write_error(error, Path(error.filename)) from error
     finally:
-        # Unlinked while still held: one who waits on the unlinked file sees that and starts over.
+        # Unlink while still holding it: a process waiting on the unlinked file notices and retries.
         for name in (_HOLDER, _LOCK):
             with contextlib.suppress(OSError):
                 (folder / name).unlink()
@@ -112,7 +111,7 @@ def folder_lock(folder: Path, task: str) -> Iterator[None]:
 
 
 def write_error(error: OSError, path: Path) -> StoreError:
-    """What kept `path` from being written, in plain words, with the next step to take."""
+    """A StoreError that explains why `path` could not be written, with the next step."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return StoreError(
             f"the disk is full: {path} could not be written",

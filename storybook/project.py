@@ -1,4 +1,4 @@
-"""Where things are: the files inside the package, and the folders of an author's project."""
+"""Paths of the package's own files, and of the folders in an author's project."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ class Project:
 
     @classmethod
     def at(cls, folder: Path) -> "Project":
-        """The project in a folder, or around it if it is named `scenes`."""
+        """The project at a folder, or at its parent if the folder is named `scenes`."""
         root = folder.resolve()
         return cls(root.parent if root.name == SCENES else root)
 
     @classmethod
     def of_story(cls, story: Path) -> "Project":
-        """The project that a story belongs to: around the nearest `scenes` folder above the file.
+        """A story's project: the parent of the nearest `scenes` folder above the file.
 
         A story outside any `scenes` folder has its own folder as its project.
         """
@@ -54,7 +54,7 @@ class Project:
 
     @property
     def fonts(self) -> Path:
-        """Font files of the author's own."""
+        """The author's own font files."""
         return self.root / "fonts"
 
     def templates(self, kind: str) -> Path:
@@ -63,7 +63,7 @@ class Project:
 
     @property
     def output(self) -> Path:
-        """The finished books, a folder each."""
+        """The finished books, one folder each."""
         return self.root / "output"
 
     def output_of(self, story: Path) -> Path:
@@ -84,7 +84,7 @@ class Project:
         }
 
     def contains(self, path: Path) -> bool:
-        """Whether a path lies in the project, wherever links lead."""
+        """Whether a path, with links resolved, lies in the project."""
         return path.resolve().is_relative_to(self.root)
 
 

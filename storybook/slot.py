@@ -1,4 +1,4 @@
-"""Which picture of a book: its cover, or a page of the story."""
+"""Identifies a picture of a book: its cover, or a page of the story."""
 
 import re
 
@@ -6,9 +6,9 @@ _PAGE = re.compile(r"(?:page-)?0*([1-9][0-9]{0,2})")
 
 
 class Slot(str):
-    """The place of a picture in its book: "cover", or "page-03" for the story's third page.
+    """Identifies a picture of a book: "cover", or "page-03" for the story's third page.
 
-    It is a string, so that it names files and JSON keys as it is.
+    It is a string, so that it can be used directly in file names and as a JSON key.
     """
 
     __slots__ = ()
@@ -20,10 +20,10 @@ class Slot(str):
 
     @classmethod
     def parse(cls, text: str) -> "Slot":
-        """The slot that people mean by "cover", "4" or "page-04".
+        """Parse "cover", "4" or "page-04".
 
         Raises:
-            ValueError: the text names no picture.
+            ValueError: the text is not a slot.
         """
         if text == COVER:
             return COVER
@@ -39,7 +39,7 @@ class Slot(str):
 
     @property
     def node_path(self) -> tuple[str | int, ...]:
-        """Where the story's file describes this picture."""
+        """Path of this picture's node in the story's YAML tree."""
         number = self.page_number
         return ("cover",) if number is None else ("pages", number - 1)
 

@@ -1,4 +1,4 @@
-"""Jinja2 templates and YAML files of the house and the project; sandboxed, the project's first."""
+"""Sandboxed Jinja2 templates and YAML files; the project's override the built-in ones."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,11 +12,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from storybook.errors import StorybookError
 from storybook.project import template_folder
 
-# The parser in C gives the same and is far quicker, where PyYAML was built with it.
+# The C parser, if PyYAML was built with it, gives the same results and is far faster.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-# What a template at fault may raise; NameError for 1e999, which jinja2 compiles to a name, `inf`.
+# Errors of a faulty template; NameError for 1e999, which jinja2 compiles to a name, `inf`.
 TEMPLATE_FAULTS = (
     TemplateError,
     TypeError,
@@ -29,9 +29,9 @@ TEMPLATE_FAULTS = (
 
 @lru_cache(maxsize=16)
 def sandbox(folders: tuple[Path, ...]) -> SandboxedEnvironment:
-    """Jinja2 that reaches nothing but the templates in `folders`, and takes no unknown name.
+    """A sandboxed environment that loads only from `folders` and rejects unknown variables.
 
-    It is created once, so that templates are compiled once; one that has changed is read again.
+    It is cached, so that templates are compiled once; changed templates are reloaded.
     """
     return SandboxedEnvironment(
         loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=False
@@ -39,7 +39,7 @@ def sandbox(folders: tuple[Path, ...]) -> SandboxedEnvironment:
 
 
 class Templates:
-    """Templates of one kind (`prompts`, `pages`): `project/templates/KIND`, then the house's."""
+    """Templates of one kind (`prompts`, `pages`): `project/templates/KIND`, then built-in."""
 
     def __init__(self, kind: str, project: Path | None = None) -> None:
         projects = () if project is None else (project / "templates" / kind,)
@@ -47,10 +47,10 @@ class Templates:
         self._environment = sandbox(self._folders)
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
-        """The template filled in.
+        """Render a template.
 
         Raises:
-            StorybookError: it is missing, it has a fault, or it asks for an unknown value.
+            StorybookError: it is missing or faulty, or it uses an unknown variable.
         """
         try:
             return self._environment.get_template(name).render(values)
@@ -60,7 +60,7 @@ class Templates:
             ) from error
 
     def data(self, name: str) -> dict[str, Any]:
-        """A YAML file that lies beside the templates; the project's entries go before the house's.
+        """A YAML file beside the templates; the project's entries override the built-in ones.
 
         Raises:
             StorybookError: it is not YAML, or not a mapping.
@@ -75,7 +75,7 @@ class Templates:
 
 @lru_cache(maxsize=64)
 def parse_data(text: str) -> Any:
-    """The values of a YAML text; cached and shared, so that no caller may change them.
+    """Parse YAML; the result is cached and shared, so callers must not modify it.
 
     Raises:
         yaml.YAMLError: it is not YAML.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Binding:
-    """How a book is bound: its profile, whether previews are made, what an e-book reads aloud.
+    """How a book is bound: its profile, previews, and what an e-book reads aloud.
 
     `strict` turns warnings about pictures into errors; with `allow_missing`, a picture that could
     not be drawn is replaced by a placeholder.
@@ -38,10 +38,10 @@ FOR_THE_SCREEN = Binding()
 def lay_out_profile(
     story: "Story", pictures: Mapping["Slot", Path], facts: "BookFacts", project: Path, profile: str
 ) -> "Book":
-    """The book as a profile wants it: its pages, or the sheet of its cover.
+    """Lay the book out for a profile: its pages, or the cover sheet.
 
     Raises:
-        LayoutError: the words do not fit, or there is no such profile.
+        LayoutError: the text does not fit, or there is no such profile.
     """
     from storybook.layout.covers import lay_out_cover
     from storybook.layout.lay_out import lay_out
@@ -54,7 +54,7 @@ def lay_out_profile(
 
 
 def check_profile_fit(story: "Story", facts: "BookFacts", project: Path, profile: str) -> None:
-    """Check, before anything is drawn, that the book can be laid out as the profile wants it.
+    """Check, before anything is drawn, that the book can be laid out for the profile.
 
     Raises:
         LayoutError: as `lay_out_profile`.
@@ -69,7 +69,7 @@ def check_profile_fit(story: "Story", facts: "BookFacts", project: Path, profile
 
 
 def _pages_of(profile: str) -> str:
-    """The profile of the pages: an e-book has those for the screen, in another file."""
+    """The profile that defines the pages; an e-book uses the screen pages."""
     return SCREEN if profile in EPUBS else profile
 
 
@@ -78,9 +78,9 @@ def bind_book(
 ) -> Path:
     """Write the book's file: `book.pdf` for the screen, else named by its profile.
 
-    For the screen there are also previews unless they are not wanted: `contact-sheet.png` and
-    `spreads/`, as the book lies open. For each PDF there is a report on the resolution of its
-    pictures; what is enlarged for print is kept in `store`.
+    The screen profile also gets previews, unless disabled: `contact-sheet.png` and `spreads/`
+    (facing pages). Each PDF gets a report on the resolution of its pictures; pictures enlarged
+    for print are cached in `store`.
 
     Raises:
         StoryError: strict, and a picture is too small for the profile, of the wrong shape, or
@@ -138,12 +138,12 @@ def _make_epub(book: "Book", binding: Binding) -> bytes:
 
 
 def report_path(book: Path) -> Path:
-    """Where the report on a bound book's pictures lies: beside it."""
+    """The path of the report on a bound book's pictures, beside the book."""
     return book.with_suffix(".ppi.json")
 
 
 def read_report(book: Path) -> list[str]:
-    """What people are told of the pictures of a bound book; nothing where there is no report."""
+    """The report on a bound book's pictures, as lines to print; empty if there is none."""
     try:
         report = json.loads(report_path(book).read_text(encoding="utf-8"))
         lines = [report["summary"], *report["notes"], *report["warnings"]]
@@ -153,9 +153,9 @@ def read_report(book: Path) -> list[str]:
 
 
 def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]:
-    """Write the spreads that show the pages of these names to `folder`, and no book.
+    """Write only the spreads that show the named pages to `folder`.
 
-    Spreads of an earlier part are removed. Pictures are not enlarged for print, and pages stand in
+    Spreads of an earlier part are removed. Pictures are not enlarged for print, and pages are in
     reading order, however the profile imposes them.
 
     Raises:

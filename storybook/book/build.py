@@ -1,4 +1,4 @@
-"""A planned book -> pictures -> pages -> files; what stands already is left alone."""
+"""A planned book -> pictures -> pages -> files; whatever is up to date is left alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BuiltBook:
-    """What a build left: `book` is None where pictures are missing.
+    """The result of a build; `book` is None if pictures are missing.
 
-    `changed` is false where every file of the book stood already, and nothing was written.
+    `changed` is false if every file was already up to date and nothing was written.
     """
 
     book: Path | None
@@ -43,10 +43,10 @@ class BuiltBook:
 
 
 def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> BuiltBook:
-    """Draw what the store lacks, lay the book out and bind it; what stands already is left alone.
+    """Draw missing pictures, lay out and bind the book; whatever is up to date is left alone.
 
     Raises:
-        StorybookError: nothing could be done; the last book is kept.
+        StorybookError: the build failed; the last book is kept.
     """
     stored = _all_stored(plan, session)
     if stored is not None:
@@ -71,15 +71,15 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
 
 
 def stands(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> bool:
-    """Whether a build would find all done."""
+    """Whether a build would find everything up to date."""
     stored = _all_stored(plan, session)
     return stored is not None and _find_standing_book(plan, stored, binding) is not None
 
 
 def shows_story(plan: BookPlan, standing: Mapping[Slot, RenderJob]) -> bool:
-    """Whether the book for the screen and its spreads are of the story as it is, by content.
+    """Whether the screen book and its spreads match the current story, compared by content.
 
-    `standing` are the jobs of the pictures that are there.
+    `standing` are the jobs of the pictures in the store.
     """
     keys = {slot: standing[slot].key if slot in standing else "" for slot in plan.jobs}
     sources = _sources(plan, keys, FOR_THE_SCREEN)
@@ -87,7 +87,7 @@ def shows_story(plan: BookPlan, standing: Mapping[Slot, RenderJob]) -> bool:
 
 
 def _all_stored(plan: BookPlan, session: Session) -> RenderResult | None:
-    """The pictures of the book if all are stored and passed by the gate; no file is read."""
+    """The book's pictures if all are stored and passed by the gate; reads no picture file."""
     outcomes = []
     for slot, job in plan.jobs.items():
         standing = find_standing(job, session.store, session.gate)
@@ -103,7 +103,7 @@ def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], binding: Binding) ->
 
 
 def _note_pictures(plan: BookPlan, result: RenderResult) -> Manifest:
-    """The manifest, in which the pictures as they are now have been written down."""
+    """Write the current pictures to the manifest; return it."""
     pictures = describe_pictures(plan.folder, plan.loaded.path, plan.choice, result)
     manifest = replace(read_manifest(plan.folder), pictures=pictures)
     write_manifest(plan.folder, manifest)
@@ -141,7 +141,7 @@ def _sources(plan: BookPlan, keys: Mapping[Slot, str], binding: Binding) -> Sour
 
 
 def _find_standing_book(plan: BookPlan, result: RenderResult, binding: Binding) -> BuiltBook | None:
-    """The book, if it was bound from just these pictures and all its files are intact."""
+    """The bound book, if made from exactly these pictures and all its files are intact."""
     manifest = read_manifest(plan.folder)
     pictures = describe_pictures(plan.folder, plan.loaded.path, plan.choice, result)
     if manifest.pictures != pictures:

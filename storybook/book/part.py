@@ -1,4 +1,4 @@
-"""Some pages of a book alone: draws their pictures and shows their spreads; binds nothing."""
+"""Builds only some pages of a book: their pictures and spreads, without binding."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,26 +15,26 @@ from storybook.render.run import RenderResult, render
 from storybook.render.session import Session
 from storybook.slot import COVER, Slot
 
-PART = "part"  # the folder of a part, in the book's own
+PART = "part"  # subfolder of the book's folder
 
 
 @dataclass(frozen=True)
 class BuiltPart:
-    """The spreads that show the pages, none where a picture is missing."""
+    """The spreads that show the pages; empty if a picture is missing."""
 
     spreads: tuple[Path, ...]
     result: RenderResult
 
 
 def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCREEN) -> BuiltPart:
-    """Draw what these pages lack (`3-5`, `cover`) and write their spreads to `part/`.
+    """Draw the missing pictures of the `wanted` pages (`3-5`, `cover`); write spreads to `part/`.
 
-    The book as it was last bound is left alone. The other pages are laid out too, with the
-    pictures that are there already, so that the part looks as it will in the book.
+    The last bound book is left alone. The other pages are laid out too, with the pictures that
+    already exist, so that the part looks as it will in the book.
 
     Raises:
-        LayoutError: the story lacks those pages, or its words do not fit.
-        StorybookError: nothing could be done.
+        LayoutError: the story lacks those pages, or its text does not fit.
+        StorybookError: the part could not be built.
     """
     names = choose_pages(wanted, len(plan.loaded.story.pages))
     jobs = {slot: plan.jobs[slot] for slot in slots_of(names, list(plan.jobs))}
@@ -55,7 +55,7 @@ def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], profile: str) -> Boo
 
 
 def slots_of(names: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
-    """The pictures, of `slots`, that pages of these names show, in reading order."""
+    """Those of `slots` whose pictures appear on the named pages, in reading order."""
     needed = set(names)
     if COVER in needed and COVER not in slots:
         needed.add(Slot.of_page(1))

@@ -11,7 +11,7 @@ from storybook.store import Store
 
 
 def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[Slot, Path]:
-    """Copy the book's pictures to `folder`, by slot; those of pages that are gone are removed.
+    """Copy the book's pictures to `folder`, by slot; remove those of pages that no longer exist.
 
     Raises:
         StoreError: the folder cannot be written.
@@ -28,7 +28,7 @@ def export_pictures(result: RenderResult, store: Store, folder: Path) -> dict[Sl
 def export_placeholders(
     result: RenderResult, jobs: Mapping[Slot, RenderJob], language: str, folder: Path
 ) -> dict[Slot, Path]:
-    """Write a plain picture for each place that has none, by slot; its words are in `language`.
+    """Write a placeholder for each missing picture, by slot, with its text in `language`.
 
     Raises:
         StoreError: the folder cannot be written.

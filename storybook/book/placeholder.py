@@ -1,4 +1,4 @@
-"""The picture that stands in a proof for one that could not be drawn: plain, and clear about it."""
+"""A plain, clearly labelled placeholder for a picture that could not be drawn."""
 
 import io
 from pathlib import Path
@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
 _WORDS = {"id": "Gambar menyusul", "ms": "Gambar menyusul", "en": "Picture to come"}
 _GROUND, _HILL, _LINE, _INK = "#ece7dc", "#e0d9ca", "#b9b0a0", "#7d7466"
-_SIDE_PX = 1024  # of the longer side: words stay sharp where the model's pictures are small
+_SIDE_PX = 1024  # of the longer side; keeps text sharp even for models with small pictures
 
 
 def paint_placeholder(width: int, height: int, language: str) -> bytes:
-    """A PNG of the proportions `width` to `height`: a quiet ground, a sign, a few words.
+    """A PNG with aspect ratio `width` to `height`: plain background, picture icon, short text.
 
-    Both stand in the middle, where no layout's crop cuts them.
+    Icon and text are centred, so that no layout crops them.
     """
     from PIL import Image, ImageDraw, ImageFont
 
@@ -38,7 +38,7 @@ def paint_placeholder(width: int, height: int, language: str) -> bytes:
 
 
 def _frame(draw: "ImageDraw", x: float, y: float, unit: float) -> None:
-    """The sign of a picture, a frame with sun and hills, about (x, y); `unit` is a thousandth."""
+    """Draw a picture icon (frame, sun, hills) centred on (x, y); `unit` is a thousandth."""
 
     def at(*places: float) -> list[float]:
         return [(x, y)[index % 2] + place * unit for index, place in enumerate(places)]

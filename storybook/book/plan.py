@@ -1,4 +1,4 @@
-"""Story -> model, adapters, prompts, jobs: what is decided before anything heavy is loaded."""
+"""Story -> model, adapters, prompts, jobs: planning, before anything heavy is loaded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,10 +25,10 @@ from storybook.story import LoadedStory
 
 @dataclass(frozen=True)
 class BookPlan:
-    """All that is decided before anything heavy is loaded.
+    """How a book will be drawn, decided before anything heavy is loaded.
 
-    `jobs` are in reading order; `last` are those of the book as it was last built; `folder` is
-    where its files go; `adapters` are all that the jobs name, the model's quick one first.
+    `jobs` are in reading order; `last` are the jobs of the last build; `folder` is the book's
+    output folder; `adapters` are all that the jobs use, the model's quick adapter first.
     """
 
     loaded: LoadedStory
@@ -43,10 +43,10 @@ class BookPlan:
 
     @property
     def facts(self) -> BookFacts:
-        """What the imprint says of how the pictures came about."""
+        """The facts about how the pictures were made, for the imprint."""
         return BookFacts(
             model=self.choice.spec.name,
-            # The model's own quick way is a part of the model, not somebody's style.
+            # The model's quick adapter is part of the model, not a style.
             adapters=tuple(use.name for use in self.adapters if use.name != QUICK),
             seed=self.loaded.story.seed,
             version=__version__,
@@ -56,9 +56,9 @@ class BookPlan:
 
 @dataclass(frozen=True)
 class CheckedBook:
-    """A story without errors, all that is doubtful about it, and how it would be drawn here.
+    """A story without errors, its warnings, and the plan to draw it on this machine.
 
-    `plan` is None where nothing can draw it on this machine, for the reason in `obstacle`.
+    `plan` is None if nothing can draw it on this machine; `obstacle` gives the reason.
     """
 
     loaded: LoadedStory
@@ -74,14 +74,14 @@ def check_book(
     output: Path | None = None,
     profile: str = SCREEN,
 ) -> CheckedBook:
-    """Read a story, plan its book, and find everything that is doubtful; imports no torch.
+    """Read a story, plan its book, and collect all warnings; does not import torch.
 
-    `model` and `quality` win over what the story says of them; `output` is the folder of all
-    books, in place of the project's; the words are fitted to the pages of `profile`.
+    `model` and `quality` override the story's; `output` overrides the project's folder for all
+    books; the text is fitted to the pages of `profile`.
 
     Raises:
-        StoryError: the story is at fault.
-        LayoutError: its words do not fit their pages, or cannot be set.
+        StoryError: the story has errors.
+        LayoutError: its text does not fit the pages, or cannot be set.
     """
     loaded = read_checked(path)
     try:
@@ -100,10 +100,10 @@ def plan_book(
     output: Path | None = None,
     profile: str = SCREEN,
 ) -> BookPlan:
-    """As `check_book`, for a book that is to be drawn.
+    """As `check_book`, but raises if the book cannot be drawn here.
 
     Raises:
-        StorybookError: of the kind that fits what is at fault, or keeps it from being drawn here.
+        StorybookError: the story has errors or cannot be drawn here; a subclass gives the kind.
     """
     checked = check_book(path, model, quality, output, profile)
     if checked.plan is None:
@@ -112,12 +112,12 @@ def plan_book(
 
 
 def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
-    """Find out before anything is drawn whether the words fit their pages.
+    """Check before anything is drawn that the text fits the pages.
 
-    Words that stand in a bound book have fitted, and are not set again for that.
+    Text that is already in a bound book has fitted, and is not laid out again.
 
     Raises:
-        LayoutError: naming every page whose words do not fit or cannot be set.
+        LayoutError: naming every page whose text does not fit or cannot be set.
     """
     keys = {slot: job.key for slot, job in plan.jobs.items()}
     bound = read_manifest(plan.folder).bound.get(profile)

@@ -1,4 +1,4 @@
-"""A picture drawn again from nothing but its file, and compared with it."""
+"""Redraws a picture using only the facts in its file, and compares the two."""
 
 import os
 import tempfile
@@ -26,11 +26,11 @@ from storybook.story import AdapterWish
 
 @dataclass(frozen=True)
 class Redrawn:
-    """A picture that was drawn again: where it lies, and what is not as it was.
+    """A redrawn picture: its path, and how it differs from the original.
 
-    `versions` are (library, version then, version now), of those that changed; `changed_pixels` is
-    a share, 0 where all are the same, and `largest_change` the most that a value of 0 to 255
-    changed.
+    `versions` are (library, old version, new version) of the libraries that changed;
+    `changed_pixels` is the share of pixels that differ, 0 to 1, and `largest_change` the largest
+    difference of a channel value, 0 to 255.
     """
 
     path: Path
@@ -41,15 +41,14 @@ class Redrawn:
 
 
 def redraw_picture(path: Path, target: Path, session: Session, model: str | None = None) -> Redrawn:
-    """Draw a picture of ours again and compare the two; the new one is written to `target`.
+    """Redraw a picture made by storybook to `target`, and compare the two.
 
-    The model is looked for by the name that the picture gives, or is `model`. Adapters are looked
-    for by their bytes, then by their names, beside the picture's book, from here, and in the
-    package.
+    The model is `model`, or else the one named in the picture. Adapters are looked up by their
+    bytes, then by name: in the picture's project, the current folder, and the package.
 
     Raises:
         StoreError: the file is damaged, or storybook did not draw it.
-        ModelError, AdapterError: what drew it is not on this machine.
+        ModelError, AdapterError: its model or an adapter is not on this machine.
         RenderError: it could not be drawn.
     """
     facts = load_facts(path)
@@ -71,7 +70,7 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
 
 
 def _find_model(job: RenderJob, model: str | None) -> ModelSpec:
-    """The model that drew the picture, in its revision if that is here."""
+    """The model that drew the picture, in the same revision if available."""
     if model is not None:
         spec = find_model(model)
         require_weights(spec)
@@ -90,12 +89,12 @@ def _find_model(job: RenderJob, model: str | None) -> ModelSpec:
 
 
 def _projects(path: Path) -> list[Path]:
-    """Folders that may be the picture's project: those round output/BOOK/pictures, and here."""
+    """Possible project folders of a picture: parents of its folder, and the current folder."""
     return [folder for folder in (*path.resolve().parents[1:4], Path.cwd()) if folder.is_dir()]
 
 
 def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) -> AdapterUse:
-    # A story may name an adapter by its path, anywhere in the project; its bytes tell it again.
+    # A story may refer to an adapter by any path in the project; its bytes identify it.
     whole = [project for project in projects if (project / "scenes").is_dir()]
     places = [*(project / "adapters" for project in projects), *whole]
     places.append(weights_folder() / "adapters")
@@ -130,7 +129,7 @@ def _adapter_files(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _as_here(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> RenderJob:
-    """The job as this machine can do it, with the weights that it has."""
+    """The job adapted to the weights that this machine has."""
     return replace(
         job,
         model=spec.name,
@@ -149,7 +148,7 @@ def _draw(
     spec: ModelSpec,
     adapters: tuple[AdapterUse, ...],
 ) -> bytes:
-    """Draw without a look into the store, with all the checks that a book's picture gets."""
+    """Draw without consulting the store, with all the checks that a book's picture gets."""
     with tempfile.TemporaryDirectory() as folder:
         empty = replace(session, store=open_store(folder))
         result = render({Slot(name): job}, empty, spec, adapters)

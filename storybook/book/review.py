@@ -1,8 +1,8 @@
-"""What an author thinks of a book: notes on its pages, the book they approved, what changed since.
+"""An author's review of a book: notes on pages, the approved version, and changes since then.
 
-All of it lies in one file beside the story, `kancil.review.json` for `kancil.yaml`. Of an approved
-book the key of each picture and the words of each page are remembered; the pictures stay in the
-store. Pages are known by their words, so one that is put in between moves no note to another.
+It is kept in one file beside the story, `kancil.review.json` for `kancil.yaml`. An approval records
+each picture's key and each page's text; the pictures stay in the store. Pages are matched by their
+text, so inserting a page does not move notes to the wrong page.
 """
 
 import contextlib
@@ -33,12 +33,12 @@ _Slot = Annotated[
     ),
 ]
 _Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
-_Place = tuple[Slot, "Entry"]  # slot, what is there
+_SlotEntry = tuple[Slot, "Entry"]  # slot and its entry
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A place of the book: its picture's key ("" without a picture) and its words."""
+    """One page or the cover: its picture's key ("" without a picture) and its text."""
 
     key: _Key
     text: Words
@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Note:
-    """A note on a page; `about` are the words that the page had when it was written."""
+    """A note on a page; `about` is the page's text when the note was written."""
 
     words: str
     about: Words
@@ -54,7 +54,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Approval:
-    """The book as it was approved, its places by slot in the book's order."""
+    """The book as approved: its entries by slot, in book order."""
 
     on: date
     entries: Mapping[_Slot, Entry]
@@ -62,7 +62,7 @@ class Approval:
 
 @dataclass(frozen=True)
 class Review:
-    """Notes by slot, and the last approved book if there is one."""
+    """Notes by slot, and the last approval, if any."""
 
     notes: Mapping[_Slot, Note] = field(default_factory=dict)
     approval: Approval | None = None
@@ -70,10 +70,10 @@ class Review:
 
 @dataclass(frozen=True)
 class Change:
-    """How a place differs from the approved book.
+    """How one page or the cover differs from the approved book.
 
-    `slot` is where it is now, `was` where it was then; one of them is None for a page that came or
-    went. `before` and `now` go with them.
+    `slot` is its current slot, `was` the approved one; one of them is None if the page was added
+    or removed. `now` and `before` are the matching entries.
     """
 
     kind: Literal["new", "gone", "changed"]
@@ -84,19 +84,19 @@ class Change:
 
     @property
     def picture(self) -> bool:
-        """Whether the picture is another."""
+        """Whether the picture changed."""
         return (self.before.key if self.before else "") != (self.now.key if self.now else "")
 
     @property
     def words(self) -> bool:
-        """Whether the words are others."""
+        """Whether the text changed."""
         return (self.before.text if self.before else {}) != (self.now.text if self.now else {})
 
 
 def list_entries(story: Story, keys: Mapping[Slot, str]) -> dict[Slot, Entry]:
-    """The places of a story by slot: the cover with the title, then each page.
+    """The entries of a story by slot: the cover with the title, then each page.
 
-    `keys` are the pictures' by slot; a page without a picture has none.
+    `keys` are the picture keys by slot, without pages that have no picture.
     """
     entries = {COVER: Entry(keys.get(COVER, ""), dict(story.title))}
     for number, page in enumerate(story.pages, 1):
@@ -106,15 +106,15 @@ def list_entries(story: Story, keys: Mapping[Slot, str]) -> dict[Slot, Entry]:
 
 
 def review_path(story: Path) -> Path:
-    """The file of a story's review, beside it."""
+    """The path of a story's review file, beside the story."""
     return story.with_name(f"{story.stem}.review.json")
 
 
 def load_review(story: Path) -> Review:
-    """The review of a story; an empty one where nothing has been written yet.
+    """The review of a story; empty if it has no review file yet.
 
     Raises:
-        StorybookError: the file is there and cannot be read.
+        StorybookError: the file exists but cannot be read.
     """
     path = review_path(story)
     try:
@@ -131,15 +131,15 @@ def load_review(story: Path) -> Review:
 def save_note(
     story: Path, slot: Slot, words: str, entries: Mapping[Slot, Entry], seen: str = ""
 ) -> None:
-    """Keep a note on a page, in place of `seen`, the one that its writer had before them.
+    """Save a note on a page, replacing `seen`, the note that the writer was shown.
 
-    An empty note takes that away. Where somebody else has written meanwhile, both stay. All notes
-    are moved to where their pages are now.
+    An empty note deletes it. If somebody else has changed it meanwhile, both are kept. All notes
+    are moved to their pages' current slots.
 
     Raises:
         StorybookError: the note is too long, or the review cannot be read or written.
     """
-    with _changing(story):
+    with _locked(story):
         review = load_review(story)
         placed = place_notes(review, entries)
         between, words = placed.pop(slot, ""), words.strip()
@@ -149,16 +149,16 @@ def save_note(
             raise StorybookError(f"a note has at most {MAX_NOTE} characters", "Shorten it.")
         if words:
             placed[slot] = words
-        _write(story, replace(review, notes=_settle(placed, entries)))
+        _write(story, replace(review, notes=_update_notes(placed, entries)))
 
 
 def approve_book(story: Path, entries: Mapping[Slot, Entry], today: date) -> None:
-    """Remember the book as approved.
+    """Record the book as approved.
 
     Raises:
         StorybookError: a note is still open, or the review cannot be read or written.
     """
-    with _changing(story):
+    with _locked(story):
         if load_review(story).notes:
             raise StorybookError(
                 "a note is still open, so the book is not approved",
@@ -168,10 +168,10 @@ def approve_book(story: Path, entries: Mapping[Slot, Entry], today: date) -> Non
 
 
 def place_notes(review: Review, entries: Mapping[Slot, Entry]) -> dict[Slot, str]:
-    """The notes by the slots where their pages are now.
+    """The notes by their pages' current slots.
 
-    A page is found by its words where exactly one has them, else by its old place. A note whose
-    page is gone goes to the last page.
+    A page is matched by its text if exactly one page has that text, else by its old slot. A note
+    whose page no longer exists goes to the last page.
     """
     placed: dict[Slot, str] = {}
     for slot, note in review.notes.items():
@@ -182,8 +182,8 @@ def place_notes(review: Review, entries: Mapping[Slot, Entry]) -> dict[Slot, str
     return placed
 
 
-def _settle(placed: Mapping[Slot, str], entries: Mapping[Slot, Entry]) -> dict[Slot, Note]:
-    """Notes where their pages are now, in the book's order."""
+def _update_notes(placed: Mapping[Slot, str], entries: Mapping[Slot, Entry]) -> dict[Slot, Note]:
+    """Notes with their pages' current text, in book order."""
     return {
         slot: Note(placed[slot], dict(entry.text))
         for slot, entry in entries.items()
@@ -192,48 +192,53 @@ def _settle(placed: Mapping[Slot, str], entries: Mapping[Slot, Entry]) -> dict[S
 
 
 def changes_since(approval: Approval, entries: Mapping[Slot, Entry]) -> tuple[Change, ...]:
-    """What differs from the approved book, in the book's order; a page that moved does not."""
+    """Changes from the approved book, in book order; a moved page is not a change."""
     before = [(slot, entry) for slot, entry in approval.entries.items() if slot != COVER]
     now = [(slot, entry) for slot, entry in entries.items() if slot != COVER]
-    found = _pair(
+    found = _pair_entries(
         [place for place in approval.entries.items() if place[0] == COVER],
         [(COVER, entries[COVER])],
     )
     matcher = SequenceMatcher(
-        None, [_sign(entry) for _, entry in before], [_sign(entry) for _, entry in now], False
+        None,
+        [_fingerprint(entry) for _, entry in before],
+        [_fingerprint(entry) for _, entry in now],
+        False,
     )
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind != "equal":
-            found += _pair(before[i1:i2], now[j1:j2])
+            found += _pair_entries(before[i1:i2], now[j1:j2])
     return tuple(found)
 
 
-def _sign(entry: Entry) -> tuple[str, ...]:
+def _fingerprint(entry: Entry) -> tuple[str, ...]:
     return entry.key, *(part for pair in sorted(entry.text.items()) for part in pair)
 
 
-def _pair(before: Sequence[_Place], now: Sequence[_Place]) -> list[Change]:
-    """Places in a row that changed: each with its old self, the rest came or went.
+def _pair_entries(before: Sequence[_SlotEntry], now: Sequence[_SlotEntry]) -> list[Change]:
+    """Match the old and new entries of a changed run; unmatched ones were removed or added.
 
-    A page that kept its picture or its words is known by them, another by its place in the row.
+    Pages that kept their picture or text are matched by it, the others by their order in the run.
     """
     rest = list(before)
-    twins: dict[Slot, _Place] = {}
+    matches: dict[Slot, _SlotEntry] = {}
     for known in (True, False):
         for slot, new in now:
-            twin = next((old for old in rest if not known or _share(old[1], new)), None)
-            if slot not in twins and twin is not None:
-                twins[slot] = twin
-                rest.remove(twin)
+            match = next(
+                (old for old in rest if not known or _same_picture_or_text(old[1], new)), None
+            )
+            if slot not in matches and match is not None:
+                matches[slot] = match
+                rest.remove(match)
     found = [Change("gone", None, was, old, None) for was, old in rest]
     for slot, new in now:
-        was, old = twins.get(slot, (None, None))
+        was, old = matches.get(slot, (None, None))
         if old != new:
             found.append(Change("changed" if was else "new", slot, was, old, new))
     return found
 
 
-def _share(one: Entry, other: Entry) -> bool:
+def _same_picture_or_text(one: Entry, other: Entry) -> bool:
     return bool(one.key and one.key == other.key) or bool(one.text and one.text == other.text)
 
 
@@ -243,8 +248,8 @@ def _write(story: Path, review: Review) -> None:
 
 
 @contextlib.contextmanager
-def _changing(story: Path) -> Iterator[None]:
-    """Hold the review, so that of two notes at once both stay."""
+def _locked(story: Path) -> Iterator[None]:
+    """Lock the review file, so that two notes saved at once are both kept."""
     from filelock import FileLock, Timeout
 
     path = review_path(story)
@@ -256,7 +261,7 @@ def _changing(story: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Unlinked while still held: one who waits on the unlinked file sees that and starts over.
+        # Unlinked while still locked: a waiter on the unlinked file notices and retries.
         with contextlib.suppress(OSError):
             Path(lock.lock_file).unlink()
         lock.release()

@@ -1,4 +1,4 @@
-"""A story to begin with, which builds as it stands and says in its comments what can be changed."""
+"""Creates a starter story, which builds as it is; its comments say what can be changed."""
 
 import re
 from pathlib import Path
@@ -12,10 +12,10 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
 def create_story(name: str, project: Path) -> Path:
-    """Write `scenes/NAME.yaml` in a project's folder; its path.
+    """Write `scenes/NAME.yaml` in a project's folder; return its path.
 
     Raises:
-        StorybookError: the name is none, or such a story is there already.
+        StorybookError: the name is invalid, or the story already exists.
         StoreError: the folder cannot be written.
     """
     name = name.removesuffix(".yaml")
@@ -26,9 +26,7 @@ def create_story(name: str, project: Path) -> Path:
         )
     path = project / "scenes" / f"{name}.yaml"
     if path.exists():
-        raise StorybookError(
-            f"{path} is there already, and is left as it is", "Choose another name."
-        )
+        raise StorybookError(f"{path} already exists and was not changed", "Choose another name.")
     title = name.replace("-", " ").replace("_", " ").strip().title()
     template = sandbox((template_folder() / "new",)).get_template("story.yaml")
     text = template.render(name=name, title=f'"{title}"' if title[:1].isdigit() else title)

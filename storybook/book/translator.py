@@ -1,16 +1,16 @@
-"""What puts Indonesian into English for a model that reads English only."""
+"""Translates Indonesian to English for models that read only English."""
 
 from storybook.translation.glossary import Translate, Translation, to_english
 from storybook.translation.translator_model import find_translator
 
 
 def choose_translator() -> Translate:
-    """A translation model where its weights are on this machine, else the glossary.
+    """A translation model if its weights are on this machine, else the glossary.
 
-    The model imports torch, at the first text that it translates and not before.
+    The model imports torch only when it translates its first text.
 
     Raises:
-        ModelError: the folder that $STORYBOOK_TRANSLATOR names is no translation model.
+        ModelError: the folder in $STORYBOOK_TRANSLATOR is not a translation model.
     """
     folder = find_translator()
     if folder is None:

@@ -1,9 +1,9 @@
-"""One picture drawn several times, from seeds beside its own, and the sheet to choose from.
+"""Draws several variants of a picture with different seeds, and a sheet to choose from.
 
-Variant 1 has the seed that the picture has now, variant n that seed + (n - 1) * 7919, modulo 2**32:
-numbers mean the same pictures on every machine and however many are drawn. The step is far larger
-than the few seeds that the safety gate goes on by. A sheet carries the jobs that it shows, so that
-a number keeps its meaning after one of them has been picked.
+Variant 1 has the picture's current seed, variant n that seed + (n - 1) * 7919, modulo 2**32, so a
+number means the same picture on every machine, however many are drawn. The step is far larger than
+the few seeds that the safety gate tries in a row. A sheet stores the jobs that it shows, so numbers
+stay valid after one variant has been picked.
 """
 
 import io
@@ -50,11 +50,11 @@ def variant_jobs(job: RenderJob, count: int) -> dict[int, RenderJob]:
 def draw_variants(plan: BookPlan, slot: Slot, count: int, session: Session) -> dict[int, RenderJob]:
     """Draw variants 1 to `count` of one picture (`cover`, `page-04`) into the store.
 
-    Returns, by number, the jobs under which they are stored; the seed of one is another where the
-    safety gate refused the first. A variant that failed is left out; the reporter is told why.
+    Returns the jobs under which they are stored, by number; a job has a different seed if the
+    safety gate refused the first. Failed variants are left out; the reporter is told why.
 
     Raises:
-        StorybookError: the story has no such picture, or the count is none.
+        StorybookError: the story has no such picture, or the count is invalid.
         StoreError, ModelError, AdapterError: as `render`.
     """
     if slot not in plan.jobs:
@@ -70,12 +70,12 @@ def draw_variants(plan: BookPlan, slot: Slot, count: int, session: Session) -> d
 
 
 def are_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
-    """Whether variants are nearly one picture: a seed changes only what their scene leaves open.
+    """Whether variants look nearly the same, as when the scene leaves little for the seed to vary.
 
-    Two of them differ by less than `scores.ALIKE` on the average.
+    They do if the mean difference over all pairs is below `quality.ALIKE`.
 
     Raises:
-        StoreError: a picture is not in the store any more.
+        StoreError: a picture is no longer in the store.
     """
     from storybook.images.quality import ALIKE, difference, shrink
 
@@ -85,17 +85,17 @@ def are_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
 
 
 def sheet_path(plan: BookPlan, slot: Slot) -> Path:
-    """Where the sheet of a picture's variants lies."""
+    """The path of a picture's variant sheet."""
     return plan.folder / "variants" / f"{slot}.png"
 
 
 def write_sheet(
     plan: BookPlan, slot: Slot, variants: Mapping[int, RenderJob], store: Store
 ) -> Path:
-    """Put variants side by side on one PNG, each with its number and seed; the sheet's path.
+    """Write variants side by side to one PNG, with numbers and seeds; return its path.
 
     Raises:
-        StoreError: a picture is not in the store any more, or the sheet cannot be written.
+        StoreError: a picture is no longer in the store, or the sheet cannot be written.
     """
     from PIL.PngImagePlugin import PngInfo
 
@@ -130,7 +130,7 @@ def read_sheet(path: Path) -> dict[int, RenderJob]:
 
 
 def _paint_sheet(variants: Mapping[int, RenderJob], now: int, store: Store) -> "Image":
-    """The sheet, `RGB`: rows of pictures, under each its number and seed; `now` is marked."""
+    """The sheet, `RGB`: rows of pictures with number and seed; variant `now` is marked."""
     from storybook.images.contact_sheet import contact_sheet
 
     pictures = {number: _thumb(job, store) for number, job in variants.items()}
@@ -175,7 +175,7 @@ def _picture(job: RenderJob, store: Store) -> "Image":
 
 
 def _label(draw: "ImageDraw", place: tuple[int, int], number: int, seed: int, now: bool) -> None:
-    """Write a variant's number and seed; `place` is the left end of their base line."""
+    """Write a variant's number and seed; `place` is the left end of the baseline."""
     from PIL import ImageFont
 
     from storybook.layout.fonts.faces import FaceSource, find_font

@@ -1,7 +1,7 @@
-"""Everything that can be wrong with a story, found before anything is drawn.
+"""All checks on a story that run before anything is drawn.
 
-`read_checked` reads a story and looks up what it names; `check_story` is the one list of doubts,
-for `check`, `plan`, `build`, `draw`, `watch` and the web alike.
+`read_checked` reads a story and looks up what it refers to; `check_story` gives all warnings, for
+`check`, `plan`, `build`, `draw`, `watch` and the web alike.
 """
 
 from collections.abc import Mapping
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def read_checked(path: Path) -> LoadedStory:
-    """Read a story; what is wrong in it, and what it names that is not there, are told together.
+    """Read a story; report its errors and its missing references together.
 
     Raises:
-        StoryError: with every error, each with its place in the file.
+        StoryError: listing every error and its position in the file.
     """
     reading = read_story(path)
     return reading.loaded((*check_references(reading), *_check_twins(path)))
@@ -36,9 +36,9 @@ def read_checked(path: Path) -> LoadedStory:
 def check_story(
     loaded: LoadedStory, spec: "ModelSpec | None", prompts: "Mapping[Slot, Prompt]"
 ) -> tuple[Fault, ...]:
-    """Every warning about a story, in the order of the file, as it would be drawn with a model.
+    """Every warning about a story if drawn with the model `spec`, in file order.
 
-    `spec` is None where no model can draw here: then what depends on one is not looked at.
+    `spec` is None if no model can draw here; checks that depend on the model are then skipped.
     """
     faults = [*loaded.warnings, *check_level(loaded), *check_page_length(loaded)]
     if spec is not None:
@@ -49,7 +49,7 @@ def check_story(
 
 
 def _check_twins(path: Path) -> list[Fault]:
-    """Two stories of one name would write to one folder, each over the other."""
+    """Find stories with the same name: both would write to, and overwrite, one folder."""
     return [
         Fault(
             f"{path.name} and {twin.name} would write to the same folder of output",

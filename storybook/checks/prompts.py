@@ -1,4 +1,4 @@
-"""Warnings for prompts that a model would not read whole, or not in its own language."""
+"""Warnings for prompts that are too long for a model, or not in a language it reads."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from storybook.story import LoadedStory, fault_at
 def check_prompts(
     loaded: LoadedStory, prompts: Mapping[Slot, Prompt], spec: ModelSpec
 ) -> list[Fault]:
-    """Warnings for what the model would not read of the pictures' prompts, each with its place."""
+    """Warnings for prompt text that the model would not read, with positions in the file."""
     return [
         fault_at(loaded.marks, slot.node_path, fault.message, fault.suggestion, "warning")
         for slot, prompt in prompts.items()
@@ -21,7 +21,7 @@ def check_prompts(
 
 
 def check_prompt(prompt: Prompt, spec: ModelSpec) -> list[Fault]:
-    """Warnings for one prompt, which need not be a story's."""
+    """Warnings for one prompt, which need not come from a story."""
     faults = []
     if prompt.unknown:
         words = ", ".join(f"'{word}'" for word in prompt.unknown)

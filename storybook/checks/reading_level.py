@@ -1,4 +1,4 @@
-"""Warnings where a story has more text, or harder text, than its readers are meant to have."""
+"""Warnings where a story has more text, or harder text, than suits its readers."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from storybook.layout.text.reading_level import Level, find_level, sentences_of,
 from storybook.story import LoadedStory, Story, fault_at
 
 # Picture books have about 500 to 800 words on 14 to 28 pages of story, so 20 to 60 on a page; the
-# longest of them, for listeners of six to eight, seldom have twice that. This is a judgement.
+# longest of them, for listeners of six to eight, seldom have twice that. The limit is a judgement.
 MOST_PAGE_WORDS = 120
 MOST_PAGE_SENTENCES = 15
 
@@ -15,7 +15,7 @@ MOST_PAGE_SENTENCES = 15
 def check_level(loaded: LoadedStory) -> tuple[Fault, ...]:
     """Warnings where the main text is harder than the story's own `level`.
 
-    A level that is in neither table is a warning too: it can't be checked.
+    A level that is in neither table also gives a warning, as it can't be checked.
     """
     story = loaded.story
     if story.level is None:
@@ -41,7 +41,7 @@ def check_level(loaded: LoadedStory) -> tuple[Fault, ...]:
 def check_page_length(loaded: LoadedStory) -> tuple[Fault, ...]:
     """Warnings where a page has more text than picture books print, and the story has no `level`.
 
-    A level has limits of its own, which `check_level` holds the story to.
+    Stories with a level are held to its limits by `check_level` instead.
     """
     if loaded.story.level is not None:
         return ()
@@ -64,12 +64,12 @@ def check_page_length(loaded: LoadedStory) -> tuple[Fault, ...]:
 
 
 def _main_texts(story: Story) -> list[str]:
-    """The text of each page in the main language, "" where there is none."""
+    """Each page's text in the main language; "" for a page without text."""
     return [(page.text or {}).get(story.language[0], "") for page in story.pages]
 
 
 def _page_messages(text: str, number: int, level: Level) -> list[str]:
-    """What is too much for the level on one page."""
+    """Messages for each way in which one page exceeds the level."""
     count, sentences = len(words_of(text)), sentences_of(text)
     messages = []
     if level.page is not None and count > level.page:
@@ -91,7 +91,7 @@ def _page_messages(text: str, number: int, level: Level) -> list[str]:
 
 
 def _book_messages(texts: Sequence[str], level: Level) -> list[str]:
-    """What is too much for the level in the whole book."""
+    """Messages for each way in which the whole book exceeds the level."""
     words = [word.lower() for text in texts for word in words_of(text)]
     different = len(set(words))
     messages = []

@@ -1,7 +1,7 @@
-"""What a story names outside its file: fonts, page size, layouts, model, adapters, style.
+"""Checks a story's references: fonts, page size, layouts, model, adapters, style.
 
-Only whether they are there: a story may be checked on a machine that cannot draw it. Slow modules
-are imported only where a story names something of their kind.
+Checks only that they exist: a story may be checked on a machine that cannot draw it. Slow modules
+are imported only when a story refers to something that needs them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,13 +15,13 @@ from storybook.story import Marks, StoryReading, fault_at
 from storybook.story.yaml_tree import NodePath
 
 _DEFAULT_STYLE = "picture-book"
-_LookUp = Callable[[str], None]  # raises a StorybookError where nothing of that name is there
+_LookUp = Callable[[str], None]  # raises a StorybookError if nothing has that name
 
 
 def check_references(reading: StoryReading) -> list[Fault]:
-    """A fault for each name of something that is not there, a warning for a misspelt style.
+    """A fault for each reference to something that does not exist, a warning for a misspelt style.
 
-    Where a value is at fault already, it is not looked up.
+    Values that already have a fault are not looked up.
     """
     marks = reading.marks
     wrong = {(fault.line, fault.column) for fault in reading.faults}
@@ -40,7 +40,7 @@ def check_references(reading: StoryReading) -> list[Fault]:
 def _names(
     data: Mapping[str, Any], project: Path, folder: Path
 ) -> Iterator[tuple[NodePath, Any, _LookUp]]:
-    """Each name, where it stands, and how it is looked up."""
+    """Each name, its position in the file, and the function that looks it up."""
     yield ("trim",), data.get("trim"), _find_trim
     yield ("model",), data.get("model"), partial(_find_model, project)
     pages = data.get("pages")
@@ -55,9 +55,9 @@ def _names(
     wishes = data.get("adapters")
     for number, wish in enumerate(wishes if isinstance(wishes, list) else []):
         if isinstance(wish, dict):
-            here: NodePath = ("adapters", number)
-            yield (*here, "name"), wish.get("name"), partial(_find_adapter, project)
-            yield (*here, "path"), wish.get("path"), partial(_find_adapter_path, project, folder)
+            base: NodePath = ("adapters", number)
+            yield (*base, "name"), wish.get("name"), partial(_find_adapter, project)
+            yield (*base, "path"), wish.get("path"), partial(_find_adapter_path, project, folder)
 
 
 def _find_trim(name: str) -> None:
@@ -98,7 +98,7 @@ def _find_adapter_path(project: Path, folder: Path, path: str) -> None:
 
 
 def _check_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterator[Fault]:
-    """One word that is nearly a style's name is most likely meant for it, not for free text."""
+    """Warn of a single word close to a style's name: probably a misspelling, not free text."""
     style = data.get("style")
     if not isinstance(style, str) or style == _DEFAULT_STYLE or len(style.split()) != 1:
         return

@@ -19,7 +19,7 @@ def check_refused_words(loaded: LoadedStory, prompts: Mapping[Slot, Prompt]) -> 
 
 
 def check_words(prompt: Prompt) -> list[Fault]:
-    """A warning if one prompt, which need not be a story's, has a word that is refused."""
+    """A warning if a prompt has a refused word; the prompt need not come from a story."""
     word = refused_word(text for text, _ in prompt.texts)
     if word is None:
         return []

@@ -1,7 +1,7 @@
-"""What a story asks of a model beyond what that was taught to draw.
+"""Warnings for anything a story asks a model to draw that it was not trained on.
 
-A warning too few is better than one too many: words that are neither among those that the model
-knows nor among those that it is known to lack are passed over beside a known one.
+Errs towards too few warnings: if a text has a word the model knows, words that are in neither its
+known nor its untaught list are ignored.
 """
 
 import re
@@ -13,16 +13,16 @@ from storybook.models.vocabulary import TOKEN, KnownWords, Match, find_phrase, l
 from storybook.story import Appearance, LoadedStory, Scene, fault_at, say, slots
 from storybook.story.yaml_tree import NodePath
 
-# Where a text goes on from what it names to what that looks like.
+# Where a text moves on from naming something to describing how it looks.
 _HEAD_END = re.compile(
     r"[,;:.(]| with | dengan | yang | ber(?:bulu|warna|kulit|sisik|tanduk|mata|ekor|telinga|belalai"
     r"|paruh|jengger|tempurung|kepala|baju|kaki|gigi|rambut|sayap|hidung|badan|tubuh|moncong)\b"
 )
-_NAMELESS = {"creatures": "nobody", "settings": "no place", "times": "no time of day"}
+_NOTHING_KNOWN = {"creatures": "nobody", "settings": "no place", "times": "no time of day"}
 
 
 def check_vocabulary(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
-    """Warnings for what the story asks of the model that it was never taught to draw.
+    """Warnings for what the story asks for that the model was never taught to draw.
 
     Raises:
         ModelError: the model's list of words is damaged.
@@ -35,47 +35,49 @@ def check_vocabulary(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
 
 
 class _Checker:
-    """Goes through one story's pictures; what several pictures share is said once."""
+    """Checks one story's pictures; a warning that several pictures share is given once."""
 
     def __init__(self, loaded: LoadedStory, spec: ModelSpec, words: KnownWords) -> None:
         self._loaded, self._spec, self._words = loaded, spec, words
-        self._said: set[tuple[int, int, str]] = set()
+        self._reported: set[tuple[int, int, str]] = set()
 
     def faults(self) -> Iterator[Fault]:
         for slot, scene in slots(self._loaded.story):
-            for fault in self._scene(scene, slot.node_path):
+            for fault in self._check_scene(scene, slot.node_path):
                 place = (fault.line, fault.column, fault.message)
-                if place not in self._said:
-                    self._said.add(place)
+                if place not in self._reported:
+                    self._reported.add(place)
                     yield fault
 
-    def _scene(self, scene: Scene, path: NodePath) -> Iterator[Fault]:
+    def _check_scene(self, scene: Scene, path: NodePath) -> Iterator[Fault]:
         story, languages = self._loaded.story, self._spec.languages
         if scene.picture.prompt is not None:
-            yield from self._free(say(scene.picture.prompt, *languages), path)
+            yield from self._check_prompt(say(scene.picture.prompt, *languages), path)
             return
         if scene.setting is not None:
             place = ("settings", scene.setting)
-            yield from self._text("settings", say(story.settings[scene.setting], *languages), place)
+            yield from self._check_text(
+                "settings", say(story.settings[scene.setting], *languages), place
+            )
         if scene.time is not None:
-            yield from self._text("times", say(scene.time, *languages), (*path, "time"))
+            yield from self._check_text("times", say(scene.time, *languages), (*path, "time"))
         if scene.weather is not None and not self._words.weather:
             message = f"{self._spec.name} was never taught any weather"
             yield self._fault((*path, "weather"), message, "leave it out, or name a time of day")
         for number, one in enumerate(scene.characters):
-            yield from self._appearance(one, (*path, "characters", number))
+            yield from self._check_appearance(one, (*path, "characters", number))
         kinds = len({one.who for one in scene.characters})
         if kinds > self._words.most_kinds:
             most = self._words.most_kinds
             message = f"{self._spec.name} was never taught more than {most} kinds in a picture"
             yield self._fault((*path, "characters"), message, f"name the {most} that matter most")
 
-    def _appearance(self, one: Appearance, path: NodePath) -> Iterator[Fault]:
+    def _check_appearance(self, one: Appearance, path: NodePath) -> Iterator[Fault]:
         story, languages = self._loaded.story, self._spec.languages
         look = say(story.characters[one.who].look, *languages)
-        yield from self._text("creatures", look, ("characters", one.who, "look"))
+        yield from self._check_text("creatures", look, ("characters", one.who, "look"))
         if one.doing is not None:
-            yield from self._text("actions", say(one.doing, *languages), (*path, "doing"))
+            yield from self._check_text("actions", say(one.doing, *languages), (*path, "doing"))
         if one.count > self._words.largest_count:
             largest = self._words.largest_count
             message = f"{self._spec.name} was never taught to draw {one.count} of a kind"
@@ -85,31 +87,31 @@ class _Checker:
             known = ", ".join(self._words.places)
             yield self._fault((*path, "at"), message, f"it knows: {known}")
 
-    def _text(self, kind: str, text: str, path: NodePath) -> Iterator[Fault]:
-        """A text that should name something of a kind that the model knows."""
+    def _check_text(self, kind: str, text: str, path: NodePath) -> Iterator[Fault]:
+        """Check a text that should name something of `kind` that the model knows."""
         head = _HEAD_END.split(text + " ", maxsplit=1)[0].strip() or text
         known = find_phrase(head, self._words.meanings[kind])
-        strange = find_phrase(head, self._words.untaught[kind])
-        if strange is not None and _outweighs(strange, known):
-            yield self._stranger(kind, strange, path)
+        untaught_match = find_phrase(head, self._words.untaught[kind])
+        if untaught_match is not None and _outweighs(untaught_match, known):
+            yield self._untaught_fault(kind, untaught_match, path)
         elif known is None and find_phrase(text, self._words.meanings[kind]) is None:
-            yield self._nameless(kind, head, path)
+            yield self._unrecognised_fault(kind, head, path)
 
-    def _free(self, prompt: str, path: NodePath) -> Iterator[Fault]:
-        """The author's own prompt: only who is known to be unknown is named."""
-        strange = find_phrase(prompt, self._words.untaught["creatures"])
+    def _check_prompt(self, prompt: str, path: NodePath) -> Iterator[Fault]:
+        """Check an author-written prompt: report only creatures on the untaught list."""
+        untaught_match = find_phrase(prompt, self._words.untaught["creatures"])
         known = find_phrase(prompt, self._words.meanings["creatures"])
-        if strange is not None and (strange.key or known is None):
-            yield self._stranger("creatures", strange, (*path, "picture", "prompt"))
+        if untaught_match is not None and (untaught_match.key or known is None):
+            yield self._untaught_fault("creatures", untaught_match, (*path, "picture", "prompt"))
 
-    def _stranger(self, kind: str, strange: Match, path: NodePath) -> Fault:
-        message = f"{self._spec.name} was never taught to draw '{strange.text}'"
-        return self._fault(path, message, self._nearest(kind, strange.key))
+    def _untaught_fault(self, kind: str, untaught_match: Match, path: NodePath) -> Fault:
+        message = f"{self._spec.name} was never taught to draw '{untaught_match.text}'"
+        return self._fault(path, message, self._suggest_nearest(kind, untaught_match.key))
 
-    def _nameless(self, kind: str, head: str, path: NodePath) -> Fault:
-        if kind == "actions":  # what is not understood is most likely drawn as standing
+    def _unrecognised_fault(self, kind: str, head: str, path: NodePath) -> Fault:
+        if kind == "actions":  # an unrecognised action is most likely drawn as standing
             message = f"{self._spec.name} was never taught to draw '{head}'"
-            return self._fault(path, message, self._nearest(kind, "stand"))
+            return self._fault(path, message, self._suggest_nearest(kind, "stand"))
         names = [
             name
             for by_language in self._words.names[kind].values()
@@ -117,15 +119,15 @@ class _Checker:
             for name in words
         ]
         near = (did_you_mean(token, names) for token in TOKEN.findall(head))
-        message = f"{self._spec.name} knows {_NAMELESS[kind]} in '{head}'"
-        return self._fault(path, message, next(filter(None, near), self._all(kind)))
+        message = f"{self._spec.name} knows {_NOTHING_KNOWN[kind]} in '{head}'"
+        return self._fault(path, message, next(filter(None, near), self._suggest_all(kind)))
 
-    def _nearest(self, kind: str, key: str) -> str:
+    def _suggest_nearest(self, kind: str, key: str) -> str:
         if key not in self._words.names[kind]:
-            return self._all(kind)
+            return self._suggest_all(kind)
         return f"the nearest that it can draw is {self._words.name(kind, key)}"
 
-    def _all(self, kind: str) -> str:
+    def _suggest_all(self, kind: str) -> str:
         names = ", ".join(self._words.name(kind, key) for key in self._words.names[kind])
         return f"it can draw: {names}"
 
@@ -133,13 +135,15 @@ class _Checker:
         return fault_at(self._loaded.marks, path, message, suggestion, "warning")
 
 
-def _outweighs(strange: Match, known: Match | None) -> bool:
-    """Whether a text is about a stranger: it comes first, or holds the known word ('sea turtle').
+def _outweighs(untaught_match: Match, known: Match | None) -> bool:
+    """Whether a text is mainly about the untaught match rather than the known one.
 
-    People often stand for what a creature does or is ('raja harimau'): they never outweigh one.
+    It is if the untaught match comes first or contains the known word ('sea turtle'). Words for
+    people often describe a creature ('raja harimau'), so they never outweigh a known one.
     """
     if known is None:
         return True
-    return bool(strange.key) and (
-        strange.at < known.at or (strange.at == known.at and strange.length > known.length)
+    return bool(untaught_match.key) and (
+        untaught_match.at < known.at
+        or (untaught_match.at == known.at and untaught_match.length > known.length)
     )

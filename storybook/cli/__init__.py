@@ -1,7 +1,7 @@
-"""The command line: turns words into calls, results into lines, errors into exit codes.
+"""The command line: arguments to calls, results to printed lines, errors to exit codes.
 
-Exit codes: 0 done, 1 the story or what it asks for is at fault, 2 usage, 3 a picture failed but
-the others are kept. Heavy imports stand inside the commands, so that `--help` is quick.
+Exit codes: 0 done, 1 an error in the story or in what it refers to, 2 usage, 3 a picture failed but
+the others are kept. Heavy imports are inside the commands, so that `--help` is quick.
 """
 
 # ruff: noqa: E402
@@ -12,8 +12,8 @@ import signal
 import threading
 from typing import Any
 
-gc.set_threshold(50_000)  # what the imports and a command build up as they start is no garbage
-# Ctrl-C among the imports, where nothing has been done yet, ends the process without a traceback.
+gc.set_threshold(50_000)  # objects made by imports and startup are not garbage
+# Ctrl-C during the imports, before any work is done, ends the process without a traceback.
 _INTERRUPT = signal.getsignal(signal.SIGINT)
 _ALONE = threading.current_thread() is threading.main_thread()
 if _ALONE:
@@ -30,12 +30,12 @@ from storybook.cli.store import store
 from storybook.cli.web import web
 from storybook.cli.words import words
 
-# Nothing here uses pydantic's plugins; to seek some, all installed packages would be gone through.
+# Nothing here uses pydantic plugins; searching for them would scan all installed packages.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class _Commands(click.Group):
-    """Shows what a user can mend as a message, without a traceback."""
+    """Shows errors that a user can fix as a message, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         from storybook.errors import StorybookError

@@ -44,7 +44,7 @@ PROFILE = click.option(
 
 @dataclass(frozen=True)
 class _Options:
-    """How a book is to be built."""
+    """The options of `storybook build`."""
 
     profile: str
     strict: bool
@@ -56,10 +56,10 @@ class _Options:
     pages: str | None
 
     def check(self) -> None:
-        """Refuse, with a part of the pages, what goes with a whole book only.
+        """Refuse whole-book options when only some pages are built.
 
         Raises:
-            UsageError: it is asked for with an option of that kind.
+            UsageError: some pages are wanted together with a whole-book option.
         """
         if self.pages is None:
             return
@@ -75,7 +75,7 @@ class _Options:
             raise click.UsageError(f"--pages does not go with {' and '.join(wrong)}")
 
     def binding(self, languages: Sequence[str]) -> Binding:
-        """How the book is bound; what cannot be read aloud is told before anything is drawn."""
+        """The binding; raises before anything is drawn if the book cannot be read aloud."""
         sound = None
         if self.read_aloud or self.recordings is not None:
             from storybook.output.epub.sound import ReadAloud
@@ -107,10 +107,12 @@ class _Options:
     help="Folder of recordings for an e-book: page-01.mp3...",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be drawn and bound; do nothing.")
-@click.option("--pages", help="Draw and show a part alone, and bind no book: 4, 3-5, 2,6-8, cover.")
+@click.option(
+    "--pages", help="Draw and show only these pages, without binding: 4, 3-5, 2,6-8, cover."
+)
 @JSON
 def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
-    """Draw the pictures of stories and bind their books; what stands already is left alone."""
+    """Draw the pictures of stories and bind their books; skip whatever is up to date."""
     how = _Options(**options)
     how.check()
     session = open_session(drawing.store, how.as_json)
@@ -124,7 +126,7 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
 
 
 def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
-    """Build a book, or a part of it, or say what would be done; the exit code."""
+    """Build a book or part of it, or only print what would be done; return the exit code."""
     from storybook.book.build import build_book
 
     binding = how.binding(planned.loaded.story.language)
@@ -133,17 +135,17 @@ def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
     if how.pages is not None:
         return _show_part(planned, session, how.pages, how)
     if how.dry_run:
-        _say_what_would_be(planned, session, binding, how.as_json)
+        _print_dry_run(planned, session, binding, how.as_json)
         return 0
     built = build_book(planned, session, binding)
-    _say_what_is(built, how.as_json)
+    _print_result(built, how.as_json)
     if built.book is not None and not how.as_json:
         say_report(built.book)
     return PICTURES_FAILED if built.result.failures else 0
 
 
 def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Options) -> int:
-    """Draw and show some pages; their spreads are named, or what failed."""
+    """Draw some pages; print the paths of their spreads, or what failed."""
     from storybook.book.part import build_part
 
     built = build_part(planned, session, pages, how.profile)
@@ -154,10 +156,10 @@ def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Option
     return PICTURES_FAILED if built.result.failures else 0
 
 
-def _say_what_would_be(
+def _print_dry_run(
     planned: "BookPlan", session: "Session", binding: Binding, as_json: bool
 ) -> None:
-    """What a build would do."""
+    """Print what a build would do."""
     from storybook.book.build import stands
     from storybook.render.lookup import reasons_to_draw
 
@@ -175,8 +177,8 @@ def _say_what_would_be(
     say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
 
 
-def _say_what_is(built: "BuiltBook", as_json: bool) -> None:
-    """The pictures that are missing, with reasons, and the book."""
+def _print_result(built: "BuiltBook", as_json: bool) -> None:
+    """Print the missing pictures, with reasons, and the book's path."""
     for failed in built.result.failures:
         click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
     if built.book is None:
@@ -192,9 +194,9 @@ def _say_what_is(built: "BuiltBook", as_json: bool) -> None:
 
 
 def say_report(book: Path, told: str = "") -> str:
-    """What is to be said of the pictures of a bound book; `told` is not said again.
+    """Print the report on a bound book's pictures, leaving out `told`, a line already printed.
 
-    Returns the line that sums them up, "" where there is no report.
+    Returns the report's summary line, "" if there is no report.
     """
     lines = read_report(book)
     for line in lines:
@@ -221,7 +223,7 @@ def watch(
     """Build the book again each time its story is saved, until Ctrl-C.
 
     The model stays loaded. Only the PDF is bound; previews are made by `storybook build`. While the
-    story is at fault the last good book is kept.
+    story has errors the last good book is kept.
     """
     from storybook.book.watch import rebuild, watch_book
     from storybook.cli.reporters import NewsReporter
@@ -241,7 +243,7 @@ def watch(
             click.echo(f"{error}\nthe last book is kept; save the story again", err=True)
             return
         show_warnings(planned.warnings)
-        _say_what_is(built, as_json)
+        _print_result(built, as_json)
         if built.book is not None and not as_json:
             told = say_report(built.book, told)
         seconds = time.monotonic() - begun

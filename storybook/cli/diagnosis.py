@@ -25,12 +25,12 @@ from storybook.store.upkeep import measure_store
 State = Literal["ok", "missing", "optional"]
 
 _DRAWING = ("torch", "diffusers", "transformers", "peft")
-_TOOLS_EXTRA = "dev"  # for those who work on storybook itself
+_TOOLS_EXTRA = "dev"  # for developers of storybook itself
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `optional` is not there and need not be."""
+    """The result of one check; state `optional` means missing but not required."""
 
     topic: str
     state: State
@@ -38,7 +38,7 @@ class Finding:
 
 
 def examine(project: Path, store: str | None = None, load: bool = False) -> list[Finding]:
-    """Look at all that a build in `project` depends on; `load` tries the model as well."""
+    """Check everything that a build in `project` depends on; `load` also loads the model."""
     found = [Finding("storybook", "ok", f"{__version__} on Python {platform.python_version()}")]
     found += _packages()
     found += _extras()
@@ -61,7 +61,7 @@ def _packages() -> Iterator[Finding]:
 
 
 def _extras() -> Iterator[Finding]:
-    """Storybook's optional parts, as its own package names them."""
+    """Storybook's optional extras, from its package metadata."""
     needs = importlib.metadata.requires("storybook") or []
     extras = importlib.metadata.metadata("storybook").get_all("Provides-Extra") or []
     for extra in sorted(set(extras) - {_TOOLS_EXTRA}):
@@ -145,7 +145,7 @@ def _store(address: str | None) -> Finding:
 
 
 def _plans(project: Path) -> Iterator[Finding]:
-    """What a build of a story that asks for nothing in particular would use."""
+    """What a build would use for a story with no settings of its own."""
     from storybook.translation.translator_model import find_translator
 
     try:
@@ -169,7 +169,7 @@ def _plans(project: Path) -> Iterator[Finding]:
 
 
 def _load(project: Path) -> Finding:
-    """Load the model that would draw, which imports torch."""
+    """Load the model that a build would use; imports torch."""
     from storybook.diffusion import open_illustrator
 
     begun = time.monotonic()

@@ -1,4 +1,4 @@
-"""The command that says what is installed and what a build will use."""
+"""The command that reports what is installed and what a build will use."""
 
 import sys
 from pathlib import Path
@@ -33,4 +33,4 @@ def doctor(store: str | None, load: bool, as_json: bool) -> None:
         click.echo(f"\nneeded and not there: {', '.join(missing)}", err=True)
         sys.exit(1)
     if not as_json:
-        click.echo("\nall that is needed is there; what has a '-' can be done without")
+        click.echo("\neverything required is installed; items marked '-' are optional")

@@ -1,4 +1,4 @@
-"""Arguments and options that several commands share, and what they print alike."""
+"""Arguments, options and output that several commands share."""
 
 import functools
 import json
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class StoryFile(click.Path):
-    """A story's file; for a name that is none, the nearest story of the project is suggested."""
+    """A story's file; if it does not exist, suggests the project's story with the closest name."""
 
     def __init__(self) -> None:
         super().__init__(exists=True, dir_okay=False, path_type=Path)
@@ -66,7 +66,7 @@ STORY = click.argument("story", type=StoryFile())
 STORIES = click.argument("stories", type=StoryFile(), nargs=-1, required=True)
 MODEL = click.option("--model", help="Model that draws: mini, sd21, sd21-base, a folder, a hub id.")
 QUALITY = click.option(
-    "--quality", is_flag=True, help="Draw in all the model's steps, though it has a quick way."
+    "--quality", is_flag=True, help="Draw with all the model's steps instead of its quick mode."
 )
 STORE = click.option("--store", help="Where drawn pictures are kept: a folder, or s3://...")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
@@ -87,7 +87,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Report in JSON line
 
 @dataclass(frozen=True)
 class Drawing:
-    """What draws, where pictures are kept, and where the books go."""
+    """Options for the model, the picture store and the output folder."""
 
     model: str | None
     quality: bool
@@ -95,7 +95,7 @@ class Drawing:
     output: Path | None
 
     def plan(self, story: Path, profile: str = SCREEN) -> "BookPlan":
-        """The plan of a story's book, drawn and kept like this, for a profile's pages."""
+        """The plan of a story's book with these options, for a profile's pages."""
         from storybook.book.plan import plan_book
 
         return plan_book(story, self.model, self.quality, self.output, profile)
@@ -118,10 +118,10 @@ def drawing_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def show_warnings(warnings: Sequence["Fault"], strict: bool = False) -> None:
-    """Say what is doubtful.
+    """Print warnings.
 
     Raises:
-        StoryError: there is something, and the author wants to be strict.
+        StoryError: `strict`, and there are warnings.
     """
     from storybook.errors import StoryError
 
@@ -132,5 +132,5 @@ def show_warnings(warnings: Sequence["Fault"], strict: bool = False) -> None:
 
 
 def say(as_json: bool, words: str, event: str, /, **facts: object) -> None:
-    """One line: `words` for people, or for machines the event with its facts as JSON."""
+    """Print one line: `words` for people, or the event with its facts as JSON for machines."""
     click.echo(json.dumps({"event": event, **facts}, ensure_ascii=False) if as_json else words)

@@ -43,7 +43,7 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
     session = open_session(drawing.store, as_json)
     if not as_json:
         click.echo(planned.choice.describe())
-    # Held from the start, so that a folder that cannot be written is told before anything is drawn.
+    # Locked from the start, so that an unwritable folder is reported before anything is drawn.
     with folder_lock(planned.folder, f"storybook draw {story.name}"):
         drawn = draw_variants(planned, slot, count, session)
         if not drawn:
@@ -109,7 +109,7 @@ def pick(story: Path, slot: Slot, number: int, output: Path | None) -> None:
 @MODEL
 @JSON
 def redraw(picture: Path, target: Path | None, model: str | None, as_json: bool) -> None:
-    """Draw a picture again from what its file says of it, and compare the two."""
+    """Draw a picture again from the facts in its file, and compare the two."""
     from storybook.book.redraw import redraw_picture
     from storybook.errors import StorybookError
 

@@ -1,4 +1,4 @@
-"""Commands to begin with: new, completion."""
+"""Commands to get started: new, completion."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ _COMPLETION = {
 @click.command()
 @click.argument("name")
 def new(name: str) -> None:
-    """Begin a story: scenes/NAME.yaml, which builds as it is and says what can be changed."""
+    """Begin a story: scenes/NAME.yaml, which builds as it is; its comments say what to change."""
     from storybook.book.scaffold import create_story
 
     path = create_story(name, Path.cwd())

@@ -1,4 +1,4 @@
-"""Reporters for people and for machines: what they are told of the drawing, line by line."""
+"""Reporters that print drawing progress line by line, for people or for machines."""
 
 import json
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from storybook.slot import Slot
 
 
 class LineReporter:
-    """One line for each picture; on a terminal also one that shows how far the drawing is."""
+    """Prints one line per picture; on a terminal also a progress line."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -46,7 +46,7 @@ class LineReporter:
 
 
 class JsonReporter:
-    """One JSON object a line, for machines."""
+    """Prints one JSON object per line, for machines."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -71,7 +71,7 @@ class JsonReporter:
 
 
 class NewsReporter:
-    """Passes on to another reporter what is drawn, and nothing of what the store holds already."""
+    """Reports only newly drawn pictures to another reporter, not those already stored."""
 
     def __init__(self, reporter: Reporter) -> None:
         self._reporter = reporter

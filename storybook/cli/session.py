@@ -1,4 +1,4 @@
-"""What every command works with: the session, and the seam where a test puts a painter."""
+"""The session that every command uses, and the hook for tests to inject an illustrator."""
 
 import sys
 from collections.abc import Callable
@@ -26,14 +26,14 @@ def _open_gate() -> "Gate | None":
 
 @dataclass(frozen=True)
 class Tools:
-    """What draws, and what looks at the pictures; handed to the command line as click's `obj`."""
+    """What draws and what checks the pictures; passed to the command line as click's `obj`."""
 
     illustrator: "Callable[[], OpenIllustrator]" = _diffusion
     gate: "Callable[[], Gate | None]" = _open_gate
 
 
 def open_session(store: str | None, as_json: bool = False) -> "Session":
-    """The session of a command: its store, the gate if one is installed, and lines of progress.
+    """A command's session: its store, the gate if one is installed, and a progress reporter.
 
     Raises:
         StoreError: the store's address cannot be used.

@@ -10,9 +10,9 @@ from storybook.errors import StorybookError
 
 
 def for_each(stories: Sequence[Path], act: Callable[[Path], int | None]) -> None:
-    """Act on each story; exit with the highest code, 1 for a story that is at fault.
+    """Call `act` on each story; exit with the highest code, 1 for a story with errors.
 
-    `act` returns an exit code, or None for 0. For one story alone errors pass through.
+    `act` returns an exit code, or None for 0. With a single story, errors are raised.
     """
     if len(stories) == 1:
         code = act(stories[0])

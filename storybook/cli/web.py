@@ -1,4 +1,4 @@
-"""The command that serves the web face."""
+"""The command that serves the web app."""
 
 from pathlib import Path
 
@@ -16,7 +16,10 @@ from storybook.cli.options import STORE
 @STORE
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option(
-    "--host", default="localhost", show_default=True, help="Who may come in: this machine only."
+    "--host",
+    default="localhost",
+    show_default=True,
+    help="Address to listen on; by default only this machine can connect.",
 )
 def web(folder: Path, store: str | None, port: int, host: str) -> None:
     """Draw, review and look at the cast in a browser.

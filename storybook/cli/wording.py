@@ -1,4 +1,4 @@
-"""Words that several commands share: numbers with nouns, places in a book, reasons to draw."""
+"""Text helpers that several commands share: counts, slot names, sizes, reasons to draw."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -31,19 +31,19 @@ def count(number: int, singular: str, plural: str = "") -> str:
 
 
 def near(path: Path) -> str:
-    """The path as seen from the current folder, where that is shorter."""
+    """The path relative to the current folder, if that is shorter."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def name_slot(slot: Slot) -> str:
-    """What people call a place in the book."""
+    """The reader-facing name of a slot."""
     number = slot.page_number
     return "the cover" if number is None else f"page {number}"
 
 
 def describe_seconds(seconds: float) -> str:
-    """A time to wait, e.g. "45 s", "3 min 10 s", "1 h 5 min"."""
+    """A waiting time, e.g. "45 s", "3 min 10 s", "1 h 5 min"."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"
@@ -63,7 +63,7 @@ def describe_size(size_bytes: int) -> str:
 
 def describe_reasons(reasons: Sequence[Reason]) -> str:
     """Why a picture has to be drawn, in one line; "" without a reason."""
-    parts: dict[str, list[str]] = {}  # what changed, and in what ways
+    parts: dict[str, list[str]] = {}  # what changed -> how it changed
     for reason in reasons:
         subject, detail = _describe(reason)
         parts.setdefault(subject, []).append(detail)
@@ -74,7 +74,7 @@ def describe_reasons(reasons: Sequence[Reason]) -> str:
 
 
 def _describe(reason: Reason) -> tuple[str, str]:
-    """What changed, "" where nothing did, and in what way."""
+    """What changed ("" if nothing did), and how."""
     if reason.kind in _STATES:
         return "", _STATES[reason.kind].format(subject=reason.subject)
     if reason.kind in ("prompt", "negative prompt"):
@@ -86,7 +86,7 @@ def _describe(reason: Reason) -> tuple[str, str]:
 
 
 def _describe_words(changes: Iterable[WordChange]) -> str:
-    """The words that went and came, e.g. "'hungry' -> 'sad', added 'at dawn'"."""
+    """The words that were removed and added, e.g. "'hungry' -> 'sad', added 'at dawn'"."""
     parts = []
     for before, after in changes:
         if before == after:

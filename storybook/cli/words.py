@@ -6,7 +6,7 @@ import click
 
 from storybook.cli.options import MODEL
 
-# With the keys of a story that such words stand under.
+# Headings, with the story keys that such words are written under.
 _TITLES = {
     "creatures": "Who (characters: look)",
     "settings": "Where (settings)",

@@ -1,6 +1,6 @@
 """Drawing with torch, diffusers and peft: the only part of the product that imports them.
 
-Importing this package is free; the libraries are imported when a model is opened. Training uses
+Importing this package is cheap; the libraries are imported when a model is opened. Training uses
 the same code: `loading` (pipelines), `lora` (adapters), `prompts` (text -> embeddings), `latents`.
 """
 
@@ -20,13 +20,13 @@ def open_illustrator(
     """Load a model and adapters, ready to draw, on the GPU if there is one.
 
     Raises:
-        ModelError, AdapterError: the weights are not here, or do not go together.
+        ModelError, AdapterError: the weights are missing, or do not fit together.
     """
     require_weights(spec)
     import transformers
 
     logging: Any = transformers.utils.logging
-    logging.set_verbosity_error()  # it warns of packages that are not installed and not needed
+    logging.set_verbosity_error()  # it warns about missing packages that are not needed
     from storybook.diffusion.illustrator import TorchIllustrator
     from storybook.diffusion.model import load_model
 

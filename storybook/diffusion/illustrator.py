@@ -1,6 +1,6 @@
 """The illustrator: render jobs -> pictures, several at a time.
 
-On the CPU each picture is drawn by itself, because products of larger matrices round otherwise
+On the CPU each picture is drawn by itself, because larger matrix products round differently
 and a picture must not depend on its batch; small pictures are drawn side by side instead, each on
 one core. A GPU draws them in one batch.
 """
@@ -18,13 +18,13 @@ from storybook.errors import RenderError
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
 from storybook.render.job import RenderJob
 
-_SIDE_BY_SIDE = 32 * 32  # latents of fewer positions than this leave most of several cores idle
+_SIDE_BY_SIDE = 32 * 32  # smaller latents (in positions) cannot keep several cores busy
 _GPU_BATCH = 4
-_PICTURES_PER_CORE = 4  # in one call of `draw`: while one is drawn, another is stored
+_PICTURES_PER_CORE = 4  # per call of `draw`, so that one can be stored while others are drawn
 
 
 class _StoppedError(Exception):
-    """Drawing was given up from outside."""
+    """Drawing was cancelled by the caller."""
 
 
 class TorchIllustrator:
@@ -80,7 +80,7 @@ class TorchIllustrator:
     def _draw_batch(
         self, jobs: Sequence[RenderJob], on_step: Callable[[], None]
     ) -> list[Drawing | RenderError]:
-        """As `LoadedModel.draw_batch`; a job alone gives its own error instead of raising."""
+        """As `LoadedModel.draw_batch`, but a single job's error is returned, not raised."""
         try:
             return self.model.draw_batch(jobs, on_step)
         except Exception as error:
@@ -91,7 +91,7 @@ class TorchIllustrator:
 
 @contextlib.contextmanager
 def _threads_each(count: int) -> Iterator[None]:
-    """Let new threads compute on this many cores each; on one, no sum is split among cores."""
+    """Let new threads use `count` cores each; with 1, no sum is split between cores."""
     before = torch.get_num_threads()
     torch.set_num_threads(count)
     try:

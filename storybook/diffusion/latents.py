@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.Generator]:
     """The noise of one picture, (1, C, h, w) float32 on the CPU, and its generator for more.
 
-    Each picture has a generator of its own on the CPU, so that its noise depends neither on the
-    pictures drawn with it nor on the device.
+    Each picture has its own generator on the CPU, so that its noise depends neither on the rest of
+    the batch nor on the device.
     """
     generator = torch.Generator().manual_seed(seed)
     return torch.randn((1, *shape), generator=generator), generator
@@ -22,7 +22,7 @@ def start_noise(seed: int, shape: tuple[int, int, int]) -> tuple[Tensor, torch.G
 def encode_posterior(vae: Any, pictures: Tensor) -> tuple[Tensor, Tensor]:
     """Pictures (B, 3, H, W) in -1..1 -> mean and deviation of their scaled latents, (B, C, h, w).
 
-    Both are in the autoencoder's dtype; the deviation is zero where it gives no distribution.
+    Both are in the autoencoder's dtype; the deviation is zero if it is deterministic.
     """
     encoded = vae.encode(pictures.to(vae.dtype))
     if hasattr(encoded, "latent_dist"):

@@ -1,4 +1,4 @@
-"""A model's folder -> a Stable Diffusion pipeline in memory."""
+"""Loads a Stable Diffusion pipeline from a model's folder."""
 
 import json
 from pathlib import Path
@@ -24,8 +24,8 @@ _AUTOENCODERS = {"AutoencoderKL": AutoencoderKL, "PatchAutoencoder": PatchAutoen
 def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
     """The model's StableDiffusionPipeline, in `spec.dtype`; its autoencoder is in float32.
 
-    From safetensors on this machine only; the network is not asked. There is no safety checker:
-    `storybook.render` has a gate for all models.
+    Reads local safetensors only, never the network. There is no safety checker: `storybook.render`
+    has a gate for all models.
     """
     folder = require_weights(spec)
     for logging in _LOGGING:
@@ -62,8 +62,8 @@ def _load(network_class: Any, folder: Path, component: str, **dtype: torch.dtype
 def load_tokenizer(folder: Path) -> Any:
     """The tokenizer, with the padding that the model was trained with.
 
-    Stable Diffusion 2 pads with `!` (id 0), but reads a `!` in a text as any other token
-    (diffusers #4153); loaded as it is, the tokenizer would take it for padding.
+    Stable Diffusion 2 pads with `!` (id 0), but treats a `!` in a text as an ordinary token
+    (diffusers #4153); without this fix, the tokenizer would treat it as padding.
     """
     tokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
     if tokenizer.pad_token in (tokenizer.eos_token, tokenizer.bos_token):

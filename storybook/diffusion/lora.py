@@ -1,4 +1,4 @@
-"""LoRA files -> the adapters of a pipeline, and files with kohya's names for A1111 and ComfyUI."""
+"""Loads LoRA files into a pipeline, and exports them with kohya's names for A1111 and ComfyUI."""
 
 import warnings
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def read_lora(use: AdapterUse, spec: ModelSpec) -> list[tuple[LoraModule, Tensor
 def open_adapters(
     pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec
 ) -> "MergedAdapters | LayeredAdapters":
-    """The adapters, loaded and switched off.
+    """Load the adapters, switched off.
 
     Raises:
         AdapterError: as `read_lora`.
@@ -56,10 +56,10 @@ def open_adapters(
 
 
 class MergedAdapters:
-    """Adapters merged into the weights: a step costs no more than without any.
+    """Adapters merged into the weights, so that they do not slow down a step.
 
-    For float32 only. In 16 bits what an adapter adds to a weight may be less than half the
-    rounding step of the weight, and would vanish.
+    For float32 only: in 16 bits an adapter's change may be less than half the rounding step of
+    the weight, and would be lost.
     """
 
     def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
@@ -85,7 +85,7 @@ class MergedAdapters:
 
 
 class LayeredAdapters:
-    """Adapters as layers of peft beside the model's own, for networks in 16 bits."""
+    """Adapters as separate peft layers, for 16-bit networks."""
 
     def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
         self._pipeline = pipeline
@@ -109,14 +109,14 @@ def _add_layers(pipeline: Any, use: AdapterUse, spec: ModelSpec, name: str) -> N
     for module, down, up in read_lora(use, spec):
         weight = parts[module.part].get_submodule(module.module).weight
         names = peft_names(module.part, module.module)
-        # A linear layer's LoRA may come with the two trailing ones of a convolution, or a 1 x 1
-        # convolution's without them.
+        # A linear layer's LoRA may have a convolution's two trailing dimensions of 1, and a 1 x 1
+        # convolution's may lack them.
         shapes = (down.shape[:1] + weight.shape[1:], up.shape[:2] + (1,) * (weight.ndim - 2))
         state |= {names[0]: down.reshape(shapes[0]), names[1]: up.reshape(shapes[1])}
     unet = {key: value for key, value in state.items() if key.startswith("unet.")}
     text = {key: value for key, value in state.items() if key not in unet}
     with warnings.catch_warnings():
-        # peft warns of every adapter after the first; here several are what is asked for.
+        # peft warns about every adapter after the first; here several are intended.
         warnings.filterwarnings("ignore", message="Already found a `peft_config`")
         if unet:
             pipeline.unet.load_lora_adapter(unet, prefix="unet", adapter_name=name)

@@ -24,7 +24,7 @@ from storybook.render.job import JobAdapter, RenderJob
 class LoadedModel:
     """A pipeline in memory, with adapters that are switched on and off.
 
-    `pipeline` is diffusers'; `compiles` says that OpenVINO computes the U-Net in its place.
+    `pipeline` is diffusers'; `compiles` is true if OpenVINO runs the U-Net instead of torch.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class LoadedModel:
         if missing:
             raise RenderError(f"the adapter '{missing[0]}' is not loaded")
         self._adapters.switch(adapters)
-        if self._compiles:  # the compiled network keeps the weights that it was made from
+        if self._compiles:  # the compiled network keeps the weights it was compiled with
             from storybook.diffusion.openvino import CompiledUnet
 
             self._unet = CompiledUnet(self.pipeline.unet, self.spec.dtype)
@@ -69,10 +69,10 @@ class LoadedModel:
     def draw_batch(
         self, jobs: Sequence[RenderJob], on_step: Callable[[], None]
     ) -> list[Drawing | RenderError]:
-        """The drawings of jobs that differ in prompts, negative prompt and seed only.
+        """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
 
-        All go through the networks together; `on_step` is called after each step. A drawing with
-        numbers that are not finite comes back as an error.
+        `on_step` is called after each step. A drawing with numbers that are not finite is returned
+        as an error.
         """
         return [self._decode(latents[None]) for latents in self._denoise(jobs, on_step)]
 
@@ -107,7 +107,7 @@ class LoadedModel:
         return latents
 
     def _pipeline_for(self, job: RenderJob) -> Any:
-        """A pipeline on the loaded networks with a scheduler of its own: threads share networks."""
+        """A pipeline with its own scheduler; the networks are shared between threads."""
         components = self.pipeline.components | {"unet": self._unet}
         config = self.pipeline.scheduler.config
         components["scheduler"] = build_scheduler(job.scheduler, job.prediction_type, config)
@@ -142,10 +142,10 @@ class LoadedModel:
 
 
 def load_model(spec: ModelSpec, adapters: Sequence[AdapterUse] = ()) -> LoadedModel:
-    """The model from its folder, on the device and in the numbers that `spec` names.
+    """Load the model from its folder, on this machine's device and in `spec.dtype`.
 
     Raises:
-        ModelError, AdapterError: the weights are not here, or do not go together.
+        ModelError, AdapterError: the weights are missing, or do not fit together.
     """
     device = "cuda" if spec.backend == TORCH_CUDA else "cpu"
     if device == "cuda" and not torch.cuda.is_available():
@@ -154,16 +154,16 @@ def load_model(spec: ModelSpec, adapters: Sequence[AdapterUse] = ()) -> LoadedMo
     # OpenVINO narrows float32 weights to `spec.dtype` by itself.
     pipeline = load_pipeline(replace(spec, dtype="float32") if compiles else spec, device)
     if spec.backend == TORCH_CPU:
-        # oneDNN then has the least to reorder: a 512 px picture by mini takes 5 % less time
-        # (8 steps, one core: 0.213 s against 0.224 s).
+        # This layout needs the least reordering in oneDNN: a 512 px picture by mini takes 5 % less
+        # time (8 steps, one core: 0.213 s against 0.224 s).
         for network in (pipeline.unet, pipeline.vae):
             network.to(memory_format=torch.channels_last)
     return LoadedModel(spec, pipeline, adapters, compiles)
 
 
 def _narrow_latents(unet: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
-    # Latents stay float32 between the steps: in 16 bits guidance and the scheduler's sums would
-    # lose what a step refines.
+    # Latents stay float32 between steps: in 16 bits, rounding in guidance and the scheduler's sums
+    # would lose the small changes of a step.
     return args[0].to(unet.dtype), *args[1:]
 
 

@@ -1,7 +1,7 @@
-"""A U-Net on the CPU through OpenVINO, which computes large ones faster than torch does.
+"""Runs a U-Net on the CPU through OpenVINO, which is faster than torch for large ones.
 
-The network is converted in memory by OpenVINO's reader of traced torch modules: the usual
-`openvino.convert_model` reports its use over the network, and nothing here may.
+The network is converted in memory by OpenVINO's reader of traced torch modules, because the usual
+`openvino.convert_model` sends telemetry over the network, which is not allowed here.
 """
 
 import warnings
@@ -17,7 +17,7 @@ _PRECISIONS = {"float32": "f32", "bfloat16": "bf16"}
 
 
 class _PositionalUnet(nn.Module):  # type: ignore[misc]
-    """A U-Net as a function of three tensors, which a tracer needs."""
+    """A U-Net as a function of three positional tensors, as the tracer requires."""
 
     def __init__(self, unet: Any) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class CompiledUnet:
             self._compiled[latents.shape] = self._compile(latents.shape)
         timesteps = timestep.expand(len(latents)).long()
         inputs = (latents.float(), timesteps, encoder_hidden_states.float())
-        request = self._compiled[latents.shape].create_infer_request()  # one for each thread
+        request = self._compiled[latents.shape].create_infer_request()  # one per thread
         outputs = request.infer([tensor.contiguous().numpy() for tensor in inputs])
         return (torch.from_numpy(outputs[0]),)
 
@@ -67,7 +67,7 @@ class CompiledUnet:
 
 
 def _convert(unet: Any) -> Any:
-    """The traced network as OpenVINO's model; batch and sizes stay open."""
+    """Trace the network into an OpenVINO model with dynamic batch and sizes."""
     side, config = unet.config.sample_size, unet.config
     example = (
         torch.zeros(2, config.in_channels, side, side),
@@ -75,7 +75,7 @@ def _convert(unet: Any) -> Any:
         torch.zeros(2, 1, config.cross_attention_dim),
     )
     with torch.no_grad(), warnings.catch_warnings():
-        # The tracer warns of shape checks that it cannot follow, and that it is deprecated.
+        # The tracer warns about shape checks that it cannot trace, and that it is deprecated.
         for kind in (torch.jit.TracerWarning, DeprecationWarning):
             warnings.simplefilter("ignore", kind)
         decoder = TorchScriptPythonDecoder(_PositionalUnet(unet).eval(), example_input=example)

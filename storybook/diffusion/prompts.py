@@ -1,4 +1,4 @@
-"""Prompts -> token ids -> text embeddings; drawing and training both come through here."""
+"""Prompts -> token ids -> text embeddings, for both drawing and training."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from torch import Tensor
 def tokenise_prompts(tokenizer: Any, texts: Sequence[str]) -> Tensor:
     """Token ids of texts, (N, max_tokens) int64, padded to the encoder's limit.
 
-    What exceeds the limit is left out (`storybook plan` says what); the end mark stays.
+    Excess tokens are cut off (`storybook plan` lists them); the end token is kept.
     """
     tokens = tokenizer(
         list(texts),
@@ -26,8 +26,8 @@ def tokenise_prompts(tokenizer: Any, texts: Sequence[str]) -> Tensor:
 def encode_prompts(tokenizer: Any, text_encoder: Any, texts: Sequence[str]) -> Tensor:
     """Embeddings of texts, (N, max_tokens, width) in the encoder's dtype, on its device.
 
-    Each text is encoded by itself, for a text's embeddings must not depend on its neighbours, and
-    matrix products of another size may round otherwise.
+    Each text is encoded separately, because its embeddings must not depend on the other texts, and
+    matrix products of another size may round differently.
     """
     ids = tokenise_prompts(tokenizer, texts).to(text_encoder.device)
     return torch.cat([text_encoder(row[None])[0] for row in ids])

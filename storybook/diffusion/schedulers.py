@@ -12,11 +12,11 @@ _TCD_ETA = 0.3  # gamma of Zheng et al. 2024; the pipeline would pass 0
 
 
 def build_scheduler(name: str, prediction_type: str, config: Mapping[str, Any]) -> Any:
-    """A new scheduler; `config` is that of the scheduler in the model's folder.
+    """A new scheduler; `config` is the scheduler configuration in the model's folder.
 
     With v-prediction the noise schedule is rescaled to end at zero signal, and steps are counted
     from there ("trailing"): without both, no page comes out dark or bright (Lin et al. 2023).
-    With epsilon, never: there is nothing to predict where no signal is left.
+    Never done for epsilon: at zero signal, predicting the noise gives no information.
     """
     settings = {key: config[key] for key in _NOISE if key in config}
     settings |= {"prediction_type": prediction_type, "steps_offset": 1}

@@ -1,6 +1,6 @@
 """Indonesian -> English by a MarianMT model (Junczys-Dowmunt et al. 2018) on this machine.
 
-`storybook.translation.translator_model` says where; nothing is ever downloaded.
+`storybook.translation.translator_model` finds it; nothing is ever downloaded.
 """
 
 import warnings
@@ -20,7 +20,7 @@ _BATCH = 16
 
 
 def translate(folder: Path, texts: Sequence[str]) -> list[str]:
-    """The texts in English, in order; the same texts give the same English.
+    """Translate texts to English, in order and deterministically.
 
     Raises:
         ModelError: the model in the folder cannot be loaded.
@@ -50,7 +50,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
     """Tokenizer and float32 model, cached: a book has many short texts, translated one by one."""
     try:
         with warnings.catch_warnings():
-            # It recommends a package for tidying punctuation, which prompts do not need.
+            # Silence its advice to install a punctuation normaliser, which prompts do not need.
             warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
             tokenizer = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         model = MarianMTModel.from_pretrained(

@@ -11,10 +11,10 @@ from storybook.errors import LayoutError
 from storybook.images.colour import hex_to_rgb
 
 PROFILE = Path(__file__).with_name("FOGRA39L_coated.icc")
-CONDITION = "FOGRA39"  # its name in the ICC's registry
-# Vendors allow 240 %; the profile's own black reaches 300 %, and JPEG adds a few per cent.
+CONDITION = "FOGRA39"  # name in the ICC registry
+# Vendors allow 240 %; the profile's black reaches 300 %, and JPEG adds a few per cent.
 MAX_INK = 2.28
-# A colour whose channels differ no more and that is no lighter is printed in black alone.
+# A colour with at most this channel difference and lightness is printed in black ink alone.
 MAX_CHROMA = 0.12
 MAX_GREY = 0.45
 
@@ -33,7 +33,7 @@ def _transform() -> Any:
 
 
 def to_cmyk(image: Image.Image) -> Image.Image:
-    """The picture (`RGB`) in `CMYK`, no pixel of it with more ink than the limit.
+    """Convert an `RGB` picture to `CMYK`; no pixel exceeds the total ink limit.
 
     Raises:
         LayoutError: the ICC profile is missing or broken.
@@ -42,7 +42,7 @@ def to_cmyk(image: Image.Image) -> Image.Image:
     if converted is None:
         raise LayoutError(f"a picture can't be converted by {PROFILE}")
     inks = np.array(converted)
-    # Few of a page's six million pixels are over the limit: only those are worked on.
+    # Few of a page's six million pixels exceed the limit: only those are processed.
     over = inks.sum(axis=-1, dtype=np.uint16) > MAX_INK * 255
     heavy = inks[over].astype(np.float32)
     room = MAX_INK * 255 - heavy[:, 3:]
@@ -53,7 +53,7 @@ def to_cmyk(image: Image.Image) -> Image.Image:
 
 @lru_cache(maxsize=64)
 def ink_of(colour: str) -> tuple[float, float, float, float]:
-    """`#rrggbb` as CMYK, 0..1 each; dark greys in black alone, so that small type stays sharp."""
+    """`#rrggbb` as CMYK, 0..1 each; dark greys use black ink only, so small type stays sharp."""
     channels = hex_to_rgb(colour)
     if max(channels) - min(channels) <= MAX_CHROMA and max(channels) <= MAX_GREY:
         return 0.0, 0.0, 0.0, round(1 - sum(channels) / 3, 3)

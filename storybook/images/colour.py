@@ -1,4 +1,4 @@
-"""Colour mathematics: sRGB, linear light, CIE L*a*b*, WCAG contrast, and distances of colours."""
+"""Colour mathematics: sRGB, linear light, CIE L*a*b*, WCAG contrast, colour distances."""
 
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ _TO_XYZ = np.array(
     ]
 )
 _WHITE = np.array([0.95047, 1.0, 1.08883])
-_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)  # as WCAG 2 rounds them
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)  # rounded as in WCAG 2
 
 
 def hex_to_rgb(colour: str) -> tuple[float, float, float]:
@@ -65,7 +65,7 @@ def to_lab(pixels: Floats) -> Floats:
 
 
 def lab_of(pixels: NDArray[np.uint8]) -> Floats:
-    """`to_lab` of (..., 3) uint8, quick: each of the 256 levels is made linear once."""
+    """Fast `to_lab` of (..., 3) uint8: each of the 256 levels is linearised once."""
     return _linear_to_lab(srgb_to_linear(np.arange(256) / 255)[pixels])
 
 
@@ -77,7 +77,7 @@ def _linear_to_lab(linear: Floats) -> Floats:
 
 
 def from_lab(lab: Floats) -> Floats:
-    """CIE L*a*b* (..., 3) -> sRGB in 0..1, clipped to what sRGB can show."""
+    """CIE L*a*b* (..., 3) -> sRGB in 0..1, clipped to the sRGB gamut."""
     y = (lab[..., 0] + 16) / 116
     f = np.stack([y + lab[..., 1] / 500, y, y - lab[..., 2] / 200], -1)
     xyz = np.where(f > 6 / 29, f**3, (f - 16 / 116) * 3 * (6 / 29) ** 2) * _WHITE
@@ -106,7 +106,7 @@ def picture_histogram(pixels: NDArray[np.uint8]) -> Floats:
 
 
 def js_distance(p: Floats, q: Floats) -> float:
-    """Jensen-Shannon distance with base 2, 0 (the same) to 1 (nothing in common)."""
+    """Jensen-Shannon distance with base 2, 0 (identical) to 1 (disjoint)."""
     middle = (p + q) / 2
 
     def divergence(a: Floats) -> float:

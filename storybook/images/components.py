@@ -23,8 +23,8 @@ def linked_components(down: Mask, across: Mask) -> Labels:
     row_starts, row_runs = _runs(across)
     column_starts, column_runs = _runs(down.T)
     first = np.arange(shape[0] * shape[1], dtype=np.int32).reshape(shape)
-    # Each pass spreads the lowest index along whole runs, which takes few passes; spreading it by
-    # one cell per pass would take a hundred.
+    # Each pass propagates the lowest index along whole runs, so few passes are needed; one cell
+    # per pass would take a hundred.
     while True:
         lowest = np.minimum.reduceat(first.ravel(), row_starts)[row_runs]
         lowest = np.minimum.reduceat(lowest.T.ravel(), column_starts)[column_runs].T

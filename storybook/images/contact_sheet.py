@@ -1,4 +1,4 @@
-"""Contact sheets: many pictures on one, in rows, each with its label."""
+"""Contact sheets: many labelled pictures in rows on one image."""
 
 import textwrap
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ def contact_sheet(
 ) -> Image.Image:
     """Pictures in rows, in cells as large as the largest of them; None leaves a cell empty.
 
-    Labels, if any, are one for each picture, wrapped to the width of a cell and cut after
-    `max_label_lines`; line breaks in them are kept. There are `gap_px` around each cell.
+    `labels`, if given, has one per picture, wrapped to the cell width and cut after
+    `max_label_lines`; line breaks are kept. There are `gap_px` around each cell.
     """
     width = max((picture.width for picture in pictures if picture), default=1)
     height = max((picture.height for picture in pictures if picture), default=1)

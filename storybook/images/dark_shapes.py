@@ -11,15 +11,15 @@ CORE_DEPTH = 18.0  # how much darker in L* a core is than its surroundings
 MAX_WIDTH_CELLS = 21  # wider dark areas are left to be coloured in
 MIN_CORE_CELLS = 4
 MIN_SHAPE_CELLS = 9  # anything smaller is a speck
-RIM_DEPTH = 0.4  # of the depth of the core beside it: an eye is paler at its rim
-RIM_LIGHTNESS = 40.0  # L* below which a cell can be printed solid at all
-RIM_CELLS = 4  # how far from its core a shape reaches
-GAP_CELLS = 2  # half the width of the gaps that are closed, as where a glint touches an eye's rim
+RIM_DEPTH = 0.4  # share of the adjacent core's depth: an eye is paler at its rim
+RIM_LIGHTNESS = 40.0  # L* below which a rim cell can be printed solid
+RIM_CELLS = 4  # how far a shape extends from its core
+GAP_CELLS = 2  # half the width of gaps to close, e.g. where a glint touches an eye's rim
 GLINT_DEPTH = 3.0  # a glint in an eye stays white: it is nearly as light as the surroundings
 
 
 def find_dark_shapes(lightness: NDArray[np.float32]) -> Mask:
-    """Mask of what is printed solid: small, and much darker than its surroundings.
+    """Mask of shapes to print solid: small, and much darker than their surroundings.
 
     `lightness` is L* (H, W), 0 to 100.
     """
@@ -34,7 +34,7 @@ def find_dark_shapes(lightness: NDArray[np.float32]) -> Mask:
 
 
 def _close_dark(lightness: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Morphological closing: the lightness as if there were no small dark shapes."""
+    """Morphological closing of the lightness, which removes small dark shapes."""
     closed = Image.fromarray(np.clip(lightness * 2.55, 0, 255).astype(np.uint8))
     for rank_filter in (ImageFilter.MaxFilter, ImageFilter.MinFilter):
         for _ in range(MAX_WIDTH_CELLS // 6):
@@ -43,7 +43,7 @@ def _close_dark(lightness: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _grow_rims(cores: Mask, depth: NDArray[np.float32]) -> Mask:
-    """The cores with the cells around them that are deep enough, compared with the core beside."""
+    """Grow cores to surrounding cells that are deep enough relative to the adjacent core."""
     core_depth = np.where(cores, depth, np.float32(0))
     for _ in range(RIM_CELLS):
         around = np.pad(core_depth, 1)

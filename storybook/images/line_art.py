@@ -1,8 +1,8 @@
-"""A picture -> line art to colour in: the borders of its plain areas, each area closed.
+"""Converts a picture to colouring-page line art: the borders of its plain areas, all closed.
 
-Small dark shapes, such as eyes, noses and stripes, are printed solid: a face is known by them. The
-rest is cut into areas of one colour; an area that is too small or too much like a neighbour is
-merged into it; what is left is smoothed, and the borders between the areas are drawn.
+Small dark shapes, such as eyes, noses and stripes, are printed solid, since they make a face
+recognisable. The rest is segmented into areas of one colour; areas that are too small or too
+similar to a neighbour are merged; the rest are smoothed and the borders between them drawn.
 """
 
 from heapq import heapify, heappop, heappush
@@ -22,28 +22,28 @@ from storybook.images.components import (
 from storybook.images.dark_shapes import find_dark_shapes
 
 LINE_ART_PX = 1024
-CELLS_ACROSS = 448  # the width at which areas are sought: what is finer is texture, not shape
+CELLS_ACROSS = 448  # width for segmentation: finer detail is texture, not shape
 MAX_COLOURS = 32
 MIN_AREA_CELLS = 400  # a child's crayon does not fill a smaller area
-MIN_DOT_CELLS = 40  # the same for an area that stands out from all its neighbours, such as an eye
-DOT_CONTRAST = 15.0  # from which an area stands out
-NARROW_CELLS = 2  # half the width of what a crayon does not get into
+MIN_DOT_CELLS = 40  # the same for an area that contrasts with all its neighbours, such as an eye
+DOT_CONTRAST = 15.0  # contrast from which an area counts as standing out
+NARROW_CELLS = 2  # half the width of areas too narrow for a crayon
 MIN_CONTRAST = 9.3  # least contrast, in CIE 1976 units, of a border that is drawn
 MAX_CONTRAST = (
     20.0  # steps are clipped here, so that a few strong ones don't make a pale border clear
 )
-MIN_WIDTH_CELLS = 3.0  # what is thinner on average is the soft border of something
+MIN_WIDTH_CELLS = 3.0  # an area thinner than this on average is the soft edge of another
 CONTRAST_CELLS = 2  # how far to either side of a border its contrast is measured
-ROUNDING_CELLS = 1.8  # of the areas' corners
+ROUNDING_CELLS = 1.8  # smoothing of the areas' corners
 LINE_PX = 5  # about 0.8 mm in a picture of 170 mm
 INK_LEVEL = 40
 
-# By area: its neighbours, with the length of their border and the sum of contrast along it.
+# Area -> neighbour -> (border length, sum of contrast along the border).
 Borders = dict[int, dict[int, tuple[float, float]]]
 
 
 def draw_line_art(image: Image.Image) -> Image.Image:
-    """The picture (`RGB`) as dark lines on white, to colour in (`RGB`, 1024 px wide)."""
+    """Convert an `RGB` picture to dark lines on white for colouring (`RGB`, 1024 px wide)."""
     size = CELLS_ACROSS, max(8, round(image.height * CELLS_ACROSS / image.width))
     small = image.resize(size, Image.Resampling.BOX)
     dark = find_dark_shapes(_lab(small)[..., 0])
@@ -62,7 +62,7 @@ def _lab(image: Image.Image) -> NDArray[np.float32]:
 
 
 def _inpaint(small: Image.Image, masked: Mask) -> Image.Image:
-    """Fill the masked cells, and the soft border round them, with the colours around."""
+    """Fill the masked cells and their soft border with the surrounding colours."""
     mask = Image.fromarray(np.where(masked, 255, 0).astype(np.uint8))
     mask = mask.filter(ImageFilter.MaxFilter(5))
     known = (np.asarray(mask) == 0).astype(np.float32)[..., None]
@@ -86,20 +86,20 @@ def _sum_3x3(cells: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _enlarge_mask(mask: Mask, size: tuple[int, int]) -> Image.Image:
-    """The mask at this size, with smooth borders."""
+    """Scale the mask to this size, with smooth borders."""
     soft = Image.fromarray(np.where(mask, 255, 0).astype(np.uint8))
     soft = soft.filter(ImageFilter.GaussianBlur(0.8)).resize(size, Image.Resampling.BICUBIC)
     return soft.point(lambda value: 255 if value > 110 else 0)
 
 
 def _posterise(small: Image.Image) -> Labels:
-    """The index of each cell's colour among a few."""
+    """Quantise colours: the palette index of each cell."""
     # The palette is chosen from a quarter of the cells, which takes a fraction of the time.
     sample_size = small.width // 2, max(1, small.height // 2)
     sample = small.resize(sample_size, Image.Resampling.NEAREST)
     palette = sample.quantize(MAX_COLOURS, Image.Quantize.MEDIANCUT, kmeans=1)
     indices = small.quantize(palette=palette, dither=Image.Dither.NONE)
-    # A soft border is a band of a colour of its own: the two sides take it over.
+    # A soft border quantises to a band of its own colour: absorb it into both sides.
     cleaned = Image.fromarray(np.asarray(indices)).filter(ImageFilter.ModeFilter(5))
     return np.asarray(cleaned).astype(np.int32)
 
@@ -122,7 +122,7 @@ def _measure_borders(areas: Labels, lab: NDArray[np.float32]) -> Borders:
 
 
 def _contrast_along(lab: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    """The distance of the colours a few cells before and after each step along the axis."""
+    """Colour distance between the cells a few before and a few after each step along the axis."""
     length = lab.shape[axis]
     before = np.clip(np.arange(length - 1) - CONTRAST_CELLS, 0, None)
     after = np.clip(np.arange(1, length) + CONTRAST_CELLS, None, length - 1)
@@ -138,9 +138,9 @@ def _add_border(borders: Borders, a: int, b: int, border: tuple[float, float]) -
 
 
 def _merge_areas(areas: Labels, borders: Borders) -> Labels:
-    """Merge areas until each is large enough, or stands out, and all borders are clear.
+    """Merge areas until each is large enough or stands out, and all borders have contrast.
 
-    `borders` is used up.
+    `borders` is modified.
     """
     sizes = np.bincount(areas.ravel()).astype(float)
     merged_into = list(range(len(sizes)))
@@ -150,7 +150,7 @@ def _merge_areas(areas: Labels, borders: Borders) -> Labels:
     while queue:
         *merge, area = heappop(queue)
         if merges.get(area) != tuple(merge):
-            continue  # out of date
+            continue  # stale queue entry
         urgency, gone, into = merges[area]
         if urgency == np.inf:
             break
@@ -175,10 +175,10 @@ def _root(merged_into: list[int], area: int) -> int:
 
 
 def _next_merge(area: int, sizes: NDArray[np.float64], borders: Borders) -> tuple[float, int, int]:
-    """How urgently an area is to be merged (least first), which area goes, and into which.
+    """Merge priority of an area (lowest first), the area to merge, and the one to merge it into.
 
-    The smallest of those that are too small goes first, then the one with the palest border; an
-    area that can stay has infinity. The smaller of the two goes into the larger.
+    Too-small areas go first, smallest first, then those with the weakest border; an area that can
+    stay has priority infinity. The smaller of the two is merged into the larger.
     """
     contrasts = [(total / length, other) for other, (length, total) in borders[area].items()]
     if not contrasts:
@@ -199,7 +199,7 @@ def _next_merge(area: int, sizes: NDArray[np.float64], borders: Borders) -> tupl
 
 
 def _enlarge_areas(areas: Labels) -> Labels:
-    """The areas at full size, smoothed: a pixel goes to the area that has the most of it."""
+    """Areas at full size, smoothed: each pixel gets the area with the largest share of it."""
     height, width = areas.shape
     scale = LINE_ART_PX / width
     shape = round(height * scale), LINE_ART_PX

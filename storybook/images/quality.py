@@ -1,6 +1,6 @@
-"""Measures of a book's pictures that need no model, for whoever reviews them.
+"""Model-free measures of a book's pictures, to support human review.
 
-None of them knows what a picture shows: whether it fits its prompt is for eyes to say.
+None of them knows what a picture shows: whether it fits its prompt needs a human look.
 """
 
 import io
@@ -15,9 +15,9 @@ from PIL import Image
 from storybook.images.colour import Floats, js_distance, picture_histogram
 
 SMALL_PX = 32
-# Below this `difference`, of 255, two pictures look alike. Seeds of mini differ by 6 to 8 where the
-# scene says who, where, when and what; by 11 to 17 where it leaves the place open; by 70 where it
-# gives only a name. Its quick adapter makes no difference.
+# Below this `difference` (0..255) two pictures look alike. Different seeds of the mini model
+# differ by 6 to 8 if the scene gives who, where, when and what; by 11 to 17 if it omits the
+# place; by 70 if it gives only a name. The quick adapter does not change this.
 ALIKE = 11.0
 
 
@@ -38,9 +38,9 @@ class PictureStats:
 class Score:
     """Measures of one picture among those of its book.
 
-    `apart` is the median Jensen-Shannon distance of its colours from those of the others, 0 (the
-    same) to 1 (nothing in common); `nearest` is the slot of the picture most like it, `difference`
-    their root mean square difference, of 255. All three are None where there is no other picture.
+    `apart` is the median Jensen-Shannon distance of its colours from the other pictures', 0
+    (identical) to 1 (disjoint); `nearest` is the slot of the most similar picture, `difference`
+    their root mean square difference, 0 to 255. All three are None for a single picture.
     """
 
     sharpness: float
@@ -50,7 +50,7 @@ class Score:
 
 
 def measure_picture(data: bytes) -> PictureStats:
-    """Measure a picture, the bytes of a PNG file that has been verified."""
+    """Measure a picture given the bytes of an already verified PNG file."""
     with Image.open(io.BytesIO(data), formats=("PNG",)) as opened:
         picture = opened.convert("RGB")
     grey = np.asarray(picture.convert("L"), np.float64) / 255
@@ -73,7 +73,7 @@ def compare(pictures: Mapping[str, PictureStats]) -> dict[str, Score]:
 
 
 def shrink(picture: Image.Image) -> NDArray[np.float32]:
-    """The picture at (32, 32, 3), 0..255, which keeps its composition and loses its texture."""
+    """Shrink to (32, 32, 3), 0..255, which keeps composition and drops texture."""
     small = picture.convert("RGB").resize((SMALL_PX, SMALL_PX), Image.Resampling.BOX)
     return np.asarray(small, np.float32)
 
@@ -86,8 +86,8 @@ def difference(first: NDArray[np.float32], second: NDArray[np.float32]) -> float
 def sharpness(grey: Floats) -> float:
     """The 99th percentile of the gradient of `grey`, (H, W) in 0..1, as a share of full contrast.
 
-    Flat colours with clean edges, as in picture books, are sharp: so the steepest edges count, not
-    the mean. A dark scene (night, a dense forest) has lower values.
+    Flat colours with clean edges, as in picture books, count as sharp, so this uses the steepest
+    edges, not the mean. Dark scenes (night, a dense forest) have lower values.
     """
     across = np.abs(np.diff(grey, axis=1))[:-1]
     down = np.abs(np.diff(grey, axis=0))[:, :-1]

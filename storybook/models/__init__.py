@@ -1,5 +1,5 @@
-"""Models and adapters on this machine; nothing here imports torch or asks the network.
+"""Models and adapters on this machine; nothing here imports torch or uses the network.
 
-`registry` has the models that are known by name, `lookup` finds one on disk, `choice` decides which
-one draws; `adapters` finds and checks what is drawn with on top of it.
+`registry` lists the models known by name, `lookup` finds one on disk, `choice` selects the one to
+draw with; `adapters` finds and checks adapters.
 """

@@ -1,7 +1,7 @@
-"""What the adapter (LoRA) in a file adapts, checked against a model.
+"""Reads which modules an adapter (LoRA) file adapts, and checks them against a model.
 
-Headers are read in plain Python, so that an adapter that cannot work is found before torch is
-imported. A file is refused when it is no safetensors, damaged, or made for another model.
+Headers are read in plain Python, so that an unusable adapter is found before torch is
+imported. A file is refused if it is not safetensors, damaged, or made for another model.
 """
 
 import json
@@ -27,8 +27,8 @@ _PREDICTIONS = {"v": "v_prediction", "eps": "epsilon"}
 class AdapterLayout:
     """The modules that an adapter's file adapts, and the factor of each `up @ down`.
 
-    A factor is None where no settings give it: then it is the file's alpha tensor over the rank,
-    or 1 without one.
+    A factor is None if no settings give it: then it is the file's alpha tensor / rank, or 1
+    without an alpha tensor.
     """
 
     modules: tuple[LoraModule, ...]
@@ -36,7 +36,7 @@ class AdapterLayout:
 
 
 def read_layout(path: Path, spec: ModelSpec) -> AdapterLayout:
-    """What the adapter in this file adapts, checked against the model.
+    """The layout of the adapter in this file, checked against the model.
 
     Raises:
         AdapterError: the file is damaged, a pickle, or made for another model.
@@ -128,12 +128,12 @@ def _check_origin(path: Path, metadata: Mapping[str, Any], spec: ModelSpec) -> N
 
 
 def _last_part(name: object) -> str:
-    """The name of a model without its owner or folder: mirrors of one model share it."""
+    """A model name without its owner or folder, which is the same for mirrors of the model."""
     return str(name).replace("\\", "/").rstrip("/").rpartition("/")[2].lower()
 
 
 def _prediction_type(metadata: Mapping[str, Any]) -> str | None:
-    """What an adapter was trained to predict, from storybook's, modelspec's or kohya's keys."""
+    """The prediction type in the metadata, under storybook's, modelspec's or kohya's keys."""
     stated = metadata.get("prediction_type") or metadata.get("modelspec.prediction_type")
     if stated:
         return _PREDICTIONS.get(str(stated), str(stated))

@@ -1,4 +1,4 @@
-"""Adapters (LoRA): what a story names -> the file that is used, checked against the model."""
+"""Adapters (LoRA): resolves the names and paths in a story to checked files."""
 
 import os
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from storybook.project import weights_folder
 if TYPE_CHECKING:
     from storybook.story import AdapterWish
 
-QUICK = "quick"  # name and folder of the adapter that a model brings to draw in few steps
+QUICK = "quick"  # name and folder of a model's own few-step adapter
 
 
 @dataclass(frozen=True)
 class AdapterUse:
-    """An adapter to draw with: its checked safetensors file, and the scale of its effect."""
+    """An adapter to draw with: its checked safetensors file, and its scale."""
 
     name: str
     scale: float
@@ -35,8 +35,7 @@ def resolve_adapters(
     """The adapters' files for this model, all checked.
 
     A name is looked up in `project`/adapters/NAME/MODEL, then in the bundled weights. A path is a
-    file or folder inside `project`, relative to `folder`, where the story lies (`project` itself
-    if left out).
+    file or folder inside `project`, relative to `folder`, the story's folder (default: `project`).
 
     Raises:
         AdapterError: one is missing, damaged, a pickle, or made for another model.
@@ -54,7 +53,7 @@ def resolve_adapters(
 
 
 def adapter_at(place: Path, spec: ModelSpec, name: str = "", scale: float = 1.0) -> AdapterUse:
-    """The adapter of a file or folder, checked; without a name it takes that of its folder.
+    """The checked adapter at a file or folder; `name` defaults to the folder's name.
 
     Raises:
         AdapterError: it is missing, damaged, a pickle, or made for another model.
@@ -67,7 +66,7 @@ def adapter_at(place: Path, spec: ModelSpec, name: str = "", scale: float = 1.0)
 
 
 def quick_adapter(spec: ModelSpec) -> AdapterUse | None:
-    """The adapter that a model brings to draw in few steps; None if it has none.
+    """The model's own adapter for drawing in few steps; None if it has none.
 
     Raises:
         AdapterError: it is missing, damaged, or made for another model.
@@ -78,10 +77,10 @@ def quick_adapter(spec: ModelSpec) -> AdapterUse | None:
 
 
 def find_adapter_file(path: str, project: Path, folder: Path) -> Path:
-    """The file or folder of an adapter, given by its path from `folder`, inside `project`.
+    """Resolve an adapter's path, relative to `folder`; it must lie inside `project`.
 
     Raises:
-        AdapterError: it lies outside, or is not there.
+        AdapterError: it lies outside, or does not exist.
     """
     place = (folder / path).resolve()
     if not place.is_relative_to(project.resolve()):
@@ -104,7 +103,7 @@ def _find_build(name: str, spec: ModelSpec, project: Path) -> Path:
 
 
 def find_builds(name: str, project: Path) -> dict[str, Path]:
-    """The folders of an adapter's builds by model, the project's own before the bundled.
+    """The folders of an adapter's builds, by model; the project's override the bundled ones.
 
     Raises:
         AdapterError: there is no adapter of that name.

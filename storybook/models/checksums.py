@@ -1,4 +1,4 @@
-"""SHA-256 of weight files, remembered between runs: a model has gigabytes."""
+"""SHA-256 of weight files, cached between runs, because models are gigabytes in size."""
 
 import contextlib
 import hashlib
@@ -10,11 +10,11 @@ from pathlib import Path
 from storybook.errors import StoreError
 from storybook.files import write_atomically
 
-SETTLED_S = 2  # a file younger than this may change again within the clock's resolution
+SETTLED_S = 2  # a newer file may change again without a change of its timestamp
 
 
 def sha256_of(paths: Sequence[Path]) -> list[str]:
-    """The SHA-256 of each file, remembered by path, size and time of change in the user's cache."""
+    """The SHA-256 of each file, cached on disk by path, size and modification time."""
     from platformdirs import user_cache_path  # a check needs no checksums
 
     cache_file = user_cache_path("storybook") / "checksums.json"
@@ -32,7 +32,7 @@ def sha256_of(paths: Sequence[Path]) -> list[str]:
         sums.append(known[key])
     if computed:
         merged = _load_cache(cache_file) | computed  # another process may have written meanwhile
-        # Without the cache the files are only read again, which costs seconds and nothing else.
+        # A failed cache write is harmless: the files are hashed again, which takes seconds.
         with contextlib.suppress(StoreError):
             write_atomically(cache_file, json.dumps(merged).encode())
     return sums

@@ -1,4 +1,4 @@
-"""Which model draws a story: the one that is asked for, else the best that works here."""
+"""Selects the model for a story: the requested one, else the best that works here."""
 
 import os
 from collections.abc import Sequence
@@ -30,9 +30,9 @@ _REASONS: dict[ReasonKind, str] = {
 
 @dataclass(frozen=True)
 class ChoiceReason:
-    """Why a model draws: because of itself, or because `model`, a better one, cannot be used.
+    """Why a model was chosen: on its own merits, or because a better one, `model`, is unusable.
 
-    `error` is what looking at `model` raised, if anything.
+    `error` is the error raised on checking `model`, if any.
     """
 
     kind: ReasonKind
@@ -42,7 +42,7 @@ class ChoiceReason:
 
 @dataclass(frozen=True)
 class ModelChoice:
-    """The model that draws, and why it is this one."""
+    """The chosen model, and the reason."""
 
     spec: ModelSpec
     reason: ChoiceReason
@@ -59,14 +59,14 @@ def choose_model(
     project: Path,
     folder: Path | None = None,
 ) -> ModelChoice:
-    """The model that is asked for; else Stable Diffusion 2.1 if it can draw here, else mini.
+    """The requested model; else Stable Diffusion 2.1 if it can draw here, else mini.
 
-    Stable Diffusion 2.1 is taken when its weights are on this machine, a GPU is there, and every
-    adapter has a build for it. A folder in `requested` is looked for in `project`, then from here;
-    `project` and `folder` are as for `resolve_adapters`.
+    Stable Diffusion 2.1 is chosen if its weights are on this machine, there is a GPU, and every
+    adapter has a build for it. A folder in `requested` is relative to `project`, else to the
+    current folder; `project` and `folder` are as for `resolve_adapters`.
 
     Raises:
-        ModelError: the model that is asked for is not here.
+        ModelError: the requested model is not on this machine.
     """
     if requested is not None:
         inside = project / requested

@@ -10,7 +10,7 @@ from storybook.errors import ModelError
 from storybook.models.checksums import sha256_of
 from storybook.models.safetensors_header import SafetensorsHeader, read_header, refuse_pickle
 
-# Each network's folder, and what its weight files are called.
+# Each network's folder, and the base name of its weight files.
 COMPONENTS = {
     "text_encoder": "model",
     "unet": "diffusion_pytorch_model",
@@ -27,7 +27,7 @@ class WeightFiles:
 
 
 def read_config(path: Path) -> dict[str, Any]:
-    """The object in a JSON file of a model.
+    """The JSON object in one of a model's files.
 
     Raises:
         ModelError: it is missing or damaged.
@@ -50,7 +50,7 @@ def weight_files(folder: Path, component: str) -> WeightFiles:
     """The safetensors of one component; full precision before half, one file before shards.
 
     Raises:
-        ModelError: there is none, or there are pickles only.
+        ModelError: there are none, or only pickles.
     """
     stem = folder / component / COMPONENTS[component]
     single, index, half = (
@@ -77,7 +77,7 @@ def weight_headers(folder: Path, component: str) -> tuple[SafetensorsHeader, ...
 def module_shapes(folder: Path, component: str) -> dict[str, tuple[int, ...]]:
     """Shape of the weight of each linear layer and convolution, by the module's name.
 
-    A text encoder's names are without the `text_model.` that older files put before them.
+    The prefix `text_model.` in older text encoder files is removed from the names.
     """
     return {
         name.removesuffix(".weight").removeprefix("text_model."): shape
@@ -88,7 +88,7 @@ def module_shapes(folder: Path, component: str) -> dict[str, tuple[int, ...]]:
 
 
 def weights_sha256(folder: Path) -> str:
-    """One checksum of all that decides what the model draws: weights, settings, vocabulary."""
+    """One checksum of everything that affects the pictures: weights, settings, vocabulary."""
     paths = [folder / "model_index.json", folder / "scheduler" / "scheduler_config.json"]
     paths += sorted(path for path in (folder / "tokenizer").iterdir() if path.is_file())
     for component in COMPONENTS:

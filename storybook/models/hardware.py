@@ -1,4 +1,4 @@
-"""What this machine can compute with, found out without importing torch."""
+"""Detects the GPU and number formats of this machine without importing torch."""
 
 import functools
 import importlib.util
@@ -18,7 +18,7 @@ def has_gpu() -> bool:
 
 @functools.cache
 def has_bfloat16() -> bool:
-    """Whether the GPU, or the CPU where there is none, computes quickly in bfloat16."""
+    """Whether the GPU, or the CPU if there is none, has fast bfloat16."""
     if has_gpu():
         return _gpu_generation() >= _AMPERE
     try:
@@ -29,10 +29,10 @@ def has_bfloat16() -> bool:
 
 
 def backend_for(large: bool) -> str:
-    """What a model's U-Net is computed with here, as `RenderJob.backend` names it.
+    """The backend for a model's U-Net on this machine, as in `RenderJob.backend`.
 
-    Compiling by OpenVINO takes seconds for each set of adapters, and is worth it for a `large`
-    network; a small one has drawn its pictures before it would be ready.
+    OpenVINO compiles for seconds for each set of adapters, which only pays off for a `large`
+    network; a small one would finish its pictures in that time.
     """
     if has_gpu():
         return TORCH_CUDA

@@ -1,4 +1,4 @@
-"""The model hub's cache on this machine, read on disk only: the network is never asked."""
+"""Reads the model hub's cache on this machine, without using the network."""
 
 import os
 import re
@@ -6,12 +6,12 @@ from pathlib import Path
 
 
 def find_snapshot(repo: str, revision: str | None) -> Path | None:
-    """The folder of a hub repository in the cache; None if it is not there.
+    """The folder of a hub repository in the cache; None if it is not cached.
 
-    `revision` is a branch, a tag or a commit; None is `main`.
+    `revision` is a branch, a tag or a commit; None means `main`.
     """
     root = Path(_hub_cache(), f"models--{repo.replace('/', '--')}")
-    if not os.path.isdir(root):  # unlike Path.is_dir, takes any name
+    if not os.path.isdir(root):  # unlike Path.is_dir, accepts any string
         return None
     revision = revision or "main"
     if not re.fullmatch(r"[\w][\w.-]*(/[\w][\w.-]*)*", revision):
@@ -25,7 +25,7 @@ def find_snapshot(repo: str, revision: str | None) -> Path | None:
 
 
 def _hub_cache() -> str:
-    """Where huggingface_hub keeps downloads, by the rules of its documentation."""
+    """The download folder of huggingface_hub, by its documented environment variables."""
     for name in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
         if os.environ.get(name):
             return os.path.expanduser(os.environ[name])

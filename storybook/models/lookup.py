@@ -1,4 +1,4 @@
-"""Finds a model on this machine: of the registry, in a folder, or in the hub's cache."""
+"""Finds a model on this machine: in the registry, in a folder, or in the hub's cache."""
 
 import os
 import re
@@ -22,14 +22,14 @@ _DOWNLOADED_FILES = (
 
 
 def find_model(name: str, revision: str | None = None) -> ModelSpec:
-    """The model of that name, in that folder, or of that hub id; `@` may add a revision to an id.
+    """Find a model by registered name, folder or hub id (an id may end in `@REVISION`).
 
-    A model of the registry whose weights are not here is still described, with `folder` None.
+    A registered model without weights on this machine is returned with `folder` None.
 
     Raises:
         ModelError: there is no such model on this machine, or it is damaged.
     """
-    if name not in REGISTRY and os.path.isdir(name):  # unlike Path, takes any name
+    if name not in REGISTRY and os.path.isdir(name):  # unlike Path, accepts any string
         folder = Path(name).resolve()
         return read_spec(folder, ModelOrigin(folder.name, name, revision))
     _refuse_single_file(name)
@@ -46,10 +46,11 @@ def find_model(name: str, revision: str | None = None) -> ModelSpec:
 
 
 def check_model_name(name: str, project: Path) -> None:
-    """Check that a name can be a model's, though its weights may not be on this machine.
+    """Check that a name can refer to a model, even if its weights are not on this machine.
 
     Raises:
-        ModelError: it is neither registered, nor a folder in `project` or from here, nor a hub id.
+        ModelError: it is neither registered, nor a folder in `project` or the current one, nor a
+            hub id.
     """
     if not os.path.isdir(project / name) and not os.path.isdir(name):
         _refuse_single_file(name)
@@ -60,7 +61,7 @@ def require_weights(spec: ModelSpec) -> Path:
     """The folder of the model's weights.
 
     Raises:
-        ModelError: they are not on this machine; says what to download and how.
+        ModelError: they are not on this machine; the message says how to download them.
     """
     if spec.folder is not None:
         return spec.folder

@@ -91,13 +91,13 @@ def _flatten(part: Part, module: str) -> str:
 
 
 def kohya_names(part: Part, module: str) -> tuple[str, str, str]:
-    """Names of a module's down, up and alpha tensors as kohya, A1111 and ComfyUI have them."""
+    """Names of a module's down, up and alpha tensors in kohya, A1111 and ComfyUI."""
     name = _flatten(part, module)
     return f"{name}.lora_down.weight", f"{name}.lora_up.weight", f"{name}.alpha"
 
 
 def peft_names(part: Part, module: str) -> tuple[str, str]:
-    """Names of a module's down and up tensors as diffusers has them."""
+    """Names of a module's down and up tensors in diffusers."""
     module = module if part == "unet" else f"text_model.{module}"
     return f"{part}.{module}.lora_A.weight", f"{part}.{module}.lora_B.weight"
 
@@ -106,7 +106,7 @@ def lora_rank(base: tuple[int, ...], down: tuple[int, ...], up: tuple[int, ...])
     """The rank of a LoRA that fits a module's weight; None if it does not fit.
 
     `base` is (out, in) for a linear layer, (out, in, h, w) for a convolution. Some converters
-    give a linear layer's LoRA two trailing ones, or leave them off a 1 x 1 convolution's.
+    give a linear layer's LoRA two trailing dimensions of 1, or drop them for a 1 x 1 convolution.
     """
     window = (*base[2:], 1, 1)[:2]
     if not 2 <= len(down) <= 4 or not 2 <= len(up) <= 4:

@@ -1,4 +1,4 @@
-"""A model's folder on this machine -> ModelSpec, by configurations and headers; no torch."""
+"""Reads a ModelSpec from a model's configurations and weight headers, without torch."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from storybook.models.components import COMPONENTS, read_config, weight_files, w
 from storybook.models.hardware import backend_for, has_bfloat16
 from storybook.models.spec import SCHEDULERS, ModelSpec, sampling_defaults
 
-# The classes that are loaded, and nothing else: a model's folder does not choose what code runs.
+# The only classes that are loaded, so that a model's folder cannot choose what code runs.
 _CLASSES = {
     "tokenizer": ("CLIPTokenizer", "CLIPTokenizerFast"),
     "text_encoder": ("CLIPTextModel",),
@@ -33,7 +33,7 @@ _LARGE_BYTES = 256 * 2**20  # a smaller U-Net is computed by torch in float32 ev
 
 @dataclass(frozen=True)
 class ModelOrigin:
-    """What is known of a model before its folder is read; named as in `ModelSpec`."""
+    """What is known about a model before its folder is read; fields as in `ModelSpec`."""
 
     name: str
     source: str
@@ -45,11 +45,11 @@ class ModelOrigin:
 def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
     """The model in a diffusers folder.
 
-    A file `storybook.json` in the folder may say how to draw with it (`_SETTINGS`), and wins;
-    sizes and limits come from the components' configurations.
+    Settings in the folder's `storybook.json` (`_SETTINGS`) override the defaults; sizes and limits
+    come from the components' configurations.
 
     Raises:
-        ModelError: a part is missing, damaged, a pickle, or of a class that is not loaded here.
+        ModelError: a part is missing, damaged, a pickle, or of an unsupported class.
     """
     unet, text_encoder, vae = _check_components(folder)
     tokenizer = read_config(folder / "tokenizer" / "tokenizer_config.json")
@@ -82,7 +82,7 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
 
 
 def _check_components(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """Configurations of U-Net, text encoder and autoencoder, if all are there and of one model."""
+    """Configurations of U-Net, text encoder and autoencoder, checked to fit together."""
     index = read_config(folder / "model_index.json")
     for component in _CLASSES:
         _check_class(folder, component, index.get(component))
@@ -108,7 +108,7 @@ def _read_settings(path: Path) -> dict[str, Any]:
 
 
 def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int, int]:
-    """Width and height in pixels: the U-Net's latents times what the autoencoder enlarges."""
+    """Width and height in pixels: the U-Net's latent size times the autoencoder's scale factor."""
     size = unet.get("sample_size", 64)
     height, width = size if isinstance(size, list) else (size, size)
     factor = 2 ** (len(vae.get("block_out_channels", [1])) - 1)
@@ -116,7 +116,7 @@ def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int,
 
 
 def _engine(folder: Path) -> tuple[str, str]:
-    """dtype and backend that the U-Net is best computed with on this machine."""
+    """The best dtype and backend for the U-Net on this machine."""
     size = sum(path.stat().st_size for path in weight_files(folder, "unet").paths)
     large = size >= _LARGE_BYTES
     return "bfloat16" if large and has_bfloat16() else "float32", backend_for(large)

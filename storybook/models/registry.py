@@ -10,7 +10,7 @@ _RAIL = (
 
 @dataclass(frozen=True)
 class RegisteredModel:
-    """What is known of a model even where its weights are not on this machine.
+    """What is known about a model even if its weights are not on this machine.
 
     `source` is its hub id, or its folder in the package if it is bundled; `size_px` is the side of
     its square pictures; `download` is the size of the download, "" if it is bundled.

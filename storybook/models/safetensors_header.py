@@ -16,7 +16,7 @@ from storybook.models.checksums import SETTLED_S
 _PICKLE_ENDINGS = (".bin", ".ckpt", ".pt", ".pth", ".pkl")
 _PICKLE_REASON = "it is a pickle, which can run any program when it is read"
 _PICKLE_HINT = "Use the safetensors file of the same weights."
-# What a damaged header may raise while it is parsed.
+# Errors that parsing a damaged header may raise.
 _DAMAGES = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 _BITS = {"F64": 64, "F32": 32, "F16": 16, "BF16": 16, "I64": 64, "I32": 32, "I16": 16, "I8": 8}
 _BITS |= {"U64": 64, "U32": 32, "U16": 16, "U8": 8, "BOOL": 8, "F8_E4M3": 8, "F8_E5M2": 8}
@@ -25,18 +25,18 @@ _MAX_HEADER_BYTES = 100_000_000  # the format's own limit
 
 @dataclass(frozen=True)
 class SafetensorsHeader:
-    """What a safetensors file holds: the shape of each tensor by name, and its metadata."""
+    """The shape of each tensor by name, and the metadata of the file."""
 
     shapes: Mapping[str, tuple[int, ...]]
     metadata: Mapping[str, str]
 
 
 class _HeaderError(StorybookError):
-    """A file that is no whole safetensors file."""
+    """The file is not a complete safetensors file."""
 
 
 def refuse_pickle(path: Path, error_class: type[StorybookError]) -> None:
-    """Raise an error of the given class if the file's name ends as pickles' do."""
+    """Raise an error of the given class if the file has a pickle's suffix."""
     if path.suffix in _PICKLE_ENDINGS:
         raise error_class(f"{path} is refused: {_PICKLE_REASON}", _PICKLE_HINT)
 
@@ -61,7 +61,7 @@ def read_header(path: Path, error_class: type[StorybookError]) -> SafetensorsHea
 
 @lru_cache(maxsize=64)
 def _read_settled(path: Path, state: tuple[int, int, int]) -> SafetensorsHeader:
-    """As `_read_header`, once for each state of a file: inode, size, time of change in ns."""
+    """`_read_header`, cached by the file's state: inode, size, modification time in ns."""
     return _read_header(path)
 
 

@@ -1,4 +1,4 @@
-"""ModelSpec: what the other packages know of a model without loading it."""
+"""ModelSpec: a description of a model that does not require loading it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,11 @@ SCHEDULERS = {
 class ModelSpec:
     """A model and its defaults.
 
-    `source` is the hub id or folder as given; `folder` is where the weights lie on this machine,
-    None if they are not here; `width` and `height` are in pixels; `dtype` is what this machine
-    computes in, `backend` with what; `languages` are those that its text encoder reads;
-    `reads_negatives` is false for a model that was trained with empty negative prompts only;
-    `quick_steps` is how many steps it takes, without guidance, with the adapter that it brings
-    for that.
+    `source` is the hub id or folder as given; `folder` holds the weights on this machine, None if
+    they are not here; `width` and `height` are in pixels; `dtype` and `backend` are those used on
+    this machine; `languages` are those that its text encoder understands; `reads_negatives` is
+    false for a model trained with empty negative prompts only; `quick_steps` is the number of
+    steps, without guidance, with the model's own few-step adapter.
     """
 
     name: str
@@ -46,7 +45,7 @@ class ModelSpec:
 
 
 class SamplingDefaults(TypedDict):
-    """The fields of a `ModelSpec` that follow from what its U-Net predicts."""
+    """The fields of a `ModelSpec` that depend on the prediction type of its U-Net."""
 
     prediction_type: str
     num_inference_steps: int

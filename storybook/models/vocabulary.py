@@ -1,7 +1,7 @@
-"""What a model was taught to draw, and finding the words for it in a text.
+"""The vocabulary that a model was trained on, and the search for its words in a text.
 
-A model's folder lists it in `words.json`, which training writes; a model without the file is taken
-to know everything.
+Training writes it to `words.json` in the model's folder; a model without the file is assumed to
+know everything.
 """
 
 import json
@@ -22,9 +22,9 @@ TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 class KnownWords:
     """The `words.json` of a model, by kind: creatures, settings, times, actions.
 
-    `meanings` maps the stems of a phrase to the key of what it means; `untaught` those of a phrase
-    that the model was not taught to the key of what comes nearest ("" where nothing does); `names`
-    maps a key to its names by language.
+    `meanings` maps the stems of a phrase to the key of its meaning; `untaught` maps those of a
+    phrase that the model was not trained on to the key of the closest known one ("" if none is
+    close); `names` maps a key to its names by language.
     """
 
     meanings: dict[str, dict[tuple[str, ...], str]]
@@ -42,10 +42,10 @@ class KnownWords:
 
 
 def load_words(folder: Path | None) -> KnownWords | None:
-    """What the model in a folder was taught; None if it has no list.
+    """The vocabulary of the model in a folder; None if it has no `words.json`.
 
     Raises:
-        ModelError: its list of words is damaged.
+        ModelError: its `words.json` is damaged.
     """
     path = None if folder is None else folder / WORDS_FILE
     if path is None or not path.is_file():
@@ -76,7 +76,7 @@ def _all_languages(phrases: Mapping[str, Mapping[str, list[str]]]) -> dict[str, 
 
 
 def _by_stems(phrases: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
-    """Phrases by key -> the key by the stems of a phrase."""
+    """Invert phrases by key into a map from a phrase's stems to its key."""
     return {
         tuple(stem(token) for token in TOKEN.findall(phrase)): key
         for key, variants in phrases.items()
@@ -88,7 +88,7 @@ def _by_stems(phrases: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str
 def stem(token: str) -> str:
     """A word without its common endings, English or Indonesian: jumps, jumping -> jump.
 
-    Not a linguist's stem: the forms of a word only have to give the same one.
+    Not a linguistic stem: it only has to be the same for all forms of a word.
     """
     word = token.lower().replace("’", "'").removesuffix("'s")
     first, _, second = word.partition("-")
@@ -103,7 +103,7 @@ def stem(token: str) -> str:
 
 @dataclass(frozen=True)
 class Match:
-    """A phrase in a text: its position and length in words, as written, and the key it has."""
+    """A phrase found in a text: position and length in words, its spelling there, and its key."""
 
     at: int
     length: int
@@ -112,7 +112,7 @@ class Match:
 
 
 def find_phrase(text: str, phrases: Mapping[tuple[str, ...], str]) -> Match | None:
-    """The first of the phrases in a text, the longest where several begin together."""
+    """The first of the phrases in a text, the longest of those that start there."""
     tokens = TOKEN.findall(text)
     stems = tuple(stem(token) for token in tokens)
     longest = max(map(len, phrases), default=0)

@@ -1,7 +1,7 @@
-"""A laid-out book -> the pictures that its file needs, each loaded once, sized and encoded.
+"""Loads, sizes and encodes the pictures that a laid-out book's file needs, each once.
 
-This comes before a writer, so that a writer only places bytes. A picture that several pages show
-in the same way is prepared once, and all its boxes get the same object.
+This runs before the PDF and EPUB writers, so they only place bytes. A picture that several pages
+show in the same way is prepared once, and all its boxes share one object.
 """
 
 import hashlib
@@ -21,8 +21,8 @@ from storybook.images.line_art import draw_line_art
 from storybook.images.png import PngError, rgb_rows, strip_metadata
 from storybook.layout.book import Book, Colour, PictureBox
 
-# A picture of 512 or 768 px stays under this as a PNG and is taken over bit by bit, so flat art
-# keeps its clean edges. An enlarged one would weigh 10 MB; a JPEG of quality 95 without chroma
+# A 512 or 768 px picture stays below this limit as a PNG and is embedded losslessly, so flat art
+# keeps its clean edges. An enlarged PNG would be 10 MB; a JPEG of quality 95 without chroma
 # subsampling shows no ringing at 300 dpi.
 LOSSLESS_BYTES = 2_000_000
 LOSSLESS_PX = 1024
@@ -42,7 +42,7 @@ class PdfPicture:
 
 @dataclass(frozen=True, eq=False)
 class EpubPicture:
-    """A picture's file in an e-book: its name there, and its bytes."""
+    """A picture file in an EPUB: its name and bytes."""
 
     file: str
     data: bytes
@@ -54,9 +54,9 @@ EpubPictures = dict[PictureBox, EpubPicture]
 
 @dataclass(frozen=True, eq=False)
 class _Source:
-    """A picture file, read once: `kind` is Pillow's name of its format.
+    """A picture file, read once; `kind` is Pillow's name for its format.
 
-    `image` is decoded when its pixels are first asked for, and never if the file is taken as it is.
+    `image` is decoded on first access, and never if the file is embedded unchanged.
     """
 
     path: Path
@@ -67,9 +67,9 @@ class _Source:
 
 
 def prepare_pdf_pictures(book: Book, cache: EnlargedCache | None = None) -> PdfPictures:
-    """Every picture of the book, enlarged and in the colours that its PDF asks for.
+    """Prepare every picture of the book, enlarged and in the PDF's colour space.
 
-    `cache` keeps what is enlarged between runs.
+    `cache` keeps enlarged pictures between runs.
 
     Raises:
         LayoutError: a picture can't be read.
@@ -80,14 +80,14 @@ def prepare_pdf_pictures(book: Book, cache: EnlargedCache | None = None) -> PdfP
         width_px = _required_width_px(box, book)
         key = source.sha256, width_px, box.line_art
         if key not in prepared:
-            with _naming_faults(box.path):
+            with _picture_errors(box.path):
                 prepared[key] = _prepare_for_pdf(source, width_px, box.line_art, book.colour, cache)
         pictures[box] = prepared[key]
     return pictures
 
 
 def prepare_epub_pictures(book: Book) -> EpubPictures:
-    """Every picture of the book, in its own size, without a word of how it was drawn.
+    """Prepare every picture of the book at its own size, without generation metadata.
 
     Raises:
         LayoutError: a picture can't be read.
@@ -97,7 +97,7 @@ def prepare_epub_pictures(book: Book) -> EpubPictures:
     for box, source in _load_sources(book):
         key = source.sha256, box.line_art
         if key not in prepared:
-            with _naming_faults(box.path):
+            with _picture_errors(box.path):
                 prepared[key] = _prepare_for_epub(source, box.line_art)
         pictures[box] = prepared[key]
     return pictures
@@ -109,7 +109,7 @@ def _load_sources(book: Book) -> Iterator[tuple[PictureBox, _Source]]:
         for item in page.items:
             if isinstance(item, PictureBox):
                 if item.path not in sources:
-                    with _naming_faults(item.path):
+                    with _picture_errors(item.path):
                         sources[item.path] = _load_source(item.path)
                 yield item, sources[item.path]
 
@@ -121,18 +121,18 @@ def _load_source(path: Path) -> _Source:
 
 
 @contextmanager
-def _naming_faults(path: Path) -> Iterator[None]:
-    """Say which picture it is that can't be read or decoded."""
+def _picture_errors(path: Path) -> Iterator[None]:
+    """Turn read and decode errors into a LayoutError that names the picture."""
     try:
         yield
     except FileNotFoundError:
-        raise  # whoever holds the folder says that it vanished
+        raise  # a missing file is reported by the caller that owns the folder
     except (OSError, SyntaxError, PngError) as error:  # Pillow's are the first two
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
 
 
 def _required_width_px(box: PictureBox, book: Book) -> int:
-    """Pixels across the whole picture for the book's resolution in print; 0 if it asks for none."""
+    """Width of the whole picture at the book's print resolution; 0 if it sets none."""
     width_mm = box.box.width_mm / (box.crop.right - box.crop.left)
     return math.ceil(width_mm / 25.4 * (book.pictures_ppi or 0))
 
@@ -156,7 +156,7 @@ def _prepare_for_pdf(
 
 
 def _encode_as_is(source: _Source) -> PdfPicture:
-    """A picture in its own size; a JPEG and the rows of a PNG are taken over as they are."""
+    """Encode at the original size; JPEG data and PNG rows are copied unchanged."""
     image = source.image
     if source.kind == "JPEG" and image.mode == "RGB":
         return PdfPicture(*image.size, "DCTDecode", source.data)
@@ -167,7 +167,7 @@ def _encode_as_is(source: _Source) -> PdfPicture:
 
 
 def encode_rgb(image: Image.Image, lossless: bool) -> PdfPicture:
-    """Encode a picture (`RGB`): without loss if that is wanted and the result is small enough."""
+    """Encode an `RGB` picture: lossless if requested and the result is small enough."""
     if lossless:
         rows = rgb_rows(_save(image, "PNG"))
         if rows is not None and len(rows) <= LOSSLESS_BYTES:

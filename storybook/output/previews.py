@@ -1,4 +1,4 @@
-"""PDF -> pictures for people: spreads as the book lies open, a contact sheet, the front cover."""
+"""Renders previews of a PDF: spreads of facing pages, a contact sheet, the front cover."""
 
 import io
 from collections.abc import Collection, Iterator, Sequence
@@ -11,11 +11,11 @@ from storybook.images.contact_sheet import contact_sheet
 from storybook.layout.book import Book
 
 CONTACT_SHEET = "contact-sheet.png"
-SPREADS = "spreads"  # the folder of a whole book's
+SPREADS = "spreads"  # folder for the spreads of a whole book
 COLUMNS = 3  # spreads side by side on the contact sheet
 GROUND = "#8d8a86"
 GAP_PX = 18
-FOLD_PX = 1  # between the pages of a spread, so that two pictures are seen as two
+FOLD_PX = 1  # gap between the pages of a spread, so that two pictures stay distinct
 SPREAD_DPI = 96
 SHEET_SCALE = 0.375  # of a spread's size
 COVER_PX = 1000
@@ -23,7 +23,7 @@ COVER_PX = 1000
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """Pages that lie open together: their indices in the book, and what is seen, `RGB`."""
+    """Facing pages: their indices in the book, and the rendered `RGB` image."""
 
     pages: tuple[int, ...]
     image: Image.Image
@@ -34,7 +34,7 @@ class Spread:
 
 
 def spread_file(pages: Sequence[int]) -> str:
-    """The file of the spread of these pages, counted from 0."""
+    """File name of the spread of these pages (0-based)."""
     return f"spread-{'-'.join(f'{index + 1:02d}' for index in pages)}.png"
 
 
@@ -62,7 +62,7 @@ def render_part(book: Book, pdf: bytes, pages: Collection[int]) -> Iterator[tupl
 
 
 def render_cover(book: Book) -> bytes:
-    """The front page as a JPEG, as shops and libraries show it."""
+    """The front page as a JPEG, for shops and libraries."""
     import pypdfium2
 
     from storybook.output.pdf import make_pdf
@@ -84,14 +84,14 @@ def _thumbnail(spread: Spread) -> Image.Image:
 
 
 def _move_right(page: Image.Image, width: int) -> Image.Image:
-    """The front cover where it lies in the open book: in the right half of a cell."""
+    """Place the front cover in the right half of a cell, as in the open book."""
     cell = Image.new("RGB", (width, page.height), GROUND)
     cell.paste(page, (width - page.width, 0))
     return cell
 
 
 def _render_spreads(book: Book, pdf: bytes, wanted: Collection[int]) -> Iterator[Spread]:
-    """The spreads with one of the wanted pages, cut to the trim."""
+    """The spreads that contain a wanted page, cropped to the trim."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
@@ -121,6 +121,6 @@ def _join(pages: Sequence[Image.Image]) -> Image.Image:
 
 def _encode_png(image: Image.Image) -> bytes:
     file = io.BytesIO()
-    # The highest level takes three times as long, for a fifth of the bytes.
+    # The highest level takes three times as long to save a fifth of the bytes.
     image.save(file, "PNG", compress_level=1)
     return file.getvalue()

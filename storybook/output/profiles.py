@@ -1,16 +1,16 @@
-"""What a book can be made for, and the file that each profile is written as."""
+"""Output profiles, and the file name of each."""
 
 from typing import Literal
 
 SCREEN = "screen"
-# Covers printed as one sheet, with the vendor whose pages each goes round.
+# Wraparound covers printed as one sheet, each with the vendor profile of its inner pages.
 COVERS = {"cover": "kdp", "cover-ingram": "ingram", "cover-lulu": "lulu"}
 EPUBS: dict[str, Literal["fixed", "flowing"]] = {"epub": "fixed", "epub-reflow": "flowing"}
 PROFILES = (SCREEN, "kdp", "ingram", "lulu", "booklet", *COVERS, *EPUBS)
 
 
 def book_file(profile: str) -> str:
-    """The name of a profile's file: `book.pdf` and `book.epub`, the others with their profile's."""
+    """File name of a profile: `book.pdf`, `book.epub`, otherwise with the profile's name in it."""
     suffix = ".epub" if profile in EPUBS else ".pdf"
     stem = "book" if profile in (SCREEN, "epub") else f"book-{profile}"
     return stem + suffix

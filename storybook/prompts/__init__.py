@@ -1,1 +1,1 @@
-"""Story -> one prompt for each picture: `writer` composes them, `styles` and `tokens` help it."""
+"""Story -> one prompt for each picture: `writer` composes them, using `styles` and `tokens`."""

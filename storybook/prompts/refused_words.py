@@ -1,12 +1,12 @@
-"""Words that no picture for children is drawn from."""
+"""Words that are not allowed in prompts for children's pictures."""
 
 import functools
 import re
 import unicodedata
 from collections.abc import Iterable
 
-# Whole words and phrases only. Words that a folk tale or an animal needs (blood, kill, hunter, gun,
-# ass, cock, tit, booby) are not among them by themselves, only in phrases that need no tale.
+# Whole words and phrases only. Words that folk tales or animal names use (blood, kill, hunter, gun,
+# ass, cock, tit, booby) are not listed alone, only in phrases that no tale would use.
 _WORDS = """
     nude nudes nudity naked topless nsfw porn porno pornographic pornography hentai
     erotic erotica sex sexy sexual sexually orgy fetish bdsm lingerie genitals genitalia penis
@@ -29,15 +29,15 @@ _HARMLESS = re.compile(r"naked (?:mole[- ]rats?|trees?|branches|eyes?)|same[- ]s
 
 
 def refused_word(texts: Iterable[str]) -> str | None:
-    """The first word in prompts that no picture for children is drawn from; None if all is well.
+    """The first refused word in prompts; None if there is none.
 
-    Not for negative prompts: they name what must not be seen.
+    Not for negative prompts, which name what must not be shown.
     """
     for text in texts:
         plain = unicodedata.normalize("NFKC", text).casefold()
-        found = _pattern().search(_HARMLESS.sub("", plain))
-        if found:
-            return found.group()
+        match = _pattern().search(_HARMLESS.sub("", plain))
+        if match:
+            return match.group()
     return None
 
 

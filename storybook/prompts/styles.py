@@ -12,19 +12,19 @@ from storybook.templates import Templates
 
 
 def load_styles(project: Path) -> dict[str, Any]:
-    """The styles by name, the project's before the house's, as they stand in the files.
+    """The unparsed styles by name; the project's override the built-in ones.
 
     Raises:
-        StorybookError: the file of styles is at fault.
+        StorybookError: a file of styles is invalid.
     """
     return Templates("prompts", project).data("styles.yaml")
 
 
 def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:
-    """The adapters that the story's named styles bring, each scaled by its style's weight.
+    """The adapters of the story's named styles, each scaled by its style's weight.
 
     Raises:
-        StorybookError: a style's adapter is not a name and a scale.
+        StorybookError: a style's adapter does not consist of a name and a scale.
     """
     styles = load_styles(project)
     wishes = []
@@ -48,7 +48,7 @@ def find_style(styles: Mapping[str, Any], name: str) -> tuple[str, str] | None:
     """Prompt and negative prompt of a named style; None if there is no style of that name.
 
     Raises:
-        StorybookError: the style has no prompt of words.
+        StorybookError: the style has no text prompt.
     """
     style = styles.get(name)
     if style is None:
@@ -64,7 +64,7 @@ def find_style(styles: Mapping[str, Any], name: str) -> tuple[str, str] | None:
 
 
 def weighted_names(style: Style) -> list[tuple[str, float]]:
-    """The names in a style, or free words, with their weights; one alone has weight 1."""
+    """(style name or free text, weight) pairs of a style; a single one has weight 1."""
     if isinstance(style, str):
         return [(style, 1.0)]
     return [(part.name, part.weight) for part in style]

@@ -1,4 +1,4 @@
-"""Counts a prompt's tokens as the text encoder will see them; without torch or transformers."""
+"""Counts a prompt's tokens as the text encoder does, without torch or transformers."""
 
 import functools
 from pathlib import Path
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 # CLIP's word pattern (Radford et al. 2021, arXiv 2103.00020).
 _WORDS = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
-_MARKS = 2  # start and end of the text
+_MARKS = 2  # start and end tokens
 
 
 @functools.cache
@@ -35,7 +35,7 @@ def load_tokenizer(folder: Path) -> "Tokenizer":
 
 
 def count_tokens(folder: Path, text: str) -> int:
-    """Tokens of a text, start and end marks included."""
+    """Number of tokens of a text, including the start and end tokens."""
     return len(load_tokenizer(folder).encode(text).ids) + _MARKS
 
 

@@ -22,12 +22,12 @@ from storybook.translation.glossary import Translate, Translation, is_indonesian
 
 @dataclass(frozen=True)
 class Prompt:
-    """What one picture is drawn from.
+    """The prompt of one picture, and facts about it for the user.
 
-    `texts` are (prompt, weight) pairs, two where styles are mixed; `token_counts` and `cut` go
-    with them: tokens with start and end marks, and what the text encoder would cut off ("" if
-    nothing). `translated` is true where Indonesian was put into English for the model; `unknown`
-    are the words that the translation did not know.
+    `texts` are (prompt, weight) pairs, two where styles are mixed; `token_counts` (with
+    start and end tokens) and `cut` (the end that the text encoder would cut off, "" if none) have
+    an entry for each text. `translated` is true if Indonesian was translated for the model;
+    `unknown` are the words that the translation did not know.
     """
 
     texts: tuple[tuple[str, float], ...]
@@ -38,8 +38,8 @@ class Prompt:
     unknown: tuple[str, ...] = ()
 
 
-class _HouseWords(BaseModel):
-    """The words for places and counts in one language, which no story has to give."""
+class _BuiltInWords(BaseModel):
+    """The built-in words for places and counts in one language."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -50,12 +50,12 @@ class _HouseWords(BaseModel):
 def build_prompts(
     story: Story, spec: ModelSpec, project: Path, translate: Translate = to_english
 ) -> dict[Slot, Prompt]:
-    """The prompts of a story's pictures, in reading order, in a language that the model reads.
+    """The prompts of a story's pictures in reading order, in a language the model understands.
 
-    `translate` puts Indonesian into English where the model needs that.
+    `translate` translates Indonesian to English for models that need it.
 
     Raises:
-        StorybookError: a template or a style is at fault.
+        StorybookError: a template or a style is invalid.
     """
     templates = Templates("prompts", project)
     words = _check_words(templates.data("words.yaml"))
@@ -66,7 +66,7 @@ def build_prompts(
 def write_prompt(
     text: str, spec: ModelSpec, negative_prompt: str = "", translate: Translate = to_english
 ) -> Prompt:
-    """A prompt of somebody's own, which is no story's, in a language that the model reads."""
+    """A free prompt without a story, in a language that the model understands."""
     translated = "id" not in spec.languages and is_indonesian(text)
     translation = translate(text) if translated else Translation(text, ())
     counts, cut = _measure([translation.text], spec)
@@ -74,14 +74,14 @@ def write_prompt(
     return Prompt(texts, negative_prompt, counts, cut, translated, translation.unknown)
 
 
-def _check_words(data: Mapping[str, Any]) -> dict[str, _HouseWords]:
-    """The house's words by language; a project's own `words.yaml` may replace a language.
+def _check_words(data: Mapping[str, Any]) -> dict[str, _BuiltInWords]:
+    """The words by language, validated; a project's `words.yaml` may replace a language.
 
     Raises:
-        StorybookError: it holds something else.
+        StorybookError: `words.yaml` is invalid.
     """
     try:
-        return TypeAdapter(dict[str, _HouseWords]).validate_python(data)
+        return TypeAdapter(dict[str, _BuiltInWords]).validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -98,7 +98,7 @@ class _Writer:
     spec: ModelSpec
     templates: Templates
     styles: Mapping[str, Any]
-    house_words: Mapping[str, _HouseWords]
+    built_in_words: Mapping[str, _BuiltInWords]
     translate: Translate
 
     def write(self, scene: Scene) -> Prompt:
@@ -127,7 +127,7 @@ class _Writer:
         )
 
     def _sources(self, scene: Scene) -> Iterator[str]:
-        """The author's texts of a picture, in the language that the model reads best."""
+        """The author's texts of a picture, in the language that the model understands best."""
         if scene.picture.prompt is not None:
             yield self._say(scene.picture.prompt)
             return
@@ -140,7 +140,7 @@ class _Writer:
         yield self._say(scene.weather)
 
     def _translate_all(self, sources: Iterable[str]) -> dict[str, Translation]:
-        """The translations of those texts that the model cannot read as they are."""
+        """Translations, by text, of those that the model does not understand."""
         if "id" in self.spec.languages:
             return {}
         return {
@@ -171,13 +171,13 @@ class _Writer:
     def _figure(
         self, appearance: Appearance, alone: bool, read: Callable[[Words | None], str]
     ) -> dict[str, str]:
-        """The words for one figure; the house's words are in the language of its look.
+        """Template variables of one figure; built-in words are in the language of its `look`.
 
-        A figure that is `alone` is said to be in the middle where the story leaves it open: without
-        a place a model is prone to draw it twice.
+        A figure that is `alone` and has no position is put in the middle: without a position a
+        model tends to draw it twice.
         """
         look = read(self.story.characters[appearance.who].look)
-        words = self.house_words["id" if is_indonesian(look) else "en"]
+        words = self.built_in_words["id" if is_indonesian(look) else "en"]
         return {
             "look": look,
             "count": words.counts.get(appearance.count, ""),
@@ -187,7 +187,7 @@ class _Writer:
         }
 
     def _negative_prompt(self, scene: Scene, styles: Iterable[str]) -> str:
-        """The author's own if the picture has one, else those of the styles, each phrase once."""
+        """The picture's own if it has one, else those of the styles without repeated phrases."""
         if scene.picture.negative_prompt is not None:
             return scene.picture.negative_prompt
         return ", ".join(filter(None, dict.fromkeys(styles))) if self.spec.reads_negatives else ""
@@ -200,7 +200,7 @@ class _Writer:
 
 
 def _measure(texts: list[str], spec: ModelSpec) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Token counts of the texts, and what would be cut off them; unknown without a model."""
+    """Token counts of the texts, and the cut-off ends; unknown without a model."""
     if spec.folder is None:
         return tuple(0 for _ in texts), tuple("" for _ in texts)
     folder = spec.folder / "tokenizer"

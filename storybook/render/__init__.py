@@ -1,1 +1,1 @@
-"""Render jobs -> stored pictures: what decides a picture's pixels, and drawing what is missing."""
+"""Render jobs -> stored pictures: defines the jobs, and draws the pictures that are missing."""

@@ -1,4 +1,4 @@
-"""What draws: the interface of a loaded model, and how its drawings and failures are understood."""
+"""The interface of a loaded model, and checks on its drawings and errors."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,16 +27,16 @@ class Illustrator(Protocol):
     def draw(
         self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
     ) -> Iterable[Drawing | RenderError]:
-        """One drawing for each job, in their order, or what went wrong with it alone.
+        """Yield for each job, in order, its drawing or the error of that job alone.
 
-        The first may be given out while others are still drawn, so that it is kept meanwhile.
+        Early drawings may be yielded while others are still drawn, so they can be stored then.
         The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` counts
-        the steps of all jobs together. Raises MemoryError if they are too many at once.
+        the steps of all jobs together. Raises MemoryError if the batch is too large.
         """
 
 
 def picture_fault(pixels: "Pixels", job: RenderJob) -> str:
-    """What makes these pixels no picture; "" if nothing does."""
+    """Why these pixels are not a valid picture; "" if they are."""
     if pixels.shape != (job.height, job.width, 3) or str(pixels.dtype) != "uint8":
         return f"the model gave {pixels.dtype} of shape {pixels.shape}, which is not the picture"
     if (pixels == pixels[:1, :1]).all():
@@ -45,9 +45,9 @@ def picture_fault(pixels: "Pixels", job: RenderJob) -> str:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an error says that memory ran out, without torch at hand to know its classes.
+    """Whether an error means out of memory, without importing torch for its classes.
 
-    Libraries make other errors of it, which know what they came of.
+    Libraries raise their own errors in its place, so `__context__` is checked as well.
     """
     if error.__context__ is not None and is_out_of_memory(error.__context__):
         return True
@@ -58,7 +58,7 @@ def is_out_of_memory(error: BaseException) -> bool:
         "out of memory" in words
         or "not enough memory" in words
         or "can't allocate" in words
-        or "can't start new thread" in words  # for whose stack nothing is left
+        or "can't start new thread" in words  # no memory for its stack
     )
 
 

@@ -1,4 +1,4 @@
-"""RenderJob: everything that decides a picture's pixels, and the key that sums it up."""
+"""RenderJob: everything that determines a picture's pixels, and the hash key of it."""
 
 import functools
 import hashlib
@@ -16,7 +16,7 @@ WeightedPrompts = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class JobAdapter:
-    """An adapter as a picture's pixels depend on it."""
+    """The properties of an adapter that affect the pixels."""
 
     name: str
     sha256: str
@@ -25,7 +25,7 @@ class JobAdapter:
 
 @dataclass(frozen=True)
 class RenderJob:
-    """Everything that decides a picture's pixels; nothing is implicit, nothing else counts.
+    """Everything that determines a picture's pixels, and nothing else.
 
     `prompts` are (text, weight) pairs, two where styles are mixed; `width` and `height` are in
     pixels; `weights_sha256` is "" where the model is not on this machine.
@@ -50,7 +50,7 @@ class RenderJob:
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
-        """Make 7 and 7.0 one number, so that they make one key."""
+        """Normalise numbers, so that 7 and 7.0 give the same key."""
         for name in ("guidance_scale", "guidance_rescale"):
             object.__setattr__(self, name, float(getattr(self, name)))
         weighted = tuple((text, float(weight)) for text, weight in self.prompts)
@@ -76,7 +76,7 @@ class RenderJob:
         """The job that `to_json` wrote.
 
         Raises:
-            StoreError: it is no render job, or one of another version of storybook.
+            StoreError: it is not a render job, or is from another version of storybook.
         """
         try:
             data = json.loads(text)
@@ -86,7 +86,7 @@ class RenderJob:
 
     @classmethod
     def from_dict(cls, data: Any) -> "RenderJob":
-        """As `from_json`, for JSON that is read already."""
+        """As `from_json`, for JSON that is already parsed."""
         if not isinstance(data, dict) or set(data) != {field.name for field in fields(cls)}:
             raise StoreError("this is not a render job: its fields are not those of this version")
         if data["format_version"] != FORMAT_VERSION:

@@ -1,6 +1,6 @@
-"""Which stored picture stands for a wanted one: decided here and nowhere else.
+"""The only code that decides which stored picture is used for a requested job.
 
-A picture that the safety gate refused is stood for by the same with another seed (`plan.tries`).
+A picture that the safety gate refused is replaced by one with another seed (`plan.tries`).
 """
 
 import contextlib
@@ -21,12 +21,12 @@ from storybook.store import Store
 
 @dataclass(frozen=True)
 class Standing:
-    """What the store has for a wanted picture.
+    """What the store has for a requested picture.
 
-    `job` is the one to take or to draw: the wanted one, or the same with another seed; None where
-    nothing can be drawn. `state` is "stored", also where the gate has not looked at it yet
-    (`judged` is false), "missing" and "damaged", where it is to be drawn, "refused word" or
-    "refused" with every seed. `detail` is the word, what the gate said, or what is damaged.
+    `job` is the one to use or to draw: the requested one, or the same with another seed; None if
+    nothing can be drawn. `state` is "stored" (even if the gate has not checked it yet: `judged` is
+    false), "missing" or "damaged" (to be drawn), "refused word", or "refused" for every seed.
+    `detail` is the refused word, the gate's reason, or the damage.
     """
 
     state: Literal["stored", "missing", "damaged", "refused word", "refused"]
@@ -36,12 +36,12 @@ class Standing:
 
 
 def find_standing(wanted: RenderJob, store: Store, gate: Gate | None) -> Standing:
-    """What stands for a picture; only files that were touched since they were verified are read."""
+    """Look a job up; only files modified since they were last verified are read."""
     return _find(wanted, store, gate, frozenset())
 
 
 def verify_standing(wanted: RenderJob, store: Store, gate: Gate | None) -> Standing:
-    """As `find_standing`, with every byte read, and the gate asked about what it has not seen.
+    """As `find_standing`, but verify every byte and ask the gate about unchecked pictures.
 
     Raises:
         StorybookError: the gate cannot be started.
@@ -62,7 +62,7 @@ def verify_standing(wanted: RenderJob, store: Store, gate: Gate | None) -> Stand
         if gate is None or standing.judged:
             return standing
         verdict = gate.judge(decode_pixels(data))
-        with contextlib.suppress(StoreError):  # then it is asked again next time
+        with contextlib.suppress(StoreError):  # then the gate is asked again next time
             store.set_verdict(standing.job.key, gate.name, verdict)
         if not verdict:
             return replace(standing, judged=True)
@@ -70,7 +70,7 @@ def verify_standing(wanted: RenderJob, store: Store, gate: Gate | None) -> Stand
 
 
 def _find(wanted: RenderJob, store: Store, gate: Gate | None, refused: Collection[str]) -> Standing:
-    """As `find_standing`, passing over the keys that were `refused` just now."""
+    """As `find_standing`, skipping the keys in `refused`."""
     word = refused_word(text for text, _ in wanted.prompts)
     if word is not None:
         return Standing("refused word", None, word)
@@ -86,7 +86,7 @@ def _find(wanted: RenderJob, store: Store, gate: Gate | None, refused: Collectio
 def stored_jobs(
     jobs: Mapping[Slot, RenderJob], store: Store, gate: Gate | None
 ) -> dict[Slot, RenderJob]:
-    """The jobs under which the pictures lie that are stored, by slot."""
+    """The job of each stored picture, by slot."""
     standings = {slot: find_standing(job, store, gate) for slot, job in jobs.items()}
     return {
         slot: standing.job
@@ -100,7 +100,7 @@ def reasons_to_draw(
 ) -> tuple[Reason, ...]:
     """Why a picture has to be drawn, or cannot be; empty if it is stored.
 
-    `last` is the job that the same place in the book had in the last build.
+    `last` is the job of the same slot in the last build.
     """
     standing = find_standing(wanted, store, gate)
     if standing.state == "stored":
@@ -108,7 +108,7 @@ def reasons_to_draw(
     if standing.state == "missing":
         if last is None:
             return (Reason("new"),)
-        # Another seed that stood in for the wanted one, as the gate refused it, is no change.
+        # A replacement seed, used because the gate refused the first, does not count as a change.
         same = replace(last, seed=wanted.seed)
         before = same if find_standing(same, store, gate).job == last else last
         return compare_jobs(wanted, before) or (Reason("not stored"),)

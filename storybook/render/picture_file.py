@@ -27,7 +27,7 @@ _A1111_SAMPLERS = {"ddim": "DDIM", "dpm": "DPM++ 2M", "euler": "Euler", "tcd": "
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """What a picture's file says of itself.
+    """Metadata embedded in a picture file.
 
     `pixels_sha256` is that of the decoded pixels; `made_with` names the versions of the libraries.
     """
@@ -61,7 +61,7 @@ def encode_picture(pixels: "Pixels", job: RenderJob, made_with: Mapping[str, str
 
 
 def read_facts(data: bytes) -> PictureFacts:
-    """The facts of a PNG file of ours, after a check that every chunk of it is whole.
+    """The metadata of a PNG drawn by storybook, after a check that every chunk is intact.
 
     Raises:
         StoreError: the file is damaged, or storybook did not draw it.
@@ -82,7 +82,7 @@ def read_facts(data: bytes) -> PictureFacts:
 
 
 def load_facts(path: Path) -> PictureFacts:
-    """The facts of a picture's file, all that drawing it again takes.
+    """The metadata of a picture file: everything needed to draw it again.
 
     Raises:
         StoreError: the file cannot be read, is damaged, or storybook did not draw it.
@@ -99,7 +99,7 @@ def load_facts(path: Path) -> PictureFacts:
 
 
 def decode_pixels(data: bytes) -> "Pixels":
-    """The pixels of a PNG file of ours, (H, W, 3) uint8, RGB.
+    """The pixels of a PNG drawn by storybook, (H, W, 3) uint8, RGB.
 
     Raises:
         StoreError: the file is damaged, too large, or not an RGB picture of 8 bits.
@@ -108,7 +108,7 @@ def decode_pixels(data: bytes) -> "Pixels":
 
 
 def parameters_text(job: RenderJob) -> str:
-    """The job as A1111 writes it into its pictures, for the tools that read that."""
+    """The job in A1111's `parameters` format, for tools that read it."""
     prompt = " AND ".join(
         text if len(job.prompts) == 1 else f"{text} :{weight:g}" for text, weight in job.prompts
     )
@@ -132,5 +132,5 @@ def parameters_text(job: RenderJob) -> str:
     if job.negative_prompt:
         lines.append(f"Negative prompt: {job.negative_prompt}")
     lines.append(", ".join(f"{name}: {value}" for name, value in settings.items() if value != ""))
-    # A text chunk ends at a NUL, and half a surrogate pair has no bytes: neither is worth keeping.
+    # Drop NUL, which ends a text chunk, and lone surrogates, which cannot be encoded.
     return "\n".join(lines).replace("\0", "").encode("utf-8", "replace").decode()

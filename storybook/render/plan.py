@@ -1,9 +1,8 @@
 """Prompt -> RenderJob, for the pictures of a book and for a single one.
 
-Which seed a picture gets: its own (`picture: {seed: ...}`) if the page names one, else the
-story's. Neither the page's number nor its neighbours go into it, so a page that is inserted, moved
-or edited redraws no other; and one seed for all pages keeps a character most alike, as the Kancil
-study found.
+A picture's seed is the page's own (`picture: {seed: ...}`), else the story's. It depends neither
+on the page number nor on other pages, so inserting, moving or editing a page redraws no other. The
+Kancil study found that one seed for all pages keeps a character most consistent.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
     from storybook.prompts.writer import Prompt
     from storybook.story import Story
 
-UNGUIDED = 1.0  # a guidance scale that leaves the negative prompt out of the sum
+UNGUIDED = 1.0  # guidance scale at which the negative prompt has no effect
 TRIES = 4  # seeds: the wanted one, and three more when the safety gate refuses a picture
 
 
 @dataclass(frozen=True)
 class Sampling:
-    """How one picture is sampled; None stands for the model's own number of steps or guidance."""
+    """How one picture is sampled; None means the model's default steps or guidance."""
 
     seed: int
     num_inference_steps: int | None = None
@@ -41,7 +40,7 @@ def plan_jobs(
 ) -> dict[Slot, RenderJob]:
     """One job for each picture of a story, in reading order.
 
-    `quick` is the model's adapter of few steps, None for its long way.
+    `quick` is the model's few-step adapter, None to draw in all steps.
     """
     from storybook.story import slots
 
@@ -69,8 +68,8 @@ def plan_picture(
 ) -> RenderJob:
     """The job that draws one picture.
 
-    With `quick`, a picture that names neither steps nor guidance is drawn by that adapter, in the
-    model's few steps and without guidance.
+    With `quick`, a picture that sets neither steps nor guidance is drawn with that adapter, in the
+    model's `quick_steps` and without guidance.
     """
     from storybook.models.components import weights_sha256
 

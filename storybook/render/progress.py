@@ -1,4 +1,4 @@
-"""How far the drawing is: what `render` tells a reporter, and how long the rest will take."""
+"""Progress of a render: the reporter interface and the estimate of the time left."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -10,23 +10,23 @@ Origin = Literal["store", "drawn", "failed"]
 
 
 class Reporter(Protocol):
-    """What `render` tells, in this order; `slots` are places in the book such as "page-03"."""
+    """Receives progress from `render`; `begin` is called first and `end` last."""
 
     def begin(self, total: int, stored: int, to_draw: int) -> None:
-        """Of the book's pictures so many are stored, so many to draw; the others cannot be."""
+        """Counts of pictures: all, already stored, and to draw; the rest cannot be drawn."""
 
     def advance(self, slots: Sequence[Slot], share: float, seconds_left: float | None) -> None:
-        """These are being drawn; `share` (0 to 1) of all drawing is done."""
+        """`slots` are being drawn; `share` is the fraction (0 to 1) of all drawing that is done."""
 
     def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
-        """A picture is there, or failed; `detail` says what is to be said of it."""
+        """A slot is finished or has failed; `detail` is a message for the user, or ""."""
 
     def end(self) -> None:
-        """Nothing more comes, whether all went well or not."""
+        """The run is over, whether it succeeded or failed."""
 
 
 class SilentReporter:
-    """Says nothing."""
+    """Discards all reports."""
 
     def begin(self, total: int, stored: int, to_draw: int) -> None: ...
 
@@ -38,10 +38,10 @@ class SilentReporter:
 
 
 class Pace:
-    """How long the rest will take, by how long the work so far took.
+    """Estimates the time left from the time that the work so far took.
 
-    The clock starts with the first work that is done: what comes before it (loading the model,
-    reading prompts) will not come again.
+    The clock starts with the first work done, because the one-off work before it (loading the
+    model, reading prompts) must not count.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -49,7 +49,7 @@ class Pace:
         self._first: tuple[float, float] | None = None
 
     def measure(self, done: float, total: float) -> tuple[float, float | None]:
-        """(share done, 0 to 1; seconds left, None as long as nothing can be said)."""
+        """(share done, 0 to 1; seconds left, None while there is no estimate)."""
         share = min(done / total, 1.0) if total else 1.0
         now = self._clock()
         if self._first is None:

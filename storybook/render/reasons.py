@@ -1,4 +1,4 @@
-"""Why a picture has to be drawn: data, which the command line and the web put into words."""
+"""Why a picture has to be drawn, as data; the command line and the web make sentences of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ ReasonKind = Literal[
     "size",
     "setting",
 ]
-WordChange = tuple[str, str]  # words that went, words that came; "" for none
+WordChange = tuple[str, str]  # words removed, words added; "" for none
 _SETTINGS = (
     "num_inference_steps",
     "guidance_scale",
@@ -42,7 +42,7 @@ _SETTINGS = (
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason: `subject` is what it is about (a word, a damage, an adapter, a setting).
+    """One reason; `subject` is the word, damage, adapter or setting concerned.
 
     `before` and `after` are the two values where something changed, in plain text.
     """
@@ -106,7 +106,7 @@ def _compare_models(job: RenderJob, last: RenderJob) -> list[Reason]:
 
 
 def changed_words(before: str, after: str) -> list[WordChange]:
-    """The words of a text that went and came, in pairs; the same twice where only marks differ."""
+    """Pairs of removed and added words; equal ones if only punctuation differs."""
     from difflib import SequenceMatcher
 
     old, new = before.split(), after.split()

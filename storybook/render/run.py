@@ -1,4 +1,4 @@
-"""Jobs + session -> pictures: draws what the store lacks, and stores each one at once."""
+"""Draws the jobs whose pictures are not in the store, and stores each picture at once."""
 
 import contextlib
 from collections.abc import Generator, Iterable, Mapping, Sequence
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one place in the book.
+    """The result for one slot.
 
-    `job` is what was drawn in the end (with another seed, if the gate refused the first), None if
-    it failed; `detail` says why, or what is to be said of the picture.
+    `job` is the one finally drawn (with another seed if the gate refused the first), None if it
+    failed; `detail` is the reason for a failure, or a message about the picture.
     """
 
     slot: Slot
@@ -41,18 +41,18 @@ class Outcome:
 
 @dataclass(frozen=True)
 class RenderResult:
-    """All outcomes, in the order of the jobs."""
+    """All outcomes, in job order."""
 
     outcomes: tuple[Outcome, ...]
 
     @property
     def failures(self) -> tuple[Outcome, ...]:
-        """The places that have no picture."""
+        """The outcomes of slots without a picture."""
         return tuple(outcome for outcome in self.outcomes if outcome.job is None)
 
     @property
     def pictures(self) -> dict[Slot, RenderJob]:
-        """The stored picture's job of each place that has one."""
+        """The job of each slot that has a stored picture."""
         return {outcome.slot: outcome.job for outcome in self.outcomes if outcome.job is not None}
 
 
@@ -62,10 +62,10 @@ def render(
     spec: "ModelSpec",
     adapters: "Sequence[AdapterUse]" = (),
 ) -> RenderResult:
-    """Draw what the store lacks of `jobs`; the model is loaded only if it lacks any.
+    """Draw those `jobs` that are not stored; the model is loaded only if there are any.
 
-    One picture that fails does not stop the others. KeyboardInterrupt passes through: what is
-    finished is in the store, and nothing unfinished is left.
+    One failed picture does not stop the others. KeyboardInterrupt propagates: finished pictures
+    are in the store, and no unfinished files remain.
 
     Raises:
         StoreError: the store cannot be written; what was stored before is kept.
@@ -81,7 +81,7 @@ def render(
 
 @dataclass(frozen=True)
 class _Task:
-    """A picture to draw: the wanted job, its places in the book, and the job tried now."""
+    """A picture to draw: the wanted job, its slots, and the job being tried now."""
 
     wanted: RenderJob
     slots: tuple[Slot, ...]
@@ -90,7 +90,7 @@ class _Task:
     damage: str = ""
 
     def end(self, origin: Origin, detail: str = "") -> list[Outcome]:
-        """The outcome for each place."""
+        """The same outcome for each slot of the task."""
         job = None if origin == "failed" else self.job
         if job is not None and job.seed != self.wanted.seed:
             detail = f"with seed {job.seed}, the safety gate refused {self.wanted.seed}"
@@ -101,14 +101,14 @@ class _Task:
 
 @dataclass(frozen=True)
 class _Failure:
-    """Why an illustrator gave a batch up."""
+    """Why an illustrator abandoned a batch."""
 
     out_of_memory: bool
     reason: str
 
 
 class _Run:
-    """One run of `render`: what is still to draw, the batch size that memory allows, the pace."""
+    """State of one `render` call: remaining work, batch size that fits in memory, and pace."""
 
     def __init__(
         self, session: Session, spec: "ModelSpec", adapters: "Sequence[AdapterUse]"
@@ -163,7 +163,7 @@ class _Run:
             ) from error
 
     def _take_batch(self, queue: list[_Task]) -> tuple[list[_Task], list[_Task]]:
-        """The first task and others that can be drawn with it, as many as memory holds."""
+        """Split off a batch that fits in memory, of tasks with the first one's settings."""
         first, batch, rest = queue[0], [queue[0]], []
         for task in queue[1:]:
             fits = len(batch) < self._batch_size and not (first.alone or task.alone)
@@ -174,7 +174,7 @@ class _Run:
         return batch, rest
 
     def _draw(self, batch: list[_Task]) -> list[_Task]:
-        """Draw and store a batch; returns the tasks that have to be tried again."""
+        """Draw and store a batch; return the tasks that have to be retried."""
         batch = [task for task in batch if not self._stored_meanwhile(task)]
         if not batch or self._illustrator is None:
             return []
@@ -194,7 +194,7 @@ class _Run:
     def _drawings(
         self, batch: Sequence[_Task]
     ) -> Generator["Drawing | RenderError | _Failure", None, None]:
-        """The illustrator's drawings as they are finished; if it gives up, why, as the last."""
+        """Yield drawings as they finish; if the illustrator fails, a `_Failure` comes last."""
         assert self._illustrator is not None
         try:
             yield from self._illustrator.draw(
@@ -205,11 +205,11 @@ class _Run:
             raise
         except Exception as error:
             failure = _Failure(is_out_of_memory(error), describe_failure(error))
-        # Only here, after `except`, is the error gone that holds on to what filled the memory.
+        # Yielded after `except`: until then the error keeps the tensors that filled memory alive.
         yield failure
 
     def _after_failure(self, tasks: list[_Task], failure: "_Failure") -> list[_Task]:
-        """What of the tasks is to be tried again; one that was alone has failed."""
+        """Return the tasks to try again; a task that was alone in its batch has failed."""
         if len(tasks) == 1:
             self._tell(tasks[0].end("failed", failure.reason))
             self._steps_in_all -= tasks[0].job.num_inference_steps
@@ -220,7 +220,7 @@ class _Run:
         return [replace(task, alone=True) for task in tasks]
 
     def _keep_if_room(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
-        """As `_keep`; what there is no memory to look at or to pack is drawn among fewer."""
+        """As `_keep`; if checking or encoding runs out of memory, retry in a smaller batch."""
         try:
             return self._keep(task, drawing)
         except MemoryError as error:
@@ -233,7 +233,7 @@ class _Run:
         return [task]
 
     def _keep(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
-        """Store a drawing if it is fit for it; returns the task if it has to be tried again."""
+        """Store a drawing if valid and accepted by the gate; return a task that needs a retry."""
         if isinstance(drawing, RenderError):
             self._tell(task.end("failed", drawing.message))
             return []
@@ -279,7 +279,7 @@ class _Run:
 
 
 def _list_tasks(jobs: Mapping[Slot, RenderJob]) -> list[_Task]:
-    """One task for each picture: places that want the same one share it."""
+    """One task for each distinct picture; slots with the same job share it."""
     slots: dict[str, list[Slot]] = {}
     for slot, job in jobs.items():
         slots.setdefault(job.key, []).append(slot)
@@ -293,5 +293,5 @@ def _describe_refusal(standing: Standing) -> str:
 
 
 def _settings(job: RenderJob) -> RenderJob:
-    """All that jobs must have in common to be drawn in one batch."""
+    """The settings that jobs must share to be drawn in one batch."""
     return replace(job, prompts=(), negative_prompt="", seed=0)

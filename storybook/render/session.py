@@ -1,4 +1,4 @@
-"""What a run works with: chosen once, and handed down."""
+"""The services that a run uses (store, gate, reporter, illustrators), passed down as one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,7 @@ OpenIllustrator = Callable[["ModelSpec", tuple["AdapterUse", ...]], Illustrator]
 
 
 class Illustrators:
-    """Opens illustrators and keeps the last one loaded, while it is the one that is wanted."""
+    """Opens illustrators; the last one stays loaded until a different one is requested."""
 
     def __init__(self, open_illustrator: OpenIllustrator) -> None:
         self._open = open_illustrator
@@ -28,21 +28,21 @@ class Illustrators:
     ) -> Illustrator:
         """The model with these adapters; loading one takes seconds.
 
-        `weights_sha256` tells a model from another that lies in the same folder now.
+        `weights_sha256` detects that another model now lies in the same folder.
 
         Raises:
             ModelError, AdapterError: the weights are not here, or do not go together.
         """
         key = (spec, weights_sha256, tuple(adapters))
         if self._loaded is None or self._loaded[0] != key:
-            self._loaded = None  # its memory is free before the next one is loaded
+            self._loaded = None  # free its memory before the next one is loaded
             self._loaded = (key, self._open(spec, tuple(adapters)))
         return self._loaded[1]
 
 
 @dataclass(frozen=True)
 class Session:
-    """The store of pictures, the safety gate, who is told of progress, and what draws."""
+    """The picture store, safety gate, progress reporter and illustrators of a run."""
 
     store: Store
     gate: Gate | None

@@ -1,8 +1,8 @@
-"""The store: key -> the bytes of a picture, shared by all books, on this machine or another.
+"""The picture store: maps keys to PNG files, shared by all books, local or remote.
 
-A picture is a PNG that shows by its checksums whether it is intact and names its key in a text
-chunk; beside it lies a record. `look` trusts a file that has not been touched since it was last
-verified, and is cheap enough for a plan. `read` verifies every byte: nothing else gets into a book.
+A picture is a PNG with checksums and its key in a text chunk; a record lies beside it. `look`
+trusts a file that is unmodified since it was last verified, and is cheap enough for planning.
+`read` verifies every byte; only pictures from `read` go into a book.
 """
 
 import contextlib
@@ -19,25 +19,25 @@ from storybook.store.local import LocalStorage, Storage
 from storybook.store.records import NO_STAMP, Record
 
 STORE_VARIABLE = "STORYBOOK_STORE"
-KEY_CHUNK = "storybook"  # the text chunk, of JSON, in which a picture names its key
+KEY_CHUNK = "storybook"  # name of the JSON text chunk that holds a picture's key
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a cheap look says of a picture; `damage` says what is wrong with a damaged one."""
+    """Result of a quick check of a picture; `damage` describes the damage, if any."""
 
     state: Literal["stored", "missing", "damaged"]
     damage: str = ""
 
 
 class Store:
-    """Pictures under the keys of their render jobs; 64 hex digits each."""
+    """Pictures by the keys of their render jobs, 64 hex digits each."""
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
 
     def look(self, key: str) -> Look:
-        """Whether a picture is there and intact, as cheaply as can be told."""
+        """Check cheaply whether a picture is stored and intact."""
         stamp = self.storage.stamp(picture_name(key))
         if stamp is None:
             return Look("missing")
@@ -49,10 +49,10 @@ class Store:
             return Look("damaged", error.message)
 
     def read(self, key: str) -> bytes | None:
-        """A picture's PNG file, every byte verified; None if it is not there.
+        """A picture's PNG file, every byte verified; None if it is not stored.
 
         Raises:
-            StoreError: it is damaged; the message says in what way.
+            StoreError: it is damaged; the message describes the damage.
         """
         stamp = self.storage.stamp(picture_name(key))
         data = self.storage.read(picture_name(key))
@@ -62,30 +62,30 @@ class Store:
         try:
             _verify(key, data, record)
         except StoreError:
-            if record.stamp == stamp:  # so that the next look reads the file as well
+            if record.stamp == stamp:  # so that the next `look` reads the file as well
                 with contextlib.suppress(StoreError), self.storage.writing():
                     self._write_record(key, replace(record, stamp=NO_STAMP))
             raise
         if record.stamp == stamp:
             self.storage.touch(record_name(key))
         else:
-            # A store that cannot be written is verified in full at every look, no more.
+            # Harmless: a read-only store is only verified in full at every look.
             with contextlib.suppress(StoreError), self.storage.writing():
                 self._write_record(key, replace(record, sha256=_sha256(data), stamp=stamp))
         return data
 
     def get(self, key: str) -> bytes | None:
-        """As `read`, but None for a damaged picture too: it has to be drawn again."""
+        """As `read`, but None for a damaged picture too, which has to be redrawn."""
         try:
             return self.read(key)
         except StoreError:
             return None
 
     def put(self, key: str, data: bytes, gate: str | None = None) -> bytes:
-        """Store a picture that `gate` let pass; the bytes that are stored afterwards.
+        """Store a picture that passed `gate`; return the bytes that are now in the store.
 
-        Of two processes that draw the same picture at once the first one's file stays, so that
-        both of their books, and all later ones, hold the same bytes.
+        If two processes draw the same picture at once, the first file is kept, so that all books
+        hold the same bytes.
 
         Raises:
             StoreError: the disk is full, or the store cannot be written.
@@ -104,10 +104,10 @@ class Store:
         return data
 
     def export(self, key: str, path: Path) -> None:
-        """Copy a picture to `path`, verified; a file that is the same already stays.
+        """Copy a picture to `path`, verified; an identical file is left alone.
 
         Raises:
-            StoreError: it is not there, or damaged, or `path` cannot be written.
+            StoreError: it is not stored, or damaged, or `path` cannot be written.
         """
         data = self.read(key)
         if data is None:
@@ -116,15 +116,15 @@ class Store:
             write_atomically(path, data)
 
     def touch(self, key: str) -> None:
-        """Note that a picture is in use, without reading it."""
+        """Mark a picture as in use, without reading it."""
         self.storage.touch(record_name(key))
 
     def verdict(self, key: str, gate: str) -> str | None:
-        """What `gate` said of a picture: "" it may pass, a reason why not, None if not asked."""
+        """The verdict of `gate`: "" if it passed, else the reason; None if not yet judged."""
         return self._record(key).verdicts.get(gate)
 
     def set_verdict(self, key: str, gate: str, verdict: str) -> None:
-        """Remember what `gate` said; a picture that it refused is not kept.
+        """Record the verdict of `gate`; a refused picture is deleted.
 
         Raises:
             StoreError: the store cannot be written.
@@ -143,9 +143,9 @@ class Store:
 
 
 def open_store(address: str | Path | None = None) -> Store:
-    """The store at `address`: a folder, or what fsspec knows, such as s3://bucket/pictures.
+    """The store at `address`: a folder, or an fsspec URL such as s3://bucket/pictures.
 
-    None is $STORYBOOK_STORE, or the user's cache folder.
+    None means $STORYBOOK_STORE, or the user's cache folder.
 
     Raises:
         StoreError: the address cannot be used.
@@ -164,12 +164,12 @@ def open_store(address: str | Path | None = None) -> Store:
 
 
 def picture_name(key: str) -> str:
-    """The picture's file in the storage."""
+    """File name of the picture in the storage."""
     return f"{key[:2]}/{key}.png"
 
 
 def record_name(key: str) -> str:
-    """The record's file in the storage."""
+    """File name of the record in the storage."""
     return f"{key[:2]}/{key}.json"
 
 

@@ -1,7 +1,7 @@
-"""Enlarged pictures in the store: each under the key of what it was made from, and how.
+"""Enlarged pictures in the store, keyed by the source picture and the enlarging method.
 
-They lie beside the drawn ones, and are checked, counted and thrown out as those are. Each is a PNG
-that says of itself what it is, with the hash of its pixels; its record is there to be found without
+They lie beside the drawn ones, and are checked, counted and collected in the same way. Each is a
+PNG that holds its `Enlargement` and the hash of its pixels; its record allows a lookup without
 reading it.
 """
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from storybook.store import Store
 
 CHUNK = "storybook-enlarged"
-PICTURE_END, RECORD_END = ".enlarged.png", ".enlarged.json"  # of the names of their files
+PICTURE_END, RECORD_END = ".enlarged.png", ".enlarged.json"  # file name suffixes
 
 
 @dataclass(frozen=True)
 class Enlargement:
-    """A picture made larger, before it is made: `source_sha256` is of the file it is made from.
+    """Everything that determines an enlarged picture; `source_sha256` is of the source file.
 
-    `enlarger` names what enlarges, with its weights; `version` is of the way it is used.
+    `enlarger` names the enlarging model and its weights; `version` is that of our code for it.
     """
 
     source_sha256: str
@@ -37,25 +37,25 @@ class Enlargement:
 
     @property
     def key(self) -> str:
-        """sha256 of all of it as JSON, 64 hex digits."""
+        """sha256 of all fields as JSON, 64 hex digits."""
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
 def enlarged_name(key: str) -> str:
-    """The picture's file in the storage."""
+    """File name of the picture in the storage."""
     return f"{key[:2]}/{key}{PICTURE_END}"
 
 
 def enlarged_record_name(key: str) -> str:
-    """The record's file in the storage."""
+    """File name of the record in the storage."""
     return f"{key[:2]}/{key}{RECORD_END}"
 
 
 def read_enlarged(store: "Store", wanted: Enlargement) -> "Pixels | None":
-    """The enlarged picture, (H, W, 3) uint8, every pixel checked; None if it is not there.
+    """The enlarged picture, (H, W, 3) uint8, every pixel checked; None if it is not stored.
 
     Raises:
-        StoreError: it is damaged; the message says in what way.
+        StoreError: it is damaged; the message describes the damage.
     """
     data = store.storage.read(enlarged_name(wanted.key))
     if data is None:
@@ -88,10 +88,10 @@ def keep_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
 
 
 def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
-    """What an enlarged picture's file says of itself, and its pixels, (H, W, 3) uint8.
+    """The metadata of an enlarged picture's file, and its pixels, (H, W, 3) uint8.
 
     Raises:
-        StoreError: it is damaged, or no such file.
+        StoreError: it is damaged, or is not an enlarged picture.
     """
     facts = read_json_chunk(data, CHUNK)
     try:
@@ -102,7 +102,7 @@ def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
 
 
 def source_of(store: "Store", key: str) -> str:
-    """The sha256 of the file that an enlarged picture was made from; "" where that is lost."""
+    """The sha256 of the file that an enlarged picture was made from; "" if its record is lost."""
     with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
         return str(
             json.loads(store.storage.read(enlarged_record_name(key)) or b"")["source_sha256"]

@@ -1,4 +1,4 @@
-"""Where the store keeps its files: named byte strings that are written whole or not at all."""
+"""Storage for the store's files: named byte strings, written atomically."""
 
 import contextlib
 import os
@@ -19,35 +19,35 @@ class Storage(Protocol):
     address: str
 
     def read(self, name: str) -> bytes | None:
-        """The file's bytes; None if there is no such file."""
+        """The file's content; None if there is no such file."""
 
     def write(self, name: str, data: bytes) -> None:
-        """Put a file there whole; StoreError if that cannot be done."""
+        """Write a file atomically; StoreError if that fails."""
 
     def stamp(self, name: str) -> tuple[int, int] | None:
-        """(size in bytes, time of the last change in ns); None if there is no such file."""
+        """(size in bytes, modification time in ns); None if there is no such file."""
 
     def remove(self, name: str) -> None:
-        """Take a file away; nothing happens if it is not there."""
+        """Delete a file, if it exists."""
 
     def touch(self, name: str) -> None:
-        """Say that a file is in use still, where the place can note that."""
+        """Mark a file as still in use, if the storage supports it."""
 
     def names(self, suffix: str) -> list[str]:
-        """Names of all files that end so, sorted."""
+        """Names of all files with this suffix, sorted."""
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
-        """Keep other writers away, where the place has the means."""
+        """Lock out other writers, if the storage supports it."""
 
     def tidy(self) -> None:
-        """Clear away what killed writers left."""
+        """Remove unfinished files of killed writers."""
 
 
 class LocalStorage:
-    """A folder of this machine.
+    """A folder on this machine.
 
-    All writers go one after another through one lock, which the operating system takes from a
-    process that dies: so whoever holds it knows that anything unfinished is a dead one's.
+    One lock serialises all writers. The operating system releases it when a process dies, so
+    unfinished files seen by the lock's holder are leftovers of dead processes.
     """
 
     def __init__(self, root: Path) -> None:
@@ -83,8 +83,8 @@ class LocalStorage:
             os.utime(self.root / name)
 
     def names(self, suffix: str) -> list[str]:
-        found = self.root.glob(f"[0-9a-f][0-9a-f]/*{suffix}")
-        return sorted(f"{path.parent.name}/{path.name}" for path in found)
+        paths = self.root.glob(f"[0-9a-f][0-9a-f]/*{suffix}")
+        return sorted(f"{path.parent.name}/{path.name}" for path in paths)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -103,6 +103,6 @@ class LocalStorage:
             lock.release()
 
     def tidy(self) -> None:
-        # A store that cannot be written can still be read; and then nobody left anything in it.
+        # A read-only store can still be read, and holds no leftovers.
         with contextlib.suppress(StoreError), self.writing():
             pass

@@ -1,4 +1,4 @@
-"""The record beside a stored picture: what is known of it without reading it."""
+"""The record beside a stored picture: what is known about it without reading it."""
 
 import json
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ NO_STAMP = (-1, -1)
 
 @dataclass(frozen=True)
 class Record:
-    """When the picture was last verified, and what safety gates said of it.
+    """The state of a picture when it was last verified, and the safety gates' verdicts.
 
-    `stamp` is the file's (size in bytes, time of change in ns) when it was last intact and had
-    this `sha256`. `verdicts` go by the gate's name: "" lets the picture pass, else why not. A
-    refused picture is not kept, its record is. A lost record does no harm: all of it is made anew
-    from the picture.
+    `stamp` is the file's (size in bytes, modification time in ns) when it was last intact with
+    this `sha256`. `verdicts` are by gate name: "" if the picture passed, else the reason. A
+    refused picture is deleted, but its record is kept. A lost record is harmless: it is
+    recomputed from the picture.
     """
 
     sha256: str = ""
@@ -27,7 +27,7 @@ class Record:
 
     @classmethod
     def from_bytes(cls, data: bytes | None) -> "Record":
-        """An empty record where there is none, or none that can be read."""
+        """Parse a record; missing or unreadable data gives an empty one."""
         if data is None:
             return cls()
         try:

@@ -1,7 +1,7 @@
-"""A store's files on another machine: any address that fsspec reads and writes (s3://, gs://...).
+"""Remote storage: any URL that fsspec can read and write (s3://, gs://...).
 
-There is no lock here and no temporary file: object stores put a file whole, and where a place does
-not, a reader finds the half file damaged and has it drawn again.
+It needs no lock and no temporary files: object stores write a file atomically; elsewhere a reader
+detects a partial file as damaged, and the picture is redrawn.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from storybook.errors import StoreError
 
 _DAY_NS = 86_400 * 10**9
-_FLAT = ("s3", "gs", "abfs", "memory")  # no folders there; a typing error must make no bucket
+_FLAT = ("s3", "gs", "abfs", "memory")  # no folders there; a typo must not create a bucket
 _TIMES = ("LastModified", "last_modified", "mtime", "updated", "created")
 
 Result = TypeVar("Result")
@@ -23,8 +23,8 @@ class RemoteStorage:
     """A folder of an fsspec file system.
 
     Raises:
-        StoreError: the address is of an unknown kind, or its package is not installed; from all
-            methods, if the place cannot be reached.
+        StoreError: the protocol is unknown, or its package is not installed; from all methods, if
+            the storage cannot be reached.
     """
 
     def __init__(self, address: str) -> None:
@@ -46,7 +46,7 @@ class RemoteStorage:
         self._do(lambda: self._files.rm_file(self._path(name)))
 
     def touch(self, name: str) -> None:
-        # Only a new copy has a new time; once a day tells well enough what is in use.
+        # Only a copy updates the modification time; once a day is enough for garbage collection.
         stamp = self.stamp(name)
         if stamp is None or stamp[1] > time.time_ns() - _DAY_NS:
             return
@@ -56,15 +56,15 @@ class RemoteStorage:
                 self.write(name, data)
 
     def names(self, suffix: str) -> list[str]:
-        found = self._do(lambda: self._files.find(self._root)) or []
-        names = (str(path).removeprefix(self._root).lstrip("/") for path in found)
+        paths = self._do(lambda: self._files.find(self._root)) or []
+        names = (str(path).removeprefix(self._root).lstrip("/") for path in paths)
         return sorted(name for name in names if name.endswith(suffix))
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext()
 
     def tidy(self) -> None:
-        """Nothing unfinished lies here."""
+        """Do nothing: there are no unfinished files."""
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
@@ -77,12 +77,12 @@ class RemoteStorage:
         return True
 
     def _do(self, work: Callable[[], Result]) -> Result | None:
-        """What `work` gives; None if there is no such file."""
+        """The result of `work`; None if there is no such file."""
         try:
             return work()
         except FileNotFoundError:
             return None
-        except Exception as error:  # every place has errors of its own, of no common class
+        except Exception as error:  # fsspec backends raise errors without a common base class
             raise StoreError(
                 f"the store {self.address} cannot be used: {type(error).__name__}: {error}",
                 "Check the address, the network and your credentials.",
@@ -110,7 +110,7 @@ def _protocols(files: Any) -> tuple[str, ...]:
 
 
 def _changed_ns(facts: dict[str, Any]) -> int:
-    """When a file was changed, as its file system says it; 0 where it does not."""
+    """A file's modification time in ns, from its file system; 0 if unknown."""
     for name in _TIMES:
         when = facts.get(name)
         if isinstance(when, datetime):

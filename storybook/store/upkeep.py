@@ -1,4 +1,4 @@
-"""Keeping a store in order: what it holds, whether that is whole, and throwing out what is old."""
+"""Store maintenance: statistics, verification and garbage collection."""
 
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -18,17 +18,17 @@ from storybook.store.enlarged import (
 from storybook.store.records import Record
 
 _DAY_NS = 86_400 * 10**9
-_Names = tuple[Callable[[str], str], ...]  # of the files that lie under one key
+_Names = tuple[Callable[[str], str], ...]  # functions that give the file names of a key
 _DRAWN: _Names = (picture_name, record_name)
 _ENLARGED: _Names = (enlarged_name, enlarged_record_name)
 
 
 @dataclass(frozen=True)
 class Statistics:
-    """What a store holds, or what was removed from it.
+    """Counts and size of the pictures in a store, or of those removed from it.
 
-    `refused` pictures have no file; `enlarged` ones were made from others for print, and count in
-    `size_bytes` too.
+    `refused` pictures have no file; `enlarged` ones are print enlargements of others, and are
+    included in `size_bytes`.
     """
 
     pictures: int
@@ -38,14 +38,14 @@ class Statistics:
 
 
 def measure_store(store: Store) -> Statistics:
-    """How many pictures there are, and how large they are together."""
+    """The number and total size of all pictures."""
     return _measure(store, _keys(store), _enlarged_keys(store))
 
 
 def verify_store(store: Store, check: Callable[[bytes], object]) -> Iterator[tuple[str, str]]:
-    """Verify every byte of every picture: (key, what is damaged), "" for an intact one.
+    """Verify every byte of every picture: (key, damage), "" for an intact one.
 
-    `check` raises a StoreError for a picture that is at fault though its checksums are right.
+    `check` raises a StoreError for a picture that is wrong although its checksums are right.
     """
     for key in _keys(store):
         try:
@@ -69,10 +69,10 @@ def verify_store(store: Store, check: Callable[[bytes], object]) -> Iterator[tup
 def collect_garbage(
     store: Store, keep: Collection[str], unused_days: float, dry_run: bool = False
 ) -> Statistics:
-    """Remove the pictures that are not in `keep` and that no build used for so many days.
+    """Remove pictures that are not in `keep` and that no build used for this many days.
 
-    What was enlarged from a picture in `keep` is kept as well. Returns what was removed, or would
-    be in a dry run.
+    Enlargements of pictures in `keep` are kept as well. Returns what was removed, or would be in
+    a dry run.
 
     Raises:
         StoreError: the store cannot be written.

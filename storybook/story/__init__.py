@@ -1,4 +1,4 @@
-"""The story: what a YAML file under `scenes/` says, checked and frozen."""
+"""The story: the contents of a YAML file under `scenes/`, validated and immutable."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from storybook.story.yaml_tree import fault_at as fault_at
 
 @dataclass(frozen=True)
 class LoadedStory:
-    """A story, its file, what is doubtful in it, and where each part of it stands."""
+    """A story, its file, its warnings, and the position of each part in the file."""
 
     story: Story
     path: Path
@@ -39,10 +39,9 @@ class LoadedStory:
 
 @dataclass(frozen=True)
 class StoryReading:
-    """A story file as it was read: what it holds, where each part stands, and what is wrong.
+    """A parsed story file: its contents, the position of each part, and its faults.
 
-    `story` is None where the file is so much at fault that there is none; `data` are its plain
-    values in any case.
+    `story` is None if the file is not a valid story; `data` has its plain values in any case.
     """
 
     path: Path
@@ -52,10 +51,10 @@ class StoryReading:
     faults: tuple[Fault, ...]
 
     def loaded(self, more: Sequence[Fault] = ()) -> LoadedStory:
-        """The story, if neither its own faults nor `more` of them are errors.
+        """The story, if neither its own faults nor those in `more` are errors.
 
         Raises:
-            StoryError: with every error, each with its place in the file.
+            StoryError: with every error and its place in the file.
         """
         faults = (*self.faults, *more)
         errors = [fault for fault in faults if fault.severity == "error"]
@@ -65,10 +64,10 @@ class StoryReading:
 
 
 def read_story(path: Path) -> StoryReading:
-    """Read a story file, and find everything in it that is wrong by itself.
+    """Read a story file, and find all faults that need no other file to detect.
 
     Raises:
-        StoryError: the file cannot be read as a set of keys at all.
+        StoryError: the file is not a YAML mapping.
     """
     data, marks, faults = read_yaml(path)
     known = {(fault.line, fault.column) for fault in faults}
@@ -83,24 +82,24 @@ def read_story(path: Path) -> StoryReading:
 
 
 def load_story(path: Path) -> LoadedStory:
-    """Read a story file; what it names elsewhere is not looked at (see `storybook.checks`).
+    """Read a story file; what it refers to is not checked (see `storybook.checks`).
 
     Raises:
-        StoryError: with every fault in it, each with its place in the file.
+        StoryError: with every fault in it and its place in the file.
     """
     return read_story(path).loaded()
 
 
 def cover_slot(story: Story) -> Slot:
-    """The slot of the picture on the cover: its own, or the first page's where it has none."""
+    """The slot of the picture on the cover: its own, else the first page's."""
     return COVER if story.cover else Slot.of_page(1)
 
 
 def slots(story: Story) -> list[tuple[Slot, Scene]]:
     """The pictures that a book needs, in reading order.
 
-    A page that says nothing of a picture has none; a book without a cover of its own shows the
-    first page's picture there.
+    A page that describes no picture has none; a book without its own cover shows the first page's
+    picture there.
     """
     scenes: list[tuple[Slot, Scene]] = [(COVER, story.cover)] if story.cover else []
     scenes += [(Slot.of_page(number), page) for number, page in enumerate(story.pages, 1)]

@@ -1,8 +1,8 @@
-"""Changes to a story's file that leave all else of it as its author wrote it.
+"""Edits a story's file without changing anything else in it.
 
-An edit is made in the text itself, at the place that the parser names; comments, order, quotes and
-line ends are not touched. Each way to make it is tried on a copy, which must read as the same story
-but for what was to change; so odd YAML gives an error at worst, never another story.
+An edit is made in the text, at the position given by the parser; comments, order, quotes and line
+ends are kept. Each candidate edit is tried on a copy, which must parse as the same story except for
+the intended change; so unusual YAML gives an error at worst, never a different story.
 """
 
 import json
@@ -27,17 +27,18 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _REST_OF_LINE = re.compile("[ \t]*(#[^\n\r\x85\u2028\u2029]*)?(?=[\n\r\x85\u2028\u2029]|$)")
 _LINE_BREAKS = {"\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P", "\ufeff": r"\uFEFF"}
 
-_Edit = tuple[int, int, str]  # the text from here to there becomes this
+_Edit = tuple[int, int, str]  # start, end, replacement text
 
 
 def set_seed(path: Path, slot: Slot, seed: int) -> None:
     """Write the seed of one picture (`cover`, `page-04`) into a story's file.
 
-    The file is replaced whole or not at all, and reads as the same story but for this seed.
+    The file is replaced atomically, and parses as the same story except for this seed.
 
     Raises:
-        StoryError: the story is at fault already.
-        StorybookError: it has no such picture, the seed is none, or it has no place for it.
+        StoryError: the story is already invalid.
+        StorybookError: it has no such picture, the seed is out of range, or the YAML has no
+            suitable place for it.
         StoreError: the file cannot be written.
     """
     path = path.resolve()
@@ -59,28 +60,28 @@ def set_seed(path: Path, slot: Slot, seed: int) -> None:
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A node where it stands: characters `start` to `end` of the text hold it, anchor included."""
+class _Node:
+    """A YAML node with its position: characters `start` to `end`, anchor included."""
 
     event: Any
     start: int
     end: int
     value: Any
-    keys: Mapping[str, tuple["_Part", "_Part"]] = field(default_factory=dict)
-    rows: Sequence["_Part"] = ()
+    keys: Mapping[str, tuple["_Node", "_Node"]] = field(default_factory=dict)
+    rows: Sequence["_Node"] = ()
 
     @property
     def anchor(self) -> str | None:
-        """Its name, if it is marked `&name`."""
+        """Its anchor, if it is marked `&anchor`."""
         return None if self.is_alias else self.event.anchor
 
     @property
     def is_alias(self) -> bool:
-        """Whether it stands for a part that is marked elsewhere."""
+        """Whether it is an alias of a node that is anchored elsewhere."""
         return isinstance(self.event, yaml.AliasEvent)
 
     @property
-    def below(self) -> tuple["_Part", ...]:
+    def below(self) -> tuple["_Node", ...]:
         """Keys, values and rows, in order."""
         return (*(part for pair in self.keys.values() for part in pair), *self.rows)
 
@@ -92,11 +93,11 @@ def _put_seed(text: str, place: NodePath, seed: int, file: str) -> str:
     for step in place:
         scene = scene[step]  # type: ignore[index]
     scene["picture"] = {**scene.get("picture", {}), "seed": seed}
-    way = (*place, "picture", "seed")
-    while aliases := _shared_parts(text, values, way):
+    target = (*place, "picture", "seed")
+    while aliases := _shared_parts(text, values, target):
         for alias in sorted(aliases, key=lambda part: -part.start):
             text = _apply(text, (alias.start, alias.end, _write_out(alias.value)))
-    for edit in _edits(text, _walk(_read_parts(text, values), way), way, seed):
+    for edit in _edits(text, _walk(_read_parts(text, values), target), target, seed):
         edited = _apply(text, edit)
         if _reads_as(edited, wanted, file):
             return edited
@@ -119,43 +120,43 @@ def _apply(text: str, edit: _Edit) -> str:
     return text[:start] + words + text[end:]
 
 
-def _read_parts(text: str, values: Mapping[str, Any]) -> _Part:
-    """The tree of a text that is known to be free of faults and to have these values."""
+def _read_parts(text: str, values: Mapping[str, Any]) -> _Node:
+    """The node tree of a text without faults that has these values."""
     events = (
         e for e in parse_events(text) if isinstance(e, yaml.NodeEvent | yaml.CollectionEndEvent)
     )
     return _read_part(next(events), events, values)
 
 
-def _read_part(event: Any, events: Iterator[yaml.Event], value: Any) -> _Part:
+def _read_part(event: Any, events: Iterator[yaml.Event], value: Any) -> _Node:
     start, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.MappingStartEvent):
         keys = {}
         for name, below in value.items():
             key = _read_part(next(events), events, name)
             keys[name] = key, _read_part(next(events), events, below)
-        last = _end(next(events))
+        last = _end_index(next(events))
         parts = [part for pair in keys.values() for part in pair]
-        # What follows a block, up to the next token, counts to it for the parser.
+        # The parser counts whatever follows a block, up to the next token, as part of it.
         end = last if event.flow_style or not parts else parts[-1].end
-        return _Part(event, start, end, value, keys)
+        return _Node(event, start, end, value, keys)
     if isinstance(event, yaml.SequenceStartEvent):
         rows = [_read_part(next(events), events, below) for below in value]
-        last = _end(next(events))
+        last = _end_index(next(events))
         end = last if event.flow_style or not rows else rows[-1].end
-        return _Part(event, start, end, value, rows=rows)
-    return _Part(event, start, end, value)
+        return _Node(event, start, end, value, rows=rows)
+    return _Node(event, start, end, value)
 
 
-def _end(event: Any) -> int:
+def _end_index(event: Any) -> int:
     end: int = event.end_mark.index
     return end
 
 
-def _walk(root: _Part, way: NodePath) -> list[_Part]:
-    """The parts from the root towards the end of the way, as far as there are any."""
+def _walk(root: _Node, target: NodePath) -> list[_Node]:
+    """The nodes from the root along the path `target`, as far as they exist."""
     parts = [root]
-    for step in way:
+    for step in target:
         part = parts[-1]
         if isinstance(step, int):
             below = part.rows[step] if step < len(part.rows) else None
@@ -167,17 +168,17 @@ def _walk(root: _Part, way: NodePath) -> list[_Part]:
     return parts
 
 
-def _shared_parts(text: str, values: Mapping[str, Any], way: NodePath) -> list[_Part]:
-    """The aliases that have to be written out, so that a change on the way changes nothing else."""
+def _shared_parts(text: str, values: Mapping[str, Any], target: NodePath) -> list[_Node]:
+    """The aliases to expand, so that a change on the path `target` affects nothing else."""
     root = _read_parts(text, values)
-    parts = _walk(root, way)
+    parts = _walk(root, target)
     if parts[-1].is_alias:
         return [parts[-1]]
     anchors = {part.anchor for part in parts} - {None}
     return [part for part in _aliases(root) if part.event.anchor in anchors]
 
 
-def _aliases(part: _Part) -> Iterator[_Part]:
+def _aliases(part: _Node) -> Iterator[_Node]:
     if part.is_alias:
         yield part
     for below in part.below:
@@ -185,14 +186,14 @@ def _aliases(part: _Part) -> Iterator[_Part]:
 
 
 def _write_out(value: Any) -> str:
-    """A value as YAML for any place: JSON, its odd letters as YAML writes them."""
+    """A value as YAML that is valid anywhere: JSON, with special line breaks escaped."""
     text = json.dumps(value, ensure_ascii=False)
-    return re.sub("[\x85\u2028\u2029\ufeff]", lambda found: _LINE_BREAKS[found.group()], text)
+    return re.sub("[\x85\u2028\u2029\ufeff]", lambda match: _LINE_BREAKS[match.group()], text)
 
 
-def _edits(text: str, parts: Sequence[_Part], way: NodePath, seed: int) -> Iterator[_Edit]:
-    """Ways to write the seed, the most natural first; not each of them is right everywhere."""
-    last, missing = parts[-1], way[len(parts) - 1 :]
+def _edits(text: str, parts: Sequence[_Node], target: NodePath, seed: int) -> Iterator[_Edit]:
+    """Candidate edits that write the seed, the most natural first; some may be invalid YAML."""
+    last, missing = parts[-1], target[len(parts) - 1 :]
     if not missing:
         for words in (f"{seed}", f" {seed}", f": {seed}"):
             yield last.start, last.end, words
@@ -208,7 +209,7 @@ def _edits(text: str, parts: Sequence[_Part], way: NodePath, seed: int) -> Itera
         yield from _block_edits(text, last, entry)
 
 
-def _flow_edits(text: str, part: _Part, entry: str) -> Iterator[_Edit]:
+def _flow_edits(text: str, part: _Node, entry: str) -> Iterator[_Edit]:
     if part.keys:
         end = part.below[-1].end
         yield end, end, f", {entry}"
@@ -216,13 +217,13 @@ def _flow_edits(text: str, part: _Part, entry: str) -> Iterator[_Edit]:
     yield start, start, f"{entry}, " if part.keys else entry
 
 
-def _block_edits(text: str, part: _Part, entry: str) -> Iterator[_Edit]:
+def _block_edits(text: str, part: _Node, entry: str) -> Iterator[_Edit]:
     first, last = part.below[0], part.below[-1]
-    found = LINE_END.search(text)
-    newline = found.group() if found else "\n"
+    match = LINE_END.search(text)
+    newline = match.group() if match else "\n"
     for start in (first.start, part.start):
         indent = " " * _column(text, start)
-        # Under the last entry; the blank lines that end a block of text come after it.
+        # Below the last entry; try before and after blank lines that end a block of text.
         for end in (len(text[: last.end].rstrip()), last.end):
             rest = _REST_OF_LINE.match(text, end)
             if rest:
@@ -232,5 +233,5 @@ def _block_edits(text: str, part: _Part, entry: str) -> Iterator[_Edit]:
 
 
 def _column(text: str, place: int) -> int:
-    """How many characters stand before a place on its line."""
+    """The number of characters before a position on its line."""
     return len(LINE_END.split(text[:place])[-1])

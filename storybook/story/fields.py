@@ -1,4 +1,4 @@
-"""Texts in several languages, and the other kinds of value that a story is made of."""
+"""The field types of a story, such as texts in several languages."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
@@ -17,16 +17,16 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 _Item = TypeVar("_Item")
-Rows = Annotated[tuple[_Item, ...], Strict(False)]  # a list of the file, frozen
+Rows = Annotated[tuple[_Item, ...], Strict(False)]  # a YAML list as a tuple
 
-Words = dict[str, str]  # language -> text; "" where the language is unstated
+Words = dict[str, str]  # language -> text; "" if the language is unstated
 
 MAX_LANGUAGES = 12  # of one text; a book prints four at most
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 def say(words: Words, *languages: str) -> str:
-    """The text in the first of `languages` that is there, else the unstated one, else any."""
+    """The text in the first available of `languages`, else of unstated language, else any."""
     for language in (*languages, ""):
         if language in words:
             return words[language]
@@ -159,7 +159,7 @@ PRINTED = ("title", "subtitle", "moral", "dedication", "about")  # texts beside 
 
 
 def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Languages of a story as it was read: as listed, else those of its first text by language."""
+    """A raw story's languages: as listed, else those of its first multilingual text."""
     listed = data.get("language")
     named = [listed] if isinstance(listed, str) else listed
     if isinstance(named, list | tuple) and named and all(isinstance(item, str) for item in named):
@@ -175,7 +175,7 @@ def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of a story as it was read, its plain strings of text named by the main language."""
+    """A copy of a raw story with plain strings of text put under its main language."""
     languages = languages_of(data)
     main = languages[0]
     named: dict[str, Any] = _named(
@@ -187,9 +187,11 @@ def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
         named["pages"] = [_named(page, ("text", "alt"), main) for page in data["pages"]]
     if "cover" in data:
         named["cover"] = _named(data["cover"], ("alt",), main)
-    people = data.get("characters")
-    if isinstance(people, Mapping):
-        named["characters"] = {key: _named(one, ("name",), main) for key, one in people.items()}
+    characters = data.get("characters")
+    if isinstance(characters, Mapping):
+        named["characters"] = {
+            key: _named(character, ("name",), main) for key, character in characters.items()
+        }
     return named
 
 

@@ -1,8 +1,8 @@
-"""The parts of a story, as pydantic checks and freezes them.
+"""The parts of a story, as immutable pydantic models.
 
-Short for a short book: only `title` and `pages` are needed. A text of the book is a plain string
-(then it is in the main language) or one string for each language. Words for a picture (`look`,
-`doing`...) may be a plain string too; their language is then unstated.
+Only `title` and `pages` are required. A printed text is a plain string in the main language, or one
+string for each language. Words for a picture (`look`, `doing`...) may be a plain string too; their
+language is then unstated.
 """
 
 import datetime

@@ -1,7 +1,7 @@
-"""What is wrong in a story file by itself, in plain words.
+"""Finds the faults in a story file that need no other file to detect.
 
-`validation_faults` translates pydantic's errors; `check_whole` checks what only the whole story
-shows. Both work on the values as they were read, so that one run names every fault.
+`validation_faults` turns pydantic's errors into plain words; `check_whole` makes checks across
+the story. Both use the raw values, so that one run reports every fault.
 """
 
 import os
@@ -59,11 +59,11 @@ def validation_faults(
     keys_at: Callable[[NodePath], tuple[str, ...]],
     whole: str = "the story",
 ) -> list[Fault]:
-    """Pydantic's findings as faults; `keys_at` gives the keys that a mapping may hold.
+    """Pydantic's errors as faults; `keys_at` gives the keys that a mapping may have.
 
-    `whole` is what messages call the file's top level.
+    `whole` is the name of the file's top level in messages.
     """
-    # A list whose entries are all at fault counts as too short as well: that says nothing new.
+    # A list of only invalid entries is also reported as too short, which is redundant.
     return [
         _validation_fault(detail, data, marks, keys_at, whole)
         for detail in error.errors(include_url=False)[: 2 * MAX_FAULTS]
@@ -112,7 +112,7 @@ def _pattern_fault(detail: ErrorDetails, path: NodePath, marks: Marks) -> Fault:
 
 
 def _find(data: Any, loc: tuple[int | str, ...]) -> tuple[NodePath, Any]:
-    """The node of the file that pydantic means: its `loc` also names branches of unions."""
+    """The file's node for pydantic's `loc`, which also contains union branches."""
     path: NodePath = ()
     for part in loc:
         below = dict(enumerate(data)) if isinstance(data, list) else data
@@ -140,7 +140,7 @@ def _kind_of(value: Any) -> str:
 
 
 def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault]:
-    """What only the whole story shows: names, languages, empty pages, paths, quotes, comments."""
+    """Checks across the story: names, languages, empty pages, paths, quotes, comments."""
     scenes = list(_scenes(data))
     return [
         *_check_names(data, scenes, marks),
@@ -153,7 +153,7 @@ def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault
 
 
 def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, dict[str, Any]]]:
-    """The cover and the pages that are at least mappings."""
+    """The cover and the pages, skipping those that are not mappings."""
     if isinstance(data.get("cover"), dict):
         yield ("cover",), data["cover"]
     pages = data.get("pages")
@@ -165,15 +165,15 @@ def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, dict[str, Any]]
 def _check_names(
     data: Mapping[str, Any], scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks
 ) -> Iterator[Fault]:
-    """Characters and settings that are named but not there, or there but not named."""
+    """Characters and settings that are used but not defined, or defined but not used."""
     used: dict[str, dict[NodePath, str]] = {"characters": {}, "settings": {}}
     for path, scene in scenes:
         if isinstance(scene.get("setting"), str):
             used["settings"][(*path, "setting")] = scene["setting"]
-        there = scene.get("characters")
-        for number, one in enumerate(there if isinstance(there, list) else []):
-            if isinstance(one, dict) and isinstance(one.get("who"), str):
-                used["characters"][(*path, "characters", number, "who")] = one["who"]
+        figures = scene.get("characters")
+        for number, figure in enumerate(figures if isinstance(figures, list) else []):
+            if isinstance(figure, dict) and isinstance(figure.get("who"), str):
+                used["characters"][(*path, "characters", number, "who")] = figure["who"]
     for group, names in used.items():
         known = data.get(group) or {}
         if not isinstance(known, dict):
@@ -204,13 +204,13 @@ def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
     for path, text in texts.items():
         if not isinstance(text, str | dict) or not text:
             continue
-        there = text if isinstance(text, dict) else {languages[0]: text}
+        by_language = text if isinstance(text, dict) else {languages[0]: text}
         label = f"{_label(path)} of page {int(path[1]) + 1}" if len(path) == 3 else _label(path)
         for language in dict.fromkeys(languages):
-            if language not in there:
+            if language not in by_language:
                 message = f"{label} has no text in '{language}'"
                 yield fault_at(marks, path, message, f"add '{language}: ...'")
-        for language in list(there)[:MAX_LANGUAGES]:
+        for language in list(by_language)[:MAX_LANGUAGES]:
             if language not in languages:
                 message = f"{label} has text in '{language}', which is not in 'language:'"
                 advice = did_you_mean(language, languages) or "it is not printed"
@@ -241,7 +241,7 @@ def _check_comments(marks: Marks) -> Iterator[Fault]:
 
 
 def _check_smart_quotes(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
-    """Typographic quotes round a whole value, which are printed, where no one is speaking."""
+    """Typographic quotes around a whole value that is not speech; they would be printed."""
     for path in marks.values:
         value = _find(data, path)[1]
         spoken = "text" in path or path[:1] in (("moral",), ("about",), ("dedication",))
@@ -252,12 +252,12 @@ def _check_smart_quotes(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault
 
 
 def _is_text(path: NodePath) -> bool:
-    """Whether a value of the story is words for the reader or for a picture."""
+    """Whether a value is text for the reader or for a picture."""
     return path[:1] == ("settings",) or not _TEXT_KEYS.isdisjoint(path[-2:])
 
 
 def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[Fault]:
-    """Folders that the story names and that lie outside of its project."""
+    """Folders in the story that lie outside its project."""
     project = Project.of_story(file).root
     adapters = data.get("adapters")
     folders: dict[NodePath, tuple[Path, Any]] = {
@@ -273,7 +273,7 @@ def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[
 
 
 def _inside(folder: str, base: Path, project: Path) -> bool:
-    """Whether a folder as a story writes it lies in the project, on any system."""
+    """Whether a folder, as written in a story, lies in the project on any operating system."""
     foreign = PureWindowsPath(folder)
     if foreign.drive or foreign.root or "\\" in folder or folder.startswith("~"):
         return False

@@ -1,4 +1,4 @@
-"""Reads a YAML file whole, whatever its bytes are, and says what is wrong with it."""
+"""Reads a YAML file with any content, and reports its faults."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _QUOTED = re.compile(
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 parsers count as lines
 _NEEDS = "a story is a set of keys; it needs 'title:' and 'pages:'"
 
-# What the parser says -> what to do about it.
+# Part of the parser's message -> advice.
 _ADVICE = {
     "mapping values are not allowed": "put text that holds ': ' in quotes; look at the indentation",
     "did not find expected": "look at the indentation, the brackets and the quotes here and above",
@@ -33,10 +33,10 @@ _ADVICE = {
 
 
 def read_yaml(path: Path) -> tuple[dict[str, Any], Marks, list[Fault]]:
-    """Read a file whose top is a mapping: its plain values, their places, the faults so far.
+    """Read a file whose top level is a mapping: plain values, their positions, and faults.
 
     Raises:
-        StoryError: where the file cannot be read as such a mapping at all.
+        StoryError: the file cannot be read as a mapping.
     """
     return parse_yaml(_read_text(path), str(path))
 
@@ -45,9 +45,9 @@ def parse_yaml(text: str, file: str) -> tuple[dict[str, Any], Marks, list[Fault]
     """As `read_yaml`, for the text of `file`."""
     marks = Marks(file, tuple(LINE_END.split(text)))
     unseen = (
-        marks.fault((number, found.start() + 1), "a control character in the file", "leave it out")
+        marks.fault((number, match.start() + 1), "a control character in the file", "leave it out")
         for number, line in enumerate(marks.lines, 1)
-        if (found := CONTROL.search(line))
+        if (match := CONTROL.search(line))
     )
     if faults := list(islice(unseen, MAX_FAULTS)):
         raise StoryError(faults)
@@ -110,7 +110,7 @@ def _encoding_faults(data: bytes, file: str) -> Iterator[Fault]:
 
 
 def _syntax_faults(error: yaml.MarkedYAMLError, marks: Marks) -> list[Fault]:
-    """What a parser's error says in plain words; tabs in the indentation are the usual cause."""
+    """A parser error as faults in plain words; the usual cause is tabs in the indentation."""
     tabs = (
         marks.fault((number, line.index("\t") + 1), "a tab in the indentation", "use spaces")
         for number, line in enumerate(marks.lines, 1)
@@ -121,7 +121,7 @@ def _syntax_faults(error: yaml.MarkedYAMLError, marks: Marks) -> list[Fault]:
     mark = error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     problem = error.problem or error.context or "unreadable"
-    if "maximum nesting depth" in problem:  # newer parsers stop by themselves
+    if "maximum nesting depth" in problem:  # newer parsers have their own limit
         return [marks.fault(place, f"more than {MAX_DEPTH} levels deep", "nest less")]
     if (fault := _quote_fault(place, marks)) is not None:
         return [fault]
@@ -130,7 +130,7 @@ def _syntax_faults(error: yaml.MarkedYAMLError, marks: Marks) -> list[Fault]:
 
 
 def _quote_fault(place: tuple[int, int], marks: Marks) -> Fault | None:
-    """A text that goes on behind its closing quote, as in `text: "Hello", said Dog.`"""
+    """The fault of text after a closing quote, as in `text: "Hello", said Dog.`"""
     number, column = place
     line = marks.lines[number - 1] if 0 < number <= len(marks.lines) else ""
     quoted = _QUOTED.search(line[: column - 1].rstrip())
@@ -144,7 +144,7 @@ def _quote_fault(place: tuple[int, int], marks: Marks) -> Fault | None:
 
 
 def _in_quotes(text: str) -> str:
-    """The text as one quoted scalar; quotes round all of it are taken for the author's try."""
+    """The text as one quoted scalar, replacing any quotes that already enclose it."""
     if text[0] == text[-1]:
         text = text[1:-1]
     if '"' not in text and "\\" not in text:

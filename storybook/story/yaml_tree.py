@@ -1,7 +1,7 @@
-"""The tree of a YAML file: plain values, and the place of each in the file.
+"""The tree of a YAML file: plain values, and the position of each in the file.
 
-Scalars are read by the rules of YAML 1.2: only `true` and `false` are booleans (`no` is
-Norwegian), a date is text, a number has digits. Nodes are counted before anything is built.
+Scalars follow YAML 1.2: only `true` and `false` are booleans (`no` is Norwegian), a date is text, a
+number has digits. Nodes are counted before any values are built.
 """
 
 import math
@@ -19,7 +19,7 @@ Place = tuple[int, int]  # line and column, from 1
 
 MAX_NODES = 50_000
 MAX_DEPTH = 24
-_MAX_DIGITS = 300  # so that a number that is far too large is still told its limit
+_MAX_DIGITS = 300  # enough for numbers that are far too large to get the message about their limit
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NULL = re.compile("|~|null|Null|NULL")
@@ -27,22 +27,22 @@ _TRUE = re.compile("true|True|TRUE")
 _FALSE = re.compile("false|False|FALSE")
 _INTEGER = re.compile("[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_MAY_BE_NO_TEXT = frozenset("~nNtTfF+-.0123456789")  # how null, booleans and numbers begin
+_MAY_BE_NO_TEXT = frozenset("~nNtTfF+-.0123456789")  # of null, booleans and numbers
 _NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Where each node of a file stands; places are (line, column), from 1."""
+    """The position of each node in a file, as (line, column), from 1."""
 
     file: str
     lines: tuple[str, ...]
     values: dict[NodePath, Place] = field(default_factory=dict)
     keys: dict[NodePath, Place] = field(default_factory=dict)
-    comments: dict[NodePath, Place] = field(default_factory=dict)  # that end an unquoted text
+    comments: dict[NodePath, Place] = field(default_factory=dict)  # those that end unquoted text
 
     def at(self, path: NodePath, key: bool = False) -> Place:
-        """Place of the value (or of its key) at `path`, else of the nearest node above it."""
+        """Position of the value (or its key) at `path`, else of its nearest ancestor."""
         if key and path in self.keys:
             return self.keys[path]
         while path not in self.values and path:
@@ -50,7 +50,7 @@ class Marks:
         return self.values.get(path, (0, 0))
 
     def fault(self, place: Place, message: str, suggestion: str = "") -> Fault:
-        """A fault at a place of this file, with the line that stands there."""
+        """A fault at a position in this file, with the source line."""
         line, column = place
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Fault(message, suggestion, self.file, line, column, source)
@@ -69,21 +69,21 @@ def fault_at(
 
 @dataclass
 class Node:
-    """A node of the tree; `nodes` and `depth` count what stands under it, aliases written out."""
+    """A node of the tree; `nodes` and `depth` are of its subtree with aliases expanded."""
 
     place: Place
     value: Any = None  # a plain value, list[Node], or dict[str, tuple[Place, Node]]
-    text: str | None = None  # of a scalar, as it stands in the file
+    text: str | None = None  # source text of a scalar
     nodes: int = 1
     depth: int = 1
-    key: tuple[str, Place] | None = None  # of a mapping: the key that waits for its value
+    key: tuple[str, Place] | None = None  # of a mapping: the key whose value comes next
     wants_key: bool = True
     anchor: str | None = None
-    comment: Place | None = None  # that ends an unquoted scalar after a single space
+    comment: Place | None = None  # comment that ends an unquoted scalar after a single space
 
 
 class Composer:
-    """Builds the tree from the parser's events without recursion, and gathers faults."""
+    """Builds the tree from the parser's events without recursion, and collects faults."""
 
     def __init__(self, marks: Marks) -> None:
         self.marks = marks
@@ -93,10 +93,10 @@ class Composer:
         self._anchors: dict[str, Node] = {}
 
     def take(self, event: yaml.Event) -> None:
-        """Take the parser's next event.
+        """Process the parser's next event.
 
         Raises:
-            StoryError: where going on makes no sense.
+            StoryError: the file cannot be processed further.
         """
         mark = event.start_mark
         place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -124,7 +124,7 @@ class Composer:
                 self._stop(place, f"more than {MAX_DEPTH} levels deep", "nest less")
 
     def _finish(self, node: Node, place: Place) -> None:
-        """Put a finished node where it belongs; an alias has a place of its own."""
+        """Attach a finished node to its parent; an alias has its own position."""
         if node.anchor is not None:
             self._anchors[node.anchor] = node
         if not self._open:
@@ -148,7 +148,7 @@ class Composer:
             parent.wants_key = True
 
     def _key(self, node: Node, parent: Node) -> tuple[str, Place] | None:
-        """The key of a mapping, None if it is at fault and its value is to be left out."""
+        """The key of a mapping; None if it is invalid and its value is to be dropped."""
         name = unicodedata.normalize("NFC", node.text or "")
         advice = ""
         if node.text is None or not name.strip():
@@ -188,7 +188,7 @@ class Composer:
         return Node(place, value, text, anchor=event.anchor, comment=self._comment_after(event))
 
     def _comment_after(self, event: yaml.ScalarEvent) -> Place | None:
-        """Where a comment cuts an unquoted scalar off, as in `was # 1`; two spaces show intent."""
+        """Position of a comment after a scalar, as in `was # 1`; two spaces show it is intended."""
         end = event.end_mark
         if event.style or end is None or end.line >= len(self.marks.lines):
             return None
@@ -203,7 +203,7 @@ _UNREADABLE = object()
 
 
 def _plain_value(text: str) -> Any:
-    """The value of an unquoted scalar by the core schema of YAML 1.2."""
+    """The value of an unquoted scalar in the core schema of YAML 1.2."""
     if text and text[0] not in _MAY_BE_NO_TEXT:
         return text
     if _NULL.fullmatch(text):
@@ -220,7 +220,7 @@ def _plain_value(text: str) -> Any:
 
 
 def build_values(node: Node, path: NodePath, marks: Marks) -> Any:
-    """Plain values of a tree; notes the place of every node. MAX_DEPTH bounds the recursion."""
+    """Plain values of a tree; records all positions in `marks`. MAX_DEPTH bounds recursion."""
     marks.values[path] = node.place
     if node.comment is not None:
         marks.comments[path] = node.comment

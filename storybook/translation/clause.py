@@ -1,6 +1,6 @@
-"""A small grammar: the words of one Indonesian clause -> the English of a prompt.
+"""A small grammar that translates one Indonesian clause to English for a prompt.
 
-It reads from left to right and never looks far ahead: noun phrases are reordered ('harimau besar'
+It reads from left to right with little lookahead: noun phrases are reordered ('harimau besar'
 -> 'a large tiger'), verbs become -ing forms, everything else is translated word by word.
 """
 
@@ -23,7 +23,7 @@ _VERBS_OF_FLYING = ("fly", "hover", "flutter about", "shine")
 
 
 def write_clause(words: Sequence[Word], lexicon: Lexicon) -> str:
-    """The English of one clause: no punctuation inside, lower case but for names."""
+    """The English of one clause without punctuation, in lower case except for names."""
     return _Clause(words, lexicon).write()
 
 
@@ -68,7 +68,7 @@ class _Clause:
         elif word.kind == "conjunctions":
             self._base_form = self._was_base_form and word.english in ("and", "or")
         elif word.kind == "pronouns" and self._words.peek() is not END:
-            return ""  # a subject: prompts go without
+            return ""  # a subject, which prompts leave out
         elif word.kind == "demonstratives":
             return ""
         return word.english
@@ -91,7 +91,7 @@ class _Clause:
         return text
 
     def _verb_form(self, word: Word) -> tuple[str, str]:
-        """The verb in the form that is needed, and the particle that goes before an object."""
+        """The verb in the required form, and its particle before an object."""
         verb, _, particle = word.english.rstrip(")").partition(" (")
         base, self._was_base_form = self._base_form, self._base_form
         self._base_form, self._verb = verb == "help", verb
@@ -102,7 +102,7 @@ class _Clause:
         return verb if base else english.ing(verb), particle
 
     def _place(self, after_verb: bool) -> str:
-        """A preposition and what it governs."""
+        """A preposition and its object."""
         word = self._words.take()
         if word.owner:
             return f"{word.english} {_OBJECTS[word.owner]}"

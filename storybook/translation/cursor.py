@@ -1,4 +1,4 @@
-"""Reads words from left to right: what comes next, counts and articles, adjectives."""
+"""Reads words from left to right: lookahead, determiners and adjectives."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ class Cursor:
         return self._words[self._at - 1]
 
     def turn_into_noun(self) -> Word:
-        """Replace the next word ('berbulu') by the noun in it ('bulu'); the word as it was."""
+        """Replace the next word ('berbulu') by its noun ('bulu'); return the original word."""
         word = self.peek()
         self._words[self._at] = replace(word, kind=word.possessed, possessed="")
         return word
@@ -51,7 +51,7 @@ class Cursor:
         return self.peek(ahead).kind in NOUNS | DETERMINERS
 
     def head_ahead(self) -> Word:
-        """The noun of the noun phrase that comes next."""
+        """The head noun of the next noun phrase."""
         ahead = 0
         while self.peek(ahead).kind in DETERMINERS:
             ahead += 2 if self.classifier_is_next(ahead + 1) else 1
@@ -61,7 +61,7 @@ class Cursor:
         return self.peek(ahead).source in self.tables["classifiers"]
 
     def determiner(self) -> tuple[str, bool | None]:
-        """Article, count and the like; whether the noun is plural, None where they do not say."""
+        """Article, count etc., and whether the noun is plural (None if they leave it open)."""
         parts: list[str] = []
         is_plural: bool | None = None
         while self.peek().kind in DETERMINERS:

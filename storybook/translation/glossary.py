@@ -13,7 +13,7 @@ from storybook.translation.lexicon import ANIMALS, Lexicon, Word, load_lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 _BREAK = re.compile(r"([^\w\s'’-]+|\s+-+\s+|\n+)")
-# The spelling of words that are in neither language's list.
+# Spelling patterns for words in neither language's list.
 _LOOKS_INDONESIAN = re.compile(
     r"(ber|me|ter|di|pe|ke)\w{4,}(kan|an|nya)|\w{3,}nya|(meng|meny|ber\w\w)\w{4,}"
 )
@@ -25,7 +25,7 @@ _BEFORE_NOUNS = ("articles", "numbers", "quantities", "each", "definite", "title
 
 @dataclass(frozen=True)
 class Translation:
-    """English text, and the words of the original that the glossary does not have."""
+    """English text, and the original words that are not in the glossary."""
 
     text: str
     unknown: tuple[str, ...]
@@ -35,7 +35,7 @@ Translate = Callable[[str], Translation]
 
 
 def is_indonesian(text: str) -> bool:
-    """Whether the text, or a clause of it, is Indonesian; names alone are no language."""
+    """Whether the text, or a clause of it, is Indonesian; names alone do not count."""
     lexicon = load_lexicon()
     clauses = (_TOKEN.findall(clause) for clause in _BREAK.split(text))
     return any(_language_score(tokens, lexicon) > 0 for tokens in clauses)
@@ -44,7 +44,7 @@ def is_indonesian(text: str) -> bool:
 def to_english(text: str) -> Translation:
     """The text with its Indonesian clauses in English, good enough for a prompt.
 
-    English comes back unchanged; a word that the glossary does not have is kept and reported.
+    English is returned unchanged; a word that is not in the glossary is kept and reported.
     """
     if not is_indonesian(text):
         return Translation(text, ())
@@ -110,7 +110,7 @@ def _starts_sentence(pieces: Sequence[str]) -> bool:
 
 
 def _read_words(tokens: Sequence[str], starts_sentence: bool, lexicon: Lexicon) -> list[Word]:
-    """The words of a clause; those that the lexicon lacks are told apart: names, verbs, unknown."""
+    """The words of a clause; those not in the lexicon are classified as names, verbs or unknown."""
     words: list[Word] = []
     is_name = _is_name(tokens, lexicon)
     at = 0
@@ -122,7 +122,7 @@ def _read_words(tokens: Sequence[str], starts_sentence: bool, lexicon: Lexicon) 
         elif word.kind == "unknown" and _LOOKS_LIKE_VERB.fullmatch(token):
             word = replace(word, kind="unknown verb")
         elif word.kind in ANIMALS and capital and not _is_determined(words):
-            words.append(Word("definite", "the"))  # Kancil, Buaya: the character of the story
+            words.append(Word("definite", "the"))  # Kancil, Buaya: a character of the story
         words.append(word)
         at += length
     return words
@@ -133,7 +133,7 @@ def _is_determined(words: Sequence[Word]) -> bool:
 
 
 def _choose_fur_or_feathers(clauses: Iterable[Sequence[Word]]) -> Iterator[list[Word]]:
-    """The clauses of a text, where 'bulu' is fur, or feathers if the last animal was a bird.
+    """Translate 'bulu' as fur, or as feathers if the last animal in the text was a bird.
 
     Before any animal is named, a beak or wings anywhere in the text mean a bird.
     """

@@ -1,4 +1,4 @@
-"""The words of templates/prompts/glossary.yaml, found in any form of the Indonesian word."""
+"""Looks up Indonesian words in any form in templates/prompts/glossary.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +35,8 @@ class Word:
     """One Indonesian word or fixed phrase and its English; `kind` is its section of the glossary.
 
     `other` is the second English form in the sections that have one. `owner` is the English
-    possessive of a suffix ("its"). `possessed` is the kind of noun in a word whose prefix ber- says
-    that somebody has it ("berbulu", has fur): then `kind` is "having".
+    possessive of a suffix ("its"). `possessed` is the kind of the noun after the prefix ber-, which
+    means having it ("berbulu", has fur): then `kind` is "having".
     """
 
     kind: str
@@ -53,7 +53,7 @@ class Word:
 class Lexicon:
     """All entries by their Indonesian words.
 
-    A last word that begins with + has to come next, but is not a part of the entry.
+    A last word that begins with + must follow in the text, but is not consumed.
     """
 
     entries: dict[tuple[str, ...], Word]
@@ -63,7 +63,7 @@ class Lexicon:
     _roots: dict[str, Word] = field(repr=False)
 
     def read(self, tokens: Sequence[str]) -> Iterator[tuple[Word, int]]:
-        """The words of a clause, longest entries first, each with how many tokens it is made of."""
+        """The words of a clause, longest entries first, each with its number of tokens."""
         lowered = [token.lower() for token in tokens]
         at = 0
         while at < len(lowered):
@@ -85,7 +85,7 @@ class Lexicon:
         return self.find(tokens[at]), 1
 
     def find(self, token: str) -> Word | None:
-        """The word of a lower-case token, with any prefix and suffix; None if it is not known."""
+        """The word of a lower-case token, with any prefix and suffix; None if it is unknown."""
         if token.isdigit():
             return Word("numbers", token, source=token)
         exact = self.entries.get((token,))
@@ -115,7 +115,7 @@ class Lexicon:
             return None
         prefix, rest = parts["prefix"], parts["rest"]
         stem = None
-        if prefix == "ber":  # 'ber-' and a root in r share one r: 'berambut'
+        if prefix == "ber":  # 'ber-' before a root in r is written with one r: 'berambut'
             stem = self.entries.get((rest,)) or self.entries.get(("r" + rest,))
         if stem and stem.kind in NOUNS:
             return replace(stem, kind="having", possessed=stem.kind, source=token)
@@ -139,7 +139,7 @@ def _split_owner(token: str) -> tuple[str, str]:
 @cache
 def load_lexicon() -> Lexicon:
     """The glossary of templates/prompts/glossary.yaml, read once."""
-    # The base loader takes every value as text: "on" and "no" are words here, not truth values.
+    # The base loader reads every value as text: "on" and "no" are words here, not booleans.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     path = template_folder() / "prompts" / "glossary.yaml"
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

@@ -17,7 +17,7 @@ _SEVERAL = frozenset({"limbs", "plenty"})
 
 
 class NounPhrase:
-    """A noun phrase being read. `is_plural` is None where nothing says how many there are."""
+    """A noun phrase being read. `is_plural` is None while the number is unknown."""
 
     def __init__(self, head: Word, determiner: str, is_plural: bool | None) -> None:
         self.head = head
@@ -40,7 +40,7 @@ class NounPhrase:
         return "in a row" in self.postmodifiers or "lined up" in self.postmodifiers
 
     def make_part_of(self, whole: "NounPhrase | None") -> None:
-        """'the back of a crocodile'; several wholes have several parts."""
+        """Make this a part: 'the back of a crocodile'; a plural whole makes it plural."""
         self.determiner = self.determiner or "the"
         if whole:
             if self.is_plural is None and whole.takes_plural:
@@ -82,13 +82,13 @@ def _without_repeats(possessions: list[str]) -> Iterator[str]:
 
 
 def write_noun_phrase(words: Cursor, definite: frozenset[str]) -> str:
-    """The English of the noun phrase that comes next; `definite` is as for `NounPhrase.write`."""
+    """The English of the next noun phrase; `definite` is as for `NounPhrase.write`."""
     phrase = _read(words)
     return phrase if isinstance(phrase, str) else phrase.write(definite)
 
 
 def _read(words: Cursor, with_possessions: bool = True) -> NounPhrase | str:
-    """The noun phrase that comes next; text if it has no noun ('two of them')."""
+    """Parse the next noun phrase; English text if it has no noun ('two of them')."""
     determiner, is_plural = words.determiner()
     if words.peek().kind not in NOUNS:
         return "one" if determiner == "a" else determiner
@@ -103,7 +103,7 @@ def _read(words: Cursor, with_possessions: bool = True) -> NounPhrase | str:
 
 
 def _is_part_of_next(words: Cursor, head: Word) -> bool:
-    """True before the whole that a part belongs to: 'punggung buaya', 'puncak gunung'."""
+    """True if `head` is a part and its whole comes next: 'punggung buaya', 'puncak gunung'."""
     if head.owner or not words.noun_is_next():
         return False
     whole = words.head_ahead()
@@ -113,7 +113,7 @@ def _is_part_of_next(words: Cursor, head: Word) -> bool:
 
 
 def _read_compound(words: Cursor, phrase: NounPhrase) -> None:
-    """The nouns after a noun: 'pohon buah' a fruit tree, 'rumah nenek' grandmother's house."""
+    """Nouns after a noun: 'pohon buah' a fruit tree, 'rumah nenek' grandmother's house."""
     young = words.tables["before_animals"].get(phrase.head.source)
     if young and words.peek().kind in ANIMALS and not phrase.head.owner:
         is_plural, animal = phrase.head.plural, words.take()
@@ -136,7 +136,7 @@ def _read_compound(words: Cursor, phrase: NounPhrase) -> None:
 
 
 def _read_modifiers(words: Cursor, phrase: NounPhrase, with_possessions: bool) -> None:
-    """What follows a noun and modifies it."""
+    """Parse the modifiers after a noun."""
     linked = False
     while True:
         kind = words.peek().kind

@@ -9,17 +9,17 @@ from storybook.models.hub_cache import find_snapshot
 _REPOSITORY = "Helsinki-NLP/opus-mt-id-en"
 
 _FILES = ("config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json")
-# The conversions to safetensors are open pull requests in the hub's repository.
+# The safetensors conversions exist only as open pull requests in the hub's repository.
 _REVISIONS = ("main", *(f"refs/pr/{number}" for number in range(1, 21)))
 
 
 def find_translator() -> Path | None:
     """Folder of an Indonesian-English MarianMT model on this machine, None if there is none.
 
-    $STORYBOOK_TRANSLATOR names one; otherwise the hub's cache is looked up, on disk only.
+    $STORYBOOK_TRANSLATOR names one; otherwise the hub's cache on disk is searched.
 
     Raises:
-        ModelError: the folder in $STORYBOOK_TRANSLATOR lacks a file that is needed.
+        ModelError: the folder in $STORYBOOK_TRANSLATOR lacks a required file.
     """
     given = os.environ.get("STORYBOOK_TRANSLATOR")
     if given:

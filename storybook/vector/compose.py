@@ -1,4 +1,4 @@
-"""A scene as one SVG document: land and figures in depth order, in one light and weather."""
+"""Composes a scene into one SVG: land and figures in depth order, with light and weather."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storybook.vector.figures import Figure
 
 
 class Layer(Protocol):
-    """Anything that stands at a depth and can be drawn, in its colours or in one."""
+    """A drawable at a depth, in its own colours or as a single-colour silhouette."""
 
     @property
     def depth(self) -> float: ...
@@ -25,7 +25,7 @@ class Layer(Protocol):
 
 
 def compose_svg(scene: Scene) -> str:
-    """The whole scene; the same scene gives the same document.
+    """Compose the whole scene; the same scene gives the same document.
 
     Raises:
         KeyError: there is no such place, time of day or weather.
@@ -37,7 +37,7 @@ def compose_svg(scene: Scene) -> str:
 
 
 def compose_depth_svg(scene: Scene) -> str:
-    """The same scene as a map of depth: black is the sky, white the page's foot.
+    """Compose the same scene as a depth map: black is the sky, white the bottom of the page.
 
     Raises:
         KeyError: there is no such place, time of day or weather.
@@ -52,7 +52,7 @@ def compose_depth_svg(scene: Scene) -> str:
 
 
 def _layers(scene: Scene, light: Light) -> list[Layer]:
-    """Everything that is drawn over the sky, the hindmost first."""
+    """All layers drawn over the sky, farthest first."""
     boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
     land = landscape(scene.place, light, scene.seed, scene.width)
     air = veils(scene.weather, light, scene.width, scene.seed)
@@ -62,7 +62,7 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
 
 
 def sized(svg: str, width_px: int, height_px: int) -> str:
-    """A composed document stretched, by less than a pixel, to exactly that many pixels."""
+    """Stretch a composed document, by less than a pixel, to exactly this size."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_px}" height="{height_px}">'
         f"{svg}</svg>"

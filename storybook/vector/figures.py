@@ -1,4 +1,4 @@
-"""A placed drawing as SVG: its shadow on the ground, its light, and the water it stands in."""
+"""Renders a placed drawing as SVG: ground shadow, lighting, and the water it stands in."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from storybook.art.scene import PlacedDrawing
 
 @dataclass(frozen=True)
 class Figure:
-    """A placed drawing among the layers of a picture; `number` makes its SVG ids its own."""
+    """A placed drawing as a picture layer; `number` makes its SVG ids unique."""
 
     drawing: PlacedDrawing
     number: int
 
     @property
     def depth(self) -> float:
-        """The y of the ground that it stands on."""
+        """The y of the ground the figure stands on."""
         return self.drawing.depth
 
     def svg(self, light: Light) -> str:
-        """The drawing in the light, over its shadow."""
+        """The lit drawing over its shadow."""
         body = _lit(_placed(self.drawing), light.figures, f"light-{self.number}")
         if self.drawing.water_line is not None:
             return _in_water(body, self.drawing, self.drawing.water_line, self.number, light)
@@ -46,7 +46,7 @@ def _placed(drawing: PlacedDrawing) -> str:
 
 
 def _lit(body: str, grade: Grade, name: str) -> str:
-    """The body with its colours changed; by a filter, so that photographs change too."""
+    """Grade the body's colours with an SVG filter, so that photographs are affected too."""
     if grade == Grade():
         return body
     rows = " ".join(
@@ -70,7 +70,7 @@ def _shadow(drawing: PlacedDrawing, opacity: float) -> str:
 
 
 def _in_water(body: str, drawing: PlacedDrawing, line: float, number: int, light: Light) -> str:
-    """The body with what is under water seen dimly through it, and ripples where it comes out."""
+    """The body with its underwater part dimmed, and ripples at the waterline."""
     left, top, right, bottom = drawing.box
     surface = _wave(left - 60, right + 60, line)
     above = f"M{left - 60:.1f} {top - 60:.1f}L{surface}L{right + 60:.1f} {top - 60:.1f}Z"

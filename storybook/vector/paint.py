@@ -1,4 +1,4 @@
-"""A scene -> pixels in a medium, at any size."""
+"""Renders a scene to pixels in a painting medium, at any size."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storybook.vector.compose import compose_depth_svg, compose_svg, sized
 
 
 def paint_scene(scene: Scene, medium: str, height_px: int) -> NDArray[np.uint8]:
-    """(height_px, height_px * aspect, 3) uint8 RGB; every size is the same picture.
+    """Paint (height_px, height_px * aspect, 3) uint8 RGB; every size shows the same picture.
 
     Raises:
         KeyError: there is no such medium, place, time of day or weather.
@@ -24,7 +24,7 @@ def paint_scene(scene: Scene, medium: str, height_px: int) -> NDArray[np.uint8]:
 
 
 def scene_masks(scene: Scene, medium: str, height_px: int) -> Masks:
-    """The masks that a medium needs.
+    """Render the masks that a medium needs.
 
     Raises:
         KeyError: there is no such medium.

@@ -24,7 +24,7 @@ from storybook.web.workspace import Workspace
 
 @functools.cache
 def the_illustrators() -> Illustrators:
-    """The models of this process, of which the last one stays loaded."""
+    """The models of this process; the last one used stays loaded."""
     return Illustrators(open_illustrator)
 
 

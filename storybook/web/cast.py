@@ -1,4 +1,4 @@
-"""The page *Cast*: each character's look, and every picture that it is in, side by side."""
+"""The *Cast* page: each character's look, beside every picture it appears in."""
 
 from collections.abc import Mapping
 

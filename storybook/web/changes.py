@@ -1,4 +1,4 @@
-"""The view *Changes* of a review: what differs from the approved book, picture by picture."""
+"""The *Changes* view of a review: what differs from the approved book, page by page."""
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -18,7 +18,7 @@ from storybook.web.wording import explain, write_date
 
 
 def show_changes(book: OpenBook, found: Sequence[Change]) -> None:
-    """Show each place that is not as it was approved, then and now side by side."""
+    """Show each change since the approval, with before and now side by side."""
     if book.review.approval is None:
         st.info(say("never_approved"))
         return
@@ -45,7 +45,7 @@ def _show_change(book: OpenBook, change: Change) -> None:
 
 
 def _describe(book: OpenBook, change: Change) -> str:
-    """What is other, in words: "page taken away", "another picture: seed changed: 7 -> 9"."""
+    """Describe a change: "page taken away", "another picture: seed changed: 7 -> 9"."""
     if change.kind != "changed":
         return say(f"kind_{change.kind}")
     parts = []
@@ -57,7 +57,7 @@ def _describe(book: OpenBook, change: Change) -> str:
 
 
 def _compare(book: OpenBook, change: Change) -> str:
-    """What the two pictures are drawn from differs in; "" where the old one is not in the store."""
+    """How the jobs of the two pictures differ; "" if the old picture is not in the store."""
     before = _job_of(book.workspace.store, change.before)
     now = _job_of(book.workspace.store, change.now) or book.plan.jobs.get(change.slot or COVER)
     if before is None or now is None:
@@ -71,7 +71,7 @@ def _job_of(store: Store, entry: Entry | None) -> RenderJob | None:
 
 
 def _show_entry(store: Store, entry: Entry, change: Change) -> None:
-    """What was there or is; of a page that stands with other words its picture is no news."""
+    """Show one side of a change; leave the picture out if only the text changed."""
     if change.picture or change.kind != "changed":
         data = store.get(entry.key) if entry.key else None
         if data is not None:
@@ -89,7 +89,7 @@ def _show_entry(store: Store, entry: Entry, change: Change) -> None:
 
 
 def _mark(text: str, other: str | None) -> str:
-    """HTML of a text, in which the words are marked that the other text has not."""
+    """HTML of a text, with the words that the other text lacks marked."""
     if other is None:
         return escape(text)
     words, others = text.split(), other.split()

@@ -1,4 +1,4 @@
-"""The page *Generate*: the study's form, its texts, colours and places to the letter."""
+"""The *Generate* page: the study's form with exactly its texts, colours and layout."""
 
 from dataclasses import dataclass
 
@@ -23,14 +23,14 @@ from storybook.web.workspace import Workspace
 
 @dataclass(frozen=True)
 class _Request:
-    """What this session asked for last."""
+    """This session's last request."""
 
     ticket: Ticket[bytes]
     plan: PicturePlan
 
 
 def show_generate(workspace: Workspace) -> None:
-    """Show the form, and the picture that this session asked for last."""
+    """Show the form, and the picture that this session last requested."""
     with st.container(key="form"):
         st.title(FORM_TITLE, anchor=False)
         st.markdown(FORM_SUBTITLE)
@@ -82,30 +82,30 @@ def _ask_settings(workspace: Workspace, prompt: str) -> PictureWish:
     seed, steps, guidance = _ask_numbers(spec, quick)
     negative = _ask_negative(spec)
     known = adapter if adapter in names else None
-    own = (None, None) if quick else (steps, guidance)
-    return PictureWish(prompt, negative, spec.name, known, scale, seed, *own)
+    chosen_numbers = (None, None) if quick else (steps, guidance)
+    return PictureWish(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
 
 
 def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
-    """Seed, steps and guidance; the model's quick way shows its own two, which cannot be changed.
+    """Seed, steps and guidance; in quick mode the last two are fixed and shown disabled.
 
-    It has boxes of its own for them, so that those of the long way come back as they were.
+    Quick mode has separate input boxes, so that the values of full mode are kept.
     """
-    way, its_steps, its_guidance = spec.name, spec.num_inference_steps, spec.guidance_scale
+    mode, default_steps, default_guidance = spec.name, spec.num_inference_steps, spec.guidance_scale
     if quick and spec.quick_steps is not None:
-        way, its_steps, its_guidance = f"{spec.name}-quick", spec.quick_steps, UNGUIDED
+        mode, default_steps, default_guidance = f"{spec.name}-quick", spec.quick_steps, UNGUIDED
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     seed = left.number_input(
         say("seed"), 0, 2**32 - 1, 777, 1,
         key="seed", help=say("seed_help"), persist_state="session",
     )  # fmt: skip
     steps = middle.number_input(
-        say("steps"), 1, 150, its_steps, 1,
-        key=f"steps-{way}", persist_state="session", disabled=quick,
+        say("steps"), 1, 150, default_steps, 1,
+        key=f"steps-{mode}", persist_state="session", disabled=quick,
     )  # fmt: skip
     guidance = right.number_input(
-        say("guidance"), 0.0, 30.0, its_guidance, 0.5,
-        key=f"guidance-{way}", help=say("guidance_help"), persist_state="session", disabled=quick,
+        say("guidance"), 0.0, 30.0, default_guidance, 0.5,
+        key=f"guidance-{mode}", help=say("guidance_help"), persist_state="session", disabled=quick,
     )  # fmt: skip
     return int(seed), int(steps), float(guidance)
 
@@ -142,7 +142,7 @@ def _describe(progress: Progress) -> str:
 
 
 def _show_canvas(request: _Request | None) -> None:
-    """The large grey area, with the picture if there is one, and what belongs to that."""
+    """Show the large grey area with the picture, if any, and its warnings, download and details."""
     well = request is not None and show_end(request.ticket)
     data = request.ticket.result if request is not None and well else None
     with st.container(key="canvas"):

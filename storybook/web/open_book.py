@@ -1,4 +1,4 @@
-"""A story as the page *Review* has it open: its plan, its pictures, and what was said of them."""
+"""A story opened on the *Review* page: its plan, its pictures and its review."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from storybook.web.workspace import Workspace
 
 @dataclass(frozen=True)
 class OpenBook:
-    """An open story; `standing` are the jobs of the pictures that are there."""
+    """An open story; `standing` are the jobs of the pictures in the store."""
 
     name: str
     workspace: Workspace
@@ -31,20 +31,20 @@ class OpenBook:
 
     @property
     def ticket_key(self) -> str:
-        """Where the session keeps what it asked the worker for this book."""
+        """Session key of the book's ticket from the worker."""
         return f"work-{self.name}"
 
     @property
     def error_key(self) -> str:
-        """Where the session keeps an error that is to be shown yet."""
+        """Session key of an error that is still to be shown."""
         return f"error-{self.name}"
 
 
 def open_book(workspace: Workspace, name: str) -> OpenBook:
-    """Plan a story, and read what has been said of it.
+    """Plan a story, and read its review.
 
     Raises:
-        StorybookError: the story or its review is at fault.
+        StorybookError: the story has errors, or its review cannot be read.
     """
     plan = workspace.plan(name)
     standing = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)

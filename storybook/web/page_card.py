@@ -1,4 +1,4 @@
-"""One page under review: its picture, words, prompt and note, and drawing it anew."""
+"""The card of a page under review: its picture, text, prompt and note, and redrawing."""
 
 from collections.abc import Mapping
 
@@ -25,12 +25,12 @@ from storybook.web.worker import the_worker
 
 
 def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool) -> None:
-    """Show a place of the book with all that can be said and done about it.
+    """Show a page or the cover, with its details and the actions on it.
 
-    `seen` is how readers of the bound book see its picture, if that is known.
+    `seen` is how its picture looks on the page in the bound book; None if that is unknown.
     """
     with st.container(border=True, key=f"card-{slot}"):
-        # Across the card: on a phone, where the columns stand in a row, it still comes first.
+        # Above the columns: on a phone, where they are stacked, it still comes first.
         st.subheader(name_slot(slot), anchor=False)
         left, right = st.columns([2, 3])
         with left:
@@ -97,13 +97,13 @@ def _show_prompt(book: OpenBook, slot: Slot) -> None:
 
 def _show_note(book: OpenBook, slot: Slot) -> None:
     kept = book.notes.get(slot, "")
-    # Another note in the file is another box, so that it shows what is kept.
+    # A different stored note gets a new text box, so that the box shows the stored text.
     key = f"note-{book.name}-{slot}-{hash(kept)}"
 
     def keep() -> None:
         try:
             save_note(book.path, slot, st.session_state[key], book.entries, kept)
-        except Exception as error:  # shown by the run that follows
+        except Exception as error:  # shown on the next rerun
             st.session_state[book.error_key] = error
 
     st.text_area(
@@ -120,7 +120,7 @@ def _show_tools(book: OpenBook, slot: Slot, busy: bool) -> None:
             icon=":material/brush:", help=say("draw_again_help") if drawn else None,
         ):  # fmt: skip
             _draw(book, slot, 1)
-        # One that has been used is another next time, and so is closed.
+        # A new key after each use makes a new popover, which starts closed.
         used = st.session_state.setdefault(f"asked-{slot}", 0)
         with st.popover(
             say("variants"), icon=":material/grid_view:", disabled=busy,
@@ -157,10 +157,10 @@ def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=50)
 def _alike(_store: Store, _found: Mapping[int, RenderJob], keys: tuple[str, ...]) -> bool:
-    """As `are_alike`, measured once for the same pictures."""
+    """As `are_alike`, cached by the pictures' keys."""
     try:
         return are_alike(_found, _store)
-    except StoreError:  # one is gone or damaged; its place says so
+    except StoreError:  # a picture is missing or damaged; its own slot shows that
         return False
 
 

@@ -1,4 +1,4 @@
-"""Which story is looked at, and pictures from the store: what *Review* and *Cast* share."""
+"""Choosing a story and showing stored pictures, shared by *Review* and *Cast*."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from storybook.web.workspace import Workspace
 
 
 def choose_story(workspace: Workspace) -> str | None:
-    """The story that the session looks at; None, and a word about it, where there is none."""
+    """Show the story selector; the chosen story, or None with a message if there are none."""
     names = list(workspace.project.stories())
     if not names:
         st.info(say("no_story"))
@@ -19,7 +19,7 @@ def choose_story(workspace: Workspace) -> str | None:
 
 
 def show_picture(workspace: Workspace, job: RenderJob | None, alt: str) -> None:
-    """A picture of the store, every byte checked; a quiet square where it is not there any more."""
+    """Show a stored picture, its bytes verified, or a blank square if it is no longer stored."""
     data = None if job is None else workspace.store.get(job.key)
     if data is None:
         show_blank(say("lost"))

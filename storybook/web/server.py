@@ -1,4 +1,4 @@
-"""Starts the web face: this machine only by default, nothing sent anywhere."""
+"""Starts the web app: local to this machine by default, sending no data elsewhere."""
 
 import errno
 import importlib.util
@@ -14,10 +14,10 @@ _APP = Path(__file__).with_name("app.py")
 
 
 def serve_web(project: Path, store: str | None, host: str = LOCALHOST, port: int = PORT) -> None:
-    """Serve the web face of a project until it is stopped.
+    """Serve the web app of a project until it is stopped.
 
     Raises:
-        StorybookError: Streamlit is not installed, or the port cannot be had.
+        StorybookError: Streamlit is not installed, or the port is not available.
     """
     if importlib.util.find_spec("streamlit") is None:
         raise StorybookError(
@@ -37,10 +37,10 @@ def serve_web(project: Path, store: str | None, host: str = LOCALHOST, port: int
 
 
 def _check_port(host: str, port: int) -> None:
-    """Ask for the port as the server will.
+    """Check that the port can be bound as the server will bind it.
 
     Raises:
-        StorybookError: somebody has it, or this machine has no such address.
+        StorybookError: it is in use, or this machine has no such address.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -64,7 +64,7 @@ def _check_port(host: str, port: int) -> None:
 
 
 def _options(host: str, port: int) -> dict[str, Any]:
-    """Streamlit's settings, which go before all of its configuration files."""
+    """Streamlit's settings, which override all of its configuration files."""
     from storybook.web.widgets import THEME
 
     names = [] if host in ("0.0.0.0", "::") else [host]
@@ -77,7 +77,7 @@ def _options(host: str, port: int) -> dict[str, Any]:
         "client_showErrorDetails": "none",
         "client_showErrorLinks": False,
         "client_toolbarMode": "minimal",
-        # It would go through all objects of torch at each look at a ticket, and drawing would wait.
+        # It would scan all of torch's objects at each ticket poll, and delay drawing.
         "runner_postScriptGC": False,
         "server_address": host,
         "server_allowedHosts": local,

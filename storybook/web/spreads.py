@@ -1,4 +1,4 @@
-"""The spreads of a book as it was last bound, and how each picture is seen there."""
+"""The spreads of the last bound book, and how each picture looks there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,10 +17,10 @@ from storybook.slot import Slot
 
 @dataclass(frozen=True)
 class Spread:
-    """Pages that lie open together.
+    """Facing pages.
 
-    `picture` shows them in the bound book, `slots` are their places in the story, `numbers` the
-    first and the last as the file counts them, from 1.
+    `picture` is their preview from the bound book, `slots` are their slots in the story, `numbers`
+    the first and last page number in the file, from 1.
     """
 
     picture: Path | None
@@ -30,14 +30,14 @@ class Spread:
 
 @dataclass(frozen=True)
 class BoundSpreads:
-    """The story as last bound: its spreads, and by slot how each picture is seen there."""
+    """The story as last bound: its spreads, and how each picture looks there, by slot."""
 
     spreads: tuple[Spread, ...]
     seen: Mapping[str, PlacedPicture]
 
 
 def open_spreads(plan: BookPlan) -> BoundSpreads:
-    """The story's spreads as last bound; without a bound book each place by itself.
+    """The story's spreads as last bound; one spread per slot if there is no bound book.
 
     Raises:
         StorybookError: the book cannot be laid out.
@@ -48,13 +48,13 @@ def open_spreads(plan: BookPlan) -> BoundSpreads:
     if not files:
         return BoundSpreads(tuple(Spread(None, (slot,)) for slot in places), {})
     pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}
-    there = {slot: path for slot, path in pictures.items() if path.is_file()}
-    book = lay_out_profile(plan.loaded.story, there, plan.facts, plan.project.root, SCREEN)
+    existing = {slot: path for slot, path in pictures.items() if path.is_file()}
+    book = lay_out_profile(plan.loaded.story, existing, plan.facts, plan.project.root, SCREEN)
     spreads = _list_spreads(book, folder, places)
     if {spread.picture for spread in spreads} != files:
-        # A book of another number of pages was bound from another story.
+        # A different number of pages means the book was bound from a different story.
         spreads = [replace(spread, picture=None) for spread in spreads if spread.slots]
-    return BoundSpreads(tuple(spreads), measure_placed(book, there))
+    return BoundSpreads(tuple(spreads), measure_placed(book, existing))
 
 
 def _list_spreads(book: Book, folder: Path, places: Mapping[Slot, object]) -> list[Spread]:

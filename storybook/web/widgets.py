@@ -1,4 +1,4 @@
-"""What the pages of the web face share: colours, words in the right language, errors, waiting."""
+"""Shared by the web app's pages: styles, texts in the session's language, errors, progress."""
 
 import contextlib
 import logging
@@ -93,12 +93,12 @@ _LOG = logging.getLogger(__name__)
 
 
 def style() -> str:
-    """The style sheet, with the words that it puts in place of Streamlit's."""
+    """The style sheet, including the texts that replace Streamlit's."""
     return STYLE.replace("FULLSCREEN", say("fullscreen"))
 
 
 def language() -> Language:
-    """The session's language: as chosen, else the browser's."""
+    """The session's language: the chosen one, else the browser's."""
     chosen = st.session_state.get("language")
     if chosen not in LANGUAGES:
         chosen = "id" if str(st.context.locale or "").lower().startswith(("id", "in")) else "en"
@@ -106,19 +106,19 @@ def language() -> Language:
 
 
 def say(name: str, **values: object) -> str:
-    """The words of that name in the session's language."""
+    """The named text in the session's language."""
     return words.speak(language(), name, **values)
 
 
 def name_slot(slot: Slot) -> str:
-    """What readers call a place of the book."""
+    """The reader-facing name of a slot."""
     number = slot.page_number
     return say("cover") if number is None else say("page", n=number)
 
 
 @contextlib.contextmanager
 def in_plain_words() -> Iterator[None]:
-    """Shows an error as a sentence and the next step, in place of what could not be shown."""
+    """Context that shows an error as a sentence and the next step, instead of its content."""
     try:
         yield
     except Exception as error:  # no page ever shows a traceback
@@ -126,13 +126,13 @@ def in_plain_words() -> Iterator[None]:
 
 
 def show_error(error: BaseException) -> None:
-    """An error as a message; one that nobody foresaw goes to the terminal in full."""
+    """Show an error as a message; an unexpected one is also logged to the terminal in full."""
     if not isinstance(error, StorybookError):
         _LOG.error("a page of the web face failed", exc_info=error)
         st.error(say("trouble"), icon=":material/error:")
         return
     lines = error.message.splitlines()
-    if len(lines) > 1:  # a story's faults, each with its place and the line
+    if len(lines) > 1:  # a story's faults, each with its position and line
         st.error(plain(lines[0]), icon=":material/error:")
         st.code(error.message, language=None, wrap_lines=True)
     else:
@@ -142,7 +142,7 @@ def show_error(error: BaseException) -> None:
 
 
 def wait_for(ticket: Ticket[Any], describe: Callable[[Progress], str]) -> None:
-    """Shows how far a ticket is, by itself; the whole page runs again when it has ended."""
+    """Show a ticket's progress, updating itself; rerun the whole page when it has ended."""
 
     @st.fragment(run_every=0.5)
     def follow() -> None:
@@ -160,7 +160,7 @@ def wait_for(ticket: Ticket[Any], describe: Callable[[Progress], str]) -> None:
 
 
 def show_end(ticket: Ticket[Any]) -> bool:
-    """Says what went wrong with a ticket that has ended; whether all went well."""
+    """Show any error of an ended ticket; return whether it succeeded."""
     if ticket.error is not None:
         show_error(ticket.error)
     elif ticket.progress.stage == "stopped":
@@ -173,20 +173,20 @@ def show_end(ticket: Ticket[Any]) -> bool:
 
 
 def show_blank(text: str) -> None:
-    """A quiet square where a picture will be."""
+    """Show a blank square in place of a picture."""
     st.html(f'<div class="sb-blank">{escape(text)}</div>')
 
 
 def show_words(*lines: str, kind: Kind = "words") -> None:
-    """Lines as they are written, the first in full, more and those of kind `other` in grey.
+    """Show lines verbatim: the first in full colour, the rest and kind `other` in grey.
 
-    Those of kind `doubt` stand on a ground of their own.
+    Kind `doubt` has a coloured background.
     """
     show_markup(*(escape(line) for line in lines), kind=kind)
 
 
 def show_markup(*lines: str, kind: Kind = "words") -> None:
-    """As `show_words`, for lines that are HTML already."""
+    """As `show_words`, for lines that are already HTML."""
     kinds = [kind, *["doubt" if kind == "doubt" else "other"] * len(lines)]
     paragraphs = [
         f'<p class="sb-{one}">{line}</p>' for one, line in zip(kinds, lines, strict=False)
@@ -195,5 +195,5 @@ def show_markup(*lines: str, kind: Kind = "words") -> None:
 
 
 def plain(text: str) -> str:
-    """Text that Markdown shows as it is written."""
+    """Escape text so that Markdown shows it verbatim."""
     return re.sub(r"([\\`*_{}\[\]()#+\-!~|<>$:])", r"\\\1", text)

@@ -1,6 +1,6 @@
-"""The words of the web face, read from words/id.yaml and words/en.yaml.
+"""The texts of the web app, read from words/id.yaml and words/en.yaml.
 
-What the study's form says (its title, prompt box, button and status texts) is the same in both.
+The texts of the study's form (title, prompt box, button, status) are the same in both languages.
 """
 
 import functools
@@ -18,7 +18,7 @@ from storybook.render.reasons import Reason, ReasonKind, changed_words
 Language = Literal["id", "en"]
 LANGUAGES: dict[Language, str] = {"id": "Indonesia", "en": "English"}
 
-# From the study, to the letter.
+# Verbatim from the study.
 FORM_TITLE = "AI Image Generator"
 FORM_SUBTITLE = "LoRA Stable Diffusion 2.1 - Generator Gambar Ilustrasi Tokoh Cerita Anak"
 FORM_PLACEHOLDER = "Please Enter your prompt here!"
@@ -29,7 +29,7 @@ FORM_DRAWING = "Generating Model..."
 
 @dataclass(frozen=True)
 class Wording:
-    """What the web face says in one language: by name, by kind of reason, and the months."""
+    """The web app's texts in one language: by name, by kind of reason, and month names."""
 
     words: Mapping[str, str]
     reasons: Mapping[ReasonKind, str]
@@ -45,7 +45,7 @@ def load_wording(language: Language) -> Wording:
 
 
 class _Filler(Formatter):
-    """Fills in values; `{n:1 page|# pages}` is what to say of one and of any other number."""
+    """Fills in values; `{n:1 page|# pages}` gives the singular and the plural text."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         one, either, many = format_spec.partition("|")
@@ -55,12 +55,12 @@ class _Filler(Formatter):
 
 
 def speak(language: Language, name: str, **values: object) -> str:
-    """The words of that name, its values filled in."""
+    """The named text with its values filled in."""
     return _Filler().vformat(load_wording(language).words[name], (), values)
 
 
 def explain(language: Language, reasons: Iterable[Reason]) -> str:
-    """Why a picture is drawn, or in what two pictures differ, in one line."""
+    """Why a picture is drawn, or how two pictures differ, in one line."""
     return "; ".join(_explain(language, reason) for reason in reasons)
 
 
@@ -73,12 +73,12 @@ def _explain(language: Language, reason: Reason) -> str:
 
 
 def write_date(language: Language, day: date) -> str:
-    """A date as people write it."""
+    """A date in the language's usual form."""
     return f"{day.day} {load_wording(language).months[day.month - 1]} {day.year}"
 
 
 def write_time(language: Language, seconds: float) -> str:
-    """A time to wait, in whole seconds or minutes."""
+    """A waiting time, in whole seconds or minutes."""
     if seconds < 90:
         return speak(language, "seconds", n=max(1, round(seconds)))
     return speak(language, "minutes", n=round(seconds / 60))

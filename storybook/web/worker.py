@@ -1,7 +1,7 @@
-"""Draws for the web: one request after the other, each with a ticket that tells how far it is.
+"""Runs the web app's drawing requests one at a time; each has a ticket that shows its progress.
 
-Several people share one loaded model, so only one of them draws at a time. What a request returns
-is on its own ticket, which nobody else holds.
+Several people share one loaded model, so only one of them draws at a time. A request's result is on
+its ticket, which only the requesting session holds.
 """
 
 import functools
@@ -23,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a request is: `share` (0 to 1) of its drawing; `failures` by place in the book."""
+    """A request's progress: `share` drawn (0 to 1), and `failures` by slot."""
 
     stage: Stage = "waiting"
     share: float = 0.0
@@ -34,32 +34,32 @@ class Progress:
 
 
 class StoppedError(BaseException):
-    """The request was given up; no Exception, so that nothing takes it for a failed picture."""
+    """The request was cancelled; not an Exception, so it is not handled as a failed picture."""
 
 
 class Ticket(Generic[_Result]):
-    """One request to the worker, for the session that made it."""
+    """A handle to one request to the worker, for the session that made it."""
 
     def __init__(self) -> None:
-        self.progress = Progress()  # replaced whole by the worker's thread, never changed
+        self.progress = Progress()  # replaced by the worker's thread, never mutated
         self.result: _Result | None = None
         self.error: BaseException | None = None
         self._stop = threading.Event()
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more will happen."""
+        """Whether the request has ended."""
         return self.progress.stage in ("done", "failed", "stopped")
 
     def stop(self) -> None:
-        """Give the request up at its next step; pictures that are finished are kept."""
+        """Cancel the request at its next step; finished pictures are kept."""
         self._stop.set()
 
     def tell(self, **news: Any) -> None:
-        """Put news into the progress; for the worker.
+        """Update fields of the progress; called by the worker.
 
         Raises:
-            StoppedError: the request has been given up.
+            StoppedError: the request has been cancelled.
         """
         if self._stop.is_set():
             raise StoppedError
@@ -67,7 +67,7 @@ class Ticket(Generic[_Result]):
 
 
 class TicketReporter:
-    """Tells a ticket what `render` tells."""
+    """Reports the progress of `render` to a ticket."""
 
     def __init__(self, ticket: Ticket[Any]) -> None:
         self._ticket = ticket
@@ -89,7 +89,7 @@ class TicketReporter:
 
 
 class Worker:
-    """Serves one request after the other in a thread of its own."""
+    """Runs requests one at a time in its own thread."""
 
     def __init__(self) -> None:
         self._requests: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -99,14 +99,14 @@ class Worker:
         self._thread.start()
 
     def submit(self, request: Callable[[Session], _Result], session: Session) -> Ticket[_Result]:
-        """Queue a request; it is given the session, which tells its ticket of the progress."""
+        """Queue a request; it gets the session with a reporter that updates its ticket."""
         ticket: Ticket[_Result] = Ticket()
         self._tickets = [known for known in self._tickets if not known.ended] + [ticket]
         self._requests.put(lambda: self._serve(ticket, request, session))
         return ticket
 
     def close(self) -> None:
-        """Give up what is being drawn and what waits; return when the thread has ended."""
+        """Cancel the current and all queued requests; return when the thread has ended."""
         self._closed = True
         for ticket in self._tickets:
             ticket.stop()
@@ -126,7 +126,7 @@ class Worker:
             stage: Stage = "done"
         except StoppedError:
             stage = "stopped"
-        except Exception as error:  # the session that asked shows it, in words
+        except Exception as error:  # shown by the session that made the request
             _LOG.info("a request failed", exc_info=True)
             ticket.error = error
             stage = "failed"

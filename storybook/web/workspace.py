@@ -1,6 +1,6 @@
-"""A project as the web shows it: its stories, models and adapters, and the session it draws with.
+"""A project as the web app sees it: its stories, models and adapters, and its session.
 
-Names come from a browser, so each is looked up in what the project has; no path is made of one.
+Names come from a browser, so each is looked up among the project's; paths are never made from them.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from storybook.store import Store
 
 @dataclass(frozen=True)
 class Workspace:
-    """A project, and what its pictures are drawn and kept with."""
+    """A project, and the session that draws and stores its pictures."""
 
     project: Project
     session: Session
@@ -28,7 +28,7 @@ class Workspace:
         return self.session.store
 
     def adapters(self, model: str) -> list[str]:
-        """Names of the adapters that have a build for a model, the project's and the bundled."""
+        """Names of the project's and bundled adapters that have a build for a model."""
         bundled = weights_folder() / "adapters"
         builds = [*self.project.adapters.glob(f"*/{model}"), *bundled.glob(f"*/{model}")]
         return sorted(
@@ -46,7 +46,7 @@ class Workspace:
             try:
                 if find_model(name).folder is not None:
                     names.append(name)
-            except StorybookError:  # one that is damaged cannot be chosen
+            except StorybookError:  # a damaged one is not offered
                 continue
         return names
 
@@ -54,7 +54,7 @@ class Workspace:
         """The plan of a story by its name.
 
         Raises:
-            StorybookError: there is no such story, it is at fault, or its files lie elsewhere.
+            StorybookError: no such story, it has errors, or its files are outside the project.
         """
         path = self.project.stories().get(name)
         if path is None:

@@ -1,4 +1,4 @@
-"""Checkpoints: everything that a run needs to go on exactly, in one file."""
+"""Checkpoints: everything needed to resume a run exactly, in one file."""
 
 import pickle
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from training.errors import TrainingError
 
 @dataclass(frozen=True)
 class State:
-    """A run after `step` steps.
+    """The state of a run after `step` steps.
 
-    `weights` and their moving `average` (empty if none is kept) are by name; `optimizer` is torch's
-    own state; `notes` are plain values by which a trainer knows its run again.
+    `weights` and their moving `average` (empty if none is kept) are keyed by name; `optimizer` is
+    torch's optimiser state; `notes` are plain values by which a trainer recognises its run.
     """
 
     step: int
@@ -28,7 +28,7 @@ class State:
 
 
 def save_checkpoint(path: Path, state: State) -> None:
-    """Write a checkpoint, whole or not at all.
+    """Write a checkpoint atomically.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -41,7 +41,7 @@ def load_checkpoint(path: Path) -> State:
     """Read a checkpoint into the CPU's memory.
 
     Raises:
-        TrainingError: it is damaged, or of another version of the program.
+        TrainingError: the file is damaged, or was written by another version of the program.
     """
     try:
         return State(**torch.load(path, weights_only=True, map_location="cpu"))

@@ -1,4 +1,4 @@
-"""What a run leaves to be looked at: lines of statistics, and curves drawn from them."""
+"""A run's statistics: JSON lines, and curves plotted from them."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -9,11 +9,11 @@ import numpy as np
 
 from storybook.files import write_atomically
 
-_SMOOTH = 0.02  # share of the curve over which the loss is averaged for the eye
+_SMOOTH = 0.02  # width of the smoothing window, as a share of the curve
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a .jsonl file; a last line that was cut off is left out."""
+    """Read the rows of a .jsonl file; a truncated last line is skipped."""
     rows: list[dict[str, Any]] = []
     if path.exists():
         for line in path.read_text("utf-8").splitlines():
@@ -25,7 +25,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 
 class Statistics:
-    """Writes JSON lines: each `every` steps their mean values, and what `more` has to say."""
+    """Writes a JSON line every `every` steps: the mean values, plus those returned by `more`."""
 
     def __init__(
         self, path: Path, every: int, more: Callable[[], Mapping[str, float]] = dict
@@ -34,7 +34,7 @@ class Statistics:
         self._rows: list[Mapping[str, float]] = []
 
     def add(self, step: int, row: Mapping[str, float]) -> None:
-        """Take the values of a step."""
+        """Add the values of one step."""
         self._rows.append(row)
         if step % self._every == 0:
             means = {key: sum(r[key] for r in self._rows) / len(self._rows) for key in row}
@@ -43,27 +43,27 @@ class Statistics:
 
 
 def append_row(path: Path, row: Mapping[str, Any]) -> None:
-    """Add one row."""
+    """Append one row."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
 
 
 def rewind(path: Path, step: int) -> None:
-    """Leave out the rows of steps after `step`: they are run again."""
+    """Drop rows of steps after `step`, which will be run again."""
     rows = [row for row in read_rows(path) if row["step"] <= step]
     if path.exists():
         write_atomically(path, "".join(json.dumps(row) + "\n" for row in rows).encode())
 
 
 def best_row(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The row with the lowest held-out loss among the checkpoints; the first of equals."""
+    """The checkpoint row with the lowest held-out loss; the first one on a tie."""
     there = [row for row in rows if row.get("loss") is not None and row["step"] > 0]
     return min(there, key=lambda row: row["loss"]) if there else None
 
 
 def smoothed(values: Sequence[float], window: int) -> list[float]:
-    """Means over a window that is shorter at both ends, as long as the values."""
+    """Moving averages, one per value; the window is shorter at both ends."""
     sums = np.concatenate([[0.0], np.cumsum(np.asarray(values, float))])
     ends = [
         (max(0, i - window // 2), min(len(values), i + window // 2 + 1)) for i in range(len(values))

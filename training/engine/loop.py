@@ -1,4 +1,4 @@
-"""The loop of every training: steps until they are done or the time is up."""
+"""The training loop: runs until all steps are done or the time is up."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -10,9 +10,9 @@ CHECKPOINT_S = 300.0
 
 
 class Clock:
-    """Ends a slice of training, as a lent machine is lent by the minute.
+    """Limits the duration of a training session, for machines lent by the minute.
 
-    It runs from the moment it is made; `minutes` None is for ever.
+    It starts on construction; `minutes` None means no limit.
     """
 
     def __init__(self, minutes: float | None = None) -> None:
@@ -24,7 +24,7 @@ class Clock:
 
 
 class Trainable(Protocol):
-    """What the loop trains: `step` counts its steps; each gives its losses and the like by name."""
+    """Interface for the loop: `step` counts steps; `train_step` returns losses etc. by name."""
 
     @property
     def step(self) -> int: ...
@@ -42,7 +42,7 @@ def train(
     save_every: int | None = None,
     on_checkpoint: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Train until `steps` are made; False if the clock was over before.
+    """Train up to `steps`; False if the clock ran out first.
 
     Saves every `save_every` steps (None: every five minutes), and at the end.
     """

@@ -1,9 +1,9 @@
-"""Learning rates: factors by step, where diffusers has none like them."""
+"""Learning rate schedules that diffusers does not provide."""
 
 import math
 from collections.abc import Callable
 
-LrFactor = Callable[[int], float]  # step -> by what the learning rate is multiplied
+LrFactor = Callable[[int], float]  # step -> multiplier of the learning rate
 
 
 def warm_up_then_cosine(warm_up: int, steps: int, least: float = 0.0) -> LrFactor:

@@ -1,4 +1,4 @@
-"""What every training shares: weights, optimiser, learning rate, moving average, checkpoint."""
+"""Trainer base class: weights, optimiser, learning rate, moving average, checkpoint."""
 
 import contextlib
 import random
@@ -19,10 +19,10 @@ from training.engine.schedules import LrFactor
 
 
 class Trainer(ABC):
-    """A training that stands at `step`; a subclass says what its losses are.
+    """A training run, currently at `step`; subclasses define the losses.
 
-    `name` begins the names of its files in `folder`; `loss_weights` are those of losses that do
-    not count 1.
+    `name` prefixes the names of its files in `folder`; `loss_weights` lists the losses whose
+    weight is not 1.
     """
 
     name: str
@@ -39,9 +39,9 @@ class Trainer(ABC):
         lr_factors: Sequence[LrFactor],
         ema_decay: float | None = None,
     ) -> None:
-        """`weights` are all that a checkpoint keeps; those that want a gradient are trained.
+        """`weights` are all that a checkpoint keeps; those with `requires_grad` are trained.
 
-        There is one of `lr_factors` for each group of the optimiser.
+        `lr_factors` has one entry for each parameter group of the optimiser.
         """
         self.folder, self.steps = folder, steps
         self.weights = dict(weights)
@@ -49,7 +49,7 @@ class Trainer(ABC):
         self.optimizer, self._lr_factors = optimizer, list(lr_factors)
         self.ema: Any = None
         if ema_decay is not None:
-            # From the first step on, with a decay of (1 + step) / (10 + step) until it is reached.
+            # Averages from step 1; the decay ramps as (1 + step) / (10 + step) up to `ema_decay`.
             self.ema = EMAModel(
                 self.trained.values(), decay=ema_decay, update_after_step=-1, foreach=True
             )
@@ -58,12 +58,12 @@ class Trainer(ABC):
 
     @property
     def checkpoint(self) -> Path:
-        """Where the checkpoint is."""
+        """Path of the checkpoint."""
         return self.folder / f"{self.name}-checkpoint.pt"
 
     @property
     def stats(self) -> Path:
-        """Where the losses are noted."""
+        """Path of the statistics file."""
         return self.folder / f"{self.name}-stats.jsonl"
 
     @abstractmethod
@@ -71,26 +71,26 @@ class Trainer(ABC):
         """The losses of a batch by name, the main one under "loss"; their sum is minimised."""
 
     def notes(self) -> dict[str, Any]:
-        """What a checkpoint notes besides."""
+        """Additional values to store in a checkpoint."""
         return {}
 
     def load_notes(self, notes: Mapping[str, Any]) -> bool:
-        """Take over the notes of a checkpoint; False if it is of another run."""
+        """Restore a checkpoint's notes; False if it belongs to another run."""
         return True
 
     def more_statistics(self) -> dict[str, float]:
-        """What a line of statistics says besides the losses."""
+        """Additional values for a line of statistics."""
         return {}
 
     def start_at(self, step: int) -> None:
-        """Count from that step on, with its learning rate."""
+        """Set the step counter and the matching learning rate."""
         self.step = step
         self.schedule = LambdaLR(self.optimizer, self._lr_factors, last_epoch=step - 1)
         if self.ema is not None:
             self.ema.optimization_step = step
 
     def train_step(self) -> Mapping[str, float]:
-        """One step of the optimiser; the losses."""
+        """Make one optimiser step; returns the losses."""
         losses = self.losses()
         sum(self.loss_weights.get(name, 1.0) * one for name, one in losses.items()).backward()
         nn.utils.clip_grad_norm_(self.trained.values(), self.max_grad_norm)
@@ -98,7 +98,7 @@ class Trainer(ABC):
         return {name: float(one.detach()) for name, one in losses.items()}
 
     def update(self) -> None:
-        """Apply the gradients: weights, learning rate and moving average go one step on."""
+        """Apply the gradients: advance weights, learning rate and moving average by one step."""
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.schedule.step()
@@ -107,29 +107,29 @@ class Trainer(ABC):
             self.ema.step(self.trained.values())
 
     def run(self, clock: Clock, on_checkpoint: Callable[[], None] = lambda: None) -> bool:
-        """Train to the last step: a line of statistics every 25, a checkpoint every 5 minutes.
+        """Train to the last step; statistics every 25 steps, a checkpoint every 5 minutes.
 
-        False if the time was up before.
+        False if the time ran out first.
         """
         self.begin()
         statistics = Statistics(self.stats, 25, self.more_statistics)
         return train(self, self.steps, statistics, clock, on_checkpoint=on_checkpoint)
 
     def begin(self) -> None:
-        """Seed what is drawn at random by the step, so that a run can go on anywhere."""
+        """Seed the random generators from the step, so that a run can resume anywhere."""
         self.rng = random.Random(self.step + self.seed)
         torch.manual_seed(self.step + self.seed)
 
     @property
     def average(self) -> dict[str, Tensor]:
-        """The moving average by the weights' names; empty if none is kept."""
+        """The moving averages by weight name; empty if none are kept."""
         if self.ema is None:
             return {}
         return dict(zip(self.trained, self.ema.shadow_params, strict=True))
 
     @contextlib.contextmanager
     def averaged(self) -> Iterator[None]:
-        """The average in place of the weights; then all as it was."""
+        """Temporarily replace the weights with their moving average."""
         if self.ema is None:
             yield
             return
@@ -141,18 +141,18 @@ class Trainer(ABC):
             self.ema.restore(self.trained.values())
 
     def set_weights(self, weights: Mapping[str, Tensor]) -> None:
-        """Overwrite weights in place, and begin the average with them."""
+        """Overwrite weights in place, and restart the average from them."""
         _copy(self.weights, weights)
         _copy(self.average, self.trained)
 
     def state(self) -> State:
-        """All that a checkpoint holds."""
+        """The state to save in a checkpoint."""
         weights = {name: weight.detach() for name, weight in self.weights.items()}
         optimizer = self.optimizer.state_dict()
         return State(self.step, weights, self.average, optimizer, self.notes())
 
     def load_state(self, state: State) -> bool:
-        """Go on from a checkpoint's state; False if it is of another run."""
+        """Resume from a checkpoint's state; False if it belongs to another run."""
         if not self.load_notes(state.notes):
             return False
         _copy(self.weights, state.weights)
@@ -162,7 +162,7 @@ class Trainer(ABC):
         return True
 
     def save(self) -> None:
-        """Write the checkpoint, whole or not at all.
+        """Write the checkpoint atomically.
 
         Raises:
             StoreError: the disk is full, or the folder cannot be written.
@@ -170,10 +170,10 @@ class Trainer(ABC):
         save_checkpoint(self.checkpoint, self.state())
 
     def resume(self) -> bool:
-        """Go on from the checkpoint, if there is one of this run.
+        """Resume from this run's checkpoint, if there is one.
 
         Raises:
-            TrainingError: it is damaged.
+            TrainingError: the checkpoint is damaged.
         """
         return self.checkpoint.exists() and self.load_state(load_checkpoint(self.checkpoint))
 

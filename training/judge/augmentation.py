@@ -1,7 +1,7 @@
-"""Heavy augmentation of whole pictures, in batches; nothing that is asked is touched by it.
+"""Heavy, label-preserving augmentation of whole pictures, in batches.
 
-The last of them imitates a weak diffusion model on a patch code: its patches run into each other,
-the fine channels are noise or missing.
+`smear` imitates a weak diffusion model on a patch code: patches run into each other, and fine
+channels are noise or missing.
 """
 
 import io
@@ -25,7 +25,7 @@ MAX_SHIFT, MIN_ZOOM, MAX_ZOOM = 0.05, 0.88, 1.14
 class PatchCode:
     """Principal components of 8 x 8 patches: `components` (32, 192), `mean` (192,), float32.
 
-    Fitted on the judge's own pictures; it is not the generator's.
+    Fitted on the judge's own pictures, independently of the generator's code.
     """
 
     components: Tensor
@@ -33,7 +33,7 @@ class PatchCode:
 
 
 def fit_code(pictures: Pixels) -> PatchCode:
-    """The patch code of pictures (N, 128, 128, 3)."""
+    """Fit the patch code to pictures (N, 128, 128, 3)."""
     rows = _patches(torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 255)
     rows = rows.flatten(0, 1).numpy()
     mean = rows.mean(0)
@@ -48,7 +48,7 @@ def _patches(x: Tensor) -> Tensor:
 
 
 def smear(x: Tensor, code: PatchCode, generator: torch.Generator) -> Tensor:
-    """Pictures (B, 3, 128, 128) in 0..1 as a weak diffusion model would give them."""
+    """Degrade pictures (B, 3, 128, 128) in 0..1 as a weak diffusion model would draw them."""
     batch, side = len(x), POOL_PX // PATCH
     latent = (_patches(x) - code.mean) @ code.components.T
     grid = latent.transpose(1, 2).reshape(batch, -1, side, side)
@@ -67,9 +67,9 @@ def smear(x: Tensor, code: PatchCode, generator: torch.Generator) -> Tensor:
 
 
 def move(x: Tensor, shifts: Tensor, zooms: Tensor) -> Tensor:
-    """Shift (B, 2) and zoom (B,) pictures and bring them to 96 px.
+    """Shift (B, 2) and zoom (B,) pictures and resize them to 96 px.
 
-    What was at x goes to 0.5 + (x - 0.5 - shift) * zoom, in shares of the picture.
+    Position x maps to 0.5 + (x - 0.5 - shift) * zoom, in fractions of the picture.
     """
     theta = torch.zeros(len(x), 2, 3)
     theta[:, 0, 0] = theta[:, 1, 1] = 1 / zooms
@@ -79,7 +79,7 @@ def move(x: Tensor, shifts: Tensor, zooms: Tensor) -> Tensor:
 
 
 def stain(x: Tensor, rng: random.Random, generator: torch.Generator) -> Tensor:
-    """Blur, colour, noise and JPEG on pictures (B, 3, 96, 96) in 0..1."""
+    """Apply blur, colour shifts, noise and JPEG to pictures (B, 3, 96, 96) in 0..1."""
     batch = len(x)
     blurred = torch.randperm(batch, generator=generator)[: batch // 3]
     x[blurred] = blur(x[blurred], rng.uniform(0.4, 1.6))
@@ -95,7 +95,7 @@ def stain(x: Tensor, rng: random.Random, generator: torch.Generator) -> Tensor:
 
 
 def blur(x: Tensor, sigma: float) -> Tensor:
-    """A Gaussian of `sigma` pixels."""
+    """Gaussian blur of `sigma` pixels."""
     reach = torch.arange(-4, 5).float()
     line = torch.exp(-(reach**2) / (2 * sigma**2))
     line = (line / line.sum()).expand(3, 1, 9)

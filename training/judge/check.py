@@ -1,4 +1,4 @@
-"""The judge judged: on composed scenes that it has never seen, as they are and spoilt."""
+"""Validates the judge on unseen composed scenes, both clean and degraded."""
 
 import json
 import random
@@ -21,7 +21,7 @@ Table = dict[str, dict[str, Share]]
 
 
 def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table:
-    """Shares of right answers on composed scenes, and on the same smeared as by a weak model."""
+    """Accuracy on composed scenes, and on the same scenes smeared as by a weak model."""
     asked, world = network.asked, network.asked.world
     shown = [world.sample(random.Random(CHECK_SEED + number)) for number in range(scenes)]
     pictures = [world.compose(scene, DRAWN_PX) for scene in shown]
@@ -74,7 +74,7 @@ def _compare(asked: Asked, scenes: list[SomeScene], verdicts: list[Verdict]) -> 
 
 
 def write_check(table: Table, folder: Path) -> str:
-    """Write check.json and check.md; gives the table."""
+    """Write check.json and check.md; returns the Markdown table."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "check.json").write_text(json.dumps(to_json(table), indent=1) + "\n")
     text = to_markdown(table)

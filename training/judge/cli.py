@@ -20,7 +20,7 @@ _WORLD = click.option(
 
 
 def add_commands(main: click.Group) -> None:
-    """Put the judge on the training command line."""
+    """Add the judge's commands to the training command line."""
     for command in (judge_train, judge, words_sheet):
         main.add_command(command)
 
@@ -28,12 +28,12 @@ def add_commands(main: click.Group) -> None:
 @click.command("judge-train")
 @_WORK
 @_WORLD
-@click.option("--steps", type=int, help="Steps of training, where not the usual ones.")
-@click.option("--minutes", type=float, help="Stop in time, with what is learnt until then.")
+@click.option("--steps", type=int, help="Training steps, instead of the default.")
+@click.option("--minutes", type=float, help="Stop after this time and keep what is learnt.")
 def judge_train(work: Path, world: str, steps: int | None, minutes: float | None) -> None:
-    """Train a world's judge (half an hour of one core for the small one), check it, and write it.
+    """Train a world's judge (half an hour on one core for the small one), write and check it.
 
-    Run again after a stop, it goes on where it was.
+    Resumes if run again after a stop.
     """
     import torch
 
@@ -53,11 +53,11 @@ def judge_train(work: Path, world: str, steps: int | None, minutes: float | None
 @click.command()
 @_MODEL
 @_WORLD
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the report.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Report folder.")
 @click.option("--each", type=click.IntRange(min=1), default=200, show_default=True)
-@click.option("--quality", is_flag=True, help="Examine the long way of a model with a quick one.")
+@click.option("--quality", is_flag=True, help="Examine a model without its quick adapter.")
 def judge(model: str, world: str, out: Path, each: int, quality: bool) -> None:
-    """Examine a model on held-out prompts, so many of EACH kind; goes on after a stop."""
+    """Examine a model on held-out prompts, EACH of every kind; resumes after a stop."""
     from training.judge.examine import examine
     from training.judge.recognition import load_judge
 
@@ -69,7 +69,7 @@ def judge(model: str, world: str, out: Path, each: int, quality: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=Path("docs"), show_default=True)
 @_WORK
 def words_sheet(model: str, out: Path, work: Path) -> None:
-    """Draw each word that a model knows with the model itself, for docs/words.md."""
+    """Draw each word that a model knows, using that model, for docs/words.md."""
     from training.judge.word_sheet import write_word_sheet
 
     click.echo(write_word_sheet(model, out, work / "words"))

@@ -1,4 +1,4 @@
-"""Draw the examination's prompts as the product draws, let the judge look, count what is right."""
+"""Draws the examination prompts as the product does, has the judge mark them, and scores them."""
 
 import io
 import json
@@ -32,25 +32,25 @@ from training.judge.sheets import write_sheets
 
 
 def plan_prompt(spec: ModelSpec, prompt: str, seed: int, quick: AdapterUse | None) -> RenderJob:
-    """The job that draws a prompt without a story around it, as the product would."""
+    """The product's render job for a single prompt without a story."""
     return plan_picture(spec, write_prompt(prompt, spec).texts, Sampling(seed), quick=quick)
 
 
 def draw_prompts(
     jobs: Mapping[Slot, RenderJob], spec: ModelSpec, quick: AdapterUse | None, store: Store
 ) -> RenderResult:
-    """Draw what the store lacks of these pictures, with lines on the terminal."""
+    """Draw those pictures missing from the store, printing progress."""
     illustrators = Illustrators(open_illustrator)
     session = Session(store, None, illustrators, LineReporter(sys.stdout))
     return render(jobs, session, spec, () if quick is None else (quick,))
 
 
 def examine(model: str, network: Recogniser, folder: Path, each: int, quality: bool = False) -> str:
-    """Examine a model, by its quick way if it has one and `quality` is not asked for.
+    """Examine a model, with its quick adapter if it has one and `quality` is False.
 
-    Drawn pictures are kept in `folder`, and a second run goes on from them.
+    Drawn pictures are kept in `folder`, and a second run reuses them.
 
-    Writes scores.json, scores.md, answers.jsonl and contact sheets; gives the table.
+    Writes scores.json, scores.md, answers.jsonl and contact sheets; returns the table.
 
     Raises:
         RenderError: a picture could not be drawn.
@@ -76,7 +76,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
 
 
 def picture_of(store: Store, job: RenderJob) -> Image.Image:
-    """A drawn picture."""
+    """Load a drawn picture."""
     data = store.read(job.key)
     if data is None:
         raise RenderError("a picture has gone from the store", "Run it again.")

@@ -1,4 +1,4 @@
-"""What the judge is asked of a picture: who, how many, where, in which setting, at what time."""
+"""The judge's labels for a picture: creatures, counts, positions, setting, time of day."""
 
 import functools
 from collections.abc import Callable, Mapping
@@ -20,14 +20,14 @@ from training.worlds.small.vocabulary import Creature
 from training.worlds.world import LARGE, SMALL, World
 
 PLACE_NAMES = tuple(vocabulary.PLACES)
-UNASKED = -100  # the label that torch's cross-entropy passes over
+UNASKED = -100  # the label that torch's cross-entropy ignores
 BOUNDS = (0.375, 0.625)  # between left, middle and right
-_UNSURE = 0.04  # nobody is asked of a figure that stands so near a bound
+_UNSURE = 0.04  # figures this close to a bound have no position label
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One figure in a picture; centre `x` and the box (left, top, right, bottom), shares of it."""
+    """A figure; centre `x` and box (left, top, right, bottom) as fractions of the picture."""
 
     creature: int
     x: float
@@ -36,7 +36,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Labels:
-    """Answers for one picture: `counts` (C,), `places` (C,) 0-2 or UNASKED, int64; C creatures."""
+    """Labels of one picture: `counts` (C,), `places` (C,) 0-2 or UNASKED, int64; C creatures."""
 
     counts: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -46,7 +46,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is in a picture: creature -> how many, creature -> where (of those that are there)."""
+    """What the judge found: creature -> count, creature -> position (of those present)."""
 
     counts: dict[str, int]
     places: dict[str, str]
@@ -56,10 +56,10 @@ class Verdict:
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """What a judge is asked of the pictures of one world, in the order of its answers.
+    """The label set of one world's judge, in the order of its outputs.
 
-    Who is counted up to `max_count`; `seen` gives the figures of a composed scene, `word` an
-    examination's prompt for one in a language (None: any).
+    Creatures are counted up to `max_count`; `seen` returns the figures of a composed scene, `word`
+    an examination prompt for a scene in a language (None: any).
     """
 
     world: World
@@ -77,7 +77,7 @@ class Asked:
 
     @functools.cached_property
     def times(self) -> tuple[str, ...]:
-        """The times of day that there is a light for."""
+        """The times of day that have a light defined."""
         return tuple(self.lights)
 
 
@@ -86,7 +86,7 @@ def _seen_in_small(scene: Scene) -> list[Seen]:
 
 
 def _seen(figure: Figure) -> Seen:
-    # A square as wide as the figure's longer side, standing on its feet, holds all of it.
+    # A square with the figure's longer side, resting on its feet, contains all of it.
     half, top = figure.size / 200, (figure.feet - figure.size * (1 - figure.sunk)) / 100
     x, feet = figure.x / 100, figure.feet / 100
     box = (x - half, top, x + half, feet)
@@ -137,7 +137,7 @@ ASKED = {
 
 
 def label(asked: Asked, seen: list[Seen], setting: str, time: str) -> Labels:
-    """The answers for figures in a setting; only of a figure alone of its kind is asked where."""
+    """Labels for figures in a setting; only a creature with one figure has a position label."""
     counts = np.zeros(len(asked.names), np.int64)
     places = np.full(len(asked.names), UNASKED, np.int64)
     for one in seen:

@@ -1,4 +1,4 @@
-"""What of a picture is right, and the shares of it by kind of prompt; no torch."""
+"""Marks pictures against their prompts, and totals accuracy by kind of prompt; no torch."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from training.judge.scores import Share, share_of
 from training.worlds.world import SomeGroup
 
 Bars = tuple[tuple[str, str, float], ...]
-# What a model of a world is to reach: kind of prompt, question, share.
+# Target accuracy for a world's model: kind of prompt, question, share.
 BARS: dict[str, Bars] = {
     "small": (
         ("one character", "who", 0.90),
@@ -31,7 +31,7 @@ BARS: dict[str, Bars] = {
 
 @dataclass(frozen=True)
 class Answer:
-    """A question, its picture's key in the store, what the judge saw, and what of it is right."""
+    """A question, its picture's store key, the judge's verdict, and the marks."""
 
     question: Question
     key: str
@@ -44,7 +44,7 @@ class Answer:
 
 
 def mark(question: Question, seen: Verdict) -> dict[str, bool]:
-    """What a picture was asked for, and whether the judge sees it."""
+    """Each requirement of the prompt, and whether the judge sees it met."""
     groups = question.scene.groups
     wanted = {group.creature: group.count for group in groups}
     marks = {
@@ -65,9 +65,9 @@ def mark(question: Question, seen: Verdict) -> dict[str, bool]:
 
 
 def _together(rider: str, bearer: SomeGroup, seen: Verdict) -> bool:
-    """Whether a rider is where its bearer is, or above the whole row that it hops over.
+    """Whether a rider is at its bearer's position, or above the whole row that it hops over.
 
-    That the one is over the other the judge is not asked; with nothing beside it that is likely.
+    The judge has no label for "above", but the same position makes it likely.
     """
     if rider not in seen.counts or seen.counts.get(bearer.creature) != bearer.count:
         return False
@@ -75,7 +75,7 @@ def _together(rider: str, bearer: SomeGroup, seen: Verdict) -> bool:
 
 
 def table_of(answers: list[Answer]) -> dict[str, dict[str, Share]]:
-    """Kind of prompt -> question -> share; `all of it` is a picture without any mistake."""
+    """Kind of prompt -> question -> share; `all of it` counts pictures without any mistake."""
     table: dict[str, dict[str, Share]] = {}
     kinds = dict.fromkeys(answer.question.kind for answer in answers)
     for kind in (*kinds, "all prompts"):
@@ -91,7 +91,7 @@ def table_of(answers: list[Answer]) -> dict[str, dict[str, Share]]:
 
 
 def bars_of(table: Mapping[str, Mapping[str, Share]], bars: Bars) -> str:
-    """The bars and what was reached of them, as a Markdown table."""
+    """The bars and the values reached, as a Markdown table."""
     lines = ["| bar | wanted | reached |", "|---|---|---|"]
     lines += [
         f"| {kind}: {name} | {wanted:.0%} | {table[kind][name]} |"
@@ -106,7 +106,7 @@ def bars_of(table: Mapping[str, Mapping[str, Share]], bars: Bars) -> str:
 
 
 def describe(seen: Verdict, marks: dict[str, bool]) -> str:
-    """What the judge saw, in one line, and what of it is wrong."""
+    """One line with what the judge saw, and what is wrong."""
     who = ", ".join(f"{n} {name} {seen.places[name]}" for name, n in seen.counts.items())
     wrong = ", ".join(name for name, right in marks.items() if not right)
     said = f"seen: {who or 'nobody'}; {seen.setting}, {seen.time}"

@@ -1,4 +1,4 @@
-"""The judge's network: a small residual net that keeps its map of the picture to the end."""
+"""The judge's network: a small residual net that keeps its spatial map up to the head."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from training.judge.labels import PLACE_NAMES, Asked
 
 @dataclass(frozen=True)
 class Answers:
-    """Logits of C creatures counted to N, S settings and T times.
+    """Logits for C creatures counted up to N, S settings and T times of day.
 
     `counts` (B, C, N + 1), `places` (B, C, 3), `settings` (B, S), `times` (B, T).
     """
@@ -21,7 +21,7 @@ class Answers:
 
 
 class _Block(nn.Module):  # type: ignore[misc]
-    """Two 3 x 3 convolutions and a skip."""
+    """A residual block of two 3 x 3 convolutions."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class _Block(nn.Module):  # type: ignore[misc]
 class Recogniser(nn.Module):  # type: ignore[misc]
     """Pictures (B, 3, 96, 96) float32 in 0..1 -> Answers; for the small world 0.8 M parameters.
 
-    The head reads the whole 6 x 6 map, since where a figure stands is asked.
+    The head reads the whole 6 x 6 map, since it must predict where figures stand.
     """
 
     def __init__(self, asked: Asked) -> None:
@@ -68,7 +68,7 @@ class Recogniser(nn.Module):  # type: ignore[misc]
         )
 
     def features(self, x: Tensor) -> Tensor:
-        """(B, 64, 6, 6): the map that the answers are read from, of pictures as `forward` takes."""
+        """The feature map (B, 64, 6, 6) that the head reads; same input as `forward`."""
         found: Tensor = self.trunk(x - 0.5)
         return found
 

@@ -1,4 +1,4 @@
-"""The judge's own pictures: composed scenes, empty places, loose sprites; made once and kept."""
+"""The judge's picture pool: composed scenes, empty places, sprites; built once and kept."""
 
 import random
 from dataclasses import replace
@@ -23,24 +23,24 @@ POOL_PX = 128
 SCENES, PLACES, CHUNK = 5000, 720, 500
 ROUND_TRIPS = 120
 SPRITE_PX = 128
-CHECK_SEED = 990_000  # scenes of the check come from seeds of their own
+CHECK_SEED = 990_000  # first seed of the check's scenes, apart from those of training
 
 
 def judge_scene(asked: Asked, number: int) -> Any:
-    """Scene `number` of a world's judge; its seeds are not the generator's, which are numbers.
+    """Scene `number` of a world's judge; string seeds keep it apart from the generator's scenes.
 
-    The generator's held-out combinations are in it: the judge has to know them.
+    Includes the generator's held-out combinations, which the judge has to recognise.
     """
     return asked.world.sample(random.Random(f"judge {number}"))
 
 
 def empty_scene(asked: Asked, number: int) -> Any:
-    """A place without anybody in it."""
+    """A place without figures."""
     return replace(judge_scene(asked, 500_000 + number), groups=())
 
 
 def fill_pool(folder: Path, asked: Asked) -> None:
-    """Compose what is not there yet; a chunk appears whole or not at all."""
+    """Compose the missing chunks; each is written atomically."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, total, make in (("scene", SCENES, judge_scene), ("place", PLACES, empty_scene)):
         for first in range(0, total, CHUNK):
@@ -58,9 +58,9 @@ def load_pool(folder: Path, kind: str) -> Pixels:
 
 
 def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
-    """The first scenes as the generator's autoencoder gives them back, codes disturbed a little.
+    """The first scenes passed through the generator's autoencoder, with slightly noisy codes.
 
-    The code is of 4 x 4 averages, so a scene enlarged four times has the code of a large one.
+    The code uses 4 x 4 averages, so a scene enlarged four times has the code of a large one.
     """
     path = folder / "round-trips.npy"
     if path.exists():
@@ -82,7 +82,7 @@ def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
 
 
 def sprites(asked: Asked) -> list[Pixels]:
-    """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, looking left as in the art."""
+    """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, facing left as in the art."""
     cut = []
     for creature in asked.creatures.values():
         picture = rasterise(sprite_svg(sprite(creature.sprite)), SPRITE_PX, SPRITE_PX)

@@ -1,4 +1,4 @@
-"""The examination's prompts: scenes whose combination of who, where and when was never trained."""
+"""The examination prompts: scenes whose creature, setting and time combination is held out."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -12,14 +12,14 @@ from training.worlds.small.vocabulary import PLACES
 from training.worlds.world import SomeGroup, SomeScene
 
 LANGUAGES = ("en", "id")
-_TRIES = 400  # wordings of one scene that are tried for one that asks what is wanted
+_TRIES = 400  # wordings of a scene to try until one says what the question needs
 
 
 @dataclass(frozen=True)
 class Question:
-    """One prompt; `slot` names its picture, `seed` is the noise it is drawn from.
+    """One prompt; `slot` names its picture, `seed` determines its initial noise.
 
-    `scene` is one of the world that is asked about.
+    `scene` belongs to the world under examination.
     """
 
     kind: str
@@ -34,7 +34,7 @@ _Asks = Callable[[SomeScene, str], bool]
 
 
 def says_place(group: SomeGroup, prompt: str) -> bool:
-    """Whether a prompt says where a figure stands."""
+    """Whether the prompt states the group's position."""
     return group.count == 1 and any(
         words in prompt for language in LANGUAGES for words in PLACES[group.at][language]
     )
@@ -51,7 +51,7 @@ def _says_places(scene: SomeScene, prompt: str) -> bool:
 
 
 def _is_free(scene: SomeScene, prompt: str) -> bool:
-    """A sentence, not the product's template, with another than the first name of somebody."""
+    """Whether it is free text, not the product's template, and uses an alternative name."""
     return ";" not in prompt and any(
         name in prompt and first not in prompt
         for group in scene.groups
@@ -64,7 +64,7 @@ def _anything(scene: SomeScene, prompt: str) -> bool:
     return True
 
 
-# Kind of prompt -> which scenes it is about, and what its wording must say.
+# Kind of prompt -> predicates on its scene and on its wording.
 KINDS: dict[str, tuple[_Fits, _Asks]] = {
     "one character": (lambda scene: _singles(scene, 1), _anything),
     "two": (lambda scene: _singles(scene, 2), _anything),

@@ -1,4 +1,4 @@
-"""The trained judge: what it sees in a picture."""
+"""Runs the trained judge on pictures."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ _BATCH = 64
 
 
 def weights_of(world: str) -> Path:
-    """Where the weights of a world's judge are."""
+    """Path of the weights of a world's judge."""
     return Path(__file__).parent / "weights" / world / "judge.safetensors"
 
 
@@ -30,10 +30,10 @@ def save_judge(network: Recogniser, path: Path) -> None:
 
 
 def load_judge(world: str = "small") -> Recogniser:
-    """A world's judge with its weights, in float32.
+    """Load a world's trained judge, in float32.
 
     Raises:
-        FileNotFoundError: it has not been trained.
+        FileNotFoundError: the judge has not been trained.
     """
     path = weights_of(world)
     if not path.exists():
@@ -46,14 +46,14 @@ def load_judge(world: str = "small") -> Recogniser:
 
 
 def shrink(picture: Image.Image) -> Tensor:
-    """A picture of any size -> (3, 96, 96) float32 in 0..1, each pixel a mean of what it covers."""
+    """Resize any picture by area averaging to (3, 96, 96) float32 in 0..1."""
     small = picture.convert("RGB").resize((INPUT_PX, INPUT_PX), Image.Resampling.BOX)
     return torch.from_numpy(np.asarray(small).copy()).permute(2, 0, 1).float() / 255
 
 
 @torch.inference_mode()  # type: ignore[untyped-decorator]
 def judge(network: Recogniser, pictures: Sequence[Tensor]) -> list[Verdict]:
-    """What is in each picture (3, 96, 96); each is looked at as it is and in a mirror."""
+    """Judge each picture (3, 96, 96); predictions for it and its mirror image are combined."""
     verdicts = []
     for start in range(0, len(pictures), _BATCH):
         batch = torch.stack(list(pictures[start : start + _BATCH]))

@@ -1,10 +1,10 @@
-"""Shares with their intervals, and the table that shows them."""
+"""Shares with confidence intervals, and their tables."""
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-_Z = 1.959964  # of 95 %
+_Z = 1.959964  # normal quantile for 95 %
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Share:
 
 
 def share_of(answers: Iterable[bool]) -> Share:
-    """The share of answers that are right, with Wilson's interval (Wilson 1927, JASA 22)."""
+    """The share of correct answers, with Wilson's interval (Wilson 1927, JASA 22)."""
     held = list(answers)
     right, asked = sum(held), len(held)
     if not asked:
@@ -39,7 +39,7 @@ def share_of(answers: Iterable[bool]) -> Share:
 
 
 def to_json(table: Mapping[str, Mapping[str, Share]]) -> dict[str, dict[str, dict[str, float]]]:
-    """Shares by kind and question, for machines."""
+    """Shares by kind and question, as JSON values."""
     return {
         kind: {name: asdict(share) for name, share in row.items()} for kind, row in table.items()
     }
@@ -47,7 +47,7 @@ def to_json(table: Mapping[str, Mapping[str, Share]]) -> dict[str, dict[str, dic
 
 def to_markdown(table: Mapping[str, Mapping[str, Share]]) -> str:
     """Rows are kinds of prompt, columns are questions, cells shares with 95 % intervals."""
-    fullest = sorted(table.values(), key=len, reverse=True)  # its order is that of the columns
+    fullest = sorted(table.values(), key=len, reverse=True)  # its order sets the columns
     questions = list(dict.fromkeys(name for row in fullest for name in row))
     head = ["prompts", "n", *questions]
     lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]

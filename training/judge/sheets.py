@@ -1,4 +1,4 @@
-"""Contact sheets of an examination: what was asked and what was seen under each picture."""
+"""Contact sheets of an examination: prompt and verdict under each picture."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ Shown = tuple[Image.Image, str]  # a picture, and its label
 
 
 def write_sheets(shown: Sequence[Shown], folder: Path, name: str, most: int = 2) -> None:
-    """Write the first `most` sheets of twenty as NAME-1.png...; those of an earlier run go."""
+    """Write up to `most` sheets of twenty as NAME-1.png...; those of earlier runs are deleted."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{name}-?.png"):
         old.unlink()

@@ -1,4 +1,4 @@
-"""Train the judge: one core, well under an hour; goes on where it was stopped."""
+"""Trains the judge: one core, well under an hour; resumes after a stop."""
 
 import random
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100
 
 @dataclass(frozen=True)
 class Batch:
-    """Pictures (B, 3, 96, 96) in 0..1 and their answers as int64 tensors."""
+    """Pictures (B, 3, 96, 96) in 0..1 and their labels as int64 tensors."""
 
     pictures: Tensor
     counts: Tensor
@@ -42,7 +42,7 @@ class Batch:
 
 
 def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) -> Batch:
-    """One batch, all of it decided by `seed`."""
+    """One batch, fully determined by `seed`."""
     rng = random.Random(seed)
     generator = torch.Generator().manual_seed(seed)
     drawn = [source.draw(rng) for _ in range(size)]
@@ -70,7 +70,7 @@ def _batch(pictures: Tensor, labels: list[Labels]) -> Batch:
 
 
 def loss_of(answers: Answers, batch: Batch) -> Tensor:
-    """Cross-entropy of every question; counts and places are summed over the creatures."""
+    """Cross-entropy of each output; counts and places are summed over the creatures."""
     entropy = nn.functional.cross_entropy
     size = len(batch.times)
     counts = entropy(answers.counts.flatten(0, 1), batch.counts.flatten(), reduction="sum")
@@ -86,7 +86,7 @@ def loss_of(answers: Answers, batch: Batch) -> Tensor:
 
 
 class JudgeTrainer(Trainer):
-    """Trains the recogniser; every batch is decided by the step."""
+    """Trains the recogniser; each batch is determined by the step."""
 
     name = "judge"
     max_grad_norm = 5.0
@@ -105,7 +105,7 @@ class JudgeTrainer(Trainer):
         super().__init__(folder, steps, weights, optimizer, [lr_factor])
 
     def losses(self) -> dict[str, Tensor]:
-        """Cross-entropy of all answers."""
+        """Cross-entropy of all outputs."""
         seed = SEED * 1_000_000 + self.step
         batch = make_batch(self.pictures, self.code, seed, BATCH_SIZE)
         x = batch.pictures.contiguous(memory_format=torch.channels_last)
@@ -113,9 +113,9 @@ class JudgeTrainer(Trainer):
 
 
 def judge_trainer(folder: Path, vae_folder: Path, asked: Asked, steps: int) -> JudgeTrainer:
-    """A trainer on the pool in `folder`, which is filled if it is not.
+    """Create a trainer on the pool in `folder`, which is filled if incomplete.
 
-    `vae_folder` is the autoencoder whose marks to know.
+    `vae_folder` is the autoencoder whose artefacts the judge should get to know.
     """
     fill_pool(folder / "pool", asked)
     scenes, places = (load_pool(folder / "pool", kind) for kind in ("scene", "place"))
@@ -127,7 +127,7 @@ def judge_trainer(folder: Path, vae_folder: Path, asked: Asked, steps: int) -> J
 def train_judge(
     folder: Path, vae_folder: Path, asked: Asked, steps: int, clock: Clock
 ) -> Recogniser:
-    """Train until the clock is over, from the checkpoint in `folder` if there is one."""
+    """Train until the clock runs out, resuming from a checkpoint in `folder` if there is one."""
     trainer = judge_trainer(folder, vae_folder, asked, steps)
     trainer.resume()
     trainer.run(clock)

@@ -1,7 +1,7 @@
-"""Training pictures: composed scenes, sprites set loosely into empty places, spoilt figures.
+"""Training pictures: composed scenes, sprites pasted into empty places, spoilt figures.
 
-A spoilt figure has its colours but no shape any more; it counts as nobody, so that the judge
-does not take a brown blot for a deer.
+A spoilt figure keeps its colours but loses its shape; it is not labelled, so that the judge does
+not take a brown blot for a deer.
 """
 
 import random
@@ -21,7 +21,7 @@ LOOSE = 0.4
 
 
 class LabelledPictures:
-    """Draws labelled pictures (128, 128, 3) uint8 from the pool, anew at each call."""
+    """Samples random labelled pictures (128, 128, 3) uint8 from the pool."""
 
     def __init__(self, asked: Asked, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:
         self.asked = asked
@@ -33,7 +33,7 @@ class LabelledPictures:
         }
 
     def draw(self, rng: random.Random) -> tuple[Pixels, Labels]:
-        """One picture and what is in it."""
+        """One picture and its labels."""
         if rng.random() < LOOSE:
             picture, seen, setting, time = self._loose(rng)
         else:
@@ -48,7 +48,7 @@ class LabelledPictures:
         return picture, label(self.asked, seen, setting, time)
 
     def _loose(self, rng: random.Random) -> tuple[Pixels, list[Seen], str, str]:
-        """One to three kinds of creature, at any place, size and tilt, in an empty place."""
+        """One to three creature kinds, at random positions, sizes and tilts, in an empty place."""
         number = rng.randrange(len(self.places))
         scene = empty_scene(self.asked, number)
         canvas = Image.fromarray(self.places[number])
@@ -68,7 +68,7 @@ class LabelledPictures:
 
 
 def _lit(cut: Pixels, light: Light) -> Image.Image:
-    """A sprite in the light of the hour."""
+    """A sprite graded for the time of day."""
     lit = cut.copy()
     colour = 255 * np.array(hex_to_rgb(light.tint), np.float32)
     lit[..., :3] = lit[..., :3] * (1 - light.tint_opacity) + colour * light.tint_opacity
@@ -78,7 +78,7 @@ def _lit(cut: Pixels, light: Light) -> Image.Image:
 def _paste(
     canvas: Image.Image, art: Image.Image, x: float, size: float, rng: random.Random
 ) -> tuple[float, tuple[float, float, float, float]]:
-    """Set a sprite near `x`, `size` a share of the picture; gives its centre and its box."""
+    """Paste a sprite near `x`, `size` as a fraction of the picture; returns its centre and box."""
     ratio = size * POOL_PX / max(art.size)
     figure = art.resize((max(1, round(art.width * ratio)), max(1, round(art.height * ratio))))
     if rng.random() < 0.5:
@@ -87,7 +87,7 @@ def _paste(
         figure = figure.rotate(rng.uniform(-20, 20), Image.Resampling.BILINEAR, expand=True)
     if rng.random() < 0.15:  # in the water up to its belly
         figure = figure.crop((0, 0, figure.width, round(figure.height * rng.uniform(0.6, 0.9))))
-    beyond = figure.width // 12  # so much may be outside
+    beyond = figure.width // 12  # how far it may extend beyond the picture
     left = min(max(round(x * POOL_PX - figure.width / 2), -beyond), POOL_PX - figure.width + beyond)
     top = max(round(rng.uniform(0.58, 0.97) * POOL_PX - figure.height), 0)
     canvas.paste(figure, (left, top), figure)
@@ -101,11 +101,13 @@ def _span(low: float, high: float) -> slice:
 
 
 def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels, list[Seen]]:
-    """Take one figure's shape away: its tiles thrown about, or its box smeared to a few colours.
+    """Destroy one figure's shape: shuffle its tiles, or reduce its box to a mosaic or a blur.
 
-    Only one that shares its box with nobody is spoilt; the others would suffer with it.
+    Only figures whose box overlaps no other are spoilt, so that the others stay intact.
     """
-    free = [one for one in seen if not any(_touch(one, other) for other in seen if other != one)]
+    free = [
+        one for one in seen if not any(_boxes_overlap(one, other) for other in seen if other != one)
+    ]
     if not free:
         return picture, seen
     victim = rng.choice(free)
@@ -115,7 +117,7 @@ def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels
     area = spoilt[rows, columns]
     way = rng.random()
     if way < 0.35:
-        _throw_about(area, rng.choice(_TILES), rng)
+        _shuffle_tiles(area, rng.choice(_TILES), rng)
     elif way < 0.75:
         _lay_mosaic(area, rng)
     else:
@@ -125,8 +127,8 @@ def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels
     return spoilt, [one for one in seen if one is not victim]
 
 
-def _throw_about(area: Pixels, tile_px: int, rng: random.Random) -> None:
-    """Tiles of an area change places."""
+def _shuffle_tiles(area: Pixels, tile_px: int, rng: random.Random) -> None:
+    """Shuffle the tiles of an area."""
     height, width = area.shape[0] // tile_px, area.shape[1] // tile_px
     places = [(y * tile_px, x * tile_px) for y in range(height) for x in range(width)]
     tiles = [area[y : y + tile_px, x : x + tile_px].copy() for y, x in places]
@@ -136,9 +138,9 @@ def _throw_about(area: Pixels, tile_px: int, rng: random.Random) -> None:
 
 
 def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
-    """An area of stones in its own colours, too bright: what a model draws that knows no shapes.
+    """Fill an area with a mosaic of its own colours, too bright, as an undertrained model draws.
 
-    Stones are thrown more thickly in the middle, as a figure is; round it the place stays.
+    Mosaic stones are denser in the middle, like a figure; the surroundings stay.
     """
     high, wide = area.shape[:2]
     stone = rng.choice((3, 4, 5))
@@ -158,7 +160,7 @@ def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
     area[:] = np.where(there, full, area).astype(np.uint8)
 
 
-def _touch(one: Seen, other: Seen) -> bool:
+def _boxes_overlap(one: Seen, other: Seen) -> bool:
     return (
         one.box[0] < other.box[2]
         and other.box[0] < one.box[2]
@@ -168,6 +170,6 @@ def _touch(one: Seen, other: Seen) -> bool:
 
 
 def mirrored(labels: Labels) -> Labels:
-    """The answers for the picture in a mirror."""
+    """The labels of the mirrored picture."""
     places = np.where(labels.places >= 0, 2 - labels.places, labels.places)
     return replace(labels, places=places)

@@ -1,4 +1,4 @@
-"""docs/words.md: each word that the bundled model knows, with a picture by the model itself."""
+"""Generates docs/words.md: each word the bundled model knows, with a picture drawn by it."""
 
 from pathlib import Path
 
@@ -22,12 +22,12 @@ _TITLES = {
     "actions": "Doing what - Sedang apa",
     "counts": "How many - Berapa",
 }
-# Who shows an action best, and where.
+# The creature and setting that best show an action.
 _ACTORS = {"swim": ("duck", "river"), "fly": ("bird", "meadow"), "eat": ("rabbit", "meadow")}
 
 
 def word_prompts() -> dict[str, dict[str, str]]:
-    """Kind -> key -> a prompt as the product writes it, that shows the word."""
+    """Kind -> key -> a prompt in the product's wording that shows the word."""
 
     def name(creature: str) -> str:
         plain = CREATURES[creature].names["en"][0]
@@ -68,7 +68,7 @@ def write_word_sheet(model: str, folder: Path, store_folder: Path) -> Path:
     """Draw every word with a model and write `words.md` and a sheet for each kind into `folder`.
 
     Raises:
-        ModelError: the model is not here, or keeps no list of words.
+        ModelError: the model is not installed, or has no word list.
     """
     spec = find_model(model)
     known = load_words(require_weights(spec))
@@ -99,11 +99,11 @@ def _label(known: KnownWords, kind: str, key: str) -> str:
     if kind == "counts":
         return key
     names = known.names[kind][key]
-    return "\n".join(words[0] for words in names.values())  # a line a language
+    return "\n".join(words[0] for words in names.values())  # one line per language
 
 
 def _page(known: KnownWords, model: str, kinds: list[str]) -> str:
-    """The page of words: a table and a sheet for each kind."""
+    """The Markdown page: a table and a sheet for each kind."""
     parts = [
         f"# What `{model}` can draw\n",
         "Every picture on this page was drawn by the model itself, from the word under it; "

@@ -1,7 +1,7 @@
-"""Trains adapters: from a folder of pictures to a LoRA with a report of what it learnt.
+"""Trains adapters: from a folder of pictures to a LoRA with an evaluation report.
 
 `python -m training STEP --config FILE`: curate -> caption -> encode -> train -> export -> evaluate
--> report, and `grid` for sweeps. `config` reads the one YAML; each step writes a folder that the
-next reads, and does nothing where its folder is up to date. Loading, prompts, latents and adapters
-are the product's own code, so what is trained is what will be drawn.
+-> report, and `grid` for sweeps. `config` reads the YAML file; each step writes a folder that the
+next reads, and does nothing if its folder is up to date. Loading, prompts, latents and adapters
+use the product's own code, so training matches inference.
 """

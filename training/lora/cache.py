@@ -19,7 +19,7 @@ from training.lora.steps import read_json
 
 @dataclass(frozen=True)
 class Cache:
-    """Entries by use; their tensors by KEY.FIELD; embeddings by text (none if they are learnt).
+    """Entries by split; their tensors by KEY.FIELD; embeddings by text (empty if trained).
 
     `mean` and `std` are (C, h, w) float32 scaled latents, `mask` (1, h, w) float32 in 0..1,
     embeddings (max_tokens, width).
@@ -35,13 +35,13 @@ class Cache:
         return channels, height, width
 
     def latents(self, entry: Entry, posterior: Tensor | None = None) -> Tensor:
-        """Latents (C, h, w): a sample of the posterior by that noise, or its mean."""
+        """Latents (C, h, w): a posterior sample using the given noise, or the posterior mean."""
         mean, deviation = (self.tensors.get(f"{entry.key}.{field}") for field in ("mean", "std"))
         assert mean is not None
         return mean if deviation is None or posterior is None else mean + deviation * posterior
 
     def mask(self, entry: Entry, outside: float) -> Tensor:
-        """Weights of the loss, (1, h, w): 1 inside the mask, `outside` outside of it."""
+        """Loss weights, (1, h, w): 1 inside the mask, `outside` elsewhere."""
         mask = self.tensors.get(f"{entry.key}.mask")
         if mask is None:
             return torch.ones(1, *self.shape(entry)[1:])
@@ -49,10 +49,10 @@ class Cache:
 
 
 def load_cache(config: Config, spec: ModelSpec) -> Cache:
-    """What the step `encode` wrote.
+    """Load the output of the step `encode`.
 
     Raises:
-        TrainingError: it has not been run, part of it is gone, or there is nothing to train on.
+        TrainingError: the step has not been run, part of it is missing, or there are no entries.
     """
     folder = config.folder / "encode"
     entries = [
@@ -82,7 +82,7 @@ def load_cache(config: Config, spec: ModelSpec) -> Cache:
 
 
 class BatchOrder:
-    """Batches of indices: each entry once an epoch, and only entries of one shape together."""
+    """Batches of indices: each entry once per epoch, and one shape per batch."""
 
     def __init__(self, shapes: Sequence[tuple[int, ...]], batch_size: int, seed: int) -> None:
         self._groups: dict[tuple[int, ...], list[int]] = {}
@@ -93,7 +93,7 @@ class BatchOrder:
         self._epoch = lru_cache(maxsize=2)(self._shuffled)
 
     def batch(self, number: int) -> list[int]:
-        """The indices of a batch; a group that does not fill its last batch begins again in it."""
+        """The indices of a batch; a group's incomplete last batch is filled up from its start."""
         epoch, place = divmod(number, self.batches_per_epoch)
         return self._epoch(epoch)[place]
 

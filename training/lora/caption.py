@@ -1,9 +1,8 @@
-"""The step `caption`: each picture gets its words, in a file that may be edited.
+"""The step `caption`: writes a caption for each picture to an editable file.
 
-`caption/captions.csv` (image, captions, from, tokens) is written once and then belongs to its
-reader: a row that was changed there stays as it is. Captions of the source are kept word for word;
-pictures without one are described by BLIP where it is on this machine, else their names are
-guessed from.
+`caption/captions.csv` (image, captions, from, tokens) is written once; rows the user has edited
+are never overwritten. Captions from the source are kept verbatim; pictures without one are
+described by BLIP if it is installed, otherwise captions are guessed from file names.
 """
 
 import csv
@@ -31,12 +30,12 @@ from training.lora.samples import Sample, read_samples, write_samples
 from training.lora.steps import fingerprint, finish, is_current, step_note
 
 _HEAD = ("image", "captions", "from", "tokens")
-_BETWEEN = " | "  # of several captions of one picture, in the file
+_BETWEEN = " | "  # separates several captions of one picture in the file
 
 
 @dataclass(frozen=True)
 class Row:
-    """A picture's captions in the file, and where they come from."""
+    """A row of the file: a picture's captions and their origin."""
 
     image: str
     captions: tuple[str, ...]
@@ -47,8 +46,8 @@ def caption(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     """Write captions.csv and the data set with captions.
 
     Raises:
-        StoryError: captions are too long for the encoder, each with its line in captions.csv.
-        TrainingError: the captioning model that is named is not on this machine.
+        StoryError: captions are too long for the encoder; gives the line of each in captions.csv.
+        TrainingError: the configured captioning model is not on this machine.
     """
     folder = config.folder / "caption"
     samples = read_samples(config.folder / "curate")
@@ -91,7 +90,7 @@ def _row(
     describe: Callable[[Path], str] | None,
     translate: Callable[[str], Translation],
 ) -> tuple[Row, list[str]]:
-    """The captions of one picture, and the words that the translation did not know."""
+    """The captions of one picture, and the words that could not be translated."""
     texts, source = list(sample.captions), "given"
     unknown: list[str] = []
     if not texts and describe is not None:
@@ -109,14 +108,14 @@ def _row(
 
 
 def guess_caption(image: str) -> str:
-    """Words from a picture's folder and name: 'buaya/tidur-01.png' -> 'buaya, tidur'."""
+    """Guess a caption from folder and file name: 'buaya/tidur-01.png' -> 'buaya, tidur'."""
     parts = Path(image).with_suffix("").parts
     words = (re.sub(r"[\W_\d]+", " ", part).strip() for part in parts if part != "held_out")
     return ", ".join(word for word in words if word) or "a picture"
 
 
 def with_words(text: str, config: Config) -> str:
-    """The caption with its prefix, and the trigger words that it lacks, first."""
+    """Prepend the prefix and any missing trigger words to a caption."""
     triggers = [w for w in config.caption.trigger_words if w.casefold() not in text.casefold()]
     head = f"{config.caption.prefix} " if config.caption.prefix else ""
     return ", ".join([*triggers, head + text])
@@ -125,7 +124,7 @@ def with_words(text: str, config: Config) -> str:
 def _check_lengths(
     rows: Sequence[Row], file: Path, config: Config, spec: ModelSpec, say: Any
 ) -> None:
-    """Captions that the encoder would cut: an error each, or a warning where that is accepted."""
+    """Report captions that the encoder would truncate: as errors, or warnings if allowed."""
     folder = require_weights(spec) / "tokenizer"
     faults = []
     for line, row in enumerate(rows, 2):
@@ -159,7 +158,7 @@ def _csv(rows: Sequence[Row], spec: ModelSpec) -> str:
 
 
 def _read_rows(file: Path) -> dict[str, Row]:
-    """The rows of captions.csv, by picture; none where it is not there."""
+    """The rows of captions.csv, by picture; empty if the file does not exist."""
     try:
         rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
     except FileNotFoundError:
@@ -175,7 +174,7 @@ def _read_rows(file: Path) -> dict[str, Row]:
 
 
 def _describer(config: Config) -> Callable[[Path], str] | None:
-    """BLIP, where one is named and on this machine."""
+    """The BLIP captioner, if configured and on this machine."""
     wish = config.caption.model
     if wish is None:
         return None

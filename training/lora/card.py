@@ -1,4 +1,4 @@
-"""The model card of an adapter: what it is, how it was made, on which terms it may be used."""
+"""The model card of an adapter: description, training and licence terms."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ https://github.com/Stability-AI/stablediffusion/blob/main/LICENSE-MODEL"""
 
 
 def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str:
-    """The card in Markdown."""
+    """Render the card as Markdown."""
     licence = spec.licence or "see the base model"
     terms = _RAIL if "RAIL" in licence else f"The base model's licence: {licence}."
     credit = f"\n\n{config.data.attribution}" if config.data.attribution else ""
@@ -24,7 +24,7 @@ def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str
     train = config.train
     kind = "LoRA" if train.method == "lora" else "DreamBooth model"
     watched = loss_words(read_rows(run_folder(config) / HELD_OUT))
-    stable = "RAIL" in licence  # Stable Diffusion, which other programs draw with too
+    stable = "RAIL" in licence  # Stable Diffusion, which other programs also support
     file = f"{config.name}.kohya.safetensors"
     elsewhere = f" In A1111 or ComfyUI: `{file}`." if stable else ""
     use = (

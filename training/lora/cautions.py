@@ -1,4 +1,4 @@
-"""Warnings about the scores of a report, in words, and what each of them may not show."""
+"""Warnings about a report's scores, and about what they cannot show."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -7,15 +7,15 @@ from typing import Any
 from storybook.cli.wording import count
 from training.engine.curves import best_row
 
-FEW = 50  # fewer held-out pictures than this, and distances between sets are mostly chance
-_ONE_PICTURE = 0.98  # similarity above which pictures of different prompts are nearly one
-_COLLAPSED = 0.5  # share of the base model's variety below which an adapter's counts as lost
+FEW = 50  # with fewer held-out pictures, distances between sets are mostly chance
+_ONE_PICTURE = 0.98  # similarity above which pictures of different prompts are nearly identical
+_COLLAPSED = 0.5  # share of the base model's variety below which the adapter has collapsed
 _USUAL_P = 0.05
 _TURN_BACK = "Take an earlier checkpoint, a lower learning_rate, fewer steps, or `prior`."
 
 
 def warnings_of(scores: Mapping[str, Any], permutations: int) -> list[str]:
-    """The warnings that go with the scores of the step `evaluate`, the gravest first."""
+    """The warnings for the scores of the step `evaluate`, most serious first."""
     found = []
     for key, sides in scores["subjects"].items():
         found += _collapse(key, sides["before"], sides["after"])
@@ -34,10 +34,10 @@ def warnings_of(scores: Mapping[str, Any], permutations: int) -> list[str]:
 
 
 def _collapse(key: str, before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
-    """A character whose pictures have become one picture."""
+    """Warn if all pictures of a character have become nearly identical."""
     found = []
     alike, were = after["similarity"], before["similarity"]
-    if alike > _ONE_PICTURE:  # never of NaN
+    if alike > _ONE_PICTURE:  # always False for NaN
         found.append(
             f"'{key}': pictures of different prompts are nearly one picture (similarity "
             f"{alike:.3f}, before {were:.3f}): "
@@ -56,7 +56,7 @@ def _collapse(key: str, before: Mapping[str, float], after: Mapping[str, float])
 
 
 def _same_for_all(variety: Mapping[str, float]) -> list[str]:
-    """Pictures of different captions that have become alike."""
+    """Warn if pictures of different captions have become alike."""
     if not variety["after"] < _COLLAPSED * variety["before"]:
         return []
     return [
@@ -86,9 +86,9 @@ def _too_few(after: Mapping[str, Any], held: int, permutations: int) -> list[str
 
 
 def skipped_of(scores: Mapping[str, Any], clip: str, clip_lacks: str) -> list[str]:
-    """Each score that was not computed: why, and what to do to have it.
+    """Each score that was not computed: why, and how to enable it.
 
-    `clip_lacks` says why CLIP could not be loaded, "" where it was.
+    `clip_lacks` says why CLIP could not be loaded, "" if it was.
     """
     found = []
     if clip_lacks:
@@ -119,9 +119,9 @@ def _nan(sides: Mapping[str, Mapping[str, float]], name: str) -> bool:
 
 
 def loss_words(held: Sequence[Mapping[str, Any]], farther: bool = False) -> str:
-    """What the held-out loss says, held against the scores of the pictures.
+    """Interpret the held-out loss, in view of the picture scores.
 
-    `farther` says that the pictures drawn are farther from real ones than the base model's.
+    `farther`: the drawn pictures are farther from real ones than the base model's.
     """
     best = best_row(held)
     if best is None:

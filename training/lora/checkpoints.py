@@ -1,15 +1,15 @@
-"""The checkpoints of a run, one for each of some steps: where they are, and which stay."""
+"""The checkpoint files of a run: their paths, and which to keep."""
 
 from pathlib import Path
 
 
 def checkpoint_path(folder: Path, step: int) -> Path:
-    """Where the checkpoint of a step lies."""
+    """Path of the checkpoint of a step."""
     return folder / "checkpoints" / f"step-{step:07d}.pt"
 
 
 def checkpoints(folder: Path) -> dict[int, Path]:
-    """The checkpoints that are there, by step, in order."""
+    """The existing checkpoints by step, in order."""
     paths = sorted((folder / "checkpoints").glob("step-*.pt"))
     return {int(path.stem.removeprefix("step-")): path for path in paths}
 

@@ -1,7 +1,7 @@
-"""Checksums of the parts of a base model, each of no more than what it decides.
+"""Checksums of a base model's parts, each covering only the files that affect its result.
 
-A decoder that was polished changes no latents, no embeddings and no adapter: runs and caches of
-before go on.
+A fine-tuned decoder changes no latents, embeddings or adapters, so earlier runs and caches stay
+valid.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from training.lora.steps import fingerprint
 
-# Tensors of an autoencoder that only decode; the last two are of our own `PatchAutoencoder`.
+# Decoder-only tensors of an autoencoder; the last two are those of our `PatchAutoencoder`.
 _DECODING = ("decoder.", "post_quant_conv.", "invert.", "refine.")
 
 
 def latent_sign(spec: ModelSpec) -> str:
-    """Checksum of what turns pictures into latents."""
+    """Checksum of everything that turns pictures into latents."""
     folder, digest = require_weights(spec), hashlib.sha256()
     for path in weight_files(folder, "vae").paths:
         with safe_open(path, "pt") as file:
@@ -33,14 +33,14 @@ def latent_sign(spec: ModelSpec) -> str:
 
 
 def text_sign(spec: ModelSpec) -> str:
-    """Checksum of what turns texts into embeddings."""
+    """Checksum of everything that turns texts into embeddings."""
     folder = require_weights(spec) / "tokenizer"
     words = sha256_of([folder / "vocab.json", folder / "merges.txt"])
     return fingerprint(_files_sign(spec, "text_encoder"), words, spec.dtype)
 
 
 def base_sign(spec: ModelSpec) -> str:
-    """Checksum of what an adapter is trained on: U-Net and text encoder, with its words."""
+    """Checksum of an adapter's base: U-Net, text encoder and its vocabulary."""
     return fingerprint(_files_sign(spec, "unet"), text_sign(spec))
 
 

@@ -21,7 +21,7 @@ _TO = click.option("--to", type=click.Path(path_type=Path), help="Copy the adapt
 
 
 def _open(path: Path) -> "tuple[Config, ModelSpec]":
-    """The configuration and its base model, checked before anything heavy is loaded."""
+    """Load and check the configuration and base model before any heavy import."""
     from storybook.models.lookup import find_model, require_weights
     from training.lora.config_file import load_config
 
@@ -38,7 +38,7 @@ def _run(name: str, path: Path, **more: Any) -> None:
     from storybook.errors import StorybookError
     from storybook.files import write_error
 
-    # They would report what is not installed and not needed, and how fast a file is read.
+    # These libraries would log optional missing packages and file loading progress.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     writes = Path(name)
@@ -49,13 +49,13 @@ def _run(name: str, path: Path, **more: Any) -> None:
         getattr(module, name)(config, spec, click.echo, **more)
     except StorybookError as error:
         raise click.ClickException(str(error)) from error
-    except OSError as error:  # of a picture, a plot or a curve that met a full disk
+    except OSError as error:  # e.g. a full disk while writing a picture, plot or curve
         full = write_error(error, Path(error.filename or writes))
         raise click.ClickException(str(full)) from error
 
 
 def add_commands(main: click.Group) -> None:
-    """Put the steps on the training command line."""
+    """Add the steps to the training command line."""
     for command in (*_PLAIN, export, all_steps):
         main.add_command(command)
 
@@ -70,13 +70,13 @@ def _plain(name: str, help_text: str) -> click.Command:
 
 
 _PLAIN = [
-    _plain("curate", "Choose and fit pictures; a contact sheet shows what and why."),
-    _plain("caption", "Words for each picture, in a file that may be edited."),
-    _plain("encode", "Latents and text embeddings, once."),
-    _plain("train", "Train, or go on where it was stopped."),
+    _plain("curate", "Choose and fit pictures; a contact sheet shows what was kept and why."),
+    _plain("caption", "Write a caption for each picture to an editable file."),
+    _plain("encode", "Encode latents and text embeddings once, before training."),
+    _plain("train", "Train, or resume after a stop."),
     _plain("evaluate", "Draw and score without and with the adapter."),
-    _plain("report", "One HTML page and one JSON of all of it."),
-    _plain("grid", "The sweep under `grid`: one table, one picture matrix."),
+    _plain("report", "Write the results as one HTML page and one JSON file."),
+    _plain("grid", "Run the sweep under `grid`: one table, one picture matrix."),
 ]
 
 
@@ -84,7 +84,7 @@ _PLAIN = [
 @_CONFIG
 @_TO
 def export(path: Path, to: Path | None) -> None:
-    """Write the best checkpoint as an adapter: diffusers' and kohya's names, a card."""
+    """Write the best checkpoint as an adapter in diffusers and kohya naming, with a model card."""
     _run("export", path, to=to)
 
 
@@ -92,6 +92,6 @@ def export(path: Path, to: Path | None) -> None:
 @_CONFIG
 @_TO
 def all_steps(path: Path, to: Path | None) -> None:
-    """All steps from curate to report; what is up to date is passed over."""
+    """Run all steps from curate to report; steps that are up to date are skipped."""
     for name in STEPS:
         _run(name, path, **({"to": to} if name == "export" else {}))

@@ -1,7 +1,7 @@
-"""Draws prompts without and with the adapter, and keeps the pictures on disk.
+"""Draws prompts without and with the adapter, and caches the pictures on disk.
 
-What the base model draws lies in `before/`, which the cells of a sweep share; what the adapter
-draws in `evaluate/`.
+The base model's pictures are in `before/`, shared by the cells of a sweep; the adapter's are in
+`evaluate/`.
 """
 
 from collections.abc import Sequence
@@ -25,12 +25,12 @@ _AT_ONCE = 4
 
 
 def picture_folder(config: Config, side: str) -> Path:
-    """Where the pictures of one side are kept."""
+    """Folder of one side's pictures."""
     return config.folder / (BEFORE if side == BEFORE else "evaluate")
 
 
 def drawn_pictures(config: Config, name: str, side: str) -> list[Pixels]:
-    """The pictures of a plan on one side, in its order, as `evaluate` drew them.
+    """Load a plan's pictures on one side, in plan order, as drawn by `evaluate`.
 
     Raises:
         TrainingError: the step `evaluate` has not been run.
@@ -40,7 +40,7 @@ def drawn_pictures(config: Config, name: str, side: str) -> list[Pixels]:
 
 
 class ComparisonRenderer:
-    """Draws the requests of one side, and keeps the pictures on disk."""
+    """Draws the requests of one side, and caches the pictures on disk."""
 
     def __init__(self, config: Config, spec: ModelSpec, adapted: Path, say: Any) -> None:
         from storybook.diffusion.loading import load_pipeline
@@ -61,7 +61,7 @@ class ComparisonRenderer:
         self._files: dict[str, dict[str, list[str]]] = {}
 
     def draw(self, name: str, requests: Sequence[PictureRequest], side: str) -> list[Pixels]:
-        """The pictures of one plan on one side, from disk where they are there."""
+        """The pictures of a plan on one side, read from disk where they exist."""
         settings = (self._signs[side], self._guidance, self._steps)
         folder = picture_folder(self._config, side) / name
         files = [folder / f"{fingerprint(asdict(w), settings)[:16]}.png" for w in requests]
@@ -81,5 +81,5 @@ class ComparisonRenderer:
         return [read_pixels(path) for path in files]
 
     def note_files(self) -> None:
-        """Write which files the pictures are, for `drawn_pictures`."""
+        """Write the index of picture files that `drawn_pictures` reads."""
         write_json(self._config.folder / "evaluate" / "pictures.json", self._files)

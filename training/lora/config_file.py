@@ -1,4 +1,4 @@
-"""Reads a configuration; its faults have file, line and column, as a story's have."""
+"""Reads a configuration; faults give file, line and column, as for stories."""
 
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ def load_config(path: Path) -> Config:
     """Read and check a configuration.
 
     Raises:
-        StoryError: with every fault that was found, each with its place in the file.
+        StoryError: lists all faults, each with its position in the file.
     """
     data, marks, faults = read_yaml(path)
     config = None
@@ -45,23 +45,23 @@ def load_config(path: Path) -> Config:
 
 
 def with_train(train: Train, changes: dict[str, Any]) -> Train:
-    """The settings with some of them changed, checked anew.
+    """The settings with some changed, validated again.
 
     Raises:
-        pydantic.ValidationError: a value is none that the setting takes.
+        pydantic.ValidationError: a value is invalid for its setting.
     """
     return Train.model_validate(train.model_dump() | changes)
 
 
 def _keys_at(path: NodePath) -> tuple[str, ...]:
-    """The settings that the mapping at `path` may hold, for suggestions."""
+    """The settings allowed in the mapping at `path`, for suggestions."""
     names = [name for name in path if isinstance(name, str)]
     found = next((_PARTS[name] for name in reversed(names) if name in _PARTS), Config)
     return tuple(found.model_fields)
 
 
 def _check_grid(data: dict[str, Any], marks: Marks) -> list[Fault]:
-    """Axes that are no settings of training, or values that such a setting does not take."""
+    """Report axes that are not training settings, and values that are invalid for them."""
     grid, train = data.get("grid"), data.get("train")
     base = {"max_train_steps": 1, **(train if isinstance(train, dict) else {})}
     faults = []
@@ -77,14 +77,14 @@ def _check_grid(data: dict[str, Any], marks: Marks) -> list[Fault]:
             found = _check_setting(axis, value, base, (marks, place, (*place, number)))
             faults += found
             if found and axis not in Train.model_fields:
-                break  # once, not for each of its values
+                break  # report once, not for each value
     return faults
 
 
 def _check_setting(
     name: str, value: Any, base: dict[str, Any], at: tuple[Marks, NodePath, NodePath]
 ) -> list[Fault]:
-    """What is wrong with a setting of a sweep; `at` is where its name and its value stand."""
+    """Faults of one sweep setting; `at` gives the positions of its name and value."""
     marks, name_at, value_at = at
     if name not in Train.model_fields:
         advice = did_you_mean(name, Train.model_fields) or "it is to be a setting of 'train'"

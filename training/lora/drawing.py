@@ -1,4 +1,4 @@
-"""Draws prompts by the product's own illustrator, in a model as it is or with an adapter."""
+"""Draws prompts with the product's illustrator, with or without an adapter."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -26,9 +26,9 @@ class PictureRequest:
 
 
 class PromptRenderer:
-    """A model, loaded once; `adapter` works only where it is asked for.
+    """A model, loaded once; `adapter` is applied only on request.
 
-    `pipeline` is a model that is in memory already, as it stands when a picture is drawn.
+    `pipeline` is a model already in memory, used in its state at the time of drawing.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class PromptRenderer:
         """The pictures, (H, W, 3) uint8 each; the same request gives the same picture.
 
         Raises:
-            TrainingError: one could not be drawn.
+            TrainingError: a picture could not be drawn.
         """
         uses = (self._adapter,) if adapted and self._adapter is not None else ()
         backend = TORCH_CUDA if has_gpu() else TORCH_CPU

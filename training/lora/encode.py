@@ -1,7 +1,7 @@
 """Encodes pictures and captions once, so that training reads latents and embeddings.
 
-Kept are mean and deviation of the autoencoder's posterior, so that each visit of a picture draws
-a fresh sample of its latents, as training without a cache does.
+The cache holds mean and deviation of the autoencoder's posterior, so that each use of a picture
+samples new latents, as training without a cache does.
 """
 
 import hashlib
@@ -35,12 +35,12 @@ from training.lora.steps import (
     write_json,
 )
 
-_SHARD = 32  # entries a shard: what a killed run loses at most
+_SHARD = 32  # entries per shard: the most a killed run loses
 
 
 @dataclass(frozen=True)
 class View:
-    """An augmentation: mirrored or not, and a `crop` (left, top, side) in shares of the picture."""
+    """An augmentation: mirroring, and a `crop` (left, top, side) in fractions of the picture."""
 
     flip: bool
     crop: tuple[float, float, float] | None
@@ -48,7 +48,7 @@ class View:
 
 @dataclass(frozen=True)
 class Entry:
-    """One picture as it is trained on: its latents' key, and its captions."""
+    """One training entry: the key of its latents, and its captions."""
 
     key: str
     image: str
@@ -57,11 +57,11 @@ class Entry:
 
 
 def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
-    """Write the folder `encode`: entries.json and shards of latents and text embeddings.
+    """Write the folder `encode`: entries.json, and shards of latents and text embeddings.
 
     Raises:
-        StoreError: the disk is full; what is encoded is kept.
-        TrainingError: the step before has not been run.
+        StoreError: the disk is full; finished shards are kept.
+        TrainingError: the previous step has not been run.
     """
     folder = config.folder / "encode"
     samples = read_samples(config.folder / "caption")
@@ -78,7 +78,7 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     wanted = latents.missing(entries, "mean")
     captions = ["", *(text for entry, _, _ in entries.values() for text in entry.captions)]
     if config.train.train_text_encoder:
-        captions = []  # its embeddings change as it learns
+        captions = []  # a trained text encoder's embeddings can't be cached
     by_key = {text_key(text, spec): text for text in captions}
     new_texts = texts.missing(by_key, "states")
     say(
@@ -108,7 +108,7 @@ def text_key(text: str, spec: ModelSpec) -> str:
 def _views(
     config: Config, spec: ModelSpec, samples: Sequence[Sample]
 ) -> Iterator[tuple[Entry, Sample, View]]:
-    """Every view of every picture; only what is trained on is flipped and cropped."""
+    """Every view of every picture; only training pictures are flipped and cropped."""
     flips = (False, True) if config.encode.random_flip else (False,)
     sign = latent_sign(spec)
     for sample in samples:
@@ -123,7 +123,7 @@ def _views(
 
 
 def _crops(config: Config) -> list[tuple[float, float, float]]:
-    """Corners first, then the middle, then the middles of the sides."""
+    """Crops at the corners first, then the centre, then the middles of the sides."""
     side = config.encode.crop_share
     room = 1 - side
     corners = [(x * room, y * room, side) for y in (0, 1) for x in (0, 1)]
@@ -141,7 +141,7 @@ def _mask_path(config: Config, sample: Sample) -> Path | None:
 def _encode_group(
     vae: Any, group: Iterable[tuple[str, Sample, View]], config: Config
 ) -> dict[str, Tensor]:
-    """Latents of some views; pictures are read by several threads, encoded one by one."""
+    """Latents of a group of views; pictures are read by several threads, encoded one by one."""
 
     def look(job: tuple[str, Sample, View]) -> tuple[str, Tensor, Image.Image | None]:
         key, sample, view = job
@@ -158,7 +158,7 @@ def _encode_group(
             covered = None
             if mask is not None:
                 small = mask.resize((mean.shape[3], mean.shape[2]), Image.Resampling.BOX)
-                # A touch above zero, so that a mask of nothing is not left out.
+                # Slightly above zero, since `pack` omits all-zero fields.
                 covered = torch.from_numpy(np.asarray(small, np.float32) / 255 + 1e-6)[None]
             tensors |= pack(key, mean=mean[0].float(), std=deviation[0].float(), mask=covered)
     return tensors
@@ -174,7 +174,7 @@ def _apply(picture: Image.Image, view: View) -> Image.Image:
 
 
 def encode_note(config: Config) -> str:
-    """The fingerprint of what is encoded.
+    """The fingerprint of the encoded data.
 
     Raises:
         TrainingError: the step has not been run.

@@ -1,7 +1,7 @@
-"""The step `evaluate`: the same prompts and seeds without and with the adapter, and the scores.
+"""The step `evaluate`: draws the same prompts and seeds without and with the adapter, and scores.
 
-Pictures are drawn by the product's illustrator from the exported adapter and kept in `evaluate/`,
-so a run that was stopped draws only what is missing.
+Pictures are drawn by the product's illustrator with the exported adapter and kept in `evaluate/`,
+so an interrupted run draws only the missing ones.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
     Raises:
         AdapterError: the adapter is damaged, or made for another base or prediction type.
-        TrainingError: a step before has not been run.
+        TrainingError: a previous step has not been run.
     """
     folder = config.folder / "evaluate"
     adapted = _adapter_file(config, spec)
@@ -71,13 +71,13 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
 
 def held_out_samples(config: Config) -> list[Sample]:
-    """The held-out pictures that the adapter is compared with."""
+    """The held-out pictures to compare the adapter with."""
     held = [one for one in read_samples(config.folder / "caption") if one.split == HELD_OUT]
     return held[: config.evaluate.held_out_prompts]
 
 
 def plan_requests(config: Config, held: Sequence[Sample]) -> dict[str, list[PictureRequest]]:
-    """What is drawn: of each subject, for drift, and from held-out captions; prompt by prompt."""
+    """The requests by plan: each subject, drift, and held-out captions; prompt by prompt."""
     seeds = config.evaluate.seeds
     plans = {
         f"subject-{key}": [
@@ -93,7 +93,7 @@ def plan_requests(config: Config, held: Sequence[Sample]) -> dict[str, list[Pict
 
 
 def _adapter_file(config: Config, spec: ModelSpec) -> Path:
-    """The file that decides what is drawn 'after'; an adapter is checked against the base."""
+    """The weights file used for the 'after' pictures; an adapter is checked against the base."""
     folder = config.folder / "export"
     if config.train.method == "dreambooth":
         path = folder / "model" / "unet" / "diffusion_pytorch_model.safetensors"
@@ -112,7 +112,7 @@ Drawn = dict[str, dict[str, list[Pixels]]]
 def _scores(
     config: Config, encoder: Encoder, drawn: Drawn, held: Sequence[Sample]
 ) -> dict[str, Any]:
-    """All scores as plain numbers, each under a name that says its encoder."""
+    """All scores as plain numbers, each under a name that includes its encoder."""
     real = [read_pixels(sample.path) for sample in held]
     scores: dict[str, Any] = {
         "encoder": encoder.name,
@@ -146,7 +146,7 @@ def _set_scores(
     pictures: tuple[list[Pixels], dict[str, list[Pixels]]],
     held: Sequence[Sample],
 ) -> dict[str, Any]:
-    """How far drawn pictures are from the held-out ones, and the study's three bars."""
+    """Distances of drawn pictures from the held-out ones, and the study's three bars."""
     real, drawn = pictures
     rows = encoder.pictures(real)
     sides = {side: encoder.pictures(drawn[side]) for side in SIDES}
@@ -187,7 +187,7 @@ def _set_scores(
 def _subject_scores(
     encoder: Encoder, drawn: dict[str, list[Pixels]], prompts: Sequence[str], config: Config
 ) -> dict[str, Any]:
-    """One character: consistency and diversity on both sides, colours between them."""
+    """Scores of a character: consistency and diversity before and after, and colour change."""
     seeds = len(config.evaluate.seeds)
     which = [number // seeds for number in range(len(prompts) * seeds)]
     result: dict[str, Any] = {}

@@ -1,6 +1,6 @@
-"""The step `export`: the best checkpoint -> an adapter that the product, diffusers and A1111 load.
+"""The step `export`: best checkpoint -> an adapter for the product, diffusers and A1111.
 
-alpha / rank is multiplied into the weights and they are rounded to float16 once, here: so both
+alpha / rank is multiplied into the weights, which are rounded to float16 only once, here: both
 files hold the same numbers, and reading either back gives exactly what was written.
 """
 
@@ -40,10 +40,10 @@ ADAPTER = "adapter_model.safetensors"
 
 
 def export(config: Config, spec: ModelSpec, say: Any = print, to: Path | None = None) -> Path:
-    """Write the adapter folder (for dreambooth: a model folder), and copy it to `to`.
+    """Write the adapter folder (for DreamBooth: a model folder), and copy it to `to`.
 
     Raises:
-        TrainingError: there is no checkpoint, or it is of another configuration.
+        TrainingError: there is no checkpoint, or it belongs to another configuration.
     """
     folder = config.folder / "export"
     step = best_step(config)
@@ -71,7 +71,7 @@ def export(config: Config, spec: ModelSpec, say: Any = print, to: Path | None = 
 
 
 def install(folder: Path, to: Path) -> None:
-    """Copy what a story needs of an adapter folder: the same weights under kohya's names stay."""
+    """Copy the files that a story needs of an adapter folder; the kohya duplicate is skipped."""
     to.mkdir(parents=True, exist_ok=True)
     for name in (ADAPTER, "adapter_config.json", "training_options.json", "README.md"):
         if (folder / name).is_file():
@@ -79,7 +79,7 @@ def install(folder: Path, to: Path) -> None:
 
 
 def adapter_facts(config: Config, spec: ModelSpec, step: int) -> dict[str, str]:
-    """What the adapter's files say of it; every value is text, as safetensors wants it."""
+    """The adapter's metadata; every value is a string, as safetensors requires."""
     train = config.train
     data = step_note(config.folder / "curate")
     alpha = train.rank if train.lora_alpha is None else train.lora_alpha
@@ -105,7 +105,7 @@ def adapter_facts(config: Config, spec: ModelSpec, step: int) -> dict[str, str]:
 
 
 def lora_tensors(weights: Mapping[str, Tensor], train: Train) -> dict[str, Tensor]:
-    """peft's weights by diffusers' names, float16, alpha / rank multiplied in."""
+    """peft's weights under diffusers' names, float16, with alpha / rank multiplied in."""
     factor = scale_of(train)
     tensors: dict[str, Tensor] = {}
     for name, weight in weights.items():
@@ -143,7 +143,7 @@ def _write_adapter(
     }
     write_json(folder / "adapter_config.json", adapter)
     options = facts | {"trained_lora_alpha": facts["lora_alpha"]}
-    del options["lora_alpha"]  # the product would take it for the file's own factor
+    del options["lora_alpha"]  # the product would apply it as the file's scale
     write_json(folder / "training_options.json", options)
     use = AdapterUse(config.name, 1.0, folder / ADAPTER, "")
     with open_atomically(folder / f"{config.name}.kohya.safetensors") as file:
@@ -151,7 +151,7 @@ def _write_adapter(
 
 
 def _kohya_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    """The same facts under the names that A1111 and ComfyUI show."""
+    """The same metadata under the keys that A1111 and ComfyUI display."""
     velocity = facts["prediction_type"] == "v_prediction"
     return {
         "ss_v2": "True",
@@ -177,7 +177,7 @@ def _kohya_facts(facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _write_model(folder: Path, spec: ModelSpec, weights: Mapping[str, Tensor]) -> None:
-    """The base model's folder with the trained U-Net in it, in the base's own precision."""
+    """Write the base model's folder with the trained U-Net, in the base's precision."""
     assert spec.folder is not None
     model = folder / "model"
     shutil.copytree(spec.folder, model, dirs_exist_ok=True, ignore=shutil.ignore_patterns("unet"))
@@ -190,8 +190,8 @@ def _write_model(folder: Path, spec: ModelSpec, weights: Mapping[str, Tensor]) -
         if name.startswith("unet.")
     }
     with open_atomically(model / "unet" / "diffusion_pytorch_model.safetensors") as file:
-        try:  # not by way of bytes, which would be a second copy in memory
+        try:  # not via bytes, which would be a second copy in memory
             safetensors.torch.save_file(tensors, file.name, {"format": "pt"})
-        except SafetensorError as error:  # which tells a full disk in words only
+        except SafetensorError as error:  # reports a full disk only in its message
             full = "No space left" in str(error) or "os error 28" in str(error)
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error

@@ -1,4 +1,4 @@
-"""What a report found, in a few plain sentences that come before its numbers."""
+"""The report's summary: a few sentences shown before its numbers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,9 +10,9 @@ from training.lora.cautions import loss_words
 def in_short(
     notes: Mapping[str, Any], held: Sequence[Mapping[str, Any]], scores: Mapping[str, Any]
 ) -> list[str]:
-    """What was learnt from what, whether it worked, and what else it changed.
+    """What was trained on what, whether it worked, and its side effects.
 
-    `notes` are those of the steps, `held` the rows of the held-out loss.
+    `notes` are the steps' notes, `held` the rows of the held-out loss.
     """
     kept, train = notes["curate"], notes["train"]
     found = [
@@ -38,7 +38,7 @@ def _nearer(mmd: Mapping[str, Any]) -> bool:
 
 
 def _distance_words(encoder: str, mmd: Mapping[str, Any]) -> str:
-    """Whether its pictures came nearer to real ones, and whether chance alone would do as much."""
+    """Whether pictures came nearer to real ones, and whether that could be chance."""
     before, after = (mmd[side]["biased"] for side in ("before", "after"))
     way = "nearer to" if _nearer(mmd) else "no nearer to"
     words = (

@@ -1,8 +1,8 @@
-"""The step `grid`: a run for each combination of settings; one table and one picture matrix.
+"""The step `grid`: a run for each combination of settings; a table and a picture matrix.
 
-Each cell is a folder under `grid/` with a run, an export and scores of its own; the data set is
-shared. An axis is a setting with its values, or things to compare by name, each with the settings
-that make it: LoRA and DreamBooth want rates of their own (training/methods.yaml).
+Each cell is a folder under `grid/` with its own run, export and scores; the data set is shared.
+An axis is a setting with its values, or named variants, each with several settings, e.g. LoRA and
+DreamBooth with different learning rates (training/methods.yaml).
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,13 +30,13 @@ from training.lora.steps import read_json, step_note, write_json
 from training.lora.train import train
 from training.pictures import thumbnail
 
-# What no cell's training changes: the data set, and what the base model draws.
+# Shared by all cells: the data set, and the base model's pictures.
 _SHARED = ("curate", "caption", "encode", "prior", BEFORE)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One combination: its settings, and the configuration of its run."""
+    """One combination of settings, and the configuration of its run."""
 
     settings: dict[str, Any]
     config: Config
@@ -65,7 +65,7 @@ def cells(config: Config) -> list[Cell]:
         for _, own in points:
             changes |= own
         if "num_train_epochs" in changes:
-            changes["max_train_steps"] = None  # which would go before the epochs
+            changes["max_train_steps"] = None  # which would take precedence over the epochs
         name = "-".join(f"{key}={value}" for key, value in settings.items())
         work = str(config.folder / "grid" / name)
         changed = {"train": with_train(config.train, changes), "work": work, "grid": {}}
@@ -74,14 +74,14 @@ def cells(config: Config) -> list[Cell]:
 
 
 def _points(name: str, axis: Any) -> list[tuple[Any, dict[str, Any]]]:
-    """What an axis goes through: as it is shown, and the settings that it changes."""
+    """The points of an axis: the displayed value, and the settings that it changes."""
     if isinstance(axis, Mapping):
         return [(shown, dict(settings)) for shown, settings in axis.items()]
     return [(value, {name: value}) for value in axis]
 
 
 def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
-    """Prepare the data set, run what is missing; write table.html, table.json and matrix.png.
+    """Prepare the data set, run missing cells; write table.html, table.json and matrix.png.
 
     Raises:
         TrainingError: there is no axis, or no picture to learn from.
@@ -96,7 +96,7 @@ def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         try:
             _run(cell, config.folder, spec, say)
             ended.append((cell, _row(cell)))
-        except TrainingError as error:  # a loss that is no number, say: that is a result, too
+        except TrainingError as error:  # e.g. a NaN loss, which is also a result
             say(f"grid: {cell.label} failed: {error}")
             ended.append((cell, cell.settings | {"failed": error.message}))
     columns = len(list(config.grid.values())[-1])
@@ -118,7 +118,7 @@ def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
 
 def _run(cell: Cell, shared: Path, spec: ModelSpec, say: Any) -> None:
-    """Train, export and judge one cell; what is up to date is passed over."""
+    """Train, export and evaluate one cell; steps that are up to date are skipped."""
     (shared / BEFORE).mkdir(exist_ok=True)
     for step in _SHARED:
         _link(shared / step, cell.config.folder / step)
@@ -127,7 +127,7 @@ def _run(cell: Cell, shared: Path, spec: ModelSpec, say: Any) -> None:
 
 
 def _matrix(ended: Sequence[tuple[Cell, Mapping[str, Any]]], columns: int) -> Image.Image:
-    """A picture of each cell, in rows; above them the base model's, with which to compare."""
+    """A picture of each cell, in rows, below the base model's for comparison."""
     pictures, captions = [], []
     first = None
     for cell, row in ended:
@@ -142,7 +142,7 @@ def _matrix(ended: Sequence[tuple[Cell, Mapping[str, Any]]], columns: int) -> Im
 
 
 def _link(shared: Path, own: Path) -> None:
-    """The cell sees the shared step's folder under its own work folder."""
+    """Link a shared step's folder into the cell's work folder."""
     if shared.is_dir() and not own.exists():
         own.parent.mkdir(parents=True, exist_ok=True)
         own.symlink_to(shared.resolve(), target_is_directory=True)
@@ -170,7 +170,7 @@ def _row(cell: Cell) -> dict[str, Any]:
 
 
 def _base_row(cell: Cell, like: Mapping[str, Any]) -> dict[str, Any]:
-    """The base model's own values, as a cell met them, under the columns of its row."""
+    """The base model's values, as measured in a cell, under the columns of its row."""
     work = cell.config.folder
     scores = read_json(work / "evaluate" / "scores.json")
     row: dict[str, Any] = dict.fromkeys(like, "–")
@@ -186,6 +186,6 @@ def _short(value: Any) -> Any:
 
 
 def _first_picture(config: Config, side: str) -> Any:
-    """The first picture of the first plan that `evaluate` drew; None where it drew nothing."""
+    """The first picture of the first plan that `evaluate` drew; None if it drew nothing."""
     name = next(iter(read_json(config.folder / "evaluate" / "pictures.json")), None)
     return None if name is None else drawn_pictures(config, name, side)[0]

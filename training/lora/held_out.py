@@ -1,7 +1,7 @@
-"""The held-out loss: the same pictures, noise levels and noise at each checkpoint.
+"""The held-out loss: uses the same pictures, noise levels and noise at each checkpoint.
 
-It is the only curve of the three (loss, held-out loss, held-out score) whose points may be
-compared with each other: nothing in it is drawn anew.
+It is the only one of the three curves (loss, held-out loss, held-out score) whose points are
+directly comparable, as nothing in it is resampled.
 """
 
 from collections.abc import Sequence
@@ -18,20 +18,20 @@ from training.lora.objective import sample_losses, seeded, target_of
 from training.lora.samples import HELD_OUT
 from training.lora.steps import in_groups
 
-MOST = 64  # held-out pictures in the loss; more would cost more than they tell
+MOST = 64  # held-out pictures in the loss; more would add cost but little information
 _BATCH = 8
 
 
 @dataclass(frozen=True)
 class HeldOut:
-    """The loss over all held-out pictures, and by noise level."""
+    """The mean loss over all held-out pictures, and by noise level."""
 
     loss: float
     by_timestep: dict[int, float]
 
 
 def held_out_entries(cache: Cache) -> list[Entry]:
-    """The held-out pictures of which the loss is taken, evenly spread."""
+    """The held-out pictures used for the loss, evenly sampled."""
     entries = cache.entries[HELD_OUT]
     step = max(1, -(-len(entries) // MOST))
     return entries[::step]
@@ -40,9 +40,9 @@ def held_out_entries(cache: Cache) -> list[Entry]:
 def held_out_loss(
     denoiser: Any, scheduler: Any, cache: Cache, texts: Any, config: Config
 ) -> HeldOut | None:
-    """The mean loss of the prediction, unweighted; None where no picture is held out.
+    """The unweighted mean loss of the prediction; None if no picture is held out.
 
-    `texts(captions)` gives what the denoiser reads; each picture's first caption is used.
+    `texts(captions)` returns the denoiser's text input; each picture's first caption is used.
     """
     entries = held_out_entries(cache)
     if not entries:

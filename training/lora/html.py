@@ -1,4 +1,4 @@
-"""HTML pages that stand by themselves, from the templates in `templates/`."""
+"""Self-contained HTML pages, from the templates in `templates/`."""
 
 import base64
 import functools
@@ -12,7 +12,7 @@ from PIL import Image
 
 
 def render_page(template: str, **values: object) -> bytes:
-    """A page in UTF-8."""
+    """Render a page as UTF-8."""
     return _environment().get_template(template).render(values).encode()
 
 
@@ -30,7 +30,7 @@ def _environment() -> Environment:
 
 
 def jpeg(picture: Image.Image) -> bytes:
-    """A picture as JPEG, as small as a page wants it."""
+    """A picture as JPEG, reduced for use in a page."""
     data = io.BytesIO()
     picture.convert("RGB").save(data, "JPEG", quality=85)
     return data.getvalue()
@@ -43,12 +43,12 @@ def data_url(picture: bytes) -> str:
 
 
 def number(value: object) -> str:
-    """A value as a table shows it; a dash for none."""
+    """Format a value for a table; a dash for None."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return "–"
     return f"{value:.4f}" if isinstance(value, float) else str(value)
 
 
 def _breakable(name: str) -> Markup:
-    """A setting's name, which a narrow screen may break after its underscores."""
+    """A setting's name with line-break opportunities after its underscores."""
     return Markup(escape(name).replace("_", Markup("_<wbr>")))

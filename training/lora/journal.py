@@ -1,6 +1,6 @@
-"""A journal of finished pieces of work: one JSON line each, so that a step that is killed goes on.
+"""A journal of finished work items, one JSON line each, so that a killed step can resume.
 
-Rows lie under a key that says what they were made from; a line that was cut off is passed over.
+Each row's key identifies the input it was made from; a truncated line is skipped.
 """
 
 import json
@@ -12,7 +12,7 @@ from storybook.files import write_error
 
 
 class Journal:
-    """Rows by key, in memory and in a .jsonl file that only grows."""
+    """Rows by key, in memory and in an append-only .jsonl file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -27,11 +27,11 @@ class Journal:
         self._ended = not text or text.endswith("\n")
 
     def get(self, key: str) -> Mapping[str, Any] | None:
-        """The last row that was written under the key."""
+        """The last row written under the key."""
         return self._rows.get(key)
 
     def add(self, key: str, row: Mapping[str, Any]) -> None:
-        """Write a row.
+        """Append a row.
 
         Raises:
             StoreError: the disk is full, or the folder cannot be written.

@@ -1,4 +1,4 @@
-"""LoRA weights by peft's names: where each belongs, and those of an adapter to begin with."""
+"""LoRA weights under peft's names: their place in the model, and loading initial weights."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,29 +13,29 @@ from training.errors import TrainingError
 from training.lora.config import Train
 
 Place = tuple[Part, str, str]
-"""Part of the model, module in it, half: A (down) or B (up)."""
+"""Part of the model, module in it, and LoRA matrix: A (down) or B (up)."""
 
 
 def place_of(name: str) -> Place:
-    """Where a weight belongs, by its part and peft's name of it."""
+    """Parse a weight's name (part and peft's name) into its place."""
     part: Part = "unet" if name.startswith("unet.") else "text_encoder"
     module, _, half = name.removeprefix(f"{part}.").partition(".lora_")
     return part, module.removeprefix("text_model."), half[0]
 
 
 def scale_of(train: Train) -> float:
-    """alpha / rank: by what `up @ down` is multiplied."""
+    """alpha / rank, the scale of `up @ down`."""
     return 1.0 if train.lora_alpha is None else train.lora_alpha / train.rank
 
 
 def first_weights(
     trained: Mapping[str, Tensor], adapter: Path, spec: ModelSpec, train: Train
 ) -> dict[str, Tensor]:
-    """An adapter's weights by the names of what is trained, float32.
+    """Load an adapter's weights under the names of the trained weights, float32.
 
     Raises:
-        AdapterError: it is not there, is damaged, or was made for another model.
-        TrainingError: it has another rank or other modules.
+        AdapterError: the adapter is missing, damaged, or made for another model.
+        TrainingError: the adapter has another rank or other modules.
     """
     halves: dict[Place, Tensor] = {}
     for module, down, up in read_lora(adapter_at(adapter, spec), spec):

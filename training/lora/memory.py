@@ -1,4 +1,4 @@
-"""Peak memory of a run: what is allocated on the GPU, or else what this process holds."""
+"""Peak memory of a run: allocated on the GPU, or else of this process."""
 
 import contextlib
 import ctypes
@@ -14,18 +14,18 @@ _SELF = Path("/proc/self")
 
 
 def forget_peak() -> None:
-    """Reset the peak, after collecting what earlier runs have left."""
+    """Reset the peak, after freeing garbage from earlier runs."""
     gc.collect()
     if has_gpu():
         torch.cuda.reset_peak_memory_stats()
         return
-    with contextlib.suppress(OSError, AttributeError):  # neither Linux nor glibc: as it is
+    with contextlib.suppress(OSError, AttributeError):  # not Linux or not glibc: no reset
         ctypes.CDLL(None).malloc_trim(0)
         (_SELF / "clear_refs").write_text("5")
 
 
 def peak_mib() -> int | None:
-    """Peak memory since `forget_peak`, in MiB; None where the system does not tell."""
+    """Peak memory since `forget_peak`, in MiB; None if the system does not report it."""
     if has_gpu():
         most: int = torch.cuda.max_memory_allocated()
         return round(most / 2**20)

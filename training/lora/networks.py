@@ -1,4 +1,4 @@
-"""The networks of a run: the frozen model, and what of it is trained."""
+"""The networks of a run: the base model, and its trained weights."""
 
 from dataclasses import replace
 from typing import Any
@@ -21,7 +21,7 @@ TEXT_TARGETS = ("q_proj", "k_proj", "v_proj", "out_proj")
 
 
 class Denoiser(nn.Module):  # type: ignore[misc]
-    """U-Net, and the text encoder where it is trained too, as one network for accelerate."""
+    """U-Net, and the text encoder if trained, as one module for accelerate."""
 
     def __init__(self, unet: Any, text_encoder: Any) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Denoiser(nn.Module):  # type: ignore[misc]
 
 
 class Networks:
-    """A base model, and the weights in it that are trained.
+    """A base model and its trained weights.
 
     `trained` maps names (`unet.` or `text_encoder.` and peft's own) to the weights, in float32.
     """
@@ -77,10 +77,10 @@ def _lora(train: Train, targets: Any) -> Any:
 
 
 def check_targets(spec: ModelSpec, train: Train) -> None:
-    """Make sure that each target names modules of the U-Net.
+    """Check that each target matches modules of the U-Net.
 
     Raises:
-        TrainingError: one of them does not.
+        TrainingError: a target matches none.
     """
     modules = module_shapes(require_weights(spec), "unet")
     for target in train.target_modules if train.method == "lora" else ():

@@ -13,11 +13,11 @@ from training.errors import TrainingError
 
 @dataclass(frozen=True)
 class SampleNoise:
-    """The random numbers of one sample, from a generator of its own.
+    """The random numbers of one sample, from a generator seeded per sample.
 
-    So nothing depends on its batch, on the number of processes, or on what came before a restart.
+    So they do not depend on the batch, the number of processes, or restarts.
 
-    `caption` and `dropped` are shares in 0..1 that choose the caption and whether it is dropped.
+    `caption` and `dropped` in 0..1 select the caption and whether it is dropped.
     """
 
     caption: float
@@ -30,7 +30,7 @@ class SampleNoise:
 def draw_sample_noise(
     seed: int, number: int, shape: Sequence[int], spans: Sequence[tuple[float, float]], count: int
 ) -> SampleNoise:
-    """The random numbers of a sample; `shape` (C, h, w), timesteps in 0..count - 1."""
+    """Draw the random numbers of a sample; `shape` (C, h, w), timesteps in 0..count - 1."""
     generator = seeded(seed, "sample", number)
     caption, dropped, which, where = torch.rand(4, generator=generator).tolist()
     low, high = spans[min(int(which * len(spans)), len(spans) - 1)]
@@ -40,7 +40,7 @@ def draw_sample_noise(
 
 
 def seeded(*parts: object) -> torch.Generator:
-    """A generator that is seeded by `parts`."""
+    """A generator seeded with a hash of `parts`."""
     digest = hashlib.sha256("/".join(map(str, parts)).encode()).digest()
     return torch.Generator().manual_seed(int.from_bytes(digest[:7]))
 
@@ -52,13 +52,13 @@ def snr_of(scheduler: Any, timesteps: Tensor) -> Tensor:
 
 
 def min_snr_weights(snr: Tensor, gamma: float | None, prediction_type: str) -> Tensor:
-    """Min-SNR-gamma weights of a loss in the prediction's own terms (Hang et al. 2023), (B,).
+    """Min-SNR-gamma weights (B,) for a loss on epsilon or v (Hang et al. 2023).
 
     min(SNR, gamma) / SNR for epsilon, min(SNR, gamma) / (SNR + 1) for v. With epsilon and zero
-    SNR the weight would be 0 / 0: such a schedule has nothing to predict there.
+    SNR the weight would be 0 / 0, as there is nothing to predict at that timestep.
 
     Raises:
-        TrainingError: epsilon meets a schedule that ends at zero SNR.
+        TrainingError: epsilon prediction with a schedule that ends at zero SNR.
     """
     if gamma is None:
         return torch.ones_like(snr)
@@ -73,7 +73,7 @@ def min_snr_weights(snr: Tensor, gamma: float | None, prediction_type: str) -> T
 
 
 def target_of(scheduler: Any, latents: Tensor, noise: Tensor, timesteps: Tensor) -> Tensor:
-    """The target of the prediction: the noise, or the velocity (Salimans & Ho 2022)."""
+    """The prediction target: the noise, or the velocity (Salimans & Ho 2022)."""
     if scheduler.config.prediction_type == "v_prediction":
         velocity: Tensor = scheduler.get_velocity(latents, noise, timesteps)
         return velocity

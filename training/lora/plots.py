@@ -34,7 +34,7 @@ def bars(values: Mapping[str, float], label: str) -> bytes:
 
 
 def chance(comparisons: Mapping[str, Mapping[str, Any]], label: str) -> bytes:
-    """Each comparison's value as a dot over what chance would give it, as a bar."""
+    """Each comparison's value as a dot over a bar with its range under chance."""
     figure = Figure(figsize=(5.4, 0.9 + 0.6 * len(comparisons)), layout="constrained")
     axes = figure.subplots()
     names = list(comparisons)[::-1]
@@ -51,7 +51,7 @@ def chance(comparisons: Mapping[str, Mapping[str, Any]], label: str) -> bytes:
 
 
 def hues(sides: Mapping[str, Sequence[NDArray[np.uint8]]]) -> bytes:
-    """Hues of a character's pictures before and after, weighted by how strong the colours are."""
+    """Hues of a character's pictures before and after, weighted by chroma."""
     figure = Figure(figsize=(5.4, 2.4), layout="constrained")
     axes = figure.subplots()
     for (name, pictures), colour in zip(sides.items(), (_GREY, _ORANGE, _BLUE), strict=False):

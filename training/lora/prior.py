@@ -1,7 +1,7 @@
 """Prior preservation: pictures of the class, drawn by the base model before it is trained.
 
-Ruiz et al. 2023, 'DreamBooth': trained beside the subject's pictures, they keep the model from
-taking every deer for this one.
+Ruiz et al. 2023, 'DreamBooth': trained alongside the subject's pictures, they keep the model from
+drawing every deer as this one.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ _AT_ONCE = 4
 
 
 def prior_samples(config: Config, spec: ModelSpec, say: Any = print) -> list[Sample]:
-    """The class pictures, in `prior/` of the work folder; those that are missing are drawn."""
+    """The class pictures, in `prior/` of the work folder; missing ones are drawn."""
     prior = config.train.prior
     if prior is None or spec.folder is None:
         return []

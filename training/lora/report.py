@@ -1,4 +1,4 @@
-"""The step `report`: one HTML page that stands by itself and reads on a phone, and one JSON."""
+"""The step `report`: a self-contained, phone-friendly HTML page, and a JSON file."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -23,12 +23,12 @@ from training.pictures import Pixels, thumbnail
 
 _PICTURE_PX = 320
 
-Row = tuple[str, float | None, float]  # a label, its value before and after
+Row = tuple[str, float | None, float]  # label, value before, value after
 
 
 @dataclass(frozen=True)
 class Pair:
-    """The same prompt without and with the adapter, as JPEG, under its words."""
+    """A prompt drawn without and with the adapter, as JPEGs, with its caption."""
 
     before: bytes
     after: bytes
@@ -37,7 +37,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class SubjectPart:
-    """What the page shows of a character; `hues` is a PNG."""
+    """The page's section on a character; `hues` is a PNG."""
 
     name: str
     pairs: list[Pair]
@@ -46,7 +46,7 @@ class SubjectPart:
 
 
 def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
-    """Write report/report.html and report/report.json from what the steps left.
+    """Write report/report.html and report/report.json from the other steps' output.
 
     Raises:
         TrainingError: a step has not been run.
@@ -86,7 +86,7 @@ def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
 
 def _finite(value: Any) -> Any:
-    """The value with null where a number is not finite, as JSON wants it."""
+    """Replace non-finite numbers with None, as JSON requires."""
     if isinstance(value, Mapping):
         return {key: _finite(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
@@ -95,7 +95,7 @@ def _finite(value: Any) -> Any:
 
 
 def _sections(subjects: Sequence[SubjectPart], scores: Mapping[str, Any]) -> list[str]:
-    """Headings in the order in which a reader asks: pictures, then numbers."""
+    """Section headings in order: pictures, then numbers."""
     return [
         *(subject.name for subject in subjects),
         *(["Drift"] if "drift" in scores else []),
@@ -107,7 +107,7 @@ def _sections(subjects: Sequence[SubjectPart], scores: Mapping[str, Any]) -> lis
 
 
 def _distances(scores: Mapping[str, Any]) -> dict[str, Any]:
-    """Values of the template's section on distances between sets of pictures."""
+    """Template values for the section on distances between sets of pictures."""
     if "mmd" not in scores:
         return {"distances": {}}
     name = scores["mmd_name"]

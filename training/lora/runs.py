@@ -1,4 +1,4 @@
-"""What identifies a run: its folder, its settings, and what this machine can train it in."""
+"""Identifies a run: folder, settings, and the precision available on this machine."""
 
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,14 @@ from training.lora.checksums import base_sign
 from training.lora.config import Config
 from training.lora.encode import encode_note
 
-# Settings that may change between a stop and the next start: they do not touch the weights.
+# Settings that may change when resuming, as they do not affect the weights.
 _FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
-STATS, HELD_OUT = "stats.jsonl", "held_out.jsonl"  # of a run's folder
-_SHOWN = 40  # characters of a setting that a message shows
+STATS, HELD_OUT = "stats.jsonl", "held_out.jsonl"  # files in a run's folder
+_SHOWN = 40  # characters of a setting's value shown in messages
 
 
 def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
-    """All that decides a run's weights, by the settings' names."""
+    """Everything that determines a run's weights, by setting name."""
     settings = config.train.model_dump(mode="json")
     plain = {name: value for name, value in settings.items() if name not in _FREE}
     if config.train.init_adapter is not None:
@@ -34,10 +34,10 @@ def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
 
 
 def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
-    """Raise unless a checkpoint belongs to this run.
+    """Check that a checkpoint belongs to this run.
 
     Raises:
-        TrainingError: names the settings that differ.
+        TrainingError: it does not; lists the settings that differ.
     """
     keys = sorted(set(found) | set(run))
     other = [key for key in keys if found.get(key) != run.get(key)]
@@ -52,18 +52,18 @@ def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
 
 
 def _short(value: Any) -> str:
-    """A setting as a message shows it, cut if it is long."""
+    """Format a setting's value for a message, truncated if long."""
     text = str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def run_folder(config: Config) -> Path:
-    """Where a run keeps its checkpoints and curves."""
+    """Folder of a run's checkpoints and curves."""
     return config.folder / "train"
 
 
 def usable_precision(request: str, say: Any = print) -> str:
-    """The precision that this machine can train in; fp16 wants a GPU."""
+    """The precision that this machine can train in; fp16 needs a GPU."""
     if request == "fp16" and not torch.cuda.is_available():
         say("train: mixed_precision fp16 wants a GPU; training in float32 here")
         return "no"

@@ -1,4 +1,4 @@
-"""The data set between the steps: curated pictures, then with captions, then with latents."""
+"""The data set as passed between steps: curated pictures, then with captions, then latents."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,7 +11,7 @@ TRAIN, HELD_OUT, PRIOR = "train", "held_out", "prior"
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture: `image` is its name in the source, `file` the fitted copy, `split` its use."""
+    """One picture: `image` is its source name, `file` the fitted copy, `split` its use."""
 
     image: str
     file: str
@@ -21,7 +21,7 @@ class Sample:
 
     @property
     def path(self) -> Path:
-        """The fitted copy."""
+        """Path of the fitted copy."""
         return Path(self.file)
 
 
@@ -31,7 +31,7 @@ def write_samples(folder: Path, samples: Sequence[Sample]) -> None:
 
 
 def read_samples(folder: Path) -> list[Sample]:
-    """What `write_samples` wrote.
+    """Read what `write_samples` wrote.
 
     Raises:
         TrainingError: the step has not been run, or its file is damaged.

@@ -1,4 +1,4 @@
-"""Tensors kept under keys in safetensors shards: a cache that survives being killed."""
+"""A cache of tensors by key in safetensors shards that survives a killed process."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,9 +14,9 @@ from training.errors import TrainingError
 
 
 class Shards:
-    """The shards of one kind in a folder; a shard is written whole or not at all.
+    """The shards of one kind in a folder; each is written atomically.
 
-    A tensor's name is KEY.FIELD; what is in a damaged shard counts as missing.
+    A tensor's name is KEY.FIELD; tensors in a damaged shard count as missing.
     """
 
     def __init__(self, folder: Path, kind: str) -> None:
@@ -31,11 +31,11 @@ class Shards:
             self._places |= dict.fromkeys(names, path)
 
     def missing(self, keys: Iterable[str], field: str) -> list[str]:
-        """The keys, without repeats, that have no such field yet."""
+        """The keys, deduplicated, that do not have this field yet."""
         return [key for key in dict.fromkeys(keys) if f"{key}.{field}" not in self._places]
 
     def add(self, tensors: Mapping[str, Tensor]) -> None:
-        """Write one more shard of tensors by their full names.
+        """Write a new shard of tensors, keyed by full name.
 
         Raises:
             StoreError: the disk is full, or the folder cannot be written.
@@ -47,7 +47,7 @@ class Shards:
         self._places |= dict.fromkeys(plain, path)
 
     def load(self, names: Iterable[str]) -> dict[str, Tensor]:
-        """The tensors of those names that are there."""
+        """Load those of the named tensors that exist."""
         wanted = [name for name in dict.fromkeys(names) if name in self._places]
         found: dict[str, Tensor] = {}
         for path in dict.fromkeys(self._places[name] for name in wanted):
@@ -58,7 +58,7 @@ class Shards:
 
 
 def pack(key: str, **fields: Tensor | None) -> dict[str, Tensor]:
-    """Tensors under their full names; a field that is None or zero throughout is left out."""
+    """Tensors under their full names; fields that are None or all zero are omitted."""
     there = {name: tensor for name, tensor in fields.items() if tensor is not None}
     return {
         f"{key}.{name}": tensor

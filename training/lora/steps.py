@@ -1,4 +1,4 @@
-"""Folders of steps: each says what it was made from, so that a step knows when it is up to date."""
+"""Step folders: each records a fingerprint of its inputs, to tell if it is up to date."""
 
 import hashlib
 import json
@@ -15,18 +15,18 @@ _Item = TypeVar("_Item")
 
 
 def fingerprint(*parts: Any) -> str:
-    """The sha256 of values that JSON can hold, 64 hex digits; keys in any order."""
+    """sha256 of JSON-serialisable values, 64 hex digits; independent of key order."""
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def write_json(path: Path, data: Any) -> None:
-    """Write data as readable JSON, whole or not at all."""
+    """Write data as readable JSON, atomically."""
     write_atomically(path, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def read_json(path: Path) -> Any:
-    """What `write_json` wrote.
+    """Read what `write_json` wrote.
 
     Raises:
         TrainingError: the file is missing or damaged.
@@ -44,7 +44,7 @@ def read_json(path: Path) -> Any:
 
 
 def is_current(folder: Path, sign: str) -> bool:
-    """Whether the step that writes this folder has ended, on the same input and settings."""
+    """Whether this folder's step has finished with the same input and settings."""
     try:
         note = json.loads((folder / _NOTE).read_text("utf-8"))
     except (OSError, ValueError):
@@ -53,15 +53,15 @@ def is_current(folder: Path, sign: str) -> bool:
 
 
 def finish(folder: Path, sign: str, **summary: Any) -> None:
-    """Note that a step has ended; what it did is kept for the report."""
+    """Record that a step has finished, with a summary for the report."""
     write_json(folder / _NOTE, {"fingerprint": sign, **summary})
 
 
 def step_note(folder: Path) -> Mapping[str, Any]:
-    """The note of a step that has ended.
+    """Read the note of a finished step.
 
     Raises:
-        TrainingError: it has not.
+        TrainingError: the step has not finished.
     """
     note = read_json(folder / _NOTE)
     if not isinstance(note, dict):

@@ -1,4 +1,4 @@
-"""TensorBoard's curves of a run, where they are asked for."""
+"""Writes a run's TensorBoard curves, if enabled."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from training.lora.config import Config
 
 
 class Board:
-    """TensorBoard's curves, where it is asked for and installed."""
+    """TensorBoard writer; does nothing unless enabled and installed."""
 
     def __init__(self, folder: Path, config: Config, step: int, say: Any) -> None:
         self._writer: Any = None
@@ -28,6 +28,6 @@ class Board:
                     self._writer.add_scalar(name, value, step)
 
     def close(self) -> None:
-        """Write what is left."""
+        """Flush and close."""
         if self._writer is not None:
             self._writer.close()

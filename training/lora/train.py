@@ -1,4 +1,4 @@
-"""The step `train`: runs, watches for overfitting, keeps checkpoints, goes on after a stop."""
+"""The step `train`: trains, watches for overfitting, keeps checkpoints, resumes after a stop."""
 
 import contextlib
 import os
@@ -33,10 +33,10 @@ from training.pictures import Pixels, read_pixels, thumbnail
 
 
 def train(config: Config, spec: ModelSpec, say: Any = print) -> Path:
-    """Run or go on; the folder holds checkpoints/, stats.jsonl, held_out.jsonl, loss.png, samples/.
+    """Start or resume; writes checkpoints/, stats.jsonl, held_out.jsonl, loss.png, samples/.
 
     Raises:
-        TrainingError: no data, a checkpoint of another configuration, or a loss that is no number.
+        TrainingError: no data, a checkpoint of another configuration, or a NaN loss.
     """
     check_targets(spec, config.train)
     folder = run_folder(config)
@@ -53,21 +53,21 @@ def train(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
 
 def _is_first() -> bool:
-    """Whether this is the one of accelerate's processes that writes and speaks."""
+    """Whether this is accelerate's main process, which writes files and prints."""
     return int(os.environ.get("RANK", "0")) == 0
 
 
-def _nothing(text: str) -> None:
-    """What the other processes say."""
+def _silent(text: str) -> None:
+    """Print nothing, for processes other than the main one."""
 
 
 class _Run:
-    """A run that is under way: what is done at its steps and at its checkpoints."""
+    """A run in progress: the work at each step and checkpoint."""
 
     def __init__(self, config: Config, spec: ModelSpec, say: Any) -> None:
         forget_peak()
         self._main = _is_first()
-        self._config, self._say = config, say if self._main else _nothing
+        self._config, self._say = config, say if self._main else _silent
         self._folder = run_folder(config)
         self._cache = load_cache(config, spec)
         self._trainer = LoraTrainer(config, spec, self._cache, self._say)
@@ -75,11 +75,11 @@ class _Run:
 
     @property
     def step(self) -> int:
-        """How many steps are made."""
+        """Number of steps made."""
         return self._trainer.step
 
     def go(self) -> None:
-        """To the last step, from the last checkpoint on."""
+        """Train from the last checkpoint to the last step."""
         trainer, config = self._trainer, self._config
         there = checkpoints(self._folder)
         if there:
@@ -107,7 +107,7 @@ class _Run:
         return time.monotonic() - self._started_s
 
     def train_step(self) -> dict[str, float]:
-        """One step, and the samples that are due after it."""
+        """One step, and any samples due after it."""
         row = self._trainer.train_step()
         self._loss = row["loss"]
         if self._board is not None:
@@ -119,7 +119,7 @@ class _Run:
         return row
 
     def save(self) -> None:
-        """Keep a checkpoint with its held-out loss; say how far the run is."""
+        """Save a checkpoint with its held-out loss, and print progress."""
         self._watch()
         if self._main:
             self._trainer.save()
@@ -135,7 +135,7 @@ class _Run:
         )
 
     def _watch(self) -> None:
-        """The held-out loss, and the score of pictures drawn from held-out captions."""
+        """Record the held-out loss, and the score of pictures drawn from held-out captions."""
         found = self._trainer.held_out()
         if self._board is None:
             return
@@ -184,14 +184,14 @@ class _Run:
 
 
 def draw_run(folder: Path) -> Path:
-    """Write the curves of a run."""
+    """Plot the curves of a run."""
     path = folder / "loss.png"
     draw_curves(path, read_rows(folder / STATS), read_rows(folder / HELD_OUT))
     return path
 
 
 def picture_of(config: Config, image: str) -> Pixels:
-    """A curated picture by its name in the source, (H, W, 3) uint8."""
+    """Load a curated picture by its source name, (H, W, 3) uint8."""
     for sample in read_samples(config.folder / "caption"):
         if sample.image == image:
             return read_pixels(sample.path)
@@ -199,7 +199,7 @@ def picture_of(config: Config, image: str) -> Pixels:
 
 
 def best_step(config: Config) -> int:
-    """The checkpoint with the lowest held-out loss; the last where nothing is held out.
+    """Step of the checkpoint with the lowest held-out loss; the last if nothing is held out.
 
     Raises:
         TrainingError: there is no checkpoint.
@@ -213,7 +213,7 @@ def best_step(config: Config) -> int:
 
 
 def _summary(folder: Path) -> dict[str, Any]:
-    """What the report says of the run; written beside it as best.json."""
+    """The run's summary for the report; also written to best.json in its folder."""
     stats, held = read_rows(folder / STATS), read_rows(folder / HELD_OUT)
     best = best_row(held)
     losses = [row["loss"] for row in stats]

@@ -1,7 +1,7 @@
-"""One training run of an adapter: its batches, one step of it, and what a checkpoint notes.
+"""One training run of an adapter: batches, training step, and checkpoint contents.
 
-All that is random is a function of the seed and the sample's number, so a checkpoint need
-not hold any generator's state, and several processes see what one would.
+All randomness is a function of the seed and the sample's number, so checkpoints need no
+generator state, and several processes see the same samples as one would.
 """
 
 import contextlib
@@ -41,7 +41,7 @@ from training.lora.samples import PRIOR, TRAIN
 
 
 class LoraTrainer(Trainer):
-    """The weights of an adapter, or of a whole U-Net, trained under accelerate."""
+    """Trains an adapter's weights, or a whole U-Net, with accelerate."""
 
     def __init__(self, config: Config, spec: ModelSpec, cache: Cache, say: Any = print) -> None:
         train = config.train
@@ -82,18 +82,18 @@ class LoraTrainer(Trainer):
 
     @property
     def checkpoint(self) -> Path:
-        """Where the checkpoint of this step is; there are several."""
+        """Path of this step's checkpoint; a run keeps several."""
         return checkpoint_path(self.folder, self.step)
 
     def losses(self) -> dict[str, Tensor]:
-        """The mean loss of all accumulated batches; their gradients are there already."""
+        """The mean loss of all accumulated batches; runs their backward passes."""
         train, processes = self.config.train, self.accelerator.num_processes
         losses = []
         for micro in range(train.gradient_accumulation_steps):
             last = micro == train.gradient_accumulation_steps - 1
             number = self.step * train.gradient_accumulation_steps + micro
             number = number * processes + self.accelerator.process_index
-            torch.manual_seed((train.seed << 20) + number)  # of dropout, which draws by itself
+            torch.manual_seed((train.seed << 20) + number)  # dropout uses the global generator
             waits = contextlib.nullcontext() if last else self.accelerator.no_sync(self._denoiser)
             with waits:
                 loss = self._loss(number)
@@ -102,17 +102,17 @@ class LoraTrainer(Trainer):
         return {"loss": self.accelerator.reduce(torch.stack(losses).mean(), "mean")}
 
     def train_step(self) -> dict[str, float]:
-        """One step of the optimiser: mean loss, norm of the gradient before clipping, rate.
+        """Make one optimiser step; returns mean loss, gradient norm before clipping, learning rate.
 
         Raises:
-            TrainingError: the loss or the gradient is not a number.
+            TrainingError: the loss or the gradient is NaN.
         """
         rate = self.schedule.get_last_lr()[0]
         loss = float(self.losses()["loss"])
         most = self.config.train.max_grad_norm
-        weights = list(self.trained.values())  # a list: a generator would be used up
+        weights = list(self.trained.values())  # a list, since a generator would be exhausted
         norm = float(self.accelerator.clip_grad_norm_(weights, math.inf if most is None else most))
-        skipped = self.accelerator.scaler is not None  # it passes over such a step by itself
+        skipped = self.accelerator.scaler is not None  # the loss scaler skips such steps
         if not math.isfinite(loss) or not (math.isfinite(norm) or skipped):
             self._stop_at_nan()
         self.update()
@@ -128,7 +128,7 @@ class LoraTrainer(Trainer):
         )
 
     def _loss(self, number: int) -> Tensor:
-        """The loss of batch `number`, and of as many class pictures with prior preservation."""
+        """The loss of batch `number`, plus that of as many prior-preservation pictures."""
         train = self.config.train
         rows = self.order.batch(number)
         entries = [self.cache.entries[TRAIN][row] for row in rows]
@@ -165,7 +165,7 @@ class LoraTrainer(Trainer):
         return (weights * sample_losses(guess, target, train.loss, masks)).mean()
 
     def texts(self, captions: Sequence[str]) -> Tensor:
-        """What the denoiser reads: cached states (B, T, D), or tokens (B, T) for the encoder."""
+        """The denoiser's text input: cached states (B, T, D), or tokens (B, T) for the encoder."""
         if not self.config.train.train_text_encoder:
             states = torch.stack([self.cache.states[caption] for caption in captions])
             return states.to(self.device)
@@ -180,7 +180,7 @@ class LoraTrainer(Trainer):
 
     @contextlib.contextmanager
     def averaged(self) -> Iterator[None]:
-        """The averaged weights in evaluation mode, without gradients."""
+        """Temporarily use the averaged weights, in evaluation mode without gradients."""
         self.networks.denoiser.eval()
         try:
             with super().averaged(), torch.no_grad():
@@ -189,7 +189,7 @@ class LoraTrainer(Trainer):
             self.networks.denoiser.train()
 
     def notes(self) -> dict[str, Any]:
-        """The settings of the run, and the state of a loss scaler."""
+        """The run's settings, and the loss scaler's state."""
         scaler = self.accelerator.scaler
         return {
             "run": self.run_settings,
@@ -203,20 +203,20 @@ class LoraTrainer(Trainer):
         return True
 
     def state(self) -> State:
-        """All that a checkpoint holds.
+        """The state to save in a checkpoint.
 
         Raises:
-            TrainingError: a weight is not a number.
+            TrainingError: a weight is NaN.
         """
         if not all(bool(torch.isfinite(weight).all()) for weight in self.weights.values()):
             self._stop_at_nan()
         return super().state()
 
     def go_on_from(self, path: Path) -> None:
-        """Go on from a checkpoint.
+        """Resume from a checkpoint.
 
         Raises:
-            TrainingError: it is damaged, or of another configuration.
+            TrainingError: the checkpoint is damaged, or belongs to another configuration.
         """
         state = load_checkpoint(path)
         refuse_other_run(path, state.notes["run"], self.run_settings)

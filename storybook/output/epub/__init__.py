@@ -1,4 +1,4 @@
-"""Book -> EPUB 3, of two kinds: fixed pages as they are printed, and one whose words flow.
+"""Book -> EPUB 3 in two kinds: fixed-layout pages as printed, and reflowable.
 
 Both hold the same texts in the same order, with alt text, both languages tagged, a table of
 contents, a page list, and speech where there is any.
@@ -30,10 +30,10 @@ def make_epub(
     cover: bytes,
     clips: Mapping[int, Sequence[Clip]] | None = None,
 ) -> bytes:
-    """The book as an e-book; the same book, pictures and sounds give the same bytes.
+    """Build the EPUB; the same book, pictures and sounds give the same bytes.
 
-    `cover` is a JPEG of the front page, for libraries and for the first page of flowing books;
-    `clips` are what is heard on a page, by its number.
+    `cover` is a JPEG of the front page, for library views and the first page of reflowable books;
+    `clips` are the audio clips of each page, by page number.
 
     Raises:
         LayoutError: a font can't be embedded.
@@ -44,7 +44,7 @@ def make_epub(
     pages = [replace(page, seconds=sum(c.seconds for c in clips[page.number])) for page in pages]
     faces, fonts = embed_faces(book)
     shown = {picture.file: picture.data for page in pages for picture in page.pictures}
-    shown.pop(COVER, None)  # it has an item of its own in both kinds
+    shown.pop(COVER, None)  # the cover has its own manifest item in both kinds
     sounds = {clip.file: clip.data for page_clips in clips.values() for clip in page_clips}
     others = [manifest_item(file) for file in (*fonts, *shown, *sounds)]
     manifest = [manifest_item(COVER, "cover-image"), *others]
@@ -65,7 +65,7 @@ def make_epub(
 def _view_pages(
     book: Book, fixed: bool, pictures: EpubPictures, cover: EpubPicture
 ) -> list[PageView]:
-    """The pages that have anything to show."""
+    """The views of all pages that are not empty."""
     if fixed:
         pages = [view_fixed(page, book, pictures) for page in book.pages]
     else:
@@ -74,7 +74,7 @@ def _view_pages(
 
 
 def _retarget(page: PageView, clips: Sequence[Clip]) -> list[Clip]:
-    """The clips of a page; those of texts that it shows within a picture become the page's own."""
+    """The page's clips; those of texts drawn inside a picture are retargeted to the whole page."""
     return [
         clip if clip.target in page.text_ids else replace(clip, target="page") for clip in clips
     ]
@@ -94,7 +94,7 @@ def _pages(book: Book, pages: Sequence[PageView], fixed: bool) -> dict[str, byte
 
 
 def _overlays(pages: Sequence[PageView], clips: Mapping[int, Sequence[Clip]]) -> dict[str, bytes]:
-    """What is heard with which text, of each page that is heard."""
+    """The SMIL media overlay of each page that has audio."""
     return {
         f"{page.id}.smil": markup("overlay.smil", page=page, clips=clips[page.number])
         for page in pages

@@ -1,4 +1,4 @@
-"""Files -> the zip archive of an e-book, the same bytes each time."""
+"""Packs files into an EPUB's zip archive, deterministically."""
 
 import io
 import zipfile
@@ -28,7 +28,7 @@ def pack(package: str, files: Mapping[str, bytes]) -> bytes:
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes, stored: bool = False) -> None:
     info = zipfile.ZipInfo(name, EPOCH)
-    info.create_system = 3  # else it names the system that the book was made on
+    info.create_system = 3  # Unix; the default depends on the build machine
     info.external_attr = 0o644 << 16
     info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     archive.writestr(info, data)

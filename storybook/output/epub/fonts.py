@@ -1,4 +1,4 @@
-"""The book's faces, each as a subset with the characters that the book uses."""
+"""Embeds the book's font faces, each subset to the characters that the book uses."""
 
 import io
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _TABLES |= {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "pre
 
 @dataclass(frozen=True)
 class EmbeddedFace:
-    """A face in the e-book: its class in the style sheet, its family name, its file."""
+    """An embedded font face: its CSS class, family name and file."""
 
     id: str
     name: str
@@ -24,16 +24,16 @@ class EmbeddedFace:
 
 
 def face_ids(book: Book) -> dict[str, str]:
-    """The classes of the faces in the style sheet, by the names of the faces."""
+    """CSS classes by face name."""
     names = [face.name for face, _ in _used_faces(book)]
     return {name: f"face{number}" for number, name in enumerate(names, 1)}
 
 
 def embed_faces(book: Book) -> tuple[Sequence[EmbeddedFace], dict[str, bytes]]:
-    """The faces for the style sheet, and the bytes of their files by name.
+    """The embedded faces, and their font files' bytes by file name.
 
     Raises:
-        LayoutError: one of them is damaged.
+        LayoutError: a font is damaged.
     """
     from fontTools.ttLib import TTLibError
 
@@ -50,7 +50,7 @@ def embed_faces(book: Book) -> tuple[Sequence[EmbeddedFace], dict[str, bytes]]:
 
 
 def _used_faces(book: Book) -> list[tuple[Face, str]]:
-    """The faces in the order of their first use, each with its characters, sorted."""
+    """Faces in order of first use, each with the sorted characters it must contain."""
     faces: dict[str, Face] = {}
     characters: dict[str, set[str]] = {}
     for page in book.pages:
@@ -64,19 +64,19 @@ def _used_faces(book: Book) -> list[tuple[Face, str]]:
 
 @lru_cache(maxsize=32)
 def _subset_font(data: bytes, characters: str) -> bytes:
-    """The font with these characters alone; it takes a tenth of a second."""
+    """Subset the font to these characters (takes about 0.1 s)."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     options = subset.Options(layout_features=["kern", "mark", "mkmk"], notdef_outline=True)
-    # The subsetter complains of tables that it does not know, such as font editors leave.
+    # The subsetter warns about tables it does not know, such as those left by font editors.
     options.drop_tables += [table for table in font.keys() if table not in _TABLES]  # noqa: SIM118
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=f"{characters} {GLUE}")
     subsetter.subset(font)
     metrics, windows = font["hhea"], font["OS/2"]
-    # One ascent and descent, whichever table a system reads, so that lines stand where we put them.
+    # The same ascent and descent in every table, so that all readers place lines as laid out.
     windows.sTypoAscender, windows.sTypoDescender = metrics.ascent, metrics.descent
     windows.usWinAscent, windows.usWinDescent = metrics.ascent, -metrics.descent
     metrics.lineGap = windows.sTypoLineGap = 0

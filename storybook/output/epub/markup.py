@@ -10,7 +10,7 @@ _PARTS = Path(__file__).with_name("parts")
 
 
 def clock(seconds: float) -> str:
-    """A duration as SMIL and the package document write it: seconds, to the millisecond."""
+    """Format a duration for SMIL and the package document: seconds, to the millisecond."""
     return f"{seconds:.3f}s"
 
 
@@ -28,5 +28,5 @@ def _environment() -> Environment:
 
 
 def markup(name: str, **values: Any) -> bytes:
-    """Render the template of this file, e.g. "nav.xhtml"."""
+    """Render the template with this file name, e.g. "nav.xhtml"."""
     return _environment().get_template(f"{name}.j2").render(values).encode("utf-8")

@@ -27,7 +27,7 @@ NO_DATE = datetime.date(2000, 1, 1)  # EPUB requires one; today's would change t
 
 @dataclass(frozen=True)
 class ManifestItem:
-    """A file of the e-book that is not a page."""
+    """A manifest entry for a file that is not a page."""
 
     id: str
     file: str
@@ -36,25 +36,25 @@ class ManifestItem:
 
 
 def manifest_item(file: str, properties: str = "") -> ManifestItem:
-    """The manifest's item for a file, by the end of its name."""
+    """The manifest item for a file; its media type follows from the file name's suffix."""
     name = "".join(char if char.isalnum() else "-" for char in file)
     return ManifestItem(f"part-{name}", file, _MEDIA_TYPES[file[file.rindex(".") :]], properties)
 
 
 def identifier(book: Book, fixed: bool) -> str:
-    """A UUID made from the book's title, author, languages and kind, so always the same."""
+    """A deterministic UUID from the book's title, author, languages and kind."""
     facts = [book.title, book.author, *book.languages, str(fixed)]
     digest = hashlib.sha256("\n".join(facts).encode()).digest()
     return f"urn:uuid:{uuid.UUID(bytes=digest[:16], version=5)}"
 
 
 def modified(book: Book) -> str:
-    """The date of the last change: the story's own."""
+    """The modification date: the story's own date."""
     return f"{book.date or NO_DATE:%Y-%m-%d}T00:00:00Z"
 
 
 def accessibility(fixed: bool, spoken: bool) -> list[tuple[str, str]]:
-    """schema.org properties (EPUB Accessibility 1.1), only those that are true of the book."""
+    """schema.org properties (EPUB Accessibility 1.1) that apply to this book."""
     features = list(_FEATURES)
     features += [] if fixed else ["displayTransformability"]
     features += ["synchronizedAudioText"] if spoken else []
@@ -72,7 +72,7 @@ def accessibility(fixed: bool, spoken: bool) -> list[tuple[str, str]]:
 def package_document(
     book: Book, pages: Sequence[PageView], manifest: Sequence[ManifestItem], fixed: bool
 ) -> bytes:
-    """package.opf: what the e-book is, its files, and the order of its pages."""
+    """package.opf: metadata, manifest and reading order."""
     seconds = sum(page.seconds for page in pages)
     return markup(
         "package.opf",

@@ -1,4 +1,4 @@
-"""What the e-book's templates read of a page: typed, with lengths as CSS and SVG write them."""
+"""Typed view models for the EPUB templates; lengths are formatted for CSS and SVG."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,7 +9,7 @@ from storybook.output.pictures import EpubPicture
 
 @dataclass(frozen=True)
 class PictureView:
-    """A picture: CSS of its frame (`place`), and of the whole picture within it (`inner`)."""
+    """A picture: CSS of its frame (`place`) and of the whole picture inside it (`inner`)."""
 
     what: ClassVar[str] = "picture"
     picture: EpubPicture
@@ -21,7 +21,7 @@ class PictureView:
 
 @dataclass(frozen=True)
 class PanelView:
-    """A plain area, by its CSS and colour."""
+    """A plain coloured area."""
 
     what: ClassVar[str] = "panel"
     place: str
@@ -30,7 +30,7 @@ class PanelView:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line of text: as it is set, at `place`, and `glued` for readers that break lines anew."""
+    """A line of text: as set at `place`, and `glued` for readers that re-break lines."""
 
     text: str
     glued: str
@@ -40,7 +40,7 @@ class LineView:
 
 @dataclass(frozen=True)
 class TextView:
-    """One passage; its `id` is "" where it is not to be read aloud or by assistive technology."""
+    """One passage; `id` is "" if it is hidden from read-aloud and assistive technology."""
 
     what: ClassVar[str] = "text"
     id: str
@@ -62,7 +62,7 @@ class SymbolView:
 
 @dataclass(frozen=True)
 class UseView:
-    """A place where a symbol is drawn, in px as SVG writes them."""
+    """One use of a symbol; coordinates in px, formatted for SVG."""
 
     id: str
     x: str
@@ -73,7 +73,7 @@ class UseView:
 
 @dataclass(frozen=True)
 class OrnamentsView:
-    """Ornaments that follow one another, as one SVG: a patterned page has a hundred."""
+    """Consecutive ornaments combined into one SVG: a patterned page has a hundred."""
 
     what: ClassVar[str] = "ornaments"
     symbols: tuple[SymbolView, ...]
@@ -87,8 +87,8 @@ ItemView = PictureView | PanelView | TextView | OrnamentsView
 class PageView:
     """A page as the templates see it.
 
-    `kind` is the page's own, `type` what EPUB calls it; `seconds` is how long it is heard, 0 where
-    it is silent.
+    `kind` is the page's kind in the book, `type` its EPUB type; `seconds` is the duration of its
+    audio, 0 if it has none.
     """
 
     number: int
@@ -115,15 +115,15 @@ class PageView:
 
     @property
     def properties(self) -> str:
-        """What the manifest has to say of the page."""
+        """The page's `properties` attribute in the manifest."""
         return "svg" if any(isinstance(item, OrnamentsView) for item in self.items) else ""
 
     @property
     def pictures(self) -> tuple[EpubPicture, ...]:
-        """The pictures that it shows."""
+        """The pictures on the page."""
         return tuple(item.picture for item in self.items if isinstance(item, PictureView))
 
     @property
     def text_ids(self) -> frozenset[str]:
-        """The ids of its texts."""
+        """The ids of the page's texts."""
         return frozenset(item.id for item in self.items if isinstance(item, TextView))

@@ -1,4 +1,4 @@
-"""What is heard while a page is read: recordings from a folder, else espeak-ng's voice."""
+"""Read-aloud audio: recordings from a folder, with espeak-ng speech as the fallback."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,13 +13,13 @@ from storybook.output.epub.views import passages
 
 SUFFIXES = (".mp3", ".m4a", ".opus", ".wav")
 RECORDED = "recorded-"
-# Pages that repeat the cover, or are for librarians, are not spoken; they can be recorded.
+# Pages that repeat the cover or hold imprint data get no speech, but may have recordings.
 SPOKEN = ("cover", "dedication", "page", "moral", "about")
 
 
 @dataclass(frozen=True)
 class Clip:
-    """A sound: the id of what it reads (a text, or "page"), its file, and how long it is."""
+    """An audio clip: the id of the text it reads (or "page"), its file and its duration."""
 
     target: str
     file: str
@@ -29,17 +29,17 @@ class Clip:
 
 @dataclass(frozen=True)
 class ReadAloud:
-    """Where sound comes from: a folder of recordings, espeak-ng, or both; recordings go first."""
+    """Audio sources: a folder of recordings, espeak-ng, or both; recordings take precedence."""
 
     recordings: Path | None = None
     speak: bool = False
 
     def check(self, languages: Sequence[str]) -> None:
-        """Check, before anything is drawn, that there are recordings or a voice.
+        """Check, before anything is drawn, that recordings or a voice are available.
 
         Raises:
-            StorybookError: no recordings in the folder, or nothing to measure them with; no
-                espeak-ng, or no voice for a language.
+            StorybookError: the folder has no recordings, or tinytag is not installed to measure
+            them; espeak-ng is not installed, or has no voice for a language.
         """
         if self.recordings is not None:
             if not any(_recordings(self.recordings)):
@@ -53,10 +53,10 @@ class ReadAloud:
             check_speech(languages)
 
     def clips(self, book: Book) -> dict[int, list[Clip]]:
-        """What is heard on each page, by its number; pages without any are left out.
+        """The clips of each page, by page number; pages without audio are omitted.
 
         Raises:
-            StorybookError: a recording can't be read; none is named as a page of the book.
+            StorybookError: a recording can't be read, or none is named after a page of the book.
         """
         recordings = dict(_recordings(self.recordings))
         recorded = {page.number: list(_recorded(page, recordings)) for page in book.pages}
@@ -86,10 +86,10 @@ def _recordings(folder: Path | None) -> Iterator[tuple[str, Path]]:
 
 
 def _recorded(page: PageLayout, recordings: Mapping[str, Path]) -> Iterator[Clip]:
-    """A recording of the whole page, else those of its languages."""
+    """The recording of the whole page, or else one per language."""
     texts = [(name, lines) for _, name, lines in passages(page) if name]
     if not texts:
-        return  # of two pages with one picture, the one with the words is heard
+        return  # if two pages share a picture, only the one with text gets audio
     if page.name in recordings:
         yield _clip("page", recordings[page.name])
         return
@@ -102,7 +102,7 @@ def _recorded(page: PageLayout, recordings: Mapping[str, Path]) -> Iterator[Clip
 def _clip(target: str, path: Path) -> Clip:
     try:
         data, suffix = path.read_bytes(), path.suffix.lower()
-        if suffix == ".wav":  # an e-book may not hold these
+        if suffix == ".wav":  # EPUB does not allow WAV
             data, seconds = to_mp3(data)
             suffix = ".mp3"
         else:
@@ -114,10 +114,10 @@ def _clip(target: str, path: Path) -> Clip:
 
 
 def duration_s(data: bytes, suffix: str) -> float:
-    """Seconds of a recording of this kind (`.mp3`, `.m4a`, `.opus`).
+    """Duration in seconds of a recording with this suffix (`.mp3`, `.m4a`, `.opus`).
 
     Raises:
-        ValueError: it is not of this kind, or empty.
+        ValueError: the data is not in this format, or is empty.
         StorybookError: tinytag is not installed.
     """
     tinytag = _import_tinytag()
@@ -141,7 +141,7 @@ def _import_tinytag() -> ModuleType:
 
 
 def _spoken(page: PageLayout) -> Iterator[Clip]:
-    """Each text of the page in its own language's voice."""
+    """Each text of the page, spoken in the voice of its language."""
     for _, name, lines in passages(page):
         if name:
             data, seconds = speak(" ".join(line.text for line in lines), lines[0].language)

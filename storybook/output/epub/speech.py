@@ -10,7 +10,7 @@ from typing import Any
 from storybook.errors import StorybookError
 
 SPEAKER = "espeak-ng"
-WORDS_PER_MINUTE = 135  # its default is 175: children follow with a finger
+WORDS_PER_MINUTE = 135  # the default, 175, is too fast for a child following with a finger
 AUDIO_EXTRA = "pip install 'storybook[audio]'"
 _HINT = "give recordings with --recordings, or build without --read-aloud"
 
@@ -19,7 +19,7 @@ def check_speech(languages: Sequence[str]) -> None:
     """Check, before anything is drawn, that speech can be made in these languages.
 
     Raises:
-        StorybookError: no espeak-ng, no voice for a language, or no writer of MP3 files.
+        StorybookError: no espeak-ng, no voice for a language, or no MP3 encoder.
     """
     if shutil.which(SPEAKER) is None:
         raise StorybookError(f"{SPEAKER} is not installed", f"apt install {SPEAKER}, or {_HINT}")
@@ -56,7 +56,7 @@ def to_mp3(data: bytes) -> tuple[bytes, float]:
 
     Raises:
         StorybookError: soundfile is not installed.
-        ValueError: it is no WAV file, or empty.
+        ValueError: the data is not a WAV file, or is empty.
     """
     soundfile = _soundfile()
     try:

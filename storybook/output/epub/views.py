@@ -1,4 +1,4 @@
-"""Pages -> what the e-book's templates read: lengths in CSS px, texts with their ids."""
+"""Builds the templates' view models from pages: lengths in CSS px, texts with their ids."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -41,12 +41,12 @@ _TYPES = {
     "about": "afterword",
     "imprint": "colophon",
 }
-_NOT_FLOWING = ("back",)  # it repeats the cover, for those who hold the book in their hands
+_NOT_FLOWING = ("back",)  # it only repeats the cover, for the printed book
 _LANDMARKS = ("cover", "titlepage")
 
 
 def passages(page: PageLayout) -> Iterator[tuple[int, str, Sequence[SetLine]]]:
-    """The page's texts in reading order: the item's index, an id ("" if not to be read), lines."""
+    """The page's texts in reading order: item index, id ("" if not to be read aloud), lines."""
     for index, item in enumerate(page.items):
         for passage, group in groupby(_lines(item), key=lambda line: line.passage):
             lines = list(group)
@@ -59,7 +59,7 @@ def _lines(item: Item) -> Sequence[SetLine]:
 
 
 def view_fixed(page: PageLayout, book: Book, pictures: EpubPictures) -> PageView:
-    """The page as it is printed, everything in its place."""
+    """The page in fixed layout, as printed."""
     texts = _view_texts(page, book)
     items: list[ItemView] = []
     ornaments: list[OrnamentBox] = []
@@ -84,7 +84,7 @@ def view_fixed(page: PageLayout, book: Book, pictures: EpubPictures) -> PageView
 def view_flowing(
     page: PageLayout, book: Book, pictures: EpubPictures, cover: EpubPicture
 ) -> PageView:
-    """The page's pictures and texts alone, to be set by the reader; empty where it has none.
+    """Only the page's pictures and texts, for reflowable layout; empty if it has none.
 
     The cover is shown as one picture.
     """
@@ -131,7 +131,7 @@ def _view_picture(item: PictureBox, picture: EpubPicture) -> PictureView:
 
 
 def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
-    """The passages of each item of the page, by the item's index; an empty list for the others."""
+    """The passages of each item, by item index; an empty list for items without text."""
     faces = face_ids(book)
     texts: dict[int, list[TextView]] = {index: [] for index in range(len(page.items))}
     for index, name, lines in passages(page):
@@ -152,7 +152,7 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
 
 
 def _line_place(box: Box, line: SetLine) -> str:
-    """A line is as high as its type; its baseline lies by the face's ascent and descent."""
+    """CSS of a line: as high as its type size, baseline placed by the face's ascent and descent."""
     em_mm, face = line.size_pt * MM_PER_PT, line.style.face
     above_mm = em_mm * (0.5 + (face.ascent - face.descent) / 2000)
     left_mm, top_mm = box.x_mm + line.x_mm, box.y_mm + line.baseline_mm - above_mm
@@ -160,7 +160,7 @@ def _line_place(box: Box, line: SetLine) -> str:
 
 
 def _view_ornaments(boxes: Sequence[OrnamentBox], number: int) -> OrnamentsView:
-    """`number` tells this SVG's symbols from those of others on the page."""
+    """`number` keeps this SVG's symbol ids distinct from those of others on the page."""
     symbols: dict[tuple[object, ...], SymbolView] = {}
     uses = []
     for item in boxes:

@@ -17,10 +17,9 @@ from storybook.output.pictures import PdfPictures
 
 
 def make_pdf(book: Book, pictures: PdfPictures) -> bytes:
-    """The book as PDF: PDF/UA-1 and PDF/A-2a where it is tagged, PDF/X-1a:2001 where it is CMYK.
+    """Build the PDF: PDF/UA-1 and PDF/A-2a if tagged, PDF/X-1a:2001 if CMYK.
 
-    `pictures` are those that `prepare_pdf_pictures` made of the book. The same book gives the same
-    bytes.
+    `pictures` come from `prepare_pdf_pictures`. The same book gives the same bytes.
 
     Raises:
         LayoutError: a font can't be embedded.

@@ -32,7 +32,7 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c"}
 
 @dataclass(frozen=True)
 class MarkedContent:
-    """A marked piece of a page: its number there (MCID), and what the structure tree says of it."""
+    """A marked-content sequence: its number on the page (MCID) and its structure attributes."""
 
     mcid: int
     tag: str
@@ -43,10 +43,10 @@ class MarkedContent:
 
 @dataclass
 class PageContent:
-    """The content stream of one page while it is written.
+    """Builds the content stream of one page.
 
-    Its methods take mm with y down from the top of the trim; the operators have points with y up
-    from the bottom of the bleed. `picture_names` are those of the page's XObjects.
+    Methods take mm with y down from the top of the trim; operators use points with y up from the
+    bottom of the bleed. `picture_names` are the names of the page's XObjects.
     """
 
     book: Book

@@ -1,4 +1,4 @@
-"""The book's faces as reportlab's fonts, and lines of text as PDF operators."""
+"""Loads the book's faces as reportlab fonts, and writes lines of text as PDF operators."""
 
 import io
 import re
@@ -24,7 +24,7 @@ class EmbeddedFonts:
         """Tf and TJ operators of a line, with the face's own kerning.
 
         Raises:
-            LayoutError: its font is damaged.
+            LayoutError: the font is damaged.
         """
         face = line.style.face
         if face.name not in self._fonts:
@@ -46,10 +46,10 @@ class EmbeddedFonts:
 
 
 def load_font(face: Face) -> TTFont:
-    """A face as reportlab's font.
+    """Load a face as a reportlab font.
 
     Raises:
-        LayoutError: it is damaged.
+        LayoutError: the font is damaged.
     """
     try:
         return TTFont(face.name, io.BytesIO(face.data), asciiReadable=0)

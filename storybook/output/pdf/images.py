@@ -1,4 +1,4 @@
-"""Prepared pictures -> image XObjects of a PDF, each once, whatever pages show it."""
+"""Embeds prepared pictures as image XObjects, once each however many pages show them."""
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
@@ -7,7 +7,7 @@ from storybook.output.pictures import PdfPicture, PdfPictures
 
 
 def name_pictures(pictures: PdfPictures) -> dict[PictureBox, str]:
-    """Names for the resources of pages, the same for boxes that show the same picture."""
+    """XObject names by picture box; boxes that show the same picture share a name."""
     names: dict[PdfPicture, str] = {}
     for picture in pictures.values():
         names.setdefault(picture, f"Im{len(names)}")
@@ -15,10 +15,10 @@ def name_pictures(pictures: PdfPictures) -> dict[PictureBox, str]:
 
 
 def embed_pictures(pdf: Pdf, book: Book, pictures: PdfPictures) -> None:
-    """Embed the pictures, and put them among the resources of the pages that show them."""
+    """Embed the pictures and add them to the resources of the pages that show them."""
     names, embedded = name_pictures(pictures), dict[str, Object]()
     for page, layout in zip(pdf.pages, book.pages, strict=True):
-        # reportlab adds an empty transition and procedure sets, which no reader wants today.
+        # reportlab adds an empty transition and procedure sets, which are obsolete.
         del page.obj["/Trans"]
         page.obj.Resources = Dictionary(Font=page.obj.Resources.Font)
         page.obj.Resources.XObject = Dictionary()

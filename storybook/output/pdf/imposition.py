@@ -9,7 +9,7 @@ from storybook.output.pdf.saving import save_pdf
 
 SHEET_PT = (297 / 25.4 * 72, 210 / 25.4 * 72)
 EDGE_PT = 5 / 25.4 * 72  # the margin that a home printer can't print on
-GAP_PT = 2 / 25.4 * 72  # between the pages and the fold marks
+GAP_PT = 2 / 25.4 * 72  # between pages and fold marks
 
 
 def folding_order(count: int) -> list[tuple[int, int]]:
@@ -25,10 +25,10 @@ def folding_order(count: int) -> list[tuple[int, int]]:
 
 
 def impose(data: bytes) -> bytes:
-    """The PDF's pages, two on each side of landscape A4, as large as a home printer can print.
+    """Impose the pages two to a side of landscape A4, as large as a home printer can print.
 
-    A hairline round them shows where to cut, since pages and paper are both white; short dashes
-    show the fold.
+    A hairline around them shows where to cut, since pages and paper are both white; short dashes
+    mark the fold.
     """
     with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as target:
         forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: document information, and XMP with the standards that it keeps."""
+"""PDF metadata: document information, and XMP declaring the standards it conforms to."""
 
 import datetime
 from xml.sax.saxutils import escape
@@ -22,7 +22,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-# PDF/A asks for a description of every property outside its own list: pdfuaid:part is one.
+# PDF/A requires a description of each property outside its own list, such as pdfuaid:part.
 _UA_SCHEMA = """<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -42,7 +42,7 @@ _UA_SCHEMA = """<rdf:Description rdf:about=""
 
 
 def add_document_info(pdf: Pdf, book: Book) -> None:
-    """Title, author and dates; the date is the story's, never today's, which changes the bytes."""
+    """Set title, author and dates; the story's date, not today's, keeps the bytes the same."""
     date = book.date
     press = book.colour == "cmyk"
     if press and date is None:
@@ -59,7 +59,7 @@ def add_document_info(pdf: Pdf, book: Book) -> None:
 
 
 def add_xmp(pdf: Pdf, book: Book) -> None:
-    """The same facts as XMP, and that the file is PDF/A and PDF/UA, which only a tagged one is."""
+    """Add the same metadata as XMP; a tagged PDF also declares PDF/A and PDF/UA."""
     packet = _XMP.format(properties=_properties(book), schema=_UA_SCHEMA).encode()
     pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML))
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

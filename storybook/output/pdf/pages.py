@@ -1,4 +1,4 @@
-"""Book -> pages with their fonts, drawn by reportlab; pictures and tags are added later."""
+"""Draws pages with embedded fonts by reportlab; pictures and tags are added later."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -19,9 +19,9 @@ from storybook.output.pictures import PdfPictures
 
 @dataclass(frozen=True)
 class DrawnPages:
-    """A PDF whose pages have their text and refer to their pictures by name.
+    """A PDF whose pages have their text, with pictures referenced by name only.
 
-    `marks` are the marked contents of each page.
+    `marks` are the marked-content sequences of each page.
     """
 
     data: bytes
@@ -36,8 +36,8 @@ def draw_pages(book: Book, pictures: PdfPictures) -> DrawnPages:
     """
     file = io.BytesIO()
     canvas = _open_canvas(book, file)
-    # The one private attribute: reportlab's fonts are embedded in a document, and Canvas, which
-    # makes the document, has no public name for it.
+    # A private attribute: reportlab embeds fonts in a document, and Canvas, which creates the
+    # document, does not expose it.
     fonts, names = EmbeddedFonts(canvas._doc), name_pictures(pictures)
     marks = []
     for page in book.pages:
@@ -52,11 +52,11 @@ def draw_pages(book: Book, pictures: PdfPictures) -> DrawnPages:
 
 
 def _open_canvas(book: Book, file: io.BytesIO) -> Any:
-    # reportlab would name Helvetica, not embedded, on every page but for an initial font of ours,
-    # which it looks up in its registry.
+    # Without an initial font of ours, which it looks up in its registry, reportlab would refer to
+    # Helvetica (not embedded) on every page.
     initial = load_font(next(_faces(book.pages)))
     pdfmetrics.registerFont(initial)
-    new_canvas: Any = Canvas  # its stubs are incomplete
+    new_canvas: Any = Canvas  # reportlab's stubs are incomplete
     return new_canvas(
         file,
         invariant=1,
@@ -75,7 +75,7 @@ def _faces(pages: Iterable[PageLayout]) -> Iterator[Face]:
 
 
 def set_page_boxes(pdf: Pdf, book: Book) -> None:
-    """Say where each page is trimmed; its bleed reaches to the edge of the sheet."""
+    """Set each page's trim and bleed boxes; the bleed extends to the edge of the sheet."""
     for page, layout in zip(pdf.pages, book.pages, strict=True):
         bleed = book.bleeds[layout.side]
         trim_mm = [

@@ -1,4 +1,4 @@
-"""pikepdf's PDF -> bytes: the same each time, and with streams that PDF/A validators accept."""
+"""Saves a pikepdf PDF deterministically, with streams that PDF/A validators accept."""
 
 import io
 
@@ -7,17 +7,17 @@ from pikepdf import Pdf, Stream
 
 
 def save_screen_pdf(pdf: Pdf) -> bytes:
-    """The PDF, with its objects packed."""
+    """Save with objects packed into object streams."""
     return separate_line_ends(save_pdf(pdf))
 
 
 def save_press_pdf(pdf: Pdf) -> bytes:
-    """The PDF as version 1.3, which PDF/X-1a asks for and which knows no packed objects."""
+    """Save as version 1.3, which PDF/X-1a requires and which has no object streams."""
     return save_pdf(pdf, version="1.3", packed=False)
 
 
 def save_pdf(pdf: Pdf, version: str = "", packed: bool = True) -> bytes:
-    """The PDF with an ID made from its contents; `packed`: small objects are compressed too."""
+    """Save with an ID derived from the contents; `packed` puts objects in object streams."""
     mode = pikepdf.ObjectStreamMode
     file = io.BytesIO()
     pdf.save(
@@ -31,10 +31,10 @@ def save_pdf(pdf: Pdf, version: str = "", packed: bool = True) -> bytes:
 
 
 def separate_line_ends(data: bytes) -> bytes:
-    """The same PDF with no stream that ends in a carriage return, which one in 256 does by chance.
+    """Ensure that no stream ends in a carriage return, as one in 256 does by chance.
 
-    With the line feed before `endstream` that would be read as one line end, and the stream's
-    /Length as wrong (ISO 19005-2, 6.1.7.1). Whatever follows compressed data is ignored.
+    Together with the line feed before `endstream` it would be read as one line end, making the
+    stream's /Length wrong (ISO 19005-2, 6.1.7.1). Bytes after compressed data are ignored.
     """
     if b"\r\nendstream" not in data:
         return data
@@ -46,4 +46,4 @@ def separate_line_ends(data: bytes) -> bytes:
                     filter=stream.get("/Filter"),  # type: ignore[arg-type]
                     decode_parms=stream.get("/DecodeParms"),  # type: ignore[arg-type]
                 )
-        return save_pdf(pdf, packed=False)  # packed objects might end so again
+        return save_pdf(pdf, packed=False)  # object streams might again end in a carriage return

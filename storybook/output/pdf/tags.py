@@ -1,4 +1,4 @@
-"""What assistive technology goes by: the structure tree, page labels, bookmarks."""
+"""Accessibility and navigation: the structure tree, page labels, bookmarks."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from storybook.output.pdf.content import MarkedContent
 
 
 def add_structure_tree(pdf: Pdf, book: Book, marks: Sequence[Sequence[MarkedContent]]) -> None:
-    """One section a page, with its marked contents (`marks`, by page) in reading order."""
+    """Add one section per page, with its marked content (`marks`, by page) in reading order."""
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     main = book.languages[0]
     document = pdf.make_indirect(
@@ -51,7 +51,7 @@ def _element(pdf: Pdf, mark: MarkedContent, section: Object, page: Page, main: s
 
 
 def add_page_labels(pdf: Pdf, book: Book) -> None:
-    """Page labels as they are printed."""
+    """Add page labels that match the printed page numbers."""
     labels = Array()
     for index, page in enumerate(book.pages):
         labels.append(index)
@@ -60,7 +60,7 @@ def add_page_labels(pdf: Pdf, book: Book) -> None:
 
 
 def add_bookmarks(pdf: Pdf, book: Book) -> None:
-    """A bookmark for every page with a heading; the book opens as it lies on a table."""
+    """Add a bookmark for every page with a heading; the viewer opens on facing pages."""
     with pdf.open_outline() as outline:
         for index, page in enumerate(book.pages):
             if page.heading:

@@ -1,4 +1,4 @@
-"""The configuration of an adapter: what `training/NAME.yaml` may say, checked and frozen.
+"""The configuration of an adapter, read from `training/NAME.yaml`: validated and frozen.
 
 Settings of training carry the names of diffusers' trainers. Paths are taken from the folder in
 which the command is run.
@@ -29,30 +29,30 @@ __all__ = [
 
 
 class Config(Part):
-    """One adapter: its data, its training, its judgement."""
+    """One adapter: data, training and evaluation."""
 
     name: Name = Field(description="Name of the adapter.")
     base: Line = Field(description="Base model: mini, sd21, sd21-base, a folder or a hub id.")
-    revision: Line | None = Field(default=None, description="Version of a hub model.")
+    revision: Line | None = Field(default=None, description="Revision of a hub model.")
     work: Place | None = Field(
-        default=None, description="Folder of all steps; .cache/workshop/NAME if left out."
+        default=None, description="Work folder of all steps; default .cache/workshop/NAME."
     )
-    description: Text | None = Field(default=None, description="For the model card.")
+    description: Text | None = Field(default=None, description="Text for the model card.")
     data: Data = Field(description="The pictures.")
-    curate: Curate = Field(default_factory=Curate, description="Choosing and fitting them.")
-    caption: Caption = Field(default_factory=Caption, description="Their captions.")
-    encode: Encode = Field(default_factory=Encode, description="Their latents.")
+    curate: Curate = Field(default_factory=Curate, description="Choosing and fitting pictures.")
+    caption: Caption = Field(default_factory=Caption, description="Captioning.")
+    encode: Encode = Field(default_factory=Encode, description="Encoding.")
     train: Train = Field(description="The training.")
-    validation: Validation = Field(default_factory=Validation, description="Watching it.")
+    validation: Validation = Field(default_factory=Validation, description="Monitoring.")
     grid: dict[Name, Axis] = Field(
         default={},
         max_length=6,
-        description="A sweep: settings of `train`, each with its values; or under any name "
-        "what is compared, each with the settings of `train` that make it.",
+        description="A sweep: settings of `train`, each with its values; or, under any name, "
+        "named variants, each with its settings of `train`.",
     )
-    evaluate: Evaluate = Field(default_factory=Evaluate, description="Judging the adapter.")
+    evaluate: Evaluate = Field(default_factory=Evaluate, description="Evaluation.")
 
     @property
     def folder(self) -> Path:
-        """Where the steps write."""
+        """The steps' work folder."""
         return Path(self.work or f".cache/workshop/{self.name}")

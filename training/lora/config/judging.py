@@ -1,4 +1,4 @@
-"""The settings of watching a run and of judging its adapter."""
+"""Settings for monitoring a run and evaluating its adapter."""
 
 from typing import Annotated
 
@@ -9,56 +9,58 @@ from training.lora.config.kinds import Place, Text
 
 
 class Validation(Part):
-    """What is drawn while training goes on."""
+    """Pictures drawn during training."""
 
-    validation_prompts: Rows[Text] = Field(default=(), max_length=12, description="Of the grids.")
+    validation_prompts: Rows[Text] = Field(default=(), max_length=12, description="Sample prompts.")
     validation_steps: int = Field(default=200, ge=1, description="Steps between sample grids.")
     score_pictures: int = Field(
         default=0,
         ge=0,
         le=64,
-        description="Held-out captions that are drawn and scored at each checkpoint.",
+        description="Held-out captions to draw and score at each checkpoint.",
     )
     held_out_timesteps: int = Field(
-        default=4, ge=1, le=50, description="Noise levels of the held-out loss, evenly spread."
+        default=4, ge=1, le=50, description="Noise levels of the held-out loss, evenly spaced."
     )
     num_inference_steps: int | None = Field(
-        default=None, ge=1, le=150, description="Steps of drawing; the model's if left out."
+        default=None, ge=1, le=150, description="Sampling steps; default the model's."
     )
 
 
 class Subject(Part):
-    """A character by which the adapter is judged."""
+    """A character on which the adapter is evaluated."""
 
-    name: Line = Field(description="As the report calls it.")
+    name: Line = Field(description="Name shown in the report.")
     prompts: Rows[Text] = Field(
-        min_length=1, max_length=24, description="Pictures of it, in words."
+        min_length=1, max_length=24, description="Prompts that show the character."
     )
     negative_prompt: Annotated[str, Field(max_length=1000)] = Field(
-        default="", description="What they should not show."
+        default="", description="Negative prompt for all of them."
     )
 
 
 class Evaluate(Part):
-    """Drawing with and without the adapter, and what is counted."""
+    """Drawing with and without the adapter, and scoring."""
 
     subjects: dict[Name, Subject] = Field(
-        default={}, max_length=24, description="Characters, each under a key of your own."
+        default={}, max_length=24, description="Characters, each under a key of your choice."
     )
     drift_prompts: Rows[Text] = Field(
-        default=(), max_length=24, description="Pictures that the adapter should leave as they are."
+        default=(),
+        max_length=24,
+        description="Prompts whose pictures the adapter should not change.",
     )
-    seeds: Rows[int] = Field(default=(777,), min_length=1, max_length=16, description="Of each.")
+    seeds: Rows[int] = Field(default=(777,), min_length=1, max_length=16, description="Per prompt.")
     held_out_prompts: int = Field(
-        default=24, ge=0, le=500, description="Held-out captions drawn, with and without."
+        default=24, ge=0, le=500, description="Held-out captions to draw with and without it."
     )
     clip: Place = Field(
         default="openai/clip-vit-large-patch14-336",
         description="CLIP on this machine (hub id or folder), for clip_mmd and prompt fit.",
     )
     guidance_scale: float | None = Field(
-        default=None, ge=0, le=30, description="The model's if left out."
+        default=None, ge=0, le=30, description="Default the model's."
     )
     permutations: int = Field(
-        default=500, ge=20, le=20_000, description="Of the test whether two sets differ."
+        default=500, ge=20, le=20_000, description="Permutations of the two-set test."
     )

@@ -1,4 +1,4 @@
-"""Kinds of values that several parts of the configuration share."""
+"""Value types shared by several parts of the configuration."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ Span = Annotated[tuple[Number, Number], Strict(False)]
 
 
 def _as_axis(value: Any) -> Any:
-    """Values of one setting as a tuple; or settings by name as they are."""
+    """The values of one setting as a tuple; a mapping of settings by name unchanged."""
     if isinstance(value, list | tuple) and value:
         return tuple(value)
     if isinstance(value, Mapping) and value and all(isinstance(v, Mapping) for v in value.values()):

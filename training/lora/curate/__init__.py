@@ -1,8 +1,8 @@
-"""The step `curate`: a folder of pictures -> a data set, with a sheet that shows what and why.
+"""The step `curate`: a folder of pictures -> a data set, with a sheet explaining the choice.
 
-The source is read only. `curate/` in the work folder holds the fitted pictures, data.json,
-choice.json (what was kept, and why not), sheet.html and sheet.png; and the journals from which a
-step that was killed goes on, measures.jsonl and fitted.jsonl.
+The source is never modified. `curate/` in the work folder holds the fitted pictures, data.json,
+choice.json (what was kept, and why others were not), sheet.html and sheet.png; and the journals
+from which a killed step resumes, measures.jsonl and fitted.jsonl.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from training.lora.samples import HELD_OUT, TRAIN, Sample, write_samples
 from training.lora.steps import fingerprint, finish, is_current, write_json
 from training.workers import Workers
 
-FEW = 20  # fewer held-out pictures than this, and scores say little
+FEW = 20  # with fewer held-out pictures, scores say little
 
 
 def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
@@ -30,7 +30,7 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
     Raises:
         TrainingError: there are no pictures, or none is kept.
-        StoryError: the CSV of captions is at fault.
+        StoryError: the captions CSV is invalid.
     """
     folder = config.folder / "curate"
     compose_scenes(config, say)
@@ -61,7 +61,7 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 def _choose_and_fit(
     config: Config, sources: list[Source], hashes: dict[str, str], size: int, workers: Workers
 ) -> tuple[list[Sample], dict[str, Reason]]:
-    """The data set, and what is left out of it."""
+    """The data set, and the pictures left out with reasons."""
     folder, settings = config.folder / "curate", config.curate
     measures, out = measure_all(folder, sources, hashes, settings, workers)
     protected = [one.image for one in sources if one.split == HELD_OUT]
@@ -75,7 +75,7 @@ def _choose_and_fit(
 
 
 def compose_scenes(config: Config, say: Any = print) -> None:
-    """Compose the house's own scenes, where they are asked for and not there yet."""
+    """Compose the project's own scenes if the configuration uses them and they are missing."""
     folder = Path(config.data.pictures)
     if config.data.compose is None or (folder / "captions.csv").is_file():
         return
@@ -113,7 +113,7 @@ def _resolution(config: Config, spec: ModelSpec) -> int:
 def _split(
     kept: Sequence[Source], fitted: Sequence[tuple[Path, str]], share: float
 ) -> list[Sample]:
-    """The data set; what is held out is chosen by the pictures' names."""
+    """Build the data set; held-out pictures are chosen by a hash of their names."""
     held = _held_out(kept, share)
     return [
         Sample(

@@ -1,4 +1,4 @@
-"""Which pictures are kept, and why the others are left out."""
+"""Decides which pictures are kept, and why the others are left out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from training.lora.curate.measures import Measures
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a picture is left out: what kind of fault, in words, with its value and the threshold."""
+    """Why a picture is left out: kind of fault, and a text with the value and threshold."""
 
     kind: str
     words: str
@@ -21,14 +21,14 @@ class Reason:
 def choose(
     measures: Mapping[str, Measures], settings: Curate, protected: Sequence[str] = ()
 ) -> dict[str, Reason]:
-    """The pictures that are left out, by name; the first reason that applies.
+    """The pictures left out, by name, each with the first reason that applies.
 
-    Of near-duplicates the larger stays, and a held-out one (`protected`) before any: a picture
-    that is trained on must not be among those it is judged by.
+    Of near-duplicates the largest is kept, but held-out ones (`protected`) take precedence: a
+    training picture must not also be in the test set.
     """
     out: dict[str, Reason] = {}
     for name, one in measures.items():
-        reason = _own_fault(one, settings)
+        reason = _single_fault(one, settings)
         if reason is not None:
             out[name] = reason
     fit = [name for name in measures if name not in out]
@@ -39,8 +39,8 @@ def choose(
     return out
 
 
-def _own_fault(one: Measures, settings: Curate) -> Reason | None:
-    """What is wrong with a picture by itself."""
+def _single_fault(one: Measures, settings: Curate) -> Reason | None:
+    """The fault of a single picture, regardless of the others."""
     side, limit = min(one.width, one.height), settings.min_side_px
     if limit is not None and side < limit:
         return Reason("tiny", f"tiny: {side} px < {limit} px")
@@ -59,7 +59,7 @@ def _own_fault(one: Measures, settings: Curate) -> Reason | None:
 def _off_palette(
     measures: Mapping[str, Measures], most: float, names: Sequence[str]
 ) -> dict[str, Reason]:
-    """Pictures whose colours differ from those of the rest of the set."""
+    """Pictures whose colours differ too much from the rest of the set."""
     palettes = np.array([measures[name].palette for name in names], np.float64)
     whole, found = palettes.sum(axis=0), {}
     for name, own in zip(names, palettes, strict=True):
@@ -72,14 +72,14 @@ def _off_palette(
 def _duplicates(
     measures: Mapping[str, Measures], bits: int, out: set[str], protected: set[str]
 ) -> dict[str, Reason]:
-    """Near-duplicates of a picture that is kept."""
+    """Near-duplicates of kept pictures."""
 
     def rank(name: str) -> tuple[bool, int, str]:
         one = measures[name]
         return name not in protected, -one.width * one.height, name
 
     names = sorted(set(measures) - out, key=rank)
-    # As +1 and -1: a product of two hashes is the bits that agree less those that differ.
+    # Bits as +1 and -1: the dot product of two hashes is equal bits minus different bits.
     signs = np.array([measures[name].difference_hash for name in names], np.float32) * 2 - 1
     kept: list[str] = []
     kept_signs = np.empty_like(signs)

@@ -27,7 +27,7 @@ def bucket_of(
 
 
 def fit(picture: Image.Image, size: tuple[int, int], how: str) -> Image.Image:
-    """The picture at `size` px, filled whole: `how` is "centre", "subject" or "pad"."""
+    """Fit the picture to exactly `size` px; `how` is "centre", "subject" or "pad"."""
     width, height = size
     if how == "pad":
         return _padded(picture, size)
@@ -35,7 +35,7 @@ def fit(picture: Image.Image, size: tuple[int, int], how: str) -> Image.Image:
     box_w, box_h = min(width / scale, picture.width), min(height / scale, picture.height)
     x, y = (0.5, 0.5) if how == "centre" else _subject(picture, box_w, box_h)
     left, top = x * (picture.width - box_w), y * (picture.height - box_h)
-    # Sums of fractions may overshoot the edge by a rounding.
+    # Rounding errors may overshoot the edge.
     right, bottom = min(left + box_w, picture.width), min(top + box_h, picture.height)
     box = (left, top, right, bottom)
     return picture.resize(size, Image.Resampling.LANCZOS, box)
@@ -56,10 +56,9 @@ def _padded(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _subject(picture: Image.Image, box_w: float, box_h: float) -> tuple[float, float]:
-    """Where the crop holds most of what is salient: its place in the free space, x and y in 0..1.
+    """The crop position with the most saliency, as x and y in 0..1 of the free space.
 
-    What stands out differs from the border's colours and has edges; a weak pull to the middle
-    decides between equals.
+    Salient areas differ from the border's colours and have edges; a weak centre bias breaks ties.
     """
     small = picture.copy()
     small.thumbnail((_SALIENCY_PX, _SALIENCY_PX), Image.Resampling.BOX)
@@ -90,7 +89,7 @@ def _subject(picture: Image.Image, box_w: float, box_h: float) -> tuple[float, f
 def colour_target(
     measures: Sequence[Measures],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean and spread of Lab, (3,) each: the medians over the set."""
+    """Target mean and spread of Lab, (3,) each: medians over the set."""
     means = np.array([one.lab_mean for one in measures], np.float64)
     spreads = np.array([one.lab_spread for one in measures], np.float64)
     return np.median(means, axis=0), np.median(spreads, axis=0)

@@ -1,4 +1,4 @@
-"""Finds writing: small marks of one height that stand in a row, as letters do."""
+"""Detects lettering: small marks of equal height in a row."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ _MIN_ROW = 6
 
 
 def count_letters(grey: NDArray[np.float64]) -> int:
-    """How many marks stand in rows of six or more, in a picture (H, W) in 0..1."""
+    """Number of marks in rows of six or more, in a picture (H, W) in 0..1."""
     blurred = Image.fromarray((grey * 255).astype(np.uint8)).filter(
         ImageFilter.GaussianBlur(_RADIUS * 2)
     )
@@ -24,7 +24,7 @@ def count_letters(grey: NDArray[np.float64]) -> int:
 
 
 def _marks(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Connected marks of a letter's size and proportions: rows (left, top, right, bottom)."""
+    """Connected components of letter-like size and shape: rows (left, top, right, bottom)."""
     boxes = [box for box, area in _components(mask) if _is_letter(box, area)]
     return np.array(sorted(boxes), float).reshape(-1, 4)
 
@@ -52,7 +52,7 @@ def _components(mask: NDArray[np.bool_]) -> list[tuple[tuple[int, int, int, int]
 
 
 def _in_rows(marks: NDArray[np.float64]) -> int:
-    """How many marks stand in rows, each with a neighbour of its height and size close by."""
+    """Number of marks in rows, each close to a neighbour of similar height and size."""
     count, used = 0, np.zeros(len(marks), bool)
     for start in range(len(marks)):
         if used[start]:

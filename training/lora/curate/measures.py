@@ -1,4 +1,4 @@
-"""Measurements that tell whether a picture is fit for training; numpy and PIL only."""
+"""Measures of a picture's suitability for training; numpy and PIL only."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from storybook.images.quality import sharpness
 from training.lora.config import Curate
 from training.lora.curate.lettering import count_letters
 
-_LOOK_PX = 512  # side at which pictures are measured, so that thresholds do not depend on size
+_LOOK_PX = 512  # side at which pictures are measured, so thresholds do not depend on size
 _HASH = 16
 
 
 @dataclass(frozen=True)
 class Measures:
-    """The measurements of one picture; None where one was not asked for.
+    """The measurements of one picture; None for those not requested.
 
-    `sharpness` and `colourfulness` are shares of the most there can be, `letters` counts marks
-    that stand in rows like writing, `difference_hash` (256,) bool, `palette` a histogram of Lab
-    that sums to 1, `lab_mean` and `lab_spread` (3,) for colour normalisation.
+    `sharpness` and `colourfulness` are shares of their maximum, `letters` counts marks in rows
+    like lettering, `difference_hash` (256,) bool, `palette` a histogram of Lab that sums to 1,
+    `lab_mean` and `lab_spread` (3,) for colour normalisation.
     """
 
     width: int
@@ -37,7 +37,7 @@ class Measures:
     lab_spread: NDArray[np.float64] | None = None
 
 
-# Each measure, and the setting that asks for it: one that is null (or 0) does not.
+# Each measure, and the setting that enables it unless null (or 0).
 _ASKED_BY = {
     "sharpness": "min_sharpness",
     "colourfulness": "min_colourfulness",
@@ -51,7 +51,7 @@ ALL = tuple(_ASKED_BY)
 
 
 def asked(settings: Curate) -> tuple[str, ...]:
-    """The measures that the settings need."""
+    """The measures required by the settings."""
     nothing = {"normalise_colours": 0.0}
     return tuple(
         name
@@ -61,7 +61,7 @@ def asked(settings: Curate) -> tuple[str, ...]:
 
 
 def measure(picture: Image.Image, wanted: Collection[str] = ALL) -> Measures:
-    """Measure what is wanted of one RGB picture."""
+    """Compute the wanted measures of one RGB picture."""
     small = picture.copy()
     small.thumbnail((_LOOK_PX, _LOOK_PX), Image.Resampling.LANCZOS)
     pixels = np.asarray(small)
@@ -84,7 +84,7 @@ def measure(picture: Image.Image, wanted: Collection[str] = ALL) -> Measures:
 
 
 def as_row(measures: Measures) -> dict[str, Any]:
-    """The measurements as JSON values, exactly; what was not measured is left out."""
+    """The measurements as JSON values, without loss; missing ones are omitted."""
     row = {name: value for name, value in vars(measures).items() if value is not None}
     for name, value in row.items():
         if isinstance(value, np.ndarray):
@@ -112,10 +112,10 @@ def of_row(row: Mapping[str, Any]) -> Measures:
 
 
 def colourfulness(lab: NDArray[np.float64]) -> float:
-    """Upper quartile of chroma where something is drawn, as a share of 100; 0 for white paper.
+    """Upper quartile of chroma over non-background pixels, as a share of 100; 0 for white paper.
 
-    Many pages of picture books are white or black for the most part, so neither ground counts; and
-    a quartile, so that a red shoe does not make a pencil drawing a coloured one.
+    Many picture-book pages are mostly white or black, so both backgrounds are excluded; a quartile
+    keeps one red shoe from making a pencil drawing count as coloured.
     """
     light, chroma = lab[..., 0], np.hypot(lab[..., 1], lab[..., 2])
     drawn = chroma[((light > 10) & (light < 95)) | (chroma > 5)]
@@ -123,7 +123,7 @@ def colourfulness(lab: NDArray[np.float64]) -> float:
 
 
 def difference_hash(picture: Image.Image) -> NDArray[np.bool_]:
-    """(256,) whether each of 16 x 16 places is lighter than its left neighbour (dHash)."""
+    """dHash, (256,): whether each of 16 x 16 cells is lighter than its left neighbour."""
     size = (_HASH + 1, _HASH)
     grey = np.asarray(picture.convert("L").resize(size, Image.Resampling.BOX), np.int16)
     bits: NDArray[np.bool_] = (np.diff(grey, axis=1) > 0).reshape(-1)

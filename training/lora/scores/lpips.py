@@ -1,8 +1,8 @@
-"""A perceptual distance: shift-tolerant LPIPS (Ghildyal & Liu 2022), where its weights are.
+"""A perceptual distance: shift-tolerant LPIPS (Ghildyal & Liu 2022), if its weights exist.
 
 Only the weights of the package stlpips_pytorch (BSD-2) are read. Its code is not imported, as it
-wants torchvision; the network is built here: AlexNet with strides of 1, and a blur before each
-halving (Zhang 2019), so that a shift of a pixel counts for little.
+needs torchvision; the network is built here: AlexNet with strides of 1, and a blur before each
+downsampling (Zhang 2019), so that one-pixel shifts have little effect.
 """
 
 import importlib.util
@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 
 PACKAGE = "stlpips_pytorch"
-_LOOK_PX = 256  # pictures are looked at no larger: four times the side costs sixteen times
+_LOOK_PX = 256  # pictures are reduced to this: four times the side costs sixteen times as much
 _WEIGHTS = "weights/vST0.0/alex_shift_tolerant.pth"
 # Each layer's name, its padding, and whether its input is halved first.
 _LAYERS = (
@@ -29,7 +29,7 @@ _LAYERS = (
 
 
 def find_lpips() -> Path | None:
-    """The file of the weights; None where the package is not installed."""
+    """Path of the weights; None if the package is not installed."""
     found = importlib.util.find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
         return None
@@ -40,11 +40,11 @@ def find_lpips() -> Path | None:
 def lpips_distance(
     before: Sequence[NDArray[np.uint8]], after: Sequence[NDArray[np.uint8]]
 ) -> float | None:
-    """Mean distance of pairs of pictures (H, W, 3) uint8, from 0; None without the weights."""
+    """Mean distance (>= 0) of pairs of pictures (H, W, 3) uint8; None without the weights."""
     path = find_lpips()
     if path is None or not before:
         return None
-    # A pickle, but read as tensors alone: nothing in it can run.
+    # A pickle, but loaded with tensors only, so it cannot run code.
     weights: Mapping[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
     with torch.inference_mode():
         pairs = [
@@ -61,7 +61,7 @@ def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _distance(weights: Mapping[str, Tensor], pair: Tensor) -> float:
-    """Of two pictures (2, H, W, 3) uint8."""
+    """Distance of two pictures (2, H, W, 3) uint8."""
     pixels = pair.permute(0, 3, 1, 2).float() / 127.5 - 1
     scaled = (pixels - weights["scaling_layer.shift"]) / weights["scaling_layer.scale"]
     total = 0.0

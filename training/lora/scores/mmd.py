@@ -1,7 +1,7 @@
 """Maximum mean discrepancy with the kernel of clip_mmd (Jayasumana et al. 2024).
 
 Two different quantities are called CMMD in the literature. `clip_mmd` is this one on CLIP
-ViT-L/14@336 embeddings; with any other encoder it carries that encoder's name.
+ViT-L/14@336 embeddings; with any other encoder the score is named after that encoder.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ class Comparison:
     """How far two sets of pictures differ.
 
     `biased` is the published estimator (V-statistic, diagonals included), `unbiased` leaves the
-    diagonals out. `chance` is the central 95 % of `biased` when the pictures are dealt to the two
-    sets at random, `p_value` the share of such deals that differ at least as much. `least_p` is
-    how low that share could be at all, with so many pictures and so many deals.
+    diagonals out. `chance` is the central 95 % of `biased` when pictures are assigned to the two
+    sets at random, `p_value` the share of such splits that differ at least as much. `least_p` is
+    the lowest possible p, given the numbers of pictures and splits.
     """
 
     biased: float
@@ -37,7 +37,7 @@ class Comparison:
 
 
 def normalised(vectors: Floats) -> Floats:
-    """Rows of length 1, float64."""
+    """Normalise rows to length 1, float64."""
     wide = np.asarray(vectors, np.float64)
     rows: Floats = wide / np.maximum(np.linalg.norm(wide, axis=1, keepdims=True), 1e-12)
     return rows
@@ -64,25 +64,27 @@ def unbiased_mmd(x: Floats, y: Floats) -> float:
 
 
 def compare(x: Floats, y: Floats, permutations: int = 500, seed: int = 777) -> Comparison:
-    """Both estimators, and what chance would give: a permutation test (Gretton et al. 2012).
+    """Both estimators, and a permutation test against chance (Gretton et al. 2012).
 
-    Where there are no more deals than `permutations`, each is looked at once and p is exact.
+    If there are at most `permutations` splits, all are enumerated and p is exact.
     """
     both = np.concatenate([x, y])
     grid = kernel(both, both)
     found = kernel_mmd(x, y)
-    dealt = np.array([_mmd_of(grid, first) for first in _deals(len(x), len(y), permutations, seed)])
-    low, high = np.quantile(dealt, [0.025, 0.975])
-    as_far = int((dealt >= found - 1e-9).sum())
-    exact = comb(len(both), len(x)) <= permutations  # then the deal that was found is among them
-    p_value = as_far / len(dealt) if exact else (1 + as_far) / (permutations + 1)
+    split_values = np.array(
+        [_mmd_of(grid, first) for first in _splits(len(x), len(y), permutations, seed)]
+    )
+    low, high = np.quantile(split_values, [0.025, 0.975])
+    as_far = int((split_values >= found - 1e-9).sum())
+    exact = comb(len(both), len(x)) <= permutations  # then the observed split is among them
+    p_value = as_far / len(split_values) if exact else (1 + as_far) / (permutations + 1)
     chance, counts = (float(low), float(high)), (len(x), len(y))
     floor = least_p(counts, permutations)
     return Comparison(found, unbiased_mmd(x, y), chance, p_value, counts, floor)
 
 
-def _deals(n: int, m: int, most: int, seed: int) -> Iterator[Sequence[int]]:
-    """Which of n + m rows make the first set: all splits, or `most` of them at random."""
+def _splits(n: int, m: int, most: int, seed: int) -> Iterator[Sequence[int]]:
+    """Row indices of the first set for all splits of n + m rows, or `most` random ones."""
     if comb(n + m, n) <= most:
         yield from combinations(range(n + m), n)
         return
@@ -92,7 +94,7 @@ def _deals(n: int, m: int, most: int, seed: int) -> Iterator[Sequence[int]]:
 
 
 def _mmd_of(grid: Floats, first: Sequence[int]) -> float:
-    """`kernel_mmd` of the rows `first` and all others, from the kernel of all rows, (n + m)^2."""
+    """`kernel_mmd` of rows `first` against the others, from the kernel of all rows, (n + m)^2."""
     inside = np.zeros(len(grid), bool)
     inside[list(first)] = True
     own, other = grid[inside], grid[~inside]
@@ -103,8 +105,8 @@ def _mmd_of(grid: Floats, first: Sequence[int]) -> float:
 def least_p(counts: tuple[int, int], permutations: int) -> float:
     """The lowest p that a permutation test can give with sets of n and m pictures.
 
-    1 / (permutations + 1), or the share of all C(n + m, n) deals that are the one found, if that is
-    more; of sets alike in size two deals are, as either set may be called the first.
+    1 / (permutations + 1), or, if larger, the share of all C(n + m, n) splits equal to the observed
+    one; for sets of equal size two splits are, as the sets can be swapped.
     """
     n, m = counts
     return max(1 / (permutations + 1), (2 if n == m else 1) / comb(n + m, n))
@@ -121,7 +123,7 @@ def variety(rows: Floats) -> float:
 def conditional_mmd(
     conditions: tuple[Floats, Floats], outputs: tuple[Floats, Floats], ridge: float = 0.1
 ) -> float:
-    """The conditional MMD of Ren et al. 2016: another quantity than clip_mmd, of another size.
+    """The conditional MMD of Ren et al. 2016: a different quantity and scale from clip_mmd.
 
     Tr(K1 W1 L1 W1) + Tr(K2 W2 L2 W2) - 2 Tr(K21 W1 L12 W2) with W = (K + ridge I)^-1; K on the
     conditions (captions), L on the outputs (pictures), rows in the same order.
