@@ -1,1 +1,1 @@
-"""Story + pictures + templates -> a Book: every page with its boxes in mm; see `lay_out`."""
+"""Story + pictures + templates -> a Book: pages of boxes placed in mm; see `lay_out`."""

@@ -1,10 +1,10 @@
-"""ISBN -> EAN-13 bars, as plain areas in mm."""
+"""ISBN -> EAN-13 bars, as rectangles in mm."""
 
 from storybook.layout.book import Box
 
 MODULE_MM = 0.33  # width of the thinnest bar at full size (GS1)
 BARCODE_MODULES = 95
-# The L-code: seven modules for each digit of the left half with odd parity.
+# The L-code: seven modules per digit, for the digits of the left half with odd parity.
 _L_CODE = (
     "0001101",
     "0011001",
@@ -17,8 +17,8 @@ _L_CODE = (
     "0110111",
     "0001011",
 )
-# Which of the left six digits are in G-code, which is the R-code mirrored: this encodes the first
-# digit, which has no bars of its own.
+# Per first digit, which of the six left digits use the G-code (the mirrored R-code): the pattern
+# encodes the first digit, which is not drawn as bars.
 _G_CODED = (
     "000000",
     "001011",
@@ -34,7 +34,7 @@ _G_CODED = (
 
 
 def modules(isbn: str) -> str:
-    """The 95 modules of a 13-digit ISBN, `1` for ink."""
+    """The 95 modules of a 13-digit ISBN; `1` is a dark module."""
     digits = [int(letter) for letter in isbn if letter.isdigit()]
     right = [_inverse(_L_CODE[digit]) for digit in digits]
     pattern = _G_CODED[digits[0]]
@@ -47,7 +47,7 @@ def _inverse(code: str) -> str:
 
 
 def bars(isbn: str, x_mm: float, y_mm: float, height_mm: float) -> list[Box]:
-    """The bars from a top left corner; neighbouring modules are one bar."""
+    """The bars from the given top left corner; adjacent dark modules form one bar."""
     boxes, start = list[Box](), None
     for index, module in enumerate(modules(isbn) + "0"):
         if module == "1" and start is None:

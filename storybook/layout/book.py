@@ -1,6 +1,7 @@
-"""The page model: what is where on each page, in mm, y down from the top of the trim.
+"""The page model: the items of each page, in mm from the top left of the trim, y downwards.
 
-Everything is decided here, line breaks included; a writer (`pdf`, `epub`) only draws it.
+All layout decisions are already made, including line breaks; a writer (`pdf`, `epub`) only
+draws the result.
 """
 
 import datetime
@@ -17,7 +18,7 @@ Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle on the page; what lies outside the trim is bleed and may be negative."""
+    """A rectangle on the page; parts outside the trim are bleed, so coordinates may be negative."""
 
     x_mm: float
     y_mm: float
@@ -33,7 +34,7 @@ class Box:
         return self.y_mm + self.height_mm
 
     def holds(self, other: "Box", slack_mm: float = 0.05) -> bool:
-        """Whether the other box lies within this one."""
+        """Whether the other box lies within this one, give or take `slack_mm`."""
         return (
             other.x_mm >= self.x_mm - slack_mm
             and other.y_mm >= self.y_mm - slack_mm
@@ -42,7 +43,7 @@ class Box:
         )
 
     def overlaps(self, other: "Box", slack_mm: float = 0.05) -> bool:
-        """Whether the two boxes share some area."""
+        """Whether the two boxes overlap by more than `slack_mm` in both directions."""
         return (
             self.x_mm < other.right_mm - slack_mm
             and other.x_mm < self.right_mm - slack_mm
@@ -51,7 +52,7 @@ class Box:
         )
 
     def grown(self, by_mm: float) -> "Box":
-        """The box with a margin on all sides."""
+        """The box enlarged by `by_mm` on all sides."""
         return Box(
             self.x_mm - by_mm,
             self.y_mm - by_mm,
@@ -72,7 +73,7 @@ class Edges:
 
 @dataclass(frozen=True)
 class Crop:
-    """Part of a picture, in shares of its width and height from the top left."""
+    """Part of a picture, as fractions of its width and height from the top left."""
 
     left: float = 0.0
     top: float = 0.0
@@ -82,7 +83,7 @@ class Crop:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a picture or a panel is cut to; `size_mm` is a corner's radius or a wave's height."""
+    """The clip shape of a picture or panel; `size_mm` is the corner radius or the wave height."""
 
     shape: Shape = "rectangle"
     size_mm: float = 0.0
@@ -90,7 +91,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class PictureBox:
-    """A picture, the part of it that shows, and its words for those who cannot see it.
+    """A placed picture: the visible part of it, its outline and its alt text.
 
     `width_px` is the width of the whole picture.
     """
@@ -107,9 +108,9 @@ class PictureBox:
 
 @dataclass(frozen=True)
 class TextBox:
-    """Set lines, placed from the top left corner of `box`.
+    """Typeset lines, positioned relative to the top left corner of `box`.
 
-    `turned` lines run down the page, as on a spine: they are placed from the top right corner, x
+    `turned` lines run down the page, as on a spine: their origin is the top right corner, x runs
     down the page and y to the left.
     """
 
@@ -120,7 +121,7 @@ class TextBox:
 
 @dataclass(frozen=True)
 class PanelBox:
-    """A plain area of one colour; decoration, not read aloud."""
+    """An area filled with one colour; decorative, so hidden from screen readers."""
 
     box: Box
     colour: str
@@ -141,7 +142,7 @@ Item = PictureBox | TextBox | PanelBox | OrnamentBox
 
 @dataclass(frozen=True)
 class Coverage:
-    """What words on a picture hide: the share of its figures, 0 to 1, and the number of heads."""
+    """What text on a picture hides: the share of its figures, 0 to 1, and how many heads."""
 
     figures: float = 0.0
     heads: float = 0.0
@@ -152,10 +153,10 @@ class Coverage:
 
 @dataclass(frozen=True)
 class PageLayout:
-    """One page: `number` counts from 1 through the whole file, `label` is what readers call it.
+    """One page: `number` counts from 1 through the whole file, `label` is the page number shown.
 
-    `name` is that of its files: `page-03` for a page of the story, else its kind. `coverage` is
-    what words that stand on its picture hide.
+    `name` is the stem of its file names: `page-03` for a story page, else its kind. `coverage` is
+    what text placed on its picture hides.
     """
 
     kind: str
@@ -171,12 +172,12 @@ class PageLayout:
 
 @dataclass(frozen=True)
 class Book:
-    """A laid-out book, ready to be written.
+    """A laid-out book, ready to be written to a file.
 
-    `tagged` files have structure, bookmarks and page labels. Pictures of less than `pictures_ppi`
-    are enlarged to it, and should have `least_native_ppi` before that. `imposed` books have two
-    pages a side, in the order that folds into a booklet. `colour` cmyk is PDF/X-1a for offset
-    printing. `notes` are told to the user with the book.
+    `tagged` files have structure, bookmarks and page labels. Pictures below
+    `pictures_ppi` are enlarged to it, and should have at least `least_native_ppi` before that.
+    `imposed` books have two pages per side of a sheet, in booklet order. `colour` "cmyk" means
+    PDF/X-1a for offset printing. `notes` are shown to the user along with the book.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""An accent colour for a book, taken from a picture, and the contrast that text keeps."""
+"""Picks a book's accent colour from a picture, and defines the contrast text must have."""
 
 import colorsys
 
@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from storybook.images.colour import contrast
 
-LEAST_CONTRAST = 4.5  # WCAG AA: what any text keeps against its background
+LEAST_CONTRAST = 4.5  # WCAG AA: the minimum for any text against its background
 GOOD_CONTRAST = 7.0  # WCAG AAA
 DEFAULT_ACCENT = "#3b3a4a"
 DARKEST_ACCENT = "#1d1d26"
 HUE_BINS = 24
-LEAST_SATURATION = 0.05  # mean saturation times value of a hue that colours a picture
+LEAST_SATURATION = 0.05  # mean saturation times value below which a picture counts as grey
 
 
 def accent_of(thumbnail: NDArray[np.float32], paper: str) -> str:
@@ -26,7 +26,7 @@ def accent_of(thumbnail: NDArray[np.float32], paper: str) -> str:
     weights = np.bincount(bins, weights=hsv[:, 1] * hsv[:, 2], minlength=HUE_BINS)
     smoothed = weights + 0.5 * (np.roll(weights, 1) + np.roll(weights, -1))
     if smoothed.max() < LEAST_SATURATION * len(hsv):
-        return DEFAULT_ACCENT  # a grey picture has no hue of its own
+        return DEFAULT_ACCENT  # a grey picture has no main hue
     hue = (int(smoothed.argmax()) + 0.5) / HUE_BINS
     for value in np.arange(0.75, 0.1, -0.01):
         channels = colorsys.hsv_to_rgb(hue, 0.72, float(value))

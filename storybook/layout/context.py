@@ -1,4 +1,4 @@
-"""What laying out the pages of a book needs, gathered once."""
+"""Everything needed to lay out the pages of a book, loaded once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ def load_context(
     """Reads templates, phrases, the style sheet and fonts.
 
     Raises:
-        LayoutError: one of them is missing or at fault.
+        LayoutError: one of them is missing or invalid.
     """
     templates = PageTemplates(layout_folders(project), sheet)
     fonts = load_story_fonts(story.fonts, project)

@@ -1,4 +1,4 @@
-"""The cover of a printed book as one sheet: back, spine and front, with a place for the barcode."""
+"""The cover of a printed book as one sheet: back, spine and front, with the ISBN barcode."""
 
 import math
 from collections.abc import Mapping
@@ -27,16 +27,19 @@ from storybook.slot import Slot
 from storybook.story import Story, say
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
-SPINE_ALIGN: tuple[Align, Align] = ("left", "right")  # of title and author, as the spine is read
+SPINE_ALIGN: tuple[Align, Align] = (
+    "left",
+    "right",
+)  # of title and author, along the reading direction
 BLACK = "#000000"
-QUIET_MM = 3.5  # above the bars
-BELOW_BARS_MM = 7.0  # of the barcode's area, for the number
+QUIET_MM = 3.5  # blank space above the bars
+BELOW_BARS_MM = 7.0  # height below the bars that is reserved for the number
 NUMBER_GAP_MM = 1.6  # between bars and number
 
 
 @dataclass(frozen=True)
 class _CoverRules:
-    """What a vendor asks of the cover of a book of so many pages."""
+    """A vendor's rules for the cover of a book with `page_count` pages."""
 
     page_count: int
     profile: Profile
@@ -51,10 +54,10 @@ def check_cover_fit(
     paper: str = "colour",
     vendor: str = "kdp",
 ) -> None:
-    """Checks, before anything is drawn, that the cover can be laid out once it has its pictures.
+    """Checks, before any picture is generated, that the cover can be laid out.
 
     Raises:
-        LayoutError: as `lay_out_cover`.
+        LayoutError: as for `lay_out_cover`.
     """
     rules = _find_rules(story, vendor, page_count, paper)
     pictures = undrawn_pictures(story)
@@ -69,22 +72,22 @@ def lay_out_cover(
     paper: str = "colour",
     vendor: str = "kdp",
 ) -> Book:
-    """The cover that goes round a book of so many pages: they and their paper make the spine.
+    """The cover of a book with `page_count` pages; page count and paper set the spine width.
 
-    The title and the author run down the spine where the vendor's rule allows it and there is room
-    for them; otherwise the spine is plain, and the book's notes say why.
+    Title and author are printed on the spine if the vendor's rule allows it and they fit;
+    otherwise the spine stays blank, and the book's notes give the reason.
 
     Raises:
-        LayoutError: as `lay_out.lay_out`; unknown vendor or paper.
+        LayoutError: as for `lay_out.lay_out`; or unknown vendor or paper.
     """
     rules = _find_rules(story, vendor, page_count, paper)
     loaded = load_pictures(story, pictures)
     context = load_context(story, loaded, rules.profile, rules.sheet, project)
     page = _lay_out_page(context)
-    spine, remark = _lay_out_spine(context.builder, rules)
+    spine, spine_note = _lay_out_spine(context.builder, rules)
     barcode = _lay_out_barcode(context.builder, rules.sheet)
     page = replace(page, items=(*page.items, *barcode, *spine))
-    note = f"{vendor}: {remark}{ESTIMATED.get(vendor, '')}"
+    note = f"{vendor}: {spine_note}{ESTIMATED.get(vendor, '')}"
     return assemble_book(story, (page,), rules.sheet, rules.profile, (note,))
 
 
@@ -95,51 +98,51 @@ def _find_rules(story: Story, vendor: str, page_count: int, paper: str) -> _Cove
 
 
 def _lay_out_page(context: LayoutContext) -> PageLayout:
-    """The front and the back on one sheet."""
+    """The front and back covers, merged onto one sheet."""
     contents = [front_cover(context.builder, "wrap"), back_cover(context.builder)]
     front, back = place_pages(use_fallbacks(contents, context.fallbacks), context)
     return replace(front, items=(*back.items, *front.items))
 
 
 def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[Item], str]:
-    """Title at the head and author at the foot of the spine, and what the user is told of it.
+    """Spine text (title at the top, author at the bottom), and a note about it for the user.
 
-    They run down, as on English and Indonesian books, to be read when the book lies face up.
+    The text runs downwards, as on English and Indonesian books: upright when the book lies face up.
     """
     sheet, rule, story = rules.sheet, rules.spine, builder.story
     thickness = f"the spine of {rules.page_count} pages is {sheet.spine_mm:.1f} mm thick"
-    plain = f"{thickness} and bears no words:"
+    blank_note = f"{thickness} and bears no words:"
     if rules.page_count < rule.pages:
-        return [], f"{plain} for those it wants {rule.pages} pages"
+        return [], f"{blank_note} for those it wants {rule.pages} pages"
     width_mm = sheet.spine_mm - 2 * rule.safe_mm
     length_mm = sheet.height_mm - 2 * sheet.safe_mm["top"]
     style = _spine_style(builder.sheet.style("cover-author"), width_mm, rule.most_pt)
     texts = [say(story.title, builder.main_language), *([story.author] if story.author else [])]
     passages = [replace(builder.passage(text, "cover-author"), style=style) for text in texts]
     if missing_characters(passages):
-        return [], f"{plain} its font lacks their letters"
+        return [], f"{blank_note} its font lacks their letters"
     text_mm = sum(style.face.width_pt(p.text, style.size_pt) * MM_PER_PT for p in passages)
     if style.size_pt < rule.least_pt or text_mm + 2 * width_mm > length_mm:
-        return [], f"{plain} there is no room for them at {rule.least_pt:g} pt"
+        return [], f"{blank_note} there is no room for them at {rule.least_pt:g} pt"
     left_mm, top_mm = (sheet.width_mm - sheet.spine_mm) / 2, sheet.safe_mm["top"]
     items: list[Item] = []
     for passage, align in zip(passages, SPINE_ALIGN, strict=False):
         text = set_text([passage], length_mm, align)
-        aside_mm = (sheet.spine_mm - text.height_mm) / 2
-        box = Box(left_mm + aside_mm, top_mm, text.height_mm, length_mm)
+        inset_mm = (sheet.spine_mm - text.height_mm) / 2
+        box = Box(left_mm + inset_mm, top_mm, text.height_mm, length_mm)
         items.append(TextBox(box, text.lines, turned=True))
     return items, f"{thickness} and bears the title"
 
 
 def _spine_style(style: Style, width_mm: float, most_pt: float) -> Style:
-    """The style at the largest size, in quarter points, that the spine's width has room for."""
+    """The style at the largest size, in steps of 0.25 pt, that fits the spine's width."""
     height_mm_per_pt = (style.face.cap_height + style.face.descent) / 1000 * MM_PER_PT
     size_pt = min(most_pt, math.floor(4 * width_mm / height_mm_per_pt) / 4)
     return replace(style, size_pt=size_pt, smallest_pt=size_pt, leading=1.0)
 
 
 def _lay_out_barcode(builder: PassageBuilder, sheet: Sheet) -> list[Item]:
-    """The bars of the ISBN, lower right on the back, with the number under them."""
+    """The ISBN's bars at the lower right of the back cover, with the number below them."""
     isbn = builder.story.isbn
     if not isbn:
         return []

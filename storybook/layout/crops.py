@@ -1,4 +1,4 @@
-"""Which part of a picture a page shows, where it has room for a part only."""
+"""Chooses which part of a picture to show where its box has a different aspect ratio."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,18 +7,18 @@ from storybook.layout.book import Crop
 from storybook.layout.figure_masks import THUMBNAIL_PX, blur
 from storybook.layout.pictures import Picture, edge_strength
 
-CUT_WEIGHT = 0.12  # harm of cutting through the densest thing in the picture
-SKY_WEIGHT = 0.4  # what the top edge of a picture counts beside its lower part
-FIGURES_SHARE = 0.8  # of what a reader would miss; the rest is detail of any kind
+CUT_WEIGHT = 0.12  # harm of an edge that cuts through the most salient cell
+SKY_WEIGHT = 0.4  # weight of detail at the top edge; it rises to 1 at 0.4 of the height
+FIGURES_SHARE = 0.8  # weight of figures in the salience; the rest is detail of any kind
 
 
 def crop_to(
     picture: Picture, aspect: float, hidden: tuple[float, float] = (0.0, 0.0)
 ) -> tuple[Crop, float]:
-    """The best crop of this width to height, and its harm: 0 where nothing is missed, to about 1.
+    """The best crop with this aspect (width / height), and its harm: 0 (no loss) to about 1.
 
-    `hidden` are the shares of the crop's height at its top and its foot that may not be seen:
-    what a wave covers, or what a printer's knife may take.
+    `hidden` are the fractions of the crop's height at top and bottom that may not be visible:
+    covered by a wave, or trimmed off by the printer.
     """
     width, height = min(1.0, aspect / picture.aspect), min(1.0, picture.aspect / aspect)
     if height < 1:
@@ -33,7 +33,7 @@ def crop_to(
 def _best_window(
     salience: NDArray[np.float32], share: float, hidden: tuple[float, float] = (0.0, 0.0)
 ) -> tuple[float, float]:
-    """Start and harm of the best window of rows: what it leaves out, and what its edges cut."""
+    """Start (fraction) and harm of the best window of rows; harm = salience cut off + edge cuts."""
     count = len(salience)
     length = max(1, round(share * count))
     above, below = (round(part * length) for part in hidden)
@@ -42,7 +42,7 @@ def _best_window(
     total = max(float(rows.sum()), 1e-6)
     starts = np.arange(count - length + 1)
     left_out = 1 - np.convolve(rows, np.ones(visible, dtype=np.float32), mode="valid") / total
-    # An edge through something dense cuts an animal in two; a cloud left out whole is no loss.
+    # Penalise edges through salient cells: cutting an animal is worse than omitting a cloud.
     peaks = np.concatenate([[0], salience.max(axis=1), [0]]) / max(float(salience.max()), 1e-6)
     cut = peaks[starts + above] + peaks[starts + above + visible + 1]
     harm = left_out[starts + above] + CUT_WEIGHT * cut
@@ -51,9 +51,9 @@ def _best_window(
 
 
 def _salience(picture: Picture) -> NDArray[np.float32]:
-    """How much a reader would miss each cell, `(64, 64) float32` with a sum of 1.
+    """How much a reader would miss each cell, `(64, 64) float32`, summing to 1.
 
-    A part goes by dense detail, the sky less; the other by figures.
+    A weighted sum of dense detail (sky counts less) and figures.
     """
     detail, figures = (
         weights / max(float(weights.sum()), 1e-6)

@@ -1,11 +1,11 @@
-"""What the imprint of a book says of how its pictures came about."""
+"""How a book's pictures were generated, for its imprint."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class BookFacts:
-    """What drew the book's pictures."""
+    """The model and settings that generated the book's pictures."""
 
     model: str
     adapters: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Where the figures of a picture are, guessed from its colours and the story's words."""
+"""Estimates where a picture's figures are, from its colours and the story's text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,23 +14,23 @@ Weights = NDArray[np.float32]
 
 THUMBNAIL_PX = 64
 BLUR_CELLS = 5
-FOREGROUND_FROM = 0.2  # of a colour channel: how far a figure is from the background beside it
-SMOOTH = 0.02  # of a colour channel, from cell to cell: changes within the sky are smaller
-REACH = 0.14  # of the picture's width: how far a figure reaches to both sides
-GROUND_FROM = 0.62  # of the picture's height: nobody's feet are above, except in the air
-LIKELY = 0.3  # a figure is looked for where it is at least this likely
-TWIG_CELLS = 1  # half the width of what joins two figures without making them one
-TRUNK_CELLS = 2  # the same of what joins two colours
+FOREGROUND_FROM = 0.2  # least difference in a colour channel (0..1) between figure and background
+SMOOTH = 0.02  # largest change in a colour channel between adjacent sky cells
+REACH = 0.14  # of the picture's width: how far a figure extends to either side
+GROUND_FROM = 0.62  # of the picture's height: feet of a grounded figure are below this
+LIKELY = 0.3  # figures are searched for only where the likelihood is above this
+TWIG_CELLS = 1  # half the width up to which a link between two figures is ignored
+TRUNK_CELLS = 2  # the same for a link between parts of different colours
 HEAD_SHARE = 0.4  # of a figure's height, from its top
-LEAST_FIGURE = 0.2  # of the largest figure: what is smaller is a flower
+LEAST_FIGURE = 0.2  # of the largest figure's area: anything smaller is ignored, such as a flower
 
 
 @dataclass(frozen=True, eq=False)
 class FigureMasks:
-    """Where somebody is in a picture: each `(64, 64) float32` over the whole of it.
+    """Where the figures are in a picture: `(64, 64) float32` masks over the whole picture.
 
-    `foreground`, 0 to 1, is anything that may be a figure; `figures`, 0 to 1, is what is one as
-    well as can be told; `heads` is where heads may be, with a sum of 1 for each figure.
+    `foreground`, 0 to 1, is anything that may be a figure; `figures`, 0 to 1, is the best
+    estimate of the figures; `heads` is where heads may be, summing to 1 per figure.
     """
 
     foreground: Weights
@@ -41,8 +41,8 @@ class FigureMasks:
 def find_figures(thumbnail: Weights, hints: FigureHints) -> FigureMasks:
     """The figures of a picture, from its thumbnail `(64, 64, 3) float32 in 0..1`.
 
-    Without hints the middle is likelier than the sides; where nobody is in the air, only what
-    reaches down to the ground is a figure, if anything does.
+    Without positions in `hints` the middle is likelier than the sides. If `hints.grounded`, only
+    foreground that reaches the ground counts as a figure, unless none of it does.
     """
     likely = _likelihood(hints.positions)[None, :]
     foreground = _foreground(thumbnail)
@@ -55,7 +55,7 @@ def find_figures(thumbnail: Weights, hints: FigureHints) -> FigureMasks:
 
 
 def blur(weights: Weights) -> Weights:
-    """Mean over a square of five cells; the border is repeated."""
+    """Mean over a 5 x 5 window; border cells are repeated."""
     padded = np.pad(weights, BLUR_CELLS // 2, mode="edge")
     windows = np.lib.stride_tricks.sliding_window_view(padded, (BLUR_CELLS, BLUR_CELLS))
     mean: Weights = windows.mean(axis=(2, 3), dtype=np.float32)
@@ -63,7 +63,7 @@ def blur(weights: Weights) -> Weights:
 
 
 def _likelihood(positions: tuple[float, ...]) -> Weights:
-    """How likely a figure is at each place across, `(64,) float32 in 0..1`."""
+    """Likelihood of a figure at each column, `(64,) float32 in 0..1`."""
     across = np.linspace(0, 1, THUMBNAIL_PX, dtype=np.float32)
     if not positions:
         return (1 - (2 * across - 1) ** 2).astype(np.float32)
@@ -73,7 +73,7 @@ def _likelihood(positions: tuple[float, ...]) -> Weights:
 
 
 def _foreground(thumbnail: Weights) -> Mask:
-    """What differs from the usual colour of its row and is not sky, as between trees."""
+    """Cells that differ from their row's median colour and are not sky, as between trees."""
     background = np.median(thumbnail, axis=1, keepdims=True)
     differs = np.abs(thumbnail - background).max(axis=2) > FOREGROUND_FROM
     mask: Mask = differs & ~_sky(thumbnail)
@@ -81,15 +81,15 @@ def _foreground(thumbnail: Weights) -> Mask:
 
 
 def _sky(thumbnail: Weights) -> Mask:
-    """What is joined to the top edge of the picture without a step in colour."""
+    """Cells connected to the picture's top edge without a step in colour."""
     down, across = (np.abs(np.diff(thumbnail, axis=axis)).max(axis=2) < SMOOTH for axis in (0, 1))
     labels = linked_components(down, across)
     return np.isin(labels, labels[0])
 
 
 def _standing(thumbnail: Weights, foreground: Mask, likely: Mask) -> Mask:
-    """What of the foreground reaches the ground; all of it if nothing does."""
-    # What is joined by something thin is two: a deer, and the palm behind its ear.
+    """The part of the foreground that reaches the ground; all of it if none does."""
+    # Separate parts with only a thin link, such as a deer and the palm behind its ear.
     thick = erode(foreground & likely, TWIG_CELLS)
     low = np.arange(THUMBNAIL_PX)[:, None] >= round(GROUND_FROM * THUMBNAIL_PX) - TWIG_CELLS
     labels = connected_components(thick.astype(np.int32))
@@ -100,7 +100,7 @@ def _standing(thumbnail: Weights, foreground: Mask, likely: Mask) -> Mask:
 
 
 def _behind(thumbnail: Weights, mask: Mask, low: Mask) -> Mask:
-    """What is joined to a standing figure by a trunk and has another colour: a tree behind it."""
+    """Parts linked to a standing figure by a trunk but of another colour: trees behind it."""
     parts = list(_components(erode(mask, TRUNK_CELLS)))
     standing = [part for part in parts if (part & low).any()]
     raised = [part for part in parts if not (part & low).any()]
@@ -116,10 +116,10 @@ def _behind(thumbnail: Weights, mask: Mask, low: Mask) -> Mask:
 
 
 def _heads(mask: Mask) -> Weights:
-    """The upper part of each figure, with a sum of 1 for each.
+    """The upper part of each figure, summing to 1 per figure.
 
-    No face is looked for. The head of somebody who stands is at the top; of somebody who lies, it
-    may be at either end, so the whole of a back counts.
+    There is no face detection. A standing figure's head is at the top; a lying figure's may be at
+    either end, so its whole back counts.
     """
     heads = np.zeros((THUMBNAIL_PX, THUMBNAIL_PX), np.float32)
     parts = list(_components(mask))

@@ -1,4 +1,4 @@
-"""Filler pages, which bring a book to the number of pages that its printer takes."""
+"""Filler pages, which bring a book to a number of pages that its printer accepts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,24 +15,31 @@ from storybook.layout.word_search import hide_words, words_to_find
 from storybook.slot import Slot
 from storybook.story import Page, slots
 
-FEWEST_WORDS = 3  # of a word search
+FEWEST_WORDS = 3  # in a word search
 MOST_NOTES = 3
-SPACE_BETWEEN, SPACE_WITHIN = 1.5, 0.15  # before a question and its translation, in type sizes
-FIRST_COLOURING = 4  # pictures to colour in before other things to do
-# Mean luminances of a picture below which its figures are hard to tell from their background: at
-# dusk the lines are uncertain, by night they are scraps.
+SPACE_BETWEEN, SPACE_WITHIN = (
+    1.5,
+    0.15,
+)  # before a question, and before its translation; in multiples of the type size
+FIRST_COLOURING = 4  # colouring pages that come before other activities
+# Mean luminances below which a picture is hard to turn into line art: at dusk the outlines are
+# uncertain, at night they are fragments.
 DARK = (0.45, 0.2)
-MOST_FIGURES = 2  # of a picture to colour in: more are small and stand in each other's way
-QUESTIONS = {  # phrases of the book, by the kind of page
+MOST_FIGURES = 2  # in a colouring picture: more would be small and overlap
+QUESTIONS = {  # phrase names by kind of page
     "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
     "read": ("read_name", "read_date", "read_with", "read_best"),
 }
-TEMPLATES = {"draw-best": "draw", "draw-next": "draw", "write": "notes"}  # else of the kind's name
+TEMPLATES = {
+    "draw-best": "draw",
+    "draw-next": "draw",
+    "write": "notes",
+}  # by kind; the default is the kind itself
 
 
 @dataclass(frozen=True)
 class _Drawing:
-    """A picture of the story, to be coloured in."""
+    """A picture of the story that becomes a colouring page."""
 
     slot: Slot
     page: Page
@@ -44,17 +51,17 @@ def add_fillers(
     profile: Profile,
     pictures: StoryPictures,
 ) -> list[PageContent]:
-    """The pages with as many fillers before the imprint as the profile asks for.
+    """The pages, with fillers inserted before the imprint to reach the profile's page count.
 
-    The clearest of the pictures are coloured in.
+    The clearest pictures become colouring pages first.
 
     Raises:
-        LayoutError: the book is too long for the printer, or too short to be filled up.
+        LayoutError: the book is too long for the printer, or too short even with all fillers.
     """
     limits = profile.pages
     if limits is None:
         return list(pages)
-    if limits.last_blank:  # the printer puts its own mark there
+    if limits.last_blank:  # the printer adds its own mark on that page
         pages = [*pages, PageContent("blank", "blank", "", "", "the last page", {})]
     wanted = limits.wanted(len(pages))
     if wanted > limits.most:
@@ -77,7 +84,7 @@ def add_fillers(
 def _fillers(
     builder: PassageBuilder, first_label: int, pictures: StoryPictures
 ) -> Iterator[PageContent]:
-    """Filler pages, the most fun first."""
+    """Filler pages, the most fun ones first."""
     words = words_to_find(builder.story)
     kinds = _kinds(builder, pictures, len(words) >= FEWEST_WORDS)
     for label, (kind, drawing) in enumerate(kinds, first_label):
@@ -92,16 +99,18 @@ def _fillers(
 def _kinds(
     builder: PassageBuilder, pictures: StoryPictures, with_word_search: bool
 ) -> Iterator[tuple[str, _Drawing | None]]:
-    """Kinds of filler pages, with the drawing that is coloured in."""
+    """Kinds of filler pages, in order; colouring pages come with their drawing."""
     drawings = [
         _Drawing(slot, scene) for slot, scene in slots(builder.story) if isinstance(scene, Page)
     ]
-    clearest = sorted(_spaced(drawings), key=lambda drawing: _unclear(drawing, pictures))
-    first = sorted(clearest[:FIRST_COLOURING], key=drawings.index)
+    clearest = sorted(
+        _spaced(drawings), key=lambda drawing: _colouring_difficulty(drawing, pictures)
+    )
+    first_drawings = sorted(clearest[:FIRST_COLOURING], key=drawings.index)
     if with_word_search:
         yield "find", None
     yield "draw", None
-    yield from (("colour", drawing) for drawing in first)
+    yield from (("colour", drawing) for drawing in first_drawings)
     yield from (("talk", None), ("draw-best", None))
     yield from (("colour", drawing) for drawing in clearest[FIRST_COLOURING:])
     yield from (("draw-next", None), ("write", None), ("read", None))
@@ -109,14 +118,14 @@ def _kinds(
 
 
 def _spaced(drawings: Sequence[_Drawing]) -> Iterator[_Drawing]:
-    """The middle of each quarter of the story first, so that a few pictures tell of all of it."""
+    """The middle of each quarter of the story first, so that a few pictures cover all of it."""
     step = max(1, len(drawings) // 4)
     for start in range(step):
         yield from drawings[(start + step // 2) % step :: step]
 
 
-def _unclear(drawing: _Drawing, pictures: StoryPictures) -> int:
-    """How hard a picture is to colour in: it has nobody, or a crowd; worse, it is dark."""
+def _colouring_difficulty(drawing: _Drawing, pictures: StoryPictures) -> int:
+    """Sort key, higher is worse: 1 for no or too many figures, 2 for each `DARK` limit missed."""
     figures = sum(appearance.count for appearance in drawing.page.characters)
     picture = pictures.drawn.get(drawing.slot)
     brightness = picture.brightness if picture else 1.0
@@ -144,18 +153,18 @@ def _plain_page(
 
 
 def _question_page(builder: PassageBuilder, kind: str, label: int) -> PageContent:
-    """Questions on any story one under the other, or lines to fill in, each at its place."""
+    """A page of discussion questions in one column (`talk`), or of fields to fill in (`read`)."""
     page = _plain_page(builder, kind, label)
-    asked = {
+    questions_by_slot = {
         name: builder.phrase_passages(name, "about", "about-second") for name in QUESTIONS[kind]
     }
     if kind == "talk":
-        asked = {"questions": tuple(_spread_out(asked.values()))}
-    return replace(page, words={**page.words, **asked})
+        questions_by_slot = {"questions": tuple(_spread_out(questions_by_slot.values()))}
+    return replace(page, words={**page.words, **questions_by_slot})
 
 
 def _spread_out(questions: Iterable[tuple[Passage, ...]]) -> Iterator[Passage]:
-    """The questions with more space between them than before their own translations."""
+    """The questions, with more space between questions than before a question's translation."""
     for question in questions:
         for number, passage in enumerate(question):
             space = SPACE_WITHIN if number else SPACE_BETWEEN

@@ -1,4 +1,4 @@
-"""Which template and which size of type each page gets, before anything is placed."""
+"""Chooses each page's template and type size, then places the pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from storybook.layout.text.typesetting import fit_text, set_text
 
 @dataclass(frozen=True)
 class _FittedPage:
-    """A page with its template, the tightness of each of its texts, and what is wrong with it."""
+    """A page with its template, the tightness of each of its texts, and its error messages."""
 
     content: PageContent
     template: str
@@ -28,7 +28,7 @@ def place_pages(contents: Sequence[PageContent], context: LayoutContext) -> tupl
     """Chooses templates, finds the sizes that fit, and places everything.
 
     Raises:
-        LayoutError: naming every page whose words do not fit.
+        LayoutError: naming every page whose text does not fit.
     """
     fitted = [_fit(content, number, context) for number, content in enumerate(contents, 1)]
     faults = [fault for page in fitted for fault in page.faults]
@@ -47,7 +47,7 @@ def place_pages(contents: Sequence[PageContent], context: LayoutContext) -> tupl
 
 
 def _fit(content: PageContent, number: int, context: LayoutContext) -> _FittedPage:
-    """The page in the template that suits it, with the tightness of each text it has a slot for."""
+    """The page with its best template and the tightness of each text that has a slot there."""
     side = side_of(number)
     template = choose_template(content, side, context.templates, context.pictures)
     tightness: dict[str, float] = {}
@@ -68,7 +68,7 @@ def _fit(content: PageContent, number: int, context: LayoutContext) -> _FittedPa
 def _overflow(
     content: PageContent, template: str, slot: WordsSlot, passages: Sequence[Passage]
 ) -> str:
-    """The message for a text that does not fit, and by how much."""
+    """The message for a text that does not fit, including by how much."""
     text = set_text(passages, slot.box.width_mm, slot.align, 1.0)
     size_pt = passages[0].style.smallest_pt
     problem = f"{content.place}: the {slot.words} text does not fit '{template}'"

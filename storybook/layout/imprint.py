@@ -1,4 +1,4 @@
-"""The imprint: authors, licences, fonts and how the pictures came about."""
+"""The imprint: authors, licences, fonts and how the pictures were generated."""
 
 import datetime
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from storybook.layout.facts import BookFacts
 from storybook.layout.passages import PassageBuilder
 from storybook.story import slots
 
-LICENCE_LANGUAGE = "en"  # of what models say of their licences
-_FREE_LICENCE = "Open Font License"  # of the bundled fonts, and of most that are free
+LICENCE_LANGUAGE = "en"  # of the models' licence notes
+_FREE_LICENCE = "Open Font License"  # licence of the bundled fonts, and of most free fonts
 
 
 def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[tuple[str, str]]:
-    """The lines of the imprint, each with its language; only what is known."""
+    """The lines of the imprint, each with its language; unknown facts are left out."""
     main = builder.main_language
     notes = facts.licence_notes if slots(builder.story) else ()
     return [
@@ -36,7 +36,7 @@ def _rights(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
 
 
 def _pictures(builder: PassageBuilder, facts: BookFacts) -> str:
-    """What drew the pictures, in one sentence."""
+    """The model, adapters and seed of the pictures, in one sentence."""
     parts = [builder.phrase("pictures").format(model=facts.model)]
     if facts.adapters:
         parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
@@ -46,7 +46,7 @@ def _pictures(builder: PassageBuilder, facts: BookFacts) -> str:
 
 
 def _production(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
-    """The book's fonts, its number, and what built it when."""
+    """The book's fonts, its ISBN, and the software version and date it was made with."""
     story = builder.story
     yield from _fonts(builder)
     if story.isbn:
@@ -56,7 +56,7 @@ def _production(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
 
 
 def _fonts(builder: PassageBuilder) -> Iterator[str]:
-    """The fonts of the book: those under the licence of free fonts, and others."""
+    """The fonts of the book: those under the Open Font License, then the others."""
     free, other = dict[str, None](), dict[str, None]()
     for face in builder.sheet.faces.values():
         (free if _FREE_LICENCE in face.licence else other)[face.family] = None

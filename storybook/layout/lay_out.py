@@ -1,4 +1,4 @@
-"""Story + pictures + templates -> a Book: every page with its boxes in mm."""
+"""Story + pictures + templates -> a Book: pages of boxes placed in mm."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,12 +21,12 @@ from storybook.story import Story, say
 def check_fit(
     story: Story, facts: BookFacts, project: Path | None = None, profile: str = "screen"
 ) -> int:
-    """Checks, before anything is drawn, that the book can be laid out once it has its pictures.
+    """Checks, before any picture is generated, that the book can be laid out.
 
-    Returns the number of its pages.
+    Returns the number of pages.
 
     Raises:
-        LayoutError: as `lay_out`.
+        LayoutError: as for `lay_out`.
     """
     rules = find_profile(profile)
     sheet = find_sheet(story.trim, rules)
@@ -42,12 +42,12 @@ def lay_out(
 ) -> Book:
     """Lays the book out: `pictures` maps slots (`cover`, `page-01`...) to PNG files.
 
-    A page whose picture is missing has its words alone. The templates in `templates/pages` of the
-    story's `project` go before those that come with the package.
+    A page whose picture is missing has text only. Templates in `templates/pages` of the story's
+    `project` override the bundled ones.
 
     Raises:
-        LayoutError: naming every page whose words do not fit or have characters without a glyph;
-            a template, a font or a picture is at fault; unknown page size or profile.
+        LayoutError: naming every page whose text does not fit or has characters without a glyph;
+            or a template, font or picture is invalid; or unknown page size or profile.
     """
     rules = find_profile(profile)
     sheet = find_sheet(story.trim, rules)
@@ -82,7 +82,7 @@ def assemble_book(
     profile: Profile,
     notes: tuple[str, ...] = (),
 ) -> Book:
-    """The pages as a book, with what its file says of it."""
+    """The pages as a book, with its metadata and output settings."""
     main = story.language[0]
     return Book(
         title=say(story.title, main),

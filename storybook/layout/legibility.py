@@ -1,4 +1,4 @@
-"""How readers see the pictures of a book: how large, how much of each, and the words on it."""
+"""Checks how pictures appear in a book: resolution, visible share, and text placed on them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,18 @@ from storybook.layout.pictures import load_picture
 from storybook.layout.resolution import measure, visible_shares
 from storybook.layout.text_on_art import Backdrop, backdrop_of, extent_of, worst_contrast
 
-HIDDEN_FIGURES = 0.05  # share of the figures that a reader misses
-HIDDEN_HEADS = 0.2  # of one head: an ear may be covered, eyes may not
-_FILLING = ("rectangle", "rounded")  # shapes that fill their box but for its corners
+HIDDEN_FIGURES = 0.05  # hidden share of the figures from which a page gets a warning
+HIDDEN_HEADS = (
+    0.2  # the same for heads, as a share of one head: hiding an ear is fine, eyes are not
+)
+_FILLING = ("rectangle", "rounded")  # shapes that fill their box, apart from the corners
 
 
 @dataclass(frozen=True)
 class PlacedPicture:
-    """A picture on its page: its own pixels an inch, and the share of its area that is visible.
+    """A picture on its page: its native pixels per inch, and the visible share of its area.
 
-    `contrast` is the least (WCAG, 1 to 21) of words that stand on the picture; None without any.
+    `contrast` is the lowest (WCAG, 1 to 21) of any text on the picture; None without text.
     """
 
     native_ppi: int
@@ -27,7 +29,7 @@ class PlacedPicture:
 
 
 def measure_placed(book: Book, slots: Collection[str]) -> dict[str, PlacedPicture]:
-    """Each picture on the page that it was drawn for, by the names in `slots`."""
+    """Each picture on the page it was drawn for, by page name, limited to `slots`."""
     resolutions = measure(book)
     shares = visible_shares(resolutions)
     contrasts: dict[str, float] = {}
@@ -45,7 +47,7 @@ def measure_placed(book: Book, slots: Collection[str]) -> dict[str, PlacedPictur
 
 
 def contrast_on_art(page: PageLayout) -> float | None:
-    """The least contrast of a page's words with the picture that they stand on, if any do."""
+    """The lowest contrast of a page's text with the picture under it; None if there is none."""
     backdrops: dict[PictureBox, Backdrop] = {}
     contrasts = []
     for index, item in enumerate(page.items):
@@ -65,7 +67,7 @@ def contrast_on_art(page: PageLayout) -> float | None:
 
 
 def _picture_under(below: tuple[Item, ...], text: TextBox) -> PictureBox | None:
-    """The picture that a text stands on, unless a panel lies between them."""
+    """The picture directly under a text; None if a panel lies between them or there is none."""
     extent = extent_of(text.box, text.lines)
     under = [
         item for item in below if isinstance(item, PictureBox | PanelBox) and item.box.holds(extent)
@@ -77,7 +79,7 @@ def _picture_under(below: tuple[Item, ...], text: TextBox) -> PictureBox | None:
 
 
 def check_coverage(pages: Sequence[PageLayout]) -> tuple[Fault, ...]:
-    """A warning for each page whose words hide somebody in its picture."""
+    """A warning for each page whose text hides too much of a figure or head in its picture."""
     faults = []
     for page in pages:
         hidden = page.coverage

@@ -1,12 +1,12 @@
-"""Outlines as SVG paths in mm, in the few commands (M L C Z) that every writer understands."""
+"""Outlines as SVG paths in mm, using only the commands (M L C Z) that every writer supports."""
 
 from storybook.layout.book import Box, Outline
 
-_ROUND = 0.5523  # of the radius: length of the handles of a cubic close to a quarter circle
+_ROUND = 0.5523  # of the radius: handle length of the cubic that approximates a quarter circle
 
 
 def outline_path(box: Box, outline: Outline) -> str:
-    """SVG path of what a picture or a panel is cut to."""
+    """SVG path of the clip shape of a picture or panel."""
     left, top, right, bottom = box.x_mm, box.y_mm, box.right_mm, box.bottom_mm
     if outline.shape == "rounded":
         return _rounded(box, min(outline.size_mm, box.width_mm / 2, box.height_mm / 2))

@@ -1,4 +1,4 @@
-"""Which pages a book has, in order, and what each of them holds, not yet placed."""
+"""The pages of a book in order, with the content of each, before layout."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,15 +14,15 @@ from storybook.layout.text.typography import is_shaped
 from storybook.slot import COVER, Slot
 from storybook.story import Page, Scene, cover_slot, say, slots
 
-HEADING_LENGTH = 40  # characters of a page's first words that its bookmark shows
+HEADING_LENGTH = 40  # most characters of a page's text shown in its bookmark
 
 
 @dataclass(frozen=True)
 class PageContent:
-    """One page before layout: its texts by the names that templates know them by, its picture.
+    """One page before layout: its texts by template slot name, and its picture.
 
-    `template` is "" where it is chosen when the picture is known. `label` and `heading` are for
-    readers, `place` names the page in messages, `name` its files, if not its kind.
+    An empty `template` means it is chosen later, from the picture. `label` and `heading` are shown
+    to readers, `place` names the page in messages, `name` its files ("" means `kind`).
     """
 
     kind: str
@@ -39,7 +39,7 @@ class PageContent:
 def plan_pages(builder: PassageBuilder, facts: BookFacts, whole: bool = True) -> list[PageContent]:
     """Every page of the book, in order: cover, title page, scenes, moral, imprint, back.
 
-    The inside alone (not `whole`) begins with a half title in the place of the cover.
+    Without `whole`, only the interior: a half title replaces the cover, and there is no back.
     """
     first = front_cover(builder, "cover") if whole else _half_title(builder)
     front = [first, _dedication(builder), _title_page(builder)]
@@ -71,7 +71,7 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
 
 
 def back_cover(builder: PassageBuilder) -> PageContent:
-    """The back cover: the last picture, if any, small, with the subtitle or the title again."""
+    """The back cover: the last picture, if any, small, with the subtitle or else the title."""
     story, name = builder.story, builder.phrase("back")
     pictured = [(slot, scene) for slot, scene in slots(story) if slot != COVER]
     slot, scene = pictured[-1] if pictured else (None, None)
@@ -89,7 +89,7 @@ def back_cover(builder: PassageBuilder) -> PageContent:
 
 
 def _line(builder: PassageBuilder, text: str | None, role: str) -> tuple[Passage, ...]:
-    """A text that is there in the main language alone, if at all."""
+    """A text that exists only in the main language; empty if there is none."""
     return (builder.passage(text, role),) if text else ()
 
 
@@ -106,7 +106,7 @@ def _half_title(builder: PassageBuilder) -> PageContent:
 
 
 def _dedication(builder: PassageBuilder) -> PageContent:
-    """The page facing the title: patterned, and with the dedication where there is one."""
+    """The page facing the title page: patterned, with the dedication if there is one."""
     passages = builder.passages(builder.story.dedication, "dedication", "dedication-second")
     return PageContent(
         kind="dedication",
@@ -136,7 +136,7 @@ def _title_page(builder: PassageBuilder) -> PageContent:
 
 
 def _scene_pages(builder: PassageBuilder, number: int, folio: int, page: Page) -> list[PageContent]:
-    """The page of a scene, or two where its layout is a spread."""
+    """The page of a scene, or its two pages if its layout is a spread."""
     pictured = bool(page.setting or page.characters or page.picture.prompt)
     name = Slot.of_page(number)
     text = builder.passages(page.text, "story", "story-second")
@@ -172,7 +172,7 @@ def _first_words(text: str) -> str:
 
 
 def _moral(builder: PassageBuilder, label: str) -> list[PageContent]:
-    """The end, and what the story teaches."""
+    """The page with "The End" and the moral, if the story has a moral."""
     if builder.story.moral is None:
         return []
     words = {
@@ -208,10 +208,10 @@ def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageConte
 
 
 def use_fallbacks(pages: Sequence[PageContent], fallbacks: Sequence[Face]) -> list[PageContent]:
-    """The pages with every passage in a font that has its characters.
+    """The pages, with each passage in a font that has all its characters.
 
     Raises:
-        LayoutError: naming each page for which there is no such font, and what its own lacks.
+        LayoutError: naming each page without such a font, and the characters missing from its font.
     """
     changed = [
         replace(

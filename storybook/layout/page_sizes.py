@@ -10,12 +10,12 @@ import yaml
 from storybook.errors import LayoutError
 from storybook.layout.book import Box, Colour, Edges, Side
 
-WIDE = 1.2  # width to height from which there is room for words beside a picture
+WIDE = 1.2  # aspect (width / height) from which text goes beside a picture
 
 
 @dataclass(frozen=True)
 class PageCount:
-    """The numbers of pages that a printer takes."""
+    """The page counts that a printer accepts."""
 
     least: int
     most: int
@@ -23,17 +23,17 @@ class PageCount:
     last_blank: bool = False
 
     def wanted(self, count: int) -> int:
-        """The number of pages that `count` pages have to be brought to."""
+        """`count` rounded up to an accepted number of pages (`most` is not checked)."""
         count = max(count, self.least)
         return count + -count % self.multiple
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What one kind of output asks of a book.
+    """The requirements of one kind of output.
 
-    `whole` books have covers, the others are the inside alone. `gutters_mm` are numbers of pages,
-    each with the inner margin that books of up to so many pages need.
+    `whole` books include the covers, others only the interior. `gutters_mm` are pairs of a page
+    count and the inner margin for books of up to that many pages.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page's trim size, its bleed, and its safe margins; or a cover's, with its spine."""
+    """Trim size, bleed and safe margins of a page, or of a cover with its spine."""
 
     width_mm: float
     height_mm: float
@@ -62,30 +62,30 @@ class Sheet:
 
     @property
     def leaf_mm(self) -> float:
-        """The width of a page; of a printed cover, that of its front."""
+        """The width of a page; for a printed cover, the width of its front."""
         return (self.width_mm - self.spine_mm) / 2 if self.spine_mm else self.width_mm
 
     @property
     def wide(self) -> bool:
-        """Whether words stand beside a picture, not above or below it."""
+        """Whether text goes beside a picture rather than above or below it."""
         return self.leaf_mm >= WIDE * self.height_mm
 
     def bleed(self, side: Side) -> Edges:
-        return _turned(self.bleed_mm, side)
+        return _to_left_and_right(self.bleed_mm, side)
 
     def safe(self, side: Side) -> Edges:
-        return _turned(self.safe_mm, side)
+        return _to_left_and_right(self.safe_mm, side)
 
     def bound(self, profile: Profile, count: int) -> "Sheet":
-        """The sheet with the gutter that a book of so many pages needs."""
+        """The sheet with the gutter for a book of `count` pages."""
         for most, gutter in profile.gutters_mm:
             if count <= most:
                 return replace(self, safe_mm=self.safe_mm | {"inner": gutter})
         return self
 
 
-def _turned(edges: dict[str, float], side: Side) -> Edges:
-    """The spine is on the right of a left-hand page."""
+def _to_left_and_right(edges: dict[str, float], side: Side) -> Edges:
+    """Inner and outer edges as left and right; the spine is on the right of a left-hand page."""
     left, right = ("outer", "inner") if side == "left" else ("inner", "outer")
     return Edges(edges[left], edges["top"], edges[right], edges["bottom"])
 
@@ -106,7 +106,7 @@ def find_profile(name: str) -> Profile:
     """The profile of this name.
 
     Raises:
-        LayoutError: there is none.
+        LayoutError: there is no such profile.
     """
     entry = dict(_look_up("profiles", name, "profile"))
     pages = entry.pop("pages", None)
@@ -137,7 +137,7 @@ def find_sheet(trim: str, profile: Profile) -> Sheet:
 
 @dataclass(frozen=True)
 class SpineRule:
-    """What words on a spine need: least pages, distance from its edges, least and largest type."""
+    """Limits for spine text: fewest pages, distance from the edges, smallest and largest type."""
 
     pages: int
     safe_mm: float
@@ -146,7 +146,7 @@ class SpineRule:
 
 
 def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, SpineRule]:
-    """A cover's whole sheet (back, spine, front), and what the vendor says of words on its spine.
+    """A cover's full sheet (back, spine, front), and the vendor's rule for spine text.
 
     Raises:
         LayoutError: no such vendor, trim or paper.
@@ -168,7 +168,7 @@ def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, 
 
 
 def barcode_area(sheet: Sheet) -> Box:
-    """Where the barcode is on a cover: lower right on its back."""
+    """The barcode's area on a cover: lower right of the back."""
     width_mm, height_mm, edge_mm = _tables()["barcode_mm"]
     return Box(
         sheet.leaf_mm - edge_mm - width_mm,

@@ -1,8 +1,8 @@
 """Page templates: jinja2 -> YAML -> the slots of a page, checked.
 
-A template is `NAME.yaml.j2`, with lengths in mm from the top left of the trim. The project's own
-folder goes before the one that comes with the package, for the style sheet, the phrases and the
-ornaments too.
+A template is `NAME.yaml.j2`, with lengths in mm from the top left of the trim. Files in the
+project's folder override the bundled ones; this includes the style sheet, the phrases and the
+ornaments.
 """
 
 from collections.abc import Sequence
@@ -20,18 +20,18 @@ from storybook.layout.template_names import check_layout
 from storybook.layout.template_slots import Ornament, PageTemplate, PictureSlot, WordsSlot
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox
 
-WIDE_SHARE = 0.62  # at most, of a wide page's height: the words below need room, too
-PICTURE_SHARE = 0.66  # of a page's height, where nothing is known of the words
+WIDE_SHARE = 0.62  # most of a wide page's height; the rest is for the text below
+PICTURE_SHARE = 0.66  # of a page's height, if the text is not known
 
 _ORNAMENTS = TypeAdapter(dict[str, Ornament])
 
 
 class PageTemplates:
-    """The page templates for one sheet, each rendered once for each side.
+    """The page templates for one sheet, each rendered once per side.
 
-    `picture_share` is the share of a page's height that pictures have in this book, so that the
-    words stand at one height from page to page. Templates know it as `picture`, and as `above`
-    where a picture stands above words: a wide page is low, and keeps more room for them.
+    `picture_share` is the share of the page height that pictures take throughout this book, so
+    that text starts at the same height on every page. Templates get it as `picture`, and as
+    `above` for a picture above text, where it is capped on wide pages to leave room for the text.
     """
 
     def __init__(
@@ -55,10 +55,10 @@ class PageTemplates:
         raise LayoutError(f"{name} is missing in {self.folders[-1]}", "install storybook again")
 
     def load_yaml(self, name: str) -> Any:
-        """The values of a plain YAML file beside the templates.
+        """The contents of a plain YAML file in the template folders.
 
         Raises:
-            LayoutError: it is missing or no YAML.
+            LayoutError: it is missing or not valid YAML.
         """
         path = self.find_file(name)
         try:
@@ -68,10 +68,10 @@ class PageTemplates:
 
     @cached_property
     def ornaments(self) -> dict[str, Ornament]:
-        """The vector drawings by name.
+        """The vector ornaments by name.
 
         Raises:
-            LayoutError: their file is missing or at fault.
+            LayoutError: their file is missing or invalid.
         """
         try:
             return _ORNAMENTS.validate_python(self.load_yaml("ornaments.yaml"))
@@ -80,10 +80,10 @@ class PageTemplates:
             raise LayoutError(f"{path}: {_first_reason(error)}") from error
 
     def page(self, name: str, side: Side) -> PageTemplate:
-        """The template as it lies on this side of a spread.
+        """The template rendered for this side of a spread.
 
         Raises:
-            LayoutError: there is no such template, or it breaks the rules of a page.
+            LayoutError: there is no such template, or its slots are invalid or badly placed.
         """
         if (name, side) not in self._pages:
             self._pages[name, side] = self._render(name, side)
@@ -118,7 +118,7 @@ class PageTemplates:
 
 @lru_cache(maxsize=512)
 def _parse(text: str) -> PageTemplate:
-    """A rendered template -> its slots; the same text is parsed once for all sheets."""
+    """A rendered template -> its slots; cached, since many sheets render to the same text."""
     return PageTemplate.model_validate(parse_data(text))
 
 
@@ -130,7 +130,7 @@ def _first_reason(error: Exception) -> str:
 
 
 def _faults(template: PageTemplate, sheet: Sheet, side: Side) -> list[str]:
-    """What is wrong with the slots: words off the safe area, pictures off the bleed, overlaps."""
+    """Errors in the slots: text outside the safe area, pictures outside the bleed, overlaps."""
     safe, bleed = _safe_area(sheet, sheet.safe(side)), _bleed_area(sheet, sheet.bleed(side))
     words, pictures = template.words, template.pictures
     faults = [

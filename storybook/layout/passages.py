@@ -1,4 +1,4 @@
-"""The story's texts, and the book's own phrases, as passages in the book's languages."""
+"""Turns the story's texts and the book's phrases into passages in the book's languages."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _SPACES = re.compile(rf"[^\S{GLUE}]+")
 
 @dataclass(frozen=True)
 class PassageBuilder:
-    """Turns texts into styled passages: main language first, the others after it."""
+    """Turns texts into styled passages, with the main language first."""
 
     story: Story
     sheet: StyleSheet
@@ -27,7 +27,7 @@ class PassageBuilder:
         return self.story.language[0]
 
     def phrase(self, name: str, language: str | None = None) -> str:
-        """A phrase of the book in this language (None: the main one); English if unknown."""
+        """A phrase in this language (None: the main one), or in English if it has none."""
         return str(self._phrase(name, language))
 
     def month(self, number: int) -> str:
@@ -39,16 +39,16 @@ class PassageBuilder:
         return known.get(name, self.phrases["en"][name])
 
     def passage(self, text: str, role: str, language: str | None = None) -> Passage:
-        """A text in the style of a role; `language` is the main one if None."""
+        """A text in the style of a role; `language` None means the main language."""
         language = language or self.main_language
         names = [say(character.name, language) for character in self.story.characters.values()]
-        # An author's own no-break space stays one.
+        # No-break spaces in the author's text are kept.
         lines = "\n".join(_SPACES.sub(" ", line).strip(" ") for line in text.strip().split("\n"))
         joined = keep_together(smarten(lines, language), names, language)
         return Passage(joined, language, self.sheet.style(role))
 
     def passages(self, words: Words | None, role: str, second_role: str) -> tuple[Passage, ...]:
-        """A text in each of the book's languages that it is there in."""
+        """A text in each of the book's languages for which it exists."""
         if words is None:
             return ()
         passages = []
@@ -60,7 +60,7 @@ class PassageBuilder:
         return tuple(passages)
 
     def phrase_passages(self, name: str, role: str, second_role: str) -> tuple[Passage, ...]:
-        """A phrase of the book in each of the book's languages that it is known in."""
+        """A phrase in each of the book's languages; only once if it is the same in all of them."""
         texts = {language: self.phrase(name, language) for language in self.story.language}
         if len(set(texts.values())) == 1:
             texts = {self.main_language: texts[self.main_language]}
@@ -68,7 +68,7 @@ class PassageBuilder:
 
 
 def alt_text(scene: Scene, story: Story) -> str:
-    """A picture in words for readers who can't see it: the author's, or from the scene itself."""
+    """Alt text of a picture: the author's, or else derived from the scene."""
     main = story.language[0]
     if scene.alt:
         return say(scene.alt, main)
@@ -76,20 +76,20 @@ def alt_text(scene: Scene, story: Story) -> str:
     for appearance in scene.characters:
         name = say(story.characters[appearance.who].name, main)
         count = f"{appearance.count} {name}" if appearance.count > 1 else name
-        details = [*_known(appearance.doing, main), *_known(appearance.mood, main)]
+        details = [*_in_language(appearance.doing, main), *_in_language(appearance.mood, main)]
         parts.append(" ".join([count, *details]))
     setting = story.settings.get(scene.setting) if scene.setting else None
-    parts += [*_known(setting, main), *_known(scene.time, main)]
+    parts += [*_in_language(setting, main), *_in_language(scene.time, main)]
     return "; ".join(parts) or say(story.title, main)
 
 
-def _known(words: Words | None, language: str) -> list[str]:
-    """The words if they are in this language, or in none that is stated and may be this one."""
+def _in_language(words: Words | None, language: str) -> list[str]:
+    """The text in this language, or the text of no stated language unless it looks foreign."""
     if not words:
         return []
     if language in words:
         return [words[language]]
-    # Words for a picture are often in the language of models, not of the book.
+    # Picture descriptions are often in English for the image model, not in the book's language.
     text = words.get("", "")
     foreign = language in ("id", "en") and is_indonesian(text) != (language == "id")
     return [] if foreign or not text else [text]

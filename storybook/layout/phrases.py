@@ -1,4 +1,4 @@
-"""The book's own phrases, such as 'The End', by language; a project's go before the bundled."""
+"""The book's standard phrases, such as 'The End', by language; projects can override them."""
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
@@ -13,10 +13,10 @@ FILE = "phrases.yaml"
 
 
 def load_phrases(templates: PageTemplates) -> dict[str, dict[str, Any]]:
-    """Phrases by language and name; what a project's file leaves out is as in the bundled one.
+    """Phrases by language and name; the project's file, if any, overrides the bundled one.
 
     Raises:
-        LayoutError: the project's file does not hold phrases, or uses unknown values.
+        LayoutError: the project's phrases file has the wrong format, or unknown names or fields.
     """
     bundled = parse_data((template_folder() / "pages" / FILE).read_text(encoding="utf-8"))
     phrases = templates.load_yaml(FILE)
@@ -28,14 +28,14 @@ def load_phrases(templates: PageTemplates) -> dict[str, dict[str, Any]]:
         for fault in _faults(language, named, bundled["en"])
     ]
     if faults:
-        hint = "mend it, or take it away to use the house's phrases"
+        hint = "fix it, or delete it to use the bundled phrases"
         raise LayoutError(f"{templates.find_file(FILE)}: {'; '.join(faults[:3])}", hint)
     languages = bundled | phrases
     return {code: bundled.get(code, {}) | phrases.get(code, {}) for code in languages}
 
 
 def _faults(language: Any, named: Any, known: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with the phrases of one language; `known` are the bundled ones."""
+    """Errors in the phrases of one language; `known` are the bundled English ones."""
     if not isinstance(language, str) or not isinstance(named, dict):
         yield f"'{language}' should be a language with names and phrases under it"
         return
@@ -55,7 +55,7 @@ def _faults(language: Any, named: Any, known: Mapping[str, Any]) -> Iterator[str
 
 
 def _fields(phrase: str) -> set[str]:
-    """The replacement fields of a format string; '?' where the braces do not match."""
+    """The replacement fields of a format string; '?' if the braces do not match."""
     try:
         parsed = list(Formatter().parse(phrase))
     except ValueError:

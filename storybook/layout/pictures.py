@@ -1,4 +1,4 @@
-"""A finished picture, read once, with all that layout asks of it."""
+"""A finished picture, read once, with everything layout needs from it."""
 
 import io
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ CLOSE_UP_PX = 128
 class Picture:
     """A picture's size, its thumbnail `(64, 64, 3) float32 in 0..1`, and where its figures are.
 
-    `data` are the bytes of its file, of which a close-up is made where words stand on it.
+    `data` are the bytes of its file, from which close-ups are made where text is placed on it.
     """
 
     path: Path
@@ -33,7 +33,7 @@ class Picture:
 
     @property
     def aspect(self) -> float:
-        """Width to height."""
+        """Width / height."""
         return self.width_px / self.height_px
 
     @property
@@ -50,10 +50,10 @@ class Picture:
 
 
 def load_picture(path: Path, hints: FigureHints = NO_HINTS) -> Picture:
-    """Reads a picture file; `hints` are what the story tells of its figures.
+    """Reads a picture file; `hints` say where the story puts its figures.
 
     Raises:
-        LayoutError: the file is missing or is no picture.
+        LayoutError: the file is missing or not a readable picture.
     """
     try:
         data = path.read_bytes()
@@ -63,13 +63,13 @@ def load_picture(path: Path, hints: FigureHints = NO_HINTS) -> Picture:
             return Picture(path, data, image.width, image.height, thumbnail, figures)
     except FileNotFoundError as error:
         message = f"{path} vanished while its page was laid out"
-        raise LayoutError(message, "Run this again; what is drawn is kept.") from error
+        raise LayoutError(message, "Run this again; finished pictures are kept.") from error
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
 
 
 def edge_strength(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Change of colour from the cell above and the cell before: `(H, W, 3)` to `(H, W)`."""
+    """Colour change from the cells above and to the left, summed: `(H, W, 3)` to `(H, W)`."""
     down = np.abs(np.diff(pixels, axis=0, prepend=pixels[:1])).sum(axis=2)
     across = np.abs(np.diff(pixels, axis=1, prepend=pixels[:, :1])).sum(axis=2)
     strength: NDArray[np.float32] = down + across

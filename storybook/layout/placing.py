@@ -1,4 +1,4 @@
-"""Template + content -> a page: each slot becomes boxes with set lines, pictures, ornaments."""
+"""Template + content -> a page: each slot becomes text, picture, panel or ornament boxes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -25,11 +25,11 @@ from storybook.layout.text.typesetting import set_text
 from storybook.layout.text_on_art import backdrop_of, coverage_of, place_on_art
 from storybook.slot import COVER
 
-SAME_ASPECT = 0.01  # pictures whose width to height differs less are not cropped
+SAME_ASPECT = 0.01  # pictures whose aspect differs from the slot's by less are not cropped
 
 
 def side_of(number: int) -> Side:
-    """The cover is on the right, and sides alternate from there."""
+    """The side of page `number`: page 1, the cover, is on the right, and sides alternate."""
     return "right" if number % 2 else "left"
 
 
@@ -40,7 +40,7 @@ def place_page(
     tightness: Mapping[str, float],
     context: LayoutContext,
 ) -> PageLayout:
-    """The page with everything in its place; `tightness` is by the names of its words."""
+    """Places all items of a page; `tightness` is by text slot name."""
     side = side_of(number)
     page = context.templates.page(template, side)
     items: list[Item] = []
@@ -73,7 +73,7 @@ def place_page(
 
 
 def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutContext) -> list[Item]:
-    """The picture, cropped to its slot, if it is drawn."""
+    """The picture cropped to its slot; nothing if it is not drawn yet."""
     picture = context.pictures.drawn.get(content.slot) if content.slot else None
     if picture is None or content.scene is None:
         return []
@@ -81,7 +81,7 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
     same = abs(picture.aspect - slot.aspect) < SAME_ASPECT
     crop = Crop() if same else crop_to(picture, slot.aspect, hidden)[0]
     start, end = (crop.left + share * (crop.right - crop.left) for share in slot.span)
-    # Of a picture across two pages only the first part has the text for readers who can't see.
+    # Of a picture across two pages, only the first part gets the alt text.
     first_part = slot.span[0] == 0
     return [
         PictureBox(
@@ -104,7 +104,7 @@ def _place_words(
     below: Sequence[Item],
     context: LayoutContext,
 ) -> tuple[list[Item], Coverage]:
-    """The words in their place, and what they hide of a picture's figures."""
+    """The placed text, and what it hides of a picture's figures."""
     passages = content.words.get(slot.words, ())
     if not passages:
         return [], Coverage()

@@ -1,4 +1,4 @@
-"""How many pixels an inch the pictures of a book have: their own, and as printed."""
+"""Pixels per inch of a book's pictures: native, and as printed."""
 
 import json
 from collections.abc import Sequence
@@ -10,15 +10,17 @@ from storybook.files import write_atomically
 from storybook.images.enlarging import LANCZOS
 from storybook.layout.book import Book, PictureBox
 
-# Real-ESRGAN draws edges anew at four times the size, Lanczos adds nothing to what is there: so the
-# first may begin with less, 50 ppi for 75. This is a judgement; no print was made to test it.
+# Real-ESRGAN redraws edges at four times the size, Lanczos adds no detail, so Real-ESRGAN may start
+# from fewer pixels: 50 ppi instead of 75. This is a judgement, not tested in print.
 REDRAWN = 2 / 3
-LEAST_SHOWN = 0.48  # of a picture's area: half is a square across two pages, less is a slice of it
+LEAST_SHOWN = (
+    0.48  # of a picture's area: a square picture across two pages shows half; less is a slice
+)
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """One placed picture: `native_ppi` counts its own pixels, `placed_ppi` those that are printed.
+    """One placed picture: `native_ppi` is before enlarging, `placed_ppi` is as printed.
 
     `shown` is the share of its area that is visible, `enlarged_by` the name of the upscaler.
     """
@@ -33,9 +35,9 @@ class Resolution:
 
 
 def measure(book: Book, upscaler: str | None = None) -> list[Resolution]:
-    """Every picture of the book in its place, but line art, which is drawn anew as vectors.
+    """Every placed picture of the book, except line art, which is converted to vectors.
 
-    `upscaler` is the name of what enlarges pictures that are too small for print.
+    `upscaler` is the name of the upscaler for pictures that are too small for print.
     """
     wanted_ppi = book.pictures_ppi or 0
     resolutions = []
@@ -63,7 +65,7 @@ def measure(book: Book, upscaler: str | None = None) -> list[Resolution]:
 def visible_shares(resolutions: Sequence[Resolution]) -> dict[tuple[str, str], float]:
     """The share of each picture's area that is visible, by page and picture.
 
-    A picture across two pages is placed in two parts, which count together.
+    The two parts of a picture across a spread are added up.
     """
     shares: dict[tuple[str, str], float] = {}
     for placed in resolutions:
@@ -73,7 +75,7 @@ def visible_shares(resolutions: Sequence[Resolution]) -> dict[tuple[str, str], f
 
 
 def check_shape(resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
-    """A warning that names the pictures of which a page shows but a slice."""
+    """A warning naming the pictures of which a page shows only a slice."""
     cut = [
         f"{page} {share:.0%}"
         for (page, _), share in visible_shares(resolutions).items()
@@ -92,15 +94,15 @@ def _list(names: Sequence[str], most: int = 6) -> str:
 
 
 def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
-    """A warning that names the pictures that are too small for the book's profile."""
+    """A warning naming the pictures that are too small for the book's profile."""
     least_ppi = book.least_native_ppi
     if least_ppi is None:
         return ()
-    small = [one for one in resolutions if one.native_ppi < _needed_ppi(one, least_ppi)]
+    small = [placed for placed in resolutions if placed.native_ppi < _needed_ppi(placed, least_ppi)]
     if not small:
         return ()
     upscaler = small[0].enlarged_by
-    shown = _list([f"{one.page} {one.native_ppi} ppi" for one in small])
+    shown = _list([f"{placed.page} {placed.native_ppi} ppi" for placed in small])
     message = f"too small to print well at {book.pictures_ppi} ppi by {upscaler}: {shown}"
     hint = (
         f"{upscaler} wants {_needed_ppi(small[0], least_ppi)} ppi of their own: "
@@ -113,12 +115,12 @@ def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fau
 
 
 def _needed_ppi(placed: Resolution, least_ppi: int) -> int:
-    """What a picture needs of its own: less where its edges are drawn anew as it is enlarged."""
+    """The native ppi a picture needs: less if its upscaler redraws edges."""
     return least_ppi if placed.enlarged_by in (None, LANCZOS) else round(least_ppi * REDRAWN)
 
 
 def summarise(resolutions: Sequence[Resolution]) -> str:
-    """One line on all pictures, for people."""
+    """A one-line summary of all pictures."""
     if not resolutions:
         return "no pictures"
     native = sorted(placed.native_ppi for placed in resolutions)
@@ -138,7 +140,7 @@ def write_report(
     path: Path,
     notes: tuple[str, ...] = (),
 ) -> None:
-    """Writes the resolutions as JSON, with warnings and the book's notes in words.
+    """Writes the resolutions as JSON, with the warnings and the book's notes as text.
 
     Raises:
         StoreError: the file can't be written.

@@ -1,12 +1,16 @@
-"""What the story's words tell of where figures are in a picture."""
+"""Hints from the story's text about where figures are in a picture."""
 
 import re
 from dataclasses import dataclass
 
 from storybook.story import Scene
 
-POSITIONS = {"left": 0.25, "middle": 0.5, "right": 0.75}  # of a picture's width, by `at`
-# Words of a scene, in Indonesian or English, by which somebody may be off the ground.
+POSITIONS = {
+    "left": 0.25,
+    "middle": 0.5,
+    "right": 0.75,
+}  # fraction of the picture's width, by the value of `at`
+# Words in a scene, in English or Indonesian, that suggest a figure is off the ground.
 _OFF_THE_GROUND = re.compile(
     r"\b(?:fly|flies|flew|soar|hover|jump|leap|hop|bounc|climb|perch|swing|balloon|sky|in the air"
     r"|back of|on top)|terbang|layang|lompat|loncat|panjat|hinggap|ayun|balon|langit|udara"
@@ -19,8 +23,8 @@ _OFF_THE_GROUND = re.compile(
 class FigureHints:
     """Where the figures of a picture may be.
 
-    `positions` are shares of the picture's width, none where they are not known; `grounded` says
-    that nobody is in the air.
+    `positions` are fractions of the picture's width, empty if not all are known; `grounded` means
+    that no figure is in the air.
     """
 
     positions: tuple[float, ...] = ()
@@ -31,7 +35,7 @@ NO_HINTS = FigureHints()
 
 
 def figure_hints(scene: Scene | None) -> FigureHints:
-    """What a scene tells; nothing of a picture without one."""
+    """The hints of a scene; `NO_HINTS` without one."""
     if scene is None:
         return NO_HINTS
     places = [appearance.at for appearance in scene.characters]
@@ -40,7 +44,7 @@ def figure_hints(scene: Scene | None) -> FigureHints:
 
 
 def _is_grounded(scene: Scene) -> bool:
-    """Whether the words have nobody off the ground; without words, or with a free prompt, no."""
+    """Whether no action is off the ground; False without actions or with a free prompt."""
     actions = [appearance.doing for appearance in scene.characters if appearance.doing]
     if scene.picture.prompt or not actions:
         return False

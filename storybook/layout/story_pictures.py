@@ -1,4 +1,4 @@
-"""The pictures of a story: those that are drawn, and those that its pages leave room for."""
+"""The pictures of a story: those already drawn, and those that pages reserve room for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from storybook.story import Story, slots
 class StoryPictures:
     """Pictures by slot (`cover`, `page-01`...).
 
-    A page whose slot is in `expected` is laid out for a picture, whether that is drawn yet or not.
+    A page whose slot is in `expected` gets room for a picture, whether it is drawn yet or not.
     """
 
     drawn: Mapping[Slot, Picture]
@@ -22,16 +22,16 @@ class StoryPictures:
 
     @property
     def of_cover(self) -> Picture | None:
-        """The picture that gives the book its colour: the cover's, or the first there is."""
+        """The picture for the accent colour: the cover's, else page 1's, else the first drawn."""
         first = next(iter(self.drawn.values()), None)
         return self.drawn.get(COVER) or self.drawn.get(Slot.of_page(1)) or first
 
 
 def load_pictures(story: Story, paths: Mapping[Slot, Path]) -> StoryPictures:
-    """Reads the pictures that are drawn; pages without one will have none.
+    """Reads the drawn pictures; pages without one are laid out without a picture.
 
     Raises:
-        LayoutError: a file is missing or is no picture.
+        LayoutError: a file is missing or not a readable picture.
     """
     scenes = dict(slots(story))
     drawn = {
@@ -41,5 +41,5 @@ def load_pictures(story: Story, paths: Mapping[Slot, Path]) -> StoryPictures:
 
 
 def undrawn_pictures(story: Story) -> StoryPictures:
-    """All pictures of the story, before any of them is drawn."""
+    """All pictures of the story as expected, with none drawn yet."""
     return StoryPictures({}, frozenset(slot for slot, _ in slots(story)))

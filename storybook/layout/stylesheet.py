@@ -22,7 +22,7 @@ FILE = "style.yaml"
 
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 _Size = Annotated[float, Field(gt=3, le=200)]
-WHITE = "#ffffff"  # the paper, where a style sheet names none
+WHITE = "#ffffff"  # the paper colour if the style sheet has none
 
 
 class _Strict(BaseModel):
@@ -54,7 +54,7 @@ class _StyleFile(_Strict):
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """Styles by role, colours by name, and the fonts in use, by the sheet's names for them."""
+    """Styles by role, colours by name, and the fonts in use by their name in the sheet."""
 
     styles: Mapping[str, Style]
     colours: Mapping[str, str]
@@ -65,7 +65,7 @@ class StyleSheet:
         return self.styles[role]
 
     def colour(self, name: str) -> str:
-        """The colour of this name, or the name itself where it is a colour.
+        """The colour of this name, or `name` itself if it is a `#rrggbb` colour.
 
         Raises:
             LayoutError: there is no such colour.
@@ -86,11 +86,11 @@ def load_style_sheet(
 ) -> StyleSheet:
     """Reads the style sheet; the accent is the cover's main colour, tints are mixed from it.
 
-    `chosen` are the story's own faces and `paper` is the profile's; both win over the sheet's. The
-    text in both languages follows the type size of the reading level.
+    `chosen` are the story's faces and `paper` is the profile's; both override the sheet's. The
+    story text in both languages has the type size of the reading level.
 
     Raises:
-        LayoutError: the sheet is at fault, or one of its fonts is missing or broken.
+        LayoutError: the sheet is invalid, or one of its fonts is missing or broken.
     """
     path = templates.find_file(FILE)
     sheet = _parse(templates.load_yaml(FILE), path)
@@ -124,7 +124,7 @@ def _source(entry: _FaceEntry) -> FaceSource:
 
 
 def _colours(sheet: _StyleFile, cover: Picture | None, paper: str | None) -> dict[str, str]:
-    """The sheet's colours, with an accent from the picture and the tints between."""
+    """The sheet's colours, plus an accent from the picture and tints between it and the paper."""
     paper = paper or sheet.colours.get("paper", WHITE)
     automatic = accent_of(cover.thumbnail, paper) if cover else DEFAULT_ACCENT
     accent = sheet.colours.get("accent", automatic)

@@ -1,4 +1,4 @@
-"""Which template a page gets where the author named none: by its words, its picture, its sheet."""
+"""Chooses a page's template from its text, picture and sheet if the author named none."""
 
 from collections.abc import Sequence
 
@@ -12,29 +12,31 @@ from storybook.layout.template_slots import WordsSlot
 from storybook.layout.text.passage import Passage
 from storybook.layout.text.typesetting import fit_text
 
-MOST_HARM = 0.14  # of cropping; a picture that would lose more is shown whole
-LEAST_WIDTH = 0.9  # of a picture: at its sides are the rumps and tails of whoever stands there
-UPRIGHT = 1.2  # height to width from which a square picture does not fill a page
-FEW_LETTERS = 24  # words as short as this may stand on the picture itself
-# Tried in turn; the last has most room for words.
+MOST_HARM = 0.14  # of cropping; above this another template is tried
+LEAST_WIDTH = 0.9  # of a picture's width to keep: figures' tails and hindquarters are at the sides
+UPRIGHT = 1.2  # page height / width from which a square picture does not fill a page
+FEW_LETTERS = 24  # a text of at most so many characters may be placed on the picture
+# Tried in turn; the last has the most room for text.
 PORTRAIT = ("picture-top", "picture-card", "picture-small", "picture-half")
 WIDE = ("picture-left", "picture-card", "picture-small")
 CARDS = ("picture-card", "picture-small")
-# Of a page's height, tried in turn: the more words a book has, the less picture.
+# Of the page height, tried in turn: the more text a book has, the smaller its pictures.
 PICTURE_SHARES = (0.76, 0.7, 0.66, 0.63, 0.6)
-COMFORTABLE = 0.6  # the tightest that type is set for the sake of a larger picture
-TYPICAL_PAGES = 0.9  # of a story's pages set the size of its type; the longest have their own
-UNFIT = 2.0  # stands for the tightness of a text that does not fit at all
+COMFORTABLE = 0.6  # the greatest tightness accepted in exchange for a larger picture
+TYPICAL_PAGES = (
+    0.9  # share of pages that determine the common type size; longer ones are set smaller
+)
+UNFIT = 2.0  # the tightness used for a text that does not fit at all
 
 
 def typical_tightness(tightness: Sequence[float]) -> float:
-    """The tightness that all but a story's longest pages need, 0 to 1."""
+    """The tightness, 0 to 1, that is enough for all but a story's longest pages."""
     ordered = sorted(tightness)
     return ordered[int(TYPICAL_PAGES * (len(ordered) - 1))] if ordered else 0.0
 
 
 def fit_picture_share(templates: PageTemplates, pages: Sequence[PageContent]) -> PageTemplates:
-    """The templates with the largest pictures that leave the words a comfortable size."""
+    """The templates with the largest pictures that still leave the text a comfortable size."""
     texts = [words for page in pages if (words := page.words.get("story"))]
     if not texts:
         return templates
@@ -52,9 +54,9 @@ def fit_picture_share(templates: PageTemplates, pages: Sequence[PageContent]) ->
 def choose_template(
     page: PageContent, side: Side, templates: PageTemplates, pictures: StoryPictures
 ) -> str:
-    """The template of a page: the author's choice, else the first that suits it."""
+    """The template of a page: the author's choice, else the first that fits."""
     if page.template == "picture-card":
-        # The same but smaller, where a small trim leaves its words no room.
+        # Use the smaller variant if the text does not fit on a small trim size.
         fitting = (name for name in CARDS if _fits(name, 1.0, page, side, templates))
         return next(fitting, page.template)
     if page.kind != "page" or page.template:
@@ -71,14 +73,14 @@ def choose_template(
     picture = pictures.drawn.get(page.slot)
     *names, roomiest = WIDE if sheet.wide else PORTRAIT
     for name in names:
-        keeps = picture is None or _keeps(name, side, templates, picture)
-        if keeps and _fits(name, COMFORTABLE, page, side, templates):
+        acceptable = picture is None or _crop_is_acceptable(name, side, templates, picture)
+        if acceptable and _fits(name, COMFORTABLE, page, side, templates):
             return name
     return roomiest
 
 
-def _keeps(name: str, side: Side, templates: PageTemplates, picture: Picture) -> bool:
-    """Whether the template's crop leaves of the picture what matters in it."""
+def _crop_is_acceptable(name: str, side: Side, templates: PageTemplates, picture: Picture) -> bool:
+    """Whether the template's crop acceptable the important parts of the picture."""
     slot = next(iter(templates.page(name, side).pictures), None)
     if slot is None:
         return True
@@ -89,7 +91,7 @@ def _keeps(name: str, side: Side, templates: PageTemplates, picture: Picture) ->
 def _fits(
     name: str, tightest: float, page: PageContent, side: Side, templates: PageTemplates
 ) -> bool:
-    """Whether the template has room for the words, set no tighter than that."""
+    """Whether the template fits the text at a tightness of at most `tightest`."""
     slot = _story_slot(name, side, templates)
     return slot is not None and _tightness(page.words["story"], slot) <= tightest
 
@@ -100,6 +102,6 @@ def _tightness(words: Sequence[Passage], slot: WordsSlot) -> float:
 
 
 def _story_slot(name: str, side: Side, templates: PageTemplates) -> WordsSlot | None:
-    """Where the template has the story's words."""
+    """The template's slot for the story text, if it has one."""
     slots = templates.page(name, side).words
     return next((slot for slot in slots if slot.words == "story"), None)

@@ -1,4 +1,4 @@
-"""The names of the page layouts, without reading any of them."""
+"""Finds and checks page layout names without reading the templates."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from storybook.project import template_folder
 
 
 def layout_folders(project: Path | None) -> list[Path]:
-    """Where page templates are: the project's folder, if it has one, then the bundled one."""
+    """The folders of page templates: the project's, if it exists, then the bundled one."""
     folders = [template_folder() / "pages"]
     if project is not None and (project / "templates" / "pages").is_dir():
         folders.insert(0, project / "templates" / "pages")
@@ -16,10 +16,10 @@ def layout_folders(project: Path | None) -> list[Path]:
 
 
 def check_layout(name: str, folders: Sequence[Path]) -> None:
-    """Checks that there is a page layout of that name.
+    """Checks that there is a page layout of this name.
 
     Raises:
-        LayoutError: there is none; names the nearest, or all.
+        LayoutError: there is none; the hint names the most similar ones, or all.
     """
     known = sorted({path.name[:-8] for folder in folders for path in folder.glob("*.yaml.j2")})
     if name not in known:

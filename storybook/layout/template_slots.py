@@ -8,7 +8,7 @@ from storybook.layout.book import Box, Shape
 from storybook.layout.text.typesetting import Align
 
 MAX_SLOTS = 3000
-KNIFE_MM = 5.0  # inside the trim: what stands so near is cut, or looks as if it might be
+KNIFE_MM = 5.0  # from the trim edge inwards: the trimming may cut this off
 
 
 class _Strict(BaseModel):
@@ -16,7 +16,7 @@ class _Strict(BaseModel):
 
 
 class Slot(_Strict):
-    """A place in a template; `at` is x, y, width, height in mm."""
+    """A rectangular slot in a template; `at` is x, y, width, height in mm."""
 
     at: tuple[float, float, Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
 
@@ -26,7 +26,7 @@ class Slot(_Strict):
 
 
 class PictureSlot(Slot):
-    """A place for a picture; `span` is the part of its width that is on this page of a spread."""
+    """A slot for a picture; `span` is the part of its width shown on this page of a spread."""
 
     picture: Literal["scene", "line-art"]
     span: tuple[float, float] = (0.0, 1.0)
@@ -35,11 +35,11 @@ class PictureSlot(Slot):
 
     @property
     def aspect(self) -> float:
-        """Width to height of the whole picture, with what lies on the facing page."""
+        """Width / height of the whole picture, including the part on the facing page."""
         return self.box.width_mm / (self.span[1] - self.span[0]) / self.box.height_mm
 
     def hidden(self, page_height_mm: float) -> tuple[float, float]:
-        """The shares at the top and the foot that a wave hides or the trimming knife may take."""
+        """The fractions at top and bottom that a wave hides or trimming may cut off."""
         above = self.size_mm if self.shape == "wave-top" else 0.0
         below = self.size_mm if self.shape in ("wave", "wave-flipped") else 0.0
         if self.box.y_mm <= 0:
@@ -50,7 +50,7 @@ class PictureSlot(Slot):
 
 
 class WordsSlot(Slot):
-    """A place for the text called `words`."""
+    """A slot for the text named `words`; `stand` is its vertical position."""
 
     words: str
     align: Align = "left"
@@ -58,12 +58,12 @@ class WordsSlot(Slot):
 
     @property
     def on_art(self) -> bool:
-        """Whether the words may stand on the picture, where it is calm."""
+        """Whether the text is placed on the picture, where the picture is calm."""
         return self.stand == "calm"
 
 
 class PanelSlot(Slot):
-    """A plain area; `panel` is its colour."""
+    """An area filled with one colour, `panel`."""
 
     panel: str
     shape: Shape = "rectangle"
@@ -71,7 +71,7 @@ class PanelSlot(Slot):
 
 
 class OrnamentSlot(Slot):
-    """A place for a vector drawing, by its name in `ornaments.yaml`."""
+    """A slot for a vector ornament, by its name in `ornaments.yaml`."""
 
     ornament: str
 
@@ -80,7 +80,7 @@ AnySlot = PictureSlot | WordsSlot | PanelSlot | OrnamentSlot
 
 
 class PageTemplate(_Strict):
-    """A template as rendered for one side of one sheet."""
+    """A template rendered for one side of one sheet."""
 
     background: str = "paper"
     boxes: tuple[AnySlot, ...] = Field((), max_length=MAX_SLOTS)
@@ -95,7 +95,7 @@ class PageTemplate(_Strict):
 
 
 class Ornament(_Strict):
-    """A vector drawing: (SVG path, colour name) in a view of so many units."""
+    """A vector drawing: (SVG path, colour name) pairs in a `view` of (width, height) units."""
 
     view: tuple[float, float]
     paths: tuple[tuple[str, str], ...]

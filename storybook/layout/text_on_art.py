@@ -1,4 +1,4 @@
-"""Words on a picture: where it is calm, and which ink is legible there."""
+"""Places text on a picture: finds a calm area and an ink that is legible there."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,23 +14,23 @@ from storybook.layout.colours import GOOD_CONTRAST, LEAST_CONTRAST
 from storybook.layout.pictures import CLOSE_UP_PX, Picture, edge_strength
 from storybook.layout.text.typesetting import SetLine, SetText
 
-LOW_QUANTILE = 0.02  # of contrast: the worst letter counts, not the mean one
-EDGE = 0.12  # change from cell to cell that a reader sees as the border of something
-CALM = 0.006  # share of such cells round the words that still reads as one plain area
-PREFER_TOP = 0.01  # how much calmer the foot of a picture has to be than its top
-PREFER_MIDDLE = 0.02  # how much more of the figures a panel in the middle may hide than one aside
-FIGURE_FROM = 0.5  # of the foreground mask: from here on it counts as a figure's border
+LOW_QUANTILE = 0.02  # of contrast: the least legible letters count, not the average
+EDGE = 0.12  # change between cells above which a cell counts as an edge
+CALM = 0.006  # largest share of edge cells around the text in a calm area
+PREFER_TOP = 0.01  # how much calmer the bottom of a picture must be to be preferred to the top
+PREFER_MIDDLE = 0.02  # how much more of the figures a centred panel may hide than one at a side
+FIGURE_FROM = 0.5  # value of the foreground mask from which a cell counts as an edge
 STEP_MM = 2.0
-MARGIN_MM = 4.0  # kept between words and anything that is drawn
+MARGIN_MM = 4.0  # around the text, also checked for edges and figures
 PANEL_PADDING_MM = 5.0
 
 
 @dataclass(frozen=True, eq=False)
 class Backdrop:
-    """The part of a picture that its box shows, as words see it: `(128, 128) float32` each.
+    """The visible part of a picture as `(128, 128) float32` layers, for placing text on it.
 
     `light` is relative luminance, `edges` the strength of edges, `figures` and `heads` the masks
-    of the picture's figures; `heads` has a sum of 1 for each head that the box shows.
+    of the picture's figures; `heads` sums to 1 per head visible in the box.
     """
 
     box: Box
@@ -40,7 +40,7 @@ class Backdrop:
     heads: NDArray[np.float32]
 
     def under(self, box: Box, layer: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The part of a layer that is under a box of the page."""
+        """The cells of a layer that lie under a box of the page."""
         rows, columns = layer.shape
         x = [(edge - self.box.x_mm) / self.box.width_mm for edge in (box.x_mm, box.right_mm)]
         y = [(edge - self.box.y_mm) / self.box.height_mm for edge in (box.y_mm, box.bottom_mm)]
@@ -50,10 +50,10 @@ class Backdrop:
 
 
 def backdrop_of(picture: Picture, box: Box, crop: Crop) -> Backdrop:
-    """The backdrop of words on a picture that is cropped and placed in a box."""
+    """The backdrop for text on a picture that is cropped and placed in a box."""
     pixels = picture.close_up(crop)
     masks = picture.figures
-    # All of a figure counts as its border, since a plain back is no place for words either.
+    # All of a figure counts as edge, so that text avoids an animal's plain back, too.
     foreground = _cropped(masks.foreground, crop) * np.float32(EDGE / FIGURE_FROM)
     edges = np.maximum(np.minimum(edge_strength(pixels), np.float32(1)), foreground)
     heads = _cropped(masks.heads, crop)
@@ -74,11 +74,11 @@ def _cropped(mask: NDArray[np.float32], crop: Crop) -> NDArray[np.float32]:
 def place_on_art(
     backdrop: Backdrop, region: Box, text: SetText, inks: tuple[str, str], paper: str
 ) -> list[Item]:
-    """The words at the calmest height of the region, in the ink that reads best there.
+    """Places the text at the calmest height of the region, in the ink with the best contrast.
 
-    `inks` are a dark and a light colour. Where neither keeps its contrast, or nothing is calm
-    enough, the words stand on an opaque panel of the paper's colour, where it hides least of the
-    figures.
+    `inks` are a dark and a light colour. If neither has enough contrast, or no place is calm
+    enough, the text goes on an opaque panel in the paper's colour, placed where it hides the
+    least of the figures.
     """
     box = _best_place(region, text, lambda box: _busyness(backdrop, box, text))
     busyness = _busyness(backdrop, box, text)
@@ -93,7 +93,7 @@ def place_on_art(
 
 
 def coverage_of(backdrop: Backdrop, items: Sequence[Item]) -> Coverage:
-    """What the panels among the items hide of the figures."""
+    """How much of the figures and heads the panels among the items hide."""
     panels = [item.box for item in items if isinstance(item, PanelBox)]
     return sum((_hidden_by(backdrop, box) for box in panels), Coverage())
 
@@ -113,7 +113,7 @@ def worst_contrast(backdrop: Backdrop, box: Box, lines: Sequence[SetLine], ink: 
 
 
 def extent_of(box: Box, lines: Sequence[SetLine]) -> Box:
-    """The part of a text's box that has letters in it."""
+    """The part of a text's box that its lines actually occupy."""
     left = min(line.x_mm for line in lines)
     right = max(line.x_mm + line.width_mm for line in lines)
     return Box(box.x_mm + left, box.y_mm, right - left, box.height_mm)
@@ -122,9 +122,9 @@ def extent_of(box: Box, lines: Sequence[SetLine]) -> Box:
 def _best_place(
     region: Box, text: SetText, cost: Callable[[Box], float], aside: bool = False
 ) -> Box:
-    """The cheapest place in the region's top and bottom thirds; the top wins where both cost alike.
+    """The cheapest place in the region's top and bottom thirds; ties go to the top.
 
-    `aside`: also against the region's left or right edge, where that is better than its middle.
+    `aside`: also try the region's left and right edges, if they are better than its middle.
     """
     spare = max(0.0, region.height_mm - text.height_mm)
     third = region.height_mm / 3
@@ -144,13 +144,13 @@ def _best_place(
 
 
 def _busyness(backdrop: Backdrop, box: Box, text: SetText) -> float:
-    """Share of the cells under the words and close by that are the border of something."""
+    """Share of edge cells under the text and within `MARGIN_MM` of it."""
     area = extent_of(box, text.lines).grown(MARGIN_MM)
     return float((backdrop.under(area, backdrop.edges) > EDGE).mean())
 
 
 def _harm(backdrop: Backdrop, box: Box, text: SetText) -> float:
-    """What a panel here does to the picture: heads and figures it hides, then anything else."""
+    """Cost of a panel here: hidden heads and figures, plus a tenth of the busyness."""
     hidden = _hidden_by(backdrop, _panel(box, text).grown(MARGIN_MM))
     return hidden.heads + hidden.figures + 0.1 * _busyness(backdrop, box, text)
 

@@ -16,7 +16,7 @@ _Cell = tuple[int, int]  # row, column
 
 
 def words_to_find(story: Story) -> list[str]:
-    """The story's own long words, those that come most often first, in capitals."""
+    """The story's long words in capitals, most frequent first; `MOST_WORDS` at most."""
     language = story.language[0]
     counts = Counter(
         word.upper()
@@ -32,7 +32,7 @@ def _can_be_hidden(word: str) -> bool:
 
 
 def hide_words(words: Sequence[str], seed: int) -> tuple[list[str], list[str]]:
-    """The rows of a square of letters with the words in it, and the words that found a place."""
+    """The rows of a letter grid with the words hidden in it, and the words that fitted."""
     random = Random(seed)
     letters: dict[_Cell, str] = {}
     hidden = []
@@ -54,7 +54,7 @@ def hide_words(words: Sequence[str], seed: int) -> tuple[list[str], list[str]]:
 
 
 def _places(length: int) -> list[list[_Cell]]:
-    """The cells of each place for a word: all that run across, then all that run down."""
+    """The cells of each possible position of a word: horizontal ones first, then vertical."""
     across = [
         [(row, column + i) for i in range(length)]
         for row in range(GRID)

@@ -1,4 +1,4 @@
-"""Output profiles, and the file name of each."""
+"""The names of the output profiles, and the file of each; `layout/profiles.py` has their sizes."""
 
 from typing import Literal
 

@@ -1,1 +1,1 @@
-"""Font files: finding them, reading them, one weight of a variable font."""
+"""Finds and reads font files, and makes static instances of variable fonts."""

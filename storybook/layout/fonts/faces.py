@@ -1,4 +1,4 @@
-"""Font files -> faces that can be measured: coverage, widths, kerning."""
+"""Reads font files into faces with glyph coverage, widths and kerning."""
 
 import importlib.util
 import io
@@ -16,9 +16,9 @@ from storybook.layout.fonts.kerning import PairKerning
 from storybook.layout.fonts.static_instances import TITLE_RANGES, static_face
 from storybook.layout.text.typography import GLUE
 
-_NO_EMBEDDING = 2  # of OS/2's fsType: what forbids it
-_NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # of an e-book
-# What font libraries raise, beside errors of their own, on bytes that are damaged or no font.
+_NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
+_NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # in an e-book
+# Built-in exceptions that font libraries raise on bytes that are damaged or not a font.
 BROKEN = (
     LookupError, AssertionError, EOFError, ValueError, TypeError, AttributeError, ArithmeticError,
     struct.error, OSError,
@@ -27,7 +27,7 @@ BROKEN = (
 
 @dataclass(frozen=True)
 class FaceSource:
-    """Where a face comes from: a `fontpkg` package, or a file of the author's own."""
+    """Where a face comes from: a `fontpkg` package, or a font file of the author."""
 
     file: str
     package: str | None = None
@@ -54,11 +54,11 @@ class Face:
         return ord(character) in self.widths
 
     def kern(self, left: str, right: str) -> float:
-        """What is added between two characters."""
+        """Kerning between two characters, in thousandths of the type size."""
         return self.kerning.between(left, right)
 
     def width_pt(self, text: str, size_pt: float) -> float:
-        """Width of `text` as it is drawn, kerning included."""
+        """Width of `text` in points, including kerning."""
         return _text_width(self, text) * size_pt / 1000
 
 
@@ -73,7 +73,7 @@ def find_font(source: FaceSource, folder: Path) -> Path:
     """Path of the font file.
 
     Raises:
-        LayoutError: the package or the file is not there.
+        LayoutError: the package or the file is missing.
     """
     if source.package is None:
         path = folder / source.file
@@ -91,7 +91,7 @@ def find_font(source: FaceSource, folder: Path) -> Path:
 
 
 def load_face(source: FaceSource, folder: Path) -> Face:
-    """Reads a face; of a variable font one weight is made static, and kept in the user's cache.
+    """Reads a face; one weight of a variable font is made static and cached for the user.
 
     Raises:
         LayoutError: the font is missing, broken, has no TrueType outlines, or forbids embedding.
@@ -108,14 +108,14 @@ def load_face(source: FaceSource, folder: Path) -> Face:
 
 @lru_cache(maxsize=16)
 def _read_face(data: bytes, source: FaceSource) -> Face:
-    """The face of a font file with these bytes: a file that has changed is another."""
+    """The face in these bytes; cached by content, so that a changed file is read again."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(data), lazy=True)
-    for table in font.reader.keys():  # noqa: SIM118  (it is no mapping)
-        font.reader[table]  # a table that is cut short is found now, not when it is drawn
+    for table in font.reader.keys():  # noqa: SIM118  (not a mapping)
+        font.reader[table]  # so that a truncated table fails here, not when drawing
     if source.package is None and "GPOS" in font:
-        font["GPOS"].ensureDecompiled(recurse=True)  # the same, of its kerning
+        font["GPOS"].ensureDecompiled(recurse=True)  # the same for kerning
     if "glyf" not in font:
         raise LayoutError(f"{source.file} has no TrueType outlines", "convert it to .ttf")
     if font["OS/2"].fsType & 0xF == _NO_EMBEDDING:
@@ -123,7 +123,7 @@ def _read_face(data: bytes, source: FaceSource) -> Face:
         raise LayoutError(message, "choose a font with an open licence")
     weight = source.weight if "fvar" in font else None
     if weight is not None:
-        # The font that comes with the package is for titles alone, in Latin letters.
+        # The bundled variable font is only used for titles in Latin letters.
         data = static_face(data, weight, TITLE_RANGES if source.package else ())
         font = TTFont(io.BytesIO(data), lazy=True)
     return _measure(font, data, source, weight)
@@ -137,7 +137,7 @@ def _measure(font: Any, data: bytes, source: FaceSource, weight: int | None) -> 
     metrics, os2, names = font["hhea"], font["OS/2"], font["name"]
     widths = {code: advances[glyph][0] * unit for code, glyph in glyphs.items()}
     if ord(" ") in widths:
-        widths.setdefault(ord(GLUE), widths[ord(" ")])  # it is drawn as a plain space
+        widths.setdefault(ord(GLUE), widths[ord(" ")])  # drawn as a plain space
     stem = _NOT_IN_FILE_NAMES.sub("-", Path(source.file).stem.split("[")[0]).strip("-") or "font"
     return Face(
         name=f"{stem}-{weight}" if weight else stem,

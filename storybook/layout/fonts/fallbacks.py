@@ -1,8 +1,8 @@
-"""Fonts of the project that are used where the book's own lack a character.
+"""Project fonts used for passages with characters missing from the book's fonts.
 
-A passage is set in one font: in its own if that has all its characters, else in the first of the
-project's `fonts/*.ttf`, by name, that has them. Fonts that the story names for its text or its
-titles are no fallbacks.
+A passage is set in a single font: its style's font if that has all its characters, else the first
+of the project's `fonts/*.ttf`, by name, that has them. Fonts that the story names for its text or
+titles are not used as fallbacks.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from storybook.story import Fonts
 
 
 def load_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
-    """The project's fonts, by name, but those that the story names.
+    """The project's fonts, sorted by file name, except those that the story names.
 
     Raises:
         LayoutError: one of them is broken or has no TrueType outlines.
@@ -31,7 +31,7 @@ def load_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...
 
 
 def with_fallback(passage: Passage, fallbacks: Sequence[Face]) -> Passage:
-    """The passage in a font that has all its characters, if there is one."""
+    """The passage in a font that has all its characters; unchanged if there is none."""
     missing = missing_characters([passage])
     if not missing or any(is_shaped(character) for character in missing):
         return passage

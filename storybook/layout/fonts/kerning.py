@@ -7,7 +7,7 @@ _PAIR_ADJUSTMENT, _EXTENSION = 2, 9  # lookup types of GPOS
 
 
 class PairKerning:
-    """The kerning of pairs of characters; each pair is looked up once.
+    """Kerning of character pairs; each pair is looked up once and cached.
 
     `font` is a fontTools `TTFont`, `glyphs` its glyph names by code point, `unit` the length of a
     font unit in thousandths of the type size.
@@ -20,7 +20,7 @@ class PairKerning:
         self._known: dict[tuple[str, str], float] = {}
 
     def between(self, left: str, right: str) -> float:
-        """What is added between two characters, in thousandths of the type size."""
+        """Kerning between two characters, in thousandths of the type size."""
         pair = left, right
         if pair not in self._known:
             self._known[pair] = self._look_up(left, right)
@@ -52,7 +52,7 @@ def _pair_tables(font: Any) -> Iterator[Any]:
 
 
 def _pair_value(table: Any, left: str | None, right: str | None) -> float | None:
-    """The kerning of two glyphs in font units; None where the subtable has no say."""
+    """The kerning of two glyphs in font units; None if the subtable does not cover the pair."""
     if left not in table.Coverage.glyphs:
         return None
     if table.Format == 1:

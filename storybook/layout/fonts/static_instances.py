@@ -1,4 +1,4 @@
-"""One weight of a variable font as a static font, made once."""
+"""Makes a static font from one weight of a variable font, and caches it."""
 
 import contextlib
 import hashlib
@@ -11,8 +11,8 @@ from storybook.files import write_atomically
 
 Ranges = tuple[tuple[int, int], ...]
 
-# Letters that a Latin title may need. A variable font is cut down to these before it is made
-# static, which takes a tenth of the time that the whole font takes.
+# Characters that a Latin title may need. Subsetting a variable font to these before making it
+# static takes a tenth of the time that the whole font takes.
 TITLE_RANGES: Ranges = (
     (0x20, 0x24F),
     (0x1E00, 0x1EFF),
@@ -23,22 +23,22 @@ TITLE_RANGES: Ranges = (
 
 
 def static_face(variable: bytes, weight: int, ranges: Ranges) -> bytes:
-    """One weight as by `make_static`; made once, then read from the user's cache."""
+    """Cached `make_static`: made once, then read from the user's cache."""
     key = hashlib.sha256(variable).hexdigest()[:16] + ("" if ranges else "-whole")
     path = user_cache_path("storybook") / "fonts" / f"{key}-{weight}.ttf"
     if path.is_file():
         return path.read_bytes()
     data = make_static(variable, weight, ranges)
-    # A cache that can't be written costs a second a build, nothing else.
+    # An unwritable cache only costs about a second per build.
     with contextlib.suppress(StoreError):
         write_atomically(path, data)
     return data
 
 
 def make_static(variable: bytes, weight: int, ranges: Ranges = TITLE_RANGES) -> bytes:
-    """One weight of a variable font, its other axes at their defaults; the same bytes every time.
+    """One weight of a variable font, other axes at their defaults; deterministic.
 
-    It is cut down to the characters of `ranges`; without any it keeps them all.
+    It is subset to the characters in `ranges`; empty `ranges` keep all characters.
     """
     from fontTools import subset
     from fontTools.ttLib import TTFont
@@ -50,13 +50,13 @@ def make_static(variable: bytes, weight: int, ranges: Ranges = TITLE_RANGES) -> 
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[c for low, high in ranges for c in range(low, high + 1)])
         cutter.subset(font)
-    at = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+    axis_values = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
     for axis in font["fvar"].axes:
         if axis.axisTag == "wght":
-            at["wght"] = min(max(weight, axis.minValue), axis.maxValue)
-    static = instancer.instantiateVariableFont(font, at)
+            axis_values["wght"] = min(max(weight, axis.minValue), axis.maxValue)
+    static = instancer.instantiateVariableFont(font, axis_values)
     names = static["name"]
-    # Each weight needs a PostScript name of its own, or a PDF can hold only one of them.
+    # Each weight needs a distinct PostScript name, or a PDF can hold only one of them.
     names.setName(f"{names.getDebugName(1).replace(' ', '')}-{weight}", 6, 3, 1, 0x409)
     out = io.BytesIO()
     static.save(out)

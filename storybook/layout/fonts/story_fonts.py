@@ -1,4 +1,4 @@
-"""The fonts that a story names for its text and its titles: found, checked, read."""
+"""Finds, checks and reads the fonts that a story names for its text and titles."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -7,20 +7,20 @@ from storybook.errors import LayoutError, did_you_mean
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.story import Fonts
 
-FOLDER = "fonts"  # of the project
+FOLDER = "fonts"  # in the project
 BUNDLED = {
     "ABeeZee": FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"),
     "Baloo 2": FaceSource("Baloo2[wght].ttf", "fontpkg_baloo_2"),
 }
-# The faces of the style sheet that each choice of a story replaces, with their weights.
+# The style sheet faces, with weights, that each font chosen by the story replaces.
 _FACES = {"text": {"text": 400}, "title": {"title": 700, "name": 500}}
 
 
 def load_story_fonts(fonts: Fonts | None, project: Path | None) -> dict[str, Face]:
-    """The faces that the story names, by their names in the style sheet.
+    """The faces that the story chooses, by the style sheet face that they replace.
 
     Raises:
-        LayoutError: as `load_face`, and for a file outside of the project's fonts.
+        LayoutError: as for `load_face`; or the file is outside the project's font folder.
     """
     faces = {}
     for role, name in _named(fonts):
@@ -35,12 +35,12 @@ def load_story_fonts(fonts: Fonts | None, project: Path | None) -> dict[str, Fac
 
 
 def named_files(fonts: Fonts | None) -> set[Path]:
-    """The font files that the story names, relative to the project's folder of fonts."""
+    """The font files that the story names, relative to the project's font folder."""
     return {Path(name) for _, name in _named(fonts) if _bundled(name) is None}
 
 
 def _named(fonts: Fonts | None) -> Iterator[tuple[str, str]]:
-    """The roles that the story names a font for, each with its name."""
+    """Pairs of role and font name, for each role that the story names a font for."""
     for role in _FACES:
         name = getattr(fonts, role, None)
         if name is not None:
@@ -52,10 +52,10 @@ def _bundled(name: str) -> FaceSource | None:
 
 
 def _project_folder(name: str, project: Path | None) -> Path:
-    """The project's folder of fonts, once it is sure that it holds a font file of this name.
+    """The project's font folder, after checking that it contains the font file `name`.
 
     Raises:
-        LayoutError: it does not.
+        LayoutError: it does not, or `name` is outside it or not a `.ttf` file.
     """
     known = " or ".join(BUNDLED)
     if project is None:

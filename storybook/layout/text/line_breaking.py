@@ -1,4 +1,4 @@
-"""Line breaking over a whole paragraph, at the ends of phrases rather than at any space."""
+"""Breaks whole paragraphs into lines, preferring breaks at the ends of phrases."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from itertools import pairwise
 from storybook.layout.text.passage import MM_PER_PT, Style
 from storybook.layout.text.typography import break_cost
 
-EVEN_SLACK = 1.04  # how much longer than the mean an even line may be
-WIDOW_COST = 0.6  # a last word alone under a full line is worse than any ragged edge
-WIDOW_SHARE = 0.4  # of an even line: a last word as long as this is no widow
+EVEN_SLACK = 1.04  # the target line length as a multiple of the mean
+WIDOW_COST = 0.6  # a single word on the last line is worse than any ragged edge
+WIDOW_SHARE = 0.4  # of the target line length: a last word at least this long is not a widow
 
 
 @dataclass(frozen=True)
 class _Break:
-    """The cheapest way to end a line at a word: its cost so far, and the line's first word."""
+    """The cheapest way to end a line at a word: total cost, and index of the line's first word."""
 
     cost: float
     start: int
@@ -22,7 +22,7 @@ class _Break:
 
 @dataclass(frozen=True)
 class _Paragraph:
-    """The words of a paragraph, measured, with the cost of a break after each."""
+    """The word widths of a paragraph, with the cost of a break after each word."""
 
     widths_pt: Sequence[float]
     space_pt: float
@@ -32,11 +32,11 @@ class _Paragraph:
 def break_lines(
     text: str, style: Style, size_pt: float, width_mm: float, language: str
 ) -> list[str]:
-    """Lines of a paragraph: as few as can be, even in length, broken where the phrases break.
+    """Lines of a paragraph: as few as possible, even in length, broken at the ends of phrases.
 
     The best breaks are found over the whole paragraph (Knuth and Plass 1981), with the cost of a
-    break taken from the language instead of from hyphenation. A word wider than the box gets a
-    line of its own.
+    break taken from the language's phrases instead of hyphenation. A word wider than the box
+    gets a separate line.
     """
     words = text.split(" ")
     width_pt = width_mm / MM_PER_PT
@@ -51,7 +51,7 @@ def break_lines(
     ]
     paragraph = _Paragraph(widths, space, [*costs, 0.0])
     even_pt = min(width_pt, EVEN_SLACK * (sum(widths) + space * (len(words) - count)) / count)
-    # By line and by the number of words up to its end.
+    # Indexed by line, then by the number of words up to its end.
     best: list[dict[int, _Break]] = [{0: _Break(0.0, 0)}]
     for _ in range(count):
         best.append(_next_line(best[-1], paragraph, width_pt, even_pt))
@@ -74,7 +74,7 @@ def _fewest_lines(widths: Sequence[float], space: float, width_pt: float) -> int
 def _next_line(
     before: dict[int, _Break], paragraph: _Paragraph, width_pt: float, even_pt: float
 ) -> dict[int, _Break]:
-    """Every way to set one more line after the ones in `before`; the cheapest for each end."""
+    """The cheapest break at each possible end of the line that follows those in `before`."""
     widths, after = paragraph.widths_pt, dict[int, _Break]()
     for start, previous in before.items():
         used = -paragraph.space_pt

@@ -1,4 +1,4 @@
-"""Words and the style they are set in."""
+"""Passages of text and their styles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ Tag = Literal["H1", "H2", "P", "Artifact"]
 
 @dataclass(frozen=True)
 class Style:
-    """How a passage is set; `leading` and `space_before` are in type sizes.
+    """How a passage is typeset; `leading` and `space_before` are multiples of the type size.
 
-    `phrasing` is how much phrases count against even lines when lines are broken: 1 suits a child
-    who learns to read, less suits prose. `tag` is the structure type in a tagged PDF.
+    `phrasing` is the weight of phrase ends against even line lengths in line breaking: 1 suits a
+    child learning to read, less suits prose. `tag` is the structure type in a tagged PDF.
     """
 
     face: Face
@@ -29,14 +29,14 @@ class Style:
     phrasing: float = 1.0
 
     def size_at(self, tightness: float) -> float:
-        """Type size in quarter points; tightness 0 is the style's own size, 1 its smallest."""
+        """Type size rounded to 0.25 pt; tightness 0 gives `size_pt`, 1 gives `smallest_pt`."""
         size = self.size_pt - tightness * (self.size_pt - self.smallest_pt)
         return round(size * 4) / 4
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words in one language and one style; a line break in the text is kept."""
+    """Text in one language and one style; line breaks in the text are kept."""
 
     text: str
     language: str
@@ -44,7 +44,7 @@ class Passage:
 
 
 def missing_characters(passages: Iterable[Passage]) -> list[str]:
-    """The characters that a passage's face has no glyph for, each once, in order."""
+    """The characters without a glyph in their passage's face, without duplicates, in order."""
     missing: dict[str, None] = {}
     for passage in passages:
         for character in passage.text.replace("\n", " "):

@@ -1,4 +1,4 @@
-"""Reading levels: a story's words counted against Bloom's table or StoryWeaver's."""
+"""Reading levels from Bloom's and StoryWeaver's tables, and splitting text to check them."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-# A sentence ends at its mark, with the quote that may follow, unless it goes on in small letters.
+# A sentence ends at its punctuation plus any closing quote, unless a lower-case letter follows.
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’»)]*(?:\s+(?=[^\sa-zà-ÿ])|$)|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEVEL = re.compile(r"^(bloom|storyweaver)[ -]*(?:level)?[ -]*([0-6]|emergent)$", re.IGNORECASE)
@@ -15,10 +15,10 @@ _LEVEL = re.compile(r"^(bloom|storyweaver)[ -]*(?:level)?[ -]*([0-6]|emergent)$"
 
 @dataclass(frozen=True)
 class Level:
-    """The limits of one level, in words, and the size of type that suits it; None is no limit.
+    """The limits of one level and its type size; None means no limit.
 
-    `sentence`, `page` and `book` are the most words of each, `sentences` the most on a page,
-    `different` the most different words of the book.
+    `sentence`, `page` and `book` are the most words in each, `sentences` the most sentences on a
+    page, `different` the most distinct words in the book.
     """
 
     name: str
@@ -56,5 +56,5 @@ def words_of(text: str) -> list[str]:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, without those that hold no word."""
+    """The sentences of a text, except those without a word."""
     return [part for part in _SENTENCE.split(text) if words_of(part)]

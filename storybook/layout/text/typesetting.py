@@ -1,4 +1,4 @@
-"""Passages -> set lines: where each line is placed, and the size at which a text fits."""
+"""Typesets passages: places each line, and finds the type size at which a text fits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,19 +10,23 @@ from storybook.layout.text.passage import MM_PER_PT as MM_PER_PT
 from storybook.layout.text.passage import Passage, Style
 from storybook.layout.text.typography import GLUE
 
-STEPS = 12  # sizes tried between a style's own size and its smallest
-ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}  # share of the slack before a line
+STEPS = 12  # tightness steps tried between a style's normal and smallest size
+ALIGNMENT = {
+    "left": 0.0,
+    "centre": 0.5,
+    "right": 1.0,
+}  # fraction of the unused width that goes before a line
 
-Align = Literal["left", "centre", "right", "grid"]  # grid: letters in even squares
+Align = Literal["left", "centre", "right", "grid"]  # grid: letters in equal squares
 
 
 @dataclass(frozen=True)
 class SetLine:
-    """One line in its place: `x_mm` from the box's left, `baseline_mm` from the box's top.
+    """One placed line: `x_mm` from the box's left, `baseline_mm` from the box's top.
 
-    `passage` is the number of its passage in the text. `ends_paragraph`: the author broke the text
-    here, however wide the page. `glued` is the text with GLUE where it may not be broken, for an
-    e-book's reader, which breaks lines anew.
+    `passage` is the index of its passage in the text. `ends_paragraph`: the author's text has a
+    line break here. `glued` is the text with GLUE where it may not be broken, for e-book readers,
+    which rebreak lines.
     """
 
     text: str
@@ -48,7 +52,7 @@ class SetText:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of words; `ends_paragraph` where the author ended it."""
+    """A line of text; `ends_paragraph` if the author's text has a line break after it."""
 
     text: str
     ends_paragraph: bool
@@ -56,7 +60,7 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Run:
-    """Part of a line that is drawn on its own."""
+    """A part of a line that is drawn separately."""
 
     text: str
     x_mm: float
@@ -66,16 +70,16 @@ class _Run:
 def set_text(
     passages: Sequence[Passage], width_mm: float, align: Align = "left", tightness: float = 0.0
 ) -> SetText:
-    """Breaks and places the passages one under the other, from the top of the box.
+    """Breaks the passages into lines and stacks them from the top of the box.
 
-    `tightness` is 0 for type of each style's own size to 1 for its smallest.
+    `tightness` runs from 0, each style's normal size, to 1, its smallest.
     """
     lines: list[SetLine] = []
     baseline, descent = 0.0, 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
-        for number, line in enumerate(_broken(passage, size, width_mm, align)):
+        for number, line in enumerate(_break_passage(passage, size, width_mm, align)):
             if not lines:
                 baseline = style.face.cap_height / 1000 * em
             elif align == "grid":
@@ -97,15 +101,17 @@ def set_text(
                         glued=run.text,
                     )
                 )
-        # Capitals in a grid have nothing below the line.
+        # A grid has only capitals, which have no descenders.
         descent = 0.0 if align == "grid" else style.face.descent / 1000 * em
     widest = max((line.width_mm for line in lines), default=0.0)
     return SetText(tuple(lines), baseline + descent, widest)
 
 
-@lru_cache(maxsize=4096)  # the same text is tried in the same widths for many templates
-def _broken(passage: Passage, size_pt: float, width_mm: float, align: Align) -> tuple[_Line, ...]:
-    """The lines of a passage; those of a grid are not broken."""
+@lru_cache(maxsize=4096)  # many templates try the same text at the same width
+def _break_passage(
+    passage: Passage, size_pt: float, width_mm: float, align: Align
+) -> tuple[_Line, ...]:
+    """The lines of a passage; a grid passage is a single line."""
     if align == "grid":
         return (_Line(passage.text, True),)
     lines: list[_Line] = []
@@ -117,7 +123,7 @@ def _broken(passage: Passage, size_pt: float, width_mm: float, align: Align) -> 
 
 
 def _runs(text: str, style: Style, size_pt: float, width_mm: float, align: Align) -> list[_Run]:
-    """The runs of a line: the whole of it, or each letter of a grid in the middle of its square."""
+    """The runs of a line: the whole line, or each letter of a grid centred in its square."""
 
     def measured_mm(run: str) -> float:
         return style.face.width_pt(run, size_pt) * MM_PER_PT
@@ -137,7 +143,7 @@ def _runs(text: str, style: Style, size_pt: float, width_mm: float, align: Align
 def fit_text(
     passages: Sequence[Passage], width_mm: float, height_mm: float, align: Align = "left"
 ) -> float | None:
-    """The least tightness, 0 to 1, at which the passages fit the box; None where they can't."""
+    """The least tightness, 0 to 1, at which the passages fit the box; None if they can't."""
     if not _fits(passages, width_mm, height_mm, align, 1.0):
         return None
     low, high = 0, STEPS

@@ -1,13 +1,13 @@
-"""What a language asks of typesetting: quotes and dashes, and where its lines may end."""
+"""Typographic rules by language: quotes, dashes, and where lines may break."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
-GLUE = "\u00a0"  # no break here; drawn and read as a plain space
+GLUE = "\u00a0"  # no-break space; drawn and read as a plain space
 
-# Opening and closing marks, outer then inner; every other language sets quotes as English does.
+# Opening and closing quotes, outer then inner; all other languages use the English ones.
 _LOW, _POINTED = ("„", "“", "‚", "‘"), ("«", "»", "“", "”")
 _QUOTES = {
     "bg": ("„", "“", "’", "’"),
@@ -36,33 +36,33 @@ _QUOTES = {
 }
 _ENGLISH_QUOTES = ("“", "”", "‘", "’")
 
-# Words that lean on the next one: a line that ends in one of them reads badly.
+# Words closely tied to the next one: a line should not end in one of them.
 _LEANING_WORDS = {
     "id": "di ke dari yang si sang para untuk dengan pada oleh dan atau tetapi karena agar bagi "
     "ada tidak akan sudah sangat lebih seekor sebuah seorang satu dua tiga kata seru tanya jawab",
     "en": "a an the of to in on at by for from with and or but as is was were his her its their "
     "my your our one two three so very that who said asked cried called",
 }
-# Words that can't stand without the next one: no line ends in one of them.
+# Words inseparable from the next one: a line never ends in one of them.
 _ARTICLES = {"id": frozenset(("si", "sang")), "en": frozenset(("a", "an", "the"))}
-# What is said as one word: no line ends within it.
+# Fixed phrases: a line never breaks within one.
 _SAYINGS = {
     "id": ("terima kasih", "apa kabar", "selamat pagi", "selamat siang", "selamat sore",
            "selamat malam", "selamat tidur", "selamat jalan", "selamat datang", "selamat tinggal"),
     "en": ("thank you", "good morning", "good evening", "good night", "once upon"),
 }  # fmt: skip
-SHORT = 3  # letters: a first word of a sentence as short as this is not left alone at a line's end
-# Words that belong to the one before them.
+SHORT = 3  # letters: a line does not end after a sentence's first word if it is this short
+# Words closely tied to the previous one: a line should not start with one of them.
 _FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
 _LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
 _FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
 _ENDS = ".!?…"
-_CLOSING = "\"'”’“‘»«›)]"  # what may stand behind a sentence's mark; some languages close with “
+_CLOSING = "\"'”’“‘»«›)]"  # may follow end punctuation; some languages close with “
 _NO_LEAD = re.compile(r"[^\w]+")
 
 
 def smarten(text: str, language: str) -> str:
-    """Sets the quotes, dashes and ellipses that the language prints for what is easily typed."""
+    """Replaces typewriter quotes, dashes and ellipses with the language's typographic ones."""
     outer_open, outer_close, inner_open, inner_close = _QUOTES.get(
         language, _QUOTES.get(language.split("-")[0], _ENGLISH_QUOTES)
     )
@@ -77,10 +77,10 @@ def smarten(text: str, language: str) -> str:
 
 
 def keep_together(text: str, names: Iterable[str], language: str) -> str:
-    """Joins words with GLUE where no line may end between them, here or in an e-book's reader.
+    """Joins words with GLUE where no line may break between them, here or in an e-book reader.
 
-    These are the words of a name ('Si Kancil') and of a saying ('Terima kasih'), an article and
-    the word after it, and a short first word of a sentence and the second ('Ia belum').
+    These are the words of a name ('Si Kancil') or fixed phrase ('Terima kasih'), an article and
+    the next word, and a sentence's first word, if short, and the second ('Ia belum').
     """
     for name in names:
         if " " in name:
@@ -99,38 +99,38 @@ def _glue_words(words: list[str], articles: frozenset[str]) -> str:
     for before, (word, following) in zip([".", *words], pairwise(words), strict=False):
         letters = _NO_LEAD.sub("", word)
         opens = ends_sentence(before) and len(letters) <= SHORT
-        # A mark after the word separates it from the next: 'Hup! Si Kancil...'
+        # Punctuation after the word separates it from the next: 'Hup! Si Kancil...'
         held = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
         glued.append((GLUE if held else " ") + following)
     return "".join(glued)
 
 
 def leans(word: str, language: str) -> bool:
-    """Whether a word is one of the small ones that lean on the next."""
+    """Whether a word is closely tied to the next, such as an article or preposition."""
     return word.lower() in _LEANING.get(language.split("-")[0], frozenset())
 
 
 def break_cost(word: str, following: str, language: str, before: str = "") -> float:
-    """The cost of a line break between two words: negative where a phrase ends.
+    """The cost of a line break between two words; negative at the end of a phrase.
 
-    `before` is the word before the first, where it is known.
+    `before` is the word before `word`, if known.
     """
     opening = _NO_LEAD.sub("", following)
     if ends_sentence(word) and not opening[:1].islower():
         return -0.15
-    pause = _mark(word) in tuple(_ENDS + ",;:–—")
+    pause = _last_mark(word) in tuple(_ENDS + ",;:–—")
     cost = -0.07 if pause else _cost_within(word, opening, language)
-    # One word of a sentence alone on its line looks like a mistake.
+    # Avoid leaving a single word of a sentence at the end or start of a line.
     alone = ends_sentence(before) + ends_sentence(following)
     return cost + 0.06 * alone
 
 
 def ends_sentence(word: str) -> bool:
-    """Whether a sentence, or a part of speech in it, may end with this word."""
-    return _mark(word) in tuple(_ENDS)
+    """Whether a sentence, or quoted speech within it, may end with this word."""
+    return _last_mark(word) in tuple(_ENDS)
 
 
-def _mark(word: str) -> str:
+def _last_mark(word: str) -> str:
     """The last character of a word before any closing quotes."""
     return word.rstrip(_CLOSING)[-1:]
 
@@ -144,11 +144,11 @@ def _cost_within(word: str, opening: str, language: str) -> float:
     if _NO_LEAD.sub("", opening).lower() in _FOLLOWING.get(code, ()):
         return 0.08
     if word[0].isupper() and opening[:1].isupper() and code != "de":
-        return 0.1  # a name of two words, such as Pulau Sumatra; German has capitals everywhere
+        return 0.1  # a name such as Pulau Sumatra; German capitalises all nouns
     return -0.03 if opening.lower() in leaning else 0.0
 
 
-# Scripts whose letters join, move or change beside each other, which can't be set yet.
+# Scripts that need shaping (letters join, move or change form), which is not supported yet.
 SHAPED = (
     "ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
     "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER",
@@ -157,5 +157,5 @@ SHAPED = (
 
 
 def is_shaped(character: str) -> bool:
-    """Whether the character is of such a script."""
+    """Whether the character belongs to a script in `SHAPED`."""
     return unicodedata.name(character, "").split(" ")[0] in SHAPED
