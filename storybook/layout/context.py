@@ -6,10 +6,10 @@ from pathlib import Path
 from storybook.layout.fonts.faces import Face
 from storybook.layout.fonts.fallbacks import load_fallbacks
 from storybook.layout.fonts.story_fonts import load_story_fonts
-from storybook.layout.page_sizes import Profile, Sheet
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.phrases import load_phrases
+from storybook.layout.profiles import Profile, Sheet
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.stylesheet import StyleSheet, load_style_sheet
 from storybook.layout.template_names import layout_folders

@@ -11,7 +11,8 @@ from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.fitting import place_pages
 from storybook.layout.lay_out import assemble_book
 from storybook.layout.page_contents import back_cover, front_cover, use_fallbacks
-from storybook.layout.page_sizes import (
+from storybook.layout.passages import PassageBuilder
+from storybook.layout.profiles import (
     Profile,
     Sheet,
     SpineRule,
@@ -19,7 +20,6 @@ from storybook.layout.page_sizes import (
     cover_sheet,
     find_profile,
 )
-from storybook.layout.passages import PassageBuilder
 from storybook.layout.story_pictures import load_pictures, undrawn_pictures
 from storybook.layout.text.passage import Passage, Style, missing_characters
 from storybook.layout.text.typesetting import MM_PER_PT, Align, set_text

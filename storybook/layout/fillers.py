@@ -6,8 +6,8 @@ from itertools import islice
 
 from storybook.errors import LayoutError
 from storybook.layout.page_contents import PageContent
-from storybook.layout.page_sizes import Profile
 from storybook.layout.passages import PassageBuilder
+from storybook.layout.profiles import Profile
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.text.passage import Passage
 from storybook.layout.text.typography import GLUE

@@ -10,8 +10,8 @@ from storybook.layout.facts import BookFacts
 from storybook.layout.fillers import add_fillers
 from storybook.layout.fitting import place_pages
 from storybook.layout.page_contents import plan_pages, use_fallbacks
-from storybook.layout.page_sizes import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.page_templates import PageTemplates
+from storybook.layout.profiles import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
 from storybook.slot import Slot

@@ -15,9 +15,9 @@ from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.crops import crop_to
 from storybook.layout.lay_out import check_fit, lay_out
 from storybook.layout.page_contents import plan_pages
-from storybook.layout.page_sizes import find_profile, find_sheet
 from storybook.layout.passages import alt_text
 from storybook.layout.pictures import load_picture
+from storybook.layout.profiles import find_profile, find_sheet
 from storybook.layout.resolution import measure
 from storybook.layout.scene_hints import FigureHints
 from storybook.layout.story_pictures import undrawn_pictures
