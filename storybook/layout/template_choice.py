@@ -80,7 +80,7 @@ def choose_template(
 
 
 def _crop_is_acceptable(name: str, side: Side, templates: PageTemplates, picture: Picture) -> bool:
-    """Whether the template's crop acceptable the important parts of the picture."""
+    """Whether the template's crop keeps the important parts of the picture."""
     slot = next(iter(templates.page(name, side).pictures), None)
     if slot is None:
         return True
