@@ -18,28 +18,28 @@ _LOCK = ".lock"
 _HOLDER = ".lock-holder.json"
 
 
-def write_atomically(path: Path, data: bytes, workshop: Path | None = None) -> None:
+def write_atomically(path: Path, data: bytes, temp_folder: Path | None = None) -> None:
     """Write `data` to `path` atomically; see `open_atomically`.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
     """
-    with open_atomically(path, workshop) as file:
+    with open_atomically(path, temp_folder) as file:
         file.write(data)
 
 
 @contextlib.contextmanager
-def open_atomically(path: Path, workshop: Path | None = None) -> Iterator[BinaryIO]:
+def open_atomically(path: Path, temp_folder: Path | None = None) -> Iterator[BinaryIO]:
     """Open a temporary file, which is renamed to `path` if the block ends without an error.
 
     Readers see the old file or the new one, never a partial one. The temporary file is in
-    `workshop` (default: the same folder; it must be on the same disk) and is always removed unless
-    the process is killed. Libraries that only write to paths may write to the file's `name`.
+    `temp_folder` (by default the folder of `path`; it must be on the same disk) and is always
+    removed unless the process is killed. Libraries that only write to paths may write to the file's `name`.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
     """
-    folder = path.parent if workshop is None else workshop
+    folder = path.parent if temp_folder is None else temp_folder
     unfinished = folder / f".{path.name}.{uuid.uuid4().hex[:12]}{_UNFINISHED}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +103,7 @@ def folder_lock(folder: Path, task: str) -> Iterator[None]:
             raise
         raise write_error(error, Path(error.filename)) from error
     finally:
-        # Unlink while still holding it: a process waiting on the unlinked file notices and retries.
+        # Unlink while the lock is held: once released, another process may hold a lock on the file.
         for name in (_HOLDER, _LOCK):
             with contextlib.suppress(OSError):
                 (folder / name).unlink()

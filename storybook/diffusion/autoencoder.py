@@ -100,7 +100,8 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
     def set_basis(self, components: Tensor, mean: Tensor, gains: Tensor) -> None:
         """Set the patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.
 
-        The mean varies little within a patch, so the inverse adds its average for each colour.
+        A transposed convolution has one bias per colour channel, so the inverse adds the mean of
+        the mean patch per channel; it varies little within a patch.
         """
         scaled = components * gains[:, None]
         inverse = components / gains[:, None]
