@@ -34,7 +34,8 @@ def open_atomically(path: Path, temp_folder: Path | None = None) -> Iterator[Bin
 
     Readers see the old file or the new one, never a partial one. The temporary file is in
     `temp_folder` (by default the folder of `path`; it must be on the same disk) and is always
-    removed unless the process is killed. Libraries that only write to paths may write to the file's `name`.
+    removed unless the process is killed. Libraries that only write to paths may write to the
+    file's `name`.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
