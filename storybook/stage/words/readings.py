@@ -1,0 +1,91 @@
+"""What was understood from the words of a picture, and what was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
+
+Looks = Person | Animal | Thing
+
+
+@dataclass(frozen=True)
+class Described:
+    """A noun phrase that was understood: somebody or something, and how they look.
+
+    `noun` is the head noun in English ("girl"); `size` multiplies the natural height ("tiny" is
+    about 0.5, "big" 1.3, "huge" 1.8). `stands_in_for` is the author's noun if nothing of that name
+    can be drawn and a neutral person, animal or thing takes its place ("" otherwise). `unread` are
+    the author's words that were not understood, or that cannot be drawn on this kind of figure.
+    """
+
+    looks: Looks
+    noun: str
+    count: int = 1
+    size: float = 1.0
+    stands_in_for: str = ""
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Where somebody is in relation to something: "on", "in", "under", "behind", "near", "at",
+    "in front of", "between", "to" (moves or reaches towards), "from", "with".
+
+    The target is a character of the story (`character`, a key), else something described, else a
+    part of the place (`part`, such as "window", "water", "sky", "ground").
+    """
+
+    preposition: str
+    character: str = ""
+    target: Described | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """A verb phrase that was understood.
+
+    `pose` is a key of `art.people.pose_table.POSES`, or "fly" or "" if no verb was understood;
+    animals take the nearest of their own poses. `pair` is "hug", "hold_hands", "high_five" or
+    "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
+    "right", "viewer", "away", or the key of a character who is looked at. `mood` is a mood that the
+    words imply ("cries": sad), "" if none.
+    """
+
+    pose: str = ""
+    pair: str = ""
+    mood: str = ""
+    facing: str = ""
+    holds: tuple[Described, ...] = ()
+    wears: tuple[Described, ...] = ()
+    things: tuple[Described, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and when a picture happens: keys of PLACES, LIGHTS and WEATHERS, "" if unsaid.
+
+    `stands_in_for` is the author's noun of a place that cannot be drawn. `things` are things that
+    the words name as being there.
+    """
+
+    place: str = ""
+    time: str = ""
+    weather: str = ""
+    stands_in_for: str = ""
+    things: tuple[Described, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A free prompt that was understood: figures with what they do, and the setting."""
+
+    figures: tuple[tuple[Described, Action], ...] = ()
+    setting: Setting = Setting()
+    unread: tuple[str, ...] = ()
