@@ -72,7 +72,11 @@ class PlacedDrawing:
 
 @dataclass(frozen=True)
 class Scene:
-    """What a picture shows. `aspect` is its width divided by its height."""
+    """What a picture shows.
+
+    `aspect` is the page's width divided by its height. `frame` is the part of the page that the
+    picture shows, in the same shape: left, top, right, bottom; the whole page if left out.
+    """
 
     place: str
     time: str = "day"
@@ -80,8 +84,14 @@ class Scene:
     seed: int = 0
     aspect: float = 1.0
     drawings: tuple[PlacedDrawing, ...] = ()
+    frame: Box | None = None
 
     @property
     def width(self) -> float:
         """Page units."""
         return PAGE_HEIGHT * self.aspect
+
+    @property
+    def shown(self) -> Box:
+        """What the picture shows of the page: left, top, right, bottom."""
+        return self.frame or (0.0, 0.0, self.width, PAGE_HEIGHT)

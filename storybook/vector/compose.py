@@ -70,5 +70,7 @@ def sized(svg: str, width_px: int, height_px: int) -> str:
 
 
 def _document(body: str, scene: Scene) -> str:
-    view = f'viewBox="0 0 {scene.width:.2f} {PAGE_HEIGHT:g}" preserveAspectRatio="none"'
+    left, top, right, bottom = scene.shown
+    box = f"{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f}"
+    view = f'viewBox="{box}" preserveAspectRatio="none"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{body}</svg>'

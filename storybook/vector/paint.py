@@ -7,10 +7,25 @@ from numpy.typing import NDArray
 
 from storybook.art.media.masks import Masks, sharp_mask
 from storybook.art.media.table import MEDIA, apply_medium
-from storybook.art.places.pieces import PAGE_HEIGHT
 from storybook.art.scene import Scene
 from storybook.images.svg import rasterise
+from storybook.stage.model import Stage
 from storybook.vector.compose import compose_depth_svg, compose_svg, sized
+from storybook.vector.staging import scene_of
+
+
+def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
+    """Paint a stage in its media; two media are laid over each other by their shares.
+
+    Raises:
+        KeyError: as `paint_scene`.
+    """
+    scene = scene_of(stage)
+    paintings = [(paint_scene(scene, name, height_px), share) for name, share in stage.media]
+    if len(paintings) == 1:
+        return paintings[0][0]
+    mixed = sum(pixels * np.float32(share) for pixels, share in paintings)
+    return np.asarray(mixed).round().astype(np.uint8)
 
 
 def paint_scene(scene: Scene, medium: str, height_px: int) -> NDArray[np.uint8]:
@@ -29,10 +44,12 @@ def scene_masks(scene: Scene, medium: str, height_px: int) -> Masks:
     Raises:
         KeyError: there is no such medium.
     """
+    left, top, right, bottom = scene.shown
+    across, down = right - left, bottom - top
     faces = [
-        (left / scene.width, top / PAGE_HEIGHT, right / scene.width, bottom / PAGE_HEIGHT)
+        ((x0 - left) / across, (y0 - top) / down, (x1 - left) / across, (y1 - top) / down)
         for drawing in scene.drawings
-        for left, top, right, bottom in map(drawing.box_on_page, drawing.faces)
+        for x0, y0, x1, y1 in map(drawing.box_on_page, drawing.faces)
     ]
     depth = None
     if MEDIA[medium].needs_depth:

@@ -1,0 +1,183 @@
+"""Actors -> figures with a place on the page.
+
+The ground is seen in perspective: what stands higher on the page is farther away and smaller.
+Groups of actors that belong together stand in a row, or in two rows if they are many.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storybook.art.places.settings import PLACES
+from storybook.stage.actors import Actor
+from storybook.stage.facing import face
+from storybook.stage.framing import frame_figures
+from storybook.stage.groups import Group, Member, gather
+from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
+from storybook.stage.rows import Wanted, set_row, share_of
+from storybook.stage.sizes import natural_size
+
+_HORIZON, _FRONT = 450.0, 890.0
+_MOST_IN_A_ROW = 5
+_BACK_ROW_DY = -95.0
+_SMALL = 0.62  # of their size: figures that must be smaller are told of
+_FLYING = (330.0, 470.0)  # page units over the ground
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The figures in their places, what is shown of them, and whether they had to be made small."""
+
+    figures: tuple[StagedFigure, ...]
+    frame: Frame
+    crowded: bool
+
+
+@dataclass(frozen=True)
+class _Foot:
+    """Where an actor stands, and how large everything is there."""
+
+    x: float
+    y: float
+    scale: float
+
+
+def arrange(
+    actors: Sequence[Actor], place: str, camera: str, seed: int, aspect: float = 1.0
+) -> Arrangement:
+    """Give every actor a place, and choose what is shown; the same seed, the same picture."""
+    rng = random.Random(f"{seed} {place} {len(actors)}")
+    sizes = [_size(actor) for actor in actors]
+    groups = gather(actors, sizes)
+    feet: dict[int, _Foot] = {}
+    factor = 1.0
+    for row in _rows(groups, actors):
+        factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
+    for group in groups:
+        _keep_mounts(group, feet)
+    members = {member.actor: member for group in groups for member in group.members}
+    figures = tuple(
+        _figure(actor, feet[index], sizes[index], members[index], rng)
+        for index, actor in enumerate(actors)
+    )
+    figures = face(figures, actors, PAGE_HEIGHT * aspect, rng)
+    return Arrangement(figures, frame_figures(figures, camera, aspect, rng), factor < _SMALL)
+
+
+def scale_at(y: float) -> float:
+    """How large something is that stands at y, against the front of the page."""
+    return max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
+
+
+def _size(actor: Actor) -> tuple[float, float]:
+    """Height and breadth in page units at the front of the page."""
+    height, breadth = natural_size(actor.described.looks)
+    longer = max(height, breadth)
+    factor = actor.described.size
+    if actor.size is not None:
+        factor = actor.size * PAGE_HEIGHT / longer
+    factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
+    return height * factor, breadth * factor
+
+
+def _rows(groups: list[Group], actors: Sequence[Actor]) -> list[list[Group]]:
+    """The front row, and a back row if there are many; the important ones come first."""
+    placed = [group for group in groups if _fixed(actors[group.members[0].actor])]
+    free = [group for group in groups if group not in placed]
+    front, back = free[:_MOST_IN_A_ROW], free[_MOST_IN_A_ROW:]
+    for group in back:
+        for member in group.members:
+            member.dy += _BACK_ROW_DY
+    return [row for row in (placed, back, front) if row]
+
+
+def _fixed(actor: Actor) -> bool:
+    """Whether an actor's place on the page is told exactly."""
+    return isinstance(actor.spot, tuple)
+
+
+def _set_row(  # noqa: PLR0913
+    row: list[Group],
+    actors: Sequence[Actor],
+    place: str,
+    aspect: float,
+    rng: random.Random,
+    feet: dict[int, _Foot],
+) -> float:
+    """Put the groups of a row on the ground; return how much they had to be scaled down."""
+    width = PAGE_HEIGHT * aspect
+    grounds = [_ground(actors[group.members[0].actor], place, rng) for group in row]
+    wanted = []
+    for group, (share, y) in zip(row, grounds, strict=True):
+        scale = scale_at(y)
+        wanted.append(Wanted(group.left * scale, group.right * scale, share))
+    xs, factor = set_row(wanted, width)
+    for group, x, (share, y) in zip(row, xs, grounds, strict=True):
+        if _fixed(actors[group.members[0].actor]):
+            x = width * (share or 0.5)
+        for member in group.members:
+            foot_y = min(y + member.dy, 985.0)
+            scale = scale_at(foot_y) * factor
+            feet[member.actor] = _Foot(x + member.dx * scale, foot_y, scale)
+    return factor
+
+
+def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None, float]:
+    """Where an actor is wanted: a share of the width, or None, and the y of its ground."""
+    land = PLACES[place]
+    if isinstance(actor.spot, tuple):
+        return float(actor.spot[0]), actor.spot[1] * PAGE_HEIGHT
+    spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
+    if spot is not None:
+        return spot.x, spot.y
+    y = land.feet + rng.uniform(-14, 10)
+    if actor.spot == "far":
+        y = land.far_feet
+    elif actor.spot == "near":
+        y = min(land.feet + 55, 960.0)
+    if actor.in_water and land.water is not None:
+        top, bottom = land.water
+        share = 0.5 if actor.spot != "far" else 0.2
+        y = top + (bottom - top) * (share + rng.uniform(-0.06, 0.06))
+    return share_of(actor.spot), y
+
+
+def _keep_mounts(group: Group, feet: dict[int, _Foot]) -> None:
+    """Riders have their bearer's depth and scale."""
+    for member in group.members:
+        if member.mount is not None:
+            bearer = feet[member.mount.bearer]
+            feet[member.actor] = _Foot(feet[member.actor].x, bearer.y, bearer.scale)
+
+
+def _figure(
+    actor: Actor, foot: _Foot, size: tuple[float, float], member: Member, rng: random.Random
+) -> StagedFigure:
+    together = None
+    if actor.pair and actor.link is not None:
+        together = Together(actor.pair, actor.link.target)
+    above = rng.uniform(*_FLYING) if actor.in_air and member.mount is None else 0.0
+    return StagedFigure(
+        key=actor.key,
+        noun=actor.described.noun,
+        looks=actor.described.looks,
+        x=round(foot.x, 1),
+        y=round(foot.y, 1),
+        height=round(size[0] * foot.scale, 1),
+        pose=actor.pose,
+        mood=actor.mood,
+        placement=_placement(actor),
+        above=round(above, 1),
+        together=together,
+        holds=tuple(actor.holds),
+        mount=member.mount,
+        picture=actor.picture,
+    )
+
+
+def _placement(actor: Actor) -> Placement:
+    if actor.in_air:
+        return "air"
+    return "water" if actor.in_water else "ground"

@@ -1,0 +1,71 @@
+"""The characters of a story, described once for all its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storybook.stage.unread import Unread
+from storybook.stage.words import describe
+from storybook.stage.words.readings import Described
+from storybook.story import Character, Story, Words
+
+
+@dataclass(frozen=True)
+class Role:
+    """A character: how it looks, and its size as a share of a page's height, None if natural."""
+
+    described: Described
+    size: float | None
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The characters by key, the words that name them, and the story's languages."""
+
+    roles: Mapping[str, Role]
+    names: Mapping[str, str]
+    languages: tuple[str, ...]
+    unread: Mapping[str, tuple[Unread, ...]] = field(default_factory=dict)
+
+
+def cast_story(story: Story) -> Cast:
+    """Describe every character of a story from its `look`, or from its name if that says more."""
+    roles, unread = {}, {}
+    for key, character in story.characters.items():
+        described = _describe(character, story.language)
+        roles[key] = Role(described, character.size)
+        unread[key] = _unread(described, ("characters", key, "look"))
+    return Cast(roles, _names(story, roles), story.language, unread)
+
+
+def words_of(words: Words | None, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The text that is understood best, and its language ("" if unstated)."""
+    if not words:
+        return "", ""
+    for language in ("en", "id", "", *languages):
+        if language in words:
+            return words[language], language
+    return next((text, language) for language, text in words.items())
+
+
+def _describe(character: Character, languages: tuple[str, ...]) -> Described:
+    text, language = words_of(character.look, languages)
+    return describe(text, language)
+
+
+def _names(story: Story, roles: Mapping[str, Role]) -> dict[str, str]:
+    """Lower-case names and head nouns -> keys; a noun that two share names nobody."""
+    nouns: dict[str, list[str]] = {}
+    for key, role in roles.items():
+        nouns.setdefault(role.described.noun.lower(), []).append(key)
+    names = {noun: keys[0] for noun, keys in nouns.items() if len(keys) == 1 and noun}
+    for key, character in story.characters.items():
+        names[key.lower().replace("_", " ")] = key
+        for name in character.name.values():
+            names[name.lower()] = key
+    return names
+
+
+def _unread(described: Described, path: tuple[str, ...]) -> tuple[Unread, ...]:
+    return tuple(Unread(word, path, "is not drawn") for word in described.unread)

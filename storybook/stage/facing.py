@@ -1,0 +1,78 @@
+"""Which way everybody looks, and from where they are seen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
+from storybook.stage.model import StagedFigure
+
+_FROM_THE_SIDE = frozenset(
+    {"walk", "run", "crawl", "climb", "swim", "ride", "push", "lie", "sleep", "kick", "throw"}
+)
+_FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall"})
+
+
+def face(
+    figures: tuple[StagedFigure, ...],
+    actors: Sequence[Actor],
+    width: float,
+    rng: random.Random,
+) -> tuple[StagedFigure, ...]:
+    """Turn every figure: as the author says, to whom it looks at, else into the picture."""
+    to_the_left = rng.random() < 0.4
+    turned = []
+    for figure, actor in zip(figures, actors, strict=True):
+        if isinstance(figure.looks, Thing):
+            turned.append(replace(figure, view="side"))
+            continue
+        mirrored = _looks_left(figure, actor, figures, width, to_the_left)
+        turned.append(replace(figure, mirrored=mirrored, view=_view(figure, actor, figures)))
+    return tuple(turned)
+
+
+def _looks_left(
+    figure: StagedFigure,
+    actor: Actor,
+    figures: Sequence[StagedFigure],
+    width: float,
+    to_the_left: bool,
+) -> bool:
+    if actor.facing in ("left", "right"):
+        return actor.facing == "left"
+    target = _target(actor)
+    if target is not None and abs(figures[target].x - figure.x) > 4:
+        return figures[target].x < figure.x
+    if figure.mount is not None:
+        bearer = figures[figure.mount.bearer]
+        if isinstance(bearer.looks, Thing):
+            return to_the_left
+    if abs(figure.x - width / 2) < 0.12 * width:
+        return to_the_left
+    return figure.x > width / 2
+
+
+def _target(actor: Actor) -> int | None:
+    if actor.looks_at is not None:
+        return actor.looks_at
+    if actor.link is not None and actor.link.how in ("near", "to", "in front of", "behind"):
+        return actor.link.target
+    return None
+
+
+def _view(figure: StagedFigure, actor: Actor, figures: Sequence[StagedFigure]) -> str:
+    if actor.facing == "viewer":
+        return "front"
+    if actor.facing == "away":
+        return "back"
+    if figure.pose in _FROM_THE_SIDE:
+        return "side"
+    if figure.pose in _FROM_THE_FRONT and actor.looks_at is None:
+        return "front"
+    alone = sum(not isinstance(other.looks, Thing) for other in figures) == 1
+    if figure.pose in ("stand", "wave") and alone and actor.looks_at is None:
+        return "front"
+    return "three_quarter"

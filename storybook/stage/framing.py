@@ -1,0 +1,80 @@
+"""The camera: which part of the page a picture shows."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from storybook.art.things.model import Thing
+from storybook.stage.model import PAGE_HEIGHT, Frame, StagedFigure
+from storybook.stage.sizes import natural_size
+
+CAMERAS = ("wide", "middle", "close")
+_WANTED = 0.6  # height of the figures, as a share of the page's, at middle distance
+_WIDEST = 0.88  # breadth of the figures, as a share of the page's
+_MOST_ZOOM = 1.65
+_CLOSE_ZOOM = 2.1
+_BELOW = 0.13  # of the shown height, under the feet
+_HEADS = 0.42  # of a figure's height that a close picture shows
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def frame_figures(
+    figures: Sequence[StagedFigure], camera: str, aspect: float, rng: random.Random
+) -> Frame:
+    """What is shown: everything, the figures, or one of them close ("close" or a character's key).
+
+    A wide picture shows the whole page. At middle distance the living figures fill about 60 % of
+    the height, as far as all of them stay inside.
+    """
+    width = PAGE_HEIGHT * aspect
+    whole = Frame(width / 2, PAGE_HEIGHT / 2)
+    living = [figure for figure in figures if not isinstance(figure.looks, Thing)]
+    shown = living or list(figures)
+    if camera == "wide" or not shown:
+        return whole
+    if camera == "close":
+        return _close_up(shown[0], width)
+    if camera not in ("", "middle"):
+        return _close_up(next((f for f in shown if f.key == camera), shown[0]), width)
+    box = _union([_box(figure) for figure in figures if figure.above == 0.0] or [_box(shown[0])])
+    high = _union([_box(figure) for figure in shown])
+    left, top, right, bottom = _union([box, high])
+    zoom = min(
+        _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
+        _WIDEST * width / max(right - left, 1.0),
+        0.84 * PAGE_HEIGHT / max(bottom - top, 1.0),
+    )
+    zoom = max(1.0, min(_MOST_ZOOM, zoom)) * rng.uniform(0.93, 1.0)
+    zoom = max(1.0, round(zoom, 3))
+    y = bottom + PAGE_HEIGHT / zoom * (_BELOW - 0.5)
+    return _inside((left + right) / 2, y, zoom, width)
+
+
+def _close_up(figure: StagedFigure, width: float) -> Frame:
+    left, top, right, bottom = _box(figure)
+    shown = max(_HEADS * (bottom - top), 0.55 * (right - left), 120.0)
+    zoom = max(1.0, min(_CLOSE_ZOOM, 0.72 * PAGE_HEIGHT / shown))
+    return _inside((left + right) / 2, top + shown / 2, round(zoom, 3), width)
+
+
+def _inside(x: float, y: float, zoom: float, width: float) -> Frame:
+    """A frame that does not look beyond the page."""
+    half_width, half_height = width / zoom / 2, PAGE_HEIGHT / zoom / 2
+    x = max(half_width, min(width - half_width, x))
+    y = max(half_height, min(PAGE_HEIGHT - half_height, y))
+    return Frame(round(x, 1), round(y, 1), zoom)
+
+
+def _box(figure: StagedFigure) -> Box:
+    """About where a figure is: drawings differ from pose to pose."""
+    height, breadth = natural_size(figure.looks)
+    half = figure.height * breadth / height / 2
+    foot = figure.y - figure.above
+    return figure.x - half, foot - figure.height * 1.06, figure.x + half, foot
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

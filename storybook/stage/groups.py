@@ -1,0 +1,147 @@
+"""Gathers actors that belong together, and arranges each group about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor, Beside
+from storybook.stage.model import Mount
+
+_UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
+_GAP, _REACH = 14.0, 70.0  # between neighbours; between somebody and what they move towards
+_TALL_THING = 420.0  # what is taller stands behind those beside it
+_TALL_DY = -70.0
+# A tree's crown may hang over its neighbours; what counts is how broad it is near the ground.
+_CROWN = 0.55
+
+
+@dataclass
+class Member:
+    """An actor's place in its group: to the right of its middle, and nearer to the reader."""
+
+    actor: int
+    dx: float = 0.0
+    dy: float = 0.0
+    mount: Mount | None = None
+
+
+@dataclass
+class Group:
+    """Actors that belong together, in page units at the front of the page.
+
+    `left` and `right` are how far the group reaches from its middle.
+    """
+
+    members: list[Member] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def breadth(self) -> float:
+        """From the left end to the right end."""
+        return self.right - self.left
+
+
+def gather(actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]) -> list[Group]:
+    """One group for each actor that is beside no other, with all that are beside it."""
+    anchors = _anchors(actors)
+    children: dict[int, list[int]] = {}
+    for index, anchor in enumerate(anchors):
+        if anchor is not None:
+            children.setdefault(anchor, []).append(index)
+    return [
+        _Gathering(actors, sizes, children).group(index)
+        for index, anchor in enumerate(anchors)
+        if anchor is None
+    ]
+
+
+def _anchors(actors: Sequence[Actor]) -> list[int | None]:
+    """For each actor the one that it is beside; a link that would close a circle is dropped."""
+    anchors: list[int | None] = [None] * len(actors)
+    for index, actor in enumerate(actors):
+        if actor.link is None or (_has_place(actor) and actor.link.how not in ("on", "in")):
+            continue
+        at: int | None = actor.link.target
+        while at is not None and at != index:
+            at = anchors[at]
+        if at is None:
+            anchors[index] = actor.link.target
+    return anchors
+
+
+def _has_place(actor: Actor) -> bool:
+    return actor.spot not in (None, "near", "far")
+
+
+class _Gathering:
+    """Builds one group by walking from its anchor to all that are beside it."""
+
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        sizes: Sequence[tuple[float, float]],
+        children: dict[int, list[int]],
+    ) -> None:
+        self._actors, self._sizes, self._children = actors, sizes, children
+        self._group = Group()
+
+    def group(self, root: int) -> Group:
+        """The group about an actor."""
+        height = self._sizes[root][0]
+        is_tall = isinstance(self._actors[root].described.looks, Thing) and height > _TALL_THING
+        behind = is_tall and root in self._children
+        self._add(Member(root, 0.0, _TALL_DY if behind else 0.0))
+        return self._group
+
+    def _add(self, member: Member) -> None:
+        self._group.members.append(member)
+        half = self._ground_breadth(member.actor) / 2
+        self._group.left = min(self._group.left, member.dx - half)
+        self._group.right = max(self._group.right, member.dx + half)
+        beside = self._children.get(member.actor, [])
+        mounted = [index for index in beside if self._how(index) in ("on", "in")]
+        for number, index in enumerate(mounted):
+            self._add(self._mounted(member, index, number - (len(mounted) - 1) / 2))
+        for index in beside:
+            if index not in mounted:
+                self._add(self._neighbour(member, index))
+
+    def _how(self, index: int) -> Beside:
+        link = self._actors[index].link
+        assert link is not None
+        return link.how
+
+    def _mounted(self, bearer: Member, index: int, place: float) -> Member:
+        breadth = self._sizes[bearer.actor][1]
+        how = "in" if self._how(index) == "in" else "on"
+        dx = bearer.dx + place * min(0.3 * breadth, self._sizes[index][1])
+        return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
+
+    def _neighbour(self, anchor: Member, index: int) -> Member:
+        how = self._how(index)
+        breadth = self._sizes[anchor.actor][1]
+        side = self._side(index)
+        if how == "under":
+            return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
+        if how == "behind":
+            return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
+        if how == "in front of":
+            return Member(index, anchor.dx + side * 0.25 * breadth, anchor.dy + _BEFORE_DY)
+        half = self._ground_breadth(index) / 2
+        gap = _REACH if how == "to" else _GAP
+        dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
+        return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
+
+    def _side(self, index: int) -> int:
+        """-1 for the left of the anchor, 1 for the right: the freer side, living ones left first."""
+        if abs(self._group.left) == self._group.right:
+            return -1 if self._actors[index].living else 1
+        return -1 if abs(self._group.left) < self._group.right else 1
+
+    def _ground_breadth(self, index: int) -> float:
+        height, breadth = self._sizes[index]
+        thing = isinstance(self._actors[index].described.looks, Thing)
+        return breadth * (_CROWN if thing and height > _TALL_THING else 1.0)

@@ -1,0 +1,130 @@
+"""Story -> Stage: decides what every picture of a story shows."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storybook.art.media.table import MEDIA
+from storybook.art.places.settings import PLACES
+from storybook.slot import Slot
+from storybook.stage.actors import Company
+from storybook.stage.arrange import arrange
+from storybook.stage.casting import Cast, cast_story, words_of
+from storybook.stage.model import Medium, Stage
+from storybook.stage.unread import Unread
+from storybook.stage.words import read_setting
+from storybook.stage.words.readings import Setting
+from storybook.story import Scene, Story, Style, slots
+from storybook.story.yaml_tree import NodePath
+
+_MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
+_UNSAID_PLACE = "meadow"
+
+
+@dataclass(frozen=True)
+class StagedPicture:
+    """A picture's stage, the author's words that it leaves out, and whether it is crowded.
+
+    A crowded picture has figures that had to be made much smaller to fit.
+    """
+
+    stage: Stage
+    unread: tuple[Unread, ...]
+    crowded: bool
+
+
+def stage_story(story: Story, aspect: float = 1.0) -> dict[Slot, StagedPicture]:
+    """The stages of a story's pictures, in reading order; pure, and the same on every machine."""
+    cast = cast_story(story)
+    return {
+        slot: stage_scene(story, scene, slot.node_path, cast, aspect)
+        for slot, scene in slots(story)
+    }
+
+
+def stage_scene(
+    story: Story, scene: Scene, path: NodePath, cast: Cast, aspect: float = 1.0
+) -> StagedPicture:
+    """The stage of one picture; `path` is its node in the story's file."""
+    setting, unread = _read_setting(story, scene, path)
+    place = setting.place or _UNSAID_PLACE
+    company = Company(cast, frozenset(PLACES[place].spots))
+    company.add_scene(scene, path)
+    company.add_things(setting.things, ("settings", scene.setting or ""))
+    place = _place_for(place, company)
+    seed = story.seed if scene.picture.seed is None else scene.picture.seed
+    # The same setting is the same corner of the world in all pictures with the same seed.
+    land_seed = (seed + zlib.crc32((scene.setting or "").encode())) % 2**32
+    arrangement = arrange(company.actors, place, scene.camera or "", land_seed, aspect)
+    media, unknown = _media(scene.style or story.style)
+    unread += [Unread(style, ("style",), "is no medium; flat") for style in unknown]
+    stage = Stage(
+        place=place,
+        time=setting.time or "day",
+        weather=setting.weather or "clear",
+        seed=land_seed,
+        figures=arrangement.figures,
+        frame=arrangement.frame,
+        media=media,
+        aspect=aspect,
+    )
+    of_cast = [
+        unread for key in dict.fromkeys(one.who for one in scene.characters)
+        for unread in cast.unread[key]
+    ]  # fmt: skip
+    return StagedPicture(stage, (*of_cast, *unread, *company.unread), arrangement.crowded)
+
+
+def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:
+    words = story.settings[scene.setting] if scene.setting else None
+    place, language = words_of(words, story.language)
+    time, _ = words_of(scene.time, story.language)
+    weather, _ = words_of(scene.weather, story.language)
+    setting = read_setting(place, time, weather, language)
+    unread = []
+    if setting.stands_in_for:
+        where = ("settings", scene.setting or "")
+        unread.append(Unread(setting.stands_in_for, where, f"is no place here; {setting.place}"))
+    for word in setting.unread:
+        unread.append(Unread(word, _path_of(word, place, time, scene, path), "is not drawn"))
+    return setting, unread
+
+
+def _path_of(word: str, place: str, time: str, scene: Scene, path: NodePath) -> NodePath:
+    if word in place:
+        return ("settings", scene.setting or "")
+    return (*path, "time") if word in time else (*path, "weather")
+
+
+def _place_for(place: str, company: Company) -> str:
+    """A river is all water: whoever walks needs its bank."""
+    if place != "river":
+        return place
+    walks = [
+        actor for actor in company.actors if not (actor.in_water or actor.in_air or actor.link)
+    ]
+    return "river_bank" if walks else place
+
+
+def _media(style: Style) -> tuple[tuple[Medium, ...], list[str]]:
+    """The media of a style by share, and the styles that are none."""
+    shares = [(style, 1.0)] if isinstance(style, str) else [(one.name, one.weight) for one in style]
+    known = [(_medium(name), share) for name, share in shares]
+    media = tuple((medium, share) for medium, share in known if medium)
+    total = sum(share for _, share in media)
+    unknown = [name for (name, _), (medium, _) in zip(shares, known, strict=True) if not medium]
+    return tuple((medium, share / total) for medium, share in media) or (("flat", 1.0),), unknown
+
+
+def _medium(style: str) -> str:
+    """The medium of a style by name, or the first that its words name; "" if none."""
+    if style in _MEDIUM_OF_STYLE:
+        return _MEDIUM_OF_STYLE[style]
+    return next(_named_media(style), "")
+
+
+def _named_media(style: str) -> Iterator[str]:
+    words = style.lower().replace("watercolor", "watercolour").replace("paper cut", "paper-cut")
+    return (name for name in MEDIA if name in words)

@@ -1,0 +1,16 @@
+"""A word of the author's that is not drawn: which, where in the file, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storybook.story.yaml_tree import NodePath
+
+
+@dataclass(frozen=True)
+class Unread:
+    """`why` completes the sentence "'trampoline' ..."."""
+
+    word: str
+    path: NodePath
+    why: str

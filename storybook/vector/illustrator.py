@@ -1,0 +1,47 @@
+"""The illustrator that draws stages as vector art; it needs neither weights nor torch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from storybook.errors import RenderError
+from storybook.images.png import Pixels
+from storybook.render.illustrator import Drawing, describe_failure
+from storybook.render.job import RenderJob
+from storybook.stage.model import load_stage
+from storybook.vector.paint import paint_stage
+
+# Raise it whenever the same stage is drawn with other pixels.
+ALGORITHM_VERSION = 1
+
+
+class VectorIllustrator:
+    """Draws one picture after the other; see `storybook.render.illustrator.Illustrator`."""
+
+    batch_size = 1
+
+    def draw(
+        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+    ) -> Iterator[Drawing | RenderError]:
+        """See `Illustrator.draw`."""
+        for number, job in enumerate(jobs, 1):
+            yield _draw(job)
+            if on_step is not None:
+                on_step(number, len(jobs))
+
+
+def _draw(job: RenderJob) -> Drawing | RenderError:
+    try:
+        return Drawing(draw_job(job, job.height))
+    except (KeyError, ValueError) as error:
+        return RenderError(f"the sketch cannot be drawn: {describe_failure(error)}")
+
+
+def draw_job(job: RenderJob, height_px: int) -> Pixels:
+    """The picture of a sketch's job at any size, (height_px, width, 3) uint8 RGB.
+
+    Raises:
+        ValueError: the job has no stage.
+        KeyError: the stage names something that this version does not draw.
+    """
+    return paint_stage(load_stage(job.stage), height_px)

@@ -1,0 +1,166 @@
+"""Stage -> scene: every figure is drawn and put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from storybook.art.drawing.shapes import Box
+from storybook.art.figure import Figure
+from storybook.art.people.model import Person
+from storybook.art.people.pairs import draw_pair
+from storybook.art.placing import ride, stand, swim
+from storybook.art.scene import PlacedDrawing, Scene, shadow_of
+from storybook.art.things.model import Thing
+from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.vector.drawing import draw_figure, unit_scale
+
+_SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is under water
+_IN_FRONT = 0.01  # of depth: enough to be painted after
+_HANDED_OVER = 0.6  # scale of what is given, in the givers' drawing units
+
+
+def scene_of(stage: Stage) -> Scene:
+    """The scene that shows a stage.
+
+    Raises:
+        KeyError: the stage names a place, pose, mood or kind that is not drawn.
+    """
+    return Scene(
+        place=stage.place,
+        time=stage.time,
+        weather=stage.weather,
+        seed=stage.seed,
+        aspect=stage.aspect,
+        drawings=tuple(_place_all(stage.figures)),
+        frame=_frame_box(stage),
+    )
+
+
+def _frame_box(stage: Stage) -> Box:
+    """Left, top, right, bottom of what is shown."""
+    frame = stage.frame
+    half_width, half_height = (
+        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
+        PAGE_HEIGHT / frame.zoom / 2,
+    )
+    return (
+        frame.x - half_width,
+        frame.y - half_height,
+        frame.x + half_width,
+        frame.y + half_height,
+    )
+
+
+def _place_all(figures: Sequence[StagedFigure]) -> Iterator[PlacedDrawing]:
+    couples = _couples(figures)
+    coupled = {index for couple in couples for index in couple}
+    for left, right in couples:
+        yield _place_couple(figures[left], figures[right])
+    riders = _riders(figures)
+    placed: dict[int, PlacedDrawing] = {}
+    drawn: dict[int, Figure] = {}
+    for index in _bearers_first(figures):
+        if index in coupled:
+            continue
+        figure = figures[index]
+        drawn[index] = draw_figure(figure)
+        bearer = None if figure.mount is None else figure.mount.bearer
+        if bearer is None or bearer in coupled:
+            placed[index] = _place_alone(figure, drawn[index])
+        else:
+            placed[index] = _place_rider(figure, drawn[index], drawn[bearer], placed[bearer])
+        yield from _layered(placed[index], drawn[index]) if index in riders else (placed[index],)
+
+
+def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
+    """All indices, a bearer before its riders."""
+
+    def floor(index: int) -> int:
+        mount = figures[index].mount
+        return 0 if mount is None else 1 + floor(mount.bearer)
+
+    return sorted(range(len(figures)), key=floor)
+
+
+def _riders(figures: Sequence[StagedFigure]) -> set[int]:
+    """Indices of the figures that somebody is on or in."""
+    return {figure.mount.bearer for figure in figures if figure.mount is not None}
+
+
+def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
+    """The pairs of people who do something together, the left one first."""
+    couples: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for index, figure in enumerate(figures):
+        if figure.together is None or figure.together.partner == index:
+            continue
+        pair = (index, figure.together.partner)
+        both = [figures[one] for one in pair]
+        free = not taken.intersection(pair)
+        if free and all(isinstance(one.looks, Person) and one.mount is None for one in both):
+            taken.update(pair)
+            couples.append(pair if both[0].x <= both[1].x else pair[::-1])
+    return couples
+
+
+def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
+    """Two people who touch, as one drawing."""
+    together = left.together or right.together
+    assert together is not None
+    assert isinstance(left.looks, Person)
+    assert isinstance(right.looks, Person)
+    couple = draw_pair(
+        together.how, (left.looks, right.looks), "three_quarter", (left.mood, right.mood)
+    )
+    x0, y0, x1, y1 = couple.box
+    scale = unit_scale(left)
+    moved = f'<g transform="translate({-x0:.1f} {-y0:.1f})">{couple.svg_body()}</g>'
+    faces = tuple(
+        (a - x0, b - y0, c - x0, d - y0) for a, b, c, d in couple.head_boxes
+    )
+    return PlacedDrawing(
+        moved,
+        x1 - x0,
+        y1 - y0,
+        ((x1 - x0) / 2, -y0),
+        (left.x + right.x) / 2,
+        max(left.y, right.y),
+        depth=max(left.y, right.y),
+        scale=scale,
+        shadow=shadow_of((x1 - x0) * scale),
+        faces=faces,
+    )
+
+
+def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
+    scale = unit_scale(figure)
+    if figure.placement == "water":
+        return swim(drawn, figure.x, figure.y, scale, _SUNK[isinstance(figure.looks, Thing)])
+    placed = stand(drawn, figure.x, figure.y, scale, figure.above)
+    return placed if figure.placement == "ground" else replace(placed, shadow=None)
+
+
+def _place_rider(
+    figure: StagedFigure, drawn: Figure, bearer: Figure, carrying: PlacedDrawing
+) -> PlacedDrawing:
+    """Somebody on the seat or the back of another, or in it."""
+    spot = bearer.back if bearer.seat is None else bearer.seat.at
+    sits = figure.pose in ("sit_seat", "ride") and drawn.seat is not None
+    rider = ride(drawn, carrying, spot, unit_scale(figure))
+    across = figure.x - carrying.x
+    if sits and drawn.seat is not None:
+        x, y = carrying.on_page(spot)
+        rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
+    return replace(rider, x=rider.x + across, depth=carrying.depth + _IN_FRONT)
+
+
+def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:
+    """What somebody is in, as its back and, painted after whoever is in it, its front."""
+    if len(drawn.layers) != 2:
+        return (placed,)
+    back, front = drawn.layers
+    return (
+        replace(placed, svg_body=back),
+        replace(placed, svg_body=front, depth=placed.depth + 2 * _IN_FRONT, shadow=None, faces=()),
+    )
