@@ -97,7 +97,7 @@ class Page(Scene):
     layout: Name | None = Field(default=None, description="A page layout, e.g. 'picture-top'.")
 
 
-class AdapterWish(Part):
+class AdapterRequest(Part):
     """An adapter (LoRA) to draw with, by name or by path."""
 
     name: Name | None = Field(
@@ -109,7 +109,7 @@ class AdapterWish(Part):
     scale: float = Field(default=1.0, ge=-2, le=2, description="How strongly it works.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> "AdapterWish":
+    def _one_of_two(self) -> "AdapterRequest":
         if (self.name is None) == (self.path is None):
             raise PydanticCustomError("adapter", "needs a name or a path, one of the two")
         return self
@@ -131,7 +131,7 @@ class Story(Part):
     model: Line | None = Field(
         default=None, description="The model that draws; chosen for this machine if left out."
     )
-    adapters: Rows[AdapterWish] = Field(default=(), max_length=8, description="Adapters in use.")
+    adapters: Rows[AdapterRequest] = Field(default=(), max_length=8, description="Adapters in use.")
     quality: bool = Field(
         default=False, description="Draw in all the model's steps, though it has a quick way."
     )
@@ -188,7 +188,7 @@ def keys_at(path: NodePath) -> tuple[str, ...]:
         "cover": Cover,
         "picture": Picture,
         "characters": Appearance,
-        "adapters": AdapterWish,
+        "adapters": AdapterRequest,
         "style": StyleShare,
         "fonts": Fonts,
     }

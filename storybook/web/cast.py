@@ -22,18 +22,18 @@ def show_cast(workspace: Workspace) -> None:
         return
     plan = workspace.plan(name)
     st.title(plain(say_in(plan.loaded.story.title, language())), anchor=False)
-    standing = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
+    stored = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
     if not plan.loaded.story.characters:
         st.info(say("no_cast"))
     for key, character in plan.loaded.story.characters.items():
         with st.container(border=True, key=f"cast-{name}-{key}"):
-            _show_character(workspace, plan, standing, key, character)
+            _show_character(workspace, plan, stored, key, character)
 
 
 def _show_character(
     workspace: Workspace,
     plan: BookPlan,
-    standing: Mapping[Slot, RenderJob],
+    stored: Mapping[Slot, RenderJob],
     key: str,
     character: Character,
 ) -> None:
@@ -49,7 +49,7 @@ def _show_character(
     with st.container(horizontal=True, key=f"grid-{key}"):
         for slot, scene in scenes:
             with st.container(key=f"cell-{key}-{slot}"):
-                job = standing.get(slot)
+                job = stored.get(slot)
                 if job is None:
                     show_blank(say("not_drawn"))
                 else:

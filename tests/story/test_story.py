@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from storybook.errors import StoryError
 from storybook.project import PACKAGE_FOLDER
-from storybook.story import AdapterWish, Page, Story, fault_at, say, slots, story_schema
+from storybook.story import AdapterRequest, Page, Story, fault_at, say, slots, story_schema
 from tests.storyfiles import WHOLE, load
 
 
@@ -132,7 +132,7 @@ def test_a_story_can_be_built_in_python_and_is_frozen() -> None:
     with pytest.raises(ValidationError):
         story.seed = 3
     with pytest.raises(ValidationError, match="a name or a path"):
-        AdapterWish(name="a", path="b")
+        AdapterRequest(name="a", path="b")
 
 
 def test_the_schema_for_editors_is_up_to_date() -> None:
