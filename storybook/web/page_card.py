@@ -13,8 +13,7 @@ from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.slot import COVER, Slot
 from storybook.store import Store
-from storybook.story import cover_slot
-from storybook.story import say as say_in
+from storybook.story import cover_slot, text_in_language
 from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook
 from storybook.web.pictures import show_picture
@@ -51,7 +50,9 @@ def _show_drawing(book: OpenBook, slot: Slot) -> None:
     shown = cover_slot(book.plan.loaded.story) if slot == COVER else slot
     if shown in book.stored:
         show_picture(
-            book.workspace, book.stored[shown], say_in(book.entries[slot].text, language())
+            book.workspace,
+            book.stored[shown],
+            text_in_language(book.entries[slot].text, language()),
         )
     elif shown in book.plan.jobs:
         show_blank(say("not_drawn"))

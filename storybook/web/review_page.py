@@ -9,7 +9,7 @@ from storybook.book.build import BuiltBook, build_book, matches_story
 from storybook.book.plan import BookPlan
 from storybook.book.review import Change, approve_book, changes_since
 from storybook.slot import COVER
-from storybook.story import say as say_in
+from storybook.story import text_in_language
 from storybook.web.changes import show_changes
 from storybook.web.open_book import OpenBook, open_book
 from storybook.web.page_card import show_card
@@ -38,7 +38,7 @@ def show_review(workspace: Workspace) -> None:
     if name is None:
         return
     book = open_book(workspace, name)
-    st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
+    st.title(plain(text_in_language(book.plan.loaded.story.title, language())), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
     approval = book.review.approval
