@@ -95,7 +95,7 @@ def as_row(measures: Measures) -> dict[str, Any]:
     return row
 
 
-def of_row(row: Mapping[str, Any]) -> Measures:
+def from_row(row: Mapping[str, Any]) -> Measures:
     """The inverse of `as_row`."""
     values = dict(row)
     for name in ("lab_mean", "lab_spread"):
