@@ -88,9 +88,9 @@ class Project:
         return path.resolve().is_relative_to(self.root)
 
 
-def twins(story: Path) -> Iterator[Path]:
-    """Other story files that would write the same book: the same name with the other suffix."""
+def duplicate_stories(story: Path) -> Iterator[Path]:
+    """Other story files that would write the same book: the same name with another suffix."""
     for suffix in _STORY_SUFFIXES:
-        twin = story.with_suffix(suffix)
-        if suffix != story.suffix and twin.is_file():
-            yield twin
+        duplicate = story.with_suffix(suffix)
+        if suffix != story.suffix and duplicate.is_file():
+            yield duplicate

@@ -20,9 +20,9 @@ from torch import Tensor
 from storybook.diffusion.latents import encode_pictures
 from storybook.diffusion.prompts import encode_prompts, tokenise_prompts
 from storybook.models.lookup import find_model
-from training.lora.cache import Cache
 from training.lora.config import Config
 from training.lora.encode import Entry
+from training.lora.encoded_dataset import EncodedDataset
 from training.lora.samples import HELD_OUT, PRIOR, TRAIN
 from training.lora.trainer import LoraTrainer
 
@@ -32,12 +32,12 @@ _CACHED_TFLOP, _ENCODING_TFLOP = 790 / 458, 790 / 274
 _MATRIX = 8192
 
 
-def made_up_cache(spec: Any, pipeline_factor: int, channels: int) -> Cache:
+def made_up_dataset(spec: Any, pipeline_factor: int, channels: int) -> EncodedDataset:
     """Random latents and embeddings of the model's shapes: their values cost nothing else."""
     size = (channels, spec.height // pipeline_factor, spec.width // pipeline_factor)
     entries = [Entry(str(i), str(i), TRAIN, (f"a deer {i}",)) for i in range(_CAPTIONS)]
     tensors = {f"{entry.key}.mean": torch.randn(size) for entry in entries}
-    return Cache({TRAIN: entries, HELD_OUT: [], PRIOR: []}, tensors, {})
+    return EncodedDataset({TRAIN: entries, HELD_OUT: [], PRIOR: []}, tensors, {})
 
 
 def seconds_of(action: Callable[[], Any], device: Any) -> float:
@@ -84,13 +84,13 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
     config = Config.model_validate(settings)
     pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
     factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
-    cache = made_up_cache(spec, factor, pipeline_like["latent_channels"])
-    trainer = LoraTrainer(config, spec, cache)
+    dataset = made_up_dataset(spec, factor, pipeline_like["latent_channels"])
+    trainer = LoraTrainer(config, spec, dataset)
     pipeline, device = trainer.networks.pipeline, trainer.device
-    captions = [entry.captions[0] for entry in cache.entries[TRAIN]]
+    captions = [entry.captions[0] for entry in dataset.entries[TRAIN]]
     with torch.no_grad():
         states = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, captions)
-    cache.states.update(zip(captions, states.float().cpu(), strict=True))
+    dataset.states.update(zip(captions, states.float().cpu(), strict=True))
     pixels = torch.rand(batch_size, 3, spec.height, spec.width, device=device) * 2 - 1
 
     @torch.no_grad()
@@ -103,9 +103,9 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
         latents, read = encode_all()
         rows = trainer.order.batch(trainer.step)
         for row, latent, state in zip(rows, latents.float().cpu(), read.float().cpu(), strict=True):
-            entry = cache.entries[TRAIN][row]
-            cache.tensors[f"{entry.key}.mean"] = latent
-            cache.states[entry.captions[0]] = state
+            entry = dataset.entries[TRAIN][row]
+            dataset.tensors[f"{entry.key}.mean"] = latent
+            dataset.states[entry.captions[0]] = state
         trainer.train_step()
 
     for _ in range(2):  # warm

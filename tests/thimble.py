@@ -124,7 +124,9 @@ def rows_of(config: Config) -> list[dict[str, Any]]:
 
 def trainer_of(config: Config) -> Any:
     """A trainer at step 0 of what is encoded."""
-    from training.lora.cache import load_cache
+    from training.lora.encoded_dataset import load_encoded_dataset
     from training.lora.trainer import LoraTrainer
 
-    return LoraTrainer(config, spec_of(config), load_cache(config, spec_of(config)), quiet)
+    return LoraTrainer(
+        config, spec_of(config), load_encoded_dataset(config, spec_of(config)), quiet
+    )

@@ -13,15 +13,15 @@ from storybook.book.manifest import (
     describe_pictures,
     find_bound,
     is_current,
-    note_files,
     read_manifest,
+    snapshot_files,
     write_manifest,
 )
 from storybook.book.pictures import export_pictures, export_placeholders
 from storybook.book.plan import BookPlan
 from storybook.files import folder_lock
 from storybook.render.job import RenderJob
-from storybook.render.lookup import find_standing
+from storybook.render.lookup import find_stored
 from storybook.render.run import Outcome, RenderResult, render
 from storybook.render.session import Session
 from storybook.slot import Slot
@@ -50,38 +50,38 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
     """
     stored = _all_stored(plan, session)
     if stored is not None:
-        standing = _find_standing_book(plan, stored, binding)
-        if standing is not None:
-            _report_standing(stored, session)
-            return standing
+        current = _find_current_book(plan, stored, binding)
+        if current is not None:
+            _report_current(stored, session)
+            return current
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(plan.jobs, session, plan.choice.spec, plan.adapters)
         manifest = _note_pictures(plan, result)
         if result.failures and not binding.allow_missing:
             return BuiltBook(None, result)
-        before = note_files(plan.folder)
+        before = snapshot_files(plan.folder)
         pictures = _export(plan, result, session)
-        standing = _find_standing_book(plan, result, binding)
-        if standing is not None:
-            return standing
+        current = _find_current_book(plan, result, binding)
+        if current is not None:
+            return current
         path = bind_book(_lay_out(plan, pictures, binding), plan.folder, binding, session.store)
         sources = _sources(plan, _keys(result), binding)
         write_manifest(plan.folder, add_bound(manifest, path, sources, before))
         return BuiltBook(path, result)
 
 
-def stands(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> bool:
+def is_up_to_date(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> bool:
     """Whether a build would find everything up to date."""
     stored = _all_stored(plan, session)
-    return stored is not None and _find_standing_book(plan, stored, binding) is not None
+    return stored is not None and _find_current_book(plan, stored, binding) is not None
 
 
-def shows_story(plan: BookPlan, standing: Mapping[Slot, RenderJob]) -> bool:
+def matches_story(plan: BookPlan, stored: Mapping[Slot, RenderJob]) -> bool:
     """Whether the screen book and its spreads match the current story, compared by content.
 
-    `standing` are the jobs of the pictures in the store.
+    `stored` are the jobs of the pictures in the store.
     """
-    keys = {slot: standing[slot].key if slot in standing else "" for slot in plan.jobs}
+    keys = {slot: stored[slot].key if slot in stored else "" for slot in plan.jobs}
     sources = _sources(plan, keys, FOR_THE_SCREEN)
     return is_current(plan.folder, read_manifest(plan.folder), sources)
 
@@ -90,10 +90,10 @@ def _all_stored(plan: BookPlan, session: Session) -> RenderResult | None:
     """The book's pictures if all are stored and passed by the gate; reads no picture file."""
     outcomes = []
     for slot, job in plan.jobs.items():
-        standing = find_standing(job, session.store, session.gate)
-        if standing.job is None or standing.state != "stored" or not standing.judged:
+        stored_state = find_stored(job, session.store, session.gate)
+        if stored_state.job is None or stored_state.state != "stored" or not stored_state.judged:
             return None
-        outcomes.append(Outcome(slot, "store", standing.job))
+        outcomes.append(Outcome(slot, "store", stored_state.job))
     return RenderResult(tuple(outcomes))
 
 
@@ -140,7 +140,7 @@ def _sources(plan: BookPlan, keys: Mapping[Slot, str], binding: Binding) -> Sour
     )
 
 
-def _find_standing_book(plan: BookPlan, result: RenderResult, binding: Binding) -> BuiltBook | None:
+def _find_current_book(plan: BookPlan, result: RenderResult, binding: Binding) -> BuiltBook | None:
     """The bound book, if made from exactly these pictures and all its files are intact."""
     manifest = read_manifest(plan.folder)
     pictures = describe_pictures(plan.folder, plan.loaded.path, plan.choice, result)
@@ -150,7 +150,7 @@ def _find_standing_book(plan: BookPlan, result: RenderResult, binding: Binding) 
     return None if book is None else BuiltBook(book, result, changed=False)
 
 
-def _report_standing(result: RenderResult, session: Session) -> None:
+def _report_current(result: RenderResult, session: Session) -> None:
     session.reporter.begin(len(result.outcomes), len(result.outcomes), 0)
     for outcome in result.outcomes:
         if outcome.job is not None:

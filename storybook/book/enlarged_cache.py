@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storybook.errors import StoreError
 from storybook.images.enlarging import Pixels, UpscaleMethod
 from storybook.store import Store
-from storybook.store.enlarged import Enlargement, keep_enlarged, read_enlarged
+from storybook.store.enlarged import Enlargement, read_enlarged, store_enlarged
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class StoredEnlargements:
 
     def put(self, source_sha256: str, method: UpscaleMethod, pixels: Pixels) -> None:
         with contextlib.suppress(StoreError):
-            keep_enlarged(self.store, _enlargement(source_sha256, method), pixels)
+            store_enlarged(self.store, _enlargement(source_sha256, method), pixels)
 
 
 def _enlargement(source_sha256: str, method: UpscaleMethod) -> Enlargement:

@@ -44,7 +44,7 @@ Stamp = tuple[int, int, int]  # inode, size in bytes, time of change in ns
 class BoundFiles:
     """The files of a book in one profile: paths relative to its folder, with their sha256.
 
-    `sources` and `author_sources` are digests of their sources.
+    `sources` is the digest of all their sources, `author_sources` that of the author's own.
     """
 
     book: str
@@ -87,15 +87,15 @@ class Sources:
     recordings: Path | None = None
 
     @cached_property
-    def author_digest(self) -> str:
-        """The digest of the author's sources."""
-        return author_digest(self.story, self.keys, self.project)
+    def content_digest(self) -> str:
+        """The digest of the author's own sources, as `author_sources` records it."""
+        return content_digest(self.story, self.keys, self.project)
 
     @cached_property
     def digest(self) -> str:
         """One sha256 of all sources and of storybook itself, 64 hex digits."""
         return _digest_of(
-            author=self.author_digest,
+            author=self.content_digest,
             facts=asdict(self.facts),
             profile=self.profile,
             options=dict(self.options),
@@ -106,7 +106,7 @@ class Sources:
         )
 
 
-def author_digest(story: "Story", keys: Mapping[Slot, str], project: Project) -> str:
+def content_digest(story: "Story", keys: Mapping[Slot, str], project: Project) -> str:
     """One sha256 of the author's sources: story, pictures, templates and fonts."""
     return _digest_of(
         story=story.model_dump_json(),
@@ -187,13 +187,13 @@ def is_current(folder: Path, manifest: Manifest, sources: Sources) -> bool:
             bound is not None
             and any(name.startswith("spreads/") for name in bound.files)
             and (folder / bound.book).is_file()
-            and bound.author_sources == sources.author_digest
+            and bound.author_sources == sources.content_digest
         )
     except (TypeError, AttributeError):
         return False
 
 
-def note_files(folder: Path) -> dict[str, Stamp]:
+def snapshot_files(folder: Path) -> dict[str, Stamp]:
     """A snapshot of a book's files, to tell later which were written since."""
     stamps = {}
     for path in _files(folder):
@@ -214,7 +214,7 @@ def add_bound(
         FileNotFoundError: a file of the book vanished.
     """
     folder = book.parent
-    now = note_files(folder)
+    now = snapshot_files(folder)
     # The book and its pictures are read even if they vanished, so that an error is raised.
     written = {book.relative_to(folder).as_posix()}
     written |= {f"pictures/{slot}.png" for slot, key in sources.keys.items() if key}
@@ -227,7 +227,7 @@ def add_bound(
     bound = BoundFiles(
         book=book.relative_to(folder).as_posix(),
         sources=sources.digest,
-        author_sources=sources.author_digest,
+        author_sources=sources.content_digest,
         files={name: _sha256(folder / name) for name in sorted(written)},
     )
     return replace(manifest, bound={**manifest.bound, sources.profile: bound})

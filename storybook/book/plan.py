@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storybook import __version__
 from storybook.book.bind import check_profile_fit
-from storybook.book.manifest import author_digest, read_manifest
+from storybook.book.manifest import content_digest, read_manifest
 from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked
 from storybook.errors import Fault, StorybookError
@@ -121,28 +121,30 @@ def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
     """
     keys = {slot: job.key for slot, job in plan.jobs.items()}
     bound = read_manifest(plan.folder).bound.get(profile)
-    digest = author_digest(plan.loaded.story, keys, plan.project)
+    digest = content_digest(plan.loaded.story, keys, plan.project)
     if bound is None or bound.author_sources != digest:
         check_profile_fit(plan.loaded.story, plan.facts, plan.project.root, profile)
 
 
 def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | None) -> BookPlan:
     story, project = loaded.story, Project.of_story(loaded.path)
-    wishes = (*story.adapters, *style_adapters(story, project.root))
-    choice = choose_model(model or story.model, wishes, project.root, loaded.path.parent)
-    adapters = resolve_adapters(wishes, choice.spec, project.root, loaded.path.parent)
+    requested_adapters = (*story.adapters, *style_adapters(story, project.root))
+    choice = choose_model(
+        model or story.model, requested_adapters, project.root, loaded.path.parent
+    )
+    adapters = resolve_adapters(requested_adapters, choice.spec, project.root, loaded.path.parent)
     quick = None if quality or story.quality else quick_adapter(choice.spec)
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
-    folder = project.output_of(loaded.path)
+    output_folder = project.output_of(loaded.path)
     if output is not None:
-        folder = output / folder.relative_to(project.output)
+        output_folder = output / output_folder.relative_to(project.output)
     return BookPlan(
         loaded=loaded,
         project=project,
-        folder=folder,
+        folder=output_folder,
         choice=choice,
         adapters=adapters if quick is None else (quick, *adapters),
         prompts=prompts,
         jobs=plan_jobs(story, prompts, choice.spec, adapters, quick),
-        last=read_manifest(folder).jobs,
+        last=read_manifest(output_folder).jobs,
     )

@@ -21,7 +21,7 @@ from storybook.render.run import render
 from storybook.render.session import Session
 from storybook.slot import Slot
 from storybook.store import open_store
-from storybook.story import AdapterWish
+from storybook.story import AdapterRequest
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) ->
             return AdapterUse(use.name, use.scale, file, use.sha256)
     for project in projects:
         try:
-            wish = AdapterWish(name=use.name)
-            (found,) = resolve_adapters([wish], spec, project)
+            request = AdapterRequest(name=use.name)
+            (found,) = resolve_adapters([request], spec, project)
         except (AdapterError, ValueError):
             continue
         return replace(found, scale=use.scale)

@@ -72,13 +72,13 @@ class Review:
 class Change:
     """How one page or the cover differs from the approved book.
 
-    `slot` is its current slot, `was` the approved one; one of them is None if the page was added
-    or removed. `now` and `before` are the matching entries.
+    `slot` is its current slot, `old_slot` the approved one; one of them is None if the page was
+    added or removed. `now` and `before` are the matching entries.
     """
 
     kind: Literal["new", "gone", "changed"]
     slot: Slot | None
-    was: Slot | None
+    old_slot: Slot | None
     before: Entry | None
     now: Entry | None
 
@@ -230,11 +230,11 @@ def _pair_entries(before: Sequence[_SlotEntry], now: Sequence[_SlotEntry]) -> li
             if slot not in matches and match is not None:
                 matches[slot] = match
                 rest.remove(match)
-    found = [Change("gone", None, was, old, None) for was, old in rest]
+    found = [Change("gone", None, old_slot, old, None) for old_slot, old in rest]
     for slot, new in now:
-        was, old = matches.get(slot, (None, None))
+        old_slot, old = matches.get(slot, (None, None))
         if old != new:
-            found.append(Change("changed" if was else "new", slot, was, old, new))
+            found.append(Change("changed" if old_slot else "new", slot, old_slot, old, new))
     return found
 
 

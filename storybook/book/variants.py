@@ -69,7 +69,7 @@ def draw_variants(plan: BookPlan, slot: Slot, count: int, session: Session) -> d
     return {names[name]: job for name, job in result.pictures.items()}
 
 
-def are_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
+def look_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
     """Whether variants look nearly the same, as when the scene leaves little for the seed to vary.
 
     They do if the mean difference over all pairs is below `quality.ALIKE`.

@@ -44,7 +44,7 @@ class Watched:
     files: frozenset[Path]
     trees: frozenset[Path]
 
-    def holds(self, changed: str) -> bool:
+    def is_source(self, changed: str) -> bool:
         """Whether a changed file or folder is one of these, or a parent folder of one."""
         name = Path(changed)
         if name.name.startswith(".") or name.name.endswith("~"):
@@ -92,8 +92,8 @@ def find_watched(path: Path, before: Watched | None = None) -> Watched:
 def _referenced_paths(path: Path, project: Path) -> Iterator[Path]:
     """The adapters and model that a story or its styles refer to by path."""
     story = load_story(path).story
-    for wish in (*story.adapters, *style_adapters(story, project)):
-        place = None if wish.path is None else (path.resolve().parent / wish.path).resolve()
+    for request in (*story.adapters, *style_adapters(story, project)):
+        place = None if request.path is None else (path.resolve().parent / request.path).resolve()
         if place is not None and place.is_relative_to(project):  # a build accepts no other
             yield place
     model = project / (story.model or "")
@@ -126,7 +126,7 @@ def _watch_sources(path: Path, watched: Watched, act: Callable[[], None]) -> Wat
     folders = watched.folders()
     changes = watch(
         *folders,
-        watch_filter=lambda change, changed: watched.holds(changed),
+        watch_filter=lambda change, changed: watched.is_source(changed),
         recursive=False,
         step=QUIET_MS,
         debounce=LONGEST_MS,

@@ -14,7 +14,7 @@ from storybook.checks.references import check_references
 from storybook.checks.refused_words import check_refused_words
 from storybook.checks.vocabulary import check_vocabulary
 from storybook.errors import Fault
-from storybook.project import twins
+from storybook.project import duplicate_stories
 from storybook.slot import Slot
 from storybook.story import LoadedStory, read_story
 
@@ -30,7 +30,7 @@ def read_checked(path: Path) -> LoadedStory:
         StoryError: listing every error and its position in the file.
     """
     reading = read_story(path)
-    return reading.loaded((*check_references(reading), *_check_twins(path)))
+    return reading.loaded((*check_references(reading), *_check_duplicates(path)))
 
 
 def check_story(
@@ -48,13 +48,13 @@ def check_story(
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
 
 
-def _check_twins(path: Path) -> list[Fault]:
+def _check_duplicates(path: Path) -> list[Fault]:
     """Find stories with the same name: both would write to, and overwrite, one folder."""
     return [
         Fault(
-            f"{path.name} and {twin.name} would write to the same folder of output",
-            f"rename one of them, or take {twin.name} away",
+            f"{path.name} and {other.name} would write to the same folder of output",
+            f"rename one of them, or take {other.name} away",
             str(path),
         )
-        for twin in twins(path)
+        for other in duplicate_stories(path)
     ]

@@ -52,12 +52,12 @@ def _names(
     for role in ("text", "title"):
         if isinstance(fonts, dict):
             yield ("fonts", role), fonts.get(role), partial(_find_font, project, role)
-    wishes = data.get("adapters")
-    for number, wish in enumerate(wishes if isinstance(wishes, list) else []):
-        if isinstance(wish, dict):
+    requests = data.get("adapters")
+    for number, request in enumerate(requests if isinstance(requests, list) else []):
+        if isinstance(request, dict):
             base: NodePath = ("adapters", number)
-            yield (*base, "name"), wish.get("name"), partial(_find_adapter, project)
-            yield (*base, "path"), wish.get("path"), partial(_find_adapter_path, project, folder)
+            yield (*base, "name"), request.get("name"), partial(_find_adapter, project)
+            yield (*base, "path"), request.get("path"), partial(_find_adapter_path, project, folder)
 
 
 def _find_trim(name: str) -> None:
@@ -86,9 +86,9 @@ def _find_font(project: Path, role: str, name: str) -> None:
 
 
 def _find_adapter(project: Path, name: str) -> None:
-    from storybook.models.adapters import find_builds
+    from storybook.models.adapters import find_adapter_builds
 
-    find_builds(name, project)
+    find_adapter_builds(name, project)
 
 
 def _find_adapter_path(project: Path, folder: Path, path: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from storybook.errors import Fault, did_you_mean
 from storybook.models.spec import ModelSpec
 from storybook.models.vocabulary import TOKEN, KnownWords, Match, find_phrase, load_words
-from storybook.story import Appearance, LoadedStory, Scene, fault_at, say, slots
+from storybook.story import Appearance, LoadedStory, Scene, fault_at, slots, text_in_language
 from storybook.story.yaml_tree import NodePath
 
 # Where a text moves on from naming something to describing how it looks.
@@ -52,15 +52,17 @@ class _Checker:
     def _check_scene(self, scene: Scene, path: NodePath) -> Iterator[Fault]:
         story, languages = self._loaded.story, self._spec.languages
         if scene.picture.prompt is not None:
-            yield from self._check_prompt(say(scene.picture.prompt, *languages), path)
+            yield from self._check_prompt(text_in_language(scene.picture.prompt, *languages), path)
             return
         if scene.setting is not None:
             place = ("settings", scene.setting)
             yield from self._check_text(
-                "settings", say(story.settings[scene.setting], *languages), place
+                "settings", text_in_language(story.settings[scene.setting], *languages), place
             )
         if scene.time is not None:
-            yield from self._check_text("times", say(scene.time, *languages), (*path, "time"))
+            yield from self._check_text(
+                "times", text_in_language(scene.time, *languages), (*path, "time")
+            )
         if scene.weather is not None and not self._words.weather:
             message = f"{self._spec.name} was never taught any weather"
             yield self._fault((*path, "weather"), message, "leave it out, or name a time of day")
@@ -74,10 +76,12 @@ class _Checker:
 
     def _check_appearance(self, one: Appearance, path: NodePath) -> Iterator[Fault]:
         story, languages = self._loaded.story, self._spec.languages
-        look = say(story.characters[one.who].look, *languages)
+        look = text_in_language(story.characters[one.who].look, *languages)
         yield from self._check_text("creatures", look, ("characters", one.who, "look"))
         if one.doing is not None:
-            yield from self._check_text("actions", say(one.doing, *languages), (*path, "doing"))
+            yield from self._check_text(
+                "actions", text_in_language(one.doing, *languages), (*path, "doing")
+            )
         if one.count > self._words.largest_count:
             largest = self._words.largest_count
             message = f"{self._spec.name} was never taught to draw {one.count} of a kind"

@@ -24,7 +24,7 @@ from storybook.cli.options import (
 )
 from storybook.cli.session import open_session
 from storybook.cli.several import for_each
-from storybook.cli.wording import count, describe_reasons, name_slot, near
+from storybook.cli.wording import count, describe_reasons, name_slot, shorten_path
 from storybook.output.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
     built = build_book(planned, session, binding)
     _print_result(built, how.as_json)
     if built.book is not None and not how.as_json:
-        say_report(built.book)
+        print_report(built.book)
     return PICTURES_FAILED if built.result.failures else 0
 
 
@@ -152,7 +152,7 @@ def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Option
     for failed in built.result.failures:
         click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
     for path in built.spreads:
-        say(how.as_json, f"wrote {near(path)}", "spread", path=str(path))
+        say(how.as_json, f"wrote {shorten_path(path)}", "spread", path=str(path))
     return PICTURES_FAILED if built.result.failures else 0
 
 
@@ -160,10 +160,10 @@ def _print_dry_run(
     planned: "BookPlan", session: "Session", binding: Binding, as_json: bool
 ) -> None:
     """Print what a build would do."""
-    from storybook.book.build import stands
+    from storybook.book.build import is_up_to_date
     from storybook.render.lookup import reasons_to_draw
 
-    done = stands(planned, session, binding)
+    done = is_up_to_date(planned, session, binding)
     to_draw = 0
     for slot, job in planned.jobs.items():
         reasons = reasons_to_draw(job, planned.last.get(slot), session.store, session.gate)
@@ -172,7 +172,7 @@ def _print_dry_run(
             why = describe_reasons(reasons)
             say(as_json, f"  {slot} would be drawn: {why}", "would_draw", slot=slot, why=why)
     total = len(planned.jobs)
-    book = "stands as it is" if done else "would be bound"
+    book = "is up to date" if done else "would be bound"
     words = f"{to_draw} of {count(total, 'picture')} would be drawn; the book {book}"
     say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
 
@@ -185,22 +185,22 @@ def _print_result(built: "BuiltBook", as_json: bool) -> None:
         hint = "build again to try them, or bind it with placeholders: --allow-missing"
         click.echo(f"no book was bound, pictures are missing: {hint}", err=True)
         return
-    words = f"bound {near(built.book)}"
+    words = f"bound {shorten_path(built.book)}"
     if not built.changed:
-        words = f"{near(built.book)} stands as it is: nothing has changed"
+        words = f"{shorten_path(built.book)} is up to date: nothing has changed"
     if built.result.failures:
         words += ", with placeholders; build again to draw what is missing"
     say(as_json, words, "book", path=str(built.book), changed=built.changed)
 
 
-def say_report(book: Path, told: str = "") -> str:
-    """Print the report on a bound book's pictures, leaving out `told`, a line already printed.
+def print_report(book: Path, already_printed: str = "") -> str:
+    """Print the report on a bound book's pictures, but not the line `already_printed` again.
 
     Returns the report's summary line, "" if there is no report.
     """
     lines = read_report(book)
     for line in lines:
-        if line != told:
+        if line != already_printed:
             click.echo(line, err=True)
     return lines[0] if lines else ""
 
@@ -226,16 +226,16 @@ def watch(
     story has errors the last good book is kept.
     """
     from storybook.book.watch import rebuild, watch_book
-    from storybook.cli.reporters import NewsReporter
+    from storybook.cli.reporters import SkipStoredReporter
     from storybook.errors import StorybookError
 
     session = open_session(store, as_json)
-    session = session.telling(NewsReporter(session.reporter))
+    session = session.with_reporter(SkipStoredReporter(session.reporter))
     binding = Binding(profile, previews=False)
-    told = ""
+    summary = ""
 
     def act() -> None:
-        nonlocal told
+        nonlocal summary
         begun = time.monotonic()
         try:
             planned, built = rebuild(story, session, binding, model, output)
@@ -245,12 +245,12 @@ def watch(
         show_warnings(planned.warnings)
         _print_result(built, as_json)
         if built.book is not None and not as_json:
-            told = say_report(built.book, told)
+            summary = print_report(built.book, summary)
         seconds = time.monotonic() - begun
-        words = f"in {seconds:.1f} s; save {near(story)} to build it again"
+        words = f"in {seconds:.1f} s; save {shorten_path(story)} to build it again"
         say(as_json, words, "built", seconds=seconds)
 
-    say(as_json, f"watching {near(story)}; Ctrl-C ends it", "watching", story=str(story))
+    say(as_json, f"watching {shorten_path(story)}; Ctrl-C ends it", "watching", story=str(story))
     try:
         watch_book(story, act)
     except KeyboardInterrupt:

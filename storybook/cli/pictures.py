@@ -17,7 +17,7 @@ from storybook.cli.options import (
     show_warnings,
 )
 from storybook.cli.session import open_session
-from storybook.cli.wording import describe_reasons, name_slot, near
+from storybook.cli.wording import describe_reasons, name_slot, shorten_path
 from storybook.slot import Slot
 
 
@@ -35,7 +35,7 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
     Variant 1 has the seed that the picture has now. Each variant is kept, so that the one that you
     pick is not drawn again.
     """
-    from storybook.book.variants import are_alike, draw_variants, write_sheet
+    from storybook.book.variants import draw_variants, look_alike, write_sheet
     from storybook.files import folder_lock
 
     planned = drawing.plan(story)
@@ -52,11 +52,11 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
         sheet = write_sheet(planned, slot, drawn, session.store)
     page = slot.page_number or slot
     words = (
-        f"variants of {name_slot(slot)}: {near(sheet)}\n"
-        f"take one with: storybook pick {near(story)} --page {page} --variant NUMBER"
+        f"variants of {name_slot(slot)}: {shorten_path(sheet)}\n"
+        f"take one with: storybook pick {shorten_path(story)} --page {page} --variant NUMBER"
     )
     seeds = {number: job.seed for number, job in drawn.items()}
-    alike = are_alike(drawn, session.store)
+    alike = look_alike(drawn, session.store)
     say(as_json, words, "sheet", path=str(sheet), slot=slot, seeds=seeds, alike=alike)
     if alike:
         click.echo(
@@ -91,7 +91,9 @@ def pick(story: Path, slot: Slot, number: int, output: Path | None) -> None:
         )
     job = sheet[number]
     set_seed(story, slot, job.seed)
-    click.echo(f"{near(story)}: the picture of {name_slot(slot)} has the seed {job.seed} now")
+    click.echo(
+        f"{shorten_path(story)}: the picture of {name_slot(slot)} has the seed {job.seed} now"
+    )
     wanted = planned.jobs.get(slot)
     if wanted is not None and replace(wanted, seed=job.seed) != job:
         click.echo(
@@ -131,7 +133,7 @@ def redraw(picture: Path, target: Path | None, model: str | None, as_json: bool)
         words = f"{share:.1%} of the pixels differ, by {most} of 255 at most"
     say(
         as_json,
-        f"{near(again.path)}: {words}",
+        f"{shorten_path(again.path)}: {words}",
         "redrawn",
         path=str(again.path),
         same=same,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from storybook.cli.wording import near
+from storybook.cli.wording import shorten_path
 
 _COMPLETION = {
     "bash": ("~/.bashrc", 'eval "$(_STORYBOOK_COMPLETE=bash_source storybook)"'),
@@ -24,8 +24,8 @@ def new(name: str) -> None:
     from storybook.book.scaffold import create_story
 
     path = create_story(name, Path.cwd())
-    click.echo(f"{near(path)} is there; read it, change it, and build it with:")
-    click.echo(f"  storybook build {near(path)}")
+    click.echo(f"{shorten_path(path)} is there; read it, change it, and build it with:")
+    click.echo(f"  storybook build {shorten_path(path)}")
 
 
 @click.command()

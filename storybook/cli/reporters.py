@@ -70,8 +70,8 @@ class JsonReporter:
         self._stream.flush()
 
 
-class NewsReporter:
-    """Reports only newly drawn pictures to another reporter, not those already stored."""
+class SkipStoredReporter:
+    """Reports drawn and failed pictures to another reporter, not those already stored."""
 
     def __init__(self, reporter: Reporter) -> None:
         self._reporter = reporter

@@ -30,7 +30,7 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def near(path: Path) -> str:
+def shorten_path(path: Path) -> str:
     """The path relative to the current folder, if that is shorter."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

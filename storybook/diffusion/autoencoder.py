@@ -13,8 +13,8 @@ from diffusers import ConfigMixin, ModelMixin
 from diffusers.configuration_utils import register_to_config
 from torch import Tensor, nn
 
-PATCH_PX = 32
-_PATCH = 8
+PATCH_PX = 32  # the side of the square that one latent covers, with `pool_px` 4
+_PATCH = 8  # the side of a patch in the averaged picture, whatever `pool_px`
 
 
 @dataclass(frozen=True)

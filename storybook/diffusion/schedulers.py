@@ -7,7 +7,14 @@ import diffusers
 
 from storybook.models.spec import SCHEDULERS
 
-_NOISE = ("num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas")
+# The keys of a scheduler configuration that define the noise schedule of training.
+_NOISE_SCHEDULE_KEYS = (
+    "num_train_timesteps",
+    "beta_start",
+    "beta_end",
+    "beta_schedule",
+    "trained_betas",
+)
 _TCD_ETA = 0.3  # gamma of Zheng et al. 2024; the pipeline would pass 0
 
 
@@ -18,7 +25,7 @@ def build_scheduler(name: str, prediction_type: str, config: Mapping[str, Any]) 
     from there ("trailing"): without both, no page comes out dark or bright (Lin et al. 2023).
     Never done for epsilon: at zero signal, predicting the noise gives no information.
     """
-    settings = {key: config[key] for key in _NOISE if key in config}
+    settings = {key: config[key] for key in _NOISE_SCHEDULE_KEYS if key in config}
     settings |= {"prediction_type": prediction_type, "steps_offset": 1}
     if prediction_type == "v_prediction":
         settings |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}

@@ -52,7 +52,7 @@ def to_cmyk(image: Image.Image) -> Image.Image:
 
 
 @lru_cache(maxsize=64)
-def ink_of(colour: str) -> tuple[float, float, float, float]:
+def hex_to_cmyk(colour: str) -> tuple[float, float, float, float]:
     """`#rrggbb` as CMYK, 0..1 each; dark greys use black ink only, so small type stays sharp."""
     channels = hex_to_rgb(colour)
     if max(channels) - min(channels) <= MAX_CHROMA and max(channels) <= MAX_GREY:

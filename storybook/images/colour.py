@@ -64,8 +64,8 @@ def to_lab(pixels: Floats) -> Floats:
     return _linear_to_lab(srgb_to_linear(pixels))
 
 
-def lab_of(pixels: NDArray[np.uint8]) -> Floats:
-    """Fast `to_lab` of (..., 3) uint8: each of the 256 levels is linearised once."""
+def uint8_to_lab(pixels: NDArray[np.uint8]) -> Floats:
+    """sRGB (..., 3) uint8 -> Lab as `to_lab`, but faster: each level is linearised only once."""
     return _linear_to_lab(srgb_to_linear(np.arange(256) / 255)[pixels])
 
 
@@ -87,7 +87,10 @@ def from_lab(lab: Floats) -> Floats:
 
 
 def lab_histogram(lab: Floats) -> Floats:
-    """Share of pixels in each of 6 x 12 x 12 bins of Lab, flat, sums to 1."""
+    """Share of pixels in each of 6 x 12 x 12 bins of Lab, (864,), sums to 1.
+
+    Pixels outside `_RANGES` are left out, also of the sum; if all are, every share is 0.
+    """
     colours = lab.reshape(-1, 3)
     index, inside = np.zeros(len(colours), np.int64), np.ones(len(colours), bool)
     for axis, (bins, (low, high)) in enumerate(zip(_BINS, _RANGES, strict=True)):
@@ -100,9 +103,12 @@ def lab_histogram(lab: Floats) -> Floats:
 
 
 def picture_histogram(pixels: NDArray[np.uint8]) -> Floats:
-    """`lab_histogram` of a picture (H, W, 3) uint8."""
+    """`lab_histogram` of a picture (H, W, 3) uint8; a large one is sampled, for speed.
+
+    Every nth pixel of every nth row is counted, so that about 256 remain on the shorter side.
+    """
     step = max(1, min(pixels.shape[:2]) // 256)
-    return lab_histogram(lab_of(pixels[::step, ::step]))
+    return lab_histogram(uint8_to_lab(pixels[::step, ::step]))
 
 
 def js_distance(p: Floats, q: Floats) -> float:
@@ -117,8 +123,11 @@ def js_distance(p: Floats, q: Floats) -> float:
 
 
 def hue_histogram(pixels: NDArray[np.uint8], bins: int = 24) -> Floats:
-    """Chroma-weighted histogram of the hue angle in Lab, (bins,), sums to 1; for bar charts."""
-    lab = lab_of(pixels[::2, ::2].reshape(-1, 3))
+    """Chroma-weighted histogram of the hue angle in Lab, (bins,), sums to 1; for bar charts.
+
+    For speed only every second pixel of every second row is counted.
+    """
+    lab = uint8_to_lab(pixels[::2, ::2].reshape(-1, 3))
     chroma = np.hypot(lab[:, 1], lab[:, 2])
     angle = np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
     counts, _ = np.histogram(angle, bins, (0, 360), weights=chroma)

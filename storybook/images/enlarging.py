@@ -24,7 +24,7 @@ MODEL = "realesr-animevideov3-x4"
 SCALE = 4
 TILE_PX = 256  # pictures are processed in tiles, as a whole one would take 1 GiB of memory
 MARGIN_PX = 18  # the reach of the network's eighteen 3 x 3 convolutions: no seams show
-VERSION = 1  # raise it whenever the output pixels change, so that caches are not reused
+ALGORITHM_VERSION = 1  # raise it whenever the output pixels change, so that caches are not reused
 _INPUT, _OUTPUT = "data", "output"  # the network's names for its input and output
 
 
@@ -87,7 +87,7 @@ def _upscale(
     pixels: Pixels, source_sha256: str, weights: Path, cache: EnlargedCache | None
 ) -> Pixels:
     """`(H, W, 3)` -> `(4 H, 4 W, 3)`, uint8, from the cache or by the network."""
-    method = UpscaleMethod(f"{MODEL} {_sha256_of(weights)}", SCALE, VERSION)
+    method = UpscaleMethod(f"{MODEL} {_sha256_of(weights)}", SCALE, ALGORITHM_VERSION)
     upscaled = None if cache is None else cache.get(source_sha256, method)
     if upscaled is None:
         upscaled = keep_colours(pixels, _run(pixels, _network(weights)))

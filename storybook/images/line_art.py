@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.images.colour import lab_of
+from storybook.images.colour import uint8_to_lab
 from storybook.images.components import (
     Labels,
     Mask,
@@ -58,7 +58,7 @@ def draw_line_art(image: Image.Image) -> Image.Image:
 
 
 def _lab(image: Image.Image) -> NDArray[np.float32]:
-    return lab_of(np.asarray(image)).astype(np.float32)
+    return uint8_to_lab(np.asarray(image)).astype(np.float32)
 
 
 def _inpaint(small: Image.Image, masked: Mask) -> Image.Image:

@@ -88,7 +88,7 @@ def strip_metadata(data: bytes) -> bytes:
     return SIGNATURE + b"".join(chunk.encode() for chunk in iter_chunks(data) if chunk.kind in kept)
 
 
-def rgb_rows(data: bytes) -> bytes | None:
+def compressed_rgb_rows(data: bytes) -> bytes | None:
     """The pixel rows of an 8-bit RGB PNG file: one zlib stream, a filter byte before each row.
 
     None if the file has another pixel format, is interlaced, or has a transparent colour.

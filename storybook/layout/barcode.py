@@ -36,10 +36,10 @@ _G_CODED = (
 def modules(isbn: str) -> str:
     """The 95 modules of a 13-digit ISBN; `1` is a dark module."""
     digits = [int(letter) for letter in isbn if letter.isdigit()]
-    right = [_inverse(_L_CODE[digit]) for digit in digits]
+    r_codes = [_inverse(_L_CODE[digit]) for digit in digits]  # for the right half
     pattern = _G_CODED[digits[0]]
-    left = [right[i][::-1] if pattern[i - 1] == "1" else _L_CODE[digits[i]] for i in range(1, 7)]
-    return "101" + "".join(left) + "01010" + "".join(right[7:]) + "101"
+    left = [r_codes[i][::-1] if pattern[i - 1] == "1" else _L_CODE[digits[i]] for i in range(1, 7)]
+    return "101" + "".join(left) + "01010" + "".join(r_codes[7:]) + "101"
 
 
 def _inverse(code: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from storybook.layout.text.typesetting import SetLine
+from storybook.layout.text.typesetting import PlacedLine
 
 Side = Literal["left", "right"]
 Colour = Literal["rgb", "cmyk"]
@@ -33,7 +33,7 @@ class Box:
     def bottom_mm(self) -> float:
         return self.y_mm + self.height_mm
 
-    def holds(self, other: "Box", slack_mm: float = 0.05) -> bool:
+    def contains(self, other: "Box", slack_mm: float = 0.05) -> bool:
         """Whether the other box lies within this one, give or take `slack_mm`."""
         return (
             other.x_mm >= self.x_mm - slack_mm
@@ -51,7 +51,7 @@ class Box:
             and other.y_mm < self.bottom_mm - slack_mm
         )
 
-    def grown(self, by_mm: float) -> "Box":
+    def expanded(self, by_mm: float) -> "Box":
         """The box enlarged by `by_mm` on all sides."""
         return Box(
             self.x_mm - by_mm,
@@ -110,13 +110,13 @@ class PictureBox:
 class TextBox:
     """Typeset lines, positioned relative to the top left corner of `box`.
 
-    `turned` lines run down the page, as on a spine: their origin is the top right corner, x runs
+    `rotated` lines run down the page, as on a spine: their origin is the top right corner, x runs
     down the page and y to the left.
     """
 
     box: Box
-    lines: tuple[SetLine, ...]
-    turned: bool = False
+    lines: tuple[PlacedLine, ...]
+    rotated: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from storybook.layout.story_pictures import load_pictures, undrawn_pictures
 from storybook.layout.text.passage import Passage, Style, missing_characters
 from storybook.layout.text.typesetting import MM_PER_PT, Align, set_text
 from storybook.slot import Slot
-from storybook.story import Story, say
+from storybook.story import Story, text_in_language
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
 SPINE_ALIGN: tuple[Align, Align] = (
@@ -117,7 +117,10 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
     width_mm = sheet.spine_mm - 2 * rule.safe_mm
     length_mm = sheet.height_mm - 2 * sheet.safe_mm["top"]
     style = _spine_style(builder.sheet.style("cover-author"), width_mm, rule.most_pt)
-    texts = [say(story.title, builder.main_language), *([story.author] if story.author else [])]
+    texts = [
+        text_in_language(story.title, builder.main_language),
+        *([story.author] if story.author else []),
+    ]
     passages = [replace(builder.passage(text, "cover-author"), style=style) for text in texts]
     if missing_characters(passages):
         return [], f"{blank_note} its font lacks their letters"
@@ -130,7 +133,7 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
         text = set_text([passage], length_mm, align)
         inset_mm = (sheet.spine_mm - text.height_mm) / 2
         box = Box(left_mm + inset_mm, top_mm, text.height_mm, length_mm)
-        items.append(TextBox(box, text.lines, turned=True))
+        items.append(TextBox(box, text.lines, rotated=True))
     return items, f"{thickness} and bears the title"
 
 

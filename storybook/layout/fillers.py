@@ -10,7 +10,7 @@ from storybook.layout.passages import PassageBuilder
 from storybook.layout.profiles import Profile
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.text.passage import Passage
-from storybook.layout.text.typography import GLUE
+from storybook.layout.text.typography import NBSP
 from storybook.layout.word_search import hide_words, words_to_find
 from storybook.slot import Slot
 from storybook.story import Page, slots
@@ -176,5 +176,5 @@ def _word_search_page(builder: PassageBuilder, words: Sequence[str], label: int)
     rows, hidden = hide_words(words, builder.story.seed)
     style = builder.sheet.style("grid")
     grid = tuple(Passage(" ".join(row), builder.main_language, style) for row in rows)
-    listed = builder.passage(f"{GLUE}· ".join(hidden), "find-words")
+    listed = builder.passage(f"{NBSP}· ".join(hidden), "find-words")
     return replace(page, words={**page.words, "grid": grid, "list": (listed,)})

@@ -15,7 +15,7 @@ from storybook.layout.profiles import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
 from storybook.slot import Slot
-from storybook.story import Story, say
+from storybook.story import Story, text_in_language
 
 
 def check_fit(
@@ -65,12 +65,12 @@ def _lay_out_pages(
     sheet: Sheet,
 ) -> tuple[PageLayout, ...]:
     context = load_context(story, pictures, profile, sheet, project)
-    contents = plan_pages(context.builder, facts, profile.whole)
+    contents = plan_pages(context.builder, facts, profile.with_covers)
     contents = add_fillers(contents, context.builder, profile, pictures)
     contents = use_fallbacks(contents, context.fallbacks)
     # The gutter depends on the number of pages.
-    bound_sheet = sheet.bound(profile, len(contents))
-    templates = PageTemplates(context.templates.folders, bound_sheet)
+    sheet_with_gutter = sheet.with_gutter(profile, len(contents))
+    templates = PageTemplates(context.templates.folders, sheet_with_gutter)
     fitted = fit_picture_share(templates, contents)
     return place_pages(contents, replace(context, templates=fitted))
 
@@ -85,9 +85,9 @@ def assemble_book(
     """The pages as a book, with its metadata and output settings."""
     main = story.language[0]
     return Book(
-        title=say(story.title, main),
+        title=text_in_language(story.title, main),
         author=story.author or "",
-        subject=say(story.subtitle, main) if story.subtitle else "",
+        subject=text_in_language(story.subtitle, main) if story.subtitle else "",
         languages=tuple(story.language),
         date=story.date,
         licence=story.license or "",

@@ -51,7 +51,7 @@ def contrast_on_art(page: PageLayout) -> float | None:
     backdrops: dict[PictureBox, Backdrop] = {}
     contrasts = []
     for index, item in enumerate(page.items):
-        if not isinstance(item, TextBox) or item.turned or not item.lines:
+        if not isinstance(item, TextBox) or item.rotated or not item.lines:
             continue
         picture = _picture_under(page.items[:index], item)
         if picture is None:
@@ -70,7 +70,9 @@ def _picture_under(below: tuple[Item, ...], text: TextBox) -> PictureBox | None:
     """The picture directly under a text; None if a panel lies between them or there is none."""
     extent = extent_of(text.box, text.lines)
     under = [
-        item for item in below if isinstance(item, PictureBox | PanelBox) and item.box.holds(extent)
+        item
+        for item in below
+        if isinstance(item, PictureBox | PanelBox) and item.box.contains(extent)
     ]
     last = under[-1] if under else None
     if not isinstance(last, PictureBox) or last.line_art or last.outline.shape not in _FILLING:

@@ -12,7 +12,7 @@ from storybook.layout.passages import PassageBuilder
 from storybook.layout.text.passage import Passage, missing_characters
 from storybook.layout.text.typography import is_shaped
 from storybook.slot import COVER, Slot
-from storybook.story import Page, Scene, cover_slot, say, slots
+from storybook.story import Page, Scene, cover_slot, slots, text_in_language
 
 HEADING_LENGTH = 40  # most characters of a page's text shown in its bookmark
 
@@ -36,12 +36,14 @@ class PageContent:
     name: str = ""
 
 
-def plan_pages(builder: PassageBuilder, facts: BookFacts, whole: bool = True) -> list[PageContent]:
+def plan_pages(
+    builder: PassageBuilder, facts: BookFacts, with_covers: bool = True
+) -> list[PageContent]:
     """Every page of the book, in order: cover, title page, scenes, moral, imprint, back.
 
-    Without `whole`, only the interior: a half title replaces the cover, and there is no back.
+    Without `with_covers`, only the interior: a half title replaces the cover, and there is no back.
     """
-    first = front_cover(builder, "cover") if whole else _half_title(builder)
+    first = front_cover(builder, "cover") if with_covers else _half_title(builder)
     front = [first, _dedication(builder), _title_page(builder)]
     pages: list[PageContent] = []
     for number, page in enumerate(builder.story.pages, 1):
@@ -49,7 +51,7 @@ def plan_pages(builder: PassageBuilder, facts: BookFacts, whole: bool = True) ->
     pages += _moral(builder, str(len(pages) + 1))
     pages += _about(builder, str(len(pages) + 1))
     pages.append(_imprint(builder, facts, str(len(pages) + 1)))
-    return [*front, *pages, *([back_cover(builder)] if whole else [])]
+    return [*front, *pages, *([back_cover(builder)] if with_covers else [])]
 
 
 def front_cover(builder: PassageBuilder, template: str) -> PageContent:
@@ -94,7 +96,7 @@ def _line(builder: PassageBuilder, text: str | None, role: str) -> tuple[Passage
 
 
 def _half_title(builder: PassageBuilder) -> PageContent:
-    title = say(builder.story.title, builder.main_language)
+    title = text_in_language(builder.story.title, builder.main_language)
     return PageContent(
         kind="half-title",
         template="half-title",
@@ -140,7 +142,9 @@ def _scene_pages(builder: PassageBuilder, number: int, folio: int, page: Page) -
     pictured = bool(page.setting or page.characters or page.picture.prompt)
     name = Slot.of_page(number)
     text = builder.passages(page.text, "story", "story-second")
-    first_words = _first_words(say(page.text, builder.main_language)) if page.text else ""
+    first_words = (
+        _first_words(text_in_language(page.text, builder.main_language)) if page.text else ""
+    )
 
     def content(template: str, folio: int, heading: str, text: tuple[Passage, ...]) -> PageContent:
         return PageContent(
@@ -195,7 +199,7 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
 
 
 def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
-    title = say(builder.story.title, builder.main_language)
+    title = text_in_language(builder.story.title, builder.main_language)
     words = {
         "title": (builder.passage(title, "imprint-title"),),
         "imprint": tuple(

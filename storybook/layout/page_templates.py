@@ -100,7 +100,7 @@ class PageTemplates:
                 side=side,
                 bleed=sheet.bleed(side),
                 safe=sheet.safe(side),
-                leaf=sheet.leaf_mm,
+                leaf=sheet.page_width_mm,
                 wide=sheet.wide,
                 spine=sheet.spine_mm,
                 picture=share,
@@ -136,12 +136,12 @@ def _faults(template: PageTemplate, sheet: Sheet, side: Side) -> list[str]:
     faults = [
         f"{_describe(slot)} leaves the safe area {_describe_box(safe)}"
         for slot in words
-        if not safe.holds(slot.box)
+        if not safe.contains(slot.box)
     ]
     faults += [
         f"{_describe(slot)} leaves the page {_describe_box(bleed)}"
         for slot in pictures
-        if not bleed.holds(slot.box)
+        if not bleed.contains(slot.box)
     ]
     for index, slot in enumerate(words):
         others: list[WordsSlot | PictureSlot] = [*words[index + 1 :]]

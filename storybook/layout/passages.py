@@ -7,11 +7,11 @@ from typing import Any
 
 from storybook.layout.stylesheet import StyleSheet
 from storybook.layout.text.passage import Passage
-from storybook.layout.text.typography import GLUE, keep_together, smarten
-from storybook.story import Scene, Story, Words, say
+from storybook.layout.text.typography import NBSP, keep_together, smarten
+from storybook.story import Scene, Story, Words, text_in_language
 from storybook.translation.glossary import is_indonesian
 
-_SPACES = re.compile(rf"[^\S{GLUE}]+")
+_SPACES = re.compile(rf"[^\S{NBSP}]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,10 @@ class PassageBuilder:
     def passage(self, text: str, role: str, language: str | None = None) -> Passage:
         """A text in the style of a role; `language` None means the main language."""
         language = language or self.main_language
-        names = [say(character.name, language) for character in self.story.characters.values()]
+        names = [
+            text_in_language(character.name, language)
+            for character in self.story.characters.values()
+        ]
         # No-break spaces in the author's text are kept.
         lines = "\n".join(_SPACES.sub(" ", line).strip(" ") for line in text.strip().split("\n"))
         joined = keep_together(smarten(lines, language), names, language)
@@ -54,7 +57,7 @@ class PassageBuilder:
         passages = []
         for language in self.story.language:
             main = language == self.main_language
-            text = words.get(language) or (say(words, language) if main else None)
+            text = words.get(language) or (text_in_language(words, language) if main else None)
             if text:
                 passages.append(self.passage(text, role if main else second_role, language))
         return tuple(passages)
@@ -71,16 +74,16 @@ def alt_text(scene: Scene, story: Story) -> str:
     """Alt text of a picture: the author's, or else derived from the scene."""
     main = story.language[0]
     if scene.alt:
-        return say(scene.alt, main)
+        return text_in_language(scene.alt, main)
     parts = []
     for appearance in scene.characters:
-        name = say(story.characters[appearance.who].name, main)
+        name = text_in_language(story.characters[appearance.who].name, main)
         count = f"{appearance.count} {name}" if appearance.count > 1 else name
         details = [*_in_language(appearance.doing, main), *_in_language(appearance.mood, main)]
         parts.append(" ".join([count, *details]))
     setting = story.settings.get(scene.setting) if scene.setting else None
     parts += [*_in_language(setting, main), *_in_language(scene.time, main)]
-    return "; ".join(parts) or say(story.title, main)
+    return "; ".join(parts) or text_in_language(story.title, main)
 
 
 def _in_language(words: Words | None, language: str) -> list[str]:

@@ -32,12 +32,12 @@ class PageCount:
 class Profile:
     """The requirements of one kind of output.
 
-    `whole` books include the covers, others only the interior. `gutters_mm` are pairs of a page
-    count and the inner margin for books of up to that many pages.
+    Books `with_covers` include the covers, others only the interior. `gutters_mm` are pairs of a
+    page count and the inner margin for books of up to that many pages.
     """
 
     name: str
-    whole: bool
+    with_covers: bool
     bleed_mm: dict[str, float]
     safe_mm: dict[str, float]
     gutters_mm: tuple[tuple[int, float], ...] = ()
@@ -61,14 +61,14 @@ class Sheet:
     spine_mm: float = 0.0
 
     @property
-    def leaf_mm(self) -> float:
+    def page_width_mm(self) -> float:
         """The width of a page; for a printed cover, the width of its front."""
         return (self.width_mm - self.spine_mm) / 2 if self.spine_mm else self.width_mm
 
     @property
     def wide(self) -> bool:
         """Whether text goes beside a picture rather than above or below it."""
-        return self.leaf_mm >= WIDE * self.height_mm
+        return self.page_width_mm >= WIDE * self.height_mm
 
     def bleed(self, side: Side) -> Edges:
         return _to_left_and_right(self.bleed_mm, side)
@@ -76,7 +76,7 @@ class Sheet:
     def safe(self, side: Side) -> Edges:
         return _to_left_and_right(self.safe_mm, side)
 
-    def bound(self, profile: Profile, count: int) -> "Sheet":
+    def with_gutter(self, profile: Profile, count: int) -> "Sheet":
         """The sheet with the gutter for a book of `count` pages."""
         for most, gutter in profile.gutters_mm:
             if count <= most:
@@ -171,7 +171,7 @@ def barcode_area(sheet: Sheet) -> Box:
     """The barcode's area on a cover: lower right of the back."""
     width_mm, height_mm, edge_mm = _tables()["barcode_mm"]
     return Box(
-        sheet.leaf_mm - edge_mm - width_mm,
+        sheet.page_width_mm - edge_mm - width_mm,
         sheet.height_mm - edge_mm - height_mm,
         width_mm,
         height_mm,

@@ -12,7 +12,7 @@ from storybook.images.colour import luminance, luminances
 from storybook.layout.book import Box, Coverage, Crop, Item, Outline, PanelBox, TextBox
 from storybook.layout.colours import GOOD_CONTRAST, LEAST_CONTRAST
 from storybook.layout.pictures import CLOSE_UP_PX, Picture, edge_strength
-from storybook.layout.text.typesetting import SetLine, SetText
+from storybook.layout.text.typesetting import PlacedLine, TypesetText
 
 LOW_QUANTILE = 0.02  # of contrast: the least legible letters count, not the average
 EDGE = 0.12  # change between cells above which a cell counts as an edge
@@ -72,7 +72,7 @@ def _cropped(mask: NDArray[np.float32], crop: Crop) -> NDArray[np.float32]:
 
 
 def place_on_art(
-    backdrop: Backdrop, region: Box, text: SetText, inks: tuple[str, str], paper: str
+    backdrop: Backdrop, region: Box, text: TypesetText, inks: tuple[str, str], paper: str
 ) -> list[Item]:
     """Places the text at the calmest height of the region, in the ink with the best contrast.
 
@@ -98,7 +98,7 @@ def coverage_of(backdrop: Backdrop, items: Sequence[Item]) -> Coverage:
     return sum((_hidden_by(backdrop, box) for box in panels), Coverage())
 
 
-def worst_contrast(backdrop: Backdrop, box: Box, lines: Sequence[SetLine], ink: str) -> float:
+def worst_contrast(backdrop: Backdrop, box: Box, lines: Sequence[PlacedLine], ink: str) -> float:
     """The 2nd percentile of WCAG contrast between the ink and the picture under its lines."""
     lights = []
     for line in lines:
@@ -112,7 +112,7 @@ def worst_contrast(backdrop: Backdrop, box: Box, lines: Sequence[SetLine], ink: 
     return float(np.quantile(high / low, LOW_QUANTILE))
 
 
-def extent_of(box: Box, lines: Sequence[SetLine]) -> Box:
+def extent_of(box: Box, lines: Sequence[PlacedLine]) -> Box:
     """The part of a text's box that its lines actually occupy."""
     left = min(line.x_mm for line in lines)
     right = max(line.x_mm + line.width_mm for line in lines)
@@ -120,7 +120,7 @@ def extent_of(box: Box, lines: Sequence[SetLine]) -> Box:
 
 
 def _best_place(
-    region: Box, text: SetText, cost: Callable[[Box], float], aside: bool = False
+    region: Box, text: TypesetText, cost: Callable[[Box], float], aside: bool = False
 ) -> Box:
     """The cheapest place in the region's top and bottom thirds; ties go to the top.
 
@@ -143,15 +143,15 @@ def _best_place(
     return best
 
 
-def _busyness(backdrop: Backdrop, box: Box, text: SetText) -> float:
+def _busyness(backdrop: Backdrop, box: Box, text: TypesetText) -> float:
     """Share of edge cells under the text and within `MARGIN_MM` of it."""
-    area = extent_of(box, text.lines).grown(MARGIN_MM)
+    area = extent_of(box, text.lines).expanded(MARGIN_MM)
     return float((backdrop.under(area, backdrop.edges) > EDGE).mean())
 
 
-def _harm(backdrop: Backdrop, box: Box, text: SetText) -> float:
+def _harm(backdrop: Backdrop, box: Box, text: TypesetText) -> float:
     """Cost of a panel here: hidden heads and figures, plus a tenth of the busyness."""
-    hidden = _hidden_by(backdrop, _panel(box, text).grown(MARGIN_MM))
+    hidden = _hidden_by(backdrop, _panel(box, text).expanded(MARGIN_MM))
     return hidden.heads + hidden.figures + 0.1 * _busyness(backdrop, box, text)
 
 
@@ -161,9 +161,9 @@ def _hidden_by(backdrop: Backdrop, box: Box) -> Coverage:
     return Coverage(figures / max(float(backdrop.figures.sum()), 1e-6), heads)
 
 
-def _panel(box: Box, text: SetText) -> Box:
-    return extent_of(box, text.lines).grown(PANEL_PADDING_MM)
+def _panel(box: Box, text: TypesetText) -> Box:
+    return extent_of(box, text.lines).expanded(PANEL_PADDING_MM)
 
 
-def _inked(line: SetLine, ink: str) -> SetLine:
+def _inked(line: PlacedLine, ink: str) -> PlacedLine:
     return replace(line, style=replace(line.style, colour=ink))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 
 from storybook.layout.text.reading_level import words_of
-from storybook.layout.text.typography import leans
+from storybook.layout.text.typography import binds_to_next
 from storybook.story import Story
 
 GRID = 10  # letters across and down
@@ -22,7 +22,7 @@ def words_to_find(story: Story) -> list[str]:
         word.upper()
         for page in story.pages
         for word in words_of((page.text or {}).get(language, ""))
-        if _can_be_hidden(word.upper()) and not leans(word, language)
+        if _can_be_hidden(word.upper()) and not binds_to_next(word, language)
     )
     return sorted(counts, key=lambda word: (-counts[word], -len(word), word))[:MOST_WORDS]
 

@@ -14,7 +14,7 @@ from storybook.models.spec import ModelSpec
 from storybook.project import weights_folder
 
 if TYPE_CHECKING:
-    from storybook.story import AdapterWish
+    from storybook.story import AdapterRequest
 
 QUICK = "quick"  # name and folder of a model's own few-step adapter
 
@@ -30,7 +30,7 @@ class AdapterUse:
 
 
 def resolve_adapters(
-    wishes: Sequence["AdapterWish"], spec: ModelSpec, project: Path, folder: Path | None = None
+    requests: Sequence["AdapterRequest"], spec: ModelSpec, project: Path, folder: Path | None = None
 ) -> tuple[AdapterUse, ...]:
     """The adapters' files for this model, all checked.
 
@@ -41,14 +41,14 @@ def resolve_adapters(
         AdapterError: one is missing, damaged, a pickle, or made for another model.
     """
     uses = []
-    for wish in wishes:
-        if wish.path is not None:
-            name = Path(wish.path).stem
-            path = find_adapter_file(wish.path, project, project if folder is None else folder)
+    for request in requests:
+        if request.path is not None:
+            name = Path(request.path).stem
+            path = find_adapter_file(request.path, project, project if folder is None else folder)
         else:
-            name = cast(str, wish.name)
+            name = cast(str, request.name)
             path = _find_build(name, spec, project)
-        uses.append(adapter_at(path, spec, name, wish.scale))
+        uses.append(adapter_at(path, spec, name, request.scale))
     return tuple(uses)
 
 
@@ -93,7 +93,7 @@ def find_adapter_file(path: str, project: Path, folder: Path) -> Path:
 
 
 def _find_build(name: str, spec: ModelSpec, project: Path) -> Path:
-    builds = find_builds(name, project)
+    builds = find_adapter_builds(name, project)
     if spec.name not in builds:
         models = ", ".join(sorted(builds))
         raise AdapterError(
@@ -102,7 +102,7 @@ def _find_build(name: str, spec: ModelSpec, project: Path) -> Path:
     return builds[spec.name]
 
 
-def find_builds(name: str, project: Path) -> dict[str, Path]:
+def find_adapter_builds(name: str, project: Path) -> dict[str, Path]:
     """The folders of an adapter's builds, by model; the project's override the bundled ones.
 
     Raises:

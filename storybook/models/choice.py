@@ -14,7 +14,7 @@ from storybook.models.registry import REGISTRY
 from storybook.models.spec import ModelSpec
 
 if TYPE_CHECKING:
-    from storybook.story import AdapterWish
+    from storybook.story import AdapterRequest
 
 _PREFERRED = ("sd21", "sd21-base")
 ReasonKind = Literal["requested", "usable", "no weights", "no GPU", "incomplete", "adapters"]
@@ -55,7 +55,7 @@ class ModelChoice:
 
 def choose_model(
     requested: str | None,
-    adapters: Sequence["AdapterWish"],
+    adapters: Sequence["AdapterRequest"],
     project: Path,
     folder: Path | None = None,
 ) -> ModelChoice:
@@ -87,7 +87,7 @@ def choose_model(
 
 
 def _try_model(
-    name: str, adapters: Sequence["AdapterWish"], project: Path, folder: Path | None
+    name: str, adapters: Sequence["AdapterRequest"], project: Path, folder: Path | None
 ) -> ModelSpec | ChoiceReason:
     """The model if it can draw here, else why it cannot."""
     try:

@@ -18,7 +18,7 @@ from PIL import Image
 from storybook.errors import LayoutError
 from storybook.images.enlarging import EnlargedCache, enlarge
 from storybook.images.line_art import draw_line_art
-from storybook.images.png import PngError, rgb_rows, strip_metadata
+from storybook.images.png import PngError, compressed_rgb_rows, strip_metadata
 from storybook.layout.book import Book, Colour, PictureBox
 
 # A 512 or 768 px picture stays below this limit as a PNG and is embedded losslessly, so flat art
@@ -160,7 +160,7 @@ def _encode_as_is(source: _Source) -> PdfPicture:
     image = source.image
     if source.kind == "JPEG" and image.mode == "RGB":
         return PdfPicture(*image.size, "DCTDecode", source.data)
-    rows = rgb_rows(source.data) if source.kind == "PNG" else None
+    rows = compressed_rgb_rows(source.data) if source.kind == "PNG" else None
     if rows is not None and len(rows) <= LOSSLESS_BYTES:
         return PdfPicture(*image.size, "FlateDecode", rows)
     return encode_rgb(image.convert("RGB"), rows is None and len(source.data) <= LOSSLESS_BYTES)
@@ -169,7 +169,7 @@ def _encode_as_is(source: _Source) -> PdfPicture:
 def encode_rgb(image: Image.Image, lossless: bool) -> PdfPicture:
     """Encode an `RGB` picture: lossless if requested and the result is small enough."""
     if lossless:
-        rows = rgb_rows(_save(image, "PNG"))
+        rows = compressed_rgb_rows(_save(image, "PNG"))
         if rows is not None and len(rows) <= LOSSLESS_BYTES:
             return PdfPicture(*image.size, "FlateDecode", rows)
     return PdfPicture(*image.size, "DCTDecode", _save(image, "JPEG"))

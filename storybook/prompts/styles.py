@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from storybook.errors import StorybookError
-from storybook.story import AdapterWish, Story, Style
+from storybook.story import AdapterRequest, Story, Style
 from storybook.templates import Templates
 
 
@@ -20,28 +20,28 @@ def load_styles(project: Path) -> dict[str, Any]:
     return Templates("prompts", project).data("styles.yaml")
 
 
-def style_adapters(story: Story, project: Path) -> tuple[AdapterWish, ...]:
+def style_adapters(story: Story, project: Path) -> tuple[AdapterRequest, ...]:
     """The adapters of the story's named styles, each scaled by its style's weight.
 
     Raises:
         StorybookError: a style's adapter does not consist of a name and a scale.
     """
     styles = load_styles(project)
-    wishes = []
+    requests = []
     for name, weight in weighted_names(story.style):
         style = styles.get(name)
         adapter = style.get("adapter") if isinstance(style, Mapping) else None
         if adapter is None:
             continue
         try:
-            wish = AdapterWish.model_validate(adapter)
+            request = AdapterRequest.model_validate(adapter)
         except ValidationError as error:
             raise StorybookError(
                 f"style '{name}' has an adapter that is not one",
                 "Write it as in a story: adapter: {name: ..., scale: 1.0}",
             ) from error
-        wishes.append(wish.model_copy(update={"scale": wish.scale * weight}))
-    return tuple(wishes)
+        requests.append(request.model_copy(update={"scale": request.scale * weight}))
+    return tuple(requests)
 
 
 def find_style(styles: Mapping[str, Any], name: str) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from storybook.models.spec import ModelSpec
 from storybook.prompts.styles import find_style, load_styles, weighted_names
 from storybook.prompts.tokens import count_tokens, overflow
 from storybook.slot import Slot
-from storybook.story import Appearance, Scene, Story, Words, say, slots
+from storybook.story import Appearance, Scene, Story, Words, slots, text_in_language
 from storybook.templates import Templates
 from storybook.translation.glossary import Translate, Translation, is_indonesian, to_english
 
@@ -196,7 +196,7 @@ class _Writer:
         return self.story.settings[scene.setting] if scene.setting else None
 
     def _say(self, words: Words | None) -> str:
-        return say(words, *self.spec.languages) if words else ""
+        return text_in_language(words, *self.spec.languages) if words else ""
 
 
 def _measure(texts: list[str], spec: ModelSpec) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The only code that decides which stored picture is used for a requested job.
 
-A picture that the safety gate refused is replaced by one with another seed (`plan.tries`).
+A picture that the safety gate refused is replaced by one with another seed (`plan.seed_attempts`).
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from storybook.errors import StoreError
 from storybook.prompts.refused_words import refused_word
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import decode_pixels, read_facts
-from storybook.render.plan import tries
+from storybook.render.plan import seed_attempts
 from storybook.render.reasons import Reason, compare_jobs
 from storybook.render.safety import Gate
 from storybook.slot import Slot
@@ -20,7 +20,7 @@ from storybook.store import Store
 
 
 @dataclass(frozen=True)
-class Standing:
+class StoredState:
     """What the store has for a requested picture.
 
     `job` is the one to use or to draw: the requested one, or the same with another seed; None if
@@ -35,63 +35,67 @@ class Standing:
     judged: bool = True
 
 
-def find_standing(wanted: RenderJob, store: Store, gate: Gate | None) -> Standing:
+def find_stored(wanted: RenderJob, store: Store, gate: Gate | None) -> StoredState:
     """Look a job up; only files modified since they were last verified are read."""
     return _find(wanted, store, gate, frozenset())
 
 
-def verify_standing(wanted: RenderJob, store: Store, gate: Gate | None) -> Standing:
-    """As `find_standing`, but verify every byte and ask the gate about unchecked pictures.
+def verify_stored(wanted: RenderJob, store: Store, gate: Gate | None) -> StoredState:
+    """As `find_stored`, but verify every byte and ask the gate about unchecked pictures.
 
     Raises:
         StorybookError: the gate cannot be started.
     """
     refused: dict[str, str] = {}
     while True:
-        standing = _find(wanted, store, gate, refused.keys())
-        if standing.job is None or standing.state != "stored":
-            last = next(reversed(refused.values()), standing.detail)
-            return replace(standing, detail=last) if standing.state == "refused" else standing
+        stored_state = _find(wanted, store, gate, refused.keys())
+        if stored_state.job is None or stored_state.state != "stored":
+            last = next(reversed(refused.values()), stored_state.detail)
+            if stored_state.state == "refused":
+                return replace(stored_state, detail=last)
+            return stored_state
         try:
-            data = store.read(standing.job.key)
+            data = store.read(stored_state.job.key)
             if data is None:
-                return replace(standing, state="missing", detail="")
+                return replace(stored_state, state="missing", detail="")
             read_facts(data)
         except StoreError as error:
-            return replace(standing, state="damaged", detail=error.message)
-        if gate is None or standing.judged:
-            return standing
+            return replace(stored_state, state="damaged", detail=error.message)
+        if gate is None or stored_state.judged:
+            return stored_state
         verdict = gate.judge(decode_pixels(data))
         with contextlib.suppress(StoreError):  # then the gate is asked again next time
-            store.set_verdict(standing.job.key, gate.name, verdict)
+            store.set_verdict(stored_state.job.key, gate.name, verdict)
         if not verdict:
-            return replace(standing, judged=True)
-        refused[standing.job.key] = verdict
+            return replace(stored_state, judged=True)
+        refused[stored_state.job.key] = verdict
 
 
-def _find(wanted: RenderJob, store: Store, gate: Gate | None, refused: Collection[str]) -> Standing:
-    """As `find_standing`, skipping the keys in `refused`."""
+def _find(
+    wanted: RenderJob, store: Store, gate: Gate | None, refused: Collection[str]
+) -> StoredState:
+    """As `find_stored`, skipping the keys in `refused`."""
     word = refused_word(text for text, _ in wanted.prompts)
     if word is not None:
-        return Standing("refused word", None, word)
+        return StoredState("refused word", None, word)
     verdict: str | None = ""
-    for job in tries(wanted):
+    for job in seed_attempts(wanted):
         verdict = "" if gate is None else store.verdict(job.key, gate.name)
         if not verdict and job.key not in refused:
-            look = store.look(job.key)
-            return Standing(look.state, job, look.damage, judged=verdict is not None)
-    return Standing("refused", None, verdict or "")
+            check = store.quick_check(job.key)
+            return StoredState(check.state, job, check.damage, judged=verdict is not None)
+    return StoredState("refused", None, verdict or "")
 
 
 def stored_jobs(
     jobs: Mapping[Slot, RenderJob], store: Store, gate: Gate | None
 ) -> dict[Slot, RenderJob]:
     """The job of each stored picture, by slot."""
-    standings = {slot: find_standing(job, store, gate) for slot, job in jobs.items()}
+    states = {slot: find_stored(job, store, gate) for slot, job in jobs.items()}
     return {
-        slot: standing.job
-        for slot, standing in standings.items()
-        if standing.job is not None and standing.state == "stored"
+        slot: stored_state.job
+        for slot, stored_state in states.items()
+        if stored_state.job is not None and stored_state.state == "stored"
     }
 
 
@@ -102,14 +106,14 @@ def reasons_to_draw(
 
     `last` is the job of the same slot in the last build.
     """
-    standing = find_standing(wanted, store, gate)
-    if standing.state == "stored":
+    stored_state = find_stored(wanted, store, gate)
+    if stored_state.state == "stored":
         return ()
-    if standing.state == "missing":
+    if stored_state.state == "missing":
         if last is None:
             return (Reason("new"),)
         # A replacement seed, used because the gate refused the first, does not count as a change.
         same = replace(last, seed=wanted.seed)
-        before = same if find_standing(same, store, gate).job == last else last
+        before = same if find_stored(same, store, gate).job == last else last
         return compare_jobs(wanted, before) or (Reason("not stored"),)
-    return (Reason(standing.state, standing.detail),)
+    return (Reason(stored_state.state, stored_state.detail),)

@@ -97,7 +97,7 @@ def plan_picture(
     )
 
 
-def tries(job: RenderJob) -> Iterator[RenderJob]:
+def seed_attempts(job: RenderJob) -> Iterator[RenderJob]:
     """The job, then the same with other seeds, which are drawn if the safety gate refuses it."""
     for number in range(TRIES):
         yield job if number == 0 else replace(job, seed=(job.seed + number) % SEEDS)

@@ -14,7 +14,7 @@ from storybook.render.illustrator import (
     picture_fault,
 )
 from storybook.render.job import RenderJob
-from storybook.render.lookup import Standing, verify_standing
+from storybook.render.lookup import StoredState, verify_stored
 from storybook.render.picture_file import encode_picture
 from storybook.render.progress import Origin, Pace
 from storybook.render.session import Session
@@ -71,7 +71,7 @@ def render(
         StoreError: the store cannot be written; what was stored before is kept.
         ModelError, AdapterError: the model cannot be loaded.
     """
-    session.store.storage.tidy()
+    session.store.storage.remove_unfinished()
     run = _Run(session, spec, adapters)
     try:
         return RenderResult(run.render(jobs))
@@ -145,11 +145,11 @@ class _Run:
 
     def _look_up(self, task: _Task) -> "_Task | list[Outcome]":
         """The task with the job to draw now, or its outcomes if there is nothing to draw."""
-        standing = verify_standing(task.wanted, self._session.store, self._session.gate)
-        if standing.job is None:
-            return task.end("failed", _describe_refusal(standing))
-        task = replace(task, job=standing.job, damage=standing.detail)
-        return task.end("store") if standing.state == "stored" else task
+        stored_state = verify_stored(task.wanted, self._session.store, self._session.gate)
+        if stored_state.job is None:
+            return task.end("failed", _describe_refusal(stored_state))
+        task = replace(task, job=stored_state.job, damage=stored_state.detail)
+        return task.end("store") if stored_state.state == "stored" else task
 
     def _open(self, weights_sha256: str) -> Illustrator:
         try:
@@ -286,10 +286,10 @@ def _list_tasks(jobs: Mapping[Slot, RenderJob]) -> list[_Task]:
     return [_Task(jobs[same[0]], tuple(same), jobs[same[0]]) for same in slots.values()]
 
 
-def _describe_refusal(standing: Standing) -> str:
-    if standing.state == "refused word":
-        return f"no picture for children is drawn from the word '{standing.detail}'"
-    return f"refused with every seed tried: {standing.detail}"
+def _describe_refusal(stored_state: StoredState) -> str:
+    if stored_state.state == "refused word":
+        return f"no picture for children is drawn from the word '{stored_state.detail}'"
+    return f"refused with every seed tried: {stored_state.detail}"
 
 
 def _settings(job: RenderJob) -> RenderJob:

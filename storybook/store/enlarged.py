@@ -67,7 +67,7 @@ def read_enlarged(store: "Store", wanted: Enlargement) -> "Pixels | None":
     return pixels
 
 
-def keep_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
+def store_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
     """Store an enlarged picture, (H, W, 3) uint8.
 
     Raises:
@@ -81,7 +81,7 @@ def keep_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
     chunks.add_itxt(CHUNK, json.dumps(facts, sort_keys=True))
     # The highest level takes ten times as long, for a tenth of the bytes.
     Image.fromarray(pixels).save(file, "PNG", pnginfo=chunks, compress_level=1)
-    with store.storage.writing():
+    with store.storage.write_lock():
         store.storage.write(enlarged_name(made.key), file.getvalue())
         record = json.dumps(asdict(made), sort_keys=True).encode()
         store.storage.write(enlarged_record_name(made.key), record)

@@ -36,10 +36,10 @@ class Storage(Protocol):
     def names(self, suffix: str) -> list[str]:
         """Names of all files with this suffix, sorted."""
 
-    def writing(self) -> contextlib.AbstractContextManager[None]:
+    def write_lock(self) -> contextlib.AbstractContextManager[None]:
         """Lock out other writers, if the storage supports it."""
 
-    def tidy(self) -> None:
+    def remove_unfinished(self) -> None:
         """Remove unfinished files of killed writers."""
 
 
@@ -87,7 +87,7 @@ class LocalStorage:
         return sorted(f"{path.parent.name}/{path.name}" for path in paths)
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
+    def write_lock(self) -> Iterator[None]:
         from filelock import FileLock
 
         lock = FileLock(self.root / _LOCK)
@@ -102,7 +102,7 @@ class LocalStorage:
         finally:
             lock.release()
 
-    def tidy(self) -> None:
+    def remove_unfinished(self) -> None:
         # A read-only store can still be read, and holds no leftovers.
-        with contextlib.suppress(StoreError), self.writing():
+        with contextlib.suppress(StoreError), self.write_lock():
             pass

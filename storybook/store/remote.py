@@ -60,10 +60,10 @@ class RemoteStorage:
         names = (str(path).removeprefix(self._root).lstrip("/") for path in paths)
         return sorted(name for name in names if name.endswith(suffix))
 
-    def writing(self) -> contextlib.AbstractContextManager[None]:
+    def write_lock(self) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext()
 
-    def tidy(self) -> None:
+    def remove_unfinished(self) -> None:
         """Do nothing: there are no unfinished files."""
 
     def _path(self, name: str) -> str:

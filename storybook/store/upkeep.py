@@ -78,7 +78,7 @@ def collect_garbage(
         StoreError: the store cannot be written.
     """
     oldest_ns = time.time_ns() - int(unused_days * _DAY_NS)
-    with store.storage.writing():
+    with store.storage.write_lock():
         unused = [
             key
             for key in _keys(store)

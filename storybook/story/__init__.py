@@ -13,8 +13,8 @@ from storybook.story.fields import Fonts as Fonts
 from storybook.story.fields import Style as Style
 from storybook.story.fields import StyleShare as StyleShare
 from storybook.story.fields import Words as Words
-from storybook.story.fields import say as say
-from storybook.story.model import AdapterWish as AdapterWish
+from storybook.story.fields import text_in_language as text_in_language
+from storybook.story.model import AdapterRequest as AdapterRequest
 from storybook.story.model import Appearance as Appearance
 from storybook.story.model import Character as Character
 from storybook.story.model import Page as Page

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 _Item = TypeVar("_Item")
-Rows = Annotated[tuple[_Item, ...], Strict(False)]  # a YAML list as a tuple
+FrozenList = Annotated[tuple[_Item, ...], Strict(False)]  # a YAML list as a tuple
 
 Words = dict[str, str]  # language -> text; "" if the language is unstated
 
@@ -25,7 +25,7 @@ MAX_LANGUAGES = 12  # of one text; a book prints four at most
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
-def say(words: Words, *languages: str) -> str:
+def text_in_language(words: Words, *languages: str) -> str:
     """The text in the first available of `languages`, else of unstated language, else any."""
     for language in (*languages, ""):
         if language in words:
@@ -76,7 +76,7 @@ LongWords = Annotated[dict[_WordsKey, _Passage], *_OfWords]
 
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Languages = Annotated[
-    Rows[Language],
+    FrozenList[Language],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     Field(min_length=1, max_length=4),
     WithJsonSchema(
@@ -144,7 +144,9 @@ def _style_kind(value: Any) -> str | None:
     return "shares" if isinstance(value, list | tuple) else None
 
 
-_Shares = Annotated[Rows[StyleShare], Field(min_length=1, max_length=2), AfterValidator(_balance)]
+_Shares = Annotated[
+    FrozenList[StyleShare], Field(min_length=1, max_length=2), AfterValidator(_balance)
+]
 Style = Annotated[
     Annotated[Line, Tag("text")] | Annotated[_Shares, Tag("shares")],
     Discriminator(

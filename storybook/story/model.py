@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from storybook.story.fields import (
     Fonts,
+    FrozenList,
     Isbn,
     Key,
     Languages,
@@ -21,7 +22,6 @@ from storybook.story.fields import (
     LongWords,
     Name,
     Part,
-    Rows,
     ShortWords,
     Style,
     StyleShare,
@@ -76,7 +76,7 @@ class Scene(Part):
     setting: Key | None = Field(default=None, description="A key of `settings`: where it happens.")
     time: ShortWords | None = Field(default=None, description="Time of day, e.g. 'morning'.")
     weather: ShortWords | None = Field(default=None, description="Weather, e.g. 'light rain'.")
-    characters: Rows[Appearance] = Field(
+    characters: FrozenList[Appearance] = Field(
         default=(), max_length=9, description="Who is in the picture, the most important first."
     )
     picture: Picture = Field(default_factory=Picture, description="How this picture is drawn.")
@@ -97,7 +97,7 @@ class Page(Scene):
     layout: Name | None = Field(default=None, description="A page layout, e.g. 'picture-top'.")
 
 
-class AdapterWish(Part):
+class AdapterRequest(Part):
     """An adapter (LoRA) to draw with, by name or by path."""
 
     name: Name | None = Field(
@@ -109,7 +109,7 @@ class AdapterWish(Part):
     scale: float = Field(default=1.0, ge=-2, le=2, description="How strongly it works.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> "AdapterWish":
+    def _one_of_two(self) -> "AdapterRequest":
         if (self.name is None) == (self.path is None):
             raise PydanticCustomError("adapter", "needs a name or a path, one of the two")
         return self
@@ -131,7 +131,9 @@ class Story(Part):
     model: Line | None = Field(
         default=None, description="The model that draws; chosen for this machine if left out."
     )
-    adapters: Rows[AdapterWish] = Field(default=(), max_length=8, description="Adapters in use.")
+    adapters: FrozenList[AdapterRequest] = Field(
+        default=(), max_length=8, description="Adapters in use."
+    )
     quality: bool = Field(
         default=False, description="Draw in all the model's steps, though it has a quick way."
     )
@@ -144,7 +146,7 @@ class Story(Part):
     cover: Cover | None = Field(
         default=None, description="The picture on the cover; the first page's if left out."
     )
-    pages: Rows[Page] = Field(
+    pages: FrozenList[Page] = Field(
         min_length=1, max_length=400, description="The pages, in reading order."
     )
     moral: LongWords | None = Field(default=None, description="What the story teaches.")
@@ -188,7 +190,7 @@ def keys_at(path: NodePath) -> tuple[str, ...]:
         "cover": Cover,
         "picture": Picture,
         "characters": Appearance,
-        "adapters": AdapterWish,
+        "adapters": AdapterRequest,
         "style": StyleShare,
         "fonts": Fonts,
     }

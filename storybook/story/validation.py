@@ -261,9 +261,9 @@ def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[
     project = Project.of_story(file).root
     adapters = data.get("adapters")
     folders: dict[NodePath, tuple[Path, Any]] = {
-        ("adapters", number, "path"): (file.resolve().parent, wish.get("path"))
-        for number, wish in enumerate(adapters if isinstance(adapters, list) else [])
-        if isinstance(wish, dict)
+        ("adapters", number, "path"): (file.resolve().parent, request.get("path"))
+        for number, request in enumerate(adapters if isinstance(adapters, list) else [])
+        if isinstance(request, dict)
     }
     folders["model",] = (project, data.get("model"))
     for path, (base, folder) in folders.items():

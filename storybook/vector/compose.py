@@ -61,7 +61,7 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
     return sorted(layers, key=lambda layer: layer.depth)
 
 
-def sized(svg: str, width_px: int, height_px: int) -> str:
+def stretch_to(svg: str, width_px: int, height_px: int) -> str:
     """Stretch a composed document, by less than a pixel, to exactly this size."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_px}" height="{height_px}">'

@@ -10,7 +10,7 @@ from storybook.art.media.table import MEDIA, apply_medium
 from storybook.art.scene import Scene
 from storybook.images.svg import rasterise
 from storybook.stage.model import Stage
-from storybook.vector.compose import compose_depth_svg, compose_svg, sized
+from storybook.vector.compose import compose_depth_svg, compose_svg, stretch_to
 from storybook.vector.staging import scene_of
 
 
@@ -59,5 +59,5 @@ def scene_masks(scene: Scene, medium: str, height_px: int) -> Masks:
 
 def _raster(svg: str, scene: Scene, height_px: int) -> NDArray[np.uint8]:
     width_px = max(1, round(height_px * scene.aspect))
-    picture = rasterise(sized(svg, width_px, height_px), width_px, height_px)
+    picture = rasterise(stretch_to(svg, width_px, height_px), width_px, height_px)
     return np.ascontiguousarray(np.asarray(picture)[:, :, :3])

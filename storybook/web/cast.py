@@ -8,8 +8,7 @@ from storybook.book.plan import BookPlan
 from storybook.render.job import RenderJob
 from storybook.render.lookup import stored_jobs
 from storybook.slot import Slot
-from storybook.story import Character, Scene, slots
-from storybook.story import say as say_in
+from storybook.story import Character, Scene, slots, text_in_language
 from storybook.web.pictures import choose_story, show_picture
 from storybook.web.widgets import language, name_slot, plain, say, show_blank, show_words
 from storybook.web.workspace import Workspace
@@ -21,19 +20,19 @@ def show_cast(workspace: Workspace) -> None:
     if name is None:
         return
     plan = workspace.plan(name)
-    st.title(plain(say_in(plan.loaded.story.title, language())), anchor=False)
-    standing = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
+    st.title(plain(text_in_language(plan.loaded.story.title, language())), anchor=False)
+    stored = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
     if not plan.loaded.story.characters:
         st.info(say("no_cast"))
     for key, character in plan.loaded.story.characters.items():
         with st.container(border=True, key=f"cast-{name}-{key}"):
-            _show_character(workspace, plan, standing, key, character)
+            _show_character(workspace, plan, stored, key, character)
 
 
 def _show_character(
     workspace: Workspace,
     plan: BookPlan,
-    standing: Mapping[Slot, RenderJob],
+    stored: Mapping[Slot, RenderJob],
     key: str,
     character: Character,
 ) -> None:
@@ -42,14 +41,14 @@ def _show_character(
         for slot, scene in slots(plan.loaded.story)
         if any(one.who == key for one in scene.characters)
     ]
-    st.subheader(plain(say_in(character.name, language())), anchor=False)
+    st.subheader(plain(text_in_language(character.name, language())), anchor=False)
     count = say("appears", count=len(scenes)) if scenes else say("never_appears")
     facts = f"{say('size', share=character.size)}. {count}"
-    show_words(say_in(character.look, language()), facts)
+    show_words(text_in_language(character.look, language()), facts)
     with st.container(horizontal=True, key=f"grid-{key}"):
         for slot, scene in scenes:
             with st.container(key=f"cell-{key}-{slot}"):
-                job = standing.get(slot)
+                job = stored.get(slot)
                 if job is None:
                     show_blank(say("not_drawn"))
                 else:
@@ -58,4 +57,4 @@ def _show_character(
 
 
 def _describe(scene: Scene, plan: BookPlan) -> str:
-    return say_in(scene.alt, language(), *plan.loaded.story.language) if scene.alt else ""
+    return text_in_language(scene.alt, language(), *plan.loaded.story.language) if scene.alt else ""

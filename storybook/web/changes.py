@@ -33,7 +33,7 @@ def show_changes(book: OpenBook, found: Sequence[Change]) -> None:
 
 
 def _show_change(book: OpenBook, change: Change) -> None:
-    place = change.slot or change.was or COVER
+    place = change.slot or change.old_slot or COVER
     st.subheader(name_slot(place), anchor=False)
     show_words(_describe(book, change), kind="other")
     before, now = st.columns(2)

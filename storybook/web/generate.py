@@ -7,7 +7,7 @@ import streamlit as st
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
 from storybook.render.plan import UNGUIDED
-from storybook.web.single import PicturePlan, PictureWish, draw_wish, plan_wish
+from storybook.web.single import PicturePlan, PictureRequest, draw_request, plan_request
 from storybook.web.widgets import in_plain_words, plain, say, show_end, wait_for
 from storybook.web.wording import (
     FORM_BUTTON,
@@ -17,7 +17,7 @@ from storybook.web.wording import (
     FORM_SUBTITLE,
     FORM_TITLE,
 )
-from storybook.web.worker import Progress, Ticket, the_worker
+from storybook.web.worker import Progress, Ticket, get_worker
 from storybook.web.workspace import Workspace
 
 
@@ -48,10 +48,10 @@ def show_generate(workspace: Workspace) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(FORM_BUTTON, key="generate", disabled=busy)
             with st.popover(say("settings"), icon=":material/tune:"):
-                wish = _ask_settings(workspace, prompt or "")
+                requested = _ask_settings(workspace, prompt or "")
         if pressed:
             with in_plain_words():
-                _send(workspace, wish)
+                _send(workspace, requested)
                 return
         with st.container(key="status"):
             if request is not None and busy:
@@ -59,7 +59,7 @@ def show_generate(workspace: Workspace) -> None:
         _show_canvas(None if busy else request)
 
 
-def _ask_settings(workspace: Workspace, prompt: str) -> PictureWish:
+def _ask_settings(workspace: Workspace, prompt: str) -> PictureRequest:
     models = workspace.models()
     model = st.selectbox(say("model"), models, key="model", persist_state="session")
     spec = find_model(model if model in models else "mini")
@@ -83,7 +83,7 @@ def _ask_settings(workspace: Workspace, prompt: str) -> PictureWish:
     negative = _ask_negative(spec)
     known = adapter if adapter in names else None
     chosen_numbers = (None, None) if quick else (steps, guidance)
-    return PictureWish(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
+    return PictureRequest(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
 
 
 def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
@@ -124,13 +124,13 @@ def _ask_negative(spec: ModelSpec) -> str:
     return (words or "") if spec.reads_negatives else ""
 
 
-def _send(workspace: Workspace, wish: PictureWish) -> None:
-    if not wish.prompt.strip():
+def _send(workspace: Workspace, request: PictureRequest) -> None:
+    if not request.prompt.strip():
         st.warning(say("enter_prompt"), icon=":material/edit:")
         _show_canvas(st.session_state.get("request"))
         return
-    plan = plan_wish(workspace, wish)
-    ticket = the_worker().submit(lambda session: draw_wish(plan, session), workspace.session)
+    plan = plan_request(workspace, request)
+    ticket = get_worker().submit(lambda session: draw_request(plan, session), workspace.session)
     st.session_state["request"] = _Request(ticket, plan)
     st.rerun()
 

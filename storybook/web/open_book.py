@@ -14,12 +14,12 @@ from storybook.web.workspace import Workspace
 
 @dataclass(frozen=True)
 class OpenBook:
-    """An open story; `standing` are the jobs of the pictures in the store."""
+    """An open story; `stored` are the jobs of the pictures in the store."""
 
     name: str
     workspace: Workspace
     plan: BookPlan
-    standing: Mapping[Slot, RenderJob]
+    stored: Mapping[Slot, RenderJob]
     review: Review
     entries: Mapping[Slot, Entry]
     notes: Mapping[Slot, str]
@@ -47,9 +47,9 @@ def open_book(workspace: Workspace, name: str) -> OpenBook:
         StorybookError: the story has errors, or its review cannot be read.
     """
     plan = workspace.plan(name)
-    standing = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
-    keys = {slot: standing.get(slot, job).key for slot, job in plan.jobs.items()}
+    stored = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
+    keys = {slot: stored.get(slot, job).key for slot, job in plan.jobs.items()}
     review = load_review(plan.loaded.path)
     entries = list_entries(plan.loaded.story, keys)
     notes = place_notes(review, entries)
-    return OpenBook(name, workspace, plan, standing, review, entries, notes)
+    return OpenBook(name, workspace, plan, stored, review, entries, notes)

@@ -4,24 +4,23 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from storybook.book.candidates import candidates, draw_candidates
+from storybook.book.candidates import draw_candidates, list_candidates
 from storybook.book.review import save_note
-from storybook.book.variants import MOST_VARIANTS, are_alike
+from storybook.book.variants import MOST_VARIANTS, look_alike
 from storybook.errors import StoreError
 from storybook.layout.legibility import PlacedPicture
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.slot import COVER, Slot
 from storybook.store import Store
-from storybook.story import cover_slot
-from storybook.story import say as say_in
+from storybook.story import cover_slot, text_in_language
 from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook
 from storybook.web.pictures import show_picture
 from storybook.web.scoring import name_candidate, show_scores
 from storybook.web.widgets import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.wording import explain
-from storybook.web.worker import the_worker
+from storybook.web.worker import get_worker
 
 
 def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool) -> None:
@@ -35,7 +34,7 @@ def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool
         left, right = st.columns([2, 3])
         with left:
             _show_drawing(book, slot)
-            if slot in book.standing:
+            if slot in book.stored:
                 show_scores(book, slot, seen)
         with right:
             _show_text(book, slot)
@@ -49,9 +48,11 @@ def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool
 
 def _show_drawing(book: OpenBook, slot: Slot) -> None:
     shown = cover_slot(book.plan.loaded.story) if slot == COVER else slot
-    if shown in book.standing:
+    if shown in book.stored:
         show_picture(
-            book.workspace, book.standing[shown], say_in(book.entries[slot].text, language())
+            book.workspace,
+            book.stored[shown],
+            text_in_language(book.entries[slot].text, language()),
         )
     elif shown in book.plan.jobs:
         show_blank(say("not_drawn"))
@@ -87,7 +88,7 @@ def _show_prompt(book: OpenBook, slot: Slot) -> None:
             show_words(say("negative_is", words=job.negative_prompt), kind="other")
         facts = say(
             "prompt_facts",
-            seed=book.standing.get(slot, job).seed,
+            seed=book.stored.get(slot, job).seed,
             steps=job.num_inference_steps,
             guidance=job.guidance_scale,
             tokens=", ".join(str(count) for count in prompt.token_counts),
@@ -113,7 +114,7 @@ def _show_note(book: OpenBook, slot: Slot) -> None:
 
 
 def _show_tools(book: OpenBook, slot: Slot, busy: bool) -> None:
-    drawn = slot in book.standing
+    drawn = slot in book.stored
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
             say("draw_again") if drawn else say("draw"), disabled=busy, key=f"again-{slot}",
@@ -134,14 +135,14 @@ def _show_tools(book: OpenBook, slot: Slot, busy: bool) -> None:
 
 def _draw(book: OpenBook, slot: Slot, more: int) -> None:
     plan = book.plan
-    st.session_state[book.ticket_key] = the_worker().submit(
+    st.session_state[book.ticket_key] = get_worker().submit(
         lambda session: draw_candidates(plan, slot, more, session), book.workspace.session
     )
     st.rerun()
 
 
 def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:
-    found = candidates(book.plan, slot, book.workspace.store)
+    found = list_candidates(book.plan, slot, book.workspace.store)
     if len(found) < 2:
         return
     st.markdown(f"**{say('candidates')}**", help=say("candidates_help"))
@@ -157,15 +158,15 @@ def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=50)
 def _alike(_store: Store, _found: Mapping[int, RenderJob], keys: tuple[str, ...]) -> bool:
-    """As `are_alike`, cached by the pictures' keys."""
+    """As `look_alike`, cached by the pictures' keys."""
     try:
-        return are_alike(_found, _store)
+        return look_alike(_found, _store)
     except StoreError:  # a picture is missing or damaged; its own slot shows that
         return False
 
 
 def _show_pick(book: OpenBook, slot: Slot, job: RenderJob, busy: bool) -> None:
-    now = book.standing.get(slot)
+    now = book.stored.get(slot)
     used = now is not None and now.key == job.key
     name = say("in_use") if used else say("pick")
     key = f"pick-{slot}-{job.seed}"

@@ -5,11 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from storybook.book.build import BuiltBook, build_book, shows_story
+from storybook.book.build import BuiltBook, build_book, matches_story
 from storybook.book.plan import BookPlan
 from storybook.book.review import Change, approve_book, changes_since
 from storybook.slot import COVER
-from storybook.story import say as say_in
+from storybook.story import text_in_language
 from storybook.web.changes import show_changes
 from storybook.web.open_book import OpenBook, open_book
 from storybook.web.page_card import show_card
@@ -28,7 +28,7 @@ from storybook.web.widgets import (
     wait_for,
 )
 from storybook.web.wording import write_date
-from storybook.web.worker import Progress, Ticket, the_worker
+from storybook.web.worker import Progress, Ticket, get_worker
 from storybook.web.workspace import Workspace
 
 
@@ -38,7 +38,7 @@ def show_review(workspace: Workspace) -> None:
     if name is None:
         return
     book = open_book(workspace, name)
-    st.title(plain(say_in(book.plan.loaded.story.title, language())), anchor=False)
+    st.title(plain(text_in_language(book.plan.loaded.story.title, language())), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
     approval = book.review.approval
@@ -57,7 +57,7 @@ def show_review(workspace: Workspace) -> None:
 
 
 def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
-    total, ready = len(book.plan.jobs), len(book.standing)
+    total, ready = len(book.plan.jobs), len(book.stored)
     words = say("state", total=total, ready=ready, missing=total - ready)
     if ready == total:
         words = say("state_whole", total=total)
@@ -65,7 +65,7 @@ def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
         on = write_date(language(), book.review.approval.on)
         name = "approved_before" if changes else "approved"
         words += " " + say(name, on=on, places=", ".join(map(_name_change, changes)))
-    if not shows_story(book.plan, book.standing):
+    if not matches_story(book.plan, book.stored):
         pdf_exists = (book.plan.folder / "book.pdf").is_file()
         words += " " + (say("older") if pdf_exists else say("unbound"))
     show_words(words, kind="other")
@@ -78,7 +78,7 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
             say("build"), type="primary", disabled=busy, icon=":material/auto_stories:",
             help=say("build_help"), key="build",
         ):  # fmt: skip
-            st.session_state[book.ticket_key] = the_worker().submit(
+            st.session_state[book.ticket_key] = get_worker().submit(
                 lambda session: build_book(book.plan, session), book.workspace.session
             )
             st.rerun()
@@ -99,9 +99,9 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
 
 def _approval_obstacle(book: OpenBook) -> str:
     """The wording key for why the book cannot be approved yet; "" if it can."""
-    if len(book.standing) < len(book.plan.jobs):
+    if len(book.stored) < len(book.plan.jobs):
         return "approve_missing"
-    if not shows_story(book.plan, book.standing):
+    if not matches_story(book.plan, book.stored):
         return "approve_stale"
     return "approve_notes" if book.notes else ""
 
@@ -121,7 +121,7 @@ def _show_result(ticket: Ticket[object]) -> None:
 
 def _name_change(change: Change) -> str:
     """The name of the changed page; a removed page goes by its name in the approved book."""
-    name = name_slot(change.slot or change.was or COVER)
+    name = name_slot(change.slot or change.old_slot or COVER)
     return f"{name} ({say('kind_gone')})" if change.kind == "gone" else name
 
 
@@ -147,8 +147,8 @@ def _show_pictures(book: OpenBook) -> None:
     with st.container(horizontal=True, key="grid-all"):
         for slot in book.plan.jobs:
             with st.container(key=f"all-{slot}"):
-                if slot in book.standing:
-                    show_picture(book.workspace, book.standing[slot], name_slot(slot))
+                if slot in book.stored:
+                    show_picture(book.workspace, book.stored[slot], name_slot(slot))
                 else:
                     show_blank(say("not_drawn"))
                 st.caption(name_slot(slot))
@@ -176,7 +176,7 @@ def _show_spread(book: OpenBook, busy: bool) -> None:
             st.image(spread.picture.read_bytes(), width="stretch", alt=alt)
     for slot in spread.slots:
         # How a picture looks in the bound book is unknown if it was redrawn after binding.
-        is_bound = book.plan.last.get(slot) == book.standing.get(slot)
+        is_bound = book.plan.last.get(slot) == book.stored.get(slot)
         show_card(book, slot, bound.seen.get(slot) if is_bound else None, busy)
 
 

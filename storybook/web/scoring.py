@@ -31,7 +31,7 @@ def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
 
     `seen` is how the picture looks on its page in the bound book; None if that is unknown.
     """
-    keys = tuple((place, job.key) for place, job in book.standing.items())
+    keys = tuple((place, job.key) for place, job in book.stored.items())
     scores = _scores(book.workspace.store, keys)
     score = scores.get(slot)
     if score is None:  # the picture is missing or damaged; its card says so
@@ -50,7 +50,7 @@ def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
 
 def name_candidate(book: OpenBook, slot: Slot, job: RenderJob) -> str:
     """A label for a variant: its seed, and how much it differs from the picture in use."""
-    current, label = book.standing.get(slot), say("seed_is", seed=job.seed)
+    current, label = book.stored.get(slot), say("seed_is", seed=job.seed)
     if current is None or current.key == job.key:
         return label
     store = book.workspace.store

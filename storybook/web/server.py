@@ -26,14 +26,14 @@ def serve_web(project: Path, store: str | None, host: str = LOCALHOST, port: int
     _check_port(host, port)
     from streamlit.web import bootstrap
 
-    from storybook.web.worker import the_worker
+    from storybook.web.worker import get_worker
 
     options = _options(host, port)
     bootstrap.load_config_options(options)
     try:
         bootstrap.run(str(_APP), False, [str(project.resolve()), store or ""], options)
     finally:
-        the_worker().close()
+        get_worker().close()
 
 
 def _check_port(host: str, port: int) -> None:

@@ -15,14 +15,14 @@ from storybook.render.plan import Sampling, plan_picture
 from storybook.render.run import render
 from storybook.render.session import Session
 from storybook.slot import Slot
-from storybook.story import AdapterWish
+from storybook.story import AdapterRequest
 from storybook.web.workspace import Workspace
 
 _SLOT = Slot("picture")
 
 
 @dataclass(frozen=True)
-class PictureWish:
+class PictureRequest:
     """A single picture as requested in the form; None stands for the model's default."""
 
     prompt: str
@@ -45,26 +45,28 @@ class PicturePlan:
     warnings: tuple[Fault, ...]
 
 
-def plan_wish(workspace: Workspace, wish: PictureWish) -> PicturePlan:
+def plan_request(workspace: Workspace, request: PictureRequest) -> PicturePlan:
     """Plan one picture, without drawing it or writing any file.
 
     Raises:
         StorybookError: the model or the adapter cannot be used.
     """
-    spec = find_model(wish.model)
+    spec = find_model(request.model)
     require_weights(spec)
-    wishes = [AdapterWish(name=wish.adapter, scale=wish.scale)] if wish.adapter else []
-    adapters = resolve_adapters(wishes, spec, workspace.project.root)
+    requests = (
+        [AdapterRequest(name=request.adapter, scale=request.scale)] if request.adapter else []
+    )
+    adapters = resolve_adapters(requests, spec, workspace.project.root)
     quick = quick_adapter(spec)
-    negative = wish.negative_prompt if wish.negative_prompt.strip() else ""
-    prompt = write_prompt(wish.prompt, spec, negative, choose_translator())
-    sampling = Sampling(wish.seed, wish.num_inference_steps, wish.guidance_scale)
+    negative = request.negative_prompt if request.negative_prompt.strip() else ""
+    prompt = write_prompt(request.prompt, spec, negative, choose_translator())
+    sampling = Sampling(request.seed, request.num_inference_steps, request.guidance_scale)
     job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
     warnings = (*check_prompt(prompt, spec), *check_words(prompt))
     return PicturePlan(job, spec, adapters if quick is None else (quick, *adapters), warnings)
 
 
-def draw_wish(plan: PicturePlan, session: Session) -> bytes:
+def draw_request(plan: PicturePlan, session: Session) -> bytes:
     """The PNG data of a planned picture, drawn if the store lacks it; b"" if drawing failed.
 
     Raises:

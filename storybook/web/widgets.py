@@ -107,7 +107,7 @@ def language() -> Language:
 
 def say(name: str, **values: object) -> str:
     """The named text in the session's language."""
-    return words.speak(language(), name, **values)
+    return words.get_text(language(), name, **values)
 
 
 def name_slot(slot: Slot) -> str:

@@ -54,7 +54,7 @@ class _Filler(Formatter):
         return (one if value == 1 else many).replace("#", str(value))
 
 
-def speak(language: Language, name: str, **values: object) -> str:
+def get_text(language: Language, name: str, **values: object) -> str:
     """The named text with its values filled in."""
     return _Filler().vformat(load_wording(language).words[name], (), values)
 
@@ -80,5 +80,5 @@ def write_date(language: Language, day: date) -> str:
 def write_time(language: Language, seconds: float) -> str:
     """A waiting time, in whole seconds or minutes."""
     if seconds < 90:
-        return speak(language, "seconds", n=max(1, round(seconds)))
-    return speak(language, "minutes", n=round(seconds / 60))
+        return get_text(language, "seconds", n=max(1, round(seconds)))
+    return get_text(language, "minutes", n=round(seconds / 60))

@@ -122,7 +122,7 @@ class Worker:
     ) -> None:
         try:
             ticket.tell(stage="loading")
-            ticket.result = request(session.telling(TicketReporter(ticket)))
+            ticket.result = request(session.with_reporter(TicketReporter(ticket)))
             stage: Stage = "done"
         except StoppedError:
             stage = "stopped"
@@ -134,6 +134,6 @@ class Worker:
 
 
 @functools.cache
-def the_worker() -> Worker:
+def get_worker() -> Worker:
     """The one worker of this process."""
     return Worker()

@@ -16,12 +16,12 @@ from storybook.art.places.settings import PLACES, landscape
 from storybook.art.placing import ride, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.images.svg import rasterise
-from storybook.vector.compose import compose_depth_svg, compose_svg, sized
+from storybook.vector.compose import compose_depth_svg, compose_svg, stretch_to
 
 
 def raster(svg: str, aspect: float = 1.0, height_px: int = 120) -> NDArray[np.int16]:
     width_px = round(height_px * aspect)
-    picture = np.asarray(rasterise(sized(svg, width_px, height_px), width_px, height_px))
+    picture = np.asarray(rasterise(stretch_to(svg, width_px, height_px), width_px, height_px))
     assert picture.shape == (height_px, width_px, 4)
     return picture[:, :, :3].astype(np.int16)
 
@@ -47,7 +47,7 @@ def test_the_same_scene_is_the_same_document() -> None:
 def test_every_place_fills_a_page_of_any_shape(place: str, aspect: float) -> None:
     scene = Scene(place, seed=3, aspect=aspect)
     picture = np.asarray(
-        rasterise(sized(compose_svg(scene), round(90 * aspect), 90), round(90 * aspect), 90)
+        rasterise(stretch_to(compose_svg(scene), round(90 * aspect), 90), round(90 * aspect), 90)
     )
     assert picture.shape[:2] == (90, round(90 * aspect))
     assert (picture[:, :, 3] == 255).all()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storybook.book.candidates import candidates, draw_candidates
+from storybook.book.candidates import draw_candidates, list_candidates
 from storybook.book.plan import plan_book
 from storybook.slot import Slot
 from tests.painter import Painter
@@ -26,7 +26,7 @@ def test_a_pick_keeps_its_neighbours_in_sight(
     seeds = []
     for more, pick in ((2, 2), (1, 3), (2, 5)):
         draw_candidates(plan, PAGE, more, session)
-        found = candidates(plan, PAGE, session.store)
+        found = list_candidates(plan, PAGE, session.store)
         seeds.append([job.seed for job in found.values()])
         plan = replace(plan, jobs={PAGE: found[pick]})
     row = [5 + number * 7919 for number in range(5)]
@@ -35,5 +35,5 @@ def test_a_pick_keeps_its_neighbours_in_sight(
     # A seed of one's own is in no row: it begins one.
     plan = replace(plan, jobs={PAGE: replace(found[1], seed=42)})
     draw_candidates(plan, PAGE, 2, session)
-    found = candidates(plan, PAGE, session.store)
+    found = list_candidates(plan, PAGE, session.store)
     assert [job.seed for job in found.values()] == [42, 42 + 7919]

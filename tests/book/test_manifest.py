@@ -17,7 +17,7 @@ from PIL import Image
 import storybook.book.build
 import storybook.book.manifest
 from storybook.book.bind import Binding
-from storybook.book.build import BuiltBook, build_book, shows_story, stands
+from storybook.book.build import BuiltBook, build_book, is_up_to_date, matches_story
 from storybook.book.plan import BookPlan, plan_book
 from storybook.errors import RenderError, StorybookError
 from storybook.project import template_folder
@@ -56,8 +56,8 @@ class Project:
         painter = painter or Painter()
         return build_book(self.plan(), session_with(self.store, painter), binding), painter
 
-    def stands(self, binding: Binding = QUICK) -> bool:
-        return stands(self.plan(), session_with(self.store, Painter()), binding)
+    def is_up_to_date(self, binding: Binding = QUICK) -> bool:
+        return is_up_to_date(self.plan(), session_with(self.store, Painter()), binding)
 
     def files(self) -> dict[str, tuple[int, bytes]]:
         """Time of change and bytes of all files of the book."""
@@ -118,9 +118,9 @@ def test_whatever_is_damaged_or_deleted_is_made_again(fresh: Project) -> None:
     harms = itertools.cycle((damage, Path.unlink))
     for name, harm in zip((*OUTPUTS, "build.json", "build.json"), harms, strict=False):
         harm(project.folder / name)
-        assert not project.stands(WHOLE), name
+        assert not project.is_up_to_date(WHOLE), name
         (project.folder / name).write_bytes(before[name])
-        assert project.stands(WHOLE)
+        assert project.is_up_to_date(WHOLE)
     for name, harm in zip(OUTPUTS, (damage, damage, Path.unlink, Path.unlink), strict=True):
         harm(project.folder / name)
     again, painter = project.build(WHOLE)
@@ -170,7 +170,7 @@ def test_a_manifest_that_cannot_be_read_is_written_anew(project: Project, text: 
     built, painter = project.build(WHOLE)
     assert built.changed
     assert painter.batches == []
-    assert project.stands(WHOLE)
+    assert project.is_up_to_date(WHOLE)
     project.build()
     assert (
         json.loads(before)["pictures"]
@@ -236,7 +236,7 @@ def test_another_version_of_the_code_binds_again(
 def test_whether_the_book_shows_its_story_goes_by_content(project: Project) -> None:
     def shown() -> bool:
         plan = project.plan()
-        return shows_story(plan, stored_jobs(plan.jobs, project.store, None))
+        return matches_story(plan, stored_jobs(plan.jobs, project.store, None))
 
     project.build(Binding())
     story, stamp = project.scene.read_text(), project.scene.stat()
@@ -275,14 +275,14 @@ def test_previews_follow_the_book(fresh: Project) -> None:
     more = "".join(f"  - text: Page {number}.\n    setting: hutan\n" for number in range(4))
     project.scene.write_text(TWO_PAGES + more)
     project.build()
-    assert not project.stands(WHOLE)
+    assert not project.is_up_to_date(WHOLE)
     project.build(WHOLE)
     before = set(project.files())
     project.scene.write_text(TWO_PAGES)
     assert project.build(WHOLE)[0].changed
     gone = before - set(project.files())
     assert {name.partition("/")[0] for name in gone} == {"spreads", "pictures"}
-    assert project.stands(WHOLE)
+    assert project.is_up_to_date(WHOLE)
 
 
 def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(fresh: Project) -> None:

@@ -131,7 +131,7 @@ def test_a_page_put_in_between_is_one_change(story: Path) -> None:
 def test_a_page_changed_and_one_put_before_it(story: Path) -> None:
     new, changed = Entry("a", {"id": "Baru."}), Entry("1", {"id": "Kesatu."})
     found = since(story, renumber(new, changed, BOOK[PAGE_2], BOOK[PAGE_3]))
-    assert [(one.kind, one.slot, one.was) for one in found] == [
+    assert [(one.kind, one.slot, one.old_slot) for one in found] == [
         ("new", "page-01", None),
         ("changed", "page-02", "page-01"),
     ]
@@ -139,7 +139,7 @@ def test_a_page_changed_and_one_put_before_it(story: Path) -> None:
 
 def test_a_page_taken_away_is_gone(story: Path) -> None:
     (found,) = since(story, renumber(BOOK[PAGE_1], BOOK[PAGE_3]))
-    assert (found.kind, found.was, found.now) == ("gone", "page-02", None)
+    assert (found.kind, found.old_slot, found.now) == ("gone", "page-02", None)
 
 
 def test_another_title_is_a_change_of_the_cover(story: Path) -> None:

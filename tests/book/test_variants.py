@@ -8,8 +8,8 @@ from PIL import Image
 
 from storybook.book.plan import BookPlan, plan_book
 from storybook.book.variants import (
-    are_alike,
     draw_variants,
+    look_alike,
     read_sheet,
     sheet_path,
     variant_jobs,
@@ -69,7 +69,7 @@ def test_variants_are_stored_and_numbered_for_good(scene: Path, store: Store) ->
     more = draw(plan, store, 5, painter)
     assert {number: more[number] for number in first} == first
     assert len(painter.drawn) == 5
-    assert all(store.look(job.key).state == "stored" for job in painter.drawn)
+    assert all(store.quick_check(job.key).state == "stored" for job in painter.drawn)
 
 
 def test_seeds_stay_below_their_bound(scene: Path) -> None:
@@ -93,12 +93,12 @@ def test_variants_that_are_nearly_one_picture_are_told(scene: Path, store: Store
     one = paint(jobs[1])
     for number, job in jobs.items():
         put(store, job, one // 2 + number)
-    assert are_alike(jobs, store)
-    assert not are_alike({1: jobs[1]}, store)  # one alone is like no other
+    assert look_alike(jobs, store)
+    assert not look_alike({1: jobs[1]}, store)  # one alone is like no other
     others = variant_jobs(replace(jobs[1], seed=1), 3)
     for job in others.values():
         put(store, job)
-    assert not are_alike(others, store)
+    assert not look_alike(others, store)
 
 
 def test_one_that_fails_is_left_out(scene: Path, store: Store) -> None:

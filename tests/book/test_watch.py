@@ -15,7 +15,7 @@ import pytest
 from storybook.book.bind import Binding
 from storybook.book.build import BuiltBook
 from storybook.book.watch import find_watched, rebuild, watch_book
-from storybook.cli.reporters import NewsReporter
+from storybook.cli.reporters import SkipStoredReporter
 from storybook.errors import StorybookError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
@@ -103,10 +103,10 @@ def test_only_files_of_the_book_count(scene: Path) -> None:
     (project / "output").mkdir()
     watched = find_watched(scene)
     for mine in ("scenes/short.yaml", "templates/pages/style.yaml", "fonts", "adapters/a/b.json"):
-        assert watched.holds(str(project / mine)), mine
+        assert watched.is_source(str(project / mine)), mine
     for other in ("scenes/other.yaml", "scenes/.short.yaml.swp", "output/short/book.pdf", "x.txt"):
-        assert not watched.holds(str(project / other)), other
-    assert not watched.holds(str(project / "templates" / "style.yaml~"))
+        assert not watched.is_source(str(project / other)), other
+    assert not watched.is_source(str(project / "templates" / "style.yaml~"))
     templates = project / "templates"
     assert watched.folders() == {project, scene.parent, templates, templates / "pages"}
 
@@ -126,12 +126,12 @@ def test_what_a_story_names_by_its_place_counts(scene: Path) -> None:
         *("loras/ink/ink.safetensors", "loras/ink/adapter_config.json", "styles/ink.safetensors"),
         *("kancil/adapter_model.safetensors", "mine/unet/config.json"),
     ):
-        assert watched.holds(str(project / mine)), mine
-    assert not watched.holds(str(project / "loras" / "ink" / "other.safetensors"))
+        assert watched.is_source(str(project / mine)), mine
+    assert not watched.is_source(str(project / "loras" / "ink" / "other.safetensors"))
     # Where nothing is yet, the folder is looked at in which it would come to be.
     assert project in watched.folders()
     (project / "loras").mkdir()
-    assert watched.holds(str(project / "loras"))
+    assert watched.is_source(str(project / "loras"))
     assert project / "loras" in watched.folders()
     assert project / "mine" / "unet" in watched.folders()
     scene.write_text("title: [")  # as it is while somebody writes
@@ -159,7 +159,7 @@ def test_an_adapter_anywhere_in_the_project_is_noticed(scene: Path) -> None:
     assert seen[0] is False
 
 
-def test_news_are_what_is_drawn() -> None:
+def test_stored_pictures_are_not_reported() -> None:
     told: list[tuple[object, ...]] = []
 
     class Teller(SilentReporter):
@@ -169,11 +169,11 @@ def test_news_are_what_is_drawn() -> None:
         def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
             told.append((slot, origin))
 
-    news = NewsReporter(Teller())
+    filtered = SkipStoredReporter(Teller())
     for stored in (2, 1):
-        news.begin(2, stored, 2 - stored)
-        news.picture(COVER, "store", "")
-    news.picture(Slot.of_page(1), "drawn", "")
+        filtered.begin(2, stored, 2 - stored)
+        filtered.picture(COVER, "store", "")
+    filtered.picture(Slot.of_page(1), "drawn", "")
     assert told == [(1, 0, 1), ("page-01", "drawn")]
 
 

@@ -23,9 +23,12 @@ def test_a_book_is_bound_and_then_stands(scene: Path) -> None:
     assert "bound output/short/book.pdf" in output
     code, output = run("build", scene, painter=painter)
     assert code == 0
-    assert "output/short/book.pdf stands as it is" in output
+    assert "output/short/book.pdf is up to date" in output
     assert len(painter.drawn) == 1
-    assert "0 of 1 picture would be drawn; the book stands" in run("build", scene, "--dry-run")[1]
+    assert (
+        "0 of 1 picture would be drawn; the book is up to date"
+        in run("build", scene, "--dry-run")[1]
+    )
 
 
 @pytest.mark.slow
@@ -57,7 +60,7 @@ def test_another_folder_for_the_books(scene: Path, tmp_path: Path) -> None:
     assert not (project / "output").exists()
     code, output = run("build", scene, "--output", "../books")
     assert code == 0
-    assert "../books/short/book.pdf stands as it is" in output
+    assert "../books/short/book.pdf is up to date" in output
     # What a picture was in that book is what a plan for that folder compares with.
     scene.write_text(scene.read_text().replace("a forest", "a dark forest"))
     assert "page-01  draw: new" in run("plan", scene)[1]

@@ -7,7 +7,7 @@ import pytest
 
 from storybook.book.plan import plan_book
 from storybook.errors import StoryError
-from storybook.render.plan import tries
+from storybook.render.plan import seed_attempts
 from storybook.slot import Slot
 from storybook.store import open_store
 from tests.cli.command import run
@@ -72,7 +72,7 @@ def test_schema_is_json() -> None:
 def test_a_picture_of_another_seed_is_not_drawn_again(project: Path, command: list[str]) -> None:
     """Where the safety gate refused a picture, and another stands in its place."""
     path, gate, store = write_scene(project, FREE_PROMPT), NamedGate(), open_store()
-    first, second, *_ = tries(plan_book(path).jobs[Slot.of_page(1)])
+    first, second, *_ = seed_attempts(plan_book(path).jobs[Slot.of_page(1)])
     store.set_verdict(first.key, gate.name, "refused")
     put(store, second, gate=gate.name)
     code, output = run(*command, path, gate=gate)

@@ -22,7 +22,7 @@ from storybook.models.spec import SCHEDULERS, ModelSpec
 from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture
-from storybook.story import AdapterWish
+from storybook.story import AdapterRequest
 from tests.tiny import TINY_TEXT, TINY_UNET, write_tiny_model
 
 pytestmark = [
@@ -326,8 +326,8 @@ def adapters(spec: ModelSpec, tmp_path_factory: pytest.TempPathFactory) -> tuple
     metadata = {"base_model": "tiny", "prediction_type": "v_prediction"}
     write_random_adapter(project / "first", spec.folder, 4, metadata, ("unet",))
     write_random_adapter(project / "second", spec.folder, 3, metadata, ("unet", "text_encoder"))
-    wishes = [AdapterWish(path="first", scale=0.8), AdapterWish(path="second", scale=-0.5)]
-    return resolve_adapters(wishes, spec, project)
+    requests = [AdapterRequest(path="first", scale=0.8), AdapterRequest(path="second", scale=-0.5)]
+    return resolve_adapters(requests, spec, project)
 
 
 def test_adapters_work_by_their_scales_and_leave_no_trace(
@@ -383,8 +383,8 @@ def test_kohya_files_draw_the_same_picture(
         if as_convolution and "proj_" in name and tensors[name].ndim == 2:
             tensors[name] = tensors[name][:, :, None, None]
     save_file(tensors, tmp_path / "k.safetensors")
-    wish = AdapterWish(path="k.safetensors", scale=adapters[1].scale)
-    (use,) = resolve_adapters([wish], spec, tmp_path)
+    request = AdapterRequest(path="k.safetensors", scale=adapters[1].scale)
+    (use,) = resolve_adapters([request], spec, tmp_path)
     picture = draw(open_illustrator(spec, (use,)), job_for(spec, use))
     assert (
         difference(picture, draw(open_illustrator(spec, adapters), job_for(spec, adapters[1]))) <= 3
@@ -399,7 +399,7 @@ def test_an_adapter_of_infinite_numbers_is_refused(
     tensors = load_file(adapters[0].path)
     tensors[sorted(tensors)[0]][0, 0] = float("inf")
     save_file(tensors, tmp_path / "broken.safetensors")
-    uses = resolve_adapters([AdapterWish(path="broken.safetensors")], spec, tmp_path)
+    uses = resolve_adapters([AdapterRequest(path="broken.safetensors")], spec, tmp_path)
     with pytest.raises(AdapterError, match="has no finite numbers"):
         open_illustrator(spec, uses)
 

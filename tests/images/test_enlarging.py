@@ -14,7 +14,7 @@ from PIL import Image
 
 from storybook.book.bind import Binding, bind_book, read_report
 from storybook.book.enlarged_cache import StoredEnlargements
-from storybook.cli.build import say_report
+from storybook.cli.build import print_report
 from storybook.errors import StoreError, StoryError
 from storybook.images import enlarging
 from storybook.images.enlarging import LANCZOS, enlarge, upscaler
@@ -27,8 +27,8 @@ from storybook.store.enlarged import (
     Enlargement,
     enlarged_name,
     enlarged_record_name,
-    keep_enlarged,
     read_enlarged,
+    store_enlarged,
 )
 from storybook.store.upkeep import collect_garbage, measure_store, verify_store
 from tests.painter import EXAMPLE, put
@@ -93,10 +93,10 @@ def test_what_was_told_of_the_pictures_is_not_told_again(
     kdp: Book, tmp_path: Path, by_lanczos: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = bind_book(kdp, tmp_path, Binding("kdp"))
-    told = say_report(path)
+    told = print_report(path)
     first = capsys.readouterr().err
     assert first.startswith(f"{told}\n")
-    assert say_report(path, told) == told
+    assert print_report(path, told) == told
     assert capsys.readouterr().err == first.removeprefix(f"{told}\n") != ""  # doubts still stand
 
 
@@ -126,7 +126,7 @@ def pixels_of(image: Image.Image) -> bytes:
 def enlarged(store: Store, source: bytes) -> tuple[Enlargement, Path]:
     """A kept enlargement of a picture with this file, and its own file, used two days ago."""
     made = Enlargement(hashlib.sha256(source).hexdigest(), "a lens", 2, 1)
-    keep_enlarged(store, made, np.full((8, 6, 3), 7, dtype=np.uint8))
+    store_enlarged(store, made, np.full((8, 6, 3), 7, dtype=np.uint8))
     files = [Path(store.storage.address) / name(made.key) for name in NAMES]
     for file in files:
         os.utime(file, (time.time() - 2 * 86_400,) * 2)

@@ -10,9 +10,9 @@ from PIL.PngImagePlugin import PngInfo
 from storybook.images.png import (
     SIGNATURE,
     PngError,
+    compressed_rgb_rows,
     iter_chunks,
     read_itxt,
-    rgb_rows,
     strip_metadata,
 )
 
@@ -62,11 +62,11 @@ def test_without_metadata_the_pixels_are_the_same() -> None:
 
 
 def test_rows_are_a_filter_byte_and_the_pixels_of_each_row() -> None:
-    rows = rgb_rows(FILE)
+    rows = compressed_rgb_rows(FILE)
     assert rows is not None
     assert len(zlib.decompress(rows)) == 5 * (1 + 9 * 3)
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "RGBA", "I;16"])
 def test_other_modes_have_no_rgb_rows(mode: str) -> None:
-    assert rgb_rows(encode(Image.new(mode, (4, 4)))) is None
+    assert compressed_rgb_rows(encode(Image.new(mode, (4, 4)))) is None

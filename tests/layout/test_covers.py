@@ -25,8 +25,8 @@ def cover_of(pages: int, pictures: dict[str, Path], vendor: str = "kdp") -> Book
     return lay_out_cover(sample_story(1), pictures, pages, vendor=vendor)
 
 
-def turned(cover: Book) -> list[TextBox]:
-    return [item for item in cover.pages[0].items if isinstance(item, TextBox) and item.turned]
+def rotated_titles(cover: Book) -> list[TextBox]:
+    return [item for item in cover.pages[0].items if isinstance(item, TextBox) and item.rotated]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_words_on_the_spine_follow_the_vendors_rule(
 ) -> None:
     cover = cover_of(pages, pictures, vendor)
     assert says in cover.notes[0]
-    assert len(turned(cover)) == (2 if "bears the title" in says else 0)
+    assert len(rotated_titles(cover)) == (2 if "bears the title" in says else 0)
 
 
 def test_the_storys_paper_makes_the_spine(pictures: dict[str, Path], tmp_path: Path) -> None:
@@ -60,13 +60,13 @@ def test_words_keep_off_the_spines_edges(pictures: dict[str, Path]) -> None:
     cover = cover_of(120, pictures)
     spine = 120 * 0.0596
     left = (cover.width_mm - spine) / 2
-    for item in turned(cover):
+    for item in rotated_titles(cover):
         assert item.box.x_mm >= left + 1.58
         assert item.box.right_mm <= left + spine - 1.58
         for line in item.lines:
             assert line.x_mm >= 0
             assert item.box.y_mm + line.x_mm + line.width_mm <= cover.height_mm - 9.5
-    title, author = (item.lines[0] for item in turned(cover))
+    title, author = (item.lines[0] for item in rotated_titles(cover))
     assert title.x_mm + title.width_mm < author.x_mm
     with _open(cover) as pdf:
         code = pdf.pages[0].Contents.read_bytes()

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from storybook.errors import LayoutError
-from storybook.images.cmyk import ink_of
+from storybook.images.cmyk import hex_to_cmyk
 from storybook.layout.barcode import bars, modules
 from storybook.layout.book import Book, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
@@ -256,10 +256,10 @@ def test_ingram_pictures_keep_their_colours_under_the_ink_limit(
 
 @pytest.mark.parametrize(("colour", "black_only"), [("#2a231f", True), ("#1f5a7a", False)])
 def test_dark_greys_are_printed_in_black_alone(colour: str, black_only: bool) -> None:
-    inks = ink_of(colour)
+    inks = hex_to_cmyk(colour)
     assert (sum(inks[:3]) == 0) == black_only
     assert 0 < sum(inks) <= 2.4
-    assert ink_of("#ffffff") == (0, 0, 0, 0)
+    assert hex_to_cmyk("#ffffff") == (0, 0, 0, 0)
 
 
 @pytest.mark.skipif(shutil.which("gs") is None, reason="needs ghostscript")

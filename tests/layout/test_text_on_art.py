@@ -16,7 +16,7 @@ from storybook.layout.legibility import check_coverage
 from storybook.layout.pictures import load_picture
 from storybook.layout.scene_hints import FigureHints
 from storybook.layout.text.passage import Passage, Style
-from storybook.layout.text.typesetting import SetText, set_text
+from storybook.layout.text.typesetting import TypesetText, set_text
 from storybook.layout.text_on_art import (
     Backdrop,
     backdrop_of,
@@ -42,7 +42,7 @@ def behind(pixels: np.ndarray, folder: Path, figures: FigureMasks | None = None)
     return backdrop_of(replace(picture, figures=figures), PAGE, Crop())
 
 
-def set_words(words: str) -> SetText:
+def set_words(words: str) -> TypesetText:
     face = load_face(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path("."))
     style = Style(face, 20, 14, 1.36, "#2a231f")
     return set_text([Passage(words, "en", style)], 170, "centre")

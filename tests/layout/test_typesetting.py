@@ -10,7 +10,7 @@ from storybook.layout.fonts.faces import FaceSource, load_face
 from storybook.layout.text.line_breaking import break_lines
 from storybook.layout.text.passage import Passage, Style, missing_characters
 from storybook.layout.text.typesetting import fit_text, set_text
-from storybook.layout.text.typography import GLUE, break_cost, keep_together, smarten
+from storybook.layout.text.typography import NBSP, break_cost, keep_together, smarten
 
 BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
 
@@ -26,7 +26,7 @@ def style() -> Style:
         ("id", '"Halo," kata Kancil.', "\u201cHalo,\u201d kata Kancil."),
         ("en", "He's here -- 'now' ...", "He\u2019s here \u2013 \u2018now\u2019 \u2026"),
         ("de", '"Ja," sagte er.', "\u201eJa,\u201c sagte er."),
-        ("fr", '"Oui !"', f"\u00ab{GLUE}Oui{GLUE}!{GLUE}\u00bb"),
+        ("fr", '"Oui !"', f"\u00ab{NBSP}Oui{NBSP}!{NBSP}\u00bb"),
         ("it", '"Ciao!"', "\u00abCiao!\u00bb"),
         ("ru", '"Да"', "\u00abДа\u00bb"),
         ("pt-BR", '"Oi"', "\u201cOi\u201d"),
@@ -151,12 +151,12 @@ def test_kerning_is_read_from_the_font(style: Style) -> None:
 )
 def test_small_words_are_glued_to_what_they_lean_on(language: str, text: str, kept: str) -> None:
     glued = keep_together(text, [], language)
-    assert glued.replace(GLUE, " ") == text
-    assert kept.replace(" ", GLUE) in glued
+    assert glued.replace(NBSP, " ") == text
+    assert kept.replace(" ", NBSP) in glued
 
 
 def test_a_word_that_ends_a_sentence_is_not_glued_to_the_next() -> None:
-    assert GLUE not in keep_together("Hup! Hup, hup! Melompatlah ia. Itu! Apa?", [], "id")
+    assert NBSP not in keep_together("Hup! Hup, hup! Melompatlah ia. Itu! Apa?", [], "id")
 
 
 def test_no_line_ends_in_an_article_or_a_short_first_word(style: Style) -> None:
@@ -172,9 +172,9 @@ def test_no_line_ends_in_an_article_or_a_short_first_word(style: Style) -> None:
 )
 def test_no_line_ends_within_a_saying(text: str, language: str) -> None:
     glued = keep_together(text, [], language)
-    assert glued.replace(GLUE, " ") == text
-    assert f"erima{GLUE}kasih" in glued or f"thank{GLUE}you" in glued
+    assert glued.replace(NBSP, " ") == text
+    assert f"erima{NBSP}kasih" in glued or f"thank{NBSP}you" in glued
 
 
 def test_words_that_only_begin_like_a_saying_are_free() -> None:
-    assert GLUE not in keep_together("Everybody thank your friends.", [], "en")
+    assert NBSP not in keep_together("Everybody thank your friends.", [], "en")

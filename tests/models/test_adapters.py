@@ -19,7 +19,7 @@ from storybook.models.lora_keys import (
     peft_names,
 )
 from storybook.models.spec import ModelSpec
-from storybook.story import AdapterWish
+from storybook.story import AdapterRequest
 from tests.tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weights
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -40,16 +40,16 @@ def write(folder: Path, shapes: Shapes = LORA, metadata: Mapping[str, str] | Non
 def test_a_name_resolves_to_the_build_for_the_model(tmp_path: Path, spec: ModelSpec) -> None:
     file = write(tmp_path / "adapters" / "kancil" / "mymodel")
     write(tmp_path / "adapters" / "kancil" / "sd21")
-    (use,) = resolve_adapters([AdapterWish(name="kancil", scale=0.9)], spec, tmp_path)
+    (use,) = resolve_adapters([AdapterRequest(name="kancil", scale=0.9)], spec, tmp_path)
     assert (use.name, use.scale, use.path) == ("kancil", 0.9, file)
     assert len(use.sha256) == 64
     write(tmp_path / "adapters" / "buaya" / "sd21")
     with pytest.raises(AdapterError, match="'buaya' has no build for mymodel") as caught:
-        resolve_adapters([AdapterWish(name="buaya")], spec, tmp_path)
+        resolve_adapters([AdapterRequest(name="buaya")], spec, tmp_path)
     assert caught.value.hint == "It has builds for: sd21"
     for name, near in (("kanci", "did you mean 'kancil'?"), ("x", "Known here: buaya, kancil")):
         with pytest.raises(AdapterError, match=f"there is no adapter '{name}'") as caught:
-            resolve_adapters([AdapterWish(name=name)], spec, tmp_path)
+            resolve_adapters([AdapterRequest(name=name)], spec, tmp_path)
         assert near in caught.value.hint
 
 
@@ -57,23 +57,26 @@ def test_a_path_is_a_file_or_folder_inside_the_project(tmp_path: Path, spec: Mod
     project = tmp_path / "project"
     write(project / "loras" / "one")
     write_weights(project / "loras" / "two.safetensors", LORA)
-    wishes = [AdapterWish(path="loras/one"), AdapterWish(path="loras/two.safetensors", scale=-1)]
-    uses = resolve_adapters(wishes, spec, project)
+    requests = [
+        AdapterRequest(path="loras/one"),
+        AdapterRequest(path="loras/two.safetensors", scale=-1),
+    ]
+    uses = resolve_adapters(requests, spec, project)
     assert [(use.name, use.scale) for use in uses] == [("one", 1.0), ("two", -1.0)]
     write_weights(tmp_path / "outside.safetensors", LORA)
     for path in ("../outside.safetensors", str(tmp_path / "outside.safetensors")):
         with pytest.raises(AdapterError, match="outside the story's project"):
-            resolve_adapters([AdapterWish(path=path)], spec, project)
-    wishes = [AdapterWish(path="../loras/one")]
-    assert resolve_adapters(wishes, spec, project, project / "scenes")[0].path == uses[0].path
+            resolve_adapters([AdapterRequest(path=path)], spec, project)
+    requests = [AdapterRequest(path="../loras/one")]
+    assert resolve_adapters(requests, spec, project, project / "scenes")[0].path == uses[0].path
     with pytest.raises(AdapterError, match="is not there"):
-        resolve_adapters([AdapterWish(path="loras/three")], spec, project)
+        resolve_adapters([AdapterRequest(path="loras/three")], spec, project)
     (project / "empty").mkdir()
     with pytest.raises(AdapterError, match="holds no adapter"):
-        resolve_adapters([AdapterWish(path="empty")], spec, project)
+        resolve_adapters([AdapterRequest(path="empty")], spec, project)
     write_weights(project / "loras" / "four.safetensors", LORA)
     with pytest.raises(AdapterError, match="several adapters"):
-        resolve_adapters([AdapterWish(path="loras")], spec, project)
+        resolve_adapters([AdapterRequest(path="loras")], spec, project)
 
 
 def test_pickles_are_refused_with_the_reason(tmp_path: Path, spec: ModelSpec) -> None:
@@ -83,7 +86,7 @@ def test_pickles_are_refused_with_the_reason(tmp_path: Path, spec: ModelSpec) ->
     (tmp_path / "old.pt").write_bytes(b"PK\x03\x04")
     for path in ("loras", "renamed.safetensors", "old.pt"):
         with pytest.raises(AdapterError, match="it is a pickle, which can run any program"):
-            resolve_adapters([AdapterWish(path=path)], spec, tmp_path)
+            resolve_adapters([AdapterRequest(path=path)], spec, tmp_path)
 
 
 def test_a_truncated_file_is_found_by_its_header(tmp_path: Path, spec: ModelSpec) -> None:

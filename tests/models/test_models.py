@@ -13,7 +13,7 @@ from storybook.models.choice import choose_model
 from storybook.models.components import weights_sha256
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.registry import REGISTRY
-from storybook.story import AdapterWish
+from storybook.story import AdapterRequest
 from tests.tiny import write_bare_model, write_weights
 
 SD21 = REGISTRY["sd21"].source
@@ -180,7 +180,7 @@ def test_mini_draws_unless_stable_diffusion_can(
     assert choice.describe() == "mini draws because there is no GPU for sd21."
     monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: True)
     assert choose_model(None, (), tmp_path).spec.name == "sd21"
-    kancil = [AdapterWish(name="kancil")]
+    kancil = [AdapterRequest(name="kancil")]
     key = "down_blocks.0.attentions.0.proj_in"
     lora = {f"unet.{key}.lora_A.weight": (2, 8), f"unet.{key}.lora_B.weight": (8, 2)}
     write_weights(tmp_path / "adapters/kancil/mini/adapter_model.safetensors", lora)

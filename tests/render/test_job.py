@@ -13,7 +13,7 @@ from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
 from storybook.prompts.writer import Prompt
 from storybook.render.job import SEEDS, JobAdapter, RenderJob
-from storybook.render.plan import plan_jobs, tries
+from storybook.render.plan import plan_jobs, seed_attempts
 from storybook.render.reasons import compare_jobs
 from storybook.slot import Slot
 from storybook.story import Scene, Story, slots
@@ -111,7 +111,7 @@ def test_text_that_is_no_job_is_an_error(text: str) -> None:
 
 
 def test_other_seeds_are_tried_three_times() -> None:
-    assert [job.seed for job in tries(replace(EXAMPLE, seed=SEEDS - 2))] == [
+    assert [job.seed for job in seed_attempts(replace(EXAMPLE, seed=SEEDS - 2))] == [
         SEEDS - 2, SEEDS - 1, 0, 1,
     ]  # fmt: skip
 

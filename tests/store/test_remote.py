@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storybook.errors import StoreError
-from storybook.render.lookup import find_standing, reasons_to_draw
+from storybook.render.lookup import find_stored, reasons_to_draw
 from storybook.render.picture_file import read_facts
 from storybook.render.reasons import Reason
 from storybook.render.run import render
@@ -76,7 +76,7 @@ def use(address: str) -> None:
     stored = there.read(key)
     assert stored is not None
     here.storage.write(picture_name(key), stored[:-9])
-    assert there.look(key).state == "damaged"
+    assert there.quick_check(key).state == "damaged"
     assert [damage for _, damage in verify_store(there, read_facts) if damage] == [
         "the file is cut short"
     ]
@@ -85,7 +85,7 @@ def use(address: str) -> None:
 
     first_page = jobs[Slot("page-01")]
     here.set_verdict(first_page.key, "gate", "too wild")
-    assert find_standing(first_page, there, Gate()).job == replace(first_page, seed=778)
+    assert find_stored(first_page, there, Gate()).job == replace(first_page, seed=778)
     assert measure_store(there).pictures == 2
     assert collect_garbage(there, (), unused_days=1).pictures == 0
     time.sleep(0.01)
@@ -129,7 +129,7 @@ def test_a_place_that_is_down(memory_address: str, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(MemoryFileSystem, name, refuse)
     for work in (
         lambda: store.read(EXAMPLE.key),
-        lambda: store.look(EXAMPLE.key),
+        lambda: store.quick_check(EXAMPLE.key),
         lambda: put(store, EXAMPLE),
     ):
         with pytest.raises(StoreError, match="cannot be used: ConnectionError: refused"):

@@ -25,7 +25,7 @@ from storybook.cli.wording import describe_reasons
 from storybook.errors import StoreError
 from storybook.files import folder_lock, remove_unfinished, write_atomically
 from storybook.render.job import RenderJob
-from storybook.render.lookup import find_standing, reasons_to_draw
+from storybook.render.lookup import find_stored, reasons_to_draw
 from storybook.render.picture_file import (
     decode_pixels,
     encode_picture,
@@ -87,8 +87,8 @@ def test_a_picture_comes_back_as_it_went_in(store: Store, picture: Path) -> None
     assert read_facts(data).job.key == KEY
     assert read_facts(data).made_with == {"torch": "2.13.0"}
     assert (decode_pixels(data) == paint(EXAMPLE)).all()
-    assert store.look(KEY).state == "stored"
-    assert store.look("00" * 32).state == "missing"
+    assert store.quick_check(KEY).state == "stored"
+    assert store.quick_check("00" * 32).state == "missing"
     assert store.read("00" * 32) is None
     assert unfinished(picture.parents[1]) == []
 
@@ -169,28 +169,28 @@ def test_damage_is_found_and_mended(store: Store, picture: Path, damage: str, hi
     if hidden:
         os.utime(picture, ns=(before.st_atime_ns, before.st_mtime_ns))
     if not hidden or picture.stat().st_size != before.st_size:
-        assert store.look(KEY).state == "damaged"
+        assert store.quick_check(KEY).state == "damaged"
         (reason,) = reasons_to_draw(EXAMPLE, EXAMPLE, store, None)
         assert reason.kind == "damaged"
     assert store.get(KEY) is None
     with pytest.raises(StoreError) as error:
         store.read(KEY)
-    assert store.look(KEY).damage == error.value.message
+    assert store.quick_check(KEY).damage == error.value.message
     assert list(verify_store(store, read_facts)) == [(KEY, error.value.message)]
 
     put(store, EXAMPLE, made_with={"torch": "2.13.0"})
     assert picture.read_bytes() == whole
-    assert store.look(KEY).state == "stored"
+    assert store.quick_check(KEY).state == "stored"
 
 
 def test_a_store_may_be_copied_and_lose_its_records(store: Store, tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "store", tmp_path / "copy", copy_function=shutil.copyfile)
     copy = open_store(tmp_path / "copy")
-    assert copy.look(KEY).state == "stored"
+    assert copy.quick_check(KEY).state == "stored"
     for rubbish in (b"", b"{", b"[]", b'{"stamp": 3}', b"[" * 100_000, b"\xff", None):
         record = tmp_path / "store" / record_name(KEY)
         record.unlink() if rubbish is None else record.write_bytes(rubbish)
-        assert store.look(KEY).state == "stored"
+        assert store.quick_check(KEY).state == "stored"
         assert json.loads(record.read_bytes())["sha256"]
 
 
@@ -203,7 +203,7 @@ def test_a_look_reads_no_picture(store: Store, monkeypatch: pytest.MonkeyPatch) 
         return really_read(name)
 
     monkeypatch.setattr(store.storage, "read", count)
-    assert store.look(KEY).state == "stored"
+    assert store.quick_check(KEY).state == "stored"
     assert read == [record_name(KEY)]
 
 
@@ -243,8 +243,8 @@ class NamedGate:
         raise AssertionError("the gate was asked")
 
 
-def standing(job: RenderJob, store: Store, gate: str | None) -> RenderJob | None:
-    return find_standing(job, store, None if gate is None else NamedGate(gate)).job
+def stored_job(job: RenderJob, store: Store, gate: str | None) -> RenderJob | None:
+    return find_stored(job, store, None if gate is None else NamedGate(gate)).job
 
 
 def test_why_a_picture_is_drawn(store: Store) -> None:
@@ -259,15 +259,15 @@ def test_verdicts_are_remembered(store: Store, picture: Path) -> None:
     assert store.verdict(KEY, "gate 1") is None
     store.set_verdict(KEY, "gate 1", "")
     assert store.verdict(KEY, "gate 1") == ""
-    assert store.look(KEY).state == "stored"
+    assert store.quick_check(KEY).state == "stored"
     store.set_verdict(KEY, "gate 2", "too much")
     assert not picture.exists()
     assert (store.verdict(KEY, "gate 1"), store.verdict(KEY, "gate 2")) == ("", "too much")
-    assert standing(EXAMPLE, store, "gate 1") == standing(EXAMPLE, store, None) == EXAMPLE
-    assert standing(EXAMPLE, store, "gate 2") == replace(EXAMPLE, seed=778)
+    assert stored_job(EXAMPLE, store, "gate 1") == stored_job(EXAMPLE, store, None) == EXAMPLE
+    assert stored_job(EXAMPLE, store, "gate 2") == replace(EXAMPLE, seed=778)
     for seed in (778, 779, 780):
         store.set_verdict(replace(EXAMPLE, seed=seed).key, "gate 2", "too much")
-    assert standing(EXAMPLE, store, "gate 2") is None
+    assert stored_job(EXAMPLE, store, "gate 2") is None
     assert why(EXAMPLE, None, store, "gate 2") == "refused by the safety gate with every seed"
 
 
@@ -314,7 +314,7 @@ def test_what_a_killed_writer_left_is_cleared_away(store: Store, tmp_path: Path)
     left = tmp_path / "store" / ".unfinished" / ".x.png.123.part"
     left.parent.mkdir(exist_ok=True)
     left.write_bytes(b"half")
-    store.storage.tidy()
+    store.storage.remove_unfinished()
     assert unfinished(tmp_path) == []
 
 
@@ -343,8 +343,8 @@ def test_a_store_that_cannot_be_written_can_be_read(small_disk: Path) -> None:
     store = open_store(small_disk / "store")
     put(store, EXAMPLE)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    store.storage.tidy()
-    assert store.look(KEY).state == "stored"
+    store.storage.remove_unfinished()
+    assert store.quick_check(KEY).state == "stored"
     assert store.read(KEY) is not None
     with pytest.raises(StoreError, match="read-only"):
         put(store, replace(EXAMPLE, seed=1))
@@ -382,7 +382,7 @@ def test_a_writer_that_is_interrupted_keeps_the_old_file(
 def test_a_store_that_is_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("not a folder")
     store = open_store(tmp_path / "store")
-    assert store.look(KEY).state == "missing"
+    assert store.quick_check(KEY).state == "missing"
     with pytest.raises(StoreError):
         put(store, EXAMPLE)
 

@@ -9,7 +9,15 @@ from pydantic import ValidationError
 
 from storybook.errors import StoryError
 from storybook.project import PACKAGE_FOLDER
-from storybook.story import AdapterWish, Page, Story, fault_at, say, slots, story_schema
+from storybook.story import (
+    AdapterRequest,
+    Page,
+    Story,
+    fault_at,
+    slots,
+    story_schema,
+    text_in_language,
+)
 from tests.storyfiles import WHOLE, load
 
 
@@ -120,10 +128,10 @@ def test_slots_are_the_pictures_that_are_asked_for(tmp_path: Path) -> None:
 
 def test_say_takes_the_first_language_that_is_there() -> None:
     words = {"id": "rusa", "": "deer", "fr": "cerf"}
-    assert say(words, "en", "id") == "rusa"
-    assert say(words, "en") == "deer"
-    assert say({"fr": "cerf"}, "en") == "cerf"
-    assert say({}, "en") == ""
+    assert text_in_language(words, "en", "id") == "rusa"
+    assert text_in_language(words, "en") == "deer"
+    assert text_in_language({"fr": "cerf"}, "en") == "cerf"
+    assert text_in_language({}, "en") == ""
 
 
 def test_a_story_can_be_built_in_python_and_is_frozen() -> None:
@@ -132,7 +140,7 @@ def test_a_story_can_be_built_in_python_and_is_frozen() -> None:
     with pytest.raises(ValidationError):
         story.seed = 3
     with pytest.raises(ValidationError, match="a name or a path"):
-        AdapterWish(name="a", path="b")
+        AdapterRequest(name="a", path="b")
 
 
 def test_the_schema_for_editors_is_up_to_date() -> None:

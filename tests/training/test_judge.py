@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from training.judge.labels import ASKED, PLACE_NAMES, UNASKED, Asked, Seen, Verdict, label, place_of
+from training.judge.labels import (
+    LABEL_SETS,
+    NO_LABEL,
+    PLACE_NAMES,
+    LabelSet,
+    Verdict,
+    VisibleFigure,
+    label,
+    place_of,
+)
 from training.judge.marks import BARS, Answer, bars_of, mark, table_of
 from training.judge.questions import KINDS, PAIRS, Question, questions, says_place
 from training.judge.scores import share_of, to_markdown
@@ -16,7 +25,7 @@ from training.worlds.large.scenes import LargeScene, Party
 from training.worlds.small.scenes import Group, Scene
 from training.worlds.small.vocabulary import ACTIONS, CREATURES
 
-SMALL = ASKED["small"]
+SMALL = LABEL_SETS["small"]
 PAIR = Scene("river", "night", (Group("deer", at="left"), Group("owl", at="right")), 1)
 ROW = Scene("river", "day", (Group("duck", "swim", count=3),), 1)
 
@@ -26,29 +35,29 @@ def question(scene: Scene, prompt: str = "a deer on the left, an owl") -> Questi
 
 
 def test_labels_say_who_how_many_and_where() -> None:
-    answers = label(SMALL, SMALL.seen(PAIR), PAIR.setting, PAIR.time)
+    answers = label(SMALL, SMALL.find_figures(PAIR), PAIR.setting, PAIR.time)
     names = list(CREATURES)
     assert {names[i]: int(n) for i, n in enumerate(answers.counts) if n} == {"deer": 1, "owl": 1}
-    where = {names[i]: PLACE_NAMES[at] for i, at in enumerate(answers.places) if at != UNASKED}
+    where = {names[i]: PLACE_NAMES[at] for i, at in enumerate(answers.places) if at != NO_LABEL}
     assert where == {"deer": "left", "owl": "right"}
-    row = label(SMALL, SMALL.seen(ROW), ROW.setting, ROW.time)
+    row = label(SMALL, SMALL.find_figures(ROW), ROW.setting, ROW.time)
     assert row.counts[names.index("duck")] == 3
-    assert set(row.places) == {UNASKED}
+    assert set(row.places) == {NO_LABEL}
 
 
 def test_labels_of_the_large_world_count_to_five_and_pass_over_things() -> None:
-    large = ASKED["large"]
+    large = LABEL_SETS["large"]
     five = LargeScene("meadow", "dawn", "clear", "flat", (Party("sheep", count=5),), 1)
-    answers = label(large, large.seen(five), five.setting, five.time)
+    answers = label(large, large.find_figures(five), five.setting, five.time)
     assert {large.names[i]: int(n) for i, n in enumerate(answers.counts) if n} == {"sheep": 5}
     king = LargeScene("road", "dawn", "rain", "ink", (Party("king", at="left", thing="drum"),), 1)
-    answers = label(large, large.seen(king), king.setting, king.time)
+    answers = label(large, large.find_figures(king), king.setting, king.time)
     assert answers.counts.sum() == 1
     assert PLACE_NAMES[answers.places[large.names.index("king")]] == "left"
     assert (large.settings[answers.setting], large.times[answers.time]) == ("road", "dawn")
 
 
-@pytest.mark.parametrize(("x", "place"), [(0.2, 0), (0.5, 1), (0.8, 2), (0.36, UNASKED)])
+@pytest.mark.parametrize(("x", "place"), [(0.2, 0), (0.5, 1), (0.8, 2), (0.36, NO_LABEL)])
 def test_nobody_is_asked_of_a_figure_between_two_places(x: float, place: int) -> None:
     assert place_of(x) == place
 
@@ -98,13 +107,13 @@ def test_the_table_has_every_kind_and_the_bars() -> None:
     assert indonesian in bars_of(table, BARS["large"])
 
 
-@pytest.mark.parametrize("about", ASKED.values(), ids=ASKED)
-def test_the_examination_asks_what_was_held_out(about: Asked) -> None:
-    asked = questions(2, about)
+@pytest.mark.parametrize("label_set", LABEL_SETS.values(), ids=LABEL_SETS)
+def test_the_examination_asks_what_was_held_out(label_set: LabelSet) -> None:
+    asked = questions(2, label_set)
     assert all(is_held_out(one.scene) for one in asked)
     assert len({one.slot for one in asked}) == len(asked) == 2 * len(KINDS) + 8
     for one in asked:
-        if about is ASKED["large"]:  # in a frame that is kept for examinations
+        if label_set is LABEL_SETS["large"]:  # in a frame that is kept for examinations
             openings = tuple(f.split(" {")[0] for own in FRAMES["exam"].values() for f in own)
             assert one.prompt.startswith(openings)
         if one.kind in KINDS:
@@ -115,7 +124,7 @@ def test_the_examination_asks_what_was_held_out(about: Asked) -> None:
             assert all(says_place(group, one.prompt) for group in one.scene.groups)
     pairs = {one.kind: one.scene for one in asked if one.slot.endswith("-000")}
     assert pairs["pairs, English"] == pairs["pairs, Indonesian"]
-    assert questions(1, about)[0] == asked[0]
+    assert questions(1, label_set)[0] == asked[0]
 
 
 @pytest.mark.torch
@@ -125,13 +134,16 @@ def test_a_spoilt_figure_is_nobody() -> None:
     from training.judge.training_scenes import spoil
 
     picture = np.arange(128 * 128 * 3, dtype=np.uint32).astype(np.uint8).reshape(128, 128, 3)
-    one, two = Seen(0, 0.25, (0.1, 0.3, 0.4, 0.8)), Seen(1, 0.75, (0.6, 0.3, 0.9, 0.8))
+    one, two = (
+        VisibleFigure(0, 0.25, (0.1, 0.3, 0.4, 0.8)),
+        VisibleFigure(1, 0.75, (0.6, 0.3, 0.9, 0.8)),
+    )
     spoilt, left = spoil(picture, [one, two], random.Random(1))
     (kept,) = left
     columns = slice(77, 115) if kept is two else slice(13, 51)
     assert (spoilt[:, columns] == picture[:, columns]).all()
     assert (spoilt != picture).any()
-    overlapping = [one, Seen(1, 0.3, (0.2, 0.3, 0.5, 0.8))]
+    overlapping = [one, VisibleFigure(1, 0.3, (0.2, 0.3, 0.5, 0.8))]
     assert spoil(picture, overlapping, random.Random(1))[1] == overlapping
 
 
@@ -159,9 +171,9 @@ def test_moving_a_picture_moves_what_is_in_it() -> None:
 
 
 @pytest.mark.torch
-@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize("label_set", LABEL_SETS.values(), ids=LABEL_SETS)
 def test_the_judge_learns_and_goes_on_where_it_was(
-    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    label_set: LabelSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import torch
 
@@ -172,9 +184,9 @@ def test_the_judge_learns_and_goes_on_where_it_was(
         monkeypatch.setattr(picture_pool, name, small)
     monkeypatch.setattr(train, "BATCH_SIZE", 6)
     mini = Path("storybook/weights/mini/vae")
-    train.train_judge(tmp_path, mini, asked, 2, Clock())
-    whole = train.train_judge(tmp_path, mini, asked, 3, Clock())
-    again = train.judge_trainer(tmp_path, mini, asked, 3)
+    train.train_judge(tmp_path, mini, label_set, 2, Clock())
+    whole = train.train_judge(tmp_path, mini, label_set, 3, Clock())
+    again = train.judge_trainer(tmp_path, mini, label_set, 3)
     again.resume()
     assert again.step == 3
     for name, value in whole.state_dict().items():

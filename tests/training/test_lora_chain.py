@@ -197,16 +197,16 @@ def test_a_loss_that_is_no_number_stops_and_keeps_the_last_good_checkpoint(
 
     config = settings(root, "nan")
     prepare(config)
-    load, add = module.load_cache, Statistics.add
-    cache = load(config, spec_of(config))
+    load, add = module.load_encoded_dataset, Statistics.add
+    dataset = load(config, spec_of(config))
 
     def poison(statistics: Statistics, step: int, row: Any) -> None:
         add(statistics, step, row)
-        for name, tensor in cache.tensors.items() if step == 5 else ():
+        for name, tensor in dataset.tensors.items() if step == 5 else ():
             if name.endswith(".mean"):
                 tensor.fill_(float("nan"))
 
-    monkeypatch.setattr(module, "load_cache", lambda config, spec: cache)
+    monkeypatch.setattr(module, "load_encoded_dataset", lambda config, spec: dataset)
     monkeypatch.setattr(Statistics, "add", poison)
     with pytest.raises(
         TrainingError, match=r"not a number at step 6, learning rate 0\.000"
@@ -259,23 +259,23 @@ def test_latents_in_the_cache_are_those_of_the_picture_and_its_mirror(done: Conf
 
     from storybook.diffusion.latents import encode_posterior
     from storybook.diffusion.loading import load_pipeline
-    from training.lora.cache import load_cache
+    from training.lora.encoded_dataset import load_encoded_dataset
     from training.lora.samples import read_samples
 
-    cache = load_cache(done, spec_of(done))
+    dataset = load_encoded_dataset(done, spec_of(done))
     vae = load_pipeline(spec_of(done)).vae
     sample = next(s for s in read_samples(done.folder / "caption") if s.split == "train")
-    found = [e for e in cache.entries["train"] if e.image == sample.image]
+    found = [e for e in dataset.entries["train"] if e.image == sample.image]
     assert len(found) == 4  # as it is and mirrored, whole and cropped
     pixels = np.asarray(Image.open(sample.path), np.float32) / 127.5 - 1
     for entry, look in zip(found[:2], (pixels, pixels[:, ::-1].copy()), strict=True):
         mean, deviation = encode_posterior(vae, torch.from_numpy(look).permute(2, 0, 1)[None])
-        assert torch.allclose(cache.tensors[f"{entry.key}.mean"], mean[0], atol=1e-5)
-        assert torch.allclose(cache.tensors[f"{entry.key}.std"], deviation[0], atol=1e-5)
+        assert torch.allclose(dataset.tensors[f"{entry.key}.mean"], mean[0], atol=1e-5)
+        assert torch.allclose(dataset.tensors[f"{entry.key}.std"], deviation[0], atol=1e-5)
     # Each visit samples the posterior anew, around the mean.
-    drawn = cache.latents(found[0], torch.ones(cache.shape(found[0])))
-    spread = cache.tensors[f"{found[0].key}.std"]
-    assert torch.allclose(drawn - cache.latents(found[0]), spread, atol=1e-5)
+    drawn = dataset.latents(found[0], torch.ones(dataset.shape(found[0])))
+    spread = dataset.tensors[f"{found[0].key}.std"]
+    assert torch.allclose(drawn - dataset.latents(found[0]), spread, atol=1e-5)
 
 
 def test_min_snr_weights_follow_the_paper_and_refuse_zero_signal() -> None:
@@ -297,7 +297,7 @@ def test_min_snr_weights_follow_the_paper_and_refuse_zero_signal() -> None:
 def test_masks_weigh_places_and_an_epoch_sees_each_picture_once() -> None:
     import torch
 
-    from training.lora.cache import BatchOrder
+    from training.lora.encoded_dataset import BatchOrder
     from training.lora.objective import sample_losses
 
     guess, target = torch.zeros(1, 2, 2, 2), torch.zeros(1, 2, 2, 2)

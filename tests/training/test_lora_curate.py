@@ -22,7 +22,7 @@ from training.lora.config_file import load_config
 from training.lora.curate import curate, passes
 from training.lora.curate.choice import choose
 from training.lora.curate.fitting import bucket_of, fit
-from training.lora.curate.measures import ALL, as_row, asked, difference_hash, measure, of_row
+from training.lora.curate.measures import ALL, as_row, asked, difference_hash, from_row, measure
 from training.lora.curate.sources import find_sources
 from training.lora.journal import Journal
 from training.lora.samples import read_samples
@@ -218,7 +218,7 @@ def test_a_journal_keeps_measures_exactly_and_survives_a_cut_line(tmp_path: Path
     assert Journal(path).get("c") == {"width": 3}
     row = Journal(path).get("a")
     assert row is not None
-    for name, value in vars(of_row(row)).items():
+    for name, value in vars(from_row(row)).items():
         assert np.array_equal(value, getattr(found, name)), name
 
 

@@ -261,10 +261,10 @@ def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
     from safetensors.torch import load_file, save_file
 
     from storybook.models.lookup import find_model
-    from training.lora.checksums import base_sign, latent_sign, text_sign
+    from training.lora.checksums import base_checksum, latent_checksum, text_checksum
 
-    def signs(part: str, begins: str) -> tuple[bool, bool, bool]:
-        """Which signs are kept when the tensors of a part that begin so are changed."""
+    def kept_checksums(part: str, begins: str) -> tuple[bool, bool, bool]:
+        """Which checksums are kept when the tensors of a part that begin so are changed."""
         folder = tmp_path / f"{part}-{begins}"
         shutil.copytree(root / "model", folder)
         (path,) = (folder / part).glob("*.safetensors")
@@ -274,11 +274,12 @@ def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
         save_file({name: torch.as_tensor(tensor) for name, tensor in changed.items()}, path)
         here, there = find_model(str(root / "model")), find_model(str(folder))
         latents, texts, base = (
-            sign(here) == sign(there) for sign in (latent_sign, text_sign, base_sign)
+            checksum(here) == checksum(there)
+            for checksum in (latent_checksum, text_checksum, base_checksum)
         )
         return latents, texts, base
 
-    assert signs("vae", "decoder.") == (True, True, True)
-    assert signs("vae", "encoder.") == (False, True, True)
-    assert signs("unet", "") == (True, True, False)
-    assert signs("text_encoder", "") == (True, False, False)
+    assert kept_checksums("vae", "decoder.") == (True, True, True)
+    assert kept_checksums("vae", "encoder.") == (False, True, True)
+    assert kept_checksums("unet", "") == (True, True, False)
+    assert kept_checksums("text_encoder", "") == (True, False, False)

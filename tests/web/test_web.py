@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from storybook.book.build import build_book, shows_story
-from storybook.book.candidates import candidates
+from storybook.book.build import build_book, matches_story
+from storybook.book.candidates import list_candidates
 from storybook.book.plan import plan_book
 from storybook.book.review import load_review
 from storybook.book.variants import read_sheet, variant_jobs, write_sheet
@@ -77,20 +77,20 @@ def test_spreads_know_their_pages(bound: Workspace) -> None:
     assert slots == ["cover", "page-01", "page-02", "page-03"]
     assert all(spread.picture is not None and spread.picture.is_file() for spread in spreads)
     assert [number for spread in spreads for number in spread.numbers][::2] == [1, 2, 4, 6, 8]
-    standing = stored_jobs(plan.jobs, bound.store, bound.session.gate)
-    assert list(standing) == list(plan.jobs)
-    assert shows_story(plan, standing)
+    stored = stored_jobs(plan.jobs, bound.store, bound.session.gate)
+    assert list(stored) == list(plan.jobs)
+    assert matches_story(plan, stored)
     os.utime(plan.loaded.path)  # as a copy or a clone would have it: no word of the story changes
-    assert shows_story(bound.plan("kancil"), standing)
+    assert matches_story(bound.plan("kancil"), stored)
 
 
 @pytest.mark.book
 def test_variants_are_those_of_the_picture_as_it_is(bound: Workspace) -> None:
     plan = bound.plan("kancil")
-    assert list(candidates(plan, PAGE_2, bound.store)) == [1, 2, 3]
-    assert candidates(plan, PAGE_1, bound.store) == {}
+    assert list(list_candidates(plan, PAGE_2, bound.store)) == [1, 2, 3]
+    assert list_candidates(plan, PAGE_1, bound.store) == {}
     other = replace(plan, jobs={PAGE_2: replace(plan.jobs[PAGE_2], guidance_scale=9)})
-    assert candidates(other, PAGE_2, bound.store) == {}
+    assert list_candidates(other, PAGE_2, bound.store) == {}
 
 
 # The command
@@ -258,10 +258,10 @@ def test_both_languages_can_be_read_on_a_phone(visit: Any, locale: str) -> None:
 
 @pytest.mark.torch
 def test_two_people_draw_at_once_and_each_gets_their_own(visit: Any) -> None:
-    wishes = {"a small deer in a forest": (11, 30), "a crocodile in a river": (12, 2)}
-    people = {prompt: visit() for prompt in wishes}
+    requests = {"a small deer in a forest": (11, 30), "a crocodile in a river": (12, 2)}
+    people = {prompt: visit() for prompt in requests}
     for prompt, page in people.items():
-        generate(page, prompt, *wishes[prompt])
+        generate(page, prompt, *requests[prompt])
     first, second = people.values()
     second.get_by_text("Waiting for its turn").wait_for()
     first.get_by_text("Generating Model...").wait_for()
@@ -269,7 +269,7 @@ def test_two_people_draw_at_once_and_each_gets_their_own(visit: Any) -> None:
         data = downloaded(page)
         job = read_facts(data).job
         assert (job.model, job.prompts) == ("mini", ((prompt, 1.0),))
-        assert (job.seed, job.num_inference_steps) == wishes[prompt]
+        assert (job.seed, job.num_inference_steps) == requests[prompt]
         shown = page.locator(".st-key-canvas img")
         assert shown.bounding_box()["width"] > 300
         with Image.open(io.BytesIO(data)) as picture:

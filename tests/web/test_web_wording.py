@@ -10,8 +10,8 @@ from storybook.web.wording import (
     LANGUAGES,
     Language,
     explain,
+    get_text,
     load_wording,
-    speak,
     write_date,
     write_time,
 )
@@ -54,14 +54,14 @@ def test_reasons_are_explained_in_both_languages() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_browser_counts_in_both_languages(language: Language) -> None:
-    one, many = (speak(language, "state", total=n, ready=0, missing=n) for n in (1, 15))
+    one, many = (get_text(language, "state", total=n, ready=0, missing=n) for n in (1, 15))
     assert one.startswith({"id": "1 gambar:", "en": "1 picture:"}[language])
     assert many.startswith({"id": "15 gambar:", "en": "15 pictures:"}[language])
     assert (
-        speak(language, "state_whole", total=1)
+        get_text(language, "state_whole", total=1)
         == {
             "id": "Satu-satunya gambar sudah siap.",
             "en": "The one picture is ready.",
         }[language]
     )
-    assert "15" in speak(language, "state_whole", total=15)
+    assert "15" in get_text(language, "state_whole", total=15)

@@ -15,7 +15,7 @@ from storybook.models.spec import ModelSpec
 from storybook.render.picture_file import read_facts
 from storybook.render.session import Illustrators, Session
 from storybook.store import open_store
-from storybook.web.single import PicturePlan, PictureWish, draw_wish, plan_wish
+from storybook.web.single import PicturePlan, PictureRequest, draw_request, plan_request
 from storybook.web.worker import Ticket, Worker
 from tests.painter import Painter
 from tests.web.workspaces import make_workspace
@@ -37,8 +37,8 @@ def wait(ticket: Ticket[Any], seconds: float = 10) -> Ticket[Any]:
 
 
 def plan_small(folder: Path, prompt: str) -> PicturePlan:
-    wish = PictureWish(prompt, "", "mini", None, 1.0, 5, 3, 2.5)
-    plan = plan_wish(make_workspace(folder), wish)
+    request = PictureRequest(prompt, "", "mini", None, 1.0, 5, 3, 2.5)
+    plan = plan_request(make_workspace(folder), request)
     return replace(plan, job=replace(plan.job, width=96, height=64))
 
 
@@ -64,7 +64,7 @@ def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(
     opener = Opener(0.01)
     session = opener.session(tmp_path)
     plans = [plan_small(tmp_path, f"picture {number}") for number in range(4)]
-    tickets = [worker.submit(functools.partial(draw_wish, plan), session) for plan in plans]
+    tickets = [worker.submit(functools.partial(draw_request, plan), session) for plan in plans]
     for plan, ticket in zip(plans, tickets, strict=True):
         assert read_facts(wait(ticket).result or b"").job == plan.job
         assert (ticket.progress.stage, ticket.progress.drawn) == ("done", 1)
@@ -75,7 +75,7 @@ def test_each_ticket_gets_its_own_picture_and_one_model_is_loaded(
 def test_a_ticket_can_be_stopped_and_the_next_goes_on(tmp_path: Path, worker: Worker) -> None:
     session = Opener(0.05).session(tmp_path)
     slow, next_one = (
-        worker.submit(functools.partial(draw_wish, plan_small(tmp_path, words)), session)
+        worker.submit(functools.partial(draw_request, plan_small(tmp_path, words)), session)
         for words in ("slow", "next")
     )
     while slow.progress.stage == "waiting":

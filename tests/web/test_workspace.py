@@ -46,7 +46,7 @@ def test_the_web_and_a_plan_agree_about_what_is_ready(tmp_path: Path) -> None:
     ready = {slot: job for slot, job in plan.jobs.items() if slot != "page-02"}
     for job in ready.values():
         put(workspace.store, job)
-    assert open_book(workspace, "kancil").standing == ready
+    assert open_book(workspace, "kancil").stored == ready
     options = ("--store", tmp_path / "store")
     code, output = run("plan", plan.loaded.path, *options, gate=gate)
     assert code == 0

@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from training.judge.augmentation import fit_code, smear
-from training.judge.labels import PLACE_NAMES, UNASKED, Asked, Verdict, label
+from training.judge.labels import NO_LABEL, PLACE_NAMES, LabelSet, Verdict, label
 from training.judge.network import Recogniser
 from training.judge.picture_pool import CHECK_SEED, POOL_PX, Pixels
 from training.judge.recognition import judge, shrink
@@ -22,14 +22,14 @@ Table = dict[str, dict[str, Share]]
 
 def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table:
     """Accuracy on composed scenes, and on the same scenes smeared as by a weak model."""
-    asked, world = network.asked, network.asked.world
+    label_set, world = network.label_set, network.label_set.world
     shown = [world.sample(random.Random(CHECK_SEED + number)) for number in range(scenes)]
     pictures = [world.compose(scene, DRAWN_PX) for scene in shown]
     clean = judge(network, [shrink(Image.fromarray(picture)) for picture in pictures])
     spoilt = judge(network, [shrink(Image.fromarray(one)) for one in _smeared(pictures, fit)])
     return {
-        "as composed": _compare(asked, shown, clean),
-        "smeared": _compare(asked, shown, spoilt),
+        "as composed": _compare(label_set, shown, clean),
+        "smeared": _compare(label_set, shown, spoilt),
     }
 
 
@@ -45,22 +45,24 @@ def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
     return list(spoilt.byte().permute(0, 2, 3, 1).numpy())
 
 
-def _compare(asked: Asked, scenes: list[SomeScene], verdicts: list[Verdict]) -> dict[str, Share]:
+def _compare(
+    label_set: LabelSet, scenes: list[SomeScene], verdicts: list[Verdict]
+) -> dict[str, Share]:
     single: list[bool] = []
     everybody: list[bool] = []
     exact: list[bool] = []
     where: list[bool] = []
     for scene, seen in zip(scenes, verdicts, strict=True):
-        truth = label(asked, asked.seen(scene), scene.setting, scene.time)
-        counts = {asked.names[i]: int(n) for i, n in enumerate(truth.counts) if n}
+        truth = label(label_set, label_set.find_figures(scene), scene.setting, scene.time)
+        counts = {label_set.names[i]: int(n) for i, n in enumerate(truth.counts) if n}
         if sum(counts.values()) == 1:
             single.append(set(seen.counts) == set(counts))
         everybody.append(set(seen.counts) == set(counts))
         exact.append(seen.counts == counts)
         where += [
-            seen.places.get(asked.names[i]) == PLACE_NAMES[place]
+            seen.places.get(label_set.names[i]) == PLACE_NAMES[place]
             for i, place in enumerate(truth.places)
-            if place != UNASKED
+            if place != NO_LABEL
         ]
     pairs = list(zip(scenes, verdicts, strict=True))
     return {

@@ -39,14 +39,14 @@ def judge_train(work: Path, world: str, steps: int | None, minutes: float | None
 
     from training.engine.loop import Clock
     from training.judge.check import check_judge, write_check
-    from training.judge.labels import ASKED
+    from training.judge.labels import LABEL_SETS
     from training.judge.recognition import load_judge, save_judge, weights_of
     from training.judge.train import STEPS, train_judge
 
     torch.set_num_threads(1)
     vae, clock = Path(MINI) / "vae", Clock(minutes)
     weights = weights_of(world)
-    save_judge(train_judge(work / world, vae, ASKED[world], steps or STEPS, clock), weights)
+    save_judge(train_judge(work / world, vae, LABEL_SETS[world], steps or STEPS, clock), weights)
     click.echo(write_check(check_judge(load_judge(world)), weights.parent))
 
 

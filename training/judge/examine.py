@@ -56,7 +56,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         RenderError: a picture could not be drawn.
     """
     spec = find_model(model)
-    asked = questions(each, network.asked)
+    asked = questions(each, network.label_set)
     quick = None if quality else quick_adapter(spec)
     jobs = {
         Slot(question.slot): plan_prompt(spec, question.prompt, question.seed, quick)
@@ -72,7 +72,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         Answer(one, jobs[Slot(one.slot)].key, seen, mark(one, seen))
         for one, seen in zip(asked, judge(network, pictures), strict=True)
     ]
-    return _write(answers, BARS[network.asked.world.name], store, jobs, folder)
+    return _write(answers, BARS[network.label_set.world.name], store, jobs, folder)
 
 
 def picture_of(store: Store, job: RenderJob) -> Image.Image:

@@ -20,14 +20,14 @@ from training.worlds.small.vocabulary import Creature
 from training.worlds.world import LARGE, SMALL, World
 
 PLACE_NAMES = tuple(vocabulary.PLACES)
-UNASKED = -100  # the label that torch's cross-entropy ignores
+NO_LABEL = -100  # the label that torch's cross-entropy ignores
 BOUNDS = (0.375, 0.625)  # between left, middle and right
 _UNSURE = 0.04  # figures this close to a bound have no position label
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A figure; centre `x` and box (left, top, right, bottom) as fractions of the picture."""
+class VisibleFigure:
+    """A figure in a picture; centre `x` and box (left, top, right, bottom) as fractions of it."""
 
     creature: int
     x: float
@@ -36,7 +36,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Labels:
-    """Labels of one picture: `counts` (C,), `places` (C,) 0-2 or UNASKED, int64; C creatures."""
+    """Labels of one picture: `counts` (C,), `places` (C,) 0-2 or NO_LABEL, int64; C creatures."""
 
     counts: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -55,11 +55,11 @@ class Verdict:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class LabelSet:
     """The label set of one world's judge, in the order of its outputs.
 
-    Creatures are counted up to `max_count`; `seen` returns the figures of a composed scene, `word`
-    an examination prompt for a scene in a language (None: any).
+    Creatures are counted up to `max_count`; `find_figures` returns those of a composed scene,
+    `write_prompt` an examination prompt for a scene in a language (None: any).
     """
 
     world: World
@@ -67,8 +67,8 @@ class Asked:
     settings: tuple[str, ...]
     lights: Mapping[str, Light]
     max_count: int
-    seen: Callable[[Any], list[Seen]]
-    word: Callable[..., str]
+    find_figures: Callable[[Any], list[VisibleFigure]]
+    write_prompt: Callable[..., str]
 
     @functools.cached_property
     def names(self) -> tuple[str, ...]:
@@ -81,22 +81,22 @@ class Asked:
         return tuple(self.lights)
 
 
-def _seen_in_small(scene: Scene) -> list[Seen]:
-    return [_seen(figure) for figure in place_figures(scene)]
+def _figures_in_small(scene: Scene) -> list[VisibleFigure]:
+    return [_visible_figure(figure) for figure in place_figures(scene)]
 
 
-def _seen(figure: Figure) -> Seen:
+def _visible_figure(figure: Figure) -> VisibleFigure:
     # A square with the figure's longer side, resting on its feet, contains all of it.
     half, top = figure.size / 200, (figure.feet - figure.size * (1 - figure.sunk)) / 100
     x, feet = figure.x / 100, figure.feet / 100
     box = (x - half, top, x + half, feet)
-    return Seen(list(vocabulary.CREATURES).index(figure.creature), x, box)
+    return VisibleFigure(list(vocabulary.CREATURES).index(figure.creature), x, box)
 
 
-def _seen_in_large(scene: LargeScene) -> list[Seen]:
+def _figures_in_large(scene: LargeScene) -> list[VisibleFigure]:
     sprites = [being.sprite for being in beings.BEINGS.values()]
     return [
-        Seen(
+        VisibleFigure(
             sprites.index(piece.sprite),
             piece.x / 100,
             (
@@ -111,49 +111,49 @@ def _seen_in_large(scene: LargeScene) -> list[Seen]:
     ]
 
 
-ASKED = {
+LABEL_SETS = {
     one.world.name: one
     for one in (
-        Asked(
+        LabelSet(
             SMALL,
             vocabulary.CREATURES,
             tuple(vocabulary.SETTINGS),
             {time: LIGHTS[time] for time in vocabulary.TIMES},
             3,
-            _seen_in_small,
+            _figures_in_small,
             functools.partial(captions.caption, exam=True),
         ),
-        Asked(
+        LabelSet(
             LARGE,
             beings.BEINGS,
             tuple(beings.SETTINGS),
             {time: LARGE_LIGHTS[time] for time in beings.TIMES},
             5,
-            _seen_in_large,
+            _figures_in_large,
             functools.partial(large_captions.caption, exam=True),
         ),
     )
 }
 
 
-def label(asked: Asked, seen: list[Seen], setting: str, time: str) -> Labels:
+def label(label_set: LabelSet, figures: list[VisibleFigure], setting: str, time: str) -> Labels:
     """Labels for figures in a setting; only a creature with one figure has a position label."""
-    counts = np.zeros(len(asked.names), np.int64)
-    places = np.full(len(asked.names), UNASKED, np.int64)
-    for one in seen:
+    counts = np.zeros(len(label_set.names), np.int64)
+    places = np.full(len(label_set.names), NO_LABEL, np.int64)
+    for one in figures:
         counts[one.creature] += 1
         places[one.creature] = place_of(one.x)
-    places[counts != 1] = UNASKED
+    places[counts != 1] = NO_LABEL
     return Labels(
-        np.minimum(counts, asked.max_count),
+        np.minimum(counts, label_set.max_count),
         places,
-        asked.settings.index(setting),
-        asked.times.index(time),
+        label_set.settings.index(setting),
+        label_set.times.index(time),
     )
 
 
 def place_of(x: float) -> int:
-    """0 left, 1 middle, 2 right; UNASKED close to a bound."""
+    """0 left, 1 middle, 2 right; NO_LABEL close to a bound."""
     if min(abs(x - bound) for bound in BOUNDS) < _UNSURE:
-        return UNASKED
+        return NO_LABEL
     return sum(x > bound for bound in BOUNDS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from training.judge.labels import PLACE_NAMES, Asked
+from training.judge.labels import PLACE_NAMES, LabelSet
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,14 @@ class Recogniser(nn.Module):  # type: ignore[misc]
     The head reads the whole 6 x 6 map, since it must predict where figures stand.
     """
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, label_set: LabelSet) -> None:
         super().__init__()
-        self.asked, cast = asked, len(asked.names)
+        self.label_set, cast = label_set, len(label_set.names)
         self._split = (
-            cast * (asked.max_count + 1),
+            cast * (label_set.max_count + 1),
             cast * len(PLACE_NAMES),
-            len(asked.settings),
-            len(asked.times),
+            len(label_set.settings),
+            len(label_set.times),
         )
         layers: list[nn.Module] = []
         width = 3
@@ -74,9 +74,9 @@ class Recogniser(nn.Module):  # type: ignore[misc]
 
     def forward(self, x: Tensor) -> Answers:
         counts, places, settings, times = self.head(self.features(x)).split(self._split, 1)
-        cast = len(self.asked.names)
+        cast = len(self.label_set.names)
         return Answers(
-            counts.reshape(-1, cast, self.asked.max_count + 1),
+            counts.reshape(-1, cast, self.label_set.max_count + 1),
             places.reshape(-1, cast, len(PLACE_NAMES)),
             settings,
             times,

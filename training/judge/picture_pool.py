@@ -12,7 +12,7 @@ from PIL import Image
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.images.svg import rasterise
-from training.judge.labels import Asked
+from training.judge.labels import LabelSet
 from training.pictures import save_array
 from training.worlds.art import sprite
 from training.worlds.sketch import sprite_svg
@@ -26,20 +26,20 @@ SPRITE_PX = 128
 CHECK_SEED = 990_000  # first seed of the check's scenes, apart from those of training
 
 
-def judge_scene(asked: Asked, number: int) -> Any:
+def judge_scene(label_set: LabelSet, number: int) -> Any:
     """Scene `number` of a world's judge; string seeds keep it apart from the generator's scenes.
 
     Includes the generator's held-out combinations, which the judge has to recognise.
     """
-    return asked.world.sample(random.Random(f"judge {number}"))
+    return label_set.world.sample(random.Random(f"judge {number}"))
 
 
-def empty_scene(asked: Asked, number: int) -> Any:
+def empty_scene(label_set: LabelSet, number: int) -> Any:
     """A place without figures."""
-    return replace(judge_scene(asked, 500_000 + number), groups=())
+    return replace(judge_scene(label_set, 500_000 + number), groups=())
 
 
-def fill_pool(folder: Path, asked: Asked) -> None:
+def fill_pool(folder: Path, label_set: LabelSet) -> None:
     """Compose the missing chunks; each is written atomically."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, total, make in (("scene", SCENES, judge_scene), ("place", PLACES, empty_scene)):
@@ -47,8 +47,8 @@ def fill_pool(folder: Path, asked: Asked) -> None:
             numbers = range(first, min(first + CHUNK, total))
             path = folder / f"{kind}-{first // CHUNK:02d}.npy"
             if not path.exists():
-                scenes = (make(asked, number) for number in numbers)
-                compose = asked.world.compose
+                scenes = (make(label_set, number) for number in numbers)
+                compose = label_set.world.compose
                 save_array(path, np.stack([compose(scene, POOL_PX) for scene in scenes]))
 
 
@@ -81,10 +81,10 @@ def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
     return np.stack(made)
 
 
-def sprites(asked: Asked) -> list[Pixels]:
+def sprites(label_set: LabelSet) -> list[Pixels]:
     """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, facing left as in the art."""
     cut = []
-    for creature in asked.creatures.values():
+    for creature in label_set.creatures.values():
         picture = rasterise(sprite_svg(sprite(creature.sprite)), SPRITE_PX, SPRITE_PX)
         cut.append(np.asarray(picture.crop(picture.getchannel("A").getbbox())))
     return cut

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from training.judge.labels import ASKED, Asked
+from training.judge.labels import LABEL_SETS, LabelSet
 from training.worlds.held_out import held_out_scenes
 from training.worlds.large.beings import BEINGS
 from training.worlds.small.vocabulary import PLACES
@@ -83,27 +83,29 @@ KINDS: dict[str, tuple[_Fits, _Asks]] = {
 PAIRS = {"en": "pairs, English", "id": "pairs, Indonesian"}
 
 
-def questions(each: int, about: Asked = ASKED["small"], seed: int = 31) -> list[Question]:
+def questions(
+    each: int, label_set: LabelSet = LABEL_SETS["small"], seed: int = 31
+) -> list[Question]:
     """`each` questions of every kind, and twice as many pairs of one scene in both languages."""
-    found, world = [], about.world
+    found, world = [], label_set.world
     for number, (kind, (fits, asks)) in enumerate(KINDS.items()):
         scenes = (scene for scene in held_out_scenes(seed + number, world) if fits(scene))
-        worded = _worded(scenes, asks, about, random.Random(f"{seed} {kind}"))
+        worded = _worded(scenes, asks, label_set, random.Random(f"{seed} {kind}"))
         found += [_question(kind, i, *next(worded), seed) for i in range(each)]
     scenes = (scene for scene in held_out_scenes(seed + 100, world) if scene.groups)
     for i in range(2 * each):
         scene = next(scenes)
         for language, kind in PAIRS.items():
-            prompt = about.word(scene, random.Random(f"{seed} pair {i}"), language)
+            prompt = label_set.write_prompt(scene, random.Random(f"{seed} pair {i}"), language)
             found.append(_question(kind, i, scene, prompt, seed))
     return found
 
 
 def _worded(
-    scenes: Iterator[SomeScene], asks: _Asks, about: Asked, rng: random.Random
+    scenes: Iterator[SomeScene], asks: _Asks, label_set: LabelSet, rng: random.Random
 ) -> Iterator[tuple[SomeScene, str]]:
     for scene in scenes:
-        wordings = (about.word(scene, rng) for _ in range(_TRIES))
+        wordings = (label_set.write_prompt(scene, rng) for _ in range(_TRIES))
         prompt = next((text for text in wordings if asks(scene, text)), None)
         if prompt is not None:
             yield scene, prompt

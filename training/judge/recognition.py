@@ -11,7 +11,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.judge.augmentation import INPUT_PX
-from training.judge.labels import ASKED, PLACE_NAMES, Asked, Verdict
+from training.judge.labels import LABEL_SETS, PLACE_NAMES, LabelSet, Verdict
 from training.judge.network import Answers, Recogniser
 
 _BATCH = 64
@@ -39,7 +39,7 @@ def load_judge(world: str = "small") -> Recogniser:
     if not path.exists():
         command = f"python -m training judge-train --world {world}"
         raise FileNotFoundError(f"{path}: train the judge first: {command}")
-    network = Recogniser(ASKED[world])
+    network = Recogniser(LABEL_SETS[world])
     network.load_state_dict({name: value.float() for name, value in load_file(path).items()})
     network.eval()
     return network
@@ -57,24 +57,24 @@ def judge(network: Recogniser, pictures: Sequence[Tensor]) -> list[Verdict]:
     verdicts = []
     for start in range(0, len(pictures), _BATCH):
         batch = torch.stack(list(pictures[start : start + _BATCH]))
-        verdicts += _read(network.asked, network(batch), network(batch.flip(3)))
+        verdicts += _read(network.label_set, network(batch), network(batch.flip(3)))
     return verdicts
 
 
-def _read(asked: Asked, plain: Answers, mirror: Answers) -> list[Verdict]:
+def _read(label_set: LabelSet, plain: Answers, mirror: Answers) -> list[Verdict]:
     counts = _best(plain.counts, mirror.counts)
     places = _best(plain.places, mirror.places.flip(2))
     settings, times = _best(plain.settings, mirror.settings), _best(plain.times, mirror.times)
     return [
         Verdict(
-            {name: int(count) for name, count in zip(asked.names, row, strict=True) if count},
+            {name: int(count) for name, count in zip(label_set.names, row, strict=True) if count},
             {
                 name: PLACE_NAMES[where]
-                for name, count, where in zip(asked.names, row, place, strict=True)
+                for name, count, where in zip(label_set.names, row, place, strict=True)
                 if count
             },
-            asked.settings[setting],
-            asked.times[time],
+            label_set.settings[setting],
+            label_set.times[time],
         )
         for row, place, setting, time in zip(counts, places, settings, times, strict=True)
     ]

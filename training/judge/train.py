@@ -21,7 +21,7 @@ from training.judge.augmentation import (
     smear,
     stain,
 )
-from training.judge.labels import UNASKED, Asked, Labels
+from training.judge.labels import NO_LABEL, Labels, LabelSet
 from training.judge.network import Answers, Recogniser
 from training.judge.picture_pool import fill_pool, load_pool, round_trips
 from training.judge.training_scenes import LabelledPictures, mirrored
@@ -77,7 +77,7 @@ def loss_of(answers: Answers, batch: Batch) -> Tensor:
     places = entropy(
         answers.places.flatten(0, 1),
         batch.places.flatten(),
-        ignore_index=UNASKED,
+        ignore_index=NO_LABEL,
         reduction="sum",
     )
     where_and_when = entropy(answers.settings, batch.settings) + entropy(answers.times, batch.times)
@@ -96,7 +96,7 @@ class JudgeTrainer(Trainer):
     ) -> None:
         self.pictures, self.code = pictures, code
         torch.manual_seed(SEED)
-        network = Recogniser(pictures.asked)
+        network = Recogniser(pictures.label_set)
         self.network: Recogniser = network.to(memory_format=torch.channels_last)
         self.network.train()
         optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.02)
@@ -112,23 +112,23 @@ class JudgeTrainer(Trainer):
         return {"loss": loss_of(self.network(x), batch)}
 
 
-def judge_trainer(folder: Path, vae_folder: Path, asked: Asked, steps: int) -> JudgeTrainer:
+def judge_trainer(folder: Path, vae_folder: Path, label_set: LabelSet, steps: int) -> JudgeTrainer:
     """Create a trainer on the pool in `folder`, which is filled if incomplete.
 
     `vae_folder` is the autoencoder whose artefacts the judge should get to know.
     """
-    fill_pool(folder / "pool", asked)
+    fill_pool(folder / "pool", label_set)
     scenes, places = (load_pool(folder / "pool", kind) for kind in ("scene", "place"))
     trips = round_trips(folder / "pool", scenes, vae_folder)
-    pictures = LabelledPictures(asked, scenes, places, trips)
+    pictures = LabelledPictures(label_set, scenes, places, trips)
     return JudgeTrainer(folder, steps, pictures, fit_code(scenes[:400]))
 
 
 def train_judge(
-    folder: Path, vae_folder: Path, asked: Asked, steps: int, clock: Clock
+    folder: Path, vae_folder: Path, label_set: LabelSet, steps: int, clock: Clock
 ) -> Recogniser:
     """Train until the clock runs out, resuming from a checkpoint in `folder` if there is one."""
-    trainer = judge_trainer(folder, vae_folder, asked, steps)
+    trainer = judge_trainer(folder, vae_folder, label_set, steps)
     trainer.resume()
     trainer.run(clock)
     trainer.network.eval()

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from storybook.images.colour import hex_to_rgb
-from training.judge.labels import Asked, Labels, Seen, label
+from training.judge.labels import Labels, LabelSet, VisibleFigure, label
 from training.judge.picture_pool import POOL_PX, Pixels, empty_scene, judge_scene, sprites
 from training.worlds.light import Light
 
@@ -23,48 +23,52 @@ LOOSE = 0.4
 class LabelledPictures:
     """Samples random labelled pictures (128, 128, 3) uint8 from the pool."""
 
-    def __init__(self, asked: Asked, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:
-        self.asked = asked
+    def __init__(
+        self, label_set: LabelSet, scenes: Pixels, places: Pixels, round_trips: Pixels
+    ) -> None:
+        self.label_set = label_set
         self.scenes, self.places, self.round_trips = scenes, places, round_trips
-        self.seen = [asked.seen(judge_scene(asked, n)) for n in range(len(scenes))]
-        cuts = sprites(asked)
+        self.figures = [
+            label_set.find_figures(judge_scene(label_set, n)) for n in range(len(scenes))
+        ]
+        cuts = sprites(label_set)
         self.sprites = {
-            time: [_lit(cut, light) for cut in cuts] for time, light in asked.lights.items()
+            time: [_lit(cut, light) for cut in cuts] for time, light in label_set.lights.items()
         }
 
     def draw(self, rng: random.Random) -> tuple[Pixels, Labels]:
         """One picture and its labels."""
         if rng.random() < LOOSE:
-            picture, seen, setting, time = self._loose(rng)
+            picture, figures, setting, time = self._loose(rng)
         else:
             number = rng.randrange(len(self.scenes))
-            scene, seen = judge_scene(self.asked, number), self.seen[number]
+            scene, figures = judge_scene(self.label_set, number), self.figures[number]
             setting, time = scene.setting, scene.time
             tripped = number < len(self.round_trips) and rng.random() < 0.8
             picture = (self.round_trips if tripped else self.scenes)[number]
         if rng.random() < SPOILT:
             for _ in range(rng.choice((1, 1, 3))):
-                picture, seen = spoil(picture, seen, rng)
-        return picture, label(self.asked, seen, setting, time)
+                picture, figures = spoil(picture, figures, rng)
+        return picture, label(self.label_set, figures, setting, time)
 
-    def _loose(self, rng: random.Random) -> tuple[Pixels, list[Seen], str, str]:
+    def _loose(self, rng: random.Random) -> tuple[Pixels, list[VisibleFigure], str, str]:
         """One to three creature kinds, at random positions, sizes and tilts, in an empty place."""
         number = rng.randrange(len(self.places))
-        scene = empty_scene(self.asked, number)
+        scene = empty_scene(self.label_set, number)
         canvas = Image.fromarray(self.places[number])
-        kinds = rng.sample(range(len(self.asked.names)), rng.choice((1, 1, 2, 2, 3)))
+        kinds = rng.sample(range(len(self.label_set.names)), rng.choice((1, 1, 2, 2, 3)))
         cast = [kind for kind in kinds for _ in range(rng.choice((1, 1, 1, 2, 3)))][:4]
         rng.shuffle(cast)
         steps = [(i + rng.uniform(0.3, 0.7)) / len(cast) for i in range(len(cast))]
-        seen = []
+        figures = []
         for kind, x in zip(cast, steps, strict=True):
             if len(cast) == 1:
                 x = rng.uniform(0.18, 0.82)
             size = rng.uniform(0.25, 0.52 if len(cast) < 3 else 0.36)
             art = self.sprites[scene.time][kind]
-            seen.append(Seen(kind, *_paste(canvas, art, x, size, rng)))
+            figures.append(VisibleFigure(kind, *_paste(canvas, art, x, size, rng)))
         picture = np.asarray(canvas).copy()
-        return picture, seen, scene.setting, scene.time
+        return picture, figures, scene.setting, scene.time
 
 
 def _lit(cut: Pixels, light: Light) -> Image.Image:
@@ -100,16 +104,20 @@ def _span(low: float, high: float) -> slice:
     return slice(max(0, round(low * POOL_PX)), min(POOL_PX, round(high * POOL_PX)))
 
 
-def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels, list[Seen]]:
+def spoil(
+    picture: Pixels, figures: list[VisibleFigure], rng: random.Random
+) -> tuple[Pixels, list[VisibleFigure]]:
     """Destroy one figure's shape: shuffle its tiles, or reduce its box to a mosaic or a blur.
 
     Only figures whose box overlaps no other are spoilt, so that the others stay intact.
     """
     free = [
-        one for one in seen if not any(_boxes_overlap(one, other) for other in seen if other != one)
+        one
+        for one in figures
+        if not any(_boxes_overlap(one, other) for other in figures if other != one)
     ]
     if not free:
-        return picture, seen
+        return picture, figures
     victim = rng.choice(free)
     left, top, right, bottom = victim.box
     rows, columns = _span(top, bottom), _span(left, right)
@@ -124,7 +132,7 @@ def spoil(picture: Pixels, seen: list[Seen], rng: random.Random) -> tuple[Pixels
         size = (area.shape[1], area.shape[0])
         few = Image.fromarray(area).resize((3, 3), Image.Resampling.BOX)
         area[:] = np.asarray(few.resize(size, Image.Resampling.BICUBIC))
-    return spoilt, [one for one in seen if one is not victim]
+    return spoilt, [one for one in figures if one is not victim]
 
 
 def _shuffle_tiles(area: Pixels, tile_px: int, rng: random.Random) -> None:
@@ -160,7 +168,7 @@ def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
     area[:] = np.where(there, full, area).astype(np.uint8)
 
 
-def _boxes_overlap(one: Seen, other: Seen) -> bool:
+def _boxes_overlap(one: VisibleFigure, other: VisibleFigure) -> bool:
     return (
         one.box[0] < other.box[2]
         and other.box[0] < one.box[2]

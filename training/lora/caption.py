@@ -78,8 +78,8 @@ def caption(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     counts = {kind: sum(row.source == kind for row in rows) for kind in {r.source for r in rows}}
     say(f"caption: {', '.join(f'{n} {kind}' for kind, n in sorted(counts.items()))}; {file}")
     written = _read_rows(file)
-    sign = fingerprint(inputs, [vars(row) for row in written.values()])
-    finish(folder, sign, sources=counts, pictures=len(rows))
+    digest = fingerprint(inputs, [vars(row) for row in written.values()])
+    finish(folder, digest, sources=counts, pictures=len(rows))
     return folder
 
 

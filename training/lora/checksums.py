@@ -19,7 +19,7 @@ from training.lora.steps import fingerprint
 _DECODING = ("decoder.", "post_quant_conv.", "invert.", "refine.")
 
 
-def latent_sign(spec: ModelSpec) -> str:
+def latent_checksum(spec: ModelSpec) -> str:
     """Checksum of everything that turns pictures into latents."""
     folder, digest = require_weights(spec), hashlib.sha256()
     for path in weight_files(folder, "vae").paths:
@@ -32,19 +32,19 @@ def latent_sign(spec: ModelSpec) -> str:
     return fingerprint(sha256_of([folder / "vae" / "config.json"]), digest.hexdigest())
 
 
-def text_sign(spec: ModelSpec) -> str:
+def text_checksum(spec: ModelSpec) -> str:
     """Checksum of everything that turns texts into embeddings."""
     folder = require_weights(spec) / "tokenizer"
     words = sha256_of([folder / "vocab.json", folder / "merges.txt"])
-    return fingerprint(_files_sign(spec, "text_encoder"), words, spec.dtype)
+    return fingerprint(_files_checksum(spec, "text_encoder"), words, spec.dtype)
 
 
-def base_sign(spec: ModelSpec) -> str:
+def base_checksum(spec: ModelSpec) -> str:
     """Checksum of an adapter's base: U-Net, text encoder and its vocabulary."""
-    return fingerprint(_files_sign(spec, "unet"), text_sign(spec))
+    return fingerprint(_files_checksum(spec, "unet"), text_checksum(spec))
 
 
-def _files_sign(spec: ModelSpec, part: str) -> str:
+def _files_checksum(spec: ModelSpec, part: str) -> str:
     folder = require_weights(spec)
     return fingerprint(
         sha256_of([folder / part / "config.json", *weight_files(folder, part).paths])

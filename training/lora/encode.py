@@ -1,7 +1,7 @@
-"""Encodes pictures and captions once, so that training reads latents and embeddings.
+"""Encodes pictures and captions once, so that training reads a data set of them.
 
-The cache holds mean and deviation of the autoencoder's posterior, so that each use of a picture
-samples new latents, as training without a cache does.
+It holds mean and deviation of the autoencoder's posterior, so that each use of a picture samples
+new latents, as training on the pictures themselves does.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
 from storybook.models.hardware import has_gpu
 from storybook.models.spec import ModelSpec
-from training.lora.checksums import latent_sign, text_sign
+from training.lora.checksums import latent_checksum, text_checksum
 from training.lora.config import Config
 from training.lora.prior import prior_samples
 from training.lora.samples import PRIOR, TRAIN, Sample, read_samples
@@ -70,8 +70,8 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         entry.key: (entry, sample, view) for entry, sample, view in _views(config, spec, samples)
     }
     listed = [asdict(entry) for entry, _, _ in entries.values()]
-    sign = fingerprint(listed, text_sign(spec), config.train.train_text_encoder)
-    if is_current(folder, sign):
+    digest = fingerprint(listed, text_checksum(spec), config.train.train_text_encoder)
+    if is_current(folder, digest):
         say(f"encode: {folder} is up to date")
         return folder
     latents, texts = Shards(folder, "latents"), Shards(folder, "texts")
@@ -96,13 +96,13 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
                 )
                 texts.add({f"{key}.states": one for key, one in zip(keys, found, strict=True)})
     write_json(folder / "entries.json", [asdict(entry) for entry, _, _ in entries.values()])
-    finish(folder, sign, entries=len(entries), texts=len(by_key))
+    finish(folder, digest, entries=len(entries), texts=len(by_key))
     return folder
 
 
 def text_key(text: str, spec: ModelSpec) -> str:
     """The key under which a text's embedding is kept."""
-    return fingerprint(text, text_sign(spec))
+    return fingerprint(text, text_checksum(spec))
 
 
 def _views(
@@ -110,7 +110,7 @@ def _views(
 ) -> Iterator[tuple[Entry, Sample, View]]:
     """Every view of every picture; only training pictures are flipped and cropped."""
     flips = (False, True) if config.encode.random_flip else (False,)
-    sign = latent_sign(spec)
+    digest = latent_checksum(spec)
     for sample in samples:
         crops = [None, *_crops(config)] if sample.split == TRAIN else [None]
         for crop in crops:
@@ -118,7 +118,7 @@ def _views(
                 view = View(flip, crop)
                 mask = _mask_path(config, sample)
                 covered = hashlib.sha256(mask.read_bytes()).hexdigest() if mask else ""
-                key = fingerprint(sample.sha256, asdict(view), sign, covered)
+                key = fingerprint(sample.sha256, asdict(view), digest, covered)
                 yield Entry(key, sample.image, sample.split, sample.captions), sample, view
 
 

@@ -16,12 +16,12 @@ from storybook.models.components import weights_sha256
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from training.errors import TrainingError
-from training.lora.cautions import skipped_of, warnings_of
 from training.lora.comparison import SIDES, ComparisonRenderer
 from training.lora.config import Config
 from training.lora.drawing import PictureRequest
 from training.lora.export import ADAPTER
 from training.lora.samples import HELD_OUT, Sample, read_samples
+from training.lora.score_warnings import skipped_of, warnings_of
 from training.lora.scores.characters import (
     consistency,
     palette,
@@ -48,8 +48,10 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     settings = config.evaluate.model_dump(mode="json")
     base = weights_sha256(require_weights(spec))
     encoders = encoders_here(config.evaluate.clip)
-    sign = fingerprint(base, sha256_of([adapted]), settings, [one.sha256 for one in held], encoders)
-    if is_current(folder, sign):
+    digest = fingerprint(
+        base, sha256_of([adapted]), settings, [one.sha256 for one in held], encoders
+    )
+    if is_current(folder, digest):
         say(f"evaluate: {folder} is up to date")
         return folder
     plans = plan_requests(config, held)
@@ -66,7 +68,7 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     write_json(folder / "scores.json", scores)
     renderer.note_files()
     say(f"evaluate: scored with {encoder.name}; {folder}")
-    finish(folder, sign, encoder=encoder.name)
+    finish(folder, digest, encoder=encoder.name)
     return folder
 
 

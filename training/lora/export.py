@@ -28,7 +28,7 @@ from training.engine.checkpoint import load_checkpoint
 from training.errors import TrainingError
 from training.lora.card import model_card
 from training.lora.checkpoints import checkpoint_path
-from training.lora.checksums import base_sign
+from training.lora.checksums import base_checksum
 from training.lora.config import Config, Train
 from training.lora.encode import encode_note
 from training.lora.lora_weights import place_of, scale_of
@@ -51,8 +51,8 @@ def export(config: Config, spec: ModelSpec, say: Any = print, to: Path | None = 
     state = load_checkpoint(path)
     refuse_other_run(path, state.notes["run"], run_settings(config, spec))
     facts = adapter_facts(config, spec, step)
-    sign = fingerprint(facts, sha256_of([path]), config.description, config.data.licence)
-    if is_current(folder, sign):
+    digest = fingerprint(facts, sha256_of([path]), config.description, config.data.licence)
+    if is_current(folder, digest):
         say(f"export: {folder} is up to date")
     else:
         weights = state.average or state.weights
@@ -62,7 +62,7 @@ def export(config: Config, spec: ModelSpec, say: Any = print, to: Path | None = 
             _write_adapter(folder, config, spec, (weights, facts))
         write_atomically(folder / "README.md", model_card(config, spec, facts).encode())
         size = sum(one.stat().st_size for one in folder.rglob("*.safetensors") if one.is_file())
-        finish(folder, sign, step=step, bytes=size)
+        finish(folder, digest, step=step, bytes=size)
         say(f"export: step {step}, {size / 2**20:.2f} MiB in {folder}")
     if to is not None:
         install(folder, to)
@@ -85,7 +85,7 @@ def adapter_facts(config: Config, spec: ModelSpec, step: int) -> dict[str, str]:
     alpha = train.rank if train.lora_alpha is None else train.lora_alpha
     return {
         "base_model": spec.name if Path(spec.source).is_dir() else spec.source,
-        "base_model_sha256": base_sign(spec) if spec.folder else "",
+        "base_model_sha256": base_checksum(spec) if spec.folder else "",
         "prediction_type": spec.prediction_type,
         "method": train.method,
         "rank": str(train.rank),

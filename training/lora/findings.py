@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storybook.cli.wording import count
-from training.lora.cautions import loss_words
+from training.lora.score_warnings import loss_words
 
 
-def in_short(
+def summary(
     notes: Mapping[str, Any], held: Sequence[Mapping[str, Any]], scores: Mapping[str, Any]
 ) -> list[str]:
     """What was trained on what, whether it worked, and its side effects.

@@ -24,8 +24,8 @@ def prior_samples(config: Config, spec: ModelSpec, say: Any = print) -> list[Sam
     if prior is None or spec.folder is None:
         return []
     prompts = prior.class_prompts
-    sign = fingerprint(prompts, config.train.seed, weights_sha256(spec.folder))[:12]
-    folder = config.folder / "prior" / sign
+    digest = fingerprint(prompts, config.train.seed, weights_sha256(spec.folder))[:12]
+    folder = config.folder / "prior" / digest
     requests = [
         (folder / f"{number:04d}.png", prompts[number % len(prompts)], config.train.seed + number)
         for number in range(prior.num_class_images)

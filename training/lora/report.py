@@ -14,7 +14,7 @@ from training.lora import plots
 from training.lora.comparison import SIDES, drawn_pictures
 from training.lora.config import Config
 from training.lora.evaluate import held_out_samples, plan_requests
-from training.lora.findings import in_short
+from training.lora.findings import summary
 from training.lora.html import jpeg, number, render_page
 from training.lora.runs import HELD_OUT, run_folder
 from training.lora.steps import fingerprint, finish, read_json, step_note, write_json
@@ -67,7 +67,7 @@ def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         "report.html",
         title=f"{config.name} for {spec.name}",
         description=(config.description or "").replace("`", ""),
-        findings=in_short(notes, held, scores),
+        findings=summary(notes, held, scores),
         sections=_sections(subjects, scores),
         scores=scores,
         subjects=subjects,

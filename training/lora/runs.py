@@ -8,7 +8,7 @@ import torch
 from storybook.models.adapters import adapter_at
 from storybook.models.spec import ModelSpec
 from training.errors import TrainingError
-from training.lora.checksums import base_sign
+from training.lora.checksums import base_checksum
 from training.lora.config import Config
 from training.lora.encode import encode_note
 
@@ -27,7 +27,7 @@ def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
         plain |= {"init_adapter": adapter.sha256}
     return plain | {
         "base": spec.name,
-        "base_sha256": base_sign(spec),
+        "base_sha256": base_checksum(spec),
         "prediction_type": spec.prediction_type,
         "data": encode_note(config),
     }

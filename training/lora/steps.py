@@ -43,18 +43,18 @@ def read_json(path: Path) -> Any:
         ) from error
 
 
-def is_current(folder: Path, sign: str) -> bool:
+def is_current(folder: Path, digest: str) -> bool:
     """Whether this folder's step has finished with the same input and settings."""
     try:
         note = json.loads((folder / _NOTE).read_text("utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(note, dict) and note.get("fingerprint") == sign
+    return isinstance(note, dict) and note.get("fingerprint") == digest
 
 
-def finish(folder: Path, sign: str, **summary: Any) -> None:
+def finish(folder: Path, digest: str, **summary: Any) -> None:
     """Record that a step has finished, with a summary for the report."""
-    write_json(folder / _NOTE, {"fingerprint": sign, **summary})
+    write_json(folder / _NOTE, {"fingerprint": digest, **summary})
 
 
 def step_note(folder: Path) -> Mapping[str, Any]:

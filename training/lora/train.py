@@ -15,10 +15,10 @@ from training.engine import loop
 from training.engine.curves import Statistics, append_row, best_row, draw_curves, read_rows, rewind
 from training.engine.loop import Clock
 from training.errors import TrainingError
-from training.lora.cache import load_cache
 from training.lora.checkpoints import checkpoints, prune
 from training.lora.config import Config
 from training.lora.drawing import PictureRequest, PromptRenderer
+from training.lora.encoded_dataset import load_encoded_dataset
 from training.lora.held_out import held_out_entries
 from training.lora.memory import forget_peak, peak_mib
 from training.lora.networks import check_targets
@@ -40,15 +40,15 @@ def train(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     """
     check_targets(spec, config.train)
     folder = run_folder(config)
-    sign = fingerprint(run_settings(config, spec))
-    if is_current(folder, sign):
+    digest = fingerprint(run_settings(config, spec))
+    if is_current(folder, digest):
         say(f"train: {folder} is up to date")
         return folder
     lock = folder_lock(folder, f"training {config.name}") if _is_first() else None
     with lock or contextlib.nullcontext():
         _Run(config, spec, say).go()
         if _is_first():
-            finish(folder, sign, **_summary(folder))
+            finish(folder, digest, **_summary(folder))
     return folder
 
 
@@ -69,8 +69,8 @@ class _Run:
         self._main = _is_first()
         self._config, self._say = config, say if self._main else _silent
         self._folder = run_folder(config)
-        self._cache = load_cache(config, spec)
-        self._trainer = LoraTrainer(config, spec, self._cache, self._say)
+        self._dataset = load_encoded_dataset(config, spec)
+        self._trainer = LoraTrainer(config, spec, self._dataset, self._say)
         self._board: Board | None = None
 
     @property
@@ -83,7 +83,7 @@ class _Run:
         trainer, config = self._trainer, self._config
         there = checkpoints(self._folder)
         if there:
-            trainer.go_on_from(list(there.values())[-1])
+            trainer.resume_from(list(there.values())[-1])
             self._say(f"train: goes on from step {self.step}")
         statistics = None
         if self._main:
@@ -149,7 +149,7 @@ class _Run:
         self._board.add(self.step, held_out_loss=row["loss"], held_out_score=row.get("score"))
 
     def _score(self) -> dict[str, Any]:
-        captioned = [entry for entry in held_out_entries(self._cache) if entry.captions]
+        captioned = [entry for entry in held_out_entries(self._dataset) if entry.captions]
         entries = captioned[: self._config.validation.score_pictures]
         if not entries:
             return {}

@@ -21,10 +21,10 @@ from storybook.models.spec import ModelSpec
 from training.engine.checkpoint import State, load_checkpoint
 from training.engine.trainer import Trainer
 from training.errors import TrainingError
-from training.lora.cache import BatchOrder, Cache
 from training.lora.checkpoints import checkpoint_path, checkpoints
 from training.lora.config import Config
 from training.lora.encode import Entry
+from training.lora.encoded_dataset import BatchOrder, EncodedDataset
 from training.lora.held_out import HeldOut, held_out_loss
 from training.lora.lora_weights import first_weights
 from training.lora.networks import Networks
@@ -43,9 +43,11 @@ from training.lora.samples import PRIOR, TRAIN
 class LoraTrainer(Trainer):
     """Trains an adapter's weights, or a whole U-Net, with accelerate."""
 
-    def __init__(self, config: Config, spec: ModelSpec, cache: Cache, say: Any = print) -> None:
+    def __init__(
+        self, config: Config, spec: ModelSpec, dataset: EncodedDataset, say: Any = print
+    ) -> None:
         train = config.train
-        self.config, self.cache = config, cache
+        self.config, self.dataset = config, dataset
         self.run_settings = run_settings(config, spec)
         precision = usable_precision(train.mixed_precision, say)
         self.accelerator: Any = Accelerator(mixed_precision=precision)
@@ -54,7 +56,7 @@ class LoraTrainer(Trainer):
         self.scheduler = build_scheduler(
             "ddim", spec.prediction_type, self.networks.pipeline.scheduler.config
         )
-        shapes = [cache.shape(entry) for entry in cache.entries[TRAIN]]
+        shapes = [dataset.shape(entry) for entry in dataset.entries[TRAIN]]
         self.order = BatchOrder(shapes, train.train_batch_size, train.seed)
         weights = self.networks.trained
         optimizer = torch.optim.AdamW(
@@ -131,10 +133,10 @@ class LoraTrainer(Trainer):
         """The loss of batch `number`, plus that of as many prior-preservation pictures."""
         train = self.config.train
         rows = self.order.batch(number)
-        entries = [self.cache.entries[TRAIN][row] for row in rows]
+        entries = [self.dataset.entries[TRAIN][row] for row in rows]
         first = number * train.train_batch_size
         loss = self._batch_loss(entries, first)
-        prior = self.cache.entries[PRIOR]
+        prior = self.dataset.entries[PRIOR]
         if train.prior is not None and prior:
             beside = [prior[(first + i) % len(prior)] for i in range(len(rows))]
             loss = loss + train.prior.prior_loss_weight * self._batch_loss(beside, first, "prior")
@@ -145,11 +147,11 @@ class LoraTrainer(Trainer):
         count = scheduler.config.num_train_timesteps
         seed = train.seed if not kind else train.seed ^ 0x5EED
         draws = [
-            draw_sample_noise(seed, first + i, self.cache.shape(one), train.timestep_spans, count)
+            draw_sample_noise(seed, first + i, self.dataset.shape(one), train.timestep_spans, count)
             for i, one in enumerate(entries)
         ]
         pairs = list(zip(entries, draws, strict=True))
-        latents = torch.stack([self.cache.latents(e, draw.posterior) for e, draw in pairs])
+        latents = torch.stack([self.dataset.latents(e, draw.posterior) for e, draw in pairs])
         latents = latents.to(self.device)
         noise = torch.stack([draw.noise for draw in draws]).to(self.device)
         timesteps = torch.tensor([draw.timestep for draw in draws], device=self.device)
@@ -157,7 +159,7 @@ class LoraTrainer(Trainer):
         guess = self._denoiser(scheduler.add_noise(latents, noise, timesteps), timesteps, texts)
         masks = None
         if train.masked_loss is not None:
-            masks = torch.stack([self.cache.mask(e, train.masked_loss) for e in entries])
+            masks = torch.stack([self.dataset.mask(e, train.masked_loss) for e in entries])
             masks = masks.to(self.device)
         target = target_of(scheduler, latents, noise, timesteps)
         snr = snr_of(scheduler, timesteps)
@@ -167,7 +169,7 @@ class LoraTrainer(Trainer):
     def texts(self, captions: Sequence[str]) -> Tensor:
         """The denoiser's text input: cached states (B, T, D), or tokens (B, T) for the encoder."""
         if not self.config.train.train_text_encoder:
-            states = torch.stack([self.cache.states[caption] for caption in captions])
+            states = torch.stack([self.dataset.states[caption] for caption in captions])
             return states.to(self.device)
         return tokenise_prompts(self.networks.pipeline.tokenizer, captions).to(self.device)
 
@@ -175,7 +177,7 @@ class LoraTrainer(Trainer):
         """The held-out loss of the averaged weights."""
         with self.averaged():
             return held_out_loss(
-                self._denoiser, self.scheduler, self.cache, self.texts, self.config
+                self._denoiser, self.scheduler, self.dataset, self.texts, self.config
             )
 
     @contextlib.contextmanager
@@ -212,7 +214,7 @@ class LoraTrainer(Trainer):
             self._stop_at_nan()
         return super().state()
 
-    def go_on_from(self, path: Path) -> None:
+    def resume_from(self, path: Path) -> None:
         """Resume from a checkpoint.
 
         Raises:

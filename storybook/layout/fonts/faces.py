@@ -14,7 +14,7 @@ from typing import Any
 from storybook.errors import LayoutError
 from storybook.layout.fonts.kerning import PairKerning
 from storybook.layout.fonts.static_instances import TITLE_RANGES, static_face
-from storybook.layout.text.typography import GLUE
+from storybook.layout.text.typography import NBSP
 
 _NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # in an e-book
@@ -137,7 +137,7 @@ def _measure(font: Any, data: bytes, source: FaceSource, weight: int | None) -> 
     metrics, os2, names = font["hhea"], font["OS/2"], font["name"]
     widths = {code: advances[glyph][0] * unit for code, glyph in glyphs.items()}
     if ord(" ") in widths:
-        widths.setdefault(ord(GLUE), widths[ord(" ")])  # drawn as a plain space
+        widths.setdefault(ord(NBSP), widths[ord(" ")])  # drawn as a plain space
     stem = _NOT_IN_FILE_NAMES.sub("-", Path(source.file).stem.split("[")[0]).strip("-") or "font"
     return Face(
         name=f"{stem}-{weight}" if weight else stem,

@@ -8,7 +8,7 @@ from typing import Literal
 from storybook.layout.text.line_breaking import break_lines
 from storybook.layout.text.passage import MM_PER_PT as MM_PER_PT
 from storybook.layout.text.passage import Passage, Style
-from storybook.layout.text.typography import GLUE
+from storybook.layout.text.typography import NBSP
 
 STEPS = 12  # tightness steps tried between a style's normal and smallest size
 ALIGNMENT = {
@@ -21,11 +21,11 @@ Align = Literal["left", "centre", "right", "grid"]  # grid: letters in equal squ
 
 
 @dataclass(frozen=True)
-class SetLine:
+class PlacedLine:
     """One placed line: `x_mm` from the box's left, `baseline_mm` from the box's top.
 
     `passage` is the index of its passage in the text. `ends_paragraph`: the author's text has a
-    line break here. `glued` is the text with GLUE where it may not be broken, for e-book readers,
+    line break here. `glued` is the text with NBSP where it may not be broken, for e-book readers,
     which rebreak lines.
     """
 
@@ -42,10 +42,10 @@ class SetLine:
 
 
 @dataclass(frozen=True)
-class SetText:
+class TypesetText:
     """Passages broken into lines; `height_mm` is from the first capitals to the last descender."""
 
-    lines: tuple[SetLine, ...]
+    lines: tuple[PlacedLine, ...]
     height_mm: float
     widest_mm: float
 
@@ -69,12 +69,12 @@ class _Run:
 
 def set_text(
     passages: Sequence[Passage], width_mm: float, align: Align = "left", tightness: float = 0.0
-) -> SetText:
+) -> TypesetText:
     """Breaks the passages into lines and stacks them from the top of the box.
 
     `tightness` runs from 0, each style's normal size, to 1, its smallest.
     """
-    lines: list[SetLine] = []
+    lines: list[PlacedLine] = []
     baseline, descent = 0.0, 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
@@ -88,8 +88,8 @@ def set_text(
                 baseline += (style.leading + (style.space_before if number == 0 else 0)) * em
             for run in _runs(line.text, style, size, width_mm, align):
                 lines.append(
-                    SetLine(
-                        text=run.text.replace(GLUE, " "),
+                    PlacedLine(
+                        text=run.text.replace(NBSP, " "),
                         x_mm=round(run.x_mm, 4),
                         baseline_mm=round(baseline, 4),
                         width_mm=round(run.width_mm, 4),
@@ -104,7 +104,7 @@ def set_text(
         # A grid has only capitals, which have no descenders.
         descent = 0.0 if align == "grid" else style.face.descent / 1000 * em
     widest = max((line.width_mm for line in lines), default=0.0)
-    return SetText(tuple(lines), baseline + descent, widest)
+    return TypesetText(tuple(lines), baseline + descent, widest)
 
 
 @lru_cache(maxsize=4096)  # many templates try the same text at the same width

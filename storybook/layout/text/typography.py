@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
-GLUE = "\u00a0"  # no-break space; drawn and read as a plain space
+NBSP = "\u00a0"  # no-break space; drawn and read as a plain space
 
 # Opening and closing quotes, outer then inner; all other languages use the English ones.
 _LOW, _POINTED = ("„", "“", "‚", "‘"), ("«", "»", "“", "”")
@@ -17,7 +17,7 @@ _QUOTES = {
     "el": _POINTED,
     "es": _POINTED,
     "fi": ("”", "”", "’", "’"),
-    "fr": ("«" + GLUE, GLUE + "»", "“", "”"),
+    "fr": ("«" + NBSP, NBSP + "»", "“", "”"),
     "hr": ("„", "”", "‘", "’"),
     "hu": ("„", "”", "»", "«"),
     "it": _POINTED,
@@ -37,7 +37,7 @@ _QUOTES = {
 _ENGLISH_QUOTES = ("“", "”", "‘", "’")
 
 # Words closely tied to the next one: a line should not end in one of them.
-_LEANING_WORDS = {
+_BINDING_WORDS = {
     "id": "di ke dari yang si sang para untuk dengan pada oleh dan atau tetapi karena agar bagi "
     "ada tidak akan sudah sangat lebih seekor sebuah seorang satu dua tiga kata seru tanya jawab",
     "en": "a an the of to in on at by for from with and or but as is was were his her its their "
@@ -54,7 +54,7 @@ _SAYINGS = {
 SHORT = 3  # letters: a line does not end after a sentence's first word if it is this short
 # Words closely tied to the previous one: a line should not start with one of them.
 _FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
-_LEANING = {language: frozenset(words.split()) for language, words in _LEANING_WORDS.items()}
+_BINDING = {language: frozenset(words.split()) for language, words in _BINDING_WORDS.items()}
 _FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
 _ENDS = ".!?…"
 _CLOSING = "\"'”’“‘»«›)]"  # may follow end punctuation; some languages close with “
@@ -72,23 +72,23 @@ def smarten(text: str, language: str) -> str:
     text = re.sub(r"(^|[\s(\[–—“«])'(?=\S)", rf"\1{inner_open}", text)
     text = text.replace("'", inner_close if inner_close == "‘" and "‚" in text else "’")
     if language.startswith("fr"):
-        text = re.sub(r" ?([!?;:])", GLUE + r"\1", text)
+        text = re.sub(r" ?([!?;:])", NBSP + r"\1", text)
     return text
 
 
 def keep_together(text: str, names: Iterable[str], language: str) -> str:
-    """Joins words with GLUE where no line may break between them, here or in an e-book reader.
+    """Joins words with NBSP where no line may break between them, here or in an e-book reader.
 
     These are the words of a name ('Si Kancil') or fixed phrase ('Terima kasih'), an article and
     the next word, and a sentence's first word, if short, and the second ('Ia belum').
     """
     for name in names:
         if " " in name:
-            text = text.replace(name, name.replace(" ", GLUE))
+            text = text.replace(name, name.replace(" ", NBSP))
     code = language.split("-")[0]
     for saying in _SAYINGS.get(code, ()):
         pattern = rf"\b{saying}\b"
-        text = re.sub(pattern, lambda match: match[0].replace(" ", GLUE), text, flags=re.IGNORECASE)
+        text = re.sub(pattern, lambda match: match[0].replace(" ", NBSP), text, flags=re.IGNORECASE)
     articles = _ARTICLES.get(code, frozenset())
     lines = (_glue_words(line.split(" "), articles) for line in text.split("\n"))
     return "\n".join(lines)
@@ -101,13 +101,13 @@ def _glue_words(words: list[str], articles: frozenset[str]) -> str:
         opens = ends_sentence(before) and len(letters) <= SHORT
         # Punctuation after the word separates it from the next: 'Hup! Si Kancil...'
         held = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
-        glued.append((GLUE if held else " ") + following)
+        glued.append((NBSP if held else " ") + following)
     return "".join(glued)
 
 
-def leans(word: str, language: str) -> bool:
+def binds_to_next(word: str, language: str) -> bool:
     """Whether a word is closely tied to the next, such as an article or preposition."""
-    return word.lower() in _LEANING.get(language.split("-")[0], frozenset())
+    return word.lower() in _BINDING.get(language.split("-")[0], frozenset())
 
 
 def break_cost(word: str, following: str, language: str, before: str = "") -> float:
@@ -138,14 +138,14 @@ def _last_mark(word: str) -> str:
 def _cost_within(word: str, opening: str, language: str) -> float:
     """The cost of a break within a phrase; `opening` is the next word without its quotes."""
     code = language.split("-")[0]
-    leaning = _LEANING.get(code, frozenset())
-    if _NO_LEAD.sub("", word).lower() in leaning or len(word) == 1:
+    binding = _BINDING.get(code, frozenset())
+    if _NO_LEAD.sub("", word).lower() in binding or len(word) == 1:
         return 0.12
     if _NO_LEAD.sub("", opening).lower() in _FOLLOWING.get(code, ()):
         return 0.08
     if word[0].isupper() and opening[:1].isupper() and code != "de":
         return 0.1  # a name such as Pulau Sumatra; German capitalises all nouns
-    return -0.03 if opening.lower() in leaning else 0.0
+    return -0.03 if opening.lower() in binding else 0.0
 
 
 # Scripts that need shaping (letters join, move or change form), which is not supported yet.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from storybook.errors import LayoutError
 from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import BROKEN, Face
-from storybook.layout.text.typography import GLUE
+from storybook.layout.text.typography import NBSP
 
 _TABLES = {"GlyphOrder", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "cvt ", "fpgm", "gasp"}
 _TABLES |= {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep"}
@@ -73,7 +73,7 @@ def _subset_font(data: bytes, characters: str) -> bytes:
     # The subsetter warns about tables it does not know, such as those left by font editors.
     options.drop_tables += [table for table in font.keys() if table not in _TABLES]  # noqa: SIM118
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=f"{characters} {GLUE}")
+    subsetter.populate(text=f"{characters} {NBSP}")
     subsetter.subset(font)
     metrics, windows = font["hhea"], font["OS/2"]
     # The same ascent and descent in every table, so that all readers place lines as laid out.

@@ -15,7 +15,7 @@ from storybook.layout.book import (
     TextBox,
 )
 from storybook.layout.outlines import outline_path
-from storybook.layout.text.typesetting import MM_PER_PT, SetLine
+from storybook.layout.text.typesetting import MM_PER_PT, PlacedLine
 from storybook.output.epub.fonts import face_ids
 from storybook.output.epub.page_view import (
     ItemView,
@@ -45,7 +45,7 @@ _NOT_FLOWING = ("back",)  # it only repeats the cover, for the printed book
 _LANDMARKS = ("cover", "titlepage")
 
 
-def passages(page: PageLayout) -> Iterator[tuple[int, str, Sequence[SetLine]]]:
+def passages(page: PageLayout) -> Iterator[tuple[int, str, Sequence[PlacedLine]]]:
     """The page's texts in reading order: item index, id ("" if not to be read aloud), lines."""
     for index, item in enumerate(page.items):
         for passage, group in groupby(_lines(item), key=lambda line: line.passage):
@@ -54,7 +54,7 @@ def passages(page: PageLayout) -> Iterator[tuple[int, str, Sequence[SetLine]]]:
             yield index, f"text{index}-{passage}" if is_read else "", lines
 
 
-def _lines(item: Item) -> Sequence[SetLine]:
+def _lines(item: Item) -> Sequence[PlacedLine]:
     return item.lines if isinstance(item, TextBox) else ()
 
 
@@ -151,7 +151,7 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
     return texts
 
 
-def _line_place(box: Box, line: SetLine) -> str:
+def _line_place(box: Box, line: PlacedLine) -> str:
     """CSS of a line: as high as its type size, baseline placed by the face's ascent and descent."""
     em_mm, face = line.size_pt * MM_PER_PT, line.style.face
     above_mm = em_mm * (0.5 + (face.ascent - face.descent) / 2000)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
-from storybook.images.cmyk import ink_of
+from storybook.images.cmyk import hex_to_cmyk
 from storybook.images.colour import hex_to_rgb
 from storybook.layout.book import (
     Book,
@@ -105,7 +105,7 @@ class PageContent:
                 self._begin(style.tag, lines[0].language)
             self.operators.append(f"BT {self._fill(style.colour)}")
             for number, line in enumerate(lines, 1):
-                if item.turned:
+                if item.rotated:
                     rotation = "0 -1 1 0"
                     x_mm, y_mm = item.box.right_mm - line.baseline_mm, item.box.y_mm + line.x_mm
                 else:
@@ -179,7 +179,7 @@ def page_size_pt(book: Book, page: PageLayout) -> tuple[float, float]:
 
 @lru_cache(maxsize=1024)
 def _fill_operator(colour: str, space: Colour) -> str:
-    channels = ink_of(colour) if space == "cmyk" else hex_to_rgb(colour)
+    channels = hex_to_cmyk(colour) if space == "cmyk" else hex_to_rgb(colour)
     operator = "k" if space == "cmyk" else "rg"
     return " ".join([*(f"{channel:.4f}" for channel in channels), operator])
 

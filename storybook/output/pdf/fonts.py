@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from storybook.errors import LayoutError
 from storybook.layout.fonts.faces import BROKEN, Face
-from storybook.layout.text.typesetting import SetLine
+from storybook.layout.text.typesetting import PlacedLine
 
 
 class EmbeddedFonts:
@@ -20,7 +20,7 @@ class EmbeddedFonts:
         self._document = document
         self._fonts: dict[str, TTFont] = {}
 
-    def show(self, line: SetLine) -> str:
+    def show(self, line: PlacedLine) -> str:
         """Tf and TJ operators of a line, with the face's own kerning.
 
         Raises:

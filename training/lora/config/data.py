@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from storybook.story.fields import Line, Part, Rows
+from storybook.story.fields import FrozenList, Line, Part
 from training.lora.config.kinds import Place, Share, Text
 
 
@@ -12,7 +12,7 @@ class Data(Part):
     """Source of the pictures and captions, and their licence."""
 
     pictures: Place = Field(description="Folder of pictures (PNG, JPEG, WebP), with subfolders.")
-    include: Rows[Line] = Field(
+    include: FrozenList[Line] = Field(
         default=(),
         description="Glob patterns of pictures to use, e.g. 'a-tiny-seed/*'; default all.",
     )
@@ -21,7 +21,7 @@ class Data(Part):
         description="CSV with a column `image` (paths in `pictures`) and columns of captions; "
         "default `captions.csv` in the folder, if it exists.",
     )
-    caption_columns: Rows[Line] = Field(
+    caption_columns: FrozenList[Line] = Field(
         default=("captions",), description="Caption columns; a picture may use any of them."
     )
     held_out: Place | None = Field(
@@ -104,7 +104,7 @@ class Caption(Part):
         "without a caption; otherwise captions are guessed from file names.",
     )
     prefix: Text | None = Field(default=None, description="Text put before each caption.")
-    trigger_words: Rows[Line] = Field(
+    trigger_words: FrozenList[Line] = Field(
         default=(), description="Trigger words; put first in captions that lack them."
     )
     cut: bool = Field(

@@ -4,14 +4,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from storybook.story.fields import Line, Name, Part, Rows
+from storybook.story.fields import FrozenList, Line, Name, Part
 from training.lora.config.kinds import Place, Text
 
 
 class Validation(Part):
     """Pictures drawn during training."""
 
-    validation_prompts: Rows[Text] = Field(default=(), max_length=12, description="Sample prompts.")
+    validation_prompts: FrozenList[Text] = Field(
+        default=(), max_length=12, description="Sample prompts."
+    )
     validation_steps: int = Field(default=200, ge=1, description="Steps between sample grids.")
     score_pictures: int = Field(
         default=0,
@@ -31,7 +33,7 @@ class Subject(Part):
     """A character on which the adapter is evaluated."""
 
     name: Line = Field(description="Name shown in the report.")
-    prompts: Rows[Text] = Field(
+    prompts: FrozenList[Text] = Field(
         min_length=1, max_length=24, description="Prompts that show the character."
     )
     negative_prompt: Annotated[str, Field(max_length=1000)] = Field(
@@ -45,12 +47,14 @@ class Evaluate(Part):
     subjects: dict[Name, Subject] = Field(
         default={}, max_length=24, description="Characters, each under a key of your choice."
     )
-    drift_prompts: Rows[Text] = Field(
+    drift_prompts: FrozenList[Text] = Field(
         default=(),
         max_length=24,
         description="Prompts whose pictures the adapter should not change.",
     )
-    seeds: Rows[int] = Field(default=(777,), min_length=1, max_length=16, description="Per prompt.")
+    seeds: FrozenList[int] = Field(
+        default=(777,), min_length=1, max_length=16, description="Per prompt."
+    )
     held_out_prompts: int = Field(
         default=24, ge=0, le=500, description="Held-out captions to draw with and without it."
     )

@@ -5,14 +5,16 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from storybook.story.fields import Line, Part, Rows
+from storybook.story.fields import FrozenList, Line, Part
 from training.lora.config.kinds import Place, Share, Span, Text
 
 
 class Prior(Part):
     """Prior preservation (Ruiz et al. 2023): class pictures drawn by the base model."""
 
-    class_prompts: Rows[Text] = Field(min_length=1, description="Prompts for the class pictures.")
+    class_prompts: FrozenList[Text] = Field(
+        min_length=1, description="Prompts for the class pictures."
+    )
     num_class_images: int = Field(default=100, ge=1, le=5000, description="Class pictures.")
     prior_loss_weight: float = Field(default=1.0, ge=0, le=10, description="Loss weight.")
 
@@ -32,7 +34,7 @@ class Train(Part):
         description="Adapter to start from, with the same rank and modules: a folder or file.",
     )
     lora_dropout: float = Field(default=0.0, ge=0, lt=1, description="Dropout before the LoRA.")
-    target_modules: Rows[Line] = Field(
+    target_modules: FrozenList[Line] = Field(
         default=("to_q", "to_k", "to_v", "to_out.0"),
         min_length=1,
         description="U-Net modules to adapt, by suffix of their names.",
@@ -72,7 +74,7 @@ class Train(Part):
         le=100,
         description="Min-SNR weighting (Hang et al. 2023); null is none.",
     )
-    timestep_spans: Rows[Span] = Field(
+    timestep_spans: FrozenList[Span] = Field(
         default=((0, 1),),
         min_length=1,
         description="Spans of noise levels, 0 to 1, to train on; each is sampled equally often.",

@@ -38,8 +38,8 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     hashes = {one.image: hashlib.sha256(one.path.read_bytes()).hexdigest() for one in sources}
     listed = [[one.image, hashes[one.image], one.captions, one.split] for one in sources]
     size = _resolution(config, spec)
-    sign = fingerprint(listed, config.curate.model_dump(), config.data.held_out_share, size)
-    if is_current(folder, sign):
+    digest = fingerprint(listed, config.curate.model_dump(), config.data.held_out_share, size)
+    if is_current(folder, digest):
         say(f"curate: {folder} is up to date")
         return folder
     say(f"curate: {count(len(sources), 'picture')}")
@@ -54,7 +54,7 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     summary = {"kept": kept, "left_out": len(out), "reasons": _counts(out), "held_out": held}
     say(f"curate: {kept} kept ({held} held out), {len(out)} left out: {_counted(out) or '-'}")
     _warn_of_few(kept, held, say)
-    finish(folder, sign, **summary)
+    finish(folder, digest, **summary)
     return folder
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.images.colour import from_lab, lab_of
+from storybook.images.colour import from_lab, uint8_to_lab
 from training.lora.config import Curate
 from training.lora.curate.measures import Measures
 
@@ -62,7 +62,7 @@ def _subject(picture: Image.Image, box_w: float, box_h: float) -> tuple[float, f
     """
     small = picture.copy()
     small.thumbnail((_SALIENCY_PX, _SALIENCY_PX), Image.Resampling.BOX)
-    lab = lab_of(np.asarray(small))
+    lab = uint8_to_lab(np.asarray(small))
     border = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]])
     apart = np.linalg.norm(lab - np.median(border, axis=0), axis=2)
     light = lab[..., 0]
@@ -106,6 +106,6 @@ def normalise_colours(
     own_mean, own_spread = np.array(own.lab_mean, float), np.array(own.lab_spread, float)
     mean = own_mean + share * (target[0] - own_mean)
     ratio = 1 + share * (target[1] / np.maximum(own_spread, 1.0) - 1)
-    lab = lab_of(np.asarray(picture))
+    lab = uint8_to_lab(np.asarray(picture))
     shifted = (lab - own_mean) * np.clip(ratio, 0.5, 2.0) + mean
     return Image.fromarray((from_lab(shifted) * 255).round().astype(np.uint8))

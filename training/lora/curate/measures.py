@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.images.colour import lab_histogram, lab_of
+from storybook.images.colour import lab_histogram, uint8_to_lab
 from storybook.images.quality import sharpness
 from training.lora.config import Curate
 from training.lora.curate.lettering import count_letters
@@ -70,7 +70,7 @@ def measure(picture: Image.Image, wanted: Collection[str] = ALL) -> Measures:
         grey = pixels / 255 @ np.array([0.299, 0.587, 0.114])
         found = {"sharpness": lambda: sharpness(grey), "letters": lambda: count_letters(grey)}
     if {"colourfulness", "palette", "lab_mean", "lab_spread"} & set(wanted):
-        lab = lab_of(pixels).reshape(-1, 3)
+        lab = uint8_to_lab(pixels).reshape(-1, 3)
         found |= {
             "colourfulness": lambda: colourfulness(lab),
             "palette": lambda: lab_histogram(lab),
@@ -95,7 +95,7 @@ def as_row(measures: Measures) -> dict[str, Any]:
     return row
 
 
-def of_row(row: Mapping[str, Any]) -> Measures:
+def from_row(row: Mapping[str, Any]) -> Measures:
     """The inverse of `as_row`."""
     values = dict(row)
     for name in ("lab_mean", "lab_spread"):

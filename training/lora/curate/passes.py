@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from training.lora.config import Curate
 from training.lora.curate.choice import Reason
 from training.lora.curate.fitting import bucket_of, colour_target, fit, normalise_colours
-from training.lora.curate.measures import Measures, as_row, asked, measure, of_row
+from training.lora.curate.measures import Measures, as_row, asked, from_row, measure
 from training.lora.curate.sources import Source
 from training.lora.journal import Journal
 from training.lora.steps import fingerprint
@@ -62,7 +62,7 @@ def measure_all(
         rows[one.image] |= as_row(found)
         journal.add(keys[one.image], rows[one.image])
     measures = {
-        image: of_row({name: value for name, value in row.items() if name in wanted})
+        image: from_row({name: value for name, value in row.items() if name in wanted})
         for image, row in rows.items()
         if image not in broken
     }
@@ -102,7 +102,7 @@ def fit_all(
     if settings.normalise_colours:
         target = colour_target([own for _, own in kept])
     how = [settings.fit, settings.normalise_colours, np.array(target).tolist()]
-    jobs, signs = [], []
+    jobs, keys = [], []
     for source, own in kept:
         size = bucket_of(
             own.width, own.height, resolution, _BUCKET_STEP_PX, settings.aspect_buckets
@@ -110,14 +110,14 @@ def fit_all(
         to = folder / "pictures" / _png_name(source.image)
         to.parent.mkdir(parents=True, exist_ok=True)
         jobs.append(_Fitting(source.path, to, size, None if target is None else (own, target)))
-        signs.append(fingerprint(hashes[source.image], source.image, size, how))
-    pairs = zip(signs, jobs, strict=True)
+        keys.append(fingerprint(hashes[source.image], source.image, size, how))
+    pairs = zip(keys, jobs, strict=True)
     missing = [pair for pair in pairs if journal.get(pair[0]) is None or not pair[1].to.is_file()]
     work = partial(_fit_one, settings)
     results = workers.spread(work, [job for _, job in missing], "curate: fitted")
-    for (sign, _), digest in zip(missing, results, strict=True):
-        journal.add(sign, {"sha256": digest})
-    digests = [str((journal.get(sign) or {})["sha256"]) for sign in signs]
+    for (key, _), digest in zip(missing, results, strict=True):
+        journal.add(key, {"sha256": digest})
+    digests = [str((journal.get(key) or {})["sha256"]) for key in keys]
     return [(job.to, digest) for job, digest in zip(jobs, digests, strict=True)]
 
 

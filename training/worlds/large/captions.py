@@ -56,7 +56,8 @@ PLURALS = PLURALS_EN | {
     "lady": "ladies",
     "granny": "grannies",
 }
-COUNTED = ("sepasang",)  # Indonesian counts that take no classifier (`ekor`, `orang`)
+# Indonesian counts that take no classifier (`ekor`, `orang`).
+WITHOUT_CLASSIFIER = ("sepasang",)
 
 
 def caption(
@@ -181,7 +182,7 @@ def _describe_group(party: Party, language: str, rng: random.Random) -> str:
     name = pick(being.names[language], rng)
     if language == "en":
         return f"{count} {_plural(name)}"
-    if count in COUNTED:
+    if count in WITHOUT_CLASSIFIER:
         return f"{count} {name}"
     return f"{count} {'orang' if being.person else 'ekor'} {name}"
 

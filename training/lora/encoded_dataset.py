@@ -18,7 +18,7 @@ from training.lora.steps import read_json
 
 
 @dataclass(frozen=True)
-class Cache:
+class EncodedDataset:
     """Entries by split; their tensors by KEY.FIELD; embeddings by text (empty if trained).
 
     `mean` and `std` are (C, h, w) float32 scaled latents, `mask` (1, h, w) float32 in 0..1,
@@ -48,7 +48,7 @@ class Cache:
         return outside + (1 - outside) * mask
 
 
-def load_cache(config: Config, spec: ModelSpec) -> Cache:
+def load_encoded_dataset(config: Config, spec: ModelSpec) -> EncodedDataset:
     """Load the output of the step `encode`.
 
     Raises:
@@ -78,7 +78,7 @@ def load_cache(config: Config, spec: ModelSpec) -> Cache:
     }
     if not splits[TRAIN]:
         raise TrainingError("there is no picture to train on", "See what the step 'curate' kept.")
-    return Cache(splits, tensors, {text: found[key] for text, key in keys.items()})
+    return EncodedDataset(splits, tensors, {text: found[key] for text, key in keys.items()})
 
 
 class BatchOrder:

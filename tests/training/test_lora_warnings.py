@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from training.lora.cautions import loss_words, skipped_of, warnings_of
-from training.lora.findings import in_short
+from training.lora.findings import summary
+from training.lora.score_warnings import loss_words, skipped_of, warnings_of
 from training.lora.scores.mmd import compare, least_p, variety
 
 NAN = float("nan")
@@ -155,12 +155,12 @@ def test_the_report_says_in_short_what_it_found(before: float, after: float, wor
     notes = {"curate": {"kept": 80, "held_out": 20}, "train": {"steps": 9, "seconds": 130.0}}
     held = [{"step": 0, "loss": 0.3}, {"step": 9, "loss": 0.2}]
     scores = {"encoder": "clip", "mmd": mmd, "drift": {"pixels": 0.031}}
-    learnt, loss, distance, drift = in_short(notes, held, scores)
+    learnt, loss, distance, drift = summary(notes, held, scores)
     assert learnt.startswith("Learnt from 60 pictures in 9 steps (2 minutes); 20 more")
     alone = {"curate": {"kept": 2, "held_out": 1}, "train": {"steps": 1, "seconds": 60.0}}
-    first = in_short(alone, held, scores)[0]
+    first = summary(alone, held, scores)[0]
     assert first == "Learnt from 1 picture in 1 step (1 minute); 1 more was held out to judge by."
     assert ("no nearer" in loss) == (after > before)
     assert words in distance
     assert "by 3.1%" in drift
-    assert len(in_short(notes, held, {"encoder": "clip"})) == 2
+    assert len(summary(notes, held, {"encoder": "clip"})) == 2
