@@ -57,7 +57,7 @@ class _Checker:
         if scene.setting is not None:
             place = ("settings", scene.setting)
             yield from self._check_text(
-                "settings", text_in_language(story.settings[scene.setting], *languages), place
+                "settings", text_in_language(story.settings[scene.setting].look, *languages), place
             )
         if scene.time is not None:
             yield from self._check_text(
@@ -87,7 +87,8 @@ class _Checker:
             message = f"{self._spec.name} was never taught to draw {one.count} of a kind"
             yield self._fault((*path, "count"), message, f"{largest} is the most that it knows")
         if one.at is not None and one.at not in self._words.places:
-            message = f"{self._spec.name} was never taught what '{one.at}' is"
+            at = one.at if isinstance(one.at, str) else list(one.at)
+            message = f"{self._spec.name} was never taught what '{at}' is"
             known = ", ".join(self._words.places)
             yield self._fault((*path, "at"), message, f"it knows: {known}")
 

@@ -183,7 +183,7 @@ class _Writer:
             "count": words.counts.get(appearance.count, ""),
             "doing": read(appearance.doing),
             "mood": read(appearance.mood),
-            "place": words.places.get(appearance.at or ("middle" if alone else ""), ""),
+            "place": words.places.get(_place(appearance, alone), ""),
         }
 
     def _negative_prompt(self, scene: Scene, styles: Iterable[str]) -> str:
@@ -193,10 +193,16 @@ class _Writer:
         return ", ".join(filter(None, dict.fromkeys(styles))) if self.spec.reads_negatives else ""
 
     def _setting(self, scene: Scene) -> Words | None:
-        return self.story.settings[scene.setting] if scene.setting else None
+        return self.story.settings[scene.setting].look if scene.setting else None
 
     def _say(self, words: Words | None) -> str:
         return text_in_language(words, *self.spec.languages) if words else ""
+
+
+def _place(appearance: Appearance, alone: bool) -> str:
+    """The word for where a figure is; "" if unsaid, or given in numbers."""
+    at = appearance.at or ("middle" if alone else "")
+    return at if isinstance(at, str) else ""
 
 
 def _measure(texts: list[str], spec: ModelSpec) -> tuple[tuple[int, ...], tuple[str, ...]]:

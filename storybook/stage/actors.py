@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from storybook.art.animals.kinds import ANIMALS
-from storybook.art.animals.model import Animal, Worn
-from storybook.art.people.head import PEOPLE_MOODS
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.kinds import THINGS
@@ -26,7 +25,9 @@ from storybook.story import Appearance, Scene
 from storybook.story.yaml_tree import NodePath
 
 Beside = Literal["on", "in", "under", "behind", "in front of", "near", "to"]
-Spot = str | tuple[float, float] | None  # left, middle..., a spot of the place, or shares of the page
+Spot = (
+    str | tuple[float, float] | None
+)  # left, middle..., a spot of the place, or shares of the page
 
 _BESIDE: Mapping[str, Beside] = {
     "on": "on",
@@ -129,9 +130,7 @@ class Company:
             self.actors.append(actor)
         return first
 
-    def _pose(
-        self, appearance: Appearance, action: Action, actor: Actor, path: NodePath
-    ) -> str:
+    def _pose(self, appearance: Appearance, action: Action, actor: Actor, path: NodePath) -> str:
         pose = appearance.pose or action.pose
         if not pose:
             return "stand"
@@ -154,9 +153,7 @@ class Company:
             return "asleep"
         return mood or action.mood or ("calm" if action.pose else "happy")
 
-    def _relate(
-        self, actor: Actor, appearance: Appearance, action: Action, path: NodePath
-    ) -> None:
+    def _relate(self, actor: Actor, appearance: Appearance, action: Action, path: NodePath) -> None:
         """What the actor holds, wears, looks at, and beside whom it is; the author's keys first."""
         for thing in (*self._author_things(appearance.holds, (*path, "holds")), *action.holds):
             self._give(actor, thing, (*path, "doing"))
@@ -257,7 +254,7 @@ class Company:
         if how == "to":
             actor.looks_at = same
 
-    def _add_page_thing(self, row: "PageThing", path: NodePath) -> None:
+    def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
         described = describe(text, language)
         self.note_described(described, (*path, "what"))

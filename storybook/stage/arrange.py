@@ -98,7 +98,7 @@ def _fixed(actor: Actor) -> bool:
     return isinstance(actor.spot, tuple)
 
 
-def _set_row(  # noqa: PLR0913
+def _set_row(
     row: list[Group],
     actors: Sequence[Actor],
     place: str,

@@ -78,7 +78,7 @@ def stage_scene(
 
 
 def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:
-    words = story.settings[scene.setting] if scene.setting else None
+    words = story.settings[scene.setting].look if scene.setting else None
     place, language = words_of(words, story.language)
     time, _ = words_of(scene.time, story.language)
     weather, _ = words_of(scene.weather, story.language)

@@ -19,7 +19,9 @@ from storybook.story.model import Appearance as Appearance
 from storybook.story.model import Character as Character
 from storybook.story.model import Page as Page
 from storybook.story.model import Scene as Scene
+from storybook.story.model import Setting as Setting
 from storybook.story.model import Story as Story
+from storybook.story.model import Thing as Thing
 from storybook.story.model import keys_at
 from storybook.story.validation import check_whole, validation_faults
 from storybook.story.yaml_reader import read_yaml
@@ -106,7 +108,11 @@ def slots(story: Story) -> list[tuple[Slot, Scene]]:
     return [
         (slot, scene)
         for slot, scene in scenes
-        if scene.setting or scene.characters or scene.picture.prompt
+        if scene.setting
+        or scene.characters
+        or scene.things
+        or scene.picture.prompt
+        or scene.picture.file
     ]
 
 

@@ -1,7 +1,7 @@
 """The field types of a story, such as texts in several languages."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -98,6 +98,25 @@ Languages = Annotated[
 # A name may become a file name, so it holds no slash and starts with no dot.
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=60)]
 Key = Annotated[str, Field(min_length=1, max_length=60)]
+PictureFile = Annotated[str, Field(min_length=1, max_length=500)]  # from the story's folder
+
+
+def _at_kind(value: Any) -> str | None:
+    if isinstance(value, str):
+        return "word"
+    return "spot" if isinstance(value, list | tuple) else None
+
+
+_Share = Annotated[float, Field(ge=0, le=1)]
+At = Annotated[
+    Annotated[Literal["left", "middle", "right", "near", "far"], Tag("word")]
+    | Annotated[tuple[_Share, _Share], Strict(False), Tag("spot")],
+    Discriminator(
+        _at_kind,
+        custom_error_type="at_type",
+        custom_error_message="should be left, middle, right, near, far or [across, down]",
+    ),
+]
 
 
 def _check_isbn(value: str) -> str:

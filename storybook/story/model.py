@@ -13,6 +13,7 @@ from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from storybook.story.fields import (
+    At,
     Fonts,
     FrozenList,
     Isbn,
@@ -22,12 +23,15 @@ from storybook.story.fields import (
     LongWords,
     Name,
     Part,
+    PictureFile,
     ShortWords,
     Style,
     StyleShare,
     name_main_language,
 )
 from storybook.story.yaml_tree import NodePath
+
+Size = Annotated[float, Field(gt=0, le=1)]
 
 
 class Character(Part):
@@ -37,19 +41,79 @@ class Character(Part):
     look: ShortWords = Field(
         description="What they look like, short: it is repeated in the prompt of each picture."
     )
-    size: float = Field(default=0.5, gt=0, le=1, description="Height, as a share of the picture's.")
+    size: Size | None = Field(
+        default=None,
+        description="Height (or length, if that is more) as a share of the picture's height; the "
+        "natural size if left out.",
+    )
+    picture: PictureFile | None = Field(
+        default=None, description="A picture file of your own that shows the character."
+    )
 
 
 class Appearance(Part):
-    """One character, or several alike, in one picture."""
+    """One character, or several alike, in one picture.
+
+    The keys after `at` say outright what `doing` would only suggest. `on`, `in`, `under`, `behind`
+    and `near` take a key of `characters`, or words for a thing, such as 'a chair'.
+    """
 
     who: Key = Field(description="A key of `characters`.")
-    count: int = Field(default=1, ge=1, le=9, description="How many of them, side by side.")
+    count: int = Field(default=1, ge=1, le=10, description="How many of them, side by side.")
     doing: ShortWords | None = Field(default=None, description="What they do, e.g. 'eating fruit'.")
     mood: ShortWords | None = Field(default=None, description="How they feel, e.g. 'happy'.")
-    at: Literal["left", "middle", "right", "near", "far"] | None = Field(
-        default=None, description="Where in the picture they are; one alone is in the middle."
+    at: At | None = Field(
+        default=None,
+        description="Where in the picture they are: left, middle, right, near, far, or where their "
+        "feet are, [across, down], each from 0 to 1; one alone is in the middle.",
     )
+    pose: Line | None = Field(default=None, description="Their pose, e.g. 'wave' or 'sit_ground'.")
+    facing: Key | None = Field(
+        default=None, description="left, right, viewer, away, or a key of `characters`."
+    )
+    holds: ShortWords | None = Field(default=None, description="What they hold, e.g. 'a red kite'.")
+    wears: ShortWords | None = Field(
+        default=None, description="What they wear in this picture, e.g. 'a yellow raincoat'."
+    )
+    on: Line | None = Field(default=None, description="Whom or what they are on.")
+    in_: Line | None = Field(default=None, alias="in", description="Whom or what they are in.")
+    under: Line | None = Field(default=None, description="Whom or what they are under.")
+    behind: Line | None = Field(default=None, description="Whom or what they are behind.")
+    near: Line | None = Field(default=None, description="Whom or what they are beside.")
+    size: Size | None = Field(
+        default=None, description="Their size in this picture, as in `characters`."
+    )
+
+
+class Thing(Part):
+    """Something in a picture that no character holds or uses."""
+
+    what: ShortWords = Field(description="What it is, e.g. 'a big red ball'.")
+    at: At | None = Field(default=None, description="Where in the picture it is, as for figures.")
+    size: Size | None = Field(default=None, description="Its size, as in `characters`.")
+    picture: PictureFile | None = Field(
+        default=None, description="A picture file of your own that shows it."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_words(cls, data: Any) -> Any:
+        return {"what": data} if isinstance(data, str) else data
+
+
+class Setting(Part):
+    """A place where pictures happen; plain words are its `look`."""
+
+    look: ShortWords = Field(description="The place in words, e.g. 'a green forest'.")
+    picture: PictureFile | None = Field(
+        default=None, description="A picture file of your own to be the background."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_words(cls, data: Any) -> Any:
+        is_setting = isinstance(data, Mapping) and not {"look", "picture"}.isdisjoint(data)
+        return data if is_setting or isinstance(data, Setting) else {"look": data}
 
 
 class Picture(Part):
@@ -57,6 +121,9 @@ class Picture(Part):
 
     prompt: LongWords | None = Field(
         default=None, description="A free prompt, in place of the scene's."
+    )
+    file: PictureFile | None = Field(
+        default=None, description="A picture file of your own, in place of a drawn one."
     )
     negative_prompt: str | None = Field(
         default=None, max_length=1000, description="What it should not show."
@@ -78,6 +145,12 @@ class Scene(Part):
     weather: ShortWords | None = Field(default=None, description="Weather, e.g. 'light rain'.")
     characters: FrozenList[Appearance] = Field(
         default=(), max_length=9, description="Who is in the picture, the most important first."
+    )
+    things: FrozenList[Thing] = Field(
+        default=(), max_length=20, description="What else is in the picture, e.g. [a ball, a tree]."
+    )
+    camera: Key | None = Field(
+        default=None, description="wide, middle, close, or a key of `characters` to be shown close."
     )
     picture: Picture = Field(default_factory=Picture, description="How this picture is drawn.")
     alt: LongWords | None = Field(
@@ -140,7 +213,7 @@ class Story(Part):
     characters: dict[Key, Character] = Field(
         default={}, max_length=100, description="Who there is, each under a key of your own."
     )
-    settings: dict[Key, ShortWords] = Field(
+    settings: dict[Key, Setting] = Field(
         default={}, max_length=100, description="Places in words, each under a key of your own."
     )
     cover: Cover | None = Field(
@@ -182,16 +255,22 @@ def keys_at(path: NodePath) -> tuple[str, ...]:
     """The keys that the mapping at `path` may hold, for suggestions."""
     names = [name for name in path if isinstance(name, str)]
     if not names:
-        return tuple(Story.model_fields)
-    if path[0] == "characters":
-        return tuple(Character.model_fields)
+        return _keys_of(Story)
+    if path[0] in ("characters", "settings"):
+        return _keys_of(Character if path[0] == "characters" else Setting)
     parts: dict[str, type[Part]] = {
         "pages": Page,
         "cover": Cover,
         "picture": Picture,
         "characters": Appearance,
+        "things": Thing,
         "adapters": AdapterRequest,
         "style": StyleShare,
         "fonts": Fonts,
     }
-    return tuple(parts[names[-1]].model_fields) if names[-1] in parts else ()
+    return _keys_of(parts[names[-1]]) if names[-1] in parts else ()
+
+
+def _keys_of(part: type[Part]) -> tuple[str, ...]:
+    """The keys of a part as they are written in a file."""
+    return tuple(field.alias or name for name, field in part.model_fields.items())

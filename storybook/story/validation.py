@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
 from storybook.project import Project
 from storybook.story.fields import MAX_LANGUAGES, PRINTED, languages_of
+from storybook.story.relations import check_relations
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
 _KINDS = {
@@ -36,7 +37,10 @@ _KINDS = {
     "date_from_datetime_inexact": "a date such as 2026-11-22",
 }
 _TEXT_KEYS = frozenset(
-    ("text", "alt", "name", "look", "doing", "mood", "prompt", "author", "publisher", *PRINTED)
+    (
+        *("text", "alt", "name", "look", "doing", "mood", "holds", "wears", "what", "prompt"),
+        *("author", "publisher", *PRINTED),
+    )
 )
 _SMART_QUOTED = re.compile("[“„«][^“”„«»]*[”“»]|[‘‚][^‘’‚]*[’‘]")
 _LIMITS = {
@@ -144,6 +148,7 @@ def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault
     scenes = list(_scenes(data))
     return [
         *_check_names(data, scenes, marks),
+        *check_relations(data, scenes, marks),
         *_check_languages(data, marks),
         *_check_empty(scenes, marks),
         *_check_comments(marks),
@@ -221,8 +226,8 @@ def _check_empty(scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks) ->
     """Pages with neither words nor a picture, and a cover without a picture."""
     for path, scene in scenes:
         picture = scene.get("picture")
-        prompt = picture.get("prompt") if isinstance(picture, dict) else None
-        shown = scene.get("setting") or scene.get("characters") or prompt
+        drawn = picture.get("prompt") or picture.get("file") if isinstance(picture, dict) else None
+        shown = any(scene.get(key) for key in ("setting", "characters", "things")) or drawn
         if not shown and path == ("cover",):
             advice = "give it a setting, characters or picture: {prompt: ...}, or leave it out"
             yield fault_at(marks, path, "the cover shows nothing", advice)

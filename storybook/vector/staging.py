@@ -116,9 +116,7 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
     x0, y0, x1, y1 = couple.box
     scale = unit_scale(left)
     moved = f'<g transform="translate({-x0:.1f} {-y0:.1f})">{couple.svg_body()}</g>'
-    faces = tuple(
-        (a - x0, b - y0, c - x0, d - y0) for a, b, c, d in couple.head_boxes
-    )
+    faces = tuple((a - x0, b - y0, c - x0, d - y0) for a, b, c, d in couple.head_boxes)
     return PlacedDrawing(
         moved,
         x1 - x0,

@@ -43,8 +43,8 @@ def _show_character(
     ]
     st.subheader(plain(text_in_language(character.name, language())), anchor=False)
     count = say("appears", count=len(scenes)) if scenes else say("never_appears")
-    facts = f"{say('size', share=character.size)}. {count}"
-    show_words(text_in_language(character.look, language()), facts)
+    size = "" if character.size is None else f"{say('size', share=character.size)}. "
+    show_words(text_in_language(character.look, language()), size + count)
     with st.container(horizontal=True, key=f"grid-{key}"):
         for slot, scene in scenes:
             with st.container(key=f"cell-{key}-{slot}"):
