@@ -8,18 +8,19 @@ from storybook import __version__
 from storybook.book.bind import check_profile_fit
 from storybook.book.manifest import content_digest, read_manifest
 from storybook.book.translator import choose_translator
-from storybook.checks import check_story, read_checked
+from storybook.checks import check_story, read_checked, was_taught
 from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
-from storybook.models.choice import ModelChoice, choose_model
+from storybook.models.choice import ModelChoice, ModelRequest, choose_model
 from storybook.output.profiles import SCREEN
 from storybook.project import Project
 from storybook.prompts.styles import style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
-from storybook.render.plan import plan_jobs
+from storybook.render.plan import plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
+from storybook.stage.staging import StagedPicture, stage_story
 from storybook.story import LoadedStory
 
 
@@ -28,7 +29,8 @@ class BookPlan:
     """How a book will be drawn, decided before anything heavy is loaded.
 
     `jobs` are in reading order; `last` are the jobs of the last build; `folder` is the book's
-    output folder; `adapters` are all that the jobs use, the model's quick adapter first.
+    output folder; `adapters` are all that the jobs use, the model's quick adapter first;
+    `stages` are empty for a model that draws from a prompt.
     """
 
     loaded: LoadedStory
@@ -37,6 +39,7 @@ class BookPlan:
     choice: ModelChoice
     adapters: tuple[AdapterUse, ...]
     prompts: Mapping[Slot, Prompt]
+    stages: Mapping[Slot, StagedPicture]
     jobs: Mapping[Slot, RenderJob]
     last: Mapping[Slot, RenderJob]
     warnings: tuple[Fault, ...] = ()
@@ -87,8 +90,8 @@ def check_book(
     try:
         plan = _plan(loaded, model, quality, output)
     except StorybookError as error:
-        return CheckedBook(loaded, check_story(loaded, None, {}), None, error)
-    warnings = check_story(loaded, plan.choice.spec, plan.prompts)
+        return CheckedBook(loaded, check_story(loaded, None, {}, {}), None, error)
+    warnings = check_story(loaded, plan.choice.spec, plan.prompts, plan.stages)
     check_fit(plan, profile)
     return CheckedBook(loaded, warnings, replace(plan, warnings=warnings))
 
@@ -130,10 +133,22 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
     story, project = loaded.story, Project.of_story(loaded.path)
     requested_adapters = (*story.adapters, *style_adapters(story, project.root))
     choice = choose_model(
-        model or story.model, requested_adapters, project.root, loaded.path.parent
+        ModelRequest(
+            model or story.model,
+            requested_adapters,
+            project.root,
+            loaded.path.parent,
+            was_taught=lambda spec: was_taught(loaded, spec),
+        )
     )
-    adapters = resolve_adapters(requested_adapters, choice.spec, project.root, loaded.path.parent)
-    quick = None if quality or story.quality else quick_adapter(choice.spec)
+    adapters, quick, stages = (), None, {}
+    if choice.spec.kind == "vector":
+        stages = stage_story(story)
+    else:
+        adapters = resolve_adapters(
+            requested_adapters, choice.spec, project.root, loaded.path.parent
+        )
+        quick = None if quality or story.quality else quick_adapter(choice.spec)
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
     output_folder = project.output_of(loaded.path)
     if output is not None:
@@ -145,6 +160,11 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
         choice=choice,
         adapters=adapters if quick is None else (quick, *adapters),
         prompts=prompts,
-        jobs=plan_jobs(story, prompts, choice.spec, adapters, quick),
+        stages=stages,
+        jobs=(
+            plan_stage_jobs(story, prompts, choice.spec, stages)
+            if choice.spec.kind == "vector"
+            else plan_jobs(story, prompts, choice.spec, adapters, quick)
+        ),
         last=read_manifest(output_folder).jobs,
     )

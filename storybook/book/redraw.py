@@ -10,8 +10,8 @@ from storybook.errors import AdapterError, ModelError, RenderError, StorybookErr
 from storybook.files import write_atomically
 from storybook.models.adapters import QUICK, AdapterUse, resolve_adapters
 from storybook.models.checksums import sha256_of
-from storybook.models.components import weights_sha256
-from storybook.models.lookup import find_model, require_weights
+from storybook.models.components import model_sha256
+from storybook.models.lookup import check_usable, find_model
 from storybook.models.spec import ModelSpec
 from storybook.project import weights_folder
 from storybook.render.job import JobAdapter, RenderJob
@@ -73,13 +73,13 @@ def _find_model(job: RenderJob, model: str | None) -> ModelSpec:
     """The model that drew the picture, in the same revision if available."""
     if model is not None:
         spec = find_model(model)
-        require_weights(spec)
+        check_usable(spec)
         return spec
     try:
         spec = find_model(job.model, job.revision)
-        if spec.folder is None:
+        if spec.folder is None and spec.kind == "diffusion":
             spec = find_model(job.model)
-        require_weights(spec)
+        check_usable(spec)
     except ModelError as error:
         raise ModelError(
             f"the model that drew this picture, {job.model}, is not here: {error.message}",
@@ -134,7 +134,7 @@ def _as_here(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) ->
         job,
         model=spec.name,
         revision=spec.revision,
-        weights_sha256=weights_sha256(require_weights(spec)),
+        weights_sha256=model_sha256(spec),
         adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in adapters),
         dtype=spec.dtype,
         backend=spec.backend,

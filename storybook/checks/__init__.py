@@ -12,6 +12,7 @@ from storybook.checks.prompts import check_prompts
 from storybook.checks.reading_level import check_level, check_page_length
 from storybook.checks.references import check_references
 from storybook.checks.refused_words import check_refused_words
+from storybook.checks.stage import check_stages, check_unused_keys
 from storybook.checks.vocabulary import check_vocabulary
 from storybook.errors import Fault
 from storybook.project import duplicate_stories
@@ -21,6 +22,7 @@ from storybook.story import LoadedStory, read_story
 if TYPE_CHECKING:
     from storybook.models.spec import ModelSpec
     from storybook.prompts.writer import Prompt
+    from storybook.stage.staging import StagedPicture
 
 
 def read_checked(path: Path) -> LoadedStory:
@@ -34,7 +36,10 @@ def read_checked(path: Path) -> LoadedStory:
 
 
 def check_story(
-    loaded: LoadedStory, spec: "ModelSpec | None", prompts: "Mapping[Slot, Prompt]"
+    loaded: LoadedStory,
+    spec: "ModelSpec | None",
+    prompts: "Mapping[Slot, Prompt]",
+    stages: "Mapping[Slot, StagedPicture]",
 ) -> tuple[Fault, ...]:
     """Every warning about a story if drawn with the model `spec`, in file order.
 
@@ -45,7 +50,14 @@ def check_story(
         faults += check_prompts(loaded, prompts, spec)
         faults += check_refused_words(loaded, prompts)
         faults += check_vocabulary(loaded, spec)
+        faults += check_unused_keys(loaded, spec)
+        faults += check_stages(loaded, stages)
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+
+
+def was_taught(loaded: LoadedStory, spec: "ModelSpec") -> bool:
+    """Whether a model was taught everything that a story asks for, and reads all of its keys."""
+    return not check_vocabulary(loaded, spec) and not check_unused_keys(loaded, spec)
 
 
 def _check_duplicates(path: Path) -> list[Fault]:

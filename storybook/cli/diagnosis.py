@@ -13,7 +13,7 @@ from typing import Literal
 from storybook import __version__
 from storybook.cli.wording import count
 from storybook.errors import StorybookError
-from storybook.models.choice import choose_model
+from storybook.models.choice import ModelRequest, choose_model
 from storybook.models.hardware import has_bfloat16, has_gpu
 from storybook.models.lookup import find_model
 from storybook.models.registry import REGISTRY
@@ -149,7 +149,7 @@ def _plans(project: Path) -> Iterator[Finding]:
     from storybook.translation.translator_model import find_translator
 
     try:
-        yield Finding("a build", "ok", choose_model(None, (), project).describe().rstrip("."))
+        yield Finding("a build", "ok", choose_model(ModelRequest(None, (), project)).describe().rstrip("."))
         translator = find_translator()
     except StorybookError as error:
         yield Finding("a build", "missing", str(error).replace("\n ", ""))
@@ -170,11 +170,11 @@ def _plans(project: Path) -> Iterator[Finding]:
 
 def _load(project: Path) -> Finding:
     """Load the model that a build would use; imports torch."""
-    from storybook.diffusion import open_illustrator
+    from storybook.book.illustrators import open_illustrator
 
     begun = time.monotonic()
     try:
-        spec = choose_model(None, (), project).spec
+        spec = choose_model(ModelRequest(None, (), project)).spec
         open_illustrator(spec)
     except StorybookError as error:
         return Finding("loading", "missing", str(error).replace("\n ", ""))

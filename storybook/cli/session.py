@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from storybook.render.session import OpenIllustrator, Session
 
 
-def _diffusion() -> "OpenIllustrator":
-    from storybook.diffusion import open_illustrator
+def _by_kind() -> "OpenIllustrator":
+    from storybook.book.illustrators import open_illustrator
 
     return open_illustrator
 
@@ -28,7 +28,7 @@ def _open_gate() -> "Gate | None":
 class Tools:
     """What draws and what checks the pictures; passed to the command line as click's `obj`."""
 
-    illustrator: "Callable[[], OpenIllustrator]" = _diffusion
+    illustrator: "Callable[[], OpenIllustrator]" = _by_kind
     gate: "Callable[[], Gate | None]" = _open_gate
 
 

@@ -14,6 +14,7 @@ _STATES = {
     "refused word": ("cannot be drawn: no picture for children is drawn from the word '{subject}'"),
 }
 _CHANGES = {
+    "stage": ("stage", "what the picture shows"),
     "style shares": ("prompt", "the shares of the styles"),
     "adapter added": ("adapter", "{subject} added"),
     "adapter removed": ("adapter", "{subject} taken away"),

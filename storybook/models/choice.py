@@ -1,16 +1,17 @@
 """Selects the model for a story: the requested one, else the best that works here."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from storybook.errors import AdapterError, ModelError
 from storybook.models.adapters import resolve_adapters
 from storybook.models.hardware import has_gpu
-from storybook.models.lookup import find_model, require_weights
+from storybook.models.lookup import check_usable, find_model, has_diffusion, require_weights
 from storybook.models.registry import REGISTRY
+from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec
 
 if TYPE_CHECKING:
@@ -26,18 +27,28 @@ _REASONS: dict[ReasonKind, str] = {
     "incomplete": "{model} is incomplete here ({error})",
     "adapters": "{model} cannot use every adapter ({error})",
 }
+MiniFitness = Literal["", "no adapters", "unknown words", "not installed", "fits"]
+_MINI: dict[MiniFitness, str] = {
+    "": "",
+    "no adapters": "; it draws any story, and this one names no adapter that mini could use",
+    "unknown words": "; it draws any story, and mini was not taught all that this one asks for",
+    "not installed": "; mini needs torch and diffusers, which are not installed",
+    "fits": ", and it can use the story's adapters and was taught all that the story asks for",
+}
 
 
 @dataclass(frozen=True)
 class ChoiceReason:
     """Why a model was chosen: on its own merits, or because a better one, `model`, is unusable.
 
-    `error` is the error raised on checking `model`, if any.
+    `error` is the error raised on checking `model`, if any; `mini` is whether mini suits the story,
+    where that decided.
     """
 
     kind: ReasonKind
     model: str
     error: str = ""
+    mini: MiniFitness = ""
 
 
 @dataclass(frozen=True)
@@ -50,53 +61,72 @@ class ModelChoice:
     def describe(self) -> str:
         """The choice and its reason as one English sentence."""
         words = _REASONS[self.reason.kind].format(model=self.reason.model, error=self.reason.error)
-        return f"{self.spec.name} draws because {words}."
+        return f"{self.spec.name} draws because {words}{_MINI[self.reason.mini]}."
 
 
-def choose_model(
-    requested: str | None,
-    adapters: Sequence["AdapterRequest"],
-    project: Path,
-    folder: Path | None = None,
-) -> ModelChoice:
-    """The requested model; else Stable Diffusion 2.1 if it can draw here, else mini.
+@dataclass(frozen=True)
+class ModelRequest:
+    """What a story asks of its model.
+
+    `name` is the requested model, None for the best; a folder is relative to `project`, else to the
+    current folder. `adapters`, `project` and `folder` are as for `resolve_adapters`. `was_taught`
+    says whether a model was taught everything that the story asks for.
+    """
+
+    name: str | None
+    adapters: Sequence["AdapterRequest"]
+    project: Path
+    folder: Path | None = None
+    was_taught: Callable[[ModelSpec], bool] = lambda spec: True
+
+
+def choose_model(request: ModelRequest) -> ModelChoice:
+    """The requested model; else Stable Diffusion 2.1 if it can draw here, else mini or the sketch.
 
     Stable Diffusion 2.1 is chosen if its weights are on this machine, there is a GPU, and every
-    adapter has a build for it. A folder in `requested` is relative to `project`, else to the
-    current folder; `project` and `folder` are as for `resolve_adapters`.
+    adapter has a build for it; mini for a story that names adapters and asks for nothing that mini
+    was not taught; the sketch for any other.
 
     Raises:
         ModelError: the requested model is not on this machine.
     """
-    if requested is not None:
-        inside = project / requested
-        is_folder = requested not in REGISTRY and os.path.isdir(inside)
-        spec = find_model(str(inside) if is_folder else requested)
-        require_weights(spec)
+    if request.name is not None:
+        inside = request.project / request.name
+        is_folder = request.name not in REGISTRY and os.path.isdir(inside)
+        spec = find_model(str(inside) if is_folder else request.name)
+        check_usable(spec)
         return ModelChoice(spec, ChoiceReason("requested", spec.name))
     obstacles = []
     for name in _PREFERRED:
-        candidate = _try_model(name, adapters, project, folder)
+        candidate = _try_model(name, request)
         if isinstance(candidate, ModelSpec):
             return ModelChoice(candidate, ChoiceReason("usable", name))
         obstacles.append(candidate)
-    spec = find_model("mini")
-    require_weights(spec)
     present = (obstacle for obstacle in obstacles if obstacle.kind != "no weights")
-    return ModelChoice(spec, next(present, obstacles[0]))
+    reason = next(present, obstacles[0])
+    mini = find_model("mini")
+    fitness = _judge_mini(mini, request)
+    return ModelChoice(mini if fitness == "fits" else SKETCH, replace(reason, mini=fitness))
 
 
-def _try_model(
-    name: str, adapters: Sequence["AdapterRequest"], project: Path, folder: Path | None
-) -> ModelSpec | ChoiceReason:
+def _judge_mini(mini: ModelSpec, request: ModelRequest) -> MiniFitness:
+    if not request.adapters:
+        return "no adapters"
+    if not has_diffusion():
+        return "not installed"
+    require_weights(mini)
+    return "fits" if request.was_taught(mini) else "unknown words"
+
+
+def _try_model(name: str, request: ModelRequest) -> ModelSpec | ChoiceReason:
     """The model if it can draw here, else why it cannot."""
     try:
         spec = find_model(name)
         if spec.folder is None:
             return ChoiceReason("no weights", name)
-        if not has_gpu():
+        if not has_diffusion() or not has_gpu():
             return ChoiceReason("no GPU", name)
-        resolve_adapters(adapters, spec, project, folder)
+        resolve_adapters(request.adapters, spec, request.project, request.folder)
     except ModelError as error:
         return ChoiceReason("incomplete", name, error.message)
     except AdapterError as error:

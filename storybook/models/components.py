@@ -9,6 +9,8 @@ from typing import Any
 from storybook.errors import ModelError
 from storybook.models.checksums import sha256_of
 from storybook.models.safetensors_header import SafetensorsHeader, read_header, refuse_pickle
+from storybook.models.sketch import drawing_code_sha256
+from storybook.models.spec import ModelSpec
 
 # Each network's folder, and the base name of its weight files.
 COMPONENTS = {
@@ -85,6 +87,13 @@ def module_shapes(folder: Path, component: str) -> dict[str, tuple[int, ...]]:
         for name, shape in header.shapes.items()
         if name.endswith(".weight") and len(shape) in (2, 4)
     }
+
+
+def model_sha256(spec: ModelSpec) -> str:
+    """The checksum of a model: of its weights, or of the code that draws; "" if it is not here."""
+    if spec.kind == "vector":
+        return drawing_code_sha256()
+    return "" if spec.folder is None else weights_sha256(spec.folder)
 
 
 def weights_sha256(folder: Path) -> str:

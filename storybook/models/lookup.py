@@ -1,5 +1,6 @@
 """Finds a model on this machine: in the registry, in a folder, or in the hub's cache."""
 
+import importlib.util
 import os
 import re
 from dataclasses import replace
@@ -10,9 +11,11 @@ from storybook.models.hardware import TORCH_CPU
 from storybook.models.hub_cache import find_snapshot
 from storybook.models.model_folder import ModelOrigin, read_spec
 from storybook.models.registry import REGISTRY
+from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec, sampling_defaults
 from storybook.project import weights_folder
 
+DIFFUSION_LIBRARIES = ("torch", "diffusers", "transformers", "peft", "safetensors")
 _DOWNLOADED_FILES = (
     "*.json",
     "*.txt",
@@ -29,6 +32,8 @@ def find_model(name: str, revision: str | None = None) -> ModelSpec:
     Raises:
         ModelError: there is no such model on this machine, or it is damaged.
     """
+    if name == SKETCH.name:
+        return SKETCH
     if name not in REGISTRY and os.path.isdir(name):  # unlike Path, accepts any string
         folder = Path(name).resolve()
         return read_spec(folder, ModelOrigin(folder.name, name, revision))
@@ -55,6 +60,35 @@ def check_model_name(name: str, project: Path) -> None:
     if not os.path.isdir(project / name) and not os.path.isdir(name):
         _refuse_single_file(name)
         _refuse_unknown(name)
+
+
+def check_usable(spec: ModelSpec) -> None:
+    """Check that a model can draw on this machine.
+
+    Raises:
+        ModelError: its weights are not here, or the libraries that it needs are not installed.
+    """
+    if spec.kind == "diffusion":
+        require_weights(spec)
+        require_diffusion(spec.name)
+
+
+def has_diffusion() -> bool:
+    """Whether the libraries that draw with diffusion models are installed."""
+    return all(importlib.util.find_spec(name) for name in DIFFUSION_LIBRARIES)
+
+
+def require_diffusion(name: str) -> None:
+    """Check that the libraries are installed that draw with the model of that name.
+
+    Raises:
+        ModelError: they are not.
+    """
+    if not has_diffusion():
+        raise ModelError(
+            f"'{name}' draws with torch and diffusers, which are not installed",
+            "Install them with: pip install 'storybook[diffusion]'; or draw with --model sketch.",
+        )
 
 
 def require_weights(spec: ModelSpec) -> Path:
@@ -115,12 +149,12 @@ def _refuse_single_file(name: str) -> None:
 
 def _refuse_unknown(name: str) -> None:
     source = name.partition("@")[0]
-    if source not in REGISTRY and not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", source):
-        known = ", ".join(REGISTRY)
+    known_names = (SKETCH.name, *REGISTRY)
+    if source not in known_names and not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", source):
         raise ModelError(
             f"there is no model '{name}'",
-            did_you_mean(source, REGISTRY)
-            or f"Known here: {known}; or give a folder in diffusers' layout, or a hub id.",
+            did_you_mean(source, known_names)
+            or f"Known here: {', '.join(known_names)}; or give a folder in diffusers' layout, or a hub id.",
         )
 
 

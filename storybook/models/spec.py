@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 # Names in `storybook.json` and in render jobs -> classes of diffusers.
 SCHEDULERS = {
@@ -21,7 +21,8 @@ class ModelSpec:
     they are not here; `width` and `height` are in pixels; `dtype` and `backend` are those used on
     this machine; `languages` are those that its text encoder understands; `reads_negatives` is
     false for a model trained with empty negative prompts only; `quick_steps` is the number of
-    steps, without guidance, with the model's own few-step adapter.
+    steps, without guidance, with the model's own few-step adapter. A model of `kind` "vector" draws
+    stages and has no folder.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ModelSpec:
     licence: str
     reads_negatives: bool = True
     quick_steps: int | None = None
+    kind: Literal["diffusion", "vector"] = "diffusion"
 
 
 class SamplingDefaults(TypedDict):

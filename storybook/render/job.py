@@ -8,7 +8,7 @@ from typing import Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 SEEDS = 2**32
 
 WeightedPrompts = tuple[tuple[str, float], ...]
@@ -28,7 +28,8 @@ class RenderJob:
     """Everything that determines a picture's pixels, and nothing else.
 
     `prompts` are (text, weight) pairs, two where styles are mixed; `width` and `height` are in
-    pixels; `weights_sha256` is "" where the model is not on this machine.
+    pixels; `weights_sha256` is "" where the model is not on this machine; `stage` is the JSON of a
+    Stage for a model that draws stages, else "".
     """
 
     prompts: WeightedPrompts
@@ -47,6 +48,7 @@ class RenderJob:
     adapters: tuple[JobAdapter, ...]
     dtype: str
     backend: str
+    stage: str = ""
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
     from storybook.models.spec import ModelSpec
     from storybook.prompts.writer import Prompt
+    from storybook.stage.staging import StagedPicture
     from storybook.story import Story
 
 UNGUIDED = 1.0  # guidance scale at which the negative prompt has no effect
@@ -58,6 +59,27 @@ def plan_jobs(
     return jobs
 
 
+def plan_stage_jobs(
+    story: "Story",
+    prompts: "Mapping[Slot, Prompt]",
+    spec: "ModelSpec",
+    stages: "Mapping[Slot, StagedPicture]",
+) -> dict[Slot, RenderJob]:
+    """One job for each picture of a story, for a model that draws stages.
+
+    The prompts are the author's words for the record; what is drawn is the stage.
+    """
+    from storybook.stage.model import dump_stage
+    from storybook.story import slots
+
+    jobs = {}
+    for slot, scene in slots(story):
+        seed = story.seed if scene.picture.seed is None else scene.picture.seed
+        stage = dump_stage(stages[slot].stage)
+        jobs[slot] = plan_picture(spec, prompts[slot].texts, Sampling(seed), stage=stage)
+    return jobs
+
+
 def plan_picture(
     spec: "ModelSpec",
     prompts: WeightedPrompts,
@@ -65,13 +87,14 @@ def plan_picture(
     negative_prompt: str = "",
     adapters: "Sequence[AdapterUse]" = (),
     quick: "AdapterUse | None" = None,
+    stage: str = "",
 ) -> RenderJob:
-    """The job that draws one picture.
+    """The job that draws one picture; `stage` is for a model that draws stages, as JSON.
 
     With `quick`, a picture that sets neither steps nor guidance is drawn with that adapter, in the
     model's `quick_steps` and without guidance.
     """
-    from storybook.models.components import weights_sha256
+    from storybook.models.components import model_sha256
 
     steps, guidance = sampling.num_inference_steps, sampling.guidance_scale
     uses = tuple(adapters)
@@ -90,10 +113,11 @@ def plan_picture(
         prediction_type=spec.prediction_type,
         model=spec.name,
         revision=spec.revision,
-        weights_sha256="" if spec.folder is None else weights_sha256(spec.folder),
+        weights_sha256=model_sha256(spec),
         adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
         dtype=spec.dtype,
         backend=spec.backend,
+        stage=stage,
     )
 
 

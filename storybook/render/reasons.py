@@ -13,6 +13,7 @@ ReasonKind = Literal[
     "refused word",
     "refused",
     "prompt",
+    "stage",
     "style shares",
     "negative prompt",
     "seed",
@@ -57,6 +58,7 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
     """How `job` differs from the `last` one; empty if they are the same."""
     return (
         *_compare_prompts(job, last),
+        *([Reason("stage")] if job.stage != last.stage and job.prompts == last.prompts else ()),
         *_compare("seed", last.seed, job.seed),
         *_compare_adapters(job, last),
         *_compare_models(job, last),

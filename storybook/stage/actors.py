@@ -20,8 +20,9 @@ from storybook.stage.model import Held, HeldBy, OwnPicture
 from storybook.stage.unread import Unread
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Relation
-from storybook.stage.words.wearing import put_on
+from storybook.stage.wearing import put_on
 from storybook.story import Appearance, Scene
+from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 Beside = Literal["on", "in", "under", "behind", "in front of", "near", "to"]
@@ -52,8 +53,8 @@ class Link:
 class Actor:
     """Somebody or something of a picture before it has a place; changed while it is put together.
 
-    `size` is the author's share of the page's height, None for the natural size. `facing` is "left",
-    "right", "viewer", "away" or "", `looks_at` the index of another actor.
+    `size` is the author's share of the page's height, None for the natural size. `facing` is
+    "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
     """
 
     key: str
@@ -72,6 +73,12 @@ class Actor:
     in_water: bool = False
     in_air: bool = False
     picture: OwnPicture | None = None
+
+    @property
+    def has_side(self) -> bool:
+        """Whether the author has decided on left or right."""
+        free = self.spot is None or self.spot in ("middle", "near", "far")
+        return not free or self.facing in ("left", "right")
 
     @property
     def living(self) -> bool:
@@ -118,7 +125,7 @@ class Company:
         first = len(self.actors)
         count = max(appearance.count, role.described.count if appearance.count == 1 else 1)
         for _ in range(count):
-            actor = Actor(appearance.who, role.described, path, picture=role.picture)
+            actor = Actor(appearance.who, role.described, path)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(appearance, action, path)
             actor.pair = action.pair
@@ -262,7 +269,12 @@ class Company:
         self._add_things(described, path)
         for actor in self.actors[first:]:
             actor.spot, actor.size = row.at, row.size
-            actor.picture = self.cast.picture(row.picture)
+
+    def add_things(self, things: Sequence[Described], path: NodePath) -> None:
+        """Add things that the place's words name."""
+        for thing in things:
+            self.note_described(thing, path)
+            self._add_things(thing, path)
 
     def _add_things(self, described: Described, path: NodePath) -> None:
         for _ in range(described.count):

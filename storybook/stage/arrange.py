@@ -45,10 +45,10 @@ class _Foot:
 
 
 def arrange(
-    actors: Sequence[Actor], place: str, camera: str, seed: int, aspect: float = 1.0
+    actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.0
 ) -> Arrangement:
-    """Give every actor a place, and choose what is shown; the same seed, the same picture."""
-    rng = random.Random(f"{seed} {place} {len(actors)}")
+    """Give every actor a place, and choose what is shown."""
+    rng = random.Random(len(actors))  # nobody stands in a row drawn with a ruler
     sizes = [_size(actor) for actor in actors]
     groups = gather(actors, sizes)
     feet: dict[int, _Foot] = {}
@@ -62,8 +62,8 @@ def arrange(
         _figure(actor, feet[index], sizes[index], members[index], rng)
         for index, actor in enumerate(actors)
     )
-    figures = face(figures, actors, PAGE_HEIGHT * aspect, rng)
-    return Arrangement(figures, frame_figures(figures, camera, aspect, rng), factor < _SMALL)
+    figures = face(figures, actors, PAGE_HEIGHT * aspect)
+    return Arrangement(figures, frame_figures(figures, camera, aspect), factor < _SMALL)
 
 
 def scale_at(y: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,16 +19,14 @@ def face(
     figures: tuple[StagedFigure, ...],
     actors: Sequence[Actor],
     width: float,
-    rng: random.Random,
 ) -> tuple[StagedFigure, ...]:
     """Turn every figure: as the author says, to whom it looks at, else into the picture."""
-    to_the_left = rng.random() < 0.4
     turned = []
     for figure, actor in zip(figures, actors, strict=True):
         if isinstance(figure.looks, Thing):
             turned.append(replace(figure, view="side"))
             continue
-        mirrored = _looks_left(figure, actor, figures, width, to_the_left)
+        mirrored = _looks_left(figure, actor, figures, width)
         turned.append(replace(figure, mirrored=mirrored, view=_view(figure, actor, figures)))
     return tuple(turned)
 
@@ -39,20 +36,13 @@ def _looks_left(
     actor: Actor,
     figures: Sequence[StagedFigure],
     width: float,
-    to_the_left: bool,
 ) -> bool:
     if actor.facing in ("left", "right"):
         return actor.facing == "left"
     target = _target(actor)
     if target is not None and abs(figures[target].x - figure.x) > 4:
         return figures[target].x < figure.x
-    if figure.mount is not None:
-        bearer = figures[figure.mount.bearer]
-        if isinstance(bearer.looks, Thing):
-            return to_the_left
-    if abs(figure.x - width / 2) < 0.12 * width:
-        return to_the_left
-    return figure.x > width / 2
+    return figure.x > 0.6 * width
 
 
 def _target(actor: Actor) -> int | None:

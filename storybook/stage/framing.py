@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 
 from storybook.art.things.model import Thing
@@ -21,7 +20,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def frame_figures(
-    figures: Sequence[StagedFigure], camera: str, aspect: float, rng: random.Random
+    figures: Sequence[StagedFigure], camera: str, aspect: float
 ) -> Frame:
     """What is shown: everything, the figures, or one of them close ("close" or a character's key).
 
@@ -46,20 +45,19 @@ def frame_figures(
         _WIDEST * width / max(right - left, 1.0),
         0.84 * PAGE_HEIGHT / max(bottom - top, 1.0),
     )
-    zoom = max(1.0, min(_MOST_ZOOM, zoom)) * rng.uniform(0.93, 1.0)
-    zoom = max(1.0, round(zoom, 3))
+    zoom = round(max(1.0, min(_MOST_ZOOM, zoom)), 3)
     y = bottom + PAGE_HEIGHT / zoom * (_BELOW - 0.5)
-    return _inside((left + right) / 2, y, zoom, width)
+    return frame_inside((left + right) / 2, y, zoom, width)
 
 
 def _close_up(figure: StagedFigure, width: float) -> Frame:
     left, top, right, bottom = _box(figure)
     shown = max(_HEADS * (bottom - top), 0.55 * (right - left), 120.0)
     zoom = max(1.0, min(_CLOSE_ZOOM, 0.72 * PAGE_HEIGHT / shown))
-    return _inside((left + right) / 2, top + shown / 2, round(zoom, 3), width)
+    return frame_inside((left + right) / 2, top + shown / 2, round(zoom, 3), width)
 
 
-def _inside(x: float, y: float, zoom: float, width: float) -> Frame:
+def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
     """A frame that does not look beyond the page."""
     half_width, half_height = width / zoom / 2, PAGE_HEIGHT / zoom / 2
     x = max(half_width, min(width - half_width, x))

@@ -136,7 +136,7 @@ class _Gathering:
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
     def _side(self, index: int) -> int:
-        """-1 for the left of the anchor, 1 for the right: the freer side, living ones left first."""
+        """-1 for the left of the anchor, 1 for the right: the freer side, for the living the left."""
         if abs(self._group.left) == self._group.right:
             return -1 if self._actors[index].living else 1
         return -1 if abs(self._group.left) < self._group.right else 1

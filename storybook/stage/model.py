@@ -93,8 +93,9 @@ class Frame:
 class Stage:
     """What a picture shows, and in which medium; `aspect` is its width divided by its height.
 
-    `seed` gives the corner of the place and the texture of the medium. `ground` is a picture file
-    of the author's in place of the landscape. `media` has two entries where styles are mixed.
+    `seed` gives the corner of the place and the texture of the medium. `mirrorable` is whether left
+    and right are free. `ground` is a picture file of the author's in place of the landscape.
+    `media` has two entries where styles are mixed.
     """
 
     place: str
@@ -105,6 +106,7 @@ class Stage:
     frame: Frame = Frame(500.0, 500.0)
     media: tuple[Medium, ...] = (("flat", 1.0),)
     aspect: float = 1.0
+    mirrorable: bool = True
     ground: OwnPicture | None = None
 
 

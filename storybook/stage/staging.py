@@ -54,21 +54,20 @@ def stage_scene(
     company.add_scene(scene, path)
     company.add_things(setting.things, ("settings", scene.setting or ""))
     place = _place_for(place, company)
-    seed = story.seed if scene.picture.seed is None else scene.picture.seed
-    # The same setting is the same corner of the world in all pictures with the same seed.
-    land_seed = (seed + zlib.crc32((scene.setting or "").encode())) % 2**32
-    arrangement = arrange(company.actors, place, scene.camera or "", land_seed, aspect)
+    arrangement = arrange(company.actors, place, scene.camera or "", aspect)
     media, unknown = _media(scene.style or story.style)
     unread += [Unread(style, ("style",), "is no medium; flat") for style in unknown]
     stage = Stage(
         place=place,
         time=setting.time or "day",
         weather=setting.weather or "clear",
-        seed=land_seed,
+        # The same setting is the same corner of the world in all pictures with the same seed.
+        seed=zlib.crc32((scene.setting or "").encode()),
         figures=arrangement.figures,
         frame=arrangement.frame,
         media=media,
         aspect=aspect,
+        mirrorable=not any(actor.has_side for actor in company.actors),
     )
     of_cast = [
         unread for key in dict.fromkeys(one.who for one in scene.characters)

@@ -6,7 +6,7 @@ from functools import cache
 
 from storybook.art.animals.draw import draw_animal
 from storybook.art.figure import Figure
-from storybook.art.holding import HeldThing, hold
+from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
@@ -34,7 +34,12 @@ def draw_figure(figure: StagedFigure) -> Figure:
     return hold(
         drawn,
         [
-            HeldThing(_draw(held.looks, figure.mirrored), held.by, held_scale(held.looks, looks))
+            Held(
+                _draw(held.looks, False),
+                held.by,
+                held_scale(held.looks, looks),
+                mirror=figure.mirrored,
+            )
             for held in figure.holds
         ],
     )

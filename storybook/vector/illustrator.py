@@ -9,11 +9,8 @@ from storybook.images.png import Pixels
 from storybook.render.illustrator import Drawing, describe_failure
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
+from storybook.stage.variation import vary_stage
 from storybook.vector.paint import paint_stage
-
-# Raise it whenever the same stage is drawn with other pixels.
-ALGORITHM_VERSION = 1
-
 
 class VectorIllustrator:
     """Draws one picture after the other; see `storybook.render.illustrator.Illustrator`."""
@@ -44,4 +41,4 @@ def draw_job(job: RenderJob, height_px: int) -> Pixels:
         ValueError: the job has no stage.
         KeyError: the stage names something that this version does not draw.
     """
-    return paint_stage(load_stage(job.stage), height_px)
+    return paint_stage(vary_stage(load_stage(job.stage), job.seed), height_px)

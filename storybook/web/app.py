@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from storybook.diffusion import open_illustrator
+from storybook.book.illustrators import open_illustrator
 from storybook.project import Project
 from storybook.render.safety import open_gate
 from storybook.render.session import Illustrators, Session

@@ -7,7 +7,7 @@ from storybook.checks.prompts import check_prompt
 from storybook.checks.refused_words import check_words
 from storybook.errors import Fault
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
-from storybook.models.lookup import find_model, require_weights
+from storybook.models.lookup import check_usable, find_model
 from storybook.models.spec import ModelSpec
 from storybook.prompts.writer import write_prompt
 from storybook.render.job import RenderJob
@@ -52,7 +52,7 @@ def plan_request(workspace: Workspace, request: PictureRequest) -> PicturePlan:
         StorybookError: the model or the adapter cannot be used.
     """
     spec = find_model(request.model)
-    require_weights(spec)
+    check_usable(spec)
     requests = (
         [AdapterRequest(name=request.adapter, scale=request.scale)] if request.adapter else []
     )

@@ -10,6 +10,7 @@ from storybook.book.review import review_path
 from storybook.errors import StorybookError
 from storybook.models.lookup import find_model
 from storybook.models.registry import REGISTRY
+from storybook.models.sketch import SKETCH
 from storybook.project import Project, weights_folder
 from storybook.render.session import Session
 from storybook.store import Store
@@ -41,7 +42,7 @@ class Workspace:
 
     def models(self) -> list[str]:
         """Names of the known models whose weights are on this machine."""
-        names = []
+        names = [SKETCH.name]
         for name in REGISTRY:
             try:
                 if find_model(name).folder is not None:

@@ -1,0 +1,77 @@
+"""Warnings for words and keys of a story that the model in use does not draw."""
+
+from collections.abc import Iterator, Mapping
+
+from storybook.errors import Fault
+from storybook.models.spec import ModelSpec
+from storybook.slot import Slot
+from storybook.stage.staging import StagedPicture
+from storybook.story import LoadedStory, Scene, fault_at, slots
+from storybook.story.yaml_tree import NodePath
+
+_HINT = "say it in other words, or with a key of its own: pose, holds, wears, on, near, things"
+_STAGE_KEYS = ("pose", "facing", "holds", "wears", "on", "in_", "under", "behind", "near", "size")
+_SAMPLING_KEYS = ("negative_prompt", "num_inference_steps", "guidance_scale")
+
+
+def check_stages(loaded: LoadedStory, stages: Mapping[Slot, StagedPicture]) -> list[Fault]:
+    """A warning for each word that no picture shows, once for every place in the file."""
+    faults: dict[tuple[NodePath, str], Fault] = {}
+    for slot, staged in stages.items():
+        for unread in staged.unread:
+            message = f"'{unread.word}' {unread.why}"
+            fault = fault_at(loaded.marks, unread.path, message, _HINT, "warning")
+            faults.setdefault((unread.path, unread.word), fault)
+        if staged.crowded:
+            message = "so many figures fit only much smaller than usual"
+            hint = "show fewer of them, or make some of them smaller with 'size'"
+            path = (*slot.node_path, "characters")
+            faults[path, ""] = fault_at(loaded.marks, path, message, hint, "warning")
+    return list(faults.values())
+
+
+def check_unused_keys(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
+    """A warning for each key that the model does not read."""
+    return [
+        fault_at(loaded.marks, path, f"{spec.name} does not read '{path[-1]}'", hint, "warning")
+        for path, hint in _unused_keys(loaded, spec)
+    ]
+
+
+def _unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath, str]]:
+    if spec.kind == "vector":
+        yield from _sampling_keys(loaded)
+        return
+    hint = "leave it out, or draw with 'model: sketch'"
+    for key, character in loaded.story.characters.items():
+        for name in ("size", "picture"):
+            if getattr(character, name) is not None:
+                yield ("characters", key, name), hint
+    for key, setting in loaded.story.settings.items():
+        if setting.picture is not None:
+            yield ("settings", key, "picture"), hint
+    for slot, scene in slots(loaded.story):
+        for path in _stage_keys(scene, slot.node_path):
+            yield path, hint
+
+
+def _stage_keys(scene: Scene, path: NodePath) -> Iterator[NodePath]:
+    for name in ("things", "camera"):
+        if getattr(scene, name):
+            yield (*path, name)
+    for number, appearance in enumerate(scene.characters):
+        for name in _STAGE_KEYS:
+            if getattr(appearance, name) is not None:
+                yield (*path, "characters", number, name.rstrip("_"))
+
+
+def _sampling_keys(loaded: LoadedStory) -> Iterator[tuple[NodePath, str]]:
+    hint = "leave it out, or draw with 'model: mini'"
+    if loaded.story.adapters:
+        yield ("adapters",), hint
+    if loaded.story.quality:
+        yield ("quality",), hint
+    for slot, scene in slots(loaded.story):
+        for name in _SAMPLING_KEYS:
+            if getattr(scene.picture, name) is not None:
+                yield (*slot.node_path, "picture", name), hint

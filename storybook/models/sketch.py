@@ -1,0 +1,45 @@
+"""`sketch`: the illustrator that draws stages as vector art, described as a model.
+
+It has no weights: what determines its pictures is the code that draws, so that code's checksum
+takes the place of the weights' in a render job.
+"""
+
+import functools
+import hashlib
+
+from storybook.models.spec import ModelSpec
+from storybook.project import PACKAGE_FOLDER
+
+SKETCH = ModelSpec(
+    name="sketch",
+    source="sketch",
+    revision=None,
+    folder=None,
+    prediction_type="",
+    width=1024,
+    height=1024,
+    num_inference_steps=1,
+    guidance_scale=1.0,
+    guidance_rescale=0.0,
+    scheduler="",
+    dtype="uint8",
+    backend="resvg",
+    max_tokens=0,
+    languages=("en", "id"),
+    licence="Apache-2.0 (storybook's own drawings; some of Noto Emoji, Apache-2.0)",
+    reads_negatives=False,
+    kind="vector",
+)
+_DRAWING_CODE = ("art", "vector")
+
+
+@functools.cache
+def drawing_code_sha256() -> str:
+    """One checksum of all code and data that the sketch draws with."""
+    digest = hashlib.sha256()
+    for part in _DRAWING_CODE:
+        for path in sorted((PACKAGE_FOLDER / part).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(PACKAGE_FOLDER).as_posix().encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

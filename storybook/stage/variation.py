@@ -1,0 +1,47 @@
+"""What a picture's seed changes: the corner of the place, the side it is seen from, the camera."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from storybook.stage.framing import frame_inside
+from storybook.stage.model import PAGE_HEIGHT, Frame, Stage, StagedFigure
+
+_SEEDS = 2**32
+_ZOOM = (0.9, 1.08)
+_SHIFT = 0.04  # of the page
+
+
+def vary_stage(stage: Stage, seed: int) -> Stage:
+    """The stage as seen with a seed of 0 to 2**32 - 1; it leaves alone what the author decided.
+
+    Two pages with the same figures in the same place differ in nothing but what is said of them.
+    """
+    company = " ".join(figure.key or figure.noun for figure in stage.figures)
+    rng = random.Random(f"{seed} {stage.seed} {company}")
+    mirrored = rng.random() < 0.5
+    zoom, across = rng.uniform(*_ZOOM), rng.uniform(-_SHIFT, _SHIFT)
+    stage = replace(stage, seed=(stage.seed + seed) % _SEEDS)
+    if mirrored and stage.mirrorable:
+        stage = _mirror(stage)
+    return replace(stage, frame=_shift(stage, zoom, across))
+
+
+def _mirror(stage: Stage) -> Stage:
+    width = PAGE_HEIGHT * stage.aspect
+    figures = tuple(_mirror_figure(figure, width) for figure in stage.figures)
+    return replace(stage, figures=figures, frame=replace(stage.frame, x=width - stage.frame.x))
+
+
+def _mirror_figure(figure: StagedFigure, width: float) -> StagedFigure:
+    return replace(figure, x=round(width - figure.x, 1), mirrored=not figure.mirrored)
+
+
+def _shift(stage: Stage, zoom: float, across: float) -> Frame:
+    frame = stage.frame
+    if frame.zoom <= 1.0:
+        return frame
+    width = PAGE_HEIGHT * stage.aspect
+    x = frame.x + across * width / frame.zoom
+    return frame_inside(x, frame.y, max(1.0, round(frame.zoom * zoom, 3)), width)

@@ -1,0 +1,51 @@
+"""Puts a garment on a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storybook.art.animals.model import Animal, Worn
+from storybook.art.people.model import ACCESSORIES, GARMENTS, HATS, Garment, Hat, Person
+from storybook.art.things.model import Thing
+from storybook.stage.words.readings import Described, Looks
+
+_PLAIN_COLOUR = "#d9503f"
+# Garments that cover the whole body take the place of all others; an outer one is worn over them.
+_WHOLE = frozenset(
+    {"dress", "robe", "school_uniform", "pyjamas", "swimsuit", "romper", "overalls", "kebaya"}
+)
+_UPPER = frozenset({"shirt", "t-shirt", "sweater"})
+_LOWER = frozenset({"skirt", "trousers", "shorts", "sarong"})
+_HAT_NAMES = {"hat": "sun_hat", "straw_hat": "sun_hat", "woolly_hat": "beanie"}
+
+
+def put_on(looks: Looks, garment: Described) -> Looks | None:
+    """The figure with the garment on; None if it is no garment, or not for this figure."""
+    noun = garment.noun.replace(" ", "_")
+    colour = _colour(garment)
+    if isinstance(looks, Animal):
+        return replace(looks, wears=(*looks.wears, Worn(noun, colour or _PLAIN_COLOUR)))
+    if not isinstance(looks, Person):
+        return None
+    hat = _HAT_NAMES.get(noun, noun)
+    if hat in HATS:
+        return replace(looks, hat=Hat(hat, colour or _PLAIN_COLOUR))
+    if noun in ACCESSORIES:
+        return replace(looks, accessories=tuple(dict.fromkeys((*looks.accessories, noun))))
+    if noun in GARMENTS:
+        pattern = garment.looks.pattern if isinstance(garment.looks, Thing) else ""
+        return _dress(looks, Garment(noun, colour or _PLAIN_COLOUR, pattern or "plain"))
+    return None
+
+
+def _colour(garment: Described) -> str:
+    return garment.looks.colour if isinstance(garment.looks, Thing) else ""
+
+
+def _dress(person: Person, garment: Garment) -> Person:
+    """The garment in place of those that cover the same part of the body."""
+    if garment.kind in _WHOLE:
+        return replace(person, clothes=(garment,))
+    replaced = next((part for part in (_UPPER, _LOWER) if garment.kind in part), frozenset())
+    kept = tuple(one for one in person.clothes if one.kind not in replaced)
+    return replace(person, clothes=(*kept, garment))
