@@ -26,6 +26,7 @@ from storybook.art.people.model import (
 from storybook.art.people.pairs import PAIRS, Couple, draw_pair
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.presets import PRESETS
+from storybook.art.people.props import gift
 
 Cell = tuple[str, Figure]
 Sheet = tuple[str, Sequence[Cell], int, tuple[int, int], float]
@@ -66,7 +67,8 @@ def people_sheets() -> Iterator[Sheet]:
     yield _accessories()
     yield _ages()
     yield _presets()
-    yield _pairs()
+    for kind in PAIRS:
+        yield _pairs(kind)
 
 
 def _poses(name: str) -> Sheet:
@@ -163,18 +165,25 @@ def _presets() -> Sheet:
     return ("presets", cells, 10, (240, 440), 280.0)
 
 
-def _pairs() -> Sheet:
-    people = [("girl", "boy"), ("grandmother", "girl"), ("father", "toddler"), ("boy", "mother")]
+def _pairs(kind: str) -> Sheet:
+    people = [
+        ("girl", "boy"),
+        ("grandmother", "girl"),
+        ("father", "toddler"),
+        ("boy", "mother"),
+        ("man", "woman"),
+    ]
+    moods = ("happy", "laughing")
+    thing = gift() if kind == "give" else None
     cells = [
         (
             f"{kind}, {view}",
-            _as_figure(draw_pair(kind, (PRESETS[one], PRESETS[two]), view, ("happy", "laughing"))),
+            _as_figure(draw_pair(kind, (PRESETS[one], PRESETS[two]), view, moods, thing)),
         )
-        for kind in PAIRS
-        for view in ("side", "three_quarter", "front")
+        for view in VIEWS
         for one, two in people
     ]
-    return ("pairs", cells, 8, (330, 440), 420.0)
+    return (f"pairs-{kind}", cells, 5, (400, 440), 420.0)
 
 
 def _as_figure(couple: Couple) -> Figure:
