@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storybook.art.figure import Figure
+from storybook.art.holding import Held, hold
+from storybook.art.people import props
 from storybook.art.people.draw import draw_person
 from storybook.art.people.head import PEOPLE_MOODS
 from storybook.art.people.model import (
@@ -26,7 +28,6 @@ from storybook.art.people.model import (
 from storybook.art.people.pairs import PAIRS, Couple, draw_pair
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.presets import PRESETS
-from storybook.art.people.props import gift
 
 Cell = tuple[str, Figure]
 Sheet = tuple[str, Sequence[Cell], int, tuple[int, int], float]
@@ -69,6 +70,8 @@ def people_sheets() -> Iterator[Sheet]:
     yield _presets()
     for kind in PAIRS:
         yield _pairs(kind)
+    for name in ("girl", "man"):
+        yield _holding(name)
 
 
 def _poses(name: str) -> Sheet:
@@ -174,7 +177,7 @@ def _pairs(kind: str) -> Sheet:
         ("man", "woman"),
     ]
     moods = ("happy", "laughing")
-    thing = gift() if kind == "give" else None
+    thing = props.gift() if kind == "give" else None
     cells = [
         (
             f"{kind}, {view}",
@@ -184,6 +187,33 @@ def _pairs(kind: str) -> Sheet:
         for one, two in people
     ]
     return (f"pairs-{kind}", cells, 5, (400, 440), 420.0)
+
+
+def _holding(name: str) -> Sheet:
+    held: list[tuple[str, tuple[Held, ...]]] = [
+        ("read", (Held(props.open_book(), "both_hands"),)),
+        ("write", (Held(props.paper(), "other_hand"), Held(props.pencil()))),
+        ("eat", (Held(props.ball(11.0)),)),
+        ("drink", (Held(props.cup(), "both_hands"),)),
+        ("cook", (Held(props.pot(), "other_hand"), Held(props.spoon()))),
+        ("sweep", (Held(props.broom(), "both_hands"),)),
+        ("carry_on_head", (Held(props.basket(), "head"),)),
+        ("carry_in_arms", (Held(props.basket(), "arms"),)),
+        ("carry_on_back", (Held(props.basket(), "back"),)),
+        ("hold_one_hand", (Held(props.balloon()),)),
+        ("hold_both_hands", (Held(props.basket(), "both_hands"),)),
+        ("throw", (Held(props.ball()),)),
+        ("catch", (Held(props.ball(), "both_hands"),)),
+        ("fly_kite", (Held(props.kite()),)),
+        ("stand", (Held(props.broom(), "other_hand"),)),
+    ]
+    cells = [
+        (f"{pose}, {view}", hold(draw_person(PRESETS[name], pose, view), things))
+        for pose, things in held
+        if pose in POSES
+        for view in VIEWS
+    ]
+    return (f"holding-{name}", cells, 8, (260, 400), 330.0 if name != "man" else 420.0)
 
 
 def _as_figure(couple: Couple) -> Figure:
