@@ -54,7 +54,14 @@ def person_drawing(person: Person, pose: str, view: str, mood: str) -> PersonDra
     for word, known in ((view, VIEWS), (mood, tuple(PEOPLE_MOODS))):
         if word not in known:
             raise KeyError(f"no {word!r}; there are {', '.join(known)}")
-    return draw_posed(person, pose_in_view(pose, view), view, "asleep" if pose == "sleep" else mood)
+    return draw_posed(person, pose_in_view(pose, view), view, _mood_in(pose, mood))
+
+
+def _mood_in(pose: str, mood: str) -> str:
+    """The mood, with the eyes shut in sleep and the mouth open in song."""
+    if pose == "sleep":
+        return "asleep"
+    return "singing" if pose == "sing" and mood in ("happy", "calm", "proud") else mood
 
 
 def draw_posed(

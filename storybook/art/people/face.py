@@ -13,6 +13,15 @@ from storybook.art.drawing.faces import Eye, EyeInk, Mood, draw_eye
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.images.colour import hex_to_rgb, mix
 
+_OPEN = {
+    "round": (6.0, 7.5),
+    "wide_round": (8.0, 10.5),
+    "yawn": (6.5, 5.0),
+    "worried": (7.0, 4.5),
+    "sing": (9.0, 9.5),
+}
+"""Round open mouths: half their width and height."""
+
 MOUTH, TONGUE, TEETH, TEAR = "#8a3538", "#ee8580", "#fffaf0", "#8fd0ee"
 
 
@@ -86,7 +95,7 @@ def draw_face(view: str, mood: Mood, ink: FaceInk, maturity: float, feminine: bo
     )
     parts = [
         *(
-            ellipse(x, eye_y + ry + 6.5, 10 * share, 7).paint(ink.blush, 0.5 * mood.blush)
+            ellipse(x, eye_y + ry + 6.5, 10 * share, 7).paint(ink.blush, min(0.5 * mood.blush, 0.8))
             for x, share in plan.cheeks
         ),
         _nose(view, plan.nose, eye_y + 12 + 2 * maturity, ink, maturity),
@@ -164,8 +173,15 @@ def draw_mouth(
     if kind == "grin":
         hole = gape((-13, -2), (0, 1), (13, -3), (10, 5), (0, 8), (-10, 6))
         return hole.paint(TEETH) + (hole.grow(1.3) - hole.grow(-0.5)).paint(ink.line)
-    if kind in ("round", "yawn", "worried"):
-        wide, tall = {"round": (6.0, 7.5), "yawn": (6.5, 5.0), "worried": (7.0, 4.5)}[kind]
+    if kind == "talk":
+        hole = gape((-11, -1), (0, 1), (11, -1), (8, 7), (0, 10), (-8, 7))
+        tongue = ellipse(middle, y + 10, 6, 4) & hole
+        return hole.paint(MOUTH) + tongue.paint(TONGUE)
+    if kind == "gritted":
+        hole = gape((-13, 8), (-9, 0), (0, -2.5), (9, 0), (13, 8), (0, 6))
+        return hole.paint(TEETH) + (hole.grow(1.5) - hole.grow(-0.8)).paint(ink.line)
+    if kind in _OPEN:
+        wide, tall = _OPEN[kind]
         share = (left + right) / 2 if right else 0.75
         hole = ellipse(middle, y + 3, wide * share, tall)
         return hole.paint(MOUTH) + (
@@ -177,6 +193,9 @@ def draw_mouth(
         "aside": ((-4, 3.5), (2, 3.2), (6, 2), (10, -0.5)),
         "frown": ((-10, 6.5), (-5, 2.6), (0, 1.6), (5, 2.6), (10, 6.5)),
         "calm": ((-6, 2), (0, 3.4), (6, 2)),
+        "pout": ((-11, 9), (-6, 3.4), (0, 1.6), (6, 3.4), (11, 9)),
+        "wavy": ((-11, 4.5), (-6, 1.5), (-1, 4), (4, 6), (11, 2)),
+        "small_smile": ((-6.5, 1.6), (-3, 3.8), (0, 4.4), (3, 3.8), (6.5, 1.6)),
     }[kind]
     if right == 0:
         # In profile only the near half of the mouth is seen.

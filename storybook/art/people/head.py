@@ -11,7 +11,52 @@ from storybook.art.drawing.faces import MOODS, MORE_MOODS, Mood
 from storybook.art.drawing.shapes import Pair, Picture, Shape, closed_shape, layers
 from storybook.art.people.face import FaceInk, draw_face, wrinkles
 
-PEOPLE_MOODS: dict[str, Mood] = {**MOODS, **MORE_MOODS}
+PEOPLE_MOODS: dict[str, Mood] = {
+    **MOODS,
+    **MORE_MOODS,
+    "sad": Mood(
+        lid=0.24,
+        lid_tilt=-17,
+        gaze=(0, 0.6),
+        brow_lift=3,
+        brow_tilt=-27,
+        mouth="pout",
+        blush=0.3,
+    ),
+    "angry": Mood(
+        lid=0.26,
+        lid_tilt=21,
+        lower_lid=0.14,
+        gaze=(0.15, 0.1),
+        brow_lift=-8,
+        brow_tilt=27,
+        mouth="gritted",
+        blush=0.9,
+    ),
+    "surprised": Mood(iris=0.62, brow_lift=15, brow_tilt=-3, mouth="wide_round", blush=0.4),
+    "worried": Mood(
+        lid=0.04,
+        lid_tilt=-8,
+        iris=0.86,
+        gaze=(0.3, 0.1),
+        brow_lift=5,
+        brow_tilt=-22,
+        mouth="wavy",
+        blush=0.3,
+    ),
+    "shy": Mood(
+        lid=0.2,
+        lid_tilt=-6,
+        gaze=(-0.7, 0.75),
+        brow_lift=3,
+        brow_tilt=-12,
+        mouth="small_smile",
+        blush=1.7,
+    ),
+    "singing": Mood(shut="merry", brow_lift=7, brow_tilt=-8, mouth="sing", blush=0.9),
+    "talking": Mood(brow_lift=4, brow_tilt=-4, mouth="talk", blush=0.7),
+}
+"""How faces are set, by mood; people's own are plainer to tell apart than the animals'."""
 
 _FRONT_CHILD = "0,-55 27,-51 45,-36 52,-12 53,10 48,30 34,46 16,54.5 0,56"
 _FRONT_ADULT = "0,-55 27,-51 44,-35 49,-12 48.5,9 43,29 31,46 14,57 0,59"

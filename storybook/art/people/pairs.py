@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.people.draw import draw_posed
+from storybook.art.people.meeting import (
+    Target,
+    body_of,
+    built,
+    reaching,
+    shoulder_height,
+    span,
+    stances,
+)
 from storybook.art.people.model import Person
 from storybook.art.people.placing import to_figure
-from storybook.art.people.pose import Pose, Reach
-from storybook.art.people.pose_table import POSES
-from storybook.art.people.proportions import Proportions, proportions
-from storybook.art.people.skeleton import CAMERAS, solve
+from storybook.art.people.pose import Pose
+from storybook.art.people.proportions import Proportions
 
 PAIRS = ("hug", "hold_hands", "high_five", "give")
+
+_WIDE_HAIR = ("pigtails", "braids", "long", "afro", "curls")
 
 
 @dataclass(frozen=True)
@@ -24,136 +34,230 @@ class Couple:
     """Two figures that touch, in common coordinates with the ground at y = 0, y down.
 
     `places` is where each figure's own (0, 0) goes; `meeting` is where their hands meet. `order`
-    names the layers from the hindmost: (0 or 1 for the figure, its layer).
+    names the layers from the hindmost: (0 or 1 for the figure, its layer). A `thing` that is
+    given is drawn at `thing_at`, `thing_scale` large, before the layer `order[thing_layer]`.
     """
 
     figures: tuple[Figure, Figure]
     places: tuple[Pair, Pair]
     meeting: Pair
     order: tuple[tuple[int, int], ...]
+    thing: Figure | None = None
+    thing_at: Pair = (0.0, 0.0)
+    thing_scale: float = 1.0
+    thing_layer: int = 4
 
     def svg_body(self) -> str:
-        """Both figures as SVG elements."""
-        return "".join(
+        """Both figures, and what passes between them, as SVG elements."""
+        parts = [
             f'<g transform="translate({self.places[who][0]:.1f} {self.places[who][1]:.1f})">'
             f"{self.figures[who].layers[layer]}</g>"
             for who, layer in self.order
-        )
+        ]
+        if self.thing is not None:
+            x, y = self.thing_at
+            parts.insert(
+                self.thing_layer,
+                f'<g transform="translate({x:.1f} {y:.1f}) scale({self.thing_scale:.3f})">'
+                f"{self.thing.svg_body}</g>",
+            )
+        return "".join(parts)
 
 
 @functools.lru_cache(maxsize=256)
 def draw_pair(
-    kind: str, people: tuple[Person, Person], view: str, moods: tuple[str, str]
+    kind: str,
+    people: tuple[Person, Person],
+    view: str,
+    moods: tuple[str, str],
+    thing: Figure | None = None,
+    thing_scale: float = 1.0,
 ) -> Couple:
     """Draw two people together, the first on the left.
 
     They look at each other, but for `hold_hands`, where both look where `view` says. Who is much
-    taller kneels. In other views than "side", their faces turn towards the reader.
+    taller kneels. In other views than "side", their faces turn towards the reader. In `give`, the
+    first hands `thing` to the second.
 
     Raises:
         KeyError: there is no such pair, view or mood.
     """
     if kind not in PAIRS:
         raise KeyError(f"no pair {kind!r}; there are {', '.join(PAIRS)}")
-    first, second = (_figure(kind, index, people, view, mood) for index, mood in enumerate(moods))
-    hands = _meeting_hands(kind, view)
-    first_at = (-first.feet[0], -first.feet[1])
-    grip, other_grip = first.grips[hands[0]].at, second.grips[hands[1]].at
-    meeting = (grip[0] + first_at[0], grip[1] + first_at[1])
     if kind == "hug":
-        x = _hug_distance(tuple(_body(person) for person in people))
-        second_at = (x - second.feet[0], -second.feet[1])
-        meeting = (x / 2, meeting[1])
-        heights = [_shoulder(POSES["stand"], _body(person)) for person in people]
-        front = 0 if heights[0] < heights[1] * 1.15 else 1
-        rear = 1 - front
-        order = ((0, 0), (1, 0), (rear, 1), (rear, 2), (front, 1), (front, 2))
-    else:
-        gap = 6.0 if kind == "give" else 0.0
-        second_at = (meeting[0] + gap - other_grip[0], -second.feet[1])
-        order = ((0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2))
-    return Couple((first, second), (first_at, second_at), meeting, order)
+        return _hug(people, view, moods)
+    wide = thing.width * thing_scale if thing is not None and kind == "give" else 0.0
+    gap = min(max(wide * 0.95, 8.0), 160.0) if kind == "give" else 0.0
+    poses = _meeting_poses(kind, people, view)
+    first, second = (
+        _figure(kind, index, people[index], poses[index], view, moods[index]) for index in (0, 1)
+    )
+    hands = meeting_hands(kind, view)
+    first_at = (-first.feet[0], -first.feet[1])
+    grip, other = first.grips[hands[0]].at, second.grips[hands[1]].at
+    x, y = grip[0] + first_at[0], grip[1] + first_at[1]
+    second_at = (x + gap - other[0], -second.feet[1])
+    meeting = (x + gap / 2, (y + other[1] + second_at[1]) / 2)
+    # The smaller one stands before the taller.
+    rear = 1 if shoulder_height(people[0], poses[0]) < shoulder_height(people[1], poses[1]) else 0
+    front = 1 - rear
+    order = ((rear, 0), (front, 0), (rear, 1), (front, 1), (rear, 2), (front, 2))
+    couple = Couple((first, second), (first_at, second_at), meeting, order)
+    return couple if thing is None or kind != "give" else _given(couple, thing, thing_scale)
 
 
-def _body(person: Person) -> Proportions:
-    return proportions(person.age, person.build, person.gender)
+def _given(couple: Couple, thing: Figure, scale: float) -> Couple:
+    """The couple with a thing between their hands, held at the height of its grip."""
+    held = thing.grips[0].at[1] if thing.grips else thing.height * 0.6
+    at = (couple.meeting[0] - thing.width * scale / 2, couple.meeting[1] - held * scale)
+    return replace(couple, thing=thing, thing_at=at, thing_scale=scale)
 
 
-def _meeting_hands(kind: str, view: str) -> tuple[int, int]:
+def meeting_hands(kind: str, view: str) -> tuple[int, int]:
     """Which hand of each meets the other's: 0 right, 1 left."""
+    if kind == "high_five":
+        return (0, 0) if view in ("side", "back") else (1, 1)
     if kind != "hold_hands" or view == "side":
         return (0, 0)
     # From behind, the person on the page's left holds on with the right hand.
     return (0, 1) if view == "back" else (1, 0)
 
 
-def _figure(kind: str, index: int, people: tuple[Person, Person], view: str, mood: str) -> Figure:
-    person = people[index]
-    together = kind == "hold_hands"
-    body_view = view if together else "side"
-    head_view = view if together or view in ("side", "three_quarter") else "three_quarter"
-    stances = _stances(kind, people)
-    height = _meeting_height(kind, people, stances)
-    pose = _reaching(kind, index, _body(person), stances[index], height, view)
-    drawn = draw_posed(person, pose, body_view, mood, head_view)
-    return to_figure(drawn, mirror=index == 1 and not together)
-
-
-def _shoulder(pose: Pose, body: Proportions) -> float:
-    return solve(pose, body, CAMERAS["side"]).arms[0].root[1]
-
-
-def _stances(kind: str, people: tuple[Person, Person]) -> tuple[Pose, Pose]:
-    """How each of the two stands; a grown-up kneels down to a small child."""
-    stand = POSES["hug" if kind == "hug" else "stand"]
-    low = replace(stand, feet=POSES["kneel"].feet, bears="knees")
-    heights = [_shoulder(stand, _body(person)) for person in people]
-    kneels = [
-        kind != "hold_hands" and mine > other * 2.2
-        for mine, other in zip(heights, heights[::-1], strict=True)
-    ]
-    return (low if kneels[0] else stand, low if kneels[1] else stand)
-
-
-def _meeting_height(kind: str, people: tuple[Person, Person], stances: tuple[Pose, Pose]) -> float:
-    """How high their hands meet, as near as can be to what is easy for both."""
-    share = {"hug": -0.1, "hold_hands": -0.78, "high_five": 0.42, "give": -0.3}[kind]
-    lowest_share = -0.97 if kind == "hold_hands" else -0.85
-    reaches = [
-        (_shoulder(pose, _body(person)), _body(person).arm)
-        for person, pose in zip(people, stances, strict=True)
-    ]
-    easy = sum(shoulder + share * arm for shoulder, arm in reaches) / 2
-    lowest = max(shoulder + lowest_share * arm for shoulder, arm in reaches)
-    highest = min(shoulder + 0.62 * arm for shoulder, arm in reaches)
-    return min(max(easy, lowest), highest)
-
-
-def _reaching(
-    kind: str, index: int, body: Proportions, stance: Pose, height: float, view: str
-) -> Pose:
-    """The stance with the hands where they meet the other's."""
-    rise = max(-0.97, min(0.97, (height - _shoulder(stance, body)) / body.arm))
-    out = math.sqrt(1 - rise**2) * 0.97
-    hang = POSES["stand"].hands[0]
+def _views(kind: str, view: str) -> tuple[str, str]:
+    """How the body and the head are seen."""
+    if kind == "hold_hands":
+        return view, view
     if kind == "hug":
-        reach = replace(stance.hands[0], x=out * 0.8, y=rise)
-        return replace(stance, hands=(reach, reach))
-    if kind == "give":
-        reach = Reach(out, rise, 0.02, form="open")
-        return replace(stance, hands=(reach, replace(reach, x=out * 0.94)))
+        return "side", {"side": "three_quarter", "back": "back"}.get(view, "front")
+    if view in ("side", "back"):
+        return "side", "side"
+    return "three_quarter", "three_quarter"
+
+
+def _figure(kind: str, index: int, person: Person, pose: Pose, view: str, mood: str) -> Figure:
+    body_view, head_view = _views(kind, view)
+    drawn = draw_posed(person, pose, body_view, mood, head_view)
+    return to_figure(drawn, mirror=index == 1 and kind != "hold_hands")
+
+
+def _meeting_poses(kind: str, people: tuple[Person, Person], view: str) -> tuple[Pose, Pose]:
+    """The stances with hands that meet."""
+    standing = stances(kind, people)
+    height = _meeting_height(kind, people, standing)
+    hands = meeting_hands(kind, view)
+    body_view, _ = _views(kind, view)
+    poses = []
+    for index, (person, pose) in enumerate(zip(people, standing, strict=True)):
+        # Hand in hand, both face the same way: the second reaches back to the first.
+        ahead = -1.0 if kind == "hold_hands" and index == 1 else 1.0
+        targets = _targets(kind, person, pose, body_view, hands[index], ahead, height)
+        poses.append(reaching(person, pose, body_view, tuple(targets)))
+    return poses[0], poses[1]
+
+
+def _meeting_height(kind: str, people: tuple[Person, Person], poses: tuple[Pose, Pose]) -> float:
+    """How high their hands meet: what is easy for the smaller, if the taller comes so far."""
+    pairs = [
+        (shoulder_height(person, pose), built(person))
+        for person, pose in zip(people, poses, strict=True)
+    ]
     if kind == "high_five":
-        reach = Reach(out, rise, 0.05, form="open", elbow=(0.1, -1, 0.4))
-        return replace(stance, hands=(reach, hang))
-    if view == "side":
-        ahead = out if index == 0 else -out
-        return replace(stance, hands=(Reach(ahead, rise, 0.05, form="fist"), hang))
-    reach = Reach(0.1 * out, rise, out, form="fist")
-    right = _meeting_hands(kind, view)[index] == 0
-    return replace(stance, hands=(reach, hang) if right else (hang, reach))
+        return min(
+            shoulder + min(0.66 * span(who), _rise(span(who), _clear_of_face(p)))
+            for who, (shoulder, p) in zip(people, pairs, strict=True)
+        )
+    if kind == "give":
+        low = min(shoulder - 0.26 * p.arm for shoulder, p in pairs)
+        return max(low, *(shoulder - 0.86 * p.arm for shoulder, p in pairs))
+    lowest = max(shoulder - 0.94 * p.arm - 0.4 * p.hand for shoulder, p in pairs)
+    level = pairs[0][0] / pairs[1][0]
+    return lowest + (0.25 * pairs[0][1].arm if 0.87 < level < 1.15 else 0.0)
 
 
-def _hug_distance(bodies: tuple[Proportions, ...]) -> float:
-    """How far apart two huggers stand: their bodies nearly touch, their heads overlap a little."""
-    trunks = sum(body.depth + body.belly for body in bodies)
-    return trunks + 6.0
+def _clear_of_face(p: Proportions) -> float:
+    """How far from the middle of the body a palm is clear of a head that is upright."""
+    return p.head * 0.5 + p.hand * 2.8
+
+
+def _rise(reach: float, out: float) -> float:
+    """How far above the shoulder a hand comes that is `out` ahead of it."""
+    return math.sqrt(max((reach * 0.98) ** 2 - out**2, 0.0))
+
+
+def _targets(
+    kind: str, person: Person, pose: Pose, view: str, index: int, ahead: float, height: float
+) -> Iterator[Target]:
+    """Where the hand that meets the other goes, and the other hand."""
+    p = built(person)
+    body = body_of(person, pose, view)
+    root = body.skeleton.arms[index].root
+    x0, shoulder = body.page(root)[0] * ahead, -body.page(root)[1]
+    head_x = body.page(body.skeleton.head)[0] * ahead
+    depth = body.depth(root)
+    if kind == "give":
+        out = _out(p.arm, height - shoulder, p.arm * 0.86)
+        yield Target(0, (x0 + out, height), depth * 0.6)
+        yield Target(1, (x0 + out, height + p.hand * 0.2), -depth * 0.4)
+        return
+    if kind == "high_five":
+        out = _out(span(person), height - shoulder, span(person) * 0.8)
+        x = max(x0 + out, head_x + _clear_of_face(p))
+        yield Target(index, (x, height), depth * 0.5, elbow=(0.1, -1, 0.3))
+        return
+    if height > shoulder - p.arm * 0.72:
+        out = x0 + _out(span(person), height - shoulder, p.arm * 0.95)
+        least = head_x + _clear_of_face(p) if height > shoulder + p.hand else 0.0
+    else:
+        out = x0 + _out(p.arm, height - shoulder, p.arm * 0.34)
+        least = min(head_x + p.head * 0.5 + 4.0, x0 + _out(p.arm, height - shoulder, p.arm))
+    yield Target(index, (max(out, least) * ahead, height), depth * 0.5, "fist", (-0.5, -0.4, 0.6))
+
+
+def _out(reach: float, rise: float, most: float) -> float:
+    """How far out a hand goes that is `rise` above the shoulder."""
+    return min(math.sqrt(max((reach * 0.98) ** 2 - rise**2, 0.0)), most)
+
+
+def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Couple:
+    """Two who hug: the smaller before the other, each with an arm round the other's back."""
+    standing = stances("hug", people)
+    body_view, head_view = _views("hug", view)
+    bodies = [body_of(who, pose, body_view) for who, pose in zip(people, standing, strict=True)]
+    heads = [body.page(body.skeleton.head) for body in bodies]
+    size = sum(body.proportions.head for body in bodies)
+    apart = size * {"front": 0.45, "back": 0.4}.get(head_view, 0.49)
+    lean_in = heads[0][0] + heads[1][0]
+    between = math.sqrt(max(apart**2 - (heads[0][1] - heads[1][1]) ** 2, 0.0)) + lean_in
+    distance = max(between, sum(b.proportions.depth + b.proportions.belly for b in bodies) * 0.9)
+    front = _in_front(people, (heads[0][1], heads[1][1]), size / 4)
+    figures = []
+    for index in (0, 1):
+        mine, other = bodies[index], bodies[1 - index]
+        back = -other.page(other.skeleton.spine(0.66 if index == front else 0.56))[1]
+        depth = mine.depth(mine.skeleton.arms[0].root)
+        near = Target(
+            0, (distance + other.proportions.depth * 0.25, back), depth, "relaxed", (0, -1, 0.6)
+        )
+        far = Target(1, (distance * 0.8, back), -depth, "relaxed", (0, -1, 0.6))
+        pose = replace(standing[index], arms_behind_head=index == front)
+        pose = reaching(people[index], pose, body_view, (near, far))
+        drawn = draw_posed(people[index], pose, body_view, moods[index], head_view)
+        figures.append(to_figure(drawn, mirror=index == 1))
+    first, second = figures
+    rear = 1 - front
+    order = ((rear, 0), (front, 0), (rear, 1), (front, 1), (rear, 2), (front, 2))
+    places = ((-first.feet[0], -first.feet[1]), (distance - second.feet[0], -second.feet[1]))
+    middle = sum(body.page(body.skeleton.spine(0.7))[1] for body in bodies) / 2
+    return Couple((first, second), places, (distance / 2, middle), order)
+
+
+def _in_front(people: tuple[Person, Person], heads: Pair, slack: float) -> int:
+    """Who hugs before the other: the smaller, but not with hair that would hide the other's face.
+
+    `heads` are how low on the page the heads are; within `slack` they count as level.
+    """
+    lower = 0 if heads[0] >= heads[1] else 1
+    if abs(heads[0] - heads[1]) > slack:
+        return lower
+    wide = [who.hair.style in _WIDE_HAIR and who.hat is None for who in people]
+    return lower if wide[0] == wide[1] else int(wide[0])

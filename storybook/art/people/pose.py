@@ -14,9 +14,9 @@ _KNEE = (1.0, 0.15, 0.12)
 class Reach:
     """Where a hand goes: x ahead, y up, z outwards from `to`, and which way the elbow points.
 
-    From the "shoulder", in arm lengths; from "head", "mouth", "eyes", "crown", "chest", "hip" or
-    "knee", in heads, with z from the middle of the body. `form` is the hand's: relaxed, open,
-    fist, point.
+    From the "shoulder", in arm lengths; from "head", "neck", "mouth", "eyes", "crown", "chest",
+    "hip" or "knee", in heads, with z from the middle of the body. `form` is the hand's: relaxed,
+    open, fist, point.
     """
 
     x: float

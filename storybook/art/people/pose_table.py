@@ -16,6 +16,7 @@ from storybook.art.people.pose import (
     Step,
     both,
 )
+from storybook.art.people.pose_more import MORE_POSES
 
 POSES: dict[str, Pose] = {
     "stand": Pose(both(HANG), STAND),
@@ -113,7 +114,7 @@ POSES: dict[str, Pose] = {
         nod=-8,
         tilt=-8,
     ),
-    "hold_one_hand": Pose((Reach(0.56, -0.42, 0.1, form="fist"), HANG), STAND),
+    "hold_one_hand": Pose((Reach(0.84, -0.24, 0.1, form="fist"), HANG), STAND),
     "hold_both_hands": Pose(
         both(Reach(0.44, -0.14, 0.24, "chest", "fist", elbow=(-0.4, -0.8, 0.5))), STAND
     ),
@@ -137,7 +138,7 @@ POSES: dict[str, Pose] = {
         tilt=4,
     ),
     "read": Pose(
-        both(Reach(0.42, 0.0, 0.2, "chest", "fist", elbow=(-0.3, -1, 0.4))),
+        both(Reach(0.42, -0.08, 0.3, "chest", "fist", elbow=(-0.3, -1, 0.5))),
         STAND,
         nod=8,
         tilt=7,
@@ -290,4 +291,5 @@ POSES: dict[str, Pose] = {
         lean=3,
     ),
     "give": Pose(both(Reach(0.73, -0.23, 0.0, form="open")), STAND, lean=4),
+    **MORE_POSES,
 }

@@ -18,6 +18,11 @@ _HANDS_TURNED = {
     "carry_on_head": both(replace(_UP, z=0.7)),
     "climb": (replace(_UP, form="fist"), replace(_OUT, form="fist")),
     "high_five": (_OUT, HANG),
+    "hold_one_hand": (Reach(0.2, -0.24, 0.86, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
+    "swing": both(replace(_OUT, y=0.34, z=0.72, form="fist")),
+    "look": (Reach(0.36, 0.36, 0.42, "head", elbow=(0.0, -0.3, 1)), HANG),
+    "fly_kite": (replace(_OUT, y=0.4, form="fist"), POSES["fly_kite"].hands[1]),
+    "catch": both(Reach(0.6, -0.06, 0.3, form="open", elbow=(-0.1, -1, 0.6))),
     "throw": (replace(_OUT, x=-0.2, form="fist"), Reach(0.5, 0.0, 0.5, form="open")),
 }
 """Hands of poses in every view but the side, where raised hands would hide the face."""
@@ -25,8 +30,9 @@ _HANDS_TURNED = {
 _HANDS_FACING = {
     "point": (Reach(0.25, 0.14, 0.9, form="point"), HANG),
     "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
-    "hold_one_hand": (Reach(0.4, -0.3, 0.42, form="fist"), HANG),
-    "catch": both(Reach(0.5, 0.22, 0.34, form="open", elbow=(-0.1, -1, 0.6))),
+    "hold_one_hand": (Reach(0.3, -0.26, 0.62, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
+    "sing": both(Reach(0.2, -0.16, 0.66, form="open", elbow=(-0.2, -1, 0.3))),
+    "bend": both(Reach(0.02, 0.1, -0.02, "knee")),
     "run": (
         Reach(-0.3, -0.46, 0.36, form="fist"),
         Reach(0.4, -0.12, 0.2, form="fist", elbow=(-0.5, -0.7, 0.7)),

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storybook.art.figure import Figure
+from storybook.art.holding import Held, hold
+from storybook.art.people import props
 from storybook.art.people.draw import draw_person
 from storybook.art.people.head import PEOPLE_MOODS
 from storybook.art.people.model import (
@@ -66,7 +68,10 @@ def people_sheets() -> Iterator[Sheet]:
     yield _accessories()
     yield _ages()
     yield _presets()
-    yield _pairs()
+    for kind in PAIRS:
+        yield _pairs(kind)
+    for name in ("girl", "man"):
+        yield _holding(name)
 
 
 def _poses(name: str) -> Sheet:
@@ -163,18 +168,52 @@ def _presets() -> Sheet:
     return ("presets", cells, 10, (240, 440), 280.0)
 
 
-def _pairs() -> Sheet:
-    people = [("girl", "boy"), ("grandmother", "girl"), ("father", "toddler"), ("boy", "mother")]
+def _pairs(kind: str) -> Sheet:
+    people = [
+        ("girl", "boy"),
+        ("grandmother", "girl"),
+        ("father", "toddler"),
+        ("boy", "mother"),
+        ("man", "woman"),
+    ]
+    moods = ("happy", "laughing")
+    thing = props.gift() if kind == "give" else None
     cells = [
         (
             f"{kind}, {view}",
-            _as_figure(draw_pair(kind, (PRESETS[one], PRESETS[two]), view, ("happy", "laughing"))),
+            _as_figure(draw_pair(kind, (PRESETS[one], PRESETS[two]), view, moods, thing)),
         )
-        for kind in PAIRS
-        for view in ("side", "three_quarter", "front")
+        for view in VIEWS
         for one, two in people
     ]
-    return ("pairs", cells, 8, (330, 440), 420.0)
+    return (f"pairs-{kind}", cells, 5, (400, 440), 420.0)
+
+
+def _holding(name: str) -> Sheet:
+    held: list[tuple[str, tuple[Held, ...]]] = [
+        ("read", (Held(props.open_book(), "both_hands"),)),
+        ("write", (Held(props.paper(), "other_hand"), Held(props.pencil()))),
+        ("eat", (Held(props.ball(11.0)),)),
+        ("drink", (Held(props.cup(), "both_hands"),)),
+        ("cook", (Held(props.pot(), "other_hand"), Held(props.spoon()))),
+        ("sweep", (Held(props.broom(), "both_hands"),)),
+        ("carry_on_head", (Held(props.basket(), "head"),)),
+        ("carry_in_arms", (Held(props.basket(), "arms"),)),
+        ("carry_on_back", (Held(props.basket(), "back"),)),
+        ("hold_one_hand", (Held(props.balloon()),)),
+        ("hold_both_hands", (Held(props.basket(), "both_hands"),)),
+        ("throw", (Held(props.ball()),)),
+        ("catch", (Held(props.ball(), "both_hands"),)),
+        ("fly_kite", (Held(props.kite()),)),
+        ("stand", (Held(props.broom(), "other_hand"),)),
+    ]
+    cells = [
+        (f"{pose}, {view}", hold(draw_person(PRESETS[name], pose, view), things))
+        for pose, things in held
+        if pose in POSES
+        for view in VIEWS
+    ]
+    return (f"holding-{name}", cells, 8, (260, 400), 330.0 if name != "man" else 420.0)
 
 
 def _as_figure(couple: Couple) -> Figure:

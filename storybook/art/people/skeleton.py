@@ -17,6 +17,10 @@ CAMERAS = {
 }
 
 
+_STRETCHED = {"head": 1.35, "neck": 1.5}
+"""How many times longer a small child's arm may grow for a reach from there."""
+
+
 @dataclass(frozen=True)
 class Limb:
     """Root, middle joint and end of an arm or leg; `side` is 1 right, -1 left."""
@@ -139,6 +143,7 @@ def _arm(
             "mouth": _plus(head, (0.46, -0.27, 0.0), body.head),
             "eyes": _plus(head, (0.5, -0.03, 0.0), body.head),
             "head": head,
+            "neck": neck,
             "crown": _plus(head, (0.0, 0.52, 0.0), body.head),
             "chest": _plus(_plus(hips, _minus(neck, hips), 0.62), ahead, body.depth),
             "hip": _plus(hips, up, body.trunk * 0.12),
@@ -148,16 +153,17 @@ def _arm(
     target = (base[0] + reach.x * unit, base[1] + reach.y * unit, base[2] + outward)
     away = _minus(target, shoulder)
     span = max(math.hypot(*away), 1e-6)
-    longest = _longest_reach(reach, body)
+    longest = longest_reach(reach.to, body)
     hand = _plus(shoulder, away, min(1.0, longest * 0.995 / span))
     bone = max(body.arm, min(span, longest)) / 2
     pole = (reach.elbow[0], reach.elbow[1], reach.elbow[2] * side)
     return Limb(shoulder, joint(shoulder, hand, bone, pole), hand, side)
 
 
-def _longest_reach(reach: Reach, body: Proportions) -> float:
-    """How far an arm stretches: small children's are drawn longer to get past their large heads."""
-    return max(body.arm, min(body.head, body.arm * 1.35)) if reach.to == "head" else body.arm
+def longest_reach(to: str, body: Proportions) -> float:
+    """How far an arm stretches: small children's are drawn longer to get past large heads."""
+    times = _STRETCHED.get(to, 1.0)
+    return max(body.arm, min(body.head, body.arm * times))
 
 
 def joint(root: Spot, tip: Spot, bone: float, towards: Spot) -> Spot:

@@ -1,0 +1,128 @@
+"""Poses of two people who touch: how each stands, and where each one's hands go on the page."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.rig import Spot
+from storybook.art.drawing.shapes import Pair
+from storybook.art.people.body import Body
+from storybook.art.people.model import Person
+from storybook.art.people.pose import Pose, Reach
+from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses import seated
+from storybook.art.people.proportions import Proportions, proportions
+from storybook.art.people.skeleton import CAMERAS, longest_reach, solve
+
+_KNEELS_FROM = {"hug": 1.35, "high_five": 1.9, "give": 1.9, "hold_hands": 99.0}
+"""How many times higher somebody's shoulders are than the other's when they kneel down."""
+
+_ELBOW_DOWN = (-0.1, -1.0, 0.4)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the palm of hand `index` (0 right, 1 left) goes: (x, height) on the page.
+
+    x is from the hips towards where the person faces in a side view; `depth` is how far before
+    the hips, towards the reader.
+    """
+
+    index: int
+    at: Pair
+    depth: float
+    form: str = "open"
+    elbow: Spot = _ELBOW_DOWN
+
+
+def built(person: Person) -> Proportions:
+    """The proportions of somebody's body."""
+    return proportions(person.age, person.build, person.gender)
+
+
+def body_of(person: Person, pose: Pose, view: str) -> Body:
+    """Somebody's body in a pose, as it lies on the page."""
+    p = built(person)
+    return Body(p, solve(pose, p, CAMERAS[view]), pose, view)
+
+
+def shoulder_height(person: Person, pose: Pose) -> float:
+    """How high the shoulders are above the ground."""
+    return body_of(person, pose, "side").skeleton.arms[0].root[1]
+
+
+def stances(kind: str, people: tuple[Person, Person]) -> tuple[Pose, Pose]:
+    """How each of the two stands; a grown-up kneels or bends down to a child."""
+    stand = [_on_feet(person, POSES["stand"]) for person in people]
+    heights = [shoulder_height(person, pose) for person, pose in zip(people, stand, strict=True)]
+    first, second = (
+        _stance(kind, person, pose, mine / other)
+        for person, pose, mine, other in zip(people, stand, heights, heights[::-1], strict=True)
+    )
+    return first, second
+
+
+def _on_feet(person: Person, pose: Pose) -> Pose:
+    return seated(pose) if "wheelchair" in person.accessories else pose
+
+
+def _stance(kind: str, person: Person, pose: Pose, times: float) -> Pose:
+    if times > _KNEELS_FROM[kind] and "wheelchair" not in person.accessories:
+        pose = replace(pose, feet=POSES["kneel"].feet, bears="knees")
+    if kind == "hug":
+        # The bodies touch, and the large heads lean back enough to lie cheek to cheek.
+        return replace(pose, lean=2.0, nod=-13.0, tilt=5.0)
+    if kind == "give" and times > 1.3:
+        return replace(pose, lean=18.0, nod=-8.0, tilt=2.0)
+    if kind == "give":
+        return replace(pose, lean=3.0)
+    if kind == "high_five":
+        # The head is drawn over the raised arm, so that no arm crosses a face.
+        lean, nod = (7.0, -2.0) if times > 1.3 else (2.0, -9.0)
+        return replace(pose, lean=lean, nod=nod, arms_behind_head=True)
+    return pose
+
+
+def span(person: Person) -> float:
+    """How far somebody's arm reaches when it is stretched out to another."""
+    return longest_reach("neck", built(person))
+
+
+def reaching(person: Person, pose: Pose, view: str, targets: tuple[Target, ...]) -> Pose:
+    """The pose with palms as near to their targets as the arms reach."""
+    for target in targets:
+        aim = target.at
+        for _ in range(4):
+            hands = list(pose.hands)
+            hands[target.index] = _reach(body_of(person, pose, view), target, aim)
+            pose = replace(pose, hands=(hands[0], hands[1]))
+            body = body_of(person, pose, view)
+            x, y = palm(body, target.index)
+            aim = (aim[0] + target.at[0] - x, aim[1] + target.at[1] - y)
+    return pose
+
+
+def palm(body: Body, index: int) -> Pair:
+    """Where a palm is: x from the hips, height above the ground."""
+    x, y = body.grip(body.skeleton.arms[index])
+    return x, -y
+
+
+def _reach(body: Body, target: Target, aim: Pair) -> Reach:
+    """A reach, from the neck, to a spot of the page at a depth."""
+    camera, neck, unit = body.skeleton.camera, body.skeleton.neck, body.proportions.head
+    yaw, pitch = math.radians(camera.yaw), math.radians(camera.pitch)
+    x, height = aim
+    side = body.skeleton.arms[target.index].side
+    y = (height + target.depth * math.sin(pitch)) / math.cos(pitch)
+    ahead = x * math.cos(yaw) + target.depth * math.sin(yaw)
+    right = -x * math.sin(yaw) + target.depth * math.cos(yaw)
+    return Reach(
+        (ahead - neck[0]) / unit,
+        (y - neck[1]) / unit,
+        (right - neck[2]) * side / unit,
+        "neck",
+        target.form,
+        target.elbow,
+    )
