@@ -1,8 +1,11 @@
-"""What a thing is: plain data that says how it looks."""
+"""What a thing is: plain data that says how it looks, and what its kind is good for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+UNITS_PER_CM = 2.7
+"""Drawing units to the centimetre: what people are drawn to (a child of 115 cm stands 310)."""
 
 
 @dataclass(frozen=True)
@@ -16,3 +19,19 @@ class Thing:
     kind: str
     colour: str = ""
     pattern: str = ""
+
+
+@dataclass(frozen=True)
+class ThingKind:
+    """What a kind of thing is good for.
+
+    Small things are a little larger than in life, as picture books draw them. `held` is "hand",
+    "both_hands", "arms", "head", "back" or "" (not held); `seat` is "on" or "in" what can be sat
+    on or in, or ""; `mounts` says where it is: on the "ground", on "water" or in the "air".
+    """
+
+    height_cm: float
+    width_cm: float
+    held: str = ""
+    seat: str = ""
+    mounts: str = "ground"

@@ -1,0 +1,77 @@
+"""The table of pictures from Noto Emoji: an index, and each picture read when it is drawn."""
+
+from __future__ import annotations
+
+import functools
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storybook.art.drawing.shapes import Box
+from storybook.art.things.model import ThingKind
+
+ARCHIVE = Path(__file__).parent / "noto.zip"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One picture: its painted box and main colour, which way it looks, and its size in life.
+
+    `eyes` are (x, y, radius) in the picture's own units, if they can be closed.
+    """
+
+    member: str
+    box: Box
+    main: str
+    faces: str
+    kind: ThingKind
+    eyes: tuple[tuple[float, float, float], ...] = ()
+    home: str = ""
+
+    def body(self) -> str:
+        """The SVG elements."""
+        return _archive().read(self.member).decode()
+
+
+@functools.cache
+def _archive() -> zipfile.ZipFile:
+    return zipfile.ZipFile(ARCHIVE)
+
+
+@functools.cache
+def _index() -> dict[str, dict[str, dict[str, Any]]]:
+    found: dict[str, dict[str, dict[str, Any]]] = json.loads(_archive().read("index.json"))
+    return found
+
+
+def _entry(group: str, name: str, row: dict[str, Any]) -> Entry:
+    left, top, right, bottom = row["box"]
+    return Entry(
+        f"{group}/{name}.svg",
+        (left, top, right, bottom),
+        row["main"],
+        row["faces"],
+        ThingKind(
+            row["height_cm"],
+            row["width_cm"],
+            row.get("held", ""),
+            row.get("seat", ""),
+            row.get("mounts", "ground"),
+        ),
+        tuple((x, y, radius) for x, y, radius in row.get("eyes", ())),
+        row.get("home", ""),
+    )
+
+
+@functools.cache
+def thing_entries() -> dict[str, Entry]:
+    """Every thing of the table by its name."""
+    return {name: _entry("things", name, row) for name, row in _index()["things"].items()}
+
+
+@functools.cache
+def animal_entries() -> dict[str, Entry]:
+    """Every animal of the table by its name."""
+    return {name: _entry("animals", name, row) for name, row in _index()["animals"].items()}

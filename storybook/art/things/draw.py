@@ -1,0 +1,69 @@
+"""Any thing as a figure, drawn to the scale of people."""
+
+from __future__ import annotations
+
+import functools
+
+from storybook.art.drawing.shapes import Pair, layers
+from storybook.art.figure import Anchor, Figure
+from storybook.art.noto.figures import noto_thing
+from storybook.art.noto.table import thing_entries
+from storybook.art.things.model import UNITS_PER_CM, Thing, ThingKind
+from storybook.art.things.paint import Dye, Recipe
+from storybook.art.things.recipes import RECIPES
+
+THINGS: dict[str, ThingKind] = {
+    **{name: entry.kind for name, entry in thing_entries().items()},
+    **{name: recipe.kind for name, recipe in RECIPES.items()},
+}
+
+
+@functools.lru_cache(maxsize=256)
+def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
+    """A thing at its natural size, `UNITS_PER_CM`, facing right, or left if mirrored.
+
+    `grips[0]` is where it is grasped, `seat` where one sits, `feet` where it touches the ground.
+    What one sits in has two `layers`: who sits in it is drawn between them.
+
+    Raises:
+        KeyError: there is no such kind of thing.
+    """
+    if thing.kind in RECIPES:
+        return _own(thing, RECIPES[thing.kind], mirror)
+    return noto_thing(thing_entries()[thing.kind], thing.colour, mirror)
+
+
+def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
+    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern))
+    pictures = [drawn.behind, drawn.front] if recipe.kind.seat == "in" else [drawn.front]
+    sign = -1.0 if mirror else 1.0
+    if mirror:
+        pictures = [picture.scale(-1, 1) for picture in pictures]
+    left, top, right, bottom = layers(pictures).box
+    scale = recipe.kind.height_cm * UNITS_PER_CM / (bottom - top)
+
+    def placed(spot: Pair) -> Pair:
+        return ((spot[0] * sign - left) * scale, (spot[1] - top) * scale)
+
+    svgs = tuple(
+        f'<g transform="translate({-left * scale:.2f} {-top * scale:.2f}) scale({scale:.4f})">'
+        f"{picture.svg()}</g>"
+        for picture in pictures
+    )
+    width, height = (right - left) * scale, (bottom - top) * scale
+    middle = (width / 2, height / 2)
+    grip = middle if drawn.grip is None else placed(drawn.grip)
+    seat = None if drawn.seat is None else Anchor(placed(drawn.seat))
+    back = middle if seat is None else seat.at
+    return Figure(
+        svg_body="".join(svgs),
+        width=width,
+        height=height,
+        feet=(placed((0, 0))[0], height),
+        back=back,
+        mouth=middle,
+        head=middle,
+        layers=svgs,
+        grips=(Anchor(grip),),
+        seat=seat,
+    )

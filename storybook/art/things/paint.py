@@ -1,0 +1,110 @@
+"""How things are painted: a soft colour, shade below right, light above left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storybook.art.drawing.curves import polygon, tube
+from storybook.art.drawing.shapes import Pair, Picture, Shape
+from storybook.art.people.patterns import Cloth, paint_cloth
+from storybook.art.things.model import ThingKind
+from storybook.images.colour import mix
+
+WOOD, WOOD_DARK, WOOD_LIGHT = "#c08a52", "#96653a", "#dcb079"
+STEEL, STEEL_DARK = "#aab3bc", "#7d8894"
+CREAM, PAPER, INK, GOLD = "#fff3dc", "#fbf6ea", "#3d3038", "#f2bf45"
+LEAF, LEAF_DARK, STRAW = "#6bab4f", "#3f8440", "#d9a455"
+RED, BLUE, YELLOW, GREEN = "#e2574c", "#4a86c5", "#f2c14e", "#5aa469"
+GLASS = "#bfe3f2"
+
+
+@dataclass(frozen=True)
+class Dye:
+    """A thing's main colour and pattern, and the shades that follow from it."""
+
+    colour: str
+    pattern: str = ""
+
+    @property
+    def shade(self) -> str:
+        """The colour in shadow."""
+        return shade_of(self.colour)
+
+    @property
+    def light(self) -> str:
+        """The colour in light."""
+        return light_of(self.colour)
+
+    @property
+    def deep(self) -> str:
+        """The colour in deep shadow."""
+        return mix(self.colour, "#2a1c33", 0.45)
+
+    def body(self, shape: Shape, depth: float = 5.0) -> Picture:
+        """The main part, with its pattern if it has one."""
+        if self.pattern in ("", "plain"):
+            return solid(shape, self.colour, depth)
+        left, top, right, bottom = shape.box
+        grain = max(8.0, 0.16 * min(right - left, bottom - top))
+        return paint_cloth(shape, Cloth(self.colour, self.pattern, grain), depth=depth)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawn thing: it stands on y = 0 about x = 0 and grows upwards (y down).
+
+    `behind` is what lies behind somebody who sits in it. Without a `grip` it is grasped in its
+    middle; a `seat` is where somebody sits.
+    """
+
+    front: Picture
+    behind: Picture = Picture()
+    grip: Pair | None = None
+    seat: Pair | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a kind of thing is drawn: a function, its natural colour, and what it is good for."""
+
+    draw: Callable[[Dye], Drawn]
+    colour: str
+    kind: ThingKind
+
+
+def recipe(draw: Callable[[Dye], Drawn], colour: str, *size: float, **use: str) -> Recipe:
+    """A recipe by height and width in cm and what the thing is good for."""
+    return Recipe(draw, colour, ThingKind(size[0], size[1], **use))
+
+
+def shade_of(colour: str) -> str:
+    """A colour in shadow."""
+    return mix(colour, "#33204a", 0.2)
+
+
+def light_of(colour: str) -> str:
+    """A colour in light."""
+    return mix(colour, "#fffbe8", 0.38)
+
+
+def solid(shape: Shape, colour: str, depth: float = 5.0) -> Picture:
+    """A soft body: shade along its lower right, light along its upper left."""
+    low = (shape - shape.move(-depth, -depth)).soften(0.12 * depth)
+    high = (shape - shape.move(0.8 * depth, depth)).soften(0.2 * depth)
+    return (
+        shape.paint(colour)
+        + low.paint(shade_of(colour))
+        + (high - low).paint(light_of(colour), 0.85)
+    )
+
+
+def slab(left: float, top: float, right: float, bottom: float, radius: float = 4.0) -> Shape:
+    """A rectangle with rounded corners."""
+    corners = polygon((left, top), (right, top), (right, bottom), (left, bottom))
+    return corners.soften(min(radius, 0.45 * min(right - left, bottom - top)))
+
+
+def bar(start: Pair, end: Pair, width: float) -> Shape:
+    """A straight rod with round ends."""
+    return tube((*start, width / 2), (*end, width / 2))

@@ -1,0 +1,8 @@
+"""All the things of our own drawing, by name."""
+
+from __future__ import annotations
+
+from storybook.art.things import toys
+from storybook.art.things.paint import Recipe
+
+RECIPES: dict[str, Recipe] = {**toys.RECIPES}

@@ -1,0 +1,170 @@
+"""Toys, and what is carried about at parties and in the rain."""
+
+from __future__ import annotations
+
+import math
+
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
+from storybook.art.drawing.shapes import Picture, layers, merge
+from storybook.art.things.paint import (
+    CREAM,
+    GOLD,
+    INK,
+    WOOD,
+    Drawn,
+    Dye,
+    Recipe,
+    bar,
+    recipe,
+    shade_of,
+    slab,
+    solid,
+)
+
+
+def ball(dye: Dye) -> Drawn:
+    """A ball with a pale band and a star of light."""
+    whole = ellipse(0, -50, 50)
+    band = (ellipse(0, -76, 74, 44, -14) - ellipse(0, -92, 80, 44, -14)) & whole
+    low = (whole - whole.move(-9, -9)).soften(1)
+    return Drawn(
+        dye.body(whole, 9)
+        + band.paint(CREAM)
+        + (low & band).paint("#e2cfb6")
+        + ellipse(-20, -76, 11, 7, -35).paint("#ffffff", 0.75)
+    )
+
+
+def teddy_bear(dye: Dye) -> Drawn:
+    """A sitting teddy bear."""
+    parts = []
+    for side in (-1, 1):
+        ear = ellipse(side * 30, -148, 17)
+        parts += [solid(ear, dye.colour, 4), ellipse(side * 30, -147, 9).paint("#f0b894")]
+    for side in (-1, 1):
+        parts.append(solid(ellipse(side * 44, -66, 17, 30, side * -28), dye.colour, 5))
+    parts += [dye.body(ellipse(0, -54, 44, 50), 8), ellipse(0, -48, 27, 32).paint("#f3d6ad")]
+    for side in (-1, 1):
+        parts.append(solid(ellipse(side * 40, -22, 26, 23), dye.colour, 5))
+        parts.append(ellipse(side * 43, -22, 14, 13).paint("#f3d6ad"))
+    parts += [solid(ellipse(0, -120, 45, 39), dye.colour, 7)]
+    parts += [ellipse(0, -107, 21, 16).paint("#f7e3c4")]
+    parts += [ellipse(side * 17, -125, 5.5, 7).paint(INK) for side in (-1, 1)]
+    parts += [ellipse(side * 17 + 1.6, -127.5, 1.8).paint("#ffffff") for side in (-1, 1)]
+    parts += [ellipse(side * 29, -112, 8, 5).paint("#f28a70", 0.5) for side in (-1, 1)]
+    parts += [ellipse(0, -113, 7, 5).paint(INK)]
+    parts.append(stroke((-9, -104), (-4, -100), (0, -104), (4, -100), (9, -104), width=2.6).paint(INK))
+    bow = merge(blob(*points("0,-80 -22,-90 -24,-70")), blob(*points("0,-80 22,-90 24,-70")))
+    parts += [solid(bow, "#d9503f", 3), ellipse(0, -80, 6).paint("#b83f33")]
+    return Drawn(layers(parts), grip=(0, -76))
+
+
+def doll(dye: Dye) -> Drawn:
+    """A rag doll with plaits and a frock in the main colour."""
+    skin, hair = "#f6cfa8", "#8a4b2a"
+    parts: list[Picture] = []
+    for side in (-1, 1):
+        parts.append(solid(bar((side * 14, -46), (side * 16, -8), 15), skin, 3))
+        parts.append(solid(ellipse(side * 19, -7, 13, 8), "#7a4a3a", 2))
+        parts.append(solid(bar((side * 24, -98), (side * 46, -66), 13), skin, 3))
+        plait = merge(*(ellipse(side * (44 + k * 3), -128 + k * 15, 9, 10) for k in range(3)))
+        parts += [solid(plait, hair, 3), ellipse(side * 51, -88, 6).paint("#d9503f")]
+    frock = blob(*points("0,-110 20,-108 30,-92 28,-80 46,-40 0,-30 -46,-40 -28,-80 -30,-92 -20,-108"))
+    parts += [dye.body(frock, 6), ellipse(0, -107, 20, 7).paint(CREAM)]
+    parts += [ellipse(0, -142, 44, 42).paint(hair), solid(ellipse(0, -138, 38, 35), skin, 5)]
+    fringe = ellipse(0, -144, 41, 38) - ellipse(12, -124, 46, 34)
+    parts += [(fringe & ellipse(0, -142, 42, 41)).paint(hair)]
+    parts += [ellipse(side * 14, -134, 4.5, 6).paint(INK) for side in (-1, 1)]
+    parts += [ellipse(side * 23, -122, 7, 5).paint("#f28a70", 0.6) for side in (-1, 1)]
+    parts.append(stroke((-9, -122), (0, -116), (9, -122), width=3).paint("#a8453a"))
+    return Drawn(layers(parts), grip=(0, -90))
+
+
+def balloon(dye: Dye) -> Drawn:
+    """A balloon; its string hangs down to the hand."""
+    string = stroke((0, -150), (-8, -110), (7, -62), (-3, -24), (0, 0), width=3, taper=0.8)
+    bag = blob(*points("0,-268 34,-256 48,-222 40,-188 16,-160 0,-154 -16,-160 -40,-188 -48,-222 -34,-256"))
+    knot = polygon((0, -158), (9, -145), (-9, -145)).soften(1)
+    return Drawn(
+        string.paint("#8a7f78")
+        + knot.paint(dye.shade)
+        + dye.body(bag, 9)
+        + ellipse(-22, -236, 8, 15, 24).paint("#ffffff", 0.7),
+        grip=(0, -4),
+    )
+
+
+def kite(dye: Dye) -> Drawn:
+    """A diamond kite with a tail of bows; its string goes down to the hand."""
+    top, right, left, foot = (0.0, -330.0), (62.0, -262.0), (-62.0, -262.0), (0.0, -160.0)
+    cloth = polygon(top, right, foot, left).soften(2)
+    quarter = polygon(top, right, (0, -262)).soften(0.5) | polygon(foot, left, (0, -262)).soften(0.5)
+    tail = stroke(foot, (26, -138), (6, -112), (40, -92), (24, -66), width=4, taper=0.8)
+    parts = [
+        stroke((0, -262), (-34, -160), (-30, -70), (0, 0), width=2.6, taper=1).paint("#8a7f78"),
+        tail.paint(shade_of(dye.colour)),
+    ]
+    for x, y, colour in ((25, -136, "#f2c14e"), (14, -104, "#5aa469"), (36, -84, "#4a86c5")):
+        bow = polygon((x - 15, y - 8), (x + 15, y + 8), (x + 15, y - 8), (x - 15, y + 8))
+        parts.append(bow.paint(colour))
+    parts += [dye.body(cloth, 5), quarter.paint(CREAM, 0.85)]
+    parts.append((bar(top, foot, 3.4) | bar(left, right, 3.4)).paint(WOOD))
+    return Drawn(layers(parts), grip=(0, -4))
+
+
+def umbrella(dye: Dye) -> Drawn:
+    """An open umbrella with a crook."""
+    cover = ellipse(0, -172, 112, 98) - slab(-140, -172, 140, 0, 0)
+    for x in (-84, -28, 28, 84):
+        cover = cover - ellipse(x, -170, 28, 13)
+    ribs = merge(
+        *(stroke((0, -268), (x * 0.72, -236), (x, -176), width=3, taper=0.6) for x in (-56, 0, 56))
+    )
+    hook = stroke((0, -30), (0, -8), (12, 0), (24, -8), (24, -18), width=10, taper=0.9)
+    parts = [bar((0, -264), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
+    parts += [dye.body(cover.soften(1.5), 9), (ribs & cover).paint(dye.shade)]
+    parts.append(bar((0, -282), (0, -268), 7).paint("#8d949c"))
+    return Drawn(layers(parts), grip=(0, -40))
+
+
+def gift(dye: Dye) -> Drawn:
+    """A wrapped present with a bow."""
+    box, lid = slab(-48, -78, 48, 0, 5), slab(-54, -98, 54, -72, 5)
+    band = slab(-10, -98, 10, 0, 1)
+    loops = blob(*points("0,-98 -14,-126 -40,-128 -38,-104")) | blob(
+        *points("0,-98 14,-126 40,-128 38,-104")
+    )
+    return Drawn(
+        dye.body(box, 6)
+        + slab(-48, -74, 48, -67, 1).paint(dye.shade)
+        + dye.body(lid, 5)
+        + solid(band, GOLD, 3)
+        + solid(loops, GOLD, 5)
+        + ellipse(0, -100, 10, 8).paint("#d99f2c"),
+        grip=(0, -30),
+    )
+
+
+def drum(dye: Dye) -> Drawn:
+    """A toy drum laced with cord, with its two sticks."""
+    side = (slab(-60, -76, 60, -16, 0) | ellipse(0, -16, 60, 16)).soften(1)
+    rims = (ellipse(0, -12, 62, 17) - ellipse(0, -20, 64, 17)) & slab(-70, -30, 70, 20, 0)
+    zigzag = [(-58 + k * 14.5, -64 if k % 2 else -12 + 8 * math.cos(k - 4)) for k in range(9)]
+    cord = merge(*(bar(a, b, 3.6) for a, b in zip(zigzag, zigzag[1:], strict=False))) & side
+    sticks = bar((-40, -98), (24, -84), 6) | bar((50, -104), (-16, -82), 6)
+    parts = [dye.body(side, 8), cord.paint(CREAM), rims.paint(GOLD)]
+    parts += [ellipse(0, -76, 63, 19).paint(GOLD), ellipse(0, -78, 56, 15).paint(CREAM)]
+    parts += [sticks.paint(WOOD), ellipse(24, -84, 7).paint(WOOD), ellipse(-16, -82, 7).paint(WOOD)]
+    return Drawn(layers(parts), grip=(0, -40))
+
+
+RECIPES: dict[str, Recipe] = {
+    "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
+    "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 26, held="arms"),
+    "doll": recipe(doll, "#e98aa6", 34, 20, held="arms"),
+    "balloon": recipe(balloon, "#e2574c", 90, 34, held="hand", mounts="air"),
+    "kite": recipe(kite, "#e2574c", 150, 56, held="hand", mounts="air"),
+    "umbrella": recipe(umbrella, "#4a86c5", 100, 90, held="hand"),
+    "gift": recipe(gift, "#7a5ea8", 30, 26, held="both_hands"),
+    "drum": recipe(drum, "#d9503f", 26, 30, held="arms"),
+}
