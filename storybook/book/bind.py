@@ -100,17 +100,24 @@ def bind_book(
 
 
 def _bind_pdf(book: "Book", path: Path, binding: Binding, store: "Store | None") -> None:
-    from storybook.book.enlarged_cache import StoredEnlargements
+    from storybook.book.enlarging import PrintEnlarger, is_sketch
     from storybook.errors import StoryError
     from storybook.files import write_atomically
     from storybook.images.enlarging import upscaler
     from storybook.layout.legibility import check_coverage
-    from storybook.layout.resolution import check_resolution, check_shape, measure, write_report
+    from storybook.layout.resolution import (
+        check_resolution,
+        check_shape,
+        measure,
+        picture_paths,
+        write_report,
+    )
     from storybook.output.pdf import make_pdf
     from storybook.output.pictures import prepare_pdf_pictures
     from storybook.output.previews import render_previews
 
-    resolutions = measure(book, upscaler())
+    sketches = {path for path in picture_paths(book) if is_sketch(path)}
+    resolutions = measure(book, upscaler(), sketches)
     warnings = (
         *check_coverage(book.pages),
         *check_shape(resolutions),
@@ -118,8 +125,7 @@ def _bind_pdf(book: "Book", path: Path, binding: Binding, store: "Store | None")
     )
     if binding.strict and warnings:
         raise StoryError(warnings)
-    cache = None if store is None else StoredEnlargements(store)
-    pdf = make_pdf(book, prepare_pdf_pictures(book, cache))
+    pdf = make_pdf(book, prepare_pdf_pictures(book, PrintEnlarger(store)))
     write_report(resolutions, warnings, report_path(path), book.notes)
     write_atomically(path, pdf)
     if binding.profile == SCREEN and binding.previews:
@@ -162,6 +168,7 @@ def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]
         LayoutError: the book has no such pages.
         StoreError: the folder cannot be written.
     """
+    from storybook.book.enlarging import PrintEnlarger
     from storybook.errors import LayoutError
     from storybook.files import write_atomically
     from storybook.output.pdf import make_pdf
@@ -174,7 +181,7 @@ def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]
         known = ", ".join(dict.fromkeys(page.name for page in book.pages))
         raise LayoutError(f"the book has no {', no '.join(lacking)}", f"it has {known}")
     plain = replace(book, pictures_ppi=None, imposed=False, colour="rgb")
-    pdf = make_pdf(plain, prepare_pdf_pictures(plain))
+    pdf = make_pdf(plain, prepare_pdf_pictures(plain, PrintEnlarger(None)))
     paths = []
     for name, spread in render_part(book, pdf, wanted):
         paths.append(folder / name)

@@ -1,7 +1,7 @@
 """Story -> model, adapters, prompts, jobs: planning, before anything heavy is loaded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from storybook import __version__
@@ -13,6 +13,7 @@ from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
+from storybook.models.spec import ModelSpec
 from storybook.output.profiles import SCREEN
 from storybook.project import Project
 from storybook.prompts.styles import style_adapters
@@ -21,7 +22,7 @@ from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
 from storybook.stage.staging import StagedPicture, stage_story
-from storybook.story import LoadedStory
+from storybook.story import LoadedStory, Story
 
 
 @dataclass(frozen=True)
@@ -129,27 +130,30 @@ def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
         check_profile_fit(plan.loaded.story, plan.facts, plan.project.root, profile)
 
 
+@dataclass(frozen=True)
+class _Drawing:
+    """The part of a plan that depends on the kind of model; fields as in `BookPlan`."""
+
+    jobs: Mapping[Slot, RenderJob]
+    adapters: tuple[AdapterUse, ...] = ()
+    stages: Mapping[Slot, StagedPicture] = field(default_factory=dict)
+
+
 def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | None) -> BookPlan:
     story, project = loaded.story, Project.of_story(loaded.path)
-    requested_adapters = (*story.adapters, *style_adapters(story, project.root))
-    choice = choose_model(
-        ModelRequest(
-            model or story.model,
-            requested_adapters,
-            project.root,
-            loaded.path.parent,
-            was_taught=lambda spec: was_taught(loaded, spec),
-        )
+    request = ModelRequest(
+        model or story.model,
+        (*story.adapters, *style_adapters(story, project.root)),
+        project.root,
+        loaded.path.parent,
+        was_taught=lambda spec: was_taught(loaded, spec),
     )
-    adapters, quick, stages = (), None, {}
-    if choice.spec.kind == "vector":
-        stages = stage_story(story)
-    else:
-        adapters = resolve_adapters(
-            requested_adapters, choice.spec, project.root, loaded.path.parent
-        )
-        quick = None if quality or story.quality else quick_adapter(choice.spec)
+    choice = choose_model(request)
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
+    if choice.spec.kind == "vector":
+        drawing = _plan_stages(story, choice.spec, prompts)
+    else:
+        drawing = _plan_prompts(story, choice.spec, prompts, request, quality)
     output_folder = project.output_of(loaded.path)
     if output is not None:
         output_folder = output / output_folder.relative_to(project.output)
@@ -158,13 +162,27 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
         project=project,
         folder=output_folder,
         choice=choice,
-        adapters=adapters if quick is None else (quick, *adapters),
+        adapters=drawing.adapters,
         prompts=prompts,
-        stages=stages,
-        jobs=(
-            plan_stage_jobs(story, prompts, choice.spec, stages)
-            if choice.spec.kind == "vector"
-            else plan_jobs(story, prompts, choice.spec, adapters, quick)
-        ),
+        stages=drawing.stages,
+        jobs=drawing.jobs,
         last=read_manifest(output_folder).jobs,
     )
+
+
+def _plan_stages(story: Story, spec: ModelSpec, prompts: Mapping[Slot, Prompt]) -> _Drawing:
+    stages = stage_story(story)
+    return _Drawing(plan_stage_jobs(story, prompts, spec, stages), stages=stages)
+
+
+def _plan_prompts(
+    story: Story,
+    spec: ModelSpec,
+    prompts: Mapping[Slot, Prompt],
+    request: ModelRequest,
+    quality: bool,
+) -> _Drawing:
+    adapters = resolve_adapters(request.adapters, spec, request.project, request.folder)
+    quick = None if quality or story.quality else quick_adapter(spec)
+    jobs = plan_jobs(story, prompts, spec, adapters, quick)
+    return _Drawing(jobs, adapters if quick is None else (quick, *adapters))

@@ -149,7 +149,8 @@ def _plans(project: Path) -> Iterator[Finding]:
     from storybook.translation.translator_model import find_translator
 
     try:
-        yield Finding("a build", "ok", choose_model(ModelRequest(None, (), project)).describe().rstrip("."))
+        choice = choose_model(ModelRequest(None, (), project))
+        yield Finding("a build", "ok", choice.describe().rstrip("."))
         translator = find_translator()
     except StorybookError as error:
         yield Finding("a build", "missing", str(error).replace("\n ", ""))

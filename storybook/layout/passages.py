@@ -82,7 +82,10 @@ def alt_text(scene: Scene, story: Story) -> str:
         details = [*_in_language(appearance.doing, main), *_in_language(appearance.mood, main)]
         parts.append(" ".join([count, *details]))
     setting = story.settings.get(scene.setting) if scene.setting else None
-    parts += [*_in_language(setting, main), *_in_language(scene.time, main)]
+    parts += [
+        *_in_language(setting.look if setting else None, main),
+        *_in_language(scene.time, main),
+    ]
     return "; ".join(parts) or text_in_language(story.title, main)
 
 

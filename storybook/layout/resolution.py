@@ -1,7 +1,7 @@
 """Pixels per inch of a book's pictures: native, and as printed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -34,10 +34,18 @@ class Resolution:
     shown: float
 
 
-def measure(book: Book, upscaler: str | None = None) -> list[Resolution]:
+def picture_paths(book: Book) -> set[Path]:
+    """The files of all pictures that a book places."""
+    return {item.path for page in book.pages for item in page.items if isinstance(item, PictureBox)}
+
+
+def measure(
+    book: Book, upscaler: str | None = None, any_size: Collection[Path] = ()
+) -> list[Resolution]:
     """Every placed picture of the book, except line art, which is converted to vectors.
 
-    `upscaler` is the name of the upscaler for pictures that are too small for print.
+    `upscaler` is the name of the upscaler for pictures that are too small for print; those in
+    `any_size` are drawn anew at the size that the page needs.
     """
     wanted_ppi = book.pictures_ppi or 0
     resolutions = []
@@ -48,6 +56,8 @@ def measure(book: Book, upscaler: str | None = None) -> list[Resolution]:
             crop = item.crop
             whole_mm = item.box.width_mm / (crop.right - crop.left)
             native_ppi = round(item.width_px / whole_mm * 25.4)
+            if item.path in any_size:
+                native_ppi = max(native_ppi, wanted_ppi)
             resolutions.append(
                 Resolution(
                     page=page.name or page.kind,

@@ -154,7 +154,8 @@ def _refuse_unknown(name: str) -> None:
         raise ModelError(
             f"there is no model '{name}'",
             did_you_mean(source, known_names)
-            or f"Known here: {', '.join(known_names)}; or give a folder in diffusers' layout, or a hub id.",
+            or f"Known here: {', '.join(known_names)}; "
+            "or give a folder in diffusers' layout, or a hub id.",
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from PIL import Image
 
@@ -66,10 +66,29 @@ class _Source:
     image: Image.Image
 
 
-def prepare_pdf_pictures(book: Book, cache: EnlargedCache | None = None) -> PdfPictures:
-    """Prepare every picture of the book, enlarged and in the PDF's colour space.
+class Enlarger(Protocol):
+    """Gives a picture at the size that a printed page needs."""
 
-    `cache` keeps enlarged pictures between runs.
+    def enlarge(self, data: bytes, image: Image.Image, sha256: str, width_px: int) -> Image.Image:
+        """The `RGB` picture at least `width_px` wide; `data` is its file, `sha256` that of it."""
+
+
+class PixelEnlarger:
+    """Enlarges the pixels of any picture; `cache` keeps results that take seconds."""
+
+    def __init__(self, cache: EnlargedCache | None = None) -> None:
+        self._cache = cache
+
+    def enlarge(self, data: bytes, image: Image.Image, sha256: str, width_px: int) -> Image.Image:
+        """See `Enlarger`."""
+        return enlarge(image.convert("RGB"), sha256, width_px, self._cache)
+
+
+_PIXELS = PixelEnlarger()
+
+
+def prepare_pdf_pictures(book: Book, enlarger: Enlarger = _PIXELS) -> PdfPictures:
+    """Prepare every picture of the book, enlarged and in the PDF's colour space.
 
     Raises:
         LayoutError: a picture can't be read.
@@ -81,7 +100,9 @@ def prepare_pdf_pictures(book: Book, cache: EnlargedCache | None = None) -> PdfP
         key = source.sha256, width_px, box.line_art
         if key not in prepared:
             with _picture_errors(box.path):
-                prepared[key] = _prepare_for_pdf(source, width_px, box.line_art, book.colour, cache)
+                prepared[key] = _prepare_for_pdf(
+                    source, width_px, box.line_art, book.colour, enlarger
+                )
         pictures[box] = prepared[key]
     return pictures
 
@@ -138,7 +159,7 @@ def _required_width_px(box: PictureBox, book: Book) -> int:
 
 
 def _prepare_for_pdf(
-    source: _Source, width_px: int, line_art: bool, colour: Colour, cache: EnlargedCache | None
+    source: _Source, width_px: int, line_art: bool, colour: Colour, enlarger: Enlarger
 ) -> PdfPicture:
     if line_art:
         image = draw_line_art(source.image.convert("RGB"))
@@ -149,7 +170,7 @@ def _prepare_for_pdf(
     image = source.image
     if image.width >= width_px:
         return encode_cmyk(image) if colour == "cmyk" else _encode_as_is(source)
-    image = enlarge(image.convert("RGB"), source.sha256, width_px, cache)
+    image = enlarger.enlarge(source.data, image, source.sha256, width_px)
     if colour == "cmyk":
         return encode_cmyk(image)
     return encode_rgb(image, lossless=max(image.size) <= LOSSLESS_PX)

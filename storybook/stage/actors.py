@@ -9,19 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from storybook.art.animals.kinds import ANIMALS
+from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
-from storybook.art.things.kinds import THINGS
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.casting import Cast, Role, words_of
 from storybook.stage.model import Held, HeldBy, OwnPicture
 from storybook.stage.unread import Unread
+from storybook.stage.wearing import put_on
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Relation
-from storybook.stage.wearing import put_on
-from storybook.story import Appearance, Scene
+from storybook.story import Appearance, Scene, Words
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
@@ -179,7 +179,7 @@ class Company:
             self._add_beside(actor, thing, "near", (*path, "doing"))
 
     def _author_things(
-        self, words: Mapping[str, str] | None, path: NodePath
+        self, words: Words | None, path: NodePath
     ) -> Iterator[Described]:
         text, language = words_of(words, self.cast.languages)
         for part in _split_list(text):

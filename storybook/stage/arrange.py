@@ -44,9 +44,7 @@ class _Foot:
     scale: float
 
 
-def arrange(
-    actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.0
-) -> Arrangement:
+def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.0) -> Arrangement:
     """Give every actor a place, and choose what is shown."""
     rng = random.Random(len(actors))  # nobody stands in a row drawn with a ruler
     sizes = [_size(actor) for actor in actors]

@@ -19,9 +19,7 @@ _HEADS = 0.42  # of a figure's height that a close picture shows
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def frame_figures(
-    figures: Sequence[StagedFigure], camera: str, aspect: float
-) -> Frame:
+def frame_figures(figures: Sequence[StagedFigure], camera: str, aspect: float) -> Frame:
     """What is shown: everything, the figures, or one of them close ("close" or a character's key).
 
     A wide picture shows the whole page. At middle distance the living figures fill about 60 % of

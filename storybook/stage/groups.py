@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
@@ -116,7 +117,7 @@ class _Gathering:
 
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         breadth = self._sizes[bearer.actor][1]
-        how = "in" if self._how(index) == "in" else "on"
+        how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
         dx = bearer.dx + place * min(0.3 * breadth, self._sizes[index][1])
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
 
@@ -136,7 +137,7 @@ class _Gathering:
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
     def _side(self, index: int) -> int:
-        """-1 for the left of the anchor, 1 for the right: the freer side, for the living the left."""
+        """-1 for the left of the anchor, 1 for the right: whichever is freer."""
         if abs(self._group.left) == self._group.right:
             return -1 if self._actors[index].living else 1
         return -1 if abs(self._group.left) < self._group.right else 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from storybook.art.animals.kinds import ANIMALS
+from storybook.art.animals.draw import ANIMALS
 from storybook.art.people.model import Person
-from storybook.art.things.kinds import THINGS
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words.readings import Looks
 

@@ -12,6 +12,7 @@ from storybook.stage.model import load_stage
 from storybook.stage.variation import vary_stage
 from storybook.vector.paint import paint_stage
 
+
 class VectorIllustrator:
     """Draws one picture after the other; see `storybook.render.illustrator.Illustrator`."""
 

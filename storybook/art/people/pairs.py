@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from storybook.art.drawing.shapes import Pair
+from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Figure
 from storybook.art.people.draw import draw_posed
 from storybook.art.people.meeting import (
@@ -46,6 +46,25 @@ class Couple:
     thing_at: Pair = (0.0, 0.0)
     thing_scale: float = 1.0
     thing_layer: int = 4
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom of both figures."""
+        corners = [
+            (x, y, x + figure.width, y + figure.height)
+            for figure, (x, y) in zip(self.figures, self.places, strict=True)
+        ]
+        lefts, tops, rights, bottoms = zip(*corners, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+    @property
+    def head_boxes(self) -> tuple[Box, ...]:
+        """The box round each head without hair."""
+        return tuple(
+            (x + left, y + top, x + right, y + bottom)
+            for figure, (x, y) in zip(self.figures, self.places, strict=True)
+            for left, top, right, bottom in (figure.head_box,)
+        )
 
     def svg_body(self) -> str:
         """Both figures, and what passes between them, as SVG elements."""

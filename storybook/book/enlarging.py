@@ -1,0 +1,42 @@
+"""Pictures at the size that a printed page needs: sketches are drawn anew, others enlarged."""
+
+from pathlib import Path
+
+from PIL import Image
+
+from storybook.book.enlarged_cache import StoredEnlargements
+from storybook.errors import StoreError
+from storybook.output.pictures import PixelEnlarger
+from storybook.render.job import RenderJob
+from storybook.render.picture_file import read_facts
+from storybook.store import Store
+
+
+class PrintEnlarger:
+    """Enlarges pictures for print; what takes seconds is kept in `store`, if there is one."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._pixels = PixelEnlarger(None if store is None else StoredEnlargements(store))
+
+    def enlarge(self, data: bytes, image: Image.Image, sha256: str, width_px: int) -> Image.Image:
+        """The `RGB` picture at least `width_px` wide; `data` is its file, `sha256` that of it."""
+        job = sketch_job(data)
+        if job is None:
+            return self._pixels.enlarge(data, image, sha256, width_px)
+        from storybook.vector.illustrator import draw_job
+
+        return Image.fromarray(draw_job(job, round(width_px * job.height / job.width)))
+
+
+def is_sketch(path: Path) -> bool:
+    """Whether a picture file can be drawn anew at any size."""
+    return sketch_job(path.read_bytes()) is not None
+
+
+def sketch_job(data: bytes) -> RenderJob | None:
+    """The job of a picture drawn from a stage; None for any other picture."""
+    try:
+        job = read_facts(data).job
+    except StoreError:  # not drawn by storybook
+        return None
+    return job if job.stage else None
