@@ -1,1 +1,79 @@
-"""Understands the words of a picture in English and Indonesian: who, doing what, where, when."""
+"""Understands the words of a picture in English and Indonesian: who, doing what, where, when.
+
+A text is cut into tokens (`tokens`), the names of characters are marked (`names`), Indonesian is
+translated (`languages`). `phrase` reads noun phrases, `features` what follows them; `described`
+makes of them a Person (`people`, `clothes`), an Animal or a Thing. `actions` reads verb phrases,
+`settings` places and times, `prompts` whole sentences. Words and meanings stand in
+templates/stage/*.yaml; `drawable` knows what there are drawings of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from storybook.art.people.presets import PRESETS
+from storybook.stage.words.actions import ActionReader
+from storybook.stage.words.described import described
+from storybook.stage.words.features import read_looks
+from storybook.stage.words.languages import read_text
+from storybook.stage.words.mood_words import mood_of
+from storybook.stage.words.phrase import Reader
+from storybook.stage.words.prompts import read_prompt
+from storybook.stage.words.readings import Action, Described
+from storybook.stage.words.settings import read_setting
+
+__all__ = ["describe", "read_action", "read_mood", "read_prompt", "read_setting"]
+
+_LINKS = ("with", "in", "wearing", "and", "has", "of", "who", "is", "that")
+
+
+def describe(words: str, language: str = "") -> Described:
+    """A noun phrase: who or what, and how they look.
+
+    An unknown noun is a neutral person, animal or thing, and `stands_in_for` names it.
+    """
+    text = read_text(words, language)
+    reader = Reader(text.tokens)
+    while not reader.done:
+        looks = read_looks(reader)
+        if looks is not None:
+            found = described(looks)
+            unread = [*found.unread, *_remainder(reader)]
+            stands_in = " ".join(text.original([found.stands_in_for])) if found.stands_in_for else ""
+            return replace(found, unread=text.original(unread), stands_in_for=stands_in)
+        reader.at += 1
+    left = tuple(token.text for token in text.tokens if not token.is_mark or ord(token.text) > 255)
+    return Described(PRESETS["child"], "child", stands_in_for=words.strip()[:60], unread=left)
+
+
+def _remainder(reader: Reader) -> list[str]:
+    """What a noun phrase is followed by and no noun phrase understands, in pieces."""
+    pieces: list[str] = []
+    while not reader.done:
+        token = reader.tokens[reader.at]
+        phrase = reader.noun_phrase() if token.word not in _LINKS else None
+        if phrase is not None:
+            pieces.append(phrase.text)
+            continue
+        reader.at += 1
+        small = reader.lexicon.is_small(token.word, "determiners", "conjunctions", "pronouns")
+        if token.word not in _LINKS and not small and not token.word.isascii() | token.is_mark:
+            pieces.append(token.text)
+        elif token.word.isascii() and not token.is_mark and token.word not in _LINKS and not small:
+            pieces.append(token.text)
+    return pieces
+
+
+def read_action(words: str, language: str, names: Mapping[str, str]) -> Action:
+    """A verb phrase; `names` maps lower-case names and nouns to keys of characters."""
+    text = read_text(words, language, names)
+    action = ActionReader(text.tokens).read()
+    return replace(action, unread=text.original(action.unread))
+
+
+def read_mood(words: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """A key of the moods of people ("" if none), and the words that were not understood."""
+    text = read_text(words, language)
+    mood, unread = mood_of(text.tokens)
+    return mood, text.original(unread)

@@ -1,0 +1,56 @@
+"""Colours and patterns that adjectives give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storybook.images.colour import mix
+from storybook.stage.words.phrase import Adjective
+
+_SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
+
+
+@dataclass(frozen=True)
+class Paint:
+    """Colours in the order that they were named, a pattern, and the adjectives that are neither."""
+
+    colours: tuple[str, ...]
+    pattern: str
+    rest: tuple[Adjective, ...]
+
+    @property
+    def colour(self) -> str:
+        """The first colour, "" if none was named."""
+        return self.colours[0] if self.colours else ""
+
+
+def paint_of(adjectives: Sequence[Adjective]) -> Paint:
+    """Sorts adjectives into colours (with the shade before them), a pattern, and the rest."""
+    colours: list[str] = []
+    pattern, shade = "", ""
+    rest: list[Adjective] = []
+    for number, adjective in enumerate(adjectives):
+        colour, tone = adjective.value("colours"), adjective.value("shades")
+        found = adjective.value("patterns")
+        if colour:
+            colours.append(_shaded(colour, shade))
+            shade = ""
+        elif tone is not None and _colour_follows(adjectives[number + 1 :]):
+            shade = tone
+        elif found:
+            pattern = found
+        else:
+            rest.append(adjective)
+    return Paint(tuple(colours), pattern, tuple(rest))
+
+
+def _colour_follows(adjectives: Sequence[Adjective]) -> bool:
+    return bool(adjectives) and adjectives[0].value("colours") is not None
+
+
+def _shaded(colour: str, shade: str) -> str:
+    if shade not in _SHADES:
+        return colour
+    towards, share = _SHADES[shade]
+    return mix(colour, towards, share).lower()

@@ -1,0 +1,82 @@
+"""What a verb of the table means, and the action that is put together from several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from storybook.stage.words.readings import Action, Described, Relation
+
+_RANKS = {"": 0, "stand": 1, "look": 2, "hold_one_hand": 3, "hold_both_hands": 3, "walk": 4}
+_STRONGEST = 5
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A verb of templates/stage/verbs.yaml; see the head of that file."""
+
+    pose: str
+    object: str = "thing"
+    holds: tuple[str, ...] = ()
+    sees: tuple[str, ...] = ()
+    pair: str = ""
+    mood: str = ""
+    facing: str = ""
+
+
+@lru_cache(maxsize=512)
+def deed_of(value: str) -> Deed:
+    """Parses a row: "sweep holds:broom object:none"."""
+    pose, *parts = value.split()
+    given = dict(part.split(":") for part in parts)
+    return Deed(
+        "" if pose == "-" else pose,
+        given.get("object", "thing"),
+        tuple(given["holds"].split("+")) if "holds" in given else (),
+        tuple(given["sees"].split("+")) if "sees" in given else (),
+        given.get("pair", ""),
+        given.get("mood", ""),
+        given.get("facing", ""),
+    )
+
+
+@dataclass
+class Draft:
+    """An action while it is read."""
+
+    pose: str = ""
+    pair: str = ""
+    mood: str = ""
+    facing: str = ""
+    implied: list[str] = field(default_factory=list)
+    holds: list[Described] = field(default_factory=list)
+    wears: list[Described] = field(default_factory=list)
+    things: list[Described] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def do(self, deed: Deed) -> None:
+        """Adds a verb: of two poses the more telling one stays, of two alike the first."""
+        if _RANKS.get(deed.pose, _STRONGEST) > _RANKS.get(self.pose, _STRONGEST):
+            self.pose = deed.pose
+        self.pair = self.pair or deed.pair
+        self.mood = self.mood or deed.mood
+        self.facing = self.facing or deed.facing
+        self.implied += [name for name in deed.holds if name not in self.implied]
+
+    def finished(self, implied: tuple[Described, ...]) -> Action:
+        """The action, with the things that its verbs imply."""
+        named = {thing.noun for thing in self.holds}
+        held = [thing for thing in implied if thing.noun not in named]
+        pair = self.pair if any(r.character or r.target for r in self.relations) else ""
+        return Action(
+            self.pose,
+            pair,
+            self.mood,
+            self.facing,
+            (*self.holds, *held),
+            tuple(self.wears),
+            tuple(self.things),
+            tuple(dict.fromkeys(self.relations)),
+            tuple(self.unread),
+        )

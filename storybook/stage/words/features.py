@@ -1,0 +1,160 @@
+"""What follows a noun and says how it looks: 'with ...', 'in ...', 'wearing ...', ages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storybook.stage.words.lexicon import ADJECTIVES, Entry
+from storybook.stage.words.phrase import Adjective, Phrase, Reader, prepare
+from storybook.stage.words.tokens import tokenise
+
+WORN = frozenset("garments hats accessories shoes animal_wear hair_styles barefoot".split())
+_LINKS = frozenset("with wearing wears in dressed has have having who that is and , whose".split())
+_AGE_LINKS = ("of", "aged", "is", ",", "about")
+_ONLY_AFTER_WITH = ("body",)
+_NUMBER = frozenset({"numbers"})
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A noun phrase that says how somebody looks; `absent` after 'without'."""
+
+    phrase: Phrase
+    absent: bool = False
+
+
+@dataclass
+class Looks:
+    """A noun phrase with everything that follows it and says how it looks."""
+
+    phrase: Phrase
+    features: list[Feature]
+    years: int | None = None
+
+
+def read_looks(reader: Reader) -> Looks | None:
+    """The noun phrase that comes next, with its features; None if there is none."""
+    phrase = reader.noun_phrase()
+    if phrase is None:
+        return None
+    looks = Looks(phrase, [], _years_in(phrase))
+    while _next_feature(reader, looks):
+        pass
+    return looks
+
+
+def looks_in(text: str) -> Looks:
+    """The noun phrase that is a text of our own, such as 'man with a white cap'."""
+    reader = Reader(prepare(tokenise(text)))
+    looks = read_looks(reader)
+    if looks is None:
+        raise ValueError(f"no noun phrase in {text!r}")
+    return looks
+
+
+def _next_feature(reader: Reader, looks: Looks) -> bool:
+    """Reads one more feature; False, and nothing is read, if there is none."""
+    start = reader.at
+    if _age_follows(reader, looks) or _adjectives_follow(reader, looks.phrase):
+        return True
+    linked = absent = False
+    while reader.word() in _LINKS or reader.word() == "without":
+        absent = absent or reader.word() == "without"
+        linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
+        reader.at += 1
+    if linked or absent or looks.features:
+        if _adjectives_follow(reader, looks.phrase):
+            return True
+        phrase = reader.noun_phrase()
+        if phrase and not phrase.character and is_feature(phrase, reader):
+            looks.features.append(Feature(phrase, absent))
+            return True
+    reader.at = start
+    return False
+
+
+def is_feature(phrase: Phrase, reader: Reader) -> bool:
+    """Whether a phrase names something worn or a part of a body, rather than a new subject."""
+    if not phrase.heads or reader.verb()[0] is not None and not _takes_with(reader):
+        return bool(phrase.heads) and phrase.head(*WORN) is not None
+    return phrase.head(*WORN, *_ONLY_AFTER_WITH) is not None and phrase.owner is None
+
+
+def _takes_with(reader: Reader) -> bool:
+    verb, _ = reader.verb()
+    return verb is not None and reader.is_inflected_verb()
+
+
+def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
+    """'a girl, barefoot', 'a bird, red and blue': adjectives with no noun after them."""
+    start = reader.at
+    found: list[Adjective] = []
+    while reader.word() in (",", "and") or _adjective(reader, found):
+        if reader.word() in (",", "and"):
+            reader.at += 1
+    if not found or _noun_follows(reader):
+        reader.at = start
+        return False
+    phrase.adjectives += found
+    return True
+
+
+def _adjective(reader: Reader, found: list[Adjective]) -> bool:
+    meanings, length = reader.lexicon.find(reader.tokens, reader.at, ADJECTIVES)
+    token = reader.peek()
+    if not length or token is None or reader.preposition()[1]:
+        return False
+    verb, reach = reader.verb()
+    if verb is not None and (reach > length or reader.is_inflected_verb()):
+        return False
+    found.append(Adjective(token.text, meanings))
+    reader.at += length
+    return True
+
+
+def _noun_follows(reader: Reader) -> bool:
+    start = reader.at
+    phrase = reader.noun_phrase()
+    reader.at = start
+    return phrase is not None
+
+
+def _age_follows(reader: Reader, looks: Looks) -> bool:
+    """'of six', 'aged six', 'six years old'."""
+    start = reader.at
+    if reader.word() in _AGE_LINKS:
+        reader.at += 1
+    years = _number(reader)
+    linked = start < reader.at - 1 and reader.tokens[start].word in ("of", "aged")
+    if years is not None and reader.word() in ("years", "year", "months"):
+        years = 0 if reader.word() == "months" else years
+        reader.at += 2 if reader.word(1) in ("old", "of") else 1
+        linked = True
+    if years is None or not linked:
+        reader.at = start
+        return False
+    looks.years = years
+    return True
+
+
+def _number(reader: Reader) -> int | None:
+    if reader.word().isdigit():
+        return int(reader.take().word[:3])
+    entries: tuple[Entry, ...]
+    entries, length = reader.lexicon.find(reader.tokens, reader.at, _NUMBER)
+    if not entries or reader.word() in ("a", "an"):
+        return None
+    reader.at += length
+    return int(entries[0].value)
+
+
+def _years_in(phrase: Phrase) -> int | None:
+    """'a six-year-old girl', or a six-year-old who has no other noun."""
+    for text in (*phrase.unread, phrase.noun):
+        first, _, rest = text.lower().partition("-")
+        if rest.startswith("year"):
+            if text in phrase.unread:
+                phrase.unread.remove(text)
+            number = Reader(tokenise(first))
+            return _number(number)
+    return None

@@ -1,0 +1,66 @@
+"""Text of an author -> English tokens, and back to the author's words for what is not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from storybook.stage.words.names import mark_names, with_names_replaced
+from storybook.stage.words.phrase import prepare
+from storybook.stage.words.tokens import Token, tokenise
+from storybook.translation import english
+from storybook.translation.glossary import is_indonesian, to_english
+from storybook.translation.lexicon import load_lexicon as load_glossary
+
+_INDONESIAN = ("id", "ind", "in", "indonesian")
+_FIRST_WORDS = 400
+
+
+@dataclass(frozen=True)
+class Text:
+    """English tokens of a text, and the author's words by the English ones."""
+
+    tokens: list[Token]
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def original(self, unread: Iterable[str]) -> tuple[str, ...]:
+        """The author's words for these English ones, each once."""
+        found: dict[str, None] = {}
+        for phrase in unread:
+            words = [self.sources.get(word.word, word.text) for word in tokenise(phrase)]
+            kept = [word for word in dict.fromkeys(words) if word] if self.sources else [phrase]
+            if kept:
+                found[" ".join(kept)] = None
+        return tuple(found)
+
+
+def read_text(text: str, language: str, names: Mapping[str, str] | None = None) -> Text:
+    """Tokens of a text in English or Indonesian (any other language is read as English)."""
+    names = names or {}
+    text = " ".join(text.split()[:_FIRST_WORDS])
+    base = language.lower().partition("-")[0]
+    if base in _INDONESIAN or (not base and is_indonesian(text)):
+        return _from_indonesian(text, names)
+    return Text(prepare(mark_names(tokenise(text), names)))
+
+
+def _from_indonesian(text: str, names: Mapping[str, str]) -> Text:
+    replaced, stand_ins = with_names_replaced(text, names)
+    translated = tokenise(to_english(replaced).text)
+    marked = mark_names(translated, {**names, **stand_ins} if stand_ins else names)
+    return Text(prepare(marked), _sources(text))
+
+
+def _sources(text: str) -> dict[str, str]:
+    """Every English word of the translation -> the words that it came from."""
+    tokens = [token.text for token in tokenise(text) if not token.is_mark]
+    sources: dict[str, str] = dict.fromkeys(("a", "an", "the", "of", "is", "its", "with"), "")
+    at = 0
+    for word, length in load_glossary().read(tokens):
+        original = " ".join(tokens[at : at + length])
+        for part in tokenise(f"{word.english} {word.other}"):
+            forms = (part.word, english.ing(part.word), english.plural(part.word))
+            for form in (*forms, english.adverb(part.word)):
+                sources.setdefault(form, original)
+        at += length
+    return {word: original for word, original in sources.items() if len(word) > 1 or not original}

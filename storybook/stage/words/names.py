@@ -1,0 +1,94 @@
+"""Finds the characters of a story in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from storybook.stage.words.lexicon import load_lexicon
+from storybook.stage.words.tokens import Token, tokenise
+
+_KIN = frozenset({"mother", "father", "grandmother", "grandfather", "baby", "teacher"})
+_SEVERAL = frozenset("another other two three four five six seven many several some few".split())
+_LONGEST = 6
+
+
+def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]:
+    """The tokens with each name of a character made into one token that carries its key."""
+    if not names:
+        return list(tokens)
+    keys = _all_names(names)
+    marked: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length = _name_at(tokens, at, keys)
+        if length and not (marked and marked[-1].word in _SEVERAL):
+            words = [token.word for token in tokens[at : at + length]]
+            text = " ".join(token.text for token in tokens[at : at + length])
+            marked.append(Token(text, words[-1], _key(words, keys)))
+            at += length
+        else:
+            marked.append(tokens[at])
+            at += 1
+    return marked
+
+
+def _all_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Names as they are, without their articles, and the other words for kin and animals."""
+    keys = {" ".join(token.word for token in tokenise(name)): key for name, key in names.items()}
+    for name, key in list(keys.items()):
+        first, _, rest = name.partition(" ")
+        if rest and load_lexicon().is_small(first, "determiners"):
+            keys.setdefault(rest, key)
+    return keys | {
+        synonym: key
+        for name, key in list(keys.items())
+        for synonym in _synonyms(name)
+        if synonym not in keys
+    }
+
+
+def _synonyms(name: str) -> list[str]:
+    """'mother' is also called 'mum'; a crocodile is a croc."""
+    found = []
+    for entry in load_lexicon().entries.get(name, ()):
+        if (entry.kind == "people" and entry.value in _KIN) or entry.kind == "animals":
+            found.append(f"{entry.kind}:{entry.value}")
+    return found
+
+
+def _meanings(word: str) -> list[str]:
+    return [word, *_synonyms(word)]
+
+
+def _name_at(tokens: Sequence[Token], at: int, keys: Mapping[str, str]) -> int:
+    """How many tokens the name at this place has, 0 if there is none."""
+    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        if _key([token.word for token in tokens[at : at + length]], keys):
+            return length
+    return 0
+
+
+def _key(words: Sequence[str], keys: Mapping[str, str]) -> str:
+    lexicon = load_lexicon()
+    start = "".join(word + " " for word in words[:-1])
+    bases = lexicon.nouns_of(words[-1]) if len(words[-1]) > 3 else (words[-1],)
+    for base in (words[-1],) if bases[-1] != words[-1] and start == "" else bases[:1]:
+        for meaning in _meanings(start + base):
+            if meaning in keys:
+                return keys[meaning]
+    return ""
+
+
+def with_names_replaced(text: str, names: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The text with capitalised stand-ins for the names, for a translator; and their keys."""
+    tokens = mark_names(tokenise(text), names)
+    stand_ins: dict[str, str] = {}
+    words = []
+    for token in tokens:
+        if token.character:
+            stand_in = "Zq" + "abcdefghijklmnopqrstuvwxyz"[len(stand_ins) % 26]
+            stand_ins[stand_in.lower()] = token.character
+            token = replace(token, text=stand_in)
+        words.append(token.text)
+    return " ".join(words), stand_ins

@@ -1,0 +1,345 @@
+"""Noun phrases: determiner, adjectives, head noun, 'of ...', read from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storybook.stage.words.lexicon import ADJECTIVES, NOUNS, Entry, load_lexicon
+from storybook.stage.words.tokens import Token, text_of
+
+_ENTITIES = frozenset({"people", "groups", "animals", "things"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_NUMBER = frozenset({"numbers"})
+_PLURAL_COUNT = 3
+_UNSEEN = frozenset({"abstract"})
+
+
+@dataclass
+class Adjective:
+    """An adjective: its words, and everything that it can mean."""
+
+    text: str
+    meanings: tuple[Entry, ...]
+
+    def value(self, kind: str) -> str | None:
+        """What it means in one table, None if it does not stand there."""
+        return next((entry.value for entry in self.meanings if entry.kind == kind), None)
+
+
+@dataclass
+class Phrase:
+    """A noun phrase. `heads` are the meanings of its head noun; none: a noun that is unknown.
+
+    `character` is the key of a character of the story whom it names; `owner` and `of` are the
+    phrases in "grandmother's house" and "the back of the crocodile".
+    """
+
+    tokens: list[Token] = field(default_factory=list)
+    heads: tuple[Entry, ...] = ()
+    noun: str = ""
+    character: str = ""
+    number: int = 0
+    plural: bool = False
+    determiner: str = ""
+    adjectives: list[Adjective] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    owner: Phrase | None = None
+    of: Phrase | None = None
+
+    @property
+    def text(self) -> str:
+        """As the author wrote it, without its determiner."""
+        small = load_lexicon().is_small
+        words = list(self.tokens)
+        while len(words) > 1 and (words[0].word in _ONE or small(words[0].word, "determiners")):
+            words = words[1:]
+        return text_of(words)
+
+    @property
+    def count(self) -> int:
+        """How many there are; a plural without a number is three."""
+        return self.number or (_PLURAL_COUNT if self.plural else 1)
+
+    def head(self, *kinds: str) -> Entry | None:
+        """The meaning of the head noun in the first of those tables that has one."""
+        for kind in kinds:
+            for entry in self.heads:
+                if entry.kind == kind:
+                    return entry
+        return None
+
+
+class Reader:
+    """A position in a list of tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = list(tokens)
+        self.at = 0
+        self.lexicon = load_lexicon()
+
+    @property
+    def done(self) -> bool:
+        return self.at >= len(self.tokens)
+
+    def peek(self, ahead: int = 0) -> Token | None:
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else None
+
+    def word(self, ahead: int = 0) -> str:
+        token = self.peek(ahead)
+        return token.word if token else ""
+
+    def take(self) -> Token:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def preposition(self) -> tuple[str, int]:
+        """The relation that the next words name, and how many words that is."""
+        for length in range(5, 0, -1):
+            words = " ".join(token.word for token in self.tokens[self.at : self.at + length])
+            relation = self.lexicon.prepositions.get(words)
+            if relation:
+                return relation, length
+        return "", 0
+
+    def verb(self) -> tuple[Entry | None, int]:
+        """The verb that comes next with the words that belong to it, and how many words."""
+        token = self.peek()
+        if token is None or token.character or token.is_mark:
+            return None, 0
+        following = self._following()
+        for base in self.lexicon.verbs_of(token.word):
+            for length in range(len(following), -1, -1):
+                found = self._verb_of(base, [word for word, _ in following[:length]])
+                if found:
+                    return found, 1 + (following[length - 1][1] if length else 0)
+        return None, 0
+
+    def _following(self) -> list[tuple[str, int]]:
+        """Up to four words after the next one without determiners, each with its distance."""
+        words = []
+        for ahead in range(1, 7):
+            token = self.peek(ahead)
+            if token is None or token.is_mark or token.character:
+                break
+            if not self.lexicon.is_small(token.word, "determiners"):
+                words.append((token.word, ahead))
+        return words[:4]
+
+    def _verb_of(self, base: str, rest: list[str]) -> Entry | None:
+        start = " ".join([base, *rest[:-1]])
+        lasts = self.lexicon.nouns_of(rest[-1]) if rest else ("",)
+        return next(
+            (
+                self.lexicon.verbs[key]
+                for last in lasts
+                if (key := f"{start} {last}".strip()) in self.lexicon.verbs
+            ),
+            None,
+        )
+
+    def is_inflected_verb(self) -> bool:
+        """Whether the next word is a form of a verb other than its base form."""
+        verb, _ = self.verb()
+        return verb is not None and self.word() not in (verb.words, verb.words.split()[0])
+
+    def noun_phrase(self) -> Phrase | None:
+        """The noun phrase that starts here; None, and nothing is read, if none does."""
+        start = self.at
+        phrase = Phrase()
+        self._determine(phrase)
+        self._describe(phrase)
+        if not (phrase.heads or phrase.noun or phrase.character):
+            self._adjective_as_noun(phrase)
+        if not (phrase.heads or phrase.noun or phrase.character):
+            self.at = start
+            return None
+        phrase.tokens = self.tokens[start : self.at]
+        return self._belongs(phrase)
+
+    def _determine(self, phrase: Phrase) -> None:
+        """Articles, possessives and numbers."""
+        while not self.done:
+            token = self.tokens[self.at]
+            if token.character or token.is_mark:
+                return
+            number, length = self.lexicon.find(self.tokens, self.at, _NUMBER)
+            if number:
+                phrase.number = int(number[0].value)
+                phrase.determiner = phrase.determiner or token.word
+                self.at += length
+            elif token.word.isdigit():
+                phrase.number = max(1, min(int(token.word[:3]), 12))
+                self.at += 1
+            elif self.lexicon.is_small(token.word, "determiners"):
+                phrase.determiner = token.word
+                self.at += 1
+            elif token.word == "of" and phrase.number:
+                self.at += 1
+            else:
+                return
+
+    def _describe(self, phrase: Phrase) -> None:
+        """Adjectives up to the head noun, and the head noun."""
+        while not self.done and not self.tokens[self.at].is_mark:
+            if not self._next_in_phrase(phrase):
+                return
+
+    def _next_in_phrase(self, phrase: Phrase) -> bool:
+        """Reads one noun or adjective; False if the phrase has ended."""
+        token = self.tokens[self.at]
+        if token.character:
+            if phrase.heads:
+                return False
+            phrase.character, phrase.noun = token.character, token.word
+            self.at += 1
+            return False
+        nouns, reach = self.lexicon.find(self.tokens, self.at, NOUNS)
+        adjectives, span = self.lexicon.find(self.tokens, self.at, ADJECTIVES)
+        named = bool(phrase.heads or phrase.noun)
+        if named and (self._ends(reach) or not nouns):
+            return False
+        if adjectives and not named and (span > reach or (span == reach and self._goes_on(span))):
+            self._add_adjective(phrase, adjectives, span)
+            return True
+        if nouns:
+            self._set_head(phrase, nouns, reach)
+            return True
+        return self._unknown(phrase)
+
+    def _ends(self, reach: int) -> bool:
+        """Whether a phrase that has its noun ends before the next word."""
+        verb, length = self.verb()
+        if self.preposition()[1] > 0 or (verb is not None and length >= reach):
+            return True
+        return self.lexicon.is_small(
+            self.word(), "conjunctions", "auxiliaries", "determiners", "pronouns"
+        )
+
+    def _goes_on(self, ahead: int) -> bool:
+        """Whether the words after an adjective can belong to the same noun phrase."""
+        token = self.peek(ahead)
+        if token is None or token.is_mark:
+            return False
+        if token.character:
+            return True
+        start = self.at + ahead
+        if self.lexicon.find(self.tokens, start, NOUNS | ADJECTIVES)[1]:
+            return not self.lexicon.is_small(token.word, "conjunctions", "determiners")
+        if token.word in ("and", "'s"):
+            after = self.lexicon.find(self.tokens, start + 1, frozenset({"colours"}))[1]
+            return after > 0 and self._is_noun_after(start + 1 + after)
+        return not self.lexicon.knows(token.word)
+
+    def _is_noun_after(self, at: int) -> bool:
+        return self.lexicon.find(self.tokens, at, NOUNS)[1] > 0
+
+    def _add_adjective(self, phrase: Phrase, meanings: tuple[Entry, ...], length: int) -> None:
+        text = text_of(self.tokens[self.at : self.at + length])
+        phrase.adjectives.append(Adjective(text, meanings))
+        self.at += length
+        if self.word() in ("and", ",") and self._joins_adjectives():
+            self.at += 1
+
+    def _joins_adjectives(self) -> bool:
+        start = self.at + 1
+        _, length = self.lexicon.find(self.tokens, start, ADJECTIVES)
+        after = start + length
+        if not length or after >= len(self.tokens) or self.tokens[after].is_mark:
+            return False
+        return self.lexicon.find(self.tokens, after, NOUNS | ADJECTIVES)[1] > 0
+
+    def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
+        """Makes these words the head; a noun before them was only a modifier ('fruit shop')."""
+        last = self.tokens[self.at + length - 1].word
+        phrase.heads, phrase.noun = nouns, nouns[0].words
+        phrase.plural = last != nouns[0].words.split()[-1]
+        self.at += length
+
+    def _unknown(self, phrase: Phrase) -> bool:
+        """A word in no table: an adjective if a noun follows, else the head noun."""
+        token = self.tokens[self.at]
+        if self._is_known_otherwise(token):
+            return False
+        self.at += 1
+        if self._starts_noun():
+            phrase.unread.append(token.text)
+            return True
+        phrase.noun = token.text
+        phrase.plural = token.word.endswith("s") and not token.word.endswith("ss")
+        return False
+
+    def _is_known_otherwise(self, token: Token) -> bool:
+        if self.preposition()[1] or self.verb()[0] is not None:
+            return True
+        lists = ("determiners", "pronouns", "auxiliaries", "conjunctions")
+        return self.lexicon.is_small(token.word, *lists) or token.word.endswith("ly")
+
+    def _starts_noun(self) -> bool:
+        token = self.peek()
+        if token is None or token.is_mark:
+            return False
+        if token.character or self.lexicon.find(self.tokens, self.at, NOUNS | ADJECTIVES)[1]:
+            return not self._ends(0)
+        return not self.lexicon.knows(token.word)
+
+    def _adjective_as_noun(self, phrase: Phrase) -> None:
+        """An adjective that ends a phrase may itself be a noun ('an orange', 'her braids')."""
+        if not phrase.adjectives:
+            return
+        last = phrase.adjectives[-1]
+        nouns = tuple(entry for entry in last.meanings if entry.kind in NOUNS)
+        if nouns:
+            phrase.adjectives.pop()
+            phrase.heads, phrase.noun = nouns, nouns[0].words
+
+    def _belongs(self, phrase: Phrase) -> Phrase:
+        """What follows the noun: a possessive, 'of ...'."""
+        start = self.at
+        if self.word() == "'s":
+            self.at += 1
+            owned = self.noun_phrase()
+            if owned:
+                owned.owner = owned.owner or phrase
+                owned.tokens = [*phrase.tokens, self.tokens[start], *owned.tokens]
+                return owned
+        elif self.word() == "of":
+            return self._of(phrase, start)
+        return phrase
+
+    def _of(self, phrase: Phrase, start: int) -> Phrase:
+        self.at += 1
+        inner = self.noun_phrase()
+        if inner is None:
+            self.at = start
+            return phrase
+        inner_tokens = inner.tokens
+        measure = phrase.head("measures")
+        if measure or phrase.head("portions"):
+            inner.number = int(measure.value) if measure else inner.number or 1
+            inner.determiner = phrase.determiner
+            inner.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
+            return inner
+        phrase.of = inner
+        phrase.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
+        return phrase
+
+
+def prepare(tokens: Sequence[Token]) -> list[Token]:
+    """Splits hyphenated words of which only the parts are known ('mango-tree', 'dark-blue')."""
+    lexicon = load_lexicon()
+    prepared = []
+    for token in tokens:
+        parts = token.text.split("-")
+        if len(parts) < 2 or token.character or lexicon.knows(token.word) or _is_age(parts):
+            prepared.append(token)
+        elif all(lexicon.knows(part.lower()) for part in parts):
+            prepared += [Token(part, part.lower()) for part in parts]
+        else:
+            prepared.append(token)
+    return prepared
+
+
+def _is_age(parts: Sequence[str]) -> bool:
+    return len(parts) > 1 and parts[1].lower().startswith("year")

@@ -1,0 +1,138 @@
+"""Words for where and when -> Setting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storybook.stage.words import drawable
+from storybook.stage.words.described import described
+from storybook.stage.words.features import read_looks
+from storybook.stage.words.languages import Text, read_text
+from storybook.stage.words.lexicon import Entry
+from storybook.stage.words.phrase import Reader
+from storybook.stage.words.readings import Described, Setting
+
+_PLACES = frozenset({"places"})
+_TIMES = frozenset({"times"})
+_WEATHERS = frozenset({"weathers"})
+_NO_LOSS = frozenset({"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"})
+_NEUTRAL = "meadow"
+_SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives")
+
+
+@dataclass
+class SettingDraft:
+    """A setting while it is read; the first place, time and weather that are named count."""
+
+    place: str = ""
+    time: str = ""
+    weather: str = ""
+    stands_in_for: str = ""
+    things: list[Described] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def add(self, entry: Entry, word: str) -> None:
+        """Takes in a place, a time or a weather."""
+        if entry.kind == "times":
+            self.time = self.time or entry.value
+        elif entry.kind == "weathers":
+            self.weather = self.weather or entry.value
+        else:
+            self._add_place(entry, word)
+
+    def _add_place(self, entry: Entry, word: str) -> None:
+        place, stands_in = drawable.choose(entry, _NEUTRAL)
+        if self.place and (stands_in or not self.stands_in_for):
+            return
+        self.place, self.stands_in_for = place, word if stands_in else ""
+
+    def finished(self) -> Setting:
+        return Setting(
+            self.place,
+            self.time,
+            self.weather,
+            self.stands_in_for,
+            tuple(self.things),
+            tuple(self.unread),
+        )
+
+
+def read_setting(setting: str, time: str, weather: str, language: str) -> Setting:
+    """Where and when a picture happens; times and weathers may stand in the setting's words too."""
+    draft = SettingDraft()
+    for text, kinds in ((time, _TIMES), (weather, _WEATHERS), (setting, _PLACES)):
+        read = read_text(text, language)
+        before = len(draft.unread)
+        _read(read, kinds, draft)
+        draft.unread[before:] = read.original(draft.unread[before:])
+    return draft.finished()
+
+
+def _read(text: Text, first: frozenset[str], draft: SettingDraft) -> None:
+    reader = Reader(text.tokens)
+    unknown: list[str] = []
+    while not reader.done:
+        if not _take_known(reader, first, draft) and not _take_thing(reader, draft, unknown):
+            token = reader.take()
+            if token.word not in ",.;:!?'-()" and not token.character:
+                draft.unread.append(token.text)
+    if unknown and first == _PLACES and not draft.place:
+        draft.place, draft.stands_in_for = _NEUTRAL, text.original(unknown[:1])[0]
+    else:
+        draft.unread += unknown
+
+
+def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> bool:
+    """A place, time or weather, or a word that says nothing here."""
+    lexicon = reader.lexicon
+    for kinds in (first, _PLACES | _TIMES | _WEATHERS):
+        found, length = lexicon.find(reader.tokens, reader.at, kinds)
+        _, thing = lexicon.find(reader.tokens, reader.at, frozenset({"things"}))
+        if found and length >= thing and not (draft.place and thing and found[0].kind == "places"):
+            draft.add(_best(found, first), found[0].words)
+            reader.at += length
+            return True
+    token = reader.tokens[reader.at]
+    if lexicon.is_small(token.word, *_SMALL) or (reader.preposition()[1] and not token.character):
+        reader.at += max(1, reader.preposition()[1])
+        return True
+    return _take_adjective(reader)
+
+
+def _best(found: tuple[Entry, ...], first: frozenset[str]) -> Entry:
+    return next((entry for entry in found if entry.kind in first), found[0])
+
+
+def _take_adjective(reader: Reader) -> bool:
+    """An adjective is no loss, unless a thing follows that it belongs to."""
+    found, length = reader.lexicon.find(reader.tokens, reader.at, _NO_LOSS)
+    if not found:
+        return False
+    start = reader.at
+    phrase = reader.noun_phrase()
+    reader.at = start
+    if phrase and phrase.head("things", "animals") and not phrase.head("places"):
+        return False
+    reader.at += length
+    return True
+
+
+def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool:
+    """Things that are there: 'with a big mango tree and a well'."""
+    looks = read_looks(reader)
+    if looks is None:
+        return False
+    phrase = looks.phrase
+    if phrase.head("things", "animals", "people", "groups"):
+        found = described(looks)
+        draft.things.append(found)
+        draft.unread += found.unread
+    elif not phrase.heads and phrase.noun:
+        unknown.append(phrase.noun)
+        draft.unread += phrase.unread
+    elif entry := phrase.head("places", "times", "weathers"):
+        draft.add(entry, entry.words)
+        draft.unread += phrase.unread
+    elif not phrase.head("parts", "abstract"):
+        draft.unread.append(phrase.text)
+    return True
