@@ -1,44 +1,19 @@
-"""Story -> actors: who and what is in a picture, in which pose and mood, and beside whom.
-
-Nothing has a place on the page yet: `arrange` gives it one.
-"""
+"""An actor: somebody or something in a picture, before it has a place on the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
-from storybook.art.animals.draw import ANIMALS
-from storybook.art.animals.model import Animal
-from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
-from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.casting import Cast, Role, words_of
-from storybook.stage.model import Held, HeldBy, OwnPicture
-from storybook.stage.unread import Unread
-from storybook.stage.wearing import put_on
-from storybook.stage.words import describe, read_action, read_mood
-from storybook.stage.words.readings import Action, Described, Relation
-from storybook.story import Appearance, Scene, Words
-from storybook.story import Thing as PageThing
+from storybook.stage.model import Held, OwnPicture
+from storybook.stage.words.readings import Described
 from storybook.story.yaml_tree import NodePath
 
 Beside = Literal["on", "in", "under", "behind", "in front of", "near", "to"]
 Spot = (
     str | tuple[float, float] | None
 )  # left, middle..., a spot of the place, or shares of the page
-
-_BESIDE: Mapping[str, Beside] = {
-    "on": "on",
-    "in": "in",
-    "under": "under",
-    "behind": "behind",
-    "in front of": "in front of",
-    "to": "to",
-    "from": "to",
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +29,9 @@ class Actor:
     """Somebody or something of a picture before it has a place; changed while it is put together.
 
     `size` is the author's share of the page's height, None for the natural size. `facing` is
-    "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
+    "left", "right", "viewer", "away" or "", `looks_at` the index of another actor. Whoever is
+    `on_spot` is on the thing at the spot, such as a bed, not only beside it. A `background` actor
+    belongs to the place.
     """
 
     key: str
@@ -65,11 +42,12 @@ class Actor:
     pair: str = ""
     facing: str = ""
     looks_at: int | None = None
-    moves: bool = False
     spot: Spot = None
     size: float | None = None
     holds: list[Held] = field(default_factory=list)
     link: Link | None = None
+    on_spot: bool = False
+    background: bool = False
     in_water: bool = False
     in_air: bool = False
     picture: OwnPicture | None = None
@@ -87,267 +65,3 @@ class Actor:
 
 
 MOVING = frozenset({"walk", "run", "crawl", "swim", "ride", "push", "climb", "throw", "kick"})
-
-
-class Company:
-    """The actors of one picture, as they are collected from the words."""
-
-    def __init__(self, cast: Cast, place_spots: frozenset[str]) -> None:
-        self.cast = cast
-        self.place_spots = place_spots
-        self.actors: list[Actor] = []
-        self.unread: list[Unread] = []
-
-    def add_scene(self, scene: Scene, path: NodePath) -> None:
-        """Add everybody of a scene, then the things that their words and the page name."""
-        actions = []
-        for number, appearance in enumerate(scene.characters):
-            at = (*path, "characters", number)
-            role = self.cast.roles[appearance.who]
-            action = self._read_action(appearance, at)
-            first = self._add_appearance(appearance, role, action, at)
-            actions.append((first, appearance, action, at))
-        for first, appearance, action, at in actions:
-            self._relate(self.actors[first], appearance, action, at)
-        for number, thing in enumerate(scene.things):
-            self._add_page_thing(thing, (*path, "things", number))
-
-    def _read_action(self, appearance: Appearance, path: NodePath) -> Action:
-        words, language = words_of(appearance.doing, self.cast.languages)
-        action = read_action(words, language, self.cast.names) if words else Action()
-        self.note(action.unread, (*path, "doing"), "is not drawn")
-        return action
-
-    def _add_appearance(
-        self, appearance: Appearance, role: Role, action: Action, path: NodePath
-    ) -> int:
-        """Add an actor for each of them; return the index of the first."""
-        first = len(self.actors)
-        count = max(appearance.count, role.described.count if appearance.count == 1 else 1)
-        for _ in range(count):
-            actor = Actor(appearance.who, role.described, path)
-            actor.pose = self._pose(appearance, action, actor, path)
-            actor.mood = self._mood(appearance, action, path)
-            actor.pair = action.pair
-            actor.moves = actor.pose in MOVING
-            actor.spot = appearance.at
-            actor.size = appearance.size or role.size
-            actor.in_air = actor.pose == "fly"
-            actor.in_water = actor.pose == "swim"
-            self.actors.append(actor)
-        return first
-
-    def _pose(self, appearance: Appearance, action: Action, actor: Actor, path: NodePath) -> str:
-        pose = appearance.pose or action.pose
-        if not pose:
-            return "stand"
-        looks = actor.described.looks
-        if isinstance(looks, Animal):
-            known = ANIMALS[looks.kind].poses
-            if pose not in known and pose not in ("stand", "fly", "swim"):
-                key = "pose" if appearance.pose else "doing"
-                self.note((pose,), (*path, key), f"is no pose of a {actor.described.noun} here")
-        elif isinstance(looks, Person) and pose not in POSES and pose not in ("fly",):
-            self.note((pose,), (*path, "pose"), "is no pose")
-            return "stand"
-        return pose
-
-    def _mood(self, appearance: Appearance, action: Action, path: NodePath) -> str:
-        words, language = words_of(appearance.mood, self.cast.languages)
-        mood, unread = read_mood(words, language) if words else ("", ())
-        self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep":
-            return "asleep"
-        return mood or action.mood or ("calm" if action.pose else "happy")
-
-    def _relate(self, actor: Actor, appearance: Appearance, action: Action, path: NodePath) -> None:
-        """What the actor holds, wears, looks at, and beside whom it is; the author's keys first."""
-        for thing in (*self._author_things(appearance.holds, (*path, "holds")), *action.holds):
-            self._give(actor, thing, (*path, "doing"))
-        for garment in (*self._author_things(appearance.wears, (*path, "wears")), *action.wears):
-            self._dress(actor, garment, (*path, "wears"))
-        facing = appearance.facing or action.facing
-        if facing in ("left", "right", "viewer", "away"):
-            actor.facing = facing
-        elif facing:
-            actor.looks_at = self.find(facing)
-        for key, how in _author_relations(appearance):
-            self._link_words(actor, how, key, (*path, how))
-        for relation in action.relations:
-            self._link(actor, relation, path)
-        for thing in action.things:
-            self._add_beside(actor, thing, "near", (*path, "doing"))
-
-    def _author_things(
-        self, words: Words | None, path: NodePath
-    ) -> Iterator[Described]:
-        text, language = words_of(words, self.cast.languages)
-        for part in _split_list(text):
-            described = describe(part, language)
-            self.note_described(described, path)
-            yield described
-
-    def _give(self, actor: Actor, thing: Described, path: NodePath) -> None:
-        by = _held_by(actor, thing)
-        if not isinstance(actor.described.looks, Person):
-            self._add_beside(actor, thing, "near", path)
-            return
-        taken = {held.by for held in actor.holds}
-        if by == "hand" and "hand" in taken:
-            by = "other_hand"
-        if by in taken or ("both_hands" in taken and by != "head"):
-            self._add_beside(actor, thing, "near", path)
-            return
-        self.note_described(thing, path)
-        actor.holds.append(Held(thing.looks, by))
-        if actor.pose == "stand":
-            actor.pose = "hold_one_hand" if by in ("hand", "other_hand") else _POSE_BY[by]
-
-    def _dress(self, actor: Actor, garment: Described, path: NodePath) -> None:
-        dressed = put_on(actor.described.looks, garment)
-        if dressed is None:
-            self.note((garment.stands_in_for or garment.noun,), path, "cannot be worn here")
-            return
-        actor.described = replace(actor.described, looks=dressed)
-
-    def _link_words(self, actor: Actor, how: Beside, words: str, path: NodePath) -> None:
-        """An author's `on: chair` or `near: KEY`."""
-        index = self.find(words)
-        if index is not None:
-            actor.link = Link(how, index)
-            return
-        if words in self.place_spots:
-            actor.spot = words
-            return
-        thing = describe(words)
-        self.note_described(thing, path)
-        self._add_beside(actor, thing, how, path)
-
-    def _link(self, actor: Actor, relation: Relation, path: NodePath) -> None:
-        how = _BESIDE.get(relation.preposition, "near")
-        if relation.character:
-            index = self.find(relation.character)
-            if index is None or self.actors[index] is actor:
-                return
-            if how == "to" or actor.pair:
-                actor.looks_at = index
-            if actor.pair:
-                actor.link = actor.link or Link("near", index)
-            elif how != "to":
-                actor.link = actor.link or Link(how, index)
-        elif relation.part:
-            self._take_part(actor, relation)
-        elif relation.target is not None:
-            self._add_beside(actor, relation.target, how, (*path, "doing"))
-
-    def _take_part(self, actor: Actor, relation: Relation) -> None:
-        """A part of the place: the water, the air, or a spot that it has."""
-        if relation.part == "water" and relation.preposition in ("in", "on"):
-            actor.in_water = True
-        elif relation.part == "sky" and relation.preposition in ("in", "to"):
-            actor.in_air = True
-        elif actor.spot is None and relation.part in self.place_spots:
-            actor.spot = relation.part
-
-    def _add_beside(self, actor: Actor, thing: Described, how: Beside, path: NodePath) -> None:
-        """Put a thing into the picture, and the actor beside, on, in or under it."""
-        same = self._find_noun(thing.noun)
-        if same is None:
-            self.note_described(thing, path)
-            same = len(self.actors)
-            self._add_things(thing, path)
-        if actor.link is None and self.actors[same] is not actor:
-            actor.link = Link(how, same)
-        if how == "to":
-            actor.looks_at = same
-
-    def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
-        text, language = words_of(row.what, self.cast.languages)
-        described = describe(text, language)
-        self.note_described(described, (*path, "what"))
-        first = len(self.actors)
-        self._add_things(described, path)
-        for actor in self.actors[first:]:
-            actor.spot, actor.size = row.at, row.size
-
-    def add_things(self, things: Sequence[Described], path: NodePath) -> None:
-        """Add things that the place's words name."""
-        for thing in things:
-            self.note_described(thing, path)
-            self._add_things(thing, path)
-
-    def _add_things(self, described: Described, path: NodePath) -> None:
-        for _ in range(described.count):
-            actor = Actor("", described, path)
-            if isinstance(described.looks, Thing):
-                actor.in_air = THINGS[described.looks.kind].mounts == "air"
-                actor.in_water = THINGS[described.looks.kind].mounts == "water"
-            self.actors.append(actor)
-
-    def find(self, key: str) -> int | None:
-        """Index of the first actor of a character, by key; None if not in the picture."""
-        return next((n for n, actor in enumerate(self.actors) if actor.key == key), None)
-
-    def _find_noun(self, noun: str) -> int | None:
-        nouns = ((n, actor) for n, actor in enumerate(self.actors) if not actor.key)
-        return next((n for n, actor in nouns if actor.described.noun == noun), None)
-
-    def note(self, words: Sequence[str], path: NodePath, why: str) -> None:
-        """Remember words that are not drawn, once."""
-        for word in words:
-            unread = Unread(word, path, why)
-            if unread not in self.unread:
-                self.unread.append(unread)
-
-    def note_described(self, described: Described, path: NodePath) -> None:
-        """Remember what of a noun phrase is not drawn, or what stands in for it."""
-        if described.stands_in_for:
-            instead = _stand_in_name(described)
-            self.note((described.stands_in_for,), path, f"cannot be drawn; {instead} stands in")
-        self.note(described.unread, path, "is not drawn")
-
-
-def _stand_in_name(described: Described) -> str:
-    if isinstance(described.looks, Person):
-        return "a plain person"
-    return "a plain animal" if isinstance(described.looks, Animal) else "a plain box"
-
-
-_POSE_BY: Mapping[HeldBy, str] = {
-    "both_hands": "hold_both_hands",
-    "head": "carry_on_head",
-    "back": "carry_on_back",
-    "arms": "carry_in_arms",
-}
-_HELD_IN: Mapping[str, HeldBy] = {pose: by for by, pose in _POSE_BY.items()}
-
-
-def _held_by(actor: Actor, thing: Described) -> HeldBy:
-    """How a thing is held: as the pose says, else as the thing is made for."""
-    if actor.pose in _HELD_IN:
-        return _HELD_IN[actor.pose]
-    if actor.pose in ("read", "sweep", "write", "push", "throw", "catch", "hoe"):
-        return "both_hands" if actor.pose != "write" else "hand"
-    if isinstance(thing.looks, Thing):
-        held = THINGS[thing.looks.kind].held
-        return held or "arms"  # type: ignore[return-value]
-    return "arms"
-
-
-def _author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
-    for words, how in (
-        (appearance.on, "on"),
-        (appearance.in_, "in"),
-        (appearance.under, "under"),
-        (appearance.behind, "behind"),
-        (appearance.near, "near"),
-    ):
-        if words is not None:
-            yield words, how  # type: ignore[misc]
-
-
-def _split_list(text: str) -> list[str]:
-    """The parts of 'a ball, a book and a hat'."""
-    for joint in (" and ", " dan "):
-        text = text.replace(joint, ",")
-    return [part.strip() for part in text.split(",") if part.strip()]

@@ -51,17 +51,20 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     groups = gather(actors, sizes)
     feet: dict[int, _Foot] = {}
     factor = 1.0
-    for row in _rows(groups, actors):
+    backdrop = [group for group in groups if actors[group.members[0].actor].background]
+    for row in _rows([group for group in groups if group not in backdrop], actors):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
+    _set_backdrop(backdrop, place, aspect, feet)
     for group in groups:
         _keep_mounts(group, feet)
     members = {member.actor: member for group in groups for member in group.members}
     figures = tuple(
-        _figure(actor, feet[index], sizes[index], members[index], rng)
+        _figure(actor, feet[index], sizes[index], members[index], place, rng)
         for index, actor in enumerate(actors)
     )
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
-    return Arrangement(figures, frame_figures(figures, camera, aspect), factor < _SMALL)
+    shown = [figure for figure, one in zip(figures, actors, strict=True) if not one.background]
+    return Arrangement(figures, frame_figures(shown, camera, aspect), factor < _SMALL)
 
 
 def scale_at(y: float) -> float:
@@ -122,6 +125,17 @@ def _set_row(
     return factor
 
 
+def _set_backdrop(backdrop: list[Group], place: str, aspect: float, feet: dict[int, _Foot]) -> None:
+    """Spread what belongs to the place along the far ground."""
+    y = PLACES[place].far_feet - 12.0
+    scale = scale_at(y)
+    for number, group in enumerate(backdrop):
+        share = (number + 0.5) / len(backdrop)
+        x = PAGE_HEIGHT * aspect * (0.1 + 0.8 * share)
+        for member in group.members:
+            feet[member.actor] = _Foot(x + member.dx * scale, y + member.dy, scale)
+
+
 def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None, float]:
     """Where an actor is wanted: a share of the width, or None, and the y of its ground."""
     land = PLACES[place]
@@ -151,12 +165,20 @@ def _keep_mounts(group: Group, feet: dict[int, _Foot]) -> None:
 
 
 def _figure(
-    actor: Actor, foot: _Foot, size: tuple[float, float], member: Member, rng: random.Random
+    actor: Actor,
+    foot: _Foot,
+    size: tuple[float, float],
+    member: Member,
+    place: str,
+    rng: random.Random,
 ) -> StagedFigure:
     together = None
     if actor.pair and actor.link is not None:
         together = Together(actor.pair, actor.link.target)
     above = rng.uniform(*_FLYING) if actor.in_air and member.mount is None else 0.0
+    spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
+    if spot is not None and spot.top is not None and actor.on_spot and actor.pose != "sit_seat":
+        above = spot.y - spot.top
     return StagedFigure(
         key=actor.key,
         noun=actor.described.noun,

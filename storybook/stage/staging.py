@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from storybook.art.media.table import MEDIA
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
-from storybook.stage.actors import Company
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
+from storybook.stage.company import Company
 from storybook.stage.model import Medium, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_setting

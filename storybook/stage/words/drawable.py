@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-from functools import cache
-
+from storybook.art.animals.draw import ANIMALS
 from storybook.art.places.settings import PLACES
-from storybook.stage.words.lexicon import Entry, load_lexicon
+from storybook.art.things.draw import THINGS
+from storybook.stage.words.lexicon import Entry
 
-
-@cache
-def kinds(table: str) -> frozenset[str]:
-    """Keys of the "animals", "things" or "places" that there are drawings of."""
-    if table == "places":
-        return frozenset(PLACES)
-    package = importlib.import_module(f"storybook.art.{table}")
-    drawings = getattr(package, table.upper(), None)
-    return frozenset(drawings) if drawings is not None else _all_kinds(table)
-
-
-def _all_kinds(table: str) -> frozenset[str]:
-    """Every kind that the lexicon names, for as long as nothing says what can be drawn."""
-    entries = (entry for found in load_lexicon().entries.values() for entry in found)
-    return frozenset(_choices(e.value)[0][0] for e in entries if e.kind == table)
+_DRAWN = {"animals": frozenset(ANIMALS), "things": frozenset(THINGS), "places": frozenset(PLACES)}
 
 
 def _choices(value: str) -> list[list[str]]:
@@ -33,7 +18,7 @@ def _choices(value: str) -> list[list[str]]:
 
 def choose(entry: Entry, otherwise: str) -> tuple[str, bool]:
     """The first kind of an entry that can be drawn, and whether it only stands in."""
-    drawn = kinds(entry.kind)
+    drawn = _DRAWN[entry.kind]
     for rank, names in enumerate(_choices(entry.value)):
         for name in names:
             if name in drawn:

@@ -1,0 +1,56 @@
+"""How somebody holds a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
+from storybook.stage.model import Held, HeldBy
+from storybook.stage.words.readings import Described
+
+POSE_BY: Mapping[HeldBy, str] = {
+    "hand": "hold_one_hand",
+    "other_hand": "hold_one_hand",
+    "both_hands": "hold_both_hands",
+    "head": "carry_on_head",
+    "back": "carry_on_back",
+    "arms": "carry_in_arms",
+}
+_BY_POSE: Mapping[str, HeldBy] = {
+    "read": "both_hands",
+    "sweep": "both_hands",
+    "hoe": "both_hands",
+    "throw": "both_hands",
+    "catch": "both_hands",
+    "carry_on_head": "head",
+    "carry_on_back": "back",
+    "carry_in_arms": "arms",
+    "hold_both_hands": "both_hands",
+}
+
+
+def take(actor: Actor, thing: Described) -> bool:
+    """Put a thing into somebody's hands; false if they are full, or if it is too large for them."""
+    by = _held_by(actor, thing)
+    taken = {held.by for held in actor.holds}
+    if by == "hand" and "hand" in taken:
+        by = "other_hand"
+    if not by or by in taken or ("both_hands" in taken and by != "head"):
+        return False
+    actor.holds.append(Held(thing.looks, by))
+    if actor.pose == "stand":
+        actor.pose = POSE_BY[by]
+    return True
+
+
+def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
+    """How a thing is held: as the pose says, else as the thing is made for."""
+    if actor.pose in _BY_POSE:
+        return _BY_POSE[actor.pose]
+    if isinstance(thing.looks, Thing):
+        # ThingKind allows "" for what is not held.
+        return cast(HeldBy, THINGS[thing.looks.kind].held) or None
+    return "arms"
