@@ -90,12 +90,20 @@ class Build:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn figure; the ground is y = 0. Where its mouth, its back and its head are."""
+    """A drawn figure; the ground is y = 0. Where its mouth, its back and its head are.
+
+    `turn` is how far the head is turned clockwise, `flip` -1 where it looks back. The last
+    `head_paints` of the picture are what lies before the neck, whose spot and half width `neck` is.
+    """
 
     picture: Picture
     mouth: Pair
     back: Pair
     head: Pair
+    turn: float = 0.0
+    flip: int = 1
+    head_paints: int = 0
+    neck: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
@@ -221,7 +229,17 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
     parts += [cast.paint(ink.far, 0.32), placed(head.front)]
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
     saddle = camera.page((pose.waist[0], pose.waist[1] + build.torso[1], 0.0))
-    return Drawing(layers(parts), (mouth[0] + 1, mouth[1] + 1), saddle, (x, y))
+    nx, ny = camera.page((*body.neck, 0.0))
+    return Drawing(
+        layers(parts),
+        (mouth[0] + 1, mouth[1] + 1),
+        saddle,
+        (x, y),
+        tilt,
+        flip,
+        len(head.front.paints),
+        (nx, ny, build.neck[1]),
+    )
 
 
 def _coat(

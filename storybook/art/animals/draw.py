@@ -1,0 +1,48 @@
+"""Any animal as a figure, drawn to the scale of people."""
+
+from __future__ import annotations
+
+import functools
+
+from storybook.art.animals.finish import Scale, finished
+from storybook.art.animals.house import HOUSE, Rig
+from storybook.art.animals.kinds import AnimalKind, mood_of, nearest_pose, nearest_view
+from storybook.art.animals.model import Animal
+from storybook.art.figure import Figure
+from storybook.art.noto.animals import noto_animal, noto_kind
+from storybook.art.noto.table import animal_entries
+from storybook.art.things.model import UNITS_PER_CM
+
+RIGS: dict[str, Rig] = {**HOUSE}
+ANIMALS: dict[str, AnimalKind] = {
+    **{name: noto_kind(entry) for name, entry in animal_entries().items()},
+    **{name: rig.kind for name, rig in RIGS.items()},
+}
+_YOUNG = 0.62
+
+
+@functools.lru_cache(maxsize=256)
+def draw_animal(
+    animal: Animal,
+    pose: str = "stand",
+    view: str = "side",
+    mood: str = "happy",
+    mirror: bool = False,
+) -> Figure:
+    """An animal at its natural size, `UNITS_PER_CM`, looking right, or left if mirrored.
+
+    An unknown pose, view or mood becomes the nearest that the kind has.
+
+    Raises:
+        KeyError: there is no such kind of animal.
+    """
+    kind = ANIMALS[animal.kind]
+    pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)
+    if animal.kind not in RIGS:
+        return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
+    rig = RIGS[animal.kind]
+    if pose == "sleep":
+        mood = "asleep"
+    drawing = rig.draw(pose, mood_of(mood), view)
+    size = kind.height_cm * UNITS_PER_CM / rig.stands * (_YOUNG if animal.young else 1.0)
+    return finished(animal, drawing, rig.looks[view], Scale(size, mirror))

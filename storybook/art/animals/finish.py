@@ -1,0 +1,134 @@
+"""A drawn animal made a figure: coat, pattern, what it wears, its size in life, which way it looks."""
+
+from __future__ import annotations
+
+import functools
+import random
+from dataclasses import dataclass
+
+from storybook.art.animals.model import Animal
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.animals.wear import Places, at_neck, on_head
+from storybook.art.drawing.curves import blob, ellipse
+from storybook.art.drawing.shapes import Box, Pair, Picture, Shape, merge
+from storybook.art.figure import Figure
+from storybook.art.noto.colours import shifted
+from storybook.art.people.placing import turned_spot
+from storybook.images.colour import hex_to_rgb, mix
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the finish needs to know of a rig: its fur's colour, and where on its head what is.
+
+    `crown` and `eyes` (x, y, radius) are about the middle of the head, which reaches `reach` round.
+    """
+
+    fur: str
+    crown: Pair
+    eyes: tuple[tuple[float, float, float], ...]
+    reach: float = 80.0
+    size: float = 1.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Figure units to a drawing unit, how much larger the head of the young is, and which way."""
+
+    scale: float
+    mirror: bool
+
+
+def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figure:
+    """The figure, its feet on the ground where the drawing has y = 0."""
+    paints = drawing.picture.paints
+    cut = len(paints) - drawing.head_paints
+    body, head = Picture(paints[:cut]), Picture(paints[cut:])
+    if animal.pattern:
+        marks = functools.partial(_marked, fur=look.fur, pattern=animal.pattern)
+        body, head = marks(body), marks(head)
+    if animal.coat:
+        body, head = (
+            part.recoloured(lambda fill: shifted(fill, look.fur, animal.coat))
+            for part in (body, head)
+        )
+    places = Places(drawing.neck, look.crown, look.eyes, look.size)
+    x, y = drawing.head
+    worn = on_head(animal.wears, places)
+    worn = worn.turn(drawing.turn).scale(drawing.flip, 1).move(x, y)
+    picture = body + at_neck(animal.wears, places) + head + worn
+    spots = (drawing.mouth, drawing.back, drawing.head)
+    return _placed(picture, spots, look.reach, scale)
+
+
+def _placed(picture: Picture, spots: tuple[Pair, Pair, Pair], reach: float, how: Scale) -> Figure:
+    sign = -1.0 if how.mirror else 1.0
+    if how.mirror:
+        picture = picture.scale(-1, 1)
+    left, top, right, bottom = picture.box
+    scale = how.scale
+
+    def placed(spot: Pair) -> Pair:
+        return ((spot[0] * sign - left) * scale, (spot[1] - top) * scale)
+
+    mouth, back, head = (placed(spot) for spot in spots)
+    half = reach * scale
+    box: Box = (head[0] - half, head[1] - half, head[0] + half, head[1] + half)
+    svg = (
+        f'<g transform="translate({-left * scale:.2f} {-top * scale:.2f}) scale({scale:.4f})">'
+        f"{picture.svg()}</g>"
+    )
+    return Figure(
+        svg_body=svg,
+        width=(right - left) * scale,
+        height=(bottom - top) * scale,
+        feet=placed((0.0, 0.0)),
+        back=back,
+        mouth=mouth,
+        head=head,
+        layers=(svg,),
+        head_box=box,
+    )
+
+
+def head_spot(drawing: Drawing, spot: Pair) -> Pair:
+    """Where a spot of the head falls in the drawing."""
+    x, y = turned_spot(spot, drawing.turn)
+    return (drawing.head[0] + x * drawing.flip, drawing.head[1] + y)
+
+
+def _marked(picture: Picture, fur: str, pattern: str) -> Picture:
+    """Spots, stripes or patches on whatever is of the fur's colour, and only there."""
+    paints = []
+    red, green, blue = hex_to_rgb(fur)
+    dark = 0.3 * red + 0.59 * green + 0.11 * blue < 0.42
+    ink = mix(fur, "#fff6e6", 0.62) if dark else mix(fur, "#4a2a22", 0.62)
+    for paint in picture.paints:
+        paints.append(paint)
+        if paint.fill == fur and paint.opacity >= 1:
+            paints += (_pattern(paint.shape.box, pattern) & paint.shape).paint(ink).paints
+    return Picture(tuple(paints))
+
+
+def _pattern(box: Box, pattern: str) -> Shape:
+    left, top, right, bottom = box
+    rng = random.Random(7)
+    if pattern == "striped":
+        bands = [
+            blob((x, top - 5), (x + 9, top), (x + 5, bottom), (x - 2, bottom), (x - 7, top + 20))
+            for x in range(int(left), int(right) + 20, 34)
+        ]
+        return merge(*bands) if bands else Shape()
+    step, size = (74.0, 27.0) if pattern == "patched" else (34.0, 8.5)
+    spots = []
+    y, row = top + 0.3 * step, 0
+    while y < bottom:
+        x = left + step * (0.2 + 0.5 * (row % 2))
+        while x < right:
+            grown = size * rng.uniform(0.75, 1.25)
+            at = (x + rng.uniform(-6, 6), y + rng.uniform(-5, 5))
+            spots.append(ellipse(*at, grown, grown * rng.uniform(0.75, 1.0), rng.uniform(0, 90)))
+            x += step
+        y += 0.86 * step
+        row += 1
+    return merge(*spots) if spots else Shape()

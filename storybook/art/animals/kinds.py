@@ -1,0 +1,101 @@
+"""What a kind of animal can do, and which of its poses, views and moods comes nearest to a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.faces import MOODS, MORE_MOODS, Mood
+
+ALL_MOODS = {**MOODS, **MORE_MOODS}
+VIEWS = ("side", "three_quarter", "front")
+
+
+@dataclass(frozen=True)
+class AnimalKind:
+    """Size in life as it stands, what it really has of poses, moods and views, where it lives.
+
+    `home` is "land", "water" or "air".
+    """
+
+    height_cm: float
+    length_cm: float
+    poses: tuple[str, ...]
+    moods: tuple[str, ...]
+    views: tuple[str, ...]
+    home: str = "land"
+
+
+_INSTEAD: dict[str, tuple[str, ...]] = {
+    "stand": ("walk", "float", "fly", "sit"),
+    "walk": ("stand", "hop", "swim"),
+    "run": ("hop", "walk", "swim", "fly"),
+    "chase": ("run", "walk"),
+    "flee": ("run", "walk"),
+    "ride": ("run", "walk"),
+    "jump": ("hop", "fly", "leap", "run"),
+    "hop": ("jump", "walk"),
+    "dance": ("jump", "hop", "wave"),
+    "cheer": ("dance", "jump", "wave"),
+    "play": ("jump", "run"),
+    "climb": ("jump", "walk"),
+    "fall": ("jump", "lie"),
+    "sit": ("perch", "lie", "stand"),
+    "sit_seat": ("sit", "perch", "lie"),
+    "sit_ground": ("sit", "lie"),
+    "crouch": ("hide", "lie", "sit"),
+    "kneel": ("lie", "sit"),
+    "hide": ("lie", "sit", "stand"),
+    "lie": ("sleep", "sit"),
+    "sleep": ("lie", "sit"),
+    "eat": ("peck", "drink", "stand"),
+    "drink": ("eat", "peck", "stand"),
+    "peck": ("eat", "drink"),
+    "sniff": ("eat", "drink", "stand"),
+    "dig": ("eat", "drink", "stand"),
+    "look_back": ("look_up", "stand"),
+    "look_up": ("think", "sing", "stand"),
+    "look_down": ("eat", "drink"),
+    "think": ("sit", "look_up", "stand"),
+    "wave": ("greet", "sit", "stand"),
+    "greet": ("wave", "stand"),
+    "point": ("wave", "stand"),
+    "call": ("sing", "trumpet", "look_up", "roar"),
+    "sing": ("call", "look_up", "stand"),
+    "roar": ("open_jaws", "call", "look_up", "stand"),
+    "cry": ("sit", "stand"),
+    "swim": ("float", "walk"),
+    "float": ("swim", "stand"),
+    "dive": ("swim", "jump"),
+    "fly": ("jump", "run"),
+    "glide": ("fly",),
+    "perch": ("sit", "stand"),
+    "carry": ("walk", "stand"),
+    "attack": ("lunge", "run", "jump"),
+    "lunge": ("run", "jump"),
+}
+
+
+def nearest_pose(word: str, poses: Sequence[str]) -> str:
+    """The pose itself if the kind has it, else what comes nearest, else the first."""
+    seen, queue = {word}, [word]
+    while queue:
+        pose = queue.pop(0)
+        if pose in poses:
+            return pose
+        fresh = [other for other in _INSTEAD.get(pose, ()) if other not in seen]
+        seen.update(fresh)
+        queue += fresh
+    return poses[0]
+
+
+def nearest_view(word: str, views: Sequence[str]) -> str:
+    """The view itself if the kind has it, else the first."""
+    return word if word in views else views[0]
+
+
+def mood_of(word: str) -> Mood:
+    """A mood by its name; an unknown one is calm. Mouths that only people have are simplified."""
+    mood = ALL_MOODS.get(word, ALL_MOODS["calm"])
+    simple = {"content": "calm", "sob": "frown", "round": "worried", "yawn": "worried"}
+    return replace(mood, mouth={**simple, "grin": "smile"}.get(mood.mouth, mood.mouth))

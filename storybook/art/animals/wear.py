@@ -1,0 +1,125 @@
+"""What animals wear: scarves and collars at the neck; hats, bows and glasses on the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storybook.art.animals.model import Worn
+from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
+from storybook.art.drawing.shapes import Pair, Picture, layers, merge
+from storybook.images.colour import mix
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things are worn: the neck's middle and half width, the crown, and both eyes' middles."""
+
+    neck: tuple[float, float, float]
+    crown: Pair
+    eyes: tuple[tuple[float, float, float], ...]
+    size: float = 1.0
+
+
+def at_neck(worn: tuple[Worn, ...], places: Places) -> Picture:
+    """Scarves and collars."""
+    return layers(_NECK[each.kind](each, places) for each in worn if each.kind in _NECK and places.neck[2])
+
+
+def on_head(worn: tuple[Worn, ...], places: Places) -> Picture:
+    """Hats, bows, crowns, flowers and glasses, for a head that is not turned."""
+    return layers(_HEAD[each.kind](each, places) for each in worn if each.kind in _HEAD)
+
+
+def _shade(colour: str) -> str:
+    return mix(colour, "#33204a", 0.24)
+
+
+def _scarf(worn: Worn, places: Places) -> Picture:
+    x, y, half = places.neck
+    wide, thick = half * 1.14, half * 0.3
+    band = tube((x - wide, y - thick, thick), (x, y + thick * 0.5, thick), (x + wide, y, thick))
+    end = blob(
+        (x + 0.2 * half, y),
+        (x + 0.75 * half, y),
+        (x + 0.72 * half, y + 1.5 * half),
+        (x + 0.16 * half, y + 1.6 * half),
+    )
+    return (
+        end.paint(_shade(worn.colour))
+        + band.paint(worn.colour)
+        + (band - band.move(0, -thick * 0.5)).soften(0.5).paint(_shade(worn.colour))
+    )
+
+
+def _collar(worn: Worn, places: Places) -> Picture:
+    x, y, half = places.neck
+    wide, thick = half * 1.06, half * 0.14
+    band = tube((x - wide, y - thick, thick), (x, y + thick * 2, thick), (x + wide, y, thick))
+    return band.paint(worn.colour) + ellipse(x + 0.3 * half, y + 0.5 * half, half * 0.2).paint(
+        "#f2bf45"
+    )
+
+
+def _hat(worn: Worn, places: Places) -> Picture:
+    (x, y), s = places.crown, places.size
+    top = blob(*points("-30,2 -27,-34 -14,-46 14,-46 27,-34 30,2")).scale(s, s).move(x, y)
+    brim = ellipse(x, y + 2 * s, 54 * s, 11 * s)
+    band = (top & ellipse(x, y - 6 * s, 60 * s, 9 * s)).soften(0.4)
+    low = (top - top.move(-6 * s, -3 * s)).soften(0.6)
+    return (
+        top.paint(worn.colour)
+        + low.paint(_shade(worn.colour))
+        + band.paint(mix(worn.colour, "#fffbe8", 0.7))
+        + brim.paint(worn.colour)
+        + (brim - brim.move(0, -5 * s)).soften(0.4).paint(_shade(worn.colour))
+    )
+
+
+def _crown(_worn: Worn, places: Places) -> Picture:
+    (x, y), s = places.crown, places.size
+    gold = blob(*points("-28,4 -32,-28 -20,-12 -12,-34 0,-14 12,-34 20,-12 32,-28 28,4"))
+    gems = merge(*(ellipse(dx, -2, 4) for dx in (-15, 0, 15)))
+    whole = gold.scale(s, s).move(x, y)
+    return (
+        whole.paint("#f2bf45")
+        + (whole - whole.move(-5 * s, -3 * s)).soften(0.5).paint("#d99f2c")
+        + gems.scale(s, s).move(x, y).paint("#d9503f")
+    )
+
+
+def _bow(worn: Worn, places: Places) -> Picture:
+    (x, y), s = places.crown, places.size
+    loops = blob(*points("0,0 -30,-18 -36,4 -28,16")) | blob(*points("0,0 30,-18 36,4 28,16"))
+    both = loops.scale(s, s).move(x, y)
+    return (
+        both.paint(worn.colour)
+        + (both - both.move(0, -5 * s)).soften(0.5).paint(_shade(worn.colour))
+        + ellipse(x, y, 9 * s).paint(_shade(worn.colour))
+    )
+
+
+def _flower(worn: Worn, places: Places) -> Picture:
+    (x, y), s = places.crown, places.size
+    petals = merge(*(ellipse(0, -13, 9, 12).turn(k * 72) for k in range(5)))
+    return petals.scale(s, s).move(x, y).paint(worn.colour) + ellipse(x, y, 8 * s).paint("#ffd65a")
+
+
+def _glasses(worn: Worn, places: Places) -> Picture:
+    rims = [
+        ellipse(x, y, 1.35 * r) - ellipse(x, y, 1.35 * r - max(0.16 * r, 1.2))
+        for x, y, r in places.eyes
+    ]
+    spans = list(places.eyes)
+    if len(spans) == 2:
+        (ax, ay, ar), (bx, by, br) = sorted(spans)
+        rims.append(
+            stroke((ax + 1.3 * ar, ay), ((ax + bx) / 2, ay - 4), (bx - 1.3 * br, by), width=0.24 * ar)
+        )
+    elif spans:
+        x, y, r = spans[0]
+        rims.append(stroke((x - 1.3 * r, y), (x - 2.2 * r, y - 3), (x - 3 * r, y - 2), width=0.25 * r))
+    return merge(*rims).paint(worn.colour) if rims else Picture()
+
+
+_NECK = {"scarf": _scarf, "collar": _collar}
+_HEAD = {"hat": _hat, "cap": _hat, "crown": _crown, "bow": _bow, "flower": _flower, "glasses": _glasses}
