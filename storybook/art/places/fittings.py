@@ -31,7 +31,7 @@ def window(
     """A window of that width and height in the wall, with curtains of a colour."""
     x, (w, h) = share * site.width, size
     pane = box(x - w / 2, top, x + w / 2, top + h)
-    view = _view(site.rng, site.light, pane)
+    view = _view(random.Random(f"view {share}"), site.light, pane)
     frame = (pane.grow(13) - pane).paint(WHITE, 1, dark(WHITE, 0.15))
     frame += box(x - 4, top, x + 4, top + h).paint(WHITE)
     frame += box(x - w / 2, top + h * 0.46, x + w / 2, top + h * 0.46 + 7).paint(WHITE)

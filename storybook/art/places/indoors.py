@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from storybook.art.drawing.shapes import Picture, Shape
+from storybook.art.drawing.shapes import Picture, Shape, layers
 from storybook.art.places.kit import (
     SHADED,
     SUNLIT,
@@ -37,16 +37,23 @@ def walls(
     """The wall, papered with a pattern ("stripes", "dots", "panel" or none), and the floor."""
     width = site.width
     face = box(-10, -10, width + 10, WALL_FOOT + 4)
-    wall = face.paint(mix(colour, SUNLIT, 0.35), 1, mix(colour, "#D9A27C", 0.16))
+    wall = face.paint(mix(colour, SUNLIT, 0.2), 1, mix(colour, "#D9A27C", 0.22))
     wall += _papered(colour, width, pattern)
-    wall += disc(width * 0.18, 120, width * 0.62, 420).paint(SUNLIT, 0.16)
-    wall += box(width * 0.86, -10, width + 10, WALL_FOOT).paint(SHADED, 0.05)
+    wall += _shine(width)
     board = box(-10, WALL_FOOT - 26, width + 10, WALL_FOOT)
     wall += board.paint(mix(colour, "#FFFFFF", 0.6)) + board.move(0, 20).scale(
         1, 0.25, (0, WALL_FOOT)
     ).paint(dark(colour, 0.35), 0.5)
     ground = _tiled(width, floor) if tiled else _boarded(site.rng, width, floor)
     return [Piece(wall, WALL_DEPTH), Piece(ground, WALL_FOOT)]
+
+
+def _shine(width: float) -> Picture:
+    """The light that falls on the wall from above left."""
+    return layers(
+        disc(width * 0.15, 80, width * reach, 640 * reach).paint(SUNLIT, 0.055)
+        for reach in (0.75, 0.62, 0.5, 0.38, 0.26)
+    )
 
 
 def _papered(colour: str, width: float, pattern: str) -> Picture:
