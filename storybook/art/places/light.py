@@ -40,7 +40,9 @@ class Light:
     """The sky's colours from top to horizon, its sun or moon, and what it does to colours below.
 
     `sun` is where it stands, x as a share of the page's width, y in page units. Distances fade
-    into `haze`. `shadow` is the opacity of a shadow on the ground.
+    into `haze`. `shadow` is the opacity of a shadow on the ground. Lamps burn when it is `dark`.
+    `snow` (0 to 1) is how white it makes the ground. `outside` is what `land` is out of doors,
+    also where `land` is the light in a room.
     """
 
     sky: tuple[str, str, str]
@@ -55,6 +57,10 @@ class Light:
     stars: bool = False
     sun_shows: bool = True
     clouds: int = 3
+    dark: bool = False
+    weather: str = "clear"
+    snow: float = 0.0
+    outside: Grade = Grade()
 
 
 LIGHTS: dict[str, Light] = {
@@ -111,6 +117,7 @@ LIGHTS: dict[str, Light] = {
         Grade((0.8, 0.77, 0.88), (0.02, 0.02, 0.04)),
         stars=True,
         sun_shows=False,
+        dark=True,
     ),
     "night": Light(
         ("#101C4A", "#23397A", "#4F72B4"),
@@ -123,6 +130,7 @@ LIGHTS: dict[str, Light] = {
         Grade((0.72, 0.76, 0.88), (0.015, 0.03, 0.08)),
         shadow=0.4,
         stars=True,
+        dark=True,
     ),
 }
 
@@ -146,7 +154,7 @@ WEATHERS: dict[str, Weather] = {
     "storm": Weather(grey=0.72, dim=0.66, clouds=10, sun_shows=False, haze=0.1),
     "fog": Weather(grey=0.6, dim=1.0, clouds=2, sun_shows=False, haze=0.4),
     "wind": Weather(grey=0.12, clouds=5),
-    "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.62),
+    "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.8),
 }
 
 
@@ -172,16 +180,43 @@ def light_of(time: str, weather: str = "clear") -> Light:
     heavy = 1 - 0.8 * (1 - sky.dim) - 0.12 * sky.grey
     storm = Grade((heavy, heavy, heavy))
     top, middle, low = (overcast(colour) for colour in light.sky)
+    land = dulled(light.land, 1.0)
     return replace(
         light,
         sky=(top, middle, low),
         cloud=(storm(overcast(light.cloud[0])), storm(overcast(light.cloud[1]))),
         hill=overcast(light.hill),
         haze=overcast(light.haze),
-        land=dulled(light.land, 1.0).towards(overcast("#F4F8FF"), sky.snow),
+        land=land,
+        outside=land,
         figures=dulled(light.figures, 0.4),
         shadow=light.shadow * (1 - 0.6 * sky.grey),
         stars=light.stars and sky.sun_shows,
         sun_shows=light.sun_shows and sky.sun_shows,
         clouds=sky.clouds,
+        weather=weather,
+        snow=sky.snow,
     )
+
+
+_ROOM: dict[str, tuple[Grade, Grade]] = {
+    "morning": (Grade((1.0, 0.985, 0.95)), Grade((1.0, 0.99, 0.97))),
+    "day": (Grade(), Grade()),
+    "afternoon": (Grade((1.0, 0.97, 0.9)), Grade((1.0, 0.98, 0.93))),
+    "sunset": (Grade((0.98, 0.88, 0.8), (0.02, 0.0, 0.0)), Grade((1.0, 0.92, 0.85))),
+    "evening": (Grade((0.86, 0.74, 0.66), (0.03, 0.02, 0.02)), Grade((0.97, 0.89, 0.82))),
+    "night": (Grade((0.7, 0.57, 0.5), (0.03, 0.03, 0.06)), Grade((0.9, 0.82, 0.77))),
+}
+
+
+def room_light(time: str, weather: str) -> Light:
+    """The light in a room: its windows show the sky and the weather, which does not fall in.
+
+    Raises:
+        KeyError: there is no such time or weather.
+    """
+    light, dim = light_of(time, weather), 1 - 0.35 * (1 - WEATHERS[weather].dim)
+    land, figures = (
+        Grade((g.gain[0] * dim, g.gain[1] * dim, g.gain[2] * dim), g.lift) for g in _ROOM[time]
+    )
+    return replace(light, land=land, figures=figures, shadow=0.24, snow=0.0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Picture
 from storybook.art.places.light import Light
+from storybook.images.colour import mix
 
 PAGE_HEIGHT = 1000.0
 """Every page is 1000 units high; its width follows from its shape."""
@@ -24,7 +25,8 @@ class Piece:
     the distance has taken its colours. A `movable` piece may be put elsewhere, or left out, where
     somebody's head would be before it; a `small` one is left out where it would hide more of
     somebody than the feet. `lit` pieces (sun, stars, water) keep their colours.
-    `shadow` is half the width, on the page, of the shade at its foot.
+    `shadow` is half the width, on the page, of the shade at its foot. When snow lies, what stands
+    wears a white `cap` that many page units thick; what has none is ground, and turns white.
     """
 
     picture: Picture
@@ -37,6 +39,11 @@ class Piece:
     small: bool = False
     lit: bool = False
     shadow: float = 0.0
+    cap: float = 0.0
+
+    def fixed(self) -> Piece:
+        """The same piece, which stays where it is."""
+        return replace(self, movable=False)
 
     @property
     def box(self) -> Box:
@@ -51,14 +58,24 @@ class Piece:
 
     def svg(self, light: Light) -> str:
         """SVG in the light."""
-        picture = self.picture
+        picture, snow = self.picture, ""
         if not self.lit:
-            picture = picture.recoloured(light.land.towards(light.haze, self.haze))
+            cover = light.snow * (0.16 if self.cap else 1.0)
+            grade = light.land.towards(light.outside(SNOW), cover)
+            picture = picture.recoloured(grade.towards(light.haze, self.haze))
+            snow = self._snow_cap(light)
         shade = ""
         if self.shadow:
             faint = light.shadow * 1.3 * (1 - self.haze)
             shade = ground_shadow(self.x, self.y - 1, self.shadow, self.shadow * 0.16, faint)
-        return shade + _placed(picture.svg(), self)
+        return shade + _capped(_placed(picture.svg(), self), snow, self.cap)
+
+    def _snow_cap(self, light: Light) -> str:
+        """The whole piece in the colour of snow, to look out above it."""
+        if not (light.snow and self.cap):
+            return ""
+        white = mix(light.outside(SNOW), light.haze, self.haze)
+        return _placed(self.picture.recoloured(lambda _: white).svg(), self)
 
     def silhouette_svg(self, colour: str) -> str:
         """SVG of the whole piece in one colour."""
@@ -74,8 +91,11 @@ def standing(
     """
     left, _, right, _ = picture.box
     shade = 0.42 * (right - left) * scale if movable else 0.0
-    return Piece(picture, y, x, y, scale, haze_at(y), movable, shadow=shade)
+    cap = min(3 + 0.035 * (right - left) * scale, 13.0)
+    return Piece(picture, y, x, y, scale, haze_at(y), movable, shadow=shade, cap=cap)
 
+
+SNOW = "#F4F8FF"
 
 SHADOW_GRADIENT = (
     '<radialGradient id="ground-shadow"><stop offset="0" stop-color="#16223A" stop-opacity="1"/>'
@@ -111,7 +131,7 @@ def clear_of_heads(
     `boxes` are the figures' boxes on the page, each with its depth. A piece behind a figure may
     not rise out of its head; one before it may not hide it.
     """
-    kept = []
+    kept: list[Piece] = []
     for piece in pieces:
         if not piece.movable:
             if not (piece.small and _disturbs(piece, boxes)):
@@ -119,10 +139,31 @@ def clear_of_heads(
             continue
         places = sorted(_elsewhere(piece, width), key=lambda x: abs(x - piece.x))
         free = (replace(piece, x=x) for x in places)
-        chosen = next((moved for moved in free if not _disturbs(moved, boxes)), None)
+        chosen = next(
+            (moved for moved in free if not _disturbs(moved, boxes) and _apart(moved, piece, kept)),
+            None,
+        )
         if chosen is not None:
             kept.append(chosen)
     return kept
+
+
+def _apart(moved: Piece, piece: Piece, kept: Sequence[Piece]) -> bool:
+    """Whether a piece that was moved does not land on another that is as high."""
+    if moved.x == piece.x:
+        return True
+    left, top, right, _ = moved.box
+    for other in kept:
+        x0, y0, x1, _ = other.box
+        if (
+            other.shadow
+            and abs(other.depth - piece.depth) < 120
+            and y0 < top + 0.5 * (piece.y - top)
+        ):
+            shared = min(right, x1) - max(left, x0)
+            if shared > 0.35 * min(right - left, x1 - x0):
+                return False
+    return True
 
 
 def _elsewhere(piece: Piece, width: float) -> list[float]:
@@ -139,6 +180,11 @@ def _disturbs(piece: Piece, boxes: Sequence[tuple[Box, float]]) -> bool:
         if top < (y1 - 0.2 * height if piece.depth > depth else y0 + 0.25 * height):
             return True
     return False
+
+
+def _capped(body: str, snow: str, thick: float) -> str:
+    """A piece pushed down a little, so that the snow looks out above it."""
+    return f'{snow}<g transform="translate(0 {thick:.1f})">{body}</g>' if snow else body
 
 
 def _placed(body: str, piece: Piece) -> str:

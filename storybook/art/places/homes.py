@@ -1,0 +1,3 @@
+from storybook.art.places.site import Place
+
+HOMES: dict[str, Place] = {}

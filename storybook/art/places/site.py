@@ -1,0 +1,88 @@
+"""What a place is: how it is made, where feet stand in it, and the things that one can be at."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from storybook.art.drawing.shapes import Picture
+from storybook.art.places.growing import grown, sizes
+from storybook.art.places.light import Grade, Light
+from storybook.art.places.pieces import Piece, standing
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where somebody's feet are who is at a thing: "at the window", "by the tree".
+
+    `x` is a share (0 to 1) of the page's width, `y` is in page units. `top` is the y of the
+    thing's upper face where there is one: a seat, a bed, a table, a shelf.
+    """
+
+    x: float
+    y: float
+    top: float | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a place is made from: its random numbers, its light, and the page's width."""
+
+    rng: random.Random
+    light: Light
+    width: float
+
+    def grow(self, kind: str, size: float, x: float, y: float, movable: bool = False) -> Piece:
+        """One plant or thing, `size` page units high or broad, standing at (x, y)."""
+        return standing(grown(self.rng, kind), x, y, size / sizes(kind), movable)
+
+    def rooted(self, kind: str, size: float, share: float, y: float) -> Piece:
+        """One plant or thing that stays at that share of the width, with its shadow."""
+        piece = self.grow(kind, size, share * self.width, y, movable=True)
+        return piece.fixed()
+
+    def put(self, picture: Picture, share: float, y: float, shadow: float = 0.0) -> Piece:
+        """A picture that stands at that share of the width, in full colour."""
+        return Piece(picture, y, share * self.width, y, shadow=shadow)
+
+    def side(self, inset: float) -> float:
+        """An x that far from the left or the right edge of the page."""
+        return self.rng.choice((inset, self.width - inset))
+
+    def across(self, step: float, jitter: float) -> Iterable[float]:
+        """Xs from edge to edge."""
+        for k in range(int(self.width / step) + 2):
+            yield k * step + self.rng.uniform(-jitter, jitter)
+
+    def pick(self, colours: Sequence[str]) -> str:
+        """One of the colours."""
+        return self.rng.choice(colours)
+
+
+@dataclass(frozen=True)
+class Place:
+    """How a place is made, where feet stand in it, near and far (y on the page), and its spots.
+
+    `water` is from where to where (y) a water line may lie, for swimmers and boats. `indoors`
+    there are walls, and lamps at night. In a `sheltered` place no weather falls. Where `sky` is
+    not set, the place paints its own. `figures` changes the light on everybody in the place.
+    """
+
+    make: Callable[[Site], list[Piece]]
+    feet: float = 890.0
+    far_feet: float = 772.0
+    hilly: bool = True
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    water: tuple[float, float] | None = None
+    indoors: bool = False
+    sheltered: bool = False
+    sky: bool = True
+    figures: Grade | None = None
+
+
+def room(make: Callable[[Site], list[Piece]], spots: Mapping[str, Spot]) -> Place:
+    """A place indoors."""
+    return Place(
+        make, 895.0, 765.0, hilly=False, spots=spots, indoors=True, sheltered=True, sky=False
+    )

@@ -1,0 +1,117 @@
+"""Wild land: forest, meadow, hill."""
+
+from __future__ import annotations
+
+from storybook.art.drawing.curves import blob, points
+from storybook.art.places.growing import grown, sizes
+from storybook.art.places.land import (
+    GRASS,
+    GRASS_LIGHT,
+    MEADOW_GREEN,
+    ground,
+    hills,
+    ridge,
+    scatter,
+    tree_row,
+    volcano,
+)
+from storybook.art.places.pieces import FRONT, Piece
+from storybook.art.places.site import Place, Site, Spot
+from storybook.images.colour import mix
+
+
+def _forest(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 585, 250, 0.62) + tree_row(rng, width, 622, 330, 0.4)
+    floor = ground(rng, width, 612, (mix(GRASS, "#5E9A4E", 0.45), GRASS, "#4C8A45"))
+    boles = [
+        site.grow("trunk", 900, x, rng.uniform(700, 745), movable=True)
+        for x in (rng.uniform(50, 110), width - rng.uniform(50, 110))
+    ]
+    boles += [
+        site.grow("trunk", 760, x, rng.uniform(655, 675), movable=True)
+        for x in (width * rng.uniform(0.24, 0.32), width * rng.uniform(0.66, 0.76))
+    ]
+    undergrowth = [
+        site.grow("bush", rng.uniform(120, 190), x, rng.uniform(672, 700))
+        for x in site.across(300, 60)
+    ]
+    extras = [
+        site.grow("mushroom", 46, width * rng.uniform(0.12, 0.4), 790),
+        site.grow("rock", 90, width * rng.uniform(0.6, 0.9), 760),
+    ]
+    leaves = [
+        Piece(
+            grown(rng, "canopy"),
+            FRONT + 5,
+            x,
+            rng.uniform(-30, 20),
+            rng.uniform(290, 380) / sizes("canopy"),
+        )
+        for x in site.across(210, 40)
+    ]
+    bushes = [site.grow("bush", 250, x, 1014, movable=True) for x in (30, width - 25)]
+    plants = scatter(rng, width, 720, 960, 14, 0.2)
+    return [*far, floor, *undergrowth, *boles, *extras, *plants, *leaves, *bushes]
+
+
+def _meadow(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    far = tree_row(rng, width, 590, 120, 0.6)
+    rise = Piece(
+        ridge(rng, width, 590, 22, 900).paint(mix(GRASS_LIGHT, "#E9F0A8", 0.25), 1, GRASS),
+        592,
+        haze=0.25,
+    )
+    near = ground(rng, width, 668, MEADOW_GREEN, 16)
+    side = [
+        site.grow("tree", 430, inset, 690, movable=True)
+        for inset in ((site.side(110),) if width < 1400 else (110, width - 170))
+    ]
+    bushes = [site.grow("bush", rng.uniform(90, 150), width * rng.uniform(0.25, 0.8), 648, True)]
+    flies = [
+        Piece(
+            grown(rng, "butterfly").turn(rng.uniform(-20, 20)),
+            700,
+            width * rng.uniform(0.08, 0.92),
+            rng.uniform(430, 560),
+            40 / sizes("butterfly"),
+        )
+        for _ in range(0 if site.light.stars else 2)
+    ]
+    front = [
+        site.grow("flower", rng.uniform(95, 120), x, 1006)
+        for x in (36, 112, width - 110, width - 36)
+    ]
+    tufts = scatter(rng, width, 720, 970, 30, 0.6)
+    return [*far, rise, *bushes, near, *side, *tufts, *flies, *front]
+
+
+def _hill(site: Site) -> list[Piece]:
+    rng, width = site.rng, site.width
+    stretch = width / 1000
+    shape = blob(*points("-300,1100 -100,800 200,690 500,655 800,690 1100,800 1300,1100"))
+    top = shape.scale(stretch, 1)
+    rim = (top - top.move(0, 12)).paint(mix(GRASS_LIGHT, "#FFFFFF", 0.2))
+    slope = top.paint(GRASS_LIGHT, 1, GRASS) + rim
+    lone = site.grow("tree", 370, site.side(125 * stretch), 750, movable=True)
+    return [
+        volcano(site.light, width * rng.uniform(0.25, 0.75)),
+        *hills(rng, site.light, width),
+        Piece(slope, 655),
+        lone,
+        *scatter(rng, width, 800, 970, 18, 0.5),
+        site.grow("rock", 130, width - 80, 1010, movable=True),
+    ]
+
+
+WILD: dict[str, Place] = {
+    "forest": Place(
+        _forest, hilly=False, spots={"tree": Spot(0.2, 790.0), "mushroom": Spot(0.3, 830.0)}
+    ),
+    "meadow": Place(
+        _meadow,
+        spots={"tree": Spot(0.22, 780.0), "flowers": Spot(0.8, 900.0), "grass": Spot(0.5, 860.0)},
+    ),
+    "hill": Place(_hill, hilly=False, spots={"tree": Spot(0.26, 800.0), "top": Spot(0.5, 720.0)}),
+}
