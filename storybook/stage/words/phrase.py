@@ -252,9 +252,11 @@ class Reader:
 
     def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
         """Makes these words the head; a noun before them was only a modifier ('fruit shop')."""
+        if phrase.heads:
+            phrase.adjectives.append(Adjective(phrase.noun, phrase.heads))
         last = self.tokens[self.at + length - 1].word
         phrase.heads, phrase.noun = nouns, nouns[0].words
-        phrase.plural = last != nouns[0].words.split()[-1]
+        phrase.plural = all(last != noun.words.split()[-1] for noun in nouns)
         self.at += length
 
     def _unknown(self, phrase: Phrase) -> bool:
