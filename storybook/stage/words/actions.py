@@ -12,7 +12,7 @@ from storybook.stage.words.deeds import Deed, Draft, deed_of
 from storybook.stage.words.described import described, worn_thing
 from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.lexicon import Entry
-from storybook.stage.words.mood_words import mood_at
+from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.phrase import Phrase, Reader
 from storybook.stage.words.readings import Action, Described, Relation
 from storybook.stage.words.seats import settle
@@ -44,6 +44,7 @@ class ActionReader:
         self.deferred = deferred
         self.deed: Deed | None = None
         self.wants_object = False
+        self.negated = False
 
     def read(self) -> Action:
         """The action that the tokens tell of."""
@@ -64,7 +65,7 @@ class ActionReader:
         if self._side() or self._verb() or self._mood():
             return
         relation, length = self.reader.preposition()
-        if length and not token.character and not self._is_adverb(length):
+        if length and not token.character:
             self._prepositional(relation, length)
         elif not self._no_loss_phrase() and not self._small_word(token):
             self._object()
@@ -105,11 +106,19 @@ class ActionReader:
         if relation and reach >= length:
             return False
         self.reader.at += length
+        if self.negated:
+            self._not_done(verb)
+            return True
         self.deed = deed_of((self._with_particle(verb) or verb).value)
         self.draft.do(self.deed)
         self.draft.things += [described(looks_in(n)) for n in self.deed.sees]
         self.wants_object = True
         return True
+
+    def _not_done(self, verb: Entry) -> None:
+        """'is not smiling': the opposite mood, if there is one; else nothing."""
+        self.negated = deed_of(verb.value).pose == "" and not deed_of(verb.value).mood
+        self.draft.mood = self.draft.mood or DENIED.get(deed_of(verb.value).mood, "")
 
     def _with_particle(self, verb: Entry) -> Entry | None:
         """'picks the ball up': the particle after a short object belongs to the verb."""
@@ -142,7 +151,8 @@ class ActionReader:
         mood, length = mood_at(self.reader)
         if not mood or self._noun_goes_on(length):
             return False
-        self.draft.mood = self.draft.mood or mood
+        self.draft.mood = self.draft.mood or (DENIED.get(mood, "") if self.negated else mood)
+        self.negated = False
         self.draft.pose = "sleep" if mood == "asleep" and not self.draft.pose else self.draft.pose
         self.reader.at += length
         return True
@@ -166,15 +176,14 @@ class ActionReader:
     def _is_adverb(self, length: int) -> bool:
         """Whether a word such as 'around' or 'outside' has nothing to relate to."""
         token = self.reader.peek(length)
-        if token is None or token.is_mark or token.word == "and":
-            self.reader.at += length
-            return True
-        return False
+        return token is None or token.is_mark or token.word == "and"
 
     def _prepositional(self, relation: str, length: int) -> None:
         preposition = self.reader.word()
-        start = self.reader.at
+        start, alone = self.reader.at, self._is_adverb(length)
         self.reader.at += length
+        if alone:
+            return
         self.wants_object = False
         if self._side() or self._pronoun(relation) or self._place():
             return
@@ -256,11 +265,18 @@ class ActionReader:
 
     def _second(self, relation: str) -> None:
         """'between Rina and Budi'."""
-        if relation == "between" and self.reader.word() == "and":
+        start = self.reader.at
+        if self.reader.word() == "and":
             self.reader.at += 1
+            token = self.reader.peek()
+            if token and not token.character and self.reader.verb()[0] is not None:
+                self.reader.at = start
+                return
             looks = read_looks(self.reader)
-            if looks:
+            if looks and self.reader.verb()[0] is None:
                 self._relate(relation, looks)
+            else:
+                self.reader.at = start
 
     def _on_body(self, relation: str, part: str, phrase: Phrase, whole: Phrase | None) -> None:
         """'on the back of the crocodile' is on the crocodile; 'on her head' tells how it is held."""
@@ -277,7 +293,7 @@ class ActionReader:
         if _is_worn(phrase):
             self.draft.wears.append(worn_thing(phrase))
             return
-        if phrase.head("abstract") and not phrase.head("people", "animals", "things"):
+        if phrase.head("abstract", "parts") and not phrase.head("people", "animals", "things"):
             return
         found = None if phrase.character else described(looks)
         if found is None or isinstance(found.looks, Person | Animal):
@@ -330,6 +346,7 @@ class ActionReader:
         if self._pronoun(""):
             return True
         if self.reader.lexicon.is_small(token.word, *_SMALL):
+            self.negated = self.negated or token.word.endswith(("not", "n't"))
             self.reader.at += 1
             return True
         return False
@@ -369,6 +386,8 @@ class ActionReader:
             return
         elif kind == "wear" and phrase.head(*_WORN, "things", "animal_wear"):
             self.draft.wears.append(worn_thing(phrase))
+        elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
+            self._hold(described(looks))
         elif kind == "look":
             self._look(looks)
         elif kind == "hold":

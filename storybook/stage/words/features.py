@@ -12,6 +12,7 @@ WORN = frozenset("garments hats accessories shoes animal_wear hair_styles barefo
 _LINKS = frozenset("with wearing wears in dressed has have having who that is and , whose".split())
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
 _COATS = ("patterns", "colours")
+_SUBJECTS = frozenset({"people", "animals", "groups"})
 _NUMBER = frozenset({"numbers"})
 
 
@@ -100,6 +101,8 @@ def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
 def _adjective(reader: Reader, found: list[Adjective]) -> bool:
     meanings, length = reader.lexicon.find(reader.tokens, reader.at, ADJECTIVES)
     token = reader.peek()
+    if reader.lexicon.find(reader.tokens, reader.at, _SUBJECTS)[1] >= length > 0:
+        return False
     if not length or token is None or reader.preposition()[1]:
         return False
     verb, reach = reader.verb()

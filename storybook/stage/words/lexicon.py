@@ -68,11 +68,12 @@ class Lexicon:
         longest = max(self._longest.get(base, 0) for base in self.nouns_of(tokens[at].word))
         for length in range(min(longest, len(tokens) - at), 0, -1):
             start = "".join(token.word + " " for token in tokens[at : at + length - 1])
+            last = tokens[at + length - 1].word
             found = tuple(
                 entry
-                for base in self.nouns_of(tokens[at + length - 1].word)
+                for base in self.nouns_of(last)
                 for entry in self.entries.get(start + base, ())
-                if entry.kind in kinds
+                if entry.kind in kinds and (base == last or entry.kind in NOUNS)
             )
             if found:
                 return found, length

@@ -9,7 +9,7 @@ from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader, Deferred
 from storybook.stage.words.described import described
-from storybook.stage.words.features import looks_in, read_looks
+from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.phrase import Reader
@@ -109,6 +109,7 @@ class _PromptReader:
         looks = read_looks(self.reader)
         if looks is None:
             return False
+        looks = self._is_a(looks)
         phrase = looks.phrase
         if phrase.character:
             clause.keys.append(phrase.character)
@@ -125,6 +126,18 @@ class _PromptReader:
             self.reader.at = start
             return False
         return True
+
+    def _is_a(self, looks: Looks) -> Looks:
+        """'Tim is a toy robot': a name takes the looks that are said of it."""
+        start = self.reader.at
+        proper = _is_name(looks.phrase)
+        if proper and self.reader.word() in ("is", "was") and self.reader.word(1) in ("a", "an"):
+            self.reader.at += 1
+            said = read_looks(self.reader)
+            if said and said.phrase.head(*_SUBJECTS, "things"):
+                return said
+        self.reader.at = start
+        return looks
 
     def _owner_of(self, owner: object, clause: Clause, start: int) -> bool:
         """'Londi's feet are on the grass': it is she who is there."""
@@ -163,8 +176,8 @@ class _PromptReader:
                 break
             styled = styled or style > 0
             self.reader.at += style or 1
-        if styled and self.reader.tokens[self.reader.at - 1].word == "of":
-            return True
+            if styled and self.reader.tokens[self.reader.at - 1].word == "of":
+                return True
         if styled and self.reader.word() == "of":
             self.reader.at += 1
             return True
@@ -275,7 +288,8 @@ class _PromptReader:
                 self.last.append(self._place_of(who))
                 self._join(self.last[-1], action)
             else:
-                self.setting.things.append(who)
+                self.setting.things += [who, *action.things, *action.holds]
+                self.setting.things += [r.target for r in action.relations if r.target]
                 self.unread += action.unread if who is subjects[-1] else ()
 
     def _place_of(self, who: Described) -> int:
