@@ -12,7 +12,7 @@ from storybook.stage.words.deeds import Deed, Draft, deed_of
 from storybook.stage.words.described import described, worn_thing
 from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.lexicon import Entry
-from storybook.stage.words.mood_words import mood_at
+from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.phrase import Phrase, Reader
 from storybook.stage.words.readings import Action, Described, Relation
 from storybook.stage.words.seats import settle
@@ -44,6 +44,7 @@ class ActionReader:
         self.deferred = deferred
         self.deed: Deed | None = None
         self.wants_object = False
+        self.negated = False
 
     def read(self) -> Action:
         """The action that the tokens tell of."""
@@ -61,12 +62,12 @@ class ActionReader:
         token = self.reader.peek()
         if token is None or self._mark(token):
             return
-        if self._side() or self._verb() or self._mood() or self._no_loss_phrase():
+        if self._side() or self._verb() or self._mood():
             return
         relation, length = self.reader.preposition()
-        if length and not self._is_object_next():
+        if length and not token.character:
             self._prepositional(relation, length)
-        elif not self._small_word(token):
+        elif not self._no_loss_phrase() and not self._small_word(token):
             self._object()
 
     def _mark(self, token: Token) -> bool:
@@ -81,6 +82,10 @@ class ActionReader:
     def _side(self) -> bool:
         """'to the left', 'at the reader', 'facing away'."""
         words = [self.reader.word(ahead) for ahead in range(3)]
+        if words[0] in ("facing", "turned") and words[1] == "away":
+            self.draft.facing = "away"
+            self.reader.at += 2
+            return True
         skipped = 0
         while skipped < 2 and words[skipped] in ("to", "at", "the", "towards", "facing", "its"):
             skipped += 1
@@ -101,25 +106,31 @@ class ActionReader:
         if relation and reach >= length:
             return False
         self.reader.at += length
-        self.deed = deed_of(verb.value)
+        if self.negated:
+            self._not_done(verb)
+            return True
+        self.deed = deed_of((self._with_particle(verb) or verb).value)
         self.draft.do(self.deed)
         self.draft.things += [described(looks_in(n)) for n in self.deed.sees]
         self.wants_object = True
-        self._particle(verb)
         return True
 
-    def _particle(self, verb: Entry) -> None:
+    def _not_done(self, verb: Entry) -> None:
+        """'is not smiling': the opposite mood, if there is one; else nothing."""
+        self.negated = deed_of(verb.value).pose == "" and not deed_of(verb.value).mood
+        self.draft.mood = self.draft.mood or DENIED.get(deed_of(verb.value).mood, "")
+
+    def _with_particle(self, verb: Entry) -> Entry | None:
         """'picks the ball up': the particle after a short object belongs to the verb."""
         for ahead in range(1, 4):
             word = self.reader.word(ahead)
             found = self.reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
             if found and word in ("up", "down", "on", "away", "out"):
                 if not self._ends_here(ahead + 1):
-                    return
+                    return None
                 del self.reader.tokens[self.reader.at + ahead]
-                self.deed = deed_of(found.value)
-                self.draft.do(self.deed)
-                return
+                return found
+        return None
 
     def _ends_here(self, ahead: int) -> bool:
         token = self.reader.peek(ahead)
@@ -140,7 +151,8 @@ class ActionReader:
         mood, length = mood_at(self.reader)
         if not mood or self._noun_goes_on(length):
             return False
-        self.draft.mood = self.draft.mood or mood
+        self.draft.mood = self.draft.mood or (DENIED.get(mood, "") if self.negated else mood)
+        self.negated = False
         self.draft.pose = "sleep" if mood == "asleep" and not self.draft.pose else self.draft.pose
         self.reader.at += length
         return True
@@ -161,14 +173,17 @@ class ActionReader:
 
     # --- prepositions -------------------------------------------------------------------------------
 
-    def _is_object_next(self) -> bool:
-        token = self.reader.peek()
-        return token is not None and bool(token.character)
+    def _is_adverb(self, length: int) -> bool:
+        """Whether a word such as 'around' or 'outside' has nothing to relate to."""
+        token = self.reader.peek(length)
+        return token is None or token.is_mark or token.word == "and"
 
     def _prepositional(self, relation: str, length: int) -> None:
         preposition = self.reader.word()
-        start = self.reader.at
+        start, alone = self.reader.at, self._is_adverb(length)
         self.reader.at += length
+        if alone:
+            return
         self.wants_object = False
         if self._side() or self._pronoun(relation) or self._place():
             return
@@ -194,7 +209,7 @@ class ActionReader:
         if token is None or token.character or not self._is_pronoun(token):
             return False
         self.reader.at += 1
-        if token.word in _LISTENERS:
+        if token.word in _LISTENERS and self.deferred is None:
             self.draft.unread.append(token.text)
         return True
 
@@ -218,12 +233,19 @@ class ActionReader:
         if self.deferred is None or phrase is None or entry is None:
             self.reader.at = start
             return False
+        self._defer_modifiers(phrase)
         if phrase.head("things", "animals", "people", "parts") and entry.kind != "places":
             self.reader.at = start
             return False
         self.deferred.entries.append(entry)
         self.draft.unread += phrase.unread
         return True
+
+    def _defer_modifiers(self, phrase: Phrase) -> None:
+        """'a rainy street' is also about the weather."""
+        for adjective in phrase.adjectives:
+            if self.deferred is not None:
+                self.deferred.entries += [e for e in adjective.meanings if e.kind in _TIMES]
 
     def _attach(self, relation: str, preposition: str, looks: Looks) -> None:
         phrase = looks.phrase
@@ -235,8 +257,26 @@ class ActionReader:
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
             self._with(looks)
+        elif preposition in ("of", "about") and self.deed:
+            self._take_object(self.deed, looks)
         else:
             self._relate(relation, looks)
+            self._second(relation)
+
+    def _second(self, relation: str) -> None:
+        """'between Rina and Budi'."""
+        start = self.reader.at
+        if self.reader.word() == "and":
+            self.reader.at += 1
+            token = self.reader.peek()
+            if token and not token.character and self.reader.verb()[0] is not None:
+                self.reader.at = start
+                return
+            looks = read_looks(self.reader)
+            if looks and self.reader.verb()[0] is None:
+                self._relate(relation, looks)
+            else:
+                self.reader.at = start
 
     def _on_body(self, relation: str, part: str, phrase: Phrase, whole: Phrase | None) -> None:
         """'on the back of the crocodile' is on the crocodile; 'on her head' tells how it is held."""
@@ -250,10 +290,10 @@ class ActionReader:
 
     def _with(self, looks: Looks) -> None:
         phrase = looks.phrase
-        if phrase.head(*_WORN) and not phrase.head("things"):
+        if _is_worn(phrase):
             self.draft.wears.append(worn_thing(phrase))
             return
-        if phrase.head("abstract") and not phrase.head("people", "animals", "things"):
+        if phrase.head("abstract", "parts") and not phrase.head("people", "animals", "things"):
             return
         found = None if phrase.character else described(looks)
         if found is None or isinstance(found.looks, Person | Animal):
@@ -274,6 +314,9 @@ class ActionReader:
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
         if part or (place and (entity is None or phrase.noun == place.words and _is_place(place))):
+            if place and self.deferred is not None:
+                self.deferred.entries.append(place)
+                return
             name = part.value if part else drawable.choose(place, "")[0] if place else ""
             self.draft.relations.append(Relation(relation, part=name or phrase.noun))
             self.draft.unread += phrase.unread
@@ -303,6 +346,7 @@ class ActionReader:
         if self._pronoun(""):
             return True
         if self.reader.lexicon.is_small(token.word, *_SMALL):
+            self.negated = self.negated or token.word.endswith(("not", "n't"))
             self.reader.at += 1
             return True
         return False
@@ -318,6 +362,7 @@ class ActionReader:
             self._before_verb(looks)
         else:
             self._take_object(self.deed, looks)
+            self.wants_object = False
 
     def _before_verb(self, looks: Looks) -> None:
         """A subject before the first verb says nothing new; a thing with no verb is there."""
@@ -332,22 +377,36 @@ class ActionReader:
     def _take_object(self, deed: Deed, looks: Looks) -> None:
         phrase, kind = looks.phrase, deed.object
         if phrase.head("body") and not phrase.head("things", "people"):
-            self._object_of_body(phrase)
+            self._object_of_body(kind, phrase)
+        elif kind == "none":
+            self._lost_object(deed, phrase)
+        elif kind == "to" and phrase.head("parts") and self.draft.relations:
+            return
         elif phrase.head("abstract") and not phrase.head("things", "people", "animals"):
             return
         elif kind == "wear" and phrase.head(*_WORN, "things", "animal_wear"):
             self.draft.wears.append(worn_thing(phrase))
+        elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
+            self._hold(described(looks))
         elif kind == "look":
             self._look(looks)
         elif kind == "hold":
             self._hold_object(deed, looks)
-        elif kind in ("thing", "none", "body", "wear"):
+        elif kind in ("thing", "body", "wear"):
             self._beside(looks)
         else:
             self._relate(kind, looks)
 
-    def _object_of_body(self, phrase: Phrase) -> None:
+    def _lost_object(self, deed: Deed, phrase: Phrase) -> None:
+        """What a verb such as 'sweep' or 'think of' is about: in no picture, or there anyhow."""
+        if not deed.holds and not phrase.head("abstract", "places"):
+            self.draft.unread.append(phrase.text)
+
+    def _object_of_body(self, kind: str, phrase: Phrase) -> None:
         whole = phrase.owner or phrase.of
+        if whole and kind in ("on", "in"):
+            self._relate(kind, Looks(whole, []))
+            return
         holding = self.draft.pose.startswith("hold")
         if holding and phrase.heads[0].value in ("hand", "arms") and whole and whole.character:
             self.draft.pose = self.draft.pair = "hold_hands"
@@ -406,6 +465,14 @@ class ActionReader:
     def _add_thing(self, found: Described) -> None:
         self.draft.unread += found.unread
         self.draft.things.append(found)
+
+
+def _is_worn(phrase: Phrase) -> bool:
+    """Whether something that one has 'with' one is on the body rather than in the hand."""
+    accessory = phrase.head("accessories")
+    if accessory:
+        return accessory.value in ("glasses", "beard", "moustache", "scarf")
+    return phrase.head("hats", "garments", "shoes") is not None and phrase.noun != "flower"
 
 
 def _is_place(place: Entry) -> bool:

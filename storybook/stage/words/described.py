@@ -15,7 +15,8 @@ from storybook.stage.words.people import Dresser
 from storybook.stage.words.phrase import Adjective, Phrase
 from storybook.stage.words.readings import Described
 
-_NO_LOSS = ("fillers", "moods", "ages", "builds", "genders", "barefoot")
+_NO_LOSS = ("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people")
+_NO_LOSS += ("abstract", "body", "times", "weathers", "peoples")
 _COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "scale", "mane"})
 _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
@@ -125,13 +126,14 @@ class _Coat:
 
     def _is_natural(self, phrase: Phrase, paint: Paint) -> bool:
         """A part without adjectives, or one that such an animal has anyway."""
-        if phrase.unread or not phrase.head("body"):
+        body = phrase.head("body")
+        if phrase.unread or body is None:
             return False
-        if not paint.colours and not paint.pattern and not any(a.value("sizes") for a in paint.rest):
-            return all(a.value("fillers") is not None for a in paint.rest)
         adjectives = " ".join(a.text.lower() for a in phrase.adjectives)
-        natural = load_lexicon().natural.get(self.kind, frozenset())
-        return f"{adjectives} {phrase.heads[0].words}" in natural
+        if f"{adjectives} {body.words}" in load_lexicon().natural.get(self.kind, frozenset()):
+            return True
+        plain = not paint.colours and not paint.pattern
+        return plain and all(a.value("fillers") is not None for a in paint.rest)
 
 
 def _lightness(colour: str) -> int:

@@ -11,7 +11,8 @@ from storybook.stage.words.tokens import tokenise
 WORN = frozenset("garments hats accessories shoes animal_wear hair_styles barefoot".split())
 _LINKS = frozenset("with wearing wears in dressed has have having who that is and , whose".split())
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
-_ONLY_AFTER_WITH = ("body",)
+_COATS = ("patterns", "colours")
+_SUBJECTS = frozenset({"people", "animals", "groups"})
 _NUMBER = frozenset({"numbers"})
 
 
@@ -55,6 +56,8 @@ def looks_in(text: str) -> Looks:
 def _next_feature(reader: Reader, looks: Looks) -> bool:
     """Reads one more feature; False, and nothing is read, if there is none."""
     start = reader.at
+    if looks.phrase.character:
+        return False
     if _age_follows(reader, looks) or _adjectives_follow(reader, looks.phrase):
         return True
     linked = absent = False
@@ -66,23 +69,19 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
         if _adjectives_follow(reader, looks.phrase):
             return True
         phrase = reader.noun_phrase()
-        if phrase and not phrase.character and is_feature(phrase, reader):
+        if phrase and not phrase.character and is_feature(phrase, looks.phrase):
             looks.features.append(Feature(phrase, absent))
             return True
     reader.at = start
     return False
 
 
-def is_feature(phrase: Phrase, reader: Reader) -> bool:
+def is_feature(phrase: Phrase, whose: Phrase) -> bool:
     """Whether a phrase names something worn or a part of a body, rather than a new subject."""
-    if not phrase.heads or reader.verb()[0] is not None and not _takes_with(reader):
-        return bool(phrase.heads) and phrase.head(*WORN) is not None
-    return phrase.head(*WORN, *_ONLY_AFTER_WITH) is not None and phrase.owner is None
-
-
-def _takes_with(reader: Reader) -> bool:
-    verb, _ = reader.verb()
-    return verb is not None and reader.is_inflected_verb()
+    if phrase.owner is not None:
+        return False
+    dressed = not whose.heads or whose.head("people", "groups", "animals")
+    return phrase.head(*(WORN if dressed else ()), "body") is not None
 
 
 def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
@@ -102,11 +101,14 @@ def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
 def _adjective(reader: Reader, found: list[Adjective]) -> bool:
     meanings, length = reader.lexicon.find(reader.tokens, reader.at, ADJECTIVES)
     token = reader.peek()
+    if reader.lexicon.find(reader.tokens, reader.at, _SUBJECTS)[1] >= length > 0:
+        return False
     if not length or token is None or reader.preposition()[1]:
         return False
     verb, reach = reader.verb()
     if verb is not None and (reach > length or reader.is_inflected_verb()):
-        return False
+        if not any(entry.kind in _COATS for entry in meanings):
+            return False
     found.append(Adjective(token.text, meanings))
     reader.at += length
     return True

@@ -28,10 +28,16 @@ class Text:
         found: dict[str, None] = {}
         for phrase in unread:
             words = [self.sources.get(word.word, word.text) for word in tokenise(phrase)]
-            kept = [word for word in dict.fromkeys(words) if word] if self.sources else [phrase]
+            kept = self._in_order(words) if self.sources else [phrase]
             if kept:
                 found[" ".join(kept)] = None
         return tuple(found)
+
+    def _in_order(self, words: Iterable[str]) -> list[str]:
+        """The author's words, each once, in the order of the author."""
+        order = list(self.sources.values())
+        kept = [word for word in dict.fromkeys(words) if word]
+        return sorted(kept, key=lambda word: order.index(word) if word in order else len(order))
 
 
 def read_text(text: str, language: str, names: Mapping[str, str] | None = None) -> Text:

@@ -68,11 +68,15 @@ class Lexicon:
         longest = max(self._longest.get(base, 0) for base in self.nouns_of(tokens[at].word))
         for length in range(min(longest, len(tokens) - at), 0, -1):
             start = "".join(token.word + " " for token in tokens[at : at + length - 1])
-            for base in self.nouns_of(tokens[at + length - 1].word):
-                entries = self.entries.get(start + base, ())
-                found = tuple(entry for entry in entries if entry.kind in kinds)
-                if found:
-                    return found, length
+            last = tokens[at + length - 1].word
+            found = tuple(
+                entry
+                for base in self.nouns_of(last)
+                for entry in self.entries.get(start + base, ())
+                if entry.kind in kinds and (base == last or entry.kind in NOUNS)
+            )
+            if found:
+                return found, length
         return (), 0
 
     def is_small(self, word: str, *tables: str) -> bool:

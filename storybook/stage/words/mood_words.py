@@ -11,7 +11,7 @@ from storybook.stage.words.tokens import Token
 _MOODS = frozenset({"moods"})
 _IGNORED = frozenset({"fillers", "body", "abstract"})
 _STRONG = ("crying", "asleep", "laughing", "angry", "afraid", "surprised", "sad", "worried")
-_DENIED = {"happy": "sad", "sad": "happy", "afraid": "proud", "angry": "calm", "worried": "calm"}
+DENIED = {"happy": "sad", "sad": "happy", "afraid": "proud", "angry": "calm", "worried": "calm"}
 _NOT = ("not", "no", "never", "n't", "isn't", "aren't", "without")
 
 
@@ -32,7 +32,7 @@ def mood_of(tokens: Sequence[Token]) -> tuple[str, list[str]]:
         verb, reach = reader.verb()
         if mood or (verb and "mood:" in verb.value):
             shown = mood or verb.value.partition("mood:")[2].split()[0] if verb else mood
-            moods.append(_DENIED.get(shown, shown) if denied else shown)
+            moods.append(DENIED.get(shown, shown) if denied else shown)
             reader.at += max(length, reach if not mood else length)
             denied = False
             continue

@@ -24,7 +24,7 @@ _HAIR_COLOURS = {
 }
 """Hair of a colour's name is not the colour itself: red hair is ginger, black hair is dark."""
 _BARE_HAIR = ("bald", "balding", "curls", "spiky")
-_NO_LOSS = ("fillers", "moods", "sizes", "abstract")
+_NO_LOSS = ("fillers", "moods", "sizes", "abstract", "places", "people", "times", "weathers")
 
 
 def adult_or_child(years: int) -> str:
@@ -71,7 +71,7 @@ class Dresser:
                 self._apply(kind, value)
                 if kind != "ages" or adjective.value("sizes") is None:
                     return
-        if adjective.value("fillers") is None and adjective.value("moods") is None:
+        if not _changes_nothing(adjective):
             self._hair_adjective(adjective)
 
     def _apply(self, kind: str, value: str) -> None:

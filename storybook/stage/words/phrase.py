@@ -128,16 +128,12 @@ class Reader:
         return words[:4]
 
     def _verb_of(self, base: str, rest: list[str]) -> Entry | None:
-        start = " ".join([base, *rest[:-1]])
-        lasts = self.lexicon.nouns_of(rest[-1]) if rest else ("",)
-        return next(
-            (
-                self.lexicon.verbs[key]
-                for last in lasts
-                if (key := f"{start} {last}".strip()) in self.lexicon.verbs
-            ),
-            None,
-        )
+        singular = [self.lexicon.nouns_of(word)[-1] for word in rest]
+        for words in (rest, [*rest[:-1], *singular[-1:]], singular):
+            found = self.lexicon.verbs.get(" ".join([base, *words]))
+            if found:
+                return found
+        return None
 
     def is_inflected_verb(self) -> bool:
         """Whether the next word is a form of a verb other than its base form."""
@@ -198,8 +194,8 @@ class Reader:
         nouns, reach = self.lexicon.find(self.tokens, self.at, NOUNS)
         adjectives, span = self.lexicon.find(self.tokens, self.at, ADJECTIVES)
         named = bool(phrase.heads or phrase.noun)
-        if named and (self._ends(reach) or not nouns):
-            return False
+        if named and (self._ends(phrase, reach) or not nouns):
+            return self._add_name(phrase)
         if adjectives and not named and (span > reach or (span == reach and self._goes_on(span))):
             self._add_adjective(phrase, adjectives, span)
             return True
@@ -208,14 +204,33 @@ class Reader:
             return True
         return self._unknown(phrase)
 
-    def _ends(self, reach: int) -> bool:
+    def _ends(self, phrase: Phrase, reach: int) -> bool:
         """Whether a phrase that has its noun ends before the next word."""
-        verb, length = self.verb()
-        if self.preposition()[1] > 0 or (verb is not None and length >= reach):
+        if self.preposition()[1] > 0 or self._is_verb_here(phrase, reach):
             return True
         return self.lexicon.is_small(
             self.word(), "conjunctions", "auxiliaries", "determiners", "pronouns"
         )
+
+    def _is_verb_here(self, phrase: Phrase, reach: int) -> bool:
+        """Whether the next word is a verb: its base form is not, after one thing ('front row')."""
+        verb, length = self.verb()
+        if verb is None or length < reach:
+            return False
+        alive = phrase.head("people", "animals", "groups")
+        return not reach or alive is not None or phrase.plural or self.is_inflected_verb()
+
+    def _add_name(self, phrase: Phrase) -> bool:
+        """'Grandma Safiya', 'Tinny Tim': a name after a noun or a name belongs to it."""
+        token = self.tokens[self.at]
+        proper = phrase.noun[:1].isupper() and not phrase.heads
+        if not _is_proper(token) or self.lexicon.knows(token.word) or phrase.character:
+            return False
+        if not (proper or phrase.head("people", "animals")):
+            return False
+        phrase.noun = f"{phrase.noun} {token.text}" if proper else phrase.noun
+        self.at += 1
+        return True
 
     def _goes_on(self, ahead: int) -> bool:
         """Whether the words after an adjective can belong to the same noun phrase."""
@@ -252,9 +267,11 @@ class Reader:
 
     def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
         """Makes these words the head; a noun before them was only a modifier ('fruit shop')."""
+        if phrase.heads:
+            phrase.adjectives.append(Adjective(phrase.noun, phrase.heads))
         last = self.tokens[self.at + length - 1].word
         phrase.heads, phrase.noun = nouns, nouns[0].words
-        phrase.plural = last != nouns[0].words.split()[-1]
+        phrase.plural = all(last != noun.words.split()[-1] for noun in nouns)
         self.at += length
 
     def _unknown(self, phrase: Phrase) -> bool:
@@ -263,12 +280,15 @@ class Reader:
         if self._is_known_otherwise(token):
             return False
         self.at += 1
-        if self._starts_noun():
-            phrase.unread.append(token.text)
+        following = self.peek()
+        named = _is_proper(token) and following is not None and _is_proper(following)
+        if self._starts_noun() and not (named and not self.lexicon.knows(self.word())):
+            phrase.unread += [] if named else [token.text]
             return True
         phrase.noun = token.text
-        phrase.plural = token.word.endswith("s") and not token.word.endswith("ss")
-        return False
+        plural = token.word.endswith("s") and not token.word.endswith("ss")
+        phrase.plural = plural and not _is_proper(token)
+        return _is_proper(token)
 
     def _is_known_otherwise(self, token: Token) -> bool:
         if self.preposition()[1] or self.verb()[0] is not None:
@@ -281,7 +301,7 @@ class Reader:
         if token is None or token.is_mark:
             return False
         if token.character or self.lexicon.find(self.tokens, self.at, NOUNS | ADJECTIVES)[1]:
-            return not self._ends(0)
+            return not self._ends(Phrase(), 0)
         return not self.lexicon.knows(token.word)
 
     def _adjective_as_noun(self, phrase: Phrase) -> None:
@@ -324,6 +344,10 @@ class Reader:
         phrase.of = inner
         phrase.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
         return phrase
+
+
+def _is_proper(token: Token) -> bool:
+    return token.text[:1].isupper()
 
 
 def prepare(tokens: Sequence[Token]) -> list[Token]:

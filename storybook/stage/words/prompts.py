@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader, Deferred
 from storybook.stage.words.described import described
-from storybook.stage.words.features import looks_in, read_looks
+from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.phrase import Reader
@@ -108,6 +109,7 @@ class _PromptReader:
         looks = read_looks(self.reader)
         if looks is None:
             return False
+        looks = self._is_a(looks)
         phrase = looks.phrase
         if phrase.character:
             clause.keys.append(phrase.character)
@@ -116,12 +118,26 @@ class _PromptReader:
             return self._owner_of(phrase.owner, clause, start)
         elif family := _FAMILY.get(phrase.noun):
             clause.subjects += [described(looks_in(member)) for member in family]
+        elif not phrase.heads and not phrase.noun[:1].isupper() and self.reader.verb()[0] is None:
+            self.unread.append(phrase.text)
         elif phrase.head(*_SUBJECTS, "things") or not phrase.heads:
             clause.subjects.append(described(looks))
         else:
             self.reader.at = start
             return False
         return True
+
+    def _is_a(self, looks: Looks) -> Looks:
+        """'Tim is a toy robot': a name takes the looks that are said of it."""
+        start = self.reader.at
+        proper = _is_name(looks.phrase)
+        if proper and self.reader.word() in ("is", "was") and self.reader.word(1) in ("a", "an"):
+            self.reader.at += 1
+            said = read_looks(self.reader)
+            if said and said.phrase.head(*_SUBJECTS, "things"):
+                return said
+        self.reader.at = start
+        return looks
 
     def _owner_of(self, owner: object, clause: Clause, start: int) -> bool:
         """'Londi's feet are on the grass': it is she who is there."""
@@ -137,6 +153,8 @@ class _PromptReader:
         token = self.reader.peek()
         if token is None or token.character:
             return False
+        if self._style_opens():
+            return True
         _, style = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _STYLES)
         if style and self._style_stands_alone(style):
             self.reader.at += style
@@ -148,6 +166,24 @@ class _PromptReader:
             return True
         return False
 
+    def _style_opens(self) -> bool:
+        """'a watercolour illustration of': skips it."""
+        start, styled = self.reader.at, False
+        while not self.reader.done:
+            style = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _STYLES)[1]
+            small = self.reader.lexicon.is_small(self.reader.word(), "determiners")
+            if not style and not small:
+                break
+            styled = styled or style > 0
+            self.reader.at += style or 1
+            if styled and self.reader.tokens[self.reader.at - 1].word == "of":
+                return True
+        if styled and self.reader.word() == "of":
+            self.reader.at += 1
+            return True
+        self.reader.at = start
+        return False
+
     def _style_stands_alone(self, length: int) -> bool:
         """A word of style, unless it belongs to a noun ('a cute cat', 'a pastel dress')."""
         before = self.reader.tokens[self.reader.at - 1] if self.reader.at else None
@@ -157,13 +193,14 @@ class _PromptReader:
 
     def _setting_alone(self) -> bool:
         """A place, time or weather between commas: 'beach, sunset'."""
-        found, length = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _SETTING)
-        after = self.reader.peek(length)
-        if not found or not (after is None or after.is_mark):
-            return False
-        self.setting.add(found[0], found[0].words)
-        self.reader.at += length
-        return True
+        ahead = 0
+        while (token := self.reader.peek(ahead)) is not None and not token.is_mark:
+            ahead += 1
+        entries = self._all_setting(self.reader.tokens[self.reader.at : self.reader.at + ahead])
+        for entry in entries:
+            self._add_to_setting(entry)
+        self.reader.at += ahead if entries else 0
+        return bool(entries)
 
     # --- predicates ---------------------------------------------------------------------------------
 
@@ -226,12 +263,23 @@ class _PromptReader:
         left = []
         for word in action.unread:
             tokens = [Token(part, part.lower()) for part in word.split()]
-            found, length = self.reader.lexicon.find(tokens, 0, _SETTING)
-            if found and length == len(tokens):
-                self._add_to_setting(found[0])
-            else:
-                left.append(word)
+            entries = self._all_setting(tokens)
+            for entry in entries:
+                self._add_to_setting(entry)
+            left += [] if entries else [word]
         return replace(action, unread=tuple(left))
+
+    def _all_setting(self, tokens: Sequence[Token]) -> list[Entry]:
+        """The places, times and weathers that these words consist of; empty if of others too."""
+        entries: list[Entry] = []
+        at = 0
+        while at < len(tokens):
+            found, length = self.reader.lexicon.find(tokens, at, _SETTING)
+            if not found:
+                return []
+            entries.append(found[0])
+            at += length
+        return entries
 
     def _add(self, subjects: Sequence[Described], action: Action) -> None:
         self.last = []
@@ -239,12 +287,10 @@ class _PromptReader:
             if isinstance(who.looks, Person) or not _is_thing(who):
                 self.last.append(self._place_of(who))
                 self._join(self.last[-1], action)
-            elif not self._is_sky(who):
-                self.setting.things.append(who)
+            else:
+                self.setting.things += [who, *action.things, *action.holds]
+                self.setting.things += [r.target for r in action.relations if r.target]
                 self.unread += action.unread if who is subjects[-1] else ()
-
-    def _is_sky(self, who: Described) -> bool:
-        return False
 
     def _place_of(self, who: Described) -> int:
         """Where a figure stands in the list; somebody named again is not a second figure."""
@@ -294,6 +340,4 @@ def _is_name(phrase: object) -> bool:
 
 
 def _is_thing(who: Described) -> bool:
-    from storybook.art.things.model import Thing
-
     return isinstance(who.looks, Thing)

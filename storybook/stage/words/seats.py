@@ -12,6 +12,9 @@ _SEATS = frozenset(
     "seat table desk stairs wall fence branch tree bathtub bath toilet bucket car bus boat train "
     "bicycle cart raft barrel piano computer mushroom".split()
 )
+_MOUNTS = frozenset("bicycle motorbike motorcycle scooter skateboard rocking_horse".split())
+_PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball": "kick"}
+_PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
 
 
@@ -22,6 +25,10 @@ def settle(draft: Draft) -> None:
     elif draft.pose == "ride" and draft.things:
         draft.relations += [Relation("on", target=thing) for thing in draft.things]
         draft.things = []
+    elif draft.pose == "climb" and any(_is_mount(relation) for relation in draft.relations):
+        draft.pose = "ride"
+    elif draft.pose == "play":
+        _play(draft)
     if draft.pair == "hug":
         _join(draft)
 
@@ -35,6 +42,22 @@ def _sitting(relations: list[Relation]) -> str:
         if relation.preposition in _ONTO and isinstance(target, Thing) and target.kind in _SEATS:
             return "sit_seat"
     return "sit_ground"
+
+
+def _is_mount(relation: Relation) -> bool:
+    target = relation.target.looks if relation.target else None
+    mount = isinstance(target, Animal) or (isinstance(target, Thing) and target.kind in _MOUNTS)
+    return relation.preposition == "on" and mount
+
+
+def _play(draft: Draft) -> None:
+    """Who plays with a thing holds it; kites and balls have poses of their own."""
+    for relation in list(draft.relations):
+        target = relation.target
+        if relation.preposition == "with" and target and isinstance(target.looks, Thing):
+            draft.relations.remove(relation)
+            draft.holds.append(target)
+            draft.pose = _PLAYED.get(target.looks.kind, draft.pose)
 
 
 def _join(draft: Draft) -> None:

@@ -88,6 +88,10 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
     for kinds in (first, _PLACES | _TIMES | _WEATHERS):
         found, length = lexicon.find(reader.tokens, reader.at, kinds)
         _, thing = lexicon.find(reader.tokens, reader.at, frozenset({"things"}))
+        after = lexicon.find(reader.tokens, reader.at + length, _PLACES)[1] if found else 0
+        if found and found[0].kind == "places" and after and reader.verb()[0] is None:
+            reader.at += length  # 'jungle river' is a river
+            return True
         if found and length >= thing and not (draft.place and thing and found[0].kind == "places"):
             draft.add(_best(found, first), found[0].words)
             reader.at += length
