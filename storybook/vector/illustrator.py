@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from storybook.errors import RenderError
-from storybook.images.png import Pixels
 from storybook.render.illustrator import Drawing, describe_failure
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
@@ -35,7 +37,7 @@ def _draw(job: RenderJob) -> Drawing | RenderError:
         return RenderError(f"the sketch cannot be drawn: {describe_failure(error)}")
 
 
-def draw_job(job: RenderJob, height_px: int) -> Pixels:
+def draw_job(job: RenderJob, height_px: int) -> NDArray[np.uint8]:
     """The picture of a sketch's job at any size, (height_px, width, 3) uint8 RGB.
 
     Raises:
