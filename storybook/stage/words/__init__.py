@@ -40,7 +40,9 @@ def describe(words: str, language: str = "") -> Described:
         if looks is not None:
             found = described(looks)
             unread = [*found.unread, *_remainder(reader)]
-            stands_in = " ".join(text.original([found.stands_in_for])) if found.stands_in_for else ""
+            stands_in = (
+                " ".join(text.original([found.stands_in_for])) if found.stands_in_for else ""
+            )
             return replace(found, unread=text.original(unread), stands_in_for=stands_in)
         reader.at += 1
     left = tuple(token.text for token in text.tokens if not token.is_mark or ord(token.text) > 255)

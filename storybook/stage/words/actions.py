@@ -145,7 +145,9 @@ class ActionReader:
         start = self.reader.at
         phrase = self.reader.noun_phrase()
         after, self.reader.at = self.reader.at, start
-        return bool(phrase and phrase.head("things", "animals", "people") and after >= start + length)
+        return bool(
+            phrase and phrase.head("things", "animals", "people") and after >= start + length
+        )
 
     def _mood(self) -> bool:
         mood, length = mood_at(self.reader)
@@ -193,10 +195,23 @@ class ActionReader:
             return
         looks = read_looks(self.reader)
         if looks is None:
-            if preposition not in ("up", "down", "off", "over", "along", "around", "by", "to", "for"):
+            if preposition not in (
+                "up",
+                "down",
+                "off",
+                "over",
+                "along",
+                "around",
+                "by",
+                "to",
+                "for",
+            ):
                 self._stray(start)
             return
-        self._attach(relation, preposition, looks)
+        if relation == "like":
+            self.draft.unread.append(looks.phrase.text)
+        else:
+            self._attach(relation, preposition, looks)
 
     def _stray(self, start: int) -> None:
         """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""
@@ -231,6 +246,9 @@ class ActionReader:
         phrase = self.reader.noun_phrase()
         entry = phrase.head("places", *_TIMES) if phrase else None
         if self.deferred is None or phrase is None or entry is None:
+            self.reader.at = start
+            return False
+        if entry.value == "sky" and self.draft.pose != "fly":
             self.reader.at = start
             return False
         self._defer_modifiers(phrase)
@@ -332,7 +350,14 @@ class ActionReader:
         self.draft.relations.append(Relation(relation, target=target))
 
     def _face(self, relation: str, key: str) -> None:
-        if relation == "to" and self.draft.pose in ("look", "stand", "wave", "point", "read", "sing"):
+        if relation == "to" and self.draft.pose in (
+            "look",
+            "stand",
+            "wave",
+            "point",
+            "read",
+            "sing",
+        ):
             self.draft.facing = self.draft.facing or key
 
     # --- objects -------------------------------------------------------------------------------------
@@ -356,7 +381,9 @@ class ActionReader:
         looks = read_looks(self.reader)
         if looks is None:
             self.reader.at = start
-            self.draft.unread.append(self.reader.take().text)
+            token = self.reader.take()
+            if not self.reader.lexicon.is_small(token.word, "determiners"):
+                self.draft.unread.append(token.text)
             return
         if self.deed is None:
             self._before_verb(looks)
@@ -408,9 +435,9 @@ class ActionReader:
             self._relate(kind, Looks(whole, []))
             return
         holding = self.draft.pose.startswith("hold")
-        if holding and phrase.heads[0].value in ("hand", "arms") and whole and whole.character:
+        if holding and phrase.heads[0].value in ("hand", "arms") and whole:
             self.draft.pose = self.draft.pair = "hold_hands"
-            self.draft.relations.append(Relation("with", character=whole.character))
+            self._relate("with", Looks(whole, []))
         elif holding and phrase.heads[0].value == "hand" and not phrase.owner:
             self.draft.pose = self.draft.pair = "hold_hands"
         elif whole and whole.character:

@@ -52,6 +52,8 @@ class Lexicon:
     def nouns_of(self, word: str) -> tuple[str, ...]:
         """Base forms that a word may have as a noun."""
         base = self.plurals.get(word)
+        if base is None and len(word) > 4 and word.endswith("men"):
+            base = word[:-2] + "an"
         return (word, base) if base else noun_bases(word)
 
     def verbs_of(self, word: str) -> tuple[str, ...]:

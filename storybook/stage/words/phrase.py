@@ -202,7 +202,18 @@ class Reader:
         if nouns:
             self._set_head(phrase, nouns, reach)
             return True
-        return self._unknown(phrase)
+        return self._participle(phrase) or self._unknown(phrase)
+
+    def _participle(self, phrase: Phrase) -> bool:
+        """'the barking dog': a verb that stands before the noun."""
+        token = self.tokens[self.at]
+        if not phrase.determiner or not token.word.endswith(("ing", "ed")):
+            return False
+        if not self.lexicon.find(self.tokens, self.at + 1, NOUNS | ADJECTIVES)[1]:
+            return False
+        phrase.unread.append(token.text)
+        self.at += 1
+        return True
 
     def _ends(self, phrase: Phrase, reach: int) -> bool:
         """Whether a phrase that has its noun ends before the next word."""
@@ -217,8 +228,9 @@ class Reader:
         verb, length = self.verb()
         if verb is None or length < reach:
             return False
-        alive = phrase.head("people", "animals", "groups")
-        return not reach or alive is not None or phrase.plural or self.is_inflected_verb()
+        proper = phrase.noun[:1].isupper() and not phrase.heads
+        alive = proper or phrase.head("people", "animals", "groups") is not None
+        return not reach or alive or phrase.plural or self.is_inflected_verb()
 
     def _add_name(self, phrase: Phrase) -> bool:
         """'Grandma Safiya', 'Tinny Tim': a name after a noun or a name belongs to it."""
@@ -263,6 +275,8 @@ class Reader:
         after = start + length
         if not length or after >= len(self.tokens) or self.tokens[after].is_mark:
             return False
+        if _is_proper(self.tokens[after]) and not self.lexicon.knows(self.tokens[after].word):
+            return True
         return self.lexicon.find(self.tokens, after, NOUNS | ADJECTIVES)[1] > 0
 
     def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
@@ -277,7 +291,7 @@ class Reader:
     def _unknown(self, phrase: Phrase) -> bool:
         """A word in no table: an adjective if a noun follows, else the head noun."""
         token = self.tokens[self.at]
-        if self._is_known_otherwise(token):
+        if self._is_known_otherwise(token) or _is_lone_participle(token, phrase):
             return False
         self.at += 1
         following = self.peek()
@@ -344,6 +358,11 @@ class Reader:
         phrase.of = inner
         phrase.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
         return phrase
+
+
+def _is_lone_participle(token: Token, phrase: Phrase) -> bool:
+    bare = not phrase.determiner and not phrase.adjectives
+    return bare and not _is_proper(token) and token.word.endswith(("ing", "ed"))
 
 
 def _is_proper(token: Token) -> bool:

@@ -45,7 +45,10 @@ def read_prompt(words: str, language: str, names: Mapping[str, str]) -> Sentence
     reader = _PromptReader(text.tokens)
     sentence = reader.read()
     figures = tuple(
-        (_in_words_of(who, text.original(who.unread)), _acting(action, text.original(action.unread)))
+        (
+            _in_words_of(who, text.original(who.unread)),
+            _acting(action, text.original(action.unread)),
+        )
         for who, action in sentence.figures
     )
     setting = replace(sentence.setting, unread=text.original(sentence.setting.unread))
@@ -153,6 +156,9 @@ class _PromptReader:
         token = self.reader.peek()
         if token is None or token.character:
             return False
+        if token.word == "there" and self.reader.word(1) in ("is", "are", "was", "were", "'s"):
+            self.reader.at += 2
+            return True
         if self._style_opens():
             return True
         _, style = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _STYLES)
@@ -224,7 +230,7 @@ class _PromptReader:
         return bool(found)
 
     def _subject_and_verb(self) -> bool:
-        if self.reader.word() in _PRONOUNS:
+        if self.reader.word() in (*_PRONOUNS, "there"):
             return True
         if self.reader.verb()[0] is not None and not self._is_subject_word():
             return False

@@ -20,7 +20,9 @@ _ONTO = ("on", "in", "at")
 
 def settle(draft: Draft) -> None:
     """Decides what only the whole phrase shows."""
-    if draft.pose == "sit_seat":
+    if draft.pose in ("", "stand") and draft.holds:
+        draft.pose = "hold_one_hand"
+    if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
         draft.pose = _sitting(draft.relations)
     elif draft.pose == "ride" and draft.things:
         draft.relations += [Relation("on", target=thing) for thing in draft.things]
