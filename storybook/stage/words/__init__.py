@@ -60,9 +60,8 @@ def _remainder(reader: Reader) -> list[str]:
             continue
         reader.at += 1
         small = reader.lexicon.is_small(token.word, "determiners", "conjunctions", "pronouns")
-        if token.word not in _LINKS and not small and not token.word.isascii() | token.is_mark:
-            pieces.append(token.text)
-        elif token.word.isascii() and not token.is_mark and token.word not in _LINKS and not small:
+        is_punctuation = token.is_mark and token.word.isascii()
+        if token.word not in _LINKS and not small and not is_punctuation:
             pieces.append(token.text)
     return pieces
 

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
-from storybook.stage.words.phrase import Adjective, Phrase, Reader, prepare
+from storybook.stage.words.phrase import Adjective, Phrase, Reader
 from storybook.stage.words.tokens import tokenise
 
-WORN = frozenset("garments hats accessories shoes animal_wear hair_styles barefoot".split())
-_LINKS = frozenset("with wearing wears in dressed has have having who that is and , whose".split())
+WORN = frozenset(
+    {"garments", "hats", "accessories", "shoes", "animal_wear", "hair_styles", "barefoot"}
+)
+_LINKS = frozenset(
+    {
+        "with",
+        "wearing",
+        "wears",
+        "in",
+        "dressed",
+        "has",
+        "have",
+        "having",
+        "who",
+        "that",
+        "is",
+        "and",
+        ",",
+        "whose",
+    }
+)
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
 _COATS = ("patterns", "colours")
 _SUBJECTS = frozenset({"people", "animals", "groups"})
@@ -106,9 +126,9 @@ def _adjective(reader: Reader, found: list[Adjective]) -> bool:
     if not length or token is None or reader.preposition()[1]:
         return False
     verb, reach = reader.verb()
-    if verb is not None and (reach > length or reader.is_inflected_verb()):
-        if not any(entry.kind in _COATS for entry in meanings):
-            return False
+    is_verb = verb is not None and (reach > length or reader.is_inflected_verb())
+    if is_verb and not any(entry.kind in _COATS for entry in meanings):
+        return False
     found.append(Adjective(token.text, meanings))
     reader.at += length
     return True

@@ -1,12 +1,12 @@
-"""Text of an author -> English tokens, and back to the author's words for what is not understood."""
+"""Text of an author -> English tokens; and English words back to those of the author."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from storybook.stage.words.cursor import prepare
 from storybook.stage.words.names import mark_names, with_names_replaced
-from storybook.stage.words.phrase import prepare
 from storybook.stage.words.tokens import Token, tokenise
 from storybook.translation import english
 from storybook.translation.glossary import is_indonesian, to_english

@@ -13,12 +13,44 @@ from storybook.project import template_folder
 from storybook.stage.words.tokens import Token, noun_bases, verb_bases
 
 NOUNS = frozenset(
-    "people groups measures portions animals things parts body abstract garments hats accessories "
-    "shoes animal_wear hair_styles places times weathers".split()
+    {
+        "people",
+        "groups",
+        "measures",
+        "portions",
+        "animals",
+        "things",
+        "parts",
+        "body",
+        "abstract",
+        "garments",
+        "hats",
+        "accessories",
+        "shoes",
+        "animal_wear",
+        "hair_styles",
+        "places",
+        "times",
+        "weathers",
+    }
 )
 ADJECTIVES = frozenset(
-    "colours shades patterns sizes ages builds genders skins peoples hair_styles barefoot "
-    "compounds fillers moods".split()
+    {
+        "colours",
+        "shades",
+        "patterns",
+        "sizes",
+        "ages",
+        "builds",
+        "genders",
+        "skins",
+        "peoples",
+        "hair_styles",
+        "barefoot",
+        "compounds",
+        "fillers",
+        "moods",
+    }
 )
 _SPELT_OUT = ("natural",)
 

@@ -9,7 +9,22 @@ from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.tokens import Token, tokenise
 
 _KIN = frozenset({"mother", "father", "grandmother", "grandfather", "baby", "teacher"})
-_SEVERAL = frozenset("another other two three four five six seven many several some few".split())
+_SEVERAL = frozenset(
+    {
+        "another",
+        "other",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "many",
+        "several",
+        "some",
+        "few",
+    }
+)
 _LONGEST = 6
 
 

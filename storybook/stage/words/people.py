@@ -114,7 +114,7 @@ class Dresser:
         else:
             self.unread.append(adjective.text)
 
-    # --- what somebody wears, and the body ----------------------------------------------------------
+    # --- what somebody wears, and the body ------------------------------------------------------
 
     def _feature(self, feature: Feature) -> None:
         phrase = feature.phrase

@@ -8,11 +8,50 @@ from storybook.stage.words.deeds import Draft
 from storybook.stage.words.readings import Relation
 
 _SEATS = frozenset(
-    "chair bench stool bed sofa couch throne log rock stone stump box suitcase swing wheelchair "
-    "seat table desk stairs wall fence branch tree bathtub bath toilet bucket car bus boat train "
-    "bicycle cart raft barrel piano computer mushroom".split()
+    {
+        "chair",
+        "bench",
+        "stool",
+        "bed",
+        "sofa",
+        "couch",
+        "throne",
+        "log",
+        "rock",
+        "stone",
+        "stump",
+        "box",
+        "suitcase",
+        "swing",
+        "wheelchair",
+        "seat",
+        "table",
+        "desk",
+        "stairs",
+        "wall",
+        "fence",
+        "branch",
+        "tree",
+        "bathtub",
+        "bath",
+        "toilet",
+        "bucket",
+        "car",
+        "bus",
+        "boat",
+        "train",
+        "bicycle",
+        "cart",
+        "raft",
+        "barrel",
+        "piano",
+        "computer",
+        "mushroom",
+    }
 )
-_MOUNTS = frozenset("bicycle motorbike motorcycle scooter skateboard rocking_horse".split())
+_MOUNTS = frozenset(
+    {"bicycle", "motorbike", "motorcycle", "scooter", "skateboard", "rocking_horse"}
+)
 _PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball": "kick"}
 _PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
