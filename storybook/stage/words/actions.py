@@ -15,6 +15,7 @@ from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
 from storybook.stage.words.tokens import Token
 
+_OBJECTS = ("things", "animals", "people", "parts")
 _NO_LOSS = frozenset({"fillers", "abstract"})
 _SMALL = ("auxiliaries", "conjunctions", "reflexives")
 _LISTENERS = ("him", "her", "it", "them", "me", "you", "us")
@@ -132,7 +133,7 @@ class ActionReader:
         phrase = self.reader.noun_phrase()
         after, self.reader.at = self.reader.at, start
         return bool(
-            phrase and phrase.head("things", "animals", "people") and after >= start + length
+            phrase and phrase.head(*_OBJECTS) and after >= start + length
         )
 
     def _mood(self) -> bool:

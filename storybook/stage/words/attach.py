@@ -130,6 +130,8 @@ class Attacher:
             return
         elif kind == "wear" and phrase.head(*_WORN, "things", "animal_wear"):
             self.draft.wears.append(worn_thing(phrase))
+        elif kind == "wear" and phrase.head("people"):
+            self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
             self._hold(described(looks))
         elif kind == "look":

@@ -86,11 +86,13 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
     if linked or absent or looks.features:
-        if _adjectives_follow(reader, looks.phrase):
-            return True
+        before = reader.at
         phrase = reader.noun_phrase()
         if phrase and not phrase.character and is_feature(phrase, looks.phrase):
             looks.features.append(Feature(phrase, absent))
+            return True
+        reader.at = before
+        if _adjectives_follow(reader, looks.phrase):
             return True
     reader.at = start
     return False
@@ -152,6 +154,9 @@ def _age_follows(reader: Reader, looks: Looks) -> bool:
         years = 0 if reader.word() == "months" else years
         reader.at += 2 if reader.word(1) in ("old", "of") else 1
         linked = True
+    if years is not None and reader.tokens[start].word == ",":  # 'a girl, 8, with braids'
+        after = reader.peek()
+        linked = linked or after is None or after.is_mark
     if years is None or not linked:
         reader.at = start
         return False

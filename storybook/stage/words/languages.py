@@ -54,7 +54,13 @@ def _from_indonesian(text: str, names: Mapping[str, str]) -> Text:
     replaced, stand_ins = with_names_replaced(text, names)
     translated = tokenise(to_english(replaced).text)
     marked = mark_names(translated, {**names, **stand_ins} if stand_ins else names)
-    return Text(prepare(marked), _sources(text))
+    return Text(prepare(marked), {**_sources(text), **_spelt(text, names, stand_ins)})
+
+
+def _spelt(text: str, names: Mapping[str, str], stand_ins: Mapping[str, str]) -> dict[str, str]:
+    """The names behind the stand-ins, as the author wrote them."""
+    written = [token.text for token in mark_names(tokenise(text), names) if token.character]
+    return dict(zip(stand_ins, written, strict=False))
 
 
 def _sources(text: str) -> dict[str, str]:

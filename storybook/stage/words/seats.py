@@ -68,6 +68,11 @@ def settle(draft: Draft) -> None:
         draft.things = []
     elif draft.pose == "climb" and any(_is_mount(relation) for relation in draft.relations):
         draft.pose = "ride"
+    elif draft.pose == "climb":
+        draft.relations = [
+            Relation("on", relation.character) if _is_towards(relation) else relation
+            for relation in draft.relations
+        ]
     elif draft.pose == "play":
         _play(draft)
     if draft.pair == "hug":
@@ -83,6 +88,10 @@ def _sitting(relations: list[Relation]) -> str:
         if relation.preposition in _ONTO and isinstance(target, Thing) and target.kind in _SEATS:
             return "sit_seat"
     return "sit_ground"
+
+
+def _is_towards(relation: Relation) -> bool:
+    return relation.preposition == "to" and bool(relation.character)
 
 
 def _is_mount(relation: Relation) -> bool:
