@@ -10,7 +10,6 @@ from storybook.art.places.indoors import (
     WALL_DEPTH,
     WALL_FOOT,
     WALLS,
-    lamplight,
     pendant,
     rug,
     sunbeam,
@@ -128,7 +127,7 @@ def _stage(site: Site) -> list[Piece]:
     pieces.append(Piece(ware.valance(cloth, width), FRONT - 59))
     for share in (0.36, 0.64):
         pieces.append(glow(width * share, 820, 300, 650, "#FFF0C0", 0.35))
-    return [*pieces, *lamplight(site, 0.5, 420, 520)]
+    return pieces
 
 
 PUBLIC_ROOMS: dict[str, Place] = {

@@ -40,7 +40,9 @@ def describe(words: str, language: str = "") -> Described:
         if looks is not None:
             found = described(looks)
             unread = [*found.unread, *_remainder(reader)]
-            stands_in = " ".join(text.original([found.stands_in_for])) if found.stands_in_for else ""
+            stands_in = (
+                " ".join(text.original([found.stands_in_for])) if found.stands_in_for else ""
+            )
             return replace(found, unread=text.original(unread), stands_in_for=stands_in)
         reader.at += 1
     left = tuple(token.text for token in text.tokens if not token.is_mark or ord(token.text) > 255)
@@ -58,9 +60,8 @@ def _remainder(reader: Reader) -> list[str]:
             continue
         reader.at += 1
         small = reader.lexicon.is_small(token.word, "determiners", "conjunctions", "pronouns")
-        if token.word not in _LINKS and not small and not token.word.isascii() | token.is_mark:
-            pieces.append(token.text)
-        elif token.word.isascii() and not token.is_mark and token.word not in _LINKS and not small:
+        is_punctuation = token.is_mark and token.word.isascii()
+        if token.word not in _LINKS and not small and not is_punctuation:
             pieces.append(token.text)
     return pieces
 

@@ -15,8 +15,10 @@ from storybook.stage.words.people import Dresser
 from storybook.stage.words.phrase import Adjective, Phrase
 from storybook.stage.words.readings import Described
 
-_NO_LOSS = ("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people")
-_NO_LOSS += ("abstract", "body", "times", "weathers", "peoples")
+_NO_LOSS = (
+    *("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people"),
+    *("abstract", "body", "times", "weathers", "peoples"),
+)
 _COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "scale", "mane"})
 _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
-from storybook.stage.words.phrase import Adjective, Phrase, Reader, prepare
+from storybook.stage.words.phrase import Adjective, Phrase, Reader
 from storybook.stage.words.tokens import tokenise
 
-WORN = frozenset("garments hats accessories shoes animal_wear hair_styles barefoot".split())
-_LINKS = frozenset("with wearing wears in dressed has have having who that is and , whose".split())
+WORN = frozenset(
+    {"garments", "hats", "accessories", "shoes", "animal_wear", "hair_styles", "barefoot"}
+)
+_LINKS = frozenset(
+    {
+        "with",
+        "wearing",
+        "wears",
+        "in",
+        "dressed",
+        "has",
+        "have",
+        "having",
+        "who",
+        "that",
+        "is",
+        "and",
+        ",",
+        "whose",
+    }
+)
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
 _COATS = ("patterns", "colours")
 _SUBJECTS = frozenset({"people", "animals", "groups"})
@@ -66,11 +86,13 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
     if linked or absent or looks.features:
-        if _adjectives_follow(reader, looks.phrase):
-            return True
+        before = reader.at
         phrase = reader.noun_phrase()
         if phrase and not phrase.character and is_feature(phrase, looks.phrase):
             looks.features.append(Feature(phrase, absent))
+            return True
+        reader.at = before
+        if _adjectives_follow(reader, looks.phrase):
             return True
     reader.at = start
     return False
@@ -106,9 +128,9 @@ def _adjective(reader: Reader, found: list[Adjective]) -> bool:
     if not length or token is None or reader.preposition()[1]:
         return False
     verb, reach = reader.verb()
-    if verb is not None and (reach > length or reader.is_inflected_verb()):
-        if not any(entry.kind in _COATS for entry in meanings):
-            return False
+    is_verb = verb is not None and (reach > length or reader.is_inflected_verb())
+    if is_verb and not any(entry.kind in _COATS for entry in meanings):
+        return False
     found.append(Adjective(token.text, meanings))
     reader.at += length
     return True
@@ -132,6 +154,9 @@ def _age_follows(reader: Reader, looks: Looks) -> bool:
         years = 0 if reader.word() == "months" else years
         reader.at += 2 if reader.word(1) in ("old", "of") else 1
         linked = True
+    if years is not None and reader.tokens[start].word == ",":  # 'a girl, 8, with braids'
+        after = reader.peek()
+        linked = linked or after is None or after.is_mark
     if years is None or not linked:
         reader.at = start
         return False

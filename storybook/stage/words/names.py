@@ -7,9 +7,26 @@ from dataclasses import replace
 
 from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.tokens import Token, tokenise
+from storybook.translation.lexicon import load_lexicon as load_glossary
 
 _KIN = frozenset({"mother", "father", "grandmother", "grandfather", "baby", "teacher"})
-_SEVERAL = frozenset("another other two three four five six seven many several some few".split())
+_SEVERAL = frozenset(
+    {
+        "another",
+        "other",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "many",
+        "several",
+        "some",
+        "few",
+    }
+)
+_TRANSLATED = ("kin", "animals", "birds")
 _LONGEST = 6
 
 
@@ -36,6 +53,10 @@ def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]
 def _all_names(names: Mapping[str, str]) -> dict[str, str]:
     """Names as they are, without their articles, and the other words for kin and animals."""
     keys = {" ".join(token.word for token in tokenise(name)): key for name, key in names.items()}
+    for name, key in list(keys.items()):
+        word = load_glossary().entries.get((name,))
+        if word and word.kind in _TRANSLATED:  # the story's "Buaya" is its crocodile
+            keys.setdefault(word.english, key)
     for name, key in list(keys.items()):
         first, _, rest = name.partition(" ")
         if rest and load_lexicon().is_small(first, "determiners"):

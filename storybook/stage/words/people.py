@@ -23,6 +23,9 @@ _HAIR_COLOURS = {
     "#9c9a9b": _GREY_HAIR,
 }
 """Hair of a colour's name is not the colour itself: red hair is ginger, black hair is dark."""
+_LENGTHS = ("long", "short", "tousled")
+_MARKINGS = {"stripe": "striped", "dot": "dotted", "spot": "dotted", "patch": "checked"}
+_SEXES = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
 _BARE_HAIR = ("bald", "balding", "curls", "spiky")
 _NO_LOSS = ("fillers", "moods", "sizes", "abstract", "places", "people", "times", "weathers")
 
@@ -71,7 +74,9 @@ class Dresser:
                 self._apply(kind, value)
                 if kind != "ages" or adjective.value("sizes") is None:
                     return
-        if not _changes_nothing(adjective):
+        if adjective.value("people") in _SEXES:  # 'a woman doctor'
+            self._change(gender=_SEXES[str(adjective.value("people"))])
+        elif not _changes_nothing(adjective):
             self._hair_adjective(adjective)
 
     def _apply(self, kind: str, value: str) -> None:
@@ -114,7 +119,7 @@ class Dresser:
         else:
             self.unread.append(adjective.text)
 
-    # --- what somebody wears, and the body ----------------------------------------------------------
+    # --- what somebody wears, and the body ------------------------------------------------------
 
     def _feature(self, feature: Feature) -> None:
         phrase = feature.phrase
@@ -125,6 +130,9 @@ class Dresser:
         if self._worn(phrase):
             return
         body, style = phrase.head("body"), phrase.head("hair_styles")
+        if body and body.words in _MARKINGS:
+            self._pattern(_MARKINGS[body.words])
+            return
         if body and body.value in ("hair", "skin", "eyes", "body", "beard", "moustache"):
             self._body(body.words, phrase)
         elif style:
@@ -181,6 +189,11 @@ class Dresser:
         elif garment := phrase.head("garments"):
             self.person = take_off(self.person, garment.value)
 
+    def _pattern(self, pattern: str) -> None:
+        """'a white blouse with red dots': the pattern of what was put on last."""
+        *before, last = self.person.clothes
+        self._change(clothes=(*before, replace(last, pattern=pattern)))
+
     def _body(self, noun: str, phrase: Phrase) -> None:
         if noun == "hair":
             self._hair(phrase, "")
@@ -188,6 +201,8 @@ class Dresser:
             self._skin(phrase)
         elif noun == "eye":
             self._eyes(phrase)
+        elif noun in ("belly", "tummy", "stomach") and phrase.adjectives:
+            self._change(build="stout")
         elif not self._is_no_loss(phrase):
             self.unread.append(phrase.text)
 
@@ -195,8 +210,8 @@ class Dresser:
         paint = paint_of(phrase.adjectives)
         for adjective in paint.rest:
             found = adjective.value("hair_styles")
-            if found and not (style and found in ("long", "short")):
-                style = style or found
+            if found and (style in ("", "long", "short") or found not in _LENGTHS):
+                style = found if found not in _LENGTHS else style or found
             elif not found and not _changes_nothing(adjective):
                 self.unread.append(adjective.text)
         colour = _HAIR_COLOURS.get(paint.colour, paint.colour) or self.person.hair.colour

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from storybook.stage.words.cursor import Cursor
 from storybook.stage.words.lexicon import ADJECTIVES, NOUNS, Entry, load_lexicon
 from storybook.stage.words.tokens import Token, text_of
 
-_ENTITIES = frozenset({"people", "groups", "animals", "things"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _NUMBER = frozenset({"numbers"})
 _PLURAL_COUNT = 3
-_UNSEEN = frozenset({"abstract"})
 
 
 @dataclass
@@ -70,75 +68,8 @@ class Phrase:
         return None
 
 
-class Reader:
-    """A position in a list of tokens."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = list(tokens)
-        self.at = 0
-        self.lexicon = load_lexicon()
-
-    @property
-    def done(self) -> bool:
-        return self.at >= len(self.tokens)
-
-    def peek(self, ahead: int = 0) -> Token | None:
-        at = self.at + ahead
-        return self.tokens[at] if at < len(self.tokens) else None
-
-    def word(self, ahead: int = 0) -> str:
-        token = self.peek(ahead)
-        return token.word if token else ""
-
-    def take(self) -> Token:
-        self.at += 1
-        return self.tokens[self.at - 1]
-
-    def preposition(self) -> tuple[str, int]:
-        """The relation that the next words name, and how many words that is."""
-        for length in range(5, 0, -1):
-            words = " ".join(token.word for token in self.tokens[self.at : self.at + length])
-            relation = self.lexicon.prepositions.get(words)
-            if relation:
-                return relation, length
-        return "", 0
-
-    def verb(self) -> tuple[Entry | None, int]:
-        """The verb that comes next with the words that belong to it, and how many words."""
-        token = self.peek()
-        if token is None or token.character or token.is_mark:
-            return None, 0
-        following = self._following()
-        for base in self.lexicon.verbs_of(token.word):
-            for length in range(len(following), -1, -1):
-                found = self._verb_of(base, [word for word, _ in following[:length]])
-                if found:
-                    return found, 1 + (following[length - 1][1] if length else 0)
-        return None, 0
-
-    def _following(self) -> list[tuple[str, int]]:
-        """Up to four words after the next one without determiners, each with its distance."""
-        words = []
-        for ahead in range(1, 7):
-            token = self.peek(ahead)
-            if token is None or token.is_mark or token.character:
-                break
-            if not self.lexicon.is_small(token.word, "determiners"):
-                words.append((token.word, ahead))
-        return words[:4]
-
-    def _verb_of(self, base: str, rest: list[str]) -> Entry | None:
-        singular = [self.lexicon.nouns_of(word)[-1] for word in rest]
-        for words in (rest, [*rest[:-1], *singular[-1:]], singular):
-            found = self.lexicon.verbs.get(" ".join([base, *words]))
-            if found:
-                return found
-        return None
-
-    def is_inflected_verb(self) -> bool:
-        """Whether the next word is a form of a verb other than its base form."""
-        verb, _ = self.verb()
-        return verb is not None and self.word() not in (verb.words, verb.words.split()[0])
+class Reader(Cursor):
+    """Reads noun phrases from a list of tokens."""
 
     def noun_phrase(self) -> Phrase | None:
         """The noun phrase that starts here; None, and nothing is read, if none does."""
@@ -202,7 +133,18 @@ class Reader:
         if nouns:
             self._set_head(phrase, nouns, reach)
             return True
-        return self._unknown(phrase)
+        return self._participle(phrase) or self._unknown(phrase)
+
+    def _participle(self, phrase: Phrase) -> bool:
+        """'the barking dog': a verb that stands before the noun."""
+        token = self.tokens[self.at]
+        if not phrase.determiner or not token.word.endswith(("ing", "ed")):
+            return False
+        if not self.lexicon.find(self.tokens, self.at + 1, NOUNS | ADJECTIVES)[1]:
+            return False
+        phrase.unread.append(token.text)
+        self.at += 1
+        return True
 
     def _ends(self, phrase: Phrase, reach: int) -> bool:
         """Whether a phrase that has its noun ends before the next word."""
@@ -217,8 +159,9 @@ class Reader:
         verb, length = self.verb()
         if verb is None or length < reach:
             return False
-        alive = phrase.head("people", "animals", "groups")
-        return not reach or alive is not None or phrase.plural or self.is_inflected_verb()
+        proper = phrase.noun[:1].isupper() and not phrase.heads
+        alive = proper or phrase.head("people", "animals", "groups") is not None
+        return not reach or alive or phrase.plural or self.is_inflected_verb()
 
     def _add_name(self, phrase: Phrase) -> bool:
         """'Grandma Safiya', 'Tinny Tim': a name after a noun or a name belongs to it."""
@@ -263,6 +206,8 @@ class Reader:
         after = start + length
         if not length or after >= len(self.tokens) or self.tokens[after].is_mark:
             return False
+        if _is_proper(self.tokens[after]) and not self.lexicon.knows(self.tokens[after].word):
+            return True
         return self.lexicon.find(self.tokens, after, NOUNS | ADJECTIVES)[1] > 0
 
     def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
@@ -277,7 +222,7 @@ class Reader:
     def _unknown(self, phrase: Phrase) -> bool:
         """A word in no table: an adjective if a noun follows, else the head noun."""
         token = self.tokens[self.at]
-        if self._is_known_otherwise(token):
+        if self._is_known_otherwise(token) or _is_lone_participle(token, phrase):
             return False
         self.at += 1
         following = self.peek()
@@ -346,24 +291,10 @@ class Reader:
         return phrase
 
 
+def _is_lone_participle(token: Token, phrase: Phrase) -> bool:
+    bare = not phrase.determiner and not phrase.adjectives
+    return bare and not _is_proper(token) and token.word.endswith(("ing", "ed"))
+
+
 def _is_proper(token: Token) -> bool:
     return token.text[:1].isupper()
-
-
-def prepare(tokens: Sequence[Token]) -> list[Token]:
-    """Splits hyphenated words of which only the parts are known ('mango-tree', 'dark-blue')."""
-    lexicon = load_lexicon()
-    prepared = []
-    for token in tokens:
-        parts = token.text.split("-")
-        if len(parts) < 2 or token.character or lexicon.knows(token.word) or _is_age(parts):
-            prepared.append(token)
-        elif all(lexicon.knows(part.lower()) for part in parts):
-            prepared += [Token(part, part.lower()) for part in parts]
-        else:
-            prepared.append(token)
-    return prepared
-
-
-def _is_age(parts: Sequence[str]) -> bool:
-    return len(parts) > 1 and parts[1].lower().startswith("year")

@@ -15,7 +15,9 @@ from storybook.stage.words.readings import Described, Setting
 _PLACES = frozenset({"places"})
 _TIMES = frozenset({"times"})
 _WEATHERS = frozenset({"weathers"})
-_NO_LOSS = frozenset({"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"})
+_NO_LOSS = frozenset(
+    {"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"}
+)
 _NEUTRAL = "meadow"
 _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives")
 
