@@ -82,7 +82,7 @@ def _school_yard(site: Site) -> list[Piece]:
         Piece(lines, 700),
         site.rooted("tree", 400, 0.9, 680),
         Piece(yard.flag_pole(rng, 420), 690, width * 0.12, 690, shadow=30, cap=3),
-        Piece(yard.bench("#CB955F"), 700, width * 0.74, 700, shadow=110, cap=5),
+        Piece(yard.bench("#CB955F").scale(0.8, 0.8), 700, width * 0.74, 700, shadow=110, cap=5),
         *scatter(rng, width, 930, 985, 10, 0.5),
     ]
 
@@ -94,7 +94,7 @@ def _playground(site: Site) -> list[Piece]:
         *tree_row(rng, width, 600, 150, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         Piece(yard.fence(-20, width + 40, WHITE), 630, 0, 630, cap=4),
-        site.rooted("tree", 360, 0.5, 650),
+        site.rooted("tree", 380, 0.97, 650),
         Piece(bare.paint("#EBD3A2", 0.8, "#E0C08A"), 660),
         Piece(yard.swing(rng), 704, width * 0.23, 704, shadow=200, cap=5),
         Piece(yard.slide(rng), 712, width * 0.76, 712, shadow=180, cap=5),
@@ -174,7 +174,7 @@ HOMES: dict[str, Place] = {
             "school": Spot(0.42, 710.0),
             "flag": Spot(0.18, 726.0),
             "tree": Spot(0.84, 730.0),
-            "bench": Spot(0.74, 728.0, 612.0),
+            "bench": Spot(0.74, 728.0, 630.0),
         },
     ),
     "playground": Place(
@@ -183,7 +183,7 @@ HOMES: dict[str, Place] = {
             "swing": Spot(0.23, 728.0, 610.0),
             "slide": Spot(0.76, 740.0, 484.0),
             "sandpit": Spot(0.5, 780.0),
-            "tree": Spot(0.55, 690.0),
+            "tree": Spot(0.92, 760.0),
             "fence": Spot(0.4, 690.0),
         },
     ),

@@ -141,7 +141,7 @@ def water(rng: random.Random, light: Light, width: float, top: float, bottom: fl
             (ripples if rng.random() < 0.62 else troughs).append(wave)
     glints = merge(*ripples).paint(mix(WATER_LIGHT, light.sky[2], 0.4), 0.75)
     deep = merge(*troughs).paint(mix(light.land(WATER_DEEP), light.sky[0], 0.2), 0.4)
-    picture = surface + deep + glints + _sun_path(rng, light, width, top, bottom)
+    picture = surface + deep + glints + _sun_path(random.Random(width), light, width, top, bottom)
     return Piece(picture, top, lit=True)
 
 

@@ -42,7 +42,8 @@ def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list
         KeyError: there is no such place.
     """
     place, rng = PLACES[name], random.Random(seed)
-    sky = sky_pieces(rng, light, width) if place.sky else []
+    # The land does not change with the clouds and the stars.
+    sky = sky_pieces(random.Random(f"sky {seed}"), light, width) if place.sky else []
     far = hills(rng, light, width) if place.hilly else []
     return [*sky, *far, *place.make(Site(rng, light, width))]
 

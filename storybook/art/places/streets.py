@@ -57,7 +57,7 @@ def _street(site: Site) -> list[Piece]:
         *yard.street_lamp(site, 0.14, 716),
         *(yard.street_lamp(site, 0.86, 716) if width > 1250 else []),
         site.rooted("tree", 330, 0.82 if width <= 1250 else 0.62, 712),
-        Piece(yard.bench(rng.choice(CLOTHS)), 712, width * 0.55, 712, shadow=110, cap=5),
+        Piece(yard.bench(rng.choice(CLOTHS)).scale(0.8, 0.8), 712, width * 0.55, 712, shadow=110, cap=5),
     ]
 
 
@@ -69,7 +69,7 @@ def _town(site: Site) -> list[Piece]:
         Piece(yard.fountain(0.9), 712, width * 0.66, 712, shadow=190, cap=6),
         *yard.street_lamp(site, 0.1, 706),
         site.rooted("tree", 330, 0.92, 700),
-        Piece(yard.bench("#B97F4F"), 706, width * 0.3, 706, shadow=110, cap=5),
+        Piece(yard.bench("#B97F4F").scale(0.8, 0.8), 706, width * 0.3, 706, shadow=110, cap=5),
     ]
     birds = loose(
         disc(width * x, y, 12, 8) | disc(width * x + 11, y - 8, 6)
@@ -117,7 +117,7 @@ STREETS: dict[str, Place] = {
             "pavement": Spot(0.4, 716.0),
             "road": Spot(0.5, 880.0),
             "lamp": Spot(0.2, 724.0),
-            "bench": Spot(0.55, 728.0, 632.0),
+            "bench": Spot(0.55, 728.0, 642.0),
         },
     ),
     "town": Place(
@@ -125,7 +125,7 @@ STREETS: dict[str, Place] = {
         hilly=False,
         spots={
             "fountain": Spot(0.54, 740.0),
-            "bench": Spot(0.3, 728.0, 622.0),
+            "bench": Spot(0.3, 728.0, 636.0),
             "lamp": Spot(0.16, 722.0),
             "tree": Spot(0.86, 730.0),
             "square": Spot(0.5, 850.0),

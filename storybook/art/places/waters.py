@@ -23,7 +23,7 @@ def _river(site: Site) -> list[Piece]:
     far = tree_row(rng, width, 556, 150, 0.62) + tree_row(rng, width, 572, 185, 0.36)
     bank = Piece(ridge(rng, width, 556, 8, 660).paint(GRASS_LIGHT, 1, GRASS), 575, haze=0.2)
     sand = Piece(ridge(rng, width, 600, 4, 660).paint(SAND), 600, haze=0.1)
-    fruit = site.grow("fruit_tree", 300, width - rng.uniform(100, 220), 582, movable=True)
+    fruit = site.rooted("fruit_tree", 300, 0.84, 582)
     reeds = [
         site.grow("reeds", 90, width * share, 624, movable=True)
         for share in (rng.uniform(0.03, 0.2), rng.uniform(0.4, 0.52), rng.uniform(0.6, 0.7))
@@ -40,7 +40,7 @@ def _river_bank(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     far = tree_row(rng, width, 552, 150, 0.55)
     back_bank = Piece(ridge(rng, width, 546, 6, 610).paint(GRASS, 1, GRASS_DARK), 560, haze=0.3)
-    palm = site.grow("palm", 440, site.side(rng.uniform(50, 90)), 740, movable=True)
+    palm = site.rooted("palm", 440, 0.08, 740)
     stones = [
         site.grow("rock", rng.uniform(46, 90), x, rng.uniform(770, 850))
         for x in (rng.uniform(30, 180), width - rng.uniform(30, 180))
@@ -63,14 +63,14 @@ def _sea_shore(site: Site) -> list[Piece]:
             (width * rng.uniform(0.5, 0.9), "#FFF3E0"),
         )
     )
-    palm = site.grow("palm", 560, site.side(70), 800, movable=True)
+    palm = site.rooted("palm", 560, 0.07, 800)
     return [
         Piece(isle.paint("#7FBF7A", 1, "#A9CFA0"), 500, haze=0.45),
         water(rng, site.light, width, 500, 740),
         *beach(rng, width, 705),
         Piece(shells, 760),
         palm,
-        site.grow("rock", 120, width - 70, 1008, movable=True),
+        site.rooted("rock", 120, 0.93, 1004),
     ]
 
 
