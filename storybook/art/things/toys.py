@@ -53,7 +53,9 @@ def teddy_bear(dye: Dye) -> Drawn:
     parts += [ellipse(side * 17 + 1.6, -127.5, 1.8).paint("#ffffff") for side in (-1, 1)]
     parts += [ellipse(side * 29, -112, 8, 5).paint("#f28a70", 0.5) for side in (-1, 1)]
     parts += [ellipse(0, -113, 7, 5).paint(INK)]
-    parts.append(stroke((-9, -104), (-4, -100), (0, -104), (4, -100), (9, -104), width=2.6).paint(INK))
+    parts.append(
+        stroke((-9, -104), (-4, -100), (0, -104), (4, -100), (9, -104), width=2.6).paint(INK)
+    )
     bow = merge(blob(*points("0,-80 -22,-90 -24,-70")), blob(*points("0,-80 22,-90 24,-70")))
     parts += [solid(bow, "#d9503f", 3), ellipse(0, -80, 6).paint("#b83f33")]
     return Drawn(layers(parts), grip=(0, -76))
@@ -69,7 +71,9 @@ def doll(dye: Dye) -> Drawn:
         parts.append(solid(bar((side * 24, -98), (side * 46, -66), 13), skin, 3))
         plait = merge(*(ellipse(side * (44 + k * 3), -128 + k * 15, 9, 10) for k in range(3)))
         parts += [solid(plait, hair, 3), ellipse(side * 51, -88, 6).paint("#d9503f")]
-    frock = blob(*points("0,-110 20,-108 30,-92 28,-80 46,-40 0,-30 -46,-40 -28,-80 -30,-92 -20,-108"))
+    frock = blob(
+        *points("0,-110 20,-108 30,-92 28,-80 46,-40 0,-30 -46,-40 -28,-80 -30,-92 -20,-108")
+    )
     parts += [dye.body(frock, 6), ellipse(0, -107, 20, 7).paint(CREAM)]
     parts += [ellipse(0, -142, 44, 42).paint(hair), solid(ellipse(0, -138, 38, 35), skin, 5)]
     fringe = ellipse(0, -144, 41, 38) - ellipse(12, -124, 46, 34)
@@ -83,7 +87,9 @@ def doll(dye: Dye) -> Drawn:
 def balloon(dye: Dye) -> Drawn:
     """A balloon; its string hangs down to the hand."""
     string = stroke((0, -150), (-8, -110), (7, -62), (-3, -24), (0, 0), width=3, taper=0.8)
-    bag = blob(*points("0,-268 34,-256 48,-222 40,-188 16,-160 0,-154 -16,-160 -40,-188 -48,-222 -34,-256"))
+    bag = blob(
+        *points("0,-268 34,-256 48,-222 40,-188 16,-160 0,-154 -16,-160 -40,-188 -48,-222 -34,-256")
+    )
     knot = polygon((0, -158), (9, -145), (-9, -145)).soften(1)
     return Drawn(
         string.paint("#8a7f78")
@@ -98,7 +104,9 @@ def kite(dye: Dye) -> Drawn:
     """A diamond kite with a tail of bows; its string goes down to the hand."""
     top, right, left, foot = (0.0, -330.0), (62.0, -262.0), (-62.0, -262.0), (0.0, -160.0)
     cloth = polygon(top, right, foot, left).soften(2)
-    quarter = polygon(top, right, (0, -262)).soften(0.5) | polygon(foot, left, (0, -262)).soften(0.5)
+    quarter = polygon(top, right, (0, -262)).soften(0.5) | polygon(foot, left, (0, -262)).soften(
+        0.5
+    )
     tail = stroke(foot, (26, -138), (6, -112), (40, -92), (24, -66), width=4, taper=0.8)
     parts = [
         stroke((0, -262), (-34, -160), (-30, -70), (0, 0), width=2.6, taper=1).paint("#8a7f78"),
