@@ -38,7 +38,9 @@ def pack(path: Path = ARCHIVE) -> None:
     for group in ("animals", "things"):
         for name, words in listed[group].items():
             address, size, *use = words.split()
-            art = sprite(address.replace("v1:", "noto-v1:") if ":" in address else f"noto:{address}")
+            art = sprite(
+                address.replace("v1:", "noto-v1:") if ":" in address else f"noto:{address}"
+            )
             entry = _entry(art, float(size))
             if group == "animals":
                 entry["home"] = use[0]

@@ -88,7 +88,9 @@ def _bird(verb: str, mood: Mood, view: str) -> Drawing:
     return replace(drawing, neck=(drawing.head[0] - 6, drawing.head[1] + 36, 40))
 
 
-def looks_of(fur: str, crown: Pair, *eyes: tuple[Triple, ...], size: float = 1.0) -> dict[str, Look]:
+def looks_of(
+    fur: str, crown: Pair, *eyes: tuple[Triple, ...], size: float = 1.0
+) -> dict[str, Look]:
     """Looks in the three views, of one crown and the eyes in each."""
     return {
         view: Look(fur, crown, spots, size=size) for view, spots in zip(VIEWS, eyes, strict=True)

@@ -53,7 +53,9 @@ def table(dye: Dye) -> Drawn:
 
 def stool(dye: Dye) -> Drawn:
     """A three-legged stool."""
-    legs = merge(bar((-30, -70), (-46, -4), 11), bar((30, -70), (46, -4), 11), bar((0, -70), (0, -8), 11))
+    legs = merge(
+        bar((-30, -70), (-46, -4), 11), bar((30, -70), (46, -4), 11), bar((0, -70), (0, -8), 11)
+    )
     rung = bar((-38, -30), (38, -30), 7)
     seat = ellipse(0, -78, 52, 13) | ellipse(0, -71, 52, 13)
     return Drawn(
@@ -126,8 +128,13 @@ def rug(dye: Dye) -> Drawn:
     cloth = polygon((-118, -34), (118, -34), (150, 0), (-150, 0)).soften(3)
     inner = polygon((-94, -28), (94, -28), (114, -7), (-114, -7)).soften(2)
     return Drawn(
-        merge(*(bar((s * (119 + k * 5.4), -34 + k * 5.6), (s * (130 + k * 5.6), -32 + k * 5.6), 2.4)
-                for s in (-1, 1) for k in range(7))).paint(CREAM)
+        merge(
+            *(
+                bar((s * (119 + k * 5.4), -34 + k * 5.6), (s * (130 + k * 5.6), -32 + k * 5.6), 2.4)
+                for s in (-1, 1)
+                for k in range(7)
+            )
+        ).paint(CREAM)
         + dye.body(cloth, 2)
         + inner.paint(CREAM, 0.8)
         + inner.scale(0.8, 0.7, (0, -17)).paint(dye.shade),
@@ -142,9 +149,7 @@ def mat(dye: Dye) -> Drawn:
         *(bar((-160, y), (160, y), 1.8) for y in (-25, -19, -13, -6)),
         *(bar((x * 0.8, -30), (x, 0), 1.8) for x in range(-140, 150, 14)),
     )
-    return Drawn(
-        dye.body(cloth, 2) + (weave & cloth.grow(-2)).paint(dye.shade, 0.7), seat=(0, -15)
-    )
+    return Drawn(dye.body(cloth, 2) + (weave & cloth.grow(-2)).paint(dye.shade, 0.7), seat=(0, -15))
 
 
 def blanket(dye: Dye) -> Drawn:
@@ -159,9 +164,7 @@ def bag(dye: Dye) -> Drawn:
     handle = stroke((-26, -84), (-24, -118), (0, -132), (24, -118), (26, -84), width=9, taper=0.9)
     sack = blob(*points("-44,-88 44,-88 54,-40 48,-6 0,0 -48,-6 -54,-40"))
     hem = slab(-48, -90, 48, -76, 3) & sack.grow(2)
-    return Drawn(
-        handle.paint(dye.deep) + dye.body(sack, 8) + hem.paint(dye.shade), grip=(0, -128)
-    )
+    return Drawn(handle.paint(dye.deep) + dye.body(sack, 8) + hem.paint(dye.shade), grip=(0, -128))
 
 
 def hat(dye: Dye) -> Drawn:
@@ -175,8 +178,10 @@ def hat(dye: Dye) -> Drawn:
 
 
 def _vessel(shape: Shape, rim: Shape, colour: str, inside: str) -> Picture:
-    return solid(shape, colour, 7) + solid(rim, colour, 3) + rim.scale(0.88, 0.66, _middle(rim)).paint(
-        inside
+    return (
+        solid(shape, colour, 7)
+        + solid(rim, colour, 3)
+        + rim.scale(0.88, 0.66, _middle(rim)).paint(inside)
     )
 
 
@@ -240,7 +245,9 @@ def cup(dye: Dye) -> Drawn:
 
 def bottle(dye: Dye) -> Drawn:
     """A bottle of drink."""
-    glass = blob(*points("-10,-138 10,-138 11,-100 28,-78 30,-40 28,-4 0,0 -28,-4 -30,-40 -28,-78 -11,-100"))
+    glass = blob(
+        *points("-10,-138 10,-138 11,-100 28,-78 30,-40 28,-4 0,0 -28,-4 -30,-40 -28,-78 -11,-100")
+    )
     label = slab(-31, -62, 31, -24, 2) & glass
     return Drawn(
         dye.body(glass, 6)
@@ -257,7 +264,10 @@ def basket(dye: Dye) -> Drawn:
     rim = ellipse(0, -66, 70, 15)
     belly = blob(*points("-70,-66 0,-54 70,-66 64,-30 52,-4 0,0 -52,-4 -64,-30"))
     weave = merge(
-        *(stroke((-72, y - 6), (0, y + 6), (72, y - 6), width=4, taper=0.8) for y in (-46, -32, -18)),
+        *(
+            stroke((-72, y - 6), (0, y + 6), (72, y - 6), width=4, taper=0.8)
+            for y in (-46, -32, -18)
+        ),
         *(bar((x, -66), (x * 0.8, 0), 3) for x in range(-60, 61, 20)),
     )
     behind = bow.paint(dye.shade) + rim.paint(dye.deep)
@@ -271,7 +281,9 @@ def bathtub(dye: Dye) -> Drawn:
     feet = merge(ellipse(-86, -6, 13, 9), ellipse(86, -6, 13, 9))
     tub = blob(*points("-136,-92 136,-92 124,-40 90,-10 -90,-10 -124,-40"))
     rim = slab(-146, -102, 146, -84, 9)
-    foam = merge(*(ellipse(x, -102 - 7 * (k % 2), 23, 17) for k, x in enumerate(range(-108, 110, 27))))
+    foam = merge(
+        *(ellipse(x, -102 - 7 * (k % 2), 23, 17) for k, x in enumerate(range(-108, 110, 27)))
+    )
     back = slab(-130, -112, 130, -84, 8).paint(shade_of(dye.colour))
     tap = stroke((128, -98), (130, -136), (112, -144), (102, -132), width=9, taper=0.9).paint(STEEL)
     front = feet.paint(GOLD) + dye.body(tub, 9) + foam.paint("#f4fbff")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storybook.art.things import home, toys
+from storybook.art.things import home, outdoors, toys
 from storybook.art.things.paint import Recipe
 
-RECIPES: dict[str, Recipe] = {**toys.RECIPES, **home.RECIPES}
+RECIPES: dict[str, Recipe] = {**toys.RECIPES, **home.RECIPES, **outdoors.RECIPES}
