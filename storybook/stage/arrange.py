@@ -24,6 +24,7 @@ _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
 _SMALL = 0.62  # of their size: figures that must be smaller are told of
 _FLYING = (330.0, 470.0)  # page units over the ground
+_SKY = 40.0  # page units that stay free over whoever flies
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,13 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     return Arrangement(figures, frame_figures(shown, camera, aspect), factor < _SMALL)
 
 
-def scale_at(y: float) -> float:
-    """How large something is that stands at y, against the front of the page."""
-    return max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
+def scale_at(y: float, in_water: bool = False) -> float:
+    """How large something is that stands at y, against the front of the page.
+
+    Swimmers shrink less with distance: so little of them is seen.
+    """
+    scale = max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
+    return scale**0.5 if in_water else scale
 
 
 def _size(actor: Actor) -> tuple[float, float]:
@@ -112,7 +117,7 @@ def _set_row(
     grounds = [_ground(actors[group.members[0].actor], place, rng) for group in row]
     wanted = []
     for group, (share, y) in zip(row, grounds, strict=True):
-        scale = scale_at(y)
+        scale = scale_at(y, actors[group.members[0].actor].in_water)
         wanted.append(Wanted(group.left * scale, group.right * scale, share))
     xs, factor = set_row(wanted, width)
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
@@ -120,7 +125,7 @@ def _set_row(
             x = width * (share or 0.5)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
-            scale = scale_at(foot_y) * factor
+            scale = scale_at(foot_y, actors[member.actor].in_water) * factor
             feet[member.actor] = _Foot(x + member.dx * scale, foot_y, scale)
     return factor
 
@@ -175,7 +180,10 @@ def _figure(
     together = None
     if actor.pair and actor.link is not None:
         together = Together(actor.pair, actor.link.target)
-    above = rng.uniform(*_FLYING) if actor.in_air and member.mount is None else 0.0
+    height = size[0] * foot.scale
+    above = 0.0
+    if actor.in_air and member.mount is None:
+        above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None and spot.top is not None and actor.on_spot and actor.pose != "sit_seat":
         above = spot.y - spot.top
@@ -185,7 +193,7 @@ def _figure(
         looks=actor.described.looks,
         x=round(foot.x, 1),
         y=round(foot.y, 1),
-        height=round(size[0] * foot.scale, 1),
+        height=round(height, 1),
         pose=actor.pose,
         mood=actor.mood,
         placement=_placement(actor),

@@ -88,11 +88,11 @@ class Company:
             return "stand"
         looks = actor.described.looks
         if isinstance(looks, Animal):
-            known = ANIMALS[looks.kind].poses
-            if pose not in known and pose not in ("stand", "fly", "swim"):
+            pose = _ANIMAL_POSES.get(pose, pose)
+            if pose not in (*ANIMALS[looks.kind].poses, "stand", "fly", "swim"):
                 key = "pose" if appearance.pose else "doing"
                 self.note((pose,), (*path, key), f"is no pose of a {actor.described.noun} here")
-        elif isinstance(looks, Person) and pose not in POSES and pose not in ("fly",):
+        elif isinstance(looks, Person) and pose not in (*POSES, "fly"):
             self.note((pose,), (*path, "pose"), "is no pose")
             return "stand"
         return pose
@@ -238,7 +238,7 @@ class Company:
         if not isinstance(thing.looks, Thing) or thing.looks.colour or thing.stands_in_for:
             return ""
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
-        return kind if kind in self.place_spots else ""
+        return next((spot for spot in (kind, f"{kind}s") if spot in self.place_spots), "")
 
     def _add_things(self, described: Described, path: NodePath) -> None:
         for _ in range(described.count):
@@ -277,6 +277,21 @@ def _stand_in_name(described: Described) -> str:
     return "a plain animal" if isinstance(described.looks, Animal) else "a plain box"
 
 
+# What people do -> what animals do that looks the same.
+_ANIMAL_POSES = {
+    "sit_ground": "sit",
+    "sit_seat": "sit",
+    "kneel": "sit",
+    "crouch": "lie",
+    "look": "stand",
+    "point": "stand",
+    "hold_one_hand": "stand",
+    "hold_both_hands": "stand",
+    "read": "sit",
+    "cheer": "jump",
+    "cry": "sit",
+    "play": "jump",
+}
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 
 

@@ -47,19 +47,22 @@ def draw_figure(figure: StagedFigure) -> Figure:
 
 def unit_scale(figure: StagedFigure) -> float:
     """Page units of one drawing unit: the same in every pose."""
-    return figure.height / standing_height(figure.looks)
+    height, breadth = natural_size(figure.looks)
+    return figure.height * max(1.0, breadth / height) / _longer_side(figure.looks)
 
 
 @cache
-def standing_height(looks: Looks) -> float:
-    """Height in drawing units of a figure that stands upright."""
-    return _draw(looks, False).height
+def _longer_side(looks: Looks) -> float:
+    """Height or breadth, whichever is more, of a standing figure in drawing units."""
+    drawn = _draw(looks, False)
+    # A person's breadth is that of the arms, and no measure of size.
+    return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
 def held_scale(looks: Looks, holder: Person) -> float:
     """The holder's drawing units of one drawing unit of what is held."""
-    share = natural_size(looks)[0] / natural_size(holder)[0]
-    return share * _HELD_LARGER * standing_height(holder) / standing_height(looks)
+    share = max(natural_size(looks)) / natural_size(holder)[0]
+    return share * _HELD_LARGER * _longer_side(holder) / _longer_side(looks)
 
 
 def _draw(looks: Looks, mirrored: bool) -> Figure:
