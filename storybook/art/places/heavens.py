@@ -17,7 +17,7 @@ def _sky(site: Site) -> list[Piece]:
     """The open sky, with banks of cloud below."""
     rng, width, light = site.rng, site.width, site.light
     upper, lower, haze = light.sky
-    below = box(-10, 560, width + 10, 1010).paint(mix(haze, lower, 0.3), 1, mix(lower, haze, 0.4))
+    below = box(-10, 600, width + 10, 1010).paint(haze, 1, mix(lower, haze, 0.4))
     pieces = [Piece(below, 440, lit=True)]
     for k, (y, size) in enumerate(((640, 90), (720, 120), (815, 160), (925, 210))):
         bright = mix(light.cloud[0], haze, 0.5 - 0.16 * k)
@@ -145,8 +145,8 @@ def _ringed(colour: str, ring: str, size: float) -> Picture:
 HEAVENS: dict[str, Place] = {
     "sky": Place(
         _sky,
-        700.0,
-        600.0,
+        880.0,
+        760.0,
         hilly=False,
         sheltered=False,
         spots={"cloud": Spot(0.5, 830.0), "air": Spot(0.5, 520.0)},

@@ -267,6 +267,7 @@ def _cave(site: Site) -> list[Piece]:
     rim = (mouth.grow(34) - mouth).paint(stone, 0.85) + (mouth.grow(13) - mouth).paint(
         pale(stone, 0.4), 0.8
     )
+    inner += _bulges(rng, width, stone).within(wall)
     floor = ridge(rng, width, 640, 9, 1100)
     spikes = []
     for x in site.across(92, 26):
@@ -318,6 +319,17 @@ def _cave(site: Site) -> list[Piece]:
         *fire,
         Piece(layers(spikes), 900),
     ]
+
+
+def _bulges(rng: random.Random, width: float, stone: str) -> Picture:
+    """Rounded lumps of rock on a cave's wall, each lit from above left."""
+    parts = []
+    for k in range(round(11 * width / 1000)):
+        x, y = (k + rng.uniform(0.1, 0.9)) / 11 * 1000, rng.uniform(190, 560)
+        lump = disc(x, y, rng.uniform(60, 130), rng.uniform(44, 90))
+        parts.append(lump.paint(dark(stone, 0.22), 0.7, dark(stone, 0.42)))
+        parts.append((lump - lump.move(9, 12)).paint(pale(stone, 0.1), 0.3))
+    return layers(parts)
 
 
 def _crystal(colour: str) -> Picture:
