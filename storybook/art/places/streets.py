@@ -57,7 +57,14 @@ def _street(site: Site) -> list[Piece]:
         *yard.street_lamp(site, 0.14, 716),
         *(yard.street_lamp(site, 0.86, 716) if width > 1250 else []),
         site.rooted("tree", 330, 0.82 if width <= 1250 else 0.62, 712),
-        Piece(yard.bench(rng.choice(CLOTHS)).scale(0.8, 0.8), 712, width * 0.55, 712, shadow=110, cap=5),
+        Piece(
+            yard.bench(rng.choice(CLOTHS)).scale(0.8, 0.8),
+            712,
+            width * 0.55,
+            712,
+            shadow=110,
+            cap=5,
+        ),
     ]
 
 
