@@ -92,7 +92,7 @@ def _entry(art: Sprite, longer: float) -> dict[str, Any]:
 
 
 def _main_colour(body: str, pixels: Any) -> str:
-    """That colour of the art which is nearest to most pixels; black lines and white do not count."""
+    """That colour of the art which is nearest to most pixels."""
     found = re.findall(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)"', body)
     colours = sorted(set(found))
     if not colours:
