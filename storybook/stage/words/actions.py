@@ -194,7 +194,12 @@ class ActionReader:
     def _stray(self, start: int) -> None:
         """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""
         token = self.reader.peek()
-        if token is not None and self.reader.verb()[0] is None and not token.is_mark:
+        if token is not None and self.reader.lexicon.is_small(token.word, "reflexives"):
+            self.reader.at += 1
+            return
+        if token is None or token.is_mark or self.reader.preposition()[1]:
+            return
+        if self.reader.verb()[0] is None:
             self.draft.unread.append(self.reader.tokens[start].text)
 
     def _pronoun(self, relation: str) -> bool:

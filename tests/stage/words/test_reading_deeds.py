@@ -105,7 +105,9 @@ ACTIONS = {
     "menggandeng tangan nenek": Action(
         "hold_hands", pair="hold_hands", relations=(Relation("with", "gran"),)
     ),
-    "mengendap ke kursi": Action(relations=(on("chair"),), unread=("mengendap",)),
+    "mengendap ke kursi": Action(
+        relations=(Relation("to", target=thing("chair")),), unread=("mengendap",)
+    ),
 }
 
 
