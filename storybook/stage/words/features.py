@@ -31,6 +31,7 @@ _LINKS = frozenset(
     }
 )
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
+_MOST = 12
 _COATS = ("patterns", "colours")
 _SUBJECTS = frozenset({"people", "animals", "groups"})
 _NUMBER = frozenset({"numbers"})
@@ -110,7 +111,7 @@ def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
     """'a girl, barefoot', 'a bird, red and blue': adjectives with no noun after them."""
     start = reader.at
     found: list[Adjective] = []
-    while reader.word() in (",", "and") or _adjective(reader, found):
+    while len(found) < _MOST and (reader.word() in (",", "and") or _adjective(reader, found)):
         if reader.word() in (",", "and"):
             reader.at += 1
     if not found or _noun_follows(reader):
