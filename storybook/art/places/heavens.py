@@ -16,7 +16,7 @@ from storybook.images.colour import mix
 def _sky(site: Site) -> list[Piece]:
     """The open sky, with banks of cloud below."""
     rng, width, light = site.rng, site.width, site.light
-    upper, lower, haze = light.sky
+    _, lower, haze = light.sky
     below = box(-10, 600, width + 10, 1010).paint(haze, 1, mix(lower, haze, 0.4))
     pieces = [Piece(below, 440, lit=True)]
     for k, (y, size) in enumerate(((640, 90), (720, 120), (815, 160), (925, 210))):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storybook.art.drawing.curves import blob, ellipse, points, stroke
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.places import yard
@@ -21,8 +23,8 @@ from storybook.art.places.land import (
     water,
 )
 from storybook.art.places.light import Grade
-from storybook.art.places.pieces import FRONT, Piece
-from storybook.art.places.sea_floor import CORALS, bubbles, coral, fan, rays, small_fish, weed
+from storybook.art.places.pieces import Piece
+from storybook.art.places.sea_floor import CORALS, bubbles, rays, small_fish
 from storybook.art.places.site import Place, Site, Spot
 from storybook.images.colour import mix
 
@@ -98,7 +100,7 @@ def _lake(site: Site) -> list[Piece]:
         shore,
         *jetty,
         site.rooted("tree", 420, 0.1, 764),
-        site.grow("reeds", 120, width * rng.uniform(0.28, 0.36), 762),
+        site.grow("reeds", 120, width * rng.uniform(0.22, 0.27), 762),
         site.grow("reeds", 100, width * rng.uniform(0.9, 0.97), 756),
         site.grow("lily_pads", 110, width * rng.uniform(0.38, 0.5), 690),
         *scatter(rng, width, 800, 970, 18, 0.5),
@@ -158,13 +160,17 @@ def _under_water(site: Site) -> list[Piece]:
         )
     pieces.append(Piece(_sea_bed(site), 690))
     for share, y, size in ((0.05, 730, 210), (0.17, 716, 130), (0.84, 724, 150), (0.95, 742, 220)):
-        pieces.append(site.put(coral(rng, size), share, y, size * 0.3))
+        pieces.append(site.rooted("coral", size, share, y))
     for share, y, size in ((0.26, 722, 90), (0.75, 716, 110)):
-        pieces.append(site.put(fan(rng, size), share, y, size * 0.4))
+        pieces.append(site.rooted("sea_fan", size, share, y))
     for x in site.across(170, 50):
         if not 0.34 < x / width < 0.66:
-            pieces.append(Piece(weed(rng, rng.uniform(170, 300)), 712, x, rng.uniform(704, 740)))
-    front = [Piece(weed(rng, 230), FRONT, x, 1020) for x in (30.0, width - 30)]
+            pieces.append(
+                replace(
+                    site.grow("weed", rng.uniform(170, 300), x, rng.uniform(704, 740)), depth=712.0
+                )
+            )
+    front = [site.grow("weed", 230, x, 1020) for x in (30.0, width - 30)]
     shine = [] if light.dark else [Piece(rays(width), 700, lit=True)]
     return [*pieces, *front, *shine, Piece(bubbles(rng, width, 22), 715, lit=True)]
 
@@ -215,6 +221,7 @@ WATERS: dict[str, Place] = {
     ),
     "bridge": Place(
         _bridge,
+        far_feet=806.0,
         water=(660.0, 735.0),
         spots={
             "bridge": Spot(0.5, 632.0),
