@@ -276,7 +276,7 @@ RECIPES: dict[str, Recipe] = {
     "bridge": recipe(bridge, WOOD, 150, 470, seat="on"),
     "well": recipe(well, "#c9503f", 190, 125),
     "house": recipe(house, "#d9674c", 420, 450),
-    "rope": recipe(rope, STRAW, 20, 56, held="hand"),
+    "rope": recipe(rope, STRAW, 20, 51, held="hand"),
     "net": recipe(net, "#4a86c5", 110, 75, held="hand"),
     "hoe": recipe(hoe, "#8d949c", 120, 37, held="both_hands"),
     "watering_can": recipe(watering_can, "#5aa469", 36, 61, held="hand"),
