@@ -189,7 +189,7 @@ class ActionReader:
             self.attacher.take_object(self.deed, looks)
         else:
             self.attacher.attach(relation, preposition, looks)
-            self._second(relation)
+            self._second(relation, preposition)
 
     def _stray(self, start: int) -> None:
         """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""
@@ -242,7 +242,7 @@ class ActionReader:
         self.draft.unread += phrase.unread
         return True
 
-    def _second(self, relation: str) -> None:
+    def _second(self, relation: str, preposition: str) -> None:
         """'between Rina and Budi'."""
         start = self.reader.at
         if self.reader.word() == "and":
@@ -253,7 +253,7 @@ class ActionReader:
                 return
             looks = read_looks(self.reader)
             if looks and self.reader.verb()[0] is None:
-                self.attacher.relate(relation, looks)
+                self.attacher.attach(relation, preposition, looks)
             else:
                 self.reader.at = start
 

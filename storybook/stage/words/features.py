@@ -81,15 +81,16 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
         return False
     if _age_follows(reader, looks) or _adjectives_follow(reader, looks.phrase):
         return True
-    linked = absent = False
+    linked = absent = inside = False
     while reader.word() in _LINKS or reader.word() == "without":
         absent = absent or reader.word() == "without"
+        inside = reader.word() == "in"
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
     if linked or absent or looks.features:
         before = reader.at
         phrase = reader.noun_phrase()
-        if phrase and not phrase.character and is_feature(phrase, looks.phrase):
+        if phrase and not phrase.character and is_feature(phrase, looks.phrase, inside):
             looks.features.append(Feature(phrase, absent))
             return True
         reader.at = before
@@ -99,12 +100,13 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
     return False
 
 
-def is_feature(phrase: Phrase, whose: Phrase) -> bool:
+def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
     """Whether a phrase names something worn or a part of a body, rather than a new subject."""
     if phrase.owner is not None:
         return False
     dressed = not whose.heads or whose.head("people", "groups", "animals")
-    return phrase.head(*(WORN if dressed else ()), "body") is not None
+    kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
+    return phrase.head(*kinds) is not None
 
 
 def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
