@@ -126,8 +126,10 @@ def blotches(colour: str) -> object:
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
         spots = []
         for (x, y, z), r in knots:
-            cx, cy = camera.page((x, y + 0.25 * r, z + 0.6 * r))
-            spots.append(ellipse(cx, cy, 0.5 * r, 0.4 * r, 20) | ellipse(cx + 0.4 * r, cy - 0.3 * r, 0.3 * r))
+            cx, cy = camera.page((x, y + 0.4 * r, z + 0.6 * r))
+            spots.append(ellipse(cx, cy, 0.36 * r, 0.3 * r, 20))
+            spots.append(ellipse(cx + 0.22 * r, cy - 0.22 * r, 0.24 * r))
+            spots.append(ellipse(cx - 0.36 * r, cy + 0.66 * r, 0.17 * r, 0.13 * r))
         return (merge(*spots).fillet(8) & whole.grow(-1)).paint(colour)
 
     return drawn
@@ -182,7 +184,7 @@ FAMILY: Mapping[str, Rig] = {
     "cow": member(
         (150, 190),
         face_of("#fbf4ea", "#f6c3b5", muzzle=(76, 31), ear="leaf", ear_size=(56, 36), ear_turn=-86,
-                ear_fur="#4a3a3a", horns="cow", nose="nostrils", nose_colour="#a85a62", mask="#4a3a3a"),
+                ear_fur="#4a3a3a", horns="cow", nose="nostrils", nose_colour="#a85a62"),
         (0.96, 0.88, 0.9), (76, 78, 68), 0.86,
         foot=hoof(2.3), tail=tail("tuft", "#e3d6c8", "#4a3a3a", (-62, 34)),
         marks=blotches("#4a3a3a"),
@@ -200,7 +202,7 @@ FAMILY: Mapping[str, Rig] = {
     "horse": member(
         (165, 190),
         face_of("#b9743f", "#d9a274", muzzle=(86, 23), ear="upright", ear_size=(48, 30), ear_turn=-4,
-                tuft="#5b3523", nose="nostrils"),
+                tuft="#5b3523", crest="#5b3523", nose="nostrils"),
         (0.9, 1.06, 1.12), (66, 62, 58), 0.72,
         foot=hoof(1.9), tail=tail("mane", "#5b3523", "#5b3523", (-54, 24)),
         ink=Ink("#b9743f", "#d09058", "#975a30", "#7c4727", "#c98a56", "#a86b3e", _DARK, "#3a211a"),
