@@ -73,7 +73,12 @@ def _crest(face: Face, back: float) -> Picture:
     x = 60 * back
     locks = merge(
         *(
-            tube((0.3 * x, -56, 12), (1.05 * x, y - 30, 19), (1.2 * x - 4, y + 8, 15), (1.5 * x, y + 34, 3))
+            tube(
+                (0.3 * x, -56, 12),
+                (1.05 * x, y - 30, 19),
+                (1.2 * x - 4, y + 8, 15),
+                (1.5 * x, y + 34, 3),
+            )
             for y in (-24, 4, 32, 58)
         )
     )
@@ -83,20 +88,26 @@ def _crest(face: Face, back: float) -> Picture:
 def _tuft(face: Face, x: float) -> Picture:
     """A tuft of hair, or wool, on the brow."""
     if face.tuft == "wool":
-        puffs = merge(*(ellipse(x + dx, -58 + dy, 22, 19) for dx, dy in ((-28, 8), (0, -4), (27, 6))))
-        return puffs.paint(face.pale) + (puffs - puffs.move(-3, -8)).soften(1).paint(face.pale_shade)
+        puffs = merge(
+            *(ellipse(x + dx, -58 + dy, 22, 19) for dx, dy in ((-28, 8), (0, -4), (27, 6)))
+        )
+        return puffs.paint(face.pale) + (puffs - puffs.move(-3, -8)).soften(1).paint(
+            face.pale_shade
+        )
     if not face.tuft:
         return Picture()
-    lock = blob((x - 20, -56), (x - 4, -76), (x + 22, -66), (x + 30, -34), (x + 8, -48), (x - 8, -44))
+    lock = blob(
+        (x - 20, -56), (x - 4, -76), (x + 22, -66), (x + 30, -34), (x + 8, -48), (x - 8, -44)
+    )
     return lock.paint(face.tuft)
 
 
 def _beard(face: Face, x: float, y: float) -> Picture:
     if not face.beard:
         return Picture()
-    return blob((x - 13, y - 4), (x + 13, y - 4), (x + 8, y + 22), (x - 2, y + 40), (x - 9, y + 22)).paint(
-        face.beard
-    )
+    return blob(
+        (x - 13, y - 4), (x + 13, y - 4), (x + 8, y + 22), (x - 2, y + 40), (x - 9, y + 22)
+    ).paint(face.beard)
 
 
 def _whiskers(face: Face, x: float, y: float, sides: tuple[float, ...]) -> Picture:
@@ -104,7 +115,9 @@ def _whiskers(face: Face, x: float, y: float, sides: tuple[float, ...]) -> Pictu
         return Picture()
     lines = merge(
         *(
-            stroke((x + 10 * s, y + d * 0.4), (x + 30 * s, y + d), (x + 50 * s, y + 1.8 * d), width=2.2)
+            stroke(
+                (x + 10 * s, y + d * 0.4), (x + 30 * s, y + d), (x + 50 * s, y + 1.8 * d), width=2.2
+            )
             for s in sides
             for d in (-6, 1, 8)
         )
@@ -128,7 +141,8 @@ def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     """Profile."""
     reach, radius = face.muzzle
     skull = merge(
-        ellipse(-2, 0, 62, 61), tube((6, 24, 36), (0.6 * reach, 27, radius + 6), (reach, 30, radius))
+        ellipse(-2, 0, 62, 61),
+        tube((6, 24, 36), (0.6 * reach, 27, radius + 6), (reach, 30, radius)),
     ).fillet(26)
     tip = reach + radius
     pale = tube((reach + 6, 36, radius), (0.45 * reach, 44, 0.9 * radius), (-8, 62, 14)) & skull
@@ -162,7 +176,9 @@ def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     reach, radius = face.muzzle
     x, wide = 30 + 0.5 * (reach - 40), 1.3 * radius
     muzzle = ellipse(x - 4, 36, wide, 1.05 * radius + 3)
-    skull = merge(ellipse(0, 0, 66, 62), tube((14, 20, 40), (x - 6, 34, radius + 8)), muzzle).fillet(22)
+    skull = merge(
+        ellipse(0, 0, 66, 62), tube((14, 20, 40), (x - 6, 34, radius + 8)), muzzle
+    ).fillet(22)
     pale = muzzle & skull
     near = Eye(-6, -6, 20 * face.eye, 25 * face.eye, lean=5)
     far = Eye(49, -8, 12.5 * face.eye, 22.5 * face.eye, lean=-3)
