@@ -18,7 +18,7 @@ class Face:
     """A head: colours, then measures about the middle of a skull that reaches 62 round.
 
     `muzzle` is where its tip's middle lies ahead, and its radius. `ear` is a kind with its length,
-    width and turn. `mask` is a second colour round the eyes or down the brow; `crest` a mane on the neck.
+    width and turn. `mask` is a second colour round the eyes, `crest` a mane on the neck.
     """
 
     fur: str

@@ -157,6 +157,7 @@ _TAILS: dict[str, str] = {
     "tuft": "14,0,9 -22,6,7 -38,40,6 -42,84,6",
     "thin": "10,6,7 -40,22,6 -84,14,5 -112,-16,4 -142,-18,2",
     "bushy": "12,6,12 -30,10,22 -76,4,26 -112,-22,18 -128,-44,6",
+    "brush": "14,0,14 -34,8,26 -64,-44,34 -54,-110,38 -84,-146,20",
     "curl": "10,0,7 -14,2,6 -28,-10,5 -20,-22,5 -10,-12,4 -24,-2,3",
     "mane": "14,0,15 -20,0,17 -46,26,19 -56,70,17 -50,112,7",
 }
@@ -178,7 +179,7 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
         shape = tube(*placed)
         picture = shape.paint(fur)
         if tip != fur:
-            ex, ey, er = placed[-1]
+            ex, ey, _ = placed[-1]
             reach = 34.0 if kind == "bushy" else 24.0
             end = ellipse(ex, ey, reach, reach)
             if kind == "tuft":

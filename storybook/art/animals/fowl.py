@@ -12,7 +12,7 @@ from storybook.art.animals.quadruped import Drawing
 from storybook.art.drawing.curves import blob, ellipse, points
 from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
-from storybook.images.colour import mix
+from storybook.images.colour import hex_to_rgb, mix
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ class Plumage:
     @property
     def ink(self) -> EyeInk:
         """Colours of the eyes."""
-        return EyeInk(iris=self.iris, line="#3a2320", lid=mix(self.fur, "#33204a", 0.2))
+        dark = sum(hex_to_rgb(self.fur)) < 1.1
+        line = "#f3e6d8" if dark else "#3a2320"
+        return EyeInk(iris=self.iris, line=line, lid=mix(self.fur, "#33204a", 0.2))
 
 
 def _bill(kind: str, gape: float) -> tuple[Shape, Shape]:
