@@ -8,7 +8,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.stage.words import drawable
 from storybook.stage.words.deeds import Deed, Draft
-from storybook.stage.words.described import described, worn_thing
+from storybook.stage.words.described import described, garment_as_thing, worn_thing
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.phrase import Phrase
@@ -179,7 +179,7 @@ class Attacher:
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
         if phrase.head(*_WORN) and not phrase.head("things"):
-            self._hold(worn_thing(phrase))
+            self._hold(garment_as_thing(phrase))
             return
         found = described(looks)
         if isinstance(found.looks, Person | Animal) and deed.pair:
@@ -207,7 +207,7 @@ class Attacher:
         elif phrase.head("places", "parts", *TIMES) and not phrase.head("things", "animals"):
             return
         elif phrase.head(*_WORN) and not phrase.head("things"):
-            self.add_thing(worn_thing(phrase))
+            self.add_thing(garment_as_thing(phrase))
         else:
             self._present(described(looks))
 

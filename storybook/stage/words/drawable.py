@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from functools import cache
 
 from storybook.art.places.settings import PLACES
@@ -14,8 +14,9 @@ def kinds(table: str) -> frozenset[str]:
     """Keys of the "animals", "things" or "places" that there are drawings of."""
     if table == "places":
         return frozenset(PLACES)
-    package = importlib.import_module(f"storybook.art.{table}")
-    drawings = getattr(package, table.upper(), None)
+    package = f"storybook.art.{table}"
+    module = f"{package}.draw" if importlib.util.find_spec(f"{package}.draw") else package
+    drawings = getattr(importlib.import_module(module), table.upper(), None)
     return frozenset(drawings) if drawings is not None else _all_kinds(table)
 
 
@@ -32,8 +33,14 @@ def _choices(value: str) -> list[list[str]]:
 
 
 def choose(entry: Entry, otherwise: str) -> tuple[str, bool]:
-    """The first kind of an entry that can be drawn, and whether it only stands in."""
+    """The first kind of an entry that can be drawn, and whether it only stands in.
+
+    A noun that there is a drawing of is drawn under its own name.
+    """
     drawn = kinds(entry.kind)
+    own = entry.words.replace(" ", "_").replace("-", "_")
+    if own in drawn and entry.kind != "places":
+        return own, False
     for rank, names in enumerate(_choices(entry.value)):
         for name in names:
             if name in drawn:
