@@ -11,8 +11,8 @@ from storybook.stage.words import drawable
 from storybook.stage.words.colours import Paint, paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry, load_lexicon
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.people import Dresser
-from storybook.stage.words.phrase import Adjective, Phrase
 from storybook.stage.words.readings import Described
 
 _NO_LOSS = (

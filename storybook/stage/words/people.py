@@ -10,7 +10,7 @@ from storybook.art.people.presets import PRESETS
 from storybook.stage.words.clothes import put_on, take_off
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Feature, Looks, looks_in
-from storybook.stage.words.phrase import Adjective, Phrase
+from storybook.stage.words.parsed import Adjective, Phrase
 
 _GREY_HAIR, _WHITE_HAIR = "#b9b4b0", "#ece8e3"
 _HAIR_COLOURS = {
@@ -50,6 +50,8 @@ class Dresser:
 
     def __init__(self, looks: Looks) -> None:
         self.unread = list(looks.phrase.unread)
+        if looks.phrase.of is not None:
+            self.unread.append(looks.phrase.of.text)
         head = looks.phrase.head("people", "groups")
         value = head.value if head else "child"
         if head and head.kind == "groups":
