@@ -17,8 +17,14 @@ def _choices(value: str) -> list[list[str]]:
 
 
 def choose(entry: Entry, otherwise: str) -> tuple[str, bool]:
-    """The first kind of an entry that can be drawn, and whether it only stands in."""
+    """The first kind of an entry that can be drawn, and whether it only stands in.
+
+    A noun that there is a drawing of is drawn under its own name.
+    """
     drawn = _DRAWN[entry.kind]
+    own = entry.words.replace(" ", "_").replace("-", "_")
+    if own in drawn and entry.kind != "places":
+        return own, False
     for rank, names in enumerate(_choices(entry.value)):
         for name in names:
             if name in drawn:

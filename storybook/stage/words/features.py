@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
-from storybook.stage.words.phrase import Adjective, Phrase, Reader
+from storybook.stage.words.parsed import Adjective, Phrase
+from storybook.stage.words.phrase import Reader
 from storybook.stage.words.tokens import tokenise
 
 WORN = frozenset(
