@@ -185,11 +185,15 @@ class ActionReader:
             return
         if relation == "like":
             self.draft.unread.append(looks.phrase.text)
-        elif preposition in ("of", "about") and self.deed:
+        elif self.deed and self._is_object(preposition, self.deed):
             self.attacher.take_object(self.deed, looks)
         else:
             self.attacher.attach(relation, preposition, looks)
             self._second(relation, preposition)
+
+    def _is_object(self, preposition: str, deed: Deed) -> bool:
+        """'takes a photo of the cat', 'looks sadly at the toy'."""
+        return preposition in ("of", "about") or (preposition == "at" and deed.object == "look")
 
     def _stray(self, start: int) -> None:
         """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""

@@ -8,6 +8,8 @@ from functools import cache
 from storybook.art.places.settings import PLACES
 from storybook.stage.words.lexicon import Entry, load_lexicon
 
+_ITSELF = "itself"
+
 
 @cache
 def kinds(table: str) -> frozenset[str]:
@@ -23,7 +25,16 @@ def kinds(table: str) -> frozenset[str]:
 def _all_kinds(table: str) -> frozenset[str]:
     """Every kind that the lexicon names, for as long as nothing says what can be drawn."""
     entries = (entry for found in load_lexicon().entries.values() for entry in found)
-    return frozenset(_choices(e.value)[0][0] for e in entries if e.kind == table)
+    named = (
+        _own_key(e) if e.value.startswith(_ITSELF) else _choices(e.value)[0][0]
+        for e in entries
+        if e.kind == table
+    )
+    return frozenset(named)
+
+
+def _own_key(entry: Entry) -> str:
+    return entry.words.replace(" ", "_").replace("-", "_")
 
 
 def _choices(value: str) -> list[list[str]]:
@@ -38,7 +49,7 @@ def choose(entry: Entry, otherwise: str) -> tuple[str, bool]:
     A noun that there is a drawing of is drawn under its own name.
     """
     drawn = kinds(entry.kind)
-    own = entry.words.replace(" ", "_").replace("-", "_")
+    own = _own_key(entry)
     if own in drawn and entry.kind != "places":
         return own, False
     for rank, names in enumerate(_choices(entry.value)):

@@ -61,7 +61,7 @@ def read_looks(reader: Reader) -> Looks | None:
     if phrase is None:
         return None
     looks = Looks(phrase, [], _years_in(phrase))
-    while _next_feature(reader, looks):
+    while read_feature(reader, looks):
         pass
     return looks
 
@@ -75,7 +75,7 @@ def looks_in(text: str) -> Looks:
     return looks
 
 
-def _next_feature(reader: Reader, looks: Looks) -> bool:
+def read_feature(reader: Reader, looks: Looks) -> bool:
     """Reads one more feature; False, and nothing is read, if there is none."""
     start = reader.at
     if looks.phrase.character:
