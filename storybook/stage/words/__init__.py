@@ -1,8 +1,8 @@
 """Understands the words of a picture in English and Indonesian: who, doing what, where, when.
 
 A text is cut into `tokens`, the `names` of characters are marked, Indonesian is translated
-(`languages`). `phrase` reads noun phrases from a `cursor` (`parsed` is the outcome), `features` what
-follows them; `described` makes of them a Person (`people`, `clothes`), an Animal or a Thing.
+(`languages`). `phrase` reads noun phrases from a `cursor` (`parsed` is what comes out), `features`
+what follows them; `described` makes of them a Person (`people`, `clothes`), an Animal or a Thing.
 `actions` reads verb phrases: the meanings of verbs are `deeds`, `attach` gives each noun phrase its
 part, `seats` has the last word. `settings` reads places and times; `prompts` reads sentences that
 `clauses` cuts up. The words stand in templates/stage/*.yaml (`lexicon`); `drawable` knows which
@@ -46,7 +46,9 @@ def describe(words: str, language: str = "") -> Described:
             unread = text.original([*found.unread, *left_over])
             return replace(found, unread=unread, stands_in_for=stands_in)
         reader.at += 1
-    left = tuple(token.text for token in text.tokens if not token.is_mark or ord(token.text) > 255)
+    left = tuple(
+        token.text for token in text.tokens if not (token.is_mark and token.text.isascii())
+    )
     return Described(PRESETS["child"], "child", stands_in_for=words.strip()[:60], unread=left)
 
 
