@@ -39,17 +39,32 @@ def describe(words: str, language: str = "") -> Described:
     reader = Reader(text.tokens)
     while not reader.done:
         looks = read_looks(reader)
-        if looks is not None:
+        if looks is not None and not _names_what_follows(reader, looks):
             left_over = _remainder(reader, looks)
             found = described(looks)
             stands_in = " ".join(text.original([found.stands_in_for]))
             unread = text.original([*found.unread, *left_over])
             return replace(found, unread=unread, stands_in_for=stands_in)
-        reader.at += 1
+        reader.at += looks is None
     left = tuple(
         token.text for token in text.tokens if not (token.is_mark and token.text.isascii())
     )
     return Described(PRESETS["child"], "child", stands_in_for=words.strip()[:60], unread=left)
+
+
+def _names_what_follows(reader: Reader, looks: Looks) -> bool:
+    """'Sari, a farmer's daughter': a name, and after the comma who that is."""
+    phrase = looks.phrase
+    if looks.features or reader.word() != "," or not phrase.tokens[-1].is_proper:
+        return False
+    if phrase.head("people", "groups", "animals") and phrase.noun == phrase.tokens[-1].word:
+        return False
+    start = reader.at
+    reader.at += 1
+    follows = reader.noun_phrase()
+    found = follows is not None and follows.head("people", "animals") is not None
+    reader.at = start + 1 if found else start
+    return found
 
 
 def _remainder(reader: Reader, looks: Looks) -> list[str]:

@@ -65,7 +65,7 @@ class ActionReader:
         self.reader.at += 1
         if not token.word.isascii():
             self.draft.unread.append(token.text)
-        self.wants_object = self.wants_object and token.word in ",'"
+        self.wants_object = False
         return True
 
     def _side(self) -> bool:

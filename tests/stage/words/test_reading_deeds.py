@@ -86,6 +86,10 @@ ACTIONS = {
         relations=(Relation("between", "rina"), Relation("between", "goat"))
     ),
     "crying": Action("cry", mood="crying"),
+    "sits, waves and smiles": Action("sit_ground", mood="happy"),
+    "talks to Rina and the goat": Action(
+        "stand", facing="rina", relations=(Relation("to", "goat"),)
+    ),
     "is not smiling": Action(mood="sad"),
     "doesn't wave back": Action(),
     "facing away": Action(facing="away"),

@@ -79,6 +79,17 @@ PHRASES = {
     "a zorblax with a red collar": Described(
         Animal("dog", wears=(Worn("collar", RED),)), "zorblax", stands_in_for="zorblax"
     ),
+    "Sari, a nurse with dark skin": Described(replace(PRESETS["nurse"], skin=6), "nurse"),
+    "a dark-haired boy": Described(replace(BOY, hair=Hair("tousled", DARK)), "boy"),
+    "a pair of socks": Described(Thing("socks"), "socks"),
+    "black braids and a yellow dress": Described(
+        replace(
+            PRESETS["child"],
+            hair=Hair("braids", DARK),
+            clothes=(Garment("dress", YELLOW),),
+        ),
+        "child",
+    ),
     "seekor kambing cokelat kecil": Described(Animal("goat", BROWN), "goat", size=0.75),
     "gadis kecil berambut keriting dengan baju merah": Described(
         replace(
