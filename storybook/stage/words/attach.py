@@ -166,9 +166,10 @@ class Attacher:
             self.draft.relations.append(Relation("to", character=whole.character))
 
     def _look(self, looks: Looks) -> None:
-        if looks.phrase.character:
-            self.draft.facing = self.draft.facing or looks.phrase.character
-        else:
+        key = looks.phrase.character
+        if key and not self.draft.facing:
+            self.draft.facing = key
+        elif key != self.draft.facing or not key:
             self.relate("to", looks)
 
     def _hold_object(self, deed: Deed, looks: Looks) -> None:

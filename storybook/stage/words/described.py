@@ -24,6 +24,7 @@ _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": 
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
 _JOBS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ian", "keeper", "lady", "mate")
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
+_PAIRS = ("shoes", "socks", "gloves", "glasses")
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -38,7 +39,7 @@ def described(looks: Looks) -> Described:
 def _count(phrase: Phrase, head: Entry | None) -> int:
     if head and head.kind == "groups" and phrase.number <= 1:
         return int(head.value.split()[1])
-    if head and head.kind == "things" and head.value.startswith("shoes"):
+    if head and head.kind == "things" and (head.value.startswith(_PAIRS) or head.words in _PAIRS):
         return 1
     return phrase.count
 

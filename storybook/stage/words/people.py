@@ -95,7 +95,9 @@ class Dresser:
         elif kind == "barefoot":
             self._change(shoes=None)
         elif value:
-            self._feature(Feature(looks_in(value).phrase))
+            looks = looks_in(value)
+            for feature in looks.features or [Feature(looks.phrase)]:
+                self._feature(feature)
 
     def _age(self, age: str) -> None:
         if age == "child" and self.person.age != "adult":

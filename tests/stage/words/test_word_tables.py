@@ -48,6 +48,11 @@ def test_every_person_of_the_table_can_be_made_without_a_word_left_over():
             assert Dresser(looks_in(value.removeprefix("~").strip())).unread == [], entry
 
 
+def test_adjectives_of_two_words_are_features():
+    for entry in rows("compounds").values():
+        assert not entry.value or looks_in(entry.value), entry
+
+
 def test_moods_times_and_weathers_exist():
     assert {entry.value for entry in rows("moods").values()} <= MOODS
     assert {entry.value for entry in rows("times").values()} <= set(LIGHTS)
