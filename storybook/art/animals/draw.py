@@ -48,5 +48,12 @@ def draw_animal(
     if pose == "sleep":
         mood = "asleep"
     drawing = rig.draw(pose, mood_of(mood), view)
-    size = kind.height_cm * UNITS_PER_CM / rig.stands * (_YOUNG if animal.young else 1.0)
+    size = kind.height_cm * UNITS_PER_CM / _stands(animal.kind) * (_YOUNG if animal.young else 1)
     return finished(animal, drawing, rig.looks[view], Scale(size, mirror))
+
+
+@functools.cache
+def _stands(name: str) -> float:
+    """How high an animal stands in drawing units, seen from its side."""
+    rig = RIGS[name]
+    return rig.stands or -rig.draw("stand", mood_of("happy"), "side").picture.box[1]
