@@ -63,7 +63,7 @@ POSE_NAMES = {
 
 @dataclass(frozen=True)
 class Rig:
-    """One kind: how it is drawn, its looks by view, how high it stands in drawing units (0: measured)."""
+    """One kind: how it is drawn, its looks by view, its height in drawing units (0: measured)."""
 
     kind: AnimalKind
     draw: Callable[[str, Mood, str], Drawing]
