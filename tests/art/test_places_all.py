@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from storybook.art.places.light import LIGHTS, WEATHERS
+from storybook.art.places.light import LIGHTS
 from storybook.art.places.pieces import FRONT, PAGE_HEIGHT, clear_of_heads
 from storybook.art.places.settings import PLACES, falling_in, landscape, light_at
 from storybook.art.places.sky import sky_svg
