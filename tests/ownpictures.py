@@ -52,8 +52,13 @@ def photograph(width: int = 1600, height: int = 1200) -> Image.Image:
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
     hill = 0.5 + 0.08 * np.sin(across * 9) + 0.03 * np.sin(across * 31)
-    sky = np.stack([110 + 90 * down, 160 + 60 * down, 225 + 20 * down], axis=2) + 0 * across[..., None]
-    grass = np.stack([90 + 40 * down, 140 - 30 * down, 60 + 0 * down], axis=2) + 0 * across[..., None]
+    sky = (
+        np.stack([110 + 90 * down, 160 + 60 * down, 225 + 20 * down], axis=2)
+        + 0 * across[..., None]
+    )
+    grass = (
+        np.stack([90 + 40 * down, 140 - 30 * down, 60 + 0 * down], axis=2) + 0 * across[..., None]
+    )
     pixels = np.where((down > hill)[..., None], grass, sky) + rng.normal(0, 6, (height, width, 1))
     pixels[:, : width // 40] = (200, 30, 30)
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))

@@ -12,7 +12,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.casting import Cast, Role, words_of
+from storybook.stage.casting import Cast, Role, split_list, words_of
 from storybook.stage.holding import take
 from storybook.stage.unread import Unread
 from storybook.stage.wearing import put_on
@@ -71,7 +71,7 @@ class Company:
         first = len(self.actors)
         count = max(appearance.count, role.described.count if appearance.count == 1 else 1)
         for _ in range(count):
-            actor = Actor(appearance.who, role.described, path)
+            actor = Actor(appearance.who, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(appearance, action, path)
             actor.pair = action.pair
@@ -84,8 +84,8 @@ class Company:
 
     def _pose(self, appearance: Appearance, action: Action, actor: Actor, path: NodePath) -> str:
         pose = appearance.pose or action.pose
-        if not pose:
-            return "stand"
+        if not pose or actor.picture is not None:
+            return pose or "stand"
         looks = actor.described.looks
         if isinstance(looks, Animal):
             known = ANIMALS[looks.kind].poses
@@ -138,20 +138,21 @@ class Company:
 
     def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
         text, language = words_of(words, self.cast.languages)
-        for part in _split_list(text):
+        for part in split_list(text):
             described = describe(part, language)
             self.note_described(described, path)
             yield described
 
     def _give(self, actor: Actor, thing: Described, path: NodePath) -> None:
         """Let somebody hold a thing; what cannot be held lies beside them."""
-        if isinstance(actor.described.looks, Person) and take(actor, thing):
+        if actor.is_drawn_person and take(actor, thing):
             self.note_described(thing, path)
         else:
             self._add_beside(actor, thing, "near", path)
 
     def _dress(self, actor: Actor, garment: Described, path: NodePath) -> None:
-        dressed = put_on(actor.described.looks, garment)
+        drawn = actor.picture is None
+        dressed = put_on(actor.described.looks, garment) if drawn else None
         if dressed is None:
             self.note((garment.stands_in_for or garment.noun,), path, "cannot be worn here")
             return
@@ -216,11 +217,13 @@ class Company:
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
         described = describe(text, language)
-        self.note_described(described, (*path, "what"))
+        picture = self.cast.pictures.get(row.picture or "")
+        if picture is None:
+            self.note_described(described, (*path, "what"))
         first = len(self.actors)
         self._add_things(described, path)
         for actor in self.actors[first:]:
-            actor.spot, actor.size = row.at, row.size
+            actor.spot, actor.size, actor.picture = row.at, row.size, picture
 
     def add_things(self, things: Sequence[Described], path: NodePath) -> None:
         """Add things that the place's words name and that the place does not have anyway."""
@@ -290,10 +293,3 @@ def _author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
     ):
         if words is not None:
             yield words, how  # type: ignore[misc]
-
-
-def _split_list(text: str) -> list[str]:
-    """The parts of 'a ball, a book and a hat'."""
-    for joint in (" and ", " dan "):
-        text = text.replace(joint, ",")
-    return [part.strip() for part in text.split(",") if part.strip()]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from storybook.art.media.table import MEDIA
 from storybook.art.places.settings import PLACES
@@ -12,7 +12,7 @@ from storybook.slot import Slot
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.company import Company
-from storybook.stage.model import Medium, Stage
+from storybook.stage.model import Medium, OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_setting
 from storybook.stage.words.readings import Setting
@@ -35,12 +35,19 @@ class StagedPicture:
     crowded: bool
 
 
-def stage_story(story: Story, aspect: float = 1.0) -> dict[Slot, StagedPicture]:
-    """The stages of a story's pictures, in reading order; pure, and the same on every machine."""
-    cast = cast_story(story)
+def stage_story(
+    story: Story, aspect: float = 1.0, pictures: Mapping[str, OwnPicture] | None = None
+) -> dict[Slot, StagedPicture]:
+    """The stages of a story's pictures, in reading order; pure, and the same on every machine.
+
+    `pictures` are the author's own, by their paths as the story has them. A page whose whole
+    picture is a file has no stage.
+    """
+    cast = cast_story(story, pictures)
     return {
         slot: stage_scene(story, scene, slot.node_path, cast, aspect)
         for slot, scene in slots(story)
+        if scene.picture.file is None
     }
 
 
@@ -50,9 +57,12 @@ def stage_scene(
     """The stage of one picture; `path` is its node in the story's file."""
     setting, unread = _read_setting(story, scene, path)
     place = setting.place or _UNSAID_PLACE
-    company = Company(cast, frozenset(PLACES[place].spots))
+    ground = _own_ground(story, scene, cast)
+    # A picture of the author's shows what the place has, and nobody knows where.
+    company = Company(cast, frozenset() if ground else frozenset(PLACES[place].spots))
     company.add_scene(scene, path)
-    company.add_things(setting.things, ("settings", scene.setting or ""))
+    if ground is None:
+        company.add_things(setting.things, ("settings", scene.setting or ""))
     place = _place_for(place, company)
     arrangement = arrange(company.actors, place, scene.camera or "", aspect)
     media, unknown = _media(scene.style or story.style)
@@ -67,13 +77,21 @@ def stage_scene(
         frame=arrangement.frame,
         media=media,
         aspect=aspect,
-        mirrorable=not any(actor.has_side for actor in company.actors),
+        mirrorable=ground is None
+        and not any(actor.has_side or actor.picture for actor in company.actors),
+        ground=ground,
     )
     of_cast = [
         unread for key in dict.fromkeys(one.who for one in scene.characters)
         for unread in cast.unread[key]
     ]  # fmt: skip
     return StagedPicture(stage, (*of_cast, *unread, *company.unread), arrangement.crowded)
+
+
+def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:
+    """The author's own picture of the place."""
+    path = story.settings[scene.setting].picture if scene.setting else None
+    return cast.pictures.get(path or "")
 
 
 def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:
@@ -83,6 +101,13 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
     weather, _ = words_of(scene.weather, story.language)
     setting = read_setting(place, time, weather, language)
     unread = []
+    if scene.setting and story.settings[scene.setting].picture:
+        place = ""  # its words are not drawn, but its picture is
+        setting = replace(
+            setting,
+            stands_in_for="",
+            unread=tuple(word for word in setting.unread if word in f"{time} {weather}"),
+        )
     if setting.stands_in_for:
         where = ("settings", scene.setting or "")
         unread.append(Unread(setting.stands_in_for, where, f"is no place here; {setting.place}"))

@@ -271,6 +271,10 @@ def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[
     }
     folders["model",] = (project, data.get("model"))
     for path, (base, folder) in folders.items():
-        if isinstance(folder, str) and len(folder) <= 500 and not lies_inside(folder, base, project):
+        if (
+            isinstance(folder, str)
+            and len(folder) <= 500
+            and not lies_inside(folder, base, project)
+        ):
             advice = f"{_label(path)} takes a folder inside of {project.name or project}"
             yield fault_at(marks, path, f"{_label(path)} leaves the project: {folder}", advice)

@@ -54,13 +54,26 @@ def cut_out(image: Image.Image) -> CutOut:
     paper = _paper(paper_like)
     if paper.mean() > 0.995:  # all paper: nothing was drawn on it
         return CutOut(image.convert("RGBA"), False)
-    return CutOut(_trim(_feather(pixels, ground, paper)), True)
+    top, bottom, left, right = _bounds(~paper)
+    part = slice(top, bottom), slice(left, right)
+    return CutOut(_trim(_feather(pixels[part], ground[part], paper[part])), True)
 
 
 def _trim(image: Image.Image) -> Image.Image:
     solid = image.getchannel("A").point(lambda level: 255 if level >= 24 else 0)
     box = solid.getbbox()
     return image.crop(box) if box else image
+
+
+def _bounds(mask: Bools) -> tuple[int, int, int, int]:
+    """The rows and columns that hold a mask, with a few pixels around it."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return (
+        max(0, int(rows[0]) - 4),
+        int(rows[-1]) + 5,
+        max(0, int(columns[0]) - 4),
+        int(columns[-1]) + 5,
+    )
 
 
 def _border(shape: tuple[int, ...]) -> Bools:
@@ -153,12 +166,43 @@ def _spread(mask: Bools) -> Bools:
 
 
 def _feather(pixels: Floats, ground: Floats, paper: Bools) -> Image.Image:
-    """Make the paper transparent, soften its edge, and take its colour out of the edge."""
+    """Make the paper transparent, soften its edge, and take its colour out of the edge.
+
+    A pixel at the edge is ink and paper mixed. The ink's colour is that of the nearest pixels
+    that are all ink; how much of it there is gives the pixel's opacity.
+    """
     solid = Image.fromarray(np.where(paper, 0, 255).astype(np.uint8))
-    alpha = np.asarray(solid.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float32) / 255
-    alpha = np.where(paper, np.minimum(alpha, 0.45), alpha)
-    share = np.maximum(alpha, 0.35)[:, :, None]
-    edge = (alpha > 0) & (alpha < 0.99)
-    ink = np.where(edge[:, :, None], (pixels - (1 - share) * ground) / share, pixels)
-    colours = np.clip(ink, 0, 255).round().astype(np.uint8)
-    return Image.fromarray(np.dstack([colours, (alpha * 255).round().astype(np.uint8)]), "RGBA")
+    # A line too thin to have an inside keeps its colours, and is softened alone.
+    alpha = np.asarray(solid.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32) / 255
+    alpha = np.where(paper, 0.0, np.maximum(alpha, 0.5))
+    near_paper = _spread(_spread(paper))
+    rows, columns = np.nonzero(near_paper & _spread(~paper))
+    ink, known = _mean_around(pixels, ~near_paper, rows, columns)
+    rows, columns, ink = rows[known], columns[known], ink[known]
+    local = ground[rows, columns]
+    span = ink - local
+    share = ((pixels[rows, columns] - local) * span).sum(axis=1)
+    share = share / np.maximum((span**2).sum(axis=1), 900)
+    alpha[rows, columns] = np.clip(share, 0, np.where(paper[rows, columns], 0.5, 1.0))
+    colours = pixels.copy()
+    colours[rows, columns] = ink
+    levels = np.dstack([np.clip(colours, 0, 255), np.clip(alpha, 0, 1) * 255])
+    return Image.fromarray(levels.round().astype(np.uint8), "RGBA")
+
+
+def _mean_around(
+    pixels: Floats, mask: Bools, rows: NDArray[np.intp], columns: NDArray[np.intp]
+) -> tuple[Floats, Bools]:
+    """The mean of the masked pixels around each spot, and whether there are any."""
+    reach = 3
+    padded = np.pad(pixels, ((reach, reach), (reach, reach), (0, 0)))
+    weights = np.pad(mask, reach).astype(np.float32)
+    total = np.zeros((len(rows), 3), dtype=np.float32)
+    weight = np.zeros(len(rows), dtype=np.float32)
+    for down in range(2 * reach + 1):
+        for across in range(2 * reach + 1):
+            at = rows + down, columns + across
+            total += padded[at] * weights[at][:, None]
+            weight += weights[at]
+    known: Bools = weight > 0
+    return total / np.maximum(weight, 1)[:, None], known
