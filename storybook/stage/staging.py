@@ -64,7 +64,9 @@ def stage_scene(
     if ground is None:
         company.add_things(setting.things, ("settings", scene.setting or ""))
     place = _place_for(place, company)
-    arrangement = arrange(company.actors, place, scene.camera or "", aspect)
+    # A photograph of the author's is shown whole.
+    camera = scene.camera or ("wide" if ground else "")
+    arrangement = arrange(company.actors, place, camera, aspect)
     media, unknown = _media(scene.style or story.style)
     unread += [Unread(style, ("style",), "is no medium; flat") for style in unknown]
     stage = Stage(

@@ -6,14 +6,29 @@ plans a book remembers here where the bytes lie; who draws gets them, and nobody
 
 import hashlib
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from storybook.errors import PictureFileError
+from storybook.images.own.cut_out import cut_out
 from storybook.images.own.formats import MAX_FILE_BYTES
+from storybook.images.own.reading import Inspected, inspect_picture, read_picture
 from storybook.project import lies_inside
 
+
+@dataclass(frozen=True)
+class CutOutShape:
+    """A cut-out's width / height, and whether its ground was told from the rest."""
+
+    aspect: float
+    plain: bool
+
+
+_inspected: dict[str, Inspected] = {}
+_shapes: dict[str, CutOutShape] = {}
 _places: dict[str, Path] = {}
 _lock = threading.Lock()
+_MEASURED_PX = 800
 
 
 def find_picture_file(name: str, folder: Path, project: Path) -> Path:
@@ -71,6 +86,32 @@ def picture_bytes(sha256: str) -> bytes:
     if sha256_of(data) != sha256:
         raise PictureFileError(f"the picture {path.name} has changed meanwhile", "Run this again.")
     return data
+
+
+def inspect_file(path: Path) -> tuple[str, Inspected]:
+    """The sha256 of a sound picture file, and what there is to know of it.
+
+    Raises:
+        PictureFileError: the file cannot be used.
+    """
+    data = read_picture_file(path)
+    sha256 = sha256_of(data)
+    if sha256 not in _inspected:
+        _inspected[sha256] = inspect_picture(data)
+    return sha256, _inspected[sha256]
+
+
+def measure_cut_out(path: Path) -> tuple[str, CutOutShape]:
+    """The sha256 of a picture file, and the shape of what it shows once it is cut out.
+
+    Raises:
+        PictureFileError: the file cannot be used.
+    """
+    sha256, _ = inspect_file(path)
+    if sha256 not in _shapes:
+        cut = cut_out(read_picture(picture_bytes(sha256), _MEASURED_PX))
+        _shapes[sha256] = CutOutShape(round(cut.aspect, 2), cut.plain)
+    return sha256, _shapes[sha256]
 
 
 def sha256_of(data: bytes) -> str:
