@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageOps
 
-from storybook.art.figure import Figure
+from storybook.art.figure import Anchor, Figure
 from storybook.images.own.cut_out import cut_out
 from storybook.images.own.library import picture_bytes
 from storybook.images.own.reading import flatten, read_picture
@@ -17,7 +17,7 @@ from storybook.stage.model import OwnPicture
 OWN_HEIGHT = 400.0  # of every cut-out, in drawing units
 _FIGURE_PX, _GROUND_PX = 2000, 4000  # longer side in memory
 _SHARPER = 1.15  # more pixels than the page has: they are seldom one to one
-_BACK, _HEAD = 0.4, 0.17  # shares of the height from the top
+_BACK, _HEAD, _SEAT = 0.4, 0.17, 0.7  # shares of the height from the top
 
 
 def draw_own_figure(picture: OwnPicture, mirrored: bool, height_px: float) -> Figure:
@@ -43,6 +43,7 @@ def draw_own_figure(picture: OwnPicture, mirrored: bool, height_px: float) -> Fi
         back=(middle, OWN_HEIGHT * _BACK),
         mouth=(middle, OWN_HEIGHT * _HEAD),
         head=(middle, OWN_HEIGHT * _HEAD),
+        seat=Anchor((middle, OWN_HEIGHT * _SEAT)),
     )
 
 
