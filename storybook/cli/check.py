@@ -67,6 +67,9 @@ def _show_plan(planned: "BookPlan", session: "Session") -> None:
         to_draw += bool(reasons)
         state = f"draw: {describe_reasons(reasons)}" if reasons else "in the store"
         click.echo(f"\n{slot}  {state}")
+        if job.is_own_file:
+            click.echo(f"  a picture file of yours, {job.width} x {job.height} px")
+            continue
         prompt = planned.prompts[slot]
         for (text, weight), tokens in zip(prompt.texts, prompt.token_counts, strict=True):
             share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""

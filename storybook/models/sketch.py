@@ -30,7 +30,7 @@ SKETCH = ModelSpec(
     reads_negatives=False,
     kind="vector",
 )
-_DRAWING_CODE = ("art", "vector")
+_DRAWING_CODE = ("art", "vector", "images/own")
 
 
 @functools.cache
