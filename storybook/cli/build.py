@@ -276,4 +276,4 @@ def watch(
     try:
         watch_book(story, act)
     except KeyboardInterrupt:
-        click.echo("stopped; the book is as it was last bound", err=True)
+        click.echo("stopped; the last bound book is kept", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
@@ -17,7 +17,7 @@ from storybook.stage.holding import take
 from storybook.stage.unread import Unread
 from storybook.stage.wearing import put_on
 from storybook.stage.words import describe, read_action, read_mood
-from storybook.stage.words.readings import Action, Described, Relation
+from storybook.stage.words.readings import Action, Described, Relation, Sentence
 from storybook.story import Appearance, Scene, Words
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
@@ -33,6 +33,25 @@ _BESIDE: Mapping[str, Beside] = {
 }
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """Somebody as the story or a prompt names them."""
+
+    role: Role
+    appearance: Appearance
+    action: Action
+    path: NodePath
+
+    @property
+    def count(self) -> int:
+        """How many they are: as the picture says, else as their look does."""
+        said = self.appearance.count
+        return self.role.described.count if said == 1 else said
+
+
+_NO_KEYS = Appearance(who="nobody")  # a prompt's figures have only their words
+
+
 class Company:
     """The actors of one picture, as they are collected from the words."""
 
@@ -44,19 +63,35 @@ class Company:
 
     def add_scene(self, scene: Scene, path: NodePath) -> None:
         """Add everybody of a scene, then the things that their words and the page name."""
-        actions = []
+        entries = []
         for number, appearance in enumerate(scene.characters):
             at = (*path, "characters", number)
             role = self.cast.roles[appearance.who]
-            action = self._read_action(appearance, at)
-            actors = self._add_appearance(appearance, role, action, at)
-            actions.append((actors, appearance, action, at))
-        for actors, appearance, action, at in actions:
-            for actor in actors:
-                self._relate(actor, appearance, action, at)
-                self._settle(actor, action)
+            entries.append(_Entry(role, appearance, self._read_action(appearance, at), at))
+        self._add_entries(entries)
         for number, thing in enumerate(scene.things):
             self._add_page_thing(thing, (*path, "things", number))
+
+    def add_sentence(self, sentence: Sentence, path: NodePath) -> None:
+        """Add everybody that a free prompt names."""
+        for described, action in sentence.figures:
+            self.note_described(described, path)
+            self.note(action.unread, path, "is not drawn")
+        self.note(sentence.unread, path, "is not drawn")
+        self._add_entries(
+            [
+                _Entry(Role(described, None), _NO_KEYS, action, path)
+                for described, action in sentence.figures
+            ]
+        )
+
+    def _add_entries(self, entries: Sequence[_Entry]) -> None:
+        """Add all actors first: words may speak of somebody who is named later."""
+        actors = [self._add_entry(entry) for entry in entries]
+        for entry, same in zip(entries, actors, strict=True):
+            for actor in same:
+                self._relate(actor, entry.appearance, entry.action, entry.path)
+                self._settle(actor, entry.action)
 
     def _read_action(self, appearance: Appearance, path: NodePath) -> Action:
         words, language = words_of(appearance.doing, self.cast.languages)
@@ -64,14 +99,12 @@ class Company:
         self.note(action.unread, (*path, "doing"), "is not drawn")
         return action
 
-    def _add_appearance(
-        self, appearance: Appearance, role: Role, action: Action, path: NodePath
-    ) -> list[Actor]:
+    def _add_entry(self, entry: _Entry) -> list[Actor]:
         """Add an actor for each of them."""
+        role, appearance, action, path = entry.role, entry.appearance, entry.action, entry.path
         first = len(self.actors)
-        count = max(appearance.count, role.described.count if appearance.count == 1 else 1)
-        for _ in range(count):
-            actor = Actor(appearance.who, role.described, path)
+        for _ in range(entry.count):
+            actor = Actor("" if appearance is _NO_KEYS else appearance.who, role.described, path)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(appearance, action, path)
             actor.pair = action.pair

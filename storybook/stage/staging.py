@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.media.table import MEDIA
 from storybook.art.places.settings import PLACES
@@ -14,13 +14,14 @@ from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.company import Company
 from storybook.stage.model import Medium, Stage
 from storybook.stage.unread import Unread
-from storybook.stage.words import read_setting
-from storybook.stage.words.readings import Setting
+from storybook.stage.words import read_prompt, read_setting
+from storybook.stage.words.readings import Sentence, Setting
 from storybook.story import Scene, Story, Style, slots
 from storybook.story.yaml_tree import NodePath
 
 _MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
 _UNSAID_PLACE = "meadow"
+_DEFAULT_STYLE = "picture-book"
 
 
 @dataclass(frozen=True)
@@ -48,32 +49,71 @@ def stage_scene(
     story: Story, scene: Scene, path: NodePath, cast: Cast, aspect: float = 1.0
 ) -> StagedPicture:
     """The stage of one picture; `path` is its node in the story's file."""
+    if scene.picture.prompt is not None:
+        words, language = words_of(scene.picture.prompt, story.language)
+        sentence = read_prompt(words, language, cast.names)
+        return _stage_sentence(sentence, (*path, "picture", "prompt"), cast, scene, story.style)
     setting, unread = _read_setting(story, scene, path)
-    place = setting.place or _UNSAID_PLACE
-    company = Company(cast, frozenset(PLACES[place].spots))
+    company = Company(cast, _spots(setting))
     company.add_scene(scene, path)
     company.add_things(setting.things, ("settings", scene.setting or ""))
-    place = _place_for(place, company)
-    arrangement = arrange(company.actors, place, scene.camera or "", aspect)
-    media, unknown = _media(scene.style or story.style)
-    unread += [Unread(style, ("style",), "is no medium; flat") for style in unknown]
+    shot = Shot(scene.setting or "", scene.camera or "", aspect)
+    staged = _compose(setting, company, scene.style or story.style, shot)
+    of_cast = [
+        unread for key in dict.fromkeys(one.who for one in scene.characters)
+        for unread in cast.unread[key]
+    ]  # fmt: skip
+    return replace(staged, unread=(*of_cast, *unread, *staged.unread))
+
+
+def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
+    """The stage of a free prompt in English or Indonesian, without a story."""
+    sentence = read_prompt(words, "", {})
+    return _stage_sentence(sentence, (), Cast({}, {}, ()), None, style)
+
+
+def _stage_sentence(
+    sentence: Sentence, path: NodePath, cast: Cast, scene: Scene | None, style: Style
+) -> StagedPicture:
+    company = Company(cast, _spots(sentence.setting))
+    company.add_sentence(sentence, path)
+    company.add_things(sentence.setting.things, path)
+    company.note(sentence.setting.unread, path, "is not drawn")
+    shot = Shot(camera=(scene.camera or "") if scene else "")
+    return _compose(sentence.setting, company, (scene.style if scene else None) or style, shot)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """From where a picture is seen: the key of its setting, the camera, and its shape."""
+
+    setting: str = ""
+    camera: str = ""
+    aspect: float = 1.0
+
+
+def _spots(setting: Setting) -> frozenset[str]:
+    return frozenset(PLACES[setting.place or _UNSAID_PLACE].spots)
+
+
+def _compose(setting: Setting, company: Company, style: Style, shot: Shot) -> StagedPicture:
+    place = _place_for(setting.place or _UNSAID_PLACE, company)
+    arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
+    media, unknown = _media(style)
+    unread = [Unread(name, ("style",), "is no medium; plain colours are used") for name in unknown]
     stage = Stage(
         place=place,
         time=setting.time or "day",
         weather=setting.weather or "clear",
         # The same setting is the same corner of the world in all pictures with the same seed.
-        seed=zlib.crc32((scene.setting or "").encode()),
+        seed=zlib.crc32(shot.setting.encode()),
         figures=arrangement.figures,
         frame=arrangement.frame,
         media=media,
-        aspect=aspect,
+        aspect=shot.aspect,
         mirrorable=not any(actor.has_side for actor in company.actors),
     )
-    of_cast = [
-        unread for key in dict.fromkeys(one.who for one in scene.characters)
-        for unread in cast.unread[key]
-    ]  # fmt: skip
-    return StagedPicture(stage, (*of_cast, *unread, *company.unread), arrangement.crowded)
+    return StagedPicture(stage, (*unread, *company.unread), arrangement.crowded)
 
 
 def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:

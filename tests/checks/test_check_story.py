@@ -67,7 +67,7 @@ FAULTY: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a wall of text": ({"text": '"' + "It ran and ran. " * 50 + '"'}, "words"),
     "a character in no picture": ({"picture": "setting: sungai"}, "is in no picture"),
-    "a misspelt style": ({"more": "style: watercolor"}, "is no style of the house"),
+    "a misspelt style": ({"more": "style: watercolor"}, "is not a known style"),
     "smart quotes": ({"title": "“Kancil”"}, "quotes round 'title'"),
     "an adapter of a style that is not there": ({"more": "adapters: [{name: nobody}]"}, "nobody"),
     "a font that is not there": ({"more": "fonts: {text: Nowhere.ttf}"}, "Nowhere.ttf"),

@@ -35,7 +35,7 @@ def said(project: Path, lines: str) -> list[tuple[int, str, str]]:
         ("    layout: x\n", "there is no page layout 'x'", "use one of about"),
         ("fonts: {text: Mine.ttf}\n", "there is no font fonts/Mine.ttf", "put it there"),
         ("adapters: [{name: rusa}]\n", "there is no adapter 'rusa'", "adapters/rusa/MODEL"),
-        ("adapters: [{path: rusa}]\n", "the adapter rusa is not there", "Looked for it"),
+        ("adapters: [{path: rusa}]\n", "the adapter rusa does not exist", "Looked for it"),
     ],
 )
 def test_a_name_of_nothing(project: Path, lines: str, message: str, suggestion: str) -> None:

@@ -26,4 +26,4 @@ def test_doctor_says_what_is_missing(project: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(doctor, "_DRAWING", ("no-such-package",))
     code, output = run("doctor")
     assert code == 1
-    assert "needed and not there: no-such-package" in output
+    assert "required but missing: no-such-package" in output

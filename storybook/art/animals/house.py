@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from storybook.art.animals import buaya, burung, gajah, harimau, kancil, quadruped
+from storybook.art.animals import (
+    buaya,
+    buaya_face,
+    burung,
+    burung_head,
+    gajah,
+    gajah_head,
+    harimau,
+    harimau_face,
+    kancil,
+    kancil_face,
+    quadruped,
+)
 from storybook.art.animals.buaya_poses import POSES as BUAYA_POSES
 from storybook.art.animals.finish import Look
 from storybook.art.animals.kinds import ALL_MOODS, VIEWS, AnimalKind
@@ -103,7 +115,7 @@ HOUSE: dict[str, Rig] = {
         kancil.BUILD,
         kancil.POSES,
         looks_of(
-            kancil.FUR,
+            kancil_face.FUR,
             (-6, -58),
             ((20, -6, 25),),
             ((-6, -6, 24), (51, -8, 19)),
@@ -114,7 +126,7 @@ HOUSE: dict[str, Rig] = {
         kind_of((60, 260), BUAYA_POSES, "water"),
         _crocodile,
         looks_of(
-            buaya.SKIN,
+            buaya_face.SKIN,
             (-6, -84),
             ((8, -66, 22),),
             ((-14, -72, 22), (52, -68, 18)),
@@ -127,7 +139,7 @@ HOUSE: dict[str, Rig] = {
         harimau.BUILD,
         harimau.POSES,
         looks_of(
-            harimau.FUR,
+            harimau_face.FUR,
             (-6, -70),
             ((26, -10, 22),),
             ((-6, -10, 23), (54, -11, 18)),
@@ -139,7 +151,7 @@ HOUSE: dict[str, Rig] = {
         gajah.BUILD,
         gajah.POSES,
         looks_of(
-            gajah.SKIN,
+            gajah_head.SKIN,
             (0, -84),
             ((34, -24, 24),),
             ((-8, -20, 24), (66, -22, 18)),
@@ -150,7 +162,7 @@ HOUSE: dict[str, Rig] = {
         kind_of((24, 28), burung.POSES, "air"),
         _bird,
         looks_of(
-            burung.BLUE,
+            burung_head.BLUE,
             (-6, -38),
             ((14, -7, 18),),
             ((-3, -7, 18), (30, -8, 12)),

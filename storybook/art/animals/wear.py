@@ -12,7 +12,7 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are worn: the neck's middle and half width, the crown, and both eyes' middles."""
+    """Where things are worn: the neck's middle and half width, the crown, the eyes."""
 
     neck: tuple[float, float, float]
     crown: Pair

@@ -1,4 +1,4 @@
-"""Animals from Noto as figures: poses by turning and lifting, shut eyes, coats, patterns, clothes."""
+"""Animals from Noto as figures: poses by turning and lifting, shut eyes, coats, clothes."""
 
 from __future__ import annotations
 
@@ -143,12 +143,13 @@ def _is_coat(fill: str, main: str) -> bool:
 def _marks(pattern: str) -> str:
     if pattern == "striped":
         return "".join(
-            f'<path d="M{x} 0C{x + 4} 40 {x - 4} 80 {x + 2} 128h3.5C{x + 1} 80 {x + 9} 40 {x + 4} 0z"/>'
+            f'<path d="M{x} 0C{x + 4} 40 {x - 4} 80 {x + 2} 128h3.5'
+            f'C{x + 1} 80 {x + 9} 40 {x + 4} 0z"/>'
             for x in range(2, 128, 11)
         )
     step, size = (24, 8) if pattern == "patched" else (11, 2.6)
     return "".join(
-        f'<ellipse cx="{x + (step // 2 if row % 2 else 0)}" cy="{y}" rx="{size}" ry="{0.8 * size:g}"/>'
+        f'<ellipse cx="{x + step // 2 * (row % 2)}" cy="{y}" rx="{size}" ry="{0.8 * size:g}"/>'
         for row, y in enumerate(range(2, 128, step - 2))
         for x in range(2, 128, step)
     )

@@ -36,7 +36,7 @@ def _is_far(body: Body, limb: Limb) -> bool:
 def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
     """Arm with its sleeves; it throws a soft shadow on what is under it."""
     body, index = d.body, 0 if arm.side > 0 else 1
-    far = _is_far(body, arm)
+    far = _is_far(body, arm) and not d.arms_over[index]
     limb = swept(body.arm_line(arm))
     hand = body.hand(arm, d.pose.hands[index].form)
     picture = draw_skin(limb, d.ink, far) + draw_skin(hand, d.ink, far)

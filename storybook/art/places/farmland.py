@@ -7,7 +7,7 @@ import random
 import numpy as np
 
 from storybook.art.drawing.curves import blob, tube
-from storybook.art.drawing.shapes import Pair, Shape, closed_shape, layers, merge
+from storybook.art.drawing.shapes import Pair, Shape, layers, merge
 from storybook.art.places import buildings, trees, yard
 from storybook.art.places.kit import box, disc, loose, quad
 from storybook.art.places.land import (
@@ -41,7 +41,7 @@ def _terrace(site: Site, k: int, top: float) -> list[Piece]:
         blade, low = 9 + 4 * k + 2.5 * row, 12 + (13 + 5.5 * k) * row
         strip = _blades(rng, width, blade)
         strip = [(x, y + _height_at(terrace, x) + low + blade) for x, y in strip]
-        shape = closed_shape(np.array(strip))
+        shape = Shape((np.array(strip),))
         rows.append(shape.paint(mix(green, "#4F9440", 0.28 + 0.14 * row), 0.9, green))
     return [Piece(lawn + edge + layers(rows), top, haze=haze)]
 

@@ -91,7 +91,7 @@ def _shop(site: Site) -> list[Piece]:
 
 
 def _stage(site: Site) -> list[Piece]:
-    rng, width = site.rng, site.width
+    width = site.width
     cloth = site.pick(("#C4473F", "#A63A55", "#3F7F86", "#6A58A0"))
     boards = site.pick(BOARDS)
     back = site.pick(("#F3D9A8", "#BFDCDD", "#E9CBD6"))

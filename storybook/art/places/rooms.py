@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storybook.art.drawing.curves import blob
 from storybook.art.drawing.shapes import Picture
 from storybook.art.places import furniture as home
 from storybook.art.places import kitchenware as ware
@@ -16,7 +17,7 @@ from storybook.art.places.indoors import (
     sunbeam,
     walls,
 )
-from storybook.art.places.kit import CLOTHS, WHITE, WOODS
+from storybook.art.places.kit import CLOTHS, WHITE, WOODS, box, disc, quad, solid
 from storybook.art.places.pieces import Piece
 from storybook.art.places.site import Place, Site, Spot, room
 
@@ -91,9 +92,9 @@ def _bowl(colour: str) -> Picture:
     """A bowl of fruit."""
     fruit = Picture()
     for x, y, c in ((-22, -34, "#DF5A4A"), (22, -34, "#E6AE45"), (0, -44, "#86AE66")):
-        fruit += home.solid(home.disc(x, y, 19), c, 4)
-    bowl = home.blob((-50, -28), (50, -28), (26, 0), (-26, 0))
-    return fruit + home.solid(bowl, colour, 4)
+        fruit += solid(disc(x, y, 19), c, 4)
+    bowl = blob((-50, -28), (50, -28), (26, 0), (-26, 0))
+    return fruit + solid(bowl, colour, 4)
 
 
 def _living_room(site: Site) -> list[Piece]:
@@ -168,12 +169,8 @@ def _clinic(site: Site) -> list[Piece]:
 
 def _chart() -> Picture:
     """A plain poster with a heart."""
-    heart = (
-        home.disc(-13, -8, 16)
-        | home.disc(13, -8, 16)
-        | home.quad((-28, -2), (28, -2), (2, 34), (-2, 34))
-    )
-    return home.solid(home.box(-52, -66, 52, 66, 5), WHITE, 3) + heart.paint("#DF7159")
+    heart = disc(-13, -8, 16) | disc(13, -8, 16) | quad((-28, -2), (28, -2), (2, 34), (-2, 34))
+    return solid(box(-52, -66, 52, 66, 5), WHITE, 3) + heart.paint("#DF7159")
 
 
 ROOMS: dict[str, Place] = {

@@ -10,6 +10,7 @@ from storybook.art.places import (
     heavens,
     homes,
     public_rooms,
+    rocky,
     rooms,
     streets,
     waters,
@@ -25,6 +26,7 @@ __all__ = ["PLACES", "Place", "Site", "Spot", "falling_in", "landscape", "light_
 
 PLACES: dict[str, Place] = {
     **wild.WILD,
+    **rocky.ROCKY,
     **waters.WATERS,
     **farmland.FARMLAND,
     **streets.STREETS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storybook.art.places import buildings, yard
+from storybook.art.places import buildings, stalls, yard
 from storybook.art.places.kit import CLOTHS, box, dark, disc, loose, quad
 from storybook.art.places.land import tree_row
 from storybook.art.places.pieces import Piece
@@ -57,7 +57,14 @@ def _street(site: Site) -> list[Piece]:
         *yard.street_lamp(site, 0.14, 716),
         *(yard.street_lamp(site, 0.86, 716) if width > 1250 else []),
         site.rooted("tree", 330, 0.82 if width <= 1250 else 0.62, 712),
-        Piece(yard.bench(rng.choice(CLOTHS)).scale(0.8, 0.8), 712, width * 0.55, 712, shadow=110, cap=5),
+        Piece(
+            yard.bench(rng.choice(CLOTHS)).scale(0.8, 0.8),
+            712,
+            width * 0.55,
+            712,
+            shadow=110,
+            cap=5,
+        ),
     ]
 
 
@@ -85,18 +92,16 @@ def _market(site: Site) -> list[Piece]:
         *house_row(site, 626, 0.2)[:: 2 if width > 1200 else 1],
         paving(site, 624, "#EBD5AA"),
     ]
-    shares = (0.14, 0.5, 0.86) if width > 850 else (0.16, 0.84)
+    shares: tuple[float, ...] = (0.14, 0.5, 0.86) if width > 850 else (0.16, 0.84)
     if width > 1500:
         shares = (0.08, 0.29, 0.5, 0.71, 0.92)
     for share in shares:
         size = 290.0 if share != 0.5 else 260.0
         foot = 704.0 if share != 0.5 else 676.0
-        pieces.append(
-            Piece(buildings.stall(rng, size), foot, width * share, foot, shadow=160, cap=7)
-        )
+        pieces.append(Piece(stalls.stall(rng, size), foot, width * share, foot, shadow=160, cap=7))
     baskets = [
         Piece(
-            buildings.crate(rng.choice(("#E6703F", "#86AE45", "#E9C23F"))),
+            stalls.crate(rng.choice(("#E6703F", "#86AE45", "#E9C23F"))),
             760,
             width * x,
             760,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from storybook.art.things import home, outdoors, toys
+from storybook.art.things import home, kitchen, nature, outdoors, toys
 from storybook.art.things.paint import Recipe
 
-RECIPES: dict[str, Recipe] = {**toys.RECIPES, **home.RECIPES, **outdoors.RECIPES}
+RECIPES: dict[str, Recipe] = {
+    **toys.RECIPES,
+    **home.RECIPES,
+    **kitchen.RECIPES,
+    **outdoors.RECIPES,
+    **nature.RECIPES,
+}

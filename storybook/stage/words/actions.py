@@ -104,8 +104,10 @@ class ActionReader:
 
     def _not_done(self, verb: Entry) -> None:
         """'is not smiling': the opposite mood, if there is one; else nothing."""
-        self.negated = deed_of(verb.value).pose == "" and not deed_of(verb.value).mood
-        self.draft.mood = self.draft.mood or DENIED.get(deed_of(verb.value).mood, "")
+        deed = deed_of(verb.value)
+        self.negated = not deed.pose and not deed.mood
+        if deed.pose == "stand":
+            self.draft.mood = self.draft.mood or DENIED.get(deed.mood, "")
 
     def _with_particle(self, verb: Entry) -> Entry | None:
         """'picks the ball up': the particle after a short object belongs to the verb."""
@@ -132,9 +134,7 @@ class ActionReader:
         start = self.reader.at
         phrase = self.reader.noun_phrase()
         after, self.reader.at = self.reader.at, start
-        return bool(
-            phrase and phrase.head(*_OBJECTS) and after >= start + length
-        )
+        return bool(phrase and phrase.head(*_OBJECTS) and after >= start + length)
 
     def _mood(self) -> bool:
         mood, length = mood_at(self.reader)
@@ -189,12 +189,17 @@ class ActionReader:
             self.attacher.take_object(self.deed, looks)
         else:
             self.attacher.attach(relation, preposition, looks)
-            self._second(relation)
+            self._second(relation, preposition)
 
     def _stray(self, start: int) -> None:
         """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""
         token = self.reader.peek()
-        if token is not None and self.reader.verb()[0] is None and not token.is_mark:
+        if token is not None and self.reader.lexicon.is_small(token.word, "reflexives"):
+            self.reader.at += 1
+            return
+        if token is None or token.is_mark or self.reader.preposition()[1]:
+            return
+        if self.reader.verb()[0] is None:
             self.draft.unread.append(self.reader.tokens[start].text)
 
     def _pronoun(self, relation: str) -> bool:
@@ -237,7 +242,7 @@ class ActionReader:
         self.draft.unread += phrase.unread
         return True
 
-    def _second(self, relation: str) -> None:
+    def _second(self, relation: str, preposition: str) -> None:
         """'between Rina and Budi'."""
         start = self.reader.at
         if self.reader.word() == "and":
@@ -248,7 +253,7 @@ class ActionReader:
                 return
             looks = read_looks(self.reader)
             if looks and self.reader.verb()[0] is None:
-                self.attacher.relate(relation, looks)
+                self.attacher.attach(relation, preposition, looks)
             else:
                 self.reader.at = start
 

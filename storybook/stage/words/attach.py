@@ -15,6 +15,7 @@ from storybook.stage.words.phrase import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 _WORN = ("hats", "garments", "accessories", "shoes")
+_OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
 
 
@@ -128,8 +129,10 @@ class Attacher:
             phrase.head("abstract") and not phrase.head("things", "people", "animals")
         ):
             return
-        elif kind == "wear" and phrase.head(*_WORN, "things", "animal_wear"):
+        elif kind == "wear" and _is_dress(phrase):
             self.draft.wears.append(worn_thing(phrase))
+        elif kind == "wear" and phrase.noun in _OVERHEAD:
+            self._hold(described(looks))
         elif kind == "wear" and phrase.head("people"):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
@@ -206,11 +209,23 @@ class Attacher:
         elif phrase.head(*_WORN) and not phrase.head("things"):
             self.add_thing(worn_thing(phrase))
         else:
-            self.add_thing(described(looks))
+            self._present(described(looks))
+
+    def _present(self, found: Described) -> None:
+        """Somebody whom it is done to stands near; a thing is in the picture."""
+        if isinstance(found.looks, Person | Animal):
+            self._relate_to("near", found)
+        else:
+            self.add_thing(found)
 
     def add_thing(self, found: Described) -> None:
         self.draft.unread += found.unread
         self.draft.things.append(found)
+
+
+def _is_dress(phrase: Phrase) -> bool:
+    dress = phrase.head(*_WORN, "things", "animal_wear")
+    return dress is not None and phrase.noun not in _OVERHEAD
 
 
 def _is_worn(phrase: Phrase) -> bool:

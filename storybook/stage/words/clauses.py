@@ -31,6 +31,7 @@ class Clause:
     keys: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     refers_back: bool = False
+    pronoun: str = ""
 
 
 class ClauseReader:
@@ -68,8 +69,8 @@ class ClauseReader:
         if self._skipped():
             return self._subject(clause)
         if self.reader.word() in _PRONOUNS:
-            self.reader.at += 1
             clause.refers_back = True
+            clause.pronoun = self.reader.take().text
             return False
         start = self.reader.at
         if self.reader.preposition()[1] or self._setting_alone():

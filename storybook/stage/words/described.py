@@ -147,6 +147,8 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     phrase = looks.phrase
     paint = paint_of(phrase.adjectives)
     unread = [*phrase.unread, *_left_over(paint.rest)]
+    if phrase.of is not None:
+        unread.append(phrase.of.text)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     for feature in looks.features:
         body = feature.phrase.head("body")

@@ -31,6 +31,7 @@ _LINKS = frozenset(
     }
 )
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
+_MOST = 12
 _COATS = ("patterns", "colours")
 _SUBJECTS = frozenset({"people", "animals", "groups"})
 _NUMBER = frozenset({"numbers"})
@@ -80,15 +81,16 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
         return False
     if _age_follows(reader, looks) or _adjectives_follow(reader, looks.phrase):
         return True
-    linked = absent = False
+    linked = absent = inside = False
     while reader.word() in _LINKS or reader.word() == "without":
         absent = absent or reader.word() == "without"
+        inside = reader.word() == "in"
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
     if linked or absent or looks.features:
         before = reader.at
         phrase = reader.noun_phrase()
-        if phrase and not phrase.character and is_feature(phrase, looks.phrase):
+        if phrase and not phrase.character and is_feature(phrase, looks.phrase, inside):
             looks.features.append(Feature(phrase, absent))
             return True
         reader.at = before
@@ -98,19 +100,20 @@ def _next_feature(reader: Reader, looks: Looks) -> bool:
     return False
 
 
-def is_feature(phrase: Phrase, whose: Phrase) -> bool:
+def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
     """Whether a phrase names something worn or a part of a body, rather than a new subject."""
     if phrase.owner is not None:
         return False
     dressed = not whose.heads or whose.head("people", "groups", "animals")
-    return phrase.head(*(WORN if dressed else ()), "body") is not None
+    kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
+    return phrase.head(*kinds) is not None
 
 
 def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
     """'a girl, barefoot', 'a bird, red and blue': adjectives with no noun after them."""
     start = reader.at
     found: list[Adjective] = []
-    while reader.word() in (",", "and") or _adjective(reader, found):
+    while len(found) < _MOST and (reader.word() in (",", "and") or _adjective(reader, found)):
         if reader.word() in (",", "and"):
             reader.at += 1
     if not found or _noun_follows(reader):

@@ -52,6 +52,7 @@ ADJECTIVES = frozenset(
         "moods",
     }
 )
+_HAVE_PLURALS = NOUNS - ADJECTIVES
 _SPELT_OUT = ("natural",)
 
 
@@ -107,7 +108,7 @@ class Lexicon:
                 entry
                 for base in self.nouns_of(last)
                 for entry in self.entries.get(start + base, ())
-                if entry.kind in kinds and (base == last or entry.kind in NOUNS)
+                if entry.kind in kinds and (base == last or entry.kind in _HAVE_PLURALS)
             )
             if found:
                 return found, length

@@ -11,6 +11,7 @@ from storybook.stage.words.tokens import Token, text_of
 _ONE = frozenset({"a", "an", "one", "another"})
 _NUMBER = frozenset({"numbers"})
 _PLURAL_COUNT = 3
+_MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
 
 
 @dataclass
@@ -87,9 +88,9 @@ class Reader(Cursor):
 
     def _determine(self, phrase: Phrase) -> None:
         """Articles, possessives and numbers."""
-        while not self.done:
-            token = self.tokens[self.at]
-            if token.character or token.is_mark:
+        for _ in range(_MOST_DETERMINERS):
+            token = self.peek()
+            if token is None or token.character or token.is_mark:
                 return
             number, length = self.lexicon.find(self.tokens, self.at, _NUMBER)
             if number:
@@ -110,7 +111,8 @@ class Reader(Cursor):
     def _describe(self, phrase: Phrase) -> None:
         """Adjectives up to the head noun, and the head noun."""
         while not self.done and not self.tokens[self.at].is_mark:
-            if not self._next_in_phrase(phrase):
+            too_long = len(phrase.adjectives) + len(phrase.unread) > _MOST_ADJECTIVES
+            if too_long or not self._next_in_phrase(phrase):
                 return
 
     def _next_in_phrase(self, phrase: Phrase) -> bool:

@@ -10,10 +10,14 @@ from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.attach import Deferred
 from storybook.stage.words.clauses import Clause, ClauseReader, all_setting
+from storybook.stage.words.described import described
+from storybook.stage.words.features import looks_in
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Action, Described, Sentence
 from storybook.stage.words.settings import SettingDraft
 from storybook.stage.words.tokens import Token
+
+_WHO = {"she": "girl", "he": "boy", "they": "two children"}
 
 Figure = tuple[Described, Action]
 
@@ -66,6 +70,9 @@ class _PromptReader:
         action = self._weather_out_of(action)
         if clause.subjects:
             self._add(clause.subjects, action)
+        elif not self.last and clause.pronoun.lower() in _WHO:
+            who = described(looks_in(_WHO[clause.pronoun.lower()]))
+            self._add([replace(who, stands_in_for=clause.pronoun)], action)
         elif self.last and (clause.refers_back or action.pose or action.holds or action.relations):
             self._go_on(action)
         else:

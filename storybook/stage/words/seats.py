@@ -49,9 +49,8 @@ _SEATS = frozenset(
         "mushroom",
     }
 )
-_MOUNTS = frozenset(
-    {"bicycle", "motorbike", "motorcycle", "scooter", "skateboard", "rocking_horse"}
-)
+_CYCLES = ("bicycle", "motorbike", "motorcycle", "scooter", "skateboard", "rocking_horse")
+_MOUNTS = frozenset({*_CYCLES, "boat", "raft", "ship", "bus", "car", "train", "cart"})
 _PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball": "kick"}
 _PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
