@@ -90,13 +90,19 @@ def _size(actor: Actor) -> tuple[float, float]:
 
 def _rows(groups: list[Group], actors: Sequence[Actor]) -> list[list[Group]]:
     """The front row, and a back row if there are many; the important ones come first."""
-    placed = [group for group in groups if _fixed(actors[group.members[0].actor])]
+    placed = [group for group in groups if _fixed(_lead(group, actors))]
     free = [group for group in groups if group not in placed]
     front, back = free[:_MOST_IN_A_ROW], free[_MOST_IN_A_ROW:]
     for group in back:
         for member in group.members:
             member.dy += _BACK_ROW_DY
     return [row for row in (placed, back, front) if row]
+
+
+def _lead(group: Group, actors: Sequence[Actor]) -> Actor:
+    """The first of a group whose place the author tells, else the one in its middle."""
+    members = [actors[member.actor] for member in group.members]
+    return next((actor for actor in members if actor.spot is not None), members[0])
 
 
 def _fixed(actor: Actor) -> bool:
@@ -114,14 +120,14 @@ def _set_row(
 ) -> float:
     """Put the groups of a row on the ground; return how much they had to be scaled down."""
     width = PAGE_HEIGHT * aspect
-    grounds = [_ground(actors[group.members[0].actor], place, rng) for group in row]
+    grounds = [_ground(_lead(group, actors), place, rng) for group in row]
     wanted = []
     for group, (share, y) in zip(row, grounds, strict=True):
         scale = scale_at(y, actors[group.members[0].actor].in_water)
         wanted.append(Wanted(group.left * scale, group.right * scale, share))
     xs, factor = set_row(wanted, width)
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
-        if _fixed(actors[group.members[0].actor]):
+        if _fixed(_lead(group, actors)):
             x = width * (share or 0.5)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)

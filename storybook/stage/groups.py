@@ -10,6 +10,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.model import Mount
 
+_AT_TABLE_DY = -26.0
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between somebody and what they move towards
 _TALL_THING = 420.0  # what is taller stands behind those beside it
@@ -63,7 +64,7 @@ def _anchors(actors: Sequence[Actor]) -> list[int | None]:
     """For each actor the one that it is beside; a link that would close a circle is dropped."""
     anchors: list[int | None] = [None] * len(actors)
     for index, actor in enumerate(actors):
-        if actor.link is None or (_has_place(actor) and actor.link.how not in ("on", "in")):
+        if actor.link is None or _stands_alone(actor, actors):
             continue
         at: int | None = actor.link.target
         while at is not None and at != index:
@@ -73,8 +74,15 @@ def _anchors(actors: Sequence[Actor]) -> list[int | None]:
     return anchors
 
 
-def _has_place(actor: Actor) -> bool:
-    return actor.spot not in (None, "near", "far")
+def _stands_alone(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether the author has put somebody elsewhere than beside the other."""
+    link = actor.link
+    assert link is not None
+    if link.how in ("on", "in"):
+        return False
+    other = actors[link.target]
+    both_placed = actor.spot is not None and other.spot is not None
+    return isinstance(actor.spot, tuple) or (both_placed and actor.spot != other.spot)
 
 
 class _Gathering:
@@ -125,6 +133,10 @@ class _Gathering:
         how = self._how(index)
         breadth = self._sizes[anchor.actor][1]
         side = self._side(index)
+        if how == "at":
+            seated = sum(member.dy < anchor.dy for member in self._group.members)
+            dx = anchor.dx + breadth * (0.0, -0.3, 0.3)[seated % 3]
+            return Member(index, dx, anchor.dy + _AT_TABLE_DY)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind":

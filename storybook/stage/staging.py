@@ -12,6 +12,7 @@ from storybook.slot import Slot
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.company import Company
+from storybook.stage.kinds import Ground
 from storybook.stage.model import Medium, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_prompt, read_setting
@@ -54,9 +55,9 @@ def stage_scene(
         sentence = read_prompt(words, language, cast.names)
         return _stage_sentence(sentence, (*path, "picture", "prompt"), cast, scene, story.style)
     setting, unread = _read_setting(story, scene, path)
-    company = Company(cast, _spots(setting))
+    company = Company(cast, _ground(setting))
     company.add_scene(scene, path)
-    company.add_things(setting.things, ("settings", scene.setting or ""))
+    company.add_backdrop(setting.things, ("settings", scene.setting or ""))
     shot = Shot(scene.setting or "", scene.camera or "", aspect)
     staged = _compose(setting, company, scene.style or story.style, shot)
     of_cast = [
@@ -75,9 +76,9 @@ def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
 def _stage_sentence(
     sentence: Sentence, path: NodePath, cast: Cast, scene: Scene | None, style: Style
 ) -> StagedPicture:
-    company = Company(cast, _spots(sentence.setting))
+    company = Company(cast, _ground(sentence.setting))
     company.add_sentence(sentence, path)
-    company.add_things(sentence.setting.things, path)
+    company.add_backdrop(sentence.setting.things, path)
     company.note(sentence.setting.unread, path, "is not drawn")
     shot = Shot(camera=(scene.camera or "") if scene else "")
     return _compose(sentence.setting, company, (scene.style if scene else None) or style, shot)
@@ -92,8 +93,8 @@ class Shot:
     aspect: float = 1.0
 
 
-def _spots(setting: Setting) -> frozenset[str]:
-    return frozenset(PLACES[setting.place or _UNSAID_PLACE].spots)
+def _ground(setting: Setting) -> Ground:
+    return Ground.of(PLACES[setting.place or _UNSAID_PLACE])
 
 
 def _compose(setting: Setting, company: Company, style: Style, shot: Shot) -> StagedPicture:

@@ -17,7 +17,10 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Looks
 
 # What is held is drawn a little larger than it is, or nobody would see it.
-_HELD_LARGER = 1.25
+_HELD_LARGER = 1.2
+# ... but never so large that it hides the holder: shares of the holder's height.
+_LARGEST_HELD, _LONGEST_HELD = 0.5, 0.85
+_LONG = 2.2  # times as high as broad: a tool with a shaft
 
 
 def draw_figure(figure: StagedFigure) -> Figure:
@@ -35,7 +38,7 @@ def draw_figure(figure: StagedFigure) -> Figure:
         drawn,
         [
             Held(
-                _draw(held.looks, False),
+                draw_standing(held.looks, False),
                 held.by,
                 held_scale(held.looks, looks),
                 mirror=figure.mirrored,
@@ -54,18 +57,20 @@ def unit_scale(figure: StagedFigure) -> float:
 @cache
 def _longer_side(looks: Looks) -> float:
     """Height or breadth, whichever is more, of a standing figure in drawing units."""
-    drawn = _draw(looks, False)
+    drawn = draw_standing(looks, False)
     # A person's breadth is that of the arms, and no measure of size.
     return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
 def held_scale(looks: Looks, holder: Person) -> float:
     """The holder's drawing units of one drawing unit of what is held."""
-    share = max(natural_size(looks)) / natural_size(holder)[0]
-    return share * _HELD_LARGER * _longer_side(holder) / _longer_side(looks)
+    height, breadth = natural_size(looks)
+    limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
+    share = min(max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER, limit)
+    return share * _longer_side(holder) / _longer_side(looks)
 
 
-def _draw(looks: Looks, mirrored: bool) -> Figure:
+def draw_standing(looks: Looks, mirrored: bool) -> Figure:
     if isinstance(looks, Thing):
         return draw_thing(looks, mirrored)
     if isinstance(looks, Person):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 
-from storybook.art.animals.family import FAMILY
+from storybook.art.animals.family_table import FAMILY
 from storybook.art.animals.finish import Scale, finished
+from storybook.art.animals.fowl import FOWL
 from storybook.art.animals.house import HOUSE, Rig
 from storybook.art.animals.kinds import AnimalKind, mood_of, nearest_pose, nearest_view
 from storybook.art.animals.model import Animal
+from storybook.art.animals.small import SMALL
 from storybook.art.figure import Figure
 from storybook.art.noto.animals import noto_animal, noto_kind
 from storybook.art.noto.table import animal_entries
 from storybook.art.things.model import UNITS_PER_CM
 
-RIGS: dict[str, Rig] = {**HOUSE, **FAMILY}
+RIGS: dict[str, Rig] = {**HOUSE, **FAMILY, **FOWL, **SMALL}
 ANIMALS: dict[str, AnimalKind] = {
     **{name: noto_kind(entry) for name, entry in animal_entries().items()},
     **{name: rig.kind for name, rig in RIGS.items()},

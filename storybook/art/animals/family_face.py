@@ -18,7 +18,7 @@ class Face:
     """A head: colours, then measures about the middle of a skull that reaches 62 round.
 
     `muzzle` is where its tip's middle lies ahead, and its radius. `ear` is a kind with its length,
-    width and turn. `mask` is a second colour round the eyes or down the brow.
+    width and turn. `mask` is a second colour round the eyes, `crest` a mane on the neck.
     """
 
     fur: str
@@ -40,14 +40,16 @@ class Face:
     mane: str = ""
     tuft: str = ""
     mask: str = ""
+    crest: str = ""
     whiskers: bool = False
     iris: str = "#5a2e1b"
     eye: float = 1.0
 
-    @property
-    def ink(self) -> EyeInk:
-        """Colours of the eyes."""
-        return EyeInk(iris=self.iris, lid=self.shade)
+    def ink(self, mood: Mood) -> EyeInk:
+        """Colours of the eyes; shut ones show on a dark mask too."""
+        if self.mask and mood.shut:
+            return EyeInk(line="#f6ead9")
+        return EyeInk(iris=self.iris, lid=self.mask or self.shade)
 
 
 def _mane(face: Face, radius: float) -> Picture:
@@ -64,23 +66,48 @@ def _mane(face: Face, radius: float) -> Picture:
     )
 
 
+def _crest(face: Face, back: float) -> Picture:
+    """A mane that falls down the neck behind the head."""
+    if not face.crest:
+        return Picture()
+    x = 60 * back
+    locks = merge(
+        *(
+            tube(
+                (0.3 * x, -56, 12),
+                (1.05 * x, y - 30, 19),
+                (1.2 * x - 4, y + 8, 15),
+                (1.5 * x, y + 34, 3),
+            )
+            for y in (-24, 4, 32, 58)
+        )
+    )
+    return locks.paint(face.crest)
+
+
 def _tuft(face: Face, x: float) -> Picture:
     """A tuft of hair, or wool, on the brow."""
     if face.tuft == "wool":
-        puffs = merge(*(ellipse(x + dx, -58 + dy, 22, 19) for dx, dy in ((-28, 8), (0, -4), (27, 6))))
-        return puffs.paint(face.pale) + (puffs - puffs.move(-3, -8)).soften(1).paint(face.pale_shade)
+        puffs = merge(
+            *(ellipse(x + dx, -58 + dy, 22, 19) for dx, dy in ((-28, 8), (0, -4), (27, 6)))
+        )
+        return puffs.paint(face.pale) + (puffs - puffs.move(-3, -8)).soften(1).paint(
+            face.pale_shade
+        )
     if not face.tuft:
         return Picture()
-    lock = blob((x - 20, -56), (x - 4, -76), (x + 22, -66), (x + 30, -34), (x + 8, -48), (x - 8, -44))
+    lock = blob(
+        (x - 20, -56), (x - 4, -76), (x + 22, -66), (x + 30, -34), (x + 8, -48), (x - 8, -44)
+    )
     return lock.paint(face.tuft)
 
 
 def _beard(face: Face, x: float, y: float) -> Picture:
     if not face.beard:
         return Picture()
-    return blob((x - 13, y - 4), (x + 13, y - 4), (x + 8, y + 22), (x - 2, y + 40), (x - 9, y + 22)).paint(
-        face.beard
-    )
+    return blob(
+        (x - 13, y - 4), (x + 13, y - 4), (x + 8, y + 22), (x - 2, y + 40), (x - 9, y + 22)
+    ).paint(face.beard)
 
 
 def _whiskers(face: Face, x: float, y: float, sides: tuple[float, ...]) -> Picture:
@@ -88,7 +115,9 @@ def _whiskers(face: Face, x: float, y: float, sides: tuple[float, ...]) -> Pictu
         return Picture()
     lines = merge(
         *(
-            stroke((x + 10 * s, y + d * 0.4), (x + 30 * s, y + d), (x + 50 * s, y + 1.8 * d), width=2.2)
+            stroke(
+                (x + 10 * s, y + d * 0.4), (x + 30 * s, y + d), (x + 50 * s, y + 1.8 * d), width=2.2
+            )
             for s in sides
             for d in (-6, 1, 8)
         )
@@ -112,7 +141,8 @@ def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     """Profile."""
     reach, radius = face.muzzle
     skull = merge(
-        ellipse(-2, 0, 62, 61), tube((6, 24, 36), (0.6 * reach, 27, radius + 6), (reach, 30, radius))
+        ellipse(-2, 0, 62, 61),
+        tube((6, 24, 36), (0.6 * reach, 27, radius + 6), (reach, 30, radius)),
     ).fillet(26)
     tip = reach + radius
     pale = tube((reach + 6, 36, radius), (0.45 * reach, 44, 0.9 * radius), (-8, 62, 14)) & skull
@@ -122,6 +152,7 @@ def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     mask = ellipse(21, -4, 30, 36, 8) & skull
     body = [
         _mane(face, 78),
+        _crest(face, -1.0),
         draw_horns(face.horns, ((-8, -54), (14, -56))),
         *_shades(face, skull, pale),
         mask.paint(face.mask or face.light, 1.0 if face.mask else 0.5),
@@ -129,12 +160,12 @@ def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
         mouth,
         draw_nose(face.nose, face.nose_colour, (tip - 5, 30 - 0.5 * radius), radius, "side"),
         _whiskers(face, tip - 34, 34, (-1.0,)),
-        draw_eye(eye, mood, face.ink),
+        draw_eye(eye, mood, face.ink(mood)),
         brow(eye, mood, 8, 7).paint(face.shade),
         _tuft(face, 2),
     ]
     turn = face.ear_turn + mood.ear_turn
-    near = draw_ear(face, (-28, -42), turn, 1.0, False)
+    near = draw_ear(face, (-34, -38) if face.ear == "floppy" else (-28, -42), turn, 1.0, False)
     far = draw_ear(face, (6, -50), turn * 0.6 + 14, 0.94, True)
     under = _beard(face, reach - 6, 30 + radius)
     return Head(far + under, layers(body) + near, skull, (tip - 16, 46))
@@ -145,17 +176,20 @@ def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     reach, radius = face.muzzle
     x, wide = 30 + 0.5 * (reach - 40), 1.3 * radius
     muzzle = ellipse(x - 4, 36, wide, 1.05 * radius + 3)
-    skull = merge(ellipse(0, 0, 66, 62), tube((14, 20, 40), (x - 6, 34, radius + 8)), muzzle).fillet(22)
+    skull = merge(
+        ellipse(0, 0, 66, 62), tube((14, 20, 40), (x - 6, 34, radius + 8)), muzzle
+    ).fillet(22)
     pale = muzzle & skull
     near = Eye(-6, -6, 20 * face.eye, 25 * face.eye, lean=5)
     far = Eye(49, -8, 12.5 * face.eye, 22.5 * face.eye, lean=-3)
     turn = face.ear_turn + mood.ear_turn
-    ears = draw_ear(face, (-40, -40), turn - 8, 1.0, False) + draw_ear(
-        face, (34, -48), -turn, 0.92, False, -1
-    )
+    drop = face.ear == "floppy"
+    near_ear = draw_ear(face, (-46, -38) if drop else (-40, -40), turn - 8, 1.0, False)
+    far_ear = draw_ear(face, (54, -42) if drop else (34, -48), -turn, 0.92, drop, -1)
     masks = merge(ellipse(-6, -4, 28, 34, 5), ellipse(49, -5, 18, 30, -3)) & skull
     body = [
         _mane(face, 80),
+        _crest(face, -0.8),
         draw_horns(face.horns, ((-18, -54), (26, -54))),
         *_shades(face, skull, pale),
         masks.paint(face.mask or face.light, 1.0 if face.mask else 0.5),
@@ -163,16 +197,16 @@ def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
         front_mouth(mood, x + 2, 42 + 0.25 * radius, 0.9 * radius + 2, 0.6),
         draw_nose(face.nose, face.nose_colour, (x + 4, 36 - 0.55 * radius), radius, "turned"),
         _whiskers(face, x, 42, (-1.0, 0.8)),
-        draw_eye(far, mood_for_far(mood), face.ink),
-        draw_eye(near, mood, face.ink),
+        draw_eye(far, mood_for_far(mood), face.ink(mood)),
+        draw_eye(near, mood, face.ink(mood)),
         (brow(far, mirrored_brow(mood), 8, 7).move(-2, 0) & skull).paint(face.shade),
         brow(near, mood, 8, 7).paint(face.shade),
         _tuft(face, 14),
     ]
     beard = _beard(face, x, 36 + radius)
-    if face.ear == "floppy":
-        return Head(beard, layers(body) + ears, skull, (x, 56))
-    return Head(ears + beard, layers(body), skull, (x, 56))
+    if drop:
+        return Head(far_ear + beard, layers(body) + near_ear, skull, (x, 56))
+    return Head(near_ear + far_ear + beard, layers(body), skull, (x, 56))
 
 
 def front_head(face: Face, mood: Mood, _pose: Pose) -> Head:
@@ -199,8 +233,8 @@ def front_head(face: Face, mood: Mood, _pose: Pose) -> Head:
         front_mouth(mood, 0, 44 + 0.25 * radius, 0.9 * radius, 1.0),
         draw_nose(face.nose, face.nose_colour, (0, 38 - 0.55 * radius), radius, "front"),
         _whiskers(face, 0, 44, (-1.0, 1.0)),
-        draw_eye(left, mood, face.ink),
-        draw_eye(right, other, face.ink),
+        draw_eye(left, mood, face.ink(mood)),
+        draw_eye(right, other, face.ink(mood)),
         brow(left, mood, 8, 7).paint(face.shade),
         brow(right, mood, 8, 7).paint(face.shade),
         _tuft(face, 0),

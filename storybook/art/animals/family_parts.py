@@ -52,8 +52,13 @@ def draw_ear(
         low = (flap - flap.move(-5, -6)).soften(1)
         return (flap.paint(colour) + low.paint(face.far, 0.45)).move(*root)
     if face.ear == "pointed":
-        outer = blob((-0.5 * width, 8), (-0.34 * width, -0.5 * length), (0, -length),
-                     (0.34 * width, -0.5 * length), (0.5 * width, 8))
+        outer = blob(
+            (-0.5 * width, 8),
+            (-0.34 * width, -0.5 * length),
+            (0, -length),
+            (0.34 * width, -0.5 * length),
+            (0.5 * width, 8),
+        )
         inner = outer.scale(0.6, 0.66, (0, 6))
     elif face.ear == "round":
         outer = ellipse(0, -0.5 * length, 0.5 * width, 0.5 * length)
@@ -71,9 +76,13 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
     parts = Picture()
     for (x, y), side in zip(roots, (-1, 1), strict=True):
         if kind == "goat":
-            horn = tube((x, y + 8, 11), (x - 6, y - 26, 9), (x - 26, y - 50, 6), (x - 44, y - 56, 3))
+            horn = tube(
+                (x, y + 8, 11), (x - 6, y - 26, 9), (x - 26, y - 50, 6), (x - 44, y - 56, 3)
+            )
         else:
-            horn = tube((x + 4 * side, y + 8, 10), (x + 22 * side, y - 6, 8), (x + 27 * side, y - 32, 3))
+            horn = tube(
+                (x + 4 * side, y + 8, 10), (x + 22 * side, y - 6, 8), (x + 27 * side, y - 32, 3)
+            )
         parts += horn.paint("#b89b72") + (horn & horn.move(-4, -3)).paint("#e6d2ac")
     return parts
 
@@ -103,9 +112,9 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
         (x, y + tall),
         (x - 0.5 * wide, y + 0.8 * tall),
     )
-    return nose.paint(colour) + ellipse(x - 0.2 * wide, y - 0.4 * tall, 0.3 * wide, 0.2 * tall).paint(
-        "#ffffff", 0.5
-    )
+    return nose.paint(colour) + ellipse(
+        x - 0.2 * wide, y - 0.4 * tall, 0.3 * wide, 0.2 * tall
+    ).paint("#ffffff", 0.5)
 
 
 def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
@@ -129,8 +138,10 @@ def paws(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
         ahead = math.cos(math.radians(camera.yaw))
         pad = ellipse(9 * ahead, -4, 25, 17)
         toes = merge(
-            *(stroke((x + 9 * ahead, 12), (x + 10 * ahead + 1, 5), (x + 9 * ahead, -1), width=3.4)
-              for x in (0, 11))
+            *(
+                stroke((x + 9 * ahead, 12), (x + 10 * ahead + 1, 5), (x + 9 * ahead, -1), width=3.4)
+                for x in (0, 11)
+            )
         )
         lean = angle if abs(angle) > 50 or spots[3][1] > 24 else 0
         picture = (pad.paint(fur) + toes.paint(fill)).scale(size, size, (0, 10))
@@ -146,6 +157,7 @@ _TAILS: dict[str, str] = {
     "tuft": "14,0,9 -22,6,7 -38,40,6 -42,84,6",
     "thin": "10,6,7 -40,22,6 -84,14,5 -112,-16,4 -142,-18,2",
     "bushy": "12,6,12 -30,10,22 -76,4,26 -112,-22,18 -128,-44,6",
+    "brush": "14,0,14 -34,8,26 -64,-44,34 -54,-110,38 -84,-146,20",
     "curl": "10,0,7 -14,2,6 -28,-10,5 -20,-22,5 -10,-12,4 -24,-2,3",
     "mane": "14,0,15 -20,0,17 -46,26,19 -56,70,17 -50,112,7",
 }
@@ -158,14 +170,16 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
         x, y = camera.page((pose.rump[0] + root[0], pose.rump[1] + root[1], 0))
         if kind == "puff":
             ball = merge(ellipse(0, 0, 22, 21), ellipse(-8, -8, 14), ellipse(-8, 10, 13))
-            return (ball.paint(tip) + (ball - ball.move(-3, -6)).soften(1).paint(fur, 0.35)).move(x, y)
+            return (ball.paint(tip) + (ball - ball.move(-3, -6)).soften(1).paint(fur, 0.35)).move(
+                x, y
+            )
         squeeze = 0.4 + 0.6 * math.cos(math.radians(camera.yaw))
         knots = [tuple(float(n) for n in knot.split(",")) for knot in _TAILS[kind].split()]
         placed = [(k[0] * squeeze, k[1], k[2]) for k in knots]
         shape = tube(*placed)
         picture = shape.paint(fur)
         if tip != fur:
-            ex, ey, er = placed[-1]
+            ex, ey, _ = placed[-1]
             reach = 34.0 if kind == "bushy" else 24.0
             end = ellipse(ex, ey, reach, reach)
             if kind == "tuft":

@@ -87,7 +87,7 @@ def _garden(site: Site) -> list[Piece]:
     floor = ground(rng, width, 590, MEADOW_GREEN)
     posts = merge(*(tube((x, 622, 9), (x, 548, 9)) for x in site.across(70, 0)))
     rails = merge(*(tube((-20, y, 6), (width + 20, y + 3, 6)) for y in (572, 600)))
-    fence = Piece(rails.paint(trees.BARK_LIGHT) + posts.paint(trees.BARK), 622, haze=0.1)
+    fence = Piece(rails.paint(trees.BARK_LIGHT) + posts.paint(trees.BARK), 622, haze=0.1, cap=4)
     banana = site.rooted("banana", 340, 0.09, 655)
     beds = []
     for y in (700, 770):

@@ -61,15 +61,16 @@ def _kitchen(site: Site) -> list[Piece]:
     rng, (wall, _, cloth, second) = site.rng, _colours(site)
     width, front = site.width, site.pick((*CLOTHS, WHITE, "#E9D8B4"))
     wood = site.pick(WOODS)
-    right = width * 0.8
+    board = min(190.0, width * 0.22)
+    right = width * 0.91 - 84
     pieces = [
         *walls(site, wall, site.pick(TILES), "tiles", tiled=True),
         *window(site, 0.5, (190, 190), cloth, 150),
-        hung(site, ware.wall_shelf(rng, 190, wood), 0.78, 272),
-        hung(site, ware.wall_shelf(rng, 190, wood), 0.78, 372),
-        hung(site, ware.wall_shelf(rng, 150, wood), 0.2, 300),
+        hung(site, ware.wall_shelf(rng, board, wood), 0.84, 218),
+        hung(site, ware.wall_shelf(rng, board, wood), 0.84, 312),
+        hung(site, ware.wall_shelf(rng, min(150.0, board), wood), 0.2, 300),
         *sunbeam(site, 0.5),
-        Piece(ware.counter(front, width * 0.1, right), 650, 0, 650),
+        Piece(ware.counter(front, width * 0.08, right), 650, 0, 650),
         site.put(ware.fridge(site.pick((WHITE, "#BFDCDD", "#F3CDB8"))), 0.91, 654, 80),
         site.put(
             ware.stove(site.pick((WHITE, "#F4E4BC", "#BFDCDD")), site.light.dark), 0.22, 654, 80
@@ -151,7 +152,7 @@ def _clinic(site: Site) -> list[Piece]:
         *walls(site, wall, site.pick(TILES), "panel", tiled=True),
         *window(site, 0.56, (190, 210), cloth),
         hung(site, painting(rng, 120, 100), 0.26, 290),
-        hung(site, _chart(), 0.76, 300),
+        *([hung(site, _chart(), 0.76, 300)] if site.width > 850 else []),
         *sunbeam(site, 0.56),
         site.put(ware.screen(cloth), 0.04, 652, 90),
         site.put(ware.hospital_bed(cloth), 0.3, 680, 200),
@@ -191,7 +192,7 @@ ROOMS: dict[str, Place] = {
             "stove": Spot(0.22, 706.0, 500.0),
             "counter": Spot(0.58, 706.0, 500.0),
             "window": Spot(0.5, 706.0),
-            "shelf": Spot(0.76, 706.0, 372.0),
+            "shelf": Spot(0.8, 706.0, 312.0),
             "fridge": Spot(0.88, 712.0),
         },
     ),

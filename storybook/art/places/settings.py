@@ -47,7 +47,9 @@ def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list
     # The land does not change with the clouds and the stars.
     sky = sky_pieces(random.Random(f"sky {seed}"), light, width) if place.sky else []
     far = hills(rng, light, width) if place.hilly else []
-    return [*sky, *far, *place.make(Site(rng, light, width))]
+    land = [*sky, *far, *place.make(Site(rng, light, width))]
+    # Grass and flowers lie under the snow.
+    return [piece for piece in land if not (piece.small and light.snow)]
 
 
 def light_at(name: str, time: str, weather: str) -> Light:

@@ -85,7 +85,16 @@ def _meadow(site: Site) -> list[Piece]:
         for x in (36, 112, width - 110, width - 36)
     ]
     tufts = scatter(rng, width, 720, 970, 30, 0.6)
-    return [*far, rise, *bushes, near, *side, *tufts, *([] if site.light.dark else flies), *front]
+    return [
+        *far,
+        rise,
+        *bushes,
+        near,
+        *side,
+        *tufts,
+        *(flies if site.light.weather == "clear" and not site.light.dark else []),
+        *front,
+    ]
 
 
 def _hill(site: Site) -> list[Piece]:

@@ -64,7 +64,10 @@ def street_lamp(site: Site, share: float, y: float, height: float = 400.0) -> li
         y,
         lit=lit,
     )
-    pieces = [Piece(solid(post, "#4F6670", 4) + solid(hat, "#4F6670", 3), y, x, y, shadow=34), lamp]
+    pieces = [
+        Piece(solid(post, "#4F6670", 4) + solid(hat, "#4F6670", 3), y, x, y, shadow=34, cap=3),
+        lamp,
+    ]
     if lit:
         pieces += [
             glow(x, y - height - 30, 300, y + 2, strength=0.6),
