@@ -45,8 +45,8 @@ FAULTY: dict[str, tuple[dict[str, str], str]] = {
         "was never taught to draw 'dragon'",
     ),
     "a word that is not drawn": (
-        {"picture": PICTURE.replace("running", "juggling")},
-        "'juggling' is not drawn",
+        {"picture": PICTURE.replace("running", "flurbing")},
+        "'flurbing' is not drawn",
     ),
     "a time that is not drawn": (
         {"picture": PICTURE.replace("time: morning", "time: halfpastten")},
