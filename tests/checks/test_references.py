@@ -29,7 +29,7 @@ def said(project: Path, lines: str) -> list[tuple[int, str, str]]:
     [
         ("trim: a44\n", "unknown page size 'a44'", "use one of square-210mm"),
         ("model: mimi\n", "there is no model 'mimi'", "did you mean 'mini'?"),
-        ("model: other\n", "there is no model 'other'", "Known here: mini"),
+        ("model: other\n", "there is no model 'other'", "Known here: sketch, mini"),
         ("model: a.safetensors\n", "a.safetensors is a single file", "Convert it once"),
         ("    layout: picture-bottm\n", "there is no page layout", "did you mean 'picture-bottom'"),
         ("    layout: x\n", "there is no page layout 'x'", "use one of about"),
