@@ -12,7 +12,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import split_list, words_of
 from storybook.stage.holding import take
-from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable
+from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
 from storybook.stage.wearing import put_on
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Relation
@@ -31,6 +31,7 @@ _BESIDE: dict[str, Beside] = {
     "to": "to",
     "from": "to",
 }
+_IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
@@ -134,7 +135,8 @@ class Relations:
         actor = self._actor
         if actor.pair:  # a toy is hugged, an apple is given
             if actor.pair != "give":
-                actor.pair, actor.pose = "", "carry_in_arms"
+                actor.pose = "carry_in_arms" if actor.pose == actor.pair else actor.pose
+                actor.pair = ""
             self._give(thing)
             return
         held = [one.looks for one in actor.holds]
@@ -153,7 +155,7 @@ class Relations:
         if relation.part == "water" and relation.preposition in ("in", "on"):
             actor.in_water = self._company.ground.water
         elif relation.part == "sky" and relation.preposition in ("in", "to"):
-            actor.in_air = relation.preposition == "in"
+            actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
         elif actor.spot is None and relation.part in self._company.ground.spots:
             actor.spot = relation.part
 
@@ -178,11 +180,21 @@ class Relations:
             return same
         self._company.note_described(thing, self._path)
         index = len(self._company.actors)
-        for _ in range(thing.count):
+        # One stand-in is enough: it says that something is missing.
+        for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
             added.background = indoors and _kind(thing) in WALL_THINGS
+            if self._actor.is_drawn_person and is_small(thing.looks):
+                added.link = self._on_table()
         return index
+
+    def _on_table(self) -> Link | None:
+        """A place on the table, if there is one in the picture."""
+        for index, other in enumerate(self._company.actors):
+            if _kind(other.described) in TABLES:
+                return Link("on", index)
+        return None
 
     def _possible(self, how: Beside, thing: Described) -> Beside:
         """The relation, or "near" where that is not possible; people sit at tables."""
