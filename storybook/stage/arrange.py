@@ -72,10 +72,14 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
 
 def _lean(actors: Sequence[Actor]) -> float:
     """How far to one side of the picture all are that the author has put there: a share of it."""
-    sides = {actor.spot for actor in actors if actor.living and actor.link is None}
-    return {frozenset(["left"]): -_OFF_MIDDLE, frozenset(["right"]): _OFF_MIDDLE}.get(
-        frozenset(side for side in sides if isinstance(side, str)), 0.0
-    )
+    spots = {actor.spot for actor in actors if actor.living and not _is_carried(actor)}
+    if spots == {"left"}:
+        return -_OFF_MIDDLE
+    return _OFF_MIDDLE if spots == {"right"} else 0.0
+
+
+def _is_carried(actor: Actor) -> bool:
+    return actor.link is not None and actor.link.how in ("on", "in") and actor.spot is None
 
 
 def scale_at(y: float, in_water: bool = False) -> float:
