@@ -207,4 +207,4 @@ def _mean_around(
             total += padded[at] * weights[at][:, None]
             weight += weights[at]
     known: Bools = weight > 0
-    return total / np.maximum(weight, 1)[:, None], known
+    return (total / np.maximum(weight, 1)[:, None]).astype(np.float32), known

@@ -133,7 +133,7 @@ def test_a_picture_is_mirrored_where_it_must_look_left(scene: Path) -> None:
     def mask(facing: str) -> NDArray[np.bool_]:
         text = scene.read_text().replace("size: 0.6}", f"size: 0.6, facing: {facing}}}")
         pixels = drawn(write_scene(scene.parents[1], text, "turned"), PAGES[0])
-        changed = np.abs(pixels.astype(int) - empty.astype(int)).max(axis=2) > 40
+        changed: NDArray[np.bool_] = np.abs(pixels.astype(int) - empty.astype(int)).max(axis=2) > 40
         changed[:, 230:370] = False  # all but the arms
         return changed[:400]
 
