@@ -39,11 +39,11 @@ lint: $(TOOLS)
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q -c constraints.txt -e .
+	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion]"
 	touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/pip install -q -c constraints.txt -e ".[dev,safety,s3,web,audio,upscale,openvino]"
+	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion,dev,safety,s3,web,audio,upscale,openvino]"
 	$(BIN)/python -m training art
 	@missing=""; for tool in pdftoppm qpdf gs java espeak-ng chromium; do command -v $$tool >/dev/null || missing=yes; done; \
 	if [ -n "$$missing" ]; then apt-get update -qq && apt-get install -y -qq $(DEBIAN); fi

@@ -56,7 +56,7 @@ class Templates:
             return self._environment.get_template(name).render(values)
         except TEMPLATE_FAULTS as error:
             raise StorybookError(
-                f"template {name}: {error}", "Mend it, or take yours away to use the house's."
+                f"template {name}: {error}", "Fix it, or remove yours to use the built-in one."
             ) from error
 
     def data(self, name: str) -> dict[str, Any]:

@@ -123,8 +123,8 @@ def load_review(story: Path) -> Review:
         return Review()
     except (OSError, ValidationError) as error:
         raise StorybookError(
-            f"{path} is not a review that can be read",
-            "Mend it, or move it away: then notes and approvals begin anew.",
+            f"{path} is not a readable review",
+            "Fix it, or move it away: notes and approvals then start afresh.",
         ) from error
 
 

@@ -66,8 +66,8 @@ def _check_duplicates(path: Path) -> list[Fault]:
     """Find stories with the same name: both would write to, and overwrite, one folder."""
     return [
         Fault(
-            f"{path.name} and {other.name} would write to the same folder of output",
-            f"rename one of them, or take {other.name} away",
+            f"{path.name} and {other.name} would write to the same output folder",
+            f"rename one of them, or remove {other.name}",
             str(path),
         )
         for other in duplicate_stories(path)

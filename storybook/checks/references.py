@@ -107,5 +107,5 @@ def _check_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterat
     known = load_styles(project)
     near = did_you_mean(style, known)
     if style not in known and near:
-        message = f"'{style}' is no style of the house, and is read as words"
+        message = f"'{style}' is not a known style, and is used as free text"
         yield fault_at(marks, ("style",), message, near, "warning")

@@ -30,6 +30,14 @@ def check_stages(loaded: LoadedStory, stages: Mapping[Slot, StagedPicture]) -> l
     return list(faults.values())
 
 
+def check_staged(staged: StagedPicture) -> list[Fault]:
+    """A warning for each word of a free prompt that is not drawn; it need not be in a story."""
+    return [
+        Fault(f"'{unread.word}' {unread.why}", "say it in other words", severity="warning")
+        for unread in staged.unread
+    ]
+
+
 def check_unused_keys(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
     """A warning for each key that the model does not read."""
     return [

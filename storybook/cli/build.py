@@ -24,8 +24,15 @@ from storybook.cli.options import (
 )
 from storybook.cli.session import open_session
 from storybook.cli.several import for_each
-from storybook.cli.wording import count, describe_reasons, name_slot, shorten_path
+from storybook.cli.wording import (
+    count,
+    describe_missing,
+    describe_reasons,
+    name_slot,
+    shorten_path,
+)
 from storybook.output.profiles import COVERS, EPUBS, PROFILES, SCREEN
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.book.build import BuiltBook
@@ -141,6 +148,7 @@ def _build(planned: "BookPlan", session: "Session", how: _Options) -> int:
     _print_result(built, how.as_json)
     if built.book is not None and not how.as_json:
         print_report(built.book)
+    _print_missing(planned, list(planned.jobs), how.as_json)
     return PICTURES_FAILED if built.result.failures else 0
 
 
@@ -153,6 +161,7 @@ def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Option
         click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
     for path in built.spreads:
         say(how.as_json, f"wrote {shorten_path(path)}", "spread", path=str(path))
+    _print_missing(planned, [outcome.slot for outcome in built.result.outcomes], how.as_json)
     return PICTURES_FAILED if built.result.failures else 0
 
 
@@ -191,6 +200,19 @@ def _print_result(built: "BuiltBook", as_json: bool) -> None:
     if built.result.failures:
         words += ", with placeholders; build again to draw what is missing"
     say(as_json, words, "book", path=str(built.book), changed=built.changed)
+
+
+def _print_missing(planned: "BookPlan", shown: Sequence[Slot], as_json: bool) -> None:
+    """Sum up in one line what the author asked for and the pictures do not show, if anything."""
+    words = {
+        slot: list(dict.fromkeys(unread.word for unread in planned.stages[slot].unread))
+        for slot in shown
+        if slot in planned.stages
+    }
+    missing = {slot: unread for slot, unread in words.items() if unread}
+    if missing:
+        line = describe_missing(missing, len(shown))
+        say(as_json, line, "not_drawn", pictures=missing, total=len(shown))
 
 
 def print_report(book: Path, already_printed: str = "") -> str:
@@ -254,4 +276,4 @@ def watch(
     try:
         watch_book(story, act)
     except KeyboardInterrupt:
-        click.echo("stopped; the book is as it was last bound", err=True)
+        click.echo("stopped; the last bound book is kept", err=True)

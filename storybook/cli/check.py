@@ -1,5 +1,6 @@
 """Commands that look at a story and draw nothing: check, plan, schema."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from storybook.cli.options import (
 from storybook.cli.session import open_session
 from storybook.cli.several import for_each
 from storybook.cli.wording import count, describe_reasons
+from storybook.slot import Slot
 
 if TYPE_CHECKING:
     from storybook.book.plan import BookPlan
@@ -51,7 +53,7 @@ def _check(story: Path, model: str | None, strict: bool) -> None:
 @STORIES
 @drawing_options
 def plan(stories: tuple[Path, ...], drawing: Drawing) -> None:
-    """Show every picture's prompt, seed and key, and why it would be drawn."""
+    """Show what every picture would show, its seed and key, and why it would be drawn."""
     session = open_session(drawing.store)
     for_each(stories, lambda story: _show_plan(drawing.plan(story), session))
 
@@ -70,14 +72,28 @@ def _show_plan(planned: "BookPlan", session: "Session") -> None:
         if job.is_own_file:
             click.echo(f"  a picture file of yours, {job.width} x {job.height} px")
             continue
-        prompt = planned.prompts[slot]
-        for (text, weight), tokens in zip(prompt.texts, prompt.token_counts, strict=True):
-            share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""
-            english = ", put into English" if prompt.translated else ""
-            click.echo(f"  {share}{text}  [{count(tokens, 'token')}{english}]")
-        steps = count(job.num_inference_steps, "step")
-        click.echo(f"  seed {job.seed}, {steps}, key {job.key[:16]}")
+        for line in _show_stage(planned, slot) if job.stage else _show_prompt(planned, slot):
+            click.echo(f"  {line}")
+        steps = "" if job.stage else f" {count(job.num_inference_steps, 'step')},"
+        click.echo(f"  seed {job.seed},{steps} key {job.key[:16]}")
     click.echo(f"\n{count(len(planned.jobs), 'picture')}, {to_draw} to draw")
+
+
+def _show_stage(planned: "BookPlan", slot: Slot) -> Iterator[str]:
+    """The figures of a picture, from the side that its seed shows them from."""
+    from storybook.cli.staged import describe_stage
+    from storybook.stage.variation import vary_stage
+
+    staged = planned.stages[slot]
+    return describe_stage(vary_stage(staged.stage, planned.jobs[slot].seed), staged.unread)
+
+
+def _show_prompt(planned: "BookPlan", slot: Slot) -> Iterator[str]:
+    prompt = planned.prompts[slot]
+    for (text, weight), tokens in zip(prompt.texts, prompt.token_counts, strict=True):
+        share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""
+        english = ", put into English" if prompt.translated else ""
+        yield f"{share}{text}  [{count(tokens, 'token')}{english}]"
 
 
 @click.command()

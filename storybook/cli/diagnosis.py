@@ -17,6 +17,7 @@ from storybook.models.choice import ModelRequest, choose_model
 from storybook.models.hardware import has_bfloat16, has_gpu
 from storybook.models.lookup import find_model
 from storybook.models.registry import REGISTRY
+from storybook.models.sketch import SKETCH
 from storybook.project import weights_folder
 from storybook.render.safety import open_gate
 from storybook.store import open_store
@@ -93,6 +94,8 @@ def _hardware() -> Iterator[Finding]:
 
 
 def _models(project: Path) -> Iterator[Finding]:
+    words = "is here: it draws any story as vector art, and needs neither weights nor torch"
+    yield Finding(f"model {SKETCH.name}", "ok", words)
     for name, entry in REGISTRY.items():
         topic = f"model {name}"
         try:
@@ -151,6 +154,9 @@ def _plans(project: Path) -> Iterator[Finding]:
     try:
         choice = choose_model(ModelRequest(None, (), project))
         yield Finding("a build", "ok", choice.describe().rstrip("."))
+        if choice.spec == SKETCH:
+            words = "mini draws it if it was taught all that the story asks for, else the sketch"
+            yield Finding("with adapters", "ok", words)
         translator = find_translator()
     except StorybookError as error:
         yield Finding("a build", "missing", str(error).replace("\n ", ""))

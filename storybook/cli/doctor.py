@@ -30,7 +30,7 @@ def doctor(store: str | None, load: bool, as_json: bool) -> None:
         )
     missing = [finding.topic for finding in findings if finding.state == "missing"]
     if missing:
-        click.echo(f"\nneeded and not there: {', '.join(missing)}", err=True)
+        click.echo(f"\nrequired but missing: {', '.join(missing)}", err=True)
         sys.exit(1)
     if not as_json:
         click.echo("\neverything required is installed; items marked '-' are optional")

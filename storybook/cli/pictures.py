@@ -125,7 +125,7 @@ def redraw(picture: Path, target: Path | None, model: str | None, as_json: bool)
     ]
     if not as_json:
         for difference in differences:
-            click.echo(f"not as it was: {difference}")
+            click.echo(f"different from the first time: {difference}")
     same = again.changed_pixels == 0
     words = "every pixel is the same"
     if not same:

@@ -24,7 +24,7 @@ def new(name: str) -> None:
     from storybook.book.scaffold import create_story
 
     path = create_story(name, Path.cwd())
-    click.echo(f"{shorten_path(path)} is there; read it, change it, and build it with:")
+    click.echo(f"{shorten_path(path)} is written; read it, change it, and build it with:")
     click.echo(f"  storybook build {shorten_path(path)}")
 
 

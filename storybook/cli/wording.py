@@ -1,6 +1,6 @@
-"""Text helpers that several commands share: counts, slot names, sizes, reasons to draw."""
+"""Text helpers that several commands share: counts, slot names, sizes, reasons, what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from storybook.render.reasons import Reason, WordChange, changed_words
@@ -25,6 +25,9 @@ _CHANGES = {
     "model weights": ("model", "other weights of {subject}"),
     "model revision": ("model", "revision {before} -> {after}"),
 }
+
+
+_MOST_NAMED = 6  # pictures that one line names
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -61,6 +64,24 @@ def describe_size(size_bytes: int) -> str:
     if size_bytes < 2**30:
         return f"{size_bytes / 2**20:.1f} MiB"
     return f"{size_bytes / 2**30:.2f} GiB"
+
+
+def describe_missing(missing: Mapping[Slot, Sequence[str]], total: int) -> str:
+    """What the pictures of a book lack of what its story asks for, in one line.
+
+    `missing` are the words that are not drawn, for each picture that has any, out of `total`.
+    """
+    named = []
+    for slot, words in list(missing.items())[:_MOST_NAMED]:
+        quoted = " and ".join(f"'{word}'" for word in words)
+        named.append(f"{name_slot(slot)} {quoted}")
+    if len(missing) > _MOST_NAMED:
+        named.append(f"and {len(missing) - _MOST_NAMED} more")
+    verb = "lacks" if len(missing) == 1 else "lack"
+    return (
+        f"{len(missing)} of {count(total, 'picture')} {verb} something you asked for: "
+        f"{', '.join(named)}"
+    )
 
 
 def describe_reasons(reasons: Sequence[Reason]) -> str:

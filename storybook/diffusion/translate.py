@@ -59,5 +59,5 @@ def _load(folder: Path) -> tuple[Any, Any]:
     except (ImportError, OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         hint = "Unset $STORYBOOK_TRANSLATOR, or remove the model, to use the glossary instead."
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise ModelError(f"{folder} is no MarianMT model to be used: {reason}", hint) from error
+        raise ModelError(f"{folder} is not a usable MarianMT model: {reason}", hint) from error
     return tokenizer, model.eval()

@@ -111,9 +111,9 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
     """
     sheet, rule, story = rules.sheet, rules.spine, builder.story
     thickness = f"the spine of {rules.page_count} pages is {sheet.spine_mm:.1f} mm thick"
-    blank_note = f"{thickness} and bears no words:"
+    blank_note = f"{thickness} and has no text on it:"
     if rules.page_count < rule.pages:
-        return [], f"{blank_note} for those it wants {rule.pages} pages"
+        return [], f"{blank_note} that needs {rule.pages} pages"
     width_mm = sheet.spine_mm - 2 * rule.safe_mm
     length_mm = sheet.height_mm - 2 * sheet.safe_mm["top"]
     style = _spine_style(builder.sheet.style("cover-author"), width_mm, rule.most_pt)
@@ -123,10 +123,10 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
     ]
     passages = [replace(builder.passage(text, "cover-author"), style=style) for text in texts]
     if missing_characters(passages):
-        return [], f"{blank_note} its font lacks their letters"
+        return [], f"{blank_note} its font lacks some of the letters"
     text_mm = sum(style.face.width_pt(p.text, style.size_pt) * MM_PER_PT for p in passages)
     if style.size_pt < rule.least_pt or text_mm + 2 * width_mm > length_mm:
-        return [], f"{blank_note} there is no room for them at {rule.least_pt:g} pt"
+        return [], f"{blank_note} there is no room for it at {rule.least_pt:g} pt"
     left_mm, top_mm = (sheet.width_mm - sheet.spine_mm) / 2, sheet.safe_mm["top"]
     items: list[Item] = []
     for passage, align in zip(passages, SPINE_ALIGN, strict=False):
@@ -134,7 +134,7 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
         inset_mm = (sheet.spine_mm - text.height_mm) / 2
         box = Box(left_mm + inset_mm, top_mm, text.height_mm, length_mm)
         items.append(TextBox(box, text.lines, rotated=True))
-    return items, f"{thickness} and bears the title"
+    return items, f"{thickness} and has the title on it"
 
 
 def _spine_style(style: Style, width_mm: float, most_pt: float) -> Style:

@@ -87,11 +87,11 @@ def check_coverage(pages: Sequence[PageLayout]) -> tuple[Fault, ...]:
         hidden = page.coverage
         if hidden.figures >= HIDDEN_FIGURES or hidden.heads >= HIDDEN_HEADS:
             number = page.name.removeprefix("page-").lstrip("0")
-            head = ", it seems a head too" if hidden.heads >= HIDDEN_HEADS else ""
+            head = ", probably also a head" if hidden.heads >= HIDDEN_HEADS else ""
             message = (
-                f"page {number}: its words stand on the picture and cover {hidden.figures:.0%} of "
+                f"page {number}: its text lies on the picture and covers {hidden.figures:.0%} of "
                 f"the figures in it{head}"
             )
-            hint = "shorten its text, or take its 'layout' away: then the words stand below"
+            hint = "shorten its text, or remove its 'layout': the text then goes below the picture"
             faults.append(Fault(message, hint, severity="warning"))
     return tuple(faults)

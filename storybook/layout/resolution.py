@@ -115,7 +115,7 @@ def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fau
     shown = _list([f"{placed.page} {placed.native_ppi} ppi" for placed in small])
     message = f"too small to print well at {book.pictures_ppi} ppi by {upscaler}: {shown}"
     hint = (
-        f"{upscaler} wants {_needed_ppi(small[0], least_ppi)} ppi of their own: "
+        f"{upscaler} needs {_needed_ppi(small[0], least_ppi)} ppi of their own: "
         "choose a smaller page, or a model that draws more"
     )
     if upscaler == LANCZOS:

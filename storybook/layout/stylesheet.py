@@ -147,7 +147,9 @@ def _parse(data: Any, path: Path) -> _StyleFile:
     bundled = parse_data((template_folder() / "pages" / FILE).read_text(encoding="utf-8"))
     missing = [role for role in bundled["roles"] if role not in sheet.roles]
     if missing:
-        raise LayoutError(f"{path}: there is no role '{missing[0]}'", "take it from the house's")
+        raise LayoutError(
+            f"{path}: there is no role '{missing[0]}'", "copy it from the built-in one"
+        )
     paper = sheet.colours.get("paper", WHITE)
     for name in ("ink", "quiet"):
         ratio = contrast(sheet.colours[name], paper) if name in sheet.colours else 0

@@ -70,10 +70,10 @@ def _check_module(
     down, up = header.shapes[module.down], header.shapes[module.up]
     rank = None if base is None else lora_rank(base, down, up)
     if rank is None:
-        has = f"is {base} there" if base else "is not there"
+        has = f"'s is {base}" if base else " has none"
         raise AdapterError(
             f"{path} was made for another model than {spec.name}: "
-            f"its '{module.module}' is {down} and {up}, and the model's {has}"
+            f"its '{module.module}' is {down} and {up}, and the model{has}"
         )
     return rank
 

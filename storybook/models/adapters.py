@@ -59,7 +59,7 @@ def adapter_at(place: Path, spec: ModelSpec, name: str = "", scale: float = 1.0)
         AdapterError: it is missing, damaged, a pickle, or made for another model.
     """
     if not place.exists():
-        raise AdapterError(f"the adapter {place} is not there")
+        raise AdapterError(f"the adapter {place} does not exist")
     path = place if place.is_file() else _file_in(place)
     read_layout(path, spec)
     return AdapterUse(name or path.parent.name, scale, path, sha256_of([path])[0])
@@ -88,7 +88,7 @@ def find_adapter_file(path: str, project: Path, folder: Path) -> Path:
             f"the adapter {path} lies outside the story's project", f"Copy it to {project}"
         )
     if not os.path.exists(place):
-        raise AdapterError(f"the adapter {path} is not there", f"Looked for it at {place}")
+        raise AdapterError(f"the adapter {path} does not exist", f"Looked for it at {place}")
     return place
 
 
@@ -115,7 +115,7 @@ def find_adapter_builds(name: str, project: Path) -> dict[str, Path]:
         near = did_you_mean(name, known) or f"Known here: {', '.join(known) or 'none'}"
         place = project / "adapters" / name / "MODEL"
         raise AdapterError(
-            f"there is no adapter '{name}'", f"{near}; one of your own goes to {place}"
+            f"there is no adapter '{name}'", f"{near}; put one of your own in {place}"
         )
     return builds
 

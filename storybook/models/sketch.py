@@ -6,6 +6,8 @@ takes the place of the weights' in a render job.
 
 import functools
 import hashlib
+from collections.abc import Iterator
+from pathlib import Path
 
 from storybook.models.spec import ModelSpec
 from storybook.project import PACKAGE_FOLDER
@@ -30,16 +32,32 @@ SKETCH = ModelSpec(
     reads_negatives=False,
     kind="vector",
 )
-_DRAWING_CODE = ("art", "vector", "images/own")
+# Folders and files of the package; a stage is made before a picture, and varied as it is drawn.
+_DRAWING_CODE = (
+    "art",
+    "vector",
+    "images/own",
+    "images/colour.py",
+    "images/svg.py",
+    "stage/framing.py",
+    "stage/sizes.py",
+    "stage/variation.py",
+)
 
 
 @functools.cache
 def drawing_code_sha256() -> str:
     """One checksum of all code and data that the sketch draws with."""
     digest = hashlib.sha256()
-    for part in _DRAWING_CODE:
-        for path in sorted((PACKAGE_FOLDER / part).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(PACKAGE_FOLDER).as_posix().encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in drawing_files():
+        digest.update(path.relative_to(PACKAGE_FOLDER).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def drawing_files() -> Iterator[Path]:
+    """The files of the code and data that the sketch draws with, always in the same order."""
+    for part in _DRAWING_CODE:
+        path = PACKAGE_FOLDER / part
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in inside if file.is_file() and file.suffix != ".pyc")

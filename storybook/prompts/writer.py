@@ -86,7 +86,8 @@ def _check_words(data: Mapping[str, Any]) -> dict[str, _BuiltInWords]:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise StorybookError(
-            f"words.yaml: {where}: {first['msg']}", "Mend it, or take yours away."
+            f"words.yaml: {where}: {first['msg']}",
+            "Fix it, or remove yours to use the built-in one.",
         ) from error
 
 

@@ -22,8 +22,10 @@ from storybook.stage.sizes import natural_size, shape_like
 _HORIZON, _FRONT = 450.0, 890.0
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
+_OFF_MIDDLE = 0.17  # of a picture's width: one at the side
 _SMALL = 0.62  # of their size: figures that must be smaller are told of
 _FLYING = (330.0, 470.0)  # page units over the ground
+_SKY = 40.0  # page units that stay free over whoever flies
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,29 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     )
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     shown = [figure for figure, one in zip(figures, actors, strict=True) if not one.background]
-    return Arrangement(figures, frame_figures(shown, camera, aspect), factor < _SMALL)
+    frame = frame_figures(shown, camera, aspect, _lean(actors))
+    return Arrangement(figures, frame, factor < _SMALL)
 
 
-def scale_at(y: float) -> float:
-    """How large something is that stands at y, against the front of the page."""
-    return max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
+def _lean(actors: Sequence[Actor]) -> float:
+    """How far to one side of the picture all are that the author has put there: a share of it."""
+    spots = {actor.spot for actor in actors if actor.living and not _is_carried(actor)}
+    if spots == {"left"}:
+        return -_OFF_MIDDLE
+    return _OFF_MIDDLE if spots == {"right"} else 0.0
+
+
+def _is_carried(actor: Actor) -> bool:
+    return actor.link is not None and actor.link.how in ("on", "in") and actor.spot is None
+
+
+def scale_at(y: float, in_water: bool = False) -> float:
+    """How large something is that stands at y, against the front of the page.
+
+    Swimmers shrink less with distance: so little of them is seen.
+    """
+    scale = max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
+    return scale**0.5 if in_water else scale
 
 
 def _size(actor: Actor) -> tuple[float, float]:
@@ -87,13 +106,19 @@ def _size(actor: Actor) -> tuple[float, float]:
 
 def _rows(groups: list[Group], actors: Sequence[Actor]) -> list[list[Group]]:
     """The front row, and a back row if there are many; the important ones come first."""
-    placed = [group for group in groups if _fixed(actors[group.members[0].actor])]
+    placed = [group for group in groups if _fixed(_lead(group, actors))]
     free = [group for group in groups if group not in placed]
     front, back = free[:_MOST_IN_A_ROW], free[_MOST_IN_A_ROW:]
     for group in back:
         for member in group.members:
             member.dy += _BACK_ROW_DY
     return [row for row in (placed, back, front) if row]
+
+
+def _lead(group: Group, actors: Sequence[Actor]) -> Actor:
+    """The first of a group whose place the author tells, else the one in its middle."""
+    members = [actors[member.actor] for member in group.members]
+    return next((actor for actor in members if actor.spot is not None), members[0])
 
 
 def _fixed(actor: Actor) -> bool:
@@ -111,18 +136,18 @@ def _set_row(
 ) -> float:
     """Put the groups of a row on the ground; return how much they had to be scaled down."""
     width = PAGE_HEIGHT * aspect
-    grounds = [_ground(actors[group.members[0].actor], place, rng) for group in row]
+    grounds = [_ground(_lead(group, actors), place, rng) for group in row]
     wanted = []
     for group, (share, y) in zip(row, grounds, strict=True):
-        scale = scale_at(y)
+        scale = scale_at(y, actors[group.members[0].actor].in_water)
         wanted.append(Wanted(group.left * scale, group.right * scale, share))
     xs, factor = set_row(wanted, width)
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
-        if _fixed(actors[group.members[0].actor]):
+        if _fixed(_lead(group, actors)):
             x = width * (share or 0.5)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
-            scale = scale_at(foot_y) * factor
+            scale = scale_at(foot_y, actors[member.actor].in_water) * factor
             feet[member.actor] = _Foot(x + member.dx * scale, foot_y, scale)
     return factor
 
@@ -177,7 +202,12 @@ def _figure(
     together = None
     if actor.pair and actor.link is not None:
         together = Together(actor.pair, actor.link.target)
-    above = rng.uniform(*_FLYING) if actor.in_air and member.mount is None else 0.0
+    height = size[0] * foot.scale
+    above = 0.0
+    if actor.in_air and member.mount is None:
+        above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
+    if member.raised:
+        above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None and spot.top is not None and actor.on_spot and actor.pose != "sit_seat":
         above = spot.y - spot.top
@@ -187,7 +217,7 @@ def _figure(
         looks=actor.described.looks,
         x=round(foot.x, 1),
         y=round(foot.y, 1),
-        height=round(size[0] * foot.scale, 1),
+        height=round(height, 1),
         pose=actor.pose,
         mood=actor.mood,
         placement=_placement(actor),

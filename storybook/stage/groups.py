@@ -10,6 +10,8 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.model import Mount
 
+_AT_TABLE_DY = -26.0
+_ELBOWS = 0.36  # of a standing person's height: where the elbows of a sitting one are
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between somebody and what they move towards
 _TALL_THING = 420.0  # what is taller stands behind those beside it
@@ -20,12 +22,16 @@ _CROWN = 0.55
 
 @dataclass
 class Member:
-    """An actor's place in its group: to the right of its middle, and nearer to the reader."""
+    """An actor's place in its group: to the right of its middle, and nearer to the reader.
+
+    `raised` is how far it is over the ground: a child on a high chair at a table.
+    """
 
     actor: int
     dx: float = 0.0
     dy: float = 0.0
     mount: Mount | None = None
+    raised: float = 0.0
 
 
 @dataclass
@@ -63,7 +69,7 @@ def _anchors(actors: Sequence[Actor]) -> list[int | None]:
     """For each actor the one that it is beside; a link that would close a circle is dropped."""
     anchors: list[int | None] = [None] * len(actors)
     for index, actor in enumerate(actors):
-        if actor.link is None or (_has_place(actor) and actor.link.how not in ("on", "in")):
+        if actor.link is None or _stands_alone(actor, actors):
             continue
         at: int | None = actor.link.target
         while at is not None and at != index:
@@ -73,8 +79,15 @@ def _anchors(actors: Sequence[Actor]) -> list[int | None]:
     return anchors
 
 
-def _has_place(actor: Actor) -> bool:
-    return actor.spot not in (None, "near", "far")
+def _stands_alone(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether the author has put somebody elsewhere than beside the other."""
+    link = actor.link
+    assert link is not None
+    if link.how in ("on", "in"):
+        return False
+    other = actors[link.target]
+    both_placed = actor.spot is not None and other.spot is not None
+    return isinstance(actor.spot, tuple) or (both_placed and actor.spot != other.spot)
 
 
 class _Gathering:
@@ -118,13 +131,22 @@ class _Gathering:
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         breadth = self._sizes[bearer.actor][1]
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
-        dx = bearer.dx + place * min(0.3 * breadth, self._sizes[index][1])
+        step = min(0.3 * breadth, self._sizes[index][1])
+        if not self._actors[index].living and not self._actors[bearer.actor].living:
+            place += 0.5 if place >= 0 else -0.5  # whoever sits at a table is seen between
+        dx = bearer.dx + place * step
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)
         breadth = self._sizes[anchor.actor][1]
         side = self._side(index)
+        if how == "at":
+            seated = sum(member.dy < anchor.dy for member in self._group.members)
+            dx = anchor.dx + breadth * (0.0, -0.3, 0.3)[seated % 3]
+            top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
+            raised = max(0.0, top - _ELBOWS * height)
+            return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind":

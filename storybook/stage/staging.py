@@ -12,15 +12,17 @@ from storybook.slot import Slot
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.company import Company
+from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.model import Medium, OwnPicture, Stage
 from storybook.stage.unread import Unread
-from storybook.stage.words import read_setting
-from storybook.stage.words.readings import Setting
+from storybook.stage.words import read_prompt, read_setting
+from storybook.stage.words.readings import Sentence, Setting
 from storybook.story import Scene, Story, Style, slots
 from storybook.story.yaml_tree import NodePath
 
 _MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
 _UNSAID_PLACE = "meadow"
+_DEFAULT_STYLE = "picture-book"
 
 
 @dataclass(frozen=True)
@@ -55,39 +57,82 @@ def stage_scene(
     story: Story, scene: Scene, path: NodePath, cast: Cast, aspect: float = 1.0
 ) -> StagedPicture:
     """The stage of one picture; `path` is its node in the story's file."""
+    if scene.picture.prompt is not None:
+        words, language = words_of(scene.picture.prompt, story.language)
+        sentence = read_prompt(words, language, cast.names)
+        return _stage_sentence(sentence, (*path, "picture", "prompt"), cast, scene, story.style)
     setting, unread = _read_setting(story, scene, path)
-    place = setting.place or _UNSAID_PLACE
-    ground = _own_ground(story, scene, cast)
+    own = _own_ground(story, scene, cast)
     # A picture of the author's shows what the place has, and nobody knows where.
-    company = Company(cast, frozenset() if ground else frozenset(PLACES[place].spots))
+    company = Company(cast, NO_GROUND if own else _ground(setting))
     company.add_scene(scene, path)
-    if ground is None:
-        company.add_things(setting.things, ("settings", scene.setting or ""))
-    place = _place_for(place, company)
-    # A photograph of the author's is shown whole.
-    camera = scene.camera or ("wide" if ground else "")
-    arrangement = arrange(company.actors, place, camera, aspect)
-    media, unknown = _media(scene.style or story.style)
-    unread += [Unread(style, ("style",), "is no medium; flat") for style in unknown]
+    if own is None:
+        company.add_backdrop(setting.things, ("settings", scene.setting or ""))
+    # ... and it is shown whole.
+    camera = scene.camera or ("wide" if own else "")
+    shot = Shot(scene.setting or "", camera, aspect, own)
+    staged = _compose(setting, company, scene.style or story.style, shot)
+    of_cast = [
+        unread for key in dict.fromkeys(one.who for one in scene.characters)
+        for unread in cast.unread[key]
+    ]  # fmt: skip
+    return replace(staged, unread=(*of_cast, *unread, *staged.unread))
+
+
+def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
+    """The stage of a free prompt in English or Indonesian, without a story."""
+    sentence = read_prompt(words, "", {})
+    return _stage_sentence(sentence, (), Cast({}, {}, ()), None, style)
+
+
+def _stage_sentence(
+    sentence: Sentence, path: NodePath, cast: Cast, scene: Scene | None, style: Style
+) -> StagedPicture:
+    company = Company(cast, _ground(sentence.setting))
+    company.add_sentence(sentence, path)
+    company.add_backdrop(sentence.setting.things, path)
+    company.note(sentence.setting.unread, path, "is not drawn")
+    shot = Shot(camera=(scene.camera or "") if scene else "")
+    return _compose(sentence.setting, company, (scene.style if scene else None) or style, shot)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """From where a picture is seen: the key of its setting, the camera, and its shape.
+
+    `ground` is the author's own picture of the place.
+    """
+
+    setting: str = ""
+    camera: str = ""
+    aspect: float = 1.0
+    ground: OwnPicture | None = None
+
+
+def _ground(setting: Setting) -> Ground:
+    return Ground.of(PLACES[setting.place or _UNSAID_PLACE])
+
+
+def _compose(setting: Setting, company: Company, style: Style, shot: Shot) -> StagedPicture:
+    place = _place_for(setting.place or _UNSAID_PLACE, company)
+    arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
+    media, unknown = _media(style)
+    unread = [Unread(name, ("style",), "is no medium; plain colours are used") for name in unknown]
     stage = Stage(
         place=place,
         time=setting.time or "day",
         weather=setting.weather or "clear",
         # The same setting is the same corner of the world in all pictures with the same seed.
-        seed=zlib.crc32((scene.setting or "").encode()),
+        seed=zlib.crc32(shot.setting.encode()),
         figures=arrangement.figures,
         frame=arrangement.frame,
         media=media,
-        aspect=aspect,
-        mirrorable=ground is None
+        aspect=shot.aspect,
+        mirrorable=shot.ground is None
         and not any(actor.has_side or actor.picture for actor in company.actors),
-        ground=ground,
+        ground=shot.ground,
     )
-    of_cast = [
-        unread for key in dict.fromkeys(one.who for one in scene.characters)
-        for unread in cast.unread[key]
-    ]  # fmt: skip
-    return StagedPicture(stage, (*of_cast, *unread, *company.unread), arrangement.crowded)
+    return StagedPicture(stage, (*unread, *company.unread), arrangement.crowded)
 
 
 def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:

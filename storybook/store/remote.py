@@ -36,7 +36,9 @@ class RemoteStorage:
 
     def write(self, name: str, data: bytes) -> None:
         if self._do(lambda: self._put(name, data)) is None:
-            raise StoreError(f"{self.address} is not there", "Make the bucket or the folder first.")
+            raise StoreError(
+                f"{self.address} does not exist", "Create the bucket or the folder first."
+            )
 
     def stamp(self, name: str) -> tuple[int, int] | None:
         facts = self._do(lambda: self._files.info(self._path(name)))
@@ -101,7 +103,7 @@ def _open(address: str) -> tuple[Any, str]:
             "For s3:// addresses: pip install 'storybook[s3]'",
         ) from error
     except ValueError as error:
-        raise StoreError(f"{address} is no address of a store: {error}") from error
+        raise StoreError(f"{address} is not the address of a store: {error}") from error
     return files, str(root).rstrip("/")
 
 

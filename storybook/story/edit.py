@@ -48,7 +48,9 @@ def set_seed(path: Path, slot: Slot, seed: int) -> None:
             f"{path.name} has no picture '{slot}'", f"It has these: {', '.join(known)}"
         )
     if not 0 <= seed < SEEDS:
-        raise StorybookError(f"{seed} is no seed", f"A seed is a whole number below {SEEDS}.")
+        raise StorybookError(
+            f"{seed} is not a seed", f"A seed is a whole number from 0 to {SEEDS - 1}."
+        )
     data = path.read_bytes()
     text = data.decode("utf-8-sig")
     edited = _put_seed(text, slot.node_path, seed, str(path))

@@ -51,7 +51,7 @@ def _as_words(value: Any) -> Any:
         return {"": value}
     if isinstance(value, Mapping) and value:
         return value
-    raise PydanticCustomError("words_type", "should be words")
+    raise PydanticCustomError("words_type", "should be text")
 
 
 _WORDS_SCHEMA = WithJsonSchema(
@@ -135,21 +135,25 @@ Isbn = Annotated[str, AfterValidator(_check_isbn)]
 
 
 class Fonts(Part):
-    """The fonts of a book: a .ttf file in the project's `fonts` folder, or one of the house's."""
+    """The fonts of a book: a .ttf file in the project's `fonts` folder, or a bundled font."""
 
     text: Line | None = Field(
-        default=None, description="For the text: a file's name in fonts/, 'ABeeZee' or 'Baloo 2'."
+        default=None,
+        description="Font of the text: the name of a file in fonts/, 'ABeeZee' or 'Baloo 2'.",
     )
     title: Line | None = Field(
-        default=None, description="For titles: a file's name in fonts/, 'ABeeZee' or 'Baloo 2'."
+        default=None,
+        description="Font of titles: the name of a file in fonts/, 'ABeeZee' or 'Baloo 2'.",
     )
 
 
 class StyleShare(Part):
     """One of two styles that are mixed."""
 
-    name: Line = Field(description="A style of the house, or free text.")
-    weight: float = Field(default=1.0, gt=0, le=100, description="Its share; scaled to sum 1.")
+    name: Line = Field(description="The name of a known style, or free text.")
+    weight: float = Field(
+        default=1.0, gt=0, le=100, description="Its share; the shares are scaled to sum to 1."
+    )
 
 
 def _balance(shares: tuple[StyleShare, ...]) -> tuple[StyleShare, ...]:

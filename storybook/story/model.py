@@ -35,11 +35,11 @@ Size = Annotated[float, Field(gt=0, le=1)]
 
 
 class Character(Part):
-    """Somebody in the story."""
+    """A character of the story."""
 
-    name: ShortWords = Field(description="The name as the book prints it.")
+    name: ShortWords = Field(description="The character's name, as printed in the book.")
     look: ShortWords = Field(
-        description="What they look like, short: it is repeated in the prompt of each picture."
+        description="Appearance, in few words: they are repeated in the prompt of each picture."
     )
     size: Size | None = Field(
         default=None,
@@ -120,20 +120,20 @@ class Picture(Part):
     """How a picture is drawn, where it differs from the rest of the book."""
 
     prompt: LongWords | None = Field(
-        default=None, description="A free prompt, in place of the scene's."
+        default=None, description="A prompt that replaces the one made from the scene."
     )
     file: PictureFile | None = Field(
         default=None, description="A picture file of your own, in place of a drawn one."
     )
     negative_prompt: str | None = Field(
-        default=None, max_length=1000, description="What it should not show."
+        default=None, max_length=1000, description="What the picture should not show."
     )
     seed: int | None = Field(default=None, ge=0, lt=2**32, description="Seed of this picture.")
     num_inference_steps: int | None = Field(
-        default=None, ge=1, le=150, description="Steps of denoising; else the model's."
+        default=None, ge=1, le=150, description="Denoising steps; the model's default if left out."
     )
     guidance_scale: float | None = Field(
-        default=None, ge=0, le=30, description="How strictly it follows the prompt."
+        default=None, ge=0, le=30, description="How strictly the picture follows the prompt."
     )
 
 
@@ -154,9 +154,10 @@ class Scene(Part):
     )
     picture: Picture = Field(default_factory=Picture, description="How this picture is drawn.")
     alt: LongWords | None = Field(
-        default=None, description="The picture in words, for readers who cannot see it."
+        default=None,
+        description="A description of the picture for readers who cannot see it (alt text).",
     )
-    style: Style | None = Field(default=None, description="A style for this picture alone.")
+    style: Style | None = Field(default=None, description="A style for this picture only.")
 
 
 class Cover(Scene):
@@ -166,7 +167,7 @@ class Cover(Scene):
 class Page(Scene):
     """One page of the story: its text and what its picture shows."""
 
-    text: LongWords | None = Field(default=None, description="The words on the page.")
+    text: LongWords | None = Field(default=None, description="The text on the page.")
     layout: Name | None = Field(default=None, description="A page layout, e.g. 'picture-top'.")
 
 
@@ -174,12 +175,16 @@ class AdapterRequest(Part):
     """An adapter (LoRA) to draw with, by name or by path."""
 
     name: Name | None = Field(
-        default=None, description="An adapter by name: its build for the model in use is found."
+        default=None,
+        description="Name of the adapter; its build for the model in use is found by it.",
     )
     path: str | None = Field(
-        default=None, min_length=1, max_length=500, description="Its folder, from the story's."
+        default=None,
+        min_length=1,
+        max_length=500,
+        description="Its folder or file, relative to the story's folder.",
     )
-    scale: float = Field(default=1.0, ge=-2, le=2, description="How strongly it works.")
+    scale: float = Field(default=1.0, ge=-2, le=2, description="Strength of the adapter.")
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "AdapterRequest":
@@ -205,13 +210,14 @@ class Story(Part):
         default=None, description="The model that draws; chosen for this machine if left out."
     )
     adapters: FrozenList[AdapterRequest] = Field(
-        default=(), max_length=8, description="Adapters in use."
+        default=(), max_length=8, description="The adapters to draw with."
     )
     quality: bool = Field(
-        default=False, description="Draw in all the model's steps, though it has a quick way."
+        default=False,
+        description="Draw with all the model's steps, even if it has a quick adapter.",
     )
     characters: dict[Key, Character] = Field(
-        default={}, max_length=100, description="Who there is, each under a key of your own."
+        default={}, max_length=100, description="The characters, each under a key you choose."
     )
     settings: dict[Key, Setting] = Field(
         default={}, max_length=100, description="Places in words, each under a key of your own."
@@ -223,7 +229,7 @@ class Story(Part):
         min_length=1, max_length=400, description="The pages, in reading order."
     )
     moral: LongWords | None = Field(default=None, description="What the story teaches.")
-    dedication: LongWords | None = Field(default=None, description="For whom the book is.")
+    dedication: LongWords | None = Field(default=None, description="To whom the book is dedicated.")
     about: LongWords | None = Field(default=None, description="A few words about the story itself.")
     license: Line | None = Field(default=None, description="Licence of the text, e.g. 'CC BY 4.0'.")
     date: Annotated[datetime.date, Strict(False)] | None = Field(
@@ -234,13 +240,13 @@ class Story(Part):
     )
     publisher: Line | None = Field(default=None, description="Who publishes the book.")
     fonts: Fonts | None = Field(
-        default=None, description="Fonts for the text and the titles; the house's if left out."
+        default=None, description="Fonts for the text and the titles; the bundled ones if left out."
     )
     trim: Name = Field(default="square-210mm", description="Size of the finished page.")
     paper: Literal["colour", "white", "cream"] = Field(
         default="colour",
-        description="What a printed book is printed on, for its spine: paper for colour pictures, "
-        "or the white or cream one for black ink.",
+        description="Paper of a printed book, which decides the width of the spine: paper for "
+        "colour pictures, or white or cream paper for black ink.",
     )
     level: Line | None = Field(default=None, description="Reading level, for the imprint.")
     isbn: Isbn | None = Field(default=None, description="The book's ISBN of 13 digits, in quotes.")

@@ -24,7 +24,7 @@ _NEEDS = "a story is a set of keys; it needs 'title:' and 'pages:'"
 _ADVICE = {
     "mapping values are not allowed": "put text that holds ': ' in quotes; look at the indentation",
     "did not find expected": "look at the indentation, the brackets and the quotes here and above",
-    "could not find expected ':'": "a key wants ': ' after it; text of many lines wants '|' or '>'",
+    "could not find expected ':'": "a key needs ': ' after it; text over several lines '|' or '>'",
     "cannot start any token": "put text that begins with @, `, % or a tab in quotes",
     "unexpected end of stream": "a quote or a bracket above is never closed",
     "escape": "use single quotes, or double the backslash",

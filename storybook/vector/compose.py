@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from storybook.art.places.light import Light, light_of
+from storybook.art.places.light import Light
 from storybook.art.places.pieces import FRONT, PAGE_HEIGHT, SHADOW_GRADIENT, clear_of_heads
-from storybook.art.places.settings import landscape
+from storybook.art.places.settings import falling_in, landscape, light_at
 from storybook.art.places.sky import sky_svg
 from storybook.art.places.weather import veils, weather_svg
 from storybook.art.scene import Scene
@@ -30,9 +30,9 @@ def compose_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_of(scene.time, scene.weather)
+    light = light_at(scene.place, scene.time, scene.weather)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
-    air = weather_svg(scene.weather, scene.width, scene.seed)
+    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed)
     back = scene.ground_svg or sky_svg(light, scene.width)
     return _document(SHADOW_GRADIENT + back + body + air, scene)
 
@@ -43,7 +43,7 @@ def compose_depth_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_of(scene.time, scene.weather)
+    light = light_at(scene.place, scene.time, scene.weather)
     body = "".join(
         layer.silhouette_svg("#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3)
         for layer in _layers(scene, light)
@@ -57,7 +57,7 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
     boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
     own = bool(scene.ground_svg)
     land = [] if own else landscape(scene.place, light, scene.seed, scene.width)
-    air = veils(scene.weather, light, scene.width, scene.seed)
+    air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed)
     figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
     layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]
     return sorted(layers, key=lambda layer: layer.depth)

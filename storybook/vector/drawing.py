@@ -18,7 +18,10 @@ from storybook.stage.words.readings import Looks
 from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 
 # What is held is drawn a little larger than it is, or nobody would see it.
-_HELD_LARGER = 1.25
+_HELD_LARGER = 1.2
+# ... but never so large that it hides the holder: shares of the holder's height.
+_LARGEST_HELD, _LONGEST_HELD = 0.6, 0.85
+_LONG = 2.2  # times as high as broad: a tool with a shaft
 
 
 def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
@@ -42,7 +45,7 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
         drawn,
         [
             Held(
-                _draw(held.looks, False),
+                draw_standing(held.looks, False),
                 held.by,
                 held_scale(held.looks, looks),
                 mirror=figure.mirrored,
@@ -54,23 +57,29 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
 
 def unit_scale(figure: StagedFigure) -> float:
     """Page units of one drawing unit: the same in every pose."""
-    own = figure.picture is not None
-    return figure.height / (OWN_HEIGHT if own else standing_height(figure.looks))
+    if figure.picture is not None:
+        return figure.height / OWN_HEIGHT
+    height, breadth = natural_size(figure.looks)
+    return figure.height * max(1.0, breadth / height) / _longer_side(figure.looks)
 
 
 @cache
-def standing_height(looks: Looks) -> float:
-    """Height in drawing units of a figure that stands upright."""
-    return _draw(looks, False).height
+def _longer_side(looks: Looks) -> float:
+    """Height or breadth, whichever is more, of a standing figure in drawing units."""
+    drawn = draw_standing(looks, False)
+    # A person's breadth is that of the arms, and no measure of size.
+    return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
 def held_scale(looks: Looks, holder: Person) -> float:
     """The holder's drawing units of one drawing unit of what is held."""
-    share = natural_size(looks)[0] / natural_size(holder)[0]
-    return share * _HELD_LARGER * standing_height(holder) / standing_height(looks)
+    height, breadth = natural_size(looks)
+    limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
+    share = min(max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER, limit)
+    return share * _longer_side(holder) / _longer_side(looks)
 
 
-def _draw(looks: Looks, mirrored: bool) -> Figure:
+def draw_standing(looks: Looks, mirrored: bool) -> Figure:
     if isinstance(looks, Thing):
         return draw_thing(looks, mirrored)
     if isinstance(looks, Person):

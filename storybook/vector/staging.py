@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from storybook.art.drawing.shapes import Box
+from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.people.pairs import draw_pair
@@ -13,12 +13,12 @@ from storybook.art.placing import ride, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
-from storybook.vector.drawing import draw_figure, unit_scale
+from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.own_pictures import ground_svg
 
 _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is under water
+_SHADOW_BREADTH = 0.45  # of the height of somebody who stands
 _IN_FRONT = 0.01  # of depth: enough to be painted after
-_HANDED_OVER = 0.6  # scale of what is given, in the givers' drawing units
 
 
 def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
@@ -75,7 +75,9 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
         if bearer is None or bearer in coupled:
             placed[index] = _place_alone(figure, drawn[index])
         else:
-            placed[index] = _place_rider(figure, drawn[index], drawn[bearer], placed[bearer])
+            is_thing = isinstance(figures[bearer].looks, Thing)
+            spot = _seat_of(drawn[bearer], is_thing)
+            placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
         yield from _layered(placed[index], drawn[index]) if index in riders else (placed[index],)
 
 
@@ -121,8 +123,15 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
     assert together is not None
     assert isinstance(left.looks, Person)
     assert isinstance(right.looks, Person)
+    giver = left if left.together else right
+    held = giver.holds[0].looks if giver.holds else None
     couple = draw_pair(
-        together.how, (left.looks, right.looks), "three_quarter", (left.mood, right.mood)
+        together.how,
+        (left.looks, right.looks),
+        "three_quarter",
+        (left.mood, right.mood),
+        None if held is None else draw_standing(held, False),
+        1.0 if held is None else held_scale(held, left.looks),
     )
     x0, y0, x1, y1 = couple.box
     scale = unit_scale(left)
@@ -147,14 +156,19 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     if figure.placement == "water":
         return swim(drawn, figure.x, figure.y, scale, _SUNK[isinstance(figure.looks, Thing)])
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
+    if figure.holds:  # what is held reaches to one side, and casts no shadow of its own
+        placed = replace(
+            placed,
+            foot=(drawn.feet[0], placed.foot[1]),
+            shadow=shadow_of(_SHADOW_BREADTH * figure.height, figure.above),
+        )
     return placed if figure.placement == "ground" else replace(placed, shadow=None)
 
 
 def _place_rider(
-    figure: StagedFigure, drawn: Figure, bearer: Figure, carrying: PlacedDrawing
+    figure: StagedFigure, drawn: Figure, spot: Pair, carrying: PlacedDrawing
 ) -> PlacedDrawing:
-    """Somebody on the seat or the back of another, or in it."""
-    spot = bearer.back if bearer.seat is None else bearer.seat.at
+    """Somebody on the seat or the back of another, or in it: at a spot of the bearer's drawing."""
     sits = figure.pose in ("sit_seat", "ride") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
     across = figure.x - carrying.x
@@ -162,6 +176,13 @@ def _place_rider(
         x, y = carrying.on_page(spot)
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
     return replace(rider, x=rider.x + across, depth=carrying.depth + _IN_FRONT)
+
+
+def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
+    """Where one sits on somebody or something; the top of a thing that has no seat."""
+    if bearer.seat is not None:
+        return bearer.seat.at
+    return (bearer.width / 2, 0.06 * bearer.height) if is_thing else bearer.back
 
 
 def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:

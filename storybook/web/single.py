@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from storybook.book.translator import choose_translator
 from storybook.checks.prompts import check_prompt
 from storybook.checks.refused_words import check_words
+from storybook.checks.stage import check_staged
 from storybook.errors import Fault
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.lookup import check_usable, find_model
@@ -15,6 +16,8 @@ from storybook.render.plan import Sampling, plan_picture
 from storybook.render.run import render
 from storybook.render.session import Session
 from storybook.slot import Slot
+from storybook.stage.model import dump_stage
+from storybook.stage.staging import stage_prompt
 from storybook.story import AdapterRequest
 from storybook.web.workspace import Workspace
 
@@ -53,6 +56,8 @@ def plan_request(workspace: Workspace, request: PictureRequest) -> PicturePlan:
     """
     spec = find_model(request.model)
     check_usable(spec)
+    if spec.kind == "vector":
+        return _plan_sketch(request, spec)
     requests = (
         [AdapterRequest(name=request.adapter, scale=request.scale)] if request.adapter else []
     )
@@ -64,6 +69,14 @@ def plan_request(workspace: Workspace, request: PictureRequest) -> PicturePlan:
     job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
     warnings = (*check_prompt(prompt, spec), *check_words(prompt))
     return PicturePlan(job, spec, adapters if quick is None else (quick, *adapters), warnings)
+
+
+def _plan_sketch(request: PictureRequest, spec: ModelSpec) -> PicturePlan:
+    prompt = write_prompt(request.prompt, spec, "", choose_translator())
+    staged = stage_prompt(request.prompt)
+    stage = dump_stage(staged.stage)
+    job = plan_picture(spec, prompt.texts, Sampling(request.seed), stage=stage)
+    return PicturePlan(job, spec, (), (*check_staged(staged), *check_words(prompt)))
 
 
 def draw_request(plan: PicturePlan, session: Session) -> bytes:

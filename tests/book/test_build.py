@@ -97,7 +97,7 @@ def test_a_build_leaves_book_pictures_and_manifest(
     names = {f"pictures/{path.name}" for path in (folder / "pictures").iterdir()}
     assert names == {picture["file"] for picture in manifest["pictures"].values()}
     assert len(painter.drawn) == gate.asked == len(names) == 4
-    assert manifest["model"]["name"] == "mini"
+    assert manifest["model"]["name"] == "sketch"
     assert not [path for path in folder.rglob("*") if path.name.startswith(".")]
 
 

@@ -22,6 +22,7 @@ from tests.projects import shrink, write_scene
 PAGE = Slot.of_page(1)
 STORY = """
 title: A
+model: mini
 settings: {hutan: a forest}
 pages:
   - text: One.

@@ -187,7 +187,7 @@ def test_notes_of_several_at_once_all_stay(story: Path) -> None:
 )
 def test_a_damaged_file_is_said_and_left_alone(story: Path, text: str) -> None:
     review_path(story).write_bytes(text.encode("latin-1"))
-    with pytest.raises(StorybookError, match="not a review that can be read"):
+    with pytest.raises(StorybookError, match="is not a readable review"):
         load_review(story)
     with pytest.raises(StorybookError):
         save_note(story, PAGE_1, "catatan", BOOK)

@@ -28,23 +28,46 @@ pages:
 """
 FINE = {
     "title": "Kancil",
-    "look": '"a small mouse-deer, reddish-brown fur"',
+    "look": "a small brown mouse-deer",
     "text": "One morning.",
     "picture": PICTURE,
     "more": "",
 }
 LONG = " ".join(["with a long red scarf and a tall blue hat"] * 6)
 FAULTY: dict[str, tuple[dict[str, str], str]] = {
-    "a prompt that is cut": ({"look": f'"a small mouse-deer, {LONG}"'}, "it would not see"),
+    "a prompt that is cut": (
+        {"look": f'"a small mouse-deer, {LONG}"', "more": "model: mini"},
+        "it would not see",
+    ),
     "a refused word": ({"picture": "picture: {prompt: a naked owl}"}, "naked"),
-    "a stranger to the model": ({"look": "a green dragon"}, "was never taught to draw 'dragon'"),
+    "a stranger to the model": (
+        {"look": "a green dragon", "more": "model: mini"},
+        "was never taught to draw 'dragon'",
+    ),
+    "a word that is not drawn": (
+        {"picture": PICTURE.replace("running", "flurbing")},
+        "'flurbing' is not drawn",
+    ),
+    "a time that is not drawn": (
+        {"picture": PICTURE.replace("time: morning", "time: halfpastten")},
+        "'halfpastten' is not drawn",
+    ),
+    "something else stands in": (
+        {"picture": PICTURE + ", things: [a small quokka]"},
+        "'quokka' cannot be drawn",
+    ),
+    "a key that the sketch does not read": ({"more": "quality: true"}, "does not read 'quality'"),
+    "a key that mini does not read": (
+        {"picture": PICTURE + ", things: [a ball]", "more": "model: mini"},
+        "mini does not read 'things'",
+    ),
     "a text that is too hard": (
         {"more": "level: bloom 1", "text": '"' + "It ran and ran and ran. " * 9 + '"'},
         "bloom 1 has at most",
     ),
     "a wall of text": ({"text": '"' + "It ran and ran. " * 50 + '"'}, "words"),
     "a character in no picture": ({"picture": "setting: sungai"}, "is in no picture"),
-    "a misspelt style": ({"more": "style: watercolor"}, "is no style of the house"),
+    "a misspelt style": ({"more": "style: watercolor"}, "is not a known style"),
     "smart quotes": ({"title": "“Kancil”"}, "quotes round 'title'"),
     "an adapter of a style that is not there": ({"more": "adapters: [{name: nobody}]"}, "nobody"),
     "a font that is not there": ({"more": "fonts: {text: Nowhere.ttf}"}, "Nowhere.ttf"),

@@ -29,13 +29,13 @@ def said(project: Path, lines: str) -> list[tuple[int, str, str]]:
     [
         ("trim: a44\n", "unknown page size 'a44'", "use one of square-210mm"),
         ("model: mimi\n", "there is no model 'mimi'", "did you mean 'mini'?"),
-        ("model: other\n", "there is no model 'other'", "Known here: mini"),
+        ("model: other\n", "there is no model 'other'", "Known here: sketch, mini"),
         ("model: a.safetensors\n", "a.safetensors is a single file", "Convert it once"),
         ("    layout: picture-bottm\n", "there is no page layout", "did you mean 'picture-bottom'"),
         ("    layout: x\n", "there is no page layout 'x'", "use one of about"),
         ("fonts: {text: Mine.ttf}\n", "there is no font fonts/Mine.ttf", "put it there"),
         ("adapters: [{name: rusa}]\n", "there is no adapter 'rusa'", "adapters/rusa/MODEL"),
-        ("adapters: [{path: rusa}]\n", "the adapter rusa is not there", "Looked for it"),
+        ("adapters: [{path: rusa}]\n", "the adapter rusa does not exist", "Looked for it"),
     ],
 )
 def test_a_name_of_nothing(project: Path, lines: str, message: str, suggestion: str) -> None:

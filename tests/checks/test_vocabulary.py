@@ -177,7 +177,8 @@ def test_check_and_plan_say_it(tmp_path: Path) -> None:
     (tmp_path / "scenes").mkdir()
     story = write(tmp_path / "scenes", STORY.format(**FINE | {"look": "a bear"}))
     for command in ("check", "plan"):
-        more = ["--store", str(tmp_path / "store"), "--model", "mini"] if command == "plan" else []
+        more = ["--model", "mini"]
+        more += ["--store", str(tmp_path / "store")] if command == "plan" else []
         said = CliRunner().invoke(main, [command, str(story), *more])
         assert said.exit_code == 0
         assert "story.yaml:4:26: warning: mini was never taught to draw 'bear'" in said.output

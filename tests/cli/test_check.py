@@ -33,6 +33,7 @@ def long_scene(project: Path) -> Path:
 
 def test_check_says_what_is_wrong_and_where(long_scene: Path) -> None:
     scene = long_scene
+    scene.write_text(scene.read_text().replace(", reddish-brown fur", ""))
     assert run("check", scene) == (0, f"{scene}: 3 pages in id and en, no faults\n")
     scene.write_text(scene.read_text().replace("{who: buaya, at", "{who: bauya, at"))
     code, output = run("check", scene)
@@ -44,6 +45,7 @@ def test_check_says_what_is_wrong_and_where(long_scene: Path) -> None:
 
 
 def test_plan_shows_prompt_seed_key_and_reason(long_scene: Path) -> None:
+    long_scene.write_text("model: mini\n" + long_scene.read_text())
     code, output = run("plan", long_scene)
     assert code == 0
     job = plan_book(long_scene).jobs[Slot.of_page(3)]
@@ -55,7 +57,7 @@ def test_plan_shows_prompt_seed_key_and_reason(long_scene: Path) -> None:
 
 def test_a_prompt_that_is_too_long_is_warned_of_with_its_place(long_scene: Path) -> None:
     woods = " and ".join(["green wood"] * 19)
-    long_scene.write_text(long_scene.read_text().replace("a green forest", woods))
+    long_scene.write_text("model: mini\n" + long_scene.read_text().replace("a green forest", woods))
     code, output = run("plan", long_scene)
     assert code == 0
     assert "short.yaml:" in output

@@ -13,8 +13,10 @@ def test_doctor_names_models_and_what_a_build_uses(project: Path) -> None:
     code, output = run("doctor", "--json")
     assert code == 0
     found = {finding["topic"]: finding for finding in map(json.loads, output.splitlines())}
-    assert found["model mini"]["state"] == "ok"
-    assert found["a build"]["words"].startswith("mini draws because")
+    assert found["model mini"]["state"] == found["model sketch"]["state"] == "ok"
+    assert "needs neither weights nor torch" in found["model sketch"]["words"]
+    assert found["a build"]["words"].startswith("sketch draws because")
+    assert found["with adapters"]["words"].startswith("mini draws it if it was taught all")
     assert found["store"]["words"].startswith("0 pictures")
     assert {"torch", "GPU", "fonts", "extra s3", "Indonesian"} <= set(found)
 
@@ -24,4 +26,4 @@ def test_doctor_says_what_is_missing(project: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(doctor, "_DRAWING", ("no-such-package",))
     code, output = run("doctor")
     assert code == 1
-    assert "needed and not there: no-such-package" in output
+    assert "required but missing: no-such-package" in output

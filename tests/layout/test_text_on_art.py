@@ -132,7 +132,7 @@ def test_words_that_hide_somebody_are_told(tmp_path: Path) -> None:
         for one in (few, many)
     ]
     assert told[0] == ()
-    assert re.match(r"page 1: its words stand on the picture and cover \d\d% ", told[1][0].message)
+    assert re.match(r"page 1: its text lies on the picture and covers \d\d% ", told[1][0].message)
     assert "shorten its text" in told[1][0].suggestion
     assert told[1][0].severity == "warning"
 
@@ -154,7 +154,7 @@ def test_a_head_is_told_though_it_is_little_of_the_figure(tmp_path: Path) -> Non
         pages = lay_out(one, {"page-01": tmp_path / "page-01.png"}, FACTS).pages
         told.append([fault.message for fault in check_coverage(pages)])
     assert told[0] == []
-    assert "it seems a head too" in told[1][0]
+    assert "probably also a head" in told[1][0]
 
 
 def test_words_would_rather_cover_a_back_than_a_head(tmp_path: Path) -> None:

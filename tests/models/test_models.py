@@ -9,10 +9,11 @@ import pytest
 
 from storybook.errors import ModelError
 from storybook.models.checksums import sha256_of
-from storybook.models.choice import choose_model
+from storybook.models.choice import ModelRequest, choose_model
 from storybook.models.components import weights_sha256
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.registry import REGISTRY
+from storybook.models.spec import ModelSpec
 from storybook.story import AdapterRequest
 from tests.tiny import write_bare_model, write_weights
 
@@ -69,7 +70,7 @@ def test_finds_a_download_on_disk_with_its_commit(tmp_path: Path) -> None:
 def test_a_missing_download_is_one_sentence_that_says_how(tmp_path: Path) -> None:
     spec = find_model("sd21")
     assert spec.folder is None
-    for ask in (lambda: require_weights(spec), lambda: choose_model("sd21", (), tmp_path)):
+    for ask in (lambda: require_weights(spec), lambda: choose_model(ModelRequest("sd21", (), tmp_path))):
         with pytest.raises(ModelError) as caught:
             ask()
         assert f"hf download {SD21} --include" in caught.value.message
@@ -165,34 +166,68 @@ def test_what_cannot_be_loaded_is_refused(
         find_model(str(folder))
 
 
-def test_mini_draws_unless_stable_diffusion_can(
+NO_ADAPTERS = "it draws any story, and this one names no adapter that mini could use"
+
+
+def test_the_sketch_draws_unless_stable_diffusion_can(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choice = choose_model(None, (), tmp_path)
-    assert choice.spec.name == "mini"
+    anything = ModelRequest(None, (), tmp_path)
+    choice = choose_model(anything)
+    assert choice.spec.name == "sketch"
     assert choice.spec.languages == ("en", "id")
     assert choice.describe() == (
-        "mini draws because the weights of Stable Diffusion 2.1 are not on this machine."
+        "sketch draws because the weights of Stable Diffusion 2.1 are not on this machine; "
+        f"{NO_ADAPTERS}."
     )
     download(tmp_path)
     monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: False)
-    choice = choose_model(None, (), tmp_path)
-    assert choice.describe() == "mini draws because there is no GPU for sd21."
+    choice = choose_model(anything)
+    assert choice.describe() == f"sketch draws because there is no GPU for sd21; {NO_ADAPTERS}."
     monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: True)
-    assert choose_model(None, (), tmp_path).spec.name == "sd21"
+    assert choose_model(anything).spec.name == "sd21"
     kancil = [AdapterRequest(name="kancil")]
     key = "down_blocks.0.attentions.0.proj_in"
     lora = {f"unet.{key}.lora_A.weight": (2, 8), f"unet.{key}.lora_B.weight": (8, 2)}
     write_weights(tmp_path / "adapters/kancil/mini/adapter_model.safetensors", lora)
-    choice = choose_model(None, kancil, tmp_path)
+    with_kancil = ModelRequest(None, kancil, tmp_path)
+    choice = choose_model(with_kancil)
     assert choice.spec.name == "mini"
     assert "the adapter 'kancil' has no build for sd21" in choice.describe()
     base = tmp_path / "adapters" / "kancil" / "sd21-base"
     write_weights(base / "adapter_model.safetensors", lora, {"prediction_type": "epsilon"})
     download(tmp_path, REGISTRY["sd21-base"].source, "epsilon")
-    assert choose_model(None, kancil, tmp_path).spec.name == "sd21-base"
-    choice = choose_model("mini", kancil, tmp_path)
-    assert choice.describe() == "mini draws because it was asked for."
+    assert choose_model(with_kancil).spec.name == "sd21-base"
+    for name in ("mini", "sketch"):
+        choice = choose_model(ModelRequest(name, kancil, tmp_path))
+        assert choice.describe() == f"{name} draws because it was asked for."
+
+
+def test_mini_draws_only_a_story_with_adapters_that_it_was_taught_all_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kancil = (AdapterRequest(name="kancil"),)
+    asked: list[str] = []
+
+    def was_taught(spec: ModelSpec) -> bool:
+        asked.append(spec.name)
+        return len(asked) == 1
+
+    request = ModelRequest(None, kancil, tmp_path, was_taught=was_taught)
+    taught, untaught = choose_model(request), choose_model(request)
+    assert asked == ["mini", "mini"]
+    assert (taught.spec.name, taught.reason.mini) == ("mini", "fits")
+    assert taught.describe().endswith(
+        ", and it can use the story's adapters and was taught all that the story asks for."
+    )
+    assert (untaught.spec.name, untaught.reason.mini) == ("sketch", "unknown words")
+    assert untaught.describe().endswith(
+        "; it draws any story, and mini was not taught all that this one asks for."
+    )
+    monkeypatch.setattr("storybook.models.choice.has_diffusion", lambda: False)
+    bare = choose_model(request)
+    assert (bare.spec.name, bare.reason.mini) == ("sketch", "not installed")
+    assert "mini needs torch and diffusers, which are not installed" in bare.describe()
 
 
 def test_a_folder_is_looked_for_beside_the_story_first(
@@ -202,14 +237,18 @@ def test_a_folder_is_looked_for_beside_the_story_first(
     write_bare_model(tmp_path / "here" / "model")
     monkeypatch.chdir(tmp_path / "here")
     project = tmp_path / "project"
-    assert choose_model("model", (), project).spec.folder == project / "model"
-    assert choose_model("model", (), tmp_path).spec.folder == tmp_path / "here" / "model"
+    assert choose_model(ModelRequest("model", (), project)).spec.folder == project / "model"
+    here = choose_model(ModelRequest("model", (), tmp_path))
+    assert here.spec.folder == tmp_path / "here" / "model"
 
 
 def test_the_bundled_model_may_be_missing(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "bundled")
     with pytest.raises(ModelError, match="'mini' is missing"):
-        choose_model(None, (), tmp_path)
+        choose_model(ModelRequest(None, (AdapterRequest(name="kancil"),), tmp_path))
+    with pytest.raises(ModelError, match="'mini' is missing"):
+        choose_model(ModelRequest("mini", (), tmp_path))
+    assert choose_model(ModelRequest("sketch", (), tmp_path)).spec.name == "sketch"
 
 
 def test_the_checksum_covers_all_that_decides_a_picture(tmp_path: Path) -> None:

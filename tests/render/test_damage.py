@@ -114,7 +114,7 @@ def test_a_damaged_review_is_said(tmp_path: Path, changed: tuple[str, str]) -> N
     text = review_path(story).read_text()
     assert changed[0] in text
     review_path(story).write_text(text.replace(*changed))
-    with pytest.raises(StorybookError, match="not a review"):
+    with pytest.raises(StorybookError, match="not a readable review"):
         load_review(story)
 
 

@@ -361,7 +361,8 @@ def test_words_that_are_not_drawn_from(store: Store, prompt: str, word: str | No
 def test_a_word_that_is_refused_is_said_before_anything_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "rude.yaml"
     path.write_text("title: A\npages:\n  - text: B\n  - picture: {prompt: a naked owl}\n")
-    (fault,) = [one for one in plan_book(path).warnings if "naked" in one.message]
+    (fault,) = [one for one in plan_book(path).warnings if "no picture" in one.message]
+    assert "'naked'" in fault.message
     assert (fault.line, fault.severity) == (4, "warning")
     assert fault.suggestion
 

@@ -215,8 +215,8 @@ def test_what_cannot_be_is_said_and_nothing_is_written(tmp_path: Path) -> None:
     for slot, seed, words in (
         ("page-02", 5, "no picture 'page-02'"),
         ("cover", 5, "no picture 'cover'"),
-        ("page-01", 2**32, "is no seed"),
-        ("page-01", -1, "is no seed"),
+        ("page-01", 2**32, "is not a seed"),
+        ("page-01", -1, "is not a seed"),
     ):
         with pytest.raises(StorybookError, match=words):
             set_seed(path, Slot(slot), seed)

@@ -124,7 +124,7 @@ def test_faults_of_a_csv_have_their_line(tmp_path: Path, csv: str, line: int, wo
 def test_no_pictures_is_an_error_that_says_where(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="there is no picture in"):
         find_sources(data(tmp_path))
-    with pytest.raises(TrainingError, match="is not there"):
+    with pytest.raises(TrainingError, match="does not exist"):
         find_sources(data(tmp_path / "nowhere"))
 
 

@@ -35,7 +35,7 @@ def test_a_wish_is_planned_and_nothing_written(workspace: Workspace) -> None:
     with pytest.raises(ModelError):
         plan_request(workspace, replace(REQUEST, model="sd21"))
     assert sorted(workspace.project.root.rglob("*")) == before
-    assert workspace.models() == ["mini"]
+    assert workspace.models() == ["sketch", "mini"]
 
 
 def test_a_wish_is_drawn_once(workspace: Workspace) -> None:

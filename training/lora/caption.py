@@ -164,7 +164,7 @@ def _read_rows(file: Path) -> dict[str, Row]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise TrainingError(f"{file} cannot be read: {error}", "Mend it, or remove it.") from error
+        raise TrainingError(f"{file} cannot be read: {error}", "Fix it, or remove it.") from error
     found = {}
     for row in rows[1:]:
         if len(row) >= 3 and row[1].strip():

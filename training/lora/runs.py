@@ -65,6 +65,6 @@ def run_folder(config: Config) -> Path:
 def usable_precision(request: str, say: Any = print) -> str:
     """The precision that this machine can train in; fp16 needs a GPU."""
     if request == "fp16" and not torch.cuda.is_available():
-        say("train: mixed_precision fp16 wants a GPU; training in float32 here")
+        say("train: mixed_precision fp16 needs a GPU; training in float32 here")
         return "no"
     return request

@@ -38,7 +38,9 @@ def pack(path: Path = ARCHIVE) -> None:
     for group in ("animals", "things"):
         for name, words in listed[group].items():
             address, size, *use = words.split()
-            art = sprite(address.replace("v1:", "noto-v1:") if ":" in address else f"noto:{address}")
+            art = sprite(
+                address.replace("v1:", "noto-v1:") if ":" in address else f"noto:{address}"
+            )
             entry = _entry(art, float(size))
             if group == "animals":
                 entry["home"] = use[0]
@@ -75,7 +77,7 @@ def _entry(art: Sprite, longer: float) -> dict[str, Any]:
         f'width="{_PX}" height="{_PX}">{art.body}</svg>'
     )
     pixels = np.asarray(rasterise(svg, _PX, _PX))
-    solid = pixels[..., 3] > 24
+    solid = pixels[..., 3] > 8
     rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
     unit = art.width / _PX
     box = [columns[0] * unit, rows[0] * unit, (columns[-1] + 1) * unit, (rows[-1] + 1) * unit]
@@ -90,14 +92,15 @@ def _entry(art: Sprite, longer: float) -> dict[str, Any]:
 
 
 def _main_colour(body: str, pixels: Any) -> str:
-    """That colour of the art which is nearest to most pixels; black lines and white do not count."""
+    """That colour of the art which is nearest to most pixels."""
     found = re.findall(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)"', body)
     colours = sorted(set(found))
     if not colours:
         return ""
     values = 255 * np.array([hex_to_rgb(colour) for colour in colours])
     gaps = ((pixels[:, None, :3].astype(float) - values[None]) ** 2).sum(axis=2)
-    return colours[int(np.bincount(gaps.argmin(axis=1), minlength=len(colours)).argmax())].lower()
+    most = int(np.bincount(gaps.argmin(axis=1), minlength=len(colours)).argmax())
+    return str(colours[most]).lower()
 
 
 if __name__ == "__main__":

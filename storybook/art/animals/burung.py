@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from storybook.art.animals.burung_head import (
@@ -58,7 +58,9 @@ POSES = {
 VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(38, 8), "front": Camera(66, 8)}
 
 
-HEADS: dict[str, Callable[[Mood, bool], Head]] = {
+Heads = Mapping[str, Callable[[Mood, bool], Head]]
+
+HEADS: Heads = {
     "side": side_head,
     "three-quarter": turned_head,
     "front": front_head,
@@ -144,8 +146,8 @@ def _breast(pose: Pose, camera: Camera) -> Shape:
     )
 
 
-def draw(pose: Pose, mood: Mood, view: str) -> Drawing:
-    """Draw the bird facing right; the ground is y = 0."""
+def draw(pose: Pose, mood: Mood, view: str, heads: Heads = HEADS) -> Drawing:
+    """Draw the bird facing right; the ground is y = 0. Other birds have other `heads`."""
     camera = VIEWS[view]
     turn = math.cos(math.radians(camera.yaw))
     (rx, ry), (bx, by), (hx, hy) = pose.rump, pose.belly, pose.head
@@ -162,7 +164,7 @@ def draw(pose: Pose, mood: Mood, view: str) -> Drawing:
     )
     feathers = feathers.scale(0.4 + 0.6 * turn, 1).turn(pose.tail).move(tx, ty)
     tail = feathers.paint(SHADE) + (feathers & feathers.move(2, -8)).paint(BLUE)
-    head = HEADS[view](mood, pose.song)
+    head = heads[view](mood, pose.song)
     tilt = pose.tilt * {"side": 1, "three-quarter": 0.7, "front": 0.15}[view]
     flip = -1 if pose.back else 1
     x, y = camera.page((hx, hy, 0))

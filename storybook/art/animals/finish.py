@@ -1,4 +1,4 @@
-"""A drawn animal made a figure: coat, pattern, what it wears, its size in life, which way it looks."""
+"""A drawn animal made a figure: coat, pattern, what it wears, its size in life."""
 
 from __future__ import annotations
 

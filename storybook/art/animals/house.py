@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from storybook.art.animals import buaya, burung, gajah, harimau, kancil, quadruped
+from storybook.art.animals import (
+    buaya,
+    buaya_face,
+    burung,
+    burung_head,
+    gajah,
+    gajah_head,
+    harimau,
+    harimau_face,
+    kancil,
+    kancil_face,
+    quadruped,
+)
 from storybook.art.animals.buaya_poses import POSES as BUAYA_POSES
 from storybook.art.animals.finish import Look
 from storybook.art.animals.kinds import ALL_MOODS, VIEWS, AnimalKind
@@ -51,24 +63,23 @@ POSE_NAMES = {
 
 @dataclass(frozen=True)
 class Rig:
-    """One kind: how it is drawn, its looks by view, how high it stands in drawing units."""
+    """One kind: how it is drawn, its looks by view, its height in drawing units (0: measured)."""
 
     kind: AnimalKind
     draw: Callable[[str, Mood, str], Drawing]
     looks: Mapping[str, Look]
-    stands: float
+    stands: float = 0.0
 
 
 def four_legged(
     kind: AnimalKind, build: Build, poses: Mapping[str, Any], looks: Mapping[str, Look]
 ) -> Rig:
     """A rig of a four-legged build, whose `poses` go by the house's names."""
-    rest = quadruped.draw(build, poses["standing"], ALL_MOODS["happy"], "side")
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return quadruped.draw(build, poses[POSE_NAMES[verb]], mood, view.replace("_", "-"))
 
-    return Rig(kind, drawn, looks, -rest.picture.box[1])
+    return Rig(kind, drawn, looks)
 
 
 def kind_of(size: Pair, poses: Mapping[str, Any], home: str = "land") -> AnimalKind:
@@ -88,7 +99,9 @@ def _bird(verb: str, mood: Mood, view: str) -> Drawing:
     return replace(drawing, neck=(drawing.head[0] - 6, drawing.head[1] + 36, 40))
 
 
-def looks_of(fur: str, crown: Pair, *eyes: tuple[Triple, ...], size: float = 1.0) -> dict[str, Look]:
+def looks_of(
+    fur: str, crown: Pair, *eyes: tuple[Triple, ...], size: float = 1.0
+) -> dict[str, Look]:
     """Looks in the three views, of one crown and the eyes in each."""
     return {
         view: Look(fur, crown, spots, size=size) for view, spots in zip(VIEWS, eyes, strict=True)
@@ -101,7 +114,7 @@ HOUSE: dict[str, Rig] = {
         kancil.BUILD,
         kancil.POSES,
         looks_of(
-            kancil.FUR,
+            kancil_face.FUR,
             (-6, -58),
             ((20, -6, 25),),
             ((-6, -6, 24), (51, -8, 19)),
@@ -112,7 +125,7 @@ HOUSE: dict[str, Rig] = {
         kind_of((60, 260), BUAYA_POSES, "water"),
         _crocodile,
         looks_of(
-            buaya.SKIN,
+            buaya_face.SKIN,
             (-6, -84),
             ((8, -66, 22),),
             ((-14, -72, 22), (52, -68, 18)),
@@ -125,7 +138,7 @@ HOUSE: dict[str, Rig] = {
         harimau.BUILD,
         harimau.POSES,
         looks_of(
-            harimau.FUR,
+            harimau_face.FUR,
             (-6, -70),
             ((26, -10, 22),),
             ((-6, -10, 23), (54, -11, 18)),
@@ -137,7 +150,7 @@ HOUSE: dict[str, Rig] = {
         gajah.BUILD,
         gajah.POSES,
         looks_of(
-            gajah.SKIN,
+            gajah_head.SKIN,
             (0, -84),
             ((34, -24, 24),),
             ((-8, -20, 24), (66, -22, 18)),
@@ -148,7 +161,7 @@ HOUSE: dict[str, Rig] = {
         kind_of((24, 28), burung.POSES, "air"),
         _bird,
         looks_of(
-            burung.BLUE,
+            burung_head.BLUE,
             (-6, -38),
             ((14, -7, 18),),
             ((-3, -7, 18), (30, -8, 12)),

@@ -12,7 +12,7 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are worn: the neck's middle and half width, the crown, and both eyes' middles."""
+    """Where things are worn: the neck's middle and half width, the crown, the eyes."""
 
     neck: tuple[float, float, float]
     crown: Pair
@@ -22,7 +22,9 @@ class Places:
 
 def at_neck(worn: tuple[Worn, ...], places: Places) -> Picture:
     """Scarves and collars."""
-    return layers(_NECK[each.kind](each, places) for each in worn if each.kind in _NECK and places.neck[2])
+    return layers(
+        _NECK[each.kind](each, places) for each in worn if each.kind in _NECK and places.neck[2]
+    )
 
 
 def on_head(worn: tuple[Worn, ...], places: Places) -> Picture:
@@ -113,13 +115,24 @@ def _glasses(worn: Worn, places: Places) -> Picture:
     if len(spans) == 2:
         (ax, ay, ar), (bx, by, br) = sorted(spans)
         rims.append(
-            stroke((ax + 1.3 * ar, ay), ((ax + bx) / 2, ay - 4), (bx - 1.3 * br, by), width=0.24 * ar)
+            stroke(
+                (ax + 1.3 * ar, ay), ((ax + bx) / 2, ay - 4), (bx - 1.3 * br, by), width=0.24 * ar
+            )
         )
     elif spans:
         x, y, r = spans[0]
-        rims.append(stroke((x - 1.3 * r, y), (x - 2.2 * r, y - 3), (x - 3 * r, y - 2), width=0.25 * r))
+        rims.append(
+            stroke((x - 1.3 * r, y), (x - 2.2 * r, y - 3), (x - 3 * r, y - 2), width=0.25 * r)
+        )
     return merge(*rims).paint(worn.colour) if rims else Picture()
 
 
 _NECK = {"scarf": _scarf, "collar": _collar}
-_HEAD = {"hat": _hat, "cap": _hat, "crown": _crown, "bow": _bow, "flower": _flower, "glasses": _glasses}
+_HEAD = {
+    "hat": _hat,
+    "cap": _hat,
+    "crown": _crown,
+    "bow": _bow,
+    "flower": _flower,
+    "glasses": _glasses,
+}

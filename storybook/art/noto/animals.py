@@ -1,4 +1,4 @@
-"""Animals from Noto as figures: poses by turning and lifting, shut eyes, coats, patterns, clothes."""
+"""Animals from Noto as figures: poses by turning and lifting, shut eyes, coats, clothes."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def noto_animal(entry: Entry, animal: Animal, pose: str, mood: str, mirror: bool
     body = _body(entry, animal) + (_shut_eyes(entry, animal) if shut else "") + _worn(entry, animal)
     svg = (
         f'<g transform="translate({-x0:.2f} {-y0:.2f}) rotate({turn:g}) '
-        f"scale({across:.4f} {scale * move.tall:.4f}) translate({-middle:.2f} {-foot:.2f})\">"
+        f'scale({across:.4f} {scale * move.tall:.4f}) translate({-middle:.2f} {-foot:.2f})">'
         f"{body}</g>"
     )
     lifted = move.lift * entry.kind.height_cm * UNITS_PER_CM
@@ -126,9 +126,7 @@ def _body(entry: Entry, animal: Animal) -> str:
     ink = mix(coat, "#fff6e6", 0.6) if dark else mix(coat, "#4a2a22", 0.55)
     # The marks lie only on what is of the main colour.
     shades = {fill for fill in _FILL.findall(entry.body()) if _is_coat(fill, entry.main)}
-    mask = _FILL.sub(
-        lambda m: f'fill="{"#ffffff" if m[1] in shades else "#000000"}"', entry.body()
-    )
+    mask = _FILL.sub(lambda m: f'fill="{"#ffffff" if m[1] in shades else "#000000"}"', entry.body())
     mask = re.sub(r'fill="url[^"]*"', 'fill="#ffffff"', mask)
     mask = re.sub(r"<(linear|radial)Gradient.*?</\1Gradient>", "", mask)
     name = f"coat-{entry.member.split('/')[1][:-4]}-{animal.pattern}"
@@ -145,12 +143,13 @@ def _is_coat(fill: str, main: str) -> bool:
 def _marks(pattern: str) -> str:
     if pattern == "striped":
         return "".join(
-            f'<path d="M{x} 0C{x + 4} 40 {x - 4} 80 {x + 2} 128h3.5C{x + 1} 80 {x + 9} 40 {x + 4} 0z"/>'
+            f'<path d="M{x} 0C{x + 4} 40 {x - 4} 80 {x + 2} 128h3.5'
+            f'C{x + 1} 80 {x + 9} 40 {x + 4} 0z"/>'
             for x in range(2, 128, 11)
         )
     step, size = (24, 8) if pattern == "patched" else (11, 2.6)
     return "".join(
-        f'<ellipse cx="{x + (step // 2 if row % 2 else 0)}" cy="{y}" rx="{size}" ry="{0.8 * size:g}"/>'
+        f'<ellipse cx="{x + step // 2 * (row % 2)}" cy="{y}" rx="{size}" ry="{0.8 * size:g}"/>'
         for row, y in enumerate(range(2, 128, step - 2))
         for x in range(2, 128, step)
     )
@@ -188,5 +187,7 @@ def _band(worn: Worn, x: float, y: float, reach: float) -> str:
         return ""
     wide, low = 0.8 * reach, y + 0.95 * reach
     thick = (0.42 if worn.kind == "scarf" else 0.22) * reach
-    line = stroke((x - wide, low - 2), (x, low + 0.25 * reach), (x + wide, low), width=thick, taper=0.8)
+    line = stroke(
+        (x - wide, low - 2), (x, low + 0.25 * reach), (x + wide, low), width=thick, taper=0.8
+    )
     return line.paint(worn.colour).svg()

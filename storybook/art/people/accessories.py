@@ -10,10 +10,10 @@ from storybook.art.people.head import skull
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.images.colour import mix
 
-LEATHER, PACK, STICK, FRAME = "#9a6a3c", "#3f8f86", "#8a5a34", "#3a2f3a"
+LEATHER, PACK, STICK, FRAME, WOOL = "#9a6a3c", "#3f8f86", "#a8703c", "#3a2f3a", "#d9503f"
 
 
-def draw_glasses(view: str, maturity: float) -> Picture:
+def draw_glasses(view: str, maturity: float, frame: str = FRAME) -> Picture:
     """Round glasses, in head units."""
     if view == "back":
         return Picture()
@@ -39,7 +39,7 @@ def draw_glasses(view: str, maturity: float) -> Picture:
     ear = {"front": near, "three_quarter": -42.0, "side": -10.0}[view]
     temple = [stroke((near, y - 2), (ear, y - 1), width=2.6, taper=0.9)] if view != "front" else []
     shine = merge(*glass).paint("#ffffff", 0.16)
-    return shine + merge(*rims, *bridge, *temple).paint(FRAME)
+    return shine + merge(*rims, *bridge, *temple).paint(frame)
 
 
 def draw_beard(view: str, colour: str, maturity: float) -> Picture:
@@ -99,7 +99,7 @@ def bald_shine(view: str) -> Picture:
     return (shine & skull(view, 0.5)).paint("#ffffff", 0.22)
 
 
-def draw_scarf(body: Body, colour: str) -> Picture:
+def draw_scarf(body: Body, colour: str = WOOL) -> Picture:
     """A woollen scarf round the neck with one hanging end."""
     p = body.proportions
     band = body.across(0.98, -p.shoulder * 0.28, p.head * 0.17)
@@ -117,7 +117,7 @@ def draw_scarf(body: Body, colour: str) -> Picture:
     )
 
 
-def draw_bag(body: Body) -> Picture:
+def draw_bag(body: Body, colour: str = LEATHER) -> Picture:
     """A shoulder bag at the left hip, its strap across the trunk."""
     p, s = body.proportions, body.skeleton
     forward = p.depth * (1.0 if body.view != "back" else -1.0)
@@ -129,12 +129,12 @@ def draw_bag(body: Body) -> Picture:
         taper=0.9,
     )
     x, y = body.page(s.spine(-0.06, p.depth * 0.3, -p.hip * 1.05))
-    return strap.paint(mix(LEATHER, "#2a1712", 0.25)) + (
-        _satchel(x, y, p.head * 0.24) if body.view != "side" else Picture()
+    return strap.paint(mix(colour, "#2a1712", 0.25)) + (
+        _satchel(x, y, p.head * 0.24, colour) if body.view != "side" else Picture()
     )
 
 
-def _satchel(x: float, y: float, half: float) -> Picture:
+def _satchel(x: float, y: float, half: float, colour: str) -> Picture:
     box = blob(
         (x - half, y - half * 0.7),
         (x + half, y - half * 0.7),
@@ -149,14 +149,14 @@ def _satchel(x: float, y: float, half: float) -> Picture:
         (x - half * 0.8, y + half * 0.1),
     )
     return (
-        box.paint(LEATHER)
-        + (box - box.move(-4, -4)).soften(0.7).paint(mix(LEATHER, "#2a1712", 0.3))
-        + flap.paint(mix(LEATHER, "#ffe0b0", 0.2))
+        box.paint(colour)
+        + (box - box.move(-4, -4)).soften(0.7).paint(mix(colour, "#2a1712", 0.3))
+        + flap.paint(mix(colour, "#ffe0b0", 0.2))
         + ellipse(x, y + half * 0.12, half * 0.14).paint("#f2cc66")
     )
 
 
-def draw_backpack(body: Body) -> tuple[Picture, Picture]:
+def draw_backpack(body: Body, colour: str = PACK) -> tuple[Picture, Picture]:
     """A backpack: what is seen behind the trunk, and over it."""
     p, s = body.proportions, body.skeleton
     x, y = body.page(s.spine(0.52, -p.depth - p.head * 0.16))
@@ -177,9 +177,9 @@ def draw_backpack(body: Body) -> tuple[Picture, Picture]:
         (x + half * 0.7, y + tall * 0.72),
         (x - half * 0.7, y + tall * 0.72),
     )
-    cloth = Cloth(PACK, "plain", 10.0)
+    cloth = Cloth(colour, "plain", 10.0)
     picture = paint_cloth(pack, cloth) + paint_cloth(
-        pocket, Cloth(mix(PACK, "#fff4dc", 0.2), "plain", 10.0), depth=3
+        pocket, Cloth(mix(colour, "#fff4dc", 0.2), "plain", 10.0), depth=3
     )
     straps = [
         stroke(
@@ -191,7 +191,7 @@ def draw_backpack(body: Body) -> tuple[Picture, Picture]:
         )
         for side in ((1, -1) if body.view != "side" else (1,))
     ]
-    bands = merge(*straps).paint(mix(PACK, "#1d1b3a", 0.2))
+    bands = merge(*straps).paint(mix(colour, "#1d1b3a", 0.2))
     if body.view == "back":
         return Picture(), picture
     if body.view == "side":
@@ -199,15 +199,21 @@ def draw_backpack(body: Body) -> tuple[Picture, Picture]:
     return picture, bands
 
 
-def draw_stick(grip: Pair, height: float) -> Picture:
+def draw_stick(grip: Pair, height: float, colour: str = STICK) -> Picture:
     """A walking stick from the hand down to the ground, with a bent handle."""
     x, y = grip
-    foot = (x + height * 0.04, min(0.0, y + height))
+    foot = (x + height * 0.05, min(0.0, y + height))
     handle = stroke(
-        (x + 1, y + 6), (x, y - 8), (x - 8, y - 14), (x - 15, y - 8), width=7, taper=0.9
+        (x + 1, y + 6),
+        (x, y - 16),
+        (x - 9, y - 25),
+        (x - 19, y - 22),
+        (x - 23, y - 13),
+        width=8,
+        taper=0.9,
     )
-    shaft = tube((x, y - 6, 3.6), (*foot, 3.0))
+    shaft = tube((x, y - 6, 4.2), (*foot, 3.4))
     whole = merge(handle, shaft)
-    return whole.paint(STICK) + (whole - whole.move(-1.6, -1)).soften(0.3).paint(
-        mix(STICK, "#2a1712", 0.35)
+    return whole.paint(colour) + (whole - whole.move(-1.6, -1)).soften(0.3).paint(
+        mix(colour, "#2a1712", 0.35)
     )

@@ -230,7 +230,16 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     thighs = [(x, y, r + 1.5) for x, y, r in (line[1] for line in lines)]
     upper = hull(np.array([*waist, *hips, *thighs, *knees]))
     lower = hull(np.array([*knees, *corners]))
-    return merge(upper, lower).fillet(6)
+    # Bent legs push the cloth into corners; woven cloth falls in a curve.
+    cloth = merge(upper, lower).fillet(6).soften(hip_half * _roundness(body, lines))
+    return merge(cloth, hull(np.array([*waist, *hips]))).fillet(6)
+
+
+def _roundness(body: Body, legs: list[Points]) -> float:
+    """How round a hem is, in shares of the hips: the rounder, the farther a leg is stretched."""
+    stretched = max(abs(float(leg[-1, 0] - leg[0, 0])) for leg in legs) / body.proportions.leg
+    bent = max(abs(float(leg[len(leg) // 2, 0] - leg[0, 0])) for leg in legs) / body.proportions.leg
+    return 0.2 + 1.7 * min(max(stretched * 0.7, bent, 0.1) - 0.1, 0.4)
 
 
 def _hem_corners(hem: Points, ease: float) -> list[tuple[float, float, float]]:

@@ -20,7 +20,7 @@ from storybook.art.people.headwear import draw_hat
 from storybook.art.people.model import SKINS, VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
 from storybook.art.people.pose import Pose
-from storybook.art.people.poses import pose_in_view, seated
+from storybook.art.people.poses import pose_of, seated
 from storybook.art.people.proportions import proportions
 from storybook.art.people.skeleton import CAMERAS, Limb, solve
 from storybook.art.people.wheelchair import draw_wheelchair
@@ -54,7 +54,7 @@ def person_drawing(person: Person, pose: str, view: str, mood: str) -> PersonDra
     for word, known in ((view, VIEWS), (mood, tuple(PEOPLE_MOODS))):
         if word not in known:
             raise KeyError(f"no {word!r}; there are {', '.join(known)}")
-    return draw_posed(person, pose_in_view(pose, view), view, _mood_in(pose, mood))
+    return draw_posed(person, pose_of(person, pose, view), view, _mood_in(pose, mood))
 
 
 def _mood_in(pose: str, mood: str) -> str:
@@ -98,7 +98,7 @@ def _assemble(d: Dressed, mood: str) -> PersonDrawing:
     """Three layers: what is behind a held thing and the body, the body, the near arms."""
     head_behind, head = _head(d, mood)
     grips = (_grip(d, 0), _grip(d, 1))
-    under, near = _arms(d, grips[0])
+    under, near = _arms(d, grips)
     behind, middle, chair = _middle(d)
     if d.head_view in ("front", "three_quarter"):
         middle = head_behind + middle
@@ -115,8 +115,8 @@ def _arms_behind_head(d: Dressed) -> bool:
     return d.pose.arms_behind_head or (d.body.view == "side" and raised)
 
 
-def _arms(d: Dressed, grip: Anchor) -> tuple[Picture, Picture]:
-    """The arms under the body and those over it, with a walking stick in the right hand."""
+def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
+    """The arms under the body and those over it, with a walking stick in a hand."""
     body = d.body
     order = sorted(body.skeleton.arms, key=lambda arm: body.depth(arm.end))
     is_over = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
@@ -128,8 +128,16 @@ def _arms(d: Dressed, grip: Anchor) -> tuple[Picture, Picture]:
     near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
     if "walking_stick" not in d.person.accessories:
         return under, near
-    stick = accessories.draw_stick(grip.at, body.proportions.leg * 0.95)
-    return (under, stick + near) if d.arms_over[0] else (stick + under, near)
+    colour = d.person.colour_of("walking_stick", accessories.STICK)
+    index = _stick_hand(d)
+    stick = accessories.draw_stick(grips[index].at, body.proportions.leg * 0.95, colour)
+    return (under, stick + near) if d.arms_over[index] else (stick + under, near)
+
+
+def _stick_hand(d: Dressed) -> int:
+    """Which hand has the walking stick: the right one, unless it is raised and the left is not."""
+    right, left = (arm.end[1] - arm.root[1] for arm in d.body.skeleton.arms)
+    return 1 if right > left + d.body.proportions.arm * 0.35 else 0
 
 
 def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
@@ -142,16 +150,18 @@ def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
     parts = [skin, trunk, lower] if lap else [skin, lower, trunk]
     behind, chair = Picture(), Picture()
     if "backpack" in worn:
-        pack, straps = accessories.draw_backpack(body)
+        pack, straps = accessories.draw_backpack(
+            body, d.person.colour_of("backpack", accessories.PACK)
+        )
         if body.view == "side":
             parts.insert(0, pack)
         else:
             behind = pack
         parts.append(straps)
     if "bag" in worn:
-        parts.append(accessories.draw_bag(body))
+        parts.append(accessories.draw_bag(body, d.person.colour_of("bag", accessories.LEATHER)))
     if "scarf" in worn:
-        parts.append(accessories.draw_scarf(body, "#d9503f"))
+        parts.append(accessories.draw_scarf(body, d.person.colour_of("scarf", accessories.WOOL)))
     if "wheelchair" in worn:
         chair_behind, chair = draw_wheelchair(body)
         behind += chair_behind
@@ -237,7 +247,9 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
         skull = ears + skull
         ears = Picture()
     glasses = (
-        accessories.draw_glasses(view, maturity) if "glasses" in person.accessories else Picture()
+        accessories.draw_glasses(view, maturity, person.colour_of("glasses", accessories.FRAME))
+        if "glasses" in person.accessories
+        else Picture()
     )
     picture = hat_behind + skull + face + front + ears + glasses + hat_front
     return _on_neck(d, behind), _on_neck(d, picture)

@@ -65,7 +65,7 @@ CUTS: dict[str, tuple[Cut, ...]] = {
         Cut(low=-0.14, sleeve=0.92, ease=3.5, collar="flat", buttons=True),
     ),
     "swimsuit": (Cut(leg=0.3, ease=2), Cut(low=-0.1, sleeve=0.3, ease=1.5, collar="round")),
-    "romper": (Cut(leg=0.8, ease=4), Cut(low=-0.14, sleeve=0.86, ease=3.5, collar="round")),
+    "romper": (Cut(leg=0.74, ease=4), Cut(low=-0.14, sleeve=0.86, ease=3.5, collar="round")),
     "sash": (Cut(band=0.3),),
 }
 _SKIRT_OF_UNIFORM = Cut(low=-0.02, high=0.26, skirt=0.56, flare=9)

@@ -138,6 +138,7 @@ class Garment:
 @dataclass(frozen=True)
 class Person:
     """How somebody looks. `skin` counts into SKINS, the lightest first; no `shoes` is barefoot.
+    `accessory_colours` pairs the names of accessories with colours other than their usual ones.
 
     Colours are written `#rrggbb` or `#rgb`.
 
@@ -154,6 +155,7 @@ class Person:
     clothes: tuple[Garment, ...] = (Garment("t-shirt", "#e2574c"), Garment("shorts", "#33658a"))
     shoes: str | None = "#5b4a42"
     accessories: tuple[str, ...] = ()
+    accessory_colours: tuple[tuple[str, str], ...] = ()
     eyes: str = "#5a3420"
 
     def __post_init__(self) -> None:
@@ -162,8 +164,14 @@ class Person:
         _check("gender", self.gender, GENDERS)
         for name in self.accessories:
             _check("accessory", name, ACCESSORIES)
-        for colour in (self.shoes, self.eyes):
+        for name, _ in self.accessory_colours:
+            _check("accessory", name, ACCESSORIES)
+        for colour in (self.shoes, self.eyes, *(colour for _, colour in self.accessory_colours)):
             if colour is not None:
                 _check_colour(colour)
         if not 0 <= self.skin < len(SKINS):
             raise ValueError(f"skin {self.skin} is not 0 to {len(SKINS) - 1}")
+
+    def colour_of(self, accessory: str, usual: str) -> str:
+        """The colour of an accessory: its own, or the `usual` one."""
+        return dict(self.accessory_colours).get(accessory, usual)

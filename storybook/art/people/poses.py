@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storybook.art.people.pose import CROSSED, HANG, SEATED, Pose, Reach, both
+from storybook.art.people.model import Person
+from storybook.art.people.pose import CROSSED, HANG, SEATED, STAND, Pose, Reach, Step, both
 from storybook.art.people.pose_table import POSES
 
 _OUT = Reach(0.0, 0.22, 0.82, "head", "open", elbow=(0, -1, 0.7))
@@ -43,6 +44,36 @@ _HANDS_FACING = {
 _FEET_FACING = {"sit_ground": CROSSED}
 """Feet of poses from the front and from behind."""
 
+_HANDS_HALF_TURNED = {
+    "point": (Reach(-0.04, -0.95, 0.28), Reach(0.6, 0.1, 0.76, form="point")),
+    "catch": (
+        Reach(0.86, -0.14, -0.3, form="open", elbow=(-0.1, -1, 0.6)),
+        Reach(0.84, -0.02, 0.34, form="open", elbow=(-0.1, -1, 0.6)),
+    ),
+    "push": (
+        Reach(0.9, -0.1, -0.2, form="open", elbow=(-0.2, -0.8, 0.5)),
+        Reach(0.84, 0.04, 0.3, form="open", elbow=(-0.2, -0.8, 0.5)),
+    ),
+}
+"""Hands of poses half-turned only, where the near arm would cross the face or hide a thing."""
+
+_STAND_TURNED = (
+    Step(0.09, -0.99, 0.1, knee=(1, 0.1, 0.3)),
+    Step(-0.09, -0.99, 0.1, knee=(1, 0.1, 0.1)),
+)
+_HANG_TURNED = (Reach(-0.04, -0.95, 0.28), Reach(0.2, -0.92, 0.26))
+"""Half-turned, who stands has one foot ahead and lets the arms hang a little apart."""
+
+_SPLAYED = (
+    Step(0.7, -0.1, 0.72, pitch=-50, knee=(0.2, 1, 0.3)),
+    Step(0.7, -0.1, 0.72, pitch=-50, knee=(0.2, 1, 0.3)),
+)
+_ON_LAP = both(Reach(0.5, -0.66, -0.22, elbow=(-0.5, -0.3, 0.8)))
+_BABY_SITS = {"sit_ground": _ON_LAP, "sit_seat": _ON_LAP, "play": _ON_LAP}
+"""A small child sits with its legs straight and apart; a baby does so instead of kneeling."""
+
+_WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
+
 _CLEAR_OF_FACE = 1.35
 """Half-turned, a near hand beside the head is held this much further out, to clear the face."""
 
@@ -61,9 +92,42 @@ def pose_in_view(name: str, view: str) -> Pose:
     if view in ("front", "back"):
         hands, feet = _HANDS_FACING.get(name, pose.hands), _FEET_FACING.get(name, pose.feet)
         pose = replace(pose, hands=hands, feet=feet)
+    if view == "three_quarter":
+        pose = replace(pose, hands=_HANDS_HALF_TURNED.get(name, pose.hands))
+    if view == "three_quarter" and pose.feet == STAND:
+        pose = replace(pose, feet=_STAND_TURNED)
+        right, left = (
+            loose if hand == HANG else hand
+            for hand, loose in zip(pose.hands, _HANG_TURNED, strict=True)
+        )
+        pose = replace(pose, hands=(right, left))
     if view == "three_quarter" and pose.hands[0].to == "head":
         right, left = pose.hands
         pose = replace(pose, hands=(replace(right, z=right.z * _CLEAR_OF_FACE), left))
+    return pose
+
+
+def pose_of(person: Person, name: str, view: str) -> Pose:
+    """The pose as somebody of that age and with those belongings takes it.
+
+    Raises:
+        KeyError: there is no such pose.
+    """
+    pose = pose_in_view(name, view)
+    if person.age == "baby" and name in _BABY_SITS:
+        pose = replace(
+            pose, hands=_BABY_SITS[name], feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0
+        )
+    return _with_stick(pose) if "walking_stick" in person.accessories else pose
+
+
+def _with_stick(pose: Pose) -> Pose:
+    """The pose with an idle hand, the right one if there is a choice, on a walking stick."""
+    right, left = pose.hands
+    if right in (HANG, _HANG_TURNED[0]):
+        return replace(pose, hands=(_WITH_STICK, left))
+    if left in (HANG, _HANG_TURNED[1]):
+        return replace(pose, hands=(right, _WITH_STICK))
     return pose
 
 

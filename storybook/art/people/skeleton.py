@@ -11,7 +11,7 @@ from storybook.art.people.proportions import Proportions
 
 CAMERAS = {
     "side": Camera(0, 4),
-    "three_quarter": Camera(42, 6),
+    "three_quarter": Camera(52, 6),
     "front": Camera(90, 6),
     "back": Camera(-90, 6),
 }

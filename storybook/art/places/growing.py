@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable
 
 from storybook.art.drawing.shapes import Picture
-from storybook.art.places import plants, things, trees
+from storybook.art.places import plants, sea_floor, things, trees
 
 TALL, FAR, BROAD, SMALL = 400.0, 140.0, 160.0, 50.0
 VARIANTS = 5
@@ -35,6 +35,9 @@ _KINDS: dict[str, tuple[Callable[[random.Random, float], Picture], float]] = {
     "rice": (plants.rice, SMALL),
     "flower": (plants.flower, SMALL),
     "reeds": (plants.reeds, SMALL),
+    "coral": (sea_floor.coral, BROAD),
+    "sea_fan": (sea_floor.fan, BROAD),
+    "weed": (sea_floor.weed, BROAD),
     "lily_pads": (plants.lily_pads, SMALL),
 }
 

@@ -141,7 +141,7 @@ def water(rng: random.Random, light: Light, width: float, top: float, bottom: fl
             (ripples if rng.random() < 0.62 else troughs).append(wave)
     glints = merge(*ripples).paint(mix(WATER_LIGHT, light.sky[2], 0.4), 0.75)
     deep = merge(*troughs).paint(mix(light.land(WATER_DEEP), light.sky[0], 0.2), 0.4)
-    picture = surface + deep + glints + _sun_path(rng, light, width, top, bottom)
+    picture = surface + deep + glints + _sun_path(random.Random(width), light, width, top, bottom)
     return Piece(picture, top, lit=True)
 
 
@@ -164,8 +164,10 @@ def _sun_path(rng: random.Random, light: Light, width: float, top: float, bottom
 
 
 def tree_row(rng: random.Random, width: float, y: float, height: float, haze: float) -> list[Piece]:
-    """Far trees in a row."""
-    pieces = []
+    """Far trees in a row, with a hedge between the trunks, so that no sky shows under them."""
+    hedge = ridge(random.Random(y), width, y - height * 0.2, 5, y + 60)
+    green = mix("#418C45", "#58A84E", 0.4)
+    pieces = [Piece(hedge.paint(green, 1, mix(green, "#2F7440", 0.3)), y - 1, haze=haze)]
     step = height * 0.46
     for k in range(int(width / step) + 2):
         size = height * rng.uniform(0.78, 1.12)

@@ -154,7 +154,7 @@ WEATHERS: dict[str, Weather] = {
     "storm": Weather(grey=0.72, dim=0.66, clouds=10, sun_shows=False, haze=0.1),
     "fog": Weather(grey=0.6, dim=1.0, clouds=2, sun_shows=False, haze=0.4),
     "wind": Weather(grey=0.12, clouds=5),
-    "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.8),
+    "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.92),
 }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Picture
-from storybook.art.places.light import Light
+from storybook.art.places.light import Grade, Light
 from storybook.images.colour import mix
 
 PAGE_HEIGHT = 1000.0
@@ -62,7 +62,7 @@ class Piece:
         if not self.lit:
             cover = light.snow * (0.16 if self.cap else 1.0)
             grade = light.land.towards(light.outside(SNOW), cover)
-            picture = picture.recoloured(grade.towards(light.haze, self.haze))
+            picture = picture.recoloured(_kept_bright(grade.towards(light.haze, self.haze)))
             snow = self._snow_cap(light)
         shade = ""
         if self.shadow:
@@ -96,6 +96,9 @@ def standing(
 
 
 SNOW = "#F4F8FF"
+
+LAMPLIGHT = ("#FFF3C4", "#FFCF70")
+"""Colours of what shines by itself, like a window at night."""
 
 SHADOW_GRADIENT = (
     '<radialGradient id="ground-shadow"><stop offset="0" stop-color="#16223A" stop-opacity="1"/>'
@@ -180,6 +183,11 @@ def _disturbs(piece: Piece, boxes: Sequence[tuple[Box, float]]) -> bool:
         if top < (y1 - 0.2 * height if piece.depth > depth else y0 + 0.25 * height):
             return True
     return False
+
+
+def _kept_bright(grade: Grade) -> Callable[[str], str]:
+    """A change of colour that leaves lamplight as it is."""
+    return lambda colour: colour if colour in LAMPLIGHT else grade(colour)
 
 
 def _capped(body: str, snow: str, thick: float) -> str:

@@ -10,7 +10,6 @@ from storybook.art.places.indoors import (
     WALL_DEPTH,
     WALL_FOOT,
     WALLS,
-    lamplight,
     pendant,
     rug,
     sunbeam,
@@ -92,7 +91,7 @@ def _shop(site: Site) -> list[Piece]:
 
 
 def _stage(site: Site) -> list[Piece]:
-    rng, width = site.rng, site.width
+    width = site.width
     cloth = site.pick(("#C4473F", "#A63A55", "#3F7F86", "#6A58A0"))
     boards = site.pick(BOARDS)
     back = site.pick(("#F3D9A8", "#BFDCDD", "#E9CBD6"))
@@ -128,7 +127,9 @@ def _stage(site: Site) -> list[Piece]:
     pieces.append(Piece(ware.valance(cloth, width), FRONT - 59))
     for share in (0.36, 0.64):
         pieces.append(glow(width * share, 820, 300, 650, "#FFF0C0", 0.35))
-    return [*pieces, *lamplight(site, 0.5, 420, 520)]
+    if site.light.dark:
+        pieces.append(glow(width * 0.5, 520, 640, 649, "#FFE6B0", 0.45))
+    return pieces
 
 
 PUBLIC_ROOMS: dict[str, Place] = {

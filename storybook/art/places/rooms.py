@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storybook.art.drawing.curves import blob
 from storybook.art.drawing.shapes import Picture
 from storybook.art.places import furniture as home
 from storybook.art.places import kitchenware as ware
@@ -16,7 +17,7 @@ from storybook.art.places.indoors import (
     sunbeam,
     walls,
 )
-from storybook.art.places.kit import CLOTHS, WHITE, WOODS
+from storybook.art.places.kit import CLOTHS, WHITE, WOODS, box, disc, quad, solid
 from storybook.art.places.pieces import Piece
 from storybook.art.places.site import Place, Site, Spot, room
 
@@ -60,22 +61,23 @@ def _kitchen(site: Site) -> list[Piece]:
     rng, (wall, _, cloth, second) = site.rng, _colours(site)
     width, front = site.width, site.pick((*CLOTHS, WHITE, "#E9D8B4"))
     wood = site.pick(WOODS)
-    right = width * 0.8
+    board = min(190.0, width * 0.22)
+    right = width * 0.91 - 84
     pieces = [
         *walls(site, wall, site.pick(TILES), "tiles", tiled=True),
         *window(site, 0.5, (190, 190), cloth, 150),
-        hung(site, ware.wall_shelf(rng, 190, wood), 0.78, 272),
-        hung(site, ware.wall_shelf(rng, 190, wood), 0.78, 372),
-        hung(site, ware.wall_shelf(rng, 150, wood), 0.2, 300),
+        hung(site, ware.wall_shelf(rng, board, wood), 0.84, 218),
+        hung(site, ware.wall_shelf(rng, board, wood), 0.84, 312),
+        hung(site, ware.wall_shelf(rng, min(150.0, board), wood), 0.2, 300),
         *sunbeam(site, 0.5),
-        Piece(ware.counter(front, width * 0.1, right), 650, 0, 650),
+        Piece(ware.counter(front, width * 0.08, right), 650, 0, 650),
         site.put(ware.fridge(site.pick((WHITE, "#BFDCDD", "#F3CDB8"))), 0.91, 654, 80),
         site.put(
             ware.stove(site.pick((WHITE, "#F4E4BC", "#BFDCDD")), site.light.dark), 0.22, 654, 80
         ),
         Piece(home.pot_plant(rng, 70), 651, width * 0.4, 502),
         Piece(_bowl(second), 651, width * 0.66, 502),
-        *pendant(site, 0.5, 110, second),
+        *pendant(site, 0.3, 110, second),
     ]
     if width > 850:
         pieces.append(site.put(home.table(wood, 190, cloth=cloth), 0.02, 760, 90))
@@ -91,9 +93,9 @@ def _bowl(colour: str) -> Picture:
     """A bowl of fruit."""
     fruit = Picture()
     for x, y, c in ((-22, -34, "#DF5A4A"), (22, -34, "#E6AE45"), (0, -44, "#86AE66")):
-        fruit += home.solid(home.disc(x, y, 19), c, 4)
-    bowl = home.blob((-50, -28), (50, -28), (26, 0), (-26, 0))
-    return fruit + home.solid(bowl, colour, 4)
+        fruit += solid(disc(x, y, 19), c, 4)
+    bowl = blob((-50, -28), (50, -28), (26, 0), (-26, 0))
+    return fruit + solid(bowl, colour, 4)
 
 
 def _living_room(site: Site) -> list[Piece]:
@@ -132,7 +134,7 @@ def _bathroom(site: Site) -> list[Piece]:
         rug(site, 0.42, 780, min(190, site.width * 0.2), cloth, second),
         site.put(home.stool(site.pick(WOODS)), 0.55, 690, 40),
         site.put(home.pot_plant(rng, 120), 0.95, 668, 40),
-        *pendant(site, 0.5, 100, second),
+        *pendant(site, 0.52, 100, second),
     ]
     if site.width > WIDE:
         pieces += [hung(site, painting(rng, 110, 110), 0.5, 250)]
@@ -149,8 +151,8 @@ def _clinic(site: Site) -> list[Piece]:
     pieces = [
         *walls(site, wall, site.pick(TILES), "panel", tiled=True),
         *window(site, 0.56, (190, 210), cloth),
-        hung(site, painting(rng, 120, 100), 0.26, 290),
-        hung(site, _chart(), 0.76, 300),
+        hung(site, painting(rng, 120, 100), 0.34, 300),
+        *([hung(site, _chart(), 0.76, 300)] if site.width > 850 else []),
         *sunbeam(site, 0.56),
         site.put(ware.screen(cloth), 0.04, 652, 90),
         site.put(ware.hospital_bed(cloth), 0.3, 680, 200),
@@ -158,7 +160,7 @@ def _clinic(site: Site) -> list[Piece]:
         Piece(home.pot_plant(rng, 66), 655, site.width * 0.58, 538),
         site.put(home.chair("#A9714A", cloth), 0.7, 684, 44),
         door(site, 0.92, 646, cloth),
-        *pendant(site, 0.5, 96, cloth),
+        *pendant(site, 0.26, 96, cloth),
     ]
     if site.width > WIDE:
         pieces += [site.put(ware.hospital_bed(cloth), 0.78 - 0.02, 676, 200)]
@@ -168,12 +170,8 @@ def _clinic(site: Site) -> list[Piece]:
 
 def _chart() -> Picture:
     """A plain poster with a heart."""
-    heart = (
-        home.disc(-13, -8, 16)
-        | home.disc(13, -8, 16)
-        | home.quad((-28, -2), (28, -2), (2, 34), (-2, 34))
-    )
-    return home.solid(home.box(-52, -66, 52, 66, 5), WHITE, 3) + heart.paint("#DF7159")
+    heart = disc(-13, -8, 16) | disc(13, -8, 16) | quad((-28, -2), (28, -2), (2, 34), (-2, 34))
+    return solid(box(-52, -66, 52, 66, 5), WHITE, 3) + heart.paint("#DF7159")
 
 
 ROOMS: dict[str, Place] = {
@@ -194,7 +192,7 @@ ROOMS: dict[str, Place] = {
             "stove": Spot(0.22, 706.0, 500.0),
             "counter": Spot(0.58, 706.0, 500.0),
             "window": Spot(0.5, 706.0),
-            "shelf": Spot(0.76, 706.0, 372.0),
+            "shelf": Spot(0.8, 706.0, 312.0),
             "fridge": Spot(0.88, 712.0),
         },
     ),

@@ -10,6 +10,7 @@ from storybook.art.places import (
     heavens,
     homes,
     public_rooms,
+    rocky,
     rooms,
     streets,
     waters,
@@ -25,6 +26,7 @@ __all__ = ["PLACES", "Place", "Site", "Spot", "falling_in", "landscape", "light_
 
 PLACES: dict[str, Place] = {
     **wild.WILD,
+    **rocky.ROCKY,
     **waters.WATERS,
     **farmland.FARMLAND,
     **streets.STREETS,
@@ -42,9 +44,12 @@ def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list
         KeyError: there is no such place.
     """
     place, rng = PLACES[name], random.Random(seed)
-    sky = sky_pieces(rng, light, width) if place.sky else []
+    # The land does not change with the clouds and the stars.
+    sky = sky_pieces(random.Random(f"sky {seed}"), light, width) if place.sky else []
     far = hills(rng, light, width) if place.hilly else []
-    return [*sky, *far, *place.make(Site(rng, light, width))]
+    land = [*sky, *far, *place.make(Site(rng, light, width))]
+    # Grass and flowers lie under the snow.
+    return [piece for piece in land if not (piece.small and light.snow)]
 
 
 def light_at(name: str, time: str, weather: str) -> Light:

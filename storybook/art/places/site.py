@@ -11,6 +11,8 @@ from storybook.art.places.growing import grown, sizes
 from storybook.art.places.light import Grade, Light
 from storybook.art.places.pieces import Piece, standing
 
+_UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber")
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -34,8 +36,14 @@ class Site:
     width: float
 
     def grow(self, kind: str, size: float, x: float, y: float, movable: bool = False) -> Piece:
-        """One plant or thing, `size` page units high or broad, standing at (x, y)."""
-        return standing(grown(self.rng, kind), x, y, size / sizes(kind), movable)
+        """One plant or thing, `size` page units high or broad, standing at (x, y).
+
+        What snow covers is grown and left out, so that the rest of the place stays the same.
+        """
+        picture = grown(self.rng, kind)
+        if self.light.snow and kind in _UNDER_SNOW:
+            picture = Picture()
+        return standing(picture, x, y, size / sizes(kind), movable)
 
     def rooted(self, kind: str, size: float, share: float, y: float) -> Piece:
         """One plant or thing that stays at that share of the width, with its shadow."""

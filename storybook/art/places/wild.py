@@ -25,19 +25,21 @@ def _forest(site: Site) -> list[Piece]:
     far = tree_row(rng, width, 585, 250, 0.62) + tree_row(rng, width, 622, 330, 0.4)
     floor = ground(rng, width, 612, (mix(GRASS, "#5E9A4E", 0.45), GRASS, "#4C8A45"))
     boles = [
-        site.grow("trunk", 900, x, rng.uniform(700, 745), movable=True)
-        for x in (rng.uniform(50, 110), width - rng.uniform(50, 110))
+        site.rooted("trunk", 760, share * rng.uniform(0.94, 1.06), rng.uniform(655, 675))
+        for share in (0.3, 0.7)
     ]
     boles += [
-        site.grow("trunk", 760, x, rng.uniform(655, 675), movable=True)
-        for x in (width * rng.uniform(0.24, 0.32), width * rng.uniform(0.66, 0.76))
+        site.rooted("trunk", 900, share, rng.uniform(705, 745))
+        for share in (rng.uniform(0.06, 0.1), rng.uniform(0.9, 0.94))
     ]
+    if width > 1400:
+        boles.append(site.grow("trunk", 720, width * 0.5, 650, movable=True))
     undergrowth = [
         site.grow("bush", rng.uniform(120, 190), x, rng.uniform(672, 700))
         for x in site.across(300, 60)
     ]
     extras = [
-        site.grow("mushroom", 46, width * rng.uniform(0.12, 0.4), 790),
+        site.grow("mushroom", 46, width * 0.27, 790),
         site.grow("rock", 90, width * rng.uniform(0.6, 0.9), 760),
     ]
     leaves = [
@@ -64,10 +66,9 @@ def _meadow(site: Site) -> list[Piece]:
         haze=0.25,
     )
     near = ground(rng, width, 668, MEADOW_GREEN, 16)
-    side = [
-        site.grow("tree", 430, inset, 690, movable=True)
-        for inset in ((site.side(110),) if width < 1400 else (110, width - 170))
-    ]
+    side = [site.rooted("tree", rng.uniform(400, 450), 0.11, 690)]
+    if width >= 1400:
+        side.append(site.grow("tree", 400, width - 170, 684, movable=True))
     bushes = [site.grow("bush", rng.uniform(90, 150), width * rng.uniform(0.25, 0.8), 648, True)]
     flies = [
         Piece(
@@ -77,14 +78,23 @@ def _meadow(site: Site) -> list[Piece]:
             rng.uniform(430, 560),
             40 / sizes("butterfly"),
         )
-        for _ in range(0 if site.light.stars else 2)
+        for _ in range(2)
     ]
     front = [
         site.grow("flower", rng.uniform(95, 120), x, 1006)
         for x in (36, 112, width - 110, width - 36)
     ]
     tufts = scatter(rng, width, 720, 970, 30, 0.6)
-    return [*far, rise, *bushes, near, *side, *tufts, *flies, *front]
+    return [
+        *far,
+        rise,
+        *bushes,
+        near,
+        *side,
+        *tufts,
+        *(flies if site.light.weather == "clear" and not site.light.dark else []),
+        *front,
+    ]
 
 
 def _hill(site: Site) -> list[Piece]:
@@ -94,7 +104,7 @@ def _hill(site: Site) -> list[Piece]:
     top = shape.scale(stretch, 1)
     rim = (top - top.move(0, 12)).paint(mix(GRASS_LIGHT, "#FFFFFF", 0.2))
     slope = top.paint(GRASS_LIGHT, 1, GRASS) + rim
-    lone = site.grow("tree", 370, site.side(125 * stretch), 750, movable=True)
+    lone = site.rooted("tree", rng.uniform(350, 390), 0.14, 750)
     return [
         volcano(site.light, width * rng.uniform(0.25, 0.75)),
         *hills(rng, site.light, width),

@@ -19,6 +19,9 @@ RED, BLUE, YELLOW, GREEN = "#e2574c", "#4a86c5", "#f2c14e", "#5aa469"
 GLASS = "#bfe3f2"
 
 
+NOTHING = Picture()
+
+
 @dataclass(frozen=True)
 class Dye:
     """A thing's main colour and pattern, and the shades that follow from it."""
@@ -59,7 +62,7 @@ class Drawn:
     """
 
     front: Picture
-    behind: Picture = Picture()
+    behind: Picture = NOTHING
     grip: Pair | None = None
     seat: Pair | None = None
 

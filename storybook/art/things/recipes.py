@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from storybook.art.things import home, toys
+from storybook.art.things import food, home, kitchen, nature, outdoors, toys
 from storybook.art.things.paint import Recipe
 
-RECIPES: dict[str, Recipe] = {**toys.RECIPES, **home.RECIPES}
+RECIPES: dict[str, Recipe] = {
+    **food.RECIPES,
+    **toys.RECIPES,
+    **home.RECIPES,
+    **kitchen.RECIPES,
+    **outdoors.RECIPES,
+    **nature.RECIPES,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
@@ -158,7 +159,7 @@ def drum(dye: Dye) -> Drawn:
     side = (slab(-60, -76, 60, -16, 0) | ellipse(0, -16, 60, 16)).soften(1)
     rims = (ellipse(0, -12, 62, 17) - ellipse(0, -20, 64, 17)) & slab(-70, -30, 70, 20, 0)
     zigzag = [(-58 + k * 14.5, -64 if k % 2 else -12 + 8 * math.cos(k - 4)) for k in range(9)]
-    cord = merge(*(bar(a, b, 3.6) for a, b in zip(zigzag, zigzag[1:], strict=False))) & side
+    cord = merge(*(bar(a, b, 3.6) for a, b in itertools.pairwise(zigzag))) & side
     sticks = bar((-40, -98), (24, -84), 6) | bar((50, -104), (-16, -82), 6)
     parts = [dye.body(side, 8), cord.paint(CREAM), rims.paint(GOLD)]
     parts += [ellipse(0, -76, 63, 19).paint(GOLD), ellipse(0, -78, 56, 15).paint(CREAM)]
@@ -168,11 +169,11 @@ def drum(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
-    "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 26, held="arms"),
-    "doll": recipe(doll, "#e98aa6", 34, 20, held="arms"),
+    "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 27, held="arms"),
+    "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),
     "balloon": recipe(balloon, "#e2574c", 90, 34, held="hand", mounts="air"),
     "kite": recipe(kite, "#e2574c", 150, 56, held="hand", mounts="air"),
-    "umbrella": recipe(umbrella, "#4a86c5", 100, 90, held="hand"),
+    "umbrella": recipe(umbrella, "#4a86c5", 100, 77, held="hand"),
     "gift": recipe(gift, "#7a5ea8", 30, 26, held="both_hands"),
     "drum": recipe(drum, "#d9503f", 26, 30, held="arms"),
 }

@@ -68,7 +68,7 @@ def _project_folder(name: str, project: Path | None) -> Path:
         raise LayoutError(f"the font '{name}' is not in the project's folder {FOLDER}", hint)
     if PurePosixPath(name).suffix.lower() != ".ttf":
         hint = f"name a TrueType file (.ttf) in {FOLDER}/, or {known}"
-        raise LayoutError(f"'{name}' is no TrueType font", hint)
+        raise LayoutError(f"'{name}' is not a TrueType font", hint)
     if not (folder / name).is_file():
         there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
         near = did_you_mean(name, there) or f"put it there, or use {known}"

@@ -79,7 +79,7 @@ def _recordings(folder: Path | None) -> Iterator[tuple[str, Path]]:
     if folder is None:
         return
     if not folder.is_dir():
-        raise StorybookError(f"{folder} is no folder", "name the folder with the recordings")
+        raise StorybookError(f"{folder} is not a folder", "name the folder with the recordings")
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in SUFFIXES:
             yield path.stem, path

@@ -66,7 +66,8 @@ class Draft:
 
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The action, with the things that its verbs imply."""
-        named = {thing.noun for thing in self.holds}
+        targets = [relation.target for relation in self.relations if relation.target]
+        named = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in named]
         pair = self.pair if any(r.character or r.target for r in self.relations) else ""
         return Action(

@@ -11,17 +11,20 @@ from storybook.stage.words import drawable
 from storybook.stage.words.colours import Paint, paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry, load_lexicon
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.people import Dresser
-from storybook.stage.words.phrase import Adjective, Phrase
 from storybook.stage.words.readings import Described
 
-_NO_LOSS = ("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people")
-_NO_LOSS += ("abstract", "body", "times", "weathers", "peoples")
+_NO_LOSS = (
+    *("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people"),
+    *("abstract", "body", "times", "weathers", "peoples"),
+)
 _COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "scale", "mane"})
 _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
 _JOBS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ian", "keeper", "lady", "mate")
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
+_PAIRS = ("shoes", "socks", "gloves", "glasses")
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -36,7 +39,7 @@ def described(looks: Looks) -> Described:
 def _count(phrase: Phrase, head: Entry | None) -> int:
     if head and head.kind == "groups" and phrase.number <= 1:
         return int(head.value.split()[1])
-    if head and head.kind == "things" and head.value.startswith("shoes"):
+    if head and head.kind == "things" and (head.value.startswith(_PAIRS) or head.words in _PAIRS):
         return 1
     return phrase.count
 
@@ -145,6 +148,8 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     phrase = looks.phrase
     paint = paint_of(phrase.adjectives)
     unread = [*phrase.unread, *_left_over(paint.rest)]
+    if phrase.of is not None:
+        unread.append(phrase.of.text)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     for feature in looks.features:
         body = feature.phrase.head("body")
@@ -181,6 +186,17 @@ def worn_thing(phrase: Phrase) -> Described:
     )
 
 
+def garment_as_thing(phrase: Phrase) -> Described:
+    """Clothes that nobody wears, as a thing that can be drawn."""
+    worn = worn_thing(phrase)
+    kind = worn.looks.kind if isinstance(worn.looks, Thing) else "shirt"
+    entry = Entry("things", worn.noun, f"{kind} > shirt > blanket", worn.noun)
+    drawn, stands_in = drawable.choose(entry, "box")
+    colour, pattern = (getattr(worn.looks, name) for name in ("colour", "pattern"))
+    looks = Thing(drawn, colour, pattern)
+    return replace(worn, looks=looks, stands_in_for=worn.noun if stands_in else "")
+
+
 def _stand_in(looks: Looks) -> Described:
     """A neutral somebody, animal or thing for a noun that is in no table."""
     phrase = looks.phrase
@@ -197,8 +213,8 @@ def _stand_in(looks: Looks) -> Described:
         entry = Entry("animals", phrase.noun, "dog", phrase.noun)
         return replace(_animal(looks, entry), stands_in_for=phrase.noun)
     worn = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear")
-    found = worn_thing(phrase) if worn else _thing(looks, None)
-    return replace(found, stands_in_for="" if worn else phrase.noun)
+    found = garment_as_thing(phrase) if worn else _thing(looks, None)
+    return found if worn else replace(found, stands_in_for=phrase.noun)
 
 
 def _seems_human(looks: Looks, noun: str) -> bool:

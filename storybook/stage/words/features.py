@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
-from storybook.stage.words.phrase import Adjective, Phrase, Reader, prepare
+from storybook.stage.words.parsed import Adjective, Phrase
+from storybook.stage.words.phrase import Reader
 from storybook.stage.words.tokens import tokenise
 
-WORN = frozenset("garments hats accessories shoes animal_wear hair_styles barefoot".split())
-_LINKS = frozenset("with wearing wears in dressed has have having who that is and , whose".split())
+WORN = frozenset(
+    {"garments", "hats", "accessories", "shoes", "animal_wear", "hair_styles", "barefoot"}
+)
+_LINKS = frozenset(
+    {
+        "with",
+        "wearing",
+        "wears",
+        "in",
+        "dressed",
+        "has",
+        "have",
+        "having",
+        "who",
+        "that",
+        "is",
+        "and",
+        ",",
+        "whose",
+    }
+)
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
+_HUMAN = ("hair", "beard", "moustache", "skin", "eye")
+_MOST = 12
 _COATS = ("patterns", "colours")
 _SUBJECTS = frozenset({"people", "animals", "groups"})
 _NUMBER = frozenset({"numbers"})
@@ -39,9 +62,19 @@ def read_looks(reader: Reader) -> Looks | None:
     if phrase is None:
         return None
     looks = Looks(phrase, [], _years_in(phrase))
-    while _next_feature(reader, looks):
+    if _is_of_somebody(phrase):  # 'black braids and a yellow dress': of a child
+        looks = Looks(looks_in("child").phrase, [Feature(phrase)])
+    while read_feature(reader, looks):
         pass
     return looks
+
+
+def _is_of_somebody(phrase: Phrase) -> bool:
+    """Whether a phrase names hair, skin or eyes that belong to nobody who is named."""
+    if phrase.owner or phrase.of or phrase.head("people", "animals", "things", "groups"):
+        return False
+    body = phrase.head("body")
+    return phrase.head("hair_styles") is not None or bool(body and body.words in _HUMAN)
 
 
 def looks_in(text: str) -> Looks:
@@ -53,42 +86,46 @@ def looks_in(text: str) -> Looks:
     return looks
 
 
-def _next_feature(reader: Reader, looks: Looks) -> bool:
+def read_feature(reader: Reader, looks: Looks) -> bool:
     """Reads one more feature; False, and nothing is read, if there is none."""
     start = reader.at
     if looks.phrase.character:
         return False
     if _age_follows(reader, looks) or _adjectives_follow(reader, looks.phrase):
         return True
-    linked = absent = False
+    linked = absent = inside = False
     while reader.word() in _LINKS or reader.word() == "without":
         absent = absent or reader.word() == "without"
+        inside = reader.word() == "in"
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
     if linked or absent or looks.features:
-        if _adjectives_follow(reader, looks.phrase):
-            return True
+        before = reader.at
         phrase = reader.noun_phrase()
-        if phrase and not phrase.character and is_feature(phrase, looks.phrase):
+        if phrase and not phrase.character and is_feature(phrase, looks.phrase, inside):
             looks.features.append(Feature(phrase, absent))
+            return True
+        reader.at = before
+        if _adjectives_follow(reader, looks.phrase):
             return True
     reader.at = start
     return False
 
 
-def is_feature(phrase: Phrase, whose: Phrase) -> bool:
+def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
     """Whether a phrase names something worn or a part of a body, rather than a new subject."""
     if phrase.owner is not None:
         return False
     dressed = not whose.heads or whose.head("people", "groups", "animals")
-    return phrase.head(*(WORN if dressed else ()), "body") is not None
+    kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
+    return phrase.head(*kinds) is not None
 
 
 def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
     """'a girl, barefoot', 'a bird, red and blue': adjectives with no noun after them."""
     start = reader.at
     found: list[Adjective] = []
-    while reader.word() in (",", "and") or _adjective(reader, found):
+    while len(found) < _MOST and (reader.word() in (",", "and") or _adjective(reader, found)):
         if reader.word() in (",", "and"):
             reader.at += 1
     if not found or _noun_follows(reader):
@@ -106,9 +143,9 @@ def _adjective(reader: Reader, found: list[Adjective]) -> bool:
     if not length or token is None or reader.preposition()[1]:
         return False
     verb, reach = reader.verb()
-    if verb is not None and (reach > length or reader.is_inflected_verb()):
-        if not any(entry.kind in _COATS for entry in meanings):
-            return False
+    is_verb = verb is not None and (reach > length or reader.is_inflected_verb())
+    if is_verb and not any(entry.kind in _COATS for entry in meanings):
+        return False
     found.append(Adjective(token.text, meanings))
     reader.at += length
     return True
@@ -132,6 +169,9 @@ def _age_follows(reader: Reader, looks: Looks) -> bool:
         years = 0 if reader.word() == "months" else years
         reader.at += 2 if reader.word(1) in ("old", "of") else 1
         linked = True
+    if years is not None and reader.tokens[start].word == ",":  # 'a girl, 8, with braids'
+        after = reader.peek()
+        linked = linked or after is None or after.is_mark
     if years is None or not linked:
         reader.at = start
         return False

@@ -1,12 +1,12 @@
-"""Text of an author -> English tokens, and back to the author's words for what is not understood."""
+"""Text of an author -> English tokens; and English words back to those of the author."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from storybook.stage.words.cursor import prepare
 from storybook.stage.words.names import mark_names, with_names_replaced
-from storybook.stage.words.phrase import prepare
 from storybook.stage.words.tokens import Token, tokenise
 from storybook.translation import english
 from storybook.translation.glossary import is_indonesian, to_english
@@ -54,7 +54,13 @@ def _from_indonesian(text: str, names: Mapping[str, str]) -> Text:
     replaced, stand_ins = with_names_replaced(text, names)
     translated = tokenise(to_english(replaced).text)
     marked = mark_names(translated, {**names, **stand_ins} if stand_ins else names)
-    return Text(prepare(marked), _sources(text))
+    return Text(prepare(marked), {**_sources(text), **_spelt(text, names, stand_ins)})
+
+
+def _spelt(text: str, names: Mapping[str, str], stand_ins: Mapping[str, str]) -> dict[str, str]:
+    """The names behind the stand-ins, as the author wrote them."""
+    written = [token.text for token in mark_names(tokenise(text), names) if token.character]
+    return dict(zip(stand_ins, written, strict=False))
 
 
 def _sources(text: str) -> dict[str, str]:

@@ -13,13 +13,46 @@ from storybook.project import template_folder
 from storybook.stage.words.tokens import Token, noun_bases, verb_bases
 
 NOUNS = frozenset(
-    "people groups measures portions animals things parts body abstract garments hats accessories "
-    "shoes animal_wear hair_styles places times weathers".split()
+    {
+        "people",
+        "groups",
+        "measures",
+        "portions",
+        "animals",
+        "things",
+        "parts",
+        "body",
+        "abstract",
+        "garments",
+        "hats",
+        "accessories",
+        "shoes",
+        "animal_wear",
+        "hair_styles",
+        "places",
+        "times",
+        "weathers",
+    }
 )
 ADJECTIVES = frozenset(
-    "colours shades patterns sizes ages builds genders skins peoples hair_styles barefoot "
-    "compounds fillers moods".split()
+    {
+        "colours",
+        "shades",
+        "patterns",
+        "sizes",
+        "ages",
+        "builds",
+        "genders",
+        "skins",
+        "peoples",
+        "hair_styles",
+        "barefoot",
+        "compounds",
+        "fillers",
+        "moods",
+    }
 )
+_HAVE_PLURALS = NOUNS - ADJECTIVES
 _SPELT_OUT = ("natural",)
 
 
@@ -52,6 +85,8 @@ class Lexicon:
     def nouns_of(self, word: str) -> tuple[str, ...]:
         """Base forms that a word may have as a noun."""
         base = self.plurals.get(word)
+        if base is None and len(word) > 4 and word.endswith("men"):
+            base = word[:-2] + "an"
         return (word, base) if base else noun_bases(word)
 
     def verbs_of(self, word: str) -> tuple[str, ...]:
@@ -73,7 +108,7 @@ class Lexicon:
                 entry
                 for base in self.nouns_of(last)
                 for entry in self.entries.get(start + base, ())
-                if entry.kind in kinds and (base == last or entry.kind in NOUNS)
+                if entry.kind in kinds and (base == last or entry.kind in _HAVE_PLURALS)
             )
             if found:
                 return found, length

@@ -10,7 +10,7 @@ from storybook.art.people.presets import PRESETS
 from storybook.stage.words.clothes import put_on, take_off
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Feature, Looks, looks_in
-from storybook.stage.words.phrase import Adjective, Phrase
+from storybook.stage.words.parsed import Adjective, Phrase
 
 _GREY_HAIR, _WHITE_HAIR = "#b9b4b0", "#ece8e3"
 _HAIR_COLOURS = {
@@ -23,6 +23,9 @@ _HAIR_COLOURS = {
     "#9c9a9b": _GREY_HAIR,
 }
 """Hair of a colour's name is not the colour itself: red hair is ginger, black hair is dark."""
+_LENGTHS = ("long", "short", "tousled")
+_MARKINGS = {"stripe": "striped", "dot": "dotted", "spot": "dotted", "patch": "checked"}
+_SEXES = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
 _BARE_HAIR = ("bald", "balding", "curls", "spiky")
 _NO_LOSS = ("fillers", "moods", "sizes", "abstract", "places", "people", "times", "weathers")
 
@@ -47,6 +50,8 @@ class Dresser:
 
     def __init__(self, looks: Looks) -> None:
         self.unread = list(looks.phrase.unread)
+        if looks.phrase.of is not None:
+            self.unread.append(looks.phrase.of.text)
         head = looks.phrase.head("people", "groups")
         value = head.value if head else "child"
         if head and head.kind == "groups":
@@ -71,7 +76,9 @@ class Dresser:
                 self._apply(kind, value)
                 if kind != "ages" or adjective.value("sizes") is None:
                     return
-        if not _changes_nothing(adjective):
+        if adjective.value("people") in _SEXES:  # 'a woman doctor'
+            self._change(gender=_SEXES[str(adjective.value("people"))])
+        elif not _changes_nothing(adjective):
             self._hair_adjective(adjective)
 
     def _apply(self, kind: str, value: str) -> None:
@@ -88,7 +95,9 @@ class Dresser:
         elif kind == "barefoot":
             self._change(shoes=None)
         elif value:
-            self._feature(Feature(looks_in(value).phrase))
+            looks = looks_in(value)
+            for feature in looks.features or [Feature(looks.phrase)]:
+                self._feature(feature)
 
     def _age(self, age: str) -> None:
         if age == "child" and self.person.age != "adult":
@@ -114,7 +123,7 @@ class Dresser:
         else:
             self.unread.append(adjective.text)
 
-    # --- what somebody wears, and the body ----------------------------------------------------------
+    # --- what somebody wears, and the body ------------------------------------------------------
 
     def _feature(self, feature: Feature) -> None:
         phrase = feature.phrase
@@ -125,6 +134,9 @@ class Dresser:
         if self._worn(phrase):
             return
         body, style = phrase.head("body"), phrase.head("hair_styles")
+        if body and body.words in _MARKINGS:
+            self._pattern(_MARKINGS[body.words])
+            return
         if body and body.value in ("hair", "skin", "eyes", "body", "beard", "moustache"):
             self._body(body.words, phrase)
         elif style:
@@ -152,7 +164,10 @@ class Dresser:
             self._accessory(accessory.value, paint.colour)
         else:
             return False
-        self.unread += [a.text for a in paint.rest if not _changes_nothing(a)]
+        lengths = ("long", "short")
+        self.unread += [
+            a.text for a in paint.rest if not _changes_nothing(a) and a.text.lower() not in lengths
+        ]
         return True
 
     def _is_bare_feet(self, phrase: Phrase) -> bool:
@@ -162,9 +177,19 @@ class Dresser:
     def _accessory(self, kind: str, colour: str) -> None:
         if kind not in self.person.accessories:
             self._change(accessories=(*self.person.accessories, kind))
-        if kind in ("beard", "moustache") and colour:  # both have the colour of the hair
+        if kind not in ("beard", "moustache"):
+            self._colour_accessory(kind, colour)
+        elif colour:  # both have the colour of the hair
             hair = _HAIR_COLOURS.get(colour, colour)
             self._change(hair=replace(self.person.hair, colour=hair))
+
+    def _colour_accessory(self, kind: str, colour: str) -> None:
+        """Accessories have colours where the model of people has a field for them."""
+        known = getattr(self.person, "accessory_colours", None)
+        if colour and known is not None:
+            self._change(accessory_colours=(*known, (kind, colour)))
+        elif colour:
+            self.unread.append(kind)
 
     def _without(self, phrase: Phrase) -> None:
         accessory, hat = phrase.head("accessories"), phrase.head("hats")
@@ -181,6 +206,11 @@ class Dresser:
         elif garment := phrase.head("garments"):
             self.person = take_off(self.person, garment.value)
 
+    def _pattern(self, pattern: str) -> None:
+        """'a white blouse with red dots': the pattern of what was put on last."""
+        *before, last = self.person.clothes
+        self._change(clothes=(*before, replace(last, pattern=pattern)))
+
     def _body(self, noun: str, phrase: Phrase) -> None:
         if noun == "hair":
             self._hair(phrase, "")
@@ -188,6 +218,8 @@ class Dresser:
             self._skin(phrase)
         elif noun == "eye":
             self._eyes(phrase)
+        elif noun in ("belly", "tummy", "stomach") and phrase.adjectives:
+            self._change(build="stout")
         elif not self._is_no_loss(phrase):
             self.unread.append(phrase.text)
 
@@ -195,8 +227,8 @@ class Dresser:
         paint = paint_of(phrase.adjectives)
         for adjective in paint.rest:
             found = adjective.value("hair_styles")
-            if found and not (style and found in ("long", "short")):
-                style = style or found
+            if found and (style in ("", "long", "short") or found not in _LENGTHS):
+                style = found if found not in _LENGTHS else style or found
             elif not found and not _changes_nothing(adjective):
                 self.unread.append(adjective.text)
         colour = _HAIR_COLOURS.get(paint.colour, paint.colour) or self.person.hair.colour

@@ -2,143 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from storybook.stage.words.lexicon import ADJECTIVES, NOUNS, Entry, load_lexicon
+from storybook.stage.words.cursor import Cursor
+from storybook.stage.words.lexicon import ADJECTIVES, NOUNS, Entry
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.tokens import Token, text_of
 
-_ENTITIES = frozenset({"people", "groups", "animals", "things"})
-_ONE = frozenset({"a", "an", "one", "another"})
+_ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
-_PLURAL_COUNT = 3
-_UNSEEN = frozenset({"abstract"})
+_MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
 
 
-@dataclass
-class Adjective:
-    """An adjective: its words, and everything that it can mean."""
-
-    text: str
-    meanings: tuple[Entry, ...]
-
-    def value(self, kind: str) -> str | None:
-        """What it means in one table, None if it does not stand there."""
-        return next((entry.value for entry in self.meanings if entry.kind == kind), None)
-
-
-@dataclass
-class Phrase:
-    """A noun phrase. `heads` are the meanings of its head noun; none: a noun that is unknown.
-
-    `character` is the key of a character of the story whom it names; `owner` and `of` are the
-    phrases in "grandmother's house" and "the back of the crocodile".
-    """
-
-    tokens: list[Token] = field(default_factory=list)
-    heads: tuple[Entry, ...] = ()
-    noun: str = ""
-    character: str = ""
-    number: int = 0
-    plural: bool = False
-    determiner: str = ""
-    adjectives: list[Adjective] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    owner: Phrase | None = None
-    of: Phrase | None = None
-
-    @property
-    def text(self) -> str:
-        """As the author wrote it, without its determiner."""
-        small = load_lexicon().is_small
-        words = list(self.tokens)
-        while len(words) > 1 and (words[0].word in _ONE or small(words[0].word, "determiners")):
-            words = words[1:]
-        return text_of(words)
-
-    @property
-    def count(self) -> int:
-        """How many there are; a plural without a number is three."""
-        return self.number or (_PLURAL_COUNT if self.plural else 1)
-
-    def head(self, *kinds: str) -> Entry | None:
-        """The meaning of the head noun in the first of those tables that has one."""
-        for kind in kinds:
-            for entry in self.heads:
-                if entry.kind == kind:
-                    return entry
-        return None
-
-
-class Reader:
-    """A position in a list of tokens."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = list(tokens)
-        self.at = 0
-        self.lexicon = load_lexicon()
-
-    @property
-    def done(self) -> bool:
-        return self.at >= len(self.tokens)
-
-    def peek(self, ahead: int = 0) -> Token | None:
-        at = self.at + ahead
-        return self.tokens[at] if at < len(self.tokens) else None
-
-    def word(self, ahead: int = 0) -> str:
-        token = self.peek(ahead)
-        return token.word if token else ""
-
-    def take(self) -> Token:
-        self.at += 1
-        return self.tokens[self.at - 1]
-
-    def preposition(self) -> tuple[str, int]:
-        """The relation that the next words name, and how many words that is."""
-        for length in range(5, 0, -1):
-            words = " ".join(token.word for token in self.tokens[self.at : self.at + length])
-            relation = self.lexicon.prepositions.get(words)
-            if relation:
-                return relation, length
-        return "", 0
-
-    def verb(self) -> tuple[Entry | None, int]:
-        """The verb that comes next with the words that belong to it, and how many words."""
-        token = self.peek()
-        if token is None or token.character or token.is_mark:
-            return None, 0
-        following = self._following()
-        for base in self.lexicon.verbs_of(token.word):
-            for length in range(len(following), -1, -1):
-                found = self._verb_of(base, [word for word, _ in following[:length]])
-                if found:
-                    return found, 1 + (following[length - 1][1] if length else 0)
-        return None, 0
-
-    def _following(self) -> list[tuple[str, int]]:
-        """Up to four words after the next one without determiners, each with its distance."""
-        words = []
-        for ahead in range(1, 7):
-            token = self.peek(ahead)
-            if token is None or token.is_mark or token.character:
-                break
-            if not self.lexicon.is_small(token.word, "determiners"):
-                words.append((token.word, ahead))
-        return words[:4]
-
-    def _verb_of(self, base: str, rest: list[str]) -> Entry | None:
-        singular = [self.lexicon.nouns_of(word)[-1] for word in rest]
-        for words in (rest, [*rest[:-1], *singular[-1:]], singular):
-            found = self.lexicon.verbs.get(" ".join([base, *words]))
-            if found:
-                return found
-        return None
-
-    def is_inflected_verb(self) -> bool:
-        """Whether the next word is a form of a verb other than its base form."""
-        verb, _ = self.verb()
-        return verb is not None and self.word() not in (verb.words, verb.words.split()[0])
+class Reader(Cursor):
+    """Reads noun phrases from a list of tokens."""
 
     def noun_phrase(self) -> Phrase | None:
         """The noun phrase that starts here; None, and nothing is read, if none does."""
@@ -156,9 +31,9 @@ class Reader:
 
     def _determine(self, phrase: Phrase) -> None:
         """Articles, possessives and numbers."""
-        while not self.done:
-            token = self.tokens[self.at]
-            if token.character or token.is_mark:
+        for _ in range(_MOST_DETERMINERS):
+            token = self.peek()
+            if token is None or token.character or token.is_mark:
                 return
             number, length = self.lexicon.find(self.tokens, self.at, _NUMBER)
             if number:
@@ -179,7 +54,8 @@ class Reader:
     def _describe(self, phrase: Phrase) -> None:
         """Adjectives up to the head noun, and the head noun."""
         while not self.done and not self.tokens[self.at].is_mark:
-            if not self._next_in_phrase(phrase):
+            too_long = len(phrase.adjectives) + len(phrase.unread) > _MOST_ADJECTIVES
+            if too_long or not self._next_in_phrase(phrase):
                 return
 
     def _next_in_phrase(self, phrase: Phrase) -> bool:
@@ -196,13 +72,24 @@ class Reader:
         named = bool(phrase.heads or phrase.noun)
         if named and (self._ends(phrase, reach) or not nouns):
             return self._add_name(phrase)
-        if adjectives and not named and (span > reach or (span == reach and self._goes_on(span))):
+        if adjectives and not named and (span > reach or (span == reach and self._leads_on(span))):
             self._add_adjective(phrase, adjectives, span)
             return True
         if nouns:
             self._set_head(phrase, nouns, reach)
             return True
-        return self._unknown(phrase)
+        return self._participle(phrase) or self._unknown(phrase)
+
+    def _participle(self, phrase: Phrase) -> bool:
+        """'the barking dog': a verb that stands before the noun."""
+        token = self.tokens[self.at]
+        if not phrase.determiner or not token.word.endswith(("ing", "ed")):
+            return False
+        if not self.lexicon.find(self.tokens, self.at + 1, NOUNS | ADJECTIVES)[1]:
+            return False
+        phrase.unread.append(token.text)
+        self.at += 1
+        return True
 
     def _ends(self, phrase: Phrase, reach: int) -> bool:
         """Whether a phrase that has its noun ends before the next word."""
@@ -217,20 +104,30 @@ class Reader:
         verb, length = self.verb()
         if verb is None or length < reach:
             return False
-        alive = phrase.head("people", "animals", "groups")
-        return not reach or alive is not None or phrase.plural or self.is_inflected_verb()
+        proper = phrase.noun[:1].isupper() and not phrase.heads
+        alive = proper or phrase.head("people", "animals", "groups") is not None
+        return not reach or alive or phrase.plural or self.is_inflected_verb()
 
     def _add_name(self, phrase: Phrase) -> bool:
         """'Grandma Safiya', 'Tinny Tim': a name after a noun or a name belongs to it."""
         token = self.tokens[self.at]
         proper = phrase.noun[:1].isupper() and not phrase.heads
-        if not _is_proper(token) or self.lexicon.knows(token.word) or phrase.character:
+        if not token.is_proper or self.lexicon.knows(token.word) or phrase.character:
             return False
         if not (proper or phrase.head("people", "animals")):
             return False
         phrase.noun = f"{phrase.noun} {token.text}" if proper else phrase.noun
         self.at += 1
         return True
+
+    def _leads_on(self, ahead: int) -> bool:
+        """Whether a word that may be a noun itself has another after it ('a baby elephant')."""
+        if not self.lexicon.find(self.tokens, self.at, _ALIVE)[1]:
+            return self._goes_on(ahead)
+        at = self.at + ahead
+        while length := self.lexicon.find(self.tokens, at, ADJECTIVES)[1]:
+            at += length
+        return self._goes_on(ahead) and self._is_noun_after(at)
 
     def _goes_on(self, ahead: int) -> bool:
         """Whether the words after an adjective can belong to the same noun phrase."""
@@ -263,6 +160,8 @@ class Reader:
         after = start + length
         if not length or after >= len(self.tokens) or self.tokens[after].is_mark:
             return False
+        if self.tokens[after].is_proper and not self.lexicon.knows(self.tokens[after].word):
+            return True
         return self.lexicon.find(self.tokens, after, NOUNS | ADJECTIVES)[1] > 0
 
     def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
@@ -277,18 +176,18 @@ class Reader:
     def _unknown(self, phrase: Phrase) -> bool:
         """A word in no table: an adjective if a noun follows, else the head noun."""
         token = self.tokens[self.at]
-        if self._is_known_otherwise(token):
+        if self._is_known_otherwise(token) or _is_lone_participle(token, phrase):
             return False
         self.at += 1
         following = self.peek()
-        named = _is_proper(token) and following is not None and _is_proper(following)
+        named = token.is_proper and following is not None and following.is_proper
         if self._starts_noun() and not (named and not self.lexicon.knows(self.word())):
             phrase.unread += [] if named else [token.text]
             return True
         phrase.noun = token.text
         plural = token.word.endswith("s") and not token.word.endswith("ss")
-        phrase.plural = plural and not _is_proper(token)
-        return _is_proper(token)
+        phrase.plural = plural and not token.is_proper
+        return token.is_proper
 
     def _is_known_otherwise(self, token: Token) -> bool:
         if self.preposition()[1] or self.verb()[0] is not None:
@@ -346,24 +245,6 @@ class Reader:
         return phrase
 
 
-def _is_proper(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def prepare(tokens: Sequence[Token]) -> list[Token]:
-    """Splits hyphenated words of which only the parts are known ('mango-tree', 'dark-blue')."""
-    lexicon = load_lexicon()
-    prepared = []
-    for token in tokens:
-        parts = token.text.split("-")
-        if len(parts) < 2 or token.character or lexicon.knows(token.word) or _is_age(parts):
-            prepared.append(token)
-        elif all(lexicon.knows(part.lower()) for part in parts):
-            prepared += [Token(part, part.lower()) for part in parts]
-        else:
-            prepared.append(token)
-    return prepared
-
-
-def _is_age(parts: Sequence[str]) -> bool:
-    return len(parts) > 1 and parts[1].lower().startswith("year")
+def _is_lone_participle(token: Token, phrase: Phrase) -> bool:
+    bare = not phrase.determiner and not phrase.adjectives
+    return bare and not token.is_proper and token.word.endswith(("ing", "ed"))

@@ -8,11 +8,49 @@ from storybook.stage.words.deeds import Draft
 from storybook.stage.words.readings import Relation
 
 _SEATS = frozenset(
-    "chair bench stool bed sofa couch throne log rock stone stump box suitcase swing wheelchair "
-    "seat table desk stairs wall fence branch tree bathtub bath toilet bucket car bus boat train "
-    "bicycle cart raft barrel piano computer mushroom".split()
+    {
+        "chair",
+        "bench",
+        "stool",
+        "bed",
+        "sofa",
+        "couch",
+        "throne",
+        "log",
+        "rock",
+        "stone",
+        "stump",
+        "box",
+        "suitcase",
+        "swing",
+        "wheelchair",
+        "seat",
+        "table",
+        "desk",
+        "stairs",
+        "wall",
+        "fence",
+        "branch",
+        "tree",
+        "bathtub",
+        "bath",
+        "toilet",
+        "bucket",
+        "car",
+        "bus",
+        "boat",
+        "train",
+        "bicycle",
+        "cart",
+        "raft",
+        "barrel",
+        "piano",
+        "computer",
+        "mushroom",
+    }
 )
-_MOUNTS = frozenset("bicycle motorbike motorcycle scooter skateboard rocking_horse".split())
+_CYCLES = ("bicycle", "motorbike", "motorcycle", "scooter", "skateboard", "rocking_horse")
+_MOUNTS = frozenset({*_CYCLES, "boat", "raft", "ship", "bus", "car", "train", "cart"})
 _PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball": "kick"}
 _PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
@@ -20,13 +58,20 @@ _ONTO = ("on", "in", "at")
 
 def settle(draft: Draft) -> None:
     """Decides what only the whole phrase shows."""
-    if draft.pose == "sit_seat":
+    if draft.pose in ("", "stand") and draft.holds:
+        draft.pose = "hold_one_hand"
+    if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
         draft.pose = _sitting(draft.relations)
     elif draft.pose == "ride" and draft.things:
         draft.relations += [Relation("on", target=thing) for thing in draft.things]
         draft.things = []
     elif draft.pose == "climb" and any(_is_mount(relation) for relation in draft.relations):
         draft.pose = "ride"
+    elif draft.pose == "climb":
+        draft.relations = [
+            Relation("on", relation.character) if _is_towards(relation) else relation
+            for relation in draft.relations
+        ]
     elif draft.pose == "play":
         _play(draft)
     if draft.pair == "hug":
@@ -39,9 +84,20 @@ def _sitting(relations: list[Relation]) -> str:
         target = relation.target.looks if relation.target else None
         if relation.preposition == "on" and (relation.character or isinstance(target, Animal)):
             return "ride"
-        if relation.preposition in _ONTO and isinstance(target, Thing) and target.kind in _SEATS:
+        if relation.preposition in _ONTO and isinstance(target, Thing) and _is_seat(relation):
             return "sit_seat"
     return "sit_ground"
+
+
+def _is_seat(relation: Relation) -> bool:
+    target = relation.target
+    if target is None or not isinstance(target.looks, Thing):
+        return False
+    return target.looks.kind in _SEATS or target.noun in _SEATS
+
+
+def _is_towards(relation: Relation) -> bool:
+    return relation.preposition == "to" and bool(relation.character)
 
 
 def _is_mount(relation: Relation) -> bool:

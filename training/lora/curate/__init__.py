@@ -82,7 +82,7 @@ def compose_scenes(config: Config, say: Any = print) -> None:
     from training.kancil.tale_art import write_tales
     from training.kancil.tales import make_tales
 
-    say(f"curate: composing {count(config.data.compose, 'scene')} of the house's own characters")
+    say(f"curate: composing {count(config.data.compose, 'scene')} of the built-in characters")
     tales = make_tales(config.data.compose, config.train.seed)
     write_tales(tales, folder.parent, say=say)
 

@@ -42,7 +42,7 @@ def find_sources(data: Data) -> list[Source]:
 
 def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None) -> list[Source]:
     if not folder.is_dir():
-        fault = "is no folder" if folder.exists() else "is not there"
+        fault = "is not a folder" if folder.exists() else "does not exist"
         raise TrainingError(f"{folder} {fault}", "`pictures` and `held_out` name folders.")
     held = Path(data.held_out).resolve() if data.held_out and split != HELD_OUT else None
     names = [

@@ -1,0 +1,233 @@
+"""Birds of the yard and the wood, on the body of Burung: hens, ducks, owls and their kin."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from storybook.art.animals import burung, burung_head
+from storybook.art.animals.house import POSE_NAMES, Rig, kind_of, looks_of
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.drawing.curves import blob, ellipse, points
+from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
+from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
+from storybook.images.colour import hex_to_rgb, mix
+
+
+@dataclass(frozen=True)
+class Plumage:
+    """A bird's colours, its `bill` ("beak", "bill" or "hook"), and a comb or crest on its head.
+
+    `head` is the head's colour where it is not the body's, `face` that round its eyes.
+    """
+
+    body: str
+    breast: str
+    beak: str = "#f2a33a"
+    leg: str = "#e08a2e"
+    bill: str = "beak"
+    head: str = ""
+    face: str = ""
+    comb: str = ""
+    wattle: str = ""
+    tufts: bool = False
+    iris: str = "#4a2a1c"
+    eye: float = 1.0
+
+    @property
+    def fur(self) -> str:
+        """The head's colour."""
+        return self.head or self.body
+
+    @property
+    def ink(self) -> EyeInk:
+        """Colours of the eyes."""
+        dark = sum(hex_to_rgb(self.fur)) < 1.1
+        line = "#f3e6d8" if dark else "#3a2320"
+        return EyeInk(iris=self.iris, line=line, lid=mix(self.fur, "#33204a", 0.2))
+
+
+def _bill(kind: str, gape: float) -> tuple[Shape, Shape]:
+    """Upper and lower bill in profile, root at the origin."""
+    if kind == "bill":
+        upper = blob(*points("-8,-12 8,-9 24,-1 44,-4 50,4 40,9 16,9 -8,6"))
+        lower = blob(*points("-8,2 16,8 38,9 40,14 20,16 -6,12"))
+    elif kind == "hook":
+        upper = blob(*points("-8,-13 8,-13 22,-4 26,12 20,20 14,10 -8,7"))
+        lower = blob(*points("-8,4 8,8 12,14 4,17 -8,12"))
+    else:
+        upper = blob(*points("-6,-12 6,-12 20,-3 28,6 16,7 -6,5"))
+        lower = blob(*points("-6,1 12,4 20,8 10,13 -6,11"))
+    return upper.turn(-gape * 0.45, (-4, 4)), lower.turn(gape * 0.75, (-4, 4))
+
+
+def _gape(mood: Mood, song: bool) -> float:
+    return 26 if song or mood.mouth == "laugh" else 10 if mood.mouth == "worried" else 0
+
+
+def _top(bird: Plumage, x: float) -> Picture:
+    """Comb, or the two tufts of an owl."""
+    picture = Picture()
+    if bird.comb:
+        puffs = merge(
+            *(ellipse(x + dx, -42 + dy, 10, 14) for dx, dy in ((-20, 6), (-4, -4), (13, 4))),
+            ellipse(x - 4, -34, 24, 10),
+        )
+        picture += puffs.paint(bird.comb) + (puffs - puffs.move(-3, -4)).soften(0.6).paint(
+            mix(bird.comb, "#33204a", 0.2)
+        )
+    if bird.tufts:
+        for side in (-1, 1):
+            tuft = blob((x + side * 10, -36), (x + side * 40, -56), (x + side * 38, -22))
+            picture += tuft.paint(mix(bird.fur, "#33204a", 0.2))
+    return picture
+
+
+def _wattle(bird: Plumage, x: float, y: float) -> Picture:
+    return ellipse(x, y, 7, 11).paint(bird.wattle) if bird.wattle else Picture()
+
+
+def _skull(bird: Plumage) -> tuple[Shape, list[Picture]]:
+    skull = ellipse(0, 0, 44, 42)
+    light = (skull - skull.move(-3, 7)).soften(1)
+    return skull, [skull.paint(bird.fur), light.paint(mix(bird.fur, "#fffbe8", 0.35))]
+
+
+def side_head(bird: Plumage, mood: Mood, song: bool) -> Head:
+    """Profile."""
+    skull, painted = _skull(bird)
+    upper, lower = (s.move(39, 4) for s in _bill(bird.bill, _gape(mood, song)))
+    eye = Eye(14, -7, 15.5 * bird.eye, 18 * bird.eye, lean=5)
+    disc = ellipse(16, -4, 25, 28) & skull
+    parts = [
+        _top(bird, -2),
+        (upper | lower).fillet(8).paint("#a8423a"),
+        lower.paint(mix(bird.beak, "#5a2440", 0.25)),
+        *painted,
+        disc.paint(bird.face) if bird.face else Picture(),
+        ellipse(12, 20, 9, 6).paint("#f58c6a", 0.6 * mood.blush),
+        upper.paint(bird.beak),
+        _wattle(bird, 36, 24),
+        draw_eye(eye, mood, bird.ink),
+        brow(eye, mood, 5, 5).paint(mix(bird.fur, "#33204a", 0.3)),
+    ]
+    return Head(Picture(), layers(parts), skull, (64, 10))
+
+
+def turned_head(bird: Plumage, mood: Mood, song: bool) -> Head:
+    """Half-turned to the right."""
+    skull, painted = _skull(bird)
+    upper, lower = (s.scale(0.74, 1).move(24, 7) for s in _bill(bird.bill, _gape(mood, song)))
+    near = Eye(-4, -7, 15.5 * bird.eye, 18.5 * bird.eye, lean=4)
+    far = Eye(29, -8, 9.5 * bird.eye, 16 * bird.eye, lean=-3)
+    discs = (ellipse(-4, -4, 24, 27) | ellipse(30, -5, 16, 25)) & skull
+    parts = [
+        _top(bird, 4),
+        *painted,
+        discs.paint(bird.face) if bird.face else Picture(),
+        ellipse(-12, 20, 10, 6.5).paint("#f58c6a", 0.6 * mood.blush),
+        draw_eye(far, replace(mood, lid_tilt=-mood.lid_tilt), bird.ink),
+        draw_eye(near, mood, bird.ink),
+        brow(near, mood, 5, 5).paint(mix(bird.fur, "#33204a", 0.3)),
+        (upper | lower).fillet(8).paint("#a8423a"),
+        lower.paint(mix(bird.beak, "#5a2440", 0.25)),
+        upper.paint(bird.beak),
+        _wattle(bird, 22, 27),
+    ]
+    return Head(Picture(), layers(parts), skull, (42, 12))
+
+
+def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
+    """Facing the reader."""
+    skull, painted = _skull(bird)
+    gape = 0.6 * _gape(mood, song)
+    wide = 20 if bird.bill == "bill" else 13
+    lower = blob(
+        (-0.7 * wide, 8), (0.7 * wide, 8), (0.5 * wide, 17 + gape), (-0.5 * wide, 17 + gape)
+    )
+    upper = blob((0, -2), (0.8 * wide, 5), (wide, 11), (0, 19), (-wide, 11), (-0.8 * wide, 5))
+    left = Eye(-20, -8, 14 * bird.eye, 17.5 * bird.eye, lean=4)
+    right = Eye(20, -8, 14 * bird.eye, 17.5 * bird.eye, lean=-4, forward=-1)
+    discs = (ellipse(-20, -5, 21, 26) | ellipse(20, -5, 21, 26)) & skull
+    parts = [
+        _top(bird, 0),
+        *painted,
+        discs.paint(bird.face) if bird.face else Picture(),
+        *(ellipse(s * 29, 17, 9, 6).paint("#f58c6a", 0.6 * mood.blush) for s in (-1, 1)),
+        lower.paint("#a8423a" if gape else mix(bird.beak, "#5a2440", 0.25)),
+        upper.paint(bird.beak),
+        _wattle(bird, 0, 28),
+        draw_eye(left, mood, bird.ink),
+        draw_eye(right, replace(mood, gaze=(-mood.gaze[0], mood.gaze[1])), bird.ink),
+    ]
+    return Head(Picture(), layers(parts), skull, (0, 14))
+
+
+def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
+    """A bird on Burung's body in its own colours, with its own head."""
+    colours = {
+        burung_head.BLUE: bird.body,
+        burung_head.LIGHT: mix(bird.body, "#fffbe8", 0.35),
+        burung_head.SHADE: mix(bird.body, "#33204a", 0.18),
+        burung_head.FAR: mix(bird.body, "#33204a", 0.34),
+        burung_head.SUN: bird.breast,
+        burung_head.SUN_SHADE: mix(bird.breast, "#5a2440", 0.15),
+        burung_head.LEG: bird.leg,
+    }
+    heads = {
+        "side": functools.partial(side_head, bird),
+        "three-quarter": functools.partial(turned_head, bird),
+        "front": functools.partial(front_head, bird),
+    }
+
+    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+        pose = burung.POSES[POSE_NAMES[verb]]
+        drawing = burung.draw(pose, mood, view.replace("_", "-"), heads)
+        picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
+        x, y = drawing.head
+        return replace(drawing, picture=picture, neck=(x - 6, y + 36, 40))
+
+    e = bird.eye
+    looks = looks_of(
+        bird.body,
+        (-4, -40),
+        ((14, -7, 18 * e),),
+        ((-4, -7, 18 * e), (29, -8, 13 * e)),
+        ((-20, -8, 17 * e), (20, -8, 17 * e)),
+        size=0.6,
+    )
+    return Rig(kind_of(size, burung.POSES, home), drawn, looks, 185)
+
+
+_RED = "#dd4a40"
+
+FOWL: Mapping[str, Rig] = {
+    "chicken": fowl((40, 42), Plumage("#f6efe4", "#ffffff", comb=_RED, wattle=_RED)),
+    "hen": fowl((40, 42), Plumage("#b5713c", "#e3ac6c", comb=_RED, wattle=_RED)),
+    "rooster": fowl(
+        (50, 52), Plumage("#a8442c", "#e8a23c", head="#f0b045", comb=_RED, wattle=_RED)
+    ),
+    "chick": fowl((15, 16), Plumage("#ffd75e", "#ffe99a", beak="#ef8e38", eye=1.08)),
+    "duck": fowl((36, 44), Plumage("#fbf7ee", "#ffffff", beak="#f59a2c", bill="bill"), "water"),
+    "mallard": fowl(
+        (36, 44),
+        Plumage("#9a8069", "#cdbba4", head="#2f8a5c", beak="#f2c14e", bill="bill"),
+        "water",
+    ),
+    "duckling": fowl((16, 18), Plumage("#ffd75e", "#ffeeb0", bill="bill", eye=1.08), "water"),
+    "owl": fowl(
+        (38, 36),
+        Plumage(
+            "#9a6b45", "#e8cfa4", bill="hook", face="#f3e0bd", tufts=True, iris="#d9901c", eye=1.14
+        ),
+        "air",
+    ),
+    "crow": fowl((36, 42), Plumage("#4a4a58", "#5a5a6a", beak="#38343c", leg="#4a444c"), "air"),
+    "dove": fowl((26, 30), Plumage("#eef1f6", "#ffffff", beak="#e8a08a", leg="#d98a7a"), "air"),
+    "parrot": fowl(
+        (34, 36), Plumage("#3fa34d", "#f2c14e", head="#e2574c", bill="hook", beak="#4a4048"), "air"
+    ),
+    "robin": fowl((16, 18), Plumage("#8a6a4c", "#e8743c", beak="#5a4a3c", leg="#7a5a44"), "air"),
+    "sparrow": fowl((15, 17), Plumage("#a87c54", "#ecdcc0", beak="#6a5040", leg="#8a6448"), "air"),
+}

@@ -1,0 +1,153 @@
+"""What a stage shows, in English: one line for the place and one for every figure."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import yaml
+
+from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
+from storybook.images.colour import hex_to_rgb
+from storybook.project import template_folder
+from storybook.stage.model import Held, Stage, StagedFigure
+from storybook.stage.unread import Unread
+from storybook.stage.words.readings import Looks
+
+_POSES = {
+    "sit": "sits",
+    "sit_ground": "sits on the ground",
+    "sit_seat": "sits",
+    "lie": "lies",
+    "fly": "flies",
+    "reach_up": "reaches up",
+    "hold_one_hand": "stands",
+    "hold_both_hands": "stands",
+    "carry_on_head": "carries",
+    "carry_on_back": "carries",
+    "carry_in_arms": "carries",
+    "sleep_sitting": "sleeps sitting",
+    "look_back": "looks back",
+    "look_up": "looks up",
+    "hold_hands": "holds hands",
+    "high_five": "gives a high five",
+    "fly_kite": "flies a kite",
+    "open_jaws": "opens its jaws",
+}
+_VIEWS = {"front": "looks at the reader", "back": "looks away from the reader"}
+_PAIRS = {
+    "hug": "hugs {}",
+    "hold_hands": "holds hands with {}",
+    "high_five": "gives {} a high five",
+    "give": "gives something to {}",
+}
+_HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
+_NAMELESS = 0.3  # a colour farther from all that have names is left out; 1.7 is black from white
+
+
+def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]:
+    """Lines of what was understood, and of what is not drawn."""
+    media = " and ".join(medium for medium, _ in stage.media)
+    weather = "" if stage.weather == "clear" else f", {_plain(stage.weather)}"
+    yield f"{_plain(stage.place)}, {_plain(stage.time)}{weather}; {media}"
+    for figure in stage.figures:
+        yield describe_figure(figure, stage.figures)
+    if unread:
+        words = ", ".join(f"'{word}'" for word in dict.fromkeys(one.word for one in unread))
+        yield f"not drawn: {words}"
+
+
+def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> str:
+    """One figure, e.g. "rina: girl, runs, happy, looks right, holds a red kite; on the goat"."""
+    living = not isinstance(figure.looks, Thing)
+    parts = [_coloured(figure.looks, figure.noun) + _stand_in(figure)]
+    if living:
+        parts += [_deed(figure, figures), _plain(figure.mood), _facing(figure)]
+        parts += [_holding(held) for held in figure.holds]
+    words = f"{figure.key}: " * bool(figure.key) + ", ".join(parts)
+    places = list(_whereabouts(figure, figures))
+    return "; ".join([words, *places])
+
+
+def _stand_in(figure: StagedFigure) -> str:
+    """What is drawn in place of a thing that has no drawing, in brackets."""
+    boxed = isinstance(figure.looks, Thing) and figure.looks.kind == "box"
+    return " (a plain box)" if boxed and figure.noun != "box" else ""
+
+
+def _deed(figure: StagedFigure, figures: Sequence[StagedFigure]) -> str:
+    if figure.together is not None and figure.together.how in _PAIRS:
+        return _PAIRS[figure.together.how].format(_called(figures[figure.together.partner]))
+    return _POSES.get(figure.pose) or _third_person(_plain(figure.pose))
+
+
+def _third_person(verb: str) -> str:
+    """ "run" -> "runs", "catch" -> "catches", "cry" -> "cries"."""
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def _facing(figure: StagedFigure) -> str:
+    return _VIEWS.get(figure.view) or f"looks {'left' if figure.mirrored else 'right'}"
+
+
+def _holding(held: Held) -> str:
+    noun = _with_article(_coloured(held.looks, _kind(held.looks)))
+    return _HELD_BY.get(held.by, "holds {}").format(noun)
+
+
+def _whereabouts(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Iterator[str]:
+    if figure.mount is not None:
+        yield f"{figure.mount.how} {_called(figures[figure.mount.bearer])}"
+    elif figure.placement == "water":
+        yield "in the water"
+    elif figure.placement == "air":
+        yield "in the air"
+
+
+def _called(figure: StagedFigure) -> str:
+    person = isinstance(figure.looks, Person)
+    return figure.key if person and figure.key else f"the {figure.noun}"
+
+
+def _kind(looks: Looks) -> str:
+    return _plain("person" if isinstance(looks, Person) else looks.kind)
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def _coloured(looks: Looks, noun: str) -> str:
+    """The noun with its colour, if it has another than its natural one."""
+    colour = "" if isinstance(looks, Person) else _colour_of(looks)
+    name = colour and _colour_name(colour)
+    return f"{name} {noun}" if name else noun
+
+
+def _colour_of(looks: Looks) -> str:
+    return looks.colour if isinstance(looks, Thing) else getattr(looks, "coat", "")
+
+
+def _colour_name(colour: str) -> str:
+    """The nearest colour that has a name in English; "" if none is near."""
+    wanted = hex_to_rgb(colour)
+    distances = {
+        name: sum((a - b) ** 2 for a, b in zip(wanted, hex_to_rgb(value), strict=True)) ** 0.5
+        for name, value in _named_colours().items()
+    }
+    nearest = min(distances, key=distances.__getitem__)
+    return nearest if distances[nearest] < _NAMELESS else ""
+
+
+@cache
+def _named_colours() -> dict[str, str]:
+    text = (template_folder() / "stage" / "attributes.yaml").read_text(encoding="utf-8")
+    colours = yaml.safe_load(text)["colours"]
+    return {words.split(",")[0].strip(): value for words, value in colours.items()}

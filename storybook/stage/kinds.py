@@ -1,0 +1,121 @@
+"""What the kinds of things and animals are like, for putting them together in a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storybook.art.people.model import Person
+from storybook.art.places.settings import Place
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
+from storybook.stage.sizes import natural_size
+from storybook.stage.words.readings import Described, Looks
+
+TABLES = frozenset({"table", "desk"})
+BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
+# Things that are parts of a building; in a room they belong to the wall.
+WALL_THINGS = frozenset(
+    {
+        *("door", "window", "picture", "painting", "mirror", "blackboard", "curtain", "shelf"),
+        *("clock", "stove", "fridge", "wardrobe", "wall", "fireplace", "lamp"),
+    }
+)
+_BUILDINGS = frozenset(
+    {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
+)
+# What people do -> what animals do that looks the same.
+ANIMAL_POSES = {
+    "sit_ground": "sit",
+    "sit_seat": "sit",
+    "kneel": "sit",
+    "crouch": "lie",
+    "look": "stand",
+    "point": "stand",
+    "hold_one_hand": "stand",
+    "hold_both_hands": "stand",
+    "carry_in_arms": "stand",
+    "catch": "stand",
+    "sweep": "stand",
+    "read": "sit",
+    "cheer": "jump",
+    "cry": "sit",
+    "play": "jump",
+}
+_SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
+# Poses of somebody whose whole body is on something.
+_ON_SOMETHING = frozenset(
+    {
+        *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
+        *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
+        *("fly", "walk", "look", "perch", "think", "play", "cheer", "fall"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A place as far as figures care: the spots where it has things itself, and its kind."""
+
+    spots: frozenset[str]
+    water: bool
+    indoors: bool
+
+    @classmethod
+    def of(cls, place: Place) -> Ground:
+        """The ground of a place."""
+        return cls(frozenset(place.spots), place.water is not None, place.indoors)
+
+    def spot_of(self, thing: Described) -> str:
+        """The spot where the place has such a thing itself; "" if it has none.
+
+        A thing of a colour of its own is another one.
+        """
+        if not isinstance(thing.looks, Thing) or thing.looks.colour or thing.stands_in_for:
+            return ""
+        kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
+        return next((spot for spot in (kind, f"{kind}s") if spot in self.spots), "")
+
+
+NO_GROUND = Ground(frozenset(), water=False, indoors=False)
+
+
+def is_backdrop(thing: Described, ground: Ground) -> bool:
+    """Whether a thing that the place's words name has to be added to it."""
+    if not isinstance(thing.looks, Thing) or ground.spot_of(thing):
+        return False
+    kind = thing.looks.kind
+    if ground.indoors:
+        return kind not in WALL_THINGS | _BUILDINGS and not THINGS[kind].held
+    has_houses = not ground.spots.isdisjoint({"house", "stall", "door", "shop"})
+    return not (has_houses and kind in _BUILDINGS) and kind not in WALL_THINGS
+
+
+def is_holdable(looks: Looks) -> bool:
+    """Whether it is a thing that is made to be held, and not to be sat on."""
+    if not isinstance(looks, Thing):
+        return False
+    kind = THINGS[looks.kind]
+    return bool(kind.held) and not kind.seat
+
+
+def is_small(looks: Looks) -> bool:
+    """Whether it is a thing that lies on a table rather than on the floor."""
+    return is_holdable(looks) and max(natural_size(looks)) < _SMALL
+
+
+_SMALL = 190.0  # page units
+
+
+def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
+    """Whether somebody in a pose can be on or in another, by their sizes."""
+    if pose not in _ON_SOMETHING:
+        return False
+    if isinstance(bearer, Thing):
+        kind = THINGS[bearer.kind]
+        if isinstance(rider, Thing):
+            return not kind.held or kind.seat != ""
+        large = max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
+        return bool(kind.seat) or (large and not kind.held)
+    if isinstance(bearer, Person):
+        return natural_size(rider)[0] <= 0.8 * natural_size(bearer)[0]
+    return max(natural_size(bearer)) >= 0.45 * natural_size(rider)[0]

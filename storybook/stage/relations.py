@@ -1,0 +1,242 @@
+"""What an actor has to do with others: holds, wears, looks at, is beside, on or in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storybook.art.people.model import Person
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor, Beside, Link
+from storybook.stage.casting import split_list, words_of
+from storybook.stage.holding import take
+from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
+from storybook.stage.wearing import put_on
+from storybook.stage.words import describe
+from storybook.stage.words.readings import Action, Described, Relation
+from storybook.story import Appearance, Words
+from storybook.story.yaml_tree import NodePath
+
+if TYPE_CHECKING:
+    from storybook.stage.company import Company
+
+_BESIDE: dict[str, Beside] = {
+    "on": "on",
+    "in": "in",
+    "under": "under",
+    "behind": "behind",
+    "in front of": "in front of",
+    "to": "to",
+    "from": "to",
+}
+_IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
+_SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
+
+
+class Relations:
+    """The relations of one actor to the company that it is in."""
+
+    def __init__(self, company: Company, actor: Actor) -> None:
+        self._company = company
+        self._actor = actor
+        self._path: NodePath = (*actor.path, "doing")
+
+    def relate(self, appearance: Appearance, action: Action) -> None:
+        """Everything that is said of the actor; the author's own keys first."""
+        actor = self._actor
+        for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
+            self._give(thing)
+        for garment in self._author_things(appearance.wears, (*actor.path, "wears")):
+            self._dress(garment, (*actor.path, "wears"))
+        for words, how in _author_relations(appearance):
+            self._link_words(how, words, (*actor.path, how))
+        for thing in action.holds:
+            self._give(thing)
+        for garment in action.wears:
+            self._dress(garment, self._path)
+        self._face(appearance.facing or action.facing)
+        for relation in action.relations:
+            self._link(relation)
+        for thing in action.things:
+            self._beside(thing, "near")
+        self._settle(action)
+
+    def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
+        text, language = words_of(words, self._company.cast.languages)
+        for part in split_list(text):
+            described = describe(part, language)
+            self._company.note_described(described, path)
+            yield described
+
+    def _face(self, facing: str) -> None:
+        if facing in ("left", "right", "viewer", "away"):
+            self._actor.facing = facing
+        elif facing:
+            self._actor.looks_at = self._company.find(facing)
+
+    def _give(self, thing: Described) -> None:
+        """Let the actor hold a thing; what cannot be held lies beside them."""
+        looks = thing.looks
+        if isinstance(looks, Thing) and looks.kind in BACKPACKS:
+            self._dress(replace(thing, noun="backpack"), self._path)
+        elif self._actor.is_drawn_person and take(self._actor, thing):
+            self._company.note_described(thing, self._path)
+        else:
+            self._beside(thing, "near")
+
+    def _dress(self, garment: Described, path: NodePath) -> None:
+        drawn = self._actor.picture is None
+        dressed = put_on(self._actor.described.looks, garment) if drawn else None
+        if dressed is None:
+            name = garment.stands_in_for or garment.noun
+            self._company.note((name,), path, "cannot be worn here")
+            return
+        self._actor.described = replace(self._actor.described, looks=dressed)
+        if self._actor.pose in ("hold_both_hands", "carry_on_back"):
+            self._actor.pose = "stand"
+
+    def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
+        """An author's `on: chair` or `near: KEY`."""
+        index = self._company.find(words)
+        if index is not None:
+            self._actor.link = Link(how, index)
+        elif words in self._company.ground.spots:
+            self._actor.spot = words
+        else:
+            thing = describe(words)
+            self._company.note_described(thing, path)
+            self._actor.link = Link(how, self._index_of(thing))
+
+    def _link(self, relation: Relation) -> None:
+        how = _BESIDE.get(relation.preposition, "near")
+        if relation.character:
+            self._link_character(relation.character, how)
+        elif relation.part:
+            self._take_part(relation)
+        elif relation.target is not None:
+            self._link_thing(relation.target, how)
+
+    def _link_character(self, key: str, how: Beside) -> None:
+        actor, index = self._actor, self._company.find(key)
+        if index is None or self._company.actors[index] is actor:
+            return
+        other = self._company.actors[index]
+        if actor.pair or how == "to":
+            actor.looks_at = index
+        if how in ("on", "in"):
+            looks = actor.described.looks
+            how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
+        if actor.link is None and (actor.pair or how != "to"):
+            actor.link = Link("near" if actor.pair else how, index)
+
+    def _link_thing(self, thing: Described, how: Beside) -> None:
+        actor = self._actor
+        if actor.pair:  # a toy is hugged, an apple is given
+            if actor.pair != "give":
+                actor.pose = "carry_in_arms" if actor.pose == actor.pair else actor.pose
+                actor.pair = ""
+            self._give(thing)
+            return
+        held = [one.looks for one in actor.holds]
+        if any(isinstance(one, Thing) and _same_kind(one, thing) for one in held):
+            return
+        can_hold = actor.is_drawn_person and is_holdable(thing.looks)
+        known = self._company.find_noun(thing.noun) is not None
+        if can_hold and not known and how in ("in", "on", "near") and take(actor, thing):
+            self._company.note_described(thing, self._path)
+            return
+        self._beside(thing, how)
+
+    def _take_part(self, relation: Relation) -> None:
+        """A part of the place: the water, the air, or a spot that it has."""
+        actor = self._actor
+        if relation.part == "water" and relation.preposition in ("in", "on"):
+            actor.in_water = self._company.ground.water
+        elif relation.part == "sky" and relation.preposition in ("in", "to"):
+            actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
+        elif actor.spot is None and relation.part in self._company.ground.spots:
+            actor.spot = relation.part
+
+    def _beside(self, thing: Described, how: Beside) -> None:
+        """Put a thing into the picture, and the actor beside, on, in or under it."""
+        actor = self._actor
+        spot = self._company.ground.spot_of(thing)
+        if spot:
+            if actor.spot is None or how in ("on", "in"):
+                actor.spot, actor.on_spot = spot, how in ("on", "in")
+            return
+        index = self._index_of(thing)
+        if how == "to":
+            actor.looks_at = index
+        if actor.link is None and self._company.actors[index] is not actor:
+            actor.link = Link(self._possible(how, thing), index)
+
+    def _index_of(self, thing: Described) -> int:
+        """The index of a thing, which is added if the picture does not have it yet."""
+        same = self._company.find_noun(thing.noun)
+        if same is not None:
+            return same
+        self._company.note_described(thing, self._path)
+        index = len(self._company.actors)
+        # One stand-in is enough: it says that something is missing.
+        for _ in range(1 if thing.stands_in_for else thing.count):
+            added = self._company.add_thing(thing, self._path)
+            indoors = self._company.ground.indoors
+            added.background = indoors and _kind(thing) in WALL_THINGS
+            if self._actor.is_drawn_person and is_small(thing.looks):
+                added.link = self._on_table()
+        return index
+
+    def _on_table(self) -> Link | None:
+        """A place on the table, if there is one in the picture."""
+        for index, other in enumerate(self._company.actors):
+            if _kind(other.described) in TABLES:
+                return Link("on", index)
+        return None
+
+    def _possible(self, how: Beside, thing: Described) -> Beside:
+        """The relation, or "near" where that is not possible; people sit at tables."""
+        actor = self._actor
+        if how == "near" and _kind(thing) in TABLES and actor.pose in _SITTING:
+            actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
+            return "at"
+        if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
+            return "near"
+        return how
+
+    def _settle(self, action: Action) -> None:
+        """Sit on a chair or in a boat, and astride an animal."""
+        actor = self._actor
+        if actor.link is None or actor.link.how not in ("on", "in"):
+            return
+        bearer = self._company.actors[actor.link.target].described.looks
+        if isinstance(bearer, Thing):
+            seat = THINGS[bearer.kind].seat
+            sits = actor.pose in ("sit_ground", "hold_one_hand")
+            if (seat and sits) or (seat == "in" and actor.pose == "stand"):
+                actor.pose = "sit_seat"
+        elif action.pose in ("", "sit_ground", "sit_seat"):
+            actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"
+
+
+def _kind(thing: Described) -> str:
+    return thing.looks.kind if isinstance(thing.looks, Thing) else ""
+
+
+def _same_kind(one: Thing, thing: Described) -> bool:
+    return one.kind == _kind(thing)
+
+
+def _author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
+    relations: list[tuple[str | None, Beside]] = [
+        (appearance.on, "on"),
+        (appearance.in_, "in"),
+        (appearance.under, "under"),
+        (appearance.behind, "behind"),
+        (appearance.near, "near"),
+    ]
+    for words, how in relations:
+        if words is not None:
+            yield words, how

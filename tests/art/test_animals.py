@@ -1,0 +1,84 @@
+"""Every animal draws in each of its poses; coats, sleep, clothes and mirroring show."""
+
+import pytest
+
+from storybook.art.animals.draw import ANIMALS, RIGS, draw_animal
+from storybook.art.animals.kinds import nearest_pose
+from storybook.art.animals.model import Animal, Worn
+from storybook.art.things.model import UNITS_PER_CM
+from tests.art.test_things import pixels
+
+SOME = ("mouse_deer", "tiger", "elephant", "goose", "giraffe", "owl")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(ANIMALS))
+def test_an_animal_draws_in_each_of_its_poses(kind: str) -> None:
+    for pose in ANIMALS[kind].poses:
+        figure = draw_animal(Animal(kind), pose)
+        alpha = pixels(figure, 48)[..., 3] > 8
+        assert alpha.mean() > 0.04, pose
+        assert 0 <= figure.feet[0] <= figure.width
+        assert 0 <= figure.head[0] <= figure.width
+        # A diver's head is under the water.
+        assert pose == "dive" or 0 <= figure.head[1] <= figure.height
+    standing = draw_animal(Animal(kind), "stand")
+    assert standing.height == pytest.approx(ANIMALS[kind].height_cm * UNITS_PER_CM, rel=0.35)
+
+
+@pytest.mark.parametrize(
+    "kind", [k for k, what in sorted(ANIMALS.items()) if "sleep" in what.poses]
+)
+def test_an_animal_asleep_is_not_as_awake(kind: str) -> None:
+    awake = pixels(draw_animal(Animal(kind), "stand"))
+    asleep = pixels(draw_animal(Animal(kind), "sleep"))
+    assert (awake != asleep).any(axis=2).mean() > 0.02
+    if "asleep" in ANIMALS[kind].moods:
+        closed = pixels(draw_animal(Animal(kind), "stand", mood="asleep"))
+        assert (awake != closed).any()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(RIGS))
+def test_a_rig_draws_in_every_view_and_its_mood_shows(kind: str) -> None:
+    moods = ("happy", "angry", "asleep")
+    views = ANIMALS[kind].views
+    seen = {draw_animal(Animal(kind), "stand", v, m).svg_body for v in views for m in moods}
+    assert len(seen) == len(views) * len(moods)
+
+
+@pytest.mark.parametrize("mood", ANIMALS["mouse_deer"].moods)
+def test_every_mood_draws(mood: str) -> None:
+    for kind in ("mouse_deer", "goat", "hen", "frog"):
+        assert draw_animal(Animal(kind), "sit", "three_quarter", mood).width > 1
+
+
+@pytest.mark.parametrize("kind", SOME)
+def test_a_coat_a_pattern_and_clothes_show(kind: str) -> None:
+    plain = pixels(draw_animal(Animal(kind)))
+    for look in (
+        Animal(kind, coat="#6a55c0"),
+        Animal(kind, pattern="spotted"),
+        Animal(kind, wears=(Worn("scarf"),)),
+        Animal(kind, wears=(Worn("hat", "#2050c0"),)),
+    ):
+        other = pixels(draw_animal(look))
+        assert other.shape == plain.shape
+        assert (other != plain).any(axis=2).mean() > 0.004, look
+
+
+@pytest.mark.parametrize("kind", SOME)
+def test_the_young_are_smaller_and_the_mirrored_look_left(kind: str) -> None:
+    one = draw_animal(Animal(kind))
+    assert draw_animal(Animal(kind, young=True)).height < 0.8 * one.height
+    other = draw_animal(Animal(kind), mirror=True)
+    assert other.width == pytest.approx(one.width, abs=0.5)
+    assert other.head[0] == pytest.approx(one.width - one.head[0], abs=0.5)
+
+
+def test_an_unknown_pose_becomes_the_nearest() -> None:
+    assert nearest_pose("chase", ("stand", "run")) == "run"
+    assert nearest_pose("sit_seat", ("stand", "lie")) == "lie"
+    assert nearest_pose("juggle", ("stand", "run")) == "stand"
+    figure = draw_animal(Animal("tiger"), "juggle", "nowhere", "bewildered")
+    assert figure.svg_body == draw_animal(Animal("tiger"), "stand", "side", "calm").svg_body
