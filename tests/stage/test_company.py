@@ -13,8 +13,7 @@ from tests.stages import breadth_of, find, is_thing, stage_with, told
 
 def held_by(figure: StagedFigure) -> list[tuple[str, str]]:
     return [
-        (held.looks.kind if isinstance(held.looks, Thing) else "", held.by)
-        for held in figure.holds
+        (held.looks.kind if isinstance(held.looks, Thing) else "", held.by) for held in figure.holds
     ]
 
 
@@ -87,7 +86,9 @@ def test_what_is_worn_changes_this_picture_alone() -> None:
     assert plain != looks
 
 
-@pytest.mark.xfail(strict=True, reason="stage/wearing.py knows no raincoat, the schema's own example")
+@pytest.mark.xfail(
+    strict=True, reason="stage/wearing.py knows no raincoat, the schema's own example"
+)
 def test_a_raincoat_can_be_worn() -> None:
     assert told(stage_with({"who": "rina", "wears": "a yellow raincoat"})) == {}
 
@@ -270,7 +271,9 @@ def test_two_do_something_together(doing: str, how: str) -> None:
     assert abs(find(staged, "rina").x - find(staged, "budi").x) < 250
 
 
-@pytest.mark.xfail(strict=True, reason="stage/company.py: `on` a spot of the place is only beside it")
+@pytest.mark.xfail(
+    strict=True, reason="stage/company.py: `on` a spot of the place is only beside it"
+)
 def test_on_a_bed_of_the_room_is_on_it_by_key_as_by_words() -> None:
     by_key = stage_with({"who": "rina", "doing": "sleeping", "on": "bed"}, setting="bedroom")
     by_words = stage_with({"who": "rina", "doing": "sleeping on the bed"}, setting="bedroom")

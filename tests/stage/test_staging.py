@@ -95,7 +95,9 @@ def test_a_style_that_is_no_medium_is_told() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="stage/staging.py tells a page's style at the story's `style`")
+@pytest.mark.xfail(
+    strict=True, reason="stage/staging.py tells a page's style at the story's `style`"
+)
 def test_a_page_s_style_that_is_no_medium_is_told_at_the_page() -> None:
     assert told(stage_with("rina", style="oil painting"))["oil painting"] == "pages.0.style"
 
