@@ -103,6 +103,10 @@ class RenderError(StorybookError):
     """A picture could not be drawn."""
 
 
+class PictureFileError(StorybookError):
+    """A picture file of the author's is missing, damaged, unsafe or too large."""
+
+
 class LayoutError(StorybookError):
     """A page cannot be laid out as requested."""
 

@@ -1,8 +1,9 @@
 """Paths of the package's own files, and of the folders in an author's project."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
 SCENES = "scenes"
@@ -94,3 +95,11 @@ def duplicate_stories(story: Path) -> Iterator[Path]:
         duplicate = story.with_suffix(suffix)
         if suffix != story.suffix and duplicate.is_file():
             yield duplicate
+
+
+def lies_inside(name: str, base: Path, project: Path) -> bool:
+    """Whether a path, as written in a story, lies in the project on any operating system."""
+    foreign = PureWindowsPath(name)
+    if foreign.drive or foreign.root or "\\" in name or name.startswith("~") or "\0" in name:
+        return False
+    return Path(os.path.realpath(base / name)).is_relative_to(project)

@@ -76,6 +76,7 @@ class Scene:
 
     `aspect` is the page's width divided by its height. `frame` is the part of the page that the
     picture shows, in the same shape: left, top, right, bottom; the whole page if left out.
+    `ground_svg` is painted in place of the sky and the land.
     """
 
     place: str
@@ -85,6 +86,7 @@ class Scene:
     aspect: float = 1.0
     drawings: tuple[PlacedDrawing, ...] = ()
     frame: Box | None = None
+    ground_svg: str = ""
 
     @property
     def width(self) -> float:

@@ -154,6 +154,7 @@ def describe_pictures(
         "pictures": {
             str(slot): {
                 "key": job.key,
+                "kind": "file" if job.is_own_file else "drawn",
                 "file": f"pictures/{slot}.png",
                 "job": json.loads(job.to_json()),
             }

@@ -7,6 +7,7 @@ from pathlib import Path
 from storybook import __version__
 from storybook.book.bind import check_profile_fit
 from storybook.book.manifest import content_digest, read_manifest
+from storybook.book.own_pictures import plan_own_files, stage_pictures
 from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked, was_taught
 from storybook.errors import Fault, StorybookError
@@ -21,8 +22,9 @@ from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
+from storybook.stage.model import OwnPicture
 from storybook.stage.staging import StagedPicture, stage_story
-from storybook.story import LoadedStory, Story
+from storybook.story import LoadedStory, Story, slots
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def check_book(
         plan = _plan(loaded, model, quality, output)
     except StorybookError as error:
         return CheckedBook(loaded, check_story(loaded, None, {}, {}), None, error)
-    warnings = check_story(loaded, plan.choice.spec, plan.prompts, plan.stages)
+    drawn = {slot: plan.prompts[slot] for slot, job in plan.jobs.items() if not job.is_own_file}
+    warnings = check_story(loaded, plan.choice.spec, drawn, plan.stages)
     check_fit(plan, profile)
     return CheckedBook(loaded, warnings, replace(plan, warnings=warnings))
 
@@ -150,8 +153,10 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
     )
     choice = choose_model(request)
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
+    own_files = plan_own_files(story, project, loaded.path.parent)
     if choice.spec.kind == "vector":
-        drawing = _plan_stages(story, choice.spec, prompts)
+        pictures = stage_pictures(story, project, loaded.path.parent)
+        drawing = _plan_stages(story, choice.spec, prompts, pictures)
     else:
         drawing = _plan_prompts(story, choice.spec, prompts, request, quality)
     output_folder = project.output_of(loaded.path)
@@ -165,13 +170,18 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
         adapters=drawing.adapters,
         prompts=prompts,
         stages=drawing.stages,
-        jobs=drawing.jobs,
+        jobs={slot: own_files.get(slot) or drawing.jobs[slot] for slot, _ in slots(story)},
         last=read_manifest(output_folder).jobs,
     )
 
 
-def _plan_stages(story: Story, spec: ModelSpec, prompts: Mapping[Slot, Prompt]) -> _Drawing:
-    stages = stage_story(story)
+def _plan_stages(
+    story: Story,
+    spec: ModelSpec,
+    prompts: Mapping[Slot, Prompt],
+    pictures: Mapping[str, OwnPicture],
+) -> _Drawing:
+    stages = stage_story(story, pictures=pictures)
     return _Drawing(plan_stage_jobs(story, prompts, spec, stages), stages=stages)
 
 

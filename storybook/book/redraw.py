@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storybook.errors import AdapterError, ModelError, RenderError, StorybookError
+from storybook.errors import AdapterError, ModelError, RenderError, StoreError, StorybookError
 from storybook.files import write_atomically
 from storybook.models.adapters import QUICK, AdapterUse, resolve_adapters
 from storybook.models.checksums import sha256_of
@@ -52,6 +52,10 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
         RenderError: it could not be drawn.
     """
     facts = load_facts(path)
+    if facts.job.is_own_file:
+        message = f"{path} is a picture file of its author: nothing drew it"
+        raise StoreError(message, "Draw the page, or change the file.")
+    _remember_own_pictures(facts.job, _projects(path))
     before = path.read_bytes()
     spec = _find_model(facts.job, model)
     adapters = tuple(_find_adapter(use, spec, _projects(path)) for use in facts.job.adapters)
@@ -67,6 +71,22 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
         share,
         largest,
     )
+
+
+def _remember_own_pictures(job: RenderJob, projects: Sequence[Path]) -> None:
+    """Look for the author's picture files that a sketch shows, wherever they are in a project."""
+    from storybook.images.own.library import read_picture_file
+    from storybook.stage.model import load_stage
+
+    stage = load_stage(job.stage) if job.stage else None
+    if stage is None:
+        return
+    pictures = (stage.ground, *(figure.picture for figure in stage.figures))
+    names = {Path(picture.path).name for picture in pictures if picture is not None}
+    for project in projects:
+        for at, _, files in os.walk(project.resolve()) if names else ():
+            for name in names.intersection(files):
+                read_picture_file(Path(at, name))
 
 
 def _find_model(job: RenderJob, model: str | None) -> ModelSpec:

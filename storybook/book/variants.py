@@ -60,6 +60,9 @@ def draw_variants(plan: BookPlan, slot: Slot, count: int, session: Session) -> d
     if slot not in plan.jobs:
         known = ", ".join(plan.jobs) or "none"
         raise StorybookError(f"the story has no picture '{slot}'", f"It has these: {known}")
+    if plan.jobs[slot].is_own_file:
+        message = f"the picture of {slot} is a file of yours: there are no variants of it"
+        raise StorybookError(message, "Take 'file' out of its 'picture' to have it drawn.")
     if not 1 <= count <= MOST_VARIANTS:
         raise StorybookError(f"{count} variants cannot be drawn", f"Ask for 1 to {MOST_VARIANTS}.")
     jobs = variant_jobs(plan.jobs[slot], count)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storybook.book.bind import Binding
 from storybook.book.build import BuiltBook, build_book
+from storybook.book.own_pictures import picture_files
 from storybook.book.plan import BookPlan, plan_book
 from storybook.errors import StorybookError
 from storybook.project import Project
@@ -90,11 +91,15 @@ def find_watched(path: Path, before: Watched | None = None) -> Watched:
 
 
 def _referenced_paths(path: Path, project: Path) -> Iterator[Path]:
-    """The adapters and model that a story or its styles refer to by path."""
+    """The adapters, model and picture files that a story or its styles refer to by path."""
     story = load_story(path).story
     for request in (*story.adapters, *style_adapters(story, project)):
         place = None if request.path is None else (path.resolve().parent / request.path).resolve()
         if place is not None and place.is_relative_to(project):  # a build accepts no other
+            yield place
+    for name in picture_files(story):
+        place = (path.resolve().parent / name).resolve()
+        if place.is_relative_to(project):
             yield place
     model = project / (story.model or "")
     if os.path.isfile(model / "model_index.json"):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storybook.checks.picture_files import check_picture_files
 from storybook.checks.prompts import check_prompts
 from storybook.checks.reading_level import check_level, check_page_length
 from storybook.checks.references import check_references
@@ -32,7 +33,8 @@ def read_checked(path: Path) -> LoadedStory:
         StoryError: listing every error and its position in the file.
     """
     reading = read_story(path)
-    return reading.loaded((*check_references(reading), *_check_duplicates(path)))
+    others = (*check_references(reading), *check_picture_files(reading))
+    return reading.loaded((*others, *_check_duplicates(path)))
 
 
 def check_story(

@@ -69,6 +69,9 @@ def _show_plan(planned: "BookPlan", session: "Session") -> None:
         to_draw += bool(reasons)
         state = f"draw: {describe_reasons(reasons)}" if reasons else "in the store"
         click.echo(f"\n{slot}  {state}")
+        if job.is_own_file:
+            click.echo(f"  a picture file of yours, {job.width} x {job.height} px")
+            continue
         for line in _show_stage(planned, slot) if job.stage else _show_prompt(planned, slot):
             click.echo(f"  {line}")
         steps = "" if job.stage else f" {count(job.num_inference_steps, 'step')},"

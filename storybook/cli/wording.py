@@ -8,6 +8,7 @@ from storybook.slot import Slot
 
 _STATES = {
     "new": "new",
+    "own file": "the picture file was changed, given or taken away",
     "not stored": "not in the store",
     "refused": "refused by the safety gate with every seed",
     "damaged": "file damaged: {subject}",

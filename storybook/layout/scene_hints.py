@@ -36,7 +36,7 @@ NO_HINTS = FigureHints()
 
 def figure_hints(scene: Scene | None) -> FigureHints:
     """The hints of a scene; `NO_HINTS` without one."""
-    if scene is None:
+    if scene is None or scene.picture.file:
         return NO_HINTS
     places = [appearance.at for appearance in scene.characters]
     known = [POSITIONS[at] for at in places if at in POSITIONS]

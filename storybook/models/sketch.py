@@ -36,6 +36,7 @@ SKETCH = ModelSpec(
 _DRAWING_CODE = (
     "art",
     "vector",
+    "images/own",
     "images/colour.py",
     "images/svg.py",
     "stage/framing.py",

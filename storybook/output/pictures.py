@@ -27,6 +27,7 @@ from storybook.layout.book import Book, Colour, PictureBox
 LOSSLESS_BYTES = 2_000_000
 LOSSLESS_PX = 1024
 JPEG_QUALITY = 95
+_EPUB_LOSSLESS_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +212,8 @@ def _prepare_for_epub(source: _Source, line_art: bool) -> EpubPicture:
         return EpubPicture(f"{stem}-lines.png", _save(image, "PNG"))
     if source.kind == "JPEG":
         return EpubPicture(f"{stem}.jpg", source.data)
+    if source.kind == "PNG" and len(source.data) > _EPUB_LOSSLESS_BYTES:  # an author's photograph
+        return EpubPicture(f"{stem}.jpg", _save(source.image.convert("RGB"), "JPEG"))
     if source.kind == "PNG":
         return EpubPicture(f"{stem}.png", strip_metadata(source.data))
     return EpubPicture(f"{stem}.png", _save(source.image.convert("RGB"), "PNG"))

@@ -39,7 +39,7 @@ def picture_fault(pixels: "Pixels", job: RenderJob) -> str:
     """Why these pixels are not a valid picture; "" if they are."""
     if pixels.shape != (job.height, job.width, 3) or str(pixels.dtype) != "uint8":
         return f"the model gave {pixels.dtype} of shape {pixels.shape}, which is not the picture"
-    if (pixels == pixels[:1, :1]).all():
+    if not job.is_own_file and (pixels == pixels[:1, :1]).all():
         return "the picture is one flat colour; another seed or dtype may help"
     return ""
 

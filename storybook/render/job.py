@@ -10,6 +10,7 @@ from storybook.errors import StoreError
 
 FORMAT_VERSION = 3
 SEEDS = 2**32
+OWN_FILE = "file"  # the backend of a picture that is a file of the author's
 
 WeightedPrompts = tuple[tuple[str, float], ...]
 
@@ -59,6 +60,11 @@ class RenderJob:
         object.__setattr__(self, "prompts", weighted)
         scaled = tuple(replace(use, scale=float(use.scale)) for use in self.adapters)
         object.__setattr__(self, "adapters", scaled)
+
+    @property
+    def is_own_file(self) -> bool:
+        """Whether the picture is a file of the author's; `weights_sha256` is that of its bytes."""
+        return self.backend == OWN_FILE
 
     @functools.cached_property
     def key(self) -> str:

@@ -39,7 +39,7 @@ def plan_jobs(
     adapters: Sequence["AdapterUse"],
     quick: "AdapterUse | None" = None,
 ) -> dict[Slot, RenderJob]:
-    """One job for each picture of a story, in reading order.
+    """One job for each drawn picture of a story, in reading order.
 
     `quick` is the model's few-step adapter, None to draw in all steps.
     """
@@ -47,6 +47,8 @@ def plan_jobs(
 
     jobs = {}
     for slot, scene in slots(story):
+        if scene.picture.file is not None:
+            continue
         picture, prompt = scene.picture, prompts[slot]
         sampling = Sampling(
             story.seed if picture.seed is None else picture.seed,
@@ -65,7 +67,7 @@ def plan_stage_jobs(
     spec: "ModelSpec",
     stages: "Mapping[Slot, StagedPicture]",
 ) -> dict[Slot, RenderJob]:
-    """One job for each picture of a story, for a model that draws stages.
+    """One job for each drawn picture of a story, for a model that draws stages.
 
     The prompts are the author's words for the record; what is drawn is the stage.
     """
@@ -74,6 +76,8 @@ def plan_stage_jobs(
 
     jobs = {}
     for slot, scene in slots(story):
+        if scene.picture.file is not None:
+            continue
         seed = story.seed if scene.picture.seed is None else scene.picture.seed
         stage = dump_stage(stages[slot].stage)
         jobs[slot] = plan_picture(spec, prompts[slot].texts, Sampling(seed), stage=stage)

@@ -27,6 +27,7 @@ ReasonKind = Literal[
     "model revision",
     "size",
     "setting",
+    "own file",
 ]
 WordChange = tuple[str, str]  # words removed, words added; "" for none
 _SETTINGS = (
@@ -56,6 +57,8 @@ class Reason:
 
 def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
     """How `job` differs from the `last` one; empty if they are the same."""
+    if job.is_own_file or last.is_own_file:
+        return (Reason("own file"),) if job != last else ()
     return (
         *_compare_prompts(job, last),
         *([Reason("stage")] if job.stage != last.stage and job.prompts == last.prompts else ()),

@@ -15,6 +15,7 @@ from storybook.render.illustrator import (
 )
 from storybook.render.job import RenderJob
 from storybook.render.lookup import StoredState, verify_stored
+from storybook.render.own_file import OwnFileReader
 from storybook.render.picture_file import encode_picture
 from storybook.render.progress import Origin, Pace
 from storybook.render.session import Session
@@ -135,8 +136,9 @@ class _Run:
         self._session.reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
         self._tell(ended)
         self._steps_in_all = sum(task.job.num_inference_steps for task in queue)
-        if queue:
-            self._illustrator = self._open(queue[0].job.weights_sha256)
+        drawn = [task.job for task in queue if not task.job.is_own_file]
+        if drawn:
+            self._illustrator = self._open(drawn[0].weights_sha256)
             self._batch_size = max(1, self._illustrator.batch_size)
         while queue:
             batch, rest = self._take_batch(queue)
@@ -176,7 +178,7 @@ class _Run:
     def _draw(self, batch: list[_Task]) -> list[_Task]:
         """Draw and store a batch; return the tasks that have to be retried."""
         batch = [task for task in batch if not self._stored_meanwhile(task)]
-        if not batch or self._illustrator is None:
+        if not batch:
             return []
         self._advance(batch, 0, 1)
         again: list[_Task] = []
@@ -195,9 +197,10 @@ class _Run:
         self, batch: Sequence[_Task]
     ) -> Generator["Drawing | RenderError | _Failure", None, None]:
         """Yield drawings as they finish; if the illustrator fails, a `_Failure` comes last."""
-        assert self._illustrator is not None
+        illustrator = OwnFileReader() if batch[0].job.is_own_file else self._illustrator
+        assert illustrator is not None
         try:
-            yield from self._illustrator.draw(
+            yield from illustrator.draw(
                 [task.job for task in batch], lambda step, steps: self._advance(batch, step, steps)
             )
             return

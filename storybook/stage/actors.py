@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, OwnPicture
 from storybook.stage.words.readings import Described
@@ -57,6 +58,11 @@ class Actor:
         """Whether the author has decided on left or right."""
         free = self.spot is None or self.spot in ("middle", "near", "far")
         return not free or self.facing in ("left", "right")
+
+    @property
+    def is_drawn_person(self) -> bool:
+        """Whether it is a person who can hold and wear things; one in a picture cannot."""
+        return self.picture is None and isinstance(self.described.looks, Person)
 
     @property
     def living(self) -> bool:

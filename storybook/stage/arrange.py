@@ -17,7 +17,7 @@ from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row, share_of
-from storybook.stage.sizes import natural_size
+from storybook.stage.sizes import natural_size, shape_like
 
 _HORIZON, _FRONT = 450.0, 890.0
 _MOST_IN_A_ROW = 5
@@ -80,6 +80,8 @@ def scale_at(y: float, in_water: bool = False) -> float:
 def _size(actor: Actor) -> tuple[float, float]:
     """Height and breadth in page units at the front of the page."""
     height, breadth = natural_size(actor.described.looks)
+    if actor.picture is not None:
+        height, breadth = shape_like(actor.picture.aspect, max(height, breadth))
     longer = max(height, breadth)
     factor = actor.described.size
     if actor.size is not None:

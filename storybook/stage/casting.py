@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from storybook.stage.model import OwnPicture
 from storybook.stage.unread import Unread
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described
@@ -13,30 +14,41 @@ from storybook.story import Character, Story, Words
 
 @dataclass(frozen=True)
 class Role:
-    """A character: how it looks, and its size as a share of a page's height, None if natural."""
+    """A character: how it looks, and its size as a share of a page's height, None if natural.
+
+    `picture` is the author's own, in place of a drawn one.
+    """
 
     described: Described
     size: float | None
+    picture: OwnPicture | None = None
 
 
 @dataclass(frozen=True)
 class Cast:
-    """The characters by key, the words that name them, and the story's languages."""
+    """The characters by key, the words that name them, and the story's languages.
+
+    `pictures` are the author's own, cut out, by their paths as the story has them.
+    """
 
     roles: Mapping[str, Role]
     names: Mapping[str, str]
     languages: tuple[str, ...]
     unread: Mapping[str, tuple[Unread, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, OwnPicture] = field(default_factory=dict)
 
 
-def cast_story(story: Story) -> Cast:
+def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -> Cast:
     """Describe every character of a story from its `look`, or from its name if that says more."""
+    pictures = pictures or {}
     roles, unread = {}, {}
     for key, character in story.characters.items():
         described = _describe(character, story.language)
-        roles[key] = Role(described, character.size)
-        unread[key] = _unread(described, ("characters", key, "look"))
-    return Cast(roles, _names(story, roles), story.language, unread)
+        picture = pictures.get(character.picture or "")
+        roles[key] = Role(described, character.size, picture)
+        drawn = picture is None
+        unread[key] = _unread(described, ("characters", key, "look")) if drawn else ()
+    return Cast(roles, _names(story, roles), story.language, unread, pictures)
 
 
 def words_of(words: Words | None, languages: tuple[str, ...]) -> tuple[str, str]:
@@ -47,6 +59,13 @@ def words_of(words: Words | None, languages: tuple[str, ...]) -> tuple[str, str]
         if language in words:
             return words[language], language
     return next((text, language) for language, text in words.items())
+
+
+def split_list(text: str) -> list[str]:
+    """The parts of 'a ball, a book and a hat'."""
+    for joint in (" and ", " dan "):
+        text = text.replace(joint, ",")
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _describe(character: Character, languages: tuple[str, ...]) -> Described:

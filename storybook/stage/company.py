@@ -139,7 +139,8 @@ class Company:
         role, appearance, action, path = entry.role, entry.appearance, entry.action, entry.path
         first = len(self.actors)
         for _ in range(entry.count):
-            actor = Actor("" if appearance is NO_KEYS else appearance.who, role.described, path)
+            key = "" if appearance is NO_KEYS else appearance.who
+            actor = Actor(key, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(appearance, action, path)
             actor.pair = action.pair
@@ -152,8 +153,8 @@ class Company:
 
     def _pose(self, appearance: Appearance, action: Action, actor: Actor, path: NodePath) -> str:
         pose = appearance.pose or action.pose
-        if not pose:
-            return "stand"
+        if not pose or actor.picture is not None:
+            return pose or "stand"
         looks = actor.described.looks
         if isinstance(looks, Animal):
             pose = ANIMAL_POSES.get(pose, pose)
@@ -176,10 +177,12 @@ class Company:
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
         described = describe(text, language)
-        self.note_described(described, (*path, "what"))
+        picture = self.cast.pictures.get(row.picture or "")
+        if picture is None:
+            self.note_described(described, (*path, "what"))
         for _ in range(described.count):
             actor = self.add_thing(described, path)
-            actor.spot, actor.size = row.at, row.size
+            actor.spot, actor.size, actor.picture = row.at, row.size, picture
 
 
 def _stand_in_name(described: Described) -> str:

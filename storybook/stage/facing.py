@@ -20,13 +20,18 @@ def face(
     actors: Sequence[Actor],
     width: float,
 ) -> tuple[StagedFigure, ...]:
-    """Turn every figure: as the author says, to whom it looks at, else into the picture."""
+    """Turn every figure: as the author says, to whom it looks at, else into the picture.
+
+    An author's own picture looks to the right, and is mirrored only where it must look left.
+    """
     turned = []
     for figure, actor in zip(figures, actors, strict=True):
         if isinstance(figure.looks, Thing):
             turned.append(replace(figure, view="side"))
             continue
         mirrored = _looks_left(figure, actor, figures, width)
+        if figure.picture is not None and not actor.facing and _target(actor) is None:
+            mirrored = False
         turned.append(replace(figure, mirrored=mirrored, view=_view(figure, actor, figures)))
     return tuple(turned)
 

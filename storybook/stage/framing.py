@@ -66,7 +66,8 @@ def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
 def _box(figure: StagedFigure) -> Box:
     """About where a figure is: drawings differ from pose to pose."""
     height, breadth = natural_size(figure.looks)
-    half = figure.height * breadth / height / 2
+    aspect = breadth / height if figure.picture is None else figure.picture.aspect
+    half = figure.height * aspect / 2
     foot = figure.y - figure.above
     return figure.x - half, foot - figure.height * 1.06, figure.x + half, foot
 

@@ -76,6 +76,9 @@ class Ground:
         return next((spot for spot in (kind, f"{kind}s") if spot in self.spots), "")
 
 
+NO_GROUND = Ground(frozenset(), water=False, indoors=False)
+
+
 def is_backdrop(thing: Described, ground: Ground) -> bool:
     """Whether a thing that the place's words name has to be added to it."""
     if not isinstance(thing.looks, Thing) or ground.spot_of(thing):

@@ -23,10 +23,14 @@ Medium = tuple[str, float]  # name of a medium, and its share
 
 @dataclass(frozen=True)
 class OwnPicture:
-    """A picture file of the author's: its path from the story's folder, and its sha256."""
+    """A picture file of the author's: its path from the story's folder, and its sha256.
+
+    `aspect` is the width divided by the height of what is shown of it.
+    """
 
     path: str
     sha256: str
+    aspect: float = 1.0
 
 
 @dataclass(frozen=True)

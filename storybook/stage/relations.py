@@ -10,7 +10,7 @@ from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.casting import words_of
+from storybook.stage.casting import split_list, words_of
 from storybook.stage.holding import take
 from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable
 from storybook.stage.wearing import put_on
@@ -64,7 +64,7 @@ class Relations:
 
     def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
         text, language = words_of(words, self._company.cast.languages)
-        for part in _split_list(text):
+        for part in split_list(text):
             described = describe(part, language)
             self._company.note_described(described, path)
             yield described
@@ -80,13 +80,14 @@ class Relations:
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind in BACKPACKS:
             self._dress(replace(thing, noun="backpack"), self._path)
-        elif isinstance(self._actor.described.looks, Person) and take(self._actor, thing):
+        elif self._actor.is_drawn_person and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         else:
             self._beside(thing, "near")
 
     def _dress(self, garment: Described, path: NodePath) -> None:
-        dressed = put_on(self._actor.described.looks, garment)
+        drawn = self._actor.picture is None
+        dressed = put_on(self._actor.described.looks, garment) if drawn else None
         if dressed is None:
             name = garment.stands_in_for or garment.noun
             self._company.note((name,), path, "cannot be worn here")
@@ -139,7 +140,7 @@ class Relations:
         held = [one.looks for one in actor.holds]
         if any(isinstance(one, Thing) and _same_kind(one, thing) for one in held):
             return
-        can_hold = isinstance(actor.described.looks, Person) and is_holdable(thing.looks)
+        can_hold = actor.is_drawn_person and is_holdable(thing.looks)
         known = self._company.find_noun(thing.noun) is not None
         if can_hold and not known and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)
@@ -227,10 +228,3 @@ def _author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
     for words, how in relations:
         if words is not None:
             yield words, how
-
-
-def _split_list(text: str) -> list[str]:
-    """The parts of 'a ball, a book and a hat'."""
-    for joint in (" and ", " dan "):
-        text = text.replace(joint, ",")
-    return [part.strip() for part in text.split(",") if part.strip()]

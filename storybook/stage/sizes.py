@@ -28,6 +28,11 @@ def natural_size(looks: Looks) -> tuple[float, float]:
     return longer * height_cm / longer_cm, longer * breadth_cm / longer_cm
 
 
+def shape_like(aspect: float, longer: float) -> tuple[float, float]:
+    """Height and breadth of something of this shape (breadth / height), given the longer one."""
+    return (longer, longer * aspect) if aspect <= 1 else (longer / aspect, longer)
+
+
 def _natural_cm(looks: Looks) -> tuple[float, float]:
     if isinstance(looks, Person):
         height = PERSON_CM[looks.age]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from storybook.art.media.table import MEDIA
@@ -12,8 +12,8 @@ from storybook.slot import Slot
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.company import Company
-from storybook.stage.kinds import Ground
-from storybook.stage.model import Medium, Stage
+from storybook.stage.kinds import NO_GROUND, Ground
+from storybook.stage.model import Medium, OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_prompt, read_setting
 from storybook.stage.words.readings import Sentence, Setting
@@ -37,12 +37,19 @@ class StagedPicture:
     crowded: bool
 
 
-def stage_story(story: Story, aspect: float = 1.0) -> dict[Slot, StagedPicture]:
-    """The stages of a story's pictures, in reading order; pure, and the same on every machine."""
-    cast = cast_story(story)
+def stage_story(
+    story: Story, aspect: float = 1.0, pictures: Mapping[str, OwnPicture] | None = None
+) -> dict[Slot, StagedPicture]:
+    """The stages of a story's pictures, in reading order; pure, and the same on every machine.
+
+    `pictures` are the author's own, by their paths as the story has them. A page whose whole
+    picture is a file has no stage.
+    """
+    cast = cast_story(story, pictures)
     return {
         slot: stage_scene(story, scene, slot.node_path, cast, aspect)
         for slot, scene in slots(story)
+        if scene.picture.file is None
     }
 
 
@@ -55,10 +62,15 @@ def stage_scene(
         sentence = read_prompt(words, language, cast.names)
         return _stage_sentence(sentence, (*path, "picture", "prompt"), cast, scene, story.style)
     setting, unread = _read_setting(story, scene, path)
-    company = Company(cast, _ground(setting))
+    own = _own_ground(story, scene, cast)
+    # A picture of the author's shows what the place has, and nobody knows where.
+    company = Company(cast, NO_GROUND if own else _ground(setting))
     company.add_scene(scene, path)
-    company.add_backdrop(setting.things, ("settings", scene.setting or ""))
-    shot = Shot(scene.setting or "", scene.camera or "", aspect)
+    if own is None:
+        company.add_backdrop(setting.things, ("settings", scene.setting or ""))
+    # ... and it is shown whole.
+    camera = scene.camera or ("wide" if own else "")
+    shot = Shot(scene.setting or "", camera, aspect, own)
     staged = _compose(setting, company, scene.style or story.style, shot)
     of_cast = [
         unread for key in dict.fromkeys(one.who for one in scene.characters)
@@ -86,11 +98,15 @@ def _stage_sentence(
 
 @dataclass(frozen=True)
 class Shot:
-    """From where a picture is seen: the key of its setting, the camera, and its shape."""
+    """From where a picture is seen: the key of its setting, the camera, and its shape.
+
+    `ground` is the author's own picture of the place.
+    """
 
     setting: str = ""
     camera: str = ""
     aspect: float = 1.0
+    ground: OwnPicture | None = None
 
 
 def _ground(setting: Setting) -> Ground:
@@ -112,9 +128,17 @@ def _compose(setting: Setting, company: Company, style: Style, shot: Shot) -> St
         frame=arrangement.frame,
         media=media,
         aspect=shot.aspect,
-        mirrorable=not any(actor.has_side for actor in company.actors),
+        mirrorable=shot.ground is None
+        and not any(actor.has_side or actor.picture for actor in company.actors),
+        ground=shot.ground,
     )
     return StagedPicture(stage, (*unread, *company.unread), arrangement.crowded)
+
+
+def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:
+    """The author's own picture of the place."""
+    path = story.settings[scene.setting].picture if scene.setting else None
+    return cast.pictures.get(path or "")
 
 
 def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:
@@ -124,6 +148,13 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
     weather, _ = words_of(scene.weather, story.language)
     setting = read_setting(place, time, weather, language)
     unread = []
+    if scene.setting and story.settings[scene.setting].picture:
+        place = ""  # its words are not drawn, but its picture is
+        setting = replace(
+            setting,
+            stands_in_for="",
+            unread=tuple(word for word in setting.unread if word in f"{time} {weather}"),
+        )
     if setting.stands_in_for:
         where = ("settings", scene.setting or "")
         unread.append(Unread(setting.stands_in_for, where, f"is no place here; {setting.place}"))

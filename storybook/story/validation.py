@@ -4,18 +4,17 @@
 the story. Both use the raw values, so that one run reports every fault.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
-from storybook.project import Project
+from storybook.project import Project, lies_inside
 from storybook.story.fields import MAX_LANGUAGES, PRINTED, languages_of
 from storybook.story.relations import check_relations
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
@@ -272,14 +271,10 @@ def _check_paths(data: Mapping[str, Any], marks: Marks, file: Path) -> Iterator[
     }
     folders["model",] = (project, data.get("model"))
     for path, (base, folder) in folders.items():
-        if isinstance(folder, str) and len(folder) <= 500 and not _inside(folder, base, project):
+        if (
+            isinstance(folder, str)
+            and len(folder) <= 500
+            and not lies_inside(folder, base, project)
+        ):
             advice = f"{_label(path)} takes a folder inside of {project.name or project}"
             yield fault_at(marks, path, f"{_label(path)} leaves the project: {folder}", advice)
-
-
-def _inside(folder: str, base: Path, project: Path) -> bool:
-    """Whether a folder, as written in a story, lies in the project on any operating system."""
-    foreign = PureWindowsPath(folder)
-    if foreign.drive or foreign.root or "\\" in folder or folder.startswith("~"):
-        return False
-    return Path(os.path.realpath(base / folder)).is_relative_to(project)

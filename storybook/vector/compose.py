@@ -33,7 +33,8 @@ def compose_svg(scene: Scene) -> str:
     light = light_at(scene.place, scene.time, scene.weather)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
     air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed)
-    return _document(SHADOW_GRADIENT + sky_svg(light, scene.width) + body + air, scene)
+    back = scene.ground_svg or sky_svg(light, scene.width)
+    return _document(SHADOW_GRADIENT + back + body + air, scene)
 
 
 def compose_depth_svg(scene: Scene) -> str:
@@ -54,7 +55,8 @@ def compose_depth_svg(scene: Scene) -> str:
 def _layers(scene: Scene, light: Light) -> list[Layer]:
     """All layers drawn over the sky, farthest first."""
     boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
-    land = landscape(scene.place, light, scene.seed, scene.width)
+    own = bool(scene.ground_svg)
+    land = [] if own else landscape(scene.place, light, scene.seed, scene.width)
     air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed)
     figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
     layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]

@@ -15,6 +15,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Looks
+from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 
 # What is held is drawn a little larger than it is, or nobody would see it.
 _HELD_LARGER = 1.2
@@ -23,9 +24,15 @@ _LARGEST_HELD, _LONGEST_HELD = 0.5, 0.85
 _LONG = 2.2  # times as high as broad: a tool with a shaft
 
 
-def draw_figure(figure: StagedFigure) -> Figure:
-    """Draw a figure in its pose, with all that it holds; its box is in its own units."""
+def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
+    """Draw a figure in its pose, with all that it holds; its box is in its own units.
+
+    Raises:
+        PictureFileError: it is an author's own picture, which cannot be read.
+    """
     looks = figure.looks
+    if figure.picture is not None:
+        return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
         return draw_thing(looks, figure.mirrored)
     if not isinstance(looks, Person):
@@ -50,6 +57,8 @@ def draw_figure(figure: StagedFigure) -> Figure:
 
 def unit_scale(figure: StagedFigure) -> float:
     """Page units of one drawing unit: the same in every pose."""
+    if figure.picture is not None:
+        return figure.height / OWN_HEIGHT
     height, breadth = natural_size(figure.looks)
     return figure.height * max(1.0, breadth / height) / _longer_side(figure.looks)
 

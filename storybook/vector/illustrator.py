@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.errors import RenderError
+from storybook.errors import PictureFileError, RenderError
 from storybook.render.illustrator import Drawing, describe_failure
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
@@ -33,7 +33,7 @@ class VectorIllustrator:
 def _draw(job: RenderJob) -> Drawing | RenderError:
     try:
         return Drawing(draw_job(job, job.height))
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, PictureFileError) as error:
         return RenderError(f"the sketch cannot be drawn: {describe_failure(error)}")
 
 
@@ -43,5 +43,6 @@ def draw_job(job: RenderJob, height_px: int) -> NDArray[np.uint8]:
     Raises:
         ValueError: the job has no stage.
         KeyError: the stage names something that this version does not draw.
+        PictureFileError: a picture file of the author's cannot be read.
     """
     return paint_stage(vary_stage(load_stage(job.stage), job.seed), height_px)

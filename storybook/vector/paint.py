@@ -9,7 +9,7 @@ from storybook.art.media.masks import Masks, sharp_mask
 from storybook.art.media.table import MEDIA, apply_medium
 from storybook.art.scene import Scene
 from storybook.images.svg import rasterise
-from storybook.stage.model import Stage
+from storybook.stage.model import PAGE_HEIGHT, Stage
 from storybook.vector.compose import compose_depth_svg, compose_svg, stretch_to
 from storybook.vector.staging import scene_of
 
@@ -19,8 +19,9 @@ def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
 
     Raises:
         KeyError: as `paint_scene`.
+        PictureFileError: a picture file of the author's cannot be read.
     """
-    scene = scene_of(stage)
+    scene = scene_of(stage, height_px / PAGE_HEIGHT * stage.frame.zoom)
     paintings = [(paint_scene(scene, name, height_px), share) for name, share in stage.media]
     if len(paintings) == 1:
         return paintings[0][0]

@@ -14,25 +14,31 @@ from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
+from storybook.vector.own_pictures import ground_svg
 
 _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is under water
 _IN_FRONT = 0.01  # of depth: enough to be painted after
 
 
-def scene_of(stage: Stage) -> Scene:
-    """The scene that shows a stage.
+def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
+    """The scene that shows a stage, its picture files as sharp as so many pixels to a unit need.
 
     Raises:
         KeyError: the stage names a place, pose, mood or kind that is not drawn.
+        PictureFileError: a picture file of the author's cannot be read.
     """
+    ground = ""
+    if stage.ground is not None:
+        ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
     return Scene(
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(stage.figures)),
+        drawings=tuple(_place_all(stage.figures, px_per_unit)),
         frame=_frame_box(stage),
+        ground_svg=ground,
     )
 
 
@@ -51,7 +57,7 @@ def _frame_box(stage: Stage) -> Box:
     )
 
 
-def _place_all(figures: Sequence[StagedFigure]) -> Iterator[PlacedDrawing]:
+def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
     couples = _couples(figures)
     coupled = {index for couple in couples for index in couple}
     for left, right in couples:
@@ -63,7 +69,7 @@ def _place_all(figures: Sequence[StagedFigure]) -> Iterator[PlacedDrawing]:
         if index in coupled:
             continue
         figure = figures[index]
-        drawn[index] = draw_figure(figure)
+        drawn[index] = draw_figure(figure, px_per_unit)
         bearer = None if figure.mount is None else figure.mount.bearer
         if bearer is None or bearer in coupled:
             placed[index] = _place_alone(figure, drawn[index])
@@ -99,10 +105,15 @@ def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
         pair = (index, figure.together.partner)
         both = [figures[one] for one in pair]
         free = not taken.intersection(pair)
-        if free and all(isinstance(one.looks, Person) and one.mount is None for one in both):
+        if free and all(_can_touch(one) for one in both):
             taken.update(pair)
             couples.append(pair if both[0].x <= both[1].x else pair[::-1])
     return couples
+
+
+def _can_touch(figure: StagedFigure) -> bool:
+    """Whether somebody can be drawn with another's arms around them."""
+    return isinstance(figure.looks, Person) and figure.mount is None and figure.picture is None
 
 
 def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from storybook.art.animals.family_table import FAMILY
+from storybook.art.animals.family_tame import TAME
+from storybook.art.animals.family_wild import WILD
 from storybook.art.animals.finish import Scale, finished
 from storybook.art.animals.fowl import FOWL
 from storybook.art.animals.house import HOUSE, Rig
@@ -16,7 +17,7 @@ from storybook.art.noto.animals import noto_animal, noto_kind
 from storybook.art.noto.table import animal_entries
 from storybook.art.things.model import UNITS_PER_CM
 
-RIGS: dict[str, Rig] = {**HOUSE, **FAMILY, **FOWL, **SMALL}
+RIGS: dict[str, Rig] = {**HOUSE, **TAME, **WILD, **FOWL, **SMALL}
 ANIMALS: dict[str, AnimalKind] = {
     **{name: noto_kind(entry) for name, entry in animal_entries().items()},
     **{name: rig.kind for name, rig in RIGS.items()},
@@ -47,5 +48,12 @@ def draw_animal(
     if pose == "sleep":
         mood = "asleep"
     drawing = rig.draw(pose, mood_of(mood), view)
-    size = kind.height_cm * UNITS_PER_CM / rig.stands * (_YOUNG if animal.young else 1.0)
+    size = kind.height_cm * UNITS_PER_CM / _stands(animal.kind) * (_YOUNG if animal.young else 1)
     return finished(animal, drawing, rig.looks[view], Scale(size, mirror))
+
+
+@functools.cache
+def _stands(name: str) -> float:
+    """How high an animal stands in drawing units, seen from its side."""
+    rig = RIGS[name]
+    return rig.stands or -rig.draw("stand", mood_of("happy"), "side").picture.box[1]

@@ -124,7 +124,7 @@ def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
         (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
         angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
         toe = blob(*points("-8,-12 0,-14 8,-12 10,-3 12,3 10,5.5 0,6 -8,5.5 -9,1"))
-        return toe.scale(size, size, (0, 6)).turn(angle).move(fx, fy).paint(fill)
+        return toe.scale(0.95 * size, 1.2 * size).move(0, 2.5).turn(angle).move(fx, fy).paint(fill)
 
     return drawn
 

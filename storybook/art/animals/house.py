@@ -63,24 +63,23 @@ POSE_NAMES = {
 
 @dataclass(frozen=True)
 class Rig:
-    """One kind: how it is drawn, its looks by view, how high it stands in drawing units."""
+    """One kind: how it is drawn, its looks by view, its height in drawing units (0: measured)."""
 
     kind: AnimalKind
     draw: Callable[[str, Mood, str], Drawing]
     looks: Mapping[str, Look]
-    stands: float
+    stands: float = 0.0
 
 
 def four_legged(
     kind: AnimalKind, build: Build, poses: Mapping[str, Any], looks: Mapping[str, Look]
 ) -> Rig:
     """A rig of a four-legged build, whose `poses` go by the house's names."""
-    rest = quadruped.draw(build, poses["standing"], ALL_MOODS["happy"], "side")
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return quadruped.draw(build, poses[POSE_NAMES[verb]], mood, view.replace("_", "-"))
 
-    return Rig(kind, drawn, looks, -rest.picture.box[1])
+    return Rig(kind, drawn, looks)
 
 
 def kind_of(size: Pair, poses: Mapping[str, Any], home: str = "land") -> AnimalKind:

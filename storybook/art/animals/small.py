@@ -160,7 +160,8 @@ def _snail(pose: str, mood: Mood) -> _Parts:
         parts.append(line.soften(0.6).paint(mix(SHELL, "#33204a", 0.28 if k < 2 else 0.1)))
     stalks = merge(tube((-10, -10, 5), (-14, -44, 4)), tube((16, -12, 5), (26, -44, 4)))
     face = ellipse(2, 4, 30, 28)
-    head = [stalks.paint(mix(SNAIL, "#33204a", 0.15)), _solid(face, SNAIL, 4)]
+    balls = ellipse(27, -50, 11, 12) | ellipse(-14, -50, 12, 13)
+    head = [(balls | stalks).paint(mix(SNAIL, "#33204a", 0.15)), _solid(face, SNAIL, 4)]
     head += [_eyes(mood, mix(SNAIL, "#33204a", 0.2), Eye(27, -50, 11, 13), Eye(-14, -50, 12, 14))]
     head += [ellipse(x, 6, 7, 5).paint("#f58c6a", 0.6 * mood.blush) for x in (-12, 20)]
     bend = -5.0 if mood.mouth in ("frown", "worried") else 6.0

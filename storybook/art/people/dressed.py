@@ -74,18 +74,24 @@ def draw_lower(d: Dressed, lap: bool) -> Picture:
 
 def _leg(d: Dressed, leg: Limb) -> Picture:
     body, far = d.body, _is_far(d.body, leg)
-    picture = draw_skin(swept(body.leg_line(leg)), d.ink, far)
-    if d.person.shoes:
-        tone = mix(d.person.shoes, "#1d1b3a", 0.3) if far else d.person.shoes
-        shoe = body.foot(leg, ease=1.2)
-        picture += shoe.paint(tone)
-        if not far:
-            picture += (shoe - shoe.move(-2.5, -2.5)).paint(mix(tone, "#120c18", 0.4))
-    else:
-        picture += draw_skin(body.foot(leg), d.ink, far)
-    for piece in d.worn:
-        if piece.cut.leg:
-            picture += garments.draw_trouser_leg(piece, body, leg, far)
+    foot = _foot(d, leg, far)
+    trousers = layers(
+        garments.draw_trouser_leg(piece, body, leg, far) for piece in d.worn if piece.cut.leg
+    )
+    # Toes that point up come before the hem.
+    toes_up = d.pose.feet[0 if leg.side > 0 else 1].pitch < -30
+    above = [trousers, foot] if toes_up else [foot, trousers]
+    return layers([draw_skin(swept(body.leg_line(leg)), d.ink, far), *above])
+
+
+def _foot(d: Dressed, leg: Limb, far: bool) -> Picture:
+    if not d.person.shoes:
+        return draw_skin(d.body.foot(leg), d.ink, far)
+    tone = mix(d.person.shoes, "#1d1b3a", 0.3) if far else d.person.shoes
+    shoe = d.body.foot(leg, ease=1.2)
+    picture = shoe.paint(tone)
+    if not far:
+        picture += (shoe - shoe.move(-2.5, -2.5)).paint(mix(tone, "#120c18", 0.4))
     return picture
 
 

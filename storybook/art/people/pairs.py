@@ -228,7 +228,7 @@ def _targets(
         least = head_x + _clear_of_face(p) if height > shoulder + p.hand else 0.0
     else:
         out = x0 + _out(p.arm, height - shoulder, p.arm * 0.34)
-        least = min(head_x + p.head * 0.5 + 4.0, x0 + _out(p.arm, height - shoulder, p.arm))
+        least = min(head_x + p.head * 0.64, x0 + _out(p.arm, height - shoulder, p.arm))
     yield Target(index, (max(out, least) * ahead, height), depth * 0.5, "fist", (-0.5, -0.4, 0.6))
 
 

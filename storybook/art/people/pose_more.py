@@ -73,7 +73,7 @@ MORE_POSES: dict[str, Pose] = {
         tilt=-13,
     ),
     "look": Pose(
-        (Reach(0.06, 0.3, 0.2, "eyes", "open", elbow=(0.3, 0.0, 1)), HANG),
+        (Reach(0.58, 0.22, 0.2, "head", elbow=(1, -0.3, 0.3)), HANG),
         (Step(0.14, -0.96, 0.07), Step(-0.16, -0.95, 0.07, pitch=8)),
         lean=10,
         nod=2,

@@ -44,6 +44,19 @@ _HANDS_FACING = {
 _FEET_FACING = {"sit_ground": CROSSED}
 """Feet of poses from the front and from behind."""
 
+_HANDS_HALF_TURNED = {
+    "point": (Reach(-0.04, -0.95, 0.28), Reach(0.6, 0.1, 0.76, form="point")),
+    "catch": (
+        Reach(0.86, -0.14, -0.3, form="open", elbow=(-0.1, -1, 0.6)),
+        Reach(0.84, -0.02, 0.34, form="open", elbow=(-0.1, -1, 0.6)),
+    ),
+    "push": (
+        Reach(0.9, -0.1, -0.2, form="open", elbow=(-0.2, -0.8, 0.5)),
+        Reach(0.84, 0.04, 0.3, form="open", elbow=(-0.2, -0.8, 0.5)),
+    ),
+}
+"""Hands of poses half-turned only, where the near arm would cross the face or hide a thing."""
+
 _STAND_TURNED = (
     Step(0.09, -0.99, 0.1, knee=(1, 0.1, 0.3)),
     Step(-0.09, -0.99, 0.1, knee=(1, 0.1, 0.1)),
@@ -79,6 +92,8 @@ def pose_in_view(name: str, view: str) -> Pose:
     if view in ("front", "back"):
         hands, feet = _HANDS_FACING.get(name, pose.hands), _FEET_FACING.get(name, pose.feet)
         pose = replace(pose, hands=hands, feet=feet)
+    if view == "three_quarter":
+        pose = replace(pose, hands=_HANDS_HALF_TURNED.get(name, pose.hands))
     if view == "three_quarter" and pose.feet == STAND:
         pose = replace(pose, feet=_STAND_TURNED)
         right, left = (
@@ -103,8 +118,16 @@ def pose_of(person: Person, name: str, view: str) -> Pose:
         pose = replace(
             pose, hands=_BABY_SITS[name], feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0
         )
-    if "walking_stick" in person.accessories and pose.hands[0] in (HANG, _HANG_TURNED[0]):
-        pose = replace(pose, hands=(_WITH_STICK, pose.hands[1]))
+    return _with_stick(pose) if "walking_stick" in person.accessories else pose
+
+
+def _with_stick(pose: Pose) -> Pose:
+    """The pose with an idle hand, the right one if there is a choice, on a walking stick."""
+    right, left = pose.hands
+    if right in (HANG, _HANG_TURNED[0]):
+        return replace(pose, hands=(_WITH_STICK, left))
+    if left in (HANG, _HANG_TURNED[1]):
+        return replace(pose, hands=(right, _WITH_STICK))
     return pose
 
 

@@ -48,7 +48,7 @@ def _terrace(site: Site, k: int, top: float) -> list[Piece]:
 
 def _blades(rng: random.Random, width: float, height: float) -> list[Pair]:
     """The outline of a row of young plants: points up, points down, and back below."""
-    step, line = height * 0.36, []
+    step, line = height * 0.5, []
     for k in range(int((width + 80) / step) + 2):
         x = -40 + k * step
         line.append((x, rng.uniform(-0.1, 0.1) * height))

@@ -36,7 +36,7 @@ def _sky(site: Site) -> list[Piece]:
         pieces.append(
             Piece(
                 bank.paint(bright, 1, shade) + rim.paint("#FFFFFF", 0.1 if light.dark else 0.45),
-                y,
+                445.0 + k,
                 lit=True,
             )
         )

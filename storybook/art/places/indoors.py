@@ -177,7 +177,7 @@ def lamplight(site: Site, share: float, y: float, reach: float = 420.0) -> list[
         return []
     x = share * site.width
     return [
-        glow(x, y, reach, WALL_FOOT + 4, strength=0.62),
+        glow(x, y, reach, WALL_FOOT + 4, strength=0.5),
         glow(x, y, reach * 0.4, 690.0, colour="#FFF0BE", strength=0.8),
     ]
 

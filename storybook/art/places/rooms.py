@@ -77,7 +77,7 @@ def _kitchen(site: Site) -> list[Piece]:
         ),
         Piece(home.pot_plant(rng, 70), 651, width * 0.4, 502),
         Piece(_bowl(second), 651, width * 0.66, 502),
-        *pendant(site, 0.5, 110, second),
+        *pendant(site, 0.3, 110, second),
     ]
     if width > 850:
         pieces.append(site.put(home.table(wood, 190, cloth=cloth), 0.02, 760, 90))
@@ -134,7 +134,7 @@ def _bathroom(site: Site) -> list[Piece]:
         rug(site, 0.42, 780, min(190, site.width * 0.2), cloth, second),
         site.put(home.stool(site.pick(WOODS)), 0.55, 690, 40),
         site.put(home.pot_plant(rng, 120), 0.95, 668, 40),
-        *pendant(site, 0.5, 100, second),
+        *pendant(site, 0.52, 100, second),
     ]
     if site.width > WIDE:
         pieces += [hung(site, painting(rng, 110, 110), 0.5, 250)]
@@ -151,7 +151,7 @@ def _clinic(site: Site) -> list[Piece]:
     pieces = [
         *walls(site, wall, site.pick(TILES), "panel", tiled=True),
         *window(site, 0.56, (190, 210), cloth),
-        hung(site, painting(rng, 120, 100), 0.26, 290),
+        hung(site, painting(rng, 120, 100), 0.34, 300),
         *([hung(site, _chart(), 0.76, 300)] if site.width > 850 else []),
         *sunbeam(site, 0.56),
         site.put(ware.screen(cloth), 0.04, 652, 90),
@@ -160,7 +160,7 @@ def _clinic(site: Site) -> list[Piece]:
         Piece(home.pot_plant(rng, 66), 655, site.width * 0.58, 538),
         site.put(home.chair("#A9714A", cloth), 0.7, 684, 44),
         door(site, 0.92, 646, cloth),
-        *pendant(site, 0.5, 96, cloth),
+        *pendant(site, 0.26, 96, cloth),
     ]
     if site.width > WIDE:
         pieces += [site.put(ware.hospital_bed(cloth), 0.78 - 0.02, 676, 200)]

@@ -11,7 +11,6 @@ from storybook.art.places.growing import grown, sizes
 from storybook.art.places.light import Grade, Light
 from storybook.art.places.pieces import Piece, standing
 
-
 _UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber")
 
 

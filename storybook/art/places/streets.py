@@ -52,7 +52,7 @@ def _street(site: Site) -> list[Piece]:
     far_side = box(-10, 972, width + 10, 1010).paint("#D9CDB8", 1, "#C4B69F")
     return [
         *house_row(site, 640, 0.35),
-        Piece(paving(site, 638, "#E3D6C0").picture.within(box(-10, 600, width + 10, 740)), 638),
+        paving(site, 638, "#E3D6C0"),
         Piece(curb + road + dashes.paint("#F7F1DF", 0.85) + far_side, 736),
         *yard.street_lamp(site, 0.14, 716),
         *(yard.street_lamp(site, 0.86, 716) if width > 1250 else []),

@@ -90,7 +90,7 @@ def _lake(site: Site) -> list[Piece]:
     shore = ground(rng, width, 738, MEADOW_GREEN, 12)
     rim = shore.picture.paints[0].shape
     jetty = [
-        Piece(_jetty(), 760, width * 0.76, 760, cap=3),
+        Piece(_jetty(), 739.5, width * 0.76, 760, cap=3),
     ]
     return [
         *tree_row(rng, width, 548, 130, 0.6),
@@ -215,7 +215,7 @@ WATERS: dict[str, Place] = {
         spots={
             "water": Spot(0.45, 690.0),
             "tree": Spot(0.2, 800.0),
-            "jetty": Spot(0.76, 740.0),
+            "jetty": Spot(0.76, 744.0),
             "shore": Spot(0.45, 780.0),
         },
     ),

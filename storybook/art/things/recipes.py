@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from storybook.art.things import home, kitchen, nature, outdoors, toys
+from storybook.art.things import food, home, kitchen, nature, outdoors, toys
 from storybook.art.things.paint import Recipe
 
 RECIPES: dict[str, Recipe] = {
+    **food.RECIPES,
     **toys.RECIPES,
     **home.RECIPES,
     **kitchen.RECIPES,

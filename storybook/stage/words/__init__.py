@@ -1,10 +1,12 @@
 """Understands the words of a picture in English and Indonesian: who, doing what, where, when.
 
-A text is cut into tokens (`tokens`), the names of characters are marked (`names`), Indonesian is
-translated (`languages`). `phrase` reads noun phrases, `features` what follows them; `described`
-makes of them a Person (`people`, `clothes`), an Animal or a Thing. `actions` reads verb phrases,
-`settings` places and times, `prompts` whole sentences. Words and meanings stand in
-templates/stage/*.yaml; `drawable` knows what there are drawings of.
+A text is cut into `tokens`, the `names` of characters are marked, Indonesian is translated
+(`languages`). `phrase` reads noun phrases from a `cursor` (`parsed` is what comes out), `features`
+what follows them; `described` makes of them a Person (`people`, `clothes`), an Animal or a Thing.
+`actions` reads verb phrases: the meanings of verbs are `deeds`, `attach` gives each noun phrase its
+part, `seats` has the last word. `settings` reads places and times; `prompts` reads sentences that
+`clauses` cuts up. The words stand in templates/stage/*.yaml (`lexicon`); `drawable` knows which
+kinds there are drawings of.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from dataclasses import replace
 from storybook.art.people.presets import PRESETS
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.described import described
-from storybook.stage.words.features import read_looks
+from storybook.stage.words.features import Looks, read_feature, read_looks
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.mood_words import mood_of
 from storybook.stage.words.phrase import Reader
@@ -37,33 +39,57 @@ def describe(words: str, language: str = "") -> Described:
     reader = Reader(text.tokens)
     while not reader.done:
         looks = read_looks(reader)
-        if looks is not None:
+        if looks is not None and not _names_what_follows(reader, looks):
+            left_over = _remainder(reader, looks)
             found = described(looks)
-            unread = [*found.unread, *_remainder(reader)]
-            stands_in = (
-                " ".join(text.original([found.stands_in_for])) if found.stands_in_for else ""
-            )
-            return replace(found, unread=text.original(unread), stands_in_for=stands_in)
-        reader.at += 1
-    left = tuple(token.text for token in text.tokens if not token.is_mark or ord(token.text) > 255)
+            stands_in = " ".join(text.original([found.stands_in_for]))
+            unread = text.original([*found.unread, *left_over])
+            return replace(found, unread=unread, stands_in_for=stands_in)
+        reader.at += looks is None
+    left = tuple(
+        token.text for token in text.tokens if not (token.is_mark and token.text.isascii())
+    )
     return Described(PRESETS["child"], "child", stands_in_for=words.strip()[:60], unread=left)
 
 
-def _remainder(reader: Reader) -> list[str]:
-    """What a noun phrase is followed by and no noun phrase understands, in pieces."""
+def _names_what_follows(reader: Reader, looks: Looks) -> bool:
+    """'Sari, a farmer's daughter': a name, and after the comma who that is."""
+    phrase = looks.phrase
+    if looks.features or reader.word() != "," or not phrase.tokens[-1].is_proper:
+        return False
+    if phrase.head("people", "groups", "animals") and phrase.noun == phrase.tokens[-1].word:
+        return False
+    start = reader.at
+    reader.at += 1
+    follows = reader.noun_phrase()
+    found = follows is not None and follows.head("people", "animals") is not None
+    reader.at = start + 1 if found else start
+    return found
+
+
+def _remainder(reader: Reader, looks: Looks) -> list[str]:
+    """Reads on to the end: features go to the looks, the rest is returned in pieces."""
     pieces: list[str] = []
     while not reader.done:
-        token = reader.tokens[reader.at]
-        phrase = reader.noun_phrase() if token.word not in _LINKS else None
+        if read_feature(reader, looks):
+            continue
+        phrase = None if reader.word() in _LINKS else reader.noun_phrase()
         if phrase is not None:
             pieces.append(phrase.text)
-            continue
-        reader.at += 1
-        small = reader.lexicon.is_small(token.word, "determiners", "conjunctions", "pronouns")
-        is_punctuation = token.is_mark and token.word.isascii()
-        if token.word not in _LINKS and not small and not is_punctuation:
-            pieces.append(token.text)
+        elif _says_something(reader):
+            pieces.append(reader.take().text)
+        else:
+            reader.at += 1
     return pieces
+
+
+def _says_something(reader: Reader) -> bool:
+    """Whether the next word is more than a small word or a comma."""
+    token = reader.tokens[reader.at]
+    small = reader.lexicon.is_small(token.word, "determiners", "conjunctions", "pronouns")
+    is_punctuation = token.is_mark and token.word.isascii()
+    joins = token.word in _LINKS or reader.preposition()[1] > 0
+    return not (small or joins or is_punctuation)
 
 
 def read_action(words: str, language: str, names: Mapping[str, str]) -> Action:

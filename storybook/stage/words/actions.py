@@ -19,7 +19,7 @@ _OBJECTS = ("things", "animals", "people", "parts")
 _NO_LOSS = frozenset({"fillers", "abstract"})
 _SMALL = ("auxiliaries", "conjunctions", "reflexives")
 _LISTENERS = ("him", "her", "it", "them", "me", "you", "us")
-_SIDES = {"left": "left", "right": "right", "viewer": "viewer", "reader": "viewer", "us": "viewer"}
+_SIDES = {"left": "left", "right": "right", "viewer": "viewer", "reader": "viewer"}
 _NEEDS_NOTHING = ("up", "down", "off", "over", "along", "around", "by", "to", "for")
 
 
@@ -36,7 +36,6 @@ class ActionReader:
         self.negated = False
 
     def read(self) -> Action:
-        """The action that the tokens tell of."""
         while not self.reader.done:
             self._next()
         settle(self.draft)
@@ -63,9 +62,8 @@ class ActionReader:
         if not token.is_mark or token.character:
             return False
         self.reader.at += 1
-        if not token.word.isascii():
-            self.draft.unread.append(token.text)
-        self.wants_object = self.wants_object and token.word in ",'"
+        self.draft.unread += [] if token.word.isascii() else [token.text]
+        self.wants_object = False
         return True
 
     def _side(self) -> bool:
@@ -79,7 +77,7 @@ class ActionReader:
         while skipped < 2 and words[skipped] in ("to", "at", "the", "towards", "facing", "its"):
             skipped += 1
         side = _SIDES.get(words[skipped])
-        if side and (skipped or self.deed) and words[skipped] != "us":
+        if side and (skipped or self.deed):
             self.draft.facing = self.draft.facing or side
             self.reader.at += skipped + 1
             return True
@@ -185,11 +183,15 @@ class ActionReader:
             return
         if relation == "like":
             self.draft.unread.append(looks.phrase.text)
-        elif preposition in ("of", "about") and self.deed:
+        elif self.deed and self._is_object(preposition, self.deed):
             self.attacher.take_object(self.deed, looks)
         else:
             self.attacher.attach(relation, preposition, looks)
             self._second(relation, preposition)
+
+    def _is_object(self, preposition: str, deed: Deed) -> bool:
+        """'takes a photo of the cat', 'looks sadly at the toy'."""
+        return preposition in ("of", "about") or (preposition == "at" and deed.object == "look")
 
     def _stray(self, start: int) -> None:
         """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""

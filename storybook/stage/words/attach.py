@@ -8,10 +8,10 @@ from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.stage.words import drawable
 from storybook.stage.words.deeds import Deed, Draft
-from storybook.stage.words.described import described, worn_thing
+from storybook.stage.words.described import described, garment_as_thing, worn_thing
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry
-from storybook.stage.words.phrase import Phrase
+from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 _WORN = ("hats", "garments", "accessories", "shoes")
@@ -160,15 +160,16 @@ class Attacher:
         if holding and phrase.heads[0].value in ("hand", "arms") and whole:
             self.draft.pose = self.draft.pair = "hold_hands"
             self.relate("with", Looks(whole, []))
-        elif holding and phrase.heads[0].value == "hand" and not phrase.owner:
+        elif self.draft.pose == "hold_one_hand" and phrase.heads[0].value == "hand":
             self.draft.pose = self.draft.pair = "hold_hands"
         elif whole and whole.character:
             self.draft.relations.append(Relation("to", character=whole.character))
 
     def _look(self, looks: Looks) -> None:
-        if looks.phrase.character:
-            self.draft.facing = self.draft.facing or looks.phrase.character
-        else:
+        key = looks.phrase.character
+        if key and not self.draft.facing:
+            self.draft.facing = key
+        elif key != self.draft.facing or not key:
             self.relate("to", looks)
 
     def _hold_object(self, deed: Deed, looks: Looks) -> None:
@@ -179,7 +180,7 @@ class Attacher:
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
         if phrase.head(*_WORN) and not phrase.head("things"):
-            self._hold(worn_thing(phrase))
+            self._hold(garment_as_thing(phrase))
             return
         found = described(looks)
         if isinstance(found.looks, Person | Animal) and deed.pair:
@@ -205,11 +206,22 @@ class Attacher:
         if phrase.character:
             self.draft.relations.append(Relation("near", character=phrase.character))
         elif phrase.head("places", "parts", *TIMES) and not phrase.head("things", "animals"):
-            return
+            self._be_where(phrase)
         elif phrase.head(*_WORN) and not phrase.head("things"):
-            self.add_thing(worn_thing(phrase))
+            self.add_thing(garment_as_thing(phrase))
         else:
             self._present(described(looks))
+
+    def _be_where(self, phrase: Phrase) -> None:
+        """A place or time that is said without a preposition: 'cleans the kitchen', 'sunset'."""
+        entry = phrase.head("places", *TIMES)
+        if entry and self.deferred is not None:
+            self.defer_modifiers(phrase)
+            self.deferred.entries.append(entry)
+        elif entry and entry.kind == "places":
+            self.relate("in", Looks(phrase, []))
+        elif entry:
+            self.draft.unread.append(phrase.text)
 
     def _present(self, found: Described) -> None:
         """Somebody whom it is done to stands near; a thing is in the picture."""

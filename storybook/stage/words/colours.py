@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.images.colour import mix
-from storybook.stage.words.phrase import Adjective
+from storybook.stage.words.parsed import Adjective
 
 _SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
 

@@ -11,8 +11,8 @@ from storybook.stage.words import drawable
 from storybook.stage.words.colours import Paint, paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry, load_lexicon
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.people import Dresser
-from storybook.stage.words.phrase import Adjective, Phrase
 from storybook.stage.words.readings import Described
 
 _NO_LOSS = (
@@ -24,6 +24,7 @@ _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": 
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
 _JOBS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ian", "keeper", "lady", "mate")
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
+_PAIRS = ("shoes", "socks", "gloves", "glasses")
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -38,7 +39,7 @@ def described(looks: Looks) -> Described:
 def _count(phrase: Phrase, head: Entry | None) -> int:
     if head and head.kind == "groups" and phrase.number <= 1:
         return int(head.value.split()[1])
-    if head and head.kind == "things" and head.value.startswith("shoes"):
+    if head and head.kind == "things" and (head.value.startswith(_PAIRS) or head.words in _PAIRS):
         return 1
     return phrase.count
 
@@ -185,6 +186,17 @@ def worn_thing(phrase: Phrase) -> Described:
     )
 
 
+def garment_as_thing(phrase: Phrase) -> Described:
+    """Clothes that nobody wears, as a thing that can be drawn."""
+    worn = worn_thing(phrase)
+    kind = worn.looks.kind if isinstance(worn.looks, Thing) else "shirt"
+    entry = Entry("things", worn.noun, f"{kind} > shirt > blanket", worn.noun)
+    drawn, stands_in = drawable.choose(entry, "box")
+    colour, pattern = (getattr(worn.looks, name) for name in ("colour", "pattern"))
+    looks = Thing(drawn, colour, pattern)
+    return replace(worn, looks=looks, stands_in_for=worn.noun if stands_in else "")
+
+
 def _stand_in(looks: Looks) -> Described:
     """A neutral somebody, animal or thing for a noun that is in no table."""
     phrase = looks.phrase
@@ -201,8 +213,8 @@ def _stand_in(looks: Looks) -> Described:
         entry = Entry("animals", phrase.noun, "dog", phrase.noun)
         return replace(_animal(looks, entry), stands_in_for=phrase.noun)
     worn = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear")
-    found = worn_thing(phrase) if worn else _thing(looks, None)
-    return replace(found, stands_in_for="" if worn else phrase.noun)
+    found = garment_as_thing(phrase) if worn else _thing(looks, None)
+    return found if worn else replace(found, stands_in_for=phrase.noun)
 
 
 def _seems_human(looks: Looks, noun: str) -> bool:

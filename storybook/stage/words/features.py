@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
-from storybook.stage.words.phrase import Adjective, Phrase, Reader
+from storybook.stage.words.parsed import Adjective, Phrase
+from storybook.stage.words.phrase import Reader
 from storybook.stage.words.tokens import tokenise
 
 WORN = frozenset(
@@ -31,6 +32,7 @@ _LINKS = frozenset(
     }
 )
 _AGE_LINKS = ("of", "aged", "is", ",", "about")
+_HUMAN = ("hair", "beard", "moustache", "skin", "eye")
 _MOST = 12
 _COATS = ("patterns", "colours")
 _SUBJECTS = frozenset({"people", "animals", "groups"})
@@ -60,9 +62,19 @@ def read_looks(reader: Reader) -> Looks | None:
     if phrase is None:
         return None
     looks = Looks(phrase, [], _years_in(phrase))
-    while _next_feature(reader, looks):
+    if _is_of_somebody(phrase):  # 'black braids and a yellow dress': of a child
+        looks = Looks(looks_in("child").phrase, [Feature(phrase)])
+    while read_feature(reader, looks):
         pass
     return looks
+
+
+def _is_of_somebody(phrase: Phrase) -> bool:
+    """Whether a phrase names hair, skin or eyes that belong to nobody who is named."""
+    if phrase.owner or phrase.of or phrase.head("people", "animals", "things", "groups"):
+        return False
+    body = phrase.head("body")
+    return phrase.head("hair_styles") is not None or bool(body and body.words in _HUMAN)
 
 
 def looks_in(text: str) -> Looks:
@@ -74,7 +86,7 @@ def looks_in(text: str) -> Looks:
     return looks
 
 
-def _next_feature(reader: Reader, looks: Looks) -> bool:
+def read_feature(reader: Reader, looks: Looks) -> bool:
     """Reads one more feature; False, and nothing is read, if there is none."""
     start = reader.at
     if looks.phrase.character:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.tokens import Token, tokenise
@@ -34,7 +35,7 @@ def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]
     """The tokens with each name of a character made into one token that carries its key."""
     if not names:
         return list(tokens)
-    keys = _all_names(names)
+    keys = _all_names(tuple(names.items()))
     marked: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -50,9 +51,10 @@ def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]
     return marked
 
 
-def _all_names(names: Mapping[str, str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _all_names(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Names as they are, without their articles, and the other words for kin and animals."""
-    keys = {" ".join(token.word for token in tokenise(name)): key for name, key in names.items()}
+    keys = {" ".join(token.word for token in tokenise(name)): key for name, key in names}
     for name, key in list(keys.items()):
         word = load_glossary().entries.get((name,))
         if word and word.kind in _TRANSLATED:  # the story's "Buaya" is its crocodile

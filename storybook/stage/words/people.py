@@ -10,7 +10,7 @@ from storybook.art.people.presets import PRESETS
 from storybook.stage.words.clothes import put_on, take_off
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Feature, Looks, looks_in
-from storybook.stage.words.phrase import Adjective, Phrase
+from storybook.stage.words.parsed import Adjective, Phrase
 
 _GREY_HAIR, _WHITE_HAIR = "#b9b4b0", "#ece8e3"
 _HAIR_COLOURS = {
@@ -50,6 +50,8 @@ class Dresser:
 
     def __init__(self, looks: Looks) -> None:
         self.unread = list(looks.phrase.unread)
+        if looks.phrase.of is not None:
+            self.unread.append(looks.phrase.of.text)
         head = looks.phrase.head("people", "groups")
         value = head.value if head else "child"
         if head and head.kind == "groups":
@@ -93,7 +95,9 @@ class Dresser:
         elif kind == "barefoot":
             self._change(shoes=None)
         elif value:
-            self._feature(Feature(looks_in(value).phrase))
+            looks = looks_in(value)
+            for feature in looks.features or [Feature(looks.phrase)]:
+                self._feature(feature)
 
     def _age(self, age: str) -> None:
         if age == "child" and self.person.age != "adult":
@@ -160,7 +164,10 @@ class Dresser:
             self._accessory(accessory.value, paint.colour)
         else:
             return False
-        self.unread += [a.text for a in paint.rest if not _changes_nothing(a)]
+        lengths = ("long", "short")
+        self.unread += [
+            a.text for a in paint.rest if not _changes_nothing(a) and a.text.lower() not in lengths
+        ]
         return True
 
     def _is_bare_feet(self, phrase: Phrase) -> bool:
@@ -170,9 +177,19 @@ class Dresser:
     def _accessory(self, kind: str, colour: str) -> None:
         if kind not in self.person.accessories:
             self._change(accessories=(*self.person.accessories, kind))
-        if kind in ("beard", "moustache") and colour:  # both have the colour of the hair
+        if kind not in ("beard", "moustache"):
+            self._colour_accessory(kind, colour)
+        elif colour:  # both have the colour of the hair
             hair = _HAIR_COLOURS.get(colour, colour)
             self._change(hair=replace(self.person.hair, colour=hair))
+
+    def _colour_accessory(self, kind: str, colour: str) -> None:
+        """Accessories have colours where the model of people has a field for them."""
+        known = getattr(self.person, "accessory_colours", None)
+        if colour and known is not None:
+            self._change(accessory_colours=(*known, (kind, colour)))
+        elif colour:
+            self.unread.append(kind)
 
     def _without(self, phrase: Phrase) -> None:
         accessory, hat = phrase.head("accessories"), phrase.head("hats")

@@ -2,71 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from storybook.stage.words.cursor import Cursor
-from storybook.stage.words.lexicon import ADJECTIVES, NOUNS, Entry, load_lexicon
+from storybook.stage.words.lexicon import ADJECTIVES, NOUNS, Entry
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.tokens import Token, text_of
 
-_ONE = frozenset({"a", "an", "one", "another"})
+_ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
-_PLURAL_COUNT = 3
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
-
-
-@dataclass
-class Adjective:
-    """An adjective: its words, and everything that it can mean."""
-
-    text: str
-    meanings: tuple[Entry, ...]
-
-    def value(self, kind: str) -> str | None:
-        """What it means in one table, None if it does not stand there."""
-        return next((entry.value for entry in self.meanings if entry.kind == kind), None)
-
-
-@dataclass
-class Phrase:
-    """A noun phrase. `heads` are the meanings of its head noun; none: a noun that is unknown.
-
-    `character` is the key of a character of the story whom it names; `owner` and `of` are the
-    phrases in "grandmother's house" and "the back of the crocodile".
-    """
-
-    tokens: list[Token] = field(default_factory=list)
-    heads: tuple[Entry, ...] = ()
-    noun: str = ""
-    character: str = ""
-    number: int = 0
-    plural: bool = False
-    determiner: str = ""
-    adjectives: list[Adjective] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    owner: Phrase | None = None
-    of: Phrase | None = None
-
-    @property
-    def text(self) -> str:
-        """As the author wrote it, without its determiner."""
-        small = load_lexicon().is_small
-        words = list(self.tokens)
-        while len(words) > 1 and (words[0].word in _ONE or small(words[0].word, "determiners")):
-            words = words[1:]
-        return text_of(words)
-
-    @property
-    def count(self) -> int:
-        """How many there are; a plural without a number is three."""
-        return self.number or (_PLURAL_COUNT if self.plural else 1)
-
-    def head(self, *kinds: str) -> Entry | None:
-        """The meaning of the head noun in the first of those tables that has one."""
-        for kind in kinds:
-            for entry in self.heads:
-                if entry.kind == kind:
-                    return entry
-        return None
 
 
 class Reader(Cursor):
@@ -129,7 +72,7 @@ class Reader(Cursor):
         named = bool(phrase.heads or phrase.noun)
         if named and (self._ends(phrase, reach) or not nouns):
             return self._add_name(phrase)
-        if adjectives and not named and (span > reach or (span == reach and self._goes_on(span))):
+        if adjectives and not named and (span > reach or (span == reach and self._leads_on(span))):
             self._add_adjective(phrase, adjectives, span)
             return True
         if nouns:
@@ -169,13 +112,22 @@ class Reader(Cursor):
         """'Grandma Safiya', 'Tinny Tim': a name after a noun or a name belongs to it."""
         token = self.tokens[self.at]
         proper = phrase.noun[:1].isupper() and not phrase.heads
-        if not _is_proper(token) or self.lexicon.knows(token.word) or phrase.character:
+        if not token.is_proper or self.lexicon.knows(token.word) or phrase.character:
             return False
         if not (proper or phrase.head("people", "animals")):
             return False
         phrase.noun = f"{phrase.noun} {token.text}" if proper else phrase.noun
         self.at += 1
         return True
+
+    def _leads_on(self, ahead: int) -> bool:
+        """Whether a word that may be a noun itself has another after it ('a baby elephant')."""
+        if not self.lexicon.find(self.tokens, self.at, _ALIVE)[1]:
+            return self._goes_on(ahead)
+        at = self.at + ahead
+        while length := self.lexicon.find(self.tokens, at, ADJECTIVES)[1]:
+            at += length
+        return self._goes_on(ahead) and self._is_noun_after(at)
 
     def _goes_on(self, ahead: int) -> bool:
         """Whether the words after an adjective can belong to the same noun phrase."""
@@ -208,7 +160,7 @@ class Reader(Cursor):
         after = start + length
         if not length or after >= len(self.tokens) or self.tokens[after].is_mark:
             return False
-        if _is_proper(self.tokens[after]) and not self.lexicon.knows(self.tokens[after].word):
+        if self.tokens[after].is_proper and not self.lexicon.knows(self.tokens[after].word):
             return True
         return self.lexicon.find(self.tokens, after, NOUNS | ADJECTIVES)[1] > 0
 
@@ -228,14 +180,14 @@ class Reader(Cursor):
             return False
         self.at += 1
         following = self.peek()
-        named = _is_proper(token) and following is not None and _is_proper(following)
+        named = token.is_proper and following is not None and following.is_proper
         if self._starts_noun() and not (named and not self.lexicon.knows(self.word())):
             phrase.unread += [] if named else [token.text]
             return True
         phrase.noun = token.text
         plural = token.word.endswith("s") and not token.word.endswith("ss")
-        phrase.plural = plural and not _is_proper(token)
-        return _is_proper(token)
+        phrase.plural = plural and not token.is_proper
+        return token.is_proper
 
     def _is_known_otherwise(self, token: Token) -> bool:
         if self.preposition()[1] or self.verb()[0] is not None:
@@ -295,8 +247,4 @@ class Reader(Cursor):
 
 def _is_lone_participle(token: Token, phrase: Phrase) -> bool:
     bare = not phrase.determiner and not phrase.adjectives
-    return bare and not _is_proper(token) and token.word.endswith(("ing", "ed"))
-
-
-def _is_proper(token: Token) -> bool:
-    return token.text[:1].isupper()
+    return bare and not token.is_proper and token.word.endswith(("ing", "ed"))

@@ -84,9 +84,16 @@ def _sitting(relations: list[Relation]) -> str:
         target = relation.target.looks if relation.target else None
         if relation.preposition == "on" and (relation.character or isinstance(target, Animal)):
             return "ride"
-        if relation.preposition in _ONTO and isinstance(target, Thing) and target.kind in _SEATS:
+        if relation.preposition in _ONTO and isinstance(target, Thing) and _is_seat(relation):
             return "sit_seat"
     return "sit_ground"
+
+
+def _is_seat(relation: Relation) -> bool:
+    target = relation.target
+    if target is None or not isinstance(target.looks, Thing):
+        return False
+    return target.looks.kind in _SEATS or target.noun in _SEATS
 
 
 def _is_towards(relation: Relation) -> bool:

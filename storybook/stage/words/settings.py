@@ -129,7 +129,11 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     if looks is None:
         return False
     phrase = looks.phrase
-    if phrase.head("things", "animals", "people", "groups"):
+    place = phrase.head("places")
+    if place and not draft.place:  # 'grandmother's house'
+        draft.add(place, place.words)
+        draft.unread += phrase.unread
+    elif phrase.head("things", "animals", "people", "groups"):
         found = described(looks)
         draft.things.append(found)
         draft.unread += found.unread

@@ -23,6 +23,11 @@ class Token:
         """Whether this is punctuation or a symbol."""
         return not self.word[0].isalnum()
 
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[0].isupper()
+
 
 def tokenise(text: str) -> list[Token]:
     """Words and marks of a text; a possessive 's is a token of its own."""

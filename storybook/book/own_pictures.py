@@ -1,0 +1,70 @@
+"""The picture files that a story names, read for its plan."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from storybook.project import Project
+from storybook.render.job import RenderJob
+from storybook.render.own_file import plan_own_file
+from storybook.slot import Slot
+from storybook.stage.model import OwnPicture
+from storybook.story import Story, slots
+
+
+def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, RenderJob]:
+    """The jobs of the pages whose whole picture is a file; `folder` is the story's.
+
+    Raises:
+        PictureFileError: a file cannot be used.
+    """
+    jobs = {}
+    for slot, scene in slots(story):
+        if scene.picture.file is None:
+            continue
+        from storybook.images.own.library import find_picture_file, inspect_file
+        from storybook.images.own.reading import page_size
+
+        path = find_picture_file(scene.picture.file, folder, project.root)
+        sha256, inspected = inspect_file(path)
+        jobs[slot] = plan_own_file(sha256, *page_size(inspected))
+    return jobs
+
+
+def stage_pictures(story: Story, project: Project, folder: Path) -> dict[str, OwnPicture]:
+    """The pictures for stages, by their paths as the story has them.
+
+    Raises:
+        PictureFileError: a file cannot be used.
+    """
+    pictures = {}
+    for name, is_cut_out in _named(story):
+        from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out
+
+        path = find_picture_file(name, folder, project.root)
+        if is_cut_out:
+            sha256, shape = measure_cut_out(path)
+            pictures[name] = OwnPicture(name, sha256, shape.aspect)
+        elif name not in pictures:
+            sha256, _ = inspect_file(path)
+            pictures[name] = OwnPicture(name, sha256)
+    return pictures
+
+
+def picture_files(story: Story) -> set[str]:
+    """All picture files that a story names, as it names them."""
+    whole = {scene.picture.file for _, scene in slots(story) if scene.picture.file is not None}
+    return whole | {name for name, _ in _named(story)}
+
+
+def _named(story: Story) -> Iterator[tuple[str, bool]]:
+    """The picture files of stages, and whether each is to be cut out."""
+    for setting in story.settings.values():
+        if setting.picture is not None:
+            yield setting.picture, False
+    for character in story.characters.values():
+        if character.picture is not None:
+            yield character.picture, True
+    for _, scene in slots(story):
+        for thing in scene.things:
+            if thing.picture is not None:
+                yield thing.picture, True

@@ -1,0 +1,95 @@
+"""Checks the author's picture files, each where the story names it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from storybook.errors import Fault, PictureFileError
+from storybook.project import Project
+from storybook.story import StoryReading, fault_at
+from storybook.story.yaml_tree import NodePath
+
+_NOT_PLAIN = "cut it out in a drawing program, and save it as PNG with a transparent ground"
+
+
+def check_picture_files(reading: StoryReading) -> list[Fault]:
+    """An error for each file that cannot be used, a warning where not all of it is shown.
+
+    Values that already have a fault are not looked at.
+    """
+    marks = reading.marks
+    wrong = {(fault.line, fault.column) for fault in reading.faults}
+    project, folder = Project.of_story(reading.path).root, reading.path.resolve().parent
+    faults = []
+    for path, name, check in _named(reading.data):
+        if not isinstance(name, str) or not name.strip() or marks.at(path) in wrong:
+            continue
+        try:
+            warnings = list(check(_find(name, folder, project)))
+        except PictureFileError as error:
+            message = error.message if name in error.message else f"{name}: {error.message}"
+            faults.append(fault_at(marks, path, message, error.hint))
+            continue
+        faults += [
+            fault_at(marks, path, f"{name}: {message}", hint, "warning")
+            for message, hint in warnings
+        ]
+    return faults
+
+
+_Check = Callable[[Path], Iterator[tuple[str, str]]]  # gives warnings and their hints
+
+
+def _named(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Any, _Check]]:
+    """Each picture file that a story names, its position, and how it is checked."""
+    for group, check in (("characters", _check_cut_out), ("settings", _check_whole)):
+        for key, part in _entries(data.get(group)):
+            if isinstance(part, dict):
+                yield (group, key, "picture"), part.get("picture"), check
+    pages = data.get("pages")
+    scenes: list[tuple[NodePath, Any]] = [(("cover",), data.get("cover"))]
+    scenes += [
+        (("pages", number), page)
+        for number, page in enumerate(pages if isinstance(pages, list) else [])
+    ]
+    for path, scene in scenes:
+        if isinstance(scene, dict):
+            yield from _of_scene(scene, path)
+
+
+def _of_scene(scene: Mapping[str, Any], path: NodePath) -> Iterator[tuple[NodePath, Any, _Check]]:
+    picture, things = scene.get("picture"), scene.get("things")
+    if isinstance(picture, dict):
+        yield (*path, "picture", "file"), picture.get("file"), _check_whole
+    for number, thing in enumerate(things if isinstance(things, list) else []):
+        if isinstance(thing, dict):
+            yield (*path, "things", number, "picture"), thing.get("picture"), _check_cut_out
+
+
+def _entries(part: Any) -> list[tuple[str, Any]]:
+    return [(str(key), value) for key, value in part.items()] if isinstance(part, dict) else []
+
+
+def _find(name: str, folder: Path, project: Path) -> Path:
+    from storybook.images.own.library import find_picture_file
+
+    return find_picture_file(name, folder, project)
+
+
+def _check_whole(path: Path) -> Iterator[tuple[str, str]]:
+    from storybook.images.own.library import inspect_file
+
+    _, inspected = inspect_file(path)
+    if inspected.still_of:
+        yield f"it is {inspected.still_of}, of which the first picture is shown", ""
+    if inspected.lacks_text:
+        yield "the words in the SVG are not drawn", "turn them into paths in your drawing program"
+
+
+def _check_cut_out(path: Path) -> Iterator[tuple[str, str]]:
+    from storybook.images.own.library import measure_cut_out
+
+    yield from _check_whole(path)
+    _, shape = measure_cut_out(path)
+    if not shape.plain:
+        yield "its ground is not plain and light, so it is shown with its ground", _NOT_PLAIN

@@ -1,0 +1,208 @@
+"""Cuts what a picture shows out of its ground.
+
+A picture with transparency is taken as it is. Of a scan or a photograph on plain light paper, the
+paper is what is joined to the picture's border without a line between: white inside an outline
+stays. Light falls unevenly on paper, so its colour is a plane fitted to the border.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from storybook.images.own.regions import label_regions
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float32]
+
+_COARSE_PX = 480  # longer side of the grid on which regions are found
+_LIGHT = 120.0  # mean level that paper has at least, even in the shade
+_LEAST, _MOST = 16.0, 42.0  # how far paper may be from its own colour, in levels
+_PLAIN = 0.6  # share of the border that is paper
+_SPECK = 0.004  # area of a speck, as a share of the largest part of the drawing
+_CLEAR = 0.004  # share of transparent pixels with which a picture is cut out already
+
+
+@dataclass(frozen=True)
+class CutOut:
+    """An `RGBA` picture, trimmed to what is not transparent.
+
+    `plain` is false where the ground could not be told from the rest, and is still there.
+    """
+
+    image: Image.Image
+    plain: bool
+
+    @property
+    def aspect(self) -> float:
+        """Width / height."""
+        return self.image.width / self.image.height
+
+
+def cut_out(image: Image.Image) -> CutOut:
+    """Cut out a picture, `RGB` or `RGBA`."""
+    if image.mode == "RGBA":
+        clear = np.asarray(image.getchannel("A")) < 128
+        if clear.mean() > _CLEAR:
+            return CutOut(_trim(image), True)
+    pixels = np.asarray(image.convert("RGB"), dtype=np.float32)
+    ground = _fit_ground(pixels)
+    if ground is None:
+        return CutOut(image.convert("RGBA"), False)
+    paper_like = _near_ground(pixels, ground)
+    paper = _paper(paper_like)
+    if paper.mean() > 0.995:  # all paper: nothing was drawn on it
+        return CutOut(image.convert("RGBA"), False)
+    top, bottom, left, right = _bounds(~paper)
+    part = slice(top, bottom), slice(left, right)
+    return CutOut(_trim(_feather(pixels[part], ground[part], paper[part])), True)
+
+
+def _trim(image: Image.Image) -> Image.Image:
+    solid = image.getchannel("A").point(lambda level: 255 if level >= 24 else 0)
+    box = solid.getbbox()
+    return image.crop(box) if box else image
+
+
+def _bounds(mask: Bools) -> tuple[int, int, int, int]:
+    """The rows and columns that hold a mask, with a few pixels around it."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return (
+        max(0, int(rows[0]) - 4),
+        int(rows[-1]) + 5,
+        max(0, int(columns[0]) - 4),
+        int(columns[-1]) + 5,
+    )
+
+
+def _border(shape: tuple[int, ...]) -> Bools:
+    rim = max(2, round(0.012 * max(shape[:2])))
+    border = np.ones(shape[:2], dtype=np.bool_)
+    border[rim:-rim, rim:-rim] = False
+    return border
+
+
+def _fit_ground(pixels: Floats) -> Floats | None:
+    """The paper's colour at every pixel, (H, W, 3); None if the border is not plain and light."""
+    rows, columns = np.nonzero(_border(pixels.shape))
+    step = max(1, len(rows) // 20_000)
+    rows, columns = rows[::step], columns[::step]
+    colours = pixels[rows, columns]
+    middle = np.median(colours, axis=0)
+    if middle.mean() < _LIGHT:
+        return None
+    high, wide = pixels.shape[:2]
+    where = np.stack([np.ones(len(rows)), rows / high, columns / wide], axis=1).astype(np.float32)
+    inliers = np.abs(colours - middle).max(axis=1) < 1.5 * _MOST
+    plane = np.tile(np.array([[0.0]], dtype=np.float32), (3, 3))
+    for _ in range(3):
+        if inliers.mean() < _PLAIN:
+            return None
+        plane = np.linalg.lstsq(where[inliers], colours[inliers], rcond=None)[0]
+        inliers = np.abs(colours - where @ plane).max(axis=1) < _MOST
+    down = np.linspace(0, 1, high, dtype=np.float32)[:, None, None] * plane[1]
+    across = np.linspace(0, 1, wide, dtype=np.float32)[None, :, None] * plane[2]
+    ground: Floats = (plane[0] + down + across).astype(np.float32)
+    return ground
+
+
+def _near_ground(pixels: Floats, ground: Floats) -> Bools:
+    """Which pixels may be paper, noise and the grain of the paper allowed for."""
+    smooth = _blurred(pixels)
+    distance = np.abs(smooth - ground).max(axis=2)
+    rim = distance[_border(distance.shape)]
+    noise = float(np.percentile(rim[rim < _MOST], 95)) if (rim < _MOST).any() else _LEAST
+    near: Bools = distance < min(max(_LEAST, 1.6 * noise), _MOST)
+    return near
+
+
+def _blurred(pixels: Floats) -> Floats:
+    """A median of 3 x 3: it takes noise away and keeps edges."""
+    image = Image.fromarray(pixels.astype(np.uint8)).filter(ImageFilter.MedianFilter(3))
+    return np.asarray(image, dtype=np.float32)
+
+
+def _paper(near: Bools) -> Bools:
+    """The part of what looks like paper that is joined to the border, and all specks on it.
+
+    Regions are found on a coarse grid, on which a cell with any line in it parts them; then the
+    paper is grown again up to the lines.
+    """
+    high, wide = near.shape
+    cell = max(1, -(-max(high, wide) // _COARSE_PX))
+    padded = np.pad(near, ((0, -high % cell), (0, -wide % cell)), mode="edge")
+    blocks = padded.reshape(padded.shape[0] // cell, cell, padded.shape[1] // cell, cell)
+    coarse = np.pad(blocks.mean(axis=(1, 3)) > 0.97, 1, constant_values=True)
+    labels = label_regions(coarse)
+    paper = labels == labels[0, 0]
+    drawn = label_regions(~paper)
+    areas = np.bincount(drawn[~paper], minlength=int(drawn.max()) + 1)
+    specks = ~paper & (areas < _SPECK * areas.max())[drawn]
+    grown = _enlarge(paper[1:-1, 1:-1], cell, near.shape)
+    speckled = _enlarge(specks[1:-1, 1:-1], cell, near.shape)
+    grown |= speckled
+    allowed = near | speckled
+    for _ in range(3 * cell):
+        more = _spread(grown) & allowed
+        if (more == grown).all():
+            break
+        grown = more
+    return grown
+
+
+def _enlarge(cells: Bools, cell: int, shape: tuple[int, ...]) -> Bools:
+    return np.repeat(np.repeat(cells, cell, axis=0), cell, axis=1)[: shape[0], : shape[1]]
+
+
+def _spread(mask: Bools) -> Bools:
+    """The mask grown by one pixel up, down and to the sides."""
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    grown[:, 1:] |= mask[:, :-1]
+    grown[:, :-1] |= mask[:, 1:]
+    return grown
+
+
+def _feather(pixels: Floats, ground: Floats, paper: Bools) -> Image.Image:
+    """Make the paper transparent, soften its edge, and take its colour out of the edge.
+
+    A pixel at the edge is ink and paper mixed. The ink's colour is that of the nearest pixels
+    that are all ink; how much of it there is gives the pixel's opacity.
+    """
+    solid = Image.fromarray(np.where(paper, 0, 255).astype(np.uint8))
+    # A line too thin to have an inside keeps its colours, and is softened alone.
+    alpha = np.asarray(solid.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32) / 255
+    alpha = np.where(paper, 0.0, np.maximum(alpha, 0.5))
+    near_paper = _spread(_spread(paper))
+    rows, columns = np.nonzero(near_paper & _spread(~paper))
+    ink, known = _mean_around(pixels, ~near_paper, rows, columns)
+    rows, columns, ink = rows[known], columns[known], ink[known]
+    local = ground[rows, columns]
+    span = ink - local
+    share = ((pixels[rows, columns] - local) * span).sum(axis=1)
+    share = share / np.maximum((span**2).sum(axis=1), 900)
+    alpha[rows, columns] = np.clip(share, 0, np.where(paper[rows, columns], 0.5, 1.0))
+    colours = pixels.copy()
+    colours[rows, columns] = ink
+    levels = np.dstack([np.clip(colours, 0, 255), np.clip(alpha, 0, 1) * 255])
+    return Image.fromarray(levels.round().astype(np.uint8), "RGBA")
+
+
+def _mean_around(
+    pixels: Floats, mask: Bools, rows: NDArray[np.intp], columns: NDArray[np.intp]
+) -> tuple[Floats, Bools]:
+    """The mean of the masked pixels around each spot, and whether there are any."""
+    reach = 3
+    padded = np.pad(pixels, ((reach, reach), (reach, reach), (0, 0)))
+    weights = np.pad(mask, reach).astype(np.float32)
+    total = np.zeros((len(rows), 3), dtype=np.float32)
+    weight = np.zeros(len(rows), dtype=np.float32)
+    for down in range(2 * reach + 1):
+        for across in range(2 * reach + 1):
+            at = rows + down, columns + across
+            total += padded[at] * weights[at][:, None]
+            weight += weights[at]
+    known: Bools = weight > 0
+    return total / np.maximum(weight, 1)[:, None], known

@@ -1,0 +1,66 @@
+"""A noun phrase that was read: determiner, adjectives, the meanings of its head noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storybook.stage.words.lexicon import Entry, load_lexicon
+from storybook.stage.words.tokens import Token, text_of
+
+_ONE = frozenset({"a", "an", "one", "another"})
+_PLURAL_COUNT = 3
+
+
+@dataclass
+class Adjective:
+    """An adjective: its words, and everything that it can mean."""
+
+    text: str
+    meanings: tuple[Entry, ...]
+
+    def value(self, kind: str) -> str | None:
+        """What it means in one table, None if it does not stand there."""
+        return next((entry.value for entry in self.meanings if entry.kind == kind), None)
+
+
+@dataclass
+class Phrase:
+    """A noun phrase. `heads` are the meanings of its head noun; none: a noun that is unknown.
+
+    `character` is the key of a character of the story whom it names; `owner` and `of` are the
+    phrases in "grandmother's house" and "the back of the crocodile".
+    """
+
+    tokens: list[Token] = field(default_factory=list)
+    heads: tuple[Entry, ...] = ()
+    noun: str = ""
+    character: str = ""
+    number: int = 0
+    plural: bool = False
+    determiner: str = ""
+    adjectives: list[Adjective] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    owner: Phrase | None = None
+    of: Phrase | None = None
+
+    @property
+    def text(self) -> str:
+        """As the author wrote it, without its determiner."""
+        small = load_lexicon().is_small
+        words = list(self.tokens)
+        while len(words) > 1 and (words[0].word in _ONE or small(words[0].word, "determiners")):
+            words = words[1:]
+        return text_of(words)
+
+    @property
+    def count(self) -> int:
+        """How many there are; a plural without a number is three."""
+        return self.number or (_PLURAL_COUNT if self.plural else 1)
+
+    def head(self, *kinds: str) -> Entry | None:
+        """The meaning of the head noun in the first of those tables that has one."""
+        for kind in kinds:
+            for entry in self.heads:
+                if entry.kind == kind:
+                    return entry
+        return None
