@@ -67,8 +67,11 @@ def sides_of(figure: StagedFigure) -> tuple[float, float]:
 
 
 def told(staged: StagedPicture) -> dict[str, str]:
-    """Words that are not drawn -> their place in the story, as dotted keys."""
-    return {one.word: ".".join(str(part) for part in one.path) for one in staged.unread}
+    """Words that are not drawn -> their first place in the story, as dotted keys."""
+    places: dict[str, str] = {}
+    for one in staged.unread:
+        places.setdefault(one.word, ".".join(str(part) for part in one.path))
+    return places
 
 
 def is_thing(figure: StagedFigure) -> bool:

@@ -6,6 +6,7 @@ from PIL import Image
 
 from storybook.book.enlarged_cache import StoredEnlargements
 from storybook.errors import StoreError
+from storybook.models.sketch import drawing_code_sha256
 from storybook.output.pictures import PixelEnlarger
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import read_facts
@@ -34,9 +35,9 @@ def is_sketch(path: Path) -> bool:
 
 
 def sketch_job(data: bytes) -> RenderJob | None:
-    """The job of a picture drawn from a stage; None for any other picture."""
+    """The job of a sketch that this version draws just so; None for any other picture."""
     try:
         job = read_facts(data).job
     except StoreError:  # not drawn by storybook
         return None
-    return job if job.stage else None
+    return job if job.stage and job.weights_sha256 == drawing_code_sha256() else None

@@ -64,7 +64,9 @@ class SlotType(click.ParamType[Slot]):
 
 STORY = click.argument("story", type=StoryFile())
 STORIES = click.argument("stories", type=StoryFile(), nargs=-1, required=True)
-MODEL = click.option("--model", help="Model that draws: sketch, mini, sd21, sd21-base, a folder, a hub id.")
+MODEL = click.option(
+    "--model", help="Model that draws: sketch, mini, sd21, sd21-base, a folder, a hub id."
+)
 QUALITY = click.option(
     "--quality", is_flag=True, help="Draw with all the model's steps instead of its quick mode."
 )

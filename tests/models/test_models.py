@@ -70,7 +70,10 @@ def test_finds_a_download_on_disk_with_its_commit(tmp_path: Path) -> None:
 def test_a_missing_download_is_one_sentence_that_says_how(tmp_path: Path) -> None:
     spec = find_model("sd21")
     assert spec.folder is None
-    for ask in (lambda: require_weights(spec), lambda: choose_model(ModelRequest("sd21", (), tmp_path))):
+    for ask in (
+        lambda: require_weights(spec),
+        lambda: choose_model(ModelRequest("sd21", (), tmp_path)),
+    ):
         with pytest.raises(ModelError) as caught:
             ask()
         assert f"hf download {SD21} --include" in caught.value.message

@@ -142,7 +142,9 @@ def test_riders_are_on_their_bearer(how: str) -> None:
 
 
 def test_two_riders_sit_side_by_side() -> None:
-    staged = stage_with("elephant", {"who": "rina", "on": "elephant"}, {"who": "cat", "on": "elephant"})
+    staged = stage_with(
+        "elephant", {"who": "rina", "on": "elephant"}, {"who": "cat", "on": "elephant"}
+    )
     rina, cat, bearer = (find(staged, key) for key in ("rina", "cat", "elephant"))
     assert rina.x != cat.x
     assert max(abs(one.x - bearer.x) for one in (rina, cat)) < breadth_of(bearer) / 2

@@ -26,7 +26,9 @@ def test_facing_is_as_the_author_says(
 @pytest.mark.parametrize(
     "one", [{"who": "cat", "facing": "budi"}, {"who": "cat", "doing": "looking at Budi"}]
 )
-@pytest.mark.parametrize(("at", "other", "left"), [("left", "right", False), ("right", "left", True)])
+@pytest.mark.parametrize(
+    ("at", "other", "left"), [("left", "right", False), ("right", "left", True)]
+)
 def test_somebody_looks_at_somebody(one: dict[str, str], at: str, other: str, left: bool) -> None:
     staged = stage_with({**one, "at": at}, {"who": "budi", "at": other})
     assert find(staged, "cat").mirrored == left

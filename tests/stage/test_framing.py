@@ -44,9 +44,10 @@ def test_at_middle_distance_everybody_is_seen_whole(many: int, aspect: float) ->
         assert high - 1 <= right
         assert top <= figure.y - figure.above - figure.height
         assert figure.y <= bottom
-    assert staged.stage.frame == stage_with(
-        *list(LOOKS)[:many], aspect=aspect, camera="middle"
-    ).stage.frame
+    assert (
+        staged.stage.frame
+        == stage_with(*list(LOOKS)[:many], aspect=aspect, camera="middle").stage.frame
+    )
 
 
 def test_who_flies_is_seen_too() -> None:
