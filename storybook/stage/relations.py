@@ -29,7 +29,6 @@ _BESIDE: dict[str, Beside] = {
     "behind": "behind",
     "in front of": "in front of",
     "to": "to",
-    "from": "to",
 }
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
