@@ -131,7 +131,12 @@ def test_a_key_that_mini_does_not_read_is_told(
     [
         ("language: en", "language: en\nquality: true", 3, "quality"),
         ("language: en", "language: en\nadapters: [{name: kancil}]", 3, "adapters"),
-        ("- text: C", "- picture: {num_inference_steps: 4}\n    text: C", 14, "num_inference_steps"),
+        (
+            "- text: C",
+            "- picture: {num_inference_steps: 4}\n    text: C",
+            14,
+            "num_inference_steps",
+        ),
         ("- text: C", "- picture: {guidance_scale: 4}\n    text: C", 14, "guidance_scale"),
         ("- text: C", "- picture: {negative_prompt: fog}\n    text: C", 14, "negative_prompt"),
     ],
