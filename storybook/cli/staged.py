@@ -48,7 +48,8 @@ def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]
     """Lines of what was understood, and of what is not drawn."""
     media = " and ".join(medium for medium, _ in stage.media)
     weather = "" if stage.weather == "clear" else f", {_plain(stage.weather)}"
-    yield f"{_plain(stage.place)}, {_plain(stage.time)}{weather}; {media}"
+    place = _plain(stage.place) if stage.ground is None else f"your picture {stage.ground.path}"
+    yield f"{place}, {_plain(stage.time)}{weather}; {media}"
     for figure in stage.figures:
         yield describe_figure(figure, stage.figures)
     if unread:
@@ -60,7 +61,10 @@ def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> st
     """One figure, e.g. "rina: girl, runs, happy, looks right, holds a red kite; on the goat"."""
     living = not isinstance(figure.looks, Thing)
     parts = [_coloured(figure.looks, figure.noun) + _stand_in(figure)]
-    if living:
+    if figure.picture is not None:
+        parts = [f"{figure.noun}, your picture {figure.picture.path}"]
+        parts += ["looks left"] if figure.mirrored else []
+    elif living:
         parts += [_deed(figure, figures), _plain(figure.mood), _facing(figure)]
         parts += [_holding(held) for held in figure.holds]
     words = f"{figure.key}: " * bool(figure.key) + ", ".join(parts)
