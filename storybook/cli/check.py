@@ -69,14 +69,23 @@ def _show_plan(planned: "BookPlan", session: "Session") -> None:
         to_draw += bool(reasons)
         state = f"draw: {describe_reasons(reasons)}" if reasons else "in the store"
         click.echo(f"\n{slot}  {state}")
-        if job.is_own_file:
-            click.echo(f"  a picture file of yours, {job.width} x {job.height} px")
-            continue
-        for line in _show_stage(planned, slot) if job.stage else _show_prompt(planned, slot):
+        for line in _show_picture(planned, slot):
             click.echo(f"  {line}")
-        steps = "" if job.stage else f" {count(job.num_inference_steps, 'step')},"
-        click.echo(f"  seed {job.seed},{steps} key {job.key[:16]}")
     click.echo(f"\n{count(len(planned.jobs), 'picture')}, {to_draw} to draw")
+
+
+def _show_picture(planned: "BookPlan", slot: Slot) -> Iterator[str]:
+    """What a picture shows, and what its key is made of."""
+    job = planned.jobs[slot]
+    key = f"key {job.key[:16]}"
+    if job.is_own_file:
+        yield f"a picture file of yours, {job.width} x {job.height} px"
+    elif job.stage:
+        yield from _show_stage(planned, slot)
+        yield f"seed {job.seed}, {key}"
+    else:
+        yield from _show_prompt(planned, slot)
+        yield f"seed {job.seed}, {count(job.num_inference_steps, 'step')}, {key}"
 
 
 def _show_stage(planned: "BookPlan", slot: Slot) -> Iterator[str]:

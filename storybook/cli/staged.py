@@ -59,7 +59,7 @@ def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]
 
 def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> str:
     """One figure, e.g. "rina: girl, runs, happy, looks right, holds a red kite; on the goat"."""
-    living = not isinstance(figure.looks, Thing)
+    living = figure.picture is None and not isinstance(figure.looks, Thing)
     parts = [_coloured(figure.looks, figure.noun) + _stand_in(figure)]
     if figure.picture is not None:
         parts = [f"{figure.noun}, your picture {figure.picture.path}"]
@@ -73,7 +73,9 @@ def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> st
 
 
 def _stand_in(figure: StagedFigure) -> str:
-    """What is drawn in place of a thing that has no drawing, in brackets."""
+    """What is shown in place of a drawing of its own, in brackets."""
+    if figure.picture is not None:
+        return f" (your picture {figure.picture.path})"
     boxed = isinstance(figure.looks, Thing) and figure.looks.kind == "box"
     return " (a plain box)" if boxed and figure.noun != "box" else ""
 

@@ -13,7 +13,7 @@ from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import split_list, words_of
 from storybook.stage.holding import take
 from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
-from storybook.stage.wearing import put_on
+from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Relation
 from storybook.story import Appearance, Words
@@ -37,18 +37,18 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 class Relations:
     """The relations of one actor to the company that it is in."""
 
-    def __init__(self, company: Company, actor: Actor) -> None:
+    def __init__(self, company: Company, actor: Actor, words: NodePath) -> None:
         self._company = company
         self._actor = actor
-        self._path: NodePath = (*actor.path, "doing")
+        self._path = words  # where the story says what the actor does
 
     def relate(self, appearance: Appearance, action: Action) -> None:
         """Everything that is said of the actor; the author's own keys first."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self._give(thing)
-        for garment in self._author_things(appearance.wears, (*actor.path, "wears")):
-            self._dress(garment, (*actor.path, "wears"))
+        if appearance.wears is not None and actor.picture is None:
+            self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in _author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
@@ -85,6 +85,12 @@ class Relations:
         else:
             self._beside(thing, "near")
 
+    def _dress_in_words(self, words: Words, path: NodePath) -> None:
+        text, language = words_of(words, self._company.cast.languages)
+        looks, unread = dress_in(self._actor.described.looks, text, language)
+        self._actor.described = replace(self._actor.described, looks=looks)
+        self._company.note(unread, path, "cannot be worn here")
+
     def _dress(self, garment: Described, path: NodePath) -> None:
         drawn = self._actor.picture is None
         dressed = put_on(self._actor.described.looks, garment) if drawn else None
@@ -102,7 +108,7 @@ class Relations:
         if index is not None:
             self._actor.link = Link(how, index)
         elif words in self._company.ground.spots:
-            self._actor.spot = words
+            self._actor.spot, self._actor.on_spot = words, how in ("on", "in")
         else:
             thing = describe(words)
             self._company.note_described(thing, path)

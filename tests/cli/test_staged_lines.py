@@ -13,6 +13,7 @@ from storybook.cli.wording import describe_missing
 from storybook.slot import Slot
 from storybook.stage.model import Held, Mount, StagedFigure, Together
 from tests.cli.command import run
+from tests.ownpictures import child_drawing, photograph
 from tests.projects import write_scene
 
 RINA = """
@@ -60,13 +61,17 @@ def figure(**changes: object) -> StagedFigure:
         (figure(pose="sit_ground"), "rina: girl, sits on the ground, happy, looks left"),
         (
             figure(holds=(Held(Thing("kite", "#d63a35")), Held(Thing("umbrella"), "head"))),
-            "rina: girl, runs, happy, looks left, holds a red kite, carries an umbrella on the head",
+            "rina: girl, runs, happy, looks left, holds a red kite, "
+            "carries an umbrella on the head",
         ),
         (
             figure(pose="ride", mount=Mount(0)),
             "rina: girl, rides, happy, looks left; on the goat",
         ),
-        (figure(pose="swim", placement="water"), "rina: girl, swims, happy, looks left; in the water"),
+        (
+            figure(pose="swim", placement="water"),
+            "rina: girl, swims, happy, looks left; in the water",
+        ),
         (figure(together=Together("hug", 0)), "rina: girl, hugs the goat, happy, looks left"),
         (
             figure(key="", looks=Animal("goat", "#f6f3ee"), noun="goat", placement="air"),
@@ -160,3 +165,23 @@ def test_many_pictures_are_counted_and_some_named() -> None:
     line = describe_missing(many, 9)
     assert line.startswith("9 of 9 pictures lack")
     assert line.endswith("page 6 'fog', and 3 more")
+
+
+def test_plan_names_the_author_s_own_pictures(project: Path) -> None:
+    text = RINA.replace("look: a girl in a red dress", "look: a girl, picture: girl.png")
+    text = text.replace(
+        "    things:", "  - text: Three.\n    picture: {file: page.png}\n    things:"
+    )
+    text = text.replace("field: a field", "field: {look: a field, picture: field.png}")
+    story = write_scene(project, text, "rina")
+    child_drawing(300).save(story.parent / "girl.png")
+    for name in ("page.png", "field.png"):
+        photograph(800, 600).save(story.parent / name)
+    code, output = run("plan", story)
+    assert code == 0, output
+    assert "your picture field.png, day; flat" in output
+    assert "rina: girl (your picture girl.png)" in output
+    assert "a picture file of yours, 800 x 600 px" in output
+    code, output = run("build", story)
+    assert code == 0, output
+    assert "you asked for" not in output

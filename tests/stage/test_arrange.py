@@ -24,7 +24,7 @@ def check_on_page(figures: Sequence[StagedFigure], aspect: float) -> None:
         left, right = sides_of(figure)
         assert left >= -1, figure
         assert right <= page_width(aspect) + 1, figure
-        assert 0 <= figure.y - figure.above - figure.height, figure
+        assert figure.y - figure.above - figure.height >= 0, figure
         assert figure.y <= PAGE_HEIGHT, figure
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,13 +78,13 @@ def build(folder: Path) -> tuple[BookPlan, BuiltBook]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose book has been built once; not to be changed."""
     folder = tmp_path_factory.mktemp("built")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("storybook.output.previews.SPREAD_DPI", 16)
         build(folder)
-    yield folder
+    return folder
 
 
 def picture(folder: Path, slot: Slot = FIRST) -> Path:
