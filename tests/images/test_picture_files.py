@@ -173,8 +173,11 @@ def test_every_kind_of_pixels_is_read(mode: str) -> None:
 def test_cmyk_and_large_pictures_are_read() -> None:
     printed = encoded(photograph(80, 60).convert("CMYK"), "JPEG")
     assert read_picture(printed).mode == "RGB"
-    large = encoded(photograph(1600, 1200), "JPEG")
-    assert read_picture(large, 600).size == (600, 450)
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    for kind in ("JPEG", "PNG", "WEBP"):
+        large = encoded(photograph(1600, 1200), kind, exif=exif)
+        assert read_picture(large, 600).size == (450, 600)
 
 
 def test_the_first_picture_of_an_animation() -> None:
