@@ -61,7 +61,10 @@ def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> st
     """One figure, e.g. "rina: girl, runs, happy, looks right, holds a red kite; on the goat"."""
     living = figure.picture is None and not isinstance(figure.looks, Thing)
     parts = [_coloured(figure.looks, figure.noun) + _stand_in(figure)]
-    if living:
+    if figure.picture is not None:
+        parts = [f"{figure.noun}, your picture {figure.picture.path}"]
+        parts += ["looks left"] if figure.mirrored else []
+    elif living:
         parts += [_deed(figure, figures), _plain(figure.mood), _facing(figure)]
         parts += [_holding(held) for held in figure.holds]
     words = f"{figure.key}: " * bool(figure.key) + ", ".join(parts)

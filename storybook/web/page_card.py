@@ -78,7 +78,7 @@ def _show_text(book: OpenBook, slot: Slot) -> None:
 
 def _show_prompt(book: OpenBook, slot: Slot) -> None:
     prompt, job = book.plan.prompts.get(slot), book.plan.jobs.get(slot)
-    if prompt is None or job is None:
+    if prompt is None or job is None or job.is_own_file:
         return
     with st.expander(say("prompt")):
         for words, share in prompt.texts:
