@@ -41,7 +41,7 @@ def child_drawing(side: int = 900, noise: float = 4.0, shade: float = 18.0) -> I
     rng = np.random.default_rng(7)
     pixels = np.asarray(image, dtype=np.float32)
     falling = np.linspace(0, shade, side, dtype=np.float32)[None, :, None]
-    pixels = pixels - falling + rng.normal(0, noise, pixels.shape)
+    pixels += rng.normal(0, noise, pixels.shape).astype(np.float32) - falling
     pixels[60:64, 60:64] = 90  # a crumb on the glass
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 

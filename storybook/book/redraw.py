@@ -1,12 +1,20 @@
 """Redraws a picture using only the facts in its file, and compares the two."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storybook.errors import AdapterError, ModelError, RenderError, StoreError, StorybookError
+from storybook.errors import (
+    AdapterError,
+    ModelError,
+    PictureFileError,
+    RenderError,
+    StoreError,
+    StorybookError,
+)
 from storybook.files import write_atomically
 from storybook.models.adapters import QUICK, AdapterUse, resolve_adapters
 from storybook.models.checksums import sha256_of
@@ -74,19 +82,24 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
 
 
 def _remember_own_pictures(job: RenderJob, projects: Sequence[Path]) -> None:
-    """Look for the author's picture files that a sketch shows, wherever they are in a project."""
+    """Look in the project for the author's picture files that a sketch shows."""
     from storybook.images.own.library import read_picture_file
     from storybook.stage.model import load_stage
 
-    stage = load_stage(job.stage) if job.stage else None
-    if stage is None:
+    if not job.stage:
         return
+    stage = load_stage(job.stage)
     pictures = (stage.ground, *(figure.picture for figure in stage.figures))
     names = {Path(picture.path).name for picture in pictures if picture is not None}
-    for project in projects:
-        for at, _, files in os.walk(project.resolve()) if names else ():
-            for name in names.intersection(files):
-                read_picture_file(Path(at, name))
+    for project in projects if names else ():
+        if not any((project / part).is_dir() for part in ("scenes", "output")):
+            continue
+        for at, folders, files in os.walk(project.resolve()):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for file in (Path(at, name) for name in names.intersection(files)):
+                if file.resolve().is_relative_to(project.resolve()):
+                    with contextlib.suppress(PictureFileError):
+                        read_picture_file(file)
 
 
 def _find_model(job: RenderJob, model: str | None) -> ModelSpec:

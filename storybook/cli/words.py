@@ -1,6 +1,7 @@
 """The command that lists what a model can draw."""
 
 import textwrap
+from collections.abc import Iterable
 
 import click
 
@@ -18,11 +19,14 @@ _TITLES = {
 @click.command()
 @MODEL
 def words(model: str | None) -> None:
-    """List what a model was taught to draw, in its languages; mini, if none is named."""
+    """List what a model can draw; the sketch, if none is named."""
     from storybook.models.lookup import find_model, require_weights
     from storybook.models.vocabulary import load_words
 
-    spec = find_model(model or "mini")
+    spec = find_model(model or "sketch")
+    if spec.kind == "vector":
+        _list_sketch()
+        return
     known = load_words(require_weights(spec))
     if known is None:
         click.echo(f"{spec.name} keeps no list of words: it was taught more than a list holds")
@@ -42,3 +46,36 @@ def words(model: str | None) -> None:
     click.echo(f"\nWhere in the picture (at)\n  {places}")
     if not known.weather:
         click.echo("\nNo weather.")
+
+
+def _list_sketch() -> None:
+    """What the sketch has drawings of, under the words that name them in English."""
+    from storybook.art.animals.draw import ANIMALS
+    from storybook.art.media.table import MEDIA
+    from storybook.art.people.head import PEOPLE_MOODS
+    from storybook.art.people.model import GARMENTS, HAIR_STYLES, HATS
+    from storybook.art.people.pose_table import POSES
+    from storybook.art.people.presets import PRESETS
+    from storybook.art.places.light import LIGHTS, WEATHERS
+    from storybook.art.places.settings import PLACES
+    from storybook.art.things.draw import THINGS
+
+    click.echo("sketch draws these, and understands many more words for them, in English and")
+    click.echo("Indonesian; in brackets, where a story has such words.")
+    lists: dict[str, Iterable[str]] = {
+        "People (characters: look)": PRESETS,
+        "Their hair": HAIR_STYLES,
+        "What they wear": (*GARMENTS, *HATS),
+        "Animals and beings (characters: look)": ANIMALS,
+        "Places (settings)": PLACES,
+        "Times (time)": LIGHTS,
+        "Weather (weather)": WEATHERS,
+        "What people do (doing, pose)": POSES,
+        "Moods (mood)": PEOPLE_MOODS,
+        "Things (doing, holds, things)": THINGS,
+        "Styles (style)": MEDIA,
+    }
+    for title, keys in lists.items():
+        names = ", ".join(key.replace("_", " ") for key in keys)
+        click.echo(f"\n{title}")
+        click.echo(textwrap.fill(names, 88, initial_indent="  ", subsequent_indent="  "))

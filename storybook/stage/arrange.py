@@ -22,6 +22,7 @@ from storybook.stage.sizes import natural_size, shape_like
 _HORIZON, _FRONT = 450.0, 890.0
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
+_OFF_MIDDLE = 0.17  # of a picture's width: one at the side
 _SMALL = 0.62  # of their size: figures that must be smaller are told of
 _FLYING = (330.0, 470.0)  # page units over the ground
 _SKY = 40.0  # page units that stay free over whoever flies
@@ -65,7 +66,20 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     )
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     shown = [figure for figure, one in zip(figures, actors, strict=True) if not one.background]
-    return Arrangement(figures, frame_figures(shown, camera, aspect), factor < _SMALL)
+    frame = frame_figures(shown, camera, aspect, _lean(actors))
+    return Arrangement(figures, frame, factor < _SMALL)
+
+
+def _lean(actors: Sequence[Actor]) -> float:
+    """How far to one side of the picture all are that the author has put there: a share of it."""
+    spots = {actor.spot for actor in actors if actor.living and not _is_carried(actor)}
+    if spots == {"left"}:
+        return -_OFF_MIDDLE
+    return _OFF_MIDDLE if spots == {"right"} else 0.0
+
+
+def _is_carried(actor: Actor) -> bool:
+    return actor.link is not None and actor.link.how in ("on", "in") and actor.spot is None
 
 
 def scale_at(y: float, in_water: bool = False) -> float:
@@ -192,6 +206,8 @@ def _figure(
     above = 0.0
     if actor.in_air and member.mount is None:
         above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
+    if member.raised:
+        above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None and spot.top is not None and actor.on_spot and actor.pose != "sit_seat":
         above = spot.y - spot.top

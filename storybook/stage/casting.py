@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from storybook.art.people.model import Person
 from storybook.stage.model import OwnPicture
 from storybook.stage.unread import Unread
 from storybook.stage.words import describe
@@ -87,4 +88,15 @@ def _names(story: Story, roles: Mapping[str, Role]) -> dict[str, str]:
 
 
 def _unread(described: Described, path: tuple[str, ...]) -> tuple[Unread, ...]:
-    return tuple(Unread(word, path, "is not drawn") for word in described.unread)
+    words = [Unread(word, path, "is not drawn") for word in described.unread]
+    if described.stands_in_for:
+        instead = f"cannot be drawn; {stand_in_name(described)} stands in"
+        words.insert(0, Unread(described.stands_in_for, path, instead))
+    return tuple(words)
+
+
+def stand_in_name(described: Described) -> str:
+    """What is drawn in place of something that there is no drawing of."""
+    if isinstance(described.looks, Person):
+        return "a plain person"
+    return f"a {described.looks.kind.replace('_', ' ')}"

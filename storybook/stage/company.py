@@ -12,7 +12,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.casting import Cast, Role, words_of
+from storybook.stage.casting import Cast, Role, stand_in_name, words_of
 from storybook.stage.kinds import ANIMAL_POSES, Ground, is_backdrop
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
@@ -28,12 +28,13 @@ _MOST_THINGS = 3
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody as the story or a prompt names them."""
+    """Somebody as the story or a prompt names them; `words` is where it says what they do."""
 
     role: Role
     appearance: Appearance
     action: Action
-    path: NodePath
+    words: NodePath
+    key: str = ""
 
     @property
     def count(self) -> int:
@@ -58,25 +59,26 @@ class Company:
         """Add everybody of a scene, then the things that their words and the page name."""
         entries = []
         for number, appearance in enumerate(scene.characters):
-            at = (*path, "characters", number)
-            role = self.cast.roles[appearance.who]
-            entries.append(Entry(role, appearance, self._read_action(appearance, at), at))
+            words = (*path, "characters", number, "doing")
+            role, action = self.cast.roles[appearance.who], self._read_action(appearance, words)
+            entries.append(Entry(role, appearance, action, words, appearance.who))
         for number, thing in enumerate(scene.things):
             self._add_page_thing(thing, (*path, "things", number))
         self._add_entries(entries)
 
     def add_sentence(self, sentence: Sentence, path: NodePath) -> None:
         """Add everybody that a free prompt names."""
-        for described, action in sentence.figures:
-            self.note_described(described, path)
-            self.note(action.unread, path, "is not drawn")
         self.note(sentence.unread, path, "is not drawn")
-        self._add_entries(
-            [
-                Entry(Role(described, None), NO_KEYS, action, path)
-                for described, action in sentence.figures
-            ]
-        )
+        entries = []
+        for described, action in sentence.figures:
+            self.note(action.unread, path, "is not drawn")
+            # A character's noun is its key.
+            role = self.cast.roles.get(described.noun) or Role(described, None)
+            if role.described is described:
+                self.note_described(described, path)
+            key = described.noun if described.noun in self.cast.roles else ""
+            entries.append(Entry(role, NO_KEYS, action, path, key))
+        self._add_entries(entries)
 
     def add_backdrop(self, things: Sequence[Described], path: NodePath) -> None:
         """Add things that the place's words name and that the place does not have anyway."""
@@ -108,23 +110,23 @@ class Company:
         return next((n for n, actor in nouns if actor.described.noun == noun), None)
 
     def note(self, words: Sequence[str], path: NodePath, why: str) -> None:
-        """Remember words that are not drawn, once."""
+        """Remember words that are not drawn, once for every figure."""
         for word in words:
-            unread = Unread(word, path, why)
-            if unread not in self.unread:
-                self.unread.append(unread)
+            said = any(one.word == word and one.path[:-1] == path[:-1] for one in self.unread)
+            if not said:
+                self.unread.append(Unread(word, path, why))
 
     def note_described(self, described: Described, path: NodePath) -> None:
         """Remember what of a noun phrase is not drawn, or what stands in for it."""
         if described.stands_in_for:
-            instead = _stand_in_name(described)
+            instead = stand_in_name(described)
             self.note((described.stands_in_for,), path, f"cannot be drawn; {instead} stands in")
         self.note(described.unread, path, "is not drawn")
 
     def _read_action(self, appearance: Appearance, path: NodePath) -> Action:
         words, language = words_of(appearance.doing, self.cast.languages)
         action = read_action(words, language, self.cast.names) if words else Action()
-        self.note(action.unread, (*path, "doing"), "is not drawn")
+        self.note(action.unread, path, "is not drawn")
         return action
 
     def _add_entries(self, entries: Sequence[Entry]) -> None:
@@ -132,15 +134,15 @@ class Company:
         actors = [self._add_entry(entry) for entry in entries]
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
-                Relations(self, actor).relate(entry.appearance, entry.action)
+                Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
         """Add an actor for each of them."""
-        role, appearance, action, path = entry.role, entry.appearance, entry.action, entry.path
+        role, appearance, action = entry.role, entry.appearance, entry.action
+        path = entry.words[:-1]
         first = len(self.actors)
         for _ in range(entry.count):
-            key = "" if appearance is NO_KEYS else appearance.who
-            actor = Actor(key, role.described, path, picture=role.picture)
+            actor = Actor(entry.key, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(appearance, action, path)
             actor.pair = action.pair
@@ -183,9 +185,3 @@ class Company:
         for _ in range(described.count):
             actor = self.add_thing(described, path)
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
-
-
-def _stand_in_name(described: Described) -> str:
-    if isinstance(described.looks, Person):
-        return "a plain person"
-    return "a plain animal" if isinstance(described.looks, Animal) else "a plain box"

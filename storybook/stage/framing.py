@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Frame, StagedFigure
 from storybook.stage.sizes import natural_size
 
 CAMERAS = ("wide", "middle", "close")
 _WANTED = 0.6  # height of the figures, as a share of the page's, at middle distance
-_WIDEST = 0.88  # breadth of the figures, as a share of the page's
+_WIDEST = 0.8  # breadth of the figures, as a share of the page's
 _MOST_ZOOM = 1.65
 _CLOSE_ZOOM = 2.1
 _BELOW = 0.13  # of the shown height, under the feet
@@ -19,8 +20,12 @@ _HEADS = 0.42  # of a figure's height that a close picture shows
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def frame_figures(figures: Sequence[StagedFigure], camera: str, aspect: float) -> Frame:
+def frame_figures(
+    figures: Sequence[StagedFigure], camera: str, aspect: float, lean: float = 0.0
+) -> Frame:
     """What is shown: everything, the figures, or one of them close ("close" or a character's key).
+
+    `lean` is how far from the picture's middle the figures are, as a share of its width.
 
     A wide picture shows the whole page. At middle distance the living figures fill about 60 % of
     the height, as far as all of them stay inside.
@@ -45,7 +50,8 @@ def frame_figures(figures: Sequence[StagedFigure], camera: str, aspect: float) -
     )
     zoom = round(max(1.0, min(_MOST_ZOOM, zoom)), 3)
     y = bottom + PAGE_HEIGHT / zoom * (_BELOW - 0.5)
-    return frame_inside((left + right) / 2, y, zoom, width)
+    x = (left + right) / 2 - lean * width / zoom
+    return frame_inside(x, y, zoom, width)
 
 
 def _close_up(figure: StagedFigure, width: float) -> Frame:
@@ -67,7 +73,9 @@ def _box(figure: StagedFigure) -> Box:
     """About where a figure is: drawings differ from pose to pose."""
     height, breadth = natural_size(figure.looks)
     aspect = breadth / height if figure.picture is None else figure.picture.aspect
-    half = figure.height * aspect / 2
+    # Arms, and what they hold, reach farther than the body is broad.
+    reach = 1.25 if isinstance(figure.looks, Person) else 1.0
+    half = figure.height * aspect / 2 * reach
     foot = figure.y - figure.above
     return figure.x - half, foot - figure.height * 1.06, figure.x + half, foot
 

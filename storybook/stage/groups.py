@@ -11,6 +11,7 @@ from storybook.stage.actors import Actor, Beside
 from storybook.stage.model import Mount
 
 _AT_TABLE_DY = -26.0
+_ELBOWS = 0.36  # of a standing person's height: where the elbows of a sitting one are
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between somebody and what they move towards
 _TALL_THING = 420.0  # what is taller stands behind those beside it
@@ -21,12 +22,16 @@ _CROWN = 0.55
 
 @dataclass
 class Member:
-    """An actor's place in its group: to the right of its middle, and nearer to the reader."""
+    """An actor's place in its group: to the right of its middle, and nearer to the reader.
+
+    `raised` is how far it is over the ground: a child on a high chair at a table.
+    """
 
     actor: int
     dx: float = 0.0
     dy: float = 0.0
     mount: Mount | None = None
+    raised: float = 0.0
 
 
 @dataclass
@@ -126,7 +131,10 @@ class _Gathering:
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         breadth = self._sizes[bearer.actor][1]
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
-        dx = bearer.dx + place * min(0.3 * breadth, self._sizes[index][1])
+        step = min(0.3 * breadth, self._sizes[index][1])
+        if not self._actors[index].living and not self._actors[bearer.actor].living:
+            place += 0.5 if place >= 0 else -0.5  # whoever sits at a table is seen between
+        dx = bearer.dx + place * step
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
@@ -136,7 +144,9 @@ class _Gathering:
         if how == "at":
             seated = sum(member.dy < anchor.dy for member in self._group.members)
             dx = anchor.dx + breadth * (0.0, -0.3, 0.3)[seated % 3]
-            return Member(index, dx, anchor.dy + _AT_TABLE_DY)
+            top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
+            raised = max(0.0, top - _ELBOWS * height)
+            return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind":

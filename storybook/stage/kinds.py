@@ -91,8 +91,19 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
 
 
 def is_holdable(looks: Looks) -> bool:
-    """Whether it is a thing that is made to be held."""
-    return isinstance(looks, Thing) and bool(THINGS[looks.kind].held)
+    """Whether it is a thing that is made to be held, and not to be sat on."""
+    if not isinstance(looks, Thing):
+        return False
+    kind = THINGS[looks.kind]
+    return bool(kind.held) and not kind.seat
+
+
+def is_small(looks: Looks) -> bool:
+    """Whether it is a thing that lies on a table rather than on the floor."""
+    return is_holdable(looks) and max(natural_size(looks)) < _SMALL
+
+
+_SMALL = 190.0  # page units
 
 
 def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:

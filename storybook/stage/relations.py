@@ -12,8 +12,8 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import split_list, words_of
 from storybook.stage.holding import take
-from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable
-from storybook.stage.wearing import put_on
+from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
+from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Relation
 from storybook.story import Appearance, Words
@@ -29,26 +29,26 @@ _BESIDE: dict[str, Beside] = {
     "behind": "behind",
     "in front of": "in front of",
     "to": "to",
-    "from": "to",
 }
+_IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
 class Relations:
     """The relations of one actor to the company that it is in."""
 
-    def __init__(self, company: Company, actor: Actor) -> None:
+    def __init__(self, company: Company, actor: Actor, words: NodePath) -> None:
         self._company = company
         self._actor = actor
-        self._path: NodePath = (*actor.path, "doing")
+        self._path = words  # where the story says what the actor does
 
     def relate(self, appearance: Appearance, action: Action) -> None:
         """Everything that is said of the actor; the author's own keys first."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self._give(thing)
-        for garment in self._author_things(appearance.wears, (*actor.path, "wears")):
-            self._dress(garment, (*actor.path, "wears"))
+        if appearance.wears is not None and actor.picture is None:
+            self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in _author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
@@ -85,6 +85,12 @@ class Relations:
         else:
             self._beside(thing, "near")
 
+    def _dress_in_words(self, words: Words, path: NodePath) -> None:
+        text, language = words_of(words, self._company.cast.languages)
+        looks, unread = dress_in(self._actor.described.looks, text, language)
+        self._actor.described = replace(self._actor.described, looks=looks)
+        self._company.note(unread, path, "cannot be worn here")
+
     def _dress(self, garment: Described, path: NodePath) -> None:
         drawn = self._actor.picture is None
         dressed = put_on(self._actor.described.looks, garment) if drawn else None
@@ -102,7 +108,7 @@ class Relations:
         if index is not None:
             self._actor.link = Link(how, index)
         elif words in self._company.ground.spots:
-            self._actor.spot = words
+            self._actor.spot, self._actor.on_spot = words, how in ("on", "in")
         else:
             thing = describe(words)
             self._company.note_described(thing, path)
@@ -134,7 +140,8 @@ class Relations:
         actor = self._actor
         if actor.pair:  # a toy is hugged, an apple is given
             if actor.pair != "give":
-                actor.pair, actor.pose = "", "carry_in_arms"
+                actor.pose = "carry_in_arms" if actor.pose == actor.pair else actor.pose
+                actor.pair = ""
             self._give(thing)
             return
         held = [one.looks for one in actor.holds]
@@ -153,7 +160,7 @@ class Relations:
         if relation.part == "water" and relation.preposition in ("in", "on"):
             actor.in_water = self._company.ground.water
         elif relation.part == "sky" and relation.preposition in ("in", "to"):
-            actor.in_air = relation.preposition == "in"
+            actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
         elif actor.spot is None and relation.part in self._company.ground.spots:
             actor.spot = relation.part
 
@@ -178,11 +185,21 @@ class Relations:
             return same
         self._company.note_described(thing, self._path)
         index = len(self._company.actors)
-        for _ in range(thing.count):
+        # One stand-in is enough: it says that something is missing.
+        for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
             added.background = indoors and _kind(thing) in WALL_THINGS
+            if self._actor.is_drawn_person and is_small(thing.looks):
+                added.link = self._on_table()
         return index
+
+    def _on_table(self) -> Link | None:
+        """A place on the table, if there is one in the picture."""
+        for index, other in enumerate(self._company.actors):
+            if _kind(other.described) in TABLES:
+                return Link("on", index)
+        return None
 
     def _possible(self, how: Beside, thing: Described) -> Beside:
         """The relation, or "near" where that is not possible; people sit at tables."""

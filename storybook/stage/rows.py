@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_SIDES = {"left": 0.25, "middle": 0.5, "right": 0.75}
-_EDGE = 0.04  # of the page's width that stays free at either side
+# The camera comes near until the figures fill the picture, so that sides lie not far apart.
+_SIDES = {"left": 0.37, "middle": 0.5, "right": 0.63}
+_EDGE = 0.06  # of the page's width that stays free at either side
 _GAP = 26.0
 
 
@@ -55,8 +56,8 @@ def _targets(groups: Sequence[Wanted], width: float) -> list[float]:
     taken = [group.share for group in groups if group.share is not None]
     middle = 0.5
     if len(taken) == 1:  # somebody alone at one side leaves the others the rest
-        middle = min(max(1.0 - taken[0], 0.36), 0.64) if abs(taken[0] - 0.5) > 0.1 else 0.5
-    step = min(0.34, 0.8 / max(len(free), 1))
+        middle = 1.0 - taken[0]
+    step = min(0.24, 0.8 / max(len(free), 1))
     targets = [width * (group.share or 0.5) for group in groups]
     for place, index in enumerate(free):
         targets[index] = width * (middle + (place - (len(free) - 1) / 2) * step)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from storybook.art.media.table import MEDIA
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.company import Company
 from storybook.stage.kinds import NO_GROUND, Ground
-from storybook.stage.model import Medium, OwnPicture, Stage
+from storybook.stage.media import media_of
+from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_prompt, read_setting
 from storybook.stage.words.readings import Sentence, Setting
 from storybook.story import Scene, Story, Style, slots
 from storybook.story.yaml_tree import NodePath
 
-_MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
 _UNSAID_PLACE = "meadow"
 _DEFAULT_STYLE = "picture-book"
 
@@ -60,7 +59,9 @@ def stage_scene(
     if scene.picture.prompt is not None:
         words, language = words_of(scene.picture.prompt, story.language)
         sentence = read_prompt(words, language, cast.names)
-        return _stage_sentence(sentence, (*path, "picture", "prompt"), cast, scene, story.style)
+        style = _style(story, scene, path)
+        place = (*path, "picture", "prompt")
+        return _stage_sentence(sentence, place, cast, style, Shot(camera=scene.camera or ""))
     setting, unread = _read_setting(story, scene, path)
     own = _own_ground(story, scene, cast)
     # A picture of the author's shows what the place has, and nobody knows where.
@@ -71,7 +72,7 @@ def stage_scene(
     # ... and it is shown whole.
     camera = scene.camera or ("wide" if own else "")
     shot = Shot(scene.setting or "", camera, aspect, own)
-    staged = _compose(setting, company, scene.style or story.style, shot)
+    staged = _compose(setting, company, _style(story, scene, path), shot)
     of_cast = [
         unread for key in dict.fromkeys(one.who for one in scene.characters)
         for unread in cast.unread[key]
@@ -82,18 +83,22 @@ def stage_scene(
 def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
     """The stage of a free prompt in English or Indonesian, without a story."""
     sentence = read_prompt(words, "", {})
-    return _stage_sentence(sentence, (), Cast({}, {}, ()), None, style)
+    return _stage_sentence(sentence, (), Cast({}, {}, ()), (style, ()), Shot())
+
+
+def _style(story: Story, scene: Scene, path: NodePath) -> tuple[Style, NodePath]:
+    """A picture's style, and where the story says it."""
+    return (story.style, ("style",)) if scene.style is None else (scene.style, (*path, "style"))
 
 
 def _stage_sentence(
-    sentence: Sentence, path: NodePath, cast: Cast, scene: Scene | None, style: Style
+    sentence: Sentence, path: NodePath, cast: Cast, style: tuple[Style, NodePath], shot: Shot
 ) -> StagedPicture:
     company = Company(cast, _ground(sentence.setting))
     company.add_sentence(sentence, path)
     company.add_backdrop(sentence.setting.things, path)
     company.note(sentence.setting.unread, path, "is not drawn")
-    shot = Shot(camera=(scene.camera or "") if scene else "")
-    return _compose(sentence.setting, company, (scene.style if scene else None) or style, shot)
+    return _compose(sentence.setting, company, style, shot)
 
 
 @dataclass(frozen=True)
@@ -113,11 +118,13 @@ def _ground(setting: Setting) -> Ground:
     return Ground.of(PLACES[setting.place or _UNSAID_PLACE])
 
 
-def _compose(setting: Setting, company: Company, style: Style, shot: Shot) -> StagedPicture:
+def _compose(
+    setting: Setting, company: Company, style: tuple[Style, NodePath], shot: Shot
+) -> StagedPicture:
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
-    media, unknown = _media(style)
-    unread = [Unread(name, ("style",), "is no medium; plain colours are used") for name in unknown]
+    media, unknown = media_of(style[0])
+    unread = [Unread(name, style[1], "is no medium; plain colours are used") for name in unknown]
     stage = Stage(
         place=place,
         time=setting.time or "day",
@@ -177,25 +184,3 @@ def _place_for(place: str, company: Company) -> str:
         actor for actor in company.actors if not (actor.in_water or actor.in_air or actor.link)
     ]
     return "river_bank" if walks else place
-
-
-def _media(style: Style) -> tuple[tuple[Medium, ...], list[str]]:
-    """The media of a style by share, and the styles that are none."""
-    shares = [(style, 1.0)] if isinstance(style, str) else [(one.name, one.weight) for one in style]
-    known = [(_medium(name), share) for name, share in shares]
-    media = tuple((medium, share) for medium, share in known if medium)
-    total = sum(share for _, share in media)
-    unknown = [name for (name, _), (medium, _) in zip(shares, known, strict=True) if not medium]
-    return tuple((medium, share / total) for medium, share in media) or (("flat", 1.0),), unknown
-
-
-def _medium(style: str) -> str:
-    """The medium of a style by name, or the first that its words name; "" if none."""
-    if style in _MEDIUM_OF_STYLE:
-        return _MEDIUM_OF_STYLE[style]
-    return next(_named_media(style), "")
-
-
-def _named_media(style: str) -> Iterator[str]:
-    words = style.lower().replace("watercolor", "watercolour").replace("paper cut", "paper-cut")
-    return (name for name in MEDIA if name in words)

@@ -9,8 +9,8 @@ from storybook.stage.framing import frame_inside
 from storybook.stage.model import PAGE_HEIGHT, Frame, Stage, StagedFigure
 
 _SEEDS = 2**32
-_ZOOM = (0.9, 1.08)
-_SHIFT = 0.04  # of the page
+_ZOOM = (0.88, 1.0)
+_SHIFT = 0.02  # of the page
 
 
 def vary_stage(stage: Stage, seed: int) -> Stage:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from storybook.art.animals.model import Animal, Worn
 from storybook.art.people.model import ACCESSORIES, GARMENTS, HATS, Garment, Hat, Person
 from storybook.art.things.model import Thing
+from storybook.stage.words import describe
 from storybook.stage.words.readings import Described, Looks
+from storybook.translation.glossary import is_indonesian
 
 _PLAIN_COLOUR = "#d9503f"
 # Garments that cover the whole body take the place of all others; an outer one is worn over them.
@@ -49,3 +51,33 @@ def _dress(person: Person, garment: Garment) -> Person:
     replaced = next((part for part in (_UPPER, _LOWER) if garment.kind in part), frozenset())
     kept = tuple(one for one in person.clothes if one.kind not in replaced)
     return replace(person, clothes=(*kept, garment))
+
+
+def dress_in(looks: Looks, words: str, language: str) -> tuple[Looks, tuple[str, ...]]:
+    """The figure in the clothes that words name, and the words that are no clothes for it."""
+    wearer = "child" if isinstance(looks, Person) else "dog"
+    if language == "id" or (not language and is_indonesian(words)):
+        wearer = "anak" if isinstance(looks, Person) else "anjing"
+        reading = describe(f"{wearer} memakai {words}", "id")
+    else:
+        reading = describe(f"a {wearer} wearing {words}", language)
+    dressed = reading.looks
+    if isinstance(looks, Animal) and isinstance(dressed, Animal):
+        return replace(looks, wears=(*looks.wears, *dressed.wears)), reading.unread
+    if not isinstance(looks, Person) or not isinstance(dressed, Person):
+        return looks, (words,)
+    plain = describe("a child").looks
+    assert isinstance(plain, Person)
+    for garment in dressed.clothes:
+        if garment not in plain.clothes:
+            looks = _dress(looks, garment)
+    extra = [one for one in dressed.accessories if one not in plain.accessories]
+    return (
+        replace(
+            looks,
+            hat=dressed.hat or looks.hat,
+            shoes=looks.shoes if dressed.shoes == plain.shoes else dressed.shoes,
+            accessories=tuple(dict.fromkeys((*looks.accessories, *extra))),
+        ),
+        reading.unread,
+    )

@@ -20,7 +20,7 @@ from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 # What is held is drawn a little larger than it is, or nobody would see it.
 _HELD_LARGER = 1.2
 # ... but never so large that it hides the holder: shares of the holder's height.
-_LARGEST_HELD, _LONGEST_HELD = 0.5, 0.85
+_LARGEST_HELD, _LONGEST_HELD = 0.6, 0.85
 _LONG = 2.2  # times as high as broad: a tool with a shaft
 
 

@@ -15,7 +15,8 @@ from storybook.images.own.reading import flatten, read_picture
 from storybook.stage.model import OwnPicture
 
 OWN_HEIGHT = 400.0  # of every cut-out, in drawing units
-_FIGURE_PX, _GROUND_PX = 2000, 4000  # longer side in memory
+_FIGURE_PX = 1000, 2000  # longer side of a picture before it is cut out: as needed
+_GROUND_PX = 4000
 _SHARPER = 1.15  # more pixels than the page has: they are seldom one to one
 _BACK, _HEAD, _SEAT = 0.4, 0.17, 0.7  # shares of the height from the top
 
@@ -26,7 +27,9 @@ def draw_own_figure(picture: OwnPicture, mirrored: bool, height_px: float) -> Fi
     Raises:
         PictureFileError: the file cannot be read.
     """
-    image = _cut_out(picture.sha256)
+    image = _cut_out(picture.sha256, _FIGURE_PX[0])
+    if image.height < height_px:
+        image = _cut_out(picture.sha256, _FIGURE_PX[1])
     width = OWN_HEIGHT * image.width / image.height
     if mirrored:
         image = ImageOps.mirror(image)
@@ -63,9 +66,9 @@ def ground_svg(picture: OwnPicture, width: float, height: float, px_per_unit: fl
     return _image_svg(image.resize(size, Image.Resampling.LANCZOS, box=box), width, height)
 
 
-@lru_cache(maxsize=6)
-def _cut_out(sha256: str) -> Image.Image:
-    return cut_out(read_picture(picture_bytes(sha256), _FIGURE_PX)).image
+@lru_cache(maxsize=8)
+def _cut_out(sha256: str, longest_px: int) -> Image.Image:
+    return cut_out(read_picture(picture_bytes(sha256), longest_px)).image
 
 
 @lru_cache(maxsize=2)

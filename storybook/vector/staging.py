@@ -17,6 +17,7 @@ from storybook.vector.drawing import draw_figure, draw_standing, held_scale, uni
 from storybook.vector.own_pictures import ground_svg
 
 _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is under water
+_SHADOW_BREADTH = 0.45  # of the height of somebody who stands
 _IN_FRONT = 0.01  # of depth: enough to be painted after
 
 
@@ -155,6 +156,12 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     if figure.placement == "water":
         return swim(drawn, figure.x, figure.y, scale, _SUNK[isinstance(figure.looks, Thing)])
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
+    if figure.holds:  # what is held reaches to one side, and casts no shadow of its own
+        placed = replace(
+            placed,
+            foot=(drawn.feet[0], placed.foot[1]),
+            shadow=shadow_of(_SHADOW_BREADTH * figure.height, figure.above),
+        )
     return placed if figure.placement == "ground" else replace(placed, shadow=None)
 
 

@@ -46,9 +46,9 @@ def faults_of(folder: Path, **changes: str) -> list[Fault]:
     return check_vocabulary(loaded, find_model("mini"))
 
 
-@pytest.mark.parametrize("story", sorted(Path("scenes").glob("*.yaml")), ids=lambda path: path.stem)
-def test_nothing_is_said_of_the_stories_of_the_house(story: Path) -> None:
-    assert check_vocabulary(load_story(story), find_model("mini")) == []
+@pytest.mark.parametrize("story", ["burung", "harimau", "kancil"])
+def test_nothing_is_said_of_the_stories_of_the_house(story: str) -> None:
+    assert check_vocabulary(load_story(Path(f"scenes/{story}.yaml")), find_model("mini")) == []
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_nothing_is_both_known_and_unknown() -> None:
 
 
 def test_the_command_lists_them_in_both_languages() -> None:
-    said = CliRunner().invoke(main, ["words"])
+    said = CliRunner().invoke(main, ["words", "--model", "mini"])
     assert said.exit_code == 0
     assert "en: mouse-deer, deer, fawn\n    id: kancil, rusa, kijang" in said.output
     assert "1 to 3 of a kind" in said.output

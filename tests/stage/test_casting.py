@@ -84,7 +84,6 @@ def test_words_of_a_look_that_are_not_drawn_are_told_with_their_place() -> None:
     assert isinstance(cast.roles["cat"].described.looks, Animal)
 
 
-@pytest.mark.xfail(strict=True, reason="stage/casting.py tells no stand-in for a whole character")
 def test_a_character_that_cannot_be_drawn_is_told() -> None:
     cast = cast_story(story_of({"q": {"name": "Q", "look": "a quokka"}}))
     assert [unread.word for unread in cast.unread["q"]] == ["quokka"]

@@ -86,9 +86,6 @@ def test_what_is_worn_changes_this_picture_alone() -> None:
     assert plain != looks
 
 
-@pytest.mark.xfail(
-    strict=True, reason="stage/wearing.py knows no raincoat, the schema's own example"
-)
 def test_a_raincoat_can_be_worn() -> None:
     assert told(stage_with({"who": "rina", "wears": "a yellow raincoat"})) == {}
 
@@ -214,7 +211,6 @@ def test_what_is_not_drawn_is_told_with_its_place(
     assert find(staged, "rina").key == "rina"
 
 
-@pytest.mark.xfail(strict=True, reason="stage/relations.py tells a key's stand-in at `doing` too")
 @pytest.mark.parametrize("key", ["holds", "on", "near"])
 def test_what_is_not_drawn_is_told_once(key: str) -> None:
     assert len(stage_with({"who": "rina", key: "a zorblax"}).unread) == 1
@@ -271,9 +267,6 @@ def test_two_do_something_together(doing: str, how: str) -> None:
     assert abs(find(staged, "rina").x - find(staged, "budi").x) < 250
 
 
-@pytest.mark.xfail(
-    strict=True, reason="stage/company.py: `on` a spot of the place is only beside it"
-)
 def test_on_a_bed_of_the_room_is_on_it_by_key_as_by_words() -> None:
     by_key = stage_with({"who": "rina", "doing": "sleeping", "on": "bed"}, setting="bedroom")
     by_words = stage_with({"who": "rina", "doing": "sleeping on the bed"}, setting="bedroom")

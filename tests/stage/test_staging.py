@@ -95,9 +95,6 @@ def test_a_style_that_is_no_medium_is_told() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="stage/staging.py tells a page's style at the story's `style`"
-)
 def test_a_page_s_style_that_is_no_medium_is_told_at_the_page() -> None:
     assert told(stage_with("rina", style="oil painting"))["oil painting"] == "pages.0.style"
 
@@ -144,13 +141,11 @@ def test_a_free_prompt_s_words_that_are_not_drawn_are_told_with_their_place() ->
     assert find(staged, "man").noun == "man"
 
 
-@pytest.mark.xfail(strict=True, reason="stage/relations.py adds `doing` to the prompt's place")
 def test_a_thing_of_a_free_prompt_that_is_not_drawn_is_told_with_its_place() -> None:
     staged = stage_with(picture={"prompt": "a man with a zorblax in a forest"}, setting=None)
     assert told(staged) == {"zorblax": "pages.0.picture.prompt"}
 
 
-@pytest.mark.xfail(strict=True, reason="stage/company.py: a prompt's character is a plain child")
 def test_a_character_in_a_free_prompt_looks_as_everywhere() -> None:
     staged = stage_with(picture={"prompt": "Elephant runs through a forest"}, setting=None)
     (figure,) = staged.stage.figures

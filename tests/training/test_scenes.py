@@ -42,8 +42,9 @@ def test_a_scene_loads_without_warnings(name: str) -> None:
     assert story.about
 
 
-def test_every_story_of_the_house_is_known_here() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == set(PAGES)
+def test_every_story_that_mini_draws_is_known_here() -> None:
+    stories = {path.stem for path in FOLDER.glob("*.yaml")}
+    assert stories == {*PAGES, "payung"}  # the last one is about people: the sketch draws it
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))

@@ -15,6 +15,7 @@ from storybook.images.own.regions import label_regions
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
+Pixels = NDArray[np.uint8]
 
 _COARSE_PX = 480  # longer side of the grid on which regions are found
 _LIGHT = 120.0  # mean level that paper has at least, even in the shade
@@ -46,17 +47,14 @@ def cut_out(image: Image.Image) -> CutOut:
         clear = np.asarray(image.getchannel("A")) < 128
         if clear.mean() > _CLEAR:
             return CutOut(_trim(image), True)
-    pixels = np.asarray(image.convert("RGB"), dtype=np.float32)
-    ground = _fit_ground(pixels)
-    if ground is None:
+    pixels = np.asarray(image.convert("RGB"))
+    plane = _fit_ground(pixels)
+    if plane is None:
         return CutOut(image.convert("RGBA"), False)
-    paper_like = _near_ground(pixels, ground)
-    paper = _paper(paper_like)
+    paper = _paper(_near_ground(pixels, plane))
     if paper.mean() > 0.995:  # all paper: nothing was drawn on it
         return CutOut(image.convert("RGBA"), False)
-    top, bottom, left, right = _bounds(~paper)
-    part = slice(top, bottom), slice(left, right)
-    return CutOut(_trim(_feather(pixels[part], ground[part], paper[part])), True)
+    return CutOut(_trim(_feather(pixels, plane, paper)), True)
 
 
 def _trim(image: Image.Image) -> Image.Image:
@@ -83,44 +81,45 @@ def _border(shape: tuple[int, ...]) -> Bools:
     return border
 
 
-def _fit_ground(pixels: Floats) -> Floats | None:
-    """The paper's colour at every pixel, (H, W, 3); None if the border is not plain and light."""
+def _fit_ground(pixels: Pixels) -> Floats | None:
+    """The paper's colour: that at the top left corner, and its change down and across, (3, 3).
+
+    None if the border is not plain and light.
+    """
     rows, columns = np.nonzero(_border(pixels.shape))
     step = max(1, len(rows) // 20_000)
     rows, columns = rows[::step], columns[::step]
-    colours = pixels[rows, columns]
+    colours = pixels[rows, columns].astype(np.float32)
     middle = np.median(colours, axis=0)
     if middle.mean() < _LIGHT:
         return None
     high, wide = pixels.shape[:2]
     where = np.stack([np.ones(len(rows)), rows / high, columns / wide], axis=1).astype(np.float32)
     inliers = np.abs(colours - middle).max(axis=1) < 1.5 * _MOST
-    plane = np.tile(np.array([[0.0]], dtype=np.float32), (3, 3))
+    plane = np.zeros((3, 3), dtype=np.float32)
     for _ in range(3):
         if inliers.mean() < _PLAIN:
             return None
         plane = np.linalg.lstsq(where[inliers], colours[inliers], rcond=None)[0]
         inliers = np.abs(colours - where @ plane).max(axis=1) < _MOST
-    down = np.linspace(0, 1, high, dtype=np.float32)[:, None, None] * plane[1]
-    across = np.linspace(0, 1, wide, dtype=np.float32)[None, :, None] * plane[2]
-    ground: Floats = (plane[0] + down + across).astype(np.float32)
-    return ground
+    return plane
 
 
-def _near_ground(pixels: Floats, ground: Floats) -> Bools:
+def _near_ground(pixels: Pixels, plane: Floats) -> Bools:
     """Which pixels may be paper, noise and the grain of the paper allowed for."""
-    smooth = _blurred(pixels)
-    distance = np.abs(smooth - ground).max(axis=2)
+    high, wide = pixels.shape[:2]
+    down = np.linspace(0, 1, high, dtype=np.float32)[:, None]
+    across = np.linspace(0, 1, wide, dtype=np.float32)[None, :]
+    distance = np.zeros((high, wide), dtype=np.float32)
+    for channel in range(3):  # one at a time: large pictures fill the memory
+        level = Image.fromarray(pixels[:, :, channel]).filter(ImageFilter.MedianFilter(3))
+        apart = np.asarray(level) - down * plane[1, channel]
+        apart -= across * plane[2, channel] + plane[0, channel]
+        np.maximum(distance, np.abs(apart), out=distance)
     rim = distance[_border(distance.shape)]
     noise = float(np.percentile(rim[rim < _MOST], 95)) if (rim < _MOST).any() else _LEAST
     near: Bools = distance < min(max(_LEAST, 1.6 * noise), _MOST)
     return near
-
-
-def _blurred(pixels: Floats) -> Floats:
-    """A median of 3 x 3: it takes noise away and keeps edges."""
-    image = Image.fromarray(pixels.astype(np.uint8)).filter(ImageFilter.MedianFilter(3))
-    return np.asarray(image, dtype=np.float32)
 
 
 def _paper(near: Bools) -> Bools:
@@ -165,33 +164,36 @@ def _spread(mask: Bools) -> Bools:
     return grown
 
 
-def _feather(pixels: Floats, ground: Floats, paper: Bools) -> Image.Image:
+def _feather(pixels: Pixels, plane: Floats, paper: Bools) -> Image.Image:
     """Make the paper transparent, soften its edge, and take its colour out of the edge.
 
     A pixel at the edge is ink and paper mixed. The ink's colour is that of the nearest pixels
     that are all ink; how much of it there is gives the pixel's opacity.
     """
+    high, wide = paper.shape
+    top, bottom, left, right = _bounds(~paper)
+    pixels, paper = pixels[top:bottom, left:right], paper[top:bottom, left:right]
     solid = Image.fromarray(np.where(paper, 0, 255).astype(np.uint8))
     # A line too thin to have an inside keeps its colours, and is softened alone.
     alpha = np.asarray(solid.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32) / 255
-    alpha = np.where(paper, 0.0, np.maximum(alpha, 0.5))
+    alpha = np.where(paper, np.float32(0), np.maximum(alpha, np.float32(0.5)))
     near_paper = _spread(_spread(paper))
     rows, columns = np.nonzero(near_paper & _spread(~paper))
     ink, known = _mean_around(pixels, ~near_paper, rows, columns)
     rows, columns, ink = rows[known], columns[known], ink[known]
-    local = ground[rows, columns]
+    where = np.stack([np.ones(len(rows)), (rows + top) / high, (columns + left) / wide], axis=1)
+    local = where.astype(np.float32) @ plane
     span = ink - local
     share = ((pixels[rows, columns] - local) * span).sum(axis=1)
     share = share / np.maximum((span**2).sum(axis=1), 900)
     alpha[rows, columns] = np.clip(share, 0, np.where(paper[rows, columns], 0.5, 1.0))
     colours = pixels.copy()
-    colours[rows, columns] = ink
-    levels = np.dstack([np.clip(colours, 0, 255), np.clip(alpha, 0, 1) * 255])
-    return Image.fromarray(levels.round().astype(np.uint8), "RGBA")
+    colours[rows, columns] = np.clip(ink, 0, 255).round()
+    return Image.fromarray(np.dstack([colours, (alpha * 255).round().astype(np.uint8)]), "RGBA")
 
 
 def _mean_around(
-    pixels: Floats, mask: Bools, rows: NDArray[np.intp], columns: NDArray[np.intp]
+    pixels: Pixels, mask: Bools, rows: NDArray[np.intp], columns: NDArray[np.intp]
 ) -> tuple[Floats, Bools]:
     """The mean of the masked pixels around each spot, and whether there are any."""
     reach = 3
@@ -205,4 +207,4 @@ def _mean_around(
             total += padded[at] * weights[at][:, None]
             weight += weights[at]
     known: Bools = weight > 0
-    return total / np.maximum(weight, 1)[:, None], known
+    return (total / np.maximum(weight, 1)[:, None]).astype(np.float32), known

@@ -28,7 +28,7 @@ def svg(body: str, root: str = 'viewBox="0 0 40 20"') -> bytes:
 
 def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
     file = io.BytesIO()
-    image.save(file, kind, **options)  # type: ignore[arg-type]
+    image.save(file, kind, **options)
     return file.getvalue()
 
 
