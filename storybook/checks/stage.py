@@ -42,11 +42,12 @@ def check_unused_keys(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
     """A warning for each key that the model does not read."""
     return [
         fault_at(loaded.marks, path, f"{spec.name} does not read '{path[-1]}'", hint, "warning")
-        for path, hint in _unused_keys(loaded, spec)
+        for path, hint in unused_keys(loaded, spec)
     ]
 
 
-def _unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath, str]]:
+def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath, str]]:
+    """The place of each key that the model does not read, and what to do about it."""
     if spec.kind == "vector":
         yield from _sampling_keys(loaded)
         return
