@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from storybook.art.places.settings import PLACES, falling_in
+from storybook.art.places.settings import falling_in
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
 from storybook.stage.model import Stage, StagedFigure
 from storybook.stage.staging import StagedPicture
 from storybook.stage.telling_deeds import Deeds, Part
-from storybook.stage.telling_words import TONGUES, Tongue, noun_of
+from storybook.stage.telling_words import TONGUES, Tongue, listed, noun_of
 from storybook.stage.whereabouts import is_actor, relation_of, shown_figures
 from storybook.story import Story, text_in_language
 
@@ -85,7 +85,7 @@ class _Telling:
         said = [
             self._tongue.clause(
                 self._who(clause.figures),
-                sum(self._number(index) for index in clause.figures),
+                len(clause.figures),
                 clause.verb,
                 clause.extras,
             )
@@ -124,10 +124,6 @@ class _Telling:
             if figure.together is not None:
                 found.add(figure.together.partner)
         return found
-
-    def _number(self, index: int) -> int:
-        """How many a figure counts for in grammar: scissors are two."""
-        return 1
 
     def _call(self, index: int) -> str:
         """Somebody or something as the object of a verb."""
@@ -171,38 +167,33 @@ class _Telling:
         return ", ".join(part for part in (f"{place} {time}".strip(), weather) if part)
 
     def _things_alone(self, things: list[int]) -> str:
+        """A sentence of things alone, or of the place where there is nothing."""
         named = self._things(things)
         if named:
-            count = len(things) if len(named) == 1 else 2
-            count = 1 if self._is_one(things[0]) else count
-            return self._tongue.there_is(named, count, self._where())
-        if self._stage.ground:
-            return ""
-        return self._tongue.sentence(
-            [self._when(self._tongue.tables["places"][self._stage.place][1])], ""
-        )
+            return self._tongue.there_is([text for text, _ in named], named[0][1], self._where())
+        place = self._tongue.tables["places"][self._stage.place][1]
+        return "" if self._stage.ground else self._tongue.sentence([self._when(place)], "")
 
-    def _is_one(self, index: int) -> bool:
-        return True
-
-    def _things(self, things: list[int]) -> list[str]:
-        """Things with their number, and on what they are."""
+    def _things(self, things: list[int]) -> list[tuple[str, int]]:
+        """Things with on what they are, and their number; the first few kinds."""
         kinds: dict[tuple[str, int | None], list[int]] = {}
         for index in things:
-            figure = self._figures[index]
+            mount = self._figures[index].mount
             some = self._named([index])[0]
-            bearer = None if figure.mount is None else figure.mount.bearer
-            kinds.setdefault((some, bearer), []).append(index)
+            kinds.setdefault((some, mount.bearer if mount else None), []).append(index)
         told = []
-        for (_, bearer), same in list(kinds.items())[:_MOST_THINGS]:
-            some = self._named(same)[0]
-            if bearer is not None:
-                mount = self._figures[same[0]].mount
-                assert mount is not None
+        for same in list(kinds.values())[:_MOST_THINGS]:
+            some, mount = self._named(same)[0], self._figures[same[0]].mount
+            if mount is not None:
                 pattern = self._tongue.tables["relations"][mount.how]
-                some = f"{some} {pattern.format(other=self._call(bearer))}"
-            told.append(some)
+                some = f"{some} {pattern.format(other=self._call(mount.bearer))}"
+            told.append((some, self._count(same)))
         return told
+
+    def _count(self, same: list[int]) -> int:
+        """Their number, as grammar has it: scissors are two."""
+        noun = noun_of(self._figures[same[0]].noun, self._figures[same[0]].looks)
+        return max(len(same), 2 if noun.replace(" ", "_") in listed("plural") else 1)
 
     def _beside(self, things: list[int]) -> str:
         """A sentence of the things that nobody holds."""
@@ -214,8 +205,8 @@ class _Telling:
         whom = self._tongue.tables["beside"]["one" if len(self._actors) == 1 else "many"]
         if how == "air":
             how, whom = "be", str(self._tongue.tables["relations"]["air"])
-        count = len(things) if len(named) == 1 else 2
-        return self._tongue.beside(named, count, how, whom)
+        count = sum(number for _, number in named)
+        return self._tongue.beside([text for text, _ in named], count, how, whom)
 
     def _how(self, figure: StagedFigure) -> str:
         if figure.placement == "air":

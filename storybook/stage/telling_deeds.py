@@ -15,7 +15,7 @@ from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Stage, StagedFigure
 from storybook.stage.telling_words import Tongue, kind_name, listed
-from storybook.stage.whereabouts import relation_of
+from storybook.stage.whereabouts import relation_of, spot_of
 
 Part = Literal["things", "mood", "held", "relation"]
 
@@ -53,6 +53,8 @@ class Deeds:
         figure = self._stage.figures[index]
         if figure.holds or figure.mount or figure.together or figure.placement != "ground":
             return False
+        if spot_of(figure, self._stage):
+            return False
         plain_mood = figure.mood in ("happy", "calm")
         related = relation_of(index, self._stage.figures) is not None
         return plain_mood and not related and self._pose(figure) in ("stand", "shown")
@@ -77,8 +79,8 @@ class Deeds:
         if figure.picture is not None or isinstance(figure.looks, Thing):
             return "shown"
         if isinstance(figure.looks, Animal):
-            if figure.placement == "air" and figure.pose == "fly":
-                return "fly"
+            if (figure.placement, figure.pose) in (("air", "fly"), ("water", "swim")):
+                return figure.pose
             return nearest_pose(figure.pose, ANIMALS[figure.looks.kind].poses)
         return figure.pose if figure.pose in (*POSES, "fly") else "stand"
 
@@ -162,8 +164,13 @@ class Deeds:
                 yield relations["air"]
         elif "relation" in parts:
             related = relation_of(index, self._stage.figures)
+            spot = spot_of(figure, self._stage)
             if related is not None:
                 yield relations[related[0]].format(other=self._call(related[1]))
+            elif self._tongue.word("spots", spot):
+                on = "spot_on" if figure.above else "spot"
+                at = "spot_at" if pose == "sit_seat" else on
+                yield relations[at].format(other=self._tongue.word("spots", spot))
 
     def _ground(self) -> str:
         grounds = self._tongue.tables["grounds"]

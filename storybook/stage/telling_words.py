@@ -69,7 +69,7 @@ class Tongue(ABC):
         return f"{', '.join(parts[:-1])} {self.tables['and']} {parts[-1]}"
 
     def number(self, count: int) -> str:
-        """A number in words, up to twelve."""
+        """A number in words, up to ten."""
         numbers = self.tables["numbers"]
         return str(numbers[count - 1]) if count <= len(numbers) else str(count)
 
@@ -131,7 +131,7 @@ class English(Tongue):
     def sentence(self, clauses: Sequence[str], where: str) -> str:
         if len(clauses) == 1 and ", " not in clauses[0]:
             return _finished(f"{clauses[0]} {where}")
-        joint = ", and " if any(", " in clause for clause in clauses) else " and "
+        joint = ", and " if len(clauses) > 2 or ", " in "".join(clauses) else " and "
         said = f"{', '.join(clauses[:-1])}{joint if len(clauses) > 1 else ''}{clauses[-1]}"
         return _finished(f"{where}, {said}" if where else said)
 
@@ -167,7 +167,9 @@ class Indonesian(Tongue):
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
         said = f"{subject} {verb}"
-        return f"{said} sambil {self.listing(extras)}" if extras else said
+        done = [extra for extra in extras if not extra.startswith("dengan ")]
+        looking = [extra for extra in extras if extra not in done]
+        return " ".join([said, *(["sambil", self.listing(done)] if done else []), *looking])
 
     def happily(self, verb: str, adverb: str) -> str:
         return f"{verb} {adverb}"

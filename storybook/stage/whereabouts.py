@@ -13,6 +13,7 @@ from storybook.stage.sizes import natural_size
 # In page units: how much farther or nearer somebody's feet are who is behind or before another.
 _BESIDE = 38.0
 _FAR = 95.0
+_AT_SPOT = 60.0  # sideways from the middle of a spot
 _TALL = 1.3  # times as high as somebody: that is under it, not before it
 
 
@@ -42,6 +43,17 @@ def relation_of(index: int, figures: Sequence[StagedFigure]) -> tuple[str, int] 
         if how:
             return how, other
     return None
+
+
+def spot_of(figure: StagedFigure, stage: Stage) -> str:
+    """The spot of the place where somebody is, such as "tree"; "" if it is no certain one."""
+    if stage.ground is not None or figure.mount is not None or figure.placement != "ground":
+        return ""
+    for name, spot in PLACES[stage.place].spots.items():
+        across = abs(figure.x - spot.x * PAGE_HEIGHT * stage.aspect)
+        if across < _AT_SPOT and abs(figure.y - spot.y) < 1.0:
+            return name
+    return ""
 
 
 def _how(figure: StagedFigure, target: StagedFigure) -> str:
