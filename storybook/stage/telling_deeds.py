@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from storybook.art.animals.draw import ANIMALS
@@ -13,7 +13,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
-from storybook.stage.model import Held, HeldBy, Stage, StagedFigure
+from storybook.stage.model import Held, HeldBy, Stage, StagedFigure, Together
 from storybook.stage.telling_words import Tongue, kind_name, listed
 from storybook.stage.whereabouts import relation_of, spot_of
 
@@ -78,6 +78,8 @@ class Deeds:
         """The pose that is really drawn."""
         if figure.picture is not None or isinstance(figure.looks, Thing):
             return "shown"
+        if figure.together is not None:
+            return figure.together.how
         if isinstance(figure.looks, Animal):
             if (figure.placement, figure.pose) in (("air", "fly"), ("water", "swim")):
                 return figure.pose
@@ -129,8 +131,13 @@ class Deeds:
         if together is None:
             return frozenset()
         back = self._stage.figures[together.partner].together
-        mutual = back is not None and back.partner == index and back.how == together.how
+        mutual = back == replace(together, partner=index) and self._is_like(index, together)
         return frozenset({index, together.partner}) if mutual else frozenset()
+
+    def _is_like(self, index: int, together: Together) -> bool:
+        """Whether both of a pair feel and hold the same, so that one verb does for them."""
+        one, other = (self._stage.figures[at] for at in (index, together.partner))
+        return (one.mood, one.holds, one.mount) == (other.mood, other.holds, other.mount)
 
     def _holding(self, held: list[Held]) -> Iterator[str]:
         """ "holding a red kite", "carrying a pot on the head"."""
@@ -162,7 +169,7 @@ class Deeds:
         elif figure.placement == "air":
             if pose not in _IN_AIR:
                 yield relations["air"]
-        elif "relation" in parts:
+        elif "relation" in parts and figure.together is None:
             related = relation_of(index, self._stage.figures)
             spot = spot_of(figure, self._stage)
             if related is not None:
