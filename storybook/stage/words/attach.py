@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
+from storybook.stage.words.bodies import BODILY, object_of_body, on_body_of, on_own_body
 from storybook.stage.words.deeds import Deed, Draft
-from storybook.stage.words.described import described, garment_as_thing, worn_thing
+from storybook.stage.words.described import (
+    CONTAINERS,
+    described,
+    garment_as_thing,
+    worn_thing,
+)
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
@@ -17,6 +25,9 @@ from storybook.stage.words.readings import Described, Relation
 _WORN = ("hats", "garments", "accessories", "shoes")
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
+_CARRYING = ("hold", "carry", "give")
+_PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
+_ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
 @dataclass
@@ -45,7 +56,12 @@ class Attacher:
         body = phrase.head("body")
         inner = phrase.of or phrase.owner
         if body and not phrase.head("things"):
-            self._on_body(relation, body.value, phrase, inner)
+            if inner:
+                on_body_of(self, relation, phrase, inner)
+            else:
+                on_own_body(self.draft, relation, preposition, phrase)
+        elif self._aims_at(relation, looks):
+            return
         elif preposition == "in" and phrase.head(*_WORN) and not phrase.head("places"):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
@@ -53,15 +69,22 @@ class Attacher:
         else:
             self.relate(relation, looks)
 
-    def _on_body(self, relation: str, part: str, phrase: Phrase, whole: Phrase | None) -> None:
-        """'on the back of the crocodile' is on it; 'on her head' tells how something is held."""
-        if whole and relation in ("on", "in", "under", "near", "at", "to", "from"):
-            self.relate(relation, Looks(whole, []))
-        elif self.draft.pose.startswith(("hold", "carry")) and part in ("head", "back", "arms"):
-            in_arms = "carry_in_arms" if relation == "in" else self.draft.pose
-            self.draft.pose = {"head": "carry_on_head", "back": "carry_on_back"}.get(part, in_arms)
-        elif part not in ("hand", "foot", "eyes"):
-            self.draft.unread.append(phrase.text)
+    def _aims_at(self, relation: str, looks: Looks) -> bool:
+        """Where a thing is put, or is that is looked at: the doer is near it."""
+        goal = self.draft.deed.goal if self.draft.deed else ""
+        if not goal or relation not in BODILY:
+            return False
+        phrase = looks.phrase
+        entity = phrase.character or phrase.head("people", "animals", "things", "groups")
+        if not entity and phrase.head("parts", "places"):
+            return self.deferred is None or phrase.head("parts") is not None
+        if goal == "hold" and not phrase.character:
+            found = described(looks)
+            if _is_held(found):
+                self.hold(found)
+                return True
+        self.relate("near", looks)
+        return True
 
     def _with(self, looks: Looks) -> None:
         phrase = looks.phrase
@@ -73,8 +96,15 @@ class Attacher:
         found = None if phrase.character else described(looks)
         if found is None or isinstance(found.looks, Person | Animal):
             self.relate("with", looks)
-        else:
-            self._hold(found)
+        elif not self._is_content():
+            self.hold(found)
+
+    def _is_content(self) -> bool:
+        """'carrying a basket with apples': what is in it is no loss."""
+        deed = self.draft.deed
+        carries = deed is not None and deed.object == "hold" and deed.pose.startswith(_CARRYING)
+        kinds = [getattr(held.looks, "kind", "") for held in self.draft.holds]
+        return carries and bool(kinds) and kinds[-1] in CONTAINERS
 
     def relate(self, relation: str, looks: Looks) -> None:
         phrase = looks.phrase
@@ -122,7 +152,7 @@ class Attacher:
     def take_object(self, deed: Deed, looks: Looks) -> None:
         phrase, kind = looks.phrase, deed.object
         if phrase.head("body") and not phrase.head("things", "people"):
-            self._object_of_body(kind, phrase)
+            object_of_body(self, deed, phrase)
         elif kind == "none":
             self._lost_object(deed, phrase)
         elif (kind == "to" and phrase.head("parts") and self.draft.relations) or (
@@ -132,13 +162,20 @@ class Attacher:
         elif kind == "wear" and _is_dress(phrase):
             self.draft.wears.append(worn_thing(phrase))
         elif kind == "wear" and phrase.noun in _OVERHEAD:
-            self._hold(described(looks))
+            self.hold(described(looks))
         elif kind == "wear" and phrase.head("people"):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
-            self._hold(described(looks))
+            self.hold(described(looks))
         elif kind == "look":
             self._look(looks)
+        elif kind == "grip":
+            self._grip(deed, looks)
+        elif deed.pair and kind != "hold" and _is_only_a_thing(looks):
+            together = kind == "with"
+            if together:
+                self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
+            self.hold(described(looks))
         elif kind == "hold":
             self._hold_object(deed, looks)
         elif kind in ("thing", "body", "wear"):
@@ -151,20 +188,6 @@ class Attacher:
         if not deed.holds and not phrase.head("abstract", "places"):
             self.draft.unread.append(phrase.text)
 
-    def _object_of_body(self, kind: str, phrase: Phrase) -> None:
-        whole = phrase.owner or phrase.of
-        if whole and kind in ("on", "in"):
-            self.relate(kind, Looks(whole, []))
-            return
-        holding = self.draft.pose.startswith("hold")
-        if holding and phrase.heads[0].value in ("hand", "arms") and whole:
-            self.draft.pose = self.draft.pair = "hold_hands"
-            self.relate("with", Looks(whole, []))
-        elif self.draft.pose == "hold_one_hand" and phrase.heads[0].value == "hand":
-            self.draft.pose = self.draft.pair = "hold_hands"
-        elif whole and whole.character:
-            self.draft.relations.append(Relation("to", character=whole.character))
-
     def _look(self, looks: Looks) -> None:
         key = looks.phrase.character
         if key and not self.draft.facing:
@@ -174,13 +197,17 @@ class Attacher:
 
     def _hold_object(self, deed: Deed, looks: Looks) -> None:
         phrase = looks.phrase
+        if phrase.head("accessories", "things") and phrase.noun in _ON_BACK:
+            self.draft.wears.append(worn_thing(phrase))
+            self.draft.pose = "stand" if self.draft.pose == deed.pose else self.draft.pose
+            return
         if phrase.character:
             self._hold_somebody(deed, Relation("with", character=phrase.character))
             return
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
         if phrase.head(*_WORN) and not phrase.head("things"):
-            self._hold(garment_as_thing(phrase))
+            self.hold(garment_as_thing(phrase))
             return
         found = described(looks)
         if isinstance(found.looks, Person | Animal) and deed.pair:
@@ -188,7 +215,7 @@ class Attacher:
         else:
             if isinstance(found.looks, Person | Animal) and self.draft.pose.startswith("hold"):
                 self.draft.pose = "carry_in_arms"
-            self._hold(found)
+            self.hold(found)
 
     def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
         if deed.pair:
@@ -197,9 +224,33 @@ class Attacher:
             self.draft.pose = "carry_in_arms"
         self.draft.relations.append(relation)
 
-    def _hold(self, found: Described) -> None:
-        self.draft.unread += found.unread
-        self.draft.holds.append(found)
+    def hold(self, found: Described) -> None:
+        """Something is in the hands; a picture that is held is a sheet of paper."""
+        if found.noun in _PICTURES and isinstance(found.looks, Thing):
+            found = replace(found, looks=replace(found.looks, kind="paper"), stands_in_for="")
+        kind = getattr(found.looks, "kind", "")
+        draft = self.draft
+        draft.unread += found.unread
+        for held in (draft.holds, draft.things):  # soup in a bowl is a bowl
+            held[:] = [one for one in held if one.noun == found.noun or _kind(one) != kind]
+        draft.holds.append(found)
+
+    def _grip(self, deed: Deed, looks: Looks) -> None:
+        """A thing that is small enough is held; one is near what is not."""
+        phrase = looks.phrase
+        if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
+            return
+        if phrase.head(*_WORN) and not phrase.head("things", "animals"):
+            self.hold(garment_as_thing(phrase))
+            return
+        found = None if phrase.character else described(looks)
+        if found is not None and _is_held(found):
+            self.hold(found)
+        elif found is not None and isinstance(found.looks, Thing):
+            self._relate_to("near", found)
+        else:
+            self.draft.pose = self.draft.pose or "walk"
+            self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
 
     def _beside(self, looks: Looks) -> None:
         phrase = looks.phrase
@@ -231,6 +282,9 @@ class Attacher:
             self.add_thing(found)
 
     def add_thing(self, found: Described) -> None:
+        if self.draft.deed and found.noun.replace(" ", "_") in self.draft.deed.holds:
+            self.hold(found)
+            return
         self.draft.unread += found.unread
         self.draft.things.append(found)
 
@@ -251,3 +305,21 @@ def _is_worn(phrase: Phrase) -> bool:
 def _is_place(place: Entry) -> bool:
     """Whether a word that is a thing too is rather the place, after a preposition."""
     return place.words not in ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+
+
+def _kind(found: Described) -> str:
+    return getattr(found.looks, "kind", "")
+
+
+def _is_held(found: Described) -> bool:
+    """Whether it is a thing that is made to be held."""
+    kind = THINGS.get(found.looks.kind) if isinstance(found.looks, Thing) else None
+    return kind is not None and bool(kind.held)
+
+
+def _is_only_a_thing(looks: Looks) -> bool:
+    """Whether a phrase names a thing, a toy among them, and nobody."""
+    phrase = looks.phrase
+    if phrase.character or not phrase.head("things", "animals", "garments", "hats"):
+        return False
+    return isinstance(described(looks).looks, Thing)
