@@ -11,6 +11,7 @@ from storybook.stage.words.described import described
 from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.mood_words import DENIED, mood_at
+from storybook.stage.words.particles import with_particle
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.postures import skip_posture
 from storybook.stage.words.readings import Action
@@ -101,7 +102,7 @@ class ActionReader:
         if self.negated:
             self._not_done(verb)
             return True
-        self.deed = deed_of((self._with_particle(verb) or verb).value)
+        self.deed = deed_of((with_particle(self.reader, verb) or verb).value)
         self.draft.do(self.deed)
         self.draft.things += [described(looks_in(n)) for n in self.deed.sees]
         self.wants_object = True
@@ -113,24 +114,6 @@ class ActionReader:
         self.negated = not deed.pose and not deed.mood
         if deed.pose == "stand":
             self.draft.mood = self.draft.mood or DENIED.get(deed.mood, "")
-
-    def _with_particle(self, verb: Entry) -> Entry | None:
-        """'picks the ball up': the particle after a short object belongs to the verb."""
-        for ahead in range(1, 4):
-            word = self.reader.word(ahead)
-            found = self.reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
-            if found and word in ("up", "down", "on", "away", "out"):
-                if not self._ends_here(ahead + 1):
-                    return None
-                del self.reader.tokens[self.reader.at + ahead]
-                return found
-        return None
-
-    def _ends_here(self, ahead: int) -> bool:
-        token = self.reader.peek(ahead)
-        if token is None or token.is_mark:
-            return True
-        return self.reader.lexicon.is_small(token.word, "conjunctions") or token.word in ("from",)
 
     def _is_noun_here(self, length: int) -> bool:
         """Whether a word that could be a verb is the object of the verb before it."""

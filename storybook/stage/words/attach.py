@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
-from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
 from storybook.stage.words.bodies import BODILY, object_of_body, on_body_of, on_own_body
 from storybook.stage.words.deeds import Deed, Draft
 from storybook.stage.words.described import (
-    CONTAINERS,
     described,
     garment_as_thing,
     worn_thing,
 )
 from storybook.stage.words.features import Looks
+from storybook.stage.words.hands import WORN, Hands, is_held
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
-_WORN = ("hats", "garments", "accessories", "shoes")
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
-_CARRYING = ("hold", "carry", "give")
-_PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
-_ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
 @dataclass
@@ -38,11 +33,11 @@ class Deferred:
     things: list[Described]
 
 
-class Attacher:
+class Attacher(Hands):
     """Adds noun phrases to a draft; with `deferred`, places and times go there."""
 
     def __init__(self, draft: Draft, deferred: Deferred | None) -> None:
-        self.draft = draft
+        super().__init__(draft)
         self.deferred = deferred
 
     def defer_modifiers(self, phrase: Phrase) -> None:
@@ -62,7 +57,7 @@ class Attacher:
                 on_own_body(self.draft, relation, preposition, phrase)
         elif self._aims_at(relation, looks):
             return
-        elif preposition == "in" and phrase.head(*_WORN) and not phrase.head("places"):
+        elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
             self._with(looks)
@@ -80,7 +75,7 @@ class Attacher:
             return self.deferred is None or phrase.head("parts") is not None
         if goal == "hold" and not phrase.character:
             found = described(looks)
-            if _is_held(found):
+            if is_held(found):
                 self.hold(found)
                 return True
         self.relate("near", looks)
@@ -96,15 +91,8 @@ class Attacher:
         found = None if phrase.character else described(looks)
         if found is None or isinstance(found.looks, Person | Animal):
             self.relate("with", looks)
-        elif not self._is_content():
+        elif not self.is_content():
             self.hold(found)
-
-    def _is_content(self) -> bool:
-        """'carrying a basket with apples': what is in it is no loss."""
-        deed = self.draft.deed
-        carries = deed is not None and deed.object == "hold" and deed.pose.startswith(_CARRYING)
-        kinds = [getattr(held.looks, "kind", "") for held in self.draft.holds]
-        return carries and bool(kinds) and kinds[-1] in CONTAINERS
 
     def relate(self, relation: str, looks: Looks) -> None:
         phrase = looks.phrase
@@ -132,11 +120,7 @@ class Attacher:
         elif phrase.head(*TIMES) and entity is None:
             self.draft.unread.append(phrase.text)
         else:
-            self._relate_to(relation, described(looks))
-
-    def _relate_to(self, relation: str, target: Described) -> None:
-        self.draft.unread += target.unread
-        self.draft.relations.append(Relation(relation, target=target))
+            self.relate_to(relation, described(looks))
 
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (
@@ -170,14 +154,14 @@ class Attacher:
         elif kind == "look":
             self._look(looks)
         elif kind == "grip":
-            self._grip(deed, looks)
+            self.grip(deed, looks)
         elif deed.pair and kind != "hold" and _is_only_a_thing(looks):
             together = kind == "with"
             if together:
                 self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
             self.hold(described(looks))
         elif kind == "hold":
-            self._hold_object(deed, looks)
+            self.hold_object(deed, looks)
         elif kind in ("thing", "body", "wear"):
             self._beside(looks)
         else:
@@ -195,70 +179,13 @@ class Attacher:
         elif key != self.draft.facing or not key:
             self.relate("to", looks)
 
-    def _hold_object(self, deed: Deed, looks: Looks) -> None:
-        phrase = looks.phrase
-        if phrase.head("accessories", "things") and phrase.noun in _ON_BACK:
-            self.draft.wears.append(worn_thing(phrase))
-            self.draft.pose = "stand" if self.draft.pose == deed.pose else self.draft.pose
-            return
-        if phrase.character:
-            self._hold_somebody(deed, Relation("with", character=phrase.character))
-            return
-        if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
-            return
-        if phrase.head(*_WORN) and not phrase.head("things"):
-            self.hold(garment_as_thing(phrase))
-            return
-        found = described(looks)
-        if isinstance(found.looks, Person | Animal) and deed.pair:
-            self._relate_to("to", found)
-        else:
-            if isinstance(found.looks, Person | Animal) and self.draft.pose.startswith("hold"):
-                self.draft.pose = "carry_in_arms"
-            self.hold(found)
-
-    def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
-        if deed.pair:
-            relation = Relation("to", character=relation.character)
-        elif self.draft.pose.startswith("hold"):
-            self.draft.pose = "carry_in_arms"
-        self.draft.relations.append(relation)
-
-    def hold(self, found: Described) -> None:
-        """Something is in the hands; a picture that is held is a sheet of paper."""
-        if found.noun in _PICTURES and isinstance(found.looks, Thing):
-            found = replace(found, looks=replace(found.looks, kind="paper"), stands_in_for="")
-        kind = getattr(found.looks, "kind", "")
-        draft = self.draft
-        draft.unread += found.unread
-        for held in (draft.holds, draft.things):  # soup in a bowl is a bowl
-            held[:] = [one for one in held if one.noun == found.noun or _kind(one) != kind]
-        draft.holds.append(found)
-
-    def _grip(self, deed: Deed, looks: Looks) -> None:
-        """A thing that is small enough is held; one is near what is not."""
-        phrase = looks.phrase
-        if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
-            return
-        if phrase.head(*_WORN) and not phrase.head("things", "animals"):
-            self.hold(garment_as_thing(phrase))
-            return
-        found = None if phrase.character else described(looks)
-        if found is not None and _is_held(found):
-            self.hold(found)
-        elif found is not None and isinstance(found.looks, Thing):
-            self._relate_to("near", found)
-        else:
-            self.draft.pose = self.draft.pose or "walk"
-            self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
-
     def _beside(self, looks: Looks) -> None:
         phrase = looks.phrase
         if phrase.character:
             self.draft.relations.append(Relation("near", character=phrase.character))
         elif phrase.head("places", "parts", *TIMES) and not phrase.head("things", "animals"):
             self._be_where(phrase)
-        elif phrase.head(*_WORN) and not phrase.head("things"):
+        elif phrase.head(*WORN) and not phrase.head("things"):
             self.add_thing(garment_as_thing(phrase))
         else:
             self._present(described(looks))
@@ -277,7 +204,7 @@ class Attacher:
     def _present(self, found: Described) -> None:
         """Somebody whom it is done to stands near; a thing is in the picture."""
         if isinstance(found.looks, Person | Animal):
-            self._relate_to("near", found)
+            self.relate_to("near", found)
         else:
             self.add_thing(found)
 
@@ -290,7 +217,7 @@ class Attacher:
 
 
 def _is_dress(phrase: Phrase) -> bool:
-    dress = phrase.head(*_WORN, "things", "animal_wear")
+    dress = phrase.head(*WORN, "things", "animal_wear")
     return dress is not None and phrase.noun not in _OVERHEAD
 
 
@@ -305,16 +232,6 @@ def _is_worn(phrase: Phrase) -> bool:
 def _is_place(place: Entry) -> bool:
     """Whether a word that is a thing too is rather the place, after a preposition."""
     return place.words not in ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
-
-
-def _kind(found: Described) -> str:
-    return getattr(found.looks, "kind", "")
-
-
-def _is_held(found: Described) -> bool:
-    """Whether it is a thing that is made to be held."""
-    kind = THINGS.get(found.looks.kind) if isinstance(found.looks, Thing) else None
-    return kind is not None and bool(kind.held)
 
 
 def _is_only_a_thing(looks: Looks) -> bool:

@@ -21,7 +21,9 @@ _MARKS = {"stripe": "striped", "spot": "dotted", "dot": "dotted", "patch": "chec
 _JOBS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ian", "keeper", "lady", "mate")
 _OF_ANIMALS = frozenset({"nest", "stable", "coop", "cage", "stall", "barn", "net", "food", "trap"})
 _OF_ANIMALS |= {"henhouse", "house", "shop", "fence", "bone", "hole", "web", "hive", "egg", "shed"}
-CONTAINERS = frozenset({"bowl", "basket", "cup", "plate", "box", "bag", "bucket", "jar", "pot", "pan"})
+CONTAINERS = frozenset(
+    {"bowl", "basket", "cup", "plate", "box", "bag", "bucket", "jar", "pot", "pan"}
+)
 CONTAINERS |= {"cart", "bottle", "purse", "milk", "cake", "gift", "package", "frying_pan", "tin"}
 CONTAINERS |= {"treasure_chest", "shopping_bags", "school_bag", "paper", "picture", "letter"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")

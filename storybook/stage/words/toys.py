@@ -40,7 +40,8 @@ def _share(kind: str) -> float:
     if kind not in THINGS:
         return 1.0
     longer = max(THINGS[kind].height_cm, THINGS[kind].width_cm)
-    return round(min(1.0, (_TOY_CM / longer) ** _COMPRESSION), 3)
+    share: float = (_TOY_CM / longer) ** _COMPRESSION
+    return round(min(1.0, share), 3)
 
 
 def _toy(looks: Looks, kind: str, noun: str, stands_in: str, share: float) -> Described:
