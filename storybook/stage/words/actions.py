@@ -109,7 +109,7 @@ class ActionReader:
         return True
 
     def _not_done(self, verb: Entry) -> None:
-        """'is not smiling': the opposite mood, if there is one; else nothing."""
+        """'is not smiling': the opposite mood, if there is one."""
         deed = deed_of(verb.value)
         self.negated = not deed.pose and not deed.mood
         if deed.pose == "stand":
