@@ -49,11 +49,15 @@ class Feature:
 
 @dataclass
 class Looks:
-    """A noun phrase with everything that follows it and says how it looks."""
+    """A noun phrase with everything that follows it and says how it looks.
+
+    `listing`: a list of features has begun, with one that is not understood.
+    """
 
     phrase: Phrase
     features: list[Feature]
     years: int | None = None
+    listing: bool = False
 
 
 def read_looks(reader: Reader) -> Looks | None:
@@ -99,7 +103,7 @@ def read_feature(reader: Reader, looks: Looks) -> bool:
         inside = reader.word() == "in"
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
-    if linked or absent or looks.features:
+    if linked or absent or looks.features or looks.listing:
         before = reader.at
         phrase = reader.noun_phrase()
         if phrase and not phrase.character and is_feature(phrase, looks.phrase, inside):
@@ -118,6 +122,7 @@ def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
         return False
     dressed = not whose.heads or whose.head("people", "groups", "animals")
     kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
+    kinds += ("animal_parts",) if whose.head("animals") and not inside else ()
     return phrase.head(*kinds) is not None
 
 

@@ -102,6 +102,8 @@ class Dresser:
     def _age(self, age: str) -> None:
         if age == "child" and self.person.age != "adult":
             return  # 'a young girl', 'a little boy'
+        if age == "older":
+            age = "teenager" if self.person.age in ("child", "teenager") else "old"
         age = "adult" if age == "child" else age
         if age == "old" and self.person.age != "old":
             self._change(hair=replace(self.person.hair, colour=_WHITE_HAIR))
@@ -226,7 +228,7 @@ class Dresser:
     def _hair(self, phrase: Phrase, style: str) -> None:
         paint = paint_of(phrase.adjectives)
         for adjective in paint.rest:
-            found = adjective.value("hair_styles")
+            found = self._hair_style(adjective)
             if found and (style in ("", "long", "short") or found not in _LENGTHS):
                 style = found if found not in _LENGTHS else style or found
             elif not found and not _changes_nothing(adjective):
@@ -236,6 +238,11 @@ class Dresser:
         covered = self.person.hat and self.person.hat.kind == "headscarf"
         if covered and (paint.colour or style):
             self._change(hat=None)
+
+    def _hair_style(self, adjective: Adjective) -> str | None:
+        """The style of an adjective; straight hair of a boy need not be long."""
+        male = self.person.gender == "male" and adjective.text.lower() in ("straight", "wavy")
+        return "short" if male else adjective.value("hair_styles")
 
     def _skin(self, phrase: Phrase) -> None:
         words = {adjective.text.lower() for adjective in phrase.adjectives}
