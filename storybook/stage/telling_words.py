@@ -162,7 +162,9 @@ class Indonesian(Tongue):
         return f"{one} {phrase}" if count == 1 else f"{self.number(count)} {more} {phrase}"
 
     def what(self, noun: str, looks: Looks) -> str:
-        colour = self.tables["colours"].get(colour_name(colour_of(looks)), "")
+        shade, _, base = colour_name(colour_of(looks)).rpartition(" ")
+        parts = [self.tables["colours"].get(base, ""), self.tables["shades"].get(shade, "")]
+        colour = " ".join(part for part in parts if part)
         return f"{indonesian_noun(noun)} {colour}".strip()
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
