@@ -24,6 +24,7 @@ from storybook.render.plan import plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
 from storybook.stage.model import OwnPicture
 from storybook.stage.staging import StagedPicture, stage_story
+from storybook.stage.telling import tell_pictures
 from storybook.story import LoadedStory, Story, slots
 
 
@@ -46,6 +47,14 @@ class BookPlan:
     jobs: Mapping[Slot, RenderJob]
     last: Mapping[Slot, RenderJob]
     warnings: tuple[Fault, ...] = ()
+
+    def told(self, language: str = "") -> dict[Slot, str]:
+        """What the pictures are known to show, by slot, in a language ("": the book's main one).
+
+        Nothing for a model that draws from a prompt: it may draw something else.
+        """
+        story = self.loaded.story
+        return tell_pictures(story, self.stages, language or story.language[0])
 
     @property
     def facts(self) -> BookFacts:

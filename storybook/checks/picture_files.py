@@ -9,6 +9,7 @@ from storybook.project import Project
 from storybook.story import StoryReading, fault_at
 from storybook.story.yaml_tree import NodePath
 
+_NO_WORDS = "add 'alt: ...' to the page, for readers who cannot see it"
 _NOT_PLAIN = "cut it out in a drawing program, and save it as PNG with a transparent ground"
 
 
@@ -34,7 +35,10 @@ def check_picture_files(reading: StoryReading) -> list[Fault]:
             fault_at(marks, path, f"{name}: {message}", hint, "warning")
             for message, hint in warnings
         ]
-    return faults
+    return faults + [
+        fault_at(marks, path, "nothing says what this picture shows", _NO_WORDS, "warning")
+        for path in _wordless(reading.data)
+    ]
 
 
 _Check = Callable[[Path], Iterator[tuple[str, str]]]  # gives warnings and their hints
@@ -46,15 +50,27 @@ def _named(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Any, _Check]]:
         for key, part in _entries(data.get(group)):
             if isinstance(part, dict):
                 yield (group, key, "picture"), part.get("picture"), check
+    for path, scene in _scenes(data):
+        yield from _of_scene(scene, path)
+
+
+def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
     pages = data.get("pages")
     scenes: list[tuple[NodePath, Any]] = [(("cover",), data.get("cover"))]
     scenes += [
         (("pages", number), page)
         for number, page in enumerate(pages if isinstance(pages, list) else [])
     ]
-    for path, scene in scenes:
-        if isinstance(scene, dict):
-            yield from _of_scene(scene, path)
+    return ((path, scene) for path, scene in scenes if isinstance(scene, dict))
+
+
+def _wordless(data: Mapping[str, Any]) -> Iterator[NodePath]:
+    """The whole-page files of which the story says in no words what they show."""
+    for path, scene in _scenes(data):
+        picture = scene.get("picture")
+        if isinstance(picture, dict) and isinstance(picture.get("file"), str):
+            if not any(scene.get(key) for key in ("alt", "characters", "setting")):
+                yield (*path, "picture", "file")
 
 
 def _of_scene(scene: Mapping[str, Any], path: NodePath) -> Iterator[tuple[NodePath, Any, _Check]]:

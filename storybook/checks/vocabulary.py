@@ -51,6 +51,8 @@ class _Checker:
 
     def _check_scene(self, scene: Scene, path: NodePath) -> Iterator[Fault]:
         story, languages = self._loaded.story, self._spec.languages
+        if scene.picture.file is not None:
+            return
         if scene.picture.prompt is not None:
             yield from self._check_prompt(text_in_language(scene.picture.prompt, *languages), path)
             return

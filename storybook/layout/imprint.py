@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from storybook.layout.facts import BookFacts
 from storybook.layout.passages import PassageBuilder
-from storybook.story import slots
+from storybook.story import Story, slots
 
 LICENCE_LANGUAGE = "en"  # of the models' licence notes
 _FREE_LICENCE = "Open Font License"  # licence of the bundled fonts, and of most free fonts
@@ -14,7 +14,7 @@ _FREE_LICENCE = "Open Font License"  # licence of the bundled fonts, and of most
 def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[tuple[str, str]]:
     """The lines of the imprint, each with its language; unknown facts are left out."""
     main = builder.main_language
-    notes = facts.licence_notes if slots(builder.story) else ()
+    notes = facts.licence_notes if _has_drawings(builder.story) else ()
     return [
         *((line, main) for line in _rights(builder, facts)),
         *((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in notes),
@@ -27,12 +27,17 @@ def _rights(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
     story, phrase = builder.story, builder.phrase
     if story.author:
         yield story.author
-    if slots(story):
+    if _has_drawings(story):
         yield _pictures(builder, facts)
     if story.publisher:
         yield phrase("publisher").format(publisher=story.publisher)
     if story.license:
         yield phrase("licence").format(licence=story.license)
+
+
+def _has_drawings(story: Story) -> bool:
+    """Whether any picture is drawn, and not a file of the author's."""
+    return any(scene.picture.file is None for _, scene in slots(story))
 
 
 def _pictures(builder: PassageBuilder, facts: BookFacts) -> str:

@@ -71,6 +71,13 @@ def verify_stored(wanted: RenderJob, store: Store, gate: Gate | None) -> StoredS
         refused[stored_state.job.key] = verdict
 
 
+def describe_refusal(stored_state: StoredState) -> str:
+    """Why a picture cannot be drawn, where the state is "refused" or "refused word"."""
+    if stored_state.state == "refused word":
+        return f"no picture for children is drawn from the word '{stored_state.detail}'"
+    return f"refused with every seed tried: {stored_state.detail}"
+
+
 def _find(
     wanted: RenderJob, store: Store, gate: Gate | None, refused: Collection[str]
 ) -> StoredState:

@@ -14,7 +14,7 @@ from storybook.render.illustrator import (
     picture_fault,
 )
 from storybook.render.job import RenderJob
-from storybook.render.lookup import StoredState, verify_stored
+from storybook.render.lookup import describe_refusal, verify_stored
 from storybook.render.own_file import OwnFileReader
 from storybook.render.picture_file import encode_picture
 from storybook.render.progress import Origin, Pace
@@ -149,7 +149,7 @@ class _Run:
         """The task with the job to draw now, or its outcomes if there is nothing to draw."""
         stored_state = verify_stored(task.wanted, self._session.store, self._session.gate)
         if stored_state.job is None:
-            return task.end("failed", _describe_refusal(stored_state))
+            return task.end("failed", describe_refusal(stored_state))
         task = replace(task, job=stored_state.job, damage=stored_state.detail)
         return task.end("store") if stored_state.state == "stored" else task
 
@@ -287,12 +287,6 @@ def _list_tasks(jobs: Mapping[Slot, RenderJob]) -> list[_Task]:
     for slot, job in jobs.items():
         slots.setdefault(job.key, []).append(slot)
     return [_Task(jobs[same[0]], tuple(same), jobs[same[0]]) for same in slots.values()]
-
-
-def _describe_refusal(stored_state: StoredState) -> str:
-    if stored_state.state == "refused word":
-        return f"no picture for children is drawn from the word '{stored_state.detail}'"
-    return f"refused with every seed tried: {stored_state.detail}"
 
 
 def _settings(job: RenderJob) -> RenderJob:

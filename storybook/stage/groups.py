@@ -8,8 +8,10 @@ from typing import Literal
 
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
+from storybook.stage.kinds import is_holdable
 from storybook.stage.model import Mount
 
+_AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _ELBOWS = 0.36  # of a standing person's height: where the elbows of a sitting one are
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
@@ -153,10 +155,17 @@ class _Gathering:
             return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
         if how == "in front of":
             return Member(index, anchor.dx + side * 0.25 * breadth, anchor.dy + _BEFORE_DY)
+        if self._lies_at_feet(anchor.actor, index):
+            return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
+
+    def _lies_at_feet(self, anchor: int, index: int) -> bool:
+        """Whether it is a thing to be held, which may lie before whoever has to do with it."""
+        thing, whose = self._actors[index], self._actors[anchor]
+        return whose.living and not thing.living and is_holdable(thing.described.looks)
 
     def _side(self, index: int) -> int:
         """-1 for the left of the anchor, 1 for the right: whichever is freer."""

@@ -66,11 +66,8 @@ class Ground:
         return cls(frozenset(place.spots), place.water is not None, place.indoors)
 
     def spot_of(self, thing: Described) -> str:
-        """The spot where the place has such a thing itself; "" if it has none.
-
-        A thing of a colour of its own is another one.
-        """
-        if not isinstance(thing.looks, Thing) or thing.looks.colour or thing.stands_in_for:
+        """The spot where the place has such a thing itself; "" if it has none."""
+        if not isinstance(thing.looks, Thing) or thing.stands_in_for:
             return ""
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
         return next((spot for spot in (kind, f"{kind}s") if spot in self.spots), "")
@@ -87,7 +84,8 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     if ground.indoors:
         return kind not in WALL_THINGS | _BUILDINGS and not THINGS[kind].held
     has_houses = not ground.spots.isdisjoint({"house", "stall", "door", "shop"})
-    return not (has_houses and kind in _BUILDINGS) and kind not in WALL_THINGS
+    is_house_again = has_houses and kind in _BUILDINGS
+    return not (is_house_again or kind in WALL_THINGS or is_small(thing.looks))
 
 
 def is_holdable(looks: Looks) -> bool:

@@ -61,6 +61,8 @@ class Relations:
         for thing in action.things:
             self._beside(thing, "near")
         self._settle(action)
+        if actor.pose == "look" and actor.looks_at is not None:
+            actor.pose = "stand"  # it has eyes for that; the pose is for looking into the distance
 
     def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
         text, language = words_of(words, self._company.cast.languages)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _SIDES = {"left": 0.37, "middle": 0.5, "right": 0.63}
 _EDGE = 0.06  # of the page's width that stays free at either side
 _GAP = 26.0
+_CLOSEST = 0.82  # of their breadth: how near groups may come before they are made smaller
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,28 @@ def set_row(groups: Sequence[Wanted], width: float) -> tuple[list[float], float]
     """
     room = width * (1 - 2 * _EDGE)
     total = sum(group.right - group.left for group in groups) + _GAP * (len(groups) - 1)
-    factor = min(1.0, room / total)
+    closest = _CLOSEST if len(groups) > 1 else 1.0
+    squeeze = max(closest, min(1.0, room / total))
+    factor = min(1.0, room / (total * squeeze))
+    reach = factor * squeeze
     targets = _targets(groups, width)
     order = sorted(range(len(groups)), key=lambda index: (targets[index], index))
     xs = [0.0] * len(groups)
     free = width * _EDGE
     for index in order:
-        left = groups[index].left * factor
+        left = groups[index].left * reach
         xs[index] = max(targets[index], free - left)
-        free = xs[index] + groups[index].right * factor + _GAP * factor
+        free = xs[index] + (groups[index].right + _GAP) * reach
     limit = width * (1 - _EDGE)
     for index in reversed(order):
-        xs[index] = min(xs[index], limit - groups[index].right * factor)
-        limit = xs[index] + groups[index].left * factor - _GAP * factor
-    return xs, factor
+        xs[index] = min(xs[index], limit - groups[index].right * reach)
+        limit = xs[index] + (groups[index].left - _GAP) * reach
+    edge = width * _EDGE
+    inside = [
+        min(max(x, edge - group.left * factor), width - edge - group.right * factor)
+        for x, group in zip(xs, groups, strict=True)
+    ]
+    return inside, factor
 
 
 def _targets(groups: Sequence[Wanted], width: float) -> list[float]:

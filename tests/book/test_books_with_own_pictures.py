@@ -245,9 +245,11 @@ def test_what_is_not_shown_of_a_file_is_told(scene: Path) -> None:
     frames = [photograph(100, 80), photograph(100, 80).rotate(180)]
     frames[0].save(folder / "garden.jpg", "WEBP", save_all=True, append_images=frames[1:])
     save(photograph(300, 300), folder / "girl.png")
+    scene.write_text(STORY.replace(", alt: Our garden.", ""))
     messages = [fault.message for fault in plan_book(scene).warnings]
     assert any("garden.jpg: it is an animation" in message for message in messages)
     assert any("girl.png: its ground is not plain" in message for message in messages)
+    assert "nothing says what this picture shows" in messages
 
 
 def test_a_page_of_2600_px_is_sharp(scene: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 
+import storybook.images
 from storybook.errors import PictureFileError
 from storybook.images.own.cut_out import cut_out
 from storybook.images.own.library import find_picture_file, picture_bytes, read_picture_file
@@ -147,6 +148,13 @@ def test_a_photograph_stands_upright() -> None:
 
 
 def test_a_colour_profile_is_read() -> None:
+    cyan = encoded(Image.new("CMYK", (40, 40), (255, 0, 0, 0)), "JPEG", quality=98)
+    profile = Path(storybook.images.__file__).with_name("FOGRA39L_coated.icc").read_bytes()
+    printed = encoded(
+        Image.new("CMYK", (40, 40), (255, 0, 0, 0)), "JPEG", quality=98, icc_profile=profile
+    )
+    assert read_picture(cyan).getpixel((9, 9))[1] > 240  # type: ignore[index]
+    assert 130 < read_picture(printed).getpixel((9, 9))[1] < 180  # type: ignore[index]
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
     assert read_picture(encoded(photograph(80, 60), icc_profile=lab)).mode == "RGB"
     assert read_picture(encoded(photograph(80, 60), icc_profile=b"nonsense")).mode == "RGB"
@@ -165,8 +173,11 @@ def test_every_kind_of_pixels_is_read(mode: str) -> None:
 def test_cmyk_and_large_pictures_are_read() -> None:
     printed = encoded(photograph(80, 60).convert("CMYK"), "JPEG")
     assert read_picture(printed).mode == "RGB"
-    large = encoded(photograph(1600, 1200), "JPEG")
-    assert read_picture(large, 600).size == (600, 450)
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    for kind in ("JPEG", "PNG", "WEBP"):
+        large = encoded(photograph(1600, 1200), kind, exif=exif)
+        assert read_picture(large, 600).size == (450, 600)
 
 
 def test_the_first_picture_of_an_animation() -> None:
@@ -189,6 +200,17 @@ def test_a_drawing_is_cut_out_of_its_paper() -> None:
     assert min(face[:3]) > 200  # type: ignore[index]  # white inside a line stays
     soft = (alpha > 0) & (alpha < 255)
     assert 0 < soft.mean() < 0.1
+
+
+def test_a_small_gap_in_an_outline_and_a_scanners_edge_are_overlooked() -> None:
+    image = Image.new("RGB", (960, 960), (240, 238, 230))
+    draw = ImageDraw.Draw(image)
+    draw.arc((200, 200, 760, 760), 1, 359, fill=(60, 60, 70), width=8)
+    draw.rectangle((0, 950, 960, 960), fill=(10, 10, 10))
+    cut = cut_out(image).image
+    assert 560 <= cut.width <= 570
+    assert 560 <= cut.height <= 570
+    assert cut.getpixel((280, 280))[3] == 255  # type: ignore[index]
 
 
 def test_no_paper_clings_to_the_edge() -> None:

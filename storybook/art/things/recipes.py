@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storybook.art.things import food, home, kitchen, nature, outdoors, toys
+from storybook.art.things import carried, food, home, kitchen, nature, outdoors, tools, toys
 from storybook.art.things.paint import Recipe
 
 RECIPES: dict[str, Recipe] = {
@@ -12,4 +12,6 @@ RECIPES: dict[str, Recipe] = {
     **kitchen.RECIPES,
     **outdoors.RECIPES,
     **nature.RECIPES,
+    **carried.RECIPES,
+    **tools.RECIPES,
 }

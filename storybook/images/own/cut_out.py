@@ -22,6 +22,8 @@ _LIGHT = 120.0  # mean level that paper has at least, even in the shade
 _LEAST, _MOST = 16.0, 42.0  # how far paper may be from its own colour, in levels
 _PLAIN = 0.6  # share of the border that is paper
 _SPECK = 0.004  # area of a speck, as a share of the largest part of the drawing
+_GAP = 3  # half of a gap in an outline that is overlooked, in cells: a few mm on a sheet of A4
+_RIM = 0.04  # what lies only so near to the border is the edge of the paper, or the scanner's lid
 _CLEAR = 0.004  # share of transparent pixels with which a picture is cut out already
 
 
@@ -125,29 +127,39 @@ def _near_ground(pixels: Pixels, plane: Floats) -> Bools:
 def _paper(near: Bools) -> Bools:
     """The part of what looks like paper that is joined to the border, and all specks on it.
 
-    Regions are found on a coarse grid, on which a cell with any line in it parts them; then the
-    paper is grown again up to the lines.
+    What lies only along the border, such as the edge of the sheet, counts as specks.
+
+    Regions are found on a coarse grid, on which a cell with any line in it parts them, and a small
+    gap in a line is none; then the paper is grown again up to the lines.
     """
     high, wide = near.shape
     cell = max(1, -(-max(high, wide) // _COARSE_PX))
     padded = np.pad(near, ((0, -high % cell), (0, -wide % cell)), mode="edge")
     blocks = padded.reshape(padded.shape[0] // cell, cell, padded.shape[1] // cell, cell)
-    coarse = np.pad(blocks.mean(axis=(1, 3)) > 0.97, 1, constant_values=True)
-    labels = label_regions(coarse)
-    paper = labels == labels[0, 0]
+    coarse = np.pad(blocks.mean(axis=(1, 3)) > 0.97, _GAP + 1, constant_values=True)
+    wide_open = ~_grown(~coarse, _GAP, np.ones_like(coarse))
+    labels = label_regions(wide_open)
+    paper = _grown(labels == labels[0, 0], _GAP + 2, coarse)
     drawn = label_regions(~paper)
     areas = np.bincount(drawn[~paper], minlength=int(drawn.max()) + 1)
-    specks = ~paper & (areas < _SPECK * areas.max())[drawn]
-    grown = _enlarge(paper[1:-1, 1:-1], cell, near.shape)
-    speckled = _enlarge(specks[1:-1, 1:-1], cell, near.shape)
-    grown |= speckled
-    allowed = near | speckled
-    for _ in range(3 * cell):
-        more = _spread(grown) & allowed
-        if (more == grown).all():
+    rim = max(1, round(_RIM * max(coarse.shape)))
+    inner = np.bincount(drawn[rim:-rim, rim:-rim].ravel(), minlength=len(areas)) > 0
+    largest = areas[inner].max(initial=0)
+    specks = ~paper & ((areas < _SPECK * largest) | ~inner)[drawn]
+    inside = slice(_GAP + 1, -_GAP - 1)
+    speckled = _enlarge(specks[inside, inside], cell, near.shape)
+    fine = _enlarge(paper[inside, inside], cell, near.shape) | speckled
+    return _grown(fine, 2 * cell, near | speckled)
+
+
+def _grown(mask: Bools, steps: int, allowed: Bools) -> Bools:
+    """The mask grown by so many pixels, where that is allowed."""
+    for _ in range(steps):
+        more = _spread(mask) & allowed
+        if (more == mask).all():
             break
-        grown = more
-    return grown
+        mask = more
+    return mask
 
 
 def _enlarge(cells: Bools, cell: int, shape: tuple[int, ...]) -> Bools:

@@ -20,7 +20,7 @@ from storybook.images.own.formats import (
 )
 from storybook.images.own.sanitise import CleanSvg, sanitise_svg
 
-LONGEST_PX = 5120  # of a whole page: over 400 pixels per inch on A4
+LONGEST_PX = 4096  # of a whole page: 350 pixels per inch on A4
 _SVG_PX = 3000
 _SVG_SECONDS = 20
 _SVG_CHILD = Path(__file__).with_name("svg_child.py")
@@ -124,12 +124,11 @@ def _decode(image: Image.Image, longest_px: int) -> Image.Image:
     image.load()
     profile = image.info.get("icc_profile")
     small = _eight_bits(image)
-    # Before it is shrunk, so that no side is shrunk to another size than the header promises.
-    small = ImageOps.exif_transpose(small)
     target = fit(small.size, longest_px)
     if target != small.size:
         small = small.resize(target, Image.Resampling.LANCZOS)
-    return _to_srgb(small, profile)
+        small.info = image.info  # says which way up it is
+    return _to_srgb(ImageOps.exif_transpose(small), profile)
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -179,7 +178,7 @@ def _rasterise(svg: CleanSvg, longest_px: int) -> Image.Image:
     width, height = (max(1, side) for side in _svg_size(svg, max(longest_px, 1024)))
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(_SVG_CHILD), str(width), str(height)],
+            [sys.executable, "-P", str(_SVG_CHILD), str(width), str(height)],
             input=svg.text.encode("utf-8", "replace"),
             capture_output=True,
             timeout=_SVG_SECONDS,

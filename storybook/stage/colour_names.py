@@ -1,0 +1,43 @@
+"""The names of colours, for those that the words gave a figure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import yaml
+
+from storybook.art.animals.model import Animal
+from storybook.art.things.model import Thing
+from storybook.images.colour import hex_to_rgb
+from storybook.project import template_folder
+from storybook.stage.words.readings import Looks
+
+_NAMELESS = 0.3  # a colour farther from all that have names has none; 1.7 is black from white
+
+
+def colour_of(looks: Looks) -> str:
+    """The colour of a thing or an animal, as #rrggbb; "" for its natural one, and for people."""
+    if isinstance(looks, Thing):
+        return looks.colour
+    return looks.coat if isinstance(looks, Animal) else ""
+
+
+def colour_name(colour: str) -> str:
+    """The nearest colour that has a name in English; "" if none is near, or for ""."""
+    if not colour:
+        return ""
+    wanted = hex_to_rgb(colour)
+    distances = {
+        name: sum((a - b) ** 2 for a, b in zip(wanted, hex_to_rgb(value), strict=True)) ** 0.5
+        for name, value in named_colours().items()
+    }
+    nearest = min(distances, key=distances.__getitem__)
+    return nearest if distances[nearest] < _NAMELESS else ""
+
+
+@cache
+def named_colours() -> dict[str, str]:
+    """The colours that have names in English, each under its first name."""
+    text = (template_folder() / "stage" / "attributes.yaml").read_text(encoding="utf-8")
+    colours = yaml.safe_load(text)["colours"]
+    return {words.split(",")[0].strip(): value for words, value in colours.items()}
