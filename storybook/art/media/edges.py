@@ -72,7 +72,7 @@ def ink_lines(
     crowd = blur(resize(smoothstep(ridge, 0.6, 0.9) * drawn, (low[0] // 4, low[1] // 4)), 8)
     ridge -= np.float32(0.22) * resize(smoothstep(crowd, 0.26, 0.5), low, smooth=False)
     # Eyes and mouths are too small to be seen in a quarter of the size; the head's outline is not.
-    outline = smoothstep(_coarse_steepness(small), 0.05, 0.14)
+    outline = smoothstep(_coarse_steepness(small), 0.035, 0.11)
     drawn *= 1 - np.float32(0.94) * resize(masks.sharp, low, smooth=False) * (1 - outline)
     threshold = 1 - weight
     if size[0] <= low[0]:
@@ -119,9 +119,12 @@ def _coarse_steepness(small: Floats) -> Floats:
 
 def _levelled(small: Floats) -> Floats:
     """The picture (h, w, 3) with its darkest part at 0 and its lightest at 1, the darks opened."""
-    low, high = np.percentile(small[::4, ::4], (2, 98))
-    spread = np.float32(max(high - low, 0.35))
-    levelled: Floats = np.clip((small - np.float32(low)) / spread, 0, 1) ** np.float32(0.8)
+    low, high = np.percentile(small[::2, ::2], (0.2, 99.8))
+    spread = max(high - low, 0.5)
+    low = min(low, max(0.0, (low + high - spread) / 2))
+    levelled: Floats = np.clip((small - np.float32(low)) / np.float32(spread), 0, 1) ** np.float32(
+        0.8
+    )
     return levelled
 
 
