@@ -44,11 +44,11 @@ class ActionReader:
         while not self.reader.done:
             self._next()
         settle(self.draft)
-        return self.draft.finished(tuple(described(looks_in(n)) for n in self._implied()))
-
-    def _implied(self) -> list[str]:
         held = len(self.draft.holds) > 0
-        return [name.replace("_", " ") for name in self.draft.implied if not held or name != "cup"]
+        implied = [name for name in self.draft.implied if not held or name != "cup"]
+        return self.draft.finished(
+            tuple(described(looks_in(name.replace("_", " "))) for name in implied)
+        )
 
     def _next(self) -> None:
         """Reads the next piece: a verb, a preposition with its object, an object, a small word."""
