@@ -123,6 +123,9 @@ def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
     if phrase.owner is not None:
         return False
     dressed = not whose.heads or whose.head("people", "groups", "animals")
+    body = phrase.head("body")
+    if body and not dressed and body.value != "tail":  # 'at the table with his hands ...'
+        return False
     kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
     if is_wrapping(phrase, whose):
         return True

@@ -21,6 +21,7 @@ from storybook.stage.words.readings import Described, Relation
 
 WORN = ("hats", "garments", "accessories", "shoes")
 _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
+_SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
 _ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
@@ -38,10 +39,11 @@ class Hands:
 
     def relate_to(self, relation: str, target: Described) -> None:
         """Adds a relation; what only the place can show is a part of it ("stove")."""
-        part = target.stands_in_for in _SPOTS and target.noun in _SPOTS
+        noun = _SAME.get(target.noun, target.noun)
+        part = bool(target.stands_in_for) and noun in _SPOTS
         self.draft.unread += target.unread
         self.draft.relations.append(
-            Relation(relation, part=target.noun) if part else Relation(relation, target=target)
+            Relation(relation, part=noun) if part else Relation(relation, target=target)
         )
 
     def is_content(self) -> bool:

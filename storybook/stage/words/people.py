@@ -136,6 +136,9 @@ class Dresser:
         if self._worn(phrase):
             return
         body, style = phrase.head("body"), phrase.head("hair_styles")
+        if body and body.words == "whisker":
+            self._accessory("moustache", paint_of(phrase.adjectives).colour)
+            return
         if body and body.words in _MARKINGS:
             self._pattern(_MARKINGS[body.words])
             return
@@ -158,6 +161,8 @@ class Dresser:
             self._change(shoes=None)
         elif self.person.age == "baby" and phrase.noun == "blanket":
             self.person = put_on(self.person, "romper", paint)
+        elif garment and garment.words == "batik":
+            self.person = put_on(self.person, garment.value, replace(paint, pattern="batik"))
         elif garment:
             self.person = put_on(self.person, garment.value, paint)
         elif hat and not phrase.head("hair_styles"):
