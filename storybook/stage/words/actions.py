@@ -9,7 +9,6 @@ from storybook.stage.words.attach import TIMES, Attacher, Deferred
 from storybook.stage.words.deeds import Deed, Draft, deed_of
 from storybook.stage.words.described import described
 from storybook.stage.words.features import Looks, looks_in, read_looks
-from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.particles import with_particle
 from storybook.stage.words.phrase import Reader
@@ -44,11 +43,10 @@ class ActionReader:
         while not self.reader.done:
             self._next()
         settle(self.draft)
-        return self.draft.finished(tuple(described(looks_in(n)) for n in self._implied()))
-
-    def _implied(self) -> list[str]:
-        held = len(self.draft.holds) > 0
-        return [name.replace("_", " ") for name in self.draft.implied if not held or name != "cup"]
+        implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]
+        return self.draft.finished(
+            tuple(described(looks_in(name.replace("_", " "))) for name in implied)
+        )
 
     def _next(self) -> None:
         """Reads the next piece: a verb, a preposition with its object, an object, a small word."""
@@ -100,7 +98,7 @@ class ActionReader:
         self.verb_at = self.reader.at
         self.reader.at += length
         if self.negated:
-            self._not_done(verb)
+            self._not_done(deed_of(verb.value))
             return True
         self.deed = deed_of((with_particle(self.reader, verb) or verb).value)
         self.draft.do(self.deed)
@@ -108,9 +106,8 @@ class ActionReader:
         self.wants_object = True
         return True
 
-    def _not_done(self, verb: Entry) -> None:
+    def _not_done(self, deed: Deed) -> None:
         """'is not smiling': the opposite mood, if there is one."""
-        deed = deed_of(verb.value)
         self.negated = not deed.pose and not deed.mood
         if deed.pose == "stand":
             self.draft.mood = self.draft.mood or DENIED.get(deed.mood, "")

@@ -62,7 +62,8 @@ class _Coat:
         if body and body.words in _MARKINGS:
             self.pattern = _MARKINGS[body.words]
             return list(phrase.unread)
-        if body and body.words in _COAT_PARTS and (paint.colour or paint.pattern):
+        whole = not any(a.value("body") for a in paint.rest)  # not 'tail feathers'
+        if body and whole and body.words in _COAT_PARTS and (paint.colour or paint.pattern):
             self.colour = paint.colour or self.colour
             self.pattern = _ANIMAL_PATTERNS.get(paint.pattern, self.pattern)
             self._mix(paint)
@@ -74,7 +75,8 @@ class _Coat:
         body = phrase.head("body", "animal_parts")
         if phrase.unread or body is None or paint.pattern:
             return False
-        if any(all(a.value(kind) is None for kind in SHAPES) for a in paint.rest):
+        shapes = (*SHAPES, "body")
+        if any(all(a.value(kind) is None for kind in shapes) for a in paint.rest):
             return False
         natural = load_lexicon().natural
         known = natural["any"] | natural.get(self.kind, frozenset())

@@ -23,6 +23,7 @@ from storybook.stage.words.readings import Described, Relation
 
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
+_NOT_TOOLS = ("paper", "pot")
 
 
 @dataclass
@@ -75,7 +76,7 @@ class Attacher(Hands):
             return self.deferred is None or phrase.head("parts") is not None
         if goal == "hold" and not phrase.character:
             found = described(looks)
-            if is_held(found):
+            if is_held(found) and not found.stands_in_for:
                 self.hold(found)
                 return True
         self.relate("near", looks)
@@ -92,6 +93,7 @@ class Attacher(Hands):
         if found is None or isinstance(found.looks, Person | Animal):
             self.relate("with", looks)
         elif not self.is_content():
+            self.draft.implied = [n for n in self.draft.implied if n in _NOT_TOOLS]
             self.hold(found)
 
     def relate(self, relation: str, looks: Looks) -> None:

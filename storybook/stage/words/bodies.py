@@ -12,6 +12,21 @@ from storybook.stage.words.tokens import text_of
 BODILY = ("on", "in", "under", "behind")
 _RESTING = ("sit", "lie", "sleep", "")
 _BORNE = {"head": "carry_on_head", "back": "carry_on_back"}
+_SEATS = frozenset({"back", "shoulder", "lap", "arm", "embrace", "head", "body", "belly", "tummy"})
+_SEATS |= {
+    "stomach",
+    "chest",
+    "tail",
+    "knee",
+    "foot",
+    "hand",
+    "palm",
+    "neck",
+    "trunk",
+    "nose",
+    "horn",
+}
+_SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
 _LOOSE = ("", "stand", "walk", "look")
 
 
@@ -33,11 +48,20 @@ def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase)
         relation = "to"
     elif part in ("arm", "lap", "embrace") and relation == "in":
         relation = "on"
-    elif draft.deed and draft.deed.goal and relation in BODILY:
+    elif relation in BODILY and _is_only_near(draft, relation, part):
         relation = "near"
     elif part in ("shoulder", "arm", "chest") and draft.deed and draft.deed.object == "near":
         relation = "near"  # leaning on it
     attacher.relate(relation, Looks(whole, []))
+
+
+def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
+    """'whispers into her ear', 'holds an umbrella over her head'."""
+    deed = draft.deed
+    if deed is not None and deed.goal:
+        return True
+    over = part == "head" and bool(draft.holds) and deed is not None and deed.object == "hold"
+    return relation in ("on", "in") and (over or part not in _SEATS)
 
 
 def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
+from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words.deeds import Deed, Draft
@@ -19,6 +20,8 @@ from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Described, Relation
 
 WORN = ("hats", "garments", "accessories", "shoes")
+_SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
+_SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
 _ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
@@ -35,8 +38,13 @@ class Hands:
         raise NotImplementedError
 
     def relate_to(self, relation: str, target: Described) -> None:
+        """Adds a relation; what only the place can show is a part of it ("stove")."""
+        noun = _SAME.get(target.noun, target.noun)
+        part = bool(target.stands_in_for) and noun in _SPOTS
         self.draft.unread += target.unread
-        self.draft.relations.append(Relation(relation, target=target))
+        self.draft.relations.append(
+            Relation(relation, part=noun) if part else Relation(relation, target=target)
+        )
 
     def is_content(self) -> bool:
         """'carrying a basket with apples': what is in it is no loss."""

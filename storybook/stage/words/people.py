@@ -136,6 +136,9 @@ class Dresser:
         if self._worn(phrase):
             return
         body, style = phrase.head("body"), phrase.head("hair_styles")
+        if body and body.words == "whisker":
+            self._accessory("moustache", paint_of(phrase.adjectives).colour)
+            return
         if body and body.words in _MARKINGS:
             self._pattern(_MARKINGS[body.words])
             return
@@ -156,6 +159,10 @@ class Dresser:
             self._change(shoes=paint.colour or self.person.shoes or "#5b4a42")
         elif phrase.head("barefoot") or self._is_bare_feet(phrase):
             self._change(shoes=None)
+        elif self.person.age == "baby" and phrase.noun == "blanket":
+            self.person = put_on(self.person, "romper", paint)
+        elif garment and garment.words == "batik":
+            self.person = put_on(self.person, garment.value, replace(paint, pattern="batik"))
         elif garment:
             self.person = put_on(self.person, garment.value, paint)
         elif hat and not phrase.head("hair_styles"):
@@ -214,8 +221,9 @@ class Dresser:
         self._change(clothes=(*before, replace(last, pattern=pattern)))
 
     def _body(self, noun: str, phrase: Phrase) -> None:
-        if noun == "hair":
-            self._hair(phrase, "")
+        if noun in ("hair", "curl"):
+            curly = noun == "curl" and self.person.age != "baby"
+            self._hair(phrase, "curls" if curly else "")
         elif noun == "skin":
             self._skin(phrase)
         elif noun == "eye":
@@ -226,7 +234,8 @@ class Dresser:
             self.unread.append(phrase.text)
 
     def _hair(self, phrase: Phrase, style: str) -> None:
-        paint = paint_of(phrase.adjectives)
+        of = phrase.of.adjectives if phrase.of else []  # 'one curl of red hair'
+        paint = paint_of([*phrase.adjectives, *of])
         for adjective in paint.rest:
             found = self._hair_style(adjective)
             if found and (style in ("", "long", "short") or found not in _LENGTHS):

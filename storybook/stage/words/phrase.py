@@ -9,7 +9,7 @@ from storybook.stage.words.tokens import Token, text_of
 
 _ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
-_MARKINGS = frozenset({"stripes", "dots", "checks", "spots", "patches"})
+_MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
 
 

@@ -74,6 +74,8 @@ def settle(draft: Draft) -> None:
         ]
     elif draft.pose == "play":
         _play(draft)
+    if draft.pose == "write" and any(r.part == "board" for r in draft.relations):
+        draft.implied = [name for name in draft.implied if name != "paper"]
     if draft.pair == "hug":
         _join(draft)
 

@@ -11,6 +11,7 @@ from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Described
 
 _TOYS = ("toy", "stuffed", "plush", "cuddly", "knitted", "model")
+_SMALL = ("toy ", "model ", "sandcastle", "sand castle")
 _TOY_CM, _COMPRESSION = 28.0, 0.72
 
 
@@ -28,10 +29,10 @@ def toy_of(looks: Looks) -> Described | None:
         other = alive.words not in ("bear", "teddy")
         return _toy(looks, kind, noun, noun if other else "", 1.0)
     head = phrase.head("things")
-    if head is None or not (made or head.words.startswith(("toy ", "model "))):
+    if head is None or not (made or head.words.startswith(_SMALL)):
         return None
     kind, stands_in = drawable.choose(head, "box")
-    noun = head.words if head.words.startswith(_TOYS) else f"{made} {head.words}"
+    noun = head.words if head.words.startswith((*_TOYS, *_SMALL)) else f"{made} {head.words}"
     return _toy(looks, kind, noun, noun if stands_in else "", _share(kind))
 
 
