@@ -46,7 +46,8 @@ def guitar(dye: Dye) -> Drawn:
         + bar((-18, -32), (18, -32), 7).paint(WOOD_DARK)
         + frets.paint(STEEL)
         + strings.paint("#fbf1de"),
-        grip=(0, -176),
+        grip=(0, -40),
+        other_grip=(0, -176),
     )
 
 

@@ -268,7 +268,7 @@ RECIPES: dict[str, Recipe] = {
     "rocket": recipe(rocket, "#e2574c", 620, 356, mounts="air"),
     "toy_car": recipe(toy_car, "#e2574c", 15, 24, held="hand"),
     "sled": recipe(sled, "#c9503f", 46, 173, seat="on"),
-    "skateboard": recipe(skateboard, "#5aa469", 18, 71, held="hand"),
+    "skateboard": recipe(skateboard, "#5aa469", 18, 71, held="hand", seat="on"),
     "raft": recipe(raft, "#b0804a", 24, 152, seat="on", mounts="water"),
     "scooter": recipe(scooter, "#5aa469", 95, 97),
 }
