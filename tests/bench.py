@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench_rebuild import bench_rebuild
+from tests.bench_sketch import bench_sketch
 from tests.costs import ROOT, STORY, STORYBOOK, measure, report
 
 # The book's pictures as a plain script draws them: the model loaded once, diffusers' defaults in
@@ -44,7 +45,7 @@ def bench_book(runs: int = 3) -> None:
 
     for way, flags in (("all steps", ["--quality"]), ("few steps", [])):
         with tempfile.TemporaryDirectory() as folder:
-            plan = plan_book(ROOT / STORY, quality=bool(flags))
+            plan = plan_book(ROOT / STORY, "mini", quality=bool(flags))
             listed = Path(folder) / "jobs.json"
             jobs = [json.loads(job.to_json()) for job in plan.jobs.values()]
             listed.write_text(json.dumps(jobs))
@@ -52,7 +53,9 @@ def bench_book(runs: int = 3) -> None:
             ours, plain = [], []
             for run in range(runs):
                 store = ["--store", f"{folder}/store{run}"]
-                ours.append(measure([*STORYBOOK, "build", STORY, *flags, *store]))
+                ours.append(
+                    measure([*STORYBOOK, "build", STORY, "--model", "mini", *flags, *store])
+                )
                 plain.append(measure([sys.executable, "-c", PLAIN, str(listed), folder, *adapters]))
         report(f"storybook build, empty store, {way}", ours)
         report(f"plain script, pictures only, {way}", plain)
@@ -64,3 +67,4 @@ if __name__ == "__main__":
     bench_start()
     bench_book()
     bench_rebuild()
+    bench_sketch()

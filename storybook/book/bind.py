@@ -36,9 +36,16 @@ FOR_THE_SCREEN = Binding()
 
 
 def lay_out_profile(
-    story: "Story", pictures: Mapping["Slot", Path], facts: "BookFacts", project: Path, profile: str
+    story: "Story",
+    pictures: Mapping["Slot", Path],
+    facts: "BookFacts",
+    project: Path,
+    profile: str,
+    told: Mapping["Slot", str] | None = None,
 ) -> "Book":
     """Lay the book out for a profile: its pages, or the cover sheet.
+
+    `told` is what is known to be drawn, by slot: the alternative text where the author gave none.
 
     Raises:
         LayoutError: the text does not fit, or there is no such profile.
@@ -47,10 +54,11 @@ def lay_out_profile(
     from storybook.layout.lay_out import lay_out
 
     if profile not in COVERS:
-        return lay_out(story, pictures, facts, project, _pages_of(profile))
+        return lay_out(story, pictures, facts, project, _pages_of(profile), told)
     vendor = COVERS[profile]
     inside = lay_out(story, pictures, facts, project, vendor)
-    return lay_out_cover(story, pictures, len(inside.pages), project, story.paper, vendor)
+    page_count = len(inside.pages)
+    return lay_out_cover(story, pictures, page_count, project, story.paper, vendor, told)
 
 
 def check_profile_fit(story: "Story", facts: "BookFacts", project: Path, profile: str) -> None:

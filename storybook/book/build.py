@@ -1,6 +1,6 @@
 """A planned book -> pictures -> pages -> files; whatever is up to date is left alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,9 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
         current = _find_current_book(plan, result, binding)
         if current is not None:
             return current
-        path = bind_book(_lay_out(plan, pictures, binding), plan.folder, binding, session.store)
+        drawn = {outcome.slot for outcome in result.outcomes if outcome.job is not None}
+        book = _lay_out(plan, pictures, drawn, binding)
+        path = bind_book(book, plan.folder, binding, session.store)
         sources = _sources(plan, _keys(result), binding)
         write_manifest(plan.folder, add_bound(manifest, path, sources, before))
         return BuiltBook(path, result)
@@ -97,9 +99,13 @@ def _all_stored(plan: BookPlan, session: Session) -> RenderResult | None:
     return RenderResult(tuple(outcomes))
 
 
-def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], binding: Binding) -> "Book":
-    story = plan.loaded.story
-    return lay_out_profile(story, pictures, plan.facts, plan.project.root, binding.profile)
+def _lay_out(
+    plan: BookPlan, pictures: Mapping[Slot, Path], drawn: Set[Slot], binding: Binding
+) -> "Book":
+    """The book's pages; a placeholder, which is not among the `drawn`, shows nothing to tell."""
+    told = {slot: text for slot, text in plan.told().items() if slot in drawn}
+    root = plan.project.root
+    return lay_out_profile(plan.loaded.story, pictures, plan.facts, root, binding.profile, told)
 
 
 def _note_pictures(plan: BookPlan, result: RenderResult) -> Manifest:

@@ -102,7 +102,7 @@ class Sources:
             recordings=[] if self.recordings is None else _digests(self.recordings),
             packages=[name for name in _OPTIONAL_PACKAGES if importlib.util.find_spec(name)],
             code=_code_stamps(PACKAGE_FOLDER),
-            templates=_digests(template_folder() / "pages"),
+            templates=[_digests(template_folder() / name) for name in ("pages", "stage")],
         )
 
 

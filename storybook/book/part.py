@@ -51,7 +51,8 @@ def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCR
 
 
 def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], profile: str) -> Book:
-    return lay_out_profile(plan.loaded.story, pictures, plan.facts, plan.project.root, profile)
+    story, root = plan.loaded.story, plan.project.root
+    return lay_out_profile(story, pictures, plan.facts, root, profile, plan.told())
 
 
 def slots_of(names: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:

@@ -13,12 +13,13 @@ from storybook.checks.prompts import check_prompts
 from storybook.checks.reading_level import check_level, check_page_length
 from storybook.checks.references import check_references
 from storybook.checks.refused_words import check_refused_words
-from storybook.checks.stage import check_stages, check_unused_keys
+from storybook.checks.stage import check_stages, check_unused_keys, unused_keys
 from storybook.checks.vocabulary import check_vocabulary
 from storybook.errors import Fault
 from storybook.project import duplicate_stories
 from storybook.slot import Slot
 from storybook.story import LoadedStory, read_story
+from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
     from storybook.models.spec import ModelSpec
@@ -58,8 +59,16 @@ def check_story(
 
 
 def was_taught(loaded: LoadedStory, spec: "ModelSpec") -> bool:
-    """Whether a model was taught everything that a story asks for, and reads all of its keys."""
-    return not check_vocabulary(loaded, spec) and not check_unused_keys(loaded, spec)
+    """Whether a model was taught everything that a story asks for, and reads all of its keys.
+
+    A character's `size` was always allowed, and does not decide who draws.
+    """
+    decisive = (path for path, _ in unused_keys(loaded, spec) if not _is_character_size(path))
+    return not check_vocabulary(loaded, spec) and next(decisive, None) is None
+
+
+def _is_character_size(path: NodePath) -> bool:
+    return path[0] == "characters" and path[-1] == "size"
 
 
 def _check_duplicates(path: Path) -> list[Fault]:

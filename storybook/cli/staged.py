@@ -1,14 +1,10 @@
 """What a stage shows, in English: one line for the place and one for every figure."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-import yaml
 
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
-from storybook.images.colour import hex_to_rgb
-from storybook.project import template_folder
+from storybook.stage.colour_names import colour_name, colour_of
 from storybook.stage.model import Held, Stage, StagedFigure
 from storybook.stage.unread import Unread
 from storybook.stage.words.readings import Looks
@@ -41,7 +37,6 @@ _PAIRS = {
     "give": "gives something to {}",
 }
 _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
-_NAMELESS = 0.3  # a colour farther from all that have names is left out; 1.7 is black from white
 
 
 def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]:
@@ -131,28 +126,5 @@ def _with_article(noun: str) -> str:
 
 def _coloured(looks: Looks, noun: str) -> str:
     """The noun with its colour, if it has another than its natural one."""
-    colour = "" if isinstance(looks, Person) else _colour_of(looks)
-    name = colour and _colour_name(colour)
+    name = colour_name(colour_of(looks))
     return f"{name} {noun}" if name else noun
-
-
-def _colour_of(looks: Looks) -> str:
-    return looks.colour if isinstance(looks, Thing) else getattr(looks, "coat", "")
-
-
-def _colour_name(colour: str) -> str:
-    """The nearest colour that has a name in English; "" if none is near."""
-    wanted = hex_to_rgb(colour)
-    distances = {
-        name: sum((a - b) ** 2 for a, b in zip(wanted, hex_to_rgb(value), strict=True)) ** 0.5
-        for name, value in _named_colours().items()
-    }
-    nearest = min(distances, key=distances.__getitem__)
-    return nearest if distances[nearest] < _NAMELESS else ""
-
-
-@cache
-def _named_colours() -> dict[str, str]:
-    text = (template_folder() / "stage" / "attributes.yaml").read_text(encoding="utf-8")
-    colours = yaml.safe_load(text)["colours"]
-    return {words.split(",")[0].strip(): value for words, value in colours.items()}

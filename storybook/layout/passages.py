@@ -8,8 +8,7 @@ from typing import Any
 from storybook.layout.stylesheet import StyleSheet
 from storybook.layout.text.passage import Passage
 from storybook.layout.text.typography import NBSP, keep_together, smarten
-from storybook.story import Scene, Story, Words, text_in_language
-from storybook.translation.glossary import is_indonesian
+from storybook.story import Story, Words, text_in_language
 
 _SPACES = re.compile(rf"[^\S{NBSP}]+")
 
@@ -29,6 +28,11 @@ class PassageBuilder:
     def phrase(self, name: str, language: str | None = None) -> str:
         """A phrase in this language (None: the main one), or in English if it has none."""
         return str(self._phrase(name, language))
+
+    def phrase_language(self, name: str) -> str:
+        """The language of a phrase in the main language: that one, or English if it has none."""
+        known = self.phrases.get(self.main_language.split("-")[0], {})
+        return self.main_language if name in known else "en"
 
     def month(self, number: int) -> str:
         """The name of a month, 1 to 12, in the main language."""
@@ -68,34 +72,3 @@ class PassageBuilder:
         if len(set(texts.values())) == 1:
             texts = {self.main_language: texts[self.main_language]}
         return self.passages(texts, role, second_role)
-
-
-def alt_text(scene: Scene, story: Story) -> str:
-    """Alt text of a picture: the author's, or else derived from the scene."""
-    main = story.language[0]
-    if scene.alt:
-        return text_in_language(scene.alt, main)
-    parts = []
-    for appearance in scene.characters:
-        name = text_in_language(story.characters[appearance.who].name, main)
-        count = f"{appearance.count} {name}" if appearance.count > 1 else name
-        details = [*_in_language(appearance.doing, main), *_in_language(appearance.mood, main)]
-        parts.append(" ".join([count, *details]))
-    setting = story.settings.get(scene.setting) if scene.setting else None
-    parts += [
-        *_in_language(setting.look if setting else None, main),
-        *_in_language(scene.time, main),
-    ]
-    return "; ".join(parts) or text_in_language(story.title, main)
-
-
-def _in_language(words: Words | None, language: str) -> list[str]:
-    """The text in this language, or the text of no stated language unless it looks foreign."""
-    if not words:
-        return []
-    if language in words:
-        return [words[language]]
-    # Picture descriptions are often in English for the image model, not in the book's language.
-    text = words.get("", "")
-    foreign = language in ("id", "en") and is_indonesian(text) != (language == "id")
-    return [] if foreign or not text else [text]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from storybook.errors import LayoutError
+from storybook.layout.alternative import alternative_of
 from storybook.layout.book import (
     Box,
     Coverage,
@@ -19,7 +20,6 @@ from storybook.layout.book import (
 from storybook.layout.context import LayoutContext
 from storybook.layout.crops import crop_to
 from storybook.layout.page_contents import PageContent
-from storybook.layout.passages import alt_text
 from storybook.layout.template_slots import OrnamentSlot, PanelSlot, PictureSlot, WordsSlot
 from storybook.layout.text.typesetting import set_text
 from storybook.layout.text_on_art import backdrop_of, coverage_of, place_on_art
@@ -83,6 +83,7 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
     start, end = (crop.left + share * (crop.right - crop.left) for share in slot.span)
     # Of a picture across two pages, only the first part gets the alt text.
     first_part = slot.span[0] == 0
+    alternative = alternative_of(content, context.builder, context.pictures)
     return [
         PictureBox(
             box=slot.box,
@@ -90,9 +91,10 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
             width_px=picture.width_px,
             crop=Crop(start, crop.top, end, crop.bottom),
             outline=Outline(slot.shape, slot.size_mm),
-            alt=alt_text(content.scene, context.story) if first_part else "",
-            language=context.builder.main_language,
+            alt=alternative.text if first_part else "",
+            language=alternative.language,
             line_art=slot.picture == "line-art",
+            is_described=alternative.is_description,
         )
     ]
 

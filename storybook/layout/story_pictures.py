@@ -1,7 +1,7 @@
 """The pictures of a story: those already drawn, and those that pages reserve room for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from storybook.layout.pictures import Picture, load_picture
@@ -15,10 +15,12 @@ class StoryPictures:
     """Pictures by slot (`cover`, `page-01`...).
 
     A page whose slot is in `expected` gets room for a picture, whether it is drawn yet or not.
+    `told` is what the pictures show, in the main language, as far as it is known.
     """
 
     drawn: Mapping[Slot, Picture]
     expected: frozenset[Slot]
+    told: Mapping[Slot, str] = field(default_factory=dict)
 
     @property
     def of_cover(self) -> Picture | None:
@@ -27,8 +29,12 @@ class StoryPictures:
         return self.drawn.get(COVER) or self.drawn.get(Slot.of_page(1)) or first
 
 
-def load_pictures(story: Story, paths: Mapping[Slot, Path]) -> StoryPictures:
+def load_pictures(
+    story: Story, paths: Mapping[Slot, Path], told: Mapping[Slot, str] | None = None
+) -> StoryPictures:
     """Reads the drawn pictures; pages without one are laid out without a picture.
+
+    `told` is what they show, by slot.
 
     Raises:
         LayoutError: a file is missing or not a readable picture.
@@ -37,7 +43,7 @@ def load_pictures(story: Story, paths: Mapping[Slot, Path]) -> StoryPictures:
     drawn = {
         slot: load_picture(path, figure_hints(scenes.get(slot))) for slot, path in paths.items()
     }
-    return StoryPictures(drawn, frozenset(drawn))
+    return StoryPictures(drawn, frozenset(drawn), told or {})
 
 
 def undrawn_pictures(story: Story) -> StoryPictures:

@@ -92,7 +92,7 @@ def choose_model(request: ModelRequest) -> ModelChoice:
     """
     if request.name is not None:
         inside = request.project / request.name
-        is_folder = request.name not in REGISTRY and os.path.isdir(inside)
+        is_folder = request.name not in (*REGISTRY, SKETCH.name) and os.path.isdir(inside)
         spec = find_model(str(inside) if is_folder else request.name)
         check_usable(spec)
         return ModelChoice(spec, ChoiceReason("requested", spec.name))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _SIDES = {"left": 0.37, "middle": 0.5, "right": 0.63}
 _EDGE = 0.06  # of the page's width that stays free at either side
 _GAP = 26.0
-_CLOSEST = 0.78  # of their breadth: how near groups may come before they are made smaller
+_CLOSEST = 0.82  # of their breadth: how near groups may come before they are made smaller
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def set_row(groups: Sequence[Wanted], width: float) -> tuple[list[float], float]
     """
     room = width * (1 - 2 * _EDGE)
     total = sum(group.right - group.left for group in groups) + _GAP * (len(groups) - 1)
-    squeeze = max(_CLOSEST, min(1.0, room / total))
+    closest = _CLOSEST if len(groups) > 1 else 1.0
+    squeeze = max(closest, min(1.0, room / total))
     factor = min(1.0, room / (total * squeeze))
     reach = factor * squeeze
     targets = _targets(groups, width)
@@ -51,7 +52,12 @@ def set_row(groups: Sequence[Wanted], width: float) -> tuple[list[float], float]
     for index in reversed(order):
         xs[index] = min(xs[index], limit - groups[index].right * reach)
         limit = xs[index] + (groups[index].left - _GAP) * reach
-    return xs, factor
+    edge = width * _EDGE
+    inside = [
+        min(max(x, edge - group.left * factor), width - edge - group.right * factor)
+        for x, group in zip(xs, groups, strict=True)
+    ]
+    return inside, factor
 
 
 def _targets(groups: Sequence[Wanted], width: float) -> list[float]:

@@ -8,8 +8,8 @@ from storybook.book.plan import BookPlan
 from storybook.render.job import RenderJob
 from storybook.render.lookup import stored_jobs
 from storybook.slot import Slot
-from storybook.story import Character, Scene, slots, text_in_language
-from storybook.web.pictures import choose_story, show_picture
+from storybook.story import Character, slots, text_in_language
+from storybook.web.pictures import choose_story, describe_picture, show_picture
 from storybook.web.widgets import language, name_slot, plain, say, show_blank, show_words
 from storybook.web.workspace import Workspace
 
@@ -36,25 +36,21 @@ def _show_character(
     key: str,
     character: Character,
 ) -> None:
-    scenes = [
-        (slot, scene)
+    shown = [
+        slot
         for slot, scene in slots(plan.loaded.story)
         if any(one.who == key for one in scene.characters)
     ]
     st.subheader(plain(text_in_language(character.name, language())), anchor=False)
-    count = say("appears", count=len(scenes)) if scenes else say("never_appears")
+    count = say("appears", count=len(shown)) if shown else say("never_appears")
     size = "" if character.size is None else f"{say('size', share=character.size)}. "
     show_words(text_in_language(character.look, language()), size + count)
     with st.container(horizontal=True, key=f"grid-{key}"):
-        for slot, scene in scenes:
+        for slot in shown:
             with st.container(key=f"cell-{key}-{slot}"):
                 job = stored.get(slot)
                 if job is None:
                     show_blank(say("not_drawn"))
                 else:
-                    show_picture(workspace, job, _describe(scene, plan))
+                    show_picture(workspace, job, describe_picture(plan, slot))
                 st.caption(name_slot(slot))
-
-
-def _describe(scene: Scene, plan: BookPlan) -> str:
-    return text_in_language(scene.alt, language(), *plan.loaded.story.language) if scene.alt else ""

@@ -16,7 +16,7 @@ from storybook.store import Store
 from storybook.story import cover_slot, text_in_language
 from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook
-from storybook.web.pictures import show_picture
+from storybook.web.pictures import describe_picture, show_picture
 from storybook.web.scoring import name_candidate, show_scores
 from storybook.web.widgets import in_plain_words, language, name_slot, say, show_blank, show_words
 from storybook.web.wording import explain
@@ -52,7 +52,8 @@ def _show_drawing(book: OpenBook, slot: Slot) -> None:
         show_picture(
             book.workspace,
             book.stored[shown],
-            text_in_language(book.entries[slot].text, language()),
+            describe_picture(book.plan, shown)
+            or text_in_language(book.entries[slot].text, language()),
         )
     elif shown in book.plan.jobs:
         show_blank(say("not_drawn"))

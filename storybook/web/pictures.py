@@ -2,9 +2,20 @@
 
 import streamlit as st
 
+from storybook.book.plan import BookPlan
 from storybook.render.job import RenderJob
-from storybook.web.widgets import say, show_blank
+from storybook.slot import Slot
+from storybook.story import slots, text_in_language
+from storybook.web.widgets import language, say, show_blank
 from storybook.web.workspace import Workspace
+
+
+def describe_picture(plan: BookPlan, slot: Slot) -> str:
+    """A picture's alternative text: the author's, or what it is known to show; else empty."""
+    scene = dict(slots(plan.loaded.story))[slot]
+    if scene.alt:
+        return text_in_language(scene.alt, language(), *plan.loaded.story.language)
+    return plan.told(language()).get(slot, "")
 
 
 def choose_story(workspace: Workspace) -> str | None:

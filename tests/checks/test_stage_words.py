@@ -71,7 +71,6 @@ def test_a_word_that_is_not_drawn_is_told_with_its_place(
     assert found[0].suggestion
 
 
-@pytest.mark.xfail(strict=True, reason="stage/wearing.py lets an animal wear anything, a cake too")
 def test_what_an_animal_cannot_wear_is_told(tmp_path: Path) -> None:
     (fault,) = told_of_stages(load(tmp_path, "at: left", "wears: a cake"))
     assert "'cake' cannot be worn here" in fault.message
@@ -122,7 +121,8 @@ def test_a_key_that_mini_does_not_read_is_told(
     assert fault.line == line
     assert fault.message == f"mini does not read '{key}'"
     assert "model: sketch" in fault.suggestion
-    assert not was_taught(loaded, mini)
+    # Stories for mini always had sizes of characters, and are still drawn by it.
+    assert was_taught(loaded, mini) == ("look" in old)
     assert check_unused_keys(loaded, SKETCH) == []
 
 
@@ -165,6 +165,7 @@ def test_the_plain_keys_are_read_by_all(tmp_path: Path) -> None:
         ("", "sketch"),
         ("adapters: [{name: kancil}]", "mini"),
         ("model: mini", "mini"),
+        ("adapters: [{name: kancil}]\nseed: 4", "mini"),
         ("model: sketch\nadapters: [{name: kancil}]", "sketch"),
         ("adapters: [{name: kancil}]\ncover: {things: [a ball]}", "sketch"),
         ("adapters: [{name: kancil}]\ncover: {setting: wood, weather: rain}", "sketch"),

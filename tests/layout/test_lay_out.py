@@ -15,7 +15,6 @@ from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.crops import crop_to
 from storybook.layout.lay_out import check_fit, lay_out
 from storybook.layout.page_contents import plan_pages
-from storybook.layout.passages import alt_text
 from storybook.layout.pictures import load_picture
 from storybook.layout.profiles import find_profile, find_sheet
 from storybook.layout.resolution import measure
@@ -57,31 +56,8 @@ def test_every_scene_has_its_picture_and_both_languages(book: Book) -> None:
         pictures = [item for item in page.items if isinstance(item, PictureBox)]
         languages = {line.language for box in texts(page) for line in box.lines}
         assert len(pictures) == 1
-        assert pictures[0].alt == "Si Kancil berjalan; sungai yang lebar"
+        assert pictures[0].alt == f"Gambar untuk halaman {page.label}"
         assert languages == {"id", "en"}
-
-
-def test_a_picture_is_told_in_the_books_language() -> None:
-    """Words for the model that are in another language than the book are left out."""
-    kancil = {"name": "Si Kancil", "look": "a small mouse-deer"}
-    page = {
-        "text": {"id": "Halo.", "en": "Hello."},
-        "setting": "sungai",
-        "time": "pagi",
-        "characters": [{"who": "kancil", "doing": "jumping over the river", "mood": "gembira"}],
-    }
-    told = {}
-    for languages in (["id", "en"], ["en", "id"]):
-        story = sample_story(
-            1,
-            pages=[page],
-            language=languages,
-            characters={"kancil": kancil},
-            settings={"sungai": "a wide blue river"},
-        )
-        told[languages[0]] = alt_text(story.pages[0], story)
-    assert told["id"] == "Si Kancil gembira; pagi"
-    assert told["en"] == "Si Kancil jumping over the river; a wide blue river"
 
 
 def test_words_stay_in_the_safe_area_and_off_the_picture(book: Book) -> None:

@@ -241,6 +241,9 @@ def test_a_folder_is_looked_for_beside_the_story_first(
     monkeypatch.chdir(tmp_path / "here")
     project = tmp_path / "project"
     assert choose_model(ModelRequest("model", (), project)).spec.folder == project / "model"
+    for name in ("sketch", "mini"):  # a folder of that name is no model of one's own
+        (project / name).mkdir()
+        assert choose_model(ModelRequest(name, (), project)).spec == find_model(name)
     here = choose_model(ModelRequest("model", (), tmp_path))
     assert here.spec.folder == tmp_path / "here" / "model"
 

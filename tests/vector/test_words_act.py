@@ -45,7 +45,7 @@ def share_near(pixels: NDArray[np.int16], colour: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "noun", ["girl in a {} dress", "{} bird", "{} dragon", "boy in a {} shirt"]
+    "noun", ["girl in a {} dress", "{} balloon", "{} dragon", "boy in a {} shirt"]
 )
 def test_colours_are_seen(noun: str) -> None:
     red, blue = (stage_of(f"a {noun.format(colour)}") for colour in ("red", "blue"))

@@ -38,5 +38,5 @@ def sharp_mask(faces: Sequence[Share], aspect: float) -> Floats:
     for left, top, right, bottom in faces:
         rx, ry = max((right - left) / 2, 1e-3), max((bottom - top) / 2, 1e-3)
         reach = ((x - (left + right) / 2) / rx) ** 2 + ((y - (top + bottom) / 2) / ry) ** 2
-        np.maximum(mask, np.clip(1.9 - reach, 0, 1), out=mask)
+        np.maximum(mask, np.clip((1.5 - reach) * 1.6, 0, 1), out=mask)
     return mask

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.art.media.cut import batik, paper_cut
-from storybook.art.media.drawn import cartoon, crayon, ink, pastel
+from storybook.art.media.chalks import crayon, pastel
+from storybook.art.media.cloth import batik
+from storybook.art.media.cut import paper_cut
+from storybook.art.media.drawn import cartoon, ink
 from storybook.art.media.masks import Masks
 from storybook.art.media.watercolour import watercolour
 

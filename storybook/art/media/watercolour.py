@@ -15,9 +15,9 @@ from storybook.art.media.bands import LUMINANCE, paint_in_bands
 from storybook.art.media.edges import EDGE_ROWS, blur, edge_strength, reduced
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, page_axes, resize, smoothstep, turbulence
-from storybook.art.media.warp import wobble
+from storybook.art.media.warp import bleed, wobble
 
-_WOBBLE = 0.0052
+_WOBBLE = 0.003
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ def watercolour(
 ) -> NDArray[np.uint8]:
     """Paint an (H, W, 3) uint8 picture; with `ragged`, on white paper that shows round it."""
     moved = wobble(pixels, masks, seed, _WOBBLE)
+    moved = bleed(moved, masks, seed, 10, 0.5)
     size: Size = (pixels.shape[0], pixels.shape[1])
     washes = _washes(moved, masks, seed, size, ragged)
     return paint_in_bands(moved, lambda colours, rows: _paint_band(colours, washes, rows))
@@ -51,7 +52,7 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
     edge = edge_strength(small, 5) * np.clip(uneven, 0.15, 1.7) * calm
     blooms = turbulence(seed, "bloom", 4, 3, low)
     backrun = np.exp(-(((np.abs(blooms) - 0.32) / 0.05) ** 2))
-    flow = 0.36 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
+    flow = 0.27 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
     flow = np.minimum(flow - 0.03, 0.3) * (0.6 + 0.4 * calm)
     warmth = turbulence(seed, "warmth", 4, 3, low)
     around = blur(small @ LUMINANCE, 16)
@@ -91,7 +92,7 @@ def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     around = washes.around[band]
     inside = np.clip((around - colours @ LUMINANCE) * 7 + 0.5, 0.12, 1.0)
     inside *= np.clip(0.25 + 1.6 * around, 0, 1)  # a dark wash has no darker rim
-    density = washes.flow[band] + 1.05 * edge * inside + 0.19 * grain
+    density = washes.flow[band] + 1.05 * edge * inside + 0.16 * grain
     cover = None
     if washes.cover is not None:
         cover = smoothstep(washes.cover[band], -0.0012, 0.0022)

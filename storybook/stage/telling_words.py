@@ -1,0 +1,240 @@
+"""The words that tell a picture, from templates/stage/telling.yaml: nouns, counts and sentences."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+
+from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
+from storybook.project import template_folder
+from storybook.stage.colour_names import colour_name, colour_of
+from storybook.stage.words.lexicon import load_lexicon
+from storybook.stage.words.readings import Looks
+from storybook.translation import english
+from storybook.translation.lexicon import NOUNS
+from storybook.translation.lexicon import load_lexicon as load_glossary
+
+NOT_TOLD = "-"
+_NOT_NAMES = {"body", "limbs", "coats", "edges", "times", "unknown", "name"}
+_AGES = {"baby": "baby", "toddler": "toddler", "child": "child", "teenager": "teenager"}
+
+
+@cache
+def load_telling() -> dict[str, Any]:
+    """The table templates/stage/telling.yaml, read once."""
+    path = template_folder() / "stage" / "telling.yaml"
+    tables: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tables
+
+
+def listed(name: str) -> frozenset[str]:
+    """The kinds in one of the lists of telling.yaml, such as "food"."""
+    return frozenset(load_telling()[name].split())
+
+
+def kind_name(looks: Looks) -> str:
+    """What is drawn, as an English noun."""
+    if isinstance(looks, Person):
+        return _AGES.get(looks.age, "person")
+    return str(load_telling()["kind_names"].get(looks.kind, looks.kind.replace("_", " ")))
+
+
+def noun_of(noun: str, looks: Looks) -> str:
+    """The author's noun, or what is drawn if the noun names nothing that is known here."""
+    is_known = bool(load_lexicon().entries.get(noun.lower()))
+    stands_in = not isinstance(looks, Person) and looks.kind == "box" and not is_known
+    return kind_name(looks) if stands_in or not noun else noun
+
+
+class Tongue(ABC):
+    """A language that pictures are told in."""
+
+    def __init__(self, language: str) -> None:
+        self.tables: Mapping[str, Any] = load_telling()[language]
+
+    def word(self, table: str, key: str) -> str:
+        """An entry of a table; "" if it is not told, or not there."""
+        found = self.tables[table].get(key, NOT_TOLD)
+        return "" if found == NOT_TOLD else str(found)
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """The parts as "a, b and c"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.tables['and']} {parts[-1]}"
+
+    def number(self, count: int) -> str:
+        """A number in words, up to ten."""
+        numbers = self.tables["numbers"]
+        return str(numbers[count - 1]) if count <= len(numbers) else str(count)
+
+    @abstractmethod
+    def some(self, noun: str, looks: Looks, count: int) -> str:
+        """So many of a noun, with its colour if it was said: "a red kite", "two ducks"."""
+
+    @abstractmethod
+    def what(self, noun: str, looks: Looks) -> str:
+        """A noun as the object of a verb: "a red kite", in Indonesian without a classifier."""
+
+    @abstractmethod
+    def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
+        """Subject and verb, and what goes with it: "Rina is running, holding a kite"."""
+
+    @abstractmethod
+    def happily(self, verb: str, adverb: str) -> str:
+        """A verb with how it is done."""
+
+    @abstractmethod
+    def sentence(self, clauses: Sequence[str], where: str) -> str:
+        """Clauses as one sentence, with where and when."""
+
+    @abstractmethod
+    def there_is(self, things: Sequence[str], count: int, where: str) -> str:
+        """A sentence of things alone: "There is a ball in the garden"."""
+
+    @abstractmethod
+    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
+        """A sentence of things beside somebody; `how` they are is a key of `things`."""
+
+
+class English(Tongue):
+    """Tells in English."""
+
+    def __init__(self) -> None:
+        super().__init__("en")
+
+    def some(self, noun: str, looks: Looks, count: int) -> str:
+        colour = colour_name(colour_of(looks))
+        phrase = f"{colour} {noun}".strip()
+        key = noun.replace(" ", "_")
+        if key in listed("uncountable") | listed("plural"):
+            return phrase
+        if count == 1:
+            return english.with_article(phrase)
+        return f"{self.number(count)} {f'{colour} {plural(noun)}'.strip()}"
+
+    def what(self, noun: str, looks: Looks) -> str:
+        return self.some(noun, looks, 1)
+
+    def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
+        said = f"{subject} {'is' if count == 1 else 'are'} {verb}"
+        return f"{said}, {self.listing(extras)}" if extras else said
+
+    def happily(self, verb: str, adverb: str) -> str:
+        return f"{adverb} {verb}"
+
+    def sentence(self, clauses: Sequence[str], where: str) -> str:
+        if len(clauses) == 1 and ", " not in clauses[0]:
+            return _finished(f"{clauses[0]} {where}")
+        joint = ", and " if len(clauses) > 2 or ", " in "".join(clauses) else " and "
+        said = f"{', '.join(clauses[:-1])}{joint if len(clauses) > 1 else ''}{clauses[-1]}"
+        return _finished(f"{where}, {said}" if where else said)
+
+    def there_is(self, things: Sequence[str], count: int, where: str) -> str:
+        return _finished(f"there {'is' if count == 1 else 'are'} {self.listing(things)} {where}")
+
+    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
+        verb = self.tables["things"][how][count > 1]
+        return _finished(f"{self.listing(things)} {verb} {whom}")
+
+
+class Indonesian(Tongue):
+    """Tells in Indonesian."""
+
+    def __init__(self) -> None:
+        super().__init__("id")
+
+    def some(self, noun: str, looks: Looks, count: int) -> str:
+        phrase = self.what(noun, looks)
+        if noun.replace(" ", "_") in listed("uncountable") | listed("plural"):
+            return phrase
+        if isinstance(looks, Person):
+            one, more = "seorang", "orang"
+        elif isinstance(looks, Animal):
+            one, more = "seekor", "ekor"
+        else:
+            one, more = "sebuah", "buah"
+        return f"{one} {phrase}" if count == 1 else f"{self.number(count)} {more} {phrase}"
+
+    def what(self, noun: str, looks: Looks) -> str:
+        shade, _, base = colour_name(colour_of(looks)).rpartition(" ")
+        parts = [self.tables["colours"].get(base, ""), self.tables["shades"].get(shade, "")]
+        colour = " ".join(part for part in parts if part)
+        return f"{indonesian_noun(noun)} {colour}".strip()
+
+    def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
+        said = f"{subject} {verb}"
+        done = [extra for extra in extras if not extra.startswith("dengan ")]
+        looking = [extra for extra in extras if extra not in done]
+        return " ".join([said, *(["sambil", self.listing(done)] if done else []), *looking])
+
+    def happily(self, verb: str, adverb: str) -> str:
+        return f"{verb} {adverb}"
+
+    def sentence(self, clauses: Sequence[str], where: str) -> str:
+        if len(clauses) == 1 and " sambil " not in clauses[0]:
+            return _finished(f"{clauses[0]} {where}")
+        last = f", dan {clauses[-1]}" if len(clauses) > 1 else clauses[-1]
+        said = f"{', '.join(clauses[:-1])}{last}"
+        return _finished(f"{where}, {said}" if where else said)
+
+    def there_is(self, things: Sequence[str], count: int, where: str) -> str:
+        pause = "," if "," in where else ""
+        return _finished(f"{where}{pause} ada {self.listing(things)}".strip())
+
+    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
+        return self.there_is(things, count, whom)
+
+
+TONGUES: Mapping[str, type[English] | type[Indonesian]] = {"en": English, "id": Indonesian}
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun, which may be several words: "old women", "calves"."""
+    before, _, last = noun.rpartition(" ")
+    if last.endswith("man") and last != "human":
+        last = f"{last[:-2]}en"
+    elif last.endswith("child"):
+        last = f"{last}ren"
+    elif last.endswith(("f", "fe")):
+        forms = load_lexicon().plurals.items()
+        last = next((form for form, base in forms if base == last), english.plural(last))
+    else:
+        last = english.plural(last)
+    return f"{before} {last}".strip()
+
+
+def indonesian_noun(noun: str) -> str:
+    """The Indonesian noun, of telling.yaml or the glossary; the English one if there is none.
+
+    An animal or a thing that has none is called as what is drawn alike: a labrador is a dog.
+    """
+    alike = [
+        entry.row
+        for entry in load_lexicon().entries.get(noun, ())
+        if entry.kind in ("animals", "things")
+    ]
+    for name in (noun, *alike):
+        known = load_telling()["id"]["nouns"].get(name) or _reversed_glossary().get(name)
+        if known:
+            return str(known)
+    return noun
+
+
+@cache
+def _reversed_glossary() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for words, word in load_glossary().entries.items():
+        if word.kind in NOUNS - _NOT_NAMES and not words[-1].startswith("+"):
+            found.setdefault(word.english, " ".join(words))
+    return found
+
+
+def _finished(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
+    return f"{sentence[:1].upper()}{sentence[1:]}."

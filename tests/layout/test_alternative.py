@@ -1,0 +1,73 @@
+"""Alternative text of pictures: the author's, what is known to be drawn, or no claim."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storybook.layout.book import Book, PictureBox
+from storybook.layout.covers import lay_out_cover
+from storybook.layout.lay_out import lay_out
+from storybook.slot import Slot
+from tests.samples import FACTS, paint_pictures, sample_story
+
+ONE = Slot.of_page(1)
+PAGE = {"text": "Halo.", "setting": "sungai"}
+
+
+def pictures_of(book: Book) -> dict[str, tuple[str, str]]:
+    """Alternative text and its language, by the page's name."""
+    return {
+        page.name: (item.alt, item.language)
+        for page in book.pages
+        for item in page.items
+        if isinstance(item, PictureBox)
+    }
+
+
+def lay_out_page(folder: Path, told: dict[Slot, str], page: dict[str, Any], **story: Any) -> Book:
+    one = sample_story(1, pages=[{**PAGE, **page}], **story)
+    return lay_out(one, paint_pictures(one, folder, 64), FACTS, told=told)
+
+
+def test_a_picture_of_which_nothing_is_known_is_only_named(tmp_path: Path) -> None:
+    assert pictures_of(lay_out_page(tmp_path, {}, {})) == {
+        "cover": ("Gambar untuk sampul", "id"),
+        "page-01": ("Gambar untuk halaman 1", "id"),
+        "back": ("Gambar untuk sampul belakang", "id"),
+    }
+
+
+def test_what_is_told_is_the_alternative_text_wherever_the_picture_is(tmp_path: Path) -> None:
+    found = pictures_of(lay_out_page(tmp_path, {ONE: "Sebuah sungai."}, {}))
+    assert set(found.values()) == {("Sebuah sungai.", "id")}
+
+
+@pytest.mark.parametrize(
+    ("alt", "text", "language"),
+    [
+        ({"id": "Sungai.", "en": "A river."}, "Sungai.", "id"),
+        ({"en": "A river."}, "A river.", "en"),
+        ("Kali.", "Kali.", "id"),
+    ],
+)
+def test_the_authors_text_comes_first(
+    alt: dict[str, str] | str, text: str, language: str, tmp_path: Path
+) -> None:
+    book = lay_out_page(tmp_path, {ONE: "Sebuah sungai."}, {"alt": alt})
+    assert pictures_of(book)["page-01"] == (text, language)
+
+
+def test_a_language_without_phrases_has_the_english_one_tagged_so(tmp_path: Path) -> None:
+    book = lay_out_page(tmp_path, {}, {"text": {"fr": "Bonjour."}}, language=["fr"])
+    assert pictures_of(book)["page-01"] == ("Picture for page 1", "en")
+    told = lay_out_page(tmp_path, {ONE: "Rina"}, {"text": {"fr": "Bonjour."}}, language=["fr"])
+    assert pictures_of(told)["page-01"] == ("Rina", "fr")
+
+
+def test_the_cover_sheet_tells_its_pictures(tmp_path: Path) -> None:
+    one = sample_story(1, pages=[PAGE])
+    pictures = paint_pictures(one, tmp_path, 64)
+    sheet = lay_out_cover(one, pictures, 24, told={ONE: "Sebuah sungai."})
+    alts = [item.alt for item in sheet.pages[0].items if isinstance(item, PictureBox)]
+    assert alts == ["Sebuah sungai."] * len(alts)
