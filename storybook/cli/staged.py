@@ -57,8 +57,7 @@ def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> st
     living = figure.picture is None and not isinstance(figure.looks, Thing)
     parts = [_coloured(figure.looks, figure.noun) + _stand_in(figure)]
     if figure.picture is not None:
-        parts = [f"{figure.noun}, your picture {figure.picture.path}"]
-        parts += ["looks left"] if figure.mirrored else []
+        parts = [figure.noun + _stand_in(figure)] + ["looks left"] * figure.mirrored
     elif living:
         parts += [_deed(figure, figures), _plain(figure.mood), _facing(figure)]
         parts += [_holding(held) for held in figure.holds]
