@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storybook.project import Project
 from storybook.render.job import RenderJob
 from storybook.render.own_file import plan_own_file
 from storybook.slot import Slot
-from storybook.stage.model import OwnPicture
 from storybook.story import Story, slots
+
+if TYPE_CHECKING:
+    from storybook.stage.model import OwnPicture
 
 
 def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, RenderJob]:
@@ -30,12 +33,14 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
     return jobs
 
 
-def stage_pictures(story: Story, project: Project, folder: Path) -> dict[str, OwnPicture]:
+def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, OwnPicture]":
     """The pictures for stages, by their paths as the story has them.
 
     Raises:
         PictureFileError: a file cannot be used.
     """
+    from storybook.stage.model import OwnPicture
+
     pictures = {}
     for name, is_cut_out in _named(story):
         from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storybook import __version__
 from storybook.book.bind import check_profile_fit
@@ -22,10 +23,11 @@ from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
-from storybook.stage.model import OwnPicture
-from storybook.stage.staging import StagedPicture, stage_story
-from storybook.stage.telling import tell_pictures
 from storybook.story import LoadedStory, Story, slots
+
+if TYPE_CHECKING:
+    from storybook.stage.model import OwnPicture
+    from storybook.stage.staging import StagedPicture
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class BookPlan:
     choice: ModelChoice
     adapters: tuple[AdapterUse, ...]
     prompts: Mapping[Slot, Prompt]
-    stages: Mapping[Slot, StagedPicture]
+    stages: "Mapping[Slot, StagedPicture]"
     jobs: Mapping[Slot, RenderJob]
     last: Mapping[Slot, RenderJob]
     warnings: tuple[Fault, ...] = ()
@@ -53,6 +55,10 @@ class BookPlan:
 
         Nothing for a model that draws from a prompt: it may draw something else.
         """
+        if not self.stages:
+            return {}
+        from storybook.stage.telling import tell_pictures
+
         story = self.loaded.story
         return tell_pictures(story, self.stages, language or story.language[0])
 
@@ -148,7 +154,7 @@ class _Drawing:
 
     jobs: Mapping[Slot, RenderJob]
     adapters: tuple[AdapterUse, ...] = ()
-    stages: Mapping[Slot, StagedPicture] = field(default_factory=dict)
+    stages: "Mapping[Slot, StagedPicture]" = field(default_factory=dict)
 
 
 def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | None) -> BookPlan:
@@ -188,8 +194,10 @@ def _plan_stages(
     story: Story,
     spec: ModelSpec,
     prompts: Mapping[Slot, Prompt],
-    pictures: Mapping[str, OwnPicture],
+    pictures: "Mapping[str, OwnPicture]",
 ) -> _Drawing:
+    from storybook.stage.staging import stage_story
+
     stages = stage_story(story, pictures=pictures)
     return _Drawing(plan_stage_jobs(story, prompts, spec, stages), stages=stages)
 

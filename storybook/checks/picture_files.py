@@ -68,9 +68,9 @@ def _wordless(data: Mapping[str, Any]) -> Iterator[NodePath]:
     """The whole-page files of which the story says in no words what they show."""
     for path, scene in _scenes(data):
         picture = scene.get("picture")
-        if isinstance(picture, dict) and isinstance(picture.get("file"), str):
-            if not any(scene.get(key) for key in ("alt", "characters", "setting")):
-                yield (*path, "picture", "file")
+        named = isinstance(picture, dict) and isinstance(picture.get("file"), str)
+        if named and not any(scene.get(key) for key in ("alt", "characters", "setting")):
+            yield (*path, "picture", "file")
 
 
 def _of_scene(scene: Mapping[str, Any], path: NodePath) -> Iterator[tuple[NodePath, Any, _Check]]:

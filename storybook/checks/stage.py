@@ -1,20 +1,23 @@
 """Warnings for words and keys of a story that the model in use does not draw."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from storybook.errors import Fault
 from storybook.models.spec import ModelSpec
 from storybook.slot import Slot
-from storybook.stage.staging import StagedPicture
 from storybook.story import LoadedStory, Scene, fault_at, slots
 from storybook.story.yaml_tree import NodePath
+
+if TYPE_CHECKING:
+    from storybook.stage.staging import StagedPicture
 
 _HINT = "say it in other words, or with a key of its own: pose, holds, wears, on, near, things"
 _STAGE_KEYS = ("pose", "facing", "holds", "wears", "on", "in_", "under", "behind", "near", "size")
 _SAMPLING_KEYS = ("negative_prompt", "num_inference_steps", "guidance_scale")
 
 
-def check_stages(loaded: LoadedStory, stages: Mapping[Slot, StagedPicture]) -> list[Fault]:
+def check_stages(loaded: LoadedStory, stages: "Mapping[Slot, StagedPicture]") -> list[Fault]:
     """A warning for each word that no picture shows, once for every place in the file."""
     faults: dict[tuple[NodePath, str], Fault] = {}
     for slot, staged in stages.items():
@@ -30,7 +33,7 @@ def check_stages(loaded: LoadedStory, stages: Mapping[Slot, StagedPicture]) -> l
     return list(faults.values())
 
 
-def check_staged(staged: StagedPicture) -> list[Fault]:
+def check_staged(staged: "StagedPicture") -> list[Fault]:
     """A warning for each word of a free prompt that is not drawn; it need not be in a story."""
     return [
         Fault(f"'{unread.word}' {unread.why}", "say it in other words", severity="warning")
