@@ -13,6 +13,20 @@ WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
 
 _LONG = 2.5
 """A thing that is this many times higher than it is wide is held by its shaft."""
+_TOOL_GRIP = 0.4
+"""A long thing grasped above this share of its height is a tool that works on the ground."""
+_ABOVE_HAND = 0.22
+"""The share of a tool's shaft that is above the upper hand."""
+_LARGEST = 0.36
+"""A thing before the body is at most this share of its holder's height."""
+_HAIR = 0.045
+"""How deep a thing stands in the hair, as a share of the height."""
+_TALL = 0.27
+"""What is longer than this share of its holder's height is turned away from the face."""
+_OVER_HEAD = 0.24
+"""How far an umbrella reaches above the face, as a share of the height."""
+_HANGING = 0.4
+"""Hands further down than this share of the way from the chin to the ground hang."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,9 @@ class Held:
     has none); with two grips, "both_hands" brings the first to the right hand and the second
     to the left one's side. On the head and in the arms it stands on its `feet`. `degrees` turns
     it clockwise instead of as the hand turns it; `mirror` draws it facing left.
+
+    Nothing hides the face: what rises above the hand is drawn behind its holder, what is held in
+    both hands or arms stays below the chin, and a tool with a shaft stands on the ground.
 
     Raises:
         ValueError: there is no such place, or the scale is not more than 0.
@@ -123,7 +140,8 @@ def _put(person: Figure, held: Held) -> _Put:
     grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
     if held.where == "head":
         anchor = _known(person.crown, held)
-        return _turned(_Put(held, thing.feet, anchor.at, anchor.degrees, anchor.layer))
+        at = (anchor.at[0], anchor.at[1] + _HAIR * person.height)
+        return _turned(_Put(held, thing.feet, at, anchor.degrees, anchor.layer))
     if held.where == "back":
         anchor = _known(person.carry, held)
         middle = (thing.width / 2, thing.height / 2)
@@ -132,19 +150,95 @@ def _put(person: Figure, held: Held) -> _Put:
         raise ValueError(f"this figure has no hands for a thing held {held.where!r}")
     right, left = person.grips[:2]
     if held.where in ("hand", "other_hand"):
-        hand = right if held.where == "hand" else left
-        return _turned(_Put(held, grip, hand.at, hand.degrees, hand.layer))
-    between = ((right.at[0] + left.at[0]) / 2, (right.at[1] + left.at[1]) / 2)
+        return _turned(_in_hand(person, held, grip, right if held.where == "hand" else left))
+    if held.where == "both_hands":
+        layer = min(right.layer, left.layer)
+        if len(thing.grips) > 1:
+            along = _angle(grip, thing.grips[1].at, held.mirror)
+            turn = _angle(right.at, left.at) - along
+            return _turned(_across(person, _Put(held, grip, right.at, turn, layer)))
+        if thing.height >= _LONG * thing.width:
+            return _turned(_shaft(person, held, grip, layer))
+        for hand in (right, left):
+            if _apart(person, held) and hand.at[1] < person.head_box[3]:
+                return _turned(_in_hand(person, held, grip, hand))
+    return _turned(_before_body(person, held, grip))
+
+
+def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
+    """In one hand; what rises above it is leant, and behind the holder."""
+    put = _Put(held, grip, hand.at, hand.degrees, hand.layer)
+    outward = -1.0 if hand.at[0] <= person.head[0] else 1.0
+    anchor = held.thing.grips[0] if held.thing.grips else None
+    if anchor is not None and anchor.layer == 0:
+        lean = -anchor.degrees if held.mirror else anchor.degrees
+        if lean > 0:
+            # It is held over the head: as high as it must be to clear it.
+            shaft = grip[1] * math.cos(math.radians(lean))
+            above = hand.at[1] - person.head_box[1] + _OVER_HEAD * person.height
+            put = replace(put, held=replace(held, scale=max(held.scale, above / shaft)))
+        return replace(put, degrees=-outward * lean, layer=0)
+    if max(held.thing.height, held.thing.width) * held.scale < _TALL * person.height:
+        return put
+    for turn in (0.0, 10.0, 20.0, 30.0, 40.0):
+        turned = replace(put, degrees=put.degrees + outward * turn)
+        if not _overlap(turned.box, person.head_box):
+            return turned
+    return put
+
+
+def _across(person: Figure, put: _Put) -> _Put:
+    """Something with a grip for either hand lies before the body, below the chin."""
+    return replace(put, layer=len(person.layers)) if put.layer == 0 else put
+
+
+def _shaft(person: Figure, held: Held, grip: Pair, layer: int) -> _Put:
+    """Something long in both hands, along them; a tool reaches the ground."""
+    right, left = person.grips[:2]
+    low, high = sorted((right.at, left.at), key=lambda spot: -spot[1])
+    degrees = _angle(low, high) + 90.0
+    tool = grip[1] < _TOOL_GRIP * held.thing.height
+    if not tool:
+        return _Put(held, grip, high, degrees, layer)
+    if abs(degrees) > 50.0:
+        # The hands are side by side: the tool stands upright in one of them.
+        degrees, high, layer = 0.0, right.at, right.layer
+    reach = (person.feet[1] - high[1]) / math.cos(math.radians(degrees))
+    length = max(reach / (1.0 - _ABOVE_HAND), person.feet[1] - person.head_box[3])
+    scale = min(held.scale, length / held.thing.height)
+    spot = (held.thing.feet[0], max(held.thing.height - reach / scale, 0.0))
+    return _Put(replace(held, scale=scale), spot, high, degrees, layer)
+
+
+def _before_body(person: Figure, held: Held, grip: Pair) -> _Put:
+    """In both hands or in the arms, before the body and below the chin."""
+    right, left = person.grips[:2]
     layer = min(right.layer, left.layer)
-    if held.where == "arms":
-        return _turned(_Put(held, thing.feet, between, 0.0, layer))
-    if len(thing.grips) > 1:
-        along = _angle(grip, thing.grips[1].at, held.mirror)
-        return _turned(_Put(held, grip, right.at, _angle(right.at, left.at) - along, layer))
-    if thing.height >= _LONG * thing.width:
-        low, high = sorted((right.at, left.at), key=lambda spot: -spot[1])
-        return _turned(_Put(held, grip, high, _angle(low, high) + 90.0, layer))
-    return _turned(_Put(held, grip, between, 0.0, layer))
+    between = ((right.at[0] + left.at[0]) / 2, (right.at[1] + left.at[1]) / 2)
+    largest = _LARGEST * person.height / max(held.thing.height, 1.0)
+    held = replace(held, scale=min(held.scale, max(largest, 0.0001)))
+    spot = held.thing.feet if held.where == "arms" else grip
+    put = _Put(held, spot, between, 0.0, layer)
+    if between[1] < person.mouth[1]:
+        return put
+    chin = person.head_box[3]
+    if _apart(person, held) or between[1] - chin > _HANGING * (person.feet[1] - chin):
+        # The hands are elsewhere: it is pressed to the chest.
+        put = replace(put, at=(person.feet[0], between[1]), layer=len(person.layers))
+        _, top, _, bottom = put.box
+        chest = chin + 0.35 * (person.feet[1] - chin)
+        put = replace(put, at=(put.at[0], put.at[1] + chest - (top + bottom) / 2))
+    return replace(put, at=(put.at[0], put.at[1] + max(chin - put.box[1], 0.0)))
+
+
+def _apart(person: Figure, held: Held) -> bool:
+    """Whether the hands are too far from each other to hold a thing between them."""
+    right, left = person.grips[:2]
+    return math.dist(right.at, left.at) > 1.3 * held.thing.width * held.scale
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _turned(put: _Put) -> _Put:

@@ -25,7 +25,7 @@ from storybook.render.plan import plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
 from storybook.story import LoadedStory, Story, slots
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a story that no sketch draws needs none of the drawing code
     from storybook.stage.model import OwnPicture
     from storybook.stage.staging import StagedPicture
 

@@ -68,8 +68,8 @@ def _wordless(data: Mapping[str, Any]) -> Iterator[NodePath]:
     """The whole-page files of which the story says in no words what they show."""
     for path, scene in _scenes(data):
         picture = scene.get("picture")
-        named = isinstance(picture, dict) and isinstance(picture.get("file"), str)
-        if named and not any(scene.get(key) for key in ("alt", "characters", "setting")):
+        told = any(scene.get(key) for key in ("alt", "characters", "setting"))
+        if isinstance(picture, dict) and isinstance(picture.get("file"), str) and not told:
             yield (*path, "picture", "file")
 
 

@@ -10,10 +10,11 @@ from storybook.story import Words
 
 @dataclass(frozen=True)
 class Alternative:
-    """Alternative text, and its language."""
+    """Alternative text, its language, and whether it says what the picture shows."""
 
     text: str
     language: str
+    is_description: bool = True
 
 
 def alternative_of(
@@ -49,4 +50,4 @@ def _neutral(content: PageContent, builder: PassageBuilder) -> Alternative:
     names = {"cover": "picture_of_cover", "back": "picture_of_back"}
     name = names.get(content.kind, "picture_of_page")
     text = builder.phrase(name).format(page=content.label)
-    return Alternative(text, builder.phrase_language(name))
+    return Alternative(text, builder.phrase_language(name), is_description=False)

@@ -93,7 +93,8 @@ class Outline:
 class PictureBox:
     """A placed picture: the visible part of it, its outline and its alt text.
 
-    `width_px` is the width of the whole picture.
+    `width_px` is the width of the whole picture. `is_described` is whether `alt` says what the
+    picture shows, and not only which one it is.
     """
 
     box: Box
@@ -104,6 +105,7 @@ class PictureBox:
     alt: str
     language: str
     line_art: bool = False
+    is_described: bool = False
 
 
 @dataclass(frozen=True)

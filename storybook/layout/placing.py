@@ -94,6 +94,7 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
             alt=alternative.text if first_part else "",
             language=alternative.language,
             line_art=slot.picture == "line-art",
+            is_described=alternative.is_description,
         )
     ]
 

@@ -8,11 +8,15 @@ import yaml
 
 from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
-from storybook.images.colour import hex_to_rgb
+from storybook.images.colour import hex_to_rgb, mix
 from storybook.project import template_folder
 from storybook.stage.words.readings import Looks
 
 _NAMELESS = 0.3  # a colour farther from all that have names has none; 1.7 is black from white
+
+# As the words "dark" and "light" before a colour change it.
+_SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
+_UNSHADED = ("black", "white", "cream", "navy", "maroon", "sky-blue", "lilac", "lime", "blonde")
 
 
 def colour_of(looks: Looks) -> str:
@@ -29,10 +33,23 @@ def colour_name(colour: str) -> str:
     wanted = hex_to_rgb(colour)
     distances = {
         name: sum((a - b) ** 2 for a, b in zip(wanted, hex_to_rgb(value), strict=True)) ** 0.5
-        for name, value in named_colours().items()
+        for name, value in _shaded_colours().items()
     }
     nearest = min(distances, key=distances.__getitem__)
     return nearest if distances[nearest] < _NAMELESS else ""
+
+
+@cache
+def _shaded_colours() -> dict[str, str]:
+    """All colours with a name, then their dark and light shades."""
+    named = named_colours()
+    shades = {
+        f"{shade} {name}": mix(value, towards, share)
+        for shade, (towards, share) in _SHADES.items()
+        for name, value in named.items()
+        if name not in _UNSHADED
+    }
+    return named | shades
 
 
 @cache

@@ -226,6 +226,8 @@ class Relations:
                 actor.pose = "sit_seat"
         elif action.pose in ("", "sit_ground", "sit_seat"):
             actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"
+        elif isinstance(bearer, Person) and actor.pose == "stand":
+            actor.pose = "sit_seat"
 
 
 def _kind(thing: Described) -> str:

@@ -116,7 +116,7 @@ class English(Tongue):
             return phrase
         if count == 1:
             return english.with_article(phrase)
-        return f"{self.number(count)} {f'{colour} {english.plural(noun)}'.strip()}"
+        return f"{self.number(count)} {f'{colour} {plural(noun)}'.strip()}"
 
     def what(self, noun: str, looks: Looks) -> str:
         return self.some(noun, looks, 1)
@@ -162,7 +162,9 @@ class Indonesian(Tongue):
         return f"{one} {phrase}" if count == 1 else f"{self.number(count)} {more} {phrase}"
 
     def what(self, noun: str, looks: Looks) -> str:
-        colour = self.tables["colours"].get(colour_name(colour_of(looks)), "")
+        shade, _, base = colour_name(colour_of(looks)).rpartition(" ")
+        parts = [self.tables["colours"].get(base, ""), self.tables["shades"].get(shade, "")]
+        colour = " ".join(part for part in parts if part)
         return f"{indonesian_noun(noun)} {colour}".strip()
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
@@ -182,7 +184,8 @@ class Indonesian(Tongue):
         return _finished(f"{where}, {said}" if where else said)
 
     def there_is(self, things: Sequence[str], count: int, where: str) -> str:
-        return _finished(f"{where} ada {self.listing(things)}".strip())
+        pause = "," if "," in where else ""
+        return _finished(f"{where}{pause} ada {self.listing(things)}".strip())
 
     def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
         return self.there_is(things, count, whom)
@@ -191,10 +194,36 @@ class Indonesian(Tongue):
 TONGUES: Mapping[str, type[English] | type[Indonesian]] = {"en": English, "id": Indonesian}
 
 
+def plural(noun: str) -> str:
+    """The plural of an English noun, which may be several words: "old women", "calves"."""
+    before, _, last = noun.rpartition(" ")
+    if last.endswith("man") and last != "human":
+        last = f"{last[:-2]}en"
+    elif last.endswith("child"):
+        last = f"{last}ren"
+    elif last.endswith(("f", "fe")):
+        forms = load_lexicon().plurals.items()
+        last = next((form for form, base in forms if base == last), english.plural(last))
+    else:
+        last = english.plural(last)
+    return f"{before} {last}".strip()
+
+
 def indonesian_noun(noun: str) -> str:
-    """The Indonesian noun, of telling.yaml or the glossary; the English one if there is none."""
-    known = load_telling()["id"]["nouns"].get(noun) or _reversed_glossary().get(noun)
-    return str(known or noun)
+    """The Indonesian noun, of telling.yaml or the glossary; the English one if there is none.
+
+    An animal or a thing that has none is called as what is drawn alike: a labrador is a dog.
+    """
+    alike = [
+        entry.row
+        for entry in load_lexicon().entries.get(noun, ())
+        if entry.kind in ("animals", "things")
+    ]
+    for name in (noun, *alike):
+        known = load_telling()["id"]["nouns"].get(name) or _reversed_glossary().get(name)
+        if known:
+            return str(known)
+    return noun
 
 
 @cache

@@ -14,7 +14,7 @@ from storybook.stage.sizes import natural_size
 _BESIDE = 38.0
 _FAR = 95.0
 _AT_SPOT = 60.0  # sideways from the middle of a spot
-_TALL = 1.3  # times as high as somebody: that is under it, not before it
+_UNDER, _UNDER_ACROSS = 52.0, 0.2  # so little nearer, and of its breadth: under it, not before it
 
 
 def shown_figures(stage: Stage) -> list[int]:
@@ -69,11 +69,7 @@ def _how(figure: StagedFigure, target: StagedFigure) -> str:
         return "behind" if target.height > 0.3 * figure.height else ""
     if not is_thing or target.height < 0.5 * figure.height:
         return ""
-    return "under" if target.height > _TALL * figure.height and _is_tree(target) else "in_front"
-
-
-def _is_tree(figure: StagedFigure) -> bool:
-    return _kind(figure).endswith(("tree", "palm", "banyan", "bamboo", "parasol", "umbrella"))
+    return "under" if nearer < _UNDER and across < _UNDER_ACROSS * breadth else "in_front"
 
 
 def _kind(figure: StagedFigure) -> str:

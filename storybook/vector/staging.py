@@ -17,6 +17,9 @@ from storybook.vector.drawing import draw_figure, draw_standing, held_scale, uni
 from storybook.vector.own_pictures import ground_svg
 
 _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is under water
+# Shares of a head: how far under its top a rider sits on the shoulders, and beside the middle of a
+# lap, so that both faces are seen.
+_NAPE, _ON_ONE_KNEE = 0.34, 0.45
 _SHADOW_BREADTH = 0.45  # of the height of somebody who stands
 _IN_FRONT = 0.01  # of depth: enough to be painted after
 
@@ -77,7 +80,11 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
         else:
             is_thing = isinstance(figures[bearer].looks, Thing)
             spot = _seat_of(drawn[bearer], is_thing)
+            if _carries_on_shoulders(figures[bearer]):
+                spot = _shoulders(drawn[bearer])
             placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
+            if _carries_on_shoulders(figures[bearer]):  # whose head is before the rider
+                placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
         yield from _layered(placed[index], drawn[index]) if index in riders else (placed[index],)
 
 
@@ -181,8 +188,19 @@ def _place_rider(
 def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
     """Where one sits on somebody or something; the top of a thing that has no seat."""
     if bearer.seat is not None:
-        return bearer.seat.at
+        (left, _, right, _), (x, y) = bearer.head_box, bearer.seat.at
+        return x + _ON_ONE_KNEE * (right - left), y
     return (bearer.width / 2, 0.06 * bearer.height) if is_thing else bearer.back
+
+
+def _carries_on_shoulders(bearer: StagedFigure) -> bool:
+    """Whether somebody is carried on the shoulders, rather than on the lap."""
+    return isinstance(bearer.looks, Person) and not bearer.pose.startswith("sit")
+
+
+def _shoulders(bearer: Figure) -> Pair:
+    left, top, right, bottom = bearer.head_box
+    return (left + right) / 2, top + _NAPE * (bottom - top)
 
 
 def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:

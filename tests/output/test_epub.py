@@ -21,6 +21,7 @@ from storybook.errors import StorybookError
 from storybook.layout.book import Book
 from storybook.layout.lay_out import lay_out
 from storybook.output.epub.sound import ReadAloud, duration_s
+from storybook.story import slots
 from tests.samples import FACTS, paint_pictures, sample_story
 
 pytestmark = pytest.mark.slow
@@ -33,7 +34,9 @@ FIXED, FLOWING = "epub", "epub-reflow"
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     story = sample_story(4, dedication="Untuk Ibu & Ayah")
-    return lay_out(story, paint_pictures(story, tmp_path_factory.mktemp("pictures"), 128), FACTS)
+    pictures = paint_pictures(story, tmp_path_factory.mktemp("pictures"), 128)
+    told = {slot: f"Gambar {slot}." for slot, _ in slots(story)}
+    return lay_out(story, pictures, FACTS, told=told)
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +149,15 @@ def test_pictures_have_words_and_no_prompts(epubs: dict[str, Path], book: Book) 
         assert image.size == (128, 128)
         image.load()
     assert not chunks
+
+
+def test_no_description_is_claimed_where_there_is_none(tmp_path: Path) -> None:
+    story = sample_story(1)
+    book = lay_out(story, paint_pictures(story, tmp_path, 64), FACTS)
+    told = metas(bind_book(book, tmp_path, Binding(FIXED)))
+    assert "alternativeText" not in told["schema:accessibilityFeature"]
+    assert told["schema:accessModeSufficient"] == ["textual,visual"]
+    assert "not all are described" in told["schema:accessibilitySummary"][0]
 
 
 def test_readers_are_told_what_the_book_can_do(epubs: dict[str, Path]) -> None:

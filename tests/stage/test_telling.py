@@ -86,6 +86,11 @@ def rina(doing: str, **more: Any) -> dict[str, Any]:
             "Ibu membawa keranjang di atas kepala di padang rumput saat matahari terbenam.",
         ),
         (
+            stage_of(setting="meadow", things=[{"what": "a dark green box"}]),
+            "There is a dark green box in the meadow.",
+            "Di padang rumput ada sebuah kotak hijau tua.",
+        ),
+        (
             stage_of("rina", "budi", things=[{"what": "a bench"}]),
             "Rina and Budi are standing in the meadow. A bench stands beside them.",
             "Rina dan Budi berdiri di padang rumput. Di dekat mereka ada sebuah bangku.",
@@ -140,7 +145,7 @@ def test_each_word_of_a_stage_has_words_in_both_languages() -> None:
 
 def test_both_languages_have_the_same_tables() -> None:
     english, indonesian = (load_telling()[language] for language in LANGUAGES)
-    only_english, only_indonesian = {"things"}, {"colours", "nouns"}
+    only_english, only_indonesian = {"things"}, {"colours", "shades", "nouns"}
     assert set(english) - only_english == set(indonesian) - only_indonesian
     for name in ("poses", "deeds", "moods", "relations", "places", "times", "weathers", "spots"):
         assert set(english[name]) == set(indonesian[name]), name

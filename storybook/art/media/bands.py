@@ -41,3 +41,12 @@ def over(colours: Floats, share: Floats, other: Floats) -> Floats:
     """Colours (h, w, 3) mixed with `share` (h, w) of another colour or picture."""
     mixed: Floats = colours + (other - colours) * share[..., None]
     return mixed
+
+
+def stepped(tone: Floats, steps: int, waves: Floats | float = 0.0) -> Floats:
+    """Tones (h, w) in 0 to 1 in so many steps, whose edges are cut along `waves`."""
+    lifted: Floats = tone * steps + waves
+    whole = np.floor(lifted)
+    part = np.clip((lifted - whole - np.float32(0.46)) / np.float32(0.08), 0, 1)
+    even: Floats = (whole + part - waves) / np.float32(steps)
+    return even

@@ -24,23 +24,22 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
     """Rich wax, in strokes that turn from area to area, with a little paper in the hollows."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0034)
-    lines = ink_lines(moved, masks, seed, 0.6, size)
-    calm = 1 - 0.85 * resize(masks.sharp, size, smooth=False)
-    streak = area_strokes(moved, seed, "stroke", (10, 190), size)
-    streak *= calm
+    lines = ink_lines(moved, masks, seed, 0.42, size)
+    calm: Floats = 1 - 0.85 * resize(masks.sharp, size, smooth=False)
+    streak = calm * area_strokes(moved, seed, "stroke", (10, 190), size)
     tooth = 0.6 * noise(seed, "tooth", 380, size) + 0.5 * noise(seed, "grain", 850, size)
     tooth *= calm
 
     def paint(colours: Floats, band: slice) -> Floats:
         drift, grain = streak[band], tooth[band]
-        wax = saturate(colours, 1.3)
+        wax: Floats = saturate(colours, 1.3)
         tone = colours @ LUMINANCE
-        wax = wax * (1 - 0.09 * drift - 0.04 * grain)[..., None]
+        wax -= wax * (0.08 * drift + 0.04 * grain)[..., None]
         # Where the stroke is light, the paper's hollows stay bare; a dark wax hides more of it.
-        bare = smoothstep(-0.42 * drift + 0.78 * grain, 0.3, 0.95) * calm[band]
+        bare: Floats = smoothstep(0.78 * grain - 0.33 * drift, 0.3, 0.95) * calm[band]
         drawn = over(wax, bare * (0.16 + 0.4 * tone), _PAPER)
-        line = lines[band] * (0.78 + 0.3 * smoothstep(-grain, -0.5, 0.3))
-        return over(drawn, 0.72 * np.minimum(line, 1), 0.34 * wax)
+        line: Floats = lines[band] * (0.56 + 0.16 * smoothstep(-grain, -0.5, 0.3))
+        return over(drawn, line, 0.34 * wax)
 
     return paint_in_bands(moved, paint)
 
@@ -78,18 +77,17 @@ def pastel(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.003)
     moved = bleed(moved, masks, seed, 9, 0.6)
-    calm = 1 - 0.75 * resize(masks.sharp, size, smooth=False)
-    chalk = area_strokes(moved, seed, "side", (9, 80), size)
-    chalk *= calm
+    calm: Floats = 1 - 0.75 * resize(masks.sharp, size, smooth=False)
+    chalk = calm * area_strokes(moved, seed, "side", (9, 80), size)
     dust = 0.55 * noise(seed, "chalk", 300, size) + 0.6 * noise(seed, "dust", 760, size)
     dust *= calm
     light = 0.05 * turbulence(seed, "smudge", 6, 3, size)
 
     def paint(colours: Floats, band: slice) -> Floats:
         soft = saturate(0.05 + 0.91 * colours, 1.22) + light[band][..., None]
-        soft = soft + (0.025 * chalk[band])[..., None]
-        bare = smoothstep(dust[band] - 0.22 * chalk[band], 0.1, 0.95) * calm[band]
-        loaded = smoothstep(0.6 * chalk[band] - dust[band], 0.3, 1.1) * calm[band]
+        soft = soft + (0.022 * chalk[band])[..., None]
+        bare: Floats = smoothstep(dust[band] - 0.13 * chalk[band], 0.1, 0.95) * calm[band]
+        loaded = smoothstep(0.35 * chalk[band] - dust[band], 0.3, 1.1) * calm[band]
         drawn = over(soft, 0.4 * bare, _TINTED * (0.45 + 0.55 * soft))
         return drawn + (0.07 * loaded)[..., None]
 

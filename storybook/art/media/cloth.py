@@ -29,10 +29,10 @@ def batik(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint
     """Colours of a few dyes within wax lines, rows of dots, and fine veins of cracked wax."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0026)
-    wax = ink_lines(moved, masks, seed, 0.55, size)
+    wax = ink_lines(moved, masks, seed, 0.36, size)
     dyed = np.asarray(Image.fromarray(moved).filter(_dye_bath()))
     plain = 1 - resize(masks.sharp, size, smooth=False)
-    veins = np.abs(turbulence(seed, "crackle", 7, 4, size))
+    veins = np.abs(turbulence(seed, "crackle", 7, 6, size))
     cracks = smoothstep(veins, 0.03, 0.0) * smoothstep(noise(seed, "where", 5, size), -0.2, 0.6)
     cracks *= plain
     y, x = page_axes(size)
@@ -46,7 +46,7 @@ def batik(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint
         isen = smoothstep(dots[band], 0.86, 0.94) * smoothstep(tone, 0.25, 0.35)
         isen *= smoothstep(tone, 0.8, 0.7)
         isen = np.maximum(isen, smoothstep(waves[band], 0.93, 0.98) * smoothstep(tone, 0.3, 0.2))
-        cloth = over(cloth, 0.6 * isen * quiet, _CREAM)
+        cloth = over(cloth, 0.48 * isen * quiet, _CREAM)
         # On dyed cloth a line is wax; on undyed cloth it is drawn in brown.
         line = over(_BROWN + 0 * cloth, smoothstep(tone, 0.66, 0.56), _CREAM)
         cloth = over(cloth, 0.9 * wax[band], line)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate
+from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate, stepped
 from storybook.art.media.edges import LINE_ROWS, blur, reduced
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, strokes, turbulence
@@ -28,7 +28,7 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
     calm = 1 - resize(masks.sharp, size, smooth=False)
     waves = 0.07 * turbulence(seed, "scissors", 5, 2, size)
     tone = reduced(pixels, LINE_ROWS) @ LUMINANCE
-    steps = _stepped(blur(tone, 1), resize(waves, low, smooth=False))
+    steps = stepped(blur(tone, 1), _SHEETS, resize(waves, low, smooth=False))
     steps += (tone - steps) * resize(masks.sharp, low, smooth=False)
     sheets = blur(steps, 1)
     down, across = np.gradient(sheets, axis=0), np.gradient(sheets, axis=1)
@@ -41,7 +41,7 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
     def paint(colours: Floats, band: slice) -> Floats:
         plain = calm[band]
         light = np.maximum(colours @ LUMINANCE, np.float32(0.03))
-        part = _stepped(light, waves[band]) / light
+        part = stepped(light, _SHEETS, waves[band]) / light
         part += (1 - part) * (1 - plain)
         sheet = saturate(colours * np.clip(part, 0.6, 1.4)[..., None], 1.18)
         sheet += (fibre[band] + relief[band])[..., None]
@@ -52,15 +52,6 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
 
 _SHEETS = 9
 """Sheets of paper from black to white, of which a graded sky is laid."""
-
-
-def _stepped(tone: Floats, waves: Floats) -> Floats:
-    """Tones in steps, whose edges are cut along waves."""
-    lifted: Floats = tone * _SHEETS + waves
-    whole = np.floor(lifted)
-    steep = smoothstep(lifted - whole, 0.46, 0.54)
-    stepped: Floats = (whole + steep - waves) / np.float32(_SHEETS)
-    return stepped
 
 
 def _shadow(depth: Floats, shift: int, passes: int) -> Floats:

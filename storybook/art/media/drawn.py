@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate
+from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate, stepped
 from storybook.art.media.edges import ink_lines, reduced
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import (
@@ -29,10 +29,10 @@ _DOTS = 2 * np.pi * 56  # 56 rows of dots a page height
 def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
     """Dark pen lines, hatching in the shades, and a wash so thin that the paper shines through."""
     size: Size = (pixels.shape[0], pixels.shape[1])
-    moved = wobble(pixels, masks, seed, 0.003)
-    lines = ink_lines(moved, masks, seed, 0.42, size)
+    moved = wobble(pixels, masks, seed, 0.0022)
+    lines = ink_lines(moved, masks, seed, 0.26, size)
     face = resize(masks.sharp, size, smooth=False)
-    wash = 0.52 + 0.07 * turbulence(seed, "wash", 4, 4, size) + 0.2 * face
+    wash = 0.6 + 0.07 * turbulence(seed, "wash", 4, 4, size) + 0.08 * face
     wash += 0.03 * noise(seed, "paper", 500, size)
     y, x = page_axes(size)
     place = (y + 0.8 * x) / np.float32(_HATCH_PITCH)
@@ -43,7 +43,7 @@ def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]
     def paint(colours: Floats, band: slice) -> Floats:
         shade = 1 - colours @ LUMINANCE
         # In a dark picture most of the paper stays unhatched too, and the wash is thinner.
-        light = colours ** np.float32(1 - 0.5 * max(0.0, shady - 0.5))
+        light = colours ** np.float32(1 - 0.4 * max(0.0, shady - 0.5))
         thin = over(_PAPER + 0 * colours, wash[band], saturate(light, 1.25))
         wave = np.abs((place[band] % 1) - 0.5) * 2
         thick = np.clip((shade - shady) * 0.9, -1, 0.42) + pressure[band] * 0.5
@@ -64,7 +64,7 @@ def cartoon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.ui
     """Strong colours in few tones, within a bold dark outline, and dots in the shades."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0012)
-    lines = ink_lines(moved, masks, seed, 0.68, size)
+    lines = ink_lines(moved, masks, seed, 0.46, size)
     y, x = page_axes(size)
     dots = np.sin((y + x) * _DOTS) * np.sin((y - x) * _DOTS)
     plain = 1 - resize(masks.sharp, size, smooth=False)
@@ -72,11 +72,11 @@ def cartoon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.ui
 
     def paint(colours: Floats, band: slice) -> Floats:
         strong = saturate(colours, 1.45)
-        tone = (colours @ LUMINANCE)[..., None]
-        stepped = strong * (np.round(tone * 7) / 7 / np.maximum(tone, 0.02)) ** 0.7
-        stepped = over(strong, 0.2 + 0.8 * plain[band], stepped)
-        shade = 1 - tone[..., 0] - np.float32(shady)
+        tone = colours @ LUMINANCE
+        part = (stepped(tone, 7) / np.maximum(tone, np.float32(0.02))) ** np.float32(0.7)
+        even = over(strong, 0.2 + 0.8 * plain[band], strong * part[..., None])
+        shade = 1 - tone - np.float32(shady)
         dot = smoothstep(dots[band] - (0.72 - 1.2 * shade), -0.08, 0.08) * smoothstep(shade, 0, 0.1)
-        return over(over(stepped, 0.22 * dot * plain[band], _OUTLINE), lines[band], _OUTLINE)
+        return over(over(even, 0.22 * dot * plain[band], _OUTLINE), lines[band], _OUTLINE)
 
     return paint_in_bands(moved, paint)

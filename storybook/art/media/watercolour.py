@@ -17,7 +17,7 @@ from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, page_axes, resize, smoothstep, turbulence
 from storybook.art.media.warp import bleed, wobble
 
-_WOBBLE = 0.0042
+_WOBBLE = 0.003
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     around = washes.around[band]
     inside = np.clip((around - colours @ LUMINANCE) * 7 + 0.5, 0.12, 1.0)
     inside *= np.clip(0.25 + 1.6 * around, 0, 1)  # a dark wash has no darker rim
-    density = washes.flow[band] + 1.05 * edge * inside + 0.19 * grain
+    density = washes.flow[band] + 1.05 * edge * inside + 0.16 * grain
     cover = None
     if washes.cover is not None:
         cover = smoothstep(washes.cover[band], -0.0012, 0.0022)

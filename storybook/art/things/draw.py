@@ -22,8 +22,9 @@ THINGS: dict[str, ThingKind] = {
 def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
     """A thing at its natural size, `UNITS_PER_CM`, facing right, or left if mirrored.
 
-    `grips[0]` is where it is grasped, `seat` where one sits, `feet` where it touches the ground.
-    What one sits in has two `layers`: who sits in it is drawn between them.
+    `grips` is where it is grasped, on layer 0 if it rises above the hand; `seat` where one sits,
+    `feet` where it touches the ground. What one sits in has two `layers`: who sits in it is drawn
+    between them.
 
     Raises:
         KeyError: there is no such kind of thing.
@@ -53,6 +54,9 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     width, height = (right - left) * scale, (bottom - top) * scale
     middle = (width / 2, height / 2)
     grip = middle if drawn.grip is None else placed(drawn.grip)
+    grips = [Anchor(grip, sign * drawn.lean, 0 if drawn.rises else 1)]
+    if drawn.other_grip is not None:
+        grips.append(Anchor(placed(drawn.other_grip)))
     seat = None if drawn.seat is None else Anchor(placed(drawn.seat))
     back = middle if seat is None else seat.at
     return Figure(
@@ -64,6 +68,6 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
         mouth=middle,
         head=middle,
         layers=svgs,
-        grips=(Anchor(grip),),
+        grips=tuple(grips),
         seat=seat,
     )

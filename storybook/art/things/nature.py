@@ -150,7 +150,7 @@ def stick(dye: Dye) -> Drawn:
 def stone(dye: Dye) -> Drawn:
     """A rounded stone."""
     picture = rock(random.Random(4), 120)
-    return Drawn(picture.tinted(dye.colour, 0.5))
+    return Drawn(picture.tinted(dye.colour, 0.5), seat=(0, picture.box[1] + 8))
 
 
 RECIPES: dict[str, Recipe] = {
@@ -163,5 +163,5 @@ RECIPES: dict[str, Recipe] = {
     "flower": recipe(flower, "#f7718a", 32, 15, held="hand"),
     "leaf": recipe(leaf, LEAF, 18, 10, held="hand"),
     "stick": recipe(stick, WOOD, 75, 14, held="hand"),
-    "stone": recipe(stone, "#a9a79f", 16, 27, held="hand"),
+    "stone": recipe(stone, "#a9a79f", 16, 27, held="hand", seat="on"),
 }

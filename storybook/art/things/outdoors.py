@@ -234,9 +234,10 @@ def net(dye: Dye) -> Drawn:
 
 
 def hoe(dye: Dye) -> Drawn:
-    """A hoe, its blade up and to the right."""
-    blade = blob(*points("-6,-252 22,-254 62,-236 72,-212 56,-208 30,-226 -4,-236"))
-    return Drawn(solid(bar((0, 0), (0, -250), 11), WOOD, 3) + dye.body(blade, 4), grip=(0, -110))
+    """A hoe, its blade on the ground to the right."""
+    blade = blob(*points("-6,-14 4,-20 34,-18 66,-2 70,4 40,0 10,-2 -4,-4"))
+    shaft = bar((0, -12), (0, -250), 11)
+    return Drawn(solid(shaft, WOOD, 3) + dye.body(blade, 4), grip=(0, -180))
 
 
 def watering_can(dye: Dye) -> Drawn:
@@ -267,18 +268,18 @@ def flag(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "boat": recipe(boat, "#c08a52", 64, 240, seat="in", mounts="water"),
-    "car": recipe(car, "#e2574c", 130, 310, seat="in"),
-    "cart": recipe(cart, "#c08a52", 105, 264, seat="in"),
+    "boat": recipe(boat, "#c08a52", 64, 238, seat="in", mounts="water"),
+    "car": recipe(car, "#e2574c", 130, 313, seat="in"),
+    "cart": recipe(cart, "#c08a52", 105, 266, seat="in"),
     "swing": recipe(swing, "#e2574c", 220, 196, seat="on"),
-    "slide": recipe(slide, "#f2c14e", 200, 260, seat="on"),
-    "fence": recipe(fence, "#f4ead6", 90, 250),
-    "bridge": recipe(bridge, WOOD, 150, 470, seat="on"),
+    "slide": recipe(slide, "#f2c14e", 200, 251, seat="on"),
+    "fence": recipe(fence, "#f4ead6", 90, 253),
+    "bridge": recipe(bridge, WOOD, 150, 469, seat="on"),
     "well": recipe(well, "#c9503f", 190, 125),
-    "house": recipe(house, "#d9674c", 420, 450),
+    "house": recipe(house, "#d9674c", 420, 444),
     "rope": recipe(rope, STRAW, 20, 51, held="hand"),
-    "net": recipe(net, "#4a86c5", 110, 75, held="hand"),
-    "hoe": recipe(hoe, "#8d949c", 120, 37, held="both_hands"),
+    "net": recipe(net, "#4a86c5", 110, 70, held="hand"),
+    "hoe": recipe(hoe, "#8d949c", 120, 35, held="both_hands"),
     "watering_can": recipe(watering_can, "#5aa469", 36, 61, held="hand"),
-    "flag": recipe(flag, "#e2574c", 80, 36, held="hand"),
+    "flag": recipe(flag, "#e2574c", 80, 37, held="hand"),
 }

@@ -58,13 +58,17 @@ class Drawn:
     """A drawn thing: it stands on y = 0 about x = 0 and grows upwards (y down).
 
     `behind` is what lies behind somebody who sits in it. Without a `grip` it is grasped in its
-    middle; a `seat` is where somebody sits.
+    middle; `other_grip` is where the left hand goes. A `seat` is where somebody sits. What `rises`
+    above the hand is drawn behind who holds it, leant by `lean` degrees over their head.
     """
 
     front: Picture
     behind: Picture = NOTHING
     grip: Pair | None = None
     seat: Pair | None = None
+    other_grip: Pair | None = None
+    rises: bool = False
+    lean: float = 0.0
 
 
 @dataclass(frozen=True)

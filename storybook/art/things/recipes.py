@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from storybook.art.things import carried, food, home, kitchen, nature, outdoors, tools, toys
+from storybook.art.things import (
+    carried,
+    food,
+    garden,
+    home,
+    kitchen,
+    nature,
+    outdoors,
+    play,
+    rooms,
+    school,
+    tools,
+    toys,
+    vehicles,
+    wearables,
+    wild,
+)
 from storybook.art.things.paint import Recipe
 
 RECIPES: dict[str, Recipe] = {
@@ -14,4 +30,11 @@ RECIPES: dict[str, Recipe] = {
     **nature.RECIPES,
     **carried.RECIPES,
     **tools.RECIPES,
+    **rooms.RECIPES,
+    **vehicles.RECIPES,
+    **school.RECIPES,
+    **play.RECIPES,
+    **garden.RECIPES,
+    **wild.RECIPES,
+    **wearables.RECIPES,
 }

@@ -98,6 +98,8 @@ def balloon(dye: Dye) -> Drawn:
         + dye.body(bag, 9)
         + ellipse(-22, -236, 8, 15, 24).paint("#ffffff", 0.7),
         grip=(0, -4),
+        rises=True,
+        lean=-8,
     )
 
 
@@ -118,22 +120,22 @@ def kite(dye: Dye) -> Drawn:
         parts.append(bow.paint(colour))
     parts += [dye.body(cloth, 5), quarter.paint(CREAM, 0.85)]
     parts.append((bar(top, foot, 3.4) | bar(left, right, 3.4)).paint(WOOD))
-    return Drawn(layers(parts), grip=(0, -4))
+    return Drawn(layers(parts), grip=(0, -4), rises=True, lean=-14)
 
 
 def umbrella(dye: Dye) -> Drawn:
-    """An open umbrella with a crook."""
-    cover = ellipse(0, -172, 112, 98) - slab(-140, -172, 140, 0, 0)
-    for x in (-84, -28, 28, 84):
-        cover = cover - ellipse(x, -170, 28, 13)
+    """An open umbrella with a long shaft and a crook."""
+    cover = ellipse(0, -292, 116, 98) - slab(-140, -292, 140, 0, 0)
+    for x in (-87, -29, 29, 87):
+        cover = cover - ellipse(x, -290, 29, 13)
     ribs = merge(
-        *(stroke((0, -268), (x * 0.72, -236), (x, -176), width=3, taper=0.6) for x in (-56, 0, 56))
+        *(stroke((0, -388), (x * 0.72, -356), (x, -296), width=3, taper=0.6) for x in (-58, 0, 58))
     )
     hook = stroke((0, -30), (0, -8), (12, 0), (24, -8), (24, -18), width=10, taper=0.9)
-    parts = [bar((0, -264), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
+    parts = [bar((0, -384), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
     parts += [dye.body(cover.soften(1.5), 9), (ribs & cover).paint(dye.shade)]
-    parts.append(bar((0, -282), (0, -268), 7).paint("#8d949c"))
-    return Drawn(layers(parts), grip=(0, -40))
+    parts.append(bar((0, -404), (0, -388), 7).paint("#8d949c"))
+    return Drawn(layers(parts), grip=(0, -56), rises=True, lean=17)
 
 
 def gift(dye: Dye) -> Drawn:
@@ -171,9 +173,9 @@ RECIPES: dict[str, Recipe] = {
     "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
     "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 27, held="arms"),
     "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),
-    "balloon": recipe(balloon, "#e2574c", 90, 34, held="hand", mounts="air"),
-    "kite": recipe(kite, "#e2574c", 150, 56, held="hand", mounts="air"),
-    "umbrella": recipe(umbrella, "#4a86c5", 100, 77, held="hand"),
-    "gift": recipe(gift, "#7a5ea8", 30, 26, held="both_hands"),
-    "drum": recipe(drum, "#d9503f", 26, 30, held="arms"),
+    "balloon": recipe(balloon, "#e2574c", 90, 32, held="hand", mounts="air"),
+    "kite": recipe(kite, "#e2574c", 150, 57, held="hand", mounts="air"),
+    "umbrella": recipe(umbrella, "#4a86c5", 105, 59, held="hand"),
+    "gift": recipe(gift, "#7a5ea8", 30, 25, held="both_hands"),
+    "drum": recipe(drum, "#d9503f", 26, 29, held="arms"),
 }

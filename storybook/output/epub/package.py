@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storybook.layout.book import Book
+from storybook.layout.book import Book, PictureBox
 from storybook.output.epub.markup import markup
 from storybook.output.epub.page_view import PageView
 
@@ -18,8 +18,10 @@ _MEDIA_TYPES = {
     ".m4a": "audio/mp4",
     ".opus": "audio/ogg; codecs=opus",
 }
-_FEATURES = ("alternativeText", "readingOrder", "tableOfContents", "pageNavigation")
-_SUMMARY = "Every picture has a description, the languages are marked, the pages are numbered. {}"
+_FEATURES = ("readingOrder", "tableOfContents", "pageNavigation")
+_DESCRIBED = "Every picture has a description,"
+_NAMED = "Pictures are named, but not all are described;"
+_SUMMARY = "{} the languages are marked, the pages are numbered. {}"
 _FIXED = "The pages are laid out as in the printed book, with real text over the pictures."
 _FLOWING = "The text can be enlarged and set in any font and colour."
 NO_DATE = datetime.date(2000, 1, 1)  # EPUB requires one; today's would change the bytes
@@ -53,19 +55,26 @@ def modified(book: Book) -> str:
     return f"{book.date or NO_DATE:%Y-%m-%d}T00:00:00Z"
 
 
-def accessibility(fixed: bool, spoken: bool) -> list[tuple[str, str]]:
-    """schema.org properties (EPUB Accessibility 1.1) that apply to this book."""
-    features = list(_FEATURES)
+def accessibility(book: Book, fixed: bool, spoken: bool) -> list[tuple[str, str]]:
+    """schema.org properties (EPUB Accessibility 1.1) that apply to this book.
+
+    Without a description of every picture, nothing is claimed for readers who cannot see them.
+    """
+    pictures = [item for page in book.pages for item in page.items if isinstance(item, PictureBox)]
+    described = all(picture.is_described for picture in pictures)
+    features = [*(["alternativeText"] if described else []), *_FEATURES]
     features += [] if fixed else ["displayTransformability"]
     features += ["synchronizedAudioText"] if spoken else []
     modes = ["textual", "visual", *(["auditory"] if spoken else [])]
-    enough = ["textual,visual", "textual", *(["auditory"] if spoken else [])]
+    enough = ["textual,visual", *(["textual"] if described else [])]
+    enough += ["auditory"] if spoken and described else []
+    pictures_are = _DESCRIBED if described else _NAMED
     return [
         *(("accessMode", mode) for mode in modes),
         *(("accessModeSufficient", some) for some in enough),
         *(("accessibilityFeature", feature) for feature in features),
         ("accessibilityHazard", "none"),
-        ("accessibilitySummary", _SUMMARY.format(_FIXED if fixed else _FLOWING)),
+        ("accessibilitySummary", _SUMMARY.format(pictures_are, _FIXED if fixed else _FLOWING)),
     ]
 
 
@@ -84,5 +93,5 @@ def package_document(
         seconds=seconds,
         identifier=identifier(book, fixed),
         modified=modified(book),
-        accessibility=accessibility(fixed, spoken=seconds > 0),
+        accessibility=accessibility(book, fixed, spoken=seconds > 0),
     )

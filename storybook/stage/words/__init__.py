@@ -73,6 +73,7 @@ def _remainder(reader: Reader, looks: Looks) -> list[str]:
     while not reader.done:
         if read_feature(reader, looks):
             continue
+        looks.listing = looks.listing or reader.word() in ("with", "wearing", "has", "in")
         phrase = None if reader.word() in _LINKS else reader.noun_phrase()
         if phrase is not None:
             pieces.append(phrase.text)

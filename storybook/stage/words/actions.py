@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from storybook.stage.words.attach import TIMES, Attacher, Deferred
 from storybook.stage.words.deeds import Deed, Draft, deed_of
 from storybook.stage.words.described import described
 from storybook.stage.words.features import Looks, looks_in, read_looks
-from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.mood_words import DENIED, mood_at
+from storybook.stage.words.particles import with_particle
 from storybook.stage.words.phrase import Reader
+from storybook.stage.words.postures import skip_posture
 from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
-from storybook.stage.words.tokens import Token
+from storybook.stage.words.tokens import Token, text_of
 
 _OBJECTS = ("things", "animals", "people", "parts")
 _NO_LOSS = frozenset({"fillers", "abstract"})
 _SMALL = ("auxiliaries", "conjunctions", "reflexives")
 _LISTENERS = ("him", "her", "it", "them", "me", "you", "us")
+_WHERE = ("on", "in", "under", "behind", "in front of", "between", "near")
 _SIDES = {"left": "left", "right": "right", "viewer": "viewer", "reader": "viewer"}
 _NEEDS_NOTHING = ("up", "down", "off", "over", "along", "around", "by", "to", "for")
 
@@ -34,16 +37,16 @@ class ActionReader:
         self.deed: Deed | None = None
         self.wants_object = False
         self.negated = False
+        self.verb_at = 0
 
     def read(self) -> Action:
         while not self.reader.done:
             self._next()
         settle(self.draft)
-        return self.draft.finished(tuple(described(looks_in(n)) for n in self._implied()))
-
-    def _implied(self) -> list[str]:
-        held = len(self.draft.holds) > 0
-        return [name.replace("_", " ") for name in self.draft.implied if not held or name != "cup"]
+        implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]
+        return self.draft.finished(
+            tuple(described(looks_in(name.replace("_", " "))) for name in implied)
+        )
 
     def _next(self) -> None:
         """Reads the next piece: a verb, a preposition with its object, an object, a small word."""
@@ -51,6 +54,8 @@ class ActionReader:
         if token is None or self._mark(token):
             return
         if self._side() or self._verb() or self._mood():
+            return
+        if not self.wants_object and self._posture():
             return
         relation, length = self.reader.preposition()
         if length and not token.character:
@@ -90,40 +95,22 @@ class ActionReader:
         relation, reach = self.reader.preposition()
         if relation and reach >= length:
             return False
+        self.verb_at = self.reader.at
         self.reader.at += length
         if self.negated:
-            self._not_done(verb)
+            self._not_done(deed_of(verb.value))
             return True
-        self.deed = deed_of((self._with_particle(verb) or verb).value)
+        self.deed = deed_of((with_particle(self.reader, verb) or verb).value)
         self.draft.do(self.deed)
         self.draft.things += [described(looks_in(n)) for n in self.deed.sees]
         self.wants_object = True
         return True
 
-    def _not_done(self, verb: Entry) -> None:
-        """'is not smiling': the opposite mood, if there is one; else nothing."""
-        deed = deed_of(verb.value)
+    def _not_done(self, deed: Deed) -> None:
+        """'is not smiling': the opposite mood, if there is one."""
         self.negated = not deed.pose and not deed.mood
         if deed.pose == "stand":
             self.draft.mood = self.draft.mood or DENIED.get(deed.mood, "")
-
-    def _with_particle(self, verb: Entry) -> Entry | None:
-        """'picks the ball up': the particle after a short object belongs to the verb."""
-        for ahead in range(1, 4):
-            word = self.reader.word(ahead)
-            found = self.reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
-            if found and word in ("up", "down", "on", "away", "out"):
-                if not self._ends_here(ahead + 1):
-                    return None
-                del self.reader.tokens[self.reader.at + ahead]
-                return found
-        return None
-
-    def _ends_here(self, ahead: int) -> bool:
-        token = self.reader.peek(ahead)
-        if token is None or token.is_mark:
-            return True
-        return self.reader.lexicon.is_small(token.word, "conjunctions") or token.word in ("from",)
 
     def _is_noun_here(self, length: int) -> bool:
         """Whether a word that could be a verb is the object of the verb before it."""
@@ -166,11 +153,15 @@ class ActionReader:
     def _prepositional(self, relation: str, length: int) -> None:
         preposition = self.reader.word()
         start, alone = self.reader.at, self._is_adverb(length)
+        if length > 2 and self.reader.word(2) == "edge" and self.draft.pose.startswith("sit"):
+            relation = "on"  # 'sits on the edge of the bed'
         self.reader.at += length
         if alone:
             return
         self.wants_object = False
-        if self._side() or self._pronoun(relation) or self._place():
+        if self._side() or self._pronoun(start, relation) or self._place():
+            return
+        if preposition == "with" and self._posture():
             return
         mood, reach = mood_at(self.reader)
         if mood and preposition in ("with", "in", "for", "from") and not self._noun_goes_on(reach):
@@ -189,6 +180,13 @@ class ActionReader:
             self.attacher.attach(relation, preposition, looks)
             self._second(relation, preposition)
 
+    def _posture(self) -> bool:
+        """'with arms crossed'; what a hand rests on is near."""
+        found = skip_posture(self.reader)
+        if found is None and self.deed:
+            self.draft.deed = replace(self.deed, goal="near")
+        return found is not False
+
     def _is_object(self, preposition: str, deed: Deed) -> bool:
         """'takes a photo of the cat', 'looks sadly at the toy'."""
         return preposition in ("of", "about") or (preposition == "at" and deed.object == "look")
@@ -204,13 +202,15 @@ class ActionReader:
         if self.reader.verb()[0] is None:
             self.draft.unread.append(self.reader.tokens[start].text)
 
-    def _pronoun(self, relation: str) -> bool:
+    def _pronoun(self, start: int, relation: str) -> bool:
+        """'behind them': who that is, is not known here."""
         token = self.reader.peek()
         if token is None or token.character or not self._is_pronoun(token):
             return False
         self.reader.at += 1
-        if token.word in _LISTENERS and self.deferred is None:
-            self.draft.unread.append(token.text)
+        together = not relation and self.deed is not None and bool(self.deed.pair)
+        if token.word in _LISTENERS and self.deferred is None and (relation in _WHERE or together):
+            self.draft.unread.append(text_of(self.reader.tokens[start : self.reader.at]))
         return True
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -265,7 +265,7 @@ class ActionReader:
         if token.word.endswith("ly") and not self._noun_after():
             self.reader.at += 1
             return True
-        if self._pronoun(""):
+        if self._pronoun(self.verb_at, ""):
             return True
         if self.reader.lexicon.is_small(token.word, *_SMALL):
             self.negated = self.negated or token.word.endswith(("not", "n't"))

@@ -6,17 +6,24 @@ from dataclasses import dataclass
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
+from storybook.stage.words.bodies import BODILY, object_of_body, on_body_of, on_own_body
 from storybook.stage.words.deeds import Deed, Draft
-from storybook.stage.words.described import described, garment_as_thing, worn_thing
+from storybook.stage.words.described import (
+    described,
+    garment_as_thing,
+    worn_thing,
+)
 from storybook.stage.words.features import Looks
+from storybook.stage.words.hands import WORN, Hands, is_held
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
-_WORN = ("hats", "garments", "accessories", "shoes")
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
+_NOT_TOOLS = ("paper", "pot")
 
 
 @dataclass
@@ -27,11 +34,11 @@ class Deferred:
     things: list[Described]
 
 
-class Attacher:
+class Attacher(Hands):
     """Adds noun phrases to a draft; with `deferred`, places and times go there."""
 
     def __init__(self, draft: Draft, deferred: Deferred | None) -> None:
-        self.draft = draft
+        super().__init__(draft)
         self.deferred = deferred
 
     def defer_modifiers(self, phrase: Phrase) -> None:
@@ -45,23 +52,35 @@ class Attacher:
         body = phrase.head("body")
         inner = phrase.of or phrase.owner
         if body and not phrase.head("things"):
-            self._on_body(relation, body.value, phrase, inner)
-        elif preposition == "in" and phrase.head(*_WORN) and not phrase.head("places"):
+            if inner:
+                on_body_of(self, relation, phrase, inner)
+            else:
+                on_own_body(self.draft, relation, preposition, phrase)
+        elif self._aims_at(relation, looks):
+            return
+        elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
             self._with(looks)
         else:
             self.relate(relation, looks)
 
-    def _on_body(self, relation: str, part: str, phrase: Phrase, whole: Phrase | None) -> None:
-        """'on the back of the crocodile' is on it; 'on her head' tells how something is held."""
-        if whole and relation in ("on", "in", "under", "near", "at", "to", "from"):
-            self.relate(relation, Looks(whole, []))
-        elif self.draft.pose.startswith(("hold", "carry")) and part in ("head", "back", "arms"):
-            in_arms = "carry_in_arms" if relation == "in" else self.draft.pose
-            self.draft.pose = {"head": "carry_on_head", "back": "carry_on_back"}.get(part, in_arms)
-        elif part not in ("hand", "foot", "eyes"):
-            self.draft.unread.append(phrase.text)
+    def _aims_at(self, relation: str, looks: Looks) -> bool:
+        """Where a thing is put, or is that is looked at: the doer is near it."""
+        goal = self.draft.deed.goal if self.draft.deed else ""
+        if not goal or relation not in BODILY:
+            return False
+        phrase = looks.phrase
+        entity = phrase.character or phrase.head("people", "animals", "things", "groups")
+        if not entity and phrase.head("parts", "places"):
+            return self.deferred is None or phrase.head("parts") is not None
+        if goal == "hold" and not phrase.character:
+            found = described(looks)
+            if is_held(found) and not found.stands_in_for:
+                self.hold(found)
+                return True
+        self.relate("near", looks)
+        return True
 
     def _with(self, looks: Looks) -> None:
         phrase = looks.phrase
@@ -73,8 +92,9 @@ class Attacher:
         found = None if phrase.character else described(looks)
         if found is None or isinstance(found.looks, Person | Animal):
             self.relate("with", looks)
-        else:
-            self._hold(found)
+        elif not self.is_content():
+            self.draft.implied = [n for n in self.draft.implied if n in _NOT_TOOLS]
+            self.hold(found)
 
     def relate(self, relation: str, looks: Looks) -> None:
         phrase = looks.phrase
@@ -102,11 +122,7 @@ class Attacher:
         elif phrase.head(*TIMES) and entity is None:
             self.draft.unread.append(phrase.text)
         else:
-            self._relate_to(relation, described(looks))
-
-    def _relate_to(self, relation: str, target: Described) -> None:
-        self.draft.unread += target.unread
-        self.draft.relations.append(Relation(relation, target=target))
+            self.relate_to(relation, described(looks))
 
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (
@@ -122,7 +138,7 @@ class Attacher:
     def take_object(self, deed: Deed, looks: Looks) -> None:
         phrase, kind = looks.phrase, deed.object
         if phrase.head("body") and not phrase.head("things", "people"):
-            self._object_of_body(kind, phrase)
+            object_of_body(self, deed, phrase)
         elif kind == "none":
             self._lost_object(deed, phrase)
         elif (kind == "to" and phrase.head("parts") and self.draft.relations) or (
@@ -132,15 +148,22 @@ class Attacher:
         elif kind == "wear" and _is_dress(phrase):
             self.draft.wears.append(worn_thing(phrase))
         elif kind == "wear" and phrase.noun in _OVERHEAD:
-            self._hold(described(looks))
+            self.hold(described(looks))
         elif kind == "wear" and phrase.head("people"):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
-            self._hold(described(looks))
+            self.hold(described(looks))
         elif kind == "look":
             self._look(looks)
+        elif kind == "grip":
+            self.grip(deed, looks)
+        elif deed.pair and kind != "hold" and _is_only_a_thing(looks):
+            together = kind == "with"
+            if together:
+                self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
+            self.hold(described(looks))
         elif kind == "hold":
-            self._hold_object(deed, looks)
+            self.hold_object(deed, looks)
         elif kind in ("thing", "body", "wear"):
             self._beside(looks)
         else:
@@ -151,20 +174,6 @@ class Attacher:
         if not deed.holds and not phrase.head("abstract", "places"):
             self.draft.unread.append(phrase.text)
 
-    def _object_of_body(self, kind: str, phrase: Phrase) -> None:
-        whole = phrase.owner or phrase.of
-        if whole and kind in ("on", "in"):
-            self.relate(kind, Looks(whole, []))
-            return
-        holding = self.draft.pose.startswith("hold")
-        if holding and phrase.heads[0].value in ("hand", "arms") and whole:
-            self.draft.pose = self.draft.pair = "hold_hands"
-            self.relate("with", Looks(whole, []))
-        elif self.draft.pose == "hold_one_hand" and phrase.heads[0].value == "hand":
-            self.draft.pose = self.draft.pair = "hold_hands"
-        elif whole and whole.character:
-            self.draft.relations.append(Relation("to", character=whole.character))
-
     def _look(self, looks: Looks) -> None:
         key = looks.phrase.character
         if key and not self.draft.facing:
@@ -172,42 +181,13 @@ class Attacher:
         elif key != self.draft.facing or not key:
             self.relate("to", looks)
 
-    def _hold_object(self, deed: Deed, looks: Looks) -> None:
-        phrase = looks.phrase
-        if phrase.character:
-            self._hold_somebody(deed, Relation("with", character=phrase.character))
-            return
-        if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
-            return
-        if phrase.head(*_WORN) and not phrase.head("things"):
-            self._hold(garment_as_thing(phrase))
-            return
-        found = described(looks)
-        if isinstance(found.looks, Person | Animal) and deed.pair:
-            self._relate_to("to", found)
-        else:
-            if isinstance(found.looks, Person | Animal) and self.draft.pose.startswith("hold"):
-                self.draft.pose = "carry_in_arms"
-            self._hold(found)
-
-    def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
-        if deed.pair:
-            relation = Relation("to", character=relation.character)
-        elif self.draft.pose.startswith("hold"):
-            self.draft.pose = "carry_in_arms"
-        self.draft.relations.append(relation)
-
-    def _hold(self, found: Described) -> None:
-        self.draft.unread += found.unread
-        self.draft.holds.append(found)
-
     def _beside(self, looks: Looks) -> None:
         phrase = looks.phrase
         if phrase.character:
             self.draft.relations.append(Relation("near", character=phrase.character))
         elif phrase.head("places", "parts", *TIMES) and not phrase.head("things", "animals"):
             self._be_where(phrase)
-        elif phrase.head(*_WORN) and not phrase.head("things"):
+        elif phrase.head(*WORN) and not phrase.head("things"):
             self.add_thing(garment_as_thing(phrase))
         else:
             self._present(described(looks))
@@ -226,17 +206,20 @@ class Attacher:
     def _present(self, found: Described) -> None:
         """Somebody whom it is done to stands near; a thing is in the picture."""
         if isinstance(found.looks, Person | Animal):
-            self._relate_to("near", found)
+            self.relate_to("near", found)
         else:
             self.add_thing(found)
 
     def add_thing(self, found: Described) -> None:
+        if self.draft.deed and found.noun.replace(" ", "_") in self.draft.deed.holds:
+            self.hold(found)
+            return
         self.draft.unread += found.unread
         self.draft.things.append(found)
 
 
 def _is_dress(phrase: Phrase) -> bool:
-    dress = phrase.head(*_WORN, "things", "animal_wear")
+    dress = phrase.head(*WORN, "things", "animal_wear")
     return dress is not None and phrase.noun not in _OVERHEAD
 
 
@@ -251,3 +234,11 @@ def _is_worn(phrase: Phrase) -> bool:
 def _is_place(place: Entry) -> bool:
     """Whether a word that is a thing too is rather the place, after a preposition."""
     return place.words not in ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+
+
+def _is_only_a_thing(looks: Looks) -> bool:
+    """Whether a phrase names a thing, a toy among them, and nobody."""
+    phrase = looks.phrase
+    if phrase.character or not phrase.head("things", "animals", "garments", "hats"):
+        return False
+    return isinstance(described(looks).looks, Thing)

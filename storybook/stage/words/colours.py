@@ -9,6 +9,7 @@ from storybook.images.colour import mix
 from storybook.stage.words.parsed import Adjective
 
 _SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
+_TINT = 0.3
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ def paint_of(adjectives: Sequence[Adjective]) -> Paint:
     for number, adjective in enumerate(adjectives):
         colour, tone = adjective.value("colours"), adjective.value("shades")
         found = adjective.value("patterns")
-        if colour:
+        if colour and adjective.text.endswith("ish") and _colour_follows(adjectives[number + 1 :]):
+            shade = colour  # 'reddish-brown' is one colour
+        elif colour:
             colours.append(_shaded(colour, shade))
             shade = ""
         elif tone is not None and _colour_follows(adjectives[number + 1 :]):
@@ -50,6 +53,8 @@ def _colour_follows(adjectives: Sequence[Adjective]) -> bool:
 
 
 def _shaded(colour: str, shade: str) -> str:
+    if shade.startswith("#"):
+        return mix(colour, shade, _TINT).lower()
     if shade not in _SHADES:
         return colour
     towards, share = _SHADES[shade]

@@ -67,7 +67,8 @@ class Cursor:
 
     def _verb_of(self, base: str, rest: list[str]) -> Entry | None:
         singular = [self.lexicon.nouns_of(word)[-1] for word in rest]
-        for words in (rest, [*rest[:-1], *singular[-1:]], singular):
+        lasts = self.lexicon.nouns_of(rest[-1])[1:] if rest else ()
+        for words in (rest, *([*rest[:-1], last] for last in lasts), singular):
             found = self.lexicon.verbs.get(" ".join([base, *words]))
             if found:
                 return found

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from storybook.stage.words.readings import Action, Described, Relation
 
-_RANKS = {"": 0, "stand": 1, "look": 2, "hold_one_hand": 3, "hold_both_hands": 3, "walk": 4}
+_RANKS = {"": 0, "stand": 1, "look": 2, "hold_one_hand": 3, "hold_both_hands": 3, "bend": 3}
+_RANKS |= {"walk": 4}
 _STRONGEST = 5
+_VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Deed:
     pair: str = ""
     mood: str = ""
     facing: str = ""
+    goal: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -37,6 +40,7 @@ def deed_of(value: str) -> Deed:
         given.get("pair", ""),
         given.get("mood", ""),
         given.get("facing", ""),
+        given.get("goal", ""),
     )
 
 
@@ -54,9 +58,11 @@ class Draft:
     things: list[Described] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    deed: Deed | None = None
 
     def do(self, deed: Deed) -> None:
         """Adds a verb: of two poses the more telling one stays, of two alike the first."""
+        self.deed = deed
         if _RANKS.get(deed.pose, _STRONGEST) > _RANKS.get(self.pose, _STRONGEST):
             self.pose = deed.pose
         self.pair = self.pair or deed.pair
@@ -64,11 +70,21 @@ class Draft:
         self.facing = self.facing or deed.facing
         self.implied += [name for name in deed.holds if name not in self.implied]
 
+    def undo_together(self, deed: Deed, pose: str) -> None:
+        """What is done to a thing is not done together with it: 'hugs a toy'."""
+        self.pair = "" if self.pair == deed.pair else self.pair
+        self.mood = "" if self.mood == deed.mood else self.mood
+        self.pose = pose if self.pose == deed.pose else self.pose
+
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The action, with the things that its verbs imply."""
         targets = [relation.target for relation in self.relations if relation.target]
         named = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in named]
+        if any(_is_vessel(thing) for thing in self.holds):
+            held = [thing for thing in held if not _is_vessel(thing)]
+        elsewhere = {thing.noun for thing in (*self.holds, *targets)}
+        things = (thing for thing in self.things if thing.noun not in elsewhere)
         pair = self.pair if any(r.character or r.target for r in self.relations) else ""
         return Action(
             self.pose,
@@ -77,7 +93,11 @@ class Draft:
             self.facing,
             (*self.holds, *held),
             tuple(self.wears),
-            tuple(self.things),
+            tuple(dict.fromkeys(things)),
             tuple(dict.fromkeys(self.relations)),
             tuple(self.unread),
         )
+
+
+def _is_vessel(thing: Described) -> bool:
+    return getattr(thing.looks, "kind", "") in _VESSELS

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storybook.art.animals.model import Animal, Worn
 from storybook.art.people.presets import PRESETS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
-from storybook.stage.words.colours import Paint, paint_of
+from storybook.stage.words.adjectives import left_over, sizes
+from storybook.stage.words.animals import animal
+from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Looks
-from storybook.stage.words.lexicon import Entry, load_lexicon
-from storybook.stage.words.parsed import Adjective, Phrase
+from storybook.stage.words.lexicon import Entry
+from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.people import Dresser
 from storybook.stage.words.readings import Described
+from storybook.stage.words.toys import toy_of
 
-_NO_LOSS = (
-    *("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people"),
-    *("abstract", "body", "times", "weathers", "peoples"),
-)
-_COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "scale", "mane"})
-_MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
-_ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
+_MARKS = {"stripe": "striped", "spot": "dotted", "dot": "dotted", "patch": "checked"}
 _JOBS = ("er", "or", "ist", "man", "woman", "boy", "girl", "ian", "keeper", "lady", "mate")
+_OF_ANIMALS = frozenset({"nest", "stable", "coop", "cage", "stall", "barn", "net", "food", "trap"})
+_OF_ANIMALS |= {"henhouse", "house", "shop", "fence", "bone", "hole", "web", "hive", "egg", "shed"}
+CONTAINERS = frozenset(
+    {"bowl", "basket", "cup", "plate", "box", "bag", "bucket", "jar", "pot", "pan"}
+)
+CONTAINERS |= {"cart", "bottle", "purse", "milk", "cake", "gift", "package", "frying_pan", "tin"}
+CONTAINERS |= {"treasure_chest", "shopping_bags", "school_bag", "paper", "picture", "letter"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
 _SMALLEST, _LARGEST = 0.4, 2.2
@@ -30,6 +33,9 @@ _SMALLEST, _LARGEST = 0.4, 2.2
 
 def described(looks: Looks) -> Described:
     """What a noun phrase with its features means."""
+    toy = toy_of(looks)
+    if toy is not None:
+        return replace(toy, count=looks.phrase.count)
     head = looks.phrase.head("people", "groups", "animals", "things")
     found = _entity(looks, head) if head else _stand_in(looks)
     size = max(_SMALLEST, min(found.size, _LARGEST))
@@ -47,7 +53,7 @@ def _count(phrase: Phrase, head: Entry | None) -> int:
 def _entity(looks: Looks, head: Entry) -> Described:
     if head.kind in ("people", "groups"):
         return _person(looks, head)
-    return _animal(looks, head) if head.kind == "animals" else _thing(looks, head)
+    return animal(looks, head) if head.kind == "animals" else _thing(looks, head)
 
 
 def _person(looks: Looks, head: Entry | None) -> Described:
@@ -62,111 +68,37 @@ def _person(looks: Looks, head: Entry | None) -> Described:
     )
 
 
-def _sizes(adjectives: tuple[Adjective, ...]) -> float:
-    size = 1.0
-    for adjective in adjectives:
-        size *= float(adjective.value("sizes") or 1)
-    return size
-
-
-def _left_over(adjectives: tuple[Adjective, ...]) -> list[str]:
-    """The adjectives that nothing can be done with."""
-    known = (*_NO_LOSS, "sizes")
-    return [a.text for a in adjectives if all(a.value(kind) is None for kind in known)]
-
-
-def _animal(looks: Looks, head: Entry) -> Described:
-    kind, stands_in = drawable.choose(head, "dog")
-    phrase = looks.phrase
-    paint = paint_of(phrase.adjectives)
-    coat = _Coat(paint, kind)
-    unread = [*phrase.unread, *_left_over(paint.rest)]
-    for feature in looks.features:
-        if not feature.absent:
-            unread += coat.add(feature.phrase)
-    young = head.value.startswith("young ") or any(
-        adjective.text.lower() in ("young", "baby", "newborn") for adjective in phrase.adjectives
-    )
-    return Described(
-        Animal(kind, coat.colour, coat.pattern, young, tuple(coat.wears)),
-        head.words,
-        size=_sizes(paint.rest),
-        stands_in_for=head.words if stands_in else "",
-        unread=tuple(unread),
-    )
-
-
-class _Coat:
-    """The coat of an animal and what it wears, from adjectives and features."""
-
-    def __init__(self, paint: Paint, kind: str) -> None:
-        self.kind = kind
-        self.colour, self.pattern = paint.colour, _ANIMAL_PATTERNS.get(paint.pattern, "")
-        self.wears: list[Worn] = []
-        self._mix(paint)
-
-    def _mix(self, paint: Paint) -> None:
-        """Black and white: the lighter is the coat, in patches."""
-        if len(paint.colours) > 1 and not self.pattern:
-            self.colour, self.pattern = max(paint.colours, key=_lightness), "patched"
-
-    def add(self, phrase: Phrase) -> list[str]:
-        """Takes in a feature; returns what is not understood or cannot be drawn of it."""
-        paint = paint_of(phrase.adjectives)
-        worn, body = phrase.head("animal_wear"), phrase.head("body")
-        if worn:
-            self.wears.append(Worn(worn.value, paint.colour or "#d9503f"))
-            return [*phrase.unread, *_left_over(paint.rest)]
-        if body and body.words in _MARKINGS:
-            self.pattern = _MARKINGS[body.words]
-            return list(phrase.unread)
-        if body and body.words in _COAT_PARTS and (paint.colour or paint.pattern):
-            self.colour = paint.colour or self.colour
-            self.pattern = _ANIMAL_PATTERNS.get(paint.pattern, self.pattern)
-            self._mix(paint)
-            return [*phrase.unread, *_left_over(paint.rest)]
-        return [] if self._is_natural(phrase, paint) else [phrase.text]
-
-    def _is_natural(self, phrase: Phrase, paint: Paint) -> bool:
-        """A part without adjectives, or one that such an animal has anyway."""
-        body = phrase.head("body")
-        if phrase.unread or body is None:
-            return False
-        adjectives = " ".join(a.text.lower() for a in phrase.adjectives)
-        if f"{adjectives} {body.words}" in load_lexicon().natural.get(self.kind, frozenset()):
-            return True
-        plain = not paint.colours and not paint.pattern
-        return plain and all(a.value("fillers") is not None for a in paint.rest)
-
-
-def _lightness(colour: str) -> int:
-    return sum(int(colour[i : i + 2], 16) for i in (1, 3, 5))
-
-
 def _thing(looks: Looks, head: Entry | None) -> Described:
     kind, stands_in = drawable.choose(head, "box") if head else ("box", True)
     phrase = looks.phrase
     paint = paint_of(phrase.adjectives)
-    unread = [*phrase.unread, *_left_over(paint.rest)]
-    if phrase.of is not None:
+    modifiers = [a for a in paint.rest if a.value("animals") is None]
+    unread = [*phrase.unread, *left_over(modifiers)]
+    if phrase.of is not None and kind not in CONTAINERS:
         unread.append(phrase.of.text)
+    unread += _animal_modifiers(phrase, head)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     for feature in looks.features:
         body = feature.phrase.head("body")
-        if body and body.words in _MARKINGS:
-            pattern = {"striped": "striped", "patched": "checked"}.get(
-                _MARKINGS[body.words], "dotted"
-            )
+        if body and body.words in _MARKS:
+            pattern = _MARKS[body.words]
         elif not feature.absent:
             unread.append(feature.phrase.text)
     noun = head.words if head else phrase.noun
     return Described(
         Thing(kind, paint.colour, pattern),
         noun,
-        size=_sizes(paint.rest),
+        size=sizes(paint.rest),
         stands_in_for=noun if stands_in else "",
         unread=tuple(unread),
     )
+
+
+def _animal_modifiers(phrase: Phrase, head: Entry | None) -> list[str]:
+    """'a dragon mask': an animal that is shown; but 'a fish stall' has what it says."""
+    if head and head.words in _OF_ANIMALS:
+        return []
+    return [a.text for a in phrase.adjectives if a.value("animals") and not a.value("colours")]
 
 
 def worn_thing(phrase: Phrase) -> Described:
@@ -181,8 +113,8 @@ def worn_thing(phrase: Phrase) -> Described:
     return Described(
         Thing("shoes" if kind == "shoe" else kind, colour, paint.pattern),
         head.words if head else phrase.noun,
-        size=_sizes(paint.rest),
-        unread=(*phrase.unread, *_left_over(paint.rest)),
+        size=sizes(paint.rest),
+        unread=(*phrase.unread, *left_over(paint.rest)),
     )
 
 
@@ -211,7 +143,7 @@ def _stand_in(looks: Looks) -> Described:
         return found
     if _seems_animal(looks):
         entry = Entry("animals", phrase.noun, "dog", phrase.noun)
-        return replace(_animal(looks, entry), stands_in_for=phrase.noun)
+        return replace(animal(looks, entry), stands_in_for=phrase.noun)
     worn = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear")
     found = garment_as_thing(phrase) if worn else _thing(looks, None)
     return found if worn else replace(found, stands_in_for=phrase.noun)

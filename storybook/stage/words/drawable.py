@@ -23,19 +23,22 @@ def own_key(entry: Entry) -> str:
 
 
 def choices(value: str) -> list[list[str]]:
-    """'hen | chicken > bird': equal names of a kind, then what may stand in for it."""
-    value = value.removeprefix("young ")
+    """'hen | chicken > bird': equal names of a kind, then what may stand in for it.
+
+    Nothing before the first ">": all of them only stand in.
+    """
+    value = value.removeprefix("young ").removeprefix("=")
     return [[name.strip() for name in part.split("|")] for part in value.split(">")]
 
 
 def choose(entry: Entry, otherwise: str) -> tuple[str, bool]:
     """The first kind of an entry that can be drawn, and whether it only stands in.
 
-    A noun that there is a drawing of is drawn under its own name.
+    A noun that there is a drawing of is drawn under its own name, unless its value starts with "=".
     """
     drawn = kinds(entry.kind)
     own = own_key(entry)
-    if own in drawn and entry.kind != "places":
+    if own in drawn and entry.kind != "places" and not entry.value.startswith("="):
         return own, False
     for rank, names in enumerate(choices(entry.value)):
         for name in names:

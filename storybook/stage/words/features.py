@@ -17,6 +17,8 @@ _LINKS = frozenset(
     {
         "with",
         "wearing",
+        "wrapped",
+        "bundled",
         "wears",
         "in",
         "dressed",
@@ -49,11 +51,15 @@ class Feature:
 
 @dataclass
 class Looks:
-    """A noun phrase with everything that follows it and says how it looks."""
+    """A noun phrase with everything that follows it and says how it looks.
+
+    `listing`: a list of features has begun, with one that is not understood.
+    """
 
     phrase: Phrase
     features: list[Feature]
     years: int | None = None
+    listing: bool = False
 
 
 def read_looks(reader: Reader) -> Looks | None:
@@ -99,7 +105,7 @@ def read_feature(reader: Reader, looks: Looks) -> bool:
         inside = reader.word() == "in"
         linked = linked or reader.word() not in ("and", ",", "who", "that", "is")
         reader.at += 1
-    if linked or absent or looks.features:
+    if linked or absent or looks.features or looks.listing:
         before = reader.at
         phrase = reader.noun_phrase()
         if phrase and not phrase.character and is_feature(phrase, looks.phrase, inside):
@@ -117,8 +123,21 @@ def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
     if phrase.owner is not None:
         return False
     dressed = not whose.heads or whose.head("people", "groups", "animals")
+    body = phrase.head("body")
+    if body and not dressed and body.value != "tail":  # 'at the table with his hands ...'
+        return False
     kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
+    if is_wrapping(phrase, whose):
+        return True
+    kinds += ("animal_parts",) if whose.head("animals") and not inside else ()
     return phrase.head(*kinds) is not None
+
+
+def is_wrapping(phrase: Phrase, whose: Phrase) -> bool:
+    """A baby wears the blanket that it is wrapped in."""
+    baby, blanket = whose.head("people"), phrase.head("things")
+    wrapped = baby is not None and baby.value == "baby" and blanket is not None
+    return wrapped and blanket is not None and blanket.value.startswith("blanket")
 
 
 def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:

@@ -28,6 +28,7 @@ NOUNS = frozenset(
         "accessories",
         "shoes",
         "animal_wear",
+        "animal_parts",
         "hair_styles",
         "places",
         "times",

@@ -102,6 +102,8 @@ class Dresser:
     def _age(self, age: str) -> None:
         if age == "child" and self.person.age != "adult":
             return  # 'a young girl', 'a little boy'
+        if age == "older":
+            age = "teenager" if self.person.age in ("child", "teenager") else "old"
         age = "adult" if age == "child" else age
         if age == "old" and self.person.age != "old":
             self._change(hair=replace(self.person.hair, colour=_WHITE_HAIR))
@@ -134,6 +136,9 @@ class Dresser:
         if self._worn(phrase):
             return
         body, style = phrase.head("body"), phrase.head("hair_styles")
+        if body and body.words == "whisker":
+            self._accessory("moustache", paint_of(phrase.adjectives).colour)
+            return
         if body and body.words in _MARKINGS:
             self._pattern(_MARKINGS[body.words])
             return
@@ -154,6 +159,10 @@ class Dresser:
             self._change(shoes=paint.colour or self.person.shoes or "#5b4a42")
         elif phrase.head("barefoot") or self._is_bare_feet(phrase):
             self._change(shoes=None)
+        elif self.person.age == "baby" and phrase.noun == "blanket":
+            self.person = put_on(self.person, "romper", paint)
+        elif garment and garment.words == "batik":
+            self.person = put_on(self.person, garment.value, replace(paint, pattern="batik"))
         elif garment:
             self.person = put_on(self.person, garment.value, paint)
         elif hat and not phrase.head("hair_styles"):
@@ -212,8 +221,9 @@ class Dresser:
         self._change(clothes=(*before, replace(last, pattern=pattern)))
 
     def _body(self, noun: str, phrase: Phrase) -> None:
-        if noun == "hair":
-            self._hair(phrase, "")
+        if noun in ("hair", "curl"):
+            curly = noun == "curl" and self.person.age != "baby"
+            self._hair(phrase, "curls" if curly else "")
         elif noun == "skin":
             self._skin(phrase)
         elif noun == "eye":
@@ -224,9 +234,10 @@ class Dresser:
             self.unread.append(phrase.text)
 
     def _hair(self, phrase: Phrase, style: str) -> None:
-        paint = paint_of(phrase.adjectives)
+        of = phrase.of.adjectives if phrase.of else []  # 'one curl of red hair'
+        paint = paint_of([*phrase.adjectives, *of])
         for adjective in paint.rest:
-            found = adjective.value("hair_styles")
+            found = self._hair_style(adjective)
             if found and (style in ("", "long", "short") or found not in _LENGTHS):
                 style = found if found not in _LENGTHS else style or found
             elif not found and not _changes_nothing(adjective):
@@ -236,6 +247,11 @@ class Dresser:
         covered = self.person.hat and self.person.hat.kind == "headscarf"
         if covered and (paint.colour or style):
             self._change(hat=None)
+
+    def _hair_style(self, adjective: Adjective) -> str | None:
+        """The style of an adjective; straight hair of a boy need not be long."""
+        male = self.person.gender == "male" and adjective.text.lower() in ("straight", "wavy")
+        return "short" if male else adjective.value("hair_styles")
 
     def _skin(self, phrase: Phrase) -> None:
         words = {adjective.text.lower() for adjective in phrase.adjectives}

@@ -9,6 +9,7 @@ from storybook.stage.words.tokens import Token, text_of
 
 _ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
+_MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
 
 
@@ -69,6 +70,8 @@ class Reader(Cursor):
             return False
         nouns, reach = self.lexicon.find(self.tokens, self.at, NOUNS)
         adjectives, span = self.lexicon.find(self.tokens, self.at, ADJECTIVES)
+        if nouns and token.word in _MARKINGS and self.word(1) in ("and", ",", ""):
+            adjectives, span = (), 0  # 'with stripes and ...'
         named = bool(phrase.heads or phrase.noun)
         if named and (self._ends(phrase, reach) or not nouns):
             return self._add_name(phrase)
@@ -236,7 +239,9 @@ class Reader(Cursor):
         inner_tokens = inner.tokens
         measure = phrase.head("measures")
         if measure or phrase.head("portions"):
-            inner.number = int(measure.value) if measure else inner.number or 1
+            several = inner.plural or inner.head("people", "animals") is not None
+            number = int(measure.value) if measure and several else 1  # not 'a heap of moss'
+            inner.number = number if measure else inner.number or 1
             inner.determiner = phrase.determiner
             inner.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
             return inner

@@ -74,15 +74,17 @@ def settle(draft: Draft) -> None:
         ]
     elif draft.pose == "play":
         _play(draft)
+    if draft.pose == "write" and any(r.part == "board" for r in draft.relations):
+        draft.implied = [name for name in draft.implied if name != "paper"]
     if draft.pair == "hug":
         _join(draft)
 
 
 def _sitting(relations: list[Relation]) -> str:
-    """On an animal one rides; on a chair one sits; else one sits on the ground."""
+    """On an animal one rides; on a chair one sits; else, and on somebody's lap, on the ground."""
     for relation in relations:
         target = relation.target.looks if relation.target else None
-        if relation.preposition == "on" and (relation.character or isinstance(target, Animal)):
+        if relation.preposition == "on" and isinstance(target, Animal):
             return "ride"
         if relation.preposition in _ONTO and isinstance(target, Thing) and _is_seat(relation):
             return "sit_seat"

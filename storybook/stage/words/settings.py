@@ -8,7 +8,7 @@ from storybook.stage.words import drawable
 from storybook.stage.words.described import described
 from storybook.stage.words.features import read_looks
 from storybook.stage.words.languages import Text, read_text
-from storybook.stage.words.lexicon import Entry
+from storybook.stage.words.lexicon import Entry, Lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described, Setting
 
@@ -19,6 +19,8 @@ _NO_LOSS = frozenset(
     {"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"}
 )
 _NEUTRAL = "meadow"
+_LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
+_LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
 _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives")
 
 
@@ -32,6 +34,7 @@ class SettingDraft:
     stands_in_for: str = ""
     things: list[Described] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    closed: bool = False  # after 'with' no word says where it is any more
 
     def add(self, entry: Entry, word: str) -> None:
         """Takes in a place, a time or a weather."""
@@ -44,7 +47,7 @@ class SettingDraft:
 
     def _add_place(self, entry: Entry, word: str) -> None:
         place, stands_in = drawable.choose(entry, _NEUTRAL)
-        if self.place and (stands_in or not self.stands_in_for):
+        if self.closed or (self.place and (stands_in or not self.stands_in_for)):
             return
         self.place, self.stands_in_for = place, word if stands_in else ""
 
@@ -74,10 +77,14 @@ def _read(text: Text, first: frozenset[str], draft: SettingDraft) -> None:
     reader = Reader(text.tokens)
     unknown: list[str] = []
     while not reader.done:
+        word = reader.word()
+        headed = draft.place or unknown or draft.things
+        draft.closed = draft.closed or bool(word == "with" and headed and first == _PLACES)
         if not _take_known(reader, first, draft) and not _take_thing(reader, draft, unknown):
             token = reader.take()
             if token.word not in ",.;:!?'-()" and not token.character:
                 draft.unread.append(token.text)
+    draft.closed = False
     if unknown and first == _PLACES and not draft.place:
         draft.place, draft.stands_in_for = _NEUTRAL, text.original(unknown[:1])[0]
     else:
@@ -94,8 +101,10 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
         if found and found[0].kind == "places" and after and reader.verb()[0] is None:
             reader.at += length  # 'jungle river' is a river
             return True
-        if found and length >= thing and not (draft.place and thing and found[0].kind == "places"):
-            draft.add(_best(found, first), found[0].words)
+        here = draft.place or draft.closed
+        if found and length >= thing and not (here and thing and found[0].kind == "places"):
+            if not _is_looks(found[0], first, reader, length):
+                draft.add(_best(found, first), found[0].words)
             reader.at += length
             return True
     token = reader.tokens[reader.at]
@@ -103,6 +112,12 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
         reader.at += max(1, reader.preposition()[1])
         return True
     return _take_adjective(reader)
+
+
+def _is_looks(entry: Entry, first: frozenset[str], reader: Reader, length: int) -> bool:
+    """'a bright classroom', 'a clear stream': said of the place, not of the weather."""
+    small = reader.word(length) in ("", ",", "and", "with", "in", "on", "at")
+    return first == _PLACES and entry.words in _LOOKS and not small
 
 
 def _best(found: tuple[Entry, ...], first: frozenset[str]) -> Entry:
@@ -130,13 +145,14 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
         return False
     phrase = looks.phrase
     place = phrase.head("places")
-    if place and not draft.place:  # 'grandmother's house'
+    if place and not draft.place and not draft.closed:  # 'grandmother's house'
         draft.add(place, place.words)
         draft.unread += phrase.unread
     elif phrase.head("things", "animals", "people", "groups"):
         found = described(looks)
-        draft.things.append(found)
-        draft.unread += found.unread
+        if not _on_the_wall(reader) and not _goes_without_saying(found, reader.lexicon):
+            draft.unread += found.unread
+            draft.things.append(found)
     elif not phrase.heads and phrase.noun:
         unknown.append(phrase.noun)
         draft.unread += phrase.unread
@@ -146,3 +162,18 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     elif not phrase.head("parts", "abstract"):
         draft.unread.append(phrase.text)
     return True
+
+
+def _on_the_wall(reader: Reader) -> bool:
+    """'paintings on the wall', 'stars on the ceiling': reads on past the wall."""
+    words = [reader.word(ahead) for ahead in range(3)]
+    if words[:2] == ["on", "the"] and words[2] in ("wall", "walls", "ceiling"):
+        reader.at += 3
+        return True
+    return False
+
+
+def _goes_without_saying(found: Described, lexicon: Lexicon) -> bool:
+    """Whether it is a part of rooms and stalls, of which there is no drawing."""
+    entries = lexicon.entries.get(found.noun, ())
+    return bool(found.stands_in_for) and any(entry.kind == "anyway" for entry in entries)

@@ -15,7 +15,7 @@ from storybook.stage.words.people import Dresser, defined
 COMING_POSES = {"sing", "play", "kick", "fall", "swing", "fly_kite", "look", "fly"}
 MOODS = {"happy", "laughing", "sad", "crying", "angry", "afraid", "surprised", "thinking"}
 MOODS |= {"calm", "proud", "sleepy", "asleep", "shy", "worried"}
-OBJECTS = {"hold", "wear", "to", "at", "on", "in", "near", "from", "with"}
+OBJECTS = {"hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
 OBJECTS |= {"thing", "look", "body", "none"}
 PAIRS = {"", "hug", "hold_hands", "high_five", "give"}
 
@@ -31,6 +31,7 @@ def test_verbs_have_poses_that_exist():
         assert deed.pose in {"", *POSES, *COMING_POSES}, verb
         assert deed.object in OBJECTS, verb
         assert deed.pair in PAIRS, verb
+        assert deed.goal in {"", "near", "hold"}, verb
         assert deed.mood in {"", *MOODS}, verb
 
 

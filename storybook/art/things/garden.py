@@ -1,0 +1,184 @@
+"""Fruits of garden and dairy, soup and the jug."""
+
+from __future__ import annotations
+
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
+from storybook.art.drawing.shapes import layers, merge
+from storybook.art.things.paint import (
+    CREAM,
+    LEAF,
+    LEAF_DARK,
+    Drawn,
+    Dye,
+    Recipe,
+    bar,
+    recipe,
+    slab,
+    solid,
+)
+
+
+def sausage(dye: Dye) -> Drawn:
+    """A string of three sausages."""
+    links = [
+        stroke((x, -34), (x + 6, -14), (x + 32, -14), (x + 38, -34), width=22, taper=0.8)
+        for x in (-72, -19, 34)
+    ]
+    knots = merge(*(ellipse(x, -38, 4) for x in (-74, -27, 26, 74)))
+    return Drawn(knots.paint(dye.deep) + layers(dye.body(link, 4) for link in links), grip=(0, -24))
+
+
+def fish_food(dye: Dye) -> Drawn:
+    """A fried fish on a dish."""
+    dish = ellipse(0, -12, 96, 12)
+    tail = polygon((-50, -38), (-84, -58), (-80, -16)).soften(4)
+    body = blob(*points("-56,-36 -20,-58 30,-58 66,-36 30,-16 -20,-16"))
+    lines = merge(*(stroke((x, -52), (x + 6, -36), (x, -22), width=3) for x in (-24, -6, 12)))
+    return Drawn(
+        solid(dish, CREAM, 4)
+        + solid(tail, dye.shade, 3)
+        + dye.body(body, 6)
+        + lines.paint(dye.shade)
+        + ellipse(44, -42, 5).paint("#fbf6ea")
+        + ellipse(44, -42, 2.6).paint("#3d3038")
+        + solid(ellipse(78, -22, 13, 11), "#f4d648", 3)
+    )
+
+
+def watermelon(dye: Dye) -> Drawn:
+    """A whole striped melon with a slice before it."""
+    whole = ellipse(-18, -56, 62, 56)
+    stripes = merge(
+        *(stroke((-18, -112), (-18 + x, -56), (-18, 0), width=10) for x in (-50, -22, 8, 36, 56))
+    )
+    slice_ = ellipse(42, -40, 44, 40) & slab(-20, -40, 100, 10, 0)
+    slice_ = slice_.turn(-6, (42, -20))
+    flesh = slice_.scale(0.84, 0.8, (42, -40))
+    seeds = merge(*(ellipse(x, y, 2.4, 4) for x, y in ((26, -32), (42, -26), (58, -34), (44, -14))))
+    return Drawn(
+        dye.body(whole, 7)
+        + (stripes & whole).paint(dye.deep, 0.8)
+        + solid(slice_, "#5aa048", 3)
+        + slice_.scale(0.92, 0.9, (42, -40)).paint("#eef3d2")
+        + flesh.paint("#e8565a")
+        + seeds.paint("#3d3038")
+    )
+
+
+def lemon(dye: Dye) -> Drawn:
+    """A lemon with a leaf."""
+    fruit = blob(
+        *points("-60,-36 -44,-44 -20,-68 20,-70 44,-46 60,-36 46,-26 22,-2 -20,-4 -44,-26")
+    )
+    leaf = blob(*points("34,-58 54,-82 84,-80 66,-58"))
+    return Drawn(
+        solid(leaf, LEAF, 3)
+        + dye.body(fruit, 6)
+        + ellipse(-18, -52, 10, 6, -30).paint("#ffffff", 0.5)
+    )
+
+
+def cabbage(dye: Dye) -> Drawn:
+    """A head of cabbage in its leaves."""
+    outer = [
+        blob((0, 0), (s * 60, -6), (s * 84, -50), (s * 62, -86), (s * 40, -60)) for s in (-1, 1)
+    ]
+    heart = ellipse(0, -54, 52, 52)
+    front = blob(*points("-44,-8 -50,-52 -16,-76 10,-40 14,-4"))
+    veins = merge(
+        stroke((-16, -4), (-20, -40), (-24, -64), width=4),
+        stroke((-18, -28), (-34, -42), width=3),
+        stroke((-20, -36), (-6, -52), width=3),
+        stroke((20, -20), (28, -52), (20, -86), width=3),
+        stroke((62, -16), (68, -46), width=3),
+        stroke((-62, -16), (-68, -46), width=3),
+    )
+    return Drawn(
+        layers(solid(o, dye.shade, 4) for o in outer)
+        + dye.body(heart, 7)
+        + solid(front, dye.light, 4)
+        + veins.paint("#f2f7dc", 0.8)
+    )
+
+
+def cheese(dye: Dye) -> Drawn:
+    """A wedge of cheese with holes."""
+    top = polygon((-64, -46), (40, -82), (64, -46)).soften(3)
+    side = slab(-64, -48, 64, 0, 4)
+    holes = [ellipse(x, y, r, 0.9 * r) for x, y, r in ((-34, -26, 9), (6, -14, 7), (34, -32, 10))]
+    return Drawn(
+        solid(top, dye.light, 3)
+        + dye.body(side, 5)
+        + layers(h.paint(dye.shade) + (h & h.move(2, 3)).paint(dye.deep, 0.3) for h in holes)
+    )
+
+
+def corn(dye: Dye) -> Drawn:
+    """A cob of corn in its husk."""
+    cob = blob(*points("0,-150 20,-130 26,-80 20,-20 0,-8 -20,-20 -26,-80 -20,-130"))
+    grains = merge(
+        *(
+            ellipse(x + 4 * (row % 2), -132 + 12 * row, 4.6, 5)
+            for row in range(10)
+            for x in (-18, -8, 2, 12)
+        )
+    )
+    husks = [
+        blob((0, 0), (s * 34, -24), (s * 44, -96), (s * 20, -60), (s * 4, -20)) for s in (-1, 1)
+    ]
+    return Drawn(
+        dye.body(cob, 5)
+        + (grains & cob.grow(-2)).paint(dye.light)
+        + layers(solid(h, LEAF, 4) for h in husks)
+        + bar((0, -6), (0, -2), 10).paint(LEAF_DARK),
+        grip=(0, -20),
+    )
+
+
+def soup(dye: Dye) -> Drawn:
+    """A bowl of steaming soup."""
+    bowl = blob(*points("-64,-50 64,-50 50,-14 24,0 -24,0 -50,-14"))
+    bits = layers(
+        ellipse(x, y, 7, 4).paint(c)
+        for x, y, c in (
+            (-24, -52, "#6bab4f"),
+            (10, -48, "#f2f2e0"),
+            (30, -54, "#6bab4f"),
+            (-4, -56, "#f08a3c"),
+        )
+    )
+    steam = merge(
+        *(stroke((x, -72), (x - 8, -88), (x + 6, -102), (x, -118), width=6) for x in (-22, 4, 30))
+    )
+    return Drawn(
+        steam.paint("#ffffff", 0.75)
+        + dye.body(bowl, 6)
+        + ellipse(0, -50, 66, 12).paint(dye.light)
+        + ellipse(0, -50, 58, 9).paint("#e8a23c")
+        + bits,
+        grip=(0, -24),
+    )
+
+
+def jug(dye: Dye) -> Drawn:
+    """A jug, its lip to the right."""
+    handle = stroke((-30, -100), (-66, -92), (-62, -44), (-34, -34), width=11, taper=1)
+    body = blob(*points("-30,-116 36,-124 28,-98 44,-46 34,-4 0,0 -34,-4 -44,-46 -28,-92"))
+    band = body & slab(-60, -50, 60, -38, 1)
+    return Drawn(
+        handle.paint(dye.shade) + dye.body(body, 7) + band.paint(CREAM, 0.8), grip=(-62, -68)
+    )
+
+
+RECIPES: dict[str, Recipe] = {
+    "sausage": recipe(sausage, "#c4603f", 10, 38, held="hand"),
+    "fish_food": recipe(fish_food, "#d99a4e", 14, 44, held="both_hands"),
+    "watermelon": recipe(watermelon, "#5aa048", 28, 41, held="both_hands"),
+    "melon": recipe(watermelon, "#8fb85a", 26, 38, held="both_hands"),
+    "lemon": recipe(lemon, "#f4d648", 11, 19, held="hand"),
+    "cabbage": recipe(cabbage, "#8cc070", 24, 37, held="both_hands"),
+    "cheese": recipe(cheese, "#f2c14e", 15, 24, held="hand"),
+    "corn": recipe(corn, "#f4cb48", 26, 16, held="hand"),
+    "soup": recipe(soup, "#4a86c5", 22, 24, held="both_hands"),
+    "jug": recipe(jug, "#5a9ab8", 28, 26, held="hand"),
+}

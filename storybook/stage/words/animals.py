@@ -1,0 +1,90 @@
+"""Noun phrases about animals: their coat, what they wear, and parts that they have anyway."""
+
+from __future__ import annotations
+
+from storybook.art.animals.model import Animal, Worn
+from storybook.stage.words import drawable
+from storybook.stage.words.adjectives import SHAPES, left_over, sizes
+from storybook.stage.words.colours import Paint, paint_of
+from storybook.stage.words.features import Looks
+from storybook.stage.words.lexicon import Entry, load_lexicon
+from storybook.stage.words.parsed import Phrase
+from storybook.stage.words.readings import Described
+
+_COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "scale", "mane"})
+_MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
+_ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
+
+
+def animal(looks: Looks, head: Entry) -> Described:
+    """What a noun phrase about an animal means."""
+    kind, stands_in = drawable.choose(head, "dog")
+    phrase = looks.phrase
+    paint = paint_of(phrase.adjectives)
+    coat = _Coat(paint, kind)
+    unread = [*phrase.unread, *left_over(paint.rest)]
+    for feature in looks.features:
+        if not feature.absent:
+            unread += coat.add(feature.phrase)
+    young = head.value.startswith("young ") or any(
+        adjective.text.lower() in ("young", "baby", "newborn") for adjective in phrase.adjectives
+    )
+    return Described(
+        Animal(kind, coat.colour, coat.pattern, young, tuple(coat.wears)),
+        head.words,
+        size=sizes(paint.rest),
+        stands_in_for=head.words if stands_in else "",
+        unread=tuple(unread),
+    )
+
+
+class _Coat:
+    """The coat of an animal and what it wears, from adjectives and features."""
+
+    def __init__(self, paint: Paint, kind: str) -> None:
+        self.kind = kind
+        self.colour, self.pattern = paint.colour, _ANIMAL_PATTERNS.get(paint.pattern, "")
+        self.wears: list[Worn] = []
+        self._mix(paint)
+
+    def _mix(self, paint: Paint) -> None:
+        """Black and white: the lighter is the coat, in patches."""
+        if len(paint.colours) > 1 and not self.pattern:
+            self.colour, self.pattern = max(paint.colours, key=_lightness), "patched"
+
+    def add(self, phrase: Phrase) -> list[str]:
+        """Takes in a feature; returns what is not understood or cannot be drawn of it."""
+        paint = paint_of(phrase.adjectives)
+        worn, body = phrase.head("animal_wear"), phrase.head("body", "animal_parts")
+        if worn:
+            self.wears.append(Worn(worn.value, paint.colour or "#d9503f"))
+            return [*phrase.unread, *left_over(paint.rest)]
+        if body and body.words in _MARKINGS:
+            self.pattern = _MARKINGS[body.words]
+            return list(phrase.unread)
+        whole = not any(a.value("body") for a in paint.rest)  # not 'tail feathers'
+        if body and whole and body.words in _COAT_PARTS and (paint.colour or paint.pattern):
+            self.colour = paint.colour or self.colour
+            self.pattern = _ANIMAL_PATTERNS.get(paint.pattern, self.pattern)
+            self._mix(paint)
+            return [*phrase.unread, *left_over(paint.rest)]
+        return [] if self._is_natural(phrase, paint) else [phrase.text]
+
+    def _is_natural(self, phrase: Phrase, paint: Paint) -> bool:
+        """A part of any size and shape, if its colour is one that such an animal has anyway."""
+        body = phrase.head("body", "animal_parts")
+        if phrase.unread or body is None or paint.pattern:
+            return False
+        shapes = (*SHAPES, "body")
+        if any(all(a.value(kind) is None for kind in shapes) for a in paint.rest):
+            return False
+        natural = load_lexicon().natural
+        known = natural["any"] | natural.get(self.kind, frozenset())
+        colours = [a.text.lower() for a in phrase.adjectives if a.value("colours")]
+        return all(f"{colour} {body.words}" in known for colour in colours) or (
+            f"{' and '.join(colours)} {body.words}" in known
+        )
+
+
+def _lightness(colour: str) -> int:
+    return sum(int(colour[i : i + 2], 16) for i in (1, 3, 5))

@@ -1,0 +1,111 @@
+"""Parts of bodies in a verb phrase: 'on her head', 'behind Papa's leg', 'holds Nora's hand'."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from storybook.stage.words.deeds import Deed, Draft
+from storybook.stage.words.features import Looks
+from storybook.stage.words.parsed import Phrase
+from storybook.stage.words.tokens import text_of
+
+BODILY = ("on", "in", "under", "behind")
+_RESTING = ("sit", "lie", "sleep", "")
+_BORNE = {"head": "carry_on_head", "back": "carry_on_back"}
+_SEATS = frozenset({"back", "shoulder", "lap", "arm", "embrace", "head", "body", "belly", "tummy"})
+_SEATS |= {
+    "stomach",
+    "chest",
+    "tail",
+    "knee",
+    "foot",
+    "hand",
+    "palm",
+    "neck",
+    "trunk",
+    "nose",
+    "horn",
+}
+_SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
+_LOOSE = ("", "stand", "walk", "look")
+
+
+class Relating(Protocol):
+    """Who adds relations to a draft."""
+
+    draft: Draft
+
+    def relate(self, relation: str, looks: Looks) -> None: ...
+
+
+def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase) -> None:
+    """'on the back of the crocodile' is on it; 'into his hand' is given to him."""
+    draft = attacher.draft
+    part = phrase.heads[0].words
+    if part in ("hand", "palm") and relation in ("in", "on", "to") and draft.holds:
+        draft.pair = "give"
+        draft.pose = "give" if draft.pose.startswith("hold") else draft.pose
+        relation = "to"
+    elif part in ("arm", "lap", "embrace") and relation == "in":
+        relation = "on"
+    elif relation in BODILY and _is_only_near(draft, relation, part):
+        relation = "near"
+    elif part in ("shoulder", "arm", "chest") and draft.deed and draft.deed.object == "near":
+        relation = "near"  # leaning on it
+    attacher.relate(relation, Looks(whole, []))
+
+
+def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
+    """'whispers into her ear', 'holds an umbrella over her head'."""
+    deed = draft.deed
+    if deed is not None and deed.goal:
+        return True
+    over = part == "head" and bool(draft.holds) and deed is not None and deed.object == "hold"
+    return relation in ("on", "in") and (over or part not in _SEATS)
+
+
+def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -> None:
+    """'on her head' tells how something is held; most other parts tell nothing."""
+    part = phrase.heads[0].value
+    carried = draft.pose.startswith(("hold", "carry")) or (
+        bool(draft.holds) and draft.pose in _LOOSE and part == "head"
+    )
+    if carried and part in ("head", "back", "arms") and relation in ("on", "in"):
+        in_arms = "carry_in_arms" if relation == "in" else draft.pose
+        draft.pose = _BORNE.get(part, in_arms)
+    elif part == "mouth" and relation == "in" and draft.relations:
+        with_it = draft.relations[-1]
+        if with_it.preposition == "with" and with_it.target:
+            draft.relations.pop()
+            draft.holds.append(with_it.target)
+    elif _is_unknown_lap(draft, relation, phrase):
+        draft.unread.append(f"{preposition} {text_of(phrase.tokens)}")
+
+
+def _is_unknown_lap(draft: Draft, relation: str, phrase: Phrase) -> bool:
+    """Whether somebody is on the lap of one of whom nothing is known."""
+    if phrase.heads[0].words not in ("lap", "arm") or relation not in ("on", "in"):
+        return False
+    resting = draft.pose.partition("_")[0] in _RESTING
+    alone = not draft.holds and not any(r.character or r.target for r in draft.relations)
+    return resting and alone and phrase.determiner in ("her", "his", "their", "its")
+
+
+def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
+    """'holding Nora's hand' is done with Nora."""
+    draft = attacher.draft
+    whole = phrase.owner or phrase.of
+    if whole and deed.object in ("on", "in"):
+        attacher.relate(deed.object, Looks(whole, []))
+        return
+    part = phrase.heads[0].value
+    hand = part in ("hand", "arms") if whole else part == "hand"
+    if deed.pose.startswith("hold") and hand:
+        draft.pair = "hold_hands"
+        loose = draft.pose in _LOOSE or draft.pose == deed.pose
+        draft.pose = "hold_hands" if loose else draft.pose
+        if whole:
+            attacher.relate("with", Looks(whole, []))
+    elif whole and whole.character:
+        near = deed.object in ("hold", "grip", "near")
+        attacher.relate("near" if near else "to", Looks(whole, []))

@@ -1,0 +1,26 @@
+"""Particles that stand apart from their verb: 'picks the ball up'."""
+
+from __future__ import annotations
+
+from storybook.stage.words.lexicon import Entry
+from storybook.stage.words.phrase import Reader
+
+
+def with_particle(reader: Reader, verb: Entry) -> Entry | None:
+    """'picks the ball up': the particle after a short object belongs to the verb."""
+    for ahead in range(1, 4):
+        word = reader.word(ahead)
+        found = reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
+        if found and word in ("up", "down", "on", "away", "out"):
+            if not _ends_here(reader, ahead + 1):
+                return None
+            del reader.tokens[reader.at + ahead]
+            return found
+    return None
+
+
+def _ends_here(reader: Reader, ahead: int) -> bool:
+    token = reader.peek(ahead)
+    if token is None or token.is_mark:
+        return True
+    return reader.lexicon.is_small(token.word, "conjunctions") or token.word in ("from",)

@@ -1,0 +1,54 @@
+"""How somebody holds arms, hands and eyes ('with arms crossed'): no loss in a picture."""
+
+from __future__ import annotations
+
+from storybook.stage.words.parsed import Phrase
+from storybook.stage.words.phrase import Reader
+
+_STATES = frozenset(
+    {
+        *("open", "closed", "crossed", "folded", "wide", "outstretched", "raised", "apart", "shut"),
+        *("up", "high", "down", "together", "out", "spread", "full", "tightly", "stretched"),
+    }
+)
+_OTHERS = ("people", "animals", "hats", "garments", "accessories", "hair_styles", "things")
+_WHERE = ("body", "animal_parts", "parts")
+_STEADY = ("hair", "skin", "beard", "moustache")
+
+
+def skip_posture(reader: Reader) -> bool | None:
+    """Skips a part of the body, its state and where it is.
+
+    False, and nothing is read, if there is none; None if a thing may follow that it rests on.
+    """
+    start = reader.at
+    if not _is_bare(reader.noun_phrase()):
+        reader.at = start
+        return False
+    stated = False
+    while reader.word() in _STATES:
+        reader.at += 1
+        stated = True
+    if reader.preposition()[1] and not _skip_where(reader) and not stated:
+        return None
+    return True
+
+
+def _is_bare(phrase: Phrase | None) -> bool:
+    """Whether a phrase is a part of the body of nobody who is named."""
+    if phrase is None or phrase.character or phrase.owner or phrase.of:
+        return False
+    body = phrase.head("body")
+    return body is not None and phrase.head(*_OTHERS) is None and body.words not in _STEADY
+
+
+def _skip_where(reader: Reader) -> bool:
+    """'on her hips', 'in the air'."""
+    start = reader.at
+    reader.at += reader.preposition()[1]
+    phrase = reader.noun_phrase()
+    bare = phrase is not None and not (phrase.character or phrase.owner or phrase.of)
+    if phrase is not None and bare and phrase.head(*_WHERE):
+        return True
+    reader.at = start
+    return False
