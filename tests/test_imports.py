@@ -33,14 +33,14 @@ STEPS = {
         """
 import os, storybook.diffusion
 from storybook.errors import ModelError
-from storybook.models.choice import choose_model
+from storybook.models.choice import ModelRequest, choose_model
 from storybook.models.components import weights_sha256
 from storybook.models.hardware import has_gpu
 from storybook.models.lookup import find_model
 from storybook.models.adapters import resolve_adapters
 kept = os.environ.get("XDG_CACHE_HOME")
 os.environ["XDG_CACHE_HOME"] = str(folder)
-spec = choose_model(str(folder / "model"), (), Path()).spec
+spec = choose_model(ModelRequest(str(folder / "model"), (), Path())).spec
 has_gpu(), resolve_adapters((), spec, Path()), weights_sha256(spec.folder)
 try:
     storybook.diffusion.open_illustrator(find_model("sd21"))

@@ -39,6 +39,8 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
     Raises:
         PictureFileError: a file cannot be used.
     """
+    from storybook.stage.model import OwnPicture
+
     pictures = {}
     for name, is_cut_out in _named(story):
         from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out

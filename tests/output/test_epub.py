@@ -293,7 +293,7 @@ def test_recordings_without_tinytag_are_refused_early(
 
 
 def test_a_folder_without_recordings_of_the_book_is_refused(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(StorybookError, match="no folder"):
+    with pytest.raises(StorybookError, match="is not a folder"):
         ReadAloud(tmp_path / "none").check(["id"])
     with pytest.raises(StorybookError, match="holds no recordings"):
         ReadAloud(tmp_path).check(["id"])
