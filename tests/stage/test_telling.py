@@ -81,6 +81,11 @@ def rina(doing: str, **more: Any) -> dict[str, Any]:
             "Rina melambaikan tangan dengan gembira di belakang Budi di padang rumput.",
         ),
         (
+            stage_of(rina("rides the elephant"), {"who": "elephant", "doing": "running"}),
+            "In the meadow, Rina is riding the elephant and the elephant is running.",
+            "Di padang rumput, Rina menunggang gajah itu, dan gajah itu berlari.",
+        ),
+        (
             stage_of({"who": "ibu", "doing": "carries a basket on her head"}, time="sunset"),
             "Ibu is carrying a basket on the head in the meadow at sunset.",
             "Ibu membawa keranjang di atas kepala di padang rumput saat matahari terbenam.",
