@@ -33,8 +33,13 @@ def load_telling() -> dict[str, Any]:
 
 
 def listed(name: str) -> frozenset[str]:
-    """The kinds in one of the lists of telling.yaml, such as "food"."""
+    """The kinds in one of the lists of telling.yaml, such as "plural"."""
     return frozenset(load_telling()[name].split())
+
+
+def suits(pose: str) -> frozenset[str]:
+    """The kinds that go with a pose when held, such as food with eating; empty if all do."""
+    return frozenset(load_telling()["suits"].get(pose, "").split())
 
 
 def kind_name(looks: Looks) -> str:

@@ -155,8 +155,8 @@ class Scene(Part):
     picture: Picture = Field(default_factory=Picture, description="How this picture is drawn.")
     alt: LongWords | None = Field(
         default=None,
-        description="A description of the picture for readers who cannot see it (alt text). Without "
-        "one, a picture of the sketch is told in English or Indonesian.",
+        description="A description of the picture for readers who cannot see it (alt text). "
+        "Without one, a picture of the sketch is told in English or Indonesian.",
     )
     style: Style | None = Field(default=None, description="A style for this picture only.")
 
