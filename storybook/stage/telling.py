@@ -74,6 +74,8 @@ class _Telling:
         self._shown = shown_figures(stage) or list(range(len(stage.figures)))
         self._actors = [index for index in self._shown if is_actor(self._figures[index])]
         self._keys = Counter(self._figures[index].key for index in self._shown)
+        self._deeds = Deeds(stage, tongue, self._call)
+        self._told_twice = self._twice()
 
     def told(self, parts: frozenset[Part]) -> str:
         """The sentences, with these parts of what there is to tell."""
@@ -97,19 +99,30 @@ class _Telling:
 
     def who_only(self) -> str:
         """Only who or what is there, as many as there is room for."""
-        return _shortest_list(self._named(self._actors or self._shown), ", ") + "."
+        named = self._named(self._actors or self._shown)
+        who = _shortest_list(named, ", ") or named[0][: LONGEST - 1]
+        return f"{who[:1].upper()}{who[1:]}."
 
     def _clauses(self, parts: frozenset[Part]) -> Iterator[_Clause]:
-        deeds = Deeds(self._stage, self._tongue, self._call)
         mentioned = self._mentioned(parts)
         clauses: dict[tuple[object, ...], _Clause] = {}
         for index in self._actors:
-            if index in mentioned and deeds.is_plain(index):
+            if index in mentioned and self._deeds.is_plain(index):
                 continue
-            deed = deeds.deed(index, parts)
+            deed = self._deeds.deed(index, parts)
             clause = clauses.setdefault(deed.likeness, _Clause(deed.verb, deed.extras, []))
             clause.figures.append(index)
         yield from clauses.values()
+
+    def _twice(self) -> set[int]:
+        """The only ones of their kind who have no name, act themselves, and are acted upon."""
+        nouns = Counter(self._figures[index].noun for index in self._shown)
+        return {
+            index
+            for index in self._mentioned(_DETAILS[0]) & set(self._actors)
+            if nouns[self._figures[index].noun] == 1
+            and not (self._is_named(self._figures[index]) or self._deeds.is_plain(index))
+        }
 
     def _mentioned(self, parts: frozenset[Part]) -> set[int]:
         """Figures of whom something is told about another."""
@@ -130,7 +143,8 @@ class _Telling:
         figure = self._figures[index]
         if self._is_named(figure):
             return self._names[figure.key]
-        return self._tongue.what(noun_of(figure.noun, figure.looks), figure.looks)
+        name = self._tongue.that if index in self._told_twice else self._tongue.what
+        return name(noun_of(figure.noun, figure.looks), figure.looks)
 
     def _is_named(self, figure: StagedFigure) -> bool:
         return figure.key in self._names and self._keys[figure.key] == 1
@@ -140,8 +154,10 @@ class _Telling:
 
     def _named(self, figures: list[int]) -> list[str]:
         """Names, then kinds with their number."""
-        ones = [self._figures[index] for index in figures]
+        twice = [index for index in figures if index in self._told_twice]
+        ones = [self._figures[index] for index in figures if index not in twice]
         named = [self._names[one.key] for one in ones if self._is_named(one)]
+        named += [self._call(index) for index in twice]
         kinds: dict[tuple[str, str], list[StagedFigure]] = {}
         for one in ones:
             if not self._is_named(one):

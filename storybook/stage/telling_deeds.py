@@ -14,7 +14,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Stage, StagedFigure, Together
-from storybook.stage.telling_words import Tongue, kind_name, listed
+from storybook.stage.telling_words import Tongue, kind_name, suits
 from storybook.stage.whereabouts import relation_of, spot_of
 
 Part = Literal["things", "mood", "held", "relation"]
@@ -193,4 +193,5 @@ def _kind(held: Held) -> str:
 
 def _suits(pose: str, held: list[Held]) -> bool:
     """Whether what is held goes with what is done: nobody eats a ball."""
-    return pose != "eat" or all(_kind(one) in listed("food") for one in held)
+    suiting = suits(pose)
+    return not suiting or all(_kind(one) in suiting for one in held)

@@ -33,8 +33,13 @@ def load_telling() -> dict[str, Any]:
 
 
 def listed(name: str) -> frozenset[str]:
-    """The kinds in one of the lists of telling.yaml, such as "food"."""
+    """The kinds in one of the lists of telling.yaml, such as "plural"."""
     return frozenset(load_telling()[name].split())
+
+
+def suits(pose: str) -> frozenset[str]:
+    """The kinds that go with a pose when held, such as food with eating; empty if all do."""
+    return frozenset(load_telling()["suits"].get(pose, "").split())
 
 
 def kind_name(looks: Looks) -> str:
@@ -82,6 +87,10 @@ class Tongue(ABC):
         """A noun as the object of a verb: "a red kite", in Indonesian without a classifier."""
 
     @abstractmethod
+    def that(self, noun: str, looks: Looks) -> str:
+        """A noun that is told of more than once: "the goat"."""
+
+    @abstractmethod
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
         """Subject and verb, and what goes with it: "Rina is running, holding a kite"."""
 
@@ -120,6 +129,9 @@ class English(Tongue):
 
     def what(self, noun: str, looks: Looks) -> str:
         return self.some(noun, looks, 1)
+
+    def that(self, noun: str, looks: Looks) -> str:
+        return f"the {colour_name(colour_of(looks))} {noun}".replace("  ", " ")
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
         said = f"{subject} {'is' if count == 1 else 'are'} {verb}"
@@ -166,6 +178,9 @@ class Indonesian(Tongue):
         parts = [self.tables["colours"].get(base, ""), self.tables["shades"].get(shade, "")]
         colour = " ".join(part for part in parts if part)
         return f"{indonesian_noun(noun)} {colour}".strip()
+
+    def that(self, noun: str, looks: Looks) -> str:
+        return f"{self.what(noun, looks)} itu"
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
         said = f"{subject} {verb}"
