@@ -33,6 +33,9 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
     sheets = blur(steps, 1)
     down, across = np.gradient(sheets, axis=0), np.gradient(sheets, axis=1)
     relief = np.clip((down + across) * 0.9, -0.07, 0.06).astype(np.float32)
+    # Pale shapes, as clouds, lie on the darker ones about them.
+    pale = blur(np.clip((_moved(sheets, 5) - sheets) * 2, 0, 0.5).astype(np.float32), 4)
+    relief -= 0.34 * pale * (1 - resize(masks.sharp, low, smooth=False))
     relief = resize(relief + 0.1 * _lit(depth), size, smooth=False)
     fibre = 0.009 * noise(seed, "pulp", 800, size)
     fibre += 0.011 * smoothstep(strokes(seed, "fibre", (26, 260), 24, size), 0.75, 1.2)

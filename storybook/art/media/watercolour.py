@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook.art.media.bands import LUMINANCE, paint_in_bands
+from storybook.art.media.bands import LUMINANCE, paint_in_bands, saturate
 from storybook.art.media.edges import EDGE_ROWS, blur, edge_strength, reduced
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, page_axes, resize, smoothstep, turbulence
@@ -52,7 +52,7 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
     edge = edge_strength(small, 5) * np.clip(uneven, 0.15, 1.7) * calm
     blooms = turbulence(seed, "bloom", 4, 3, low)
     backrun = np.exp(-(((np.abs(blooms) - 0.32) / 0.05) ** 2))
-    flow = 0.27 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
+    flow = 0.24 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
     flow = np.minimum(flow - 0.03, 0.3) * (0.6 + 0.4 * calm)
     warmth = turbulence(seed, "warmth", 4, 3, low)
     around = blur(small @ LUMINANCE, 16)
@@ -97,6 +97,7 @@ def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     if washes.cover is not None:
         cover = smoothstep(washes.cover[band], -0.0012, 0.0022)
         density += 0.4 * np.exp(-((washes.cover[band] / np.float32(0.006)) ** 2))
+    colours = np.clip(saturate(colours, 1.14), 0, 1)
     warm = 0.09 * washes.warmth[band]
     for channel, share in enumerate((-1.0, 0.0, 1.0)):
         c = colours[:, :, channel]
