@@ -264,6 +264,7 @@ class ActionReader:
         if self._pronoun(self.verb_at, ""):
             return True
         if self.reader.lexicon.is_small(token.word, *_SMALL):
+            self.about_it = False
             self.negated = self.negated or token.word.endswith(("not", "n't"))
             self.reader.at += 1
             return True
