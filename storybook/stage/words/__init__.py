@@ -24,6 +24,7 @@ from storybook.stage.words.phrase import Reader
 from storybook.stage.words.prompts import read_prompt
 from storybook.stage.words.readings import Action, Described
 from storybook.stage.words.settings import read_setting
+from storybook.stage.words.tokens import text_of
 
 __all__ = ["describe", "read_action", "read_mood", "read_prompt", "read_setting"]
 
@@ -78,10 +79,20 @@ def _remainder(reader: Reader, looks: Looks) -> list[str]:
         if phrase is not None:
             pieces.append(phrase.text)
         elif _says_something(reader):
-            pieces.append(reader.take().text)
+            pieces.append(_deed_or_word(reader))
         else:
             reader.at += 1
     return pieces
+
+
+def _deed_or_word(reader: Reader) -> str:
+    """A verb with its object in one piece ('carrying a hoe'), else the next word."""
+    start = reader.at
+    inflected = reader.is_inflected_verb()
+    reader.at += max(reader.verb()[1], 1) if inflected else 1
+    if inflected and reader.word() not in _LINKS:
+        reader.noun_phrase()
+    return text_of(reader.tokens[start : reader.at])
 
 
 def _says_something(reader: Reader) -> bool:

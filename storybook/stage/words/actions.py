@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storybook.stage.words.ahead import is_noun_here, noun_after, noun_goes_on
 from storybook.stage.words.attach import TIMES, Attacher, Deferred
 from storybook.stage.words.deeds import Deed, Draft, deed_of
 from storybook.stage.words.described import described
 from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
-from storybook.stage.words.particles import with_particle
+from storybook.stage.words.particles import rest_of_clause, with_particle
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.postures import skip_posture
 from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
 from storybook.stage.words.tokens import Token, text_of
 
-_OBJECTS = ("things", "animals", "people", "parts")
 _NO_LOSS = frozenset({"fillers", "abstract"})
 _SMALL = ("auxiliaries", "conjunctions", "reflexives")
 _LISTENERS = ("him", "her", "it", "them", "me", "you", "us")
@@ -38,6 +38,7 @@ class ActionReader:
         self.wants_object = False
         self.negated = False
         self.verb_at = 0
+        self.about_it = False
 
     def read(self) -> Action:
         while not self.reader.done:
@@ -52,6 +53,7 @@ class ActionReader:
         """Reads the next piece: a verb, a preposition with its object, an object, a small word."""
         token = self.reader.peek()
         if token is None or self._mark(token):
+            self.about_it = False
             return
         if self._side() or self._verb() or self._mood():
             return
@@ -90,7 +92,9 @@ class ActionReader:
 
     def _verb(self) -> bool:
         verb, length = self.reader.verb()
-        if verb is None or (self.wants_object and self._is_noun_here(length)):
+        if verb and self.about_it and self._of_the_object():
+            return True
+        if verb is None or (self.wants_object and is_noun_here(self.reader, length)):
             return False
         relation, reach = self.reader.preposition()
         if relation and reach >= length:
@@ -106,24 +110,24 @@ class ActionReader:
         self.wants_object = True
         return True
 
+    def _of_the_object(self) -> bool:
+        """'a bird flying in the sky': what the one does who is looked at or helped."""
+        self.about_it = False
+        looked_at = self.deed is not None and self.deed.pose == "look"
+        if not (looked_at or self.reader.word().endswith("ing")):
+            return False
+        self.draft.unread.append(rest_of_clause(self.reader))
+        return True
+
     def _not_done(self, deed: Deed) -> None:
         """'is not smiling': the opposite mood, if there is one."""
         self.negated = not deed.pose and not deed.mood
         if deed.pose == "stand":
             self.draft.mood = self.draft.mood or DENIED.get(deed.mood, "")
 
-    def _is_noun_here(self, length: int) -> bool:
-        """Whether a word that could be a verb is the object of the verb before it."""
-        if self.reader.word().endswith(("ing", "ed")):
-            return False
-        start = self.reader.at
-        phrase = self.reader.noun_phrase()
-        after, self.reader.at = self.reader.at, start
-        return bool(phrase and phrase.head(*_OBJECTS) and after >= start + length)
-
     def _mood(self) -> bool:
         mood, length = mood_at(self.reader)
-        if not mood or self._noun_goes_on(length):
+        if not mood or noun_goes_on(self.reader, length):
             return False
         self.draft.mood = self.draft.mood or (DENIED.get(mood, "") if self.negated else mood)
         self.negated = False
@@ -131,16 +135,9 @@ class ActionReader:
         self.reader.at += length
         return True
 
-    def _noun_goes_on(self, length: int) -> bool:
-        """Whether a feeling word is an adjective before a noun ('a happy dog')."""
-        start, self.reader.at = self.reader.at, self.reader.at + length
-        phrase = self.reader.noun_phrase() if not self.reader.preposition()[1] else None
-        self.reader.at = start
-        return phrase is not None and not phrase.determiner and not phrase.character
-
     def _no_loss_phrase(self) -> bool:
         found, length = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _NO_LOSS)
-        if not found or self._noun_goes_on(length):
+        if not found or noun_goes_on(self.reader, length):
             return False
         self.reader.at += length
         return True
@@ -164,7 +161,11 @@ class ActionReader:
         if preposition == "with" and self._posture():
             return
         mood, reach = mood_at(self.reader)
-        if mood and preposition in ("with", "in", "for", "from") and not self._noun_goes_on(reach):
+        if (
+            mood
+            and preposition in ("with", "in", "for", "from")
+            and not noun_goes_on(self.reader, reach)
+        ):
             self._mood()
             return
         looks = read_looks(self.reader)
@@ -176,6 +177,7 @@ class ActionReader:
             self.draft.unread.append(looks.phrase.text)
         elif self.deed and self._is_object(preposition, self.deed):
             self.attacher.take_object(self.deed, looks)
+            self.about_it = looks.phrase.head("animals", "people") is not None
         else:
             self.attacher.attach(relation, preposition, looks)
             self._second(relation, preposition)
@@ -216,14 +218,8 @@ class ActionReader:
     def _is_pronoun(self, token: Token) -> bool:
         if token.word == "her":
             after = self.reader.peek(1)
-            return after is None or after.is_mark or not self._noun_after()
+            return after is None or after.is_mark or not noun_after(self.reader)
         return self.reader.lexicon.is_small(token.word, "pronouns") and token.word != "one"
-
-    def _noun_after(self) -> bool:
-        start = self.reader.at
-        phrase = self.reader.noun_phrase()
-        self.reader.at = start
-        return phrase is not None
 
     def _place(self) -> bool:
         """A place or a time that is not also a thing ("in bed" is a thing)."""
@@ -262,12 +258,13 @@ class ActionReader:
     def _small_word(self, token: Token) -> bool:
         if token.character:
             return False
-        if token.word.endswith("ly") and not self._noun_after():
+        if token.word.endswith("ly") and not noun_after(self.reader):
             self.reader.at += 1
             return True
         if self._pronoun(self.verb_at, ""):
             return True
         if self.reader.lexicon.is_small(token.word, *_SMALL):
+            self.about_it = False
             self.negated = self.negated or token.word.endswith(("not", "n't"))
             self.reader.at += 1
             return True
@@ -287,6 +284,7 @@ class ActionReader:
         else:
             self.attacher.take_object(self.deed, looks)
             self.wants_object = False
+            self.about_it = looks.phrase.head("animals", "people") is not None
 
     def _before_verb(self, looks: Looks) -> None:
         """A subject before the first verb says nothing new; a thing with no verb is there."""

@@ -57,7 +57,8 @@ class _Coat:
         paint = paint_of(phrase.adjectives)
         worn, body = phrase.head("animal_wear"), phrase.head("body", "animal_parts")
         if worn:
-            self.wears.append(Worn(worn.value, paint.colour or "#d9503f"))
+            kind, _, own = worn.value.partition(" ")
+            self.wears.append(Worn(kind, paint.colour or own or "#d9503f"))
             return [*phrase.unread, *left_over(paint.rest)]
         if body and body.words in _MARKINGS:
             self.pattern = _MARKINGS[body.words]

@@ -16,7 +16,7 @@ from storybook.stage.words.described import (
     worn_thing,
 )
 from storybook.stage.words.features import Looks
-from storybook.stage.words.hands import WORN, Hands, is_held
+from storybook.stage.words.hands import WORN, Hands, is_held, part_of_place
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
@@ -74,12 +74,14 @@ class Attacher(Hands):
         entity = phrase.character or phrase.head("people", "animals", "things", "groups")
         if not entity and phrase.head("parts", "places"):
             return self.deferred is None or phrase.head("parts") is not None
-        if goal == "hold" and not phrase.character:
-            found = described(looks)
-            if is_held(found) and not found.stands_in_for:
-                self.hold(found)
-                return True
-        self.relate("near", looks)
+        found = described(looks) if entity and not phrase.character else None
+        if found is None or not isinstance(found.looks, Thing) or part_of_place(found):
+            self.relate("near", looks)
+        elif goal == "hold" and is_held(found) and not found.stands_in_for:
+            self.hold(found)
+        else:
+            self.draft.unread += found.unread
+            self.draft.things.append(found)
         return True
 
     def _with(self, looks: Looks) -> None:

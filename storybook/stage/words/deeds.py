@@ -81,17 +81,19 @@ class Draft:
         targets = [relation.target for relation in self.relations if relation.target]
         named = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in named]
-        if any(_is_vessel(thing) for thing in self.holds):
-            held = [thing for thing in held if not _is_vessel(thing)]
+        vessel = any(_is_vessel(thing) for thing in self.holds)
+        held = [thing for thing in held if not (vessel and _is_vessel(thing))]
+        holds = (*held, *self.holds) if vessel else (*self.holds, *held)  # a spoon, then its bowl
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
-        things = (thing for thing in self.things if thing.noun not in elsewhere)
+        things = [thing for thing in self.things if thing.noun not in elsewhere]
+        things = [thing for thing in things if not (vessel and _is_vessel(thing))]
         pair = self.pair if any(r.character or r.target for r in self.relations) else ""
         return Action(
             self.pose,
             pair,
             self.mood,
             self.facing,
-            (*self.holds, *held),
+            holds,
             tuple(self.wears),
             tuple(dict.fromkeys(things)),
             tuple(dict.fromkeys(self.relations)),

@@ -39,11 +39,10 @@ class Hands:
 
     def relate_to(self, relation: str, target: Described) -> None:
         """Adds a relation; what only the place can show is a part of it ("stove")."""
-        noun = _SAME.get(target.noun, target.noun)
-        part = bool(target.stands_in_for) and noun in _SPOTS
+        part = part_of_place(target)
         self.draft.unread += target.unread
         self.draft.relations.append(
-            Relation(relation, part=noun) if part else Relation(relation, target=target)
+            Relation(relation, part=part) if part else Relation(relation, target=target)
         )
 
     def is_content(self) -> bool:
@@ -119,3 +118,9 @@ def is_held(found: Described) -> bool:
     """Whether it is a thing that is made to be held."""
     kind = THINGS.get(found.looks.kind) if isinstance(found.looks, Thing) else None
     return kind is not None and bool(kind.held)
+
+
+def part_of_place(found: Described) -> str:
+    """The part of a place that a thing is of which there is no drawing; "" if it is none."""
+    noun = _SAME.get(found.noun, found.noun)
+    return noun if found.stands_in_for and noun in _SPOTS else ""

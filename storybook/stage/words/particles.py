@@ -1,9 +1,10 @@
-"""Particles that stand apart from their verb: 'picks the ball up'."""
+"""Words that stand apart from the verb that they belong to: 'picks the ball up'."""
 
 from __future__ import annotations
 
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.phrase import Reader
+from storybook.stage.words.tokens import text_of
 
 
 def with_particle(reader: Reader, verb: Entry) -> Entry | None:
@@ -23,4 +24,12 @@ def _ends_here(reader: Reader, ahead: int) -> bool:
     token = reader.peek(ahead)
     if token is None or token.is_mark:
         return True
-    return reader.lexicon.is_small(token.word, "conjunctions") or token.word in ("from",)
+    return reader.lexicon.is_small(token.word, "conjunctions") or token.word == "from"
+
+
+def rest_of_clause(reader: Reader) -> str:
+    """Reads on to the next mark or conjunction."""
+    start = reader.at
+    while not reader.done and (reader.word() == "from" or not _ends_here(reader, 0)):
+        reader.at += 1
+    return text_of(reader.tokens[start : reader.at])

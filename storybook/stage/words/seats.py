@@ -74,6 +74,8 @@ def settle(draft: Draft) -> None:
         ]
     elif draft.pose == "play":
         _play(draft)
+    elif draft.pose == "fly":
+        _fly_kite(draft)
     if draft.pose == "write" and any(r.part == "board" for r in draft.relations):
         draft.implied = [name for name in draft.implied if name != "paper"]
     if draft.pair == "hug":
@@ -116,6 +118,16 @@ def _play(draft: Draft) -> None:
             draft.relations.remove(relation)
             draft.holds.append(target)
             draft.pose = _PLAYED.get(target.looks.kind, draft.pose)
+
+
+def _fly_kite(draft: Draft) -> None:
+    """'flies a red kite'."""
+    for relation in list(draft.relations):
+        target = relation.target
+        if target and isinstance(target.looks, Thing) and target.looks.kind == "kite":
+            draft.relations.remove(relation)
+            draft.holds.append(target)
+            draft.pose = "fly_kite"
 
 
 def _join(draft: Draft) -> None:
