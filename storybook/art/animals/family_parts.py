@@ -36,6 +36,8 @@ def draw_ear(
     face: Eared, root: Pair, turn: float, share: float, far: bool, side: int = 1
 ) -> Picture:
     """One ear, turned clockwise about its root; `side` -1 is a right one, mirrored."""
+    if face.ear == "none":
+        return Picture()
     length, width = face.ear_size[0] * share, face.ear_size[1] * share
     fur = face.ear_fur or face.fur
     colour = (face.shade if face.ear_fur == "" else fur) if far else fur
@@ -75,7 +77,11 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
         return Picture()
     parts = Picture()
     for (x, y), side in zip(roots, (-1, 1), strict=True):
-        if kind == "goat":
+        if kind == "knobs":
+            horn = tube((x, y + 8, 7), (x + 3 * side, y - 24, 6)) | ellipse(
+                x + 3 * side, y - 30, 10
+            )
+        elif kind == "goat":
             horn = tube(
                 (x, y + 8, 11), (x - 6, y - 26, 9), (x - 26, y - 50, 6), (x - 44, y - 56, 3)
             )
@@ -98,6 +104,18 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
         disc = ellipse(x, y + 8, 21 * size, 16 * size)
         holes = merge(*(ellipse(x + s * 8 * size, y + 8, 3.4 * size, 5.5 * size) for s in (-1, 1)))
         return disc.paint(colour) + holes.paint("#a85a62")
+    if kind == "horned":
+        horn = blob(
+            (x - 26, y + 2), (x - 10, y - 34), (x + 8, y - 62), (x + 12, y - 24), (x + 4, y + 4)
+        )
+        if view != "side":
+            horn = blob((x - 15, y), (x - 7, y - 34), (x, y - 58), (x + 7, y - 34), (x + 15, y))
+        picture = horn.paint("#d9cbb0") + (horn & horn.move(-5, -2)).paint("#efe6d0")
+        return picture + draw_nose("nostrils", colour, (x, y + 8), radius, view)
+    if kind == "broad":
+        wide, tall = (13.0, 20.0) if view == "side" else (19.0, 25.0)
+        oval = ellipse(x - 2, y - 4, wide * size, tall * size)
+        return oval.paint(colour) + ellipse(x - 6, y - 12, 4, 6).paint("#ffffff", 0.4)
     if kind == "nostrils":
         if view == "side":
             return ellipse(x - 7, y + 4, 3.6, 5.6, 20).paint(colour)
@@ -159,6 +177,8 @@ _TAILS: dict[str, str] = {
     "bushy": "12,6,12 -30,10,22 -76,4,26 -112,-22,18 -128,-44,6",
     "brush": "14,0,14 -34,8,26 -64,-44,34 -54,-110,38 -84,-146,20",
     "curl": "10,0,7 -14,2,6 -28,-10,5 -20,-22,5 -10,-12,4 -24,-2,3",
+    "long": "14,4,13 -24,12,12 -66,-6,11 -92,-56,10 -80,-112,9 -46,-122,8 -44,-92,7",
+    "heavy": "24,-4,34 -34,22,24 -92,46,17 -150,58,10 -190,52,4",
     "mane": "14,0,15 -20,0,17 -46,26,19 -56,70,17 -50,112,7",
 }
 

@@ -10,11 +10,15 @@ from storybook.art.animals.model import Animal
 from storybook.art.animals.quadruped import Drawing
 from storybook.art.animals.wear import Places, at_neck, on_head
 from storybook.art.drawing.curves import blob, ellipse
-from storybook.art.drawing.shapes import Box, Pair, Picture, Shape, merge
+from storybook.art.drawing.shapes import Box, Paint, Pair, Picture, Shape, merge
 from storybook.art.figure import Figure
 from storybook.art.noto.colours import shifted
 from storybook.art.people.placing import turned_spot
 from storybook.images.colour import hex_to_rgb, mix
+
+
+_YOUNG_HEAD = 1.2
+"""How much larger the head of the young is than a grown one's, next to its body."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
     """The figure, its feet on the ground where the drawing has y = 0."""
     paints = drawing.picture.paints
     cut = len(paints) - drawing.head_paints
+    x, y = drawing.head
+    grown = _YOUNG_HEAD if animal.young and drawing.head_paints else 1.0
+    if grown > 1.0:
+        paints = _with_larger_head(drawing, grown)
     body, head = Picture(paints[:cut]), Picture(paints[cut:])
     if animal.pattern:
         marks = functools.partial(_marked, fur=look.fur, pattern=animal.pattern)
@@ -53,12 +61,29 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
             for part in (body, head)
         )
     places = Places(drawing.neck, look.crown, look.eyes, look.size)
-    x, y = drawing.head
     worn = on_head(animal.wears, places)
-    worn = worn.turn(drawing.turn).scale(drawing.flip, 1).move(x, y)
+    worn = worn.turn(drawing.turn).scale(drawing.flip, 1).scale(grown, grown).move(x, y)
     picture = body + at_neck(animal.wears, places) + head + worn
     spots = (drawing.mouth, drawing.back, drawing.head)
     return _placed(picture, spots, look.reach, scale)
+
+
+def _with_larger_head(drawing: Drawing, grown: float) -> tuple[Paint, ...]:
+    """The paints of a drawing with the large head of the young."""
+    paints = drawing.picture.paints
+    first, last = drawing.behind
+    cut = len(paints) - drawing.head_paints
+    about = drawing.head
+
+    def larger(some: tuple[Paint, ...]) -> tuple[Paint, ...]:
+        return Picture(some).scale(grown, grown, about).paints
+
+    return (
+        *paints[:first],
+        *larger(paints[first:last]),
+        *paints[last:cut],
+        *larger(paints[cut:]),
+    )
 
 
 def _placed(picture: Picture, spots: tuple[Pair, Pair, Pair], reach: float, how: Scale) -> Figure:

@@ -1,4 +1,4 @@
-"""Birds of the yard and the wood, on the body of Burung: hens, ducks, owls and their kin."""
+"""Birds of the yard and the wood, on the body of Burung: hens, owls, songbirds and their kin."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storybook.images.colour import hex_to_rgb, mix
 
 @dataclass(frozen=True)
 class Plumage:
-    """A bird's colours, its `bill` ("beak", "bill" or "hook"), and a comb or crest on its head.
+    """A bird's colours, its `bill` ("beak", "duck" or "hook"), and a comb or crest on its head.
 
     `head` is the head's colour where it is not the body's, `face` that round its eyes.
     """
@@ -50,9 +50,9 @@ class Plumage:
 
 def _bill(kind: str, gape: float) -> tuple[Shape, Shape]:
     """Upper and lower bill in profile, root at the origin."""
-    if kind == "bill":
-        upper = blob(*points("-8,-12 8,-9 24,-1 44,-4 50,4 40,9 16,9 -8,6"))
-        lower = blob(*points("-8,2 16,8 38,9 40,14 20,16 -6,12"))
+    if kind == "duck":
+        upper = blob(*points("-8,-13 8,-10 30,-2 58,-5 66,3 56,9 20,9 -8,6"))
+        lower = blob(*points("-8,2 18,8 48,9 52,14 24,16 -6,12"))
     elif kind == "hook":
         upper = blob(*points("-8,-13 8,-13 22,-4 26,12 20,20 14,10 -8,7"))
         lower = blob(*points("-8,4 8,8 12,14 4,17 -8,12"))
@@ -142,7 +142,7 @@ def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
     """Facing the reader."""
     skull, painted = _skull(bird)
     gape = 0.6 * _gape(mood, song)
-    wide = 20 if bird.bill == "bill" else 13
+    wide = 25 if bird.bill == "duck" else 13
     lower = blob(
         (-0.7 * wide, 8), (0.7 * wide, 8), (0.5 * wide, 17 + gape), (-0.5 * wide, 17 + gape)
     )
@@ -209,13 +209,6 @@ FOWL: Mapping[str, Rig] = {
         (50, 52), Plumage("#a8442c", "#e8a23c", head="#f0b045", comb=_RED, wattle=_RED)
     ),
     "chick": fowl((15, 16), Plumage("#ffd75e", "#ffe99a", beak="#ef8e38", eye=1.08)),
-    "duck": fowl((36, 44), Plumage("#fbf7ee", "#ffffff", beak="#f59a2c", bill="bill"), "water"),
-    "mallard": fowl(
-        (36, 44),
-        Plumage("#9a8069", "#cdbba4", head="#2f8a5c", beak="#f2c14e", bill="bill"),
-        "water",
-    ),
-    "duckling": fowl((16, 18), Plumage("#ffd75e", "#ffeeb0", bill="bill", eye=1.08), "water"),
     "owl": fowl(
         (38, 36),
         Plumage(

@@ -94,6 +94,7 @@ class Drawing:
 
     `turn` is how far the head is turned clockwise, `flip` -1 where it looks back. The last
     `head_paints` of the picture are what lies before the neck, whose spot and half width `neck` is.
+    Of what of the head lies behind the neck, `behind` is the first paint and the one after the last.
     """
 
     picture: Picture
@@ -104,6 +105,7 @@ class Drawing:
     flip: int = 1
     head_paints: int = 0
     neck: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    behind: tuple[int, int] = (0, 0)
 
 
 def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
@@ -222,7 +224,9 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         parts.append(
             build.foot(camera, body.legs[key], ink.far_foot, ink.shade if near else ink.far)
         )
-    parts += [build.tail(camera, pose), placed(head.behind)]
+    parts.append(build.tail(camera, pose))
+    before = sum(len(part.paints) for part in parts)
+    parts.append(placed(head.behind))
     parts += _coat(build, pose, body, camera, front)
     parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front]
     cast = skull.move(-4 * flip, 12) & body.trunk
@@ -239,6 +243,7 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         flip,
         len(head.front.paints),
         (nx, ny, build.neck[1]),
+        (before, before + len(head.behind.paints)),
     )
 
 
