@@ -204,53 +204,5 @@ def widened(line: Points, ease: float, flare: float = 0.0) -> Points:
     return wide
 
 
-def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float) -> Shape:
-    """Cloth from the waist over both legs to a share of their length."""
-    lines = [body.leg_line(leg) for leg in body.skeleton.legs]
-    hems = [part_of(line, length) for line in lines]
-    middle, half = body.level(top)
-    hip, hip_half = body.level(0.02)
-    _, (ax, ay) = body.axis
-    r = min(half, body.proportions.waist * 0.5) * 0.5
-    waist = [
-        (middle[0] + ax * s * (half + 1.5 - r), middle[1] + ay * s * (half + 1.5 - r), r)
-        for s in (-1, 1)
-    ]
-    r_hip = hip_half * 0.5
-    hips = [
-        (
-            hip[0] + ax * s * (hip_half + 1.5 - r_hip),
-            hip[1] + ay * s * (hip_half + 1.5 - r_hip),
-            r_hip,
-        )
-        for s in (-1, 1)
-    ]
-    knees = [(x, y, r + ease + flare * 0.4) for x, y, r in (h[len(h) // 2] for h in hems)]
-    corners = [corner for hem in hems for corner in _hem_corners(hem, ease + flare)]
-    thighs = [(x, y, r + 1.5) for x, y, r in (line[1] for line in lines)]
-    upper = hull(np.array([*waist, *hips, *thighs, *knees]))
-    lower = hull(np.array([*knees, *corners]))
-    # Bent legs push the cloth into corners; woven cloth falls in a curve.
-    cloth = merge(upper, lower).fillet(6).soften(hip_half * _roundness(body, lines))
-    return merge(cloth, hull(np.array([*waist, *hips]))).fillet(6)
-
-
-def _roundness(body: Body, legs: list[Points]) -> float:
-    """How round a hem is, in shares of the hips: the rounder, the farther a leg is stretched."""
-    stretched = max(abs(float(leg[-1, 0] - leg[0, 0])) for leg in legs) / body.proportions.leg
-    bent = max(abs(float(leg[len(leg) // 2, 0] - leg[0, 0])) for leg in legs) / body.proportions.leg
-    return 0.2 + 1.7 * min(max(stretched * 0.7, bent, 0.1) - 0.1, 0.4)
-
-
-def _hem_corners(hem: Points, ease: float) -> list[tuple[float, float, float]]:
-    """Two small discs where the cloth round a leg ends, on both sides of the leg."""
-    x, y, radius = (float(v) for v in hem[-1])
-    dx, dy = (float(v) for v in hem[-1, :2] - hem[len(hem) // 2, :2])
-    size = math.hypot(dx, dy)
-    across = (-dy / size, dx / size) if size > radius else (1.0, 0.0)
-    half = radius + ease - 3.0
-    return [(x + across[0] * s * half, y + across[1] * s * half, 3.0) for s in (-1, 1)]
-
-
 def _middle(a: Spot, b: Spot) -> Spot:
     return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2)

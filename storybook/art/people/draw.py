@@ -14,12 +14,15 @@ from storybook.art.people.body import Body
 from storybook.art.people.dressed import Dressed, draw_arm, draw_lower, draw_skin, draw_trunk
 from storybook.art.people.face import face_ink
 from storybook.art.people.hair import draw_hair
+from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
 from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
-from storybook.art.people.headwear import draw_hat
+from storybook.art.people.headwear import draw_hat, hat_covers
 from storybook.art.people.model import SKINS, VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
 from storybook.art.people.pose import Pose
+from storybook.art.people.pose_lying import seen_as
+from storybook.art.people.pose_moods import mood_in
 from storybook.art.people.poses import pose_of, seated
 from storybook.art.people.proportions import proportions
 from storybook.art.people.skeleton import CAMERAS, Limb, solve
@@ -54,14 +57,9 @@ def person_drawing(person: Person, pose: str, view: str, mood: str) -> PersonDra
     for word, known in ((view, VIEWS), (mood, tuple(PEOPLE_MOODS))):
         if word not in known:
             raise KeyError(f"no {word!r}; there are {', '.join(known)}")
-    return draw_posed(person, pose_of(person, pose, view), view, _mood_in(pose, mood))
-
-
-def _mood_in(pose: str, mood: str) -> str:
-    """The mood, with the eyes shut in sleep and the mouth open in song."""
-    if pose == "sleep":
-        return "asleep"
-    return "singing" if pose == "sing" and mood in ("happy", "calm", "proud") else mood
+    body_view, head_view = seen_as(pose, view)
+    taken = pose_of(person, pose, body_view)
+    return draw_posed(person, taken, body_view, mood_in(pose, mood), head_view)
 
 
 def draw_posed(
@@ -70,6 +68,9 @@ def draw_posed(
     """Draw a person in any pose, with the head turned as in `head_view` if that is another."""
     if "wheelchair" in person.accessories:
         pose = seated(pose)
+    if mood == "asleep":
+        worn = tuple(name for name in person.accessories if name != "glasses")
+        person = replace(person, accessories=worn)
     if pose.roll and person.hat and person.hat.kind in OFF_WHEN_LYING:
         person = replace(person, hat=None)
     built = proportions(person.age, person.build, person.gender)
@@ -96,11 +97,12 @@ def _is_over(body: Body, arm: Limb) -> bool:
 
 def _assemble(d: Dressed, mood: str) -> PersonDrawing:
     """Three layers: what is behind a held thing and the body, the body, the near arms."""
+    body = d.body
     head_behind, head = _head(d, mood)
     grips = (_grip(d, 0), _grip(d, 1))
     under, near = _arms(d, grips)
     behind, middle, chair = _middle(d)
-    if d.head_view in ("front", "three_quarter"):
+    if d.head_view in ("front", "three_quarter") and body.view != "back":
         middle = head_behind + middle
     else:
         middle = middle + head_behind
@@ -217,10 +219,12 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     feminine = person.gender == "female"
     skull = draw_head(view, mood, d.ink, maturity, feminine, person.age == "old")
     ears = draw_ears(view, d.ink)
+    ink = hair_ink(person.hair.colour, person.clothes[0].colour if person.clothes else "#d9503f")
     hair = draw_hair(
         person.hair.style,
         view,
-        hair_ink(person.hair.colour, person.clothes[0].colour if person.clothes else "#d9503f"),
+        ink,
+        bool(d.pose.roll),
     )
     behind, front = hair.behind, hair.front
     hide_ears = hair.ears_hidden
@@ -252,11 +256,20 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
         else Picture()
     )
     picture = hat_behind + skull + face + front + ears + glasses + hat_front
+    if d.pose.lies and not (person.hat and hat_covers(person.hat.kind)):
+        return _on_ground(d, hair_on_ground(person.hair.style, ink)), _on_neck(d, behind + picture)
     return _on_neck(d, behind), _on_neck(d, picture)
+
+
+def _on_ground(d: Dressed, picture: Picture) -> Picture:
+    """What lies on the ground beside the head of who lies: level once the figure is laid over."""
+    scale = d.body.proportions.head / HEAD_UNITS
+    x, y = d.body.page(d.body.skeleton.head)
+    return picture.scale(scale, scale).turn(-d.pose.roll).move(x, y)
 
 
 def _on_neck(d: Dressed, picture: Picture) -> Picture:
     scale = d.body.proportions.head / HEAD_UNITS
-    flip = -1 if d.pose.looks_back else 1
+    flip = -1 if d.pose.looks_back and d.body.view != "front" else 1
     x, y = d.body.page(d.body.skeleton.head)
     return picture.scale(scale * flip, scale).turn(_head_degrees(d)).move(x, y)

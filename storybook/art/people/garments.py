@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from storybook.art.drawing.curves import blob, ellipse, polygon, stroke, swept
 from storybook.art.drawing.shapes import Pair, Picture, Shape, merge
-from storybook.art.people.body import Body, part_of, skirt_shape, widened
+from storybook.art.people.body import Body, part_of, widened
 from storybook.art.people.model import Garment, Person
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.art.people.skeleton import Limb
+from storybook.art.people.skirts import skirt_shape
 from storybook.images.colour import mix
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -59,9 +59,11 @@ class HairParts:
 
 
 @functools.lru_cache(maxsize=512)
-def draw_hair(style: str, view: str, ink: HairInk) -> HairParts:
-    """Hair of a style as seen in a view."""
+def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairParts:
+    """Hair of a style as seen in a view; of who is `lying`, only what stays on the skull."""
     plan = STYLES[style]
+    if lying:
+        plan = replace(plan, fall=min(plan.fall, 46.0), flare=0.0, tails=())
     behind: list[Picture] = []
     front: list[Picture] = []
     if plan.fall:

@@ -54,6 +54,15 @@ PEOPLE_MOODS: dict[str, Mood] = {
         blush=1.7,
     ),
     "singing": Mood(shut="merry", brow_lift=7, brow_tilt=-8, mouth="sing", blush=0.9),
+    "straining": Mood(
+        lid=0.22,
+        lid_tilt=8,
+        lower_lid=0.12,
+        brow_lift=-4,
+        brow_tilt=12,
+        mouth="firm",
+        blush=1.1,
+    ),
     "talking": Mood(brow_lift=4, brow_tilt=-4, mouth="talk", blush=0.7),
 }
 """How faces are set, by mood; people's own are plainer to tell apart than the animals'."""

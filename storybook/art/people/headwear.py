@@ -12,6 +12,11 @@ from storybook.art.people.head_covers import SHIFT, HatParts, headscarf, shaded,
 from storybook.images.colour import mix
 
 
+def hat_covers(kind: str) -> bool:
+    """Whether a hat hides all of the hair."""
+    return kind in ("headscarf", "turban")
+
+
 @functools.lru_cache(maxsize=128)
 def draw_hat(kind: str, colour: str, view: str) -> HatParts:
     """A hat in a colour, as seen in a view."""

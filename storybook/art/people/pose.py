@@ -43,7 +43,8 @@ class Pose:
     """A stance. Hands and feet are (right, left); angles in degrees; `lift` in leg lengths.
 
     `bears` is what is on the ground: feet, seat or knees. `roll` lays the whole figure over on
-    the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead.
+    the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. On who `lies`, loose
+    hair falls to the ground.
     """
 
     hands: tuple[Reach, Reach]
@@ -58,6 +59,7 @@ class Pose:
     upright: bool = True
     looks_back: bool = False
     arms_behind_head: bool = False
+    lies: bool = False
 
 
 HANG = Reach(0.03, -0.97, 0.2)

@@ -16,6 +16,7 @@ from storybook.art.people.pose import (
     Step,
     both,
 )
+from storybook.art.people.pose_lying import LYING_POSES
 from storybook.art.people.pose_more import MORE_POSES
 
 POSES: dict[str, Pose] = {
@@ -63,22 +64,6 @@ POSES: dict[str, Pose] = {
         lean=72,
         nod=-44,
         bears="knees",
-        upright=False,
-    ),
-    "lie": Pose(
-        (Reach(0.06, -0.9, 0.34, form="open"), Reach(-0.02, -0.9, 0.34, form="open")),
-        (Step(0.06, -0.99, 0.1, pitch=20), Step(-0.04, -0.99, 0.1, pitch=20)),
-        roll=-90,
-        upright=False,
-    ),
-    "sleep": Pose(
-        (Reach(0.06, -0.36, 0.16, "mouth"), Reach(0.04, -0.42, 0.16, "mouth")),
-        (
-            Step(0.3, -0.8, 0.04, pitch=30, knee=(1, 0.3, 0.3)),
-            Step(0.12, -0.88, 0.04, pitch=30, knee=(1, 0.3, 0.3)),
-        ),
-        lean=6,
-        roll=-90,
         upright=False,
     ),
     "wave": Pose((RAISED[0], HANG), STAND, tilt=3),
@@ -221,19 +206,6 @@ POSES: dict[str, Pose] = {
         tilt=-8,
         lift=0.25,
     ),
-    "swim": Pose(
-        (
-            Reach(0.6, 0.75, 0.2, "head", "open"),
-            Reach(0.5, -0.5, 0.3, form="open"),
-        ),
-        (Step(0.16, -0.96, 0.05, pitch=64), Step(-0.2, -0.94, 0.05, pitch=64)),
-        lean=-8,
-        roll=74,
-        tilt=-66,
-        lift=0.2,
-        arms_behind_head=True,
-        upright=False,
-    ),
     "ride": Pose(
         (Reach(0.6, -0.36, 0.0, form="fist"), Reach(0.56, -0.36, 0.0, form="fist")),
         (
@@ -291,5 +263,6 @@ POSES: dict[str, Pose] = {
         lean=3,
     ),
     "give": Pose(both(Reach(0.73, -0.23, 0.0, form="open")), STAND, lean=4),
+    **LYING_POSES,
     **MORE_POSES,
 }

@@ -1,0 +1,69 @@
+"""Poses off the feet: who lies, sleeps or swims, and how body and head are then seen."""
+
+from __future__ import annotations
+
+from storybook.art.people.pose import Pose, Reach, Step
+
+_UNDER_HEAD = Reach(-0.1, -0.2, 0.5, "head", "relaxed", elbow=(-0.4, 0.2, 1))
+_ON_BELLY = Reach(0.28, -0.34, -0.1, "chest", "relaxed", elbow=(0.5, -0.6, 0.5))
+
+LYING_POSES: dict[str, Pose] = {
+    "lie": Pose(
+        (_UNDER_HEAD, _ON_BELLY),
+        (
+            Step(-0.06, -0.66, 0.08, pitch=86, knee=(1, 0, 0.1)),
+            Step(0.06, -0.84, 0.08, pitch=70, knee=(1, 0, 0.1)),
+        ),
+        roll=-83,
+        nod=-6,
+        tilt=34,
+        lies=True,
+        upright=False,
+    ),
+    "sleep": Pose(
+        (_UNDER_HEAD, _ON_BELLY),
+        (
+            Step(0.02, -0.72, 0.06, pitch=76, knee=(1, 0, 0.1)),
+            Step(0.16, -0.78, 0.06, pitch=70, knee=(1, 0, 0.1)),
+        ),
+        lean=4,
+        roll=-83,
+        nod=-4,
+        tilt=26,
+        lies=True,
+        upright=False,
+    ),
+    "swim": Pose(
+        (
+            Reach(0.36, 1.6, 0.2, "neck", "open", elbow=(1, 0, 0.3)),
+            Reach(0.72, 0.24, 0.3, form="open", elbow=(0.6, -0.4, 0.5)),
+        ),
+        (
+            Step(0.14, -0.97, 0.05, pitch=70),
+            Step(-0.16, -0.96, 0.05, pitch=70),
+        ),
+        roll=80,
+        nod=-54,
+        tilt=-74,
+        lift=0.2,
+        arms_behind_head=True,
+        upright=False,
+    ),
+}
+
+_SEEN: dict[str, dict[str, tuple[str, str]]] = {
+    "lie": {"side": ("side", "three_quarter"), "front": ("three_quarter", "front")},
+    "sleep": {"side": ("side", "three_quarter"), "front": ("three_quarter", "front")},
+    "swim": {
+        "side": ("side", "three_quarter"),
+        "three_quarter": ("side", "three_quarter"),
+        "front": ("side", "front"),
+        "back": ("side", "back"),
+    },
+    "look_back": {"front": ("front", "side"), "back": ("back", "three_quarter")},
+}
+
+
+def seen_as(name: str, view: str) -> tuple[str, str]:
+    """How the body and the head of a pose are seen in a view: faces turn to the reader."""
+    return _SEEN.get(name, {}).get(view, (view, view))

@@ -1,0 +1,72 @@
+"""Skirts: cloth that hangs from the waist over both legs and follows the knees."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from storybook.art.drawing.curves import hull
+from storybook.art.drawing.shapes import Points, Shape, merge
+from storybook.art.people.body import Body, part_of
+from storybook.art.people.skeleton import Limb
+
+_HEM = 3.0
+"""Radius of the rounded corners of a hem."""
+
+
+def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float) -> Shape:
+    """Cloth from the waist over both legs to a share of their length."""
+    legs = [_cloth_line(body, leg, length, flare, ease) for leg in body.skeleton.legs]
+    discs = [_discs(line) for line in legs]
+    webs = [
+        hull(np.concatenate((discs[0][i], discs[0][i + 1], discs[1][i], discs[1][i + 1])))
+        for i in range(len(discs[0]) - 1)
+    ]
+    waist = _band(body, top, body.proportions.waist * 0.25)
+    hips = _band(body, 0.02, body.level(0.02)[1] * 0.5)
+    thighs = np.concatenate((discs[0][0], discs[1][0]))
+    upper = hull(np.concatenate((waist, hips, thighs)))
+    return merge(upper, *webs).fillet(10).soften(2.5)
+
+
+def _band(body: Body, share: float, radius: float) -> Points:
+    """Two discs at the edges of the trunk."""
+    (x, y), half = body.level(share)
+    _, (ax, ay) = body.axis
+    out = half + 1.5 - radius
+    return np.array([(x + ax * s * out, y + ay * s * out, radius) for s in (-1, 1)])
+
+
+def _cloth_line(body: Body, leg: Limb, length: float, flare: float, ease: float) -> Points:
+    """(x, y, radius) rows of the cloth round a leg, down to the hem."""
+    if is_kicked(body, leg):
+        length = min(length, 0.7)
+    line = part_of(body.leg_line(leg), length)
+    rows = np.stack([np.interp(np.linspace(0, 1, 9), _shares(line), column) for column in line.T])
+    rows[2] += ease + flare * np.linspace(0, 1, 9) ** 1.3
+    return rows.T
+
+
+def is_kicked(body: Body, leg: Limb) -> bool:
+    """Whether the lower leg is thrown up behind, where cloth does not follow it."""
+    drop = leg.joint[1] - leg.end[1]
+    return drop < body.proportions.leg * 0.2 and leg.end[0] < leg.joint[0]
+
+
+def _shares(line: Points) -> Points:
+    return np.linspace(0, 1, len(line))
+
+
+def _discs(line: Points) -> list[Points]:
+    """Discs of the cloth round a leg at each row: round above, flat at the hem."""
+    ways = np.gradient(line[:, :2], axis=0)
+    sizes = np.hypot(ways[:, 0], ways[:, 1])
+    ways = np.where((sizes > 1.0)[:, None], ways / np.maximum(sizes, 1e-6)[:, None], (0.0, 1.0))
+    left = np.hypot(*(line[-1, :2] - line[:, :2]).T)
+    rows = []
+    for (x, y, radius), (wx, wy), rest in zip(line, ways, left, strict=True):
+        half = radius - _HEM
+        edge = [(x - wy * s * half, y + wx * s * half, _HEM) for s in (-1, 1)]
+        if rest > radius:
+            edge.append((x, y, radius))
+        rows.append(np.array(edge))
+    return rows
