@@ -44,7 +44,6 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
     pictures = {}
     for name, is_cut_out in _named(story):
         from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out
-        from storybook.stage.model import OwnPicture
 
         path = find_picture_file(name, folder, project.root)
         if is_cut_out:
