@@ -76,6 +76,12 @@ class Body:
             up = (0.0, -1.0)
         return up, (-up[1], up[0])
 
+    @functools.cached_property
+    def is_end_on(self) -> bool:
+        """Whether the trunk points at the reader, or away, so that little of it is seen."""
+        (hx, hy), (nx, ny) = self.page(self.skeleton.hips), self.page(self.skeleton.neck)
+        return math.hypot(nx - hx, ny - hy) < self.proportions.trunk * 0.62
+
     def half_width(self, width: float, depth: float) -> float:
         """Half the breadth on the page of an ellipse of half `width` and half `depth`."""
         yaw = math.radians(self.skeleton.camera.yaw)
@@ -189,6 +195,13 @@ class Body:
             )
             discs.append((*self.page(spot), r + ease))
         return hull(np.array(discs))
+
+
+def is_foreshortened(body: Body, leg: Limb) -> bool:
+    """Whether a thigh points at the reader, so that the knee is before what is behind it."""
+    (x0, y0), (x1, y1) = body.page(leg.root), body.page(leg.joint)
+    short = math.hypot(x1 - x0, y1 - y0) < body.proportions.leg * 0.4
+    return short and body.depth(leg.joint) - body.depth(leg.root) > body.proportions.leg * 0.22
 
 
 def part_of(line: Points, end: float, start: float = 0.0) -> Points:

@@ -6,11 +6,11 @@ import functools
 import math
 from dataclasses import replace
 
-from storybook.art.drawing.curves import ellipse, polygon
+from storybook.art.drawing.curves import ellipse, polygon, swept
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people import accessories, garments
-from storybook.art.people.body import Body
+from storybook.art.people.body import Body, widened
 from storybook.art.people.dressed import Dressed, draw_arm, draw_lower, draw_skin, draw_trunk
 from storybook.art.people.face import face_ink
 from storybook.art.people.hair import draw_hair
@@ -106,6 +106,8 @@ def _assemble(d: Dressed, mood: str) -> PersonDrawing:
         middle = head_behind + middle
     else:
         middle = middle + head_behind
+    if d.body.view == "back" and d.body.is_end_on:
+        return _placed(d, (behind + head + under + near, middle + chair, Picture()), grips)
     if _arms_behind_head(d):
         return _placed(d, (behind + under, middle + chair, near + head), grips)
     return _placed(d, (behind + under, middle + head + chair, near), grips)
@@ -126,6 +128,7 @@ def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
     if not _arms_behind_head(d):
         x, y = body.page(body.skeleton.head)
         trunk = merge(trunk, ellipse(x, y, body.proportions.head * 0.46))
+    trunk = merge(trunk, *(swept(widened(body.leg_line(leg), 4)) for leg in body.skeleton.legs))
     under = layers(draw_arm(d, arm, Shape()) for arm in order if not is_over[arm.side])
     near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
     if "walking_stick" not in d.person.accessories:
@@ -147,6 +150,7 @@ def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
     body, worn = d.body, d.person.accessories
     knees = [body.depth(leg.joint) for leg in body.skeleton.legs]
     lap = body.view != "back" and min(knees) > body.proportions.leg * 0.16
+    lap = lap or (body.view == "back" and body.is_end_on)
     trunk, lower = draw_trunk(d, lap), draw_lower(d, lap)
     skin = draw_skin(body.trunk(-0.1, 1.0), d.ink, False)
     parts = [skin, trunk, lower] if lap else [skin, lower, trunk]

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from storybook.art.drawing.curves import swept
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.people import garments
-from storybook.art.people.body import Body
+from storybook.art.people.body import Body, is_foreshortened, part_of, widened
 from storybook.art.people.face import FaceInk
 from storybook.art.people.garments import Piece
 from storybook.art.people.model import Person
 from storybook.art.people.pose import Pose
 from storybook.art.people.skeleton import Limb
 from storybook.images.colour import mix
+
+
+SHADOW = "#2a1c3a"
+"""What limbs throw on what is behind them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
     if not under.outlines:
         return picture
     outer = merge(limb.grow(3.5) if sleeves else limb, hand)
-    return (outer.move(2.5, 3.5) & under).paint("#2a1c3a", 0.18) + picture
+    rim = outer.grow(2.6) & under
+    return (outer.move(3, 4.5) & under).paint(SHADOW, 0.18) + rim.paint(SHADOW, 0.3) + picture
 
 
 def draw_skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:
@@ -65,7 +70,8 @@ def draw_lower(d: Dressed, lap: bool) -> Picture:
             parts.append(garments.draw_seat(piece, body))
             near = max(body.skeleton.legs, key=lambda leg: body.depth(leg.joint))
             if body.view in ("side", "three_quarter"):
-                parts.append(garments.draw_trouser_leg(piece, body, near, False))
+                part = (0.0, 0.5) if is_foreshortened(body, near) else (0.0, 1.0)
+                parts.append(garments.draw_trouser_leg(piece, body, near, False, part))
     for piece in d.worn:
         if piece.cut.skirt and (lap or _is_bottom(piece)):
             parts.append(garments.draw_skirt(piece, body))
@@ -73,15 +79,29 @@ def draw_lower(d: Dressed, lap: bool) -> Picture:
 
 
 def _leg(d: Dressed, leg: Limb) -> Picture:
+    """A leg; a thigh that points at the reader lies over the shin, which it shades."""
+    if not is_foreshortened(d.body, leg):
+        return _leg_part(d, leg, (0.0, 1.0))
+    shin, thigh = _leg_part(d, leg, (0.5, 1.0)), _leg_part(d, leg, (0.0, 0.5))
+    line = d.body.leg_line(leg)
+    knee = swept(widened(part_of(line, 0.52, 0.25), 3.5))
+    shade = knee.move(0, d.body.proportions.leg_radii[1] * 0.7) & swept(widened(line, 2.5))
+    return shin + shade.paint("#1d1b3a", 0.25) + thigh
+
+
+def _leg_part(d: Dressed, leg: Limb, part: tuple[float, float]) -> Picture:
     body, far = d.body, _is_far(d.body, leg)
-    foot = _foot(d, leg, far)
+    foot = _foot(d, leg, far) if part[1] == 1.0 else Picture()
     trousers = layers(
-        garments.draw_trouser_leg(piece, body, leg, far) for piece in d.worn if piece.cut.leg
+        garments.draw_trouser_leg(piece, body, leg, far, part)
+        for piece in d.worn
+        if piece.cut.leg
     )
     # Toes that point up come before the hem.
     toes_up = d.pose.feet[0 if leg.side > 0 else 1].pitch < -30
     above = [trousers, foot] if toes_up else [foot, trousers]
-    return layers([draw_skin(swept(body.leg_line(leg)), d.ink, far), *above])
+    bare = part_of(body.leg_line(leg), part[1], part[0])
+    return layers([draw_skin(swept(bare), d.ink, far), *above])
 
 
 def _foot(d: Dressed, leg: Limb, far: bool) -> Picture:

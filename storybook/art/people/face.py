@@ -220,11 +220,17 @@ def wrinkles(view: str, ink: FaceInk) -> Picture:
         edge = x + outward * 11.5 * share
         if abs(edge) < 42:
             lines += [
-                stroke((edge, 3), (edge + outward * 4.5, 0.5), width=1.5),
-                stroke((edge, 7), (edge + outward * 5, 7.5), width=1.5),
+                stroke((edge, 2), (edge + outward * 5.5, -1.5), width=1.9),
+                stroke((edge, 7), (edge + outward * 6, 7.5), width=1.9),
             ]
+        bag = x - outward * 1.5
+        lines.append(stroke((bag - 6 * share, 15), (bag, 17), (bag + 6 * share, 15), width=1.7))
+    brow = {"front": 0.0, "three_quarter": 14.0, "side": 30.0}[view]
+    lines += [
+        stroke((brow - 13, y), (brow, y - 1.6), (brow + 13, y), width=1.8) for y in (-27, -21)
+    ]
     for outward, share in ((-1.0, plan.squeeze[0]), (1.0, plan.squeeze[1])):
         if share:
             x = plan.mouth + outward * 18 * share
-            lines.append(stroke((x - outward * 3, 22), (x + outward * 1.5, 29), (x, 38), width=1.7))
-    return merge(*lines).paint(ink.shade, 0.75)
+            lines.append(stroke((x - outward * 3, 22), (x + outward * 1.5, 29), (x, 38), width=2))
+    return merge(*lines).paint(ink.shade, 0.95)

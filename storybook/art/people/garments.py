@@ -11,7 +11,7 @@ from storybook.art.people.body import Body, part_of, widened
 from storybook.art.people.model import Garment, Person
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.art.people.skeleton import Limb
-from storybook.art.people.skirts import skirt_shape
+from storybook.art.people.skirts import skirt_folds, skirt_shape
 from storybook.images.colour import mix
 
 
@@ -130,10 +130,14 @@ def draw_sleeve(piece: Piece, body: Body, arm: Limb, far: bool) -> Picture:
     return paint_cloth(shape, piece.cloth, degrees, far, depth=4)
 
 
-def draw_trouser_leg(piece: Piece, body: Body, leg: Limb, far: bool) -> Picture:
-    """A trouser leg of a piece."""
+def draw_trouser_leg(
+    piece: Piece, body: Body, leg: Limb, far: bool, part: tuple[float, float] = (0.0, 1.0)
+) -> Picture:
+    """A trouser leg of a piece, or the `part` of it between two shares of the leg."""
     cut = piece.cut
-    line = widened(part_of(body.leg_line(leg), cut.leg), cut.ease, 1.0)
+    if cut.leg <= part[0]:
+        return Picture()
+    line = widened(part_of(body.leg_line(leg), min(cut.leg, part[1]), part[0]), cut.ease, 1.0)
     (x0, y0), (x1, y1) = line[0, :2], line[-1, :2]
     degrees = math.degrees(math.atan2(y1 - y0, x1 - x0)) - 90
     return paint_cloth(swept(line), piece.cloth, degrees, far, depth=4)
@@ -149,12 +153,12 @@ def draw_skirt(piece: Piece, body: Body) -> Picture:
     """The part of a piece that hangs over the legs."""
     cut = piece.cut
     scale = body.proportions.leg / 108
-    shape = skirt_shape(
-        body, max((cut.low or 0.0) + 0.12, 0.06), cut.skirt, cut.flare * scale**0.5, cut.ease
-    )
+    flare = cut.flare * scale**0.5
+    shape = skirt_shape(body, max((cut.low or 0.0) + 0.12, 0.06), cut.skirt, flare, cut.ease)
     if cut.panel:
         shape = _front_only(shape, body)
-    return paint_cloth(shape, piece.cloth, spine_degrees(body))
+    folds = skirt_folds(body, cut.skirt, flare, cut.ease) & shape
+    return paint_cloth(shape, piece.cloth, spine_degrees(body)) + folds.paint("#1d1b3a", 0.2)
 
 
 def draw_top(piece: Piece, body: Body) -> Picture:
@@ -169,7 +173,7 @@ def draw_top(piece: Piece, body: Body) -> Picture:
         picture += _straps(piece, body)
     if cut.panel and body.view == "back":
         picture += _straps(piece, body) if not cut.band else Picture()
-    if cut.buttons and body.view in ("front", "three_quarter"):
+    if cut.buttons and body.view in ("front", "three_quarter") and not body.is_end_on:
         picture += _buttons(piece, body)
     return picture
 

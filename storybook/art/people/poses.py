@@ -69,8 +69,17 @@ _SPLAYED = (
     Step(0.7, -0.1, 0.72, pitch=-50, knee=(0.2, 1, 0.3)),
 )
 _ON_LAP = both(Reach(0.5, -0.66, -0.22, elbow=(-0.5, -0.3, 0.8)))
-_BABY_SITS = {"sit_ground": _ON_LAP, "sit_seat": _ON_LAP, "play": _ON_LAP}
+_FORWARD = both(Reach(0.66, -0.5, 0.12, form="open", elbow=(-0.5, -0.3, 0.8)))
+_BABY_SITS = {"sit_ground": _ON_LAP, "sit_seat": _ON_LAP, "play": _FORWARD}
 """A small child sits with its legs straight and apart; a baby does so instead of kneeling."""
+
+_GROWN_UP_WORK = (
+    "sweep", "hoe", "cook", "write", "climb", "plant", "carry_on_head", "carry_on_back", "fly_kite",
+)  # fmt: skip
+"""What a baby or a toddler does not do: it sits instead, with its hands out."""
+
+_BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
+"""A baby's arms stand off its round body."""
 
 _WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
 
@@ -114,10 +123,13 @@ def pose_of(person: Person, name: str, view: str) -> Pose:
         KeyError: there is no such pose.
     """
     pose = pose_in_view(name, view)
-    if person.age == "baby" and name in _BABY_SITS:
-        pose = replace(
-            pose, hands=_BABY_SITS[name], feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0
-        )
+    sits = _BABY_SITS.get(name) if person.age == "baby" else None
+    if person.age in ("baby", "toddler") and name in _GROWN_UP_WORK:
+        sits = _FORWARD
+    if sits:
+        pose = replace(pose, hands=sits, feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0)
+    elif person.age == "baby" and pose.hands in (both(HANG), _HANG_TURNED):
+        pose = replace(pose, hands=_BABY_STANDS)
     return _with_stick(pose) if "walking_stick" in person.accessories else pose
 
 

@@ -45,6 +45,9 @@ _WORN_WITH = {
     "apron": (Garment("dress", "#7a9ed0"),),
     "kebaya": (Garment("sarong", "#6b3f2a", "batik"),),
 }
+_GREYS = ("#3a2a20", "#3a2a20", "#b9b4b0", "#3a2a20")
+"""Hair of the four ages that wear the garments: the old one's is grey."""
+
 _TROUSERS = (Garment("trousers", "#46566e"),)
 _WHOLE = ("dress", "robe", "school_uniform", "pyjamas", "swimsuit", "romper")
 
@@ -128,7 +131,7 @@ def _garments(pose: str) -> Sheet:
             build=BUILDS[index % 3],
             gender=("female", "male")[index % 2],
             skin=(index * 3 + 1) % len(SKINS),
-            hair=Hair(("ponytail", "short", "long", "side_part")[index % 4]),
+            hair=Hair(("ponytail", "short", "long", "side_part")[index % 4], _GREYS[index % 4]),
             clothes=dressed_in(Garment(kind, COLOURS[index % len(COLOURS)], pattern)),
         )
         cells += [(f"{kind}, {pattern}", draw_person(person, pose, view)) for view in VIEWS]
@@ -143,6 +146,11 @@ def _accessories() -> Sheet:
     return ("accessories", cells, 8, (240, 420), 280.0)
 
 
+def _hair_colour(age: str, index: int) -> str:
+    """Grey and white for the old, every colour for others."""
+    return ("#b9b4b0", "#ece8e3")[index % 2] if age == "old" else HAIR_COLOURS[index % 7]
+
+
 def _ages() -> Sheet:
     cells = []
     for row, age in enumerate(AGES):
@@ -152,7 +160,7 @@ def _ages() -> Sheet:
                 build=BUILDS[(row + skin) % 3],
                 gender=("female", "male")[skin % 2],
                 skin=skin,
-                hair=Hair("long" if skin % 2 == 0 else "short", HAIR_COLOURS[skin % 7]),
+                hair=Hair("long" if skin % 2 == 0 else "short", _hair_colour(age, skin)),
                 clothes=(Garment("shirt", COLOURS[skin], PATTERNS[skin % 5]), *_TROUSERS),
             )
             cells.append((f"{age}, {person.build}", draw_person(person, "stand", "front")))

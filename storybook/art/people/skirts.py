@@ -6,7 +6,7 @@ import numpy as np
 
 from storybook.art.drawing.curves import hull
 from storybook.art.drawing.shapes import Points, Shape, merge
-from storybook.art.people.body import Body, part_of
+from storybook.art.people.body import Body, is_foreshortened, part_of
 from storybook.art.people.skeleton import Limb
 
 _HEM = 3.0
@@ -25,7 +25,27 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     hips = _band(body, 0.02, body.level(0.02)[1] * 0.5)
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
-    return merge(upper, *webs).fillet(10).soften(2.5)
+    return merge(upper, *webs).fillet(10).soften(4)
+
+
+def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:
+    """What of a skirt lies in shade: between the shins, and under knees that point at us."""
+    lines = [_cloth_line(body, leg, length, flare, ease) for leg in body.skeleton.legs]
+    tubes = [merge(*_tube(_discs(line))) for line in lines]
+    low = [_discs(line)[4:] for line in lines]
+    if len(low[0]) < 2:
+        return Shape()
+    between = merge(*(hull(np.concatenate((*low[0][i:i + 2], *low[1][i:i + 2]))) for i in range(4)))
+    shade = between - tubes[0] - tubes[1]
+    for leg, line in zip(body.skeleton.legs, lines, strict=True):
+        if is_foreshortened(body, leg):
+            lap = merge(*_tube(_discs(line)[:5]), hull(line[2:6]))
+            shade = merge(shade, merge(*_tube(_discs(line)[4:])) - lap)
+    return shade.soften(1.5)
+
+
+def _tube(discs: list[Points]) -> list[Shape]:
+    return [hull(np.concatenate(discs[i : i + 2])) for i in range(len(discs) - 1)]
 
 
 def _band(body: Body, share: float, radius: float) -> Points:
