@@ -24,14 +24,16 @@ def face(
 
     An author's own picture looks to the right, and is mirrored only where it must look left.
     """
-    turned = []
-    for figure, actor in zip(figures, actors, strict=True):
+    turned: list[StagedFigure] = []
+    for index, (figure, actor) in enumerate(zip(figures, actors, strict=True)):
         if isinstance(figure.looks, Thing):
             turned.append(replace(figure, view="side"))
             continue
         mirrored = _looks_left(figure, actor, figures, width)
         if figure.picture is not None and not actor.facing and _target(actor) is None:
             mirrored = False
+        if _moves_along(index, actors):
+            mirrored = turned[-1].mirrored
         turned.append(replace(figure, mirrored=mirrored, view=_view(figure, actor, figures)))
     return tuple(turned)
 
@@ -50,6 +52,14 @@ def _looks_left(
     return figure.x > 0.6 * width
 
 
+def _moves_along(index: int, actors: Sequence[Actor]) -> bool:
+    """Whether somebody is one of several alike who go somewhere: all go the same way."""
+    if index == 0 or actors[index].pose not in _FROM_THE_SIDE:
+        return False
+    before, actor = actors[index - 1], actors[index]
+    return bool(actor.key) and before.key == actor.key and _target(actor) is None
+
+
 def _target(actor: Actor) -> int | None:
     if actor.looks_at is not None:
         return actor.looks_at
@@ -65,6 +75,8 @@ def _view(figure: StagedFigure, actor: Actor, figures: Sequence[StagedFigure]) -
         return "back"
     if figure.pose in _FROM_THE_SIDE:
         return "side"
+    if actor.facing:
+        return "three_quarter"
     if figure.pose in _FROM_THE_FRONT and actor.looks_at is None:
         return "front"
     alone = sum(not isinstance(other.looks, Thing) for other in figures) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import metadata
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,8 @@ class VectorIllustrator:
 
 def _draw(job: RenderJob) -> Drawing | RenderError:
     try:
-        return Drawing(draw_job(job, job.height))
+        made_with = {"resvg_py": metadata.version("resvg_py")}
+        return Drawing(draw_job(job, job.height), made_with)
     except (KeyError, ValueError, PictureFileError) as error:
         return RenderError(f"the sketch cannot be drawn: {describe_failure(error)}")
 

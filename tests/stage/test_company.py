@@ -32,10 +32,7 @@ def nouns(staged: StagedPicture) -> list[str]:
     [
         {"holds": "a red kite"},
         {"doing": "holding a red kite"},
-        pytest.param(
-            {"doing": "flying a red kite"},
-            marks=pytest.mark.xfail(strict=True, reason="stage/words: 'flying' flies by itself"),
-        ),
+        {"doing": "flying a red kite"},
     ],
 )
 def test_what_is_held_by_key_or_word_is_in_the_hand(figure: dict[str, str]) -> None:
