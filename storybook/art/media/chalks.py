@@ -23,7 +23,7 @@ _STROKE_ROWS = 1300
 def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
     """Rich wax, in strokes that turn from area to area, with a little paper in the hollows."""
     size: Size = (pixels.shape[0], pixels.shape[1])
-    moved = wobble(pixels, masks, seed, 0.0034)
+    moved = wobble(pixels, masks, seed, 0.0026)
     lines = ink_lines(moved, masks, seed, 0.42, size)
     calm: Floats = 1 - 0.85 * resize(masks.sharp, size, smooth=False)
     streak = calm * area_strokes(moved, seed, "stroke", (10, 190), size)
@@ -32,9 +32,10 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
 
     def paint(colours: Floats, band: slice) -> Floats:
         drift, grain = streak[band], tooth[band]
-        wax: Floats = saturate(colours, 1.3)
+        wax: Floats = np.clip(saturate(colours, 1.3), 0, 1)
         tone = colours @ LUMINANCE
-        wax -= wax * (0.08 * drift + 0.04 * grain)[..., None]
+        # White walls take little colour, however hard the hand presses.
+        wax -= (wax - wax * wax) * (0.24 * drift + 0.14 * grain)[..., None]
         # Where the stroke is light, the paper's hollows stay bare; a dark wax hides more of it.
         bare: Floats = smoothstep(0.78 * grain - 0.33 * drift, 0.3, 0.95) * calm[band]
         drawn = over(wax, bare * (0.16 + 0.4 * tone), _PAPER)
@@ -78,17 +79,18 @@ def pastel(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
     moved = wobble(pixels, masks, seed, 0.003)
     moved = bleed(moved, masks, seed, 9, 0.6)
     calm: Floats = 1 - 0.75 * resize(masks.sharp, size, smooth=False)
-    chalk = calm * area_strokes(moved, seed, "side", (9, 80), size)
+    chalk = calm * area_strokes(moved, seed, "side", (9, 110), size)
     dust = 0.55 * noise(seed, "chalk", 300, size) + 0.6 * noise(seed, "dust", 760, size)
     dust *= calm
     light = 0.05 * turbulence(seed, "smudge", 6, 3, size)
 
     def paint(colours: Floats, band: slice) -> Floats:
+        tone: Floats = colours @ LUMINANCE
         soft = saturate(0.05 + 0.91 * colours, 1.22) + light[band][..., None]
         soft = soft + (0.022 * chalk[band])[..., None]
         bare: Floats = smoothstep(dust[band] - 0.13 * chalk[band], 0.1, 0.95) * calm[band]
         loaded = smoothstep(0.35 * chalk[band] - dust[band], 0.3, 1.1) * calm[band]
-        drawn = over(soft, 0.4 * bare, _TINTED * (0.45 + 0.55 * soft))
+        drawn = over(soft, (0.42 - 0.2 * tone) * bare, _TINTED * (0.45 + 0.55 * soft))
         return drawn + (0.07 * loaded)[..., None]
 
     return paint_in_bands(moved, paint)
