@@ -23,6 +23,7 @@ from storybook.stage.words.readings import Described, Relation
 
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
+_HUGS = ("hug", "cuddle", "kiss")
 _NOT_TOOLS = ("paper", "pot")
 
 
@@ -139,7 +140,10 @@ class Attacher(Hands):
 
     def take_object(self, deed: Deed, looks: Looks) -> None:
         phrase, kind = looks.phrase, deed.object
-        if phrase.head("body") and not phrase.head("things", "people"):
+        if phrase.noun in _HUGS and deed.pair == "give":
+            self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
+            self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
+        elif phrase.head("body") and not phrase.head("things", "people"):
             object_of_body(self, deed, phrase)
         elif kind == "none":
             self._lost_object(deed, phrase)
