@@ -68,7 +68,16 @@ class Attacher(Hands):
 
     def _aims_at(self, relation: str, looks: Looks) -> bool:
         """Where a thing is put, or is that is looked at: the doer is near it."""
-        goal = self.draft.deed.goal if self.draft.deed else ""
+        deed = self.draft.deed
+        if (
+            relation == "from"
+            and deed
+            and deed.pose in ("eat", "drink")
+            and _is_only_a_thing(looks)
+        ):
+            self.hold(described(looks))  # 'drinks from a cup'
+            return True
+        goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:
             return False
         phrase = looks.phrase

@@ -224,3 +224,8 @@ def test_what_stands_in_is_told_in_the_words_of_the_author():
     assert held.stands_in_for == "loyang kue"
     (tree,) = read_setting("kebun dengan pohon pisang", "", "", "id").things
     assert tree.stands_in_for in ("", "pohon pisang")
+
+
+def test_who_drinks_from_a_cup_holds_it():
+    found = read_action("drinking from a red cup", "en", {})
+    assert (kinds(found.holds), found.relations) == (["cup"], ())
