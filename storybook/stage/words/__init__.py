@@ -2,9 +2,10 @@
 
 A text is cut into `tokens`, the `names` of characters are marked, Indonesian is translated
 (`languages`). `phrase` reads noun phrases from a `cursor` (`parsed` is what comes out), `features`
-what follows them; `described` makes of them a Person (`people`, `clothes`), an Animal or a Thing.
-`actions` reads verb phrases: the meanings of verbs are `deeds`, `attach` gives each noun phrase its
-part, `seats` has the last word. `settings` reads places and times; `prompts` reads sentences that
+what follows them; `described` makes of them a Person (`people`, `clothes`), an Animal (`animals`)
+or a Thing (`toys`). `actions` reads verb phrases: the meanings of verbs are `deeds`, `attach` gives
+each noun phrase its part (`hands` what is held, `bodies` parts of bodies), `seats` has the last
+word. `settings` reads places and times; `prompts` reads sentences that
 `clauses` cuts up. The words stand in templates/stage/*.yaml (`lexicon`); `drawable` knows which
 kinds there are drawings of.
 """
@@ -108,7 +109,17 @@ def read_action(words: str, language: str, names: Mapping[str, str]) -> Action:
     """A verb phrase; `names` maps lower-case names and nouns to keys of characters."""
     text = read_text(words, language, names)
     action = ActionReader(text.tokens).read()
-    return replace(action, unread=text.original(action.unread))
+    relations = (
+        replace(one, target=text.named(one.target)) if one.target else one
+        for one in action.relations
+    )
+    return replace(
+        action,
+        holds=tuple(map(text.named, action.holds)),
+        things=tuple(map(text.named, action.things)),
+        relations=tuple(relations),
+        unread=text.original(action.unread),
+    )
 
 
 def read_mood(words: str, language: str) -> tuple[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ from storybook.stage.words.readings import Described, Relation
 
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
+_HUGS = ("hug", "cuddle", "kiss")
 _NOT_TOOLS = ("paper", "pot")
 
 
@@ -67,7 +68,16 @@ class Attacher(Hands):
 
     def _aims_at(self, relation: str, looks: Looks) -> bool:
         """Where a thing is put, or is that is looked at: the doer is near it."""
-        goal = self.draft.deed.goal if self.draft.deed else ""
+        deed = self.draft.deed
+        if (
+            relation == "from"
+            and deed
+            and deed.pose in ("eat", "drink")
+            and _is_only_a_thing(looks)
+        ):
+            self.hold(described(looks))  # 'drinks from a cup'
+            return True
+        goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:
             return False
         phrase = looks.phrase
@@ -139,7 +149,10 @@ class Attacher(Hands):
 
     def take_object(self, deed: Deed, looks: Looks) -> None:
         phrase, kind = looks.phrase, deed.object
-        if phrase.head("body") and not phrase.head("things", "people"):
+        if phrase.noun in _HUGS and deed.pair == "give":
+            self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
+            self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
+        elif phrase.head("body") and not phrase.head("things", "people"):
             object_of_body(self, deed, phrase)
         elif kind == "none":
             self._lost_object(deed, phrase)

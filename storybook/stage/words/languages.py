@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storybook.stage.words.cursor import prepare
 from storybook.stage.words.names import mark_names, with_names_replaced
+from storybook.stage.words.readings import Described
 from storybook.stage.words.tokens import Token, tokenise
 from storybook.translation import english
 from storybook.translation.glossary import is_indonesian, to_english
@@ -32,6 +33,12 @@ class Text:
             if kept:
                 found[" ".join(kept)] = None
         return tuple(found)
+
+    def named(self, found: Described) -> Described:
+        """The same, with what it stands in for in the author's words."""
+        if not (self.sources and found.stands_in_for):
+            return found
+        return replace(found, stands_in_for=" ".join(self.original([found.stands_in_for])))
 
     def _in_order(self, words: Iterable[str]) -> list[str]:
         """The author's words, each once, in the order of the author."""

@@ -67,9 +67,10 @@ def read_setting(setting: str, time: str, weather: str, language: str) -> Settin
     draft = SettingDraft()
     for text, kinds in ((time, _TIMES), (weather, _WEATHERS), (setting, _PLACES)):
         read = read_text(text, language)
-        before = len(draft.unread)
+        before, known = len(draft.unread), len(draft.things)
         _read(read, kinds, draft)
         draft.unread[before:] = read.original(draft.unread[before:])
+        draft.things[known:] = map(read.named, draft.things[known:])
     return draft.finished()
 
 

@@ -217,3 +217,15 @@ def test_a_prompt_is_read_in_the_same_way():
     ((_, action),) = sentence.figures
     assert kinds(action.holds) == ["teddy_bear"]
     assert sentence.setting.place == "garden"
+
+
+def test_what_stands_in_is_told_in_the_words_of_the_author():
+    (held,) = read_action("memegang loyang kue", "id", {}).holds
+    assert held.stands_in_for == "loyang kue"
+    (tree,) = read_setting("kebun dengan pohon pisang", "", "", "id").things
+    assert tree.stands_in_for in ("", "pohon pisang")
+
+
+def test_who_drinks_from_a_cup_holds_it():
+    found = read_action("drinking from a red cup", "en", {})
+    assert (kinds(found.holds), found.relations) == (["cup"], ())
