@@ -17,6 +17,7 @@ from storybook.art.people.hair import draw_hair
 from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
 from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
+from storybook.art.people.hairlines import STYLES
 from storybook.art.people.headwear import draw_hat, hat_covers
 from storybook.art.people.model import SKINS, VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
@@ -71,7 +72,7 @@ def draw_posed(
     if mood == "asleep":
         worn = tuple(name for name in person.accessories if name != "glasses")
         person = replace(person, accessories=worn)
-    if pose.roll and person.hat and person.hat.kind in OFF_WHEN_LYING:
+    if person.hat and person.hat.kind in OFF_WHEN_LYING and (pose.roll or pose.loaded):
         person = replace(person, hat=None)
     built = proportions(person.age, person.build, person.gender)
     body = Body(built, solve(pose, built, CAMERAS[view]), pose, view)
@@ -104,13 +105,21 @@ def _assemble(d: Dressed, mood: str) -> PersonDrawing:
     behind, middle, chair = _middle(d)
     if d.head_view in ("front", "three_quarter") and body.view != "back":
         middle = head_behind + middle
-    else:
+    elif not _hair_over_arms(d):
         middle = middle + head_behind
     if d.body.view == "back" and d.body.is_end_on:
         return _placed(d, (behind + head + under + near, middle + chair, Picture()), grips)
+    if _hair_over_arms(d):
+        return _placed(d, (behind + under, middle + chair, near + head_behind + head), grips)
     if _arms_behind_head(d):
         return _placed(d, (behind + under, middle + chair, near + head), grips)
     return _placed(d, (behind + under, middle + head + chair, near), grips)
+
+
+def _hair_over_arms(d: Dressed) -> bool:
+    """Whether loose hair is seen to fall over the shoulders, from behind."""
+    loose = STYLES[d.person.hair.style].fall > 0 or STYLES[d.person.hair.style].tails
+    return d.body.view == "back" and bool(loose) and "wheelchair" not in d.person.accessories
 
 
 def _arms_behind_head(d: Dressed) -> bool:
@@ -193,7 +202,7 @@ def _placed(
         (x + mouth_x, y + mouth_y),
         grips,
         Anchor((x + crown_x, y + crown_y), _head_degrees(d), 2),
-        Anchor(back, lean, {"back": 2, "side": 1}.get(body.view, 0)),
+        Anchor(back, lean, 3 if _hair_over_arms(d) else {"back": 2, "side": 1}.get(body.view, 0)),
         Anchor(seat, 0.0, 0),
     )
 

@@ -50,8 +50,9 @@ def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
     if not under.outlines:
         return picture
     outer = merge(limb.grow(3.5) if sleeves else limb, hand)
-    rim = outer.grow(2.6) & under
-    return (outer.move(3, 4.5) & under).paint(SHADOW, 0.18) + rim.paint(SHADOW, 0.3) + picture
+    lower = swept(part_of(body.arm_line(arm), 1.0, 0.3))
+    rim = merge(lower.grow(6.0 if sleeves else 2.6), hand.grow(2.6)) & under
+    return (outer.move(3, 4.5) & under).paint(SHADOW, 0.18) + rim.paint(SHADOW, 0.2) + picture
 
 
 def draw_skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:
@@ -132,7 +133,8 @@ def draw_trunk(d: Dressed, lap: bool) -> Picture:
         if piece.cut.band:
             parts.append(garments.draw_band(piece, body, outer))
     neck_ink = replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6))
-    parts.append(draw_skin(body.neck(), neck_ink, False))
+    if body.view != "back" or not body.is_end_on:
+        parts.append(draw_skin(body.neck(), neck_ink, False))
     tie = garments.uniform_tie(d.person.clothes)
     parts += [garments.draw_collar(piece, body, tie) for piece in tops if piece.cut.collar]
     sashes = [piece for piece in d.worn if piece.cut.low is None and piece.cut.band]

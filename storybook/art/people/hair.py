@@ -130,8 +130,11 @@ def _cap(view: str, plan: Style) -> Shape:
     if plan.curl:
         shape = merge(shape, *_curls(view, plan))
     if plan.bare_above is not None:
-        shape = shape & polygon((-90, plan.bare_above), (90, plan.bare_above), (90, 90), (-90, 90))
-        return shape.soften(4)
+        x, wide = {"front": (0, 50), "three_quarter": (8, 53), "side": (16, 60), "back": (0, 47)}[
+            view
+        ]
+        bare = ellipse(x, plan.bare_above - 32, wide, 44 if view != "back" else 40)
+        return (shape - bare - polygon((-90, -90), (90, -90), (90, -42), (-90, -42))).soften(3)
     if plan.spikes and view != "back":
         shape = merge(shape, *_spikes(view))
     return shape.soften(0.4)
@@ -217,7 +220,7 @@ def _painted_cap(cap: Shape, view: str, ink: HairInk, plan: Style) -> Picture:
         parts.append((gloss & cap).paint(ink.light))
     if view == "back" and plan.parted:
         parts.append(stroke((0, -62), (0, -20), (0, 30), width=2).paint(ink.shade))
-    elif view == "back" and not plan.curl and plan.bare_above is None:
+    elif view == "back" and not plan.curl:
         strands = merge(
             stroke((-6, -40), (2, -46), (9, -38), (4, -30), width=2),
             *(stroke((x * 0.9, 8), (x, 22), (x * 0.96, 34), width=2) for x in (-30, -12, 10, 29)),
@@ -234,11 +237,11 @@ def _fall(view: str, plan: Style) -> Shape:
             (0, -58),
             (40, -46),
             (57, -10),
-            (wide, low * 0.55),
-            (wide - 3, low - 6),
-            (wide - 16, low + 4),
-            (22, low),
-            (0, low + 4),
+            (wide, low * 0.5),
+            (wide - 3, low * 0.76),
+            (wide - 15, low * 0.93),
+            (24, low + 4),
+            (0, low + 8),
         ]
         return blob(*half, *((-x, y) for x, y in half[-2:0:-1]))
     if view == "three_quarter":

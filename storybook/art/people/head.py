@@ -14,6 +14,8 @@ from storybook.art.people.face import FaceInk, draw_face, wrinkles
 PEOPLE_MOODS: dict[str, Mood] = {
     **MOODS,
     **MORE_MOODS,
+    "happy": Mood(brow_lift=4, brow_tilt=-5, mouth="open_smile", blush=0.75),
+    "calm": Mood(lid=0.09, brow_lift=1, brow_tilt=-3, mouth="content", blush=0.5),
     "sad": Mood(
         lid=0.24,
         lid_tilt=-17,
@@ -45,13 +47,13 @@ PEOPLE_MOODS: dict[str, Mood] = {
         blush=0.3,
     ),
     "shy": Mood(
-        lid=0.2,
-        lid_tilt=-6,
-        gaze=(-0.7, 0.75),
-        brow_lift=3,
-        brow_tilt=-12,
+        lid=0.3,
+        lid_tilt=-12,
+        gaze=(-0.45, 1.0),
+        brow_lift=6,
+        brow_tilt=-20,
         mouth="small_smile",
-        blush=1.7,
+        blush=2.0,
     ),
     "singing": Mood(shut="merry", brow_lift=7, brow_tilt=-8, mouth="sing", blush=0.9),
     "straining": Mood(
@@ -140,5 +142,5 @@ def draw_head(
         face = draw_face(view, PEOPLE_MOODS[mood], ink, maturity, feminine)
         if wrinkled:
             face = wrinkles(view, ink) + face
-        parts.append(face if view == "front" else face.within(outline.grow(1.5)))
+        parts.append(face if view == "front" else face.within(outline.grow(0.2 if view == "side" else 1.5)))
     return layers(parts)

@@ -101,10 +101,11 @@ def turban(colour: str, view: str) -> HatParts:
     """A wound turban."""
     shade = tones(colour)[1]
     s = SHIFT[view]
-    nape = {"side": 26, "three_quarter": 16}.get(view, 0)
+    nape = {"side": 50, "three_quarter": 42}.get(view, 0)
     wrap = blob(
-        (s - 56, -14 + nape),
-        (s - 63, -42 + nape * 0.4),
+        (s - 50 + nape * 0.3, -14 + nape),
+        (s - 57, -16 + nape * 0.5),
+        (s - 64, -42 + nape * 0.2),
         (s - 44, -72),
         (s, -82),
         (s + 42, -72),
@@ -112,10 +113,10 @@ def turban(colour: str, view: str) -> HatParts:
         (s + 55, -16),
         (s + 28, -26),
         (s, -30),
-        (s - 30, -24 + nape * 0.5),
+        (s - 28, -26 + nape * 0.3),
     )
     if view == "back":
-        wrap = merge(wrap, ellipse(0, -22, 55, 30))
+        wrap = merge(wrap, ellipse(0, -18, 56, 52))
     folds = merge(
         *(
             stroke((s - 58, -18 - k), (s - 10, -44 - k * 0.9), (s + 40, -72 - k * 0.4), width=2.6)

@@ -54,12 +54,13 @@ def _dome(view: str, brim: float, top: float = -70, wide: float = 58) -> Shape:
 def _caping(colour: str, view: str) -> HatParts:
     light, shade = tones(colour)
     s = SHIFT[view]
+    turn = {"three_quarter": 17.0, "side": 8.0}.get(view, 0.0)
     cone = blob(
         *points("-104,-24 -58,-58 -15,-97 0,-104 15,-97 58,-58 104,-24 56,-13 0,-9 -56,-13")
     )
     ribs = merge(
         *(
-            stroke((x * 0.08, -100), (x * 0.5, -60), (x, -20), width=2.6, taper=0.5)
+            stroke((x * 0.08, -100), (x * 0.5 + turn, -60), (x + turn, -20), width=2.6, taper=0.5)
             for x in (-82, -52, -19, 19, 52, 82)
         )
     )
@@ -86,8 +87,8 @@ def _caping(colour: str, view: str) -> HatParts:
         ]
     )
     back = ellipse(0, -21, 101, 13).paint(mix(colour, "#5a3412", 0.42))
-    lean = -3.0 if view == "side" else 0.0
-    return HatParts(back.turn(lean).move(s, -9), top.turn(lean).move(s, -9), -24)
+    lean = {"side": -6.0, "three_quarter": -7.0}.get(view, 0.0)
+    return HatParts(back.turn(lean, (0, -40)).move(s, -9), top.turn(lean, (0, -40)).move(s, -9), -24)
 
 
 def _cap(colour: str, view: str) -> HatParts:
@@ -127,19 +128,29 @@ def _cap(colour: str, view: str) -> HatParts:
 
 
 def _crown(colour: str, view: str) -> HatParts:
+    """A crown that goes round the head: its far points are seen behind the near ones."""
     light, shade = tones(colour)
     s = SHIFT[view]
-    xs = np.linspace(-40, 40, 9)
-    upper = [(s + float(x) * 1.12, -90.0 if i % 2 == 0 else -66.0) for i, x in enumerate(xs)]
-    body = polygon(*upper, (s + 38, -40), (s, -35), (s - 38, -40)).fillet(1.5).soften(1.5)
-    balls = merge(*(ellipse(x, y - 2, 4.2) for x, y in upper[::2]))
-    gems = [
-        ellipse(s + x, -48 + abs(x) * -0.05, 5, 5.5).paint(c)
-        for x, c in ((-22, "#3f8fd2"), (0, "#d9413f"), (22, "#3f8fd2"))
+    angles = np.radians(np.linspace(-90, 90, 9))
+    xs = s + 54 * np.sin(angles)
+    dips = 9 * np.cos(angles)
+    tops = [
+        (float(x) * 1.06, (-92.0 if i % 2 == 0 else -68.0) + float(dip) * 0.5)
+        for i, (x, dip) in enumerate(zip(xs, dips, strict=True))
     ]
-    back = polygon(*((x * 0.96, y + 2) for x, y in upper), (s + 36, -44), (s - 36, -44))
+    rim = [(float(x), -44 + float(dip)) for x, dip in zip(xs, dips, strict=True)]
+    body = polygon(*tops, *rim[::-1]).fillet(1.5).soften(1.5)
+    band = polygon(*rim, *((x, y - 8) for x, y in rim[::-1])) & body
+    balls = merge(*(ellipse(x, y - 2, 4.2) for x, y in tops[::2]))
+    gems = [
+        ellipse(s + x, -56 - abs(x) * 0.08, 4.6, 5.5).paint(c)
+        for x, c in ((-28, "#3f8fd2"), (0, "#d9413f"), (28, "#3f8fd2"))
+    ]
+    far = polygon(*((x, -y - 158) for x, y in tops), *rim[::-1])
     return HatParts(
-        back.paint(shade), shaded(body, colour) + balls.paint(light) + layers(gems), -200
+        (far | polygon(*rim, (s + 50, -70), (s - 50, -70))).paint(shade),
+        shaded(body, colour) + band.paint(light, 0.8) + balls.paint(light) + layers(gems),
+        -200,
     )
 
 
@@ -248,24 +259,21 @@ def _sun_hat(colour: str, view: str) -> HatParts:
 
 
 def _peci(colour: str, view: str) -> HatParts:
+    """A low black cap, set well down on the brow."""
     s = SHIFT[view]
-    body = (
-        blob(
-            (s - 53, -26),
-            (s - 50, -58),
-            (s - 44, -72),
-            (s, -76),
-            (s + 44, -72),
-            (s + 50, -58),
-            (s + 53, -26),
-            (s, -32),
-        )
-        if view != "back"
-        else blob(
-            (-53, -22), (-50, -58), (-44, -72), (0, -76), (44, -72), (50, -58), (53, -22), (0, -18)
-        )
+    low, middle = (-4, 4) if view == "back" else (-16, -22)
+    nape = {"side": 10, "three_quarter": 6}.get(view, 0)
+    body = blob(
+        (s - 55, low + nape),
+        (s - 53, -54),
+        (s - 46, -68),
+        (s, -72),
+        (s + 46, -68),
+        (s + 53, -54),
+        (s + 55, low - nape * 0.5),
+        (s, middle),
     )
-    return HatParts(Picture(), shaded(body, colour), -30)
+    return HatParts(Picture(), shaded(body, colour), -24)
 
 
 def _flower(colour: str, view: str) -> HatParts:

@@ -44,7 +44,7 @@ class Pose:
 
     `bears` is what is on the ground: feet, seat or knees. `roll` lays the whole figure over on
     the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. On who `lies`, loose
-    hair falls to the ground.
+    hair falls to the ground. Who is `loaded` has something on the head.
     """
 
     hands: tuple[Reach, Reach]
@@ -60,10 +60,11 @@ class Pose:
     looks_back: bool = False
     arms_behind_head: bool = False
     lies: bool = False
+    loaded: bool = False
 
 
-HANG = Reach(0.03, -0.97, 0.2)
-STAND = (Step(0.02, -1, 0.07), Step(-0.01, -1, 0.07))
+HANG = Reach(0.05, -0.92, 0.25, elbow=(-0.7, -0.4, 0.8))
+STAND = (Step(0.0, -1, 0.02), Step(0.05, -0.985, 0.15, knee=(1, 0.1, 0.5)))
 SEATED = (
     Step(0.5, -0.5, 0.08, knee=(1, 0.5, 0.1)),
     Step(0.47, -0.5, 0.08, knee=(1, 0.5, 0.1)),

@@ -20,7 +20,7 @@ from storybook.art.people.pose_lying import LYING_POSES
 from storybook.art.people.pose_more import MORE_POSES
 
 POSES: dict[str, Pose] = {
-    "stand": Pose(both(HANG), STAND),
+    "stand": Pose(both(HANG), STAND, sway=-2.5, tilt=3.5),
     "walk": Pose(
         (Reach(-0.42, -0.78, 0.22), Reach(0.46, -0.74, 0.2)),
         (Step(0.36, -0.92, 0.04, pitch=-12), Step(-0.38, -0.86, 0.04, pitch=34)),
@@ -104,7 +104,7 @@ POSES: dict[str, Pose] = {
         both(Reach(0.44, -0.14, 0.24, "chest", "fist", elbow=(-0.4, -0.8, 0.5))), STAND
     ),
     "carry_on_head": Pose(
-        both(Reach(0.68, 0.6, 0.2, "head", "open", elbow=(0.6, -0.8, 0.5))), STAND
+        both(Reach(0.68, 0.6, 0.2, "head", "open", elbow=(0.6, -0.8, 0.5))), STAND, loaded=True
     ),
     "carry_on_back": Pose(
         both(Reach(-0.12, 0.12, 0.42, "hip", "fist", elbow=(-0.7, 0.0, 0.6))),
