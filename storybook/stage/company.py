@@ -13,7 +13,7 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast, Role, stand_in_name, words_of
-from storybook.stage.kinds import ANIMAL_POSES, Ground, is_backdrop
+from storybook.stage.kinds import ANIMAL_POSES, Ground, is_backdrop, is_nothing
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
 from storybook.stage.words import describe, read_action, read_mood
@@ -84,9 +84,10 @@ class Company:
         """Add things that the place's words name and that the place does not have anyway."""
         room = _MOST_THINGS
         for thing in things:
-            if thing.stands_in_for:
+            if is_nothing(thing):
                 self.note((thing.stands_in_for,), path, "is not drawn")
             elif is_backdrop(thing, self.ground) and self.find_noun(thing.noun) is None:
+                self.note_described(thing, path)
                 for _ in range(min(thing.count, _MOST_OF_A_KIND, room)):
                     self.add_thing(thing, path).background = True
                     room -= 1

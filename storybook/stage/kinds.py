@@ -88,6 +88,11 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     return not (is_house_again or kind in WALL_THINGS or is_small(thing.looks))
 
 
+def is_nothing(thing: Described) -> bool:
+    """Whether only a plain box could stand in for a thing."""
+    return thing.stands_in_for != "" and thing.looks == Thing("box")
+
+
 def is_holdable(looks: Looks) -> bool:
     """Whether it is a thing that is made to be held, and not to be sat on."""
     if not isinstance(looks, Thing):

@@ -140,12 +140,6 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside) -> None:
         actor = self._actor
-        if actor.pair:  # a toy is hugged, an apple is given
-            if actor.pair != "give":
-                actor.pose = "carry_in_arms" if actor.pose == actor.pair else actor.pose
-                actor.pair = ""
-            self._give(thing)
-            return
         held = [one.looks for one in actor.holds]
         if any(isinstance(one, Thing) and _same_kind(one, thing) for one in held):
             return
@@ -170,7 +164,7 @@ class Relations:
         """Put a thing into the picture, and the actor beside, on, in or under it."""
         actor = self._actor
         spot = self._company.ground.spot_of(thing)
-        if spot:
+        if spot and not self._sits_at(thing):
             if actor.spot is None or how in ("on", "in"):
                 actor.spot, actor.on_spot = spot, how in ("on", "in")
             return
@@ -203,10 +197,14 @@ class Relations:
                 return Link("on", index)
         return None
 
+    def _sits_at(self, thing: Described) -> bool:
+        """Whether the actor sits at a table, which stands before them, wherever that is."""
+        return _kind(thing) in TABLES and self._actor.pose in _SITTING
+
     def _possible(self, how: Beside, thing: Described) -> Beside:
         """The relation, or "near" where that is not possible; people sit at tables."""
         actor = self._actor
-        if how == "near" and _kind(thing) in TABLES and actor.pose in _SITTING:
+        if how == "near" and self._sits_at(thing):
             actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
             return "at"
         if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
