@@ -20,6 +20,7 @@ _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is u
 # Shares of a head: how far under its top a rider sits on the shoulders, and beside the middle of a
 # lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE = 0.34, 0.45
+_HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # of the height of somebody who stands
 _IN_FRONT = 0.01  # of depth: enough to be painted after
 
@@ -85,7 +86,19 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
             placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
             if _carries_on_shoulders(figures[bearer]):  # whose head is before the rider
                 placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
+        placed[index] = replace(placed[index], faces=_faces(figure, drawn[index]))
         yield from _layered(placed[index], drawn[index]) if index in riders else (placed[index],)
+
+
+def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
+    """The boxes that a medium keeps sharp: a thing has no face."""
+    if isinstance(figure.looks, Thing):
+        return ()
+    if isinstance(figure.looks, Person) and figure.picture is None:
+        return (drawn.head_box,)
+    x, y = drawn.head
+    half = _HEAD * drawn.height / 2
+    return ((x - half, y - half, x + half, y + half),)
 
 
 def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:

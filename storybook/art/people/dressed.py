@@ -15,7 +15,6 @@ from storybook.art.people.pose import Pose
 from storybook.art.people.skeleton import Limb
 from storybook.images.colour import mix
 
-
 SHADOW = "#2a1c3a"
 """What limbs throw on what is behind them."""
 
