@@ -25,6 +25,7 @@ _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # of a picture's width: one at the side
 _SMALL = 0.62  # of their size: figures that must be smaller are told of
 _FLYING = (330.0, 470.0)  # page units over the ground
+_CROWN = 330.0  # how high up in a tree somebody is, at the front of the page
 _SKY = 40.0  # page units that stay free over whoever flies
 
 
@@ -209,6 +210,8 @@ def _figure(
     if member.raised:
         above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
+    if actor.on_spot and actor.spot == "tree":
+        above = _CROWN * scale_at(foot.y)
     if spot is not None and spot.top is not None and actor.on_spot and actor.pose != "sit_seat":
         above = spot.y - spot.top
     return StagedFigure(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import is_holdable
@@ -154,13 +155,32 @@ class _Gathering:
         if how == "behind":
             return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
         if how == "in front of":
-            return Member(index, anchor.dx + side * 0.25 * breadth, anchor.dy + _BEFORE_DY)
+            aside = 0.55 if self._actors[anchor.actor].living else 0.25
+            return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEFORE_DY)
+        if anchor.mount is not None and self._actors[index].living and self._is_aboard(anchor):
+            return Member(index, self._free_seat(anchor.mount), anchor.dy, anchor.mount)
         if self._lies_at_feet(anchor.actor, index):
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
+
+    def _is_aboard(self, member: Member) -> bool:
+        """Whether somebody is in a boat or a car, which takes in whoever is with them."""
+        if member.mount is None:
+            return False
+        bearer = self._actors[member.mount.bearer].described.looks
+        return isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
+
+    def _free_seat(self, mount: Mount) -> float:
+        """The dx of the seat that is farthest from those who are aboard."""
+        members = self._group.members
+        middle = next(member.dx for member in members if member.actor == mount.bearer)
+        taken = [member.dx for member in members if member.mount == mount]
+        breadth = self._sizes[mount.bearer][1]
+        seats = [middle + share * breadth for share in (-0.3, -0.1, 0.1, 0.3)]
+        return max(seats, key=lambda seat: min(abs(seat - dx) for dx in taken))
 
     def _lies_at_feet(self, anchor: int, index: int) -> bool:
         """Whether it is a thing to be held, which may lie before whoever has to do with it."""

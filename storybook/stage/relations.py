@@ -12,7 +12,15 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import split_list, words_of
 from storybook.stage.holding import take
-from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
+from storybook.stage.kinds import (
+    BACKPACKS,
+    SEATS,
+    TABLES,
+    WALL_THINGS,
+    can_bear,
+    is_holdable,
+    is_small,
+)
 from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Relation
@@ -30,7 +38,9 @@ _BESIDE: dict[str, Beside] = {
     "in front of": "in front of",
     "to": "to",
 }
+_ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
+_ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
@@ -201,12 +211,20 @@ class Relations:
         """Whether the actor sits at a table, which stands before them, wherever that is."""
         return _kind(thing) in TABLES and self._actor.pose in _SITTING
 
+    def _is_vessel(self, thing: Described) -> bool:
+        """Whether it is a boat on the water: who has to do with it there is aboard."""
+        looks = thing.looks
+        is_boat = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
+        return is_boat and self._company.ground.water
+
     def _possible(self, how: Beside, thing: Described) -> Beside:
         """The relation, or "near" where that is not possible; people sit at tables."""
         actor = self._actor
         if how == "near" and self._sits_at(thing):
             actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
             return "at"
+        if how == "near" and self._is_vessel(thing) and actor.pose not in _ASHORE:
+            return "in"
         if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
             return "near"
         return how
@@ -214,12 +232,14 @@ class Relations:
     def _settle(self, action: Action) -> None:
         """Sit on a chair or in a boat, and astride an animal."""
         actor = self._actor
+        if actor.on_spot and actor.spot in SEATS and actor.pose in _ON_A_SEAT:
+            actor.pose = "sit_seat"
         if actor.link is None or actor.link.how not in ("on", "in"):
             return
         bearer = self._company.actors[actor.link.target].described.looks
         if isinstance(bearer, Thing):
             seat = THINGS[bearer.kind].seat
-            sits = actor.pose in ("sit_ground", "hold_one_hand")
+            sits = actor.pose in (*_ON_A_SEAT - {"stand"}, "hold_one_hand")
             if (seat and sits) or (seat == "in" and actor.pose == "stand"):
                 actor.pose = "sit_seat"
         elif action.pose in ("", "sit_ground", "sit_seat"):

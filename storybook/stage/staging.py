@@ -21,6 +21,7 @@ from storybook.story import Scene, Story, Style, slots
 from storybook.story.yaml_tree import NodePath
 
 _UNSAID_PLACE = "meadow"
+_SHORES = {"river": "river_bank", "sea": "sea_shore"}
 _DEFAULT_STYLE = "picture-book"
 
 
@@ -177,10 +178,10 @@ def _path_of(word: str, place: str, time: str, scene: Scene, path: NodePath) -> 
 
 
 def _place_for(place: str, company: Company) -> str:
-    """A river is all water: whoever walks needs its bank."""
-    if place != "river":
+    """A river and the sea are all water: whoever walks needs the bank or the shore."""
+    if place not in _SHORES:
         return place
     walks = [
         actor for actor in company.actors if not (actor.in_water or actor.in_air or actor.link)
     ]
-    return "river_bank" if walks else place
+    return _SHORES[place] if walks else place

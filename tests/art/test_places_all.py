@@ -40,7 +40,7 @@ def test_there_are_the_places_that_stories_need() -> None:
         "bedroom kitchen living_room classroom school_yard market street road playground house "
         "library bathroom farm field mountain desert under_water lake cave sky space stage shop "
         "bridge palace town clinic forest river river_bank meadow rice_field village hill garden "
-        "sea_shore"
+        "sea_shore sea"
     )
     assert set(needed.split()) == set(PLACES)
 

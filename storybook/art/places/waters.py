@@ -85,6 +85,16 @@ def _sea_shore(site: Site) -> list[Piece]:
     ]
 
 
+def _sea(site: Site) -> list[Piece]:
+    """The open sea, with an island far off."""
+    width = site.width
+    isle = blob(*points("-140,505 -70,472 20,464 100,486 140,505")).move(width * 0.8, 4)
+    return [
+        Piece(isle.paint("#7FBF7A", 1, "#A9CFA0"), 500, haze=0.55),
+        water(site.rng, site.light, width, 500, 1010),
+    ]
+
+
 def _lake(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     shore = ground(rng, width, 738, MEADOW_GREEN, 12)
@@ -208,6 +218,14 @@ WATERS: dict[str, Place] = {
         _sea_shore,
         water=(530.0, 700.0),
         spots={"water": Spot(0.45, 680.0), "tree": Spot(0.2, 850.0), "rock": Spot(0.85, 930.0)},
+    ),
+    "sea": Place(
+        _sea,
+        880.0,
+        700.0,
+        hilly=False,
+        water=(620.0, 940.0),
+        spots={"water": Spot(0.5, 800.0), "island": Spot(0.8, 560.0)},
     ),
     "lake": Place(
         _lake,
