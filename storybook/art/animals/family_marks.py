@@ -80,7 +80,7 @@ def spots(colour: str) -> Marks:
 
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
         left, top, right, bottom = whole.box
-        patches = []
+        patches: list[Shape] = []
         y, row = top + 14.0, 0
         while y < bottom - 0.42 * (bottom - top):
             x = left + 10.0 + 17.0 * (row % 2)

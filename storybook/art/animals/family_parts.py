@@ -109,7 +109,9 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
             (x - 26, y + 2), (x - 10, y - 34), (x + 8, y - 62), (x + 12, y - 24), (x + 4, y + 4)
         )
         if view != "side":
-            horn = blob((x - 15, y), (x - 7, y - 34), (x, y - 58), (x + 7, y - 34), (x + 15, y))
+            horn = blob(
+                (x - 15, y + 12), (x - 9, y - 12), (x, y - 40), (x + 9, y - 12), (x + 15, y + 12)
+            )
         picture = horn.paint("#d9cbb0") + (horn & horn.move(-5, -2)).paint("#efe6d0")
         return picture + draw_nose("nostrils", colour, (x, y + 8), radius, view)
     if kind == "broad":

@@ -16,7 +16,6 @@ from storybook.art.noto.colours import shifted
 from storybook.art.people.placing import turned_spot
 from storybook.images.colour import hex_to_rgb, mix
 
-
 _YOUNG_HEAD = 1.2
 """How much larger the head of the young is than a grown one's, next to its body."""
 
