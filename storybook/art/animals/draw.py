@@ -6,6 +6,7 @@ import functools
 
 from storybook.art.animals.crawlers import CRAWLERS
 from storybook.art.animals.family_far import FAR
+from storybook.art.animals.family_more import MORE
 from storybook.art.animals.family_tame import TAME
 from storybook.art.animals.family_wild import WILD
 from storybook.art.animals.finish import Scale, finished
@@ -26,6 +27,7 @@ RIGS: dict[str, Rig] = {
     **TAME,
     **WILD,
     **FAR,
+    **MORE,
     **FOWL,
     **WATERFOWL,
     **SMALL,
