@@ -97,7 +97,7 @@ def test_every_animal_of_ours_has_the_common_poses(kind: str) -> None:
     poses = ANIMALS[kind].poses
     assert "sleep" in poses
     assert {"stand", "swim", "fly"} & set(poses)
-    assert {"eat", "peck"} & set(poses)
+    assert {"eat", "peck", "drink", "open_jaws"} & set(poses)
     assert {"look_up", "look_back", "think"} & set(poses) or kind == "crocodile"
     assert {"happy", "sad", "afraid"} <= set(ANIMALS[kind].moods)
 
