@@ -26,6 +26,12 @@ def upright(rig: Rig) -> Rig:
     return replace(rig, draw=drawn)
 
 
+def coated(rig: Rig, colour: str) -> Rig:
+    """A rig whose coat, where a story gives it one, takes the place of another of its colours."""
+    looks = {view: replace(look, fur=colour) for view, look in rig.looks.items()}
+    return replace(rig, looks=looks)
+
+
 def both(*marks: Marks) -> Marks:
     """Several marks, one over the other."""
 
@@ -201,23 +207,26 @@ FAR: Mapping[str, Rig] = {
             tail=tail("heavy", "#c48a5a", "#c48a5a", (-20, -8)),
         )
     ),
-    "hedgehog": member(
-        (26, 34),
-        face_of(
-            "#e3bf92",
-            "#fbead0",
-            muzzle=(72, 14),
-            ear="round",
-            ear_size=(38, 38),
-            ear_turn=-44,
-            nose="button",
-            nose_colour="#3a2a28",
+    "hedgehog": coated(
+        member(
+            (26, 34),
+            face_of(
+                "#e3bf92",
+                "#fbead0",
+                muzzle=(72, 14),
+                ear="round",
+                ear_size=(38, 38),
+                ear_turn=-44,
+                nose="button",
+                nose_colour="#3a2a28",
+            ),
+            (0.56, 0.42, 0.72),
+            (50, 52, 44),
+            0.56,
+            tail=tail("stub", "#e3bf92", "#e3bf92", (-30, 4)),
+            marks=spines("#7a5a44", "#a88666"),
         ),
-        (0.56, 0.42, 0.72),
-        (50, 52, 44),
-        0.56,
-        tail=tail("stub", "#e3bf92", "#e3bf92", (-30, 4)),
-        marks=spines("#7a5a44", "#a88666"),
+        "#7a5a44",
     ),
     "dragon": member(
         (170, 210),
