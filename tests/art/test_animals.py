@@ -76,6 +76,32 @@ def test_the_young_are_smaller_and_the_mirrored_look_left(kind: str) -> None:
     assert other.head[0] == pytest.approx(one.width - one.head[0], abs=0.5)
 
 
+@pytest.mark.parametrize("kind", ["goat", "giraffe", "frog", "duck"])
+def test_the_young_have_larger_heads_for_their_bodies(kind: str) -> None:
+    one, other = (draw_animal(Animal(kind, young=y)) for y in (False, True))
+    # The head's share of the height is more, so that it stands a little higher than 0.62.
+    assert 0.62 * one.height < other.height < 0.8 * one.height
+
+
+@pytest.mark.parametrize("kind", ["duck", "mallard", "duckling", "goose", "swan"])
+def test_a_waterfowl_that_swims_sits_low_and_shows_no_feet(kind: str) -> None:
+    stands, swims = draw_animal(Animal(kind)), draw_animal(Animal(kind), "swim")
+    leg = "#e08a2e" if kind != "swan" else "#5a5460"
+    assert leg in stands.svg_body
+    assert leg not in swims.svg_body
+    assert swims.height < stands.height
+
+
+@pytest.mark.parametrize("kind", sorted(RIGS))
+def test_every_animal_of_ours_has_the_common_poses(kind: str) -> None:
+    poses = ANIMALS[kind].poses
+    assert "sleep" in poses
+    assert {"stand", "swim", "fly"} & set(poses)
+    assert {"eat", "peck", "drink", "open_jaws"} & set(poses)
+    assert {"look_up", "look_back", "think"} & set(poses) or kind == "crocodile"
+    assert {"happy", "sad", "afraid"} <= set(ANIMALS[kind].moods)
+
+
 def test_an_unknown_pose_becomes_the_nearest() -> None:
     assert nearest_pose("chase", ("stand", "run")) == "run"
     assert nearest_pose("sit_seat", ("stand", "lie")) == "lie"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from storybook.art.figure import Figure
 from storybook.art.noto.table import ARCHIVE, thing_entries
 from storybook.art.things.draw import THINGS, draw_thing
-from storybook.art.things.model import UNITS_PER_CM, Thing
+from storybook.art.things.model import UNITS_PER_CM, Thing, in_use
 from storybook.art.things.recipes import RECIPES
 from storybook.images.svg import rasterise
 
@@ -88,3 +88,33 @@ def test_the_table_of_noto_is_small_and_says_its_licence() -> None:
     assert "Apache" in (ARCHIVE.parent / "LICENCE.txt").read_text()
     assert len(thing_entries()) > 200
     assert not any("<text" in entry.body() for entry in thing_entries().values())
+
+
+@pytest.mark.parametrize("kind", ["chair", "stool", "bench", "sofa", "rocking_chair", "toilet"])
+def test_a_seat_is_where_the_hips_come_to_rest(kind: str) -> None:
+    """A person sits on the seat's top: it is as high as in life, and not above half a back."""
+    figure = draw_thing(Thing(kind))
+    assert figure.seat is not None
+    above_cm = (figure.height - figure.seat.at[1]) / UNITS_PER_CM
+    assert 36 <= above_cm <= 60
+    x = round(figure.seat.at[0] * 96 / max(figure.width, figure.height))
+    y = round(figure.seat.at[1] * 96 / max(figure.width, figure.height))
+    assert drawn(kind)[min(y + 2, 95), x, 3] > 128
+
+
+def test_a_book_that_is_read_is_open() -> None:
+    assert in_use(Thing("book", "#2040e0"), "read") == Thing("open_book", "#2040e0")
+    assert in_use(Thing("book"), "stand") == Thing("book")
+
+
+@pytest.mark.parametrize(
+    ("kind", "top_of_thing"), [("broom", 0.4), ("bucket", 0.2), ("suitcase", 0.2)]
+)
+def test_a_thing_is_grasped_at_its_shaft_or_handle(kind: str, top_of_thing: float) -> None:
+    figure = draw_thing(Thing(kind))
+    assert figure.grips[0].at[1] < top_of_thing * figure.height
+
+
+def test_a_guitar_has_a_grip_for_either_hand() -> None:
+    strings, neck = draw_thing(Thing("guitar")).grips
+    assert neck.at[1] < strings.at[1]

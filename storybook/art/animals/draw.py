@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 
+from storybook.art.animals.crawlers import CRAWLERS
 from storybook.art.animals.family_far import FAR
+from storybook.art.animals.family_more import MORE
 from storybook.art.animals.family_tame import TAME
 from storybook.art.animals.family_wild import WILD
 from storybook.art.animals.finish import Scale, finished
@@ -12,6 +14,7 @@ from storybook.art.animals.fowl import FOWL
 from storybook.art.animals.house import HOUSE, Rig
 from storybook.art.animals.kinds import AnimalKind, mood_of, nearest_pose, nearest_view
 from storybook.art.animals.model import Animal
+from storybook.art.animals.sea import SEA
 from storybook.art.animals.small import SMALL
 from storybook.art.animals.waterfowl import WATERFOWL
 from storybook.art.figure import Figure
@@ -19,7 +22,18 @@ from storybook.art.noto.animals import noto_animal, noto_kind
 from storybook.art.noto.table import animal_entries
 from storybook.art.things.model import UNITS_PER_CM
 
-RIGS: dict[str, Rig] = {**HOUSE, **TAME, **WILD, **FAR, **FOWL, **WATERFOWL, **SMALL}
+RIGS: dict[str, Rig] = {
+    **HOUSE,
+    **TAME,
+    **WILD,
+    **FAR,
+    **MORE,
+    **FOWL,
+    **WATERFOWL,
+    **SMALL,
+    **CRAWLERS,
+    **SEA,
+}
 ANIMALS: dict[str, AnimalKind] = {
     **{name: noto_kind(entry) for name, entry in animal_entries().items()},
     **{name: rig.kind for name, rig in RIGS.items()},

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from storybook.art.animals.family import face_of, member
 from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spines, spots, wings
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.drawing.faces import Mood
+from storybook.art.drawing.rig import Camera, Knot, Spot
+from storybook.art.drawing.shapes import Picture, Shape, layers
 
-_PINK = "#e8a59a"
+_UPRIGHT = {"stand": "sit", "walk": "jump", "run": "jump"}
+
+
+def upright(rig: Rig) -> Rig:
+    """A rig that stands as others sit, and goes by leaps."""
+
+    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+        return rig.draw(_UPRIGHT.get(verb, verb), mood, view)
+
+    return replace(rig, draw=drawn)
+
+
+def coated(rig: Rig, colour: str) -> Rig:
+    """A rig whose coat, where a story gives it one, takes the place of another of its colours."""
+    looks = {view: replace(look, fur=colour) for view, look in rig.looks.items()}
+    return replace(rig, looks=looks)
 
 
 def both(*marks: Marks) -> Marks:
     """Several marks, one over the other."""
 
-    def drawn(*args: object) -> object:
-        first, *others = (mark(*args) for mark in marks)  # type: ignore[arg-type]
-        for other in others:
-            first += other
-        return first
+    def drawn(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
+        return layers(mark(camera, knots, legs, whole) for mark in marks)
 
-    return drawn  # type: ignore[return-value]
+    return drawn
 
 
 FAR: Mapping[str, Rig] = {
@@ -173,38 +190,43 @@ FAR: Mapping[str, Rig] = {
         0.72,
         tail=tail("stub", "#a58a6c", "#a58a6c", (-40, 10)),
     ),
-    "kangaroo": member(
-        (130, 140),
-        face_of(
-            "#c48a5a",
-            "#f4dcbc",
-            muzzle=(74, 19),
-            ear="upright",
-            ear_size=(86, 40),
-            ear_turn=-16,
-        ),
-        (0.66, 0.94, 1.06),
-        (58, 48, 38),
-        0.66,
-        tail=tail("heavy", "#c48a5a", "#c48a5a", (-20, -8)),
+    "kangaroo": upright(
+        member(
+            (130, 140),
+            face_of(
+                "#c48a5a",
+                "#f4dcbc",
+                muzzle=(74, 19),
+                ear="upright",
+                ear_size=(86, 40),
+                ear_turn=-16,
+            ),
+            (0.66, 0.94, 1.06),
+            (58, 48, 38),
+            0.66,
+            tail=tail("heavy", "#c48a5a", "#c48a5a", (-20, -8)),
+        )
     ),
-    "hedgehog": member(
-        (26, 34),
-        face_of(
-            "#e3bf92",
-            "#fbead0",
-            muzzle=(72, 14),
-            ear="round",
-            ear_size=(38, 38),
-            ear_turn=-44,
-            nose="button",
-            nose_colour="#3a2a28",
+    "hedgehog": coated(
+        member(
+            (26, 34),
+            face_of(
+                "#e3bf92",
+                "#fbead0",
+                muzzle=(72, 14),
+                ear="round",
+                ear_size=(38, 38),
+                ear_turn=-44,
+                nose="button",
+                nose_colour="#3a2a28",
+            ),
+            (0.56, 0.42, 0.72),
+            (50, 52, 44),
+            0.56,
+            tail=tail("stub", "#e3bf92", "#e3bf92", (-30, 4)),
+            marks=spines("#7a5a44", "#a88666"),
         ),
-        (0.56, 0.42, 0.72),
-        (50, 52, 44),
-        0.56,
-        tail=tail("stub", "#e3bf92", "#e3bf92", (-30, 4)),
-        marks=spines("#7a5a44", "#a88666"),
+        "#7a5a44",
     ),
     "dragon": member(
         (170, 210),

@@ -75,20 +75,20 @@ def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Spot], str, st
     return drawn
 
 
-def spots(colour: str) -> Marks:
-    """The many patches of a giraffe."""
+def spots(colour: str, size: float = 1.0) -> Marks:
+    """The many patches of a giraffe, or smaller ones of a great cat."""
 
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
         left, top, right, bottom = whole.box
-        patches = []
+        patches: list[Shape] = []
         y, row = top + 14.0, 0
         while y < bottom - 0.42 * (bottom - top):
             x = left + 10.0 + 17.0 * (row % 2)
             while x < right:
                 turn = float((7 * row + 3 * len(patches)) % 60)
-                patches.append(ellipse(x, y, 13.5, 11.5, turn))
-                x += 34.0
-            y, row = y + 28.0, row + 1
+                patches.append(ellipse(x, y, 13.5 * size, 11.5 * size, turn))
+                x += 34.0 * (0.4 + 0.6 * size)
+            y, row = y + 28.0 * (0.4 + 0.6 * size), row + 1
         return (merge(*patches) & whole.grow(-1)).paint(colour)
 
     return drawn

@@ -93,6 +93,9 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
     return parts
 
 
+_FRONT_HORN = ((-13, 6), (-9, -14), (0, -40), (9, -14), (13, 6))
+
+
 def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Picture:
     """A nose whose middle is at a spot."""
     x, y = at
@@ -109,7 +112,7 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
             (x - 26, y + 2), (x - 10, y - 34), (x + 8, y - 62), (x + 12, y - 24), (x + 4, y + 4)
         )
         if view != "side":
-            horn = blob((x - 15, y), (x - 7, y - 34), (x, y - 58), (x + 7, y - 34), (x + 15, y))
+            horn = blob(*((x + 1.5 * a, y + 10 + b) for a, b in _FRONT_HORN))
         picture = horn.paint("#d9cbb0") + (horn & horn.move(-5, -2)).paint("#efe6d0")
         return picture + draw_nose("nostrils", colour, (x, y + 8), radius, view)
     if kind == "broad":
@@ -206,6 +209,12 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
                 picture += ellipse(ex, ey + 10, 13, 24).paint(tip)
             else:
                 picture += (end & shape).paint(tip)
-        return picture.turn(0.7 * (pose.tail - 40)).move(x, y)
+        turned = picture.turn(0.7 * (pose.tail - 40)).move(x, y)
+        # A heavy tail lies on the ground and does not sink into it.
+        while kind == "heavy" and turned.box[3] > 4 and y < -12:
+            turned = turned.turn(8, (x, y))
+            if turned.box[1] < y - 60:
+                break
+        return turned
 
     return drawn

@@ -94,7 +94,7 @@ class Drawing:
 
     `turn` is how far the head is turned clockwise, `flip` -1 where it looks back. The last
     `head_paints` of the picture are what lies before the neck, whose spot and half width `neck` is.
-    Of what of the head lies behind the neck, `behind` is the first paint and the one after the last.
+    `behind` is where the paints of the head begin and end that lie behind the neck.
     """
 
     picture: Picture

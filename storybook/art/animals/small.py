@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from storybook.art.animals.finish import Look
 from storybook.art.animals.house import Rig
 from storybook.art.animals.kancil_face import front_mouth
-from storybook.art.animals.kinds import ALL_MOODS, AnimalKind
-from storybook.art.animals.quadruped import Drawing
+from storybook.art.animals.small_rig import Parts, eyes, small_rig, solid
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
-from storybook.art.drawing.faces import Eye, EyeInk, Mood, draw_eye
-from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
-from storybook.art.people.placing import turned_spot
+from storybook.art.drawing.faces import Eye, Mood
+from storybook.art.drawing.shapes import layers, merge
 from storybook.images.colour import mix
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """A drawn animal on y = 0 before it is turned: body, head, and where the head is."""
-
-    body: Picture
-    head: Picture
-    at: Pair
-    mouth: Pair
-    neck: tuple[float, float, float]
-    back: Pair
-
-
-_Draw = Callable[[str, Mood], _Parts]
-
-
-def _solid(shape: Shape, colour: str, depth: float = 6.0) -> Picture:
-    low = (shape - shape.move(-0.5 * depth, -depth)).soften(0.8)
-    high = (shape - shape.move(0.5 * depth, depth)).soften(0.8)
-    return (
-        shape.paint(colour)
-        + low.paint(mix(colour, "#33204a", 0.2))
-        + (high - low).paint(mix(colour, "#fffbe8", 0.35))
-    )
-
-
-def _eyes(mood: Mood, lid: str, *eyes: Eye) -> Picture:
-    return layers(draw_eye(eye, mood, EyeInk(lid=lid)) for eye in eyes)
-
 
 FROG, SNAIL, SHELL, TURTLE = "#79b84a", "#e8c08a", "#c4703c", "#8fbf5a"
 FISH, WING = "#f08a3c", "#f2a33a"
 
 
-def _frog(pose: str, mood: Mood) -> _Parts:
+def _frog(pose: str, mood: Mood) -> Parts:
     """A frog that sits on its hind legs, or leaps."""
     dark = mix(FROG, "#33204a", 0.22)
     leap = pose in ("jump", "swim")
@@ -62,25 +28,25 @@ def _frog(pose: str, mood: Mood) -> _Parts:
             (-150, -6, 9), (-186, 2, 5), (-204, 0, 4)
         )
         fore = tube((36, -30, 10), (74, -22, 8), (106, -34, 6)) | ellipse(112, -36, 13, 7)
-        parts += [hind.move(16, -10).paint(dark), _solid(hind, FROG, 4)]
+        parts += [hind.move(16, -10).paint(dark), solid(hind, FROG, 4)]
     else:
         hind = ellipse(-38, -34, 38, 30, -18) | tube((-50, -8, 8), (10, -4, 7))
         fore = tube((34, -40, 11), (38, -18, 8), (42, -6, 7)) | ellipse(50, -5, 17, 6)
         parts += [(fore.move(22, -3)).paint(dark)]
-    parts += [_solid(body, FROG, 8), belly.paint("#eaf0b4")]
-    parts += [_solid(hind, FROG, 5)] if not leap else []
-    parts += [_solid(fore, FROG, 3)]
+    parts += [solid(body, FROG, 8), belly.paint("#eaf0b4")]
+    parts += [solid(hind, FROG, 5)] if not leap else []
+    parts += [solid(fore, FROG, 3)]
     face = blob(*points("-44,12 -38,-18 -8,-32 34,-30 58,-8 58,16 30,36 -14,36"))
     bumps = ellipse(-12, -34, 22, 22) | ellipse(34, -36, 20, 21)
     chin = ellipse(14, 34, 50, 24) & face
-    head = [_solid(bumps | face, FROG, 6), chin.paint("#eaf0b4")]
-    head += [_eyes(mood, dark, Eye(36, -37, 14, 16), Eye(-10, -35, 16, 18))]
+    head = [solid(bumps | face, FROG, 6), chin.paint("#eaf0b4")]
+    head += [eyes(mood, dark, Eye(36, -37, 14, 16), Eye(-10, -35, 16, 18))]
     head += [ellipse(x, 8, 10, 6).paint("#f58c6a", 0.6 * mood.blush) for x in (-24, 48)]
     head += [front_mouth(mood, 14, 12, 30, 1.0)]
-    return _Parts(layers(parts), layers(head), (44, -104), (14, 14), (34, -72, 34), (-10, -98))
+    return Parts(layers(parts), layers(head), (44, -104), (14, 14), (34, -72, 34), (-10, -98))
 
 
-def _fish(pose: str, mood: Mood) -> _Parts:
+def _fish(pose: str, mood: Mood) -> Parts:
     """A round fish."""
     tail = blob(*points("-78,-60 -128,-104 -140,-92 -120,-60 -140,-26 -128,-14"))
     fins = blob(*points("-30,-104 0,-140 38,-128 40,-100")) | blob(
@@ -95,22 +61,22 @@ def _fish(pose: str, mood: Mood) -> _Parts:
         )
     )
     fin = blob(*points("4,-52 -30,-64 -44,-46 -26,-30 2,-38"))
-    parts = [_solid(tail, mix(FISH, "#e2574c", 0.35)), _solid(fins, mix(FISH, "#e2574c", 0.35))]
+    parts = [solid(tail, mix(FISH, "#e2574c", 0.35)), solid(fins, mix(FISH, "#e2574c", 0.35))]
     parts += [
-        _solid(body, FISH, 9),
+        solid(body, FISH, 9),
         belly.paint("#ffe3b0"),
         scales.paint(mix(FISH, "#33204a", 0.2)),
     ]
-    parts += [_solid(fin, mix(FISH, "#e2574c", 0.35), 4)]
+    parts += [solid(fin, mix(FISH, "#e2574c", 0.35), 4)]
     eye = Eye(44, -68, 15, 18, lean=4)
     gape = mood.mouth in ("laugh", "worried")
     lips = ellipse(86, -48, 6, 8) if gape else stroke((88, -50), (76, -42), (66, -46), width=4)
-    head = [_eyes(mood, mix(FISH, "#33204a", 0.2), eye), lips.paint("#9a3d2c")]
+    head = [eyes(mood, mix(FISH, "#33204a", 0.2), eye), lips.paint("#9a3d2c")]
     head += [ellipse(50, -40, 10, 6).paint("#e2574c", 0.5 * mood.blush)]
-    return _Parts(layers(parts), layers(head), (0, 0), (86, -48), (6, -60, 46), (0, -108))
+    return Parts(layers(parts), layers(head), (0, 0), (86, -48), (6, -60, 46), (0, -108))
 
 
-def _turtle(pose: str, mood: Mood) -> _Parts:
+def _turtle(pose: str, mood: Mood) -> Parts:
     """A turtle that walks, or draws its head in to hide."""
     dark = mix(TURTLE, "#33204a", 0.22)
     step = 10.0 if pose in ("walk", "run") else 0.0
@@ -136,40 +102,40 @@ def _turtle(pose: str, mood: Mood) -> _Parts:
         & shell
     )
     parts = [leg.paint(dark) for leg in far] + [tail.paint(dark)]
-    parts += [_solid(leg, TURTLE, 4) for leg in near]
+    parts += [solid(leg, TURTLE, 4) for leg in near]
     neck = tube((66, -46, 22), (104, -74 + low, 22))
-    body = layers(parts).move(0, 0) + _solid(neck, TURTLE, 4)
-    body += _solid(shell, "#9a6b45", 10) + plates.paint("#b98a5c") + _solid(rim, "#d9b079", 4)
+    body = layers(parts).move(0, 0) + solid(neck, TURTLE, 4)
+    body += solid(shell, "#9a6b45", 10) + plates.paint("#b98a5c") + solid(rim, "#d9b079", 4)
     face = ellipse(0, 0, 42, 39) | ellipse(22, 10, 30, 26)
-    head = [_solid(face.fillet(10), TURTLE, 6), _eyes(mood, dark, Eye(12, -8, 14, 17, lean=4))]
+    head = [solid(face.fillet(10), TURTLE, 6), eyes(mood, dark, Eye(12, -8, 14, 17, lean=4))]
     head += [ellipse(14, 18, 9, 6).paint("#f58c6a", 0.6 * mood.blush)]
     bend = -5.0 if mood.mouth in ("frown", "worried") else 5.0
     head += [stroke((50, 14), (38, 16 + bend), (26, 14), width=4).paint("#4f6a2c")]
     at = (118.0, (-44.0 if low else -100.0))
-    return _Parts(body, layers(head), at, (44, 16), (92, -62 + low, 26), (-10, -122))
+    return Parts(body, layers(head), at, (44, 16), (92, -62 + low, 26), (-10, -122))
 
 
-def _snail(pose: str, mood: Mood) -> _Parts:
+def _snail(pose: str, mood: Mood) -> Parts:
     """A snail with its house."""
     foot = blob(*points("-110,-2 -70,-26 20,-30 52,-60 92,-66 104,-40 92,-8 60,0 -60,2"))
     house = ellipse(-18, -66, 60, 58)
     turns = [ellipse(-14, -62, 42, 41), ellipse(-10, -58, 25, 24), ellipse(-8, -56, 10, 10)]
-    parts = [_solid(foot, SNAIL, 5), _solid(house, SHELL, 9)]
+    parts = [solid(foot, SNAIL, 5), solid(house, SHELL, 9)]
     for k, ring in enumerate(turns):
         line = ring - ring.move(2, 3).grow(-5)
         parts.append(line.soften(0.6).paint(mix(SHELL, "#33204a", 0.28 if k < 2 else 0.1)))
     stalks = merge(tube((-10, -10, 5), (-14, -44, 4)), tube((16, -12, 5), (26, -44, 4)))
     face = ellipse(2, 4, 30, 28)
     balls = ellipse(27, -50, 11, 12) | ellipse(-14, -50, 12, 13)
-    head = [(balls | stalks).paint(mix(SNAIL, "#33204a", 0.15)), _solid(face, SNAIL, 4)]
-    head += [_eyes(mood, mix(SNAIL, "#33204a", 0.2), Eye(27, -50, 11, 13), Eye(-14, -50, 12, 14))]
+    head = [(balls | stalks).paint(mix(SNAIL, "#33204a", 0.15)), solid(face, SNAIL, 4)]
+    head += [eyes(mood, mix(SNAIL, "#33204a", 0.2), Eye(27, -50, 11, 13), Eye(-14, -50, 12, 14))]
     head += [ellipse(x, 6, 7, 5).paint("#f58c6a", 0.6 * mood.blush) for x in (-12, 20)]
     bend = -5.0 if mood.mouth in ("frown", "worried") else 6.0
     head += [stroke((-4, 12), (5, 12 + bend), (14, 12), width=3.6).paint("#7a4a2c")]
-    return _Parts(layers(parts), layers(head), (84, -62), (5, 14), (78, -34, 24), (-18, -122))
+    return Parts(layers(parts), layers(head), (84, -62), (5, 14), (78, -34, 24), (-18, -122))
 
 
-def _butterfly(pose: str, mood: Mood) -> _Parts:
+def _butterfly(pose: str, mood: Mood) -> Parts:
     """A butterfly with open wings, seen from above and in front."""
     fold = 0.55 if pose in ("sleep", "sit", "perch", "stand") else 1.0
     parts = []
@@ -178,61 +144,44 @@ def _butterfly(pose: str, mood: Mood) -> _Parts:
         lower = blob(*points("4,-48 60,-50 82,-20 58,6 22,0 6,-28"))
         for wing, spot in ((upper, ellipse(68, -92, 17, 15)), (lower, ellipse(50, -24, 12, 11))):
             squeezed = wing.scale(side * fold, 1)
-            parts.append(_solid(squeezed, WING, 6))
+            parts.append(solid(squeezed, WING, 6))
             parts.append((squeezed - squeezed.grow(-7)).paint(mix(WING, "#4a2440", 0.55)))
             parts.append(spot.scale(side * fold, 1).paint("#fff3d6"))
     body = tube((0, -62, 8), (0, -36, 10), (0, 2, 5))
-    parts.append(_solid(body, "#6a4a4a", 3))
+    parts.append(solid(body, "#6a4a4a", 3))
     feelers = merge(
         stroke((-5, -18), (-12, -40), (-26, -50), width=3.4),
         stroke((5, -18), (12, -40), (26, -50), width=3.4),
     )
     balls = ellipse(-26, -50, 4.5) | ellipse(26, -50, 4.5)
     face = ellipse(0, 0, 25, 23)
-    head = [(feelers | balls).paint("#6a4a4a"), _solid(face, "#f3cfa0", 4)]
-    head += [_eyes(mood, "#d9ae80", Eye(9, -2, 7.5, 9.5, forward=-1), Eye(-9, -2, 7.5, 9.5))]
+    head = [(feelers | balls).paint("#6a4a4a"), solid(face, "#f3cfa0", 4)]
+    head += [eyes(mood, "#d9ae80", Eye(9, -2, 7.5, 9.5, forward=-1), Eye(-9, -2, 7.5, 9.5))]
     head += [ellipse(x, 8, 5, 3.6).paint("#f58c6a", 0.7 * mood.blush) for x in (-16, 16)]
     bend = -3.0 if mood.mouth in ("frown", "worried") else 4.0
     head += [stroke((-5, 11), (0, 11 + bend), (5, 11), width=2.6).paint("#7a4a2c")]
-    return _Parts(layers(parts), layers(head), (0, -80), (0, 11), (0, -60, 14), (0, -70))
-
-
-_TURNS = {"jump": (-14.0, 46.0), "dive": (26.0, 0.0), "fly": (0.0, 90.0), "look_up": (-12.0, 0.0)}
-
-
-def _rig(draw: _Draw, fur: str, size: tuple[float, float, float], poses: str, home: str) -> Rig:
-    height, length, stands = size
-    kind = AnimalKind(
-        height, length, tuple(poses.split()), tuple(ALL_MOODS), ("three_quarter",), home
-    )
-
-    def drawn(verb: str, mood: Mood, _view: str) -> Drawing:
-        parts = draw(verb, mood)
-        turn, lift = _TURNS.get(verb, (0.0, 0.0))
-        head = parts.head.move(*parts.at)
-        picture = (parts.body + head).turn(turn, (0, -40)).move(0, -lift)
-
-        def moved(spot: Pair) -> Pair:
-            x, y = turned_spot((spot[0], spot[1] + 40), turn)
-            return x, y - 40 - lift
-
-        at = moved(parts.at)
-        nx, ny = moved(parts.neck[:2])
-        mouth = moved((parts.at[0] + parts.mouth[0], parts.at[1] + parts.mouth[1]))
-        count = len(parts.head.paints)
-        return Drawing(
-            picture, mouth, moved(parts.back), at, turn, 1, count, (nx, ny, parts.neck[2])
-        )
-
-    crown = {"_fish": (20.0, -108.0), "_snail": (4.0, -22.0), "_butterfly": (0.0, -22.0)}
-    look = Look(fur, crown.get(draw.__name__, (8.0, -38.0)), (), reach=56, size=0.6)
-    return Rig(kind, drawn, {"three_quarter": look}, stands)
+    return Parts(layers(parts), layers(head), (0, -80), (0, 11), (0, -60, 14), (0, -70))
 
 
 SMALL: Mapping[str, Rig] = {
-    "frog": _rig(_frog, FROG, (16, 17, 160), "stand jump swim sit eat look_up sleep", "land"),
-    "fish": _rig(_fish, FISH, (18, 29, 146), "swim jump dive eat look_up sleep", "water"),
-    "turtle": _rig(_turtle, TURTLE, (34, 60, 140), "stand walk run hide look_up sleep", "land"),
-    "snail": _rig(_snail, SHELL, (12, 19, 126), "stand walk look_up sleep", "land"),
-    "butterfly": _rig(_butterfly, WING, (13, 18, 136), "fly stand perch sleep", "air"),
+    "frog": small_rig(
+        _frog, FROG, (16, 17, 160), "stand jump run swim sit eat look_up sleep", "land"
+    ),
+    "fish": small_rig(
+        _fish, FISH, (18, 29, 146), "swim jump run dive eat look_up sleep", "water", (20, -108)
+    ),
+    "turtle": small_rig(
+        _turtle, TURTLE, (34, 60, 140), "stand walk run jump hide lie eat look_up sleep", "land"
+    ),
+    "snail": small_rig(
+        _snail, SHELL, (12, 19, 126), "stand walk run eat look_up sleep", "land", (4, -22)
+    ),
+    "butterfly": small_rig(
+        _butterfly,
+        WING,
+        (13, 18, 136),
+        "fly stand run perch sit eat look_up sleep",
+        "air",
+        (0, -22),
+    ),
 }

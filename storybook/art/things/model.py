@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 UNITS_PER_CM = 2.7
 """Drawing units to the centimetre: what people are drawn to (a child of 115 cm stands 310)."""
@@ -35,3 +35,11 @@ class ThingKind:
     held: str = ""
     seat: str = ""
     mounts: str = "ground"
+
+
+_IN_USE = {("book", "read"): "open_book"}
+
+
+def in_use(thing: Thing, pose: str) -> Thing:
+    """The thing as it looks to somebody in a pose: a book that is read is open."""
+    return replace(thing, kind=_IN_USE.get((thing.kind, pose), thing.kind))

@@ -10,6 +10,7 @@ from storybook.art.things import (
     kitchen,
     nature,
     outdoors,
+    pantry,
     play,
     rooms,
     school,
@@ -37,4 +38,5 @@ RECIPES: dict[str, Recipe] = {
     **garden.RECIPES,
     **wild.RECIPES,
     **wearables.RECIPES,
+    **pantry.RECIPES,
 }

@@ -82,20 +82,25 @@ def gloves(dye: Dye) -> Drawn:
 
 
 def scarf(dye: Dye) -> Drawn:
-    """A folded scarf, its fringed end over."""
-    loop = blob(*points("-62,-6 -66,-60 -30,-84 34,-80 64,-50 58,-6 0,0"))
-    hole = ellipse(0, -54, 30, 14)
-    end = polygon((-34, -58), (4, -52), (2, 22), (-40, 18)).soften(4)
-    fringe = merge(*(bar((x, 16), (x - 2, 34), 4) for x in range(-36, 3, 8)))
-    bands = merge(slab(-50, -10, 20, -2, 0), slab(-50, 4, 20, 10, 0)) & end
-    whole = (
-        dye.body(loop, 7)
-        + hole.paint(dye.deep)
-        + fringe.paint(dye.shade)
-        + solid(end, dye.light, 4)
-        + bands.paint(CREAM)
+    """A long striped scarf that lies in a loose bow, fringed at both ends."""
+    under = stroke((40, -70), (78, -40), (66, -14), (104, -10), width=30, taper=1)
+    over = stroke((-110, -14), (-64, -12), (-60, -52), (0, -76), (46, -62), width=32, taper=1)
+    fringes = merge(
+        *(bar((-122, y), (-140, y + 2), 4) for y in (-26, -18, -10, -2)),
+        *(bar((116, y), (134, y + 2), 4) for y in (-22, -14, -6, 1)),
     )
-    return Drawn(whole.move(0, -36), grip=(0, -90))
+    bands = merge(
+        slab(-112, -40, -102, 10, 0), slab(-94, -40, -84, 10, 0), bar((-14, -100), (-2, -50), 10)
+    )
+    tails = slab(94, -40, 104, 10, 0) | slab(78, -40, 86, 10, 0)
+    return Drawn(
+        fringes.paint(dye.light)
+        + solid(under, dye.shade, 4)
+        + (tails & under).paint(CREAM)
+        + dye.body(over, 5)
+        + (bands & over).paint(CREAM),
+        grip=(0, -60),
+    )
 
 
 def shawl(dye: Dye) -> Drawn:
@@ -210,7 +215,7 @@ RECIPES: dict[str, Recipe] = {
     "socks": recipe(socks, "#4a86c5", 25, 26, held="hand"),
     "glove": recipe(glove, "#c9503f", 22, 20, held="hand"),
     "gloves": recipe(gloves, "#c9503f", 22, 39, held="hand"),
-    "scarf": recipe(scarf, "#c9503f", 26, 29, held="arms"),
+    "scarf": recipe(scarf, "#c9503f", 18, 51, held="arms"),
     "shawl": recipe(shawl, "#a0527a", 40, 67, held="arms"),
     "ribbon": recipe(ribbon, "#e2574c", 16, 24, held="hand"),
     "street_lamp": recipe(street_lamp, "#4a5a5f", 330, 111),

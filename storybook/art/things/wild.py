@@ -109,6 +109,17 @@ def rock(dye: Dye) -> Drawn:
     return Drawn(rock_picture(random.Random(11), 150).tinted(dye.colour, 0.5), seat=(0, -78))
 
 
+def paddle(dye: Dye) -> Drawn:
+    """A paddle, its blade down."""
+    blade = blob(*points("-8,-78 8,-78 22,-52 20,-10 0,0 -20,-10 -22,-52"))
+    return Drawn(
+        dye.body((bar((0, -70), (0, -214), 10) | blade).fillet(6), 5)
+        + bar((-14, -216), (14, -216), 11).paint(dye.shade)
+        + (blade & slab(-40, -24, 40, -12, 0)).paint("#e2574c"),
+        grip=(0, -150),
+    )
+
+
 def acorn(dye: Dye) -> Drawn:
     """An acorn in its cup."""
     nut = blob(*points("-34,-66 34,-66 28,-24 6,-6 0,0 -6,-6 -28,-24"))
@@ -170,6 +181,7 @@ RECIPES: dict[str, Recipe] = {
     "log": recipe(log, "#96653a", 44, 116, seat="on"),
     "branch": recipe(branch, LEAF, 70, 41, held="hand"),
     "rock": recipe(rock, "#a9a79f", 60, 92, seat="on"),
+    "paddle": recipe(paddle, "#c99a5c", 130, 28, held="both_hands"),
     "acorn": recipe(acorn, "#c08a52", 8, 6, held="hand"),
     "nut": recipe(nut, "#a8703f", 7, 7, held="hand"),
     "moss": recipe(moss, "#7fa84a", 16, 77),

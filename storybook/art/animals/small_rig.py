@@ -1,0 +1,93 @@
+"""How small animals are made: a body and a head that turn and rise together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storybook.art.animals.finish import Look
+from storybook.art.animals.house import Rig
+from storybook.art.animals.kinds import ALL_MOODS, AnimalKind
+from storybook.art.animals.quadruped import Drawing
+from storybook.art.drawing.faces import Eye, EyeInk, Mood, draw_eye
+from storybook.art.drawing.shapes import Pair, Picture, Shape, layers
+from storybook.art.people.placing import turned_spot
+from storybook.images.colour import mix
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A drawn animal on y = 0 before it is turned: body, head, and where the head is."""
+
+    body: Picture
+    head: Picture
+    at: Pair
+    mouth: Pair
+    neck: tuple[float, float, float]
+    back: Pair
+
+
+Draw = Callable[[str, Mood], Parts]
+
+
+def solid(shape: Shape, colour: str, depth: float = 6.0) -> Picture:
+    """A soft body: shade below, light above."""
+    low = (shape - shape.move(-0.5 * depth, -depth)).soften(0.8)
+    high = (shape - shape.move(0.5 * depth, depth)).soften(0.8)
+    return (
+        shape.paint(colour)
+        + low.paint(mix(colour, "#33204a", 0.2))
+        + (high - low).paint(mix(colour, "#fffbe8", 0.35))
+    )
+
+
+def eyes(mood: Mood, lid: str, *them: Eye) -> Picture:
+    """Eyes with lids of a colour."""
+    return layers(draw_eye(eye, mood, EyeInk(lid=lid)) for eye in them)
+
+
+_TURNS = {
+    "jump": (-14.0, 46.0),
+    "dive": (26.0, 0.0),
+    "fly": (0.0, 90.0),
+    "look_up": (-12.0, 0.0),
+    "run": (-4.0, 8.0),
+    "eat": (9.0, 0.0),
+}
+"""How a pose turns the whole animal, clockwise, and how far it lifts it."""
+
+
+def small_rig(
+    draw: Draw,
+    fur: str,
+    size: tuple[float, float, float],
+    poses: str,
+    home: str,
+    crown: Pair = (8.0, -38.0),
+) -> Rig:
+    """A rig by how it is drawn, its colour, and its size: height and length in cm, height drawn."""
+    height, length, stands = size
+    kind = AnimalKind(
+        height, length, tuple(poses.split()), tuple(ALL_MOODS), ("three_quarter",), home
+    )
+
+    def drawn(verb: str, mood: Mood, _view: str) -> Drawing:
+        parts = draw(verb, mood)
+        turn, lift = _TURNS.get(verb, (0.0, 0.0))
+        head = parts.head.move(*parts.at)
+        picture = (parts.body + head).turn(turn, (0, -40)).move(0, -lift)
+
+        def moved(spot: Pair) -> Pair:
+            x, y = turned_spot((spot[0], spot[1] + 40), turn)
+            return x, y - 40 - lift
+
+        at = moved(parts.at)
+        nx, ny = moved(parts.neck[:2])
+        mouth = moved((parts.at[0] + parts.mouth[0], parts.at[1] + parts.mouth[1]))
+        count = len(parts.head.paints)
+        return Drawing(
+            picture, mouth, moved(parts.back), at, turn, 1, count, (nx, ny, parts.neck[2])
+        )
+
+    look = Look(fur, crown, (), reach=56, size=0.6)
+    return Rig(kind, drawn, {"three_quarter": look}, stands)
