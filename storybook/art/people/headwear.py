@@ -88,7 +88,9 @@ def _caping(colour: str, view: str) -> HatParts:
     )
     back = ellipse(0, -21, 101, 13).paint(mix(colour, "#5a3412", 0.42))
     lean = {"side": -6.0, "three_quarter": -7.0}.get(view, 0.0)
-    return HatParts(back.turn(lean, (0, -40)).move(s, -9), top.turn(lean, (0, -40)).move(s, -9), -24)
+    return HatParts(
+        back.turn(lean, (0, -40)).move(s, -9), top.turn(lean, (0, -40)).move(s, -9), -24
+    )
 
 
 def _cap(colour: str, view: str) -> HatParts:

@@ -69,7 +69,10 @@ _SPLAYED = (
     Step(0.7, -0.1, 0.72, pitch=-50, knee=(0.2, 1, 0.3)),
 )
 _ON_LAP = both(Reach(0.5, -0.66, -0.22, elbow=(-0.5, -0.3, 0.8)))
-_FORWARD = both(Reach(0.66, -0.5, 0.12, form="open", elbow=(-0.5, -0.3, 0.8)))
+_FORWARD = (
+    Reach(0.66, -0.62, 0.12, form="open", elbow=(-0.5, -0.3, 0.8)),
+    Reach(0.7, -0.3, 0.1, form="open", elbow=(-0.5, -0.3, 0.8)),
+)
 _BABY_SITS = {"sit_ground": _ON_LAP, "sit_seat": _ON_LAP, "play": _FORWARD}
 """A small child sits with its legs straight and apart; a baby does so instead of kneeling."""
 
@@ -80,6 +83,8 @@ _GROWN_UP_WORK = (
 
 _BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
 """A baby's arms stand off its round body."""
+
+_ON_KNEE = Reach(-0.08, 0.14, 0, "knee")
 
 _WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
 
@@ -147,4 +152,7 @@ def seated(pose: Pose) -> Pose:
     """The pose of the arms and head, with the legs on a seat."""
     if pose.roll or pose.bears != "feet":
         return pose
-    return replace(pose, feet=SEATED, lift=0.0, lean=min(pose.lean, 12.0), sway=pose.sway * 0.4)
+    idle = (HANG, *_HANG_TURNED)
+    right, left = (_ON_KNEE if hand in idle else hand for hand in pose.hands)
+    lean, sway = min(pose.lean, 12.0), pose.sway * 0.4
+    return replace(pose, hands=(right, left), feet=SEATED, lift=0.0, lean=lean, sway=sway)
