@@ -10,7 +10,7 @@ import numpy as np
 
 from storybook.art.drawing.curves import blob, hull, spline, swept
 from storybook.art.drawing.rig import Spot
-from storybook.art.drawing.shapes import Pair, Points, Shape, merge
+from storybook.art.drawing.shapes import Pair, Points, Shape
 from storybook.art.people.hands import place_hand
 from storybook.art.people.pose import Pose
 from storybook.art.people.proportions import Proportions

@@ -16,8 +16,8 @@ from storybook.art.people.face import face_ink
 from storybook.art.people.hair import draw_hair
 from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
-from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
 from storybook.art.people.hairlines import STYLES
+from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
 from storybook.art.people.headwear import draw_hat, hat_covers
 from storybook.art.people.model import SKINS, VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot

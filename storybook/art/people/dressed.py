@@ -15,7 +15,6 @@ from storybook.art.people.pose import Pose
 from storybook.art.people.skeleton import Limb
 from storybook.images.colour import mix
 
-
 SHADOW = "#2a1c3a"
 """What limbs throw on what is behind them."""
 
@@ -131,8 +130,9 @@ def draw_trunk(d: Dressed, lap: bool) -> Picture:
         if piece.cut.band:
             parts.append(garments.draw_band(piece, body, outer))
     neck_ink = replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6))
-    if body.view != "back" or not body.is_end_on:
-        parts.append(draw_skin(body.neck(), neck_ink, False))
+    neck = draw_skin(body.neck(), neck_ink, False)
+    # From behind, what is worn lies over the nape.
+    parts = [neck, *parts] if body.view == "back" else [*parts, neck]
     tie = garments.uniform_tie(d.person.clothes)
     parts += [garments.draw_collar(piece, body, tie) for piece in tops if piece.cut.collar]
     sashes = [piece for piece in d.worn if piece.cut.low is None and piece.cut.band]

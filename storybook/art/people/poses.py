@@ -16,7 +16,7 @@ _HANDS_TURNED = {
     "dance": (_OUT, POSES["dance"].hands[1]),
     "cheer": both(_OUT),
     "reach_up": both(_UP),
-    "carry_on_head": both(replace(_UP, z=0.7)),
+    "carry_on_head": both(replace(_UP, y=0.6, z=0.46)),
     "climb": (replace(_UP, form="fist"), replace(_OUT, form="fist")),
     "high_five": (_OUT, HANG),
     "hold_one_hand": (Reach(0.2, -0.24, 0.86, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
