@@ -42,7 +42,8 @@ def pixels(figure: Figure, scale: float = 0.5) -> NDArray[np.int16]:
 
 def has_colour(figure: Figure, colour: str, scale: float = 0.5) -> NDArray[np.bool_]:
     wanted = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)])
-    return (np.abs(pixels(figure, scale) - wanted) < 14).all(axis=-1)
+    found: NDArray[np.bool_] = (np.abs(pixels(figure, scale) - wanted) < 14).all(axis=-1)
+    return found
 
 
 def covers(shape: Shape, spot: Pair) -> bool:

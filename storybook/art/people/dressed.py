@@ -132,7 +132,8 @@ def draw_trunk(d: Dressed, lap: bool) -> Picture:
     neck_ink = replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6))
     neck = draw_skin(body.neck(), neck_ink, False)
     # From behind, what is worn lies over the nape.
-    parts = [neck, *parts] if body.view == "back" else [*parts, neck]
+    hidden = body.view == "back" and body.is_end_on
+    parts = parts if hidden else [neck, *parts] if body.view == "back" else [*parts, neck]
     tie = garments.uniform_tie(d.person.clothes)
     parts += [garments.draw_collar(piece, body, tie) for piece in tops if piece.cut.collar]
     sashes = [piece for piece in d.worn if piece.cut.low is None and piece.cut.band]

@@ -84,6 +84,11 @@ _GROWN_UP_WORK = (
 _BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
 """A baby's arms stand off its round body."""
 
+_SKIRTS = ("dress", "skirt", "sarong", "robe")
+_ON_HEELS = both(Step(-0.06, -0.26, 0.08, pitch=150, knee=(1, -0.2, 0.12)))
+_ON_THIGHS = both(Reach(-0.16, 0.14, -0.02, "knee"))
+"""In a skirt one sits on one's heels, not cross-legged."""
+
 _ON_KNEE = Reach(-0.08, 0.14, 0, "knee")
 
 _WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
@@ -133,9 +138,18 @@ def pose_of(person: Person, name: str, view: str) -> Pose:
         sits = _FORWARD
     if sits:
         pose = replace(pose, hands=sits, feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0)
+    elif name == "sit_ground" and view in ("front", "back") and _wears_skirt(person):
+        pose = replace(pose, feet=_ON_HEELS, hands=_ON_THIGHS, bears="knees")
     elif person.age == "baby" and pose.hands in (both(HANG), _HANG_TURNED):
         pose = replace(pose, hands=_BABY_STANDS)
     return _with_stick(pose) if "walking_stick" in person.accessories else pose
+
+
+def _wears_skirt(person: Person) -> bool:
+    return any(
+        garment.kind in _SKIRTS or (garment.kind == "school_uniform" and person.gender == "female")
+        for garment in person.clothes
+    )
 
 
 def _with_stick(pose: Pose) -> Pose:

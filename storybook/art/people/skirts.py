@@ -42,11 +42,11 @@ def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:
         *(hull(np.concatenate((*low[0][i : i + 2], *low[1][i : i + 2]))) for i in range(4))
     )
     shade = between - tubes[0] - tubes[1]
-    for leg, line in zip(body.skeleton.legs, lines, strict=True):
-        if is_foreshortened(body, leg):
+    if all(is_foreshortened(body, leg) for leg in body.skeleton.legs):
+        for line in lines:
             lap = merge(*_tube(_discs(line)[:5]), hull(line[2:6]))
             shade = merge(shade, merge(*_tube(_discs(line)[4:])) - lap)
-    return shade.soften(1.5)
+    return shade.soften(5)
 
 
 def _tube(discs: list[Points]) -> list[Shape]:
