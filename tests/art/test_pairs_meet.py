@@ -116,3 +116,21 @@ def test_a_wheelchair_stays_seated_to_give() -> None:
     seated = Person(accessories=("wheelchair",), clothes=(Garment("dress", "#4f8a8b"),))
     couple = draw_pair("give", (seated, PRESETS["man"]), "side", ("happy", "happy"))
     assert math.dist(palm(couple, 0, 0), palm(couple, 1, 0)) < 12
+
+
+@pytest.mark.parametrize("names", TOGETHER)
+@pytest.mark.parametrize("view", VIEWS)
+def test_one_hand_each_gives_and_takes(view: str, names: tuple[str, str]) -> None:
+    couple = pair("give", names, view)
+    for who in (0, 1):
+        size = proportions(PRESETS[names[who]].age, "medium", "neutral")
+        idle = palm(couple, who, 1)
+        assert math.dist(idle, couple.meeting) > size.hand * 1.5
+
+
+def test_a_grown_up_bends_down_to_high_five_a_child() -> None:
+    for view in ("side", "front"):
+        couple = pair("high_five", ("boy", "mother"), view)
+        upright = pair("high_five", ("man", "mother"), view)
+        assert couple.head_boxes[1][1] > upright.head_boxes[1][1] + 8
+        assert couple.meeting[1] < couple.head_boxes[0][3]

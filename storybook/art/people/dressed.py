@@ -85,7 +85,7 @@ def _leg(d: Dressed, leg: Limb) -> Picture:
     shin, thigh = _leg_part(d, leg, (0.5, 1.0)), _leg_part(d, leg, (0.0, 0.5))
     line = d.body.leg_line(leg)
     knee = swept(widened(part_of(line, 0.52, 0.25), 3.5))
-    shade = knee.move(0, d.body.proportions.leg_radii[1] * 0.7) & swept(widened(line, 2.5))
+    shade = knee.move(0, d.body.proportions.leg_radii[1] * 0.7) & swept(widened(line, 0.4))
     return shin + shade.paint("#1d1b3a", 0.25) + thigh
 
 
@@ -93,9 +93,7 @@ def _leg_part(d: Dressed, leg: Limb, part: tuple[float, float]) -> Picture:
     body, far = d.body, _is_far(d.body, leg)
     foot = _foot(d, leg, far) if part[1] == 1.0 else Picture()
     trousers = layers(
-        garments.draw_trouser_leg(piece, body, leg, far, part)
-        for piece in d.worn
-        if piece.cut.leg
+        garments.draw_trouser_leg(piece, body, leg, far, part) for piece in d.worn if piece.cut.leg
     )
     # Toes that point up come before the hem.
     toes_up = d.pose.feet[0 if leg.side > 0 else 1].pitch < -30
@@ -132,8 +130,10 @@ def draw_trunk(d: Dressed, lap: bool) -> Picture:
         if piece.cut.band:
             parts.append(garments.draw_band(piece, body, outer))
     neck_ink = replace(d.ink, skin=mix(d.ink.skin, d.ink.shade, 0.6))
-    if body.view != "back" or not body.is_end_on:
-        parts.append(draw_skin(body.neck(), neck_ink, False))
+    neck = draw_skin(body.neck(), neck_ink, False)
+    # From behind, what is worn lies over the nape.
+    hidden = body.view == "back" and body.is_end_on
+    parts = parts if hidden else [neck, *parts] if body.view == "back" else [*parts, neck]
     tie = garments.uniform_tie(d.person.clothes)
     parts += [garments.draw_collar(piece, body, tie) for piece in tops if piece.cut.collar]
     sashes = [piece for piece in d.worn if piece.cut.low is None and piece.cut.band]

@@ -174,7 +174,9 @@ def draw_mouth(
         hole = gape((-13, -2), (0, 1), (13, -3), (10, 5), (0, 8), (-10, 6))
         return hole.paint(TEETH) + (hole.grow(1.3) - hole.grow(-0.5)).paint(ink.line)
     if kind == "open_smile":
-        hole = gape((-12, -2), (-6, 1.4), (0, 2.4), (6, 1.4), (12, -2), (8.5, 5.5), (0, 9), (-8.5, 5.5))
+        hole = gape(
+            (-12, -2), (-6, 1.4), (0, 2.4), (6, 1.4), (12, -2), (8.5, 5.5), (0, 9), (-8.5, 5.5)
+        )
         tongue = ellipse(middle, y + 10, 7, 4.5) & hole
         return hole.paint(MOUTH) + tongue.paint(TONGUE)
     if kind == "talk":

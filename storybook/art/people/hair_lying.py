@@ -51,6 +51,8 @@ def _spread(ink: HairInk) -> Picture:
         stroke((-56, 4), (-76, 34), (-104, 48), width=2.4),
         stroke((-44, 24), (-58, 46), (-82, 54), width=2.4),
     )
-    return mass.paint(ink.base) + (mass - mass.move(-3, -6)).paint(ink.shade, 0.8) + (
-        strands & mass
-    ).paint(ink.shade)
+    return (
+        mass.paint(ink.base)
+        + (mass - mass.move(-3, -6)).paint(ink.shade, 0.8)
+        + (strands & mass).paint(ink.shade)
+    )

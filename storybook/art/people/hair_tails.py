@@ -51,7 +51,11 @@ def draw_tail(
         x, y, radius = line[min(int(np.searchsorted(steps, s)), len(line) - 1)]
         lean = 24 if index % 2 else -24
         bead = ellipse(float(x), float(y), float(radius) * 1.08, float(radius) * 0.86, lean)
-        picture += bead.grow(1.4).paint(ink.shade) + bead.paint(ink.base) + (bead - bead.move(-1.5, -3)).soften(0.5).paint(ink.shade)
+        picture += (
+            bead.grow(1.4).paint(ink.shade)
+            + bead.paint(ink.base)
+            + (bead - bead.move(-1.5, -3)).soften(0.5).paint(ink.shade)
+        )
     x, y, radius = line[-1]
     tuft = blob(
         (float(x) - radius * 0.6, float(y) - 4),

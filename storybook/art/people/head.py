@@ -142,5 +142,7 @@ def draw_head(
         face = draw_face(view, PEOPLE_MOODS[mood], ink, maturity, feminine)
         if wrinkled:
             face = wrinkles(view, ink) + face
-        parts.append(face if view == "front" else face.within(outline.grow(0.2 if view == "side" else 1.5)))
+        parts.append(
+            face if view == "front" else face.within(outline.grow(0.2 if view == "side" else 1.5))
+        )
     return layers(parts)

@@ -8,6 +8,7 @@ import numpy as np
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.people.brims import caping, sun_hat
 from storybook.art.people.head_covers import SHIFT, HatParts, headscarf, shaded, tones, turban
 from storybook.images.colour import mix
 
@@ -23,12 +24,12 @@ def draw_hat(kind: str, colour: str, view: str) -> HatParts:
     return {
         "headscarf": headscarf,
         "turban": turban,
-        "caping": _caping,
+        "caping": caping,
         "cap": _cap,
         "crown": _crown,
         "helmet": _helmet,
         "beanie": _beanie,
-        "sun_hat": _sun_hat,
+        "sun_hat": sun_hat,
         "peci": _peci,
         "flower": _flower,
         "bow": _bow,
@@ -49,46 +50,6 @@ def _dome(view: str, brim: float, top: float = -70, wide: float = 58) -> Shape:
         (s + wide, brim),
         (s, brim + 7),
     )
-
-
-def _caping(colour: str, view: str) -> HatParts:
-    light, shade = tones(colour)
-    s = SHIFT[view]
-    turn = {"three_quarter": 17.0, "side": 8.0}.get(view, 0.0)
-    cone = blob(
-        *points("-104,-24 -58,-58 -15,-97 0,-104 15,-97 58,-58 104,-24 56,-13 0,-9 -56,-13")
-    )
-    ribs = merge(
-        *(
-            stroke((x * 0.08, -100), (x * 0.5 + turn, -60), (x + turn, -20), width=2.6, taper=0.5)
-            for x in (-82, -52, -19, 19, 52, 82)
-        )
-    )
-    bands = merge(
-        *(
-            stroke(
-                (-104 * k, -102 + 78 * k),
-                (0, -98 + 89 * k),
-                (104 * k, -102 + 78 * k),
-                width=2.4,
-                taper=0.8,
-            )
-            for k in (0.3, 0.56, 0.8)
-        )
-    )
-    lit = blob(*points("-66,-48 -18,-92 0,-101 -6,-76 -24,-22 -58,-24")) & cone
-    top = layers(
-        [
-            cone.paint(colour),
-            lit.paint(light),
-            (ribs & cone).paint(shade, 0.7),
-            (bands & cone).paint(shade, 0.5),
-            (cone - cone.move(-9, -5)).soften(1).paint(shade, 0.8),
-        ]
-    )
-    back = ellipse(0, -21, 101, 13).paint(mix(colour, "#5a3412", 0.42))
-    lean = {"side": -6.0, "three_quarter": -7.0}.get(view, 0.0)
-    return HatParts(back.turn(lean, (0, -40)).move(s, -9), top.turn(lean, (0, -40)).move(s, -9), -24)
 
 
 def _cap(colour: str, view: str) -> HatParts:
@@ -221,40 +182,6 @@ def _beanie(colour: str, view: str) -> HatParts:
         + shaded(cuff, mix(colour, "#fff4dc", 0.2))
         + (ribs & cuff).paint(shade, 0.6),
         -30,
-    )
-
-
-def _sun_hat(colour: str, view: str) -> HatParts:
-    s = SHIFT[view]
-    brim = ellipse(s, -24, 88, 17)
-    dome = blob(
-        (s - 50, -26),
-        (s - 48, -52),
-        (s - 28, -72),
-        (s, -76),
-        (s + 28, -72),
-        (s + 48, -52),
-        (s + 50, -26),
-        (s, -18),
-    )
-    ribbon = blob((s - 50, -30), (s - 50, -42), (s, -34), (s + 50, -42), (s + 50, -30), (s, -21))
-    back = ellipse(s, -22, 86, 15).paint(mix(colour, "#5a3412", 0.35))
-    front_brim = blob(
-        (s - 88, -25),
-        (s - 46, -36),
-        (s, -38),
-        (s + 46, -36),
-        (s + 88, -25),
-        (s + 48, -13),
-        (s, -10),
-        (s - 48, -13),
-    )
-    return HatParts(
-        back,
-        shaded(front_brim & (brim | front_brim), colour)
-        + shaded(dome, colour)
-        + ribbon.paint("#d9503f"),
-        -22,
     )
 
 

@@ -18,6 +18,9 @@ from storybook.art.people.skeleton import CAMERAS, longest_reach, solve
 _KNEELS_FROM = {"hug": 1.35, "high_five": 1.9, "give": 1.9, "hold_hands": 99.0}
 """How many times higher somebody's shoulders are than the other's when they kneel down."""
 
+_IDLE = Reach(-0.1, -0.9, 0.3, elbow=(-0.8, -0.4, 0.6))
+"""The hand that does not give hangs behind, clear of the gift."""
+
 _ELBOW_DOWN = (-0.1, -1.0, 0.4)
 
 
@@ -73,13 +76,15 @@ def _stance(kind: str, person: Person, pose: Pose, times: float) -> Pose:
     if kind == "hug":
         # The bodies touch, and the large heads lean back enough to lie cheek to cheek.
         return replace(pose, lean=2.0, nod=-13.0, tilt=5.0)
-    if kind == "give" and times > 1.3:
-        return replace(pose, lean=18.0, nod=-8.0, tilt=2.0)
     if kind == "give":
+        pose = replace(pose, hands=(pose.hands[0], _IDLE))
+        if times > 1.3:
+            back = (pose.hands[0], replace(_IDLE, x=-0.3))
+            return replace(pose, hands=back, lean=18.0, nod=-8.0, tilt=2.0)
         return replace(pose, lean=3.0)
     if kind == "high_five":
         # The head is drawn over the raised arm, so that no arm crosses a face.
-        lean, nod = (7.0, -2.0) if times > 1.3 else (2.0, -9.0)
+        lean, nod = (22.0, -14.0) if times > 1.3 else (2.0, -9.0)
         return replace(pose, lean=lean, nod=nod, arms_behind_head=True)
     return pose
 

@@ -216,7 +216,6 @@ def _targets(
     if kind == "give":
         out = _out(p.arm, height - shoulder, p.arm * 0.86)
         yield Target(0, (x0 + out, height), depth * 0.6)
-        yield Target(1, (x0 + out, height + p.hand * 0.2), -depth * 0.4)
         return
     if kind == "high_five":
         out = _out(span(person), height - shoulder, span(person) * 0.8)
@@ -252,7 +251,7 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
     figures = []
     for index in (0, 1):
         mine, other = bodies[index], bodies[1 - index]
-        back = -other.page(other.skeleton.spine(0.66 if index == front else 0.56))[1]
+        back = -other.page(other.skeleton.spine(0.74 if index == front else 0.34))[1]
         depth = mine.depth(mine.skeleton.arms[0].root)
         near = Target(
             0, (distance + other.proportions.depth * 0.25, back), depth, "relaxed", (0, -1, 0.6)

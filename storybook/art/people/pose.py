@@ -43,8 +43,8 @@ class Pose:
     """A stance. Hands and feet are (right, left); angles in degrees; `lift` in leg lengths.
 
     `bears` is what is on the ground: feet, seat or knees. `roll` lays the whole figure over on
-    the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. On who `lies`, loose
-    hair falls to the ground. Who is `loaded` has something on the head.
+    the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. The loose hair
+    of who `lies` falls to the ground. Who is `loaded` has something on the head.
     """
 
     hands: tuple[Reach, Reach]
@@ -63,7 +63,7 @@ class Pose:
     loaded: bool = False
 
 
-HANG = Reach(0.05, -0.92, 0.25, elbow=(-0.7, -0.4, 0.8))
+HANG = Reach(0.06, -0.93, 0.21, elbow=(-0.8, -0.4, 0.6))
 STAND = (Step(0.0, -1, 0.02), Step(0.05, -0.985, 0.15, knee=(1, 0.1, 0.5)))
 SEATED = (
     Step(0.5, -0.5, 0.08, knee=(1, 0.5, 0.1)),

@@ -16,7 +16,7 @@ _HANDS_TURNED = {
     "dance": (_OUT, POSES["dance"].hands[1]),
     "cheer": both(_OUT),
     "reach_up": both(_UP),
-    "carry_on_head": both(replace(_UP, z=0.7)),
+    "carry_on_head": both(replace(_UP, y=0.6, z=0.46)),
     "climb": (replace(_UP, form="fist"), replace(_OUT, form="fist")),
     "high_five": (_OUT, HANG),
     "hold_one_hand": (Reach(0.2, -0.24, 0.86, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
@@ -69,7 +69,10 @@ _SPLAYED = (
     Step(0.7, -0.1, 0.72, pitch=-50, knee=(0.2, 1, 0.3)),
 )
 _ON_LAP = both(Reach(0.5, -0.66, -0.22, elbow=(-0.5, -0.3, 0.8)))
-_FORWARD = both(Reach(0.66, -0.5, 0.12, form="open", elbow=(-0.5, -0.3, 0.8)))
+_FORWARD = (
+    Reach(0.66, -0.62, 0.12, form="open", elbow=(-0.5, -0.3, 0.8)),
+    Reach(0.7, -0.3, 0.1, form="open", elbow=(-0.5, -0.3, 0.8)),
+)
 _BABY_SITS = {"sit_ground": _ON_LAP, "sit_seat": _ON_LAP, "play": _FORWARD}
 """A small child sits with its legs straight and apart; a baby does so instead of kneeling."""
 
@@ -80,6 +83,13 @@ _GROWN_UP_WORK = (
 
 _BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
 """A baby's arms stand off its round body."""
+
+_SKIRTS = ("dress", "skirt", "sarong", "robe")
+_ON_HEELS = both(Step(-0.06, -0.26, 0.08, pitch=150, knee=(1, -0.2, 0.12)))
+_ON_THIGHS = both(Reach(-0.16, 0.14, -0.02, "knee"))
+"""In a skirt one sits on one's heels, not cross-legged."""
+
+_ON_KNEE = Reach(-0.08, 0.14, 0, "knee")
 
 _WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
 
@@ -128,9 +138,18 @@ def pose_of(person: Person, name: str, view: str) -> Pose:
         sits = _FORWARD
     if sits:
         pose = replace(pose, hands=sits, feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0)
+    elif name == "sit_ground" and view in ("front", "back") and _wears_skirt(person):
+        pose = replace(pose, feet=_ON_HEELS, hands=_ON_THIGHS, bears="knees")
     elif person.age == "baby" and pose.hands in (both(HANG), _HANG_TURNED):
         pose = replace(pose, hands=_BABY_STANDS)
     return _with_stick(pose) if "walking_stick" in person.accessories else pose
+
+
+def _wears_skirt(person: Person) -> bool:
+    return any(
+        garment.kind in _SKIRTS or (garment.kind == "school_uniform" and person.gender == "female")
+        for garment in person.clothes
+    )
 
 
 def _with_stick(pose: Pose) -> Pose:
@@ -147,4 +166,7 @@ def seated(pose: Pose) -> Pose:
     """The pose of the arms and head, with the legs on a seat."""
     if pose.roll or pose.bears != "feet":
         return pose
-    return replace(pose, feet=SEATED, lift=0.0, lean=min(pose.lean, 12.0), sway=pose.sway * 0.4)
+    idle = (HANG, *_HANG_TURNED)
+    right, left = (_ON_KNEE if hand in idle else hand for hand in pose.hands)
+    lean, sway = min(pose.lean, 12.0), pose.sway * 0.4
+    return replace(pose, hands=(right, left), feet=SEATED, lift=0.0, lean=lean, sway=sway)

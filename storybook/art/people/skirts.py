@@ -23,6 +23,9 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     ]
     waist = _band(body, top, body.proportions.waist * 0.25)
     hips = _band(body, 0.02, body.level(0.02)[1] * 0.5)
+    if any(is_foreshortened(body, leg) for leg in body.skeleton.legs):
+        # Over knees that point at the reader the hem is one straight edge.
+        webs.append(hull(np.concatenate((*discs[0][4:], *discs[1][4:]))))
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
     return merge(upper, *webs).fillet(10).soften(4)
@@ -30,18 +33,20 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
 
 def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:
     """What of a skirt lies in shade: between the shins, and under knees that point at us."""
+    if length < 0.66:
+        return Shape()
     lines = [_cloth_line(body, leg, length, flare, ease) for leg in body.skeleton.legs]
     tubes = [merge(*_tube(_discs(line))) for line in lines]
     low = [_discs(line)[4:] for line in lines]
-    if len(low[0]) < 2:
-        return Shape()
-    between = merge(*(hull(np.concatenate((*low[0][i:i + 2], *low[1][i:i + 2]))) for i in range(4)))
+    between = merge(
+        *(hull(np.concatenate((*low[0][i : i + 2], *low[1][i : i + 2]))) for i in range(4))
+    )
     shade = between - tubes[0] - tubes[1]
-    for leg, line in zip(body.skeleton.legs, lines, strict=True):
-        if is_foreshortened(body, leg):
+    if all(is_foreshortened(body, leg) for leg in body.skeleton.legs):
+        for line in lines:
             lap = merge(*_tube(_discs(line)[:5]), hull(line[2:6]))
             shade = merge(shade, merge(*_tube(_discs(line)[4:])) - lap)
-    return shade.soften(1.5)
+    return shade.soften(5)
 
 
 def _tube(discs: list[Points]) -> list[Shape]:
