@@ -60,6 +60,11 @@ class Actor:
         return not free or self.facing in ("left", "right")
 
     @property
+    def is_carried(self) -> bool:
+        """Whether it is on or in another."""
+        return self.link is not None and self.link.how in ("on", "in")
+
+    @property
     def is_drawn_person(self) -> bool:
         """Whether it is a person who can hold and wear things; one in a picture cannot."""
         return self.picture is None and isinstance(self.described.looks, Person)

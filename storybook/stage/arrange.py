@@ -57,7 +57,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     backdrop = [group for group in groups if actors[group.members[0].actor].background]
     for row in _rows([group for group in groups if group not in backdrop], actors):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
-    _set_backdrop(backdrop, place, aspect, feet)
+    _set_backdrop(backdrop, actors, place, aspect, feet)
     for group in groups:
         _keep_mounts(group, feet)
     members = {member.actor: member for group in groups for member in group.members}
@@ -73,14 +73,14 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
 
 def _lean(actors: Sequence[Actor]) -> float:
     """How far to one side of the picture all are that the author has put there: a share of it."""
-    spots = {actor.spot for actor in actors if actor.living and not _is_carried(actor)}
+    spots = {
+        actor.spot
+        for actor in actors
+        if actor.living and not (actor.is_carried and actor.spot is None)
+    }
     if spots == {"left"}:
         return -_OFF_MIDDLE
     return _OFF_MIDDLE if spots == {"right"} else 0.0
-
-
-def _is_carried(actor: Actor) -> bool:
-    return actor.link is not None and actor.link.how in ("on", "in") and actor.spot is None
 
 
 def scale_at(y: float, in_water: bool = False) -> float:
@@ -140,7 +140,8 @@ def _set_row(
     grounds = [_ground(_lead(group, actors), place, rng) for group in row]
     wanted = []
     for group, (share, y) in zip(row, grounds, strict=True):
-        scale = scale_at(y, actors[group.members[0].actor].in_water)
+        nearest = y + max(member.dy for member in group.members)
+        scale = scale_at(nearest, actors[group.members[0].actor].in_water)
         wanted.append(Wanted(group.left * scale, group.right * scale, share))
     xs, factor = set_row(wanted, width)
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
@@ -153,15 +154,29 @@ def _set_row(
     return factor
 
 
-def _set_backdrop(backdrop: list[Group], place: str, aspect: float, feet: dict[int, _Foot]) -> None:
+def _set_backdrop(
+    backdrop: list[Group],
+    actors: Sequence[Actor],
+    place: str,
+    aspect: float,
+    feet: dict[int, _Foot],
+) -> None:
     """Spread what belongs to the place along the far ground."""
     y = PLACES[place].far_feet - 12.0
     scale = scale_at(y)
     for number, group in enumerate(backdrop):
         share = (number + 0.5) / len(backdrop)
         x = PAGE_HEIGHT * aspect * (0.1 + 0.8 * share)
+        floats = actors[group.members[0].actor].in_water
+        level = _water_line(place, 0.35) if floats else y
         for member in group.members:
-            feet[member.actor] = _Foot(x + member.dx * scale, y + member.dy, scale)
+            feet[member.actor] = _Foot(x + member.dx * scale, level + member.dy, scale)
+
+
+def _water_line(place: str, share: float) -> float:
+    """The y of water at a share of the way from its far to its near edge."""
+    top, bottom = PLACES[place].water or (PLACES[place].far_feet, PLACES[place].feet)
+    return top + (bottom - top) * share
 
 
 def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None, float]:
@@ -178,9 +193,8 @@ def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None,
     elif actor.spot == "near":
         y = min(land.feet + 55, 960.0)
     if actor.in_water and land.water is not None:
-        top, bottom = land.water
         share = 0.5 if actor.spot != "far" else 0.2
-        y = top + (bottom - top) * (share + rng.uniform(-0.06, 0.06))
+        y = _water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
 
 

@@ -95,6 +95,8 @@ class Company:
     def add_thing(self, described: Described, path: NodePath) -> Actor:
         """Add one thing, or an animal that only the words name."""
         actor = Actor("", described, path)
+        if isinstance(described.looks, Animal):
+            actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
         if isinstance(described.looks, Thing):
             actor.in_air = THINGS[described.looks.kind].mounts == "air"
             actor.in_water = THINGS[described.looks.kind].mounts == "water" and self.ground.water
@@ -150,7 +152,9 @@ class Company:
             actor.spot = appearance.at
             actor.size = appearance.size or role.size
             actor.in_air = actor.pose == "fly"
-            actor.in_water = actor.pose == "swim"
+            looks = role.described.looks
+            lives_there = isinstance(looks, Animal) and ANIMALS[looks.kind].home == "water"
+            actor.in_water = actor.pose == "swim" or (lives_there and self.ground.water)
             self.actors.append(actor)
         return self.actors[first:]
 

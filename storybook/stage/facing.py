@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.model import StagedFigure
@@ -35,7 +36,29 @@ def face(
         if _moves_along(index, actors):
             mirrored = turned[-1].mirrored
         turned.append(replace(figure, mirrored=mirrored, view=_view(figure, actor, figures)))
+    return _turn_vehicles(turned)
+
+
+def _turn_vehicles(figures: list[StagedFigure]) -> tuple[StagedFigure, ...]:
+    """A bicycle, a car or a bed lies the way its first rider looks, and so do all its riders."""
+    turned = list(figures)
+    steered: set[int] = set()
+    for index, figure in enumerate(figures):
+        if figure.mount is None or not _steers(figure, figures[figure.mount.bearer]):
+            continue
+        bearer = figure.mount.bearer
+        if bearer not in steered:
+            steered.add(bearer)
+            turned[bearer] = replace(turned[bearer], mirrored=figure.mirrored)
+        turned[index] = replace(turned[index], mirrored=turned[bearer].mirrored)
     return tuple(turned)
+
+
+def _steers(rider: StagedFigure, bearer: StagedFigure) -> bool:
+    if not isinstance(bearer.looks, Thing):
+        return False
+    kind = THINGS[bearer.looks.kind]
+    return rider.pose in ("ride", "sleep", "lie") or (kind.seat == "in" and kind.mounts == "ground")
 
 
 def _looks_left(

@@ -21,6 +21,7 @@ WALL_THINGS = frozenset(
         *("clock", "stove", "fridge", "wardrobe", "wall", "fireplace", "lamp"),
     }
 )
+_IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
@@ -82,6 +83,8 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     if not isinstance(thing.looks, Thing) or ground.spot_of(thing):
         return False
     kind = thing.looks.kind
+    if THINGS[kind].mounts == "air" or kind in _IN_THE_SKY:  # the sky has its own
+        return False
     if ground.indoors:
         return kind not in WALL_THINGS | _BUILDINGS and not THINGS[kind].held
     has_houses = not ground.spots.isdisjoint({"house", "stall", "door", "shop"})

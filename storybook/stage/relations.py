@@ -119,11 +119,12 @@ class Relations:
         index = self._company.find(words)
         if index is not None:
             self._actor.link = Link(how, index)
-        elif words in self._company.ground.spots:
+        elif words in self._company.ground.spots and not self._lies_in(describe(words)):
             self._actor.spot, self._actor.on_spot = words, how in ("on", "in")
         else:
             thing = describe(words)
             self._company.note_described(thing, path)
+            how = "in" if self._lies_in(thing) else how
             self._actor.link = Link(how, self._index_of(thing))
 
     def _link(self, relation: Relation) -> None:
@@ -174,7 +175,7 @@ class Relations:
         """Put a thing into the picture, and the actor beside, on, in or under it."""
         actor = self._actor
         spot = self._company.ground.spot_of(thing)
-        if spot and not self._sits_at(thing):
+        if spot and not self._sits_at(thing) and not self._lies_in(thing):
             if actor.spot is None or how in ("on", "in"):
                 actor.spot, actor.on_spot = spot, how in ("on", "in")
             return
@@ -190,26 +191,35 @@ class Relations:
         if same is not None:
             return same
         self._company.note_described(thing, self._path)
-        index = len(self._company.actors)
         # One stand-in is enough: it says that something is missing.
+        link = None
+        if self._actor.is_drawn_person and is_small(thing.looks) and _kind(thing) not in TABLES:
+            link = self._on_table()
+        index = len(self._company.actors)
         for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
             added.background = indoors and _kind(thing) in WALL_THINGS
-            if self._actor.is_drawn_person and is_small(thing.looks):
-                added.link = self._on_table()
+            added.link = link
         return index
 
     def _on_table(self) -> Link | None:
         """A place on the table, if there is one in the picture."""
-        for index, other in enumerate(self._company.actors):
-            if _kind(other.described) in TABLES:
-                return Link("on", index)
-        return None
+        actors = self._company.actors
+        tables = (n for n, other in enumerate(actors) if _kind(other.described) in TABLES)
+        table = next(tables, None)
+        if table is None and self._company.ground.indoors:  # ... or a table for it
+            table = len(actors)
+            self._company.add_thing(describe("a table"), self._path)
+        return None if table is None else Link("on", table)
 
     def _sits_at(self, thing: Described) -> bool:
         """Whether the actor sits at a table, which stands before them, wherever that is."""
         return _kind(thing) in TABLES and self._actor.pose in _SITTING
+
+    def _lies_in(self, thing: Described) -> bool:
+        """Whether the actor lies in a bed, which has a blanket to lie under."""
+        return _kind(thing) == "bed" and self._actor.pose in ("sleep", "lie")
 
     def _is_vessel(self, thing: Described) -> bool:
         """Whether it is a boat on the water: who has to do with it there is aboard."""
@@ -220,6 +230,8 @@ class Relations:
     def _possible(self, how: Beside, thing: Described) -> Beside:
         """The relation, or "near" where that is not possible; people sit at tables."""
         actor = self._actor
+        if self._lies_in(thing):
+            return "in"
         if how == "near" and self._sits_at(thing):
             actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
             return "at"

@@ -9,11 +9,11 @@ from storybook.art.things.model import Thing
 from storybook.stage.words.readings import Looks
 
 PERSON_CM = {"baby": 66, "toddler": 88, "child": 122, "teenager": 158, "adult": 170, "old": 162}
-_PERSON_BREADTH = 0.46  # of the height, arms included
+_PERSON_BREADTH = 0.5  # of the height, arms included
 
 _ADULT_CM, _ADULT_UNITS = 170.0, 440.0
 # Pictures for children draw small things larger and large things smaller than they are.
-_COMPRESSION = 0.72
+_COMPRESSION, _COMPRESSION_OF_THINGS = 0.72, 0.82
 _SMALLEST_LIVING, _LARGEST = 105.0, 700.0
 _YOUNG = 0.68  # height of a young animal, as a share of a grown one's
 
@@ -22,7 +22,8 @@ def natural_size(looks: Looks) -> tuple[float, float]:
     """Height and breadth in page units, standing at the front of the page."""
     height_cm, breadth_cm = _natural_cm(looks)
     longer_cm = max(height_cm, breadth_cm)
-    longer = min(_ADULT_UNITS * (longer_cm / _ADULT_CM) ** _COMPRESSION, _LARGEST)
+    power = _COMPRESSION_OF_THINGS if isinstance(looks, Thing) else _COMPRESSION
+    longer = min(_ADULT_UNITS * (longer_cm / _ADULT_CM) ** power, _LARGEST)
     if not isinstance(looks, Thing):
         longer = max(longer, _SMALLEST_LIVING)
     return longer * height_cm / longer_cm, longer * breadth_cm / longer_cm

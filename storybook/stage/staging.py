@@ -182,6 +182,8 @@ def _place_for(place: str, company: Company) -> str:
     if place not in _SHORES:
         return place
     walks = [
-        actor for actor in company.actors if not (actor.in_water or actor.in_air or actor.link)
+        actor
+        for actor in company.actors
+        if actor.living and not (actor.in_water or actor.in_air or actor.is_carried)
     ]
     return _SHORES[place] if walks else place

@@ -20,7 +20,9 @@ from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 # What is held is drawn a little larger than it is, or nobody would see it.
 _HELD_LARGER = 1.2
 # ... but never so large that it hides the holder: shares of the holder's height.
-_LARGEST_HELD, _LONGEST_HELD = 0.6, 0.85
+_LARGEST_HELD, _LONGEST_HELD = 0.55, 0.85
+# ... nor so small that a fist hides it.
+_SMALLEST_HELD = 0.15
 _LONG = 2.2  # times as high as broad: a tool with a shaft
 
 
@@ -75,7 +77,8 @@ def held_scale(looks: Looks, holder: Person) -> float:
     """The holder's drawing units of one drawing unit of what is held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
-    share = min(max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER, limit)
+    share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
+    share = max(_SMALLEST_HELD, min(share, limit))
     return share * _longer_side(holder) / _longer_side(looks)
 
 

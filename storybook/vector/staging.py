@@ -20,8 +20,10 @@ _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is u
 # Shares of a head: how far under its top a rider sits on the shoulders, and beside the middle of a
 # lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE = 0.34, 0.45
+_PILLOW = 0.19  # of a bed's length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # of the height of somebody who stands
+_LEAPING = 0.12
 _IN_FRONT = 0.01  # of depth: enough to be painted after
 
 
@@ -174,7 +176,8 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     scale = unit_scale(figure)
     if figure.placement == "water":
-        return swim(drawn, figure.x, figure.y, scale, _SUNK[isinstance(figure.looks, Thing)])
+        sunk = _LEAPING if figure.pose == "jump" else _SUNK[isinstance(figure.looks, Thing)]
+        return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
     if figure.holds:  # what is held reaches to one side, and casts no shadow of its own
         placed = replace(
@@ -192,10 +195,27 @@ def _place_rider(
     sits = figure.pose in ("sit_seat", "ride") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
     across = figure.x - carrying.x
+    if figure.pose in ("sleep", "lie") and figure.mount is not None and figure.mount.how == "in":
+        return _put_to_bed(rider, drawn, carrying, spot)
     if sits and drawn.seat is not None:
         x, y = carrying.on_page(spot)
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
     return replace(rider, x=rider.x + across, depth=carrying.depth + _IN_FRONT)
+
+
+def _put_to_bed(
+    sleeper: PlacedDrawing, drawn: Figure, bed: PlacedDrawing, spot: Pair
+) -> PlacedDrawing:
+    """Somebody lying in a bed: the head on the pillow, the back where one sits."""
+    pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
+    x, y = bed.on_page((bed.width * pillow, spot[1]))
+    head = (drawn.head_box[0] + drawn.head_box[2]) / 2
+    return replace(sleeper, foot=(head, drawn.height * 0.92), x=x, y=y, depth=bed.depth + _IN_FRONT)
+
+
+def _has_head_at_right(drawn: Figure) -> bool:
+    """Whether somebody who lies has the head at the right."""
+    return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2
 
 
 def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
