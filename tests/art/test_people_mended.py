@@ -143,6 +143,15 @@ def test_knees_that_point_at_the_reader_are_foreshortened() -> None:
         assert not any(is_foreshortened(body, leg) for leg in body.skeleton.legs)
 
 
+@pytest.mark.parametrize(
+    ("name", "bears"), [("woman", "knees"), ("queen", "knees"), ("man", "seat")]
+)
+def test_in_a_skirt_one_sits_on_the_heels(name: str, bears: str) -> None:
+    person = PRESETS[name]
+    assert pose_of(person, "sit_ground", "front").bears == bears
+    assert pose_of(person, "sit_ground", "side").bears == "seat"
+
+
 def test_a_crawler_seen_end_on_has_no_buttons_on_the_trousers() -> None:
     assert posed("man", "crawl", "front").is_end_on
     assert not posed("man", "stand", "front").is_end_on

@@ -104,7 +104,7 @@ POSES: dict[str, Pose] = {
         both(Reach(0.44, -0.14, 0.24, "chest", "fist", elbow=(-0.4, -0.8, 0.5))), STAND
     ),
     "carry_on_head": Pose(
-        both(Reach(0.4, 0.6, 0.2, "head", "open", elbow=(0.9, -0.6, 0.5))), STAND, loaded=True
+        both(Reach(0.52, 0.6, 0.2, "head", "open", elbow=(0.9, -0.6, 0.5))), STAND, loaded=True
     ),
     "carry_on_back": Pose(
         both(Reach(-0.12, 0.12, 0.42, "hip", "fist", elbow=(-0.7, 0.0, 0.6))),

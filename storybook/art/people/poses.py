@@ -16,7 +16,7 @@ _HANDS_TURNED = {
     "dance": (_OUT, POSES["dance"].hands[1]),
     "cheer": both(_OUT),
     "reach_up": both(_UP),
-    "carry_on_head": both(replace(_UP, y=0.6, z=0.46)),
+    "carry_on_head": both(replace(_UP, y=0.6, z=0.62, elbow=(-0.2, 0.0, 1))),
     "climb": (replace(_UP, form="fist"), replace(_OUT, form="fist")),
     "high_five": (_OUT, HANG),
     "hold_one_hand": (Reach(0.2, -0.24, 0.86, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
@@ -30,6 +30,8 @@ _HANDS_TURNED = {
 
 _HANDS_FACING = {
     "point": (Reach(0.25, 0.14, 0.9, form="point"), HANG),
+    "lie": (Reach(0.06, -0.85, 0.16), POSES["lie"].hands[0]),
+    "sleep": (Reach(0.06, -0.85, 0.16), POSES["sleep"].hands[0]),
     "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
     "hold_one_hand": (Reach(0.3, -0.26, 0.62, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
     "sing": both(Reach(0.2, -0.16, 0.66, form="open", elbow=(-0.2, -1, 0.3))),
@@ -85,7 +87,7 @@ _BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
 """A baby's arms stand off its round body."""
 
 _SKIRTS = ("dress", "skirt", "sarong", "robe")
-_ON_HEELS = both(Step(-0.06, -0.26, 0.08, pitch=150, knee=(1, -0.2, 0.12)))
+_ON_HEELS = (Step(-0.06, -0.26, 0.08, pitch=150, knee=(1, -0.2, 0.12)),) * 2
 _ON_THIGHS = both(Reach(-0.16, 0.14, -0.02, "knee"))
 """In a skirt one sits on one's heels, not cross-legged."""
 
