@@ -71,7 +71,9 @@ class Relations:
         for thing in action.things:
             self._beside(thing, "near")
         self._settle(action)
-        if actor.pose == "look" and actor.looks_at is not None:
+        if actor.spot == "window" and not actor.facing and actor.looks_at is None:
+            actor.facing = "away"
+        if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
             actor.pose = "stand"  # it has eyes for that; the pose is for looking into the distance
 
     def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
