@@ -11,7 +11,7 @@ from storybook.art.people.draw import draw_person
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import draw_thing
-from storybook.art.things.model import Thing
+from storybook.art.things.model import Thing, in_use
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Looks
@@ -47,7 +47,7 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
         drawn,
         [
             Held(
-                draw_standing(held.looks, False),
+                draw_standing(_as_used(held.looks, pose), False),
                 held.by,
                 held_scale(held.looks, looks),
                 mirror=figure.mirrored,
@@ -55,6 +55,10 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
             for held in figure.holds
         ],
     )
+
+
+def _as_used(looks: Looks, pose: str) -> Looks:
+    return in_use(looks, pose) if isinstance(looks, Thing) else looks
 
 
 def unit_scale(figure: StagedFigure) -> float:

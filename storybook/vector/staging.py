@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from storybook.art.animals.model import Animal
+from storybook.art.animals.waterfowl import WATERFOWL
 from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.people.pairs import draw_pair
-from storybook.art.placing import ride, stand, swim
+from storybook.art.placing import float_on, ride, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
@@ -176,6 +178,8 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     scale = unit_scale(figure)
     if figure.placement == "water":
+        if isinstance(figure.looks, Animal) and figure.looks.kind in WATERFOWL:
+            return float_on(drawn, figure.x, figure.y, scale)
         sunk = _LEAPING if figure.pose == "jump" else _SUNK[isinstance(figure.looks, Thing)]
         return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)

@@ -180,7 +180,7 @@ def test_plan_names_the_author_s_own_pictures(project: Path) -> None:
     code, output = run("plan", story)
     assert code == 0, output
     assert "your picture field.png, day; flat" in output
-    assert "rina: girl, your picture girl.png" in output
+    assert "rina: girl (your picture girl.png)" in output
     assert "a picture file of yours, 800 x 600 px" in output
     code, output = run("build", story)
     assert code == 0, output
