@@ -245,6 +245,9 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     if person.hat:
         hat = draw_hat(person.hat.kind, person.hat.colour, view)
         hat_behind, hat_front, hide_ears = hat.behind, hat.front, hide_ears or hat.hides_ears
+        if d.pose.lies and hat.covers:
+            # The ends of a scarf would lift who lies off the ground.
+            hat_front = hat_front.within(ellipse(0, 2, 66, 70))
         if hat.covers:
             behind, front = Picture(), Picture()
             hide_ears = hat.hides_ears
