@@ -125,7 +125,8 @@ def _hair_over_arms(d: Dressed) -> bool:
 def _arms_behind_head(d: Dressed) -> bool:
     """Whether raised arms are drawn under the head, so as not to hide a profile."""
     raised = any(reach.to == "head" for reach in d.pose.hands)
-    return d.pose.arms_behind_head or (d.body.view == "side" and raised)
+    turned_away = d.pose.lies and d.body.view == "back"
+    return d.pose.arms_behind_head or turned_away or (d.body.view == "side" and raised)
 
 
 def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
