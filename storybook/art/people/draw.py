@@ -125,7 +125,8 @@ def _hair_over_arms(d: Dressed) -> bool:
 def _arms_behind_head(d: Dressed) -> bool:
     """Whether raised arms are drawn under the head, so as not to hide a profile."""
     raised = any(reach.to == "head" for reach in d.pose.hands)
-    return d.pose.arms_behind_head or (d.body.view == "side" and raised)
+    turned_away = d.pose.lies and d.body.view == "back"
+    return d.pose.arms_behind_head or turned_away or (d.body.view == "side" and raised)
 
 
 def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
@@ -245,6 +246,9 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     if person.hat:
         hat = draw_hat(person.hat.kind, person.hat.colour, view)
         hat_behind, hat_front, hide_ears = hat.behind, hat.front, hide_ears or hat.hides_ears
+        if d.pose.lies and hat.covers:
+            # The ends of a scarf would lift who lies off the ground.
+            hat_front = hat_front.within(ellipse(0, 2, 66, 70))
         if hat.covers:
             behind, front = Picture(), Picture()
             hide_ears = hat.hides_ears

@@ -28,10 +28,11 @@ _HANDS_TURNED = {
 }
 """Hands of poses in every view but the side, where raised hands would hide the face."""
 
+_UNDER_CHEEK = Reach(0.1, -0.2, 0.5, "head", elbow=(-0.1, 1, -0.3))
 _HANDS_FACING = {
     "point": (Reach(0.25, 0.14, 0.9, form="point"), HANG),
-    "lie": (Reach(0.06, -0.85, 0.16), POSES["lie"].hands[0]),
-    "sleep": (Reach(0.06, -0.85, 0.16), POSES["sleep"].hands[0]),
+    "lie": (Reach(0.06, -0.85, 0.16), _UNDER_CHEEK),
+    "sleep": (Reach(0.06, -0.85, 0.16), _UNDER_CHEEK),
     "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
     "hold_one_hand": (Reach(0.3, -0.26, 0.62, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
     "sing": both(Reach(0.2, -0.16, 0.66, form="open", elbow=(-0.2, -1, 0.3))),
