@@ -12,7 +12,7 @@ from storybook.stage.sizes import natural_size
 CAMERAS = ("wide", "middle", "close")
 _WANTED = 0.6  # height of the figures, as a share of the page's, at middle distance
 _WIDEST = 0.8  # breadth of the figures, as a share of the page's
-_MOST_ZOOM = 1.9
+_MOST_ZOOM = 2.1
 _CLOSE_ZOOM = 2.1
 _BELOW = 0.13  # of the shown height, under the feet
 _HEADS = 0.42  # of a figure's height that a close picture shows

@@ -12,6 +12,7 @@ from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import is_holdable
 from storybook.stage.model import Mount
 
+_GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _ELBOWS = 0.36  # of a standing person's height: where the elbows of a sitting one are
@@ -152,6 +153,9 @@ class _Gathering:
             return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
+        if how == "behind" and self._actors[index].pose in _GOING:
+            half = self._ground_breadth(index) / 2  # runs after the other
+            return Member(index, self._group.left - half - _GAP, anchor.dy)
         if how == "behind":
             return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
         if how == "in front of":

@@ -14,7 +14,7 @@ _PERSON_BREADTH = 0.5  # of the height, arms included
 _ADULT_CM, _ADULT_UNITS = 170.0, 440.0
 # Pictures for children draw small things larger and large things smaller than they are.
 _COMPRESSION, _COMPRESSION_OF_THINGS = 0.72, 0.82
-_SMALLEST_LIVING, _LARGEST = 105.0, 700.0
+_SMALLEST_LIVING, _LARGEST = 150.0, 700.0
 _YOUNG = 0.68  # height of a young animal, as a share of a grown one's
 
 
