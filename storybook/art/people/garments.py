@@ -19,7 +19,7 @@ from storybook.images.colour import mix
 class Cut:
     """How a piece is cut. Shares are of the spine (0 hips, 1 neck), the arm and the leg.
 
-    `colour` overrides the garment's own. `panel` is a piece that covers only the front.
+    `colour` overrides the garment's own; `plain` has no pattern; a `panel` covers the front only.
     """
 
     low: float | None = None
@@ -35,6 +35,7 @@ class Cut:
     panel: bool = False
     band: float = 0.0
     colour: str = ""
+    plain: bool = False
 
 
 _SHORT_TOP = Cut(low=-0.1, sleeve=0.4, sleeve_flare=2)
@@ -66,7 +67,11 @@ CUTS: dict[str, tuple[Cut, ...]] = {
         Cut(low=-0.14, sleeve=0.92, ease=3.5, collar="flat", buttons=True),
     ),
     "swimsuit": (Cut(leg=0.3, ease=2), Cut(low=-0.1, sleeve=0.3, ease=1.5, collar="round")),
-    "romper": (Cut(leg=0.74, ease=4), Cut(low=-0.14, sleeve=0.86, ease=3.5, collar="round")),
+    "romper": (
+        Cut(leg=0.74, ease=4),
+        Cut(low=-0.14, ease=3.5, collar="round"),
+        Cut(sleeve=0.86, ease=3.5, plain=True),
+    ),
     "sash": (Cut(band=0.3),),
 }
 _SKIRT_OF_UNIFORM = Cut(low=-0.02, high=0.26, skirt=0.56, flare=9)
@@ -92,7 +97,7 @@ def pieces(person: Person, head: float) -> list[Piece]:
             lower = _SKIRT_OF_UNIFORM if person.gender == "female" else _SHORTS_OF_UNIFORM
             cuts = (lower, *cuts)
         for cut in cuts:
-            pattern = "plain" if cut.colour else garment.pattern
+            pattern = "plain" if cut.colour or cut.plain else garment.pattern
             worn.append(Piece(cut, Cloth(cut.colour or garment.colour, pattern, grain)))
     return _covered(worn, grain)
 

@@ -36,8 +36,8 @@ POSES: dict[str, Pose] = {
     "jump": Pose(
         RAISED,
         (
-            Step(0.06, -0.66, 0.2, pitch=28, knee=(1, 0.3, 0.5)),
-            Step(-0.2, -0.66, 0.2, pitch=40, knee=(1, 0.3, 0.5)),
+            Step(0.06, -0.66, 0.12, pitch=28, knee=(1, 0.3, 0.34)),
+            Step(-0.2, -0.66, 0.12, pitch=40, knee=(1, 0.3, 0.34)),
         ),
         lean=-3,
         lift=0.36,

@@ -26,6 +26,8 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     if any(is_foreshortened(body, leg) for leg in body.skeleton.legs):
         # Over knees that point at the reader the hem is one straight edge.
         webs.append(hull(np.concatenate((*discs[0][4:], *discs[1][4:]))))
+    if body.view == "back" and all(_points_away(body, leg) for leg in body.skeleton.legs):
+        webs.append(hull(np.concatenate((*discs[0][2:], *discs[1][2:], hips))))
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
     return merge(upper, *webs).fillet(10).soften(4)
@@ -75,6 +77,11 @@ def is_kicked(body: Body, leg: Limb) -> bool:
     """Whether the lower leg is thrown up behind, where cloth does not follow it."""
     drop = leg.joint[1] - leg.end[1]
     return drop < body.proportions.leg * 0.2 and leg.end[0] < leg.joint[0]
+
+
+def _points_away(body: Body, leg: Limb) -> bool:
+    """Whether a thigh points away from the reader, as of who sits and is seen from behind."""
+    return body.depth(leg.root) - body.depth(leg.joint) > body.proportions.leg * 0.22
 
 
 def _shares(line: Points) -> Points:
