@@ -23,6 +23,7 @@ _HORIZON, _FRONT = 450.0, 890.0
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # of a picture's width: one at the side
+_STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # of their size: figures that must be smaller are told of
 _FLYING = (330.0, 470.0)  # page units over the ground
 _CROWN = 330.0  # how high up in a tree somebody is, at the front of the page
@@ -147,10 +148,14 @@ def _set_row(
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
         if _fixed(_lead(group, actors)):
             x = width * (share or 0.5)
+        back = 0.0
+        if not _fixed(_lead(group, actors)):
+            # The broader somebody is, the more of others they would hide in front.
+            back = min(_STAND_BACK, 0.07 * group.breadth)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
-            feet[member.actor] = _Foot(x + member.dx * scale, foot_y, scale)
+            feet[member.actor] = _Foot(x + member.dx * scale, foot_y - back, scale)
     return factor
 
 

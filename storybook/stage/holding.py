@@ -36,8 +36,11 @@ def take(actor: Actor, thing: Described) -> bool:
     """Put a thing into somebody's hands; false if they are full, or if it is too large for them."""
     by = _held_by(actor, thing)
     taken = {held.by for held in actor.holds}
-    if by == "hand" and "hand" in taken:
+    # The right hand swings back in walking and running.
+    if by == "hand" and ("hand" in taken or actor.pose in ("walk", "run")):
         by = "other_hand"
+    if by == "other_hand" and by in taken:
+        by = "hand"
     if not by or by in taken or ("both_hands" in taken and by != "head"):
         return False
     actor.holds.append(Held(thing.looks, by))

@@ -38,9 +38,11 @@ _BESIDE: dict[str, Beside] = {
     "in front of": "in front of",
     "to": "to",
 }
+_LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
+_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
@@ -148,6 +150,8 @@ class Relations:
         if how in ("on", "in"):
             looks = actor.described.looks
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
+        if actor.pair and other.pose in _LYING:
+            actor.pair, actor.pose = "", "bend"  # over somebody who lies
         if actor.link is None and (actor.pair or how != "to"):
             actor.link = Link("near" if actor.pair else how, index)
 
@@ -221,7 +225,7 @@ class Relations:
 
     def _lies_in(self, thing: Described) -> bool:
         """Whether the actor lies in a bed, which has a blanket to lie under."""
-        return _kind(thing) == "bed" and self._actor.pose in ("sleep", "lie")
+        return _kind(thing) == "bed" and self._actor.pose in _LYING
 
     def _is_vessel(self, thing: Described) -> bool:
         """Whether it is a boat on the water: who has to do with it there is aboard."""
@@ -253,6 +257,8 @@ class Relations:
         bearer = self._company.actors[actor.link.target].described.looks
         if isinstance(bearer, Thing):
             seat = THINGS[bearer.kind].seat
+            if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
+                actor.pose = "sit_seat"
             sits = actor.pose in (*_ON_A_SEAT - {"stand"}, "hold_one_hand")
             if (seat and sits) or (seat == "in" and actor.pose == "stand"):
                 actor.pose = "sit_seat"

@@ -22,6 +22,7 @@ _SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is u
 # Shares of a head: how far under its top a rider sits on the shoulders, and beside the middle of a
 # lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE = 0.34, 0.45
+_IN_THE_MATTRESS = 0.7  # of the height of somebody who lies: what the blanket's edge comes to
 _PILLOW = 0.19  # of a bed's length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # of the height of somebody who stands
@@ -214,7 +215,9 @@ def _put_to_bed(
     pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
     x, y = bed.on_page((bed.width * pillow, spot[1]))
     head = (drawn.head_box[0] + drawn.head_box[2]) / 2
-    return replace(sleeper, foot=(head, drawn.height * 0.92), x=x, y=y, depth=bed.depth + _IN_FRONT)
+    return replace(
+        sleeper, foot=(head, drawn.height * _IN_THE_MATTRESS), x=x, y=y, depth=bed.depth + _IN_FRONT
+    )
 
 
 def _has_head_at_right(drawn: Figure) -> bool:
