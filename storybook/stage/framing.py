@@ -13,6 +13,8 @@ CAMERAS = ("wide", "middle", "close")
 _WANTED = 0.6  # height of the figures, as a share of the page's, at middle distance
 _WIDEST = 0.8  # breadth of the figures, as a share of the page's
 _MOST_ZOOM = 2.1
+# ... but for figures that would still be tiny, the camera comes nearer yet.
+_ZOOM_TO_TINY, _LEAST_SHOWN = 3.0, 0.28
 _CLOSE_ZOOM = 2.1
 _BELOW = 0.13  # of the shown height, under the feet
 _HEADS = 0.42  # of a figure's height that a close picture shows
@@ -48,7 +50,8 @@ def frame_figures(
         _WIDEST * width / max(right - left, 1.0),
         0.84 * PAGE_HEIGHT / max(bottom - top, 1.0),
     )
-    zoom = round(max(1.0, min(_MOST_ZOOM, zoom)), 3)
+    tiny = min(_ZOOM_TO_TINY, _LEAST_SHOWN * PAGE_HEIGHT / max(high[3] - high[1], 1.0))
+    zoom = round(max(1.0, min(zoom, max(_MOST_ZOOM, tiny))), 3)
     y = bottom + PAGE_HEIGHT / zoom * (_BELOW - 0.5)
     x = (left + right) / 2 - lean * width / zoom
     return frame_inside(x, y, zoom, width)

@@ -150,7 +150,7 @@ class Relations:
         if how in ("on", "in"):
             looks = actor.described.looks
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
-        if actor.pair and other.pose in _LYING:
+        if actor.pair and other.pose in _LYING and actor.pose not in _LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         if actor.link is None and (actor.pair or how != "to"):
             actor.link = Link("near" if actor.pair else how, index)
