@@ -22,6 +22,8 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
 )
 
+pytestmark = pytest.mark.slow  # reads and cuts out large pictures
+
 
 def svg(body: str, root: str = 'viewBox="0 0 40 20"') -> bytes:
     return SVG.format(root, body).encode()

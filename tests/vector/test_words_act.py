@@ -17,6 +17,8 @@ from tests.stages import find, stage_with, story_with
 SIDE_PX = 160
 RED, BLUE, GREEN, YELLOW = "#d63a35", "#3d7cc9", "#4c9a4a", "#f5c935"
 
+pytestmark = pytest.mark.slow  # draws a picture for each word
+
 
 def paint(stage: Stage) -> NDArray[np.int16]:
     return paint_stage(stage, SIDE_PX).astype(np.int16)
