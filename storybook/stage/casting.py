@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from storybook.art.people.model import Person
+from storybook.stage.actors import Beside
 from storybook.stage.model import OwnPicture
 from storybook.stage.unread import Unread
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described
-from storybook.story import Character, Story, Words
+from storybook.story import Appearance, Character, Story, Words
 
 
 @dataclass(frozen=True)
@@ -100,3 +101,17 @@ def stand_in_name(described: Described) -> str:
     if isinstance(described.looks, Person):
         return "a plain person"
     return f"a {described.looks.kind.replace('_', ' ')}"
+
+
+def author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
+    """The keys that say beside whom or what a figure is, with their words."""
+    relations: list[tuple[str | None, Beside]] = [
+        (appearance.on, "on"),
+        (appearance.in_, "in"),
+        (appearance.under, "under"),
+        (appearance.behind, "behind"),
+        (appearance.near, "near"),
+    ]
+    for words, how in relations:
+        if words is not None:
+            yield words, how

@@ -187,6 +187,8 @@ class Company:
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
+        if self.ground.has_in_sky(described) and row.at is None and picture is None:
+            return
         for _ in range(described.count):
             actor = self.add_thing(described, path)
             actor.spot, actor.size, actor.picture = row.at, row.size, picture

@@ -12,6 +12,7 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
+IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Things that are parts of a building; in a room they belong to the wall.
@@ -21,7 +22,6 @@ WALL_THINGS = frozenset(
         *("clock", "stove", "fridge", "wardrobe", "wall", "fireplace", "lamp"),
     }
 )
-_IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
@@ -67,6 +67,11 @@ class Ground:
         """The ground of a place."""
         return cls(frozenset(place.spots), place.water is not None, place.indoors)
 
+    def has_in_sky(self, thing: Described) -> bool:
+        """Whether it is the sun, the moon or a cloud, which the sky has anyway."""
+        kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+        return not self.indoors and kind in IN_THE_SKY
+
     def spot_of(self, thing: Described) -> str:
         """The spot where the place has such a thing itself; "" if it has none."""
         if not isinstance(thing.looks, Thing) or thing.stands_in_for:
@@ -83,7 +88,7 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     if not isinstance(thing.looks, Thing) or ground.spot_of(thing):
         return False
     kind = thing.looks.kind
-    if THINGS[kind].mounts == "air" or kind in _IN_THE_SKY:  # the sky has its own
+    if THINGS[kind].mounts == "air" or kind in IN_THE_SKY:  # the sky has its own
         return False
     if ground.indoors:
         return kind not in WALL_THINGS | _BUILDINGS and not THINGS[kind].held

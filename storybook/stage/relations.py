@@ -10,7 +10,7 @@ from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.casting import split_list, words_of
+from storybook.stage.casting import author_relations, split_list, words_of
 from storybook.stage.holding import take
 from storybook.stage.kinds import (
     BACKPACKS,
@@ -38,6 +38,7 @@ _BESIDE: dict[str, Beside] = {
     "in front of": "in front of",
     "to": "to",
 }
+_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 _LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
@@ -61,7 +62,7 @@ class Relations:
             self._give(thing)
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
-        for words, how in _author_relations(appearance):
+        for words, how in author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             self._give(thing)
@@ -145,6 +146,9 @@ class Relations:
         if index is None or self._company.actors[index] is actor:
             return
         other = self._company.actors[index]
+        if actor.pose in _CARRYING and other.link is None and how != "to":
+            self._carry(other)
+            return
         if actor.pair or how == "to":
             actor.looks_at = index
         if how in ("on", "in"):
@@ -154,6 +158,18 @@ class Relations:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         if actor.link is None and (actor.pair or how != "to"):
             actor.link = Link("near" if actor.pair else how, index)
+
+    def _carry(self, other: Actor) -> None:
+        """Carry somebody in the arms or on the shoulders."""
+        bearer, rider = self._actor.described.looks, other.described.looks
+        if not can_bear(bearer, rider, "sit"):
+            other.link = Link("near", self._company.actors.index(self._actor))
+            return
+        other.link = Link("on", self._company.actors.index(self._actor))
+        if other.is_drawn_person and other.pose not in _LYING:
+            other.pose = "sit_seat"
+        if self._actor.pose == "carry_on_back":
+            self._actor.pose = "stand"
 
     def _link_thing(self, thing: Described, how: Beside) -> None:
         actor = self._actor
@@ -274,16 +290,3 @@ def _kind(thing: Described) -> str:
 
 def _same_kind(one: Thing, thing: Described) -> bool:
     return one.kind == _kind(thing)
-
-
-def _author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
-    relations: list[tuple[str | None, Beside]] = [
-        (appearance.on, "on"),
-        (appearance.in_, "in"),
-        (appearance.under, "under"),
-        (appearance.behind, "behind"),
-        (appearance.near, "near"),
-    ]
-    for words, how in relations:
-        if words is not None:
-            yield words, how

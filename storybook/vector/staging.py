@@ -27,6 +27,7 @@ _PILLOW = 0.19  # of a bed's length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # of the height of somebody who stands
 _LEAPING = 0.12
+_IN_ARMS = "carry_in_arms"
 _IN_FRONT = 0.01  # of depth: enough to be painted after
 
 
@@ -88,6 +89,8 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
             spot = _seat_of(drawn[bearer], is_thing)
             if _carries_on_shoulders(figures[bearer]):
                 spot = _shoulders(drawn[bearer])
+            elif figures[bearer].pose == _IN_ARMS:
+                spot = _arms(drawn[bearer])
             placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
             if _carries_on_shoulders(figures[bearer]):  # whose head is before the rider
                 placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
@@ -235,7 +238,17 @@ def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
 
 def _carries_on_shoulders(bearer: StagedFigure) -> bool:
     """Whether somebody is carried on the shoulders, rather than on the lap."""
-    return isinstance(bearer.looks, Person) and not bearer.pose.startswith("sit")
+    sits = bearer.pose.startswith("sit")
+    return isinstance(bearer.looks, Person) and not sits and bearer.pose != _IN_ARMS
+
+
+def _arms(bearer: Figure) -> Pair:
+    """Between the hands, a little to the side, so that both faces are seen."""
+    (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
+    left, _, right, _ = bearer.head_box
+    ahead = 1 if x0 + x1 > left + right else -1
+    head = right - left
+    return (x0 + x1) / 2 + ahead * 0.3 * head, max(y0, y1) + 0.2 * head
 
 
 def _shoulders(bearer: Figure) -> Pair:
