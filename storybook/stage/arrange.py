@@ -167,7 +167,7 @@ def _set_backdrop(
     feet: dict[int, _Foot],
 ) -> None:
     """Spread what belongs to the place along the far ground."""
-    y = PLACES[place].far_feet - 12.0
+    y = PLACES[place].far_feet - 36.0
     scale = scale_at(y)
     for number, group in enumerate(backdrop):
         share = (number + 0.5) / len(backdrop)

@@ -38,6 +38,7 @@ _BESIDE: dict[str, Beside] = {
     "in front of": "in front of",
     "to": "to",
 }
+_FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 _LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
@@ -202,8 +203,11 @@ class Relations:
                 actor.spot, actor.on_spot = spot, how in ("on", "in")
             return
         index = self._index_of(thing)
-        if how == "to":
+        from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
+        if how == "to" or from_afar:
             actor.looks_at = index
+        if from_afar:
+            return
         if actor.link is None and self._company.actors[index] is not actor:
             actor.link = Link(self._possible(how, thing), index)
 
