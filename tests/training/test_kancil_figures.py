@@ -13,11 +13,11 @@ from storybook.art.cast import CAST, VIEWS, Figure, drawing, figure
 from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.rig import Camera, bend
 from storybook.art.places.light import light_of
-from storybook.art.places.settings import PLACES, landscape
+from storybook.art.places.settings import landscape
 from storybook.images.colour import mix
 from training.kancil.dataset import held_out
 from training.kancil.scenes import Scene, make_scenes, scene_svg, write_scenes
-from training.kancil.wording import DOINGS, LOOKS, MOODS, Clause, captions
+from training.kancil.wording import DOINGS, LOOKS, MOODS, SETTINGS, Clause, captions
 
 
 def test_cast_is_as_rich_as_promised() -> None:
@@ -118,7 +118,7 @@ def test_scenes_are_deterministic_and_all_different() -> None:
     scenes = make_scenes(240)
     assert scenes == make_scenes(240)
     assert len({scene.key for scene in scenes}) == 240
-    assert {scene.setting for scene in scenes} == set(PLACES)
+    assert {scene.setting for scene in scenes} == set(SETTINGS)
     assert sum(held_out(index) for index in range(240)) == 48
     simple = min(scenes, key=lambda scene: (scene.setting != "sea_shore", len(scene.actors)))
     assert scene_svg(simple) == scene_svg(simple)

@@ -126,5 +126,5 @@ def test_a_truncated_model_is_refused(folder: Path, tmp_path: Path) -> None:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     weights = tmp_path / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-100])
-    with pytest.raises(ModelError, match="no MarianMT model"):
+    with pytest.raises(ModelError, match="is not a usable MarianMT model"):
         translate(tmp_path, ["harimau tidur"])

@@ -203,6 +203,9 @@ def overflow(page: Any) -> int:
 
 def generate(page: Any, prompt: str, seed: int, steps: int = 2) -> None:
     page.get_by_role("button", name="Settings").click()
+    page.get_by_role("combobox", name="Model").click()
+    page.get_by_role("option", name="mini").click()
+    settle(page)
     page.get_by_role("spinbutton", name="Seed").fill(str(seed))
     page.get_by_text("Quick, in").click()
     settle(page)

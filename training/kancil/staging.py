@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from storybook.art.places.settings import PLACES
-from training.kancil.wording import Clause
+from training.kancil.wording import SETTINGS, Clause
 
 TIMES = ("morning", "day", "sunset", "night")
-DRY = tuple(name for name in PLACES if name != "river")
+DRY = tuple(name for name in SETTINGS if name != "river")
 WET = ("swimming", "floating", "diving", "rising", "lunging")
 FLYING = ("flying", "gliding")
 PAIR_SCALE = {
