@@ -33,7 +33,7 @@ _BY_POSE: Mapping[str, HeldBy] = {
 
 
 def take(actor: Actor, thing: Described) -> bool:
-    """Put a thing into somebody's hands; false if they are full, or if it is too large for them."""
+    """Make an actor hold a thing; False if its hands are full or the thing cannot be held."""
     by = _held_by(actor, thing)
     taken = {held.by for held in actor.holds}
     if by == "hand" and "hand" in taken:
@@ -47,10 +47,10 @@ def take(actor: Actor, thing: Described) -> bool:
 
 
 def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
-    """How a thing is held: as the pose says, else as the thing is made for."""
+    """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]
     if isinstance(thing.looks, Thing):
-        # ThingKind allows "" for what is not held.
+        # `ThingKind.held` is "" for things that are not held.
         return cast(HeldBy, THINGS[thing.looks.kind].held) or None
     return "arms"

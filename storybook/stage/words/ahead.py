@@ -1,4 +1,4 @@
-"""Whether a noun comes next, for words that may belong to it."""
+"""Lookahead: whether a noun follows that the current word may modify."""
 
 from __future__ import annotations
 

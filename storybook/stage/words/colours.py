@@ -14,7 +14,7 @@ _TINT = 0.3
 
 @dataclass(frozen=True)
 class Paint:
-    """Colours in the order that they were named, a pattern, and the adjectives that are neither."""
+    """Colours in the order named, a pattern, and the remaining adjectives."""
 
     colours: tuple[str, ...]
     pattern: str
@@ -22,12 +22,12 @@ class Paint:
 
     @property
     def colour(self) -> str:
-        """The first colour, "" if none was named."""
+        """The first colour; "" if none was named."""
         return self.colours[0] if self.colours else ""
 
 
 def paint_of(adjectives: Sequence[Adjective]) -> Paint:
-    """Sorts adjectives into colours (with the shade before them), a pattern, and the rest."""
+    """Sort adjectives into colours (with the shade before them), a pattern, and the rest."""
     colours: list[str] = []
     pattern, shade = "", ""
     rest: list[Adjective] = []
@@ -35,7 +35,7 @@ def paint_of(adjectives: Sequence[Adjective]) -> Paint:
         colour, tone = adjective.value("colours"), adjective.value("shades")
         found = adjective.value("patterns")
         if colour and adjective.text.endswith("ish") and _colour_follows(adjectives[number + 1 :]):
-            shade = colour  # 'reddish-brown' is one colour
+            shade = colour  # 'reddish-brown' is a single colour
         elif colour:
             colours.append(_shaded(colour, shade))
             shade = ""

@@ -16,9 +16,9 @@ _TOY_CM, _COMPRESSION = 28.0, 0.72
 
 
 def toy_of(looks: Looks) -> Described | None:
-    """A toy that is made like something larger; None if it is no such toy.
+    """Describe a toy version of something; None if the phrase names none.
 
-    A toy animal is a teddy bear, which stands in for it if it is no bear; a toy soldier is a doll.
+    A toy animal is drawn as a teddy bear, a stand-in unless it is a bear; a toy soldier as a doll.
     """
     phrase = looks.phrase
     made = next((a.text.lower() for a in phrase.adjectives if a.text.lower() in _TOYS), "")
@@ -37,7 +37,7 @@ def toy_of(looks: Looks) -> Described | None:
 
 
 def _share(kind: str) -> float:
-    """How much smaller a toy is than the real thing."""
+    """The size factor of a toy, relative to the real thing."""
     if kind not in THINGS:
         return 1.0
     longer = max(THINGS[kind].height_cm, THINGS[kind].width_cm)
