@@ -1,4 +1,4 @@
-"""What furniture and houses are drawn with: boxes, lit edges, stripes. No outlines, one light."""
+"""Building blocks of furniture and houses: boxes, lit edges, stripes; one light, no outlines."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Glow(Piece):
         )
 
     def silhouette_svg(self, colour: str) -> str:
-        """Nothing: light has no depth."""
+        """Empty: light has no depth."""
         return ""
 
 

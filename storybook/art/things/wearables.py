@@ -1,4 +1,4 @@
-"""Clothes that lie about or hang, and what stands in a street."""
+"""Clothes that nobody wears, and street furniture."""
 
 from __future__ import annotations
 

@@ -41,6 +41,7 @@ class ActionReader:
         self.about_it = False
 
     def read(self) -> Action:
+        """Read all tokens."""
         while not self.reader.done:
             self._next()
         settle(self.draft)

@@ -49,6 +49,7 @@ class Attacher(Hands):
                 self.deferred.entries += [e for e in adjective.meanings if e.kind in TIMES]
 
     def attach(self, relation: str, preposition: str, looks: Looks) -> None:
+        """Add the object of a preposition, whose meaning is `relation`."""
         phrase = looks.phrase
         body = phrase.head("body")
         inner = phrase.of or phrase.owner
@@ -152,6 +153,7 @@ class Attacher(Hands):
             self.draft.facing = self.draft.facing or key
 
     def take_object(self, deed: Deed, looks: Looks) -> None:
+        """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
@@ -230,6 +232,7 @@ class Attacher(Hands):
             self.add_thing(entity)
 
     def add_thing(self, thing: Described) -> None:
+        """Add a thing to the picture; it is held if the verb implies that."""
         if self.draft.deed and thing.noun.replace(" ", "_") in self.draft.deed.holds:
             self.hold(thing)
             return
