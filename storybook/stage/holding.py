@@ -35,10 +35,10 @@ _BY_POSE: Mapping[str, HeldBy] = {
 def take(actor: Actor, thing: Described) -> bool:
     """Make an actor hold a thing; False if its hands are full or the thing cannot be held."""
     by = _held_by(actor, thing)
-    taken = {held.by for held in actor.holds}
-    if by == "hand" and "hand" in taken:
+    used = {held.by for held in actor.holds}
+    if by == "hand" and "hand" in used:
         by = "other_hand"
-    if not by or by in taken or ("both_hands" in taken and by != "head"):
+    if not by or by in used or ("both_hands" in used and by != "head"):
         return False
     actor.holds.append(Held(thing.looks, by))
     if actor.pose == "stand":

@@ -107,7 +107,7 @@ class Tongue(ABC):
         """A sentence about things where nobody is: "There is a ball in the garden"."""
 
     @abstractmethod
-    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
+    def beside(self, things: Sequence[str], count: int, how: str, others: str) -> str:
         """A sentence about things beside the figures; `how` is a key of the table "things"."""
 
 
@@ -134,8 +134,8 @@ class English(Tongue):
         return f"the {colour_name(colour_of(looks))} {noun}".replace("  ", " ")
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
-        said = f"{subject} {'is' if count == 1 else 'are'} {verb}"
-        return f"{said}, {self.listing(extras)}" if extras else said
+        text = f"{subject} {'is' if count == 1 else 'are'} {verb}"
+        return f"{text}, {self.listing(extras)}" if extras else text
 
     def happily(self, verb: str, adverb: str) -> str:
         return f"{adverb} {verb}"
@@ -144,15 +144,15 @@ class English(Tongue):
         if len(clauses) == 1 and ", " not in clauses[0]:
             return _finished(f"{clauses[0]} {where}")
         joint = ", and " if len(clauses) > 2 or ", " in "".join(clauses) else " and "
-        said = f"{', '.join(clauses[:-1])}{joint if len(clauses) > 1 else ''}{clauses[-1]}"
-        return _finished(f"{where}, {said}" if where else said)
+        text = f"{', '.join(clauses[:-1])}{joint if len(clauses) > 1 else ''}{clauses[-1]}"
+        return _finished(f"{where}, {text}" if where else text)
 
     def there_is(self, things: Sequence[str], count: int, where: str) -> str:
         return _finished(f"there {'is' if count == 1 else 'are'} {self.listing(things)} {where}")
 
-    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
+    def beside(self, things: Sequence[str], count: int, how: str, others: str) -> str:
         verb = self.tables["things"][how][count > 1]
-        return _finished(f"{self.listing(things)} {verb} {whom}")
+        return _finished(f"{self.listing(things)} {verb} {others}")
 
 
 class Indonesian(Tongue):
@@ -166,12 +166,12 @@ class Indonesian(Tongue):
         if noun.replace(" ", "_") in listed("uncountable") | listed("plural"):
             return phrase
         if isinstance(looks, Person):
-            one, more = "seorang", "orang"
+            single, several = "seorang", "orang"
         elif isinstance(looks, Animal):
-            one, more = "seekor", "ekor"
+            single, several = "seekor", "ekor"
         else:
-            one, more = "sebuah", "buah"
-        return f"{one} {phrase}" if count == 1 else f"{self.number(count)} {more} {phrase}"
+            single, several = "sebuah", "buah"
+        return f"{single} {phrase}" if count == 1 else f"{self.number(count)} {several} {phrase}"
 
     def what(self, noun: str, looks: Looks) -> str:
         shade, _, base = colour_name(colour_of(looks)).rpartition(" ")
@@ -183,10 +183,10 @@ class Indonesian(Tongue):
         return f"{self.what(noun, looks)} itu"
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
-        said = f"{subject} {verb}"
-        done = [extra for extra in extras if not extra.startswith("dengan ")]
-        looking = [extra for extra in extras if extra not in done]
-        return " ".join([said, *(["sambil", self.listing(done)] if done else []), *looking])
+        text = f"{subject} {verb}"
+        deeds = [extra for extra in extras if not extra.startswith("dengan ")]
+        looking = [extra for extra in extras if extra not in deeds]
+        return " ".join([text, *(["sambil", self.listing(deeds)] if deeds else []), *looking])
 
     def happily(self, verb: str, adverb: str) -> str:
         return f"{verb} {adverb}"
@@ -195,15 +195,15 @@ class Indonesian(Tongue):
         if len(clauses) == 1 and " sambil " not in clauses[0]:
             return _finished(f"{clauses[0]} {where}")
         last = f", dan {clauses[-1]}" if len(clauses) > 1 else clauses[-1]
-        said = f"{', '.join(clauses[:-1])}{last}"
-        return _finished(f"{where}, {said}" if where else said)
+        text = f"{', '.join(clauses[:-1])}{last}"
+        return _finished(f"{where}, {text}" if where else text)
 
     def there_is(self, things: Sequence[str], count: int, where: str) -> str:
         pause = "," if "," in where else ""
         return _finished(f"{where}{pause} ada {self.listing(things)}".strip())
 
-    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
-        return self.there_is(things, count, whom)
+    def beside(self, things: Sequence[str], count: int, how: str, others: str) -> str:
+        return self.there_is(things, count, others)
 
 
 TONGUES: Mapping[str, type[English] | type[Indonesian]] = {"en": English, "id": Indonesian}

@@ -78,13 +78,13 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
 
 def nearest_pose(word: str, poses: Sequence[str]) -> str:
     """The pose itself if the kind has it, else the most similar one, else the first."""
-    seen, queue = {word}, [word]
+    visited, queue = {word}, [word]
     while queue:
         pose = queue.pop(0)
         if pose in poses:
             return pose
-        fresh = [other for other in _INSTEAD.get(pose, ()) if other not in seen]
-        seen.update(fresh)
+        fresh = [other for other in _INSTEAD.get(pose, ()) if other not in visited]
+        visited.update(fresh)
         queue += fresh
     return poses[0]
 

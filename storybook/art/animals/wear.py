@@ -23,13 +23,13 @@ class Places:
 def at_neck(worn: tuple[Worn, ...], places: Places) -> Picture:
     """Draw scarves and collars."""
     return layers(
-        _NECK[each.kind](each, places) for each in worn if each.kind in _NECK and places.neck[2]
+        _NECK[item.kind](item, places) for item in worn if item.kind in _NECK and places.neck[2]
     )
 
 
 def on_head(worn: tuple[Worn, ...], places: Places) -> Picture:
     """Draw hats, bows, crowns, flowers and glasses, for a head that is not turned."""
-    return layers(_HEAD[each.kind](each, places) for each in worn if each.kind in _HEAD)
+    return layers(_HEAD[item.kind](item, places) for item in worn if item.kind in _HEAD)
 
 
 def _shade(colour: str) -> str:

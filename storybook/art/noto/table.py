@@ -42,8 +42,8 @@ def _archive() -> zipfile.ZipFile:
 
 @functools.cache
 def _index() -> dict[str, dict[str, dict[str, Any]]]:
-    found: dict[str, dict[str, dict[str, Any]]] = json.loads(_archive().read("index.json"))
-    return found
+    index: dict[str, dict[str, dict[str, Any]]] = json.loads(_archive().read("index.json"))
+    return index
 
 
 def _entry(group: str, name: str, row: dict[str, Any]) -> Entry:

@@ -179,15 +179,15 @@ def _check_reference(value: str) -> None:
 
 
 def _check_css(css: str) -> None:
-    for found in _CSS_URL.finditer(css):
-        _check_reference(found["target"])
+    for url in _CSS_URL.finditer(css):
+        _check_reference(url["target"])
     if "@import" in css.lower() or re.search(r"\\[0-9a-fA-F]", css):
         raise PictureFileError("the SVG refers to a style sheet outside of it", _HINT)
 
 
 def _length(value: str | None) -> float:
     """Parse a length, in CSS pixels; 0 if it is missing or relative."""
-    found = _LENGTH.fullmatch(value or "")
-    if found is None:
+    match = _LENGTH.fullmatch(value or "")
+    if match is None:
         return 0.0
-    return float(found[1]) * _UNITS_PX.get((found[2] or "").lower(), 96.0)
+    return float(match[1]) * _UNITS_PX.get((match[2] or "").lower(), 96.0)

@@ -26,6 +26,7 @@ def noun_goes_on(reader: Reader, length: int) -> bool:
 
 
 def noun_after(reader: Reader) -> bool:
+    """Whether a noun phrase starts here."""
     start = reader.at
     phrase = reader.noun_phrase()
     reader.at = start

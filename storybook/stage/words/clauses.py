@@ -102,9 +102,9 @@ class ClauseReader:
         proper = _is_name(looks.phrase)
         if proper and self.reader.word() in ("is", "was") and self.reader.word(1) in ("a", "an"):
             self.reader.at += 1
-            said = read_looks(self.reader)
-            if said and said.phrase.head(*_SUBJECTS, "things"):
-                return said
+            complement = read_looks(self.reader)
+            if complement and complement.phrase.head(*_SUBJECTS, "things"):
+                return complement
         self.reader.at = start
         return looks
 
@@ -189,9 +189,9 @@ class ClauseReader:
         while self.reader.word() in _JOINTS:
             self.reader.at += 1
         style = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _STYLES)[1]
-        found = (style and self._style_stands_alone(style)) or self._subject_and_verb()
+        starts = (style and self._style_stands_alone(style)) or self._subject_and_verb()
         self.reader.at = start
-        return bool(found)
+        return bool(starts)
 
     def _subject_and_verb(self) -> bool:
         if self.reader.word() in (*_PRONOUNS, "there"):
@@ -216,10 +216,10 @@ def all_setting(tokens: Sequence[Token]) -> list[Entry]:
     entries: list[Entry] = []
     at = 0
     while at < len(tokens):
-        found, length = load_lexicon().find(tokens, at, _SETTING)
-        if not found:
+        meanings, length = load_lexicon().find(tokens, at, _SETTING)
+        if not meanings:
             return []
-        entries.append(found[0])
+        entries.append(meanings[0])
         at += length
     return entries
 

@@ -35,10 +35,10 @@ _COLOURS = {
 
 def put_on(person: Person, value: str, paint: Paint) -> Person:
     """The person in a garment: `value` is a kind and perhaps a colour ("trousers #3f5f8f")."""
-    kind, _, own = value.partition(" ")
+    kind, _, default = value.partition(" ")
     worn = next((garment for garment in person.clothes if garment.kind == kind), None)
-    colour = paint.colour or own or (worn.colour if worn else _COLOURS[kind])
-    pattern = paint.pattern or ("plain" if paint.colours or own or not worn else worn.pattern)
+    colour = paint.colour or default or (worn.colour if worn else _COLOURS[kind])
+    pattern = paint.pattern or ("plain" if paint.colours or default or not worn else worn.pattern)
     if len(paint.colours) > 1 and not paint.pattern:
         pattern = "striped"
     new = Garment(kind, colour, pattern if pattern != "patched" else "checked")

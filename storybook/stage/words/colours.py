@@ -33,7 +33,7 @@ def paint_of(adjectives: Sequence[Adjective]) -> Paint:
     rest: list[Adjective] = []
     for number, adjective in enumerate(adjectives):
         colour, tone = adjective.value("colours"), adjective.value("shades")
-        found = adjective.value("patterns")
+        pattern_name = adjective.value("patterns")
         if colour and adjective.text.endswith("ish") and _colour_follows(adjectives[number + 1 :]):
             shade = colour  # 'reddish-brown' is a single colour
         elif colour:
@@ -41,8 +41,8 @@ def paint_of(adjectives: Sequence[Adjective]) -> Paint:
             shade = ""
         elif tone is not None and _colour_follows(adjectives[number + 1 :]):
             shade = tone
-        elif found:
-            pattern = found
+        elif pattern_name:
+            pattern = pattern_name
         else:
             rest.append(adjective)
     return Paint(tuple(colours), pattern, tuple(rest))

@@ -49,9 +49,9 @@ class Cursor:
         following = self._following()
         for base in self.lexicon.verbs_of(token.word):
             for length in range(len(following), -1, -1):
-                found = self._verb_of(base, [word for word, _ in following[:length]])
-                if found:
-                    return found, 1 + (following[length - 1][1] if length else 0)
+                entry = self._verb_of(base, [word for word, _ in following[:length]])
+                if entry:
+                    return entry, 1 + (following[length - 1][1] if length else 0)
         return None, 0
 
     def _following(self) -> list[tuple[str, int]]:

@@ -31,16 +31,16 @@ class Deed:
 def deed_of(value: str) -> Deed:
     """Parse a value of verbs.yaml: "sweep holds:broom object:none"."""
     pose, *parts = value.split()
-    given = dict(part.split(":") for part in parts)
+    options = dict(part.split(":") for part in parts)
     return Deed(
         "" if pose == "-" else pose,
-        given.get("object", "thing"),
-        tuple(given["holds"].split("+")) if "holds" in given else (),
-        tuple(given["sees"].split("+")) if "sees" in given else (),
-        given.get("pair", ""),
-        given.get("mood", ""),
-        given.get("facing", ""),
-        given.get("goal", ""),
+        options.get("object", "thing"),
+        tuple(options["holds"].split("+")) if "holds" in options else (),
+        tuple(options["sees"].split("+")) if "sees" in options else (),
+        options.get("pair", ""),
+        options.get("mood", ""),
+        options.get("facing", ""),
+        options.get("goal", ""),
     )
 
 
@@ -79,13 +79,12 @@ class Draft:
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The finished action, with the things implied by its verbs."""
         targets = [relation.target for relation in self.relations if relation.target]
-        named = {thing.noun for thing in (*self.holds, *self.things, *targets)}
-        held = [thing for thing in implied if thing.noun not in named]
+        nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
+        held = [thing for thing in implied if thing.noun not in nouns]
         vessel = any(_is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and _is_vessel(thing))]
-        holds = (
-            (*held, *self.holds) if vessel else (*self.holds, *held)
-        )  # the spoon before its bowl
+        # A spoon comes before its bowl.
+        holds = (*held, *self.holds) if vessel else (*self.holds, *held)
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
         things = [thing for thing in self.things if thing.noun not in elsewhere]
         things = [thing for thing in things if not (vessel and _is_vessel(thing))]

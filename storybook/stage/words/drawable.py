@@ -7,7 +7,7 @@ from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.stage.words.lexicon import Entry
 
-ITSELF = "itself"
+ITSELF = "itself"  # as a value in the tables: the kind named like the noun, see `own_key`
 
 
 _DRAWN = {"animals": frozenset(ANIMALS), "things": frozenset(THINGS), "places": frozenset(PLACES)}

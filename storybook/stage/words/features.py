@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storybook.stage.words.ahead import noun_after
 from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
 from storybook.stage.words.parsed import Adjective, Phrase
@@ -153,7 +154,7 @@ def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
     ):
         if reader.word() in (",", "and"):
             reader.at += 1
-    if not adjectives or _noun_follows(reader):
+    if not adjectives or noun_after(reader):
         reader.at = start
         return False
     phrase.adjectives += adjectives
@@ -174,13 +175,6 @@ def _adjective(reader: Reader, adjectives: list[Adjective]) -> bool:
     adjectives.append(Adjective(token.text, meanings))
     reader.at += length
     return True
-
-
-def _noun_follows(reader: Reader) -> bool:
-    start = reader.at
-    phrase = reader.noun_phrase()
-    reader.at = start
-    return phrase is not None
 
 
 def _age_follows(reader: Reader, looks: Looks) -> bool:

@@ -29,9 +29,9 @@ class Text:
         originals: dict[str, None] = {}
         for phrase in unread:
             words = [self.sources.get(word.word, word.text) for word in tokenise(phrase)]
-            kept = self._in_order(words) if self.sources else [phrase]
-            if kept:
-                originals[" ".join(kept)] = None
+            own_words = self._in_order(words) if self.sources else [phrase]
+            if own_words:
+                originals[" ".join(own_words)] = None
         return tuple(originals)
 
     def named(self, description: Described) -> Described:

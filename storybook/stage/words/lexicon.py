@@ -105,14 +105,14 @@ class Lexicon:
         for length in range(min(longest, len(tokens) - at), 0, -1):
             start = "".join(token.word + " " for token in tokens[at : at + length - 1])
             last = tokens[at + length - 1].word
-            found = tuple(
+            meanings = tuple(
                 entry
                 for base in self.nouns_of(last)
                 for entry in self.entries.get(start + base, ())
                 if entry.kind in kinds and (base == last or entry.kind in _HAVE_PLURALS)
             )
-            if found:
-                return found, length
+            if meanings:
+                return meanings, length
         return (), 0
 
     def is_small(self, word: str, *tables: str) -> bool:

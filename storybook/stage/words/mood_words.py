@@ -17,8 +17,8 @@ _NOT = ("not", "no", "never", "n't", "isn't", "aren't", "without")
 
 def mood_at(reader: Reader) -> tuple[str, int]:
     """The mood named by the next words, and their number ("" and 0 if there is none)."""
-    found, length = reader.lexicon.find(reader.tokens, reader.at, _MOODS)
-    return (found[0].value, length) if found else ("", 0)
+    entries, length = reader.lexicon.find(reader.tokens, reader.at, _MOODS)
+    return (entries[0].value, length) if entries else ("", 0)
 
 
 def mood_of(tokens: Sequence[Token]) -> tuple[str, list[str]]:

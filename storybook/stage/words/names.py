@@ -73,11 +73,11 @@ def _all_names(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def _synonyms(name: str) -> list[str]:
     """Synonyms of a name that is a word: 'mother' is also 'mum', 'crocodile' 'croc'."""
-    found = []
+    synonyms = []
     for entry in load_lexicon().entries.get(name, ()):
         if (entry.kind == "people" and entry.value in _KIN) or entry.kind == "animals":
-            found.append(f"{entry.kind}:{entry.value}")
-    return found
+            synonyms.append(f"{entry.kind}:{entry.value}")
+    return synonyms
 
 
 def _meanings(word: str) -> list[str]:

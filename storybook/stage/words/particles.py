@@ -11,12 +11,12 @@ def with_particle(reader: Reader, verb: Entry) -> Entry | None:
     """The entry of a verb with a particle after its short object: 'picks the ball up'."""
     for ahead in range(1, 4):
         word = reader.word(ahead)
-        found = reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
-        if found and word in ("up", "down", "on", "away", "out"):
+        phrasal_verb = reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
+        if phrasal_verb and word in ("up", "down", "on", "away", "out"):
             if not _ends_here(reader, ahead + 1):
                 return None
             del reader.tokens[reader.at + ahead]
-            return found
+            return phrasal_verb
     return None
 
 

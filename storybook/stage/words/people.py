@@ -194,9 +194,9 @@ class Dresser:
 
     def _colour_accessory(self, kind: str, colour: str) -> None:
         """Colour an accessory, if Person has a field for its colour."""
-        known = getattr(self.person, "accessory_colours", None)
-        if colour and known is not None:
-            self._change(accessory_colours=(*known, (kind, colour)))
+        colours = getattr(self.person, "accessory_colours", None)
+        if colour and colours is not None:
+            self._change(accessory_colours=(*colours, (kind, colour)))
         elif colour:
             self.unread.append(kind)
 
@@ -234,13 +234,13 @@ class Dresser:
             self.unread.append(phrase.text)
 
     def _hair(self, phrase: Phrase, style: str) -> None:
-        of = phrase.of.adjectives if phrase.of else []  # 'one curl of red hair'
-        paint = paint_of([*phrase.adjectives, *of])
+        measured = phrase.of.adjectives if phrase.of else []  # 'one curl of red hair'
+        paint = paint_of([*phrase.adjectives, *measured])
         for adjective in paint.rest:
-            found = self._hair_style(adjective)
-            if found and (style in ("", "long", "short") or found not in _LENGTHS):
-                style = found if found not in _LENGTHS else style or found
-            elif not found and not _changes_nothing(adjective):
+            hair_style = self._hair_style(adjective)
+            if hair_style and (style in ("", "long", "short") or hair_style not in _LENGTHS):
+                style = hair_style if hair_style not in _LENGTHS else style or hair_style
+            elif not hair_style and not _changes_nothing(adjective):
                 self.unread.append(adjective.text)
         colour = _HAIR_COLOURS.get(paint.colour, paint.colour) or self.person.hair.colour
         self._change(hair=Hair(style or self.person.hair.style, colour))

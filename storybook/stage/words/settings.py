@@ -96,16 +96,16 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
     """Read a place, time or weather, or skip a word without meaning here."""
     lexicon = reader.lexicon
     for kinds in (first, _PLACES | _TIMES | _WEATHERS):
-        found, length = lexicon.find(reader.tokens, reader.at, kinds)
+        entries, length = lexicon.find(reader.tokens, reader.at, kinds)
         _, thing = lexicon.find(reader.tokens, reader.at, frozenset({"things"}))
-        after = lexicon.find(reader.tokens, reader.at + length, _PLACES)[1] if found else 0
-        if found and found[0].kind == "places" and after and reader.verb()[0] is None:
+        after = lexicon.find(reader.tokens, reader.at + length, _PLACES)[1] if entries else 0
+        if entries and entries[0].kind == "places" and after and reader.verb()[0] is None:
             reader.at += length  # a 'jungle river' is a river
             return True
-        has_place = draft.place or draft.closed
-        if found and length >= thing and not (has_place and thing and found[0].kind == "places"):
-            if not _is_looks(found[0], first, reader, length):
-                draft.add(_best(found, first), found[0].words)
+        placed = draft.place or draft.closed
+        if entries and length >= thing and not (placed and thing and entries[0].kind == "places"):
+            if not _is_looks(entries[0], first, reader, length):
+                draft.add(_best(entries, first), entries[0].words)
             reader.at += length
             return True
     token = reader.tokens[reader.at]
@@ -121,14 +121,14 @@ def _is_looks(entry: Entry, first: frozenset[str], reader: Reader, length: int) 
     return first == _PLACES and entry.words in _LOOKS and not small
 
 
-def _best(found: tuple[Entry, ...], first: frozenset[str]) -> Entry:
-    return next((entry for entry in found if entry.kind in first), found[0])
+def _best(entries: tuple[Entry, ...], first: frozenset[str]) -> Entry:
+    return next((entry for entry in entries if entry.kind in first), entries[0])
 
 
 def _take_adjective(reader: Reader) -> bool:
     """Skip an adjective, unless it belongs to a thing."""
-    found, length = reader.lexicon.find(reader.tokens, reader.at, _NO_LOSS)
-    if not found:
+    entries, length = reader.lexicon.find(reader.tokens, reader.at, _NO_LOSS)
+    if not entries:
         return False
     start = reader.at
     phrase = reader.noun_phrase()
@@ -150,10 +150,10 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
         draft.add(place, place.words)
         draft.unread += phrase.unread
     elif phrase.head("things", "animals", "people", "groups"):
-        found = described(looks)
-        if not _on_the_wall(reader) and not _goes_without_saying(found, reader.lexicon):
-            draft.unread += found.unread
-            draft.things.append(found)
+        thing = described(looks)
+        if not _on_the_wall(reader) and not _goes_without_saying(thing, reader.lexicon):
+            draft.unread += thing.unread
+            draft.things.append(thing)
     elif not phrase.heads and phrase.noun:
         unknown.append(phrase.noun)
         draft.unread += phrase.unread
@@ -174,7 +174,7 @@ def _on_the_wall(reader: Reader) -> bool:
     return False
 
 
-def _goes_without_saying(found: Described, lexicon: Lexicon) -> bool:
+def _goes_without_saying(thing: Described, lexicon: Lexicon) -> bool:
     """Whether it is a usual part of rooms or stalls that needs no drawing."""
-    entries = lexicon.entries.get(found.noun, ())
-    return bool(found.stands_in_for) and any(entry.kind == "anyway" for entry in entries)
+    entries = lexicon.entries.get(thing.noun, ())
+    return bool(thing.stands_in_for) and any(entry.kind == "anyway" for entry in entries)
