@@ -12,21 +12,21 @@ from storybook.art.figure import Anchor, Figure
 WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
 
 _LONG = 2.5
-"""A thing that is this many times higher than it is wide is held by its shaft."""
+"""Ratio of height to width from which a thing is held by its shaft."""
 _TOOL_GRIP = 0.4
-"""A long thing grasped above this share of its height is a tool that works on the ground."""
+"""A long thing with its grip above this share of its height (from the top) is a ground tool."""
 _ABOVE_HAND = 0.22
 """The share of a tool's shaft that is above the upper hand."""
 _LARGEST = 0.36
-"""A thing before the body is at most this share of its holder's height."""
+"""Maximum height of a thing in front of the body, as a share of its holder's height."""
 _HAIR = 0.045
-"""How deep a thing stands in the hair, as a share of the height."""
+"""How far a thing on the head sinks into the hair, as a share of the holder's height."""
 _TALL = 0.27
-"""What is longer than this share of its holder's height is turned away from the face."""
+"""Things longer than this share of the holder's height are turned away from the face."""
 _OVER_HEAD = 0.24
-"""How far an umbrella reaches above the face, as a share of the height."""
+"""How far an umbrella extends above the face, as a share of the holder's height."""
 _HANGING = 0.4
-"""Hands further down than this share of the way from the chin to the ground hang."""
+"""Hands below this share of the way from the chin to the ground are hanging."""
 
 
 @dataclass(frozen=True)

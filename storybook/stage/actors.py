@@ -1,4 +1,4 @@
-"""An actor: somebody or something in a picture, before it has a place on the page."""
+"""An actor: a person, animal or thing in a picture, before it has a position on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How somebody holds a thing."""
+"""Decides how an actor holds a thing."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ POSE_NAMES = {
     "sing": "singing",
     "perch": "perching",
 }
-"""The house's pose for each verb."""
+"""Verb -> name of the pose in the bundled tales."""
 
 
 @dataclass(frozen=True)

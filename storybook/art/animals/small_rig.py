@@ -54,7 +54,7 @@ _TURNS = {
     "run": (-4.0, 8.0),
     "eat": (9.0, 0.0),
 }
-"""How a pose turns the whole animal, clockwise, and how far it lifts it."""
+"""Rotation (degrees clockwise) and lift of the whole animal in a pose."""
 
 
 def small_rig(

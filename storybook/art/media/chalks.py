@@ -14,10 +14,10 @@ from storybook.art.media.warp import bleed, wobble
 _PAPER = colour("#FFFBF0")
 _TINTED = colour("#D8C3A2")
 _DIRECTIONS = (158.0, 22.0, 112.0, 68.0)
-"""Degrees in which a hand draws one area and the next."""
+"""Directions of strokes, in degrees, from which each area gets one."""
 _AREA_ROWS = 96
 _STROKE_ROWS = 1300
-"""Strokes are read on a picture this high at most."""
+"""Largest number of rows at which strokes are computed."""
 
 
 def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:

@@ -54,7 +54,7 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
 
 
 _SHEETS = 9
-"""Sheets of paper from black to white, of which a graded sky is laid."""
+"""Number of sheets, from black to white, that make up a graded sky."""
 
 
 def _shadow(depth: Floats, shift: int, passes: int) -> Floats:

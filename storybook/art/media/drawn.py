@@ -22,7 +22,7 @@ from storybook.art.media.warp import wobble
 
 _INK, _PAPER, _OUTLINE = colour("#2A2632"), colour("#FFFCF4"), colour("#221A22")
 _HATCH_PITCH = 0.0088
-"""Page heights from one hatching line to the next."""
+"""Distance between hatching lines, in page heights."""
 _DOTS = 2 * np.pi * 56  # 56 rows of dots a page height
 
 

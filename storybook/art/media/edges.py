@@ -10,7 +10,7 @@ from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, resize, smoothstep, turbulence
 
 EDGE_ROWS = 640
-"""Edges are looked for on a picture this high, whatever its size, so that all sizes agree."""
+"""Rows at which edges are detected, independent of the picture's size, so that all sizes agree."""
 
 
 def reduced(pixels: NDArray[np.uint8], rows: int = EDGE_ROWS) -> Floats:
@@ -41,7 +41,7 @@ def edge_strength(small: Floats, passes: int = 3) -> Floats:
 
 
 LINE_ROWS = 800
-"""Lines are looked for on a picture this high."""
+"""Rows at which lines are detected."""
 
 
 def ink_lines(

@@ -54,7 +54,7 @@ def turbulence(seed: int, name: str, cells: int, octaves: int, size: Size) -> Fl
 
 
 _STROKE_FIELD = 4.0
-"""Page heights that a field of strokes covers, however it is turned."""
+"""Side of a field of strokes, in page heights, that covers the page at any angle."""
 
 
 def strokes(seed: int, name: str, cells: tuple[int, int], degrees: float, size: Size) -> Floats:

@@ -21,7 +21,7 @@ EARTH, EARTH_LIGHT, EARTH_DARK = "#C99A66", "#DDB584", "#AC7D4D"
 MEADOW_GREEN = (GRASS, GRASS_LIGHT, GRASS_DARK)
 
 FLOOR = 1100.0
-"""How far down the ground is painted: below the page's foot."""
+"""The y down to which the ground is painted, below the bottom of the page."""
 
 
 def ridge(rng: random.Random, width: float, top: float, swing: float, bottom: float) -> Shape:

@@ -1,4 +1,4 @@
-"""Pieces, of which landscapes consist, each at a depth, on a page of any width."""
+"""The pieces of landscapes, each at a depth, on a page of any width."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from storybook.art.places.light import Grade, Light
 from storybook.images.colour import mix
 
 PAGE_HEIGHT = 1000.0
-"""Every page is 1000 units high; its width follows from its shape."""
+"""All pages are 1000 units high; the width follows from the aspect ratio."""
 
 HORIZON, FRONT = 450.0, 1000.0
-"""Depths (y on the page): where distances begin, and where the page's foot is."""
+"""Depths (y on the page) of the farthest land and of the bottom of the page."""
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,17 @@ def standing(
 SNOW = "#F4F8FF"
 
 LAMPLIGHT = ("#FFF3C4", "#FFCF70")
-"""Colours of what shines by itself, like a window at night."""
+"""Colours of lamps and lit windows, which keep their brightness at night."""
 
 SHADOW_GRADIENT = (
     '<radialGradient id="ground-shadow"><stop offset="0" stop-color="#16223A" stop-opacity="1"/>'
     '<stop offset="0.55" stop-color="#16223A" stop-opacity="0.72"/>'
     '<stop offset="1" stop-color="#16223A" stop-opacity="0"/></radialGradient>'
 )
-"""What the SVG of a ground shadow refers to."""
+"""SVG definition of the gradient that ground shadows refer to."""
 
 _LIT_FROM_LEFT = 0.16
-"""How far a shadow lies to the right of the feet, as a share of its half width."""
+"""Offset of a shadow to the right of the feet, as a share of its half width."""
 
 
 def ground_shadow(x: float, y: float, rx: float, ry: float, opacity: float) -> str:

@@ -36,7 +36,7 @@ def veils(weather: str, light: Light, width: float, seed: int) -> list[Veil]:
 
 
 _PUDDLES = 670.0
-"""The depth of what lies on the ground: behind everybody who stands on it."""
+"""The depth of puddles and the like on the ground: behind all figures."""
 
 
 def _fog(light: Light, width: float, depth: float, opacity: float) -> str:

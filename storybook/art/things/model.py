@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 UNITS_PER_CM = 2.7
-"""Drawing units to the centimetre: what people are drawn to (a child of 115 cm stands 310)."""
+"""Drawing units per centimetre, as for people (a child of 115 cm is 310 high)."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Noun phrases -> Described: somebody, an animal or a thing, and how they look."""
+"""Noun phrases -> Described: a person, animal or thing, and its looks."""
 
 from __future__ import annotations
 

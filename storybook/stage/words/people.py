@@ -22,7 +22,7 @@ _HAIR_COLOURS = {
     "#f6f3ee": _WHITE_HAIR,
     "#9c9a9b": _GREY_HAIR,
 }
-"""Hair of a colour's name is not the colour itself: red hair is ginger, black hair is dark."""
+"""Colours as named -> colours of hair: red hair is ginger, black hair is not pure black."""
 _LENGTHS = ("long", "short", "tousled")
 _MARKINGS = {"stripe": "striped", "dot": "dotted", "spot": "dotted", "patch": "checked"}
 _SEXES = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
