@@ -1,1 +1,1 @@
-"""Vector drawings: people, animals, things, places, light; knows no story."""
+"""Vector drawings of people, animals, things, places and light; independent of stories."""

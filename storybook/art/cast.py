@@ -1,4 +1,4 @@
-"""The house's cast: one call draws any figure in any pose, mood and view."""
+"""The cast of the bundled tales: one call draws any member in any pose, mood and view."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ BUAYA_MOODS: dict[str, tuple[Mood, float]] = {
     "afraid": (Mood(iris=0.62, brow_lift=6, brow_tilt=-14, mouth="worried", blush=0.1), 9.0),
     "asleep": (Mood(shut="asleep", mouth="calm", blush=0.6), 0.0),
 }
-"""Buaya's moods, each with how far the lower jaw hangs, in degrees."""
+"""Buaya's moods, each with the angle of the open jaw in degrees."""
 
 
 @dataclass(frozen=True)
 class Member:
-    """One of the cast: the poses and moods it has, and how it is drawn."""
+    """A member of the cast: its poses and moods, and the drawing of (pose, mood, view)."""
 
     poses: tuple[str, ...]
     moods: tuple[str, ...]
@@ -69,7 +69,7 @@ PAK_TANI_POSES = {
     "looking_back": "look_back",
     "cheering": "cheer",
 }
-"""The poses of people that the farmer of the tales takes, by the names that the tales have."""
+"""Poses of the farmer, by their names in the tales -> poses of people."""
 
 
 def _pak_tani(pose: str, mood: str, view: str) -> Drawing:
@@ -96,20 +96,20 @@ CAST: dict[str, Member] = {
 
 @functools.cache
 def drawing(name: str, pose: str, mood: str, view: str) -> Drawing:
-    """Painted shapes of a figure that faces right; the ground is y = 0.
+    """Draw a member of the cast as painted shapes, facing right; the ground is y = 0.
 
     Raises:
         KeyError: the cast has no such name, pose, mood or view.
     """
     member = CAST[name]
-    for wish, known in ((pose, member.poses), (mood, member.moods), (view, VIEWS)):
-        if wish not in known:
-            raise KeyError(f"{name}: no {wish!r}; there are {', '.join(known)}")
+    for requested, available in ((pose, member.poses), (mood, member.moods), (view, VIEWS)):
+        if requested not in available:
+            raise KeyError(f"{name}: no {requested!r}; there are {', '.join(available)}")
     return member.draw(pose, "asleep" if pose == "sleeping" else mood, view)
 
 
 def figure(name: str, pose: str, mood: str, view: str, mirror: bool = False) -> Figure:
-    """Draw a figure whose SVG can be nested in a larger picture.
+    """Draw a member of the cast as a figure, facing right, or left with `mirror`.
 
     Raises:
         KeyError: the cast has no such name, pose, mood or view.

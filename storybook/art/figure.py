@@ -1,4 +1,4 @@
-"""What every drawn figure is, people and animals alike."""
+"""The common form of drawn figures: people, animals and things."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from storybook.art.drawing.shapes import Box, Pair
 
 @dataclass(frozen=True)
 class Anchor:
-    """A place where something is held, carried or sat on.
+    """A point of a figure where something is held, carried or sat on.
 
-    A thing that is drawn upright is turned by `degrees` clockwise and drawn before
-    `layers[layer]`; if `layer` is the number of layers, it is drawn last.
+    A thing is turned by `degrees` clockwise and drawn just below `layers[layer]`; on top of all
+    layers if `layer` is their number.
     """
 
     at: Pair
@@ -22,12 +22,12 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawn figure. All places are in its own coordinates: 0..width, 0..height, y down.
+    """A drawn figure. All coordinates are its own: 0 to width, 0 to height, y down.
 
-    `feet` is its origin on the ground. `svg_body` is all `layers` together, the hindmost first.
-    People also have a box round the head without hair (left, top, right, bottom), `grips` of the
-    right and the left hand, and anchors for what is carried on the head or the back and for the
-    seat they sit on.
+    `feet` is its origin on the ground. `svg_body` is all `layers`, the rearmost first. People also
+    have `head_box` around the head without hair (left, top, right, bottom), `grips` of the right
+    and the left hand, and anchors for loads on the head (`crown`) and the back (`carry`), and for
+    the `seat` they sit on.
     """
 
     svg_body: str

@@ -1,4 +1,4 @@
-"""Things in the hands, in the arms, on the head or on the back of a drawn person."""
+"""Puts things into the hands or arms, on the head or on the back of a drawn person."""
 
 from __future__ import annotations
 
@@ -12,44 +12,42 @@ from storybook.art.figure import Anchor, Figure
 WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
 
 _LONG = 2.5
-"""A thing that is this many times higher than it is wide is held by its shaft."""
+"""Ratio of height to width from which a thing is held by its shaft."""
 _TOOL_GRIP = 0.4
-"""A long thing grasped above this share of its height is a tool that works on the ground."""
+"""A long thing with its grip above this share of its height (from the top) is a ground tool."""
 _ABOVE_HAND = 0.22
 """The share of a tool's shaft that is above the upper hand."""
 _LARGEST = 0.36
-"""A thing before the body is at most this share of its holder's height."""
+"""Maximum height of a thing in front of the body, as a share of its holder's height."""
 _HAIR = 0.045
-"""How deep a thing stands in the hair, as a share of the height."""
+"""How far a thing on the head sinks into the hair, as a share of the holder's height."""
 _TALL = 0.27
-"""What is longer than this share of its holder's height is turned away from the face."""
+"""Things longer than this share of the holder's height are turned away from the face."""
 _OVER_HEAD = 0.24
-"""How far an umbrella reaches above the face, as a share of the height."""
+"""How far an umbrella extends above the face, as a share of the holder's height."""
 _HANGING = 0.4
-"""Hands further down than this share of the way from the chin to the ground hang."""
+"""Hands below this share of the way from the chin to the ground are hanging."""
 
 
 @dataclass(frozen=True)
 class Held:
     """A thing that a person holds, and where.
 
-    `where` is one of WHERE; "hand" is the right one. A thing is drawn as it stands upright, of
-    which one unit is `scale` of the person's. It is grasped at its `grips[0]` (its middle, if it
-    has none); with two grips, "both_hands" brings the first to the right hand and the second
-    to the left one's side. On the head and in the arms it stands on its `feet`. `degrees` turns
-    it clockwise instead of as the hand turns it; `mirror` draws it facing left.
+    `where` is one of WHERE; "hand" is the right one. The thing is drawn upright; one of its units
+    is `scale` units of the person. It is grasped at `grips[0]` (its middle, if it has none); with
+    two grips, "both_hands" puts the first into the right hand, and turns the second towards the
+    left. On the head and in the arms it stands on its `feet`. `mirror` draws it facing left.
 
-    Nothing hides the face: what rises above the hand is drawn behind its holder, what is held in
-    both hands or arms stays below the chin, and a tool with a shaft stands on the ground.
+    Nothing hides the face: things that rise above the hand are drawn behind the holder, those in
+    both hands or arms stay below the chin, and a tool with a shaft stands on the ground.
 
     Raises:
-        ValueError: there is no such place, or the scale is not more than 0.
+        ValueError: `where` is unknown, or `scale` is not positive.
     """
 
     thing: Figure
     where: str = "hand"
     scale: float = 1.0
-    degrees: float | None = None
     mirror: bool = False
 
     def __post_init__(self) -> None:
@@ -61,7 +59,7 @@ class Held:
 
 @dataclass(frozen=True)
 class _Put:
-    """A thing put in its place: `spot` of the thing comes to `at`, turned, before a layer."""
+    """A placed thing: its point `spot` is at `at`, turned clockwise by `degrees`, below `layer`."""
 
     held: Held
     spot: Pair
@@ -70,7 +68,7 @@ class _Put:
     layer: int
 
     def on_person(self, spot: Pair) -> Pair:
-        """Where a spot of the thing falls, in the person's units."""
+        """A point of the thing -> the person's units."""
         angle = math.radians(self.degrees)
         dx = (spot[0] - self.spot[0]) * self.held.scale * (-1 if self.held.mirror else 1)
         dy = (spot[1] - self.spot[1]) * self.held.scale
@@ -98,24 +96,24 @@ class _Put:
 
 
 def hold(person: Figure, things: Sequence[Held]) -> Figure:
-    """The person with the things, in a box that has grown to take them in.
+    """Draw the person with things; the figure's box grows to include them.
 
-    The layers stay three: a thing is drawn before the one that its anchor names.
+    The number of layers stays the same: each thing joins the layer named by its anchor.
 
     Raises:
         ValueError: the figure has no hands, crown or back to hold a thing.
     """
     if not things:
         return person
-    put = [_put(person, held) for held in things]
-    boxes = [(0.0, 0.0, person.width, person.height), *(one.box for one in put)]
+    placed = [_put(person, held) for held in things]
+    boxes = [(0.0, 0.0, person.width, person.height), *(thing.box for thing in placed)]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     layers = []
     for index, layer in enumerate(person.layers):
-        under = "".join(one.svg() for one in put if one.layer == index)
-        last = index == len(person.layers) - 1
-        over = "".join(one.svg() for one in put if last and one.layer > index)
+        under = "".join(thing.svg() for thing in placed if thing.layer == index)
+        is_last = index == len(person.layers) - 1
+        over = "".join(thing.svg() for thing in placed if is_last and thing.layer > index)
         layers.append(f'<g transform="translate({-left:.2f} {-top:.2f})">{under}{layer}{over}</g>')
     return replace(
         _shifted(person, -left, -top),
@@ -127,10 +125,10 @@ def hold(person: Figure, things: Sequence[Held]) -> Figure:
 
 
 def place_of(person: Figure, held: Held) -> Box:
-    """The box that a held thing takes: left, top, right, bottom, in the person's units.
+    """The box of a held thing: left, top, right, bottom, in the person's units.
 
     Raises:
-        ValueError: the figure has nothing to hold it with.
+        ValueError: the figure has no hands, crown or back to hold it.
     """
     return _put(person, held).box
 
@@ -141,39 +139,39 @@ def _put(person: Figure, held: Held) -> _Put:
     if held.where == "head":
         anchor = _known(person.crown, held)
         at = (anchor.at[0], anchor.at[1] + _HAIR * person.height)
-        return _turned(_Put(held, thing.feet, at, anchor.degrees, anchor.layer))
+        return _Put(held, thing.feet, at, anchor.degrees, anchor.layer)
     if held.where == "back":
         anchor = _known(person.carry, held)
         middle = (thing.width / 2, thing.height / 2)
-        return _turned(_Put(held, middle, anchor.at, anchor.degrees, anchor.layer))
+        return _Put(held, middle, anchor.at, anchor.degrees, anchor.layer)
     if len(person.grips) < 2:
         raise ValueError(f"this figure has no hands for a thing held {held.where!r}")
     right, left = person.grips[:2]
     if held.where in ("hand", "other_hand"):
-        return _turned(_in_hand(person, held, grip, right if held.where == "hand" else left))
+        return _in_hand(person, held, grip, right if held.where == "hand" else left)
     if held.where == "both_hands":
         layer = min(right.layer, left.layer)
         if len(thing.grips) > 1:
             along = _angle(grip, thing.grips[1].at, held.mirror)
             turn = _angle(right.at, left.at) - along
-            return _turned(_across(person, _Put(held, grip, right.at, turn, layer)))
+            return _across(person, _Put(held, grip, right.at, turn, layer))
         if thing.height >= _LONG * thing.width:
-            return _turned(_shaft(person, held, grip, layer))
+            return _shaft(person, held, grip, layer)
         for hand in (right, left):
             if _apart(person, held) and hand.at[1] < person.head_box[3]:
-                return _turned(_in_hand(person, held, grip, hand))
-    return _turned(_before_body(person, held, grip))
+                return _in_hand(person, held, grip, hand)
+    return _before_body(person, held, grip)
 
 
 def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
-    """In one hand; what rises above it is leant, and behind the holder."""
+    """Place a thing in one hand; if it rises above the hand it leans, and is behind the holder."""
     put = _Put(held, grip, hand.at, hand.degrees, hand.layer)
     outward = -1.0 if hand.at[0] <= person.head[0] else 1.0
     anchor = held.thing.grips[0] if held.thing.grips else None
     if anchor is not None and anchor.layer == 0:
         lean = -anchor.degrees if held.mirror else anchor.degrees
         if lean > 0:
-            # It is held over the head: as high as it must be to clear it.
+            # Held over the head: large enough to clear it.
             shaft = grip[1] * math.cos(math.radians(lean))
             above = hand.at[1] - person.head_box[1] + _OVER_HEAD * person.height
             put = replace(put, held=replace(held, scale=max(held.scale, above / shaft)))
@@ -188,12 +186,12 @@ def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
 
 
 def _across(person: Figure, put: _Put) -> _Put:
-    """Something with a grip for either hand lies before the body, below the chin."""
+    """Keep a thing with a grip for either hand in front of the body."""
     return replace(put, layer=len(person.layers)) if put.layer == 0 else put
 
 
 def _shaft(person: Figure, held: Held, grip: Pair, layer: int) -> _Put:
-    """Something long in both hands, along them; a tool reaches the ground."""
+    """Place a long thing in both hands, along the line between them; a tool reaches the ground."""
     right, left = person.grips[:2]
     low, high = sorted((right.at, left.at), key=lambda spot: -spot[1])
     degrees = _angle(low, high) + 90.0
@@ -201,7 +199,7 @@ def _shaft(person: Figure, held: Held, grip: Pair, layer: int) -> _Put:
     if not tool:
         return _Put(held, grip, high, degrees, layer)
     if abs(degrees) > 50.0:
-        # The hands are side by side: the tool stands upright in one of them.
+        # The hands are side by side: the tool is upright in one of them.
         degrees, high, layer = 0.0, right.at, right.layer
     reach = (person.feet[1] - high[1]) / math.cos(math.radians(degrees))
     length = max(reach / (1.0 - _ABOVE_HAND), person.feet[1] - person.head_box[3])
@@ -211,7 +209,7 @@ def _shaft(person: Figure, held: Held, grip: Pair, layer: int) -> _Put:
 
 
 def _before_body(person: Figure, held: Held, grip: Pair) -> _Put:
-    """In both hands or in the arms, before the body and below the chin."""
+    """Place a thing in both hands or in the arms, in front of the body and below the chin."""
     right, left = person.grips[:2]
     layer = min(right.layer, left.layer)
     between = ((right.at[0] + left.at[0]) / 2, (right.at[1] + left.at[1]) / 2)
@@ -223,7 +221,7 @@ def _before_body(person: Figure, held: Held, grip: Pair) -> _Put:
         return put
     chin = person.head_box[3]
     if _apart(person, held) or between[1] - chin > _HANGING * (person.feet[1] - chin):
-        # The hands are elsewhere: it is pressed to the chest.
+        # The hands are too far away: it is held to the chest.
         put = replace(put, at=(person.feet[0], between[1]), layer=len(person.layers))
         _, top, _, bottom = put.box
         chest = chin + 0.35 * (person.feet[1] - chin)
@@ -232,7 +230,7 @@ def _before_body(person: Figure, held: Held, grip: Pair) -> _Put:
 
 
 def _apart(person: Figure, held: Held) -> bool:
-    """Whether the hands are too far from each other to hold a thing between them."""
+    """Whether the hands are too far apart to hold a thing between them."""
     right, left = person.grips[:2]
     return math.dist(right.at, left.at) > 1.3 * held.thing.width * held.scale
 
@@ -241,15 +239,10 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _turned(put: _Put) -> _Put:
-    degrees = put.held.degrees
-    return put if degrees is None else replace(put, degrees=degrees)
-
-
-def _angle(one: Pair, other: Pair, mirror: bool = False) -> float:
-    """Direction from one spot to another, degrees clockwise from the right."""
-    across = one[0] - other[0] if mirror else other[0] - one[0]
-    return math.degrees(math.atan2(other[1] - one[1], across))
+def _angle(start: Pair, end: Pair, mirror: bool = False) -> float:
+    """Direction from one point to another, in degrees clockwise from the right."""
+    across = start[0] - end[0] if mirror else end[0] - start[0]
+    return math.degrees(math.atan2(end[1] - start[1], across))
 
 
 def _known(anchor: Anchor | None, held: Held) -> Anchor:
@@ -259,7 +252,7 @@ def _known(anchor: Anchor | None, held: Held) -> Anchor:
 
 
 def _shifted(person: Figure, dx: float, dy: float) -> Figure:
-    """All places of a figure moved."""
+    """The figure with all its coordinates moved."""
 
     def spot(at: Pair) -> Pair:
         return at[0] + dx, at[1] + dy

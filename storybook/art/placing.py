@@ -1,4 +1,4 @@
-"""A figure of the cast put on the page: standing, riding, flying or in the water."""
+"""Places figures on the page: standing, riding, flying or in the water."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from storybook.art.figure import Figure
 from storybook.art.scene import PlacedDrawing, shadow_of
 
 _FACE_RX, _FACE_RY = 80.0, 66.0
-"""Half the width and height of a face, in drawing units; all the cast is drawn to one scale."""
+"""Half the width and height of a face, in drawing units."""
 _SEAT = 9.0
-"""How far, in drawing units, a rider sinks into a back."""
+"""How far a rider sinks into a back, in drawing units."""
 
 
 def stand(figure: Figure, x: float, y: float, scale: float, above: float = 0.0) -> PlacedDrawing:
-    """A figure whose middle is at x, on ground that is at y, or `above` page units over it."""
+    """Place a figure with its middle at x, on ground at y, or `above` the ground (page units)."""
     hx, hy = figure.head
-    # Nearer feet are drawn below the ground line: the shadow lies under all of them.
+    # Nearer feet extend below the ground line; the shadow has to lie under all of them.
     below = 0.2 * max(figure.height - figure.feet[1], 0.0) * scale
     shadow = shadow_of(figure.width * scale, above)
     return PlacedDrawing(
@@ -35,14 +35,14 @@ def stand(figure: Figure, x: float, y: float, scale: float, above: float = 0.0) 
 
 
 def ride(figure: Figure, bearer: PlacedDrawing, back: Pair, scale: float) -> PlacedDrawing:
-    """A figure on another's back, which is a spot of the bearer's drawing."""
+    """Place a figure on another's back, a point of the bearer's drawing."""
     x, y = bearer.on_page(back)
     rider = stand(figure, x, y + _SEAT * scale, scale)
     return replace(rider, depth=bearer.depth + 0.01, shadow=None)
 
 
 def swim(figure: Figure, x: float, water_line: float, scale: float, sunk: float) -> PlacedDrawing:
-    """A figure in the water up to `sunk` (0 to 1) of its height."""
+    """Place a figure in the water, submerged up to the share `sunk` (0 to 1) of its height."""
     bottom = water_line + sunk * figure.height * scale
     foot = bottom - (figure.height - figure.feet[1]) * scale
     swimmer = stand(figure, x, foot, scale)
@@ -50,5 +50,5 @@ def swim(figure: Figure, x: float, water_line: float, scale: float, sunk: float)
 
 
 def float_on(figure: Figure, x: float, water_line: float, scale: float) -> PlacedDrawing:
-    """A figure that is drawn as it floats, with its own ripples."""
+    """Place a figure whose drawing already floats, with its own ripples."""
     return replace(stand(figure, x, water_line, scale), shadow=None)

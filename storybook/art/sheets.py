@@ -1,4 +1,4 @@
-"""Contact sheets of drawn figures, to look at: `python -m storybook.art.sheets people FOLDER`."""
+"""Contact sheets of figures, for review: `python -m storybook.art.sheets people FOLDER`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from storybook.images.svg import rasterise
 
 FAMILIES: dict[str, Callable[[], Iterator[Sheet]]] = {"people": people_sheets}
 _GROUND = "#d5ecd9"
-_FOOT_PX = 10  # ground below the feet
+_FOOT_PX = 10  # pixels of ground below the feet
 
 
 def figure_picture(drawn: Figure, cell_px: tuple[int, int], span: float) -> Image.Image:
-    """A figure in a cell of its sheet, of which `span` drawing units fill the width."""
+    """Rasterise a figure in a cell (width, height) whose width is `span` drawing units."""
     width, height = cell_px
     scale = width / span
     left = width / 2 - drawn.width * scale / 2
@@ -34,7 +34,7 @@ def figure_picture(drawn: Figure, cell_px: tuple[int, int], span: float) -> Imag
 
 
 def write_sheet(sheet: Sheet, folder: Path) -> Path:
-    """Write a sheet of figures, all at one scale, as PNG; gives its path."""
+    """Write a sheet of figures, all at one scale, as PNG; return its path."""
     name, cells, columns, cell_px, span = sheet
     pictures = [figure_picture(drawn, cell_px, span) for _, drawn in cells]
     path = folder / f"{name}.png"

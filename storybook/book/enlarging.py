@@ -1,4 +1,4 @@
-"""Pictures at the size that a printed page needs: sketches are drawn anew, others enlarged."""
+"""Pictures at print resolution: sketches are redrawn, others enlarged."""
 
 from pathlib import Path
 
@@ -14,13 +14,16 @@ from storybook.store import Store
 
 
 class PrintEnlarger:
-    """Enlarges pictures for print; what takes seconds is kept in `store`, if there is one."""
+    """Enlarges pictures for print; slow enlargements are cached in `store`, if there is one."""
 
     def __init__(self, store: Store | None) -> None:
         self._pixels = PixelEnlarger(None if store is None else StoredEnlargements(store))
 
     def enlarge(self, data: bytes, image: Image.Image, sha256: str, width_px: int) -> Image.Image:
-        """The `RGB` picture at least `width_px` wide; `data` is its file, `sha256` that of it."""
+        """The picture as `RGB`, at least `width_px` wide.
+
+        `data` are the bytes of its file, `sha256` their checksum.
+        """
         job = sketch_job(data)
         if job is None:
             return self._pixels.enlarge(data, image, sha256, width_px)
@@ -30,12 +33,12 @@ class PrintEnlarger:
 
 
 def is_sketch(path: Path) -> bool:
-    """Whether a picture file can be drawn anew at any size."""
+    """Whether a picture file is a sketch that can be redrawn at any size."""
     return sketch_job(path.read_bytes()) is not None
 
 
 def sketch_job(data: bytes) -> RenderJob | None:
-    """The job of a sketch that this version draws just so; None for any other picture."""
+    """The job of a sketch that this version draws identically; None for any other picture."""
     try:
         job = read_facts(data).job
     except StoreError:  # not drawn by storybook

@@ -1,4 +1,4 @@
-"""Opens the illustrator that draws with a model: diffusion or vector art."""
+"""Opens the illustrator for a model: diffusion or vector art."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def open_illustrator(spec: "ModelSpec", adapters: "tuple[AdapterUse, ...]" = ()) -> "Illustrator":
-    """Load a model and adapters, ready to draw; torch is imported for a diffusion model alone.
+    """Load a model and its adapters, ready to draw; torch is imported only for diffusion.
 
     Raises:
-        ModelError, AdapterError: the weights are missing, or do not fit together.
+        ModelError, AdapterError: weights are missing or incompatible.
     """
     if spec.kind == "vector":
         from storybook.vector.illustrator import VectorIllustrator

@@ -1,4 +1,4 @@
-"""The picture files that a story names, read for its plan."""
+"""Reads the picture files that a story names, for its plan."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, RenderJob]:
-    """The jobs of the pages whose whole picture is a file; `folder` is the story's.
+    """The render jobs of pages whose whole picture is a file; `folder` is the story's folder.
 
     Raises:
         PictureFileError: a file cannot be used.
@@ -34,7 +34,7 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
 
 
 def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, OwnPicture]":
-    """The pictures for stages, by their paths as the story has them.
+    """The picture files within stages, by path as written in the story.
 
     Raises:
         PictureFileError: a file cannot be used.
@@ -56,13 +56,13 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
 
 
 def picture_files(story: Story) -> set[str]:
-    """All picture files that a story names, as it names them."""
+    """All picture files that a story names, as written there."""
     whole = {scene.picture.file for _, scene in slots(story) if scene.picture.file is not None}
     return whole | {name for name, _ in _named(story)}
 
 
 def _named(story: Story) -> Iterator[tuple[str, bool]]:
-    """The picture files of stages, and whether each is to be cut out."""
+    """The picture files within stages, and whether each is to be cut out."""
     for setting in story.settings.values():
         if setting.picture is not None:
             yield setting.picture, False

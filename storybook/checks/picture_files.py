@@ -1,4 +1,4 @@
-"""Checks the author's picture files, each where the story names it."""
+"""Checks the picture files that a story names."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -14,9 +14,9 @@ _NOT_PLAIN = "cut it out in a drawing program, and save it as PNG with a transpa
 
 
 def check_picture_files(reading: StoryReading) -> list[Fault]:
-    """An error for each file that cannot be used, a warning where not all of it is shown.
+    """Report an error for each unusable file, a warning for each that is not shown in full.
 
-    Values that already have a fault are not looked at.
+    Values that already have a fault are skipped.
     """
     marks = reading.marks
     wrong = {(fault.line, fault.column) for fault in reading.faults}
@@ -41,11 +41,11 @@ def check_picture_files(reading: StoryReading) -> list[Fault]:
     ]
 
 
-_Check = Callable[[Path], Iterator[tuple[str, str]]]  # gives warnings and their hints
+_Check = Callable[[Path], Iterator[tuple[str, str]]]  # yields warnings and their hints
 
 
 def _named(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Any, _Check]]:
-    """Each picture file that a story names, its position, and how it is checked."""
+    """The picture files that a story names: path of the key, value, and check."""
     for group, check in (("characters", _check_cut_out), ("settings", _check_whole)):
         for key, part in _entries(data.get(group)):
             if isinstance(part, dict):
@@ -65,11 +65,11 @@ def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Mapping[str, An
 
 
 def _wordless(data: Mapping[str, Any]) -> Iterator[NodePath]:
-    """The whole-page files of which the story says in no words what they show."""
+    """The paths of whole-page files that no words of the story describe."""
     for path, scene in _scenes(data):
         picture = scene.get("picture")
-        told = any(scene.get(key) for key in ("alt", "characters", "setting"))
-        if isinstance(picture, dict) and isinstance(picture.get("file"), str) and not told:
+        is_described = any(scene.get(key) for key in ("alt", "characters", "setting"))
+        if isinstance(picture, dict) and isinstance(picture.get("file"), str) and not is_described:
             yield (*path, "picture", "file")
 
 

@@ -1,4 +1,4 @@
-"""Warnings for words and keys of a story that the model in use does not draw."""
+"""Warnings about words and keys of a story that the model does not draw."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ _SAMPLING_KEYS = ("negative_prompt", "num_inference_steps", "guidance_scale")
 
 
 def check_stages(loaded: LoadedStory, stages: "Mapping[Slot, StagedPicture]") -> list[Fault]:
-    """A warning for each word that no picture shows, once for every place in the file."""
+    """Warn of each word that is not drawn, once per position in the file."""
     faults: dict[tuple[NodePath, str], Fault] = {}
     for slot, staged in stages.items():
         for unread in staged.unread:
@@ -34,7 +34,7 @@ def check_stages(loaded: LoadedStory, stages: "Mapping[Slot, StagedPicture]") ->
 
 
 def check_staged(staged: "StagedPicture") -> list[Fault]:
-    """A warning for each word of a free prompt that is not drawn; it need not be in a story."""
+    """Warn of each word of a free prompt that is not drawn; needs no story."""
     return [
         Fault(f"'{unread.word}' {unread.why}", "say it in other words", severity="warning")
         for unread in staged.unread
@@ -42,7 +42,7 @@ def check_staged(staged: "StagedPicture") -> list[Fault]:
 
 
 def check_unused_keys(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
-    """A warning for each key that the model does not read."""
+    """Warn of each key that the model ignores."""
     return [
         fault_at(loaded.marks, path, f"{spec.name} does not read '{path[-1]}'", hint, "warning")
         for path, hint in unused_keys(loaded, spec)
@@ -50,7 +50,7 @@ def check_unused_keys(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
 
 
 def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath, str]]:
-    """The place of each key that the model does not read, and what to do about it."""
+    """The path of each key that the model ignores, and a hint."""
     if spec.kind == "vector":
         yield from _sampling_keys(loaded)
         return

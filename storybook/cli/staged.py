@@ -1,4 +1,4 @@
-"""What a stage shows, in English: one line for the place and one for every figure."""
+"""Prints a stage in English: a line for the place, and one for every figure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,7 +40,7 @@ _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
 
 
 def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]:
-    """Lines of what was understood, and of what is not drawn."""
+    """Lines saying what was understood, and what is not drawn."""
     media = " and ".join(medium for medium, _ in stage.media)
     weather = "" if stage.weather == "clear" else f", {_plain(stage.weather)}"
     place = _plain(stage.place) if stage.ground is None else f"your picture {stage.ground.path}"
@@ -48,7 +48,7 @@ def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]
     for figure in stage.figures:
         yield describe_figure(figure, stage.figures)
     if unread:
-        words = ", ".join(f"'{word}'" for word in dict.fromkeys(one.word for one in unread))
+        words = ", ".join(f"'{word}'" for word in dict.fromkeys(item.word for item in unread))
         yield f"not drawn: {words}"
 
 
@@ -67,7 +67,7 @@ def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> st
 
 
 def _stand_in(figure: StagedFigure) -> str:
-    """What is shown in place of a drawing of its own, in brackets."""
+    """A note in brackets if the figure is a picture file or a plain box; else ""."""
     if figure.picture is not None:
         return f" (your picture {figure.picture.path})"
     boxed = isinstance(figure.looks, Thing) and figure.looks.kind == "box"
@@ -125,6 +125,6 @@ def _with_article(noun: str) -> str:
 
 
 def _coloured(looks: Looks, noun: str) -> str:
-    """The noun with its colour, if it has another than its natural one."""
+    """The noun, with its colour unless that is the natural one."""
     name = colour_name(colour_of(looks))
     return f"{name} {noun}" if name else noun

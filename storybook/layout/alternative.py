@@ -22,20 +22,20 @@ def alternative_of(
 ) -> Alternative:
     """The alternative text of a page's picture.
 
-    It is the author's own, else what is known to be drawn, else only which picture it is: nothing
-    is claimed of a picture that may show something else than its prompt.
+    It is the author's text, else a description of the drawing, else only which picture it is: a
+    picture that may not match its prompt is not described.
     """
     main = builder.main_language
     if content.scene is not None and content.scene.alt:
         return _author_text(content.scene.alt, builder)
-    told = pictures.told.get(content.slot) if content.slot is not None else None
-    if told:
-        return Alternative(told, main)
+    description = pictures.told.get(content.slot) if content.slot is not None else None
+    if description:
+        return Alternative(description, main)
     return _neutral(content, builder)
 
 
 def _author_text(words: Words, builder: PassageBuilder) -> Alternative:
-    """The author's text in the first of the book's languages that it has."""
+    """The author's text, in the first of the book's languages that has one."""
     for language in builder.story.language:
         if language in words:
             return Alternative(words[language], language)
@@ -46,7 +46,7 @@ def _author_text(words: Words, builder: PassageBuilder) -> Alternative:
 
 
 def _neutral(content: PageContent, builder: PassageBuilder) -> Alternative:
-    """Which picture it is, in the main language, or in English if that has no such phrase."""
+    """A text that says only which picture it is, in the main language, or else in English."""
     names = {"cover": "picture_of_cover", "back": "picture_of_back"}
     name = names.get(content.kind, "picture_of_page")
     text = builder.phrase(name).format(page=content.label)

@@ -39,10 +39,10 @@ _MINI: dict[MiniFitness, str] = {
 
 @dataclass(frozen=True)
 class ChoiceReason:
-    """Why a model was chosen: on its own merits, or because a better one, `model`, is unusable.
+    """Why a model was chosen: for itself, or because a better one, `model`, is unusable.
 
-    `error` is the error raised on checking `model`, if any; `mini` is whether mini suits the story,
-    where that decided.
+    `error` is the message of the error raised on checking `model`, if any; `mini` is whether mini
+    suits the story, if that mattered.
     """
 
     kind: ReasonKind
@@ -66,11 +66,11 @@ class ModelChoice:
 
 @dataclass(frozen=True)
 class ModelRequest:
-    """What a story asks of its model.
+    """What a story requires of its model.
 
     `name` is the requested model, None for the best; a folder is relative to `project`, else to the
     current folder. `adapters`, `project` and `folder` are as for `resolve_adapters`. `was_taught`
-    says whether a model was taught everything that the story asks for.
+    says whether a model was trained on everything that the story asks for.
     """
 
     name: str | None
@@ -81,7 +81,7 @@ class ModelRequest:
 
 
 def choose_model(request: ModelRequest) -> ModelChoice:
-    """The requested model; else Stable Diffusion 2.1 if it can draw here, else mini or the sketch.
+    """Choose the requested model, else the best usable one.
 
     Stable Diffusion 2.1 is chosen if its weights are on this machine, there is a GPU, and every
     adapter has a build for it; mini for a story that names adapters and asks for nothing that mini
@@ -119,7 +119,7 @@ def _judge_mini(mini: ModelSpec, request: ModelRequest) -> MiniFitness:
 
 
 def _try_model(name: str, request: ModelRequest) -> ModelSpec | ChoiceReason:
-    """The model if it can draw here, else why it cannot."""
+    """The model if it is usable here, else the reason why it is not."""
     try:
         spec = find_model(name)
         if spec.folder is None:

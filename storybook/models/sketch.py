@@ -1,7 +1,7 @@
 """`sketch`: the illustrator that draws stages as vector art, described as a model.
 
-It has no weights: what determines its pictures is the code that draws, so that code's checksum
-takes the place of the weights' in a render job.
+It has no weights: its pictures are determined by the drawing code, so the checksum of that code
+replaces that of the weights in a render job.
 """
 
 import functools
@@ -32,7 +32,7 @@ SKETCH = ModelSpec(
     reads_negatives=False,
     kind="vector",
 )
-# Folders and files of the package; a stage is made before a picture, and varied as it is drawn.
+# Folders and files of the package that pictures depend on.
 _DRAWING_CODE = (
     "art",
     "vector",
@@ -47,7 +47,7 @@ _DRAWING_CODE = (
 
 @functools.cache
 def drawing_code_sha256() -> str:
-    """One checksum of all code and data that the sketch draws with."""
+    """The checksum of all code and data that the sketch draws with."""
     digest = hashlib.sha256()
     for path in drawing_files():
         digest.update(path.relative_to(PACKAGE_FOLDER).as_posix().encode())
@@ -56,7 +56,7 @@ def drawing_code_sha256() -> str:
 
 
 def drawing_files() -> Iterator[Path]:
-    """The files of the code and data that the sketch draws with, always in the same order."""
+    """The files of code and data that the sketch draws with, in a fixed order."""
     for part in _DRAWING_CODE:
         path = PACKAGE_FOLDER / part
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]

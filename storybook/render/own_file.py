@@ -1,17 +1,14 @@
-"""A page's whole picture from a file of the author's: it is a job as others are, but not drawn."""
+"""Whole-page pictures from the author's files: render jobs that are read instead of drawn."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
 
 from storybook.errors import PictureFileError, RenderError
 from storybook.render.illustrator import Drawing
 from storybook.render.job import OWN_FILE, RenderJob
 
-PictureKind = Literal["file", "drawn"]
-
 
 def plan_own_file(sha256: str, width: int, height: int) -> RenderJob:
-    """The job of a picture file with these bytes, at the size (in pixels) that it is read at."""
+    """The render job for a picture file, by the sha256 of its bytes, at this size in pixels."""
     return RenderJob(
         prompts=(("", 1.0),),
         negative_prompt="",
@@ -33,7 +30,7 @@ def plan_own_file(sha256: str, width: int, height: int) -> RenderJob:
 
 
 class OwnFileReader:
-    """Reads picture files in the place of an illustrator that draws; see `Illustrator`."""
+    """An `Illustrator` that reads picture files instead of drawing."""
 
     batch_size = 1
 

@@ -1,4 +1,4 @@
-"""An actor: somebody or something in a picture, before it has a place on the page."""
+"""An actor: a person, animal or thing in a picture, before it has a position on the page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from storybook.story.yaml_tree import NodePath
 Beside = Literal["on", "in", "under", "behind", "in front of", "near", "at", "to"]
 Spot = (
     str | tuple[float, float] | None
-)  # left, middle..., a spot of the place, or shares of the page
+)  # "left", "middle"..., a spot of the place, or (x, y) as shares of the page
 
 
 @dataclass(frozen=True)
 class Link:
-    """Where an actor is in relation to another: its index among the actors."""
+    """An actor's relation to another; `target` is the other's index among the actors."""
 
     how: Beside
     target: int
@@ -27,12 +27,12 @@ class Link:
 
 @dataclass
 class Actor:
-    """Somebody or something of a picture before it has a place; changed while it is put together.
+    """A person, animal or thing that has no position yet; mutable while the picture is composed.
 
-    `size` is the author's share of the page's height, None for the natural size. `facing` is
-    "left", "right", "viewer", "away" or "", `looks_at` the index of another actor. Whoever is
-    `on_spot` is on the thing at the spot, such as a bed, not only beside it. A `background` actor
-    belongs to the place.
+    `size` is the share of the page's height that the author asked for, None for the natural size.
+    `facing` is "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
+    `on_spot` means on the furniture at the spot, such as a bed, and not just beside it. A
+    `background` actor is part of the scenery.
     """
 
     key: str
@@ -55,24 +55,21 @@ class Actor:
 
     @property
     def has_side(self) -> bool:
-        """Whether the author has decided on left or right."""
+        """Whether the author fixed its side of the picture or the direction it faces."""
         free = self.spot is None or self.spot in ("middle", "near", "far")
         return not free or self.facing in ("left", "right")
 
     @property
     def is_carried(self) -> bool:
-        """Whether it is on or in another."""
+        """Whether it stands on, sits on or is inside another actor."""
         return self.link is not None and self.link.how in ("on", "in")
 
     @property
     def is_drawn_person(self) -> bool:
-        """Whether it is a person who can hold and wear things; one in a picture cannot."""
+        """Whether it is a drawn person, who can hold and wear things; a picture file cannot."""
         return self.picture is None and isinstance(self.described.looks, Person)
 
     @property
     def living(self) -> bool:
         """Whether it is a person or an animal."""
         return not isinstance(self.described.looks, Thing)
-
-
-MOVING = frozenset({"walk", "run", "crawl", "swim", "ride", "push", "climb", "throw", "kick"})

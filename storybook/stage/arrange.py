@@ -1,7 +1,7 @@
-"""Actors -> figures with a place on the page.
+"""Positions actors on the page: actors -> figures.
 
-The ground is seen in perspective: what stands higher on the page is farther away and smaller.
-Groups of actors that belong together stand in a row, or in two rows if they are many.
+The ground is seen in perspective: a figure higher on the page is farther away and smaller.
+Groups of related actors stand in one row, or in two rows if there are many.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from storybook.stage.sizes import natural_size, shape_like
 _HORIZON, _FRONT = 450.0, 890.0
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
-_OFF_MIDDLE = 0.17  # of a picture's width: one at the side
+_OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
-_SMALL = 0.62  # of their size: figures that must be smaller are told of
-_FLYING = (330.0, 470.0)  # page units over the ground
-_CROWN = 330.0  # how high up in a tree somebody is, at the front of the page
-_SKY = 40.0  # page units that stay free over whoever flies
+_SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
+_FLYING = (330.0, 470.0)  # lowest and highest flight, page units above the ground
+_CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
+_SKY = 40.0  # page units kept free above a flying figure
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The figures in their places, what is shown of them, and whether they had to be made small."""
+    """The positioned figures, the camera's frame, and whether they had to be scaled far down."""
 
     figures: tuple[StagedFigure, ...]
     frame: Frame
@@ -41,7 +41,7 @@ class Arrangement:
 
 @dataclass(frozen=True)
 class _Foot:
-    """Where an actor stands, and how large everything is there."""
+    """Where an actor's feet are, in page units, and the scale at that depth."""
 
     x: float
     y: float
@@ -49,8 +49,15 @@ class _Foot:
 
 
 def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.0) -> Arrangement:
-    """Give every actor a place, and choose what is shown."""
-    rng = random.Random(len(actors))  # nobody stands in a row drawn with a ruler
+    """Give every actor a position, and frame them.
+
+    Args:
+        actors: the picture's actors; links refer to them by index.
+        place: a key of PLACES.
+        camera: "wide", "middle", "close", a character's key, or "" for the default.
+        aspect: width / height of the picture.
+    """
+    rng = random.Random(len(actors))  # small offsets, so that a row is not ruler-straight
     sizes = [_size(actor) for actor in actors]
     groups = gather(actors, sizes)
     feet: dict[int, _Foot] = {}
@@ -67,13 +74,13 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         for index, actor in enumerate(actors)
     )
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
-    shown = [figure for figure, one in zip(figures, actors, strict=True) if not one.background]
+    shown = [figure for figure, actor in zip(figures, actors, strict=True) if not actor.background]
     frame = frame_figures(shown, camera, aspect, _lean(actors))
     return Arrangement(figures, frame, factor < _SMALL)
 
 
 def _lean(actors: Sequence[Actor]) -> float:
-    """How far to one side of the picture all are that the author has put there: a share of it."""
+    """Share of the width by which the author moved all figures right (or left: negative)."""
     spots = {
         actor.spot
         for actor in actors
@@ -85,9 +92,9 @@ def _lean(actors: Sequence[Actor]) -> float:
 
 
 def scale_at(y: float, in_water: bool = False) -> float:
-    """How large something is that stands at y, against the front of the page.
+    """Scale of a figure whose feet are at `y` (page units), relative to the front of the page.
 
-    Swimmers shrink less with distance: so little of them is seen.
+    Ranges from 0.25 to 1.25. Swimmers shrink less with distance: so little of them shows.
     """
     scale = max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
     return scale**0.5 if in_water else scale
@@ -107,7 +114,7 @@ def _size(actor: Actor) -> tuple[float, float]:
 
 
 def _rows(groups: list[Group], actors: Sequence[Actor]) -> list[list[Group]]:
-    """The front row, and a back row if there are many; the important ones come first."""
+    """Split groups into those at exact positions, a back row for the overflow, and a front row."""
     placed = [group for group in groups if _fixed(_lead(group, actors))]
     free = [group for group in groups if group not in placed]
     front, back = free[:_MOST_IN_A_ROW], free[_MOST_IN_A_ROW:]
@@ -118,13 +125,13 @@ def _rows(groups: list[Group], actors: Sequence[Actor]) -> list[list[Group]]:
 
 
 def _lead(group: Group, actors: Sequence[Actor]) -> Actor:
-    """The first of a group whose place the author tells, else the one in its middle."""
+    """The first actor of a group that the author placed, else the group's anchor."""
     members = [actors[member.actor] for member in group.members]
     return next((actor for actor in members if actor.spot is not None), members[0])
 
 
 def _fixed(actor: Actor) -> bool:
-    """Whether an actor's place on the page is told exactly."""
+    """Whether the author gave exact coordinates."""
     return isinstance(actor.spot, tuple)
 
 
@@ -136,15 +143,15 @@ def _set_row(
     rng: random.Random,
     feet: dict[int, _Foot],
 ) -> float:
-    """Put the groups of a row on the ground; return how much they had to be scaled down."""
+    """Put the groups of a row on the ground; return the factor they were scaled by (1 at most)."""
     width = PAGE_HEIGHT * aspect
     grounds = [_ground(_lead(group, actors), place, rng) for group in row]
-    wanted = []
+    targets = []
     for group, (share, y) in zip(row, grounds, strict=True):
         nearest = y + max(member.dy for member in group.members)
         scale = scale_at(nearest, actors[group.members[0].actor].in_water)
-        wanted.append(Wanted(group.left * scale, group.right * scale, share))
-    xs, factor = set_row(wanted, width)
+        targets.append(Wanted(group.left * scale, group.right * scale, share))
+    xs, factor = set_row(targets, width)
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
         if _fixed(_lead(group, actors)):
             x = width * (share or 0.5)
@@ -166,7 +173,7 @@ def _set_backdrop(
     aspect: float,
     feet: dict[int, _Foot],
 ) -> None:
-    """Spread what belongs to the place along the far ground."""
+    """Spread the background groups along the far ground."""
     y = PLACES[place].far_feet - 36.0
     scale = scale_at(y)
     for number, group in enumerate(backdrop):
@@ -185,7 +192,7 @@ def _water_line(place: str, share: float) -> float:
 
 
 def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None, float]:
-    """Where an actor is wanted: a share of the width, or None, and the y of its ground."""
+    """An actor's target: a share of the width (None: anywhere), and the y of its ground."""
     land = PLACES[place]
     if isinstance(actor.spot, tuple):
         return float(actor.spot[0]), actor.spot[1] * PAGE_HEIGHT
@@ -204,7 +211,7 @@ def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None,
 
 
 def _keep_mounts(group: Group, feet: dict[int, _Foot]) -> None:
-    """Riders have their bearer's depth and scale."""
+    """Give riders their bearer's depth and scale."""
     for member in group.members:
         if member.mount is not None:
             bearer = feet[member.mount.bearer]

@@ -1,4 +1,4 @@
-"""The characters of a story, described once for all its pictures."""
+"""The cast of a story: each character is described once, for all pictures."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from storybook.story import Appearance, Character, Story, Words
 
 @dataclass(frozen=True)
 class Role:
-    """A character: how it looks, and its size as a share of a page's height, None if natural.
+    """A character: how it looks, and its size as a share of the page's height (None: natural size).
 
-    `picture` is the author's own, in place of a drawn one.
+    `picture` is the author's picture file, shown instead of a drawing.
     """
 
     described: Described
@@ -30,7 +30,7 @@ class Role:
 class Cast:
     """The characters by key, the words that name them, and the story's languages.
 
-    `pictures` are the author's own, cut out, by their paths as the story has them.
+    `pictures` are the author's cut-out picture files, by path as written in the story.
     """
 
     roles: Mapping[str, Role]
@@ -41,20 +41,23 @@ class Cast:
 
 
 def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -> Cast:
-    """Describe every character of a story from its `look`, or from its name if that says more."""
+    """Describe every character of a story from its `look`.
+
+    `pictures` are the author's picture files, by path as written in the story.
+    """
     pictures = pictures or {}
     roles, unread = {}, {}
     for key, character in story.characters.items():
         described = _describe(character, story.language)
         picture = pictures.get(character.picture or "")
         roles[key] = Role(described, character.size, picture)
-        drawn = picture is None
-        unread[key] = _unread(described, ("characters", key, "look")) if drawn else ()
+        is_drawn = picture is None
+        unread[key] = _unread(described, ("characters", key, "look")) if is_drawn else ()
     return Cast(roles, _names(story, roles), story.language, unread, pictures)
 
 
 def words_of(words: Words | None, languages: tuple[str, ...]) -> tuple[str, str]:
-    """The text that is understood best, and its language ("" if unstated)."""
+    """The text in the language we parse best, and that language ("" if unstated)."""
     if not words:
         return "", ""
     for language in ("en", "id", "", *languages):
@@ -64,7 +67,7 @@ def words_of(words: Words | None, languages: tuple[str, ...]) -> tuple[str, str]
 
 
 def split_list(text: str) -> list[str]:
-    """The parts of 'a ball, a book and a hat'."""
+    """Split a list in English or Indonesian: 'a ball, a book and a hat' -> 3 parts."""
     for joint in (" and ", " dan "):
         text = text.replace(joint, ",")
     return [part.strip() for part in text.split(",") if part.strip()]
@@ -76,7 +79,7 @@ def _describe(character: Character, languages: tuple[str, ...]) -> Described:
 
 
 def _names(story: Story, roles: Mapping[str, Role]) -> dict[str, str]:
-    """Lower-case names and head nouns -> keys; a noun that two share names nobody."""
+    """Lower-case names and head nouns -> keys; a noun shared by two characters is left out."""
     nouns: dict[str, list[str]] = {}
     for key, role in roles.items():
         nouns.setdefault(role.described.noun.lower(), []).append(key)
@@ -97,14 +100,14 @@ def _unread(described: Described, path: tuple[str, ...]) -> tuple[Unread, ...]:
 
 
 def stand_in_name(described: Described) -> str:
-    """What is drawn in place of something that there is no drawing of."""
+    """The stand-in that is drawn for a noun without a drawing: "a plain person", "a box"."""
     if isinstance(described.looks, Person):
         return "a plain person"
     return f"a {described.looks.kind.replace('_', ' ')}"
 
 
 def author_relations(appearance: Appearance) -> Iterator[tuple[str, Beside]]:
-    """The keys that say beside whom or what a figure is, with their words."""
+    """Yield the words of the keys `on`, `in`, `under`, `behind` and `near`, each with its key."""
     relations: list[tuple[str | None, Beside]] = [
         (appearance.on, "on"),
         (appearance.in_, "in"),

@@ -1,4 +1,4 @@
-"""The names of colours, for those that the words gave a figure."""
+"""English names of the colours of figures."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from storybook.images.colour import hex_to_rgb, mix
 from storybook.project import template_folder
 from storybook.stage.words.readings import Looks
 
-_NAMELESS = 0.3  # a colour farther from all that have names has none; 1.7 is black from white
+_NAMELESS = 0.3  # RGB distance beyond which a colour has no name; black to white is 1.7
 
-# As the words "dark" and "light" before a colour change it.
+# What "dark" and "light" before a colour do: mix it with this colour, by this share.
 _SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
 _UNSHADED = ("black", "white", "cream", "navy", "maroon", "sky-blue", "lilac", "lime", "blonde")
 
 
 def colour_of(looks: Looks) -> str:
-    """The colour of a thing or an animal, as #rrggbb; "" for its natural one, and for people."""
+    """The colour of a thing or an animal as #rrggbb; "" if it is the natural one, or for people."""
     if isinstance(looks, Thing):
         return looks.colour
     return looks.coat if isinstance(looks, Animal) else ""
 
 
 def colour_name(colour: str) -> str:
-    """The nearest colour that has a name in English; "" if none is near, or for ""."""
+    """The English name of the nearest named colour; "" if none is near or `colour` is ""."""
     if not colour:
         return ""
-    wanted = hex_to_rgb(colour)
+    target = hex_to_rgb(colour)
     distances = {
-        name: sum((a - b) ** 2 for a, b in zip(wanted, hex_to_rgb(value), strict=True)) ** 0.5
+        name: sum((a - b) ** 2 for a, b in zip(target, hex_to_rgb(value), strict=True)) ** 0.5
         for name, value in _shaded_colours().items()
     }
     nearest = min(distances, key=distances.__getitem__)
@@ -41,7 +41,7 @@ def colour_name(colour: str) -> str:
 
 @cache
 def _shaded_colours() -> dict[str, str]:
-    """All colours with a name, then their dark and light shades."""
+    """All named colours, then their dark and light shades."""
     named = named_colours()
     shades = {
         f"{shade} {name}": mix(value, towards, share)
@@ -54,7 +54,7 @@ def _shaded_colours() -> dict[str, str]:
 
 @cache
 def named_colours() -> dict[str, str]:
-    """The colours that have names in English, each under its first name."""
+    """English colour name -> #rrggbb; of synonyms, only the first is a key."""
     text = (template_folder() / "stage" / "attributes.yaml").read_text(encoding="utf-8")
     colours = yaml.safe_load(text)["colours"]
     return {words.split(",")[0].strip(): value for words, value in colours.items()}

@@ -1,4 +1,4 @@
-"""The company of a picture: everybody and everything in it, collected from the story's words."""
+"""The company of a picture: all its actors, collected from the story's words."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from storybook.story import Appearance, Scene
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
-_MOST_OF_A_KIND = 2  # of the things that a place's words name
+_MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody as the story or a prompt names them; `words` is where it says what they do."""
+    """A character as it appears in a picture; `words` is the path of its `doing` in the story."""
 
     role: Role
     appearance: Appearance
@@ -38,16 +38,16 @@ class Entry:
 
     @property
     def count(self) -> int:
-        """How many they are: as the picture says, else as their look does."""
-        said = self.appearance.count
-        return self.role.described.count if said == 1 else said
+        """How many of them: as the picture says, else as the character's look says."""
+        count_in_picture = self.appearance.count
+        return self.role.described.count if count_in_picture == 1 else count_in_picture
 
 
-NO_KEYS = Appearance(who="nobody")  # a prompt's figures have only their words
+NO_KEYS = Appearance(who="nobody")  # the figures of a prompt have no keys of their own
 
 
 class Company:
-    """The actors of one picture, as they are collected."""
+    """Collects the actors of one picture, and the words that are not drawn."""
 
     def __init__(self, cast: Cast, ground: Ground) -> None:
         self.cast = cast
@@ -56,7 +56,7 @@ class Company:
         self.unread: list[Unread] = []
 
     def add_scene(self, scene: Scene, path: NodePath) -> None:
-        """Add everybody of a scene, then the things that their words and the page name."""
+        """Add the things of a scene and its characters, then whatever their words mention."""
         entries = []
         for number, appearance in enumerate(scene.characters):
             words = (*path, "characters", number, "doing")
@@ -67,12 +67,12 @@ class Company:
         self._add_entries(entries)
 
     def add_sentence(self, sentence: Sentence, path: NodePath) -> None:
-        """Add everybody that a free prompt names."""
+        """Add the figures of a free prompt."""
         self.note(sentence.unread, path, "is not drawn")
         entries = []
         for described, action in sentence.figures:
             self.note(action.unread, path, "is not drawn")
-            # A character's noun is its key.
+            # The noun of a figure that is a character is that character's key.
             role = self.cast.roles.get(described.noun) or Role(described, None)
             if role.described is described:
                 self.note_described(described, path)
@@ -81,7 +81,7 @@ class Company:
         self._add_entries(entries)
 
     def add_backdrop(self, things: Sequence[Described], path: NodePath) -> None:
-        """Add things that the place's words name and that the place does not have anyway."""
+        """Add the things mentioned in a setting that the place itself does not contain."""
         room = _MOST_THINGS
         for thing in things:
             if is_nothing(thing):
@@ -93,7 +93,7 @@ class Company:
                     room -= 1
 
     def add_thing(self, described: Described, path: NodePath) -> Actor:
-        """Add one thing, or an animal that only the words name."""
+        """Add one thing, or an animal that is no character of the story."""
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
@@ -104,23 +104,25 @@ class Company:
         return actor
 
     def find(self, key: str) -> int | None:
-        """Index of the first actor of a character, by key; None if not in the picture."""
+        """Index of the first actor of the character `key`; None if it is not in the picture."""
         return next((n for n, actor in enumerate(self.actors) if actor.key == key), None)
 
     def find_noun(self, noun: str) -> int | None:
-        """Index of the first thing of that name; None if there is none."""
+        """Index of the first actor with that noun that is no character; None if there is none."""
         nouns = ((n, actor) for n, actor in enumerate(self.actors) if not actor.key)
         return next((n for n, actor in nouns if actor.described.noun == noun), None)
 
     def note(self, words: Sequence[str], path: NodePath, why: str) -> None:
-        """Remember words that are not drawn, once for every figure."""
+        """Record words that are not drawn, each once per figure; see `Unread` for `why`."""
         for word in words:
-            said = any(one.word == word and one.path[:-1] == path[:-1] for one in self.unread)
-            if not said:
+            is_noted = any(
+                noted.word == word and noted.path[:-1] == path[:-1] for noted in self.unread
+            )
+            if not is_noted:
                 self.unread.append(Unread(word, path, why))
 
     def note_described(self, described: Described, path: NodePath) -> None:
-        """Remember what of a noun phrase is not drawn, or what stands in for it."""
+        """Record the parts of a noun phrase that are not drawn, and the stand-in if it has one."""
         if described.stands_in_for:
             instead = stand_in_name(described)
             self.note((described.stands_in_for,), path, f"cannot be drawn; {instead} stands in")
@@ -133,17 +135,17 @@ class Company:
         return action
 
     def _add_entries(self, entries: Sequence[Entry]) -> None:
-        """Add all actors first: words may speak of somebody who is named later."""
+        """Add all actors before relating them: words may mention a character listed later."""
         actors = [self._add_entry(entry) for entry in entries]
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
-        """Add an actor for each of them."""
+        """Add `entry.count` actors."""
         role, appearance, action = entry.role, entry.appearance, entry.action
         path = entry.words[:-1]
-        first = len(self.actors)
+        start = len(self.actors)
         for _ in range(entry.count):
             actor = Actor(entry.key, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
@@ -156,7 +158,7 @@ class Company:
             lives_there = isinstance(looks, Animal) and ANIMALS[looks.kind].home == "water"
             actor.in_water = actor.pose == "swim" or (lives_there and self.ground.water)
             self.actors.append(actor)
-        return self.actors[first:]
+        return self.actors[start:]
 
     def _pose(self, appearance: Appearance, action: Action, actor: Actor, path: NodePath) -> str:
         pose = appearance.pose or action.pose

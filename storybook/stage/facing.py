@@ -1,4 +1,4 @@
-"""Which way everybody looks, and from where they are seen."""
+"""Which way figures face, and from which side they are drawn."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ def face(
     actors: Sequence[Actor],
     width: float,
 ) -> tuple[StagedFigure, ...]:
-    """Turn every figure: as the author says, to whom it looks at, else into the picture.
+    """Set `mirrored` and `view` of every figure; `width` is the page's, in page units.
 
-    An author's own picture looks to the right, and is mirrored only where it must look left.
+    A figure faces as the author says, else whatever it looks at, else the middle of the picture.
+    A picture file is taken to face right, and is mirrored only where it has to face left.
     """
     turned: list[StagedFigure] = []
     for index, (figure, actor) in enumerate(zip(figures, actors, strict=True)):
@@ -40,7 +41,7 @@ def face(
 
 
 def _turn_vehicles(figures: list[StagedFigure]) -> tuple[StagedFigure, ...]:
-    """A bicycle, a car or a bed lies the way its first rider looks, and so do all its riders."""
+    """Make a vehicle or bed face as its first rider does, and its other riders likewise."""
     turned = list(figures)
     steered: set[int] = set()
     for index, figure in enumerate(figures):
@@ -76,7 +77,7 @@ def _looks_left(
 
 
 def _moves_along(index: int, actors: Sequence[Actor]) -> bool:
-    """Whether somebody is one of several alike who go somewhere: all go the same way."""
+    """Whether an actor and the previous one are the same character on the move: both go one way."""
     if index == 0 or actors[index].pose not in _FROM_THE_SIDE:
         return False
     before, actor = actors[index - 1], actors[index]

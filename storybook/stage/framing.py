@@ -10,14 +10,14 @@ from storybook.stage.model import PAGE_HEIGHT, Frame, StagedFigure
 from storybook.stage.sizes import natural_size
 
 CAMERAS = ("wide", "middle", "close")
-_WANTED = 0.6  # height of the figures, as a share of the page's, at middle distance
-_WIDEST = 0.8  # breadth of the figures, as a share of the page's
+_WANTED = 0.6  # height of the figures as a share of the shown height, at middle distance
+_WIDEST = 0.8  # breadth of the figures as a share of the shown width
 _MOST_ZOOM = 2.1
 # ... but for figures that would still be tiny, the camera comes nearer yet.
 _ZOOM_TO_TINY, _LEAST_SHOWN = 3.0, 0.28
 _CLOSE_ZOOM = 2.1
-_BELOW = 0.13  # of the shown height, under the feet
-_HEADS = 0.42  # of a figure's height that a close picture shows
+_BELOW = 0.13  # share of the shown height that is below the feet
+_HEADS = 0.42  # share of a figure's height that a close-up shows
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -25,12 +25,16 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 def frame_figures(
     figures: Sequence[StagedFigure], camera: str, aspect: float, lean: float = 0.0
 ) -> Frame:
-    """What is shown: everything, the figures, or one of them close ("close" or a character's key).
+    """The frame for a camera: "wide", "middle" (also ""), "close", or a character's key.
 
-    `lean` is how far from the picture's middle the figures are, as a share of its width.
+    "wide" shows the whole page; "close" and a key show one figure from near by. At middle
+    distance the living figures fill about 60 % of the height, or less where all would not fit.
 
-    A wide picture shows the whole page. At middle distance the living figures fill about 60 % of
-    the height, as far as all of them stay inside.
+    Args:
+        figures: those to be shown, in page units.
+        camera: an unknown key means the first figure.
+        aspect: width / height of the page.
+        lean: share of the width by which the figures stay right (left if negative) of the middle.
     """
     width = PAGE_HEIGHT * aspect
     whole = Frame(width / 2, PAGE_HEIGHT / 2)
@@ -65,7 +69,7 @@ def _close_up(figure: StagedFigure, width: float) -> Frame:
 
 
 def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
-    """A frame that does not look beyond the page."""
+    """A frame about (x, y) that is moved, where needed, to stay on a page of that width."""
     half_width, half_height = width / zoom / 2, PAGE_HEIGHT / zoom / 2
     x = max(half_width, min(width - half_width, x))
     y = max(half_height, min(PAGE_HEIGHT - half_height, y))
@@ -73,10 +77,10 @@ def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
 
 
 def _box(figure: StagedFigure) -> Box:
-    """About where a figure is: drawings differ from pose to pose."""
+    """A figure's approximate box on the page; the real one depends on the pose."""
     height, breadth = natural_size(figure.looks)
     aspect = breadth / height if figure.picture is None else figure.picture.aspect
-    # Arms, and what they hold, reach farther than the body is broad.
+    # Arms and what they hold extend beyond the body.
     reach = 1.25 if isinstance(figure.looks, Person) else 1.0
     half = figure.height * aspect / 2 * reach
     foot = figure.y - figure.above

@@ -1,4 +1,4 @@
-"""Gathers actors that belong together, and arranges each group about one of them."""
+"""Gathers related actors into groups, each arranged around an anchor."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from storybook.stage.model import Mount
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
-_ELBOWS = 0.36  # of a standing person's height: where the elbows of a sitting one are
+_ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
-_GAP, _REACH = 14.0, 70.0  # between neighbours; between somebody and what they move towards
-_TALL_THING = 420.0  # what is taller stands behind those beside it
+_GAP, _REACH = 14.0, 70.0  # between neighbours; between an actor and what it moves towards
+_TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
 _TALL_DY = -70.0
-# A tree's crown may hang over its neighbours; what counts is how broad it is near the ground.
+# A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
 
 
 @dataclass
 class Member:
-    """An actor's place in its group: to the right of its middle, and nearer to the reader.
+    """An actor's offset within its group, in page units at the front of the page.
 
-    `raised` is how far it is over the ground: a child on a high chair at a table.
+    `dx` is to the right of the group's middle, `dy` towards the viewer. `raised` is the height
+    above the ground, as of a child on a high chair at a table.
     """
 
     actor: int
@@ -40,9 +41,9 @@ class Member:
 
 @dataclass
 class Group:
-    """Actors that belong together, in page units at the front of the page.
+    """Related actors, in page units at the front of the page.
 
-    `left` and `right` are how far the group reaches from its middle.
+    `left` (0 or negative) and `right` are the x of the group's ends, from its middle.
     """
 
     members: list[Member] = field(default_factory=list)
@@ -51,12 +52,15 @@ class Group:
 
     @property
     def breadth(self) -> float:
-        """From the left end to the right end."""
+        """Distance from the left to the right end."""
         return self.right - self.left
 
 
 def gather(actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]) -> list[Group]:
-    """One group for each actor that is beside no other, with all that are beside it."""
+    """Group actors by their links: one group for each actor that is linked to no other.
+
+    `sizes` are (height, breadth) of each actor in page units.
+    """
     anchors = _anchors(actors)
     children: dict[int, list[int]] = {}
     for index, anchor in enumerate(anchors):
@@ -70,7 +74,7 @@ def gather(actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]) -> lis
 
 
 def _anchors(actors: Sequence[Actor]) -> list[int | None]:
-    """For each actor the one that it is beside; a link that would close a circle is dropped."""
+    """The index of each actor's anchor, None without one; links that would form a cycle are cut."""
     anchors: list[int | None] = [None] * len(actors)
     for index, actor in enumerate(actors):
         if actor.link is None or _stands_alone(actor, actors):
@@ -84,7 +88,7 @@ def _anchors(actors: Sequence[Actor]) -> list[int | None]:
 
 
 def _stands_alone(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """Whether the author has put somebody elsewhere than beside the other."""
+    """Whether the author's position for a linked actor keeps it apart from the other one."""
     link = actor.link
     assert link is not None
     if link.how in ("on", "in"):
@@ -95,7 +99,7 @@ def _stands_alone(actor: Actor, actors: Sequence[Actor]) -> bool:
 
 
 class _Gathering:
-    """Builds one group by walking from its anchor to all that are beside it."""
+    """Builds one group by walking the links from its anchor."""
 
     def __init__(
         self,
@@ -107,7 +111,7 @@ class _Gathering:
         self._group = Group()
 
     def group(self, root: int) -> Group:
-        """The group about an actor."""
+        """The group anchored at the actor `root`."""
         height = self._sizes[root][0]
         is_tall = isinstance(self._actors[root].described.looks, Thing) and height > _TALL_THING
         behind = is_tall and root in self._children
@@ -137,7 +141,9 @@ class _Gathering:
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
         step = min(0.3 * breadth, self._sizes[index][1])
         if not self._actors[index].living and not self._actors[bearer.actor].living:
-            place += 0.5 if place >= 0 else -0.5  # whoever sits at a table is seen between
+            place += (
+                0.5 if place >= 0 else -0.5
+            )  # leave the middle free: whoever sits at the table is seen there
         dx = bearer.dx + place * step
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
 
@@ -154,7 +160,7 @@ class _Gathering:
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in _GOING:
-            half = self._ground_breadth(index) / 2  # runs after the other
+            half = self._ground_breadth(index) / 2  # chases the anchor
             return Member(index, self._group.left - half - _GAP, anchor.dy)
         if how == "behind":
             return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
@@ -171,14 +177,14 @@ class _Gathering:
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
     def _is_aboard(self, member: Member) -> bool:
-        """Whether somebody is in a boat or a car, which takes in whoever is with them."""
+        """Whether an actor is inside a boat or a car, where companions join it."""
         if member.mount is None:
             return False
         bearer = self._actors[member.mount.bearer].described.looks
         return isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
 
     def _free_seat(self, mount: Mount) -> float:
-        """The dx of the seat that is farthest from those who are aboard."""
+        """The dx of the seat farthest from those taken."""
         members = self._group.members
         middle = next(member.dx for member in members if member.actor == mount.bearer)
         taken = [member.dx for member in members if member.mount == mount]
@@ -187,12 +193,12 @@ class _Gathering:
         return max(seats, key=lambda seat: min(abs(seat - dx) for dx in taken))
 
     def _lies_at_feet(self, anchor: int, index: int) -> bool:
-        """Whether it is a thing to be held, which may lie before whoever has to do with it."""
-        thing, whose = self._actors[index], self._actors[anchor]
-        return whose.living and not thing.living and is_holdable(thing.described.looks)
+        """Whether an actor is a holdable thing, which lies at the feet of a living anchor."""
+        thing, owner = self._actors[index], self._actors[anchor]
+        return owner.living and not thing.living and is_holdable(thing.described.looks)
 
     def _side(self, index: int) -> int:
-        """-1 for the left of the anchor, 1 for the right: whichever is freer."""
+        """The less crowded side of the group: -1 is left, 1 right."""
         if abs(self._group.left) == self._group.right:
             return -1 if self._actors[index].living else 1
         return -1 if abs(self._group.left) < self._group.right else 1

@@ -1,4 +1,4 @@
-"""How somebody holds a thing."""
+"""Decides how an actor holds a thing."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ _BY_POSE: Mapping[str, HeldBy] = {
 
 
 def take(actor: Actor, thing: Described) -> bool:
-    """Put a thing into somebody's hands; false if they are full, or if it is too large for them."""
+    """Make an actor hold a thing; False if its hands are full or the thing cannot be held."""
     by = _held_by(actor, thing)
-    taken = {held.by for held in actor.holds}
+    used = {held.by for held in actor.holds}
     # The right hand swings back in walking and running.
-    if by == "hand" and ("hand" in taken or actor.pose in ("walk", "run")):
+    if by == "hand" and ("hand" in used or actor.pose in ("walk", "run")):
         by = "other_hand"
-    if by == "other_hand" and by in taken:
+    if by == "other_hand" and by in used:
         by = "hand"
-    if not by or by in taken or ("both_hands" in taken and by != "head"):
+    if not by or by in used or ("both_hands" in used and by != "head"):
         return False
     actor.holds.append(Held(thing.looks, by))
     if actor.pose == "stand":
@@ -50,10 +50,10 @@ def take(actor: Actor, thing: Described) -> bool:
 
 
 def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
-    """How a thing is held: as the pose says, else as the thing is made for."""
+    """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]
     if isinstance(thing.looks, Thing):
-        # ThingKind allows "" for what is not held.
+        # `ThingKind.held` is "" for things that are not held.
         return cast(HeldBy, THINGS[thing.looks.kind].held) or None
     return "arms"

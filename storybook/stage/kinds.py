@@ -1,4 +1,4 @@
-"""What the kinds of things and animals are like, for putting them together in a picture."""
+"""Properties of kinds of things and animals that decide how figures combine in a picture."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
-# Things that are parts of a building; in a room they belong to the wall.
+# Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
     {
         *("door", "window", "picture", "painting", "mirror", "blackboard", "curtain", "shelf"),
@@ -25,7 +25,7 @@ WALL_THINGS = frozenset(
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
-# What people do -> what animals do that looks the same.
+# Poses of people -> the most similar poses of animals.
 ANIMAL_POSES = {
     "sit_ground": "sit",
     "sit_seat": "sit",
@@ -44,7 +44,9 @@ ANIMAL_POSES = {
     "play": "jump",
 }
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
-# Poses of somebody whose whole body is on something.
+# Largest height or breadth of a small thing, in page units.
+_SMALL = 190.0
+# Poses in which the whole body is on or in something.
 _ON_SOMETHING = frozenset(
     {
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
@@ -56,7 +58,7 @@ _ON_SOMETHING = frozenset(
 
 @dataclass(frozen=True)
 class Ground:
-    """A place as far as figures care: the spots where it has things itself, and its kind."""
+    """What figures need to know of a place: its spots, and whether it has water or is indoors."""
 
     spots: frozenset[str]
     water: bool
@@ -64,7 +66,7 @@ class Ground:
 
     @classmethod
     def of(cls, place: Place) -> Ground:
-        """The ground of a place."""
+        """The ground of a drawn place."""
         return cls(frozenset(place.spots), place.water is not None, place.indoors)
 
     def has_in_sky(self, thing: Described) -> bool:
@@ -73,7 +75,7 @@ class Ground:
         return not self.indoors and kind in IN_THE_SKY
 
     def spot_of(self, thing: Described) -> str:
-        """The spot where the place has such a thing itself; "" if it has none."""
+        """The spot of the place that already shows such a thing; "" if there is none."""
         if not isinstance(thing.looks, Thing) or thing.stands_in_for:
             return ""
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
@@ -84,11 +86,11 @@ NO_GROUND = Ground(frozenset(), water=False, indoors=False)
 
 
 def is_backdrop(thing: Described, ground: Ground) -> bool:
-    """Whether a thing that the place's words name has to be added to it."""
+    """Whether a thing mentioned in a setting must be added, as the place does not show it."""
     if not isinstance(thing.looks, Thing) or ground.spot_of(thing):
         return False
     kind = thing.looks.kind
-    if THINGS[kind].mounts == "air" or kind in IN_THE_SKY:  # the sky has its own
+    if THINGS[kind].mounts == "air" or kind in IN_THE_SKY:  # part of the sky already
         return False
     if ground.indoors:
         return kind not in WALL_THINGS | _BUILDINGS and not THINGS[kind].held
@@ -98,12 +100,12 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
 
 
 def is_nothing(thing: Described) -> bool:
-    """Whether only a plain box could stand in for a thing."""
+    """Whether there is nothing to draw for a thing but a plain box."""
     return thing.stands_in_for != "" and thing.looks == Thing("box")
 
 
 def is_holdable(looks: Looks) -> bool:
-    """Whether it is a thing that is made to be held, and not to be sat on."""
+    """Whether it is a thing that is held, and not sat on."""
     if not isinstance(looks, Thing):
         return False
     kind = THINGS[looks.kind]
@@ -111,15 +113,12 @@ def is_holdable(looks: Looks) -> bool:
 
 
 def is_small(looks: Looks) -> bool:
-    """Whether it is a thing that lies on a table rather than on the floor."""
+    """Whether it is a thing that would lie on a table rather than on the floor."""
     return is_holdable(looks) and max(natural_size(looks)) < _SMALL
 
 
-_SMALL = 190.0  # page units
-
-
 def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
-    """Whether somebody in a pose can be on or in another, by their sizes."""
+    """Whether `rider`, in that pose, can be on or in `bearer`, judging by their sizes."""
     if pose not in _ON_SOMETHING:
         return False
     if isinstance(bearer, Thing):

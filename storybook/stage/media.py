@@ -1,4 +1,4 @@
-"""The medium of a picture: its style, as far as the sketch knows it."""
+"""Styles of a story -> media that the sketch can paint in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ _MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
 
 
 def media_of(style: Style) -> tuple[tuple[Medium, ...], list[str]]:
-    """The media of a style by share, and the styles that are none."""
-    shares = [(style, 1.0)] if isinstance(style, str) else [(one.name, one.weight) for one in style]
+    """The media of a style with shares that add up to 1, and the style names that are no medium.
+
+    Without any known medium the result is "flat" alone.
+    """
+    shares = (
+        [(style, 1.0)] if isinstance(style, str) else [(part.name, part.weight) for part in style]
+    )
     known = [(_medium(name), share) for name, share in shares]
     media = tuple((medium, share) for medium, share in known if medium)
     total = sum(share for _, share in media)
@@ -22,7 +27,7 @@ def media_of(style: Style) -> tuple[tuple[Medium, ...], list[str]]:
 
 
 def _medium(style: str) -> str:
-    """The medium of a style by name, or the first that its words name; "" if none."""
+    """The medium of a style: by exact name, else the first mentioned in its words; "" if none."""
     if style in _MEDIUM_OF_STYLE:
         return _MEDIUM_OF_STYLE[style]
     return next(_named_media(style), "")

@@ -1,7 +1,7 @@
-"""A Stage: one picture as plain data, decided from the words before anything is drawn.
+"""A Stage: one picture as plain data, settled before anything is drawn.
 
-All lengths are in page units: a page is 1000 units high, whatever its size in print, and as wide as
-its shape makes it; x grows to the right, y downwards.
+All lengths are in page units: a page is 1000 units high, whatever its printed size, and as wide as
+its aspect ratio makes it; x grows to the right, y downwards.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ PAGE_HEIGHT = 1000.0
 
 Placement = Literal["ground", "water", "air"]
 HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms"]
-Medium = tuple[str, float]  # name of a medium, and its share
+Medium = tuple[str, float]  # name of a medium, and its share (0 to 1)
 
 
 @dataclass(frozen=True)
 class OwnPicture:
-    """A picture file of the author's: its path from the story's folder, and its sha256.
+    """One of the author's picture files: its path from the story's folder, and its sha256.
 
-    `aspect` is the width divided by the height of what is shown of it.
+    `aspect` is width / height of the part that is shown.
     """
 
     path: str
@@ -43,7 +43,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Mount:
-    """What a figure stands, sits or rides on, or is in: the index of that figure in the stage."""
+    """What a figure is on or in; `bearer` is that figure's index in the stage."""
 
     bearer: int
     how: Literal["on", "in"] = "on"
@@ -51,7 +51,10 @@ class Mount:
 
 @dataclass(frozen=True)
 class Together:
-    """What a person does with another one: "hug", "hold_hands", "high_five" or "give"."""
+    """A joint action of two people: `how` is "hug", "hold_hands", "high_five" or "give".
+
+    `partner` is the index of the other figure in the stage.
+    """
 
     how: str
     partner: int
@@ -59,11 +62,12 @@ class Together:
 
 @dataclass(frozen=True)
 class StagedFigure:
-    """Somebody or something in the picture, and where.
+    """A figure with its position in the picture.
 
-    `key` is the character's in the story, "" for things and for figures that only the words name.
-    (x, y) is where the feet touch the ground or the water, `height` that of the figure standing
-    upright, `above` how far it is over the ground. `picture` takes the place of `looks`.
+    `key` is the key of a character of the story; "" for things and for figures that are no
+    characters. (x, y) is where the feet touch the ground or the water, `height` the figure's
+    height when standing upright, `above` its height above the ground. `picture` is shown instead
+    of `looks`.
     """
 
     key: str
@@ -86,7 +90,7 @@ class StagedFigure:
 
 @dataclass(frozen=True)
 class Frame:
-    """The part of the page that is shown, enlarged to the whole: its middle, and its zoom."""
+    """The part of the page that is shown: its centre (x, y), and its magnification (1: all)."""
 
     x: float
     y: float
@@ -95,11 +99,12 @@ class Frame:
 
 @dataclass(frozen=True)
 class Stage:
-    """What a picture shows, and in which medium; `aspect` is its width divided by its height.
+    """What a picture shows, and in which media; `aspect` is width / height.
 
-    `seed` gives the corner of the place and the texture of the medium. `mirrorable` is whether left
-    and right are free. `ground` is a picture file of the author's in place of the landscape.
-    `media` has two entries where styles are mixed.
+    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `seed` (0 to 2**32 - 1)
+    varies the scenery and the texture of the medium. `mirrorable` is whether left and right may be
+    swapped. `ground` is a picture file shown instead of the landscape. `media` has two entries
+    where styles are mixed.
     """
 
     place: str
@@ -120,14 +125,14 @@ def _codec() -> TypeAdapter[Stage]:
 
 
 def dump_stage(stage: Stage) -> str:
-    """The stage as canonical JSON, with every field, so that another default is another stage."""
+    """The stage as canonical JSON, defaults included, so that a changed default shows in it."""
     return _codec().dump_json(stage).decode()
 
 
 def load_stage(text: str) -> Stage:
-    """The stage that `dump_stage` wrote.
+    """Parse the JSON written by `dump_stage`.
 
     Raises:
-        ValueError: the text is not a stage.
+        ValueError: `text` is not a valid stage.
     """
     return _codec().validate_json(text)

@@ -1,4 +1,4 @@
-"""What an actor has to do with others: holds, wears, looks at, is beside, on or in."""
+"""Relates an actor to others: what it holds, wears, looks at, and is beside, on or in."""
 
 from __future__ import annotations
 
@@ -49,15 +49,18 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 
 
 class Relations:
-    """The relations of one actor to the company that it is in."""
+    """Applies the relations of one actor within its company.
+
+    `words` is the path of the words about the actor in the story, for warnings.
+    """
 
     def __init__(self, company: Company, actor: Actor, words: NodePath) -> None:
         self._company = company
         self._actor = actor
-        self._path = words  # where the story says what the actor does
+        self._path = words
 
     def relate(self, appearance: Appearance, action: Action) -> None:
-        """Everything that is said of the actor; the author's own keys first."""
+        """Apply the story's keys for the actor, then its verb phrase; keys take precedence."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self._give(thing)
@@ -78,7 +81,9 @@ class Relations:
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
         if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
-            actor.pose = "stand"  # it has eyes for that; the pose is for looking into the distance
+            actor.pose = (
+                "stand"  # its face shows that; the pose "look" is for gazing into the distance
+            )
 
     def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
         text, language = words_of(words, self._company.cast.languages)
@@ -94,7 +99,7 @@ class Relations:
             self._actor.looks_at = self._company.find(facing)
 
     def _give(self, thing: Described) -> None:
-        """Let the actor hold a thing; what cannot be held lies beside them."""
+        """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind in BACKPACKS:
             self._dress(replace(thing, noun="backpack"), self._path)
@@ -110,8 +115,8 @@ class Relations:
         self._company.note(unread, path, "cannot be worn here")
 
     def _dress(self, garment: Described, path: NodePath) -> None:
-        drawn = self._actor.picture is None
-        dressed = put_on(self._actor.described.looks, garment) if drawn else None
+        is_drawn = self._actor.picture is None
+        dressed = put_on(self._actor.described.looks, garment) if is_drawn else None
         if dressed is None:
             name = garment.stands_in_for or garment.noun
             self._company.note((name,), path, "cannot be worn here")
@@ -121,7 +126,7 @@ class Relations:
             self._actor.pose = "stand"
 
     def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
-        """An author's `on: chair` or `near: KEY`."""
+        """Apply a key of the story such as `on: chair` or `near: KEY`."""
         index = self._company.find(words)
         if index is not None:
             self._actor.link = Link(how, index)
@@ -174,18 +179,18 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside) -> None:
         actor = self._actor
-        held = [one.looks for one in actor.holds]
-        if any(isinstance(one, Thing) and _same_kind(one, thing) for one in held):
+        held_looks = [held.looks for held in actor.holds]
+        if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
         can_hold = actor.is_drawn_person and is_holdable(thing.looks)
-        known = self._company.find_noun(thing.noun) is not None
-        if can_hold and not known and how in ("in", "on", "near") and take(actor, thing):
+        in_picture = self._company.find_noun(thing.noun) is not None
+        if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)
             return
         self._beside(thing, how)
 
     def _take_part(self, relation: Relation) -> None:
-        """A part of the place: the water, the air, or a spot that it has."""
+        """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
         actor = self._actor
         if relation.part == "water" and relation.preposition in ("in", "on"):
             actor.in_water = self._company.ground.water
@@ -195,7 +200,7 @@ class Relations:
             actor.spot = relation.part
 
     def _beside(self, thing: Described, how: Beside) -> None:
-        """Put a thing into the picture, and the actor beside, on, in or under it."""
+        """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         spot = self._company.ground.spot_of(thing)
         if spot and not self._sits_at(thing) and not self._lies_in(thing):
@@ -212,16 +217,16 @@ class Relations:
             actor.link = Link(self._possible(how, thing), index)
 
     def _index_of(self, thing: Described) -> int:
-        """The index of a thing, which is added if the picture does not have it yet."""
+        """The index of a thing, which is added unless the picture already has one."""
         same = self._company.find_noun(thing.noun)
         if same is not None:
             return same
         self._company.note_described(thing, self._path)
-        # One stand-in is enough: it says that something is missing.
         link = None
         if self._actor.is_drawn_person and is_small(thing.looks) and _kind(thing) not in TABLES:
             link = self._on_table()
         index = len(self._company.actors)
+        # A single stand-in is enough, however many things were asked for.
         for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
@@ -230,31 +235,31 @@ class Relations:
         return index
 
     def _on_table(self) -> Link | None:
-        """A place on the table, if there is one in the picture."""
+        """A link to the top of a table; indoors one is added if there is none."""
         actors = self._company.actors
         tables = (n for n, other in enumerate(actors) if _kind(other.described) in TABLES)
         table = next(tables, None)
-        if table is None and self._company.ground.indoors:  # ... or a table for it
+        if table is None and self._company.ground.indoors:
             table = len(actors)
             self._company.add_thing(describe("a table"), self._path)
         return None if table is None else Link("on", table)
 
     def _sits_at(self, thing: Described) -> bool:
-        """Whether the actor sits at a table, which stands before them, wherever that is."""
+        """Whether the actor sits at a table, which is then needed even if the place has one."""
         return _kind(thing) in TABLES and self._actor.pose in _SITTING
 
     def _lies_in(self, thing: Described) -> bool:
-        """Whether the actor lies in a bed, which has a blanket to lie under."""
+        """Whether the actor lies in a bed, under its blanket, and not on top."""
         return _kind(thing) == "bed" and self._actor.pose in _LYING
 
     def _is_vessel(self, thing: Described) -> bool:
-        """Whether it is a boat on the water: who has to do with it there is aboard."""
+        """Whether it is a boat on water, in which case actors near it are taken to be aboard."""
         looks = thing.looks
         is_boat = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
         return is_boat and self._company.ground.water
 
     def _possible(self, how: Beside, thing: Described) -> Beside:
-        """The relation, or "near" where that is not possible; people sit at tables."""
+        """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
         actor = self._actor
         if self._lies_in(thing):
             return "in"
@@ -268,7 +273,7 @@ class Relations:
         return how
 
     def _settle(self, action: Action) -> None:
-        """Sit on a chair or in a boat, and astride an animal."""
+        """Adjust the pose to what the actor is on or in: seated in a boat, riding an animal."""
         actor = self._actor
         if actor.on_spot and actor.spot in SEATS and actor.pose in _ON_A_SEAT:
             actor.pose = "sit_seat"
@@ -292,5 +297,5 @@ def _kind(thing: Described) -> str:
     return thing.looks.kind if isinstance(thing.looks, Thing) else ""
 
 
-def _same_kind(one: Thing, thing: Described) -> bool:
-    return one.kind == _kind(thing)
+def _same_kind(held: Thing, thing: Described) -> bool:
+    return held.kind == _kind(thing)

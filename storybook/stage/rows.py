@@ -1,20 +1,23 @@
-"""Sets groups in rows across the page, as near to where they are wanted as there is room."""
+"""Spaces the groups of a row across the page, each as near its target as there is room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# The camera comes near until the figures fill the picture, so that sides lie not far apart.
+# Shares of the page's width. The camera zooms in on the figures, so the sides are close together.
 _SIDES = {"left": 0.37, "middle": 0.5, "right": 0.63}
-_EDGE = 0.06  # of the page's width that stays free at either side
+_EDGE = 0.06  # share of the page's width kept free at either side
 _GAP = 26.0
-_CLOSEST = 0.82  # of their breadth: how near groups may come before they are made smaller
+_CLOSEST = 0.82  # share of their breadth that groups may be squeezed to before they are scaled down
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A group's reach to either side of its middle, and where it is wanted (a share), if told."""
+    """A group's extent about its middle (`left` is negative), and its target, if it has one.
+
+    Lengths are in page units; `share` is a share of the page's width.
+    """
 
     left: float
     right: float
@@ -22,17 +25,17 @@ class Wanted:
 
 
 def share_of(spot: object) -> float | None:
-    """The share of the width that a word or a pair of shares means; None for anywhere."""
+    """The share of the width meant by a word or by (x, y) shares; None for anywhere."""
     if isinstance(spot, tuple):
         return float(spot[0])
     return _SIDES.get(spot) if isinstance(spot, str) else None
 
 
 def set_row(groups: Sequence[Wanted], width: float) -> tuple[list[float], float]:
-    """The middle of each group, and by how much all must be scaled down to fit (1 if they fit).
+    """The x of each group's middle, and the factor all must be scaled by to fit (1 at most).
 
-    Groups stand in order of where they are wanted; those that are wanted nowhere in particular
-    stand about the middle, in the order given.
+    Groups are ordered by target; those without one are spread about the middle in the order given.
+    `width` is the page's, in page units.
     """
     room = width * (1 - 2 * _EDGE)
     total = sum(group.right - group.left for group in groups) + _GAP * (len(groups) - 1)
@@ -62,10 +65,10 @@ def set_row(groups: Sequence[Wanted], width: float) -> tuple[list[float], float]
 
 def _targets(groups: Sequence[Wanted], width: float) -> list[float]:
     free = [index for index, group in enumerate(groups) if group.share is None]
-    taken = [group.share for group in groups if group.share is not None]
+    shares = [group.share for group in groups if group.share is not None]
     middle = 0.5
-    if len(taken) == 1:  # somebody alone at one side leaves the others the rest
-        middle = 1.0 - taken[0]
+    if len(shares) == 1:  # a single group at one side leaves the other side to the rest
+        middle = 1.0 - shares[0]
     step = min(0.24, 0.8 / max(len(free), 1))
     targets = [width * (group.share or 0.5) for group in groups]
     for place, index in enumerate(free):

@@ -1,4 +1,4 @@
-"""How tall and broad figures are on a page."""
+"""Sizes of figures on a page."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from storybook.art.things.model import Thing
 from storybook.stage.words.readings import Looks
 
 PERSON_CM = {"baby": 66, "toddler": 88, "child": 122, "teenager": 158, "adult": 170, "old": 162}
-_PERSON_BREADTH = 0.5  # of the height, arms included
+_PERSON_BREADTH = 0.5  # share of the height, arms included
 
 _ADULT_CM, _ADULT_UNITS = 170.0, 440.0
-# Pictures for children draw small things larger and large things smaller than they are.
+# Exponents below 1: picture books draw small things larger, and large ones smaller, than life.
 _COMPRESSION, _COMPRESSION_OF_THINGS = 0.72, 0.82
 _SMALLEST_LIVING, _LARGEST = 150.0, 700.0
-_YOUNG = 0.68  # height of a young animal, as a share of a grown one's
+_YOUNG = 0.68  # height of a young animal as a share of an adult's
 
 
 def natural_size(looks: Looks) -> tuple[float, float]:
-    """Height and breadth in page units, standing at the front of the page."""
+    """(height, breadth) in page units of a figure that stands at the front of the page."""
     height_cm, breadth_cm = _natural_cm(looks)
     longer_cm = max(height_cm, breadth_cm)
     power = _COMPRESSION_OF_THINGS if isinstance(looks, Thing) else _COMPRESSION
@@ -30,7 +30,7 @@ def natural_size(looks: Looks) -> tuple[float, float]:
 
 
 def shape_like(aspect: float, longer: float) -> tuple[float, float]:
-    """Height and breadth of something of this shape (breadth / height), given the longer one."""
+    """(height, breadth) from the aspect ratio (breadth / height) and the longer side."""
     return (longer, longer * aspect) if aspect <= 1 else (longer / aspect, longer)
 
 

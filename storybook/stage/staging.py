@@ -1,4 +1,4 @@
-"""Story -> Stage: decides what every picture of a story shows."""
+"""Story -> stages: decides what every picture of a story shows."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _DEFAULT_STYLE = "picture-book"
 
 @dataclass(frozen=True)
 class StagedPicture:
-    """A picture's stage, the author's words that it leaves out, and whether it is crowded.
+    """A picture's stage, the author's words that are not drawn, and whether it is crowded.
 
-    A crowded picture has figures that had to be made much smaller to fit.
+    In a crowded picture the figures had to be scaled far down to fit.
     """
 
     stage: Stage
@@ -40,10 +40,14 @@ class StagedPicture:
 def stage_story(
     story: Story, aspect: float = 1.0, pictures: Mapping[str, OwnPicture] | None = None
 ) -> dict[Slot, StagedPicture]:
-    """The stages of a story's pictures, in reading order; pure, and the same on every machine.
+    """The stages of a story's pictures, in reading order; deterministic on every machine.
 
-    `pictures` are the author's own, by their paths as the story has them. A page whose whole
-    picture is a file has no stage.
+    A page whose whole picture is a file has no stage.
+
+    Args:
+        story: the story.
+        aspect: width / height of the pictures.
+        pictures: the author's picture files, by path as written in the story.
     """
     cast = cast_story(story, pictures)
     return {
@@ -56,7 +60,7 @@ def stage_story(
 def stage_scene(
     story: Story, scene: Scene, path: NodePath, cast: Cast, aspect: float = 1.0
 ) -> StagedPicture:
-    """The stage of one picture; `path` is its node in the story's file."""
+    """The stage of one picture; `path` is the scene's node in the story file."""
     if scene.picture.prompt is not None:
         words, language = words_of(scene.picture.prompt, story.language)
         sentence = read_prompt(words, language, cast.names)
@@ -64,21 +68,21 @@ def stage_scene(
         place = (*path, "picture", "prompt")
         return _stage_sentence(sentence, place, cast, style, Shot(camera=scene.camera or ""))
     setting, unread = _read_setting(story, scene, path)
-    own = _own_ground(story, scene, cast)
-    # A picture of the author's shows what the place has, and nobody knows where.
-    company = Company(cast, NO_GROUND if own else _ground(setting))
+    ground = _own_ground(story, scene, cast)
+    # Nothing is known of the layout of an author's background: it has no spots.
+    company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path)
-    if own is None:
+    if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
-    # ... and it is shown whole.
-    camera = scene.camera or ("wide" if own else "")
-    shot = Shot(scene.setting or "", camera, aspect, own)
+    # An author's background is shown whole unless the story sets a camera.
+    camera = scene.camera or ("wide" if ground else "")
+    shot = Shot(scene.setting or "", camera, aspect, ground)
     staged = _compose(setting, company, _style(story, scene, path), shot)
-    of_cast = [
-        unread for key in dict.fromkeys(one.who for one in scene.characters)
+    cast_unread = [
+        unread for key in dict.fromkeys(figure.who for figure in scene.characters)
         for unread in cast.unread[key]
     ]  # fmt: skip
-    return replace(staged, unread=(*of_cast, *unread, *staged.unread))
+    return replace(staged, unread=(*cast_unread, *unread, *staged.unread))
 
 
 def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
@@ -88,7 +92,7 @@ def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
 
 
 def _style(story: Story, scene: Scene, path: NodePath) -> tuple[Style, NodePath]:
-    """A picture's style, and where the story says it."""
+    """A picture's style, and the path where the story sets it."""
     return (story.style, ("style",)) if scene.style is None else (scene.style, (*path, "style"))
 
 
@@ -104,9 +108,9 @@ def _stage_sentence(
 
 @dataclass(frozen=True)
 class Shot:
-    """From where a picture is seen: the key of its setting, the camera, and its shape.
+    """How a picture is framed: its setting's key, the camera, and the aspect (width / height).
 
-    `ground` is the author's own picture of the place.
+    `ground` is the author's picture file of the place.
     """
 
     setting: str = ""
@@ -130,7 +134,7 @@ def _compose(
         place=place,
         time=setting.time or "day",
         weather=setting.weather or "clear",
-        # The same setting is the same corner of the world in all pictures with the same seed.
+        # One setting has the same scenery in all pictures with the same seed.
         seed=zlib.crc32(shot.setting.encode()),
         figures=arrangement.figures,
         frame=arrangement.frame,
@@ -144,7 +148,7 @@ def _compose(
 
 
 def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:
-    """The author's own picture of the place."""
+    """The author's picture file of the scene's setting, None if it has none."""
     path = story.settings[scene.setting].picture if scene.setting else None
     return cast.pictures.get(path or "")
 
@@ -157,15 +161,17 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
     setting = read_setting(place, time, weather, language)
     unread = []
     if scene.setting and story.settings[scene.setting].picture:
-        place = ""  # its words are not drawn, but its picture is
+        place = ""  # the picture file is shown instead of what the words describe
         setting = replace(
             setting,
             stands_in_for="",
             unread=tuple(word for word in setting.unread if word in f"{time} {weather}"),
         )
     if setting.stands_in_for:
-        where = ("settings", scene.setting or "")
-        unread.append(Unread(setting.stands_in_for, where, f"is no place here; {setting.place}"))
+        path_of_setting = ("settings", scene.setting or "")
+        unread.append(
+            Unread(setting.stands_in_for, path_of_setting, f"is no place here; {setting.place}")
+        )
     for word in setting.unread:
         unread.append(Unread(word, _path_of(word, place, time, scene, path), "is not drawn"))
     return setting, unread
@@ -178,7 +184,7 @@ def _path_of(word: str, place: str, time: str, scene: Scene, path: NodePath) -> 
 
 
 def _place_for(place: str, company: Company) -> str:
-    """A river and the sea are all water: whoever walks needs the bank or the shore."""
+    """The place, or its bank or shore if it is all water and somebody in it is on foot."""
     if place not in _SHORES:
         return place
     walks = [

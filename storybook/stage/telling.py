@@ -1,4 +1,4 @@
-"""Tells what a stage shows in one or two sentences, for readers who cannot see the picture."""
+"""Describes a stage in one or two sentences: alternative text for readers who cannot see it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from storybook.stage.telling_words import TONGUES, Tongue, listed, noun_of
 from storybook.stage.whereabouts import is_actor, relation_of, shown_figures
 from storybook.story import Story, text_in_language
 
-LONGEST = 300  # characters of what is told
+LONGEST = 300  # characters of a description
 _MOST_THINGS = 3
-# What is told, from everything to the least, until it is short enough.
+# Details to include, from all to none: the first description that is short enough is taken.
 _DETAILS: tuple[frozenset[Part], ...] = (
     frozenset({"things", "mood", "held", "relation"}),
     frozenset({"mood", "held", "relation"}),
@@ -30,35 +30,40 @@ _DETAILS: tuple[frozenset[Part], ...] = (
 
 
 def tell_stage(stage: Stage, names: Mapping[str, str], language: str) -> str:
-    """What a picture shows, in English or Indonesian; in other languages only who is in it.
+    """Describe what a picture shows, in at most `LONGEST` characters.
 
-    `names` are the printed names of the characters, by key. A stage with nobody tells the place;
-    one in the author's own place, or one in another language without characters, may tell "".
+    An empty scene is described by its place. The result is "" where nothing is known: an empty
+    scene on the author's own background, or one without characters in an unsupported language.
+
+    Args:
+        stage: the picture.
+        names: the printed names of the characters, by key.
+        language: a language tag; in any language but English and Indonesian only names are listed.
     """
     tongue = TONGUES.get(language.partition("-")[0].lower())
     if tongue is None:
         keys = dict.fromkeys(stage.figures[index].key for index in shown_figures(stage))
         return _shortest_list([names[key] for key in keys if key in names], ", ")
     telling = _Telling(stage, names, tongue())
-    told = (telling.told(parts) for parts in _DETAILS)
-    return next((text for text in told if len(text) <= LONGEST), "") or telling.who_only()
+    texts = (telling.describe(parts) for parts in _DETAILS)
+    return next((text for text in texts if len(text) <= LONGEST), "") or telling.who_only()
 
 
 def tell_pictures(
     story: Story, stages: Mapping[Slot, StagedPicture], language: str
 ) -> dict[Slot, str]:
-    """What each picture of a story shows; pictures of which nothing can be told are left out."""
+    """Describe each picture of a story; pictures that cannot be described are left out."""
     names = {
         key: text_in_language(character.name, language)
         for key, character in story.characters.items()
     }
-    told = {slot: tell_stage(one.stage, names, language) for slot, one in stages.items()}
-    return {slot: text for slot, text in told.items() if text}
+    texts = {slot: tell_stage(staged.stage, names, language) for slot, staged in stages.items()}
+    return {slot: text for slot, text in texts.items() if text}
 
 
 @dataclass(frozen=True)
 class _Clause:
-    """What some figures do: the verb, and what goes with it."""
+    """What some figures do together: the verb, its complements, and the figures' indices."""
 
     verb: str
     extras: tuple[str, ...]
@@ -66,7 +71,7 @@ class _Clause:
 
 
 class _Telling:
-    """The telling of one stage in one language."""
+    """Describes one stage in one language."""
 
     def __init__(self, stage: Stage, names: Mapping[str, str], tongue: Tongue) -> None:
         self._stage, self._names, self._tongue = stage, names, tongue
@@ -75,16 +80,16 @@ class _Telling:
         self._actors = [index for index in self._shown if is_actor(self._figures[index])]
         self._keys = Counter(self._figures[index].key for index in self._shown)
         self._deeds = Deeds(stage, tongue, self._call)
-        self._told_twice = self._twice()
+        self._repeated = self._subjects_and_objects()
 
-    def told(self, parts: frozenset[Part]) -> str:
-        """The sentences, with these parts of what there is to tell."""
+    def describe(self, parts: frozenset[Part]) -> str:
+        """The description with these details."""
         clauses = list(self._clauses(parts))
         mentioned = set(self._actors) | self._mentioned(parts)
         things = [index for index in self._shown if index not in mentioned]
         if not self._actors:
             return self._things_alone(things)
-        said = [
+        sentences = [
             self._tongue.clause(
                 self._who(clause.figures),
                 len(clause.figures),
@@ -93,15 +98,15 @@ class _Telling:
             )
             for clause in clauses
         ]
-        first = self._tongue.sentence(said, self._where())
+        first = self._tongue.sentence(sentences, self._where())
         second = self._beside(things) if "things" in parts else ""
         return f"{first} {second}".strip()
 
     def who_only(self) -> str:
-        """Only who or what is there, as many as there is room for."""
-        named = self._named(self._actors or self._shown)
-        who = _shortest_list(named, ", ") or named[0][: LONGEST - 1]
-        return f"{who[:1].upper()}{who[1:]}."
+        """Only a list of who or what is there, as long as fits."""
+        names = self._named(self._actors or self._shown)
+        text = _shortest_list(names, ", ") or names[0][: LONGEST - 1]
+        return f"{text[:1].upper()}{text[1:]}."
 
     def _clauses(self, parts: frozenset[Part]) -> Iterator[_Clause]:
         mentioned = self._mentioned(parts)
@@ -114,8 +119,8 @@ class _Telling:
             clause.figures.append(index)
         yield from clauses.values()
 
-    def _twice(self) -> set[int]:
-        """The only ones of their kind who have no name, act themselves, and are acted upon."""
+    def _subjects_and_objects(self) -> set[int]:
+        """Nameless figures, alone of their kind, that are both subject and object of verbs."""
         nouns = Counter(self._figures[index].noun for index in self._shown)
         return {
             index
@@ -125,25 +130,25 @@ class _Telling:
         }
 
     def _mentioned(self, parts: frozenset[Part]) -> set[int]:
-        """Figures of whom something is told about another."""
-        found = set()
+        """Indices of the figures that are mentioned in what another figure does."""
+        mentioned = set()
         for index in self._shown:
             figure = self._figures[index]
             related = relation_of(index, self._figures) if "relation" in parts else None
             if related is not None:
-                found.add(related[1])
+                mentioned.add(related[1])
             if figure.mount is not None:
-                found.add(figure.mount.bearer)
+                mentioned.add(figure.mount.bearer)
             if figure.together is not None:
-                found.add(figure.together.partner)
-        return found
+                mentioned.add(figure.together.partner)
+        return mentioned
 
     def _call(self, index: int) -> str:
-        """Somebody or something as the object of a verb."""
+        """The name or noun of a figure as the object of a verb."""
         figure = self._figures[index]
         if self._is_named(figure):
             return self._names[figure.key]
-        name = self._tongue.that if index in self._told_twice else self._tongue.what
+        name = self._tongue.that if index in self._repeated else self._tongue.what
         return name(noun_of(figure.noun, figure.looks), figure.looks)
 
     def _is_named(self, figure: StagedFigure) -> bool:
@@ -153,24 +158,24 @@ class _Telling:
         return self._tongue.listing(self._named(figures))
 
     def _named(self, figures: list[int]) -> list[str]:
-        """Names, then kinds with their number."""
-        twice = [index for index in figures if index in self._told_twice]
-        ones = [self._figures[index] for index in figures if index not in twice]
-        named = [self._names[one.key] for one in ones if self._is_named(one)]
-        named += [self._call(index) for index in twice]
+        """The names of figures, then the nouns of nameless ones with their number."""
+        repeated = [index for index in figures if index in self._repeated]
+        figures_once = [self._figures[index] for index in figures if index not in repeated]
+        names = [self._names[figure.key] for figure in figures_once if self._is_named(figure)]
+        names += [self._call(index) for index in repeated]
         kinds: dict[tuple[str, str], list[StagedFigure]] = {}
-        for one in ones:
-            if not self._is_named(one):
-                some = self._tongue.some(noun_of(one.noun, one.looks), one.looks, 1)
-                kinds.setdefault((one.key, some), []).append(one)
-        return [*named, *(self._some(same) for same in kinds.values())]
+        for figure in figures_once:
+            if not self._is_named(figure):
+                phrase = self._tongue.some(noun_of(figure.noun, figure.looks), figure.looks, 1)
+                kinds.setdefault((figure.key, phrase), []).append(figure)
+        return [*names, *(self._some(same) for same in kinds.values())]
 
     def _some(self, same: list[StagedFigure]) -> str:
         looks = same[0].looks
         return self._tongue.some(noun_of(same[0].noun, looks), looks, len(same))
 
     def _where(self) -> str:
-        """Where and when it is, and the weather outdoors."""
+        """The place, the time, and the weather if outdoors."""
         stage, tongue = self._stage, self._tongue
         place = "" if stage.ground else str(tongue.tables["places"][stage.place][0])
         return self._when(place)
@@ -183,46 +188,48 @@ class _Telling:
         return ", ".join(part for part in (f"{place} {time}".strip(), weather) if part)
 
     def _things_alone(self, things: list[int]) -> str:
-        """A sentence of things alone, or of the place where there is nothing."""
-        named = self._things(things)
-        if named:
-            return self._tongue.there_is([text for text, _ in named], named[0][1], self._where())
+        """A sentence about things where nobody is, or about the place if it is empty."""
+        phrases = self._things(things)
+        if phrases:
+            return self._tongue.there_is(
+                [text for text, _ in phrases], phrases[0][1], self._where()
+            )
         place = self._tongue.tables["places"][self._stage.place][1]
         return "" if self._stage.ground else self._tongue.sentence([self._when(place)], "")
 
     def _things(self, things: list[int]) -> list[tuple[str, int]]:
-        """Things with on what they are, and their number; the first few kinds."""
+        """The first few kinds of things: a phrase, with what they are on, and its number."""
         kinds: dict[tuple[str, int | None], list[int]] = {}
         for index in things:
             mount = self._figures[index].mount
-            some = self._named([index])[0]
-            kinds.setdefault((some, mount.bearer if mount else None), []).append(index)
-        told = []
+            phrase = self._named([index])[0]
+            kinds.setdefault((phrase, mount.bearer if mount else None), []).append(index)
+        phrases = []
         for same in list(kinds.values())[:_MOST_THINGS]:
-            some, mount = self._named(same)[0], self._figures[same[0]].mount
+            phrase, mount = self._named(same)[0], self._figures[same[0]].mount
             if mount is not None:
                 pattern = self._tongue.tables["relations"][mount.how]
-                some = f"{some} {pattern.format(other=self._call(mount.bearer))}"
-            told.append((some, self._count(same)))
-        return told
+                phrase = f"{phrase} {pattern.format(other=self._call(mount.bearer))}"
+            phrases.append((phrase, self._count(same)))
+        return phrases
 
     def _count(self, same: list[int]) -> int:
-        """Their number, as grammar has it: scissors are two."""
+        """The grammatical number: scissors count as two."""
         noun = noun_of(self._figures[same[0]].noun, self._figures[same[0]].looks)
         return max(len(same), 2 if noun.replace(" ", "_") in listed("plural") else 1)
 
     def _beside(self, things: list[int]) -> str:
-        """A sentence of the things that nobody holds."""
-        named = self._things(things)
-        if not named:
+        """A sentence about the things that nobody holds."""
+        phrases = self._things(things)
+        if not phrases:
             return ""
-        hows = {self._how(self._figures[index]) for index in things}
-        how = hows.pop() if len(hows) == 1 else "be"
-        whom = self._tongue.tables["beside"]["one" if len(self._actors) == 1 else "many"]
-        if how == "air":
-            how, whom = "be", str(self._tongue.tables["relations"]["air"])
-        count = sum(number for _, number in named)
-        return self._tongue.beside([text for text, _ in named], count, how, whom)
+        states = {self._how(self._figures[index]) for index in things}
+        state = states.pop() if len(states) == 1 else "be"
+        others = self._tongue.tables["beside"]["one" if len(self._actors) == 1 else "many"]
+        if state == "air":
+            state, others = "be", str(self._tongue.tables["relations"]["air"])
+        count = sum(number for _, number in phrases)
+        return self._tongue.beside([text for text, _ in phrases], count, state, others)
 
     def _how(self, figure: StagedFigure) -> str:
         if figure.placement == "air":
@@ -235,7 +242,7 @@ class _Telling:
 
 
 def _shortest_list(names: list[str], joint: str) -> str:
-    """As many of the names as there is room for."""
+    """The first names, joined, as many as fit into `LONGEST` characters."""
     text = ""
     for name in names:
         longer = f"{text}{joint}{name}" if text else name

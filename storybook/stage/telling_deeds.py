@@ -1,4 +1,4 @@
-"""What a figure of a stage does, in words: its verb, and what it holds, feels and is near."""
+"""What a figure of a stage does, in words: verb, things held, mood and whereabouts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HAND: dict[HeldBy, str] = {"head": "head", "back": "back", "arms": "arms"}
 
 @dataclass(frozen=True)
 class Deed:
-    """A verb, and what goes with it; figures of the same `likeness` share a clause."""
+    """A verb and its complements; figures with equal `likeness` share a clause."""
 
     verb: str
     extras: tuple[str, ...]
@@ -43,13 +43,16 @@ class Deed:
 
 
 class Deeds:
-    """What the figures of one stage do; `call` names one of them as the object of a verb."""
+    """Words for what the figures of one stage do.
+
+    `call` gives the name of a figure, by index, as the object of a verb.
+    """
 
     def __init__(self, stage: Stage, tongue: Tongue, call: Callable[[int], str]) -> None:
         self._stage, self._tongue, self._call = stage, tongue, call
 
     def is_plain(self, index: int) -> bool:
-        """Whether nothing is to be told of a figure but that it is there."""
+        """Whether there is nothing to say about a figure but that it is there."""
         figure = self._stage.figures[index]
         if figure.holds or figure.mount or figure.together or figure.placement != "ground":
             return False
@@ -60,7 +63,7 @@ class Deeds:
         return plain_mood and not related and self._pose(figure) in ("stand", "shown")
 
     def deed(self, index: int, parts: frozenset[Part]) -> Deed:
-        """What a figure does, with those parts of it."""
+        """What a figure does, with these details."""
         figure = self._stage.figures[index]
         pose = self._pose(figure)
         held = list(figure.holds) if "held" in parts and pose != "shown" else []
@@ -75,7 +78,7 @@ class Deeds:
         return Deed(verb, tuple(extras), (verb, tuple(extras), pair))
 
     def _pose(self, figure: StagedFigure) -> str:
-        """The pose that is really drawn."""
+        """The pose as drawn, which may differ from the one asked for."""
         if figure.picture is not None or isinstance(figure.looks, Thing):
             return "shown"
         if figure.together is not None:
@@ -87,14 +90,14 @@ class Deeds:
         return figure.pose if figure.pose in (*POSES, "fly") else "stand"
 
     def _verb(self, index: int, pose: str, held: list[Held]) -> tuple[str, list[str]]:
-        """The verb, and what is held if that is no part of it."""
+        """The verb, and phrases for what is held unless the verb already covers it."""
         figure = self._stage.figures[index]
         if figure.together is not None:
             return self._together(index, held)
         tables = self._tongue.tables
-        for one in held:
-            deed = tables["deeds"].get(f"{pose} {_kind(one)}")
-            if deed and isinstance(one.looks, Thing):
+        for thing in held:
+            deed = tables["deeds"].get(f"{pose} {_kind(thing)}")
+            if deed and isinstance(thing.looks, Thing):
                 return str(deed), []
         forms = tables["poses"][pose]
         verb = forms[0].format(ground=self._ground())
@@ -126,7 +129,7 @@ class Deeds:
         return str(pattern.format(partner=partner)), list(self._holding(held))
 
     def _pair_of(self, index: int) -> frozenset[int]:
-        """The two who do the same with each other; empty if only one of them does it."""
+        """The indices of two who do the same to each other; empty if only one of them does it."""
         together = self._stage.figures[index].together
         if together is None:
             return frozenset()
@@ -135,20 +138,24 @@ class Deeds:
         return frozenset({index, together.partner}) if mutual else frozenset()
 
     def _is_like(self, index: int, together: Together) -> bool:
-        """Whether both of a pair feel and hold the same, so that one verb does for them."""
-        one, other = (self._stage.figures[at] for at in (index, together.partner))
-        return (one.mood, one.holds, one.mount) == (other.mood, other.holds, other.mount)
+        """Whether a pair share mood, things held and mount, so that one clause covers both."""
+        figure, partner = (self._stage.figures[at] for at in (index, together.partner))
+        return (figure.mood, figure.holds, figure.mount) == (
+            partner.mood,
+            partner.holds,
+            partner.mount,
+        )
 
     def _holding(self, held: list[Held]) -> Iterator[str]:
         """ "holding a red kite", "carrying a pot on the head"."""
         for by in ("hand", "head", "back", "arms"):
-            same = [one for one in held if _HAND.get(one.by, "hand") == by]
+            same = [thing for thing in held if _HAND.get(thing.by, "hand") == by]
             if same:
                 yield self._tongue.tables["holding"][by].format(things=self._held(same))
 
     def _held(self, held: list[Held]) -> str:
-        called = [self._tongue.what(kind_name(one.looks), one.looks) for one in held]
-        return self._tongue.listing(list(dict.fromkeys(called)))
+        names = [self._tongue.what(kind_name(thing.looks), thing.looks) for thing in held]
+        return self._tongue.listing(list(dict.fromkeys(names)))
 
     def _mood(self, figure: StagedFigure, pose: str) -> str:
         mood = figure.mood
@@ -192,6 +199,6 @@ def _kind(held: Held) -> str:
 
 
 def _suits(pose: str, held: list[Held]) -> bool:
-    """Whether what is held goes with what is done: nobody eats a ball."""
+    """Whether the verb of a pose takes all these things as its object: nobody eats a ball."""
     suiting = suits(pose)
-    return not suiting or all(_kind(one) in suiting for one in held)
+    return not suiting or all(_kind(thing) in suiting for thing in held)

@@ -1,4 +1,4 @@
-"""The words that tell a picture, from templates/stage/telling.yaml: nouns, counts and sentences."""
+"""Grammar of picture descriptions, from templates/stage/telling.yaml: nouns, counts, sentences."""
 
 from __future__ import annotations
 
@@ -33,39 +33,39 @@ def load_telling() -> dict[str, Any]:
 
 
 def listed(name: str) -> frozenset[str]:
-    """The kinds in one of the lists of telling.yaml, such as "plural"."""
+    """The kinds in a list of telling.yaml, such as "plural"."""
     return frozenset(load_telling()[name].split())
 
 
 def suits(pose: str) -> frozenset[str]:
-    """The kinds that go with a pose when held, such as food with eating; empty if all do."""
+    """The kinds that can be the object of a pose's verb, such as food of eating; empty: all."""
     return frozenset(load_telling()["suits"].get(pose, "").split())
 
 
 def kind_name(looks: Looks) -> str:
-    """What is drawn, as an English noun."""
+    """The English noun for what is drawn."""
     if isinstance(looks, Person):
         return _AGES.get(looks.age, "person")
     return str(load_telling()["kind_names"].get(looks.kind, looks.kind.replace("_", " ")))
 
 
 def noun_of(noun: str, looks: Looks) -> str:
-    """The author's noun, or what is drawn if the noun names nothing that is known here."""
+    """The author's noun if it is known, else the noun for what is drawn."""
     is_known = bool(load_lexicon().entries.get(noun.lower()))
     stands_in = not isinstance(looks, Person) and looks.kind == "box" and not is_known
     return kind_name(looks) if stands_in or not noun else noun
 
 
 class Tongue(ABC):
-    """A language that pictures are told in."""
+    """A language that pictures are described in."""
 
     def __init__(self, language: str) -> None:
         self.tables: Mapping[str, Any] = load_telling()[language]
 
     def word(self, table: str, key: str) -> str:
-        """An entry of a table; "" if it is not told, or not there."""
-        found = self.tables[table].get(key, NOT_TOLD)
-        return "" if found == NOT_TOLD else str(found)
+        """An entry of a table of telling.yaml; "" if it is empty or missing."""
+        entry = self.tables[table].get(key, NOT_TOLD)
+        return "" if entry == NOT_TOLD else str(entry)
 
     def listing(self, parts: Sequence[str]) -> str:
         """The parts as "a, b and c"."""
@@ -74,13 +74,13 @@ class Tongue(ABC):
         return f"{', '.join(parts[:-1])} {self.tables['and']} {parts[-1]}"
 
     def number(self, count: int) -> str:
-        """A number in words, up to ten."""
+        """A number, in words up to ten."""
         numbers = self.tables["numbers"]
         return str(numbers[count - 1]) if count <= len(numbers) else str(count)
 
     @abstractmethod
     def some(self, noun: str, looks: Looks, count: int) -> str:
-        """So many of a noun, with its colour if it was said: "a red kite", "two ducks"."""
+        """A noun with its number, and its colour unless natural: "a red kite", "two ducks"."""
 
     @abstractmethod
     def what(self, noun: str, looks: Looks) -> str:
@@ -88,31 +88,31 @@ class Tongue(ABC):
 
     @abstractmethod
     def that(self, noun: str, looks: Looks) -> str:
-        """A noun that is told of more than once: "the goat"."""
+        """A noun that has been mentioned before: "the goat"."""
 
     @abstractmethod
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
-        """Subject and verb, and what goes with it: "Rina is running, holding a kite"."""
+        """A clause; `count` is the subject's: "Rina is running, holding a kite"."""
 
     @abstractmethod
     def happily(self, verb: str, adverb: str) -> str:
-        """A verb with how it is done."""
+        """A verb with an adverb of mood, in the language's order."""
 
     @abstractmethod
     def sentence(self, clauses: Sequence[str], where: str) -> str:
-        """Clauses as one sentence, with where and when."""
+        """One sentence of clauses and of where and when."""
 
     @abstractmethod
     def there_is(self, things: Sequence[str], count: int, where: str) -> str:
-        """A sentence of things alone: "There is a ball in the garden"."""
+        """A sentence about things where nobody is: "There is a ball in the garden"."""
 
     @abstractmethod
-    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
-        """A sentence of things beside somebody; `how` they are is a key of `things`."""
+    def beside(self, things: Sequence[str], count: int, how: str, others: str) -> str:
+        """A sentence about things beside the figures; `how` is a key of the table "things"."""
 
 
 class English(Tongue):
-    """Tells in English."""
+    """English."""
 
     def __init__(self) -> None:
         super().__init__("en")
@@ -134,8 +134,8 @@ class English(Tongue):
         return f"the {colour_name(colour_of(looks))} {noun}".replace("  ", " ")
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
-        said = f"{subject} {'is' if count == 1 else 'are'} {verb}"
-        return f"{said}, {self.listing(extras)}" if extras else said
+        text = f"{subject} {'is' if count == 1 else 'are'} {verb}"
+        return f"{text}, {self.listing(extras)}" if extras else text
 
     def happily(self, verb: str, adverb: str) -> str:
         return f"{adverb} {verb}"
@@ -144,19 +144,19 @@ class English(Tongue):
         if len(clauses) == 1 and ", " not in clauses[0]:
             return _finished(f"{clauses[0]} {where}")
         joint = ", and " if len(clauses) > 2 or ", " in "".join(clauses) else " and "
-        said = f"{', '.join(clauses[:-1])}{joint if len(clauses) > 1 else ''}{clauses[-1]}"
-        return _finished(f"{where}, {said}" if where else said)
+        text = f"{', '.join(clauses[:-1])}{joint if len(clauses) > 1 else ''}{clauses[-1]}"
+        return _finished(f"{where}, {text}" if where else text)
 
     def there_is(self, things: Sequence[str], count: int, where: str) -> str:
         return _finished(f"there {'is' if count == 1 else 'are'} {self.listing(things)} {where}")
 
-    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
+    def beside(self, things: Sequence[str], count: int, how: str, others: str) -> str:
         verb = self.tables["things"][how][count > 1]
-        return _finished(f"{self.listing(things)} {verb} {whom}")
+        return _finished(f"{self.listing(things)} {verb} {others}")
 
 
 class Indonesian(Tongue):
-    """Tells in Indonesian."""
+    """Indonesian."""
 
     def __init__(self) -> None:
         super().__init__("id")
@@ -166,12 +166,12 @@ class Indonesian(Tongue):
         if noun.replace(" ", "_") in listed("uncountable") | listed("plural"):
             return phrase
         if isinstance(looks, Person):
-            one, more = "seorang", "orang"
+            single, several = "seorang", "orang"
         elif isinstance(looks, Animal):
-            one, more = "seekor", "ekor"
+            single, several = "seekor", "ekor"
         else:
-            one, more = "sebuah", "buah"
-        return f"{one} {phrase}" if count == 1 else f"{self.number(count)} {more} {phrase}"
+            single, several = "sebuah", "buah"
+        return f"{single} {phrase}" if count == 1 else f"{self.number(count)} {several} {phrase}"
 
     def what(self, noun: str, looks: Looks) -> str:
         shade, _, base = colour_name(colour_of(looks)).rpartition(" ")
@@ -183,10 +183,10 @@ class Indonesian(Tongue):
         return f"{self.what(noun, looks)} itu"
 
     def clause(self, subject: str, count: int, verb: str, extras: Sequence[str]) -> str:
-        said = f"{subject} {verb}"
-        done = [extra for extra in extras if not extra.startswith("dengan ")]
-        looking = [extra for extra in extras if extra not in done]
-        return " ".join([said, *(["sambil", self.listing(done)] if done else []), *looking])
+        text = f"{subject} {verb}"
+        deeds = [extra for extra in extras if not extra.startswith("dengan ")]
+        looking = [extra for extra in extras if extra not in deeds]
+        return " ".join([text, *(["sambil", self.listing(deeds)] if deeds else []), *looking])
 
     def happily(self, verb: str, adverb: str) -> str:
         return f"{verb} {adverb}"
@@ -195,15 +195,15 @@ class Indonesian(Tongue):
         if len(clauses) == 1 and " sambil " not in clauses[0]:
             return _finished(f"{clauses[0]} {where}")
         last = f", dan {clauses[-1]}" if len(clauses) > 1 else clauses[-1]
-        said = f"{', '.join(clauses[:-1])}{last}"
-        return _finished(f"{where}, {said}" if where else said)
+        text = f"{', '.join(clauses[:-1])}{last}"
+        return _finished(f"{where}, {text}" if where else text)
 
     def there_is(self, things: Sequence[str], count: int, where: str) -> str:
         pause = "," if "," in where else ""
         return _finished(f"{where}{pause} ada {self.listing(things)}".strip())
 
-    def beside(self, things: Sequence[str], count: int, how: str, whom: str) -> str:
-        return self.there_is(things, count, whom)
+    def beside(self, things: Sequence[str], count: int, how: str, others: str) -> str:
+        return self.there_is(things, count, others)
 
 
 TONGUES: Mapping[str, type[English] | type[Indonesian]] = {"en": English, "id": Indonesian}
@@ -225,9 +225,9 @@ def plural(noun: str) -> str:
 
 
 def indonesian_noun(noun: str) -> str:
-    """The Indonesian noun, of telling.yaml or the glossary; the English one if there is none.
+    """The Indonesian noun, from telling.yaml or the glossary; the English one if there is none.
 
-    An animal or a thing that has none is called as what is drawn alike: a labrador is a dog.
+    Animals and things without a noun of their own take that of what is drawn: a labrador is a dog.
     """
     alike = [
         entry.row
@@ -235,19 +235,19 @@ def indonesian_noun(noun: str) -> str:
         if entry.kind in ("animals", "things")
     ]
     for name in (noun, *alike):
-        known = load_telling()["id"]["nouns"].get(name) or _reversed_glossary().get(name)
-        if known:
-            return str(known)
+        translation = load_telling()["id"]["nouns"].get(name) or _reversed_glossary().get(name)
+        if translation:
+            return str(translation)
     return noun
 
 
 @cache
 def _reversed_glossary() -> dict[str, str]:
-    found: dict[str, str] = {}
+    indonesian: dict[str, str] = {}
     for words, word in load_glossary().entries.items():
         if word.kind in NOUNS - _NOT_NAMES and not words[-1].startswith("+"):
-            found.setdefault(word.english, " ".join(words))
-    return found
+            indonesian.setdefault(word.english, " ".join(words))
+    return indonesian
 
 
 def _finished(sentence: str) -> str:

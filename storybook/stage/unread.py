@@ -1,4 +1,4 @@
-"""A word of the author's that is not drawn: which, where in the file, and why."""
+"""A word of the story that is not drawn: which, where in the file, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from storybook.story.yaml_tree import NodePath
 
 @dataclass(frozen=True)
 class Unread:
-    """`why` completes the sentence "'trampoline' ..."."""
+    """A word of the story that is not drawn; `why` completes the sentence "'trampoline' ..."."""
 
     word: str
     path: NodePath

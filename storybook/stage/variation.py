@@ -1,4 +1,4 @@
-"""What a picture's seed changes: the corner of the place, the side it is seen from, the camera."""
+"""Variants of a picture by seed: other scenery, mirrored, another camera distance."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from storybook.stage.model import PAGE_HEIGHT, Frame, Stage, StagedFigure
 
 _SEEDS = 2**32
 _ZOOM = (0.88, 1.0)
-_SHIFT = 0.02  # of the page
+_SHIFT = 0.02  # share of the shown width
 
 
 def vary_stage(stage: Stage, seed: int) -> Stage:
-    """The stage as seen with a seed of 0 to 2**32 - 1; it leaves alone what the author decided.
+    """The stage as varied by a seed of 0 to 2**32 - 1; whatever the author set is kept.
 
-    Two pages with the same figures in the same place differ in nothing but what is said of them.
+    The variation also depends on who is in the picture, not on poses: two pages with the same
+    figures in the same place are varied alike.
     """
     company = " ".join(figure.key or figure.noun for figure in stage.figures)
     rng = random.Random(f"{seed} {stage.seed} {company}")

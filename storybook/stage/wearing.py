@@ -1,4 +1,4 @@
-"""Puts a garment on a figure."""
+"""Dresses figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storybook.stage.words.readings import Described, Looks
 from storybook.translation.glossary import is_indonesian
 
 _PLAIN_COLOUR = "#d9503f"
-# Garments that cover the whole body take the place of all others; an outer one is worn over them.
+# Garments that cover the whole body replace all others; outer ones are worn over them.
 _WHOLE = frozenset(
     {"dress", "robe", "school_uniform", "pyjamas", "swimsuit", "romper", "overalls", "kebaya"}
 )
@@ -22,7 +22,7 @@ _HAT_NAMES = {"hat": "sun_hat", "straw_hat": "sun_hat", "woolly_hat": "beanie"}
 
 
 def put_on(looks: Looks, garment: Described) -> Looks | None:
-    """The figure with the garment on; None if it is no garment, or not for this figure."""
+    """The figure in the garment; None if it is no garment, or the figure cannot wear it."""
     noun = garment.noun.replace(" ", "_")
     colour = _colour(garment)
     if isinstance(looks, Animal):
@@ -45,16 +45,19 @@ def _colour(garment: Described) -> str:
 
 
 def _dress(person: Person, garment: Garment) -> Person:
-    """The garment in place of those that cover the same part of the body."""
+    """The person in the garment, which replaces those on the same part of the body."""
     if garment.kind in _WHOLE:
         return replace(person, clothes=(garment,))
     replaced = next((part for part in (_UPPER, _LOWER) if garment.kind in part), frozenset())
-    kept = tuple(one for one in person.clothes if one.kind not in replaced)
+    kept = tuple(other for other in person.clothes if other.kind not in replaced)
     return replace(person, clothes=(*kept, garment))
 
 
 def dress_in(looks: Looks, words: str, language: str) -> tuple[Looks, tuple[str, ...]]:
-    """The figure in the clothes that words name, and the words that are no clothes for it."""
+    """The figure in the clothes named by `words`, and the words that were not understood.
+
+    `language` is "en", "id", or "" to detect it.
+    """
     wearer = "child" if isinstance(looks, Person) else "dog"
     if language == "id" or (not language and is_indonesian(words)):
         wearer = "anak" if isinstance(looks, Person) else "anjing"
@@ -71,7 +74,7 @@ def dress_in(looks: Looks, words: str, language: str) -> tuple[Looks, tuple[str,
     for garment in dressed.clothes:
         if garment not in plain.clothes:
             looks = _dress(looks, garment)
-    extra = [one for one in dressed.accessories if one not in plain.accessories]
+    extra = [name for name in dressed.accessories if name not in plain.accessories]
     return (
         replace(
             looks,

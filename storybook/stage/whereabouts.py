@@ -1,4 +1,4 @@
-"""Where figures of a stage are to each other, as far as the picture shows it."""
+"""Spatial relations of the figures of a stage, as visible in the picture."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from storybook.stage.kinds import TABLES
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.stage.sizes import natural_size
 
-# In page units: how much farther or nearer somebody's feet are who is behind or before another.
+# Page units between the feet of a figure and of another that it is behind or in front of.
 _BESIDE = 38.0
 _FAR = 95.0
-_AT_SPOT = 60.0  # sideways from the middle of a spot
-_UNDER, _UNDER_ACROSS = 52.0, 0.2  # so little nearer, and of its breadth: under it, not before it
+_AT_SPOT = 60.0  # page units sideways from the middle of a spot
+# Closer than this to a thing and to its middle (a share of its breadth): under, not in front.
+_UNDER, _UNDER_ACROSS = 52.0, 0.2
 
 
 def shown_figures(stage: Stage) -> list[int]:
-    """Indices of the figures inside the frame, without the things that belong to the place."""
+    """Indices of the figures inside the frame, without background things."""
     return [
         index
         for index, figure in enumerate(stage.figures)
@@ -27,12 +28,15 @@ def shown_figures(stage: Stage) -> list[int]:
 
 
 def is_actor(figure: StagedFigure) -> bool:
-    """Whether it is a person, an animal or a character, and no mere thing."""
+    """Whether it is a person, an animal or a character, and not just a thing."""
     return bool(figure.key) or not isinstance(figure.looks, Thing)
 
 
 def relation_of(index: int, figures: Sequence[StagedFigure]) -> tuple[str, int] | None:
-    """What a figure is behind, before, under or at, and the index of that; None if nothing."""
+    """The relation of a figure to another, and the other's index; None if there is none.
+
+    The relation is "behind", "in_front", "under" or "at".
+    """
     figure = figures[index]
     if figure.mount is not None or figure.placement != "ground" or not is_actor(figure):
         return None
@@ -46,7 +50,7 @@ def relation_of(index: int, figures: Sequence[StagedFigure]) -> tuple[str, int] 
 
 
 def spot_of(figure: StagedFigure, stage: Stage) -> str:
-    """The spot of the place where somebody is, such as "tree"; "" if it is no certain one."""
+    """The spot of the place where a figure is, such as "tree"; "" if it is at none."""
     if stage.ground is not None or figure.mount is not None or figure.placement != "ground":
         return ""
     for name, spot in PLACES[stage.place].spots.items():
@@ -82,7 +86,7 @@ def _breadth(figure: StagedFigure) -> float:
 
 
 def _is_backdrop(figure: StagedFigure, stage: Stage) -> bool:
-    """Things that the place's words name stand beyond the ground where others may be."""
+    """Whether it is a background thing: those stand farther off than any other figure may."""
     is_alone = not is_actor(figure) and figure.mount is None
     return is_alone and figure.y < PLACES[stage.place].far_feet - 1.0
 

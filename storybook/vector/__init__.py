@@ -1,1 +1,1 @@
-"""The vector illustrator: a described scene becomes SVG, then pixels, then a painting."""
+"""The vector illustrator: a stage becomes a scene, then SVG, then pixels, then a painting."""

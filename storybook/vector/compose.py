@@ -14,7 +14,7 @@ from storybook.vector.figures import Figure
 
 
 class Layer(Protocol):
-    """A drawable at a depth, in its own colours or as a single-colour silhouette."""
+    """Something drawn at a depth, in its own colours or as a single-colour silhouette."""
 
     @property
     def depth(self) -> float: ...
@@ -25,7 +25,7 @@ class Layer(Protocol):
 
 
 def compose_svg(scene: Scene) -> str:
-    """Compose the whole scene; the same scene gives the same document.
+    """Compose the whole scene into one SVG document; deterministic.
 
     Raises:
         KeyError: there is no such place, time of day or weather.
@@ -38,7 +38,7 @@ def compose_svg(scene: Scene) -> str:
 
 
 def compose_depth_svg(scene: Scene) -> str:
-    """Compose the same scene as a depth map: black is the sky, white the bottom of the page.
+    """Compose the scene as a depth map: black is the sky, white the bottom of the page.
 
     Raises:
         KeyError: there is no such place, time of day or weather.
@@ -55,8 +55,8 @@ def compose_depth_svg(scene: Scene) -> str:
 def _layers(scene: Scene, light: Light) -> list[Layer]:
     """All layers drawn over the sky, farthest first."""
     boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
-    own = bool(scene.ground_svg)
-    land = [] if own else landscape(scene.place, light, scene.seed, scene.width)
+    has_own_ground = bool(scene.ground_svg)
+    land = [] if has_own_ground else landscape(scene.place, light, scene.seed, scene.width)
     air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed)
     figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
     layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]
@@ -64,7 +64,7 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
 
 
 def stretch_to(svg: str, width_px: int, height_px: int) -> str:
-    """Stretch a composed document, by less than a pixel, to exactly this size."""
+    """Give a composed document an exact size; its aspect changes by less than a pixel."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_px}" height="{height_px}">'
         f"{svg}</svg>"

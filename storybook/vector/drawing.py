@@ -17,20 +17,22 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Looks
 from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 
-# What is held is drawn a little larger than it is, or nobody would see it.
+# Things held are drawn a little larger than life, so that they can be seen,
 _HELD_LARGER = 1.2
-# ... but never so large that it hides the holder: shares of the holder's height.
+# but never so large that they hide the holder (shares of the holder's height),
 _LARGEST_HELD, _LONGEST_HELD = 0.55, 0.85
-# ... nor so small that a fist hides it.
+# nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
-_LONG = 2.2  # times as high as broad: a tool with a shaft
+_LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
 
 def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
-    """Draw a figure in its pose, with all that it holds; its box is in its own units.
+    """Draw a figure in its pose, with everything it holds, in its own drawing units.
+
+    `px_per_unit` (pixels per page unit) matters only for the sharpness of a picture file.
 
     Raises:
-        PictureFileError: it is an author's own picture, which cannot be read.
+        PictureFileError: the figure is one of the author's picture files, and it cannot be read.
     """
     looks = figure.looks
     if figure.picture is not None:
@@ -47,7 +49,7 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
         drawn,
         [
             Held(
-                draw_standing(_as_used(held.looks, pose), False),
+                draw_standing(_as_used(held.looks, pose)),
                 held.by,
                 held_scale(held.looks, looks),
                 mirror=figure.mirrored,
@@ -62,7 +64,7 @@ def _as_used(looks: Looks, pose: str) -> Looks:
 
 
 def unit_scale(figure: StagedFigure) -> float:
-    """Page units of one drawing unit: the same in every pose."""
+    """Page units per drawing unit of a figure; the same in every pose."""
     if figure.picture is not None:
         return figure.height / OWN_HEIGHT
     height, breadth = natural_size(figure.looks)
@@ -71,14 +73,13 @@ def unit_scale(figure: StagedFigure) -> float:
 
 @cache
 def _longer_side(looks: Looks) -> float:
-    """Height or breadth, whichever is more, of a standing figure in drawing units."""
-    drawn = draw_standing(looks, False)
-    # A person's breadth is that of the arms, and no measure of size.
+    """The longer side of a standing figure, in drawing units; for people, the height."""
+    drawn = draw_standing(looks)
     return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
 def held_scale(looks: Looks, holder: Person) -> float:
-    """The holder's drawing units of one drawing unit of what is held."""
+    """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
@@ -86,9 +87,10 @@ def held_scale(looks: Looks, holder: Person) -> float:
     return share * _longer_side(holder) / _longer_side(looks)
 
 
-def draw_standing(looks: Looks, mirrored: bool) -> Figure:
+def draw_standing(looks: Looks) -> Figure:
+    """Draw a figure in its neutral pose, facing right (people: the viewer)."""
     if isinstance(looks, Thing):
-        return draw_thing(looks, mirrored)
+        return draw_thing(looks)
     if isinstance(looks, Person):
-        return draw_person(looks, "stand", "front", "happy", mirrored)
-    return draw_animal(looks, "stand", "side", "happy", mirrored)
+        return draw_person(looks, "stand", "front", "happy")
+    return draw_animal(looks, "stand", "side", "happy")

@@ -1,4 +1,4 @@
-"""Renders a placed drawing as SVG: ground shadow, lighting, and the water it stands in."""
+"""Renders a placed drawing as SVG, with its shadow, lighting, and water up to its waterline."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from storybook.art.scene import PlacedDrawing
 
 @dataclass(frozen=True)
 class Figure:
-    """A placed drawing as a picture layer; `number` makes its SVG ids unique."""
+    """A placed drawing as a layer of a picture; `number` makes its SVG ids unique."""
 
     drawing: PlacedDrawing
     number: int
 
     @property
     def depth(self) -> float:
-        """The y of the ground the figure stands on."""
+        """The y (page units) of the ground that the figure stands on."""
         return self.drawing.depth
 
     def svg(self, light: Light) -> str:
@@ -37,9 +37,9 @@ class Figure:
 
 
 def _placed(drawing: PlacedDrawing) -> str:
-    across = -drawing.scale if drawing.flip else drawing.scale
+    scale = f"{drawing.scale:.5f}"
     place = (
-        f"translate({drawing.x:.2f} {drawing.y:.2f}) scale({across:.5f} {drawing.scale:.5f}) "
+        f"translate({drawing.x:.2f} {drawing.y:.2f}) scale({scale} {scale}) "
         f"translate({-drawing.foot[0]:.2f} {-drawing.foot[1]:.2f})"
     )
     return f'<g transform="{place}">{drawing.svg_body}</g>'

@@ -17,7 +17,7 @@ from storybook.vector.paint import paint_stage
 
 
 class VectorIllustrator:
-    """Draws one picture after the other; see `storybook.render.illustrator.Illustrator`."""
+    """Draws pictures one at a time; see `storybook.render.illustrator.Illustrator`."""
 
     batch_size = 1
 
@@ -40,11 +40,11 @@ def _draw(job: RenderJob) -> Drawing | RenderError:
 
 
 def draw_job(job: RenderJob, height_px: int) -> NDArray[np.uint8]:
-    """The picture of a sketch's job at any size, (height_px, width, 3) uint8 RGB.
+    """Draw the picture of a sketch's job: (height_px, width, 3) uint8 RGB, at the job's aspect.
 
     Raises:
         ValueError: the job has no stage.
         KeyError: the stage names something that this version does not draw.
-        PictureFileError: a picture file of the author's cannot be read.
+        PictureFileError: one of the author's picture files cannot be read.
     """
     return paint_stage(vary_stage(load_stage(job.stage), job.seed), height_px)

@@ -1,4 +1,4 @@
-"""The author's own picture files in a drawing: cut-out figures, and grounds."""
+"""The author's picture files within a drawing: cut-out figures, and backgrounds."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from storybook.images.own.library import picture_bytes
 from storybook.images.own.reading import flatten, read_picture
 from storybook.stage.model import OwnPicture
 
-OWN_HEIGHT = 400.0  # of every cut-out, in drawing units
-_FIGURE_PX = 1000, 2000  # longer side of a picture before it is cut out: as needed
+OWN_HEIGHT = 400.0  # height of every cut-out, in drawing units
+_FIGURE_PX = 1000, 2000  # longer side before cutting out: the smaller one if it is sharp enough
 _GROUND_PX = 4000
-_SHARPER = 1.15  # more pixels than the page has: they are seldom one to one
+_SHARPER = 1.15  # oversampling, as the pixels of picture and page seldom coincide
 _BACK, _HEAD, _SEAT = 0.4, 0.17, 0.7  # shares of the height from the top
 
 
 def draw_own_figure(picture: OwnPicture, mirrored: bool, height_px: float) -> Figure:
-    """A cut-out as a figure that stands on the middle of its foot, sharp at `height_px`.
+    """A cut-out as a figure, standing on the middle of its lower edge, sharp at `height_px` pixels.
 
     Raises:
         PictureFileError: the file cannot be read.
@@ -51,7 +51,7 @@ def draw_own_figure(picture: OwnPicture, mirrored: bool, height_px: float) -> Fi
 
 
 def ground_svg(picture: OwnPicture, width: float, height: float, px_per_unit: float) -> str:
-    """SVG of a picture that covers the page, the same amount cut off at both sides.
+    """SVG of a picture that covers a page (in page units), cropped alike at opposite sides.
 
     Raises:
         PictureFileError: the file cannot be read.
@@ -77,7 +77,7 @@ def _ground(sha256: str) -> Image.Image:
 
 
 def _image_svg(image: Image.Image, width: float, height: float) -> str:
-    """SVG of pixels, stretched to a size in drawing units."""
+    """SVG of a raster image, stretched to a size in user units."""
     file, kind = io.BytesIO(), "png" if image.mode == "RGBA" else "jpeg"
     if kind == "png":
         image.save(file, "PNG", compress_level=1)

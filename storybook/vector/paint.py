@@ -1,4 +1,4 @@
-"""Renders a scene to pixels in a painting medium, at any size."""
+"""Renders scenes to pixels in painting media, at any size."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from storybook.vector.staging import scene_of
 
 
 def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
-    """Paint a stage in its media; two media are laid over each other by their shares.
+    """Paint a stage in its media, blended by their shares: (height_px, width, 3) uint8 RGB.
 
     Raises:
         KeyError: as `paint_scene`.
-        PictureFileError: a picture file of the author's cannot be read.
+        PictureFileError: one of the author's picture files cannot be read.
     """
     scene = scene_of(stage, height_px / PAGE_HEIGHT * stage.frame.zoom)
     paintings = [(paint_scene(scene, name, height_px), share) for name, share in stage.media]
@@ -30,7 +30,9 @@ def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
 
 
 def paint_scene(scene: Scene, medium: str, height_px: int) -> NDArray[np.uint8]:
-    """Paint (height_px, height_px * aspect, 3) uint8 RGB; every size shows the same picture.
+    """Paint a scene in one medium: (height_px, height_px * aspect, 3) uint8 RGB.
+
+    The picture looks the same at every size.
 
     Raises:
         KeyError: there is no such medium, place, time of day or weather.

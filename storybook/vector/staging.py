@@ -1,4 +1,4 @@
-"""Stage -> scene: every figure is drawn and put in its place."""
+"""Stage -> scene: draws every figure, and places it on the page."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.own_pictures import ground_svg
 
-_SUNK = {True: 0.16, False: 0.5}  # of a thing, of somebody: the share that is under water
-# Shares of a head: how far under its top a rider sits on the shoulders, and beside the middle of a
-# lap, so that both faces are seen.
+_SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
+# Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
+# beside the middle of a lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE = 0.34, 0.45
-_IN_THE_MATTRESS = 0.7  # of the height of somebody who lies: what the blanket's edge comes to
-_PILLOW = 0.19  # of a bed's length
+_IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
+_PILLOW = 0.19  # from the end of a bed, as a share of its length
 _HEAD = 0.42  # an animal's head, as a share of its height
-_SHADOW_BREADTH = 0.45  # of the height of somebody who stands
+_SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _LEAPING = 0.12
 _IN_ARMS = "carry_in_arms"
-_IN_FRONT = 0.01  # of depth: enough to be painted after
+_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
 def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
-    """The scene that shows a stage, its picture files as sharp as so many pixels to a unit need.
+    """The scene of a stage; picture files are made sharp enough for `px_per_unit` pixels per unit.
 
     Raises:
         KeyError: the stage names a place, pose, mood or kind that is not drawn.
-        PictureFileError: a picture file of the author's cannot be read.
+        PictureFileError: one of the author's picture files cannot be read.
     """
     ground = ""
     if stage.ground is not None:
@@ -54,7 +54,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
 
 
 def _frame_box(stage: Stage) -> Box:
-    """Left, top, right, bottom of what is shown."""
+    """The part of the page that is shown: left, top, right, bottom."""
     frame = stage.frame
     half_width, half_height = (
         stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
@@ -73,7 +73,7 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
     coupled = {index for couple in couples for index in couple}
     for left, right in couples:
         yield _place_couple(figures[left], figures[right])
-    riders = _riders(figures)
+    bearers = _bearers(figures)
     placed: dict[int, PlacedDrawing] = {}
     drawn: dict[int, Figure] = {}
     for index in _bearers_first(figures):
@@ -92,14 +92,14 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
             elif figures[bearer].pose == _IN_ARMS:
                 spot = _arms(drawn[bearer])
             placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
-            if _carries_on_shoulders(figures[bearer]):  # whose head is before the rider
+            if _carries_on_shoulders(figures[bearer]):  # the bearer's head is in front of the rider
                 placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
         placed[index] = replace(placed[index], faces=_faces(figure, drawn[index]))
-        yield from _layered(placed[index], drawn[index]) if index in riders else (placed[index],)
+        yield from _layered(placed[index], drawn[index]) if index in bearers else (placed[index],)
 
 
 def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
-    """The boxes that a medium keeps sharp: a thing has no face."""
+    """The boxes that media keep sharp, in drawing units; none for things."""
     if isinstance(figure.looks, Thing):
         return ()
     if isinstance(figure.looks, Person) and figure.picture is None:
@@ -110,7 +110,7 @@ def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
 
 
 def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
-    """All indices, a bearer before its riders."""
+    """All indices, sorted so that bearers come before their riders."""
 
     def floor(index: int) -> int:
         mount = figures[index].mount
@@ -119,29 +119,29 @@ def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
     return sorted(range(len(figures)), key=floor)
 
 
-def _riders(figures: Sequence[StagedFigure]) -> set[int]:
-    """Indices of the figures that somebody is on or in."""
+def _bearers(figures: Sequence[StagedFigure]) -> set[int]:
+    """Indices of the figures that others are on or in."""
     return {figure.mount.bearer for figure in figures if figure.mount is not None}
 
 
 def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
-    """The pairs of people who do something together, the left one first."""
+    """Pairs of people who do something together, the left one first."""
     couples: list[tuple[int, int]] = []
     taken: set[int] = set()
     for index, figure in enumerate(figures):
         if figure.together is None or figure.together.partner == index:
             continue
         pair = (index, figure.together.partner)
-        both = [figures[one] for one in pair]
+        both = [figures[member] for member in pair]
         free = not taken.intersection(pair)
-        if free and all(_can_touch(one) for one in both):
+        if free and all(_can_touch(member) for member in both):
             taken.update(pair)
             couples.append(pair if both[0].x <= both[1].x else pair[::-1])
     return couples
 
 
 def _can_touch(figure: StagedFigure) -> bool:
-    """Whether somebody can be drawn with another's arms around them."""
+    """Whether a figure can be drawn as one of a couple: drawn people on their own feet."""
     return isinstance(figure.looks, Person) and figure.mount is None and figure.picture is None
 
 
@@ -158,7 +158,7 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
         (left.looks, right.looks),
         "three_quarter",
         (left.mood, right.mood),
-        None if held is None else draw_standing(held, False),
+        None if held is None else draw_standing(held),
         1.0 if held is None else held_scale(held, left.looks),
     )
     x0, y0, x1, y1 = couple.box
@@ -187,7 +187,7 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
         sunk = _LEAPING if figure.pose == "jump" else _SUNK[isinstance(figure.looks, Thing)]
         return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
-    if figure.holds:  # what is held reaches to one side, and casts no shadow of its own
+    if figure.holds:  # things held extend to one side, but cast no shadow
         placed = replace(
             placed,
             foot=(drawn.feet[0], placed.foot[1]),
@@ -199,7 +199,7 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
 def _place_rider(
     figure: StagedFigure, drawn: Figure, spot: Pair, carrying: PlacedDrawing
 ) -> PlacedDrawing:
-    """Somebody on the seat or the back of another, or in it: at a spot of the bearer's drawing."""
+    """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
     sits = figure.pose in ("sit_seat", "ride") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
     across = figure.x - carrying.x
@@ -214,7 +214,7 @@ def _place_rider(
 def _put_to_bed(
     sleeper: PlacedDrawing, drawn: Figure, bed: PlacedDrawing, spot: Pair
 ) -> PlacedDrawing:
-    """Somebody lying in a bed: the head on the pillow, the back where one sits."""
+    """Place a figure lying in a bed: the head on the pillow, the back at the height of the seat."""
     pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
     x, y = bed.on_page((bed.width * pillow, spot[1]))
     head = (drawn.head_box[0] + drawn.head_box[2]) / 2
@@ -224,12 +224,12 @@ def _put_to_bed(
 
 
 def _has_head_at_right(drawn: Figure) -> bool:
-    """Whether somebody who lies has the head at the right."""
+    """Whether a lying figure has its head on the right."""
     return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2
 
 
 def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
-    """Where one sits on somebody or something; the top of a thing that has no seat."""
+    """Where to sit on a bearer, in its drawing; on the top of a thing that has no seat."""
     if bearer.seat is not None:
         (left, _, right, _), (x, y) = bearer.head_box, bearer.seat.at
         return x + _ON_ONE_KNEE * (right - left), y
@@ -237,13 +237,13 @@ def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
 
 
 def _carries_on_shoulders(bearer: StagedFigure) -> bool:
-    """Whether somebody is carried on the shoulders, rather than on the lap."""
+    """Whether a bearer carries on the shoulders rather than on the lap or in the arms."""
     sits = bearer.pose.startswith("sit")
     return isinstance(bearer.looks, Person) and not sits and bearer.pose != _IN_ARMS
 
 
 def _arms(bearer: Figure) -> Pair:
-    """Between the hands, a little to the side, so that both faces are seen."""
+    """Return the point between the hands, shifted aside so that both faces are seen."""
     (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
     left, _, right, _ = bearer.head_box
     ahead = 1 if x0 + x1 > left + right else -1
@@ -257,7 +257,7 @@ def _shoulders(bearer: Figure) -> Pair:
 
 
 def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:
-    """What somebody is in, as its back and, painted after whoever is in it, its front."""
+    """Split a bearer that others are inside: its back, and its front painted after them."""
     if len(drawn.layers) != 2:
         return (placed,)
     back, front = drawn.layers

@@ -83,13 +83,6 @@ def test_figures_stand_in_depth_order() -> None:
     assert tuple(raster(compose_svg(nearest))[100, 60]) == (0, 255, 0)
 
 
-def test_a_flip_turns_the_drawing_about_its_foot() -> None:
-    drawing = block(300, 900, 900)
-    lopsided = replace(drawing, foot=(20, 200))
-    assert lopsided.box == (280, 700, 380, 900)
-    assert replace(lopsided, flip=True).box == (220, 700, 320, 900)
-
-
 def test_water_covers_what_is_below_its_line() -> None:
     dry = block(500, 900, 900)
     scene = Scene("river", drawings=(dry,))

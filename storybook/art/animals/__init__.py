@@ -1,1 +1,1 @@
-"""The house's animals."""
+"""Drawings of animals."""

@@ -1,4 +1,4 @@
-"""Buaya the crocodile: poses of one long spine, seen from any side, with a drawn head on it."""
+"""Buaya the crocodile: poses of one long spine, drawn from any side, with a head per view."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ RADII = (5.0, 22.0, 42.0, 62.0, 82.0, 70.0, 60.0)
 
 
 VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(34, 12), "front": Camera(62, 14)}
-# Near the water's level the surface hardly tilts; a swimmer must not seem to slide downhill.
+# Seen from low down the surface hardly tilts; otherwise a swimmer would seem to slide downhill.
 WATER_VIEWS = {"side": Camera(0, 4), "three-quarter": Camera(34, 2.5), "front": Camera(62, 1.5)}
 HEADS = {"side": side_head, "three-quarter": turned_head, "front": front_head}
 
 
 def body_knots(pose: Pose) -> list[Knot]:
-    """The spine in space with its radii, tail first."""
+    """The spine as (x, y, z, radius) knots, from the tail."""
     return [((x, y, z), r) for (x, y), z, r in zip(pose.spine, pose.sway, RADII, strict=True)]
 
 
@@ -95,7 +95,7 @@ def belly_bands(knots: list[Knot], camera: Camera) -> list[Shape]:
 def leg(
     camera: Camera, root: Spot, foot: Pair, radius: float, bend: float
 ) -> tuple[Shape, Picture]:
-    """A short sturdy leg and its toes' claws; `bend` says how far the knee goes ahead."""
+    """A short sturdy leg with claws; `bend` is how far the knee is bent forwards."""
     z = root[2] * 1.25
     crouch = max(0.0, 110 - math.dist(root[:2], foot))
     knee = (
@@ -117,7 +117,7 @@ def leg(
 
 
 def in_water(picture: Picture, wet: Shape, camera: Camera) -> Picture:
-    """What shows above the water, with ripples along the line where it meets the surface."""
+    """The part of a picture above the water, with ripples along the waterline."""
     yaw, down = math.radians(camera.yaw), math.radians(camera.pitch)
     slope = math.degrees(math.atan2(math.sin(yaw) * math.sin(down), math.cos(yaw)))
     level = wet.turn(-slope) & polygon(*points("-999,-14 999,-14 999,8 -999,8"))

@@ -1,4 +1,4 @@
-"""Buaya's poses: his long spine from the tail's tip to the neck, his head and feet."""
+"""Buaya's poses: his spine from the tip of the tail to the neck, his head and his feet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from storybook.art.drawing.shapes import Pair
 
 @dataclass(frozen=True)
 class Pose:
-    """Spots from the tail's tip to the neck, then the head; feet (x, y) near and far."""
+    """Points from the tip of the tail to the neck, then the head; near and far feet (x, y)."""
 
     spine: tuple[Pair, ...]
     head: Pair

@@ -112,7 +112,7 @@ def _painted_wing(kind: str, far: bool) -> Picture:
         + (wing - wing.move(-4, 6)).soften(1).paint(LIGHT)
         + (tips & wing).paint(SHADE)
     )
-    # A wing that thinks or waves is the same wing, swung to the beak or held out behind.
+    # Thinking and waving use the same wing, turned towards the beak or held out behind.
     if kind == "chin":
         return picture.scale(-0.86, 0.86).turn(-46)
     return picture.scale(0.9, 0.9) if kind == "wave" else picture
@@ -147,7 +147,7 @@ def _breast(pose: Pose, camera: Camera) -> Shape:
 
 
 def draw(pose: Pose, mood: Mood, view: str, heads: Heads = HEADS) -> Drawing:
-    """Draw the bird facing right; the ground is y = 0. Other birds have other `heads`."""
+    """Draw a bird facing right; the ground is y = 0. `heads` (by view) tell birds apart."""
     camera = VIEWS[view]
     turn = math.cos(math.radians(camera.yaw))
     (rx, ry), (bx, by), (hx, hy) = pose.rump, pose.belly, pose.head

@@ -25,7 +25,7 @@ INK = "#4a3a40"
 
 
 def _face(mood: Mood, skin: str, size: float = 1.0, feelers: str = "") -> Picture:
-    """A round face with two eyes, cheeks and a mouth; the feelers of a colour."""
+    """A round face with two eyes, cheeks and a mouth; `feelers` is the colour of its feelers."""
     parts: list[Picture] = []
     if feelers:
         lines = stroke((-10, -26), (-16, -48), (-30, -58), width=5) | stroke(
@@ -118,7 +118,7 @@ def _ant(pose: str, mood: Mood) -> Parts:
 
 
 def _caterpillar(pose: str, mood: Mood) -> Parts:
-    """A caterpillar whose back rises when it goes."""
+    """A caterpillar whose back arches when it walks."""
     arch = 26.0 if pose in ("walk", "run", "jump") else 6.0
     parts = []
     for k in range(6):

@@ -1,4 +1,4 @@
-"""Any animal as a figure, drawn to the scale of people."""
+"""Draws any animal as a figure, at the scale of people."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def draw_animal(
     mood: str = "happy",
     mirror: bool = False,
 ) -> Figure:
-    """An animal at its natural size, `UNITS_PER_CM`, looking right, or left if mirrored.
+    """Draw an animal at its natural size (`UNITS_PER_CM`), facing right, or left with `mirror`.
 
-    An unknown pose, view or mood becomes the nearest that the kind has.
+    A pose, view or mood that the kind does not have is replaced by the nearest.
 
     Raises:
         KeyError: there is no such kind of animal.
@@ -70,6 +70,6 @@ def draw_animal(
 
 @functools.cache
 def _stands(name: str) -> float:
-    """How high an animal stands in drawing units, seen from its side."""
+    """The height of a standing animal in side view, in drawing units."""
     rig = RIGS[name]
     return rig.stands or -rig.draw("stand", mood_of("happy"), "side").picture.box[1]

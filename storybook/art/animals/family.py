@@ -1,4 +1,4 @@
-"""The four-legged family: animals of farm, house and wood, of one hand with Kancil."""
+"""Builds four-legged animals in the style of Kancil, from measures and colours."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BASE_POSES = {**harimau.POSES, "eating": _EATING, "dancing": _DANCING}
 
 
 def shaped(long: float, tall: float, neck: float) -> dict[str, Pose]:
-    """The poses of a longer or shorter body, higher or lower legs, a head further up or down."""
+    """Poses adapted to the length of the body, the height of the legs, and the neck."""
 
     def at(spot: Pair) -> Pair:
         return spot[0] * long, _GROUND + (spot[1] - _GROUND) * tall
@@ -72,7 +72,7 @@ def _limb(limb: Limb, tall: float, thick: float) -> Limb:
 
 
 def face_of(fur: str, pale: str, **measures: object) -> Face:
-    """A face whose shades follow from the colours of its fur and its pale parts."""
+    """A face with shades derived from the colours of its fur and its pale parts."""
     shade = mix(fur, "#5a2440", 0.22)
     face = Face(
         fur,

@@ -1,4 +1,4 @@
-"""Heads of the four-legged family, made from a few measures so that all are of Kancil's hand."""
+"""Heads of four-legged animals, from a few measures, all in the style of Kancil."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 @dataclass(frozen=True)
 class Face:
-    """A head: colours, then measures about the middle of a skull that reaches 62 round.
+    """A head: colours, then measures relative to the middle of a skull with a radius of 62.
 
-    `muzzle` is where its tip's middle lies ahead, and its radius. `ear` is a kind with its length,
-    width and turn. `mask` is a second colour round the eyes, `crest` a mane on the neck.
+    `muzzle` is the position of its tip, and its radius. `ear` is a kind with length, width and
+    turn. `mask` is a second colour around the eyes, `crest` a mane on the neck.
     """
 
     fur: str
@@ -46,7 +46,7 @@ class Face:
     eye: float = 1.0
 
     def ink(self, mood: Mood) -> EyeInk:
-        """Colours of the eyes; shut ones show on a dark mask too."""
+        """Colours of the eyes; closed ones have to show on a dark mask, too."""
         if self.mask and mood.shut:
             return EyeInk(line="#f6ead9")
         return EyeInk(iris=self.iris, lid=self.mask or self.shade)
@@ -67,7 +67,7 @@ def _mane(face: Face, radius: float) -> Picture:
 
 
 def _crest(face: Face, back: float) -> Picture:
-    """A mane that falls down the neck behind the head."""
+    """A mane along the neck, behind the head."""
     if not face.crest:
         return Picture()
     x = 60 * back

@@ -1,4 +1,4 @@
-"""Members of the four-legged family from far lands, and those of long ago and of tales."""
+"""Four-legged animals from far lands, extinct ones, and those of tales."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UPRIGHT = {"stand": "sit", "walk": "jump", "run": "jump"}
 
 
 def upright(rig: Rig) -> Rig:
-    """A rig that stands as others sit, and goes by leaps."""
+    """A rig that stands upright as others sit, and moves by leaping."""
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return rig.draw(_UPRIGHT.get(verb, verb), mood, view)
@@ -27,13 +27,13 @@ def upright(rig: Rig) -> Rig:
 
 
 def coated(rig: Rig, colour: str) -> Rig:
-    """A rig whose coat, where a story gives it one, takes the place of another of its colours."""
+    """A rig in which a coat chosen by a story replaces this colour instead of the fur's."""
     looks = {view: replace(look, fur=colour) for view, look in rig.looks.items()}
     return replace(rig, looks=looks)
 
 
 def both(*marks: Marks) -> Marks:
-    """Several marks, one over the other."""
+    """Several markings, on top of each other."""
 
     def drawn(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
         return layers(mark(camera, knots, legs, whole) for mark in marks)

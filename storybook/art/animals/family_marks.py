@@ -1,4 +1,4 @@
-"""Blotches, fleeces and dark legs of the four-legged family."""
+"""Markings of four-legged animals: blotches, fleeces, dark legs and others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def wool(colour: str, shade: str) -> Marks:
 
 
 def dark_legs(colour: str) -> Marks:
-    """Legs of another colour than the body."""
+    """Legs in another colour than the body."""
 
     def drawn(camera: Camera, _knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
         shapes = [
@@ -66,7 +66,7 @@ def dark_legs(colour: str) -> Marks:
 
 
 def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
-    """Paws of another colour than the body."""
+    """Paws in another colour than the body."""
     foot = paws(size)
 
     def drawn(camera: Camera, spots: list[Spot], _fill: str, _fur: str) -> Picture:
@@ -76,7 +76,7 @@ def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Spot], str, st
 
 
 def spots(colour: str, size: float = 1.0) -> Marks:
-    """The many patches of a giraffe, or smaller ones of a great cat."""
+    """Many patches, as of a giraffe, or smaller ones, as of a big cat."""
 
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
         left, top, right, bottom = whole.box
@@ -95,7 +95,7 @@ def spots(colour: str, size: float = 1.0) -> Marks:
 
 
 def _along(knots: list[Knot], share: float) -> tuple[float, float, float]:
-    """Middle and girth of the body, from the rump (0) to the chest (1)."""
+    """Middle and girth of the body at `share` of the way from the rump (0) to the chest (1)."""
     (x0, y0, _), r0 = knots[0]
     (x1, y1, _), r1 = knots[-1]
     return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, r0 + (r1 - r0) * share

@@ -1,4 +1,4 @@
-"""More of the four-legged family: leopard, raccoon, llama, ox, rat, otter and others."""
+"""More four-legged animals: leopard, raccoon, llama, ox, rat, otter and others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ears, horns, noses, tails and hooves of the four-legged family."""
+"""Ears, horns, noses, tails and hooves of four-legged animals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storybook.art.drawing.shapes import Pair, Picture, merge
 
 
 class Eared(Protocol):
-    """What an ear needs to know of a face."""
+    """The properties of a face that its ears depend on."""
 
     @property
     def fur(self) -> str: ...
@@ -35,7 +35,7 @@ class Eared(Protocol):
 def draw_ear(
     face: Eared, root: Pair, turn: float, share: float, far: bool, side: int = 1
 ) -> Picture:
-    """One ear, turned clockwise about its root; `side` -1 is a right one, mirrored."""
+    """Draw an ear, turned clockwise about its root; `side` -1 mirrors it."""
     if face.ear == "none":
         return Picture()
     length, width = face.ear_size[0] * share, face.ear_size[1] * share
@@ -97,7 +97,7 @@ _FRONT_HORN = ((-13, 6), (-9, -14), (0, -40), (9, -14), (13, 6))
 
 
 def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Picture:
-    """A nose whose middle is at a spot."""
+    """Draw a nose with its middle at a point."""
     x, y = at
     size = radius / 24
     if kind == "snout":
@@ -187,7 +187,7 @@ _TAILS: dict[str, str] = {
 
 
 def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], Picture]:
-    """A tail by its kind; `tip` is the colour of its end."""
+    """The tail of a kind; `tip` is the colour of its end."""
 
     def drawn(camera: Camera, pose: Pose) -> Picture:
         x, y = camera.page((pose.rump[0] + root[0], pose.rump[1] + root[1], 0))
@@ -210,7 +210,7 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
             else:
                 picture += (end & shape).paint(tip)
         turned = picture.turn(0.7 * (pose.tail - 40)).move(x, y)
-        # A heavy tail lies on the ground and does not sink into it.
+        # A heavy tail rests on the ground, and must not sink into it.
         while kind == "heavy" and turned.box[3] > 4 and y < -12:
             turned = turned.turn(8, (x, y))
             if turned.box[1] < y - 60:

@@ -1,4 +1,4 @@
-"""The farm's and the house's members of the four-legged family, by measures and colours."""
+"""Four-legged farm animals and pets, by measures and colours."""
 
 from __future__ import annotations
 

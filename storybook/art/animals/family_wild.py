@@ -1,4 +1,4 @@
-"""The wild members of the four-legged family, by measures and colours."""
+"""Wild four-legged animals, by measures and colours."""
 
 from __future__ import annotations
 

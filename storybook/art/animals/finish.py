@@ -1,4 +1,4 @@
-"""A drawn animal made a figure: coat, pattern, what it wears, its size in life."""
+"""Finishes a drawn animal: coat, pattern, things worn, and its size in life."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from storybook.art.drawing.curves import blob, ellipse
 from storybook.art.drawing.shapes import Box, Paint, Pair, Picture, Shape, merge
 from storybook.art.figure import Figure
 from storybook.art.noto.colours import shifted
-from storybook.art.people.placing import turned_spot
 from storybook.images.colour import hex_to_rgb, mix
 
 _YOUNG_HEAD = 1.2
-"""How much larger the head of the young is than a grown one's, next to its body."""
+"""Size of a young animal's head relative to its body, compared with an adult's."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """What the finish needs to know of a rig: its fur's colour, and where on its head what is.
+    """Properties of a rig in one view: the fur's colour, and positions on the head.
 
-    `crown` and `eyes` (x, y, radius) are about the middle of the head, which reaches `reach` round.
+    `crown` and `eyes` (x, y, radius) are relative to the middle of the head, whose radius is
+    `reach`.
     """
 
     fur: str
@@ -36,14 +36,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Scale:
-    """Figure units to a drawing unit, how much larger the head of the young is, and which way."""
+    """Figure units per drawing unit, and whether the figure is mirrored."""
 
     scale: float
     mirror: bool
 
 
 def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figure:
-    """The figure, its feet on the ground where the drawing has y = 0."""
+    """The finished figure; its feet are where the drawing has y = 0."""
     paints = drawing.picture.paints
     cut = len(paints) - drawing.head_paints
     x, y = drawing.head
@@ -68,20 +68,20 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
 
 
 def _with_larger_head(drawing: Drawing, grown: float) -> tuple[Paint, ...]:
-    """The paints of a drawing with the large head of the young."""
+    """The paints of a drawing, with a young animal's head, `grown` times as large."""
     paints = drawing.picture.paints
-    first, last = drawing.behind
-    cut = len(paints) - drawing.head_paints
+    start, end = drawing.behind
+    front = len(paints) - drawing.head_paints
     about = drawing.head
 
-    def larger(some: tuple[Paint, ...]) -> tuple[Paint, ...]:
-        return Picture(some).scale(grown, grown, about).paints
+    def larger(part: tuple[Paint, ...]) -> tuple[Paint, ...]:
+        return Picture(part).scale(grown, grown, about).paints
 
     return (
-        *paints[:first],
-        *larger(paints[first:last]),
-        *paints[last:cut],
-        *larger(paints[cut:]),
+        *paints[:start],
+        *larger(paints[start:end]),
+        *paints[end:front],
+        *larger(paints[front:]),
     )
 
 
@@ -115,14 +115,8 @@ def _placed(picture: Picture, spots: tuple[Pair, Pair, Pair], reach: float, how:
     )
 
 
-def head_spot(drawing: Drawing, spot: Pair) -> Pair:
-    """Where a spot of the head falls in the drawing."""
-    x, y = turned_spot(spot, drawing.turn)
-    return (drawing.head[0] + x * drawing.flip, drawing.head[1] + y)
-
-
 def _marked(picture: Picture, fur: str, pattern: str) -> Picture:
-    """Spots, stripes or patches on whatever is of the fur's colour, and only there."""
+    """Add spots, stripes or patches on parts in the fur's colour."""
     paints = []
     red, green, blue = hex_to_rgb(fur)
     dark = 0.3 * red + 0.59 * green + 0.11 * blue < 0.42

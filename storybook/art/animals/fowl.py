@@ -1,4 +1,4 @@
-"""Birds of the yard and the wood, on the body of Burung: hens, owls, songbirds and their kin."""
+"""Birds of yard and wood with the body of Burung: hens, owls, songbirds and others."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from storybook.images.colour import hex_to_rgb, mix
 
 @dataclass(frozen=True)
 class Plumage:
-    """A bird's colours, its `bill` ("beak", "duck" or "hook"), and a comb or crest on its head.
+    """A bird's colours, its `bill` ("beak", "duck" or "hook"), and its comb or crest.
 
-    `head` is the head's colour where it is not the body's, `face` that round its eyes.
+    `head` is the head's colour if it differs from the body's, `face` that around the eyes.
     """
 
     body: str
@@ -165,7 +165,7 @@ def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
 
 
 def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
-    """A bird on Burung's body in its own colours, with its own head."""
+    """A rig with Burung's body in other colours, and with its own head."""
     colours = {
         burung_head.BLUE: bird.body,
         burung_head.LIGHT: mix(bird.body, "#fffbe8", 0.35),

@@ -141,7 +141,7 @@ def paw(camera: Camera, spots: list[Spot], fill: str, fur: str) -> Picture:
             for x in (0, 11)
         )
     )
-    # A paw lies flat unless its leg is lifted far off the upright.
+    # Paws are flat unless the leg is raised far from the vertical.
     lean = angle if abs(angle) > 50 or spots[3][1] > 24 else 0
     return (pad.paint(fur) + toes.paint(fill)).turn(lean).move(fx, fy)
 
@@ -179,10 +179,10 @@ def tail(camera: Camera, pose: Pose) -> Picture:
 
 
 def stripes(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
-    """Wedges that run round the body from the back, and bands on the legs."""
+    """Wedge-shaped stripes from the back around the body, and bands on the legs."""
     line = spline([(*spot, radius) for spot, radius in knots], closed=False, samples=10)
     marks = []
-    # Foreshortened, all of them would run together into one dark patch.
+    # When foreshortened, they would merge into a dark patch.
     every = 2 if camera.yaw > 50 else 1
     for index, k in enumerate((0, 3, 6, 9, 12, 15, 18)[::every]):
         x, y, _, radius = (float(v) for v in line[k])

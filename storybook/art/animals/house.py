@@ -1,4 +1,4 @@
-"""The animals of the house's own tales: mouse-deer, crocodile, tiger, elephant and bird."""
+"""Rigs of the animals of the bundled tales: mouse-deer, crocodile, tiger, elephant, bird."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ POSE_NAMES = {
     "sing": "singing",
     "perch": "perching",
 }
-"""The house's pose for each verb."""
+"""Verb -> name of the pose in the bundled tales."""
 
 
 @dataclass(frozen=True)
 class Rig:
-    """One kind: how it is drawn, its looks by view, its height in drawing units (0: measured)."""
+    """How a kind is drawn: its function, looks by view, height in drawing units (0: measured)."""
 
     kind: AnimalKind
     draw: Callable[[str, Mood, str], Drawing]
@@ -74,7 +74,7 @@ class Rig:
 def four_legged(
     kind: AnimalKind, build: Build, poses: Mapping[str, Any], looks: Mapping[str, Look]
 ) -> Rig:
-    """A rig of a four-legged build, whose `poses` go by the house's names."""
+    """A rig for a four-legged build; `poses` are named as in the bundled tales."""
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return quadruped.draw(build, poses[POSE_NAMES[verb]], mood, view.replace("_", "-"))
@@ -83,7 +83,7 @@ def four_legged(
 
 
 def kind_of(size: Pair, poses: Mapping[str, Any], home: str = "land") -> AnimalKind:
-    """A kind with every mood and view, and the poses that have one of the house's names."""
+    """A kind with all moods and views, and `poses`, named as in the bundled tales."""
     verbs = tuple(verb for verb, name in POSE_NAMES.items() if name in poses)
     return AnimalKind(size[0], size[1], verbs, tuple(ALL_MOODS), VIEWS, home)
 
@@ -102,7 +102,7 @@ def _bird(verb: str, mood: Mood, view: str) -> Drawing:
 def looks_of(
     fur: str, crown: Pair, *eyes: tuple[Triple, ...], size: float = 1.0
 ) -> dict[str, Look]:
-    """Looks in the three views, of one crown and the eyes in each."""
+    """Looks in the three views, with the crown and the eyes of each."""
     return {
         view: Look(fur, crown, spots, size=size) for view, spots in zip(VIEWS, eyes, strict=True)
     }

@@ -71,7 +71,7 @@ def side_mouth(mood: Mood) -> Picture:
 
 
 def front_mouth(mood: Mood, x: float, y: float, width: float, far_share: float) -> Picture:
-    """Mouth under a nose seen from in front; `far_share` shortens its right half."""
+    """Mouth in front view, below a nose; `far_share` shortens its right half."""
     kind = mood.mouth
     left, right = x - width, x + width * far_share
     drop = stroke((x, y - 7), (x, y + 1), width=3.6, taper=0.6).paint(LINE)

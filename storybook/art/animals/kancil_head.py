@@ -109,12 +109,12 @@ def turned_head(mood: Mood, _pose: object = None) -> Head:
 
 
 def mood_for_far(mood: Mood) -> Mood:
-    """The far eye's lid slants the other way."""
+    """The mood for the far eye, whose lid slants the other way."""
     return replace(mood, lid_tilt=-mood.lid_tilt)
 
 
 def mirrored_brow(mood: Mood) -> Mood:
-    """The far brow slants the other way."""
+    """The mood for the far brow, which slants the other way."""
     return replace(mood, brow_tilt=-mood.brow_tilt)
 
 

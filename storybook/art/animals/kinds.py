@@ -1,4 +1,4 @@
-"""What a kind of animal can do, and which of its poses, views and moods comes nearest to a word."""
+"""Properties of kinds of animals, and the nearest pose, view and mood to one asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VIEWS = ("side", "three_quarter", "front")
 
 @dataclass(frozen=True)
 class AnimalKind:
-    """Size in life as it stands, what it really has of poses, moods and views, where it lives.
+    """A kind's size in life when standing, its poses, moods and views, and where it lives.
 
     `home` is "land", "water" or "air".
     """
@@ -77,14 +77,14 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
 
 
 def nearest_pose(word: str, poses: Sequence[str]) -> str:
-    """The pose itself if the kind has it, else what comes nearest, else the first."""
-    seen, queue = {word}, [word]
+    """The pose itself if the kind has it, else the most similar one, else the first."""
+    visited, queue = {word}, [word]
     while queue:
         pose = queue.pop(0)
         if pose in poses:
             return pose
-        fresh = [other for other in _INSTEAD.get(pose, ()) if other not in seen]
-        seen.update(fresh)
+        fresh = [other for other in _INSTEAD.get(pose, ()) if other not in visited]
+        visited.update(fresh)
         queue += fresh
     return poses[0]
 
@@ -95,7 +95,7 @@ def nearest_view(word: str, views: Sequence[str]) -> str:
 
 
 def mood_of(word: str) -> Mood:
-    """A mood by its name; an unknown one is calm. Mouths that only people have are simplified."""
+    """A mood by name ("calm" if unknown), with mouths that only people have simplified."""
     mood = ALL_MOODS.get(word, ALL_MOODS["calm"])
     simple = {"content": "calm", "sob": "frown", "round": "worried", "yawn": "worried"}
     return replace(mood, mouth={**simple, "grin": "smile"}.get(mood.mouth, mood.mouth))

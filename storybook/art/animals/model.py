@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Worn:
-    """Something an animal wears: a scarf, hat, collar, bow or glasses, and its colour."""
+    """Something that an animal wears (a scarf, hat, collar, bow or glasses), and its colour."""
 
     kind: str
     colour: str = "#d9503f"

@@ -1,4 +1,4 @@
-"""Any four-legged figure: one skeleton, many poses, seen from any side, with a drawn head on it."""
+"""Four-legged figures: one skeleton, many poses, drawn from any side, with a head per view."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Triple = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Leg:
-    """Where a foot stands (x forward, y above the ground) and how far its shank leans ahead.
+    """A foot's position (x forward, y above the ground), and how far its shank leans forwards.
 
-    `out` is how far the foot is held away from the body, to the leg's own side.
+    `out` is the foot's distance from its normal position, away from the body.
     """
 
     x: float
@@ -29,7 +29,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Pose:
-    """A stance: spots in the plane of symmetry, and legs (near, far), near the viewer's side."""
+    """A stance: points in the plane of symmetry, and pairs of legs (near, far from the viewer)."""
 
     rump: Pair
     waist: Pair
@@ -46,7 +46,7 @@ class Pose:
 
 @dataclass(frozen=True)
 class Ink:
-    """Colours of a coat; `far` is for the legs on the other side."""
+    """Colours of a coat; `far` is for the legs on the far side."""
 
     fur: str
     light: str
@@ -60,7 +60,7 @@ class Ink:
 
 @dataclass(frozen=True)
 class Limb:
-    """A pair of legs: bone lengths from the top, radii at the joints, where the root lies."""
+    """A pair of legs: bone lengths and joint radii from the top, and the position of the root."""
 
     lengths: Triple
     radii: tuple[float, float, float, float]
@@ -70,7 +70,7 @@ class Limb:
 
 @dataclass(frozen=True)
 class Build:
-    """How an animal is made; lengths in drawing units (Kancil stands about 400 high)."""
+    """The proportions of an animal, in drawing units (Kancil is about 400 high)."""
 
     ink: Ink
     torso: Triple
@@ -90,11 +90,11 @@ class Build:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn figure; the ground is y = 0. Where its mouth, its back and its head are.
+    """A drawn figure; the ground is y = 0. `mouth`, `back` and `head` are points of it.
 
-    `turn` is how far the head is turned clockwise, `flip` -1 where it looks back. The last
-    `head_paints` of the picture are what lies before the neck, whose spot and half width `neck` is.
-    `behind` is where the paints of the head begin and end that lie behind the neck.
+    The head is turned clockwise by `turn` degrees; `flip` is -1 if it looks back, else 1. The
+    picture's last `head_paints` paints are the part of the head in front of the neck;
+    `picture.paints[behind[0]:behind[1]]` is the part behind it. `neck` is (x, y, half width).
     """
 
     picture: Picture
@@ -200,7 +200,7 @@ def _body(build: Build, pose: Pose, camera: Camera) -> _Body:
 
 
 def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
-    """Draw the figure facing right."""
+    """Draw the figure facing right; `view` is a key of `build.views`."""
     camera, ink = build.views[view], build.ink
     body = _body(build, pose, camera)
     front = [k for k in body.legs if k[1] > 0 and (k[0] == "fore" or view != "front")]
@@ -265,7 +265,7 @@ def _coat(
     for key in front:
         spots, shape = body.legs[key], body.shapes[key]
         dx, dy = (-5.5, 2.0) if key[0] == "hind" else (5.0, -2.0)
-        # A raised arm lies over the breast without a fold.
+        # A raised foreleg lies over the breast without a fold.
         if key[0] == "hind" or spots[1][1] < spots[0][1] - 12:
             crease = ((shape - shape.move(dx, dy)) & body.torso.grow(-5)).soften(1.3)
             parts.append(crease.paint(ink.shade))

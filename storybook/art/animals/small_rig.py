@@ -1,4 +1,4 @@
-"""How small animals are made: a body and a head that turn and rise together."""
+"""Rigs of small animals: a body and a head that are turned and lifted together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Parts:
-    """A drawn animal on y = 0 before it is turned: body, head, and where the head is."""
+    """A drawn animal on y = 0, before it is turned: body, head, and positions."""
 
     body: Picture
     head: Picture
@@ -42,7 +42,7 @@ def solid(shape: Shape, colour: str, depth: float = 6.0) -> Picture:
 
 
 def eyes(mood: Mood, lid: str, *them: Eye) -> Picture:
-    """Eyes with lids of a colour."""
+    """Draw two eyes; `lid` is the colour of the lids."""
     return layers(draw_eye(eye, mood, EyeInk(lid=lid)) for eye in them)
 
 
@@ -54,7 +54,7 @@ _TURNS = {
     "run": (-4.0, 8.0),
     "eat": (9.0, 0.0),
 }
-"""How a pose turns the whole animal, clockwise, and how far it lifts it."""
+"""Rotation (degrees clockwise) and lift of the whole animal in a pose."""
 
 
 def small_rig(
@@ -65,7 +65,7 @@ def small_rig(
     home: str,
     crown: Pair = (8.0, -38.0),
 ) -> Rig:
-    """A rig by how it is drawn, its colour, and its size: height and length in cm, height drawn."""
+    """A rig from a drawing function; `size` is height and length in cm, and height as drawn."""
     height, length, stands = size
     kind = AnimalKind(
         height, length, tuple(poses.split()), tuple(ALL_MOODS), ("three_quarter",), home

@@ -18,7 +18,7 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Stance:
-    """How a waterfowl is set: its head ahead of and above its breast, steps, lift, wings."""
+    """A waterfowl's pose: the head relative to the breast, steps, lift, wings."""
 
     head: Pair = (34.0, 74.0)
     tilt: float = 0.0
@@ -68,7 +68,7 @@ def _wing(kind: str, shade: bool) -> Shape:
 
 
 def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> Drawing:
-    """A waterfowl facing right; the ground, or the water, is y = 0."""
+    """Draw a waterfowl facing right; the ground or the water is y = 0."""
     wide = {"side": 1.0, "three_quarter": 0.88, "front": 0.66}[view]
     shade, light = mix(bird.body, "#33204a", 0.2), mix(bird.body, "#fffbe8", 0.35)
     body = blob(*points("-104,-84 -92,-66 -60,-36 0,-26 48,-40 62,-70 44,-98 0,-104 -60,-98"))
@@ -140,7 +140,7 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
 
 
 def _neck(bird: Plumage, throat: Shape, body: Shape, colour: str) -> Picture:
-    """The neck in the head's colour, with a white ring where that is not the body's."""
+    """The neck in the head's colour; a white ring separates it from a body of another colour."""
     joined = (throat | (body & throat.grow(6))).soften(2)
     under = (joined - joined.move(-6, -3)).soften(1)
     if not bird.head:
@@ -156,7 +156,7 @@ def _neck(bird: Plumage, throat: Shape, body: Shape, colour: str) -> Picture:
 
 
 def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0) -> Rig:
-    """A rig by size in cm, plumage, and how long the neck is (1 is a duck's)."""
+    """A rig by size in cm, plumage, and length of neck (1: a duck's)."""
     kind = AnimalKind(size[0], size[1], tuple(STANCES), tuple(ALL_MOODS), VIEWS, "water")
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:

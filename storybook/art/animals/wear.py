@@ -12,7 +12,7 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are worn: the neck's middle and half width, the crown, the eyes."""
+    """Where things are worn: the neck's middle and half width, the crown, and the eyes."""
 
     neck: tuple[float, float, float]
     crown: Pair
@@ -21,15 +21,15 @@ class Places:
 
 
 def at_neck(worn: tuple[Worn, ...], places: Places) -> Picture:
-    """Scarves and collars."""
+    """Draw scarves and collars."""
     return layers(
-        _NECK[each.kind](each, places) for each in worn if each.kind in _NECK and places.neck[2]
+        _NECK[item.kind](item, places) for item in worn if item.kind in _NECK and places.neck[2]
     )
 
 
 def on_head(worn: tuple[Worn, ...], places: Places) -> Picture:
-    """Hats, bows, crowns, flowers and glasses, for a head that is not turned."""
-    return layers(_HEAD[each.kind](each, places) for each in worn if each.kind in _HEAD)
+    """Draw hats, bows, crowns, flowers and glasses, for a head that is not turned."""
+    return layers(_HEAD[item.kind](item, places) for item in worn if item.kind in _HEAD)
 
 
 def _shade(colour: str) -> str:

@@ -1,1 +1,1 @@
-"""What every drawing is made with: curves, flat shapes, a small skeleton, faces."""
+"""Building blocks of drawings: curves, flat shapes, a small skeleton, faces."""

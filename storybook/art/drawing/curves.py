@@ -1,4 +1,4 @@
-"""Smooth shapes to draw with: blobs through points, round limbs, brush lines."""
+"""Smooth shapes: blobs through points, round limbs, brush strokes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def spline(knots: Sequence[Sequence[float]] | Points, closed: bool, samples: int
     step = np.diff(ring, axis=0)
     t = np.sqrt(np.maximum(np.sqrt((step * step).sum(axis=1)), 1e-6))[:, None]
     slope = step / t
-    # Tangents at the inner knots, as the segment before and the one after see them.
+    # Tangents at the inner knots, in the parametrisations of the segments before and after.
     across = (ring[2:] - ring[:-2]) / (t[:-1] + t[1:])
     tangent = slope[:-1] - across + slope[1:]
     b, c = ring[1:-2], ring[2:-1]
@@ -35,7 +35,7 @@ def spline(knots: Sequence[Sequence[float]] | Points, closed: bool, samples: int
 
 
 def points(text: str) -> list[Pair]:
-    """Points written as in SVG: 'x,y x,y ...'."""
+    """Parse points written as in SVG: 'x,y x,y ...'."""
     return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
 
 
@@ -50,36 +50,36 @@ def polygon(*corners: Pair) -> Shape:
 
 
 def mirrored(*half: Pair) -> Shape:
-    """Smooth shape, alike left and right, through its right half (first and last at x = 0)."""
+    """Smooth symmetric shape through the points of its right half (first and last at x = 0)."""
     return blob(*half, *((-x, y) for x, y in half[-2:0:-1]))
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float | None = None, degrees: float = 0) -> Shape:
-    """Ellipse, turned clockwise by `degrees`."""
+    """Ellipse about (cx, cy), turned clockwise by `degrees`."""
     angle = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     rim = np.stack((rx * np.cos(angle), (rx if ry is None else ry) * np.sin(angle)), axis=1)
     return Shape((turned(rim, degrees) + np.array((cx, cy)),))
 
 
 def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
-    """Round limb through (x, y, radius) knots: thick and thin, smooth, with round ends."""
+    """Smooth limb of varying thickness through (x, y, radius) knots, with round ends."""
     return swept(spline(knots, closed=False, samples=samples))
 
 
 def swept(line: Points) -> Shape:
-    """Region that a disc covers along a line of (x, y, radius) rows."""
+    """Region swept by a disc along a line of (x, y, radius) rows."""
     centre, radius = line[:, None, :2], np.maximum(line[:, 2, None], 0.05)
     angle = np.linspace(0, 2 * np.pi, 56, endpoint=False)
     ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
     rims = centre + radius[:, :, None] * ring
     reach = (centre * ring).sum(axis=2) + radius
-    # The hull of two discs takes, in every direction, the rim of the disc that reaches further.
+    # In each direction the hull of two discs follows the disc that reaches further.
     hulls = np.where((reach[:-1] > reach[1:])[:, :, None], rims[:-1], rims[1:])
     return merge(Shape(tuple(hulls)))
 
 
 def hull(discs: Points) -> Shape:
-    """Convex region round discs given as (x, y, radius) rows."""
+    """Convex hull of discs given as (x, y, radius) rows."""
     angle = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
     reach = discs[:, :2] @ ring.T + discs[:, 2, None]
@@ -88,7 +88,7 @@ def hull(discs: Points) -> Shape:
 
 
 def stroke(*knots: Pair, width: float, taper: float = 0.35) -> Shape:
-    """Brush line through the points, thinner at both ends."""
+    """Brush stroke through the points, tapered at both ends."""
     line = spline(knots, closed=False, samples=8)
     place = np.linspace(-1, 1, len(line))
     radius = width / 2 * (taper + (1 - taper) * np.sqrt(np.clip(1 - place**2, 0, 1)))
@@ -96,14 +96,14 @@ def stroke(*knots: Pair, width: float, taper: float = 0.35) -> Shape:
 
 
 def wedge(*knots: Pair, width: float) -> Shape:
-    """Brush line that starts broad and ends in a point."""
+    """Brush stroke that starts broad and ends in a point."""
     line = spline(knots, closed=False, samples=8)
     radius = width / 2 * np.linspace(1, 0.08, len(line)) ** 0.8
     return _brushed(line, radius)
 
 
 def _brushed(line: Points, radius: Points) -> Shape:
-    """Outline of a line as broad as twice `radius` (N,), with round ends."""
+    """Outline of a line with a `radius` (N,) at each of its points, with round ends."""
     along = np.gradient(line, axis=0)
     along /= np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
     across = np.stack((-along[:, 1], along[:, 0]), axis=1) * radius[:, None]

@@ -1,4 +1,4 @@
-"""Moods, and the eyes, brows and mouths that show them, shared by every figure."""
+"""Moods, and the eyes and brows that show them, shared by all figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers
 
 @dataclass(frozen=True)
 class Mood:
-    """How a face is set. Lids are shares of the eye's height; angles in degrees."""
+    """A facial expression. Lids are shares of the eye's height; angles are in degrees."""
 
     lid: float = 0.0
     lid_tilt: float = 0.0
@@ -79,12 +79,12 @@ MORE_MOODS = {
     ),
     "proud": Mood(lid=0.14, gaze=(0.2, -0.3), brow_lift=6, brow_tilt=-4, mouth="grin", blush=0.8),
 }
-"""Moods that people have besides MOODS."""
+"""Moods of people, in addition to MOODS."""
 
 
 @dataclass(frozen=True)
 class Head:
-    """What lies behind the neck and over it, the skull's outline, and the mouth's place."""
+    """A drawn head: the parts behind and in front of the neck, the skull's outline, the mouth."""
 
     behind: Picture
     front: Picture
@@ -94,7 +94,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Eye:
-    """One eye: where, how large, how far it leans, and which way is forward (1 right, -1 left)."""
+    """Position, size and slant of an eye, and which way is forward (1: right, -1: left)."""
 
     x: float
     y: float
@@ -118,7 +118,7 @@ class EyeInk:
 
 
 def draw_eye(eye: Eye, mood: Mood, ink: EyeInk) -> Picture:
-    """An eye, with lids, catchlights and a lash line."""
+    """Draw an eye with lids, catchlights and a lash line."""
     if mood.shut:
         return _shut_eye(eye, mood.shut, ink)
     x, y, rx, ry = eye.x, eye.y, eye.rx, eye.ry
@@ -149,7 +149,7 @@ def draw_eye(eye: Eye, mood: Mood, ink: EyeInk) -> Picture:
 
 
 def _lash(eye: Eye, open_part: Shape, flicked: bool) -> Shape:
-    """A soft dark line along the upper lid, thicker at the back, with a small flick."""
+    """A soft dark line along the upper lid, thicker at the outer corner, with a small flick."""
     thick = max(eye.rx, eye.ry) * 0.17
     rim = (open_part.grow(thick * 0.75) - open_part.move(0, thick * 0.9)) - ellipse(
         eye.x, eye.y + eye.ry * 0.62, eye.rx * 3, eye.ry * 0.62
@@ -195,7 +195,7 @@ def _shut_eye(eye: Eye, kind: str, ink: EyeInk) -> Picture:
 
 
 def brow(eye: Eye, mood: Mood, gap: float, width: float) -> Shape:
-    """A soft brow above an eye."""
+    """Draw a soft brow `gap` above an eye."""
     rise = eye.y - eye.ry - gap - mood.brow_lift * eye.ry * 0.06
     shape = blob(
         (eye.x - eye.rx * 0.8, rise + width * 0.5),

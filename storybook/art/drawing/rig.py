@@ -1,7 +1,7 @@
-"""A small skeleton in space, so that one pose can be drawn from the side, half-turned or in front.
+"""A small skeleton in 3D, so that one pose can be drawn from the side, half-turned or in front.
 
-Space: x forward, y up from the ground, z towards the viewer when the animal stands side-on.
-The page: x right, y down.
+In space x is forward, y up from the ground, and z towards the viewer in side view.
+On the page x is to the right, y down.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ Knot = tuple[Spot, float]
 
 @dataclass(frozen=True)
 class Camera:
-    """Looks at the figure; yaw 0 is its right-facing side, 90 its face; pitch looks down on it."""
+    """A view of a figure, in degrees; yaw 0: facing right, 90: facing us; pitch: from above."""
 
     yaw: float = 0.0
     pitch: float = 6.0
 
     def depth(self, spot: Spot) -> float:
-        """How near the viewer a spot is; larger is nearer."""
+        """Nearness of a point to the viewer; larger is nearer."""
         angle = math.radians(self.yaw)
         return spot[0] * math.sin(angle) + spot[2] * math.cos(angle)
 
     def page(self, spot: Spot) -> Pair:
-        """Where a spot of space falls on the page."""
+        """Project a point of space onto the page."""
         angle, down = math.radians(self.yaw), math.radians(self.pitch)
         x = spot[0] * math.cos(angle) - spot[2] * math.sin(angle)
         return (x, -spot[1] * math.cos(down) + self.depth(spot) * math.sin(down))
 
     def limb(self, *knots: Knot) -> Shape:
-        """Tube through spots with radii, as seen on the page."""
+        """Project a limb: a tube through points with radii."""
         return tube(*((*self.page(spot), radius) for spot, radius in knots))
 
 
 def bend(root: Pair, tip: Pair, upper: float, lower: float, forward: float) -> Pair:
-    """Where the middle joint of a two-bone limb lies; `forward` 1 bends it ahead, -1 behind."""
+    """The middle joint of a two-bone limb; `forward` 1 bends it forwards, -1 backwards."""
     dx, dy = tip[0] - root[0], tip[1] - root[1]
     span = max(math.hypot(dx, dy), 1e-6)
     reach = min(max(span, abs(upper - lower) + 1e-3), upper + lower - 1e-3)

@@ -1,7 +1,7 @@
 """Flat shapes that can be merged, cut and softened, and pictures made of them.
 
-Everything is a polygon fine enough to look smooth at any size a page is printed at, so that
-silhouettes are merged and shades cut out of them before anything is drawn.
+Shapes are polygons fine enough to look smooth at any printed size, so that silhouettes can be
+merged, and shades cut out of them, before anything is drawn.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class Shape:
         return _from_clipper(offset.Execute(distance * _SCALE))
 
     def fillet(self, radius: float) -> Shape:
-        """Fill the nooks where parts meet with a soft curve of `radius`."""
+        """Round the concave corners where parts meet, with a curve of `radius`."""
         return self.grow(radius).grow(-radius)
 
     def soften(self, radius: float) -> Shape:
-        """Round off corners and drop slivers thinner than twice `radius`."""
+        """Round convex corners, and drop slivers thinner than twice `radius`."""
         return self.grow(-radius).grow(radius)
 
     def move(self, dx: float, dy: float) -> Shape:
@@ -63,7 +63,7 @@ class Shape:
     def scale(self, sx: float, sy: float, about: Pair = (0, 0)) -> Shape:
         """Stretch about a point; a negative factor mirrors."""
         factors, centre = np.array((sx, sy)), np.array(about)
-        # A mirrored outline is walked backwards, so that outer edges keep one direction.
+        # Mirroring reverses outlines; turn them round, so that outer edges keep one direction.
         order = 1 if sx * sy > 0 else -1
         return Shape(tuple(((line - centre) * factors + centre)[::order] for line in self.outlines))
 
@@ -73,7 +73,7 @@ class Shape:
 
     @property
     def box(self) -> Box:
-        """Left, top, right, bottom; zeros when empty."""
+        """Left, top, right, bottom; zeros if empty."""
         if not self.outlines:
             return (0.0, 0.0, 0.0, 0.0)
         every = np.concatenate(self.outlines)
@@ -85,7 +85,7 @@ class Shape:
         """The `d` of an SVG path."""
         lines = []
         for path in _to_clipper(self):
-            # Points that lie on a straight line, within the tolerance, say nothing.
+            # Drop points that lie on a straight line, within the tolerance.
             thin = pyclipper.CleanPolygon(path, _TOLERANCE * _SCALE)
             if len(thin) > 2:
                 pairs = (f"{x / _SCALE:.1f} {y / _SCALE:.1f}" for x, y in thin)
@@ -93,13 +93,13 @@ class Shape:
         return "".join(lines)
 
     def paint(self, fill: str, opacity: float = 1.0, fade: str = "") -> Picture:
-        """Picture of this one shape; with `fade` the fill turns into that colour downwards."""
+        """Picture of this shape alone; with `fade` a gradient from `fill` down to that colour."""
         return Picture((Paint(self, fill, opacity, fade),)) if self.outlines else Picture()
 
 
 @dataclass(frozen=True)
 class Paint:
-    """One shape in one colour, or in two that blend from its top to its foot; opacity 0 to 1."""
+    """A shape in one colour, or with a gradient from top to bottom; opacity is 0 to 1."""
 
     shape: Shape
     fill: str
@@ -109,7 +109,7 @@ class Paint:
 
 @dataclass(frozen=True)
 class Picture:
-    """Painted shapes, the hindmost first."""
+    """Painted shapes, the rearmost first."""
 
     paints: tuple[Paint, ...] = ()
 
@@ -129,15 +129,15 @@ class Picture:
         return Picture(tuple(replace(p, shape=p.shape.turn(degrees, about)) for p in self.paints))
 
     def within(self, shape: Shape) -> Picture:
-        """Only what lies inside `shape`."""
+        """Clip to `shape`."""
         return Picture(tuple(replace(p, shape=p.shape & shape) for p in self.paints))
 
     def tinted(self, colour: str, share: float) -> Picture:
-        """Every colour mixed with `share` (0 to 1) of another."""
+        """Mix every colour with `share` (0 to 1) of another."""
         return self.recoloured(lambda fill: mix(fill, colour, share))
 
     def recoloured(self, change: Callable[[str], str]) -> Picture:
-        """Every colour `#rrggbb` replaced by what `change` makes of it."""
+        """Apply `change` to every colour (#rrggbb)."""
         return Picture(
             tuple(
                 replace(p, fill=change(p.fill), fade=change(p.fade) if p.fade else "")
@@ -147,7 +147,7 @@ class Picture:
 
     @property
     def box(self) -> Box:
-        """Left, top, right, bottom of everything painted; zeros when empty."""
+        """Left, top, right, bottom of everything painted; zeros if empty."""
         boxes = [p.shape.box for p in self.paints if p.shape.outlines]
         if not boxes:
             return (0.0, 0.0, 0.0, 0.0)
@@ -160,19 +160,19 @@ class Picture:
 
 
 def layers(pictures: Iterable[Picture]) -> Picture:
-    """One picture of many, the hindmost first."""
+    """Stack pictures into one, the rearmost first."""
     return Picture(tuple(paint for picture in pictures for paint in picture.paints))
 
 
 def merge(*shapes: Shape) -> Shape:
-    """Union of many shapes."""
+    """Union of shapes."""
     return _boolean(
         pyclipper.CT_UNION, Shape(tuple(line for s in shapes for line in s.outlines)), Shape()
     )
 
 
 def turned(points: Points, degrees: float, about: Pair = (0, 0)) -> Points:
-    """(N, 2) points turned clockwise on the page about `about`."""
+    """Turn (N, 2) points clockwise on the page about `about`."""
     angle = math.radians(degrees)
     cos, sin = math.cos(angle), math.sin(angle)
     x, y = points[:, 0] - about[0], points[:, 1] - about[1]
@@ -180,7 +180,7 @@ def turned(points: Points, degrees: float, about: Pair = (0, 0)) -> Points:
 
 
 def closed_shape(points: Points) -> Shape:
-    """Shape of one outline: self-crossings resolved, outer edges in one direction."""
+    """Shape of one outline, with self-intersections resolved and edges oriented."""
     x, y = points[:, 0], points[:, 1]
     area = float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))
     return merge(Shape((points if area > 0 else points[::-1],)))
@@ -200,7 +200,7 @@ def _boolean(operation: int, subject: Shape, clip: Shape) -> Shape:
     clipper, filled = pyclipper.Pyclipper(), False
     for shape, role in ((subject, pyclipper.PT_SUBJECT), (clip, pyclipper.PT_CLIP)):
         for path in _to_clipper(shape):
-            # Outlines that shrink to a line are refused; they would be invisible anyway.
+            # Degenerate outlines are rejected; they would be invisible anyway.
             if abs(pyclipper.Area(path)) > 1:
                 clipper.AddPath(path, role, True)
                 filled = True

@@ -1,1 +1,1 @@
-"""Media: how a drawing is put on paper. Pixels in, pixels out, with all noise from a seed."""
+"""Painting media: pixels in, pixels out, with all noise derived from a seed."""

@@ -1,4 +1,4 @@
-"""Media of sticks of colour on a paper with a tooth: wax crayon and soft pastel."""
+"""Wax crayon and soft pastel on textured paper."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from storybook.art.media.warp import bleed, wobble
 _PAPER = colour("#FFFBF0")
 _TINTED = colour("#D8C3A2")
 _DIRECTIONS = (158.0, 22.0, 112.0, 68.0)
-"""Degrees in which a hand draws one area and the next."""
+"""Directions of strokes, in degrees, from which each area gets one."""
 _AREA_ROWS = 96
 _STROKE_ROWS = 1300
-"""Strokes are read on a picture this high at most."""
+"""Largest number of rows at which strokes are computed."""
 
 
 def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
-    """Rich wax, in strokes that turn from area to area, with a little paper in the hollows."""
+    """Paint in wax crayon: strokes that differ by area, and paper showing in the hollows."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0026)
     lines = ink_lines(moved, masks, seed, 0.42, size)
@@ -34,9 +34,9 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
         drift, grain = streak[band], tooth[band]
         wax: Floats = np.clip(saturate(colours, 1.3), 0, 1)
         tone = colours @ LUMINANCE
-        # White walls take little colour, however hard the hand presses.
+        # White areas take little colour, however hard the crayon is pressed.
         wax -= (wax - wax * wax) * (0.24 * drift + 0.14 * grain)[..., None]
-        # Where the stroke is light, the paper's hollows stay bare; a dark wax hides more of it.
+        # Light strokes leave the paper's hollows bare; dark wax covers more of it.
         bare: Floats = smoothstep(0.78 * grain - 0.33 * drift, 0.3, 0.95) * calm[band]
         drawn = over(wax, bare * (0.16 + 0.4 * tone), _PAPER)
         line: Floats = lines[band] * (0.56 + 0.16 * smoothstep(-grain, -0.5, 0.3))
@@ -48,7 +48,7 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
 def area_strokes(
     pixels: NDArray[np.uint8], seed: int, name: str, cells: tuple[int, int], size: Size
 ) -> Floats:
-    """(H, W) float32, mean 0: strokes whose direction is each area's own, an area being a colour.
+    """Strokes with a direction for each area of colour, (H, W) float32 with mean 0.
 
     Args:
         pixels: (H, W, 3) uint8.
@@ -74,7 +74,7 @@ def area_strokes(
 
 
 def pastel(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
-    """Soft rich chalk, smudged with a finger, on tinted paper that shows between the grains."""
+    """Paint in soft pastel: smudged chalk on tinted paper that shows between the grains."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.003)
     moved = bleed(moved, masks, seed, 9, 0.6)

@@ -26,7 +26,7 @@ _DOTS = 2 * np.pi * 40  # 40 rows of dots a page height
 
 
 def batik(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
-    """Colours of a few dyes within wax lines, rows of dots, and fine veins of cracked wax."""
+    """Paint as batik: a few dyes within wax lines, rows of dots, and veins of cracked wax."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0026)
     wax = ink_lines(moved, masks, seed, 0.36, size)
@@ -47,25 +47,25 @@ def batik(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint
         isen *= smoothstep(tone, 0.8, 0.7)
         isen = np.maximum(isen, smoothstep(waves[band], 0.93, 0.98) * smoothstep(tone, 0.3, 0.2))
         cloth = over(cloth, 0.48 * isen * quiet, _CREAM)
-        # On dyed cloth a line is wax; on undyed cloth it is drawn in brown.
+        # Lines are wax on dyed cloth, and brown on undyed cloth.
         line = over(_BROWN + 0 * cloth, smoothstep(tone, 0.66, 0.56), _CREAM)
         cloth = over(cloth, 0.9 * wax[band], line)
         return over(cloth, 0.5 * cracks[band], _INDIGO)
 
     painted = paint_in_bands(dyed, paint)
-    # A face keeps much of its own colours, so that it stays a face.
+    # Faces keep much of their colours, to stay recognisable.
     share = Image.fromarray(((1 - plain) * 110).astype(np.uint8))
-    own = Image.fromarray(moved)
-    return np.asarray(Image.composite(own, Image.fromarray(painted), share))
+    original = Image.fromarray(moved)
+    return np.asarray(Image.composite(original, Image.fromarray(painted), share))
 
 
 @functools.lru_cache(maxsize=1)
 def _dye_bath() -> ImageFilter.Color3DLUT:
-    """The table from every colour to the dye nearest to it."""
+    """The lookup table from colours to the nearest dyes."""
     axis = np.linspace(0, 1, _TABLE_SIDE, dtype=np.float32)
     blue, green, red = np.meshgrid(axis, axis, axis, indexing="ij")
     colours = np.stack([red, green, blue], axis=-1).reshape(-1, 3)
-    # Cloth is dyed deep, all but what is white: wax lines are to show on it.
+    # Darken all but white, so that the wax lines show.
     colours = saturate(colours ** np.float32(1.45), 1.1)
     dyes = np.stack([colour(dye) for dye in _DYES])
     apart = _perceived(colours)[:, None, :] - _perceived(dyes)[None, :, :]
@@ -77,7 +77,7 @@ def _dye_bath() -> ImageFilter.Color3DLUT:
 
 
 def _perceived(colours: Floats) -> Floats:
-    """(n, 3) float32 of (n, 3) RGB: lightness, and the two differences that make up the hue."""
+    """(n, 3) RGB -> (n, 3) float32: lightness and two colour differences."""
     light = colours @ LUMINANCE
     red, blue = colours[:, 0] - colours[:, 1], colours[:, 2] - colours[:, 1]
     return np.stack([light, 0.8 * red, 0.7 * blue], axis=1).astype(np.float32)

@@ -13,10 +13,10 @@ from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, s
 
 
 def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
-    """Sheets of coloured paper: each nearer one throws a soft shadow, each edge is lit.
+    """Paint as cut paper: nearer sheets cast soft shadows, and their edges are lit.
 
     Raises:
-        ValueError: the masks have no depth.
+        ValueError: `masks.depth` is missing.
     """
     if masks.depth is None:
         raise ValueError("paper-cut needs the map of depth")
@@ -33,7 +33,7 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
     sheets = blur(steps, 1)
     down, across = np.gradient(sheets, axis=0), np.gradient(sheets, axis=1)
     relief = np.clip((down + across) * 0.9, -0.07, 0.06).astype(np.float32)
-    # Pale shapes, as clouds, lie on the darker ones about them.
+    # Pale shapes such as clouds lie on top of the darker ones around them.
     pale = blur(np.clip((_moved(sheets, 5) - sheets) * 2, 0, 0.5).astype(np.float32), 4)
     relief -= 0.34 * pale * (1 - resize(masks.sharp, low, smooth=False))
     relief = resize(relief + 0.1 * _lit(depth), size, smooth=False)
@@ -54,23 +54,23 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
 
 
 _SHEETS = 9
-"""Sheets of paper from black to white, of which a graded sky is laid."""
+"""Number of sheets, from black to white, that make up a graded sky."""
 
 
 def _shadow(depth: Floats, shift: int, passes: int) -> Floats:
-    """Where something nearer stands above and to the left; the light comes from there."""
+    """Shadows of nearer sheets; the light comes from the upper left."""
     cast = _moved(depth, shift)
     above: Floats = blur(smoothstep(cast - depth, 0.002, 0.03), passes)
     return above * (1 - smoothstep(depth - cast, 0.0, 0.02))
 
 
 def _lit(depth: Floats) -> Floats:
-    """Where the upper left edge of a sheet catches the light."""
+    """Highlights along the upper left edges of sheets."""
     return blur(smoothstep(depth - _moved(depth, 2), 0.002, 0.03), 1)
 
 
 def _moved(depth: Floats, shift: int) -> Floats:
-    """The map moved down and to the right by `shift` cells."""
+    """The map shifted down and to the right by `shift` cells."""
     moved = np.roll(depth, (shift, shift), (0, 1))
     moved[:shift], moved[:, :shift] = depth[:shift], depth[:, :shift]
     return moved

@@ -22,12 +22,12 @@ from storybook.art.media.warp import wobble
 
 _INK, _PAPER, _OUTLINE = colour("#2A2632"), colour("#FFFCF4"), colour("#221A22")
 _HATCH_PITCH = 0.0088
-"""Page heights from one hatching line to the next."""
+"""Distance between hatching lines, in page heights."""
 _DOTS = 2 * np.pi * 56  # 56 rows of dots a page height
 
 
 def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
-    """Dark pen lines, hatching in the shades, and a wash so thin that the paper shines through."""
+    """Paint in ink: dark pen lines, hatched shades, and a thin wash on white paper."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0022)
     lines = ink_lines(moved, masks, seed, 0.26, size)
@@ -42,7 +42,7 @@ def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]
 
     def paint(colours: Floats, band: slice) -> Floats:
         shade = 1 - colours @ LUMINANCE
-        # In a dark picture most of the paper stays unhatched too, and the wash is thinner.
+        # Most of a dark picture stays unhatched too, with a thinner wash.
         light = colours ** np.float32(1 - 0.4 * max(0.0, shady - 0.5))
         thin = over(_PAPER + 0 * colours, wash[band], saturate(light, 1.25))
         wave = np.abs((place[band] % 1) - 0.5) * 2
@@ -55,13 +55,13 @@ def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]
 
 
 def _shady(pixels: NDArray[np.uint8]) -> float:
-    """The shade, 0 to 1, from which a picture is hatched: a dark picture has a darker one."""
+    """The tone, 0 to 1, below which a picture is hatched; lower for dark pictures."""
     shade = 1 - reduced(pixels, 64) @ LUMINANCE
     return max(0.46, float(np.percentile(shade, 60)) + 0.06)
 
 
 def cartoon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]:
-    """Strong colours in few tones, within a bold dark outline, and dots in the shades."""
+    """Paint as a cartoon: strong colours in few tones, bold outlines, dots in the shades."""
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0012)
     lines = ink_lines(moved, masks, seed, 0.46, size)

@@ -1,4 +1,4 @@
-"""Where washes of colour meet."""
+"""Edges and lines of a picture."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, resize, smoothstep, turbulence
 
 EDGE_ROWS = 640
-"""Edges are looked for on a picture this high, whatever its size, so that all sizes agree."""
+"""Rows at which edges are detected, independent of the picture's size, so that all sizes agree."""
 
 
 def reduced(pixels: NDArray[np.uint8], rows: int = EDGE_ROWS) -> Floats:
-    """The picture (H, W, 3) at `rows` rows: float32 in 0 to 1."""
+    """The (H, W, 3) picture scaled to `rows` rows: float32 from 0 to 1."""
     height, width = pixels.shape[:2]
     size = (max(1, round(rows * width / height)), rows)
     small = Image.fromarray(pixels).resize(size, Image.Resampling.BILINEAR)
@@ -32,26 +32,26 @@ def blur(values: Floats, passes: int) -> Floats:
 
 
 def edge_strength(small: Floats, passes: int = 3) -> Floats:
-    """(h, w) float32 in 0 to 1: the smoothed gradient of an (h, w, 3) picture, slopes left out."""
+    """Edges of an (h, w, 3) picture: (h, w) float32 from 0 to 1, without gradual slopes."""
     soft = blur(small, passes)
     down, across = np.gradient(soft, axis=0), np.gradient(soft, axis=1)
     steep = np.sqrt((down * down + across * across).sum(axis=2))
-    # A graded sky is no edge.
+    # The gradient of a sky is no edge.
     return smoothstep(steep.astype(np.float32), 0.012, 0.13)
 
 
 LINE_ROWS = 800
-"""Lines are looked for on a picture this high."""
+"""Rows at which lines are detected."""
 
 
 def ink_lines(
     pixels: NDArray[np.uint8], masks: Masks, seed: int, weight: float, size: Size
 ) -> Floats:
-    """(H, W) float32 in 0 to 1: lines along the edges, crisp at any size, of one pen.
+    """Pen lines along the edges: (H, W) float32 from 0 to 1, crisp at any size.
 
-    A line is where an edge is steepest, or along the middle of a stripe; its weight is the pen's
-    and not the contrast's; a dark picture is looked at in a brighter light. In a face, which has
-    lines of its own, hardly any are drawn.
+    Lines follow the steepest part of edges, and the middle of stripes. Their weight depends on the
+    pen and not on the contrast; dark pictures are brightened first. Faces, which have lines of
+    their own, get hardly any.
 
     Args:
         pixels: (H, W, 3) uint8.
@@ -68,10 +68,10 @@ def ink_lines(
     ridge: Floats = steep / crest
     ridge += np.float32(0.07) * turbulence(seed, "line weight", 12, 2, low)
     drawn: Floats = smoothstep(crest, 0.034, 0.075) * (1 - pale)
-    # Where everything is lines, as on a heap of fruit, the pen is lifted.
+    # Thin out lines where they are crowded, as on a heap of fruit.
     crowd = blur(resize(smoothstep(ridge, 0.6, 0.9) * drawn, (low[0] // 4, low[1] // 4)), 8)
     ridge -= np.float32(0.22) * resize(smoothstep(crowd, 0.26, 0.5), low, smooth=False)
-    # Eyes and mouths are too small to be seen in a quarter of the size; the head's outline is not.
+    # At a quarter of the size eyes and mouths vanish, but the head's outline remains.
     outline = smoothstep(_coarse_steepness(small), 0.035, 0.11)
     drawn *= 1 - np.float32(0.94) * resize(masks.sharp, low, smooth=False) * (1 - outline)
     threshold = 1 - weight
@@ -85,12 +85,11 @@ def ink_lines(
 
 
 def _energy(small: Floats) -> tuple[Floats, Floats]:
-    """Of an (h, w, 3) picture, where a line would run, and where there is a thin pale stripe.
+    """Candidates for lines, and thin pale stripes, of an (h, w, 3) picture; both (h, w) float32.
 
-    The first (h, w) float32 is high along edges and along thin stripes: with the slope alone, a
-    stripe would get a line on either side; with the curvature too, it gets one along its middle.
-    The second, 0 to 1, is for rain and window bars, which are lighter than what is about them and
-    which no pen draws.
+    The first is high along edges and thin stripes: by slope alone a stripe would get a line on
+    either side; adding the curvature gives one along its middle. The second, 0 to 1, marks rain
+    and window bars: lighter than their surroundings, and not to be drawn.
     """
     soft = blur(small, 4)  # sigma squared is 2 cells
     wide = np.pad(soft, ((1, 1), (1, 1), (0, 0)), mode="edge")
@@ -106,7 +105,7 @@ def _energy(small: Floats) -> tuple[Floats, Floats]:
 
 
 def _coarse_steepness(small: Floats) -> Floats:
-    """(h, w) float32: how steep the picture (h, w, 3) is once all that is small is gone."""
+    """Steepness of an (h, w, 3) picture without its small details: (h, w) float32."""
     height, width = small.shape[:2]
     quarter: Size = (height // 4, max(2, width // 4))
     planes = [np.ascontiguousarray(small[..., channel]) for channel in range(3)]
@@ -118,7 +117,7 @@ def _coarse_steepness(small: Floats) -> Floats:
 
 
 def _levelled(small: Floats) -> Floats:
-    """The picture (h, w, 3) with its darkest part at 0 and its lightest at 1, the darks opened."""
+    """The (h, w, 3) picture stretched to the range 0 to 1, with brightened darks."""
     low, high = np.percentile(small[::2, ::2], (0.2, 99.8))
     spread = max(high - low, 0.5)
     low = min(low, max(0.0, (low + high - spread) / 2))
@@ -129,7 +128,7 @@ def _levelled(small: Floats) -> Floats:
 
 
 def _highest(values: Floats, reach: int) -> Floats:
-    """(h, w) float32: the highest value within `reach` cells, across and down."""
+    """Maximum filter: the highest value within `reach` cells in either direction."""
     for axis in (0, 1):
         around = tuple((reach, reach) if a == axis else (0, 0) for a in (0, 1))
         wide, length = np.pad(values, around, mode="edge"), values.shape[axis]

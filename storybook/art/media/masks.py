@@ -1,4 +1,4 @@
-"""What a medium is told about a picture besides its pixels."""
+"""Masks of a picture, which media get in addition to its pixels."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ class Masks:
 
 
 def sharp_mask(faces: Sequence[Share], aspect: float) -> Floats:
-    """Soft ellipses over boxes (left, top, right, bottom as shares of the page's sides)."""
+    """A mask for `Masks.sharp` with soft ellipses over boxes.
+
+    Boxes are left, top, right, bottom as shares of the page's sides.
+    """
     size: Size = (SHARP_ROWS, max(1, round(SHARP_ROWS * aspect)))
     y = ((np.arange(size[0], dtype=np.float32) + 0.5) / size[0])[:, None]
     x = ((np.arange(size[1], dtype=np.float32) + 0.5) / size[1])[None, :]

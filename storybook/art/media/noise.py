@@ -1,7 +1,7 @@
-"""Noise in units of the page, so that a preview and a print have the same one.
+"""Noise at the scale of the page, so that a preview and a print have the same.
 
-A page is one unit high. `cells` is how many random values stand on its height; the picture's size
-only says how finely they are read.
+A page is one unit high. `cells` is the number of random values along its height; the picture's
+size only determines how finely they are sampled.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ Size = tuple[int, int]
 
 
 def generator(seed: int, name: str) -> np.random.Generator:
-    """Random numbers of a picture's seed that are `name`'s alone."""
+    """A generator for a picture's seed, independent of those with other names."""
     return np.random.default_rng([seed & 0xFFFFFFFF, zlib.crc32(name.encode())])
 
 
 def resize(values: Floats, size: Size, smooth: bool = True) -> Floats:
-    """(H, W) float32 read at another size, by cubic or by linear interpolation."""
+    """Resample (H, W) float32 at another size, by cubic (`smooth`) or linear interpolation."""
     if values.shape == size:
         return values
     kernel = Image.Resampling.BICUBIC if smooth else Image.Resampling.BILINEAR
@@ -34,7 +34,7 @@ def resize(values: Floats, size: Size, smooth: bool = True) -> Floats:
 def noise(seed: int, name: str, cells: int, size: Size) -> Floats:
     """Smooth noise, (H, W) float32 with mean 0 and standard deviation near 0.5."""
     across = cells * size[1] / size[0]
-    # Column by column, so that a page a little wider has the same noise and a little more.
+    # Column by column, so that a wider page has the same noise and some more.
     columns = generator(seed, name).random((math.ceil(across) + 1, cells), dtype=np.float32)
     lattice = Image.fromarray(np.ascontiguousarray(columns.T * 3.0 - 1.5))
     kernel = Image.Resampling.BICUBIC
@@ -43,7 +43,7 @@ def noise(seed: int, name: str, cells: int, size: Size) -> Floats:
 
 
 def turbulence(seed: int, name: str, cells: int, octaves: int, size: Size) -> Floats:
-    """Noise at `octaves` scales, each twice as fine and 0.6 times as strong as the one before."""
+    """Sum of noise in octaves, each twice as fine and 0.6 times as strong as the one before."""
     finest = cells * 2 ** (octaves - 1)
     rows = min(size[0], 3 * finest)
     small = (rows, max(1, round(rows * size[1] / size[0])))
@@ -54,11 +54,11 @@ def turbulence(seed: int, name: str, cells: int, octaves: int, size: Size) -> Fl
 
 
 _STROKE_FIELD = 4.0
-"""Page heights that a field of strokes covers, however it is turned."""
+"""Side of a field of strokes, in page heights, that covers the page at any angle."""
 
 
 def strokes(seed: int, name: str, cells: tuple[int, int], degrees: float, size: Size) -> Floats:
-    """Noise drawn out along a direction, as by a brush: (H, W) float32, mean 0.
+    """Noise stretched along a direction, as by a brush: (H, W) float32 with mean 0.
 
     Args:
         seed: of the picture.
@@ -83,7 +83,7 @@ def strokes(seed: int, name: str, cells: tuple[int, int], degrees: float, size: 
 
 
 def page_axes(size: Size) -> tuple[Floats, Floats]:
-    """y (H, 1) and x (1, W) of the pixels' middles, in page heights."""
+    """y (H, 1) and x (1, W) of the pixels' centres, in page heights."""
     y = (np.arange(size[0], dtype=np.float32) + np.float32(0.5)) / np.float32(size[0])
     x = (np.arange(size[1], dtype=np.float32) + np.float32(0.5)) / np.float32(size[0])
     return y[:, None], x[None, :]

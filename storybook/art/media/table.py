@@ -21,7 +21,7 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Medium:
-    """How pixels are painted, and whether that needs the map of depth."""
+    """The function that paints pixels, and whether it needs `masks.depth`."""
 
     paint: Callable[[Pixels, Masks, int], Pixels]
     needs_depth: bool = False
@@ -45,7 +45,7 @@ MEDIA: dict[str, Medium] = {
 
 
 def apply_medium(name: str, pixels: Pixels, masks: Masks, seed: int) -> Pixels:
-    """A picture (H, W, 3) uint8 in a medium; the same arguments give the same bytes.
+    """Paint an (H, W, 3) uint8 picture in a medium; deterministic.
 
     Raises:
         KeyError: there is no such medium.

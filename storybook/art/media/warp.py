@@ -1,4 +1,4 @@
-"""A smooth displacement of a picture: edges wobble as a hand does."""
+"""Smooth distortions of a picture: edges that wobble as if drawn by hand, and colours that run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MESH_ROWS = 96
 def wobble(
     pixels: NDArray[np.uint8], masks: Masks, seed: int, reach: float, calm: float = 0.8
 ) -> NDArray[np.uint8]:
-    """The picture with every spot moved by up to `reach` page heights.
+    """Displace every point of the picture by up to `reach` page heights.
 
     Args:
         pixels: (H, W, 3) uint8.
@@ -49,7 +49,7 @@ def wobble(
 
 
 def _field(seed: int, name: str, grid: Size) -> Floats:
-    """Long things stay nearly straight: most of the movement is in the fine unevenness of edges."""
+    """Displacements, mostly of high frequency, so that long lines stay nearly straight."""
     broad, fine = noise(seed, f"{name} broad", 9, grid), noise(seed, f"{name} fine", 46, grid)
     field: Floats = 0.35 * broad + 0.65 * fine
     return field
@@ -58,14 +58,14 @@ def _field(seed: int, name: str, grid: Size) -> Floats:
 def bleed(
     pixels: NDArray[np.uint8], masks: Masks, seed: int, passes: int, most: float
 ) -> NDArray[np.uint8]:
-    """The picture with its colours run into each other, here and there, and never in a face.
+    """Let colours run into each other here and there, except in faces.
 
     Args:
         pixels: (H, W, 3) uint8.
         masks: says where the faces are.
         seed: of the picture.
-        passes: of the blur at 640 rows; 12 reaches some 2.5 of them.
-        most: 0 to 1, the share of the run colour where it has run.
+        passes: of the blur at 640 rows; 12 of them reach about 2.5 rows.
+        most: 0 to 1, the largest share of the blurred colour.
     """
     small = blur(reduced(pixels), passes)
     low: Size = (small.shape[0], small.shape[1])

@@ -22,7 +22,7 @@ _WOBBLE = 0.003
 
 @dataclass(frozen=True)
 class _Washes:
-    """Maps over the picture, (H, W) float32: what changes the density, and the paper."""
+    """Maps of the picture, (H, W) float32: changes of the density, and the paper."""
 
     flow: Floats
     warmth: Floats
@@ -35,7 +35,7 @@ class _Washes:
 def watercolour(
     pixels: NDArray[np.uint8], masks: Masks, seed: int, ragged: bool = False
 ) -> NDArray[np.uint8]:
-    """Paint an (H, W, 3) uint8 picture; with `ragged`, on white paper that shows round it."""
+    """Paint an (H, W, 3) uint8 picture; `ragged` leaves a white, uneven border of paper."""
     moved = wobble(pixels, masks, seed, _WOBBLE)
     moved = bleed(moved, masks, seed, 10, 0.5)
     size: Size = (pixels.shape[0], pixels.shape[1])
@@ -47,7 +47,7 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
     small = reduced(moved)
     low: Size = (small.shape[0], small.shape[1])
     calm = 1 - 0.55 * resize(masks.sharp, low)
-    # Not every edge dries alike: some are dark, some were lost in wet paper.
+    # Edges vary: some dry dark, some are lost in wet paper.
     uneven = 0.85 + 0.6 * turbulence(seed, "drying", 9, 2, low)
     edge = edge_strength(small, 5) * np.clip(uneven, 0.15, 1.7) * calm
     blooms = turbulence(seed, "bloom", 4, 3, low)
@@ -67,7 +67,7 @@ def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragge
 
 
 def _paper(seed: int, size: Size) -> Floats:
-    """Height of the paper's surface, mean 0: cold-pressed, with a finer tooth that prints show."""
+    """Height of cold-pressed paper, with mean 0; its finest grain shows only in print."""
     surface = 0.4 * noise(seed, "paper", 240, size)
     surface += 0.5 * noise(seed, "tooth", 560, size)
     surface += 0.5 * noise(seed, "fibre", 1300, size)
@@ -75,7 +75,7 @@ def _paper(seed: int, size: Size) -> Floats:
 
 
 def _cover(seed: int, size: Size) -> Floats:
-    """Signed distance to the ragged edge of the painting, in page heights, positive inside."""
+    """Signed distance to the ragged edge of the painting, in page heights; positive inside."""
     y, x = page_axes(size)
     aspect = np.float32(size[1] / size[0])
     low: Size = (EDGE_ROWS // 2, round(EDGE_ROWS / 2 * size[1] / size[0]))
@@ -88,7 +88,7 @@ def _cover(seed: int, size: Size) -> Floats:
 
 def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     grain, edge = washes.grain[band], washes.edge[band]
-    # Pigment gathers on the darker side of an edge, inside the wash.
+    # Pigment gathers inside the wash, on the darker side of an edge.
     around = washes.around[band]
     inside = np.clip((around - colours @ LUMINANCE) * 7 + 0.5, 0.12, 1.0)
     inside *= np.clip(0.25 + 1.6 * around, 0, 1)  # a dark wash has no darker rim
@@ -102,7 +102,7 @@ def _paint_band(colours: Floats, washes: _Washes, band: slice) -> Floats:
     for channel, share in enumerate((-1.0, 0.0, 1.0)):
         c = colours[:, :, channel]
         c -= (c - c * c) * (density + np.float32(share) * warm)
-    # The paper's own relief, seen through thin paint, and white where it was not wetted.
+    # The paper's relief shows through thin paint, and it is white where it stayed dry.
     colours *= (1 - 0.018 * np.maximum(grain, 0))[:, :, None]
     if cover is not None:
         colours = 1 - (1 - colours) * cover[:, :, None]

@@ -1,4 +1,4 @@
-"""Animals from Noto as figures: poses by turning and lifting, shut eyes, coats, clothes."""
+"""Animals from Noto as figures, with poses by transformation, closed eyes, coats, and clothes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _WATER = {**_MOVES, "swim": _Move(turn=-3), "dive": _Move(turn=28)}
 
 
 def noto_kind(entry: Entry) -> AnimalKind:
-    """What an animal of the table can do: it sleeps only if its eyes can be closed."""
+    """The kind of an animal of the table; it can sleep only if its eyes can be closed."""
     moves = {"air": _AIR, "water": _WATER}.get(entry.home, _MOVES)
     poses = tuple(pose for pose in moves if pose != "sleep" or entry.eyes)
     moods = ("calm", "asleep") if entry.eyes else ("calm",)
@@ -56,7 +56,7 @@ def noto_kind(entry: Entry) -> AnimalKind:
 
 
 def noto_animal(entry: Entry, animal: Animal, pose: str, mood: str, mirror: bool) -> Figure:
-    """An animal; `pose` is one of its own."""
+    """Draw an animal in one of its poses."""
     move = {**_AIR, **_WATER}[pose]
     left, top, right, bottom = entry.box
     scale = entry.kind.height_cm * UNITS_PER_CM / (bottom - top) * (_YOUNG if animal.young else 1.0)
@@ -102,7 +102,7 @@ def noto_animal(entry: Entry, animal: Animal, pose: str, mood: str, mirror: bool
 
 
 def _face(entry: Entry) -> tuple[float, float, float]:
-    """The head's middle and reach: about the eyes, or where heads mostly are."""
+    """The head's middle and radius: around the eyes, or where heads usually are."""
     left, top, right, bottom = entry.box
     reach = 0.2 * (bottom - top)
     if entry.eyes:
@@ -124,7 +124,7 @@ def _body(entry: Entry, animal: Animal) -> str:
     red, green, blue = hex_to_rgb(coat)
     dark = 0.3 * red + 0.59 * green + 0.11 * blue < 0.42
     ink = mix(coat, "#fff6e6", 0.6) if dark else mix(coat, "#4a2a22", 0.55)
-    # The marks lie only on what is of the main colour.
+    # Markings cover only parts in the main colour.
     shades = {fill for fill in _FILL.findall(entry.body()) if _is_coat(fill, entry.main)}
     mask = _FILL.sub(lambda m: f'fill="{"#ffffff" if m[1] in shades else "#000000"}"', entry.body())
     mask = re.sub(r'fill="url[^"]*"', 'fill="#ffffff"', mask)

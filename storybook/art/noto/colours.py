@@ -1,4 +1,4 @@
-"""A picture's main colour and its shades replaced by another colour and its shades."""
+"""Recolours pictures: replaces the main colour and its shades."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _NEAR_LIGHT = 0.42
 
 
 def recoloured(body: str, main: str, colour: str) -> str:
-    """SVG with `main` and what is a shade of it replaced by `colour` and its shades.
+    """Replace `main` and its shades in an SVG by `colour` and its shades.
 
-    How much lighter or darker than the main colour a shade is stays as it was.
+    Shades keep their lightness relative to the main colour.
     """
     if not main or not colour:
         return body
     changed = _COLOUR.sub(lambda m: f'{m[1]}{shifted(m[2], main, colour)}"', body)
-    # Two pictures on one page may be of other colours, and gradients go by name.
+    # Gradients are referred to by id, so those of another colour need other ids.
     return _IDS.sub(lambda m: f"{m[1]}{colour[1:]}-", changed)
 
 
 def shifted(shade: str, main: str, colour: str) -> str:
-    """What a shade of `main` becomes when `main` becomes `colour`; other colours stay."""
+    """The shade of `colour` for a shade of `main`; unchanged if it is no shade of it."""
     hue, light, full = colorsys.rgb_to_hls(*hex_to_rgb(main))
     its_hue, its_light, its_full = colorsys.rgb_to_hls(*hex_to_rgb(shade))
     grey, its_grey = full < 0.13 or light > 0.96, its_full < 0.13 or its_light > 0.96

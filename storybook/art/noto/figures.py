@@ -1,4 +1,4 @@
-"""Pictures from Noto as figures: at their natural size, looking right."""
+"""Pictures from Noto as figures: at their natural size, facing right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from storybook.art.things.model import UNITS_PER_CM
 
 
 def noto_thing(entry: Entry, colour: str, mirror: bool) -> Figure:
-    """A thing; where the art looks left it is turned round to look right."""
+    """Draw a thing facing right (mirrored if the picture faces left), or left with `mirror`."""
     left, top, right, bottom = entry.box
     scale = entry.kind.height_cm * UNITS_PER_CM / (bottom - top)
     width, height = (right - left) * scale, (bottom - top) * scale
@@ -21,7 +21,7 @@ def noto_thing(entry: Entry, colour: str, mirror: bool) -> Figure:
         f"{recoloured(entry.body(), entry.main, colour)}</g>"
     )
     middle = (width / 2, height / 2)
-    # One sits on the top of it.
+    # The seat is on top.
     seat = Anchor((width / 2, 0.1 * height)) if entry.kind.seat else None
     return Figure(
         svg_body=svg,

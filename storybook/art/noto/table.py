@@ -1,4 +1,4 @@
-"""The table of pictures from Noto Emoji: an index, and each picture read when it is drawn."""
+"""The table of pictures from Noto Emoji; each is read when it is drawn."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ ARCHIVE = Path(__file__).parent / "noto.zip"
 
 @dataclass(frozen=True)
 class Entry:
-    """One picture: its painted box and main colour, which way it looks, and its size in life.
+    """A picture: its painted box, main colour, direction, and size in life.
 
-    `eyes` are (x, y, radius) in the picture's own units, if they can be closed.
+    `eyes` are (x, y, radius) in the picture's units, empty if they cannot be closed.
     """
 
     member: str
@@ -42,8 +42,8 @@ def _archive() -> zipfile.ZipFile:
 
 @functools.cache
 def _index() -> dict[str, dict[str, dict[str, Any]]]:
-    found: dict[str, dict[str, dict[str, Any]]] = json.loads(_archive().read("index.json"))
-    return found
+    index: dict[str, dict[str, dict[str, Any]]] = json.loads(_archive().read("index.json"))
+    return index
 
 
 def _entry(group: str, name: str, row: dict[str, Any]) -> Entry:
@@ -67,11 +67,11 @@ def _entry(group: str, name: str, row: dict[str, Any]) -> Entry:
 
 @functools.cache
 def thing_entries() -> dict[str, Entry]:
-    """Every thing of the table by its name."""
+    """The things of the table by name."""
     return {name: _entry("things", name, row) for name, row in _index()["things"].items()}
 
 
 @functools.cache
 def animal_entries() -> dict[str, Entry]:
-    """Every animal of the table by its name."""
+    """The animals of the table by name."""
     return {name: _entry("animals", name, row) for name, row in _index()["animals"].items()}

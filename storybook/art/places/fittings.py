@@ -1,4 +1,4 @@
-"""What walls have: windows that show the time of day and the weather, doors, pictures, boards."""
+"""Things on walls: windows that show the time of day and the weather, doors, pictures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from storybook.images.colour import mix
 def window(
     site: Site, share: float, size: tuple[float, float], curtain: str = "", top: float = 170.0
 ) -> list[Piece]:
-    """A window of that width and height in the wall, with curtains of a colour."""
+    """A window in the wall, `size` wide and high, with curtains in the colour `curtain`."""
     x, (w, h) = share * site.width, size
     pane = box(x - w / 2, top, x + w / 2, top + h)
     view = _view(random.Random(f"view {share}"), site.light, pane)
@@ -42,7 +42,7 @@ def window(
 
 
 def _view(rng: random.Random, light: Light, pane: Shape) -> Picture:
-    """What is seen out of a window: sky, sun or moon, hills, and the weather."""
+    """The view from a window: sky, sun or moon, hills, and the weather."""
     left, top, right, bottom = pane.box
     w, h = right - left, bottom - top
     parts = [pane.paint(mix(light.sky[0], light.sky[1], 0.3), 1, light.sky[2])]

@@ -21,7 +21,7 @@ from storybook.art.places.kit import (
 )
 
 BED_TOP, SEAT, TABLE_TOP = 104.0, 88.0, 140.0
-"""How high a mattress, a seat and a table are."""
+"""Heights of a mattress, a seat and a table."""
 
 
 def legs(xs: tuple[float, ...], height: float, colour: str, thick: float = 14.0) -> Picture:

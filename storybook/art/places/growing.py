@@ -1,7 +1,7 @@
-"""Plants and stones drawn once in a few variants each, so that a landscape only has to place them.
+"""Plants and stones, drawn once in a few variants each, for landscapes to place.
 
-All stand on the origin, and are drawn about as large as they are used: a small thing needs no
-finer outline than a large one.
+All stand on the origin, and are drawn at about the size at which they are used, so that outlines
+are no finer than needed.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ _KINDS: dict[str, tuple[Callable[[random.Random, float], Picture], float]] = {
 
 
 def sizes(kind: str) -> float:
-    """How high or wide a kind is drawn."""
+    """The height or width at which the variants of a kind are drawn."""
     return _KINDS[kind][1]
 
 
 def grown(rng: random.Random, kind: str) -> Picture:
-    """One of a kind's variants, at its size."""
+    """A random variant of a kind, drawn at the size `sizes(kind)`."""
     return _variant(kind, rng.randrange(VARIANTS))
 
 

@@ -1,4 +1,4 @@
-"""What furniture and houses are drawn with: boxes, lit edges, stripes. No outlines, one light."""
+"""Building blocks of furniture and houses: boxes, lit edges, stripes; one light, no outlines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storybook.art.places.pieces import Piece
 from storybook.images.colour import mix
 
 SUNLIT, SHADED = "#FFF4D8", "#4A2A3A"
-"""What the light adds to a colour, and what the shade does."""
+"""Colours that are mixed into lit and shaded parts."""
 
 WOODS = ("#B97F4F", "#A9714A", "#CB955F")
 CLOTHS = ("#DF7159", "#4F9AA3", "#E6AE45", "#7B8FC9", "#86AE66", "#C47C9E")
@@ -117,7 +117,7 @@ class Glow(Piece):
         )
 
     def silhouette_svg(self, colour: str) -> str:
-        """Nothing: light has no depth."""
+        """Empty: light has no depth."""
         return ""
 
 

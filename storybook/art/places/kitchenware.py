@@ -1,4 +1,4 @@
-"""What kitchens, bathrooms and sickrooms have, as large as `furniture`."""
+"""Things in kitchens, bathrooms and sickrooms, at the scale of `furniture`."""
 
 from __future__ import annotations
 

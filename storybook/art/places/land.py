@@ -21,11 +21,11 @@ EARTH, EARTH_LIGHT, EARTH_DARK = "#C99A66", "#DDB584", "#AC7D4D"
 MEADOW_GREEN = (GRASS, GRASS_LIGHT, GRASS_DARK)
 
 FLOOR = 1100.0
-"""How far down the ground is painted: below the page's foot."""
+"""The y down to which the ground is painted, below the bottom of the page."""
 
 
 def ridge(rng: random.Random, width: float, top: float, swing: float, bottom: float) -> Shape:
-    """Rolling edge across the page and everything below it."""
+    """A shape with a rolling upper edge across the page, and all below it."""
     phase, waves = rng.uniform(0, 2 * math.pi), rng.uniform(0.8, 1.5)
     second, ripple = rng.uniform(0, 2 * math.pi), rng.uniform(2.1, 3.3)
     line = [
@@ -42,7 +42,7 @@ def ridge(rng: random.Random, width: float, top: float, swing: float, bottom: fl
 
 
 def hills(rng: random.Random, light: Light, width: float) -> list[Piece]:
-    """Three soft ranges, each farther one paler, with mist at their feet."""
+    """Three soft ranges of hills, paler with distance, with mist at their feet."""
     pieces = []
     for k, (top, swing) in enumerate(((430, 52), (478, 38), (530, 26))):
         colour = mix(light.hill, light.haze, 0.62 - 0.3 * k)

@@ -1,4 +1,4 @@
-"""Times of day and weathers: the colours of the sky, and what they do to everything below it."""
+"""Times of day and weathers: the colours of the sky, and their effect on everything below."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class Grade:
 
 @dataclass(frozen=True)
 class Light:
-    """The sky's colours from top to horizon, its sun or moon, and what it does to colours below.
+    """The sky's colours from top to horizon, its sun or moon, and its effect on colours below.
 
-    `sun` is where it stands, x as a share of the page's width, y in page units. Distances fade
-    into `haze`. `shadow` is the opacity of a shadow on the ground. Lamps burn when it is `dark`.
-    `snow` (0 to 1) is how white it makes the ground. `outside` is what `land` is out of doors,
-    also where `land` is the light in a room.
+    `sun` is its position, x as a share of the page's width, y in page units. The distance fades
+    into `haze`. `shadow` is the opacity of shadows on the ground. Lamps are lit when it is `dark`.
+    `snow` (0 to 1) is how white the ground is. `land` is the change of colours; in a room, where
+    that is the room's, `outside` is the one outdoors.
     """
 
     sky: tuple[str, str, str]
@@ -137,7 +137,7 @@ LIGHTS: dict[str, Light] = {
 
 @dataclass(frozen=True)
 class Weather:
-    """How a weather changes a light: `grey` (0 to 1) of its colours, `dim` of its brightness."""
+    """The effect of a weather on a light: `grey` (0 to 1) on colours, `dim` on brightness."""
 
     grey: float = 0.0
     dim: float = 1.0
@@ -210,7 +210,7 @@ _ROOM: dict[str, tuple[Grade, Grade]] = {
 
 
 def room_light(time: str, weather: str) -> Light:
-    """The light in a room: its windows show the sky and the weather, which does not fall in.
+    """The light in a room, whose windows show the sky and the weather.
 
     Raises:
         KeyError: there is no such time or weather.

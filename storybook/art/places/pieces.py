@@ -1,4 +1,4 @@
-"""A landscape is a list of pieces, each standing at a depth, on a page of any width."""
+"""The pieces of landscapes, each at a depth, on a page of any width."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from storybook.art.places.light import Grade, Light
 from storybook.images.colour import mix
 
 PAGE_HEIGHT = 1000.0
-"""Every page is 1000 units high; its width follows from its shape."""
+"""All pages are 1000 units high; the width follows from the aspect ratio."""
 
 HORIZON, FRONT = 450.0, 1000.0
-"""Depths (y on the page): where distances begin, and where the page's foot is."""
+"""Depths (y on the page) of the farthest land and of the bottom of the page."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Painted shapes put on the page: moved to (x, y) and enlarged `scale` times.
+    """Painted shapes on the page, moved to (x, y) and magnified by `scale`.
 
-    `depth` is the y of the ground that it stands on: larger is nearer. `haze` (0 to 1) is how far
-    the distance has taken its colours. A `movable` piece may be put elsewhere, or left out, where
-    somebody's head would be before it; a `small` one is left out where it would hide more of
-    somebody than the feet. `lit` pieces (sun, stars, water) keep their colours.
-    `shadow` is half the width, on the page, of the shade at its foot. When snow lies, what stands
-    wears a white `cap` that many page units thick; what has none is ground, and turns white.
+    `depth` is the y of the ground it stands on: larger is nearer. `haze` (0 to 1) is how much the
+    distance has faded its colours. A `movable` piece may be moved or left out if a head would be
+    in front of it; a `small` one is left out if it would hide more of a figure than the feet. `lit`
+    pieces (sun, stars, water) keep their colours. `shadow` is half the width, in page units, of
+    the shadow at its foot. In snow, standing pieces get a white `cap` of that thickness in page
+    units; pieces with none are ground, and turn white.
     """
 
     picture: Picture
@@ -42,7 +42,7 @@ class Piece:
     cap: float = 0.0
 
     def fixed(self) -> Piece:
-        """The same piece, which stays where it is."""
+        """The same piece, not movable."""
         return replace(self, movable=False)
 
     @property
@@ -71,7 +71,7 @@ class Piece:
         return shade + _capped(_placed(picture.svg(), self), snow, self.cap)
 
     def _snow_cap(self, light: Light) -> str:
-        """The whole piece in the colour of snow, to look out above it."""
+        """The whole piece in the colour of snow, to be shown behind and above it."""
         if not (light.snow and self.cap):
             return ""
         white = mix(light.outside(SNOW), light.haze, self.haze)
@@ -85,9 +85,9 @@ class Piece:
 def standing(
     picture: Picture, x: float, y: float, scale: float = 1.0, movable: bool = False
 ) -> Piece:
-    """A piece that stands on the ground at (x, y), as hazy as its distance makes it.
+    """A piece that stands on the ground at (x, y), with the haze of its distance.
 
-    What is large enough to be movable has a shadow.
+    Movable pieces have a shadow.
     """
     left, _, right, _ = picture.box
     shade = 0.42 * (right - left) * scale if movable else 0.0
@@ -98,17 +98,17 @@ def standing(
 SNOW = "#F4F8FF"
 
 LAMPLIGHT = ("#FFF3C4", "#FFCF70")
-"""Colours of what shines by itself, like a window at night."""
+"""Colours of lamps and lit windows, which keep their brightness at night."""
 
 SHADOW_GRADIENT = (
     '<radialGradient id="ground-shadow"><stop offset="0" stop-color="#16223A" stop-opacity="1"/>'
     '<stop offset="0.55" stop-color="#16223A" stop-opacity="0.72"/>'
     '<stop offset="1" stop-color="#16223A" stop-opacity="0"/></radialGradient>'
 )
-"""What the SVG of a ground shadow refers to."""
+"""SVG definition of the gradient that ground shadows refer to."""
 
 _LIT_FROM_LEFT = 0.16
-"""How far a shadow lies to the right of the feet, as a share of its half width."""
+"""Offset of a shadow to the right of the feet, as a share of its half width."""
 
 
 def ground_shadow(x: float, y: float, rx: float, ry: float, opacity: float) -> str:
@@ -121,7 +121,7 @@ def ground_shadow(x: float, y: float, rx: float, ry: float, opacity: float) -> s
 
 
 def haze_at(depth: float) -> float:
-    """How much of a colour the distance takes, 0 at the page's foot."""
+    """The haze (0 to 1) at a depth; 0 at the bottom of the page."""
     far = min(max((780.0 - depth) / (780.0 - HORIZON), 0.0), 1.0)
     return 0.5 * math.pow(far, 1.4)
 
@@ -129,10 +129,10 @@ def haze_at(depth: float) -> float:
 def clear_of_heads(
     pieces: Sequence[Piece], boxes: Sequence[tuple[Box, float]], width: float
 ) -> list[Piece]:
-    """The pieces, with some moved or left out where they would disturb a figure.
+    """Move or leave out pieces that would disturb a figure.
 
-    `boxes` are the figures' boxes on the page, each with its depth. A piece behind a figure may
-    not rise out of its head; one before it may not hide it.
+    `boxes` are the figures' boxes on the page, each with its depth. A piece behind a figure must
+    not seem to grow out of its head, and one in front must not hide it.
     """
     kept: list[Piece] = []
     for piece in pieces:
@@ -152,7 +152,7 @@ def clear_of_heads(
 
 
 def _apart(moved: Piece, piece: Piece, kept: Sequence[Piece]) -> bool:
-    """Whether a piece that was moved does not land on another that is as high."""
+    """Whether a moved piece keeps clear of others of its height."""
     if moved.x == piece.x:
         return True
     left, top, right, _ = moved.box
@@ -186,12 +186,12 @@ def _disturbs(piece: Piece, boxes: Sequence[tuple[Box, float]]) -> bool:
 
 
 def _kept_bright(grade: Grade) -> Callable[[str], str]:
-    """A change of colour that leaves lamplight as it is."""
+    """A change of colours that leaves lamplight unchanged."""
     return lambda colour: colour if colour in LAMPLIGHT else grade(colour)
 
 
 def _capped(body: str, snow: str, thick: float) -> str:
-    """A piece pushed down a little, so that the snow looks out above it."""
+    """A piece moved down a little, so that the snow shows above it."""
     return f'{snow}<g transform="translate(0 {thick:.1f})">{body}</g>' if snow else body
 
 

@@ -22,7 +22,7 @@ from storybook.art.places.pieces import Piece
 from storybook.art.places.site import Place, Site, Spot, room
 
 WIDE = 1250.0
-"""From this width on a room has more furniture."""
+"""Page width (page units) from which rooms have more furniture."""
 
 
 def _colours(site: Site) -> tuple[str, str, str, str]:

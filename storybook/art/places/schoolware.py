@@ -1,4 +1,4 @@
-"""What classrooms, libraries, shops and theatres have, as large as `furniture`."""
+"""Things in classrooms, libraries, shops and theatres, at the scale of `furniture`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _tree() -> Picture:
 
 
 def shapes_strip(width: float) -> Picture:
-    """Cards in a row with a simple shape on each: what stands for an alphabet."""
+    """Cards in a row with a simple shape on each, in place of an alphabet."""
     step, cards = 66.0, []
     for k in range(int(width / step) + 2):
         colour = CLOTHS[k % len(CLOTHS)]

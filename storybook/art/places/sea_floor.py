@@ -1,4 +1,4 @@
-"""What grows and moves under water: corals, weeds, bubbles, small fish, and rays of light."""
+"""Under water: corals, weeds, bubbles, small fish, and rays of light."""
 
 from __future__ import annotations
 

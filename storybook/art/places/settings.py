@@ -1,4 +1,4 @@
-"""The places where a scene can happen, by name, and what makes each a list of pieces."""
+"""The places where a scene can be set, by name, and their landscapes."""
 
 from __future__ import annotations
 
@@ -38,22 +38,22 @@ PLACES: dict[str, Place] = {
 
 
 def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list[Piece]:
-    """The pieces of a place, in the order that they are painted; the same seed, the same land.
+    """The pieces of a place in painting order; the same seed gives the same landscape.
 
     Raises:
         KeyError: there is no such place.
     """
     place, rng = PLACES[name], random.Random(seed)
-    # The land does not change with the clouds and the stars.
+    # The land must not depend on the number of clouds and stars.
     sky = sky_pieces(random.Random(f"sky {seed}"), light, width) if place.sky else []
     far = hills(rng, light, width) if place.hilly else []
     land = [*sky, *far, *place.make(Site(rng, light, width))]
-    # Grass and flowers lie under the snow.
+    # Grass and flowers are covered by snow.
     return [piece for piece in land if not (piece.small and light.snow)]
 
 
 def light_at(name: str, time: str, weather: str) -> Light:
-    """The light in a place: a room has lamps, and no snow lies in it.
+    """The light in a place, which in a room is that of windows and lamps.
 
     Raises:
         KeyError: there is no such place, time or weather.
@@ -66,7 +66,7 @@ def light_at(name: str, time: str, weather: str) -> Light:
 
 
 def falling_in(name: str, weather: str) -> str:
-    """The weather whose rain, snow or fog is in the air at a place: none where it is sheltered.
+    """The weather that is visible in the air of a place; "clear" if it is sheltered.
 
     Raises:
         KeyError: there is no such place.

@@ -1,4 +1,4 @@
-"""What a place is: how it is made, where feet stand in it, and the things that one can be at."""
+"""Places: how one is drawn, where feet stand in it, and its spots."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber")
 
 @dataclass(frozen=True)
 class Spot:
-    """Where somebody's feet are who is at a thing: "at the window", "by the tree".
+    """Where a figure's feet are when it is at something: "at the window", "by the tree".
 
     `x` is a share (0 to 1) of the page's width, `y` is in page units. `top` is the y of the
-    thing's upper face where there is one: a seat, a bed, a table, a shelf.
+    thing's upper surface, if it has one: a seat, a bed, a table, a shelf.
     """
 
     x: float
@@ -29,7 +29,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Site:
-    """What a place is made from: its random numbers, its light, and the page's width."""
+    """What drawing a place depends on: random numbers, light, and the page's width."""
 
     rng: random.Random
     light: Light
@@ -70,11 +70,11 @@ class Site:
 
 @dataclass(frozen=True)
 class Place:
-    """How a place is made, where feet stand in it, near and far (y on the page), and its spots.
+    """How a place is drawn, where feet stand in it, near and far (y on the page), and its spots.
 
-    `water` is from where to where (y) a water line may lie, for swimmers and boats. `indoors`
-    there are walls, and lamps at night. In a `sheltered` place no weather falls. Where `sky` is
-    not set, the place paints its own. `figures` changes the light on everybody in the place.
+    `water` is the range of y for water lines, for swimmers and boats. `indoors` there are walls,
+    and lamps at night. In a `sheltered` place there is no rain, snow or fog. Without `sky` the
+    place paints its own. `figures` changes the light on the figures.
     """
 
     make: Callable[[Site], list[Piece]]

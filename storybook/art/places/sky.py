@@ -13,7 +13,7 @@ from storybook.art.places.pieces import Piece
 from storybook.images.colour import mix
 
 SKY_FOOT = 680.0
-"""Page units from the top down to which the sky is painted; the land covers the rest."""
+"""The y down to which the sky is painted; the land covers the rest."""
 
 
 def sky_svg(light: Light, width: float) -> str:

@@ -1,4 +1,4 @@
-"""Where people go: street, town square, market."""
+"""Streets, town square and market."""
 
 from __future__ import annotations
 

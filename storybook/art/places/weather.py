@@ -1,4 +1,4 @@
-"""What a weather puts in the air: rain, snow, fog, wind, lightning."""
+"""Visible weather: rain, snow, fog, wind, lightning."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Veil:
 
 
 def veils(weather: str, light: Light, width: float, seed: int) -> list[Veil]:
-    """What a weather puts between the far, the middle and the near land."""
+    """The veils of a weather between the far, the middle and the near land."""
     if weather == "fog":
         banks = ((560.0, 0.75), (660.0, 0.6), (800.0, 0.4))
         return [Veil(depth, _fog(light, width, depth, share)) for depth, share in banks]
@@ -36,7 +36,7 @@ def veils(weather: str, light: Light, width: float, seed: int) -> list[Veil]:
 
 
 _PUDDLES = 670.0
-"""The depth of what lies on the ground: behind everybody who stands on it."""
+"""The depth of puddles and the like on the ground: behind all figures."""
 
 
 def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
@@ -54,7 +54,7 @@ def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
 
 
 def weather_svg(weather: str, width: float, seed: int) -> str:
-    """What falls or blows before everything else."""
+    """SVG of rain, snow or wind in front of everything else."""
     rng = random.Random(f"air {seed}")
     if weather == "rain":
         return _rain(rng, width, slant=0.16, share=1.0)

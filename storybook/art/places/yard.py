@@ -1,4 +1,4 @@
-"""What stands out of doors: fences, lamps, swings, hay, a fountain, a bridge."""
+"""Outdoor objects: fences, lamps, swings, hay, a fountain, a bridge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is packed and carried: boxes, bags, pails, letters, flowers, lights."""
+"""Things to carry: boxes, bags, buckets, letters, flowers, lights."""
 
 from __future__ import annotations
 

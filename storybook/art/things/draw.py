@@ -1,4 +1,4 @@
-"""Any thing as a figure, drawn to the scale of people."""
+"""Draws any thing as a figure, at the scale of people."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ THINGS: dict[str, ThingKind] = {
 
 @functools.lru_cache(maxsize=256)
 def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
-    """A thing at its natural size, `UNITS_PER_CM`, facing right, or left if mirrored.
+    """Draw a thing at its natural size (`UNITS_PER_CM`), facing right, or left with `mirror`.
 
-    `grips` is where it is grasped, on layer 0 if it rises above the hand; `seat` where one sits,
-    `feet` where it touches the ground. What one sits in has two `layers`: who sits in it is drawn
-    between them.
+    The figure's `grips` are where it is grasped, on layer 0 if it rises above the hand; `seat` is
+    where to sit, `feet` where it touches the ground. Things to sit in have two `layers`, between
+    which the rider is drawn.
 
     Raises:
         KeyError: there is no such kind of thing.

@@ -1,4 +1,4 @@
-"""Food, and the books and chair that are as often met with."""
+"""Food; also books and a chair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands about a house: beds, tables, seats, lamps, cloths."""
+"""Furnishings: beds, tables, seats, lamps, rugs."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""What a thing is: plain data that says how it looks, and what its kind is good for."""
+"""Things as plain data: how one looks, and what its kind can be used for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 UNITS_PER_CM = 2.7
-"""Drawing units to the centimetre: what people are drawn to (a child of 115 cm stands 310)."""
+"""Drawing units per centimetre, as for people (a child of 115 cm is 310 high)."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class Thing:
 
 @dataclass(frozen=True)
 class ThingKind:
-    """What a kind of thing is good for.
+    """The size of a kind of thing in cm, and what it can be used for.
 
-    Small things are a little larger than in life, as picture books draw them. `held` is "hand",
-    "both_hands", "arms", "head", "back" or "" (not held); `seat` is "on" or "in" what can be sat
-    on or in, or ""; `mounts` says where it is: on the "ground", on "water" or in the "air".
+    Small things are a little larger than life, as in picture books. `held` is "hand", "both_hands",
+    "arms", "head", "back" or "" (not held); `seat` is "on" or "in" for things to sit on or in, else
+    ""; `mounts` is where it belongs: "ground", "water" or "air".
     """
 
     height_cm: float
@@ -41,5 +41,5 @@ _IN_USE = {("book", "read"): "open_book"}
 
 
 def in_use(thing: Thing, pose: str) -> Thing:
-    """The thing as it looks to somebody in a pose: a book that is read is open."""
+    """The thing as used in a pose: a book being read is open."""
     return replace(thing, kind=_IN_USE.get((thing.kind, pose), thing.kind))

@@ -1,4 +1,4 @@
-"""What is found and used out of doors: boats, carts, garden tools, plants, sky."""
+"""Outdoor things: boats, carts, swings, buildings, garden tools."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ NOTHING = Picture()
 
 @dataclass(frozen=True)
 class Dye:
-    """A thing's main colour and pattern, and the shades that follow from it."""
+    """A thing's main colour and pattern, with shades derived from the colour."""
 
     colour: str
     pattern: str = ""
@@ -45,7 +45,7 @@ class Dye:
         return mix(self.colour, "#2a1c33", 0.45)
 
     def body(self, shape: Shape, depth: float = 5.0) -> Picture:
-        """The main part, with its pattern if it has one."""
+        """Paint the main part, with the pattern if there is one."""
         if self.pattern in ("", "plain"):
             return solid(shape, self.colour, depth)
         left, top, right, bottom = shape.box
@@ -55,11 +55,11 @@ class Dye:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawn thing: it stands on y = 0 about x = 0 and grows upwards (y down).
+    """A drawn thing, standing on y = 0 around x = 0 (y down).
 
-    `behind` is what lies behind somebody who sits in it. Without a `grip` it is grasped in its
-    middle; `other_grip` is where the left hand goes. A `seat` is where somebody sits. What `rises`
-    above the hand is drawn behind who holds it, leant by `lean` degrees over their head.
+    `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped in its
+    middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
+    the hand is drawn behind its holder, leaning by `lean` degrees over the head.
     """
 
     front: Picture
@@ -73,7 +73,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a kind of thing is drawn: a function, its natural colour, and what it is good for."""
+    """How a kind of thing is drawn: a function, its natural colour, and its kind."""
 
     draw: Callable[[Dye], Drawn]
     colour: str
@@ -81,7 +81,7 @@ class Recipe:
 
 
 def recipe(draw: Callable[[Dye], Drawn], colour: str, *size: float, **use: str) -> Recipe:
-    """A recipe by height and width in cm and what the thing is good for."""
+    """A recipe; the other arguments are those of ThingKind, first height and width in cm."""
     return Recipe(draw, colour, ThingKind(size[0], size[1], **use))
 
 
@@ -96,7 +96,7 @@ def light_of(colour: str) -> str:
 
 
 def solid(shape: Shape, colour: str, depth: float = 5.0) -> Picture:
-    """A soft body: shade along its lower right, light along its upper left."""
+    """Paint a soft body, shaded at the lower right, lit at the upper left."""
     low = (shape - shape.move(-depth, -depth)).soften(0.12 * depth)
     high = (shape - shape.move(0.8 * depth, depth)).soften(0.2 * depth)
     return (

@@ -1,4 +1,4 @@
-"""More to eat, to pour and to look at: berries, biscuits, the teapot, plants in pots, fire."""
+"""More food and household things: berries, biscuits, a teapot, potted plants, fire."""
 
 from __future__ import annotations
 

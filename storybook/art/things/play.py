@@ -1,4 +1,4 @@
-"""What one plays with and on: toys, the playground, tents and snowmen."""
+"""Toys, playground equipment, tents and snowmen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one plays, writes, calls and looks with."""
+"""Musical instruments, things to write and draw with, devices."""
 
 from __future__ import annotations
 

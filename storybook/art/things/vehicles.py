@@ -1,4 +1,4 @@
-"""What goes on wheels, on snow and through the air."""
+"""Vehicles on wheels, on snow, on water and in the air."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clothes that lie about or hang, and what stands in a street."""
+"""Clothes that nobody wears, and street furniture."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def shoe(dye: Dye) -> Drawn:
 
 def shoes(dye: Dye) -> Drawn:
     """A pair of shoes."""
-    one = shoe(dye).front
-    return Drawn(one.move(26, -12) + one)
+    single = shoe(dye).front
+    return Drawn(single.move(26, -12) + single)
 
 
 def sock(dye: Dye) -> Drawn:
@@ -57,8 +57,8 @@ def sock(dye: Dye) -> Drawn:
 
 def socks(dye: Dye) -> Drawn:
     """A pair of socks."""
-    one = sock(dye).front
-    return Drawn(one.move(34, -8) + one, grip=(6, -106))
+    single = sock(dye).front
+    return Drawn(single.move(34, -8) + single, grip=(6, -106))
 
 
 def glove(dye: Dye) -> Drawn:
@@ -77,8 +77,8 @@ def glove(dye: Dye) -> Drawn:
 
 def gloves(dye: Dye) -> Drawn:
     """A pair of mittens."""
-    one = glove(dye).front
-    return Drawn(one.scale(-1, 1).move(40, -6) + one.move(-40, 0), grip=(0, -40))
+    single = glove(dye).front
+    return Drawn(single.scale(-1, 1).move(40, -6) + single.move(-40, 0), grip=(0, -40))
 
 
 def scarf(dye: Dye) -> Drawn:

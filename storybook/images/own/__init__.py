@@ -1,1 +1,1 @@
-"""The author's own picture files: found, checked, read, and cut out of their paper."""
+"""The author's picture files: finds, checks, reads and cuts them out."""

@@ -1,8 +1,8 @@
-"""Cuts what a picture shows out of its ground.
+"""Cuts the subject of a picture out of its background.
 
-A picture with transparency is taken as it is. Of a scan or a photograph on plain light paper, the
-paper is what is joined to the picture's border without a line between: white inside an outline
-stays. Light falls unevenly on paper, so its colour is a plane fitted to the border.
+A picture with transparency is taken as it is. In a scan or photograph on plain light paper, the
+background is the paper connected to the picture's border: white areas within an outline stay. As
+paper is lit unevenly, its colour is modelled as a plane fitted to the border.
 """
 
 from dataclasses import dataclass
@@ -17,21 +17,22 @@ Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
 
-_COARSE_PX = 480  # longer side of the grid on which regions are found
-_LIGHT = 120.0  # mean level that paper has at least, even in the shade
-_LEAST, _MOST = 16.0, 42.0  # how far paper may be from its own colour, in levels
-_PLAIN = 0.6  # share of the border that is paper
-_SPECK = 0.004  # area of a speck, as a share of the largest part of the drawing
-_GAP = 3  # half of a gap in an outline that is overlooked, in cells: a few mm on a sheet of A4
-_RIM = 0.04  # what lies only so near to the border is the edge of the paper, or the scanner's lid
-_CLEAR = 0.004  # share of transparent pixels with which a picture is cut out already
+_COARSE_PX = 480  # longer side of the grid on which regions are labelled, in cells
+_LIGHT = 120.0  # least mean level (0 to 255) of paper, even in the shade
+_LEAST, _MOST = 16.0, 42.0  # limits of the tolerance about the paper's colour, in levels
+_PLAIN = 0.6  # least share of the border that must be paper
+_SPECK = 0.004  # area below which a part is a speck, as a share of the largest part
+_GAP = 3  # half of the widest gap in an outline that is closed, in cells: a few mm on A4
+# Parts that are entirely this near the border are the sheet's edge or the scanner's lid.
+_RIM = 0.04  # share of the longer side
+_CLEAR = 0.004  # share of transparent pixels from which a picture counts as already cut out
 
 
 @dataclass(frozen=True)
 class CutOut:
     """An `RGBA` picture, trimmed to what is not transparent.
 
-    `plain` is false where the ground could not be told from the rest, and is still there.
+    `plain` is false if the background could not be recognised and is still there.
     """
 
     image: Image.Image
@@ -44,7 +45,7 @@ class CutOut:
 
 
 def cut_out(image: Image.Image) -> CutOut:
-    """Cut out a picture, `RGB` or `RGBA`."""
+    """Cut out the subject of a picture of mode `RGB` or `RGBA`."""
     if image.mode == "RGBA":
         clear = np.asarray(image.getchannel("A")) < 128
         if clear.mean() > _CLEAR:
@@ -54,7 +55,7 @@ def cut_out(image: Image.Image) -> CutOut:
     if plane is None:
         return CutOut(image.convert("RGBA"), False)
     paper = _paper(_near_ground(pixels, plane))
-    if paper.mean() > 0.995:  # all paper: nothing was drawn on it
+    if paper.mean() > 0.995:  # a blank sheet
         return CutOut(image.convert("RGBA"), False)
     return CutOut(_trim(_feather(pixels, plane, paper)), True)
 
@@ -66,7 +67,7 @@ def _trim(image: Image.Image) -> Image.Image:
 
 
 def _bounds(mask: Bools) -> tuple[int, int, int, int]:
-    """The rows and columns that hold a mask, with a few pixels around it."""
+    """The bounds of a mask with a few pixels around it: top, bottom, left, right."""
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     return (
         max(0, int(rows[0]) - 4),
@@ -84,9 +85,10 @@ def _border(shape: tuple[int, ...]) -> Bools:
 
 
 def _fit_ground(pixels: Pixels) -> Floats | None:
-    """The paper's colour: that at the top left corner, and its change down and across, (3, 3).
+    """Fit the paper's colour; None if the border is not plain and light.
 
-    None if the border is not plain and light.
+    The rows of the result, (3, 3), are the colour at the top left corner, and its change from top
+    to bottom and from left to right.
     """
     rows, columns = np.nonzero(_border(pixels.shape))
     step = max(1, len(rows) // 20_000)
@@ -96,24 +98,26 @@ def _fit_ground(pixels: Pixels) -> Floats | None:
     if middle.mean() < _LIGHT:
         return None
     high, wide = pixels.shape[:2]
-    where = np.stack([np.ones(len(rows)), rows / high, columns / wide], axis=1).astype(np.float32)
+    positions = np.stack([np.ones(len(rows)), rows / high, columns / wide], axis=1).astype(
+        np.float32
+    )
     inliers = np.abs(colours - middle).max(axis=1) < 1.5 * _MOST
     plane = np.zeros((3, 3), dtype=np.float32)
     for _ in range(3):
         if inliers.mean() < _PLAIN:
             return None
-        plane = np.linalg.lstsq(where[inliers], colours[inliers], rcond=None)[0]
-        inliers = np.abs(colours - where @ plane).max(axis=1) < _MOST
+        plane = np.linalg.lstsq(positions[inliers], colours[inliers], rcond=None)[0]
+        inliers = np.abs(colours - positions @ plane).max(axis=1) < _MOST
     return plane
 
 
 def _near_ground(pixels: Pixels, plane: Floats) -> Bools:
-    """Which pixels may be paper, noise and the grain of the paper allowed for."""
+    """A mask of the pixels that may be paper, allowing for noise and grain."""
     high, wide = pixels.shape[:2]
     down = np.linspace(0, 1, high, dtype=np.float32)[:, None]
     across = np.linspace(0, 1, wide, dtype=np.float32)[None, :]
     distance = np.zeros((high, wide), dtype=np.float32)
-    for channel in range(3):  # one at a time: large pictures fill the memory
+    for channel in range(3):  # one at a time, to save memory
         level = Image.fromarray(pixels[:, :, channel]).filter(ImageFilter.MedianFilter(3))
         apart = np.asarray(level) - down * plane[1, channel]
         apart -= across * plane[2, channel] + plane[0, channel]
@@ -125,12 +129,12 @@ def _near_ground(pixels: Pixels, plane: Floats) -> Bools:
 
 
 def _paper(near: Bools) -> Bools:
-    """The part of what looks like paper that is joined to the border, and all specks on it.
+    """A mask of the paper: pixels that look like it and are connected to the border, and specks.
 
-    What lies only along the border, such as the edge of the sheet, counts as specks.
+    Parts that lie only along the border, such as the edge of the sheet, count as specks.
 
-    Regions are found on a coarse grid, on which a cell with any line in it parts them, and a small
-    gap in a line is none; then the paper is grown again up to the lines.
+    Regions are found on a coarse grid, in which any line separates them and small gaps in lines are
+    closed; then the paper is grown back to the lines.
     """
     high, wide = near.shape
     cell = max(1, -(-max(high, wide) // _COARSE_PX))
@@ -140,12 +144,12 @@ def _paper(near: Bools) -> Bools:
     wide_open = ~_grown(~coarse, _GAP, np.ones_like(coarse))
     labels = label_regions(wide_open)
     paper = _grown(labels == labels[0, 0], _GAP + 2, coarse)
-    drawn = label_regions(~paper)
-    areas = np.bincount(drawn[~paper], minlength=int(drawn.max()) + 1)
+    parts = label_regions(~paper)
+    areas = np.bincount(parts[~paper], minlength=int(parts.max()) + 1)
     rim = max(1, round(_RIM * max(coarse.shape)))
-    inner = np.bincount(drawn[rim:-rim, rim:-rim].ravel(), minlength=len(areas)) > 0
+    inner = np.bincount(parts[rim:-rim, rim:-rim].ravel(), minlength=len(areas)) > 0
     largest = areas[inner].max(initial=0)
-    specks = ~paper & ((areas < _SPECK * largest) | ~inner)[drawn]
+    specks = ~paper & ((areas < _SPECK * largest) | ~inner)[parts]
     inside = slice(_GAP + 1, -_GAP - 1)
     speckled = _enlarge(specks[inside, inside], cell, near.shape)
     fine = _enlarge(paper[inside, inside], cell, near.shape) | speckled
@@ -153,12 +157,12 @@ def _paper(near: Bools) -> Bools:
 
 
 def _grown(mask: Bools, steps: int, allowed: Bools) -> Bools:
-    """The mask grown by so many pixels, where that is allowed."""
+    """The mask grown by up to `steps` pixels within `allowed`."""
     for _ in range(steps):
-        more = _spread(mask) & allowed
-        if (more == mask).all():
+        larger = _spread(mask) & allowed
+        if (larger == mask).all():
             break
-        mask = more
+        mask = larger
     return mask
 
 
@@ -177,24 +181,24 @@ def _spread(mask: Bools) -> Bools:
 
 
 def _feather(pixels: Pixels, plane: Floats, paper: Bools) -> Image.Image:
-    """Make the paper transparent, soften its edge, and take its colour out of the edge.
+    """Make the paper transparent, soften the edge, and remove the paper's colour from it.
 
-    A pixel at the edge is ink and paper mixed. The ink's colour is that of the nearest pixels
-    that are all ink; how much of it there is gives the pixel's opacity.
+    A pixel at the edge is a mixture of ink and paper. The ink's colour is taken from the nearest
+    pixels that are all ink; its share is the pixel's opacity.
     """
     high, wide = paper.shape
     top, bottom, left, right = _bounds(~paper)
     pixels, paper = pixels[top:bottom, left:right], paper[top:bottom, left:right]
     solid = Image.fromarray(np.where(paper, 0, 255).astype(np.uint8))
-    # A line too thin to have an inside keeps its colours, and is softened alone.
+    # Lines too thin to have pure ink inside are only softened, and keep their colours.
     alpha = np.asarray(solid.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32) / 255
     alpha = np.where(paper, np.float32(0), np.maximum(alpha, np.float32(0.5)))
     near_paper = _spread(_spread(paper))
     rows, columns = np.nonzero(near_paper & _spread(~paper))
     ink, known = _mean_around(pixels, ~near_paper, rows, columns)
     rows, columns, ink = rows[known], columns[known], ink[known]
-    where = np.stack([np.ones(len(rows)), (rows + top) / high, (columns + left) / wide], axis=1)
-    local = where.astype(np.float32) @ plane
+    positions = np.stack([np.ones(len(rows)), (rows + top) / high, (columns + left) / wide], axis=1)
+    local = positions.astype(np.float32) @ plane
     span = ink - local
     share = ((pixels[rows, columns] - local) * span).sum(axis=1)
     share = share / np.maximum((span**2).sum(axis=1), 900)
@@ -207,7 +211,7 @@ def _feather(pixels: Pixels, plane: Floats, paper: Bools) -> Image.Image:
 def _mean_around(
     pixels: Pixels, mask: Bools, rows: NDArray[np.intp], columns: NDArray[np.intp]
 ) -> tuple[Floats, Bools]:
-    """The mean of the masked pixels around each spot, and whether there are any."""
+    """The mean of the masked pixels around each position, and whether there are any."""
     reach = 3
     padded = np.pad(pixels, ((reach, reach), (reach, reach), (0, 0)))
     weights = np.pad(mask, reach).astype(np.float32)

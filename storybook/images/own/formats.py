@@ -1,4 +1,4 @@
-"""What kind of picture a file is, and how large, told from its first bytes."""
+"""Detects the format and size of a picture file from its first bytes."""
 
 import io
 import warnings
@@ -29,12 +29,12 @@ def is_svg(data: bytes) -> bool:
     """Whether a file looks like an SVG or other XML."""
     start = data[:4]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True  # UTF-16, which no raster format begins with
+        return True  # UTF-16, with which no raster format begins
     return data.removeprefix(b"\xef\xbb\xbf")[:200].lstrip().startswith(b"<")
 
 
 def raster_kind(data: bytes) -> str:
-    """PNG, JPEG or WEBP; "" for anything else."""
+    """The format of a raster picture: "PNG", "JPEG" or "WEBP"; "" for anything else."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
     if data.startswith(b"\xff\xd8\xff"):
@@ -43,7 +43,7 @@ def raster_kind(data: bytes) -> str:
 
 
 def raster_size(data: bytes) -> tuple[int, int]:
-    """Width and height in pixels, without decoding them.
+    """Width and height in pixels, without decoding the picture.
 
     Raises:
         PictureFileError: the file is damaged.
@@ -53,7 +53,7 @@ def raster_size(data: bytes) -> tuple[int, int]:
 
 
 def open_raster(data: bytes) -> Image.Image:
-    """The picture, not yet decoded.
+    """Open a raster picture without decoding it.
 
     Raises:
         PictureFileError: it is not a picture that can be used, or is damaged.
@@ -63,18 +63,18 @@ def open_raster(data: bytes) -> Image.Image:
         raise _unknown(data)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the limit is told by `check_size`
+            warnings.simplefilter("ignore")  # `check_size` enforces the limit
             return Image.open(io.BytesIO(data), formats=_KINDS)
     except Image.DecompressionBombError as error:
         raise PictureFileError(
             f"it has far more than {MAX_PIXELS // 10**6} million pixels", "save it smaller"
         ) from error
-    except Exception as error:  # Pillow's readers raise errors of many kinds
+    except Exception as error:  # Pillow's readers raise all kinds of errors
         raise damaged(error) from error
 
 
 def check_size(width: int, height: int) -> None:
-    """Refuse a picture that would fill the memory, or shows nothing.
+    """Check that a size in pixels is neither too large for memory nor too small to be useful.
 
     Raises:
         PictureFileError: it is too large or too small.
@@ -93,7 +93,7 @@ def check_size(width: int, height: int) -> None:
 
 
 def damaged(error: Exception) -> PictureFileError:
-    """The error of a file that is cut short or has changed bytes."""
+    """The error for a truncated or corrupted file."""
     reason = str(error).strip().splitlines()[0][:120] if str(error).strip() else "it is cut short"
     return PictureFileError(f"it is damaged: {reason}", "copy it again from where it came from")
 

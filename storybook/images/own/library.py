@@ -1,7 +1,7 @@
-"""Where the author's picture files are, by the sha256 of their bytes.
+"""Registry of the author's picture files, by the sha256 of their bytes.
 
-A render job names a picture by its sha256 alone, so that it says the same on every machine. Who
-plans a book remembers here where the bytes lie; who draws gets them, and nobody else's.
+A render job refers to a picture by sha256 alone, so that it is the same on every machine. Planning
+a book registers where the bytes are; drawing reads them, and checks that they are unchanged.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from storybook.project import lies_inside
 
 @dataclass(frozen=True)
 class CutOutShape:
-    """A cut-out's width / height, and whether its ground was told from the rest."""
+    """A cut-out's aspect (width / height), and whether its background was recognised."""
 
     aspect: float
     plain: bool
@@ -32,10 +32,10 @@ _MEASURED_PX = 800
 
 
 def find_picture_file(name: str, folder: Path, project: Path) -> Path:
-    """A picture file by its name in a story, which counts from the story's `folder`.
+    """The path of a picture file, from its name in a story, which is relative to `folder`.
 
     Raises:
-        PictureFileError: it is outside the project, or is not there.
+        PictureFileError: it is outside the project, or does not exist.
     """
     if not lies_inside(name, folder, project):
         raise PictureFileError(
@@ -54,7 +54,7 @@ def find_picture_file(name: str, folder: Path, project: Path) -> Path:
 
 
 def read_picture_file(path: Path) -> bytes:
-    """The bytes of a file, which is remembered by their sha256.
+    """Read a file, and register it by the sha256 of its bytes.
 
     Raises:
         PictureFileError: it cannot be read, or is far too large.
@@ -71,10 +71,10 @@ def read_picture_file(path: Path) -> bytes:
 
 
 def picture_bytes(sha256: str) -> bytes:
-    """The bytes of a picture that was remembered.
+    """The bytes of a registered picture.
 
     Raises:
-        PictureFileError: it is unknown here, gone or changed.
+        PictureFileError: it is not registered, or was deleted or changed.
     """
     with _lock:
         path = _places.get(sha256)
@@ -89,7 +89,7 @@ def picture_bytes(sha256: str) -> bytes:
 
 
 def inspect_file(path: Path) -> tuple[str, Inspected]:
-    """The sha256 of a sound picture file, and what there is to know of it.
+    """The sha256 of a picture file, and its properties.
 
     Raises:
         PictureFileError: the file cannot be used.
@@ -102,7 +102,7 @@ def inspect_file(path: Path) -> tuple[str, Inspected]:
 
 
 def measure_cut_out(path: Path) -> tuple[str, CutOutShape]:
-    """The sha256 of a picture file, and the shape of what it shows once it is cut out.
+    """The sha256 of a picture file, and the shape of its cut-out.
 
     Raises:
         PictureFileError: the file cannot be used.
@@ -115,5 +115,5 @@ def measure_cut_out(path: Path) -> tuple[str, CutOutShape]:
 
 
 def sha256_of(data: bytes) -> str:
-    """The name of a picture in a render job."""
+    """The sha256 of bytes in hexadecimal, which is a picture's name in a render job."""
     return hashlib.sha256(data).hexdigest()

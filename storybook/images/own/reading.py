@@ -1,4 +1,4 @@
-"""Reads a picture file of the author's into pixels: upright, in sRGB, no larger than needed."""
+"""Decodes the author's picture files: upright, in sRGB, and no larger than needed."""
 
 import io
 import subprocess
@@ -20,7 +20,7 @@ from storybook.images.own.formats import (
 )
 from storybook.images.own.sanitise import CleanSvg, sanitise_svg
 
-LONGEST_PX = 4096  # of a whole page: 350 pixels per inch on A4
+LONGEST_PX = 4096  # longer side of a whole page: 350 pixels per inch on A4
 _SVG_PX = 3000
 _SVG_SECONDS = 20
 _SVG_CHILD = Path(__file__).with_name("svg_child.py")
@@ -28,9 +28,9 @@ _SVG_CHILD = Path(__file__).with_name("svg_child.py")
 
 @dataclass(frozen=True)
 class Inspected:
-    """A sound picture's size in pixels once it is upright, and what is worth telling of it.
+    """A usable picture's size in pixels, once upright, and what of it is not shown.
 
-    `still_of` is set where only the first frame of an animation is shown.
+    `still_of` describes an animation of which only the first frame is shown ("" otherwise).
     """
 
     width: int
@@ -40,7 +40,7 @@ class Inspected:
 
 
 def inspect_picture(data: bytes) -> Inspected:
-    """Decode a picture once, small, to find every fault before anything is drawn.
+    """Decode a picture at a small size, to find all faults before anything is drawn.
 
     Raises:
         PictureFileError: it is no picture, is damaged, unsafe or too large.
@@ -60,14 +60,14 @@ def inspect_picture(data: bytes) -> Inspected:
         try:
             image.load()
             turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        except Exception as error:  # Pillow's decoders raise errors of many kinds
+        except Exception as error:  # Pillow's decoders raise all kinds of errors
             raise damaged(error) from error
         width, height = size[::-1] if turned else size
         return Inspected(width, height, "an animation" if animated else "")
 
 
 def read_picture(data: bytes, longest_px: int = LONGEST_PX) -> Image.Image:
-    """The picture, `RGBA` if it has any transparency, else `RGB`, its longer side limited.
+    """Decode a picture, `RGBA` if it has transparency, else `RGB`, with its longer side limited.
 
     Raises:
         PictureFileError: as `inspect_picture`.
@@ -87,7 +87,7 @@ def read_picture(data: bytes, longest_px: int = LONGEST_PX) -> Image.Image:
 
 
 def flatten(image: Image.Image) -> Image.Image:
-    """The picture on white, `RGB`."""
+    """The picture on a white background, `RGB`."""
     if image.mode != "RGBA":
         return image
     ground = Image.new("RGB", image.size, "#ffffff")
@@ -96,12 +96,12 @@ def flatten(image: Image.Image) -> Image.Image:
 
 
 def page_size(inspected: Inspected) -> tuple[int, int]:
-    """Width and height of the picture as a whole page's, as `read_picture` gives it."""
+    """Width and height in pixels that `read_picture` gives a whole-page picture."""
     return fit((inspected.width, inspected.height), LONGEST_PX)
 
 
 def fit(size: tuple[int, int], longest_px: int) -> tuple[int, int]:
-    """The size, scaled down if its longer side is over the limit."""
+    """The size (width, height), scaled down if its longer side exceeds the limit."""
     longer = max(size)
     if longer <= longest_px:
         return size
@@ -112,7 +112,7 @@ def fit(size: tuple[int, int], longest_px: int) -> tuple[int, int]:
 
 
 def _is_animated(image: Image.Image) -> bool:
-    # A telephone's JPEG may hold a second picture, which is no animation.
+    # A phone's JPEG may contain a second picture, which is no animation.
     return image.format in ("PNG", "WEBP") and bool(getattr(image, "is_animated", False))
 
 
@@ -127,12 +127,12 @@ def _decode(image: Image.Image, longest_px: int) -> Image.Image:
     target = fit(small.size, longest_px)
     if target != small.size:
         small = small.resize(target, Image.Resampling.LANCZOS)
-        small.info = image.info  # says which way up it is
+        small.info = image.info  # has the EXIF orientation
     return _to_srgb(ImageOps.exif_transpose(small), profile)
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """In a mode of 8 bits without a palette: L, RGB, RGBA or CMYK."""
+    """Convert to a mode with 8 bits and no palette: L, RGB, RGBA or CMYK."""
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         image = image.point(lambda level: level / 256).convert("L")
     elif image.mode in ("LA", "PA", "La", "RGBa") or "transparency" in image.info:
@@ -143,7 +143,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """In sRGB, by the file's colour profile if it has a sound one."""
+    """Convert to sRGB, by the file's colour profile if that is valid."""
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     colours = image.convert("RGB") if alpha is not None else image
     if profile:
@@ -153,7 +153,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
                 colours, source, _srgb(), outputMode="RGB", inPlace=False
             )
             colours = converted or colours
-        except (ImageCms.PyCMSError, OSError, ValueError):  # a profile of another kind of picture
+        except (ImageCms.PyCMSError, OSError, ValueError):  # a profile for another colour space
             pass
     colours = colours.convert("RGB")
     if alpha is not None:
@@ -174,10 +174,10 @@ def _svg_size(svg: CleanSvg, longest_px: int) -> tuple[int, int]:
 
 
 def _rasterise(svg: CleanSvg, longest_px: int) -> Image.Image:
-    """Draw the SVG in a process of its own, which is stopped if it takes too long."""
+    """Rasterise an SVG in a child process, which is killed if it takes too long."""
     width, height = (max(1, side) for side in _svg_size(svg, max(longest_px, 1024)))
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-P", str(_SVG_CHILD), str(width), str(height)],
             input=svg.text.encode("utf-8", "replace"),
             capture_output=True,
@@ -188,9 +188,9 @@ def _rasterise(svg: CleanSvg, longest_px: int) -> Image.Image:
         raise PictureFileError(
             f"the SVG takes over {_SVG_SECONDS} seconds to draw", "save it as PNG"
         ) from error
-    if done.returncode != 0:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    if process.returncode != 0:
+        lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = lines[-1][:160] if lines else "its drawing fails"
         raise PictureFileError(f"the SVG cannot be drawn: {reason}", "save it as PNG")
-    with Image.open(io.BytesIO(done.stdout), formats=("PNG",)) as image:
+    with Image.open(io.BytesIO(process.stdout), formats=("PNG",)) as image:
         return image.convert("RGBA").resize(fit((width, height), longest_px), Image.Resampling.BOX)

@@ -1,13 +1,13 @@
-"""Labels the connected regions of a small picture of two kinds of cells."""
+"""Labels the connected regions of a small binary image."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 
 def label_regions(cells: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """A number for each cell: the same for cells that are joined, by a side, and of one kind.
+    """Number the 4-connected regions of equal cells; the result has the shape of `cells`.
 
-    Rows are taken as runs of equal cells; runs that touch those of the row above join them.
+    Each row is split into runs of equal cells, which are merged with those of the row above.
     """
     parents: list[int] = []
 

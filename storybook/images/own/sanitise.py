@@ -1,8 +1,8 @@
-"""Reads an SVG of unknown origin and writes it anew, with nothing in it but the drawing.
+"""Sanitises SVGs of unknown origin: rewrites them with nothing but the drawing.
 
-Scripts, embedded HTML and event handlers are left out: they are never drawn. What would be drawn
-and is not in the file, and what could blow up, is refused. The parser is expat; entities, which
-XML bombs are made of, are refused as soon as one is declared.
+Scripts, embedded HTML and event handlers are dropped, as they are never drawn. References to
+anything outside the file are refused, and so are XML bombs: the parser is expat, and the
+declaration of any entity is an error.
 """
 
 import base64
@@ -30,9 +30,9 @@ _HINT = "open it in a drawing program, and save it as plain SVG or as PNG"
 
 @dataclass(frozen=True)
 class CleanSvg:
-    """A drawing that is safe to draw: its text, its size in CSS pixels, and what it lacks.
+    """A safe SVG: its source, its size in CSS pixels, and what of it is not drawn.
 
-    `has_text` is whether it has words, which are not drawn; `moves` whether it is animated.
+    `has_text` is whether it contains text, `moves` whether it is animated.
     """
 
     text: str
@@ -43,10 +43,10 @@ class CleanSvg:
 
 
 def sanitise_svg(data: bytes) -> CleanSvg:
-    """The drawing alone.
+    """Sanitise an SVG.
 
     Raises:
-        PictureFileError: it is not an SVG, it refers to something outside, or it is a bomb.
+        PictureFileError: it is no SVG, refers to something outside of it, or is too large or deep.
     """
     if len(data) > MAX_SVG_BYTES:
         megabytes = MAX_SVG_BYTES / 1e6
@@ -63,7 +63,7 @@ def sanitise_svg(data: bytes) -> CleanSvg:
     parser.ExternalEntityRefHandler = writer.refuse_entity
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:  # also an unknown encoding
+    except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an unknown encoding
         raise PictureFileError(f"it is a damaged SVG: {error}", _HINT) from error
     width, height = writer.size()
     return CleanSvg("".join(writer.parts), width, height, writer.has_text, writer.moves)
@@ -71,7 +71,7 @@ def sanitise_svg(data: bytes) -> CleanSvg:
 
 @dataclass
 class _Writer:
-    """Writes the elements that are kept; raises at whatever must not be drawn."""
+    """Writes the elements that are kept; raises PictureFileError at those that are refused."""
 
     parts: list[str] = field(default_factory=list)
     root: Mapping[str, str] | None = None
@@ -79,7 +79,7 @@ class _Writer:
     moves: bool = False
     _depth: int = 0
     _count: int = 0
-    _skipping: int = 0  # depth of the element that is left out with all that is in it
+    _skipping: int = 0  # depth of the element being dropped with its content, 0 if none
     _styles: list[str] | None = None
 
     def refuse_entity(self, *_: object) -> int:
@@ -129,7 +129,7 @@ class _Writer:
                 self._styles.append(text)
 
     def size(self) -> tuple[float, float]:
-        """Width and height in CSS pixels: the root's own, else those of its view box."""
+        """Width and height in CSS pixels: those of the root, else of its view box."""
         root = self.root or {}
         try:
             box = [float(part) for part in re.split(r"[\s,]+", root.get("viewbox", "").strip())]
@@ -152,7 +152,7 @@ def _is_kept(element: str, key: str, value: str) -> bool:
         return False
     if local in ("href", "src"):
         if element == "a" or key.startswith(("rdf", "sodipodi", "inkscape")):
-            return False  # a link to follow, which a picture has no use for
+            return False  # hyperlinks are useless in a picture
         _check_reference(value)
     elif not key.startswith("xmlns"):
         _check_css(value)
@@ -160,7 +160,7 @@ def _is_kept(element: str, key: str, value: str) -> bool:
 
 
 def _check_reference(value: str) -> None:
-    """A reference may lead to a part of the file, or hold a picture itself."""
+    """Check that a reference is to a part of the file, or a data URI of a picture."""
     if value.strip().startswith("#") or not value.strip():
         return
     embedded = _DATA_IMAGE.fullmatch(value)
@@ -179,15 +179,15 @@ def _check_reference(value: str) -> None:
 
 
 def _check_css(css: str) -> None:
-    for found in _CSS_URL.finditer(css):
-        _check_reference(found["target"])
+    for url in _CSS_URL.finditer(css):
+        _check_reference(url["target"])
     if "@import" in css.lower() or re.search(r"\\[0-9a-fA-F]", css):
         raise PictureFileError("the SVG refers to a style sheet outside of it", _HINT)
 
 
 def _length(value: str | None) -> float:
-    """A length in CSS pixels; 0 if there is none, or it is relative."""
-    found = _LENGTH.fullmatch(value or "")
-    if found is None:
+    """Parse a length, in CSS pixels; 0 if it is missing or relative."""
+    match = _LENGTH.fullmatch(value or "")
+    if match is None:
         return 0.0
-    return float(found[1]) * _UNITS_PX.get((found[2] or "").lower(), 96.0)
+    return float(match[1]) * _UNITS_PX.get((match[2] or "").lower(), 96.0)

@@ -1,7 +1,7 @@
-"""Rasterises one SVG in a process of its own, which may be killed; reads stdin, writes a PNG.
+"""Rasterises one SVG in a child process that may be killed: SVG on stdin, PNG on stdout.
 
-It is run as a file, outside the package: a drawing that is made to hang or to eat all memory must
-take nothing else with it.
+It is run as a script, outside the package: a drawing made to hang or to exhaust memory must not
+affect anything else.
 """
 
 import contextlib

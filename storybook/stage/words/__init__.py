@@ -1,13 +1,14 @@
-"""Understands the words of a picture in English and Indonesian: who, doing what, where, when.
+"""Parses the words of a picture, in English and Indonesian: who does what, where and when.
 
-A text is cut into `tokens`, the `names` of characters are marked, Indonesian is translated
-(`languages`). `phrase` reads noun phrases from a `cursor` (`parsed` is what comes out), `features`
-what follows them; `described` makes of them a Person (`people`, `clothes`), an Animal (`animals`)
-or a Thing (`toys`). `actions` reads verb phrases: the meanings of verbs are `deeds`, `attach` gives
-each noun phrase its part (`hands` what is held, `bodies` parts of bodies), `seats` has the last
-word. `settings` reads places and times; `prompts` reads sentences that
-`clauses` cuts up. The words stand in templates/stage/*.yaml (`lexicon`); `drawable` knows which
-kinds there are drawings of.
+The modules, from text to meaning:
+
+- `languages` translates Indonesian, `tokens` splits a text, `names` marks names of characters.
+- `phrase` parses noun phrases from a `cursor` into `parsed`, `features` what follows the noun.
+- `described` turns them into a Person (`people`, `clothes`), Animal (`animals`) or Thing (`toys`).
+- `actions` parses verb phrases: `deeds` are the meanings of verbs, `attach` gives noun phrases
+  their roles (`hands`: things held, `bodies`: parts of bodies), `seats` resolves what is left.
+- `settings` parses places and times, `prompts` whole sentences, which `clauses` splits.
+- `lexicon` is the vocabulary, from templates/stage/*.yaml; `drawable` knows which kinds are drawn.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ _LINKS = ("with", "in", "wearing", "and", "has", "of", "who", "is", "that")
 
 
 def describe(words: str, language: str = "") -> Described:
-    """A noun phrase: who or what, and how they look.
+    """Parse a noun phrase: who or what it is, and how they look.
 
-    An unknown noun is a neutral person, animal or thing, and `stands_in_for` names it.
+    An unknown noun becomes a neutral person, animal or thing, with the noun in `stands_in_for`.
+    `language` is a language tag, or "" to detect English or Indonesian.
     """
     text = read_text(words, language)
     reader = Reader(text.tokens)
@@ -43,10 +45,10 @@ def describe(words: str, language: str = "") -> Described:
         looks = read_looks(reader)
         if looks is not None and not _names_what_follows(reader, looks):
             left_over = _remainder(reader, looks)
-            found = described(looks)
-            stands_in = " ".join(text.original([found.stands_in_for]))
-            unread = text.original([*found.unread, *left_over])
-            return replace(found, unread=unread, stands_in_for=stands_in)
+            result = described(looks)
+            stands_in = " ".join(text.original([result.stands_in_for]))
+            unread = text.original([*result.unread, *left_over])
+            return replace(result, unread=unread, stands_in_for=stands_in)
         reader.at += looks is None
     left = tuple(
         token.text for token in text.tokens if not (token.is_mark and token.text.isascii())
@@ -55,7 +57,7 @@ def describe(words: str, language: str = "") -> Described:
 
 
 def _names_what_follows(reader: Reader, looks: Looks) -> bool:
-    """'Sari, a farmer's daughter': a name, and after the comma who that is."""
+    """Whether a name is explained after a comma, as in 'Sari, a farmer's daughter'."""
     phrase = looks.phrase
     if looks.features or reader.word() != "," or not phrase.tokens[-1].is_proper:
         return False
@@ -64,13 +66,13 @@ def _names_what_follows(reader: Reader, looks: Looks) -> bool:
     start = reader.at
     reader.at += 1
     follows = reader.noun_phrase()
-    found = follows is not None and follows.head("people", "animals") is not None
-    reader.at = start + 1 if found else start
-    return found
+    is_explained = follows is not None and follows.head("people", "animals") is not None
+    reader.at = start + 1 if is_explained else start
+    return is_explained
 
 
 def _remainder(reader: Reader, looks: Looks) -> list[str]:
-    """Reads on to the end: features go to the looks, the rest is returned in pieces."""
+    """Read on to the end: add features to the looks, and return the rest in pieces."""
     pieces: list[str] = []
     while not reader.done:
         if read_feature(reader, looks):
@@ -97,7 +99,7 @@ def _deed_or_word(reader: Reader) -> str:
 
 
 def _says_something(reader: Reader) -> bool:
-    """Whether the next word is more than a small word or a comma."""
+    """Whether the next word carries meaning: no function word, no comma."""
     token = reader.tokens[reader.at]
     small = reader.lexicon.is_small(token.word, "determiners", "conjunctions", "pronouns")
     is_punctuation = token.is_mark and token.word.isascii()
@@ -106,12 +108,12 @@ def _says_something(reader: Reader) -> bool:
 
 
 def read_action(words: str, language: str, names: Mapping[str, str]) -> Action:
-    """A verb phrase; `names` maps lower-case names and nouns to keys of characters."""
+    """Parse a verb phrase; `names` maps lower-case names and nouns to keys of characters."""
     text = read_text(words, language, names)
     action = ActionReader(text.tokens).read()
     relations = (
-        replace(one, target=text.named(one.target)) if one.target else one
-        for one in action.relations
+        replace(relation, target=text.named(relation.target)) if relation.target else relation
+        for relation in action.relations
     )
     return replace(
         action,
@@ -123,7 +125,7 @@ def read_action(words: str, language: str, names: Mapping[str, str]) -> Action:
 
 
 def read_mood(words: str, language: str) -> tuple[str, tuple[str, ...]]:
-    """A key of the moods of people ("" if none), and the words that were not understood."""
+    """Parse words of feeling: a key of MOODS ("" if none), and the words not understood."""
     text = read_text(words, language)
     mood, unread = mood_of(text.tokens)
     return mood, text.original(unread)

@@ -1,4 +1,4 @@
-"""Verb phrases -> Action: verbs, their objects, and what prepositions attach."""
+"""Verb phrases -> Action: verbs, their objects, and prepositional phrases."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NEEDS_NOTHING = ("up", "down", "off", "over", "along", "around", "by", "to", "f
 
 
 class ActionReader:
-    """Reads one verb phrase; with `deferred`, places and times go there, not into relations."""
+    """Reads one verb phrase; places and times go into `deferred` if given, else into relations."""
 
     def __init__(self, tokens: Sequence[Token], deferred: Deferred | None = None) -> None:
         self.reader = Reader(tokens)
@@ -41,6 +41,7 @@ class ActionReader:
         self.about_it = False
 
     def read(self) -> Action:
+        """Read all tokens."""
         while not self.reader.done:
             self._next()
         settle(self.draft)
@@ -50,7 +51,7 @@ class ActionReader:
         )
 
     def _next(self) -> None:
-        """Reads the next piece: a verb, a preposition with its object, an object, a small word."""
+        """Read the next piece: a verb, a prepositional phrase, an object, or a function word."""
         token = self.reader.peek()
         if token is None or self._mark(token):
             self.about_it = False
@@ -74,7 +75,7 @@ class ActionReader:
         return True
 
     def _side(self) -> bool:
-        """'to the left', 'at the reader', 'facing away'."""
+        """Read a direction: 'to the left', 'at the reader', 'facing away'."""
         words = [self.reader.word(ahead) for ahead in range(3)]
         if words[0] in ("facing", "turned") and words[1] == "away":
             self.draft.facing = "away"
@@ -111,7 +112,7 @@ class ActionReader:
         return True
 
     def _of_the_object(self) -> bool:
-        """'a bird flying in the sky': what the one does who is looked at or helped."""
+        """Skip what the object of the verb does: 'looks at a bird flying in the sky'."""
         self.about_it = False
         looked_at = self.deed is not None and self.deed.pose == "look"
         if not (looked_at or self.reader.word().endswith("ing")):
@@ -120,7 +121,7 @@ class ActionReader:
         return True
 
     def _not_done(self, deed: Deed) -> None:
-        """'is not smiling': the opposite mood, if there is one."""
+        """Apply a negated verb, 'is not smiling': the opposite mood, if there is one."""
         self.negated = not deed.pose and not deed.mood
         if deed.pose == "stand":
             self.draft.mood = self.draft.mood or DENIED.get(deed.mood, "")
@@ -136,14 +137,14 @@ class ActionReader:
         return True
 
     def _no_loss_phrase(self) -> bool:
-        found, length = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _NO_LOSS)
-        if not found or noun_goes_on(self.reader, length):
+        entries, length = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _NO_LOSS)
+        if not entries or noun_goes_on(self.reader, length):
             return False
         self.reader.at += length
         return True
 
     def _is_adverb(self, length: int) -> bool:
-        """Whether a word such as 'around' or 'outside' has nothing to relate to."""
+        """Whether a preposition such as 'around' or 'outside' stands alone, as an adverb."""
         token = self.reader.peek(length)
         return token is None or token.is_mark or token.word == "and"
 
@@ -183,18 +184,18 @@ class ActionReader:
             self._second(relation, preposition)
 
     def _posture(self) -> bool:
-        """'with arms crossed'; what a hand rests on is near."""
-        found = skip_posture(self.reader)
-        if found is None and self.deed:
+        """Skip 'with arms crossed'; a thing that a hand rests on will be near."""
+        skipped = skip_posture(self.reader)
+        if skipped is None and self.deed:
             self.draft.deed = replace(self.deed, goal="near")
-        return found is not False
+        return skipped is not False
 
     def _is_object(self, preposition: str, deed: Deed) -> bool:
-        """'takes a photo of the cat', 'looks sadly at the toy'."""
+        """Whether the verb takes its object by this preposition: 'takes a photo of', 'looks at'."""
         return preposition in ("of", "about") or (preposition == "at" and deed.object == "look")
 
     def _stray(self, start: int) -> None:
-        """A preposition with nothing to it: no loss before a verb, or at the end of an adverb."""
+        """Handle a preposition without an object: it is unread, unless a verb follows."""
         token = self.reader.peek()
         if token is not None and self.reader.lexicon.is_small(token.word, "reflexives"):
             self.reader.at += 1
@@ -205,7 +206,7 @@ class ActionReader:
             self.draft.unread.append(self.reader.tokens[start].text)
 
     def _pronoun(self, start: int, relation: str) -> bool:
-        """'behind them': who that is, is not known here."""
+        """Skip a pronoun, 'behind them'; it is reported as unread where it matters who is meant."""
         token = self.reader.peek()
         if token is None or token.character or not self._is_pronoun(token):
             return False
@@ -222,7 +223,7 @@ class ActionReader:
         return self.reader.lexicon.is_small(token.word, "pronouns") and token.word != "one"
 
     def _place(self) -> bool:
-        """A place or a time that is not also a thing ("in bed" is a thing)."""
+        """Defer a place or a time, unless the noun may be a thing, as in 'in bed'."""
         start = self.reader.at
         phrase = self.reader.noun_phrase()
         entry = phrase.head("places", *TIMES) if phrase else None
@@ -241,7 +242,7 @@ class ActionReader:
         return True
 
     def _second(self, relation: str, preposition: str) -> None:
-        """'between Rina and Budi'."""
+        """Read the second object of a preposition: 'between Rina and Budi'."""
         start = self.reader.at
         if self.reader.word() == "and":
             self.reader.at += 1
@@ -287,7 +288,7 @@ class ActionReader:
             self.about_it = looks.phrase.head("animals", "people") is not None
 
     def _before_verb(self, looks: Looks) -> None:
-        """A subject before the first verb says nothing new; a thing with no verb is there."""
+        """Handle a noun before any verb: a subject is skipped, a thing without a verb is added."""
         phrase = looks.phrase
         if phrase.character or self.reader.verb()[0] is not None:
             return

@@ -1,4 +1,4 @@
-"""Adjectives that say how large, and those that nothing can be done with."""
+"""Adjectives of size, and adjectives that have no effect on a drawing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHAPES = ("fillers", "sizes", "shades", "hair_styles", "builds", "ages", "moods"
 
 
 def sizes(adjectives: Iterable[Adjective]) -> float:
-    """What all the sizes that are named multiply to."""
+    """The product of all size factors among the adjectives."""
     size = 1.0
     for adjective in adjectives:
         size *= float(adjective.value("sizes") or 1)
@@ -22,5 +22,5 @@ def sizes(adjectives: Iterable[Adjective]) -> float:
 
 
 def left_over(adjectives: Iterable[Adjective]) -> list[str]:
-    """The adjectives that nothing can be done with."""
+    """The adjectives that were not understood."""
     return [a.text for a in adjectives if all(a.value(kind) is None for kind in _NO_LOSS)]

@@ -1,4 +1,4 @@
-"""Whether a noun comes next, for words that may belong to it."""
+"""Lookahead: whether a noun follows that the current word may modify."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def noun_goes_on(reader: Reader, length: int) -> bool:
 
 
 def noun_after(reader: Reader) -> bool:
+    """Whether a noun phrase starts here."""
     start = reader.at
     phrase = reader.noun_phrase()
     reader.at = start

@@ -1,4 +1,4 @@
-"""Noun phrases about animals: their coat, what they wear, and parts that they have anyway."""
+"""Noun phrases about animals: coat, things worn, and natural parts of the body."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patch
 
 
 def animal(looks: Looks, head: Entry) -> Described:
-    """What a noun phrase about an animal means."""
+    """Interpret a noun phrase about an animal."""
     kind, stands_in = drawable.choose(head, "dog")
     phrase = looks.phrase
     paint = paint_of(phrase.adjectives)
@@ -48,17 +48,17 @@ class _Coat:
         self._mix(paint)
 
     def _mix(self, paint: Paint) -> None:
-        """Black and white: the lighter is the coat, in patches."""
+        """Of two colours ('black and white') take the lighter one as the coat, with patches."""
         if len(paint.colours) > 1 and not self.pattern:
             self.colour, self.pattern = max(paint.colours, key=_lightness), "patched"
 
     def add(self, phrase: Phrase) -> list[str]:
-        """Takes in a feature; returns what is not understood or cannot be drawn of it."""
+        """Apply a feature; return its words that were not understood or cannot be drawn."""
         paint = paint_of(phrase.adjectives)
         worn, body = phrase.head("animal_wear"), phrase.head("body", "animal_parts")
         if worn:
-            kind, _, own = worn.value.partition(" ")
-            self.wears.append(Worn(kind, paint.colour or own or "#d9503f"))
+            kind, _, default = worn.value.partition(" ")
+            self.wears.append(Worn(kind, paint.colour or default or "#d9503f"))
             return [*phrase.unread, *left_over(paint.rest)]
         if body and body.words in _MARKINGS:
             self.pattern = _MARKINGS[body.words]
@@ -72,7 +72,7 @@ class _Coat:
         return [] if self._is_natural(phrase, paint) else [phrase.text]
 
     def _is_natural(self, phrase: Phrase, paint: Paint) -> bool:
-        """A part of any size and shape, if its colour is one that such an animal has anyway."""
+        """Whether it is a part of the body in a colour natural for the kind, of any size."""
         body = phrase.head("body", "animal_parts")
         if phrase.unread or body is None or paint.pattern:
             return False
@@ -80,10 +80,10 @@ class _Coat:
         if any(all(a.value(kind) is None for kind in shapes) for a in paint.rest):
             return False
         natural = load_lexicon().natural
-        known = natural["any"] | natural.get(self.kind, frozenset())
+        natural_parts = natural["any"] | natural.get(self.kind, frozenset())
         colours = [a.text.lower() for a in phrase.adjectives if a.value("colours")]
-        return all(f"{colour} {body.words}" in known for colour in colours) or (
-            f"{' and '.join(colours)} {body.words}" in known
+        return all(f"{colour} {body.words}" in natural_parts for colour in colours) or (
+            f"{' and '.join(colours)} {body.words}" in natural_parts
         )
 
 

@@ -1,4 +1,4 @@
-"""Puts the noun phrases of a verb phrase where they belong: held, worn, looked at, stood on."""
+"""Assigns roles to the noun phrases of a verb phrase: held, worn, looked at, stood on."""
 
 from __future__ import annotations
 
@@ -29,26 +29,27 @@ _NOT_TOOLS = ("paper", "pot")
 
 @dataclass
 class Deferred:
-    """Words about the setting that were met in a verb phrase, for who reads the whole sentence."""
+    """Words about the setting found in a verb phrase, collected for the sentence's reader."""
 
     entries: list[Entry]
     things: list[Described]
 
 
 class Attacher(Hands):
-    """Adds noun phrases to a draft; with `deferred`, places and times go there."""
+    """Adds noun phrases to a draft; places and times go into `deferred` if given."""
 
     def __init__(self, draft: Draft, deferred: Deferred | None) -> None:
         super().__init__(draft)
         self.deferred = deferred
 
     def defer_modifiers(self, phrase: Phrase) -> None:
-        """'a rainy street' is also about the weather."""
+        """Defer the weather or time in a phrase: 'a rainy street'."""
         for adjective in phrase.adjectives:
             if self.deferred is not None:
                 self.deferred.entries += [e for e in adjective.meanings if e.kind in TIMES]
 
     def attach(self, relation: str, preposition: str, looks: Looks) -> None:
+        """Add the object of a preposition, whose meaning is `relation`."""
         phrase = looks.phrase
         body = phrase.head("body")
         inner = phrase.of or phrase.owner
@@ -67,7 +68,7 @@ class Attacher(Hands):
             self.relate(relation, looks)
 
     def _aims_at(self, relation: str, looks: Looks) -> bool:
-        """Where a thing is put, or is that is looked at: the doer is near it."""
+        """Handle the goal of a verb such as 'put' or 'look': the subject is near or holds it."""
         deed = self.draft.deed
         if (
             relation == "from"
@@ -84,14 +85,18 @@ class Attacher(Hands):
         entity = phrase.character or phrase.head("people", "animals", "things", "groups")
         if not entity and phrase.head("parts", "places"):
             return self.deferred is None or phrase.head("parts") is not None
-        found = described(looks) if entity and not phrase.character else None
-        if found is None or not isinstance(found.looks, Thing) or part_of_place(found):
+        goal_object = described(looks) if entity and not phrase.character else None
+        if (
+            goal_object is None
+            or not isinstance(goal_object.looks, Thing)
+            or part_of_place(goal_object)
+        ):
             self.relate("near", looks)
-        elif goal == "hold" and is_held(found) and not found.stands_in_for:
-            self.hold(found)
+        elif goal == "hold" and is_held(goal_object) and not goal_object.stands_in_for:
+            self.hold(goal_object)
         else:
-            self.draft.unread += found.unread
-            self.draft.things.append(found)
+            self.draft.unread += goal_object.unread
+            self.draft.things.append(goal_object)
         return True
 
     def _with(self, looks: Looks) -> None:
@@ -101,12 +106,12 @@ class Attacher(Hands):
             return
         if phrase.head("abstract", "parts") and not phrase.head("people", "animals", "things"):
             return
-        found = None if phrase.character else described(looks)
-        if found is None or isinstance(found.looks, Person | Animal):
+        companion = None if phrase.character else described(looks)
+        if companion is None or isinstance(companion.looks, Person | Animal):
             self.relate("with", looks)
         elif not self.is_content():
             self.draft.implied = [n for n in self.draft.implied if n in _NOT_TOOLS]
-            self.hold(found)
+            self.hold(companion)
 
     def relate(self, relation: str, looks: Looks) -> None:
         phrase = looks.phrase
@@ -148,6 +153,7 @@ class Attacher(Hands):
             self.draft.facing = self.draft.facing or key
 
     def take_object(self, deed: Deed, looks: Looks) -> None:
+        """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
@@ -185,7 +191,7 @@ class Attacher(Hands):
             self.relate(kind, looks)
 
     def _lost_object(self, deed: Deed, phrase: Phrase) -> None:
-        """What a verb such as 'sweep' or 'think of' is about: in no picture, or there anyhow."""
+        """Handle an object that is not drawn for itself: 'sweeps the floor', 'thinks of home'."""
         if not deed.holds and not phrase.head("abstract", "places"):
             self.draft.unread.append(phrase.text)
 
@@ -208,7 +214,7 @@ class Attacher(Hands):
             self._present(described(looks))
 
     def _be_where(self, phrase: Phrase) -> None:
-        """A place or time that is said without a preposition: 'cleans the kitchen', 'sunset'."""
+        """Defer a place or time without a preposition: 'cleans the kitchen', 'sunset'."""
         entry = phrase.head("places", *TIMES)
         if entry and self.deferred is not None:
             self.defer_modifiers(phrase)
@@ -218,19 +224,20 @@ class Attacher(Hands):
         elif entry:
             self.draft.unread.append(phrase.text)
 
-    def _present(self, found: Described) -> None:
-        """Somebody whom it is done to stands near; a thing is in the picture."""
-        if isinstance(found.looks, Person | Animal):
-            self.relate_to("near", found)
+    def _present(self, entity: Described) -> None:
+        """Add the object of a verb: a living one stands near, a thing is in the picture."""
+        if isinstance(entity.looks, Person | Animal):
+            self.relate_to("near", entity)
         else:
-            self.add_thing(found)
+            self.add_thing(entity)
 
-    def add_thing(self, found: Described) -> None:
-        if self.draft.deed and found.noun.replace(" ", "_") in self.draft.deed.holds:
-            self.hold(found)
+    def add_thing(self, thing: Described) -> None:
+        """Add a thing to the picture; it is held if the verb implies that."""
+        if self.draft.deed and thing.noun.replace(" ", "_") in self.draft.deed.holds:
+            self.hold(thing)
             return
-        self.draft.unread += found.unread
-        self.draft.things.append(found)
+        self.draft.unread += thing.unread
+        self.draft.things.append(thing)
 
 
 def _is_dress(phrase: Phrase) -> bool:
@@ -239,7 +246,7 @@ def _is_dress(phrase: Phrase) -> bool:
 
 
 def _is_worn(phrase: Phrase) -> bool:
-    """Whether something that one has 'with' one is on the body rather than in the hand."""
+    """Whether a thing after 'with' is worn rather than held."""
     accessory = phrase.head("accessories")
     if accessory:
         return accessory.value in ("glasses", "beard", "moustache", "scarf")
@@ -247,12 +254,12 @@ def _is_worn(phrase: Phrase) -> bool:
 
 
 def _is_place(place: Entry) -> bool:
-    """Whether a word that is a thing too is rather the place, after a preposition."""
+    """Whether a noun that is both a place and a thing means the place after a preposition."""
     return place.words not in ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
 
 
 def _is_only_a_thing(looks: Looks) -> bool:
-    """Whether a phrase names a thing, a toy among them, and nobody."""
+    """Whether a phrase names a thing (which may be a toy animal) and nobody living."""
     phrase = looks.phrase
     if phrase.character or not phrase.head("things", "animals", "garments", "hats"):
         return False

@@ -31,7 +31,7 @@ _LOOSE = ("", "stand", "walk", "look")
 
 
 class Relating(Protocol):
-    """Who adds relations to a draft."""
+    """Adds relations to a draft."""
 
     draft: Draft
 
@@ -39,7 +39,7 @@ class Relating(Protocol):
 
 
 def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase) -> None:
-    """'on the back of the crocodile' is on it; 'into his hand' is given to him."""
+    """Relate to the owner of a part of the body: 'on the back of the crocodile' is on it."""
     draft = attacher.draft
     part = phrase.heads[0].words
     if part in ("hand", "palm") and relation in ("in", "on", "to") and draft.holds:
@@ -51,12 +51,12 @@ def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase)
     elif relation in BODILY and _is_only_near(draft, relation, part):
         relation = "near"
     elif part in ("shoulder", "arm", "chest") and draft.deed and draft.deed.object == "near":
-        relation = "near"  # leaning on it
+        relation = "near"  # leans on it
     attacher.relate(relation, Looks(whole, []))
 
 
 def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
-    """'whispers into her ear', 'holds an umbrella over her head'."""
+    """Whether the part only says who is near: 'whispers into her ear', 'umbrella over her head'."""
     deed = draft.deed
     if deed is not None and deed.goal:
         return True
@@ -65,7 +65,7 @@ def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
 
 
 def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -> None:
-    """'on her head' tells how something is held; most other parts tell nothing."""
+    """Apply a part of the subject's own body: 'on her head' says how something is held."""
     part = phrase.heads[0].value
     carried = draft.pose.startswith(("hold", "carry")) or (
         bool(draft.holds) and draft.pose in _LOOSE and part == "head"
@@ -83,7 +83,7 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
 
 
 def _is_unknown_lap(draft: Draft, relation: str, phrase: Phrase) -> bool:
-    """Whether somebody is on the lap of one of whom nothing is known."""
+    """Whether the subject is on the lap of somebody unknown."""
     if phrase.heads[0].words not in ("lap", "arm") or relation not in ("on", "in"):
         return False
     resting = draft.pose.partition("_")[0] in _RESTING
@@ -92,7 +92,7 @@ def _is_unknown_lap(draft: Draft, relation: str, phrase: Phrase) -> bool:
 
 
 def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
-    """'holding Nora's hand' is done with Nora."""
+    """Handle a part of a body as object: 'holding Nora's hand' is done with Nora."""
     draft = attacher.draft
     whole = phrase.owner or phrase.of
     if whole and deed.object in ("on", "in"):

@@ -1,4 +1,4 @@
-"""Cuts a prompt into clauses: who does something, and the words that say what."""
+"""Splits a prompt into clauses: subjects and predicates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SUBJECTS = ("people", "groups", "animals")
 
 @dataclass
 class Clause:
-    """Who does something, and the words of what they do."""
+    """The subjects of a clause, and the words of its predicate."""
 
     subjects: list[Described] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Clause:
 
 
 class ClauseReader:
-    """Reads clause by clause; what stands outside of clauses goes to `setting` and `unread`."""
+    """Reads clause by clause; words outside of clauses go into `setting` and `unread`."""
 
     def __init__(self, tokens: Sequence[Token], setting: SettingDraft) -> None:
         self.reader = Reader(tokens)
@@ -43,14 +43,14 @@ class ClauseReader:
         self.unread: list[str] = []
 
     def next_clause(self) -> Clause:
-        """The next clause; there is one for as long as tokens are left."""
+        """Read the next clause; call it as long as tokens are left."""
         clause = Clause()
         self._subjects(clause)
         self._predicate(clause)
         return clause
 
     def _subjects(self, clause: Clause) -> None:
-        """Noun phrases joined by 'and' or commas, or a pronoun."""
+        """Read the subjects: noun phrases joined by 'and' or commas, or a pronoun."""
         while self._subject(clause):
             start = self.reader.at
             while self.reader.word() in ("and", ","):
@@ -97,19 +97,19 @@ class ClauseReader:
         return True
 
     def _is_a(self, looks: Looks) -> Looks:
-        """'Tim is a toy robot': a name takes the looks that are said of it."""
+        """Read 'Tim is a toy robot': a name takes the looks it is given."""
         start = self.reader.at
         proper = _is_name(looks.phrase)
         if proper and self.reader.word() in ("is", "was") and self.reader.word(1) in ("a", "an"):
             self.reader.at += 1
-            said = read_looks(self.reader)
-            if said and said.phrase.head(*_SUBJECTS, "things"):
-                return said
+            complement = read_looks(self.reader)
+            if complement and complement.phrase.head(*_SUBJECTS, "things"):
+                return complement
         self.reader.at = start
         return looks
 
     def _owner_of(self, owner: object, clause: Clause, start: int) -> bool:
-        """'Londi's feet are on the grass': it is she who is there."""
+        """Make the owner the subject: 'Londi's feet are on the grass'."""
         character = getattr(owner, "character", "")
         if character:
             clause.subjects.append(_character(character))
@@ -118,7 +118,7 @@ class ClauseReader:
         return False
 
     def _skipped(self) -> bool:
-        """Words of style, marks and joints between clauses."""
+        """Skip words of style, punctuation and conjunctions between clauses."""
         token = self.reader.peek()
         if token is None or token.character:
             return False
@@ -139,7 +139,7 @@ class ClauseReader:
         return False
 
     def _style_opens(self) -> bool:
-        """'a watercolour illustration of': skips it."""
+        """Skip 'a watercolour illustration of'."""
         start, styled = self.reader.at, False
         while not self.reader.done:
             style = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _STYLES)[1]
@@ -157,14 +157,14 @@ class ClauseReader:
         return False
 
     def _style_stands_alone(self, length: int) -> bool:
-        """A word of style, unless it belongs to a noun ('a cute cat', 'a pastel dress')."""
+        """Whether a word of style is not an adjective ('a cute cat', 'a pastel dress')."""
         before = self.reader.tokens[self.reader.at - 1] if self.reader.at else None
         after = self.reader.peek(length)
         starts = before is None or before.is_mark
         return starts and (after is None or after.is_mark or after.word in ("style", "of", "with"))
 
     def _setting_alone(self) -> bool:
-        """A place, time or weather between commas: 'beach, sunset'."""
+        """Read a place, time or weather between commas: 'beach, sunset'."""
         ahead = 0
         while (token := self.reader.peek(ahead)) is not None and not token.is_mark:
             ahead += 1
@@ -175,7 +175,7 @@ class ClauseReader:
         return bool(entries)
 
     def _predicate(self, clause: Clause) -> None:
-        """The words up to where the next clause starts."""
+        """Read the predicate, up to where the next clause starts."""
         while not self.reader.done:
             token = self.reader.tokens[self.reader.at]
             if token.word in _ENDS or (token.word in _JOINTS and self._clause_starts()):
@@ -184,14 +184,14 @@ class ClauseReader:
             clause.tokens.append(self.reader.take())
 
     def _clause_starts(self) -> bool:
-        """Whether a subject and its verb, or words of style, follow the joint here."""
+        """Whether a conjunction is followed by a subject with its verb, or by words of style."""
         start = self.reader.at
         while self.reader.word() in _JOINTS:
             self.reader.at += 1
         style = self.reader.lexicon.find(self.reader.tokens, self.reader.at, _STYLES)[1]
-        found = (style and self._style_stands_alone(style)) or self._subject_and_verb()
+        starts = (style and self._style_stands_alone(style)) or self._subject_and_verb()
         self.reader.at = start
-        return bool(found)
+        return bool(starts)
 
     def _subject_and_verb(self) -> bool:
         if self.reader.word() in (*_PRONOUNS, "there"):
@@ -212,14 +212,14 @@ class ClauseReader:
 
 
 def all_setting(tokens: Sequence[Token]) -> list[Entry]:
-    """The places, times and weathers that these words consist of; empty if of others too."""
+    """The places, times and weathers in these words; empty if there are other words too."""
     entries: list[Entry] = []
     at = 0
     while at < len(tokens):
-        found, length = load_lexicon().find(tokens, at, _SETTING)
-        if not found:
+        meanings, length = load_lexicon().find(tokens, at, _SETTING)
+        if not meanings:
             return []
-        entries.append(found[0])
+        entries.append(meanings[0])
         at += length
     return entries
 

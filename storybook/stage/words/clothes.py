@@ -1,4 +1,4 @@
-"""Putting clothes on a person: what a new garment replaces, and what it needs beside it."""
+"""Dressing a person: which garments a new one replaces, and which it needs to go with it."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _COLOURS = {
 
 
 def put_on(person: Person, value: str, paint: Paint) -> Person:
-    """The person in a garment, given as a kind and perhaps its own colour ("trousers #3f5f8f")."""
-    kind, _, own = value.partition(" ")
+    """The person in a garment: `value` is a kind and perhaps a colour ("trousers #3f5f8f")."""
+    kind, _, default = value.partition(" ")
     worn = next((garment for garment in person.clothes if garment.kind == kind), None)
-    colour = paint.colour or own or (worn.colour if worn else _COLOURS[kind])
-    pattern = paint.pattern or ("plain" if paint.colours or own or not worn else worn.pattern)
+    colour = paint.colour or default or (worn.colour if worn else _COLOURS[kind])
+    pattern = paint.pattern or ("plain" if paint.colours or default or not worn else worn.pattern)
     if len(paint.colours) > 1 and not paint.pattern:
         pattern = "striped"
     new = Garment(kind, colour, pattern if pattern != "patched" else "checked")
@@ -47,14 +47,14 @@ def put_on(person: Person, value: str, paint: Paint) -> Person:
 
 
 def take_off(person: Person, value: str) -> Person:
-    """The person without a garment, if it is worn over others."""
+    """The person without a garment that is worn over others; unchanged for any other kind."""
     kind = value.partition(" ")[0]
     left = tuple(g for g in person.clothes if g.kind != kind or kind not in _OVER)
     return replace(person, clothes=left)
 
 
 def _replaces(new: str, old: str) -> bool:
-    """Whether a garment takes the place of another."""
+    """Whether a garment replaces another."""
     if new == old:
         return True
     if new in _OVER or old in _OVER:
@@ -69,7 +69,7 @@ def _replaces(new: str, old: str) -> bool:
 
 
 def _completed(person: Person, clothes: list[Garment]) -> list[Garment]:
-    """The clothes with a top or a bottom where there is only the other."""
+    """The clothes, with a top or a bottom added where one is missing."""
     kinds = {garment.kind for garment in clothes}
     if kinds & _TOPS and not kinds & (_BOTTOMS | _BIBS):
         bottom = _bottom(person, kinds)

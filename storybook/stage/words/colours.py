@@ -14,7 +14,7 @@ _TINT = 0.3
 
 @dataclass(frozen=True)
 class Paint:
-    """Colours in the order that they were named, a pattern, and the adjectives that are neither."""
+    """Colours in the order named, a pattern, and the remaining adjectives."""
 
     colours: tuple[str, ...]
     pattern: str
@@ -22,27 +22,27 @@ class Paint:
 
     @property
     def colour(self) -> str:
-        """The first colour, "" if none was named."""
+        """The first colour; "" if none was named."""
         return self.colours[0] if self.colours else ""
 
 
 def paint_of(adjectives: Sequence[Adjective]) -> Paint:
-    """Sorts adjectives into colours (with the shade before them), a pattern, and the rest."""
+    """Sort adjectives into colours (with the shade before them), a pattern, and the rest."""
     colours: list[str] = []
     pattern, shade = "", ""
     rest: list[Adjective] = []
     for number, adjective in enumerate(adjectives):
         colour, tone = adjective.value("colours"), adjective.value("shades")
-        found = adjective.value("patterns")
+        pattern_name = adjective.value("patterns")
         if colour and adjective.text.endswith("ish") and _colour_follows(adjectives[number + 1 :]):
-            shade = colour  # 'reddish-brown' is one colour
+            shade = colour  # 'reddish-brown' is a single colour
         elif colour:
             colours.append(_shaded(colour, shade))
             shade = ""
         elif tone is not None and _colour_follows(adjectives[number + 1 :]):
             shade = tone
-        elif found:
-            pattern = found
+        elif pattern_name:
+            pattern = pattern_name
         else:
             rest.append(adjective)
     return Paint(tuple(colours), pattern, tuple(rest))

@@ -1,4 +1,4 @@
-"""A position in the tokens of a text, and what verb or preposition comes next there."""
+"""A position in a list of tokens, with lookahead for verbs and prepositions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Cursor:
         return self.tokens[self.at - 1]
 
     def preposition(self) -> tuple[str, int]:
-        """The relation that the next words name, and how many words that is."""
+        """The relation of the preposition that comes next, and its length in words (0: none)."""
         for length in range(5, 0, -1):
             words = " ".join(token.word for token in self.tokens[self.at : self.at + length])
             relation = self.lexicon.prepositions.get(words)
@@ -42,20 +42,20 @@ class Cursor:
         return "", 0
 
     def verb(self) -> tuple[Entry | None, int]:
-        """The verb that comes next with the words that belong to it, and how many words."""
+        """The entry of the verb that comes next, particles included, and its length in words."""
         token = self.peek()
         if token is None or token.character or token.is_mark:
             return None, 0
         following = self._following()
         for base in self.lexicon.verbs_of(token.word):
             for length in range(len(following), -1, -1):
-                found = self._verb_of(base, [word for word, _ in following[:length]])
-                if found:
-                    return found, 1 + (following[length - 1][1] if length else 0)
+                entry = self._verb_of(base, [word for word, _ in following[:length]])
+                if entry:
+                    return entry, 1 + (following[length - 1][1] if length else 0)
         return None, 0
 
     def _following(self) -> list[tuple[str, int]]:
-        """Up to four words after the next one without determiners, each with its distance."""
+        """Up to four words after the next one, without determiners, each with its distance."""
         words = []
         for ahead in range(1, 7):
             token = self.peek(ahead)
@@ -65,23 +65,23 @@ class Cursor:
                 words.append((token.word, ahead))
         return words[:4]
 
-    def _verb_of(self, base: str, rest: list[str]) -> Entry | None:
-        singular = [self.lexicon.nouns_of(word)[-1] for word in rest]
-        lasts = self.lexicon.nouns_of(rest[-1])[1:] if rest else ()
-        for words in (rest, *([*rest[:-1], last] for last in lasts), singular):
-            found = self.lexicon.verbs.get(" ".join([base, *words]))
-            if found:
-                return found
+    def _verb_of(self, base: str, following: list[str]) -> Entry | None:
+        singular = [self.lexicon.nouns_of(word)[-1] for word in following]
+        lasts = self.lexicon.nouns_of(following[-1])[1:] if following else ()
+        for words in (following, *([*following[:-1], last] for last in lasts), singular):
+            entry = self.lexicon.verbs.get(" ".join([base, *words]))
+            if entry:
+                return entry
         return None
 
     def is_inflected_verb(self) -> bool:
-        """Whether the next word is a form of a verb other than its base form."""
+        """Whether the next word is a verb in another form than its base form."""
         verb, _ = self.verb()
         return verb is not None and self.word() not in (verb.words, verb.words.split()[0])
 
 
 def prepare(tokens: Sequence[Token]) -> list[Token]:
-    """Splits hyphenated words of which only the parts are known ('mango-tree', 'dark-blue')."""
+    """Split hyphenated words if only their parts are known ('mango-tree', 'dark-blue')."""
     lexicon = load_lexicon()
     prepared = []
     for token in tokens:

@@ -1,4 +1,4 @@
-"""What a verb of the table means, and the action that is put together from several."""
+"""The meanings of verbs, and the draft of an action that several verbs add to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 @dataclass(frozen=True)
 class Deed:
-    """A verb of templates/stage/verbs.yaml; see the head of that file."""
+    """The meaning of a verb in templates/stage/verbs.yaml; see the head of that file."""
 
     pose: str
     object: str = "thing"
@@ -29,24 +29,24 @@ class Deed:
 
 @lru_cache(maxsize=512)
 def deed_of(value: str) -> Deed:
-    """Parses a row: "sweep holds:broom object:none"."""
+    """Parse a value of verbs.yaml: "sweep holds:broom object:none"."""
     pose, *parts = value.split()
-    given = dict(part.split(":") for part in parts)
+    options = dict(part.split(":") for part in parts)
     return Deed(
         "" if pose == "-" else pose,
-        given.get("object", "thing"),
-        tuple(given["holds"].split("+")) if "holds" in given else (),
-        tuple(given["sees"].split("+")) if "sees" in given else (),
-        given.get("pair", ""),
-        given.get("mood", ""),
-        given.get("facing", ""),
-        given.get("goal", ""),
+        options.get("object", "thing"),
+        tuple(options["holds"].split("+")) if "holds" in options else (),
+        tuple(options["sees"].split("+")) if "sees" in options else (),
+        options.get("pair", ""),
+        options.get("mood", ""),
+        options.get("facing", ""),
+        options.get("goal", ""),
     )
 
 
 @dataclass
 class Draft:
-    """An action while it is read."""
+    """An action while its verb phrase is being read."""
 
     pose: str = ""
     pair: str = ""
@@ -61,7 +61,7 @@ class Draft:
     deed: Deed | None = None
 
     def do(self, deed: Deed) -> None:
-        """Adds a verb: of two poses the more telling one stays, of two alike the first."""
+        """Add a verb; the more specific pose wins, the first of two equals."""
         self.deed = deed
         if _RANKS.get(deed.pose, _STRONGEST) > _RANKS.get(self.pose, _STRONGEST):
             self.pose = deed.pose
@@ -71,19 +71,20 @@ class Draft:
         self.implied += [name for name in deed.holds if name not in self.implied]
 
     def undo_together(self, deed: Deed, pose: str) -> None:
-        """What is done to a thing is not done together with it: 'hugs a toy'."""
+        """Take back a joint action whose object is a mere thing: 'hugs a toy'."""
         self.pair = "" if self.pair == deed.pair else self.pair
         self.mood = "" if self.mood == deed.mood else self.mood
         self.pose = pose if self.pose == deed.pose else self.pose
 
     def finished(self, implied: tuple[Described, ...]) -> Action:
-        """The action, with the things that its verbs imply."""
+        """The finished action, with the things implied by its verbs."""
         targets = [relation.target for relation in self.relations if relation.target]
-        named = {thing.noun for thing in (*self.holds, *self.things, *targets)}
-        held = [thing for thing in implied if thing.noun not in named]
+        nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
+        held = [thing for thing in implied if thing.noun not in nouns]
         vessel = any(_is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and _is_vessel(thing))]
-        holds = (*held, *self.holds) if vessel else (*self.holds, *held)  # a spoon, then its bowl
+        # A spoon comes before its bowl.
+        holds = (*held, *self.holds) if vessel else (*self.holds, *held)
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
         things = [thing for thing in self.things if thing.noun not in elsewhere]
         things = [thing for thing in things if not (vessel and _is_vessel(thing))]

@@ -1,4 +1,4 @@
-"""Noun phrases -> Described: somebody, an animal or a thing, and how they look."""
+"""Noun phrases -> Described: a person, animal or thing, and its looks."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _SMALLEST, _LARGEST = 0.4, 2.2
 
 
 def described(looks: Looks) -> Described:
-    """What a noun phrase with its features means."""
+    """Interpret a noun phrase with its features; sizes are limited to 0.4 to 2.2."""
     toy = toy_of(looks)
     if toy is not None:
         return replace(toy, count=looks.phrase.count)
     head = looks.phrase.head("people", "groups", "animals", "things")
-    found = _entity(looks, head) if head else _stand_in(looks)
-    size = max(_SMALLEST, min(found.size, _LARGEST))
-    return replace(found, count=_count(looks.phrase, head), size=round(size, 3))
+    result = _entity(looks, head) if head else _stand_in(looks)
+    size = max(_SMALLEST, min(result.size, _LARGEST))
+    return replace(result, count=_count(looks.phrase, head), size=round(size, 3))
 
 
 def _count(phrase: Phrase, head: Entry | None) -> int:
@@ -95,14 +95,17 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
 
 
 def _animal_modifiers(phrase: Phrase, head: Entry | None) -> list[str]:
-    """'a dragon mask': an animal that is shown; but 'a fish stall' has what it says."""
+    """Animals among a thing's modifiers, which are not drawn ('a dragon mask').
+
+    Where the thing implies the animal ('a fish stall'), there are none.
+    """
     if head and head.words in _OF_ANIMALS:
         return []
     return [a.text for a in phrase.adjectives if a.value("animals") and not a.value("colours")]
 
 
 def worn_thing(phrase: Phrase) -> Described:
-    """Something that somebody wears, as a thing: "a red hat"."""
+    """Something to wear ("a red hat"), described as a thing whose kind is a garment's."""
     head = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear", "things")
     paint = paint_of(phrase.adjectives)
     kind = head.value.split()[0] if head else "box"
@@ -119,34 +122,34 @@ def worn_thing(phrase: Phrase) -> Described:
 
 
 def garment_as_thing(phrase: Phrase) -> Described:
-    """Clothes that nobody wears, as a thing that can be drawn."""
+    """Clothes that nobody wears, as a thing with a drawing."""
     worn = worn_thing(phrase)
     kind = worn.looks.kind if isinstance(worn.looks, Thing) else "shirt"
     entry = Entry("things", worn.noun, f"{kind} > shirt > blanket", worn.noun)
-    drawn, stands_in = drawable.choose(entry, "box")
+    drawn_kind, stands_in = drawable.choose(entry, "box")
     colour, pattern = (getattr(worn.looks, name) for name in ("colour", "pattern"))
-    looks = Thing(drawn, colour, pattern)
+    looks = Thing(drawn_kind, colour, pattern)
     return replace(worn, looks=looks, stands_in_for=worn.noun if stands_in else "")
 
 
 def _stand_in(looks: Looks) -> Described:
-    """A neutral somebody, animal or thing for a noun that is in no table."""
+    """A neutral person, animal or thing for an unknown noun."""
     phrase = looks.phrase
     noun = phrase.noun.lower()
     if looks.years is not None and "-year" in noun:
         return replace(_person(looks, None), noun="child", stands_in_for="")
     if _seems_human(looks, noun):
-        found = _person(looks, None)
+        result = _person(looks, None)
         adult = PRESETS["man"] if noun.endswith(_JOBS) and looks.years is None else None
         if adult and not looks.features and not phrase.adjectives:
-            found = replace(found, looks=adult)
-        return found
+            result = replace(result, looks=adult)
+        return result
     if _seems_animal(looks):
         entry = Entry("animals", phrase.noun, "dog", phrase.noun)
         return replace(animal(looks, entry), stands_in_for=phrase.noun)
     worn = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear")
-    found = garment_as_thing(phrase) if worn else _thing(looks, None)
-    return found if worn else replace(found, stands_in_for=phrase.noun)
+    result = garment_as_thing(phrase) if worn else _thing(looks, None)
+    return result if worn else replace(result, stands_in_for=phrase.noun)
 
 
 def _seems_human(looks: Looks, noun: str) -> bool:
@@ -155,14 +158,14 @@ def _seems_human(looks: Looks, noun: str) -> bool:
         return not all(worn)
     bodies = {e.words for f in looks.features if (e := f.phrase.head("body"))}
     capital = bool(looks.phrase.noun[:1].isupper())
-    known = bool(looks.phrase.heads)
-    return not known and (
+    is_known = bool(looks.phrase.heads)
+    return not is_known and (
         capital or noun.endswith(_JOBS) or bool(bodies & {"hair", "skin", "beard"})
     )
 
 
 def _seems_animal(looks: Looks) -> bool:
-    """Worn by animals, parts of animals, or said of what is alive."""
+    """Whether the features or adjectives of an unknown noun suggest an animal."""
     if looks.phrase.heads:
         return False
     bodies = [f.phrase.head("body", "animal_wear") for f in looks.features]

@@ -1,9 +1,10 @@
-"""What follows a noun and says how it looks: 'with ...', 'in ...', 'wearing ...', ages."""
+"""Features after a noun that say how it looks: 'with ...', 'in ...', 'wearing ...', ages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storybook.stage.words.ahead import noun_after
 from storybook.stage.words.cursor import prepare
 from storybook.stage.words.lexicon import ADJECTIVES, Entry
 from storybook.stage.words.parsed import Adjective, Phrase
@@ -43,7 +44,7 @@ _NUMBER = frozenset({"numbers"})
 
 @dataclass(frozen=True)
 class Feature:
-    """A noun phrase that says how somebody looks; `absent` after 'without'."""
+    """A noun phrase that says how a figure looks; `absent` if it follows 'without'."""
 
     phrase: Phrase
     absent: bool = False
@@ -51,7 +52,7 @@ class Feature:
 
 @dataclass
 class Looks:
-    """A noun phrase with everything that follows it and says how it looks.
+    """A noun phrase with the features that follow it.
 
     `listing`: a list of features has begun, with one that is not understood.
     """
@@ -63,7 +64,7 @@ class Looks:
 
 
 def read_looks(reader: Reader) -> Looks | None:
-    """The noun phrase that comes next, with its features; None if there is none."""
+    """Read the noun phrase that comes next, with its features; None if there is none."""
     phrase = reader.noun_phrase()
     if phrase is None:
         return None
@@ -76,7 +77,7 @@ def read_looks(reader: Reader) -> Looks | None:
 
 
 def _is_of_somebody(phrase: Phrase) -> bool:
-    """Whether a phrase names hair, skin or eyes that belong to nobody who is named."""
+    """Whether a phrase names hair, skin or eyes without naming their owner."""
     if phrase.owner or phrase.of or phrase.head("people", "animals", "things", "groups"):
         return False
     body = phrase.head("body")
@@ -84,7 +85,11 @@ def _is_of_somebody(phrase: Phrase) -> bool:
 
 
 def looks_in(text: str) -> Looks:
-    """The noun phrase that is a text of our own, such as 'man with a white cap'."""
+    """Parse a phrase from our own tables, such as 'man with a white cap'.
+
+    Raises:
+        ValueError: `text` is no noun phrase.
+    """
     reader = Reader(prepare(tokenise(text)))
     looks = read_looks(reader)
     if looks is None:
@@ -93,7 +98,7 @@ def looks_in(text: str) -> Looks:
 
 
 def read_feature(reader: Reader, looks: Looks) -> bool:
-    """Reads one more feature; False, and nothing is read, if there is none."""
+    """Read one more feature into `looks`; if there is none, read nothing and return False."""
     start = reader.at
     if looks.phrase.character:
         return False
@@ -118,43 +123,45 @@ def read_feature(reader: Reader, looks: Looks) -> bool:
     return False
 
 
-def is_feature(phrase: Phrase, whose: Phrase, inside: bool) -> bool:
+def is_feature(phrase: Phrase, subject: Phrase, inside: bool) -> bool:
     """Whether a phrase names something worn or a part of a body, rather than a new subject."""
     if phrase.owner is not None:
         return False
-    dressed = not whose.heads or whose.head("people", "groups", "animals")
+    dressed = not subject.heads or subject.head("people", "groups", "animals")
     body = phrase.head("body")
     if body and not dressed and body.value != "tail":  # 'at the table with his hands ...'
         return False
     kinds = (*(WORN if dressed else ()), *(() if inside else ("body",)))  # not 'in its mouth'
-    if is_wrapping(phrase, whose):
+    if is_wrapping(phrase, subject):
         return True
-    kinds += ("animal_parts",) if whose.head("animals") and not inside else ()
+    kinds += ("animal_parts",) if subject.head("animals") and not inside else ()
     return phrase.head(*kinds) is not None
 
 
-def is_wrapping(phrase: Phrase, whose: Phrase) -> bool:
-    """A baby wears the blanket that it is wrapped in."""
-    baby, blanket = whose.head("people"), phrase.head("things")
+def is_wrapping(phrase: Phrase, subject: Phrase) -> bool:
+    """Whether it is the blanket that a baby is wrapped in, which counts as worn."""
+    baby, blanket = subject.head("people"), phrase.head("things")
     wrapped = baby is not None and baby.value == "baby" and blanket is not None
     return wrapped and blanket is not None and blanket.value.startswith("blanket")
 
 
 def _adjectives_follow(reader: Reader, phrase: Phrase) -> bool:
-    """'a girl, barefoot', 'a bird, red and blue': adjectives with no noun after them."""
+    """Read adjectives after the noun: 'a girl, barefoot', 'a bird, red and blue'."""
     start = reader.at
-    found: list[Adjective] = []
-    while len(found) < _MOST and (reader.word() in (",", "and") or _adjective(reader, found)):
+    adjectives: list[Adjective] = []
+    while len(adjectives) < _MOST and (
+        reader.word() in (",", "and") or _adjective(reader, adjectives)
+    ):
         if reader.word() in (",", "and"):
             reader.at += 1
-    if not found or _noun_follows(reader):
+    if not adjectives or noun_after(reader):
         reader.at = start
         return False
-    phrase.adjectives += found
+    phrase.adjectives += adjectives
     return True
 
 
-def _adjective(reader: Reader, found: list[Adjective]) -> bool:
+def _adjective(reader: Reader, adjectives: list[Adjective]) -> bool:
     meanings, length = reader.lexicon.find(reader.tokens, reader.at, ADJECTIVES)
     token = reader.peek()
     if reader.lexicon.find(reader.tokens, reader.at, _SUBJECTS)[1] >= length > 0:
@@ -165,20 +172,13 @@ def _adjective(reader: Reader, found: list[Adjective]) -> bool:
     is_verb = verb is not None and (reach > length or reader.is_inflected_verb())
     if is_verb and not any(entry.kind in _COATS for entry in meanings):
         return False
-    found.append(Adjective(token.text, meanings))
+    adjectives.append(Adjective(token.text, meanings))
     reader.at += length
     return True
 
 
-def _noun_follows(reader: Reader) -> bool:
-    start = reader.at
-    phrase = reader.noun_phrase()
-    reader.at = start
-    return phrase is not None
-
-
 def _age_follows(reader: Reader, looks: Looks) -> bool:
-    """'of six', 'aged six', 'six years old'."""
+    """Read an age: 'of six', 'aged six', 'six years old'."""
     start = reader.at
     if reader.word() in _AGE_LINKS:
         reader.at += 1
@@ -210,7 +210,7 @@ def _number(reader: Reader) -> int | None:
 
 
 def _years_in(phrase: Phrase) -> int | None:
-    """'a six-year-old girl', or a six-year-old who has no other noun."""
+    """The age within a phrase: 'a six-year-old girl', 'a six-year-old'; None without one."""
     for text in (*phrase.unread, phrase.noun):
         first, _, rest = text.lower().partition("-")
         if rest.startswith("year"):

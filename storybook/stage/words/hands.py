@@ -1,4 +1,4 @@
-"""What somebody holds, and what is too large or too much alive for that."""
+"""Decides what a figure holds, and what is too large for that, or alive."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
 class Hands:
-    """Adds what is held to a draft."""
+    """Adds things held to a draft."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
 
     def relate(self, relation: str, looks: Looks) -> None:
-        """Adds where somebody is, in relation to what a phrase names."""
+        """Add a relation of the subject to what a phrase names."""
         raise NotImplementedError
 
     def relate_to(self, relation: str, target: Described) -> None:
-        """Adds a relation; what only the place can show is a part of it ("stove")."""
+        """Add a relation to a thing, or to a part of the place that has no drawing of its own."""
         part = part_of_place(target)
         self.draft.unread += target.unread
         self.draft.relations.append(
@@ -46,13 +46,14 @@ class Hands:
         )
 
     def is_content(self) -> bool:
-        """'carrying a basket with apples': what is in it is no loss."""
+        """Whether 'with ...' names the content of a container in the hands, which is not drawn."""
         deed = self.draft.deed
         carries = deed is not None and deed.object == "hold" and deed.pose.startswith(_CARRYING)
         kinds = [getattr(held.looks, "kind", "") for held in self.draft.holds]
         return carries and bool(kinds) and kinds[-1] in CONTAINERS
 
     def hold_object(self, deed: Deed, looks: Looks) -> None:
+        """Handle the object of a verb such as 'hold' or 'give'."""
         phrase = looks.phrase
         if phrase.head("accessories", "things") and phrase.noun in _ON_BACK:
             self.draft.wears.append(worn_thing(phrase))
@@ -66,13 +67,13 @@ class Hands:
         if phrase.head(*WORN) and not phrase.head("things"):
             self.hold(garment_as_thing(phrase))
             return
-        found = described(looks)
-        if isinstance(found.looks, Person | Animal) and deed.pair:
-            self.relate_to("to", found)
+        entity = described(looks)
+        if isinstance(entity.looks, Person | Animal) and deed.pair:
+            self.relate_to("to", entity)
         else:
-            if isinstance(found.looks, Person | Animal) and self.draft.pose.startswith("hold"):
+            if isinstance(entity.looks, Person | Animal) and self.draft.pose.startswith("hold"):
                 self.draft.pose = "carry_in_arms"
-            self.hold(found)
+            self.hold(entity)
 
     def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
         if deed.pair:
@@ -81,46 +82,48 @@ class Hands:
             self.draft.pose = "carry_in_arms"
         self.draft.relations.append(relation)
 
-    def hold(self, found: Described) -> None:
-        """Something is in the hands; a picture that is held is a sheet of paper."""
-        if found.noun in _PICTURES and isinstance(found.looks, Thing):
-            found = replace(found, looks=replace(found.looks, kind="paper"), stands_in_for="")
-        kind = getattr(found.looks, "kind", "")
+    def hold(self, thing: Described) -> None:
+        """Put a thing into the hands; a picture becomes a sheet of paper."""
+        if thing.noun in _PICTURES and isinstance(thing.looks, Thing):
+            thing = replace(thing, looks=replace(thing.looks, kind="paper"), stands_in_for="")
+        kind = getattr(thing.looks, "kind", "")
         draft = self.draft
-        draft.unread += found.unread
-        for held in (draft.holds, draft.things):  # soup in a bowl is a bowl
-            held[:] = [one for one in held if one.noun == found.noun or _kind(one) != kind]
-        draft.holds.append(found)
+        draft.unread += thing.unread
+        for things in (draft.holds, draft.things):  # 'soup in a bowl' is a single bowl
+            things[:] = [
+                other for other in things if other.noun == thing.noun or _kind(other) != kind
+            ]
+        draft.holds.append(thing)
 
     def grip(self, deed: Deed, looks: Looks) -> None:
-        """A thing that is small enough is held; one is near what is not."""
+        """Handle the object of a verb such as 'catch': it is held, or near if it is too large."""
         phrase = looks.phrase
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
         if phrase.head(*WORN) and not phrase.head("things", "animals"):
             self.hold(garment_as_thing(phrase))
             return
-        found = None if phrase.character else described(looks)
-        if found is not None and is_held(found):
-            self.hold(found)
-        elif found is not None and isinstance(found.looks, Thing):
-            self.relate_to("near", found)
+        entity = None if phrase.character else described(looks)
+        if entity is not None and is_held(entity):
+            self.hold(entity)
+        elif entity is not None and isinstance(entity.looks, Thing):
+            self.relate_to("near", entity)
         else:
             self.draft.pose = self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
 
 
-def _kind(found: Described) -> str:
-    return getattr(found.looks, "kind", "")
+def _kind(thing: Described) -> str:
+    return getattr(thing.looks, "kind", "")
 
 
-def is_held(found: Described) -> bool:
-    """Whether it is a thing that is made to be held."""
-    kind = THINGS.get(found.looks.kind) if isinstance(found.looks, Thing) else None
+def is_held(thing: Described) -> bool:
+    """Whether it is a thing that can be held."""
+    kind = THINGS.get(thing.looks.kind) if isinstance(thing.looks, Thing) else None
     return kind is not None and bool(kind.held)
 
 
-def part_of_place(found: Described) -> str:
-    """The part of a place that a thing is of which there is no drawing; "" if it is none."""
-    noun = _SAME.get(found.noun, found.noun)
-    return noun if found.stands_in_for and noun in _SPOTS else ""
+def part_of_place(thing: Described) -> str:
+    """The spot of places that shows a thing without a drawing of its own; "" if none does."""
+    noun = _SAME.get(thing.noun, thing.noun)
+    return noun if thing.stands_in_for and noun in _SPOTS else ""

@@ -1,4 +1,4 @@
-"""Text of an author -> English tokens; and English words back to those of the author."""
+"""The author's text -> English tokens, and English words back to the author's."""
 
 from __future__ import annotations
 
@@ -19,36 +19,42 @@ _FIRST_WORDS = 400
 
 @dataclass(frozen=True)
 class Text:
-    """English tokens of a text, and the author's words by the English ones."""
+    """English tokens of a text; `sources` maps English words to the author's (empty: English)."""
 
     tokens: list[Token]
     sources: Mapping[str, str] = field(default_factory=dict)
 
     def original(self, unread: Iterable[str]) -> tuple[str, ...]:
-        """The author's words for these English ones, each once."""
-        found: dict[str, None] = {}
+        """The author's words for English ones, without repetition."""
+        originals: dict[str, None] = {}
         for phrase in unread:
             words = [self.sources.get(word.word, word.text) for word in tokenise(phrase)]
-            kept = self._in_order(words) if self.sources else [phrase]
-            if kept:
-                found[" ".join(kept)] = None
-        return tuple(found)
+            own_words = self._in_order(words) if self.sources else [phrase]
+            if own_words:
+                originals[" ".join(own_words)] = None
+        return tuple(originals)
 
-    def named(self, found: Described) -> Described:
-        """The same, with what it stands in for in the author's words."""
-        if not (self.sources and found.stands_in_for):
-            return found
-        return replace(found, stands_in_for=" ".join(self.original([found.stands_in_for])))
+    def named(self, description: Described) -> Described:
+        """The same description, with `stands_in_for` in the author's words."""
+        if not (self.sources and description.stands_in_for):
+            return description
+        return replace(
+            description, stands_in_for=" ".join(self.original([description.stands_in_for]))
+        )
 
     def _in_order(self, words: Iterable[str]) -> list[str]:
-        """The author's words, each once, in the order of the author."""
+        """Words of the author without repetition, in the order of the text."""
         order = list(self.sources.values())
-        kept = [word for word in dict.fromkeys(words) if word]
-        return sorted(kept, key=lambda word: order.index(word) if word in order else len(order))
+        unique = [word for word in dict.fromkeys(words) if word]
+        return sorted(unique, key=lambda word: order.index(word) if word in order else len(order))
 
 
 def read_text(text: str, language: str, names: Mapping[str, str] | None = None) -> Text:
-    """Tokens of a text in English or Indonesian (any other language is read as English)."""
+    """Tokenise a text in English or Indonesian, up to 400 words.
+
+    `language` is a language tag; "" means to detect Indonesian, any other is read as English.
+    `names` maps names of characters to keys.
+    """
     names = names or {}
     text = " ".join(text.split()[:_FIRST_WORDS])
     base = language.lower().partition("-")[0]
@@ -65,13 +71,13 @@ def _from_indonesian(text: str, names: Mapping[str, str]) -> Text:
 
 
 def _spelt(text: str, names: Mapping[str, str], stand_ins: Mapping[str, str]) -> dict[str, str]:
-    """The names behind the stand-ins, as the author wrote them."""
+    """Stand-ins for names -> the names as the author spelt them."""
     written = [token.text for token in mark_names(tokenise(text), names) if token.character]
     return dict(zip(stand_ins, written, strict=False))
 
 
 def _sources(text: str) -> dict[str, str]:
-    """Every English word of the translation -> the words that it came from."""
+    """English words of the translation -> the author's words that they translate."""
     tokens = [token.text for token in tokenise(text) if not token.is_mark]
     sources: dict[str, str] = dict.fromkeys(("a", "an", "the", "of", "is", "its", "with"), "")
     at = 0

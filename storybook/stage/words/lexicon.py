@@ -1,4 +1,4 @@
-"""The tables of templates/stage: what English words mean for a picture."""
+"""The vocabulary in templates/stage: what English words mean for a picture."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ _SPELT_OUT = ("natural",)
 
 @dataclass(frozen=True)
 class Entry:
-    """A meaning of some words: the table that they stand in, and what that table says.
+    """A meaning of some words: the table that lists them (`kind`), and its value there.
 
-    `row` is the first of the words that have this meaning in common.
+    `row` is the first of the synonyms with this meaning.
     """
 
     kind: str
@@ -72,7 +72,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All meanings by the words that have them."""
+    """Words -> meanings."""
 
     entries: Mapping[str, tuple[Entry, ...]]
     verbs: Mapping[str, Entry]
@@ -84,39 +84,39 @@ class Lexicon:
     _longest: Mapping[str, int]
 
     def nouns_of(self, word: str) -> tuple[str, ...]:
-        """Base forms that a word may have as a noun."""
+        """Base forms of a word as a noun."""
         base = self.plurals.get(word)
         if base is None and len(word) > 4 and word.endswith("men"):
             base = word[:-2] + "an"
         return (word, base) if base else noun_bases(word)
 
     def verbs_of(self, word: str) -> tuple[str, ...]:
-        """Base forms that a word may have as a verb."""
+        """Base forms of a word as a verb."""
         base = self.verb_forms.get(word)
         return (base, *verb_bases(word)) if base else verb_bases(word)
 
     def find(
         self, tokens: Sequence[Token], at: int, kinds: frozenset[str]
     ) -> tuple[tuple[Entry, ...], int]:
-        """The meanings of those kinds of the longest run of words, and its length (0: none)."""
+        """Meanings of these kinds for the longest known run of words, and its length (0: none)."""
         if at >= len(tokens):
             return (), 0
         longest = max(self._longest.get(base, 0) for base in self.nouns_of(tokens[at].word))
         for length in range(min(longest, len(tokens) - at), 0, -1):
             start = "".join(token.word + " " for token in tokens[at : at + length - 1])
             last = tokens[at + length - 1].word
-            found = tuple(
+            meanings = tuple(
                 entry
                 for base in self.nouns_of(last)
                 for entry in self.entries.get(start + base, ())
                 if entry.kind in kinds and (base == last or entry.kind in _HAVE_PLURALS)
             )
-            if found:
-                return found, length
+            if meanings:
+                return meanings, length
         return (), 0
 
     def is_small(self, word: str, *tables: str) -> bool:
-        """Whether a word is in one of the lists of small words, such as "determiners"."""
+        """Whether a word is in one of the lists of function words, such as "determiners"."""
         return any(word in self.small_words[table] for table in tables)
 
     def knows(self, word: str) -> bool:
@@ -131,7 +131,7 @@ class Lexicon:
 
 
 def _read(name: str) -> dict[str, Any]:
-    # The base loader reads every value as text: "on" and "no" are words here, not booleans.
+    # The base loader reads all values as text: "on" and "no" are words here, not booleans.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     path = template_folder() / "stage" / f"{name}.yaml"
     tables: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

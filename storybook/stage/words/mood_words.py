@@ -16,13 +16,13 @@ _NOT = ("not", "no", "never", "n't", "isn't", "aren't", "without")
 
 
 def mood_at(reader: Reader) -> tuple[str, int]:
-    """The mood that the next words name, and how many words ("" and 0 if none)."""
-    found, length = reader.lexicon.find(reader.tokens, reader.at, _MOODS)
-    return (found[0].value, length) if found else ("", 0)
+    """The mood named by the next words, and their number ("" and 0 if there is none)."""
+    entries, length = reader.lexicon.find(reader.tokens, reader.at, _MOODS)
+    return (entries[0].value, length) if entries else ("", 0)
 
 
 def mood_of(tokens: Sequence[Token]) -> tuple[str, list[str]]:
-    """The mood of a few words: the strongest that they name; and what is not understood."""
+    """The strongest mood named by some words ("" if none), and the words not understood."""
     reader = Reader(tokens)
     moods: list[str] = []
     unread: list[str] = []

@@ -32,7 +32,7 @@ _LONGEST = 6
 
 
 def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]:
-    """The tokens with each name of a character made into one token that carries its key."""
+    """Merge the tokens of each character's name into one token with the character's key."""
     if not names:
         return list(tokens)
     keys = _all_names(tuple(names.items()))
@@ -53,11 +53,11 @@ def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]
 
 @lru_cache(maxsize=64)
 def _all_names(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Names as they are, without their articles, and the other words for kin and animals."""
+    """Names, names without their articles, and synonyms for kin and animals -> keys."""
     keys = {" ".join(token.word for token in tokenise(name)): key for name, key in names}
     for name, key in list(keys.items()):
         word = load_glossary().entries.get((name,))
-        if word and word.kind in _TRANSLATED:  # the story's "Buaya" is its crocodile
+        if word and word.kind in _TRANSLATED:  # a character named "Buaya" is also "the crocodile"
             keys.setdefault(word.english, key)
     for name, key in list(keys.items()):
         first, _, rest = name.partition(" ")
@@ -72,12 +72,12 @@ def _all_names(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def _synonyms(name: str) -> list[str]:
-    """'mother' is also called 'mum'; a crocodile is a croc."""
-    found = []
+    """Synonyms of a name that is a word: 'mother' is also 'mum', 'crocodile' 'croc'."""
+    synonyms = []
     for entry in load_lexicon().entries.get(name, ()):
         if (entry.kind == "people" and entry.value in _KIN) or entry.kind == "animals":
-            found.append(f"{entry.kind}:{entry.value}")
-    return found
+            synonyms.append(f"{entry.kind}:{entry.value}")
+    return synonyms
 
 
 def _meanings(word: str) -> list[str]:
@@ -85,7 +85,7 @@ def _meanings(word: str) -> list[str]:
 
 
 def _name_at(tokens: Sequence[Token], at: int, keys: Mapping[str, str]) -> int:
-    """How many tokens the name at this place has, 0 if there is none."""
+    """The number of tokens of the name at this position; 0 if there is none."""
     for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
         if _key([token.word for token in tokens[at : at + length]], keys):
             return length
@@ -104,7 +104,7 @@ def _key(words: Sequence[str], keys: Mapping[str, str]) -> str:
 
 
 def with_names_replaced(text: str, names: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The text with capitalised stand-ins for the names, for a translator; and their keys."""
+    """Replace names by capitalised stand-ins that survive translation; stand-ins -> keys."""
     tokens = mark_names(tokenise(text), names)
     stand_ins: dict[str, str] = {}
     words = []

@@ -1,4 +1,4 @@
-"""A noun phrase that was read: determiner, adjectives, the meanings of its head noun."""
+"""A parsed noun phrase: determiner, adjectives, meanings of the head noun."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ _PLURAL_COUNT = 3
 
 @dataclass
 class Adjective:
-    """An adjective: its words, and everything that it can mean."""
+    """An adjective: its words, and all its meanings."""
 
     text: str
     meanings: tuple[Entry, ...]
 
     def value(self, kind: str) -> str | None:
-        """What it means in one table, None if it does not stand there."""
+        """Its value in the table `kind`; None if it is not listed there."""
         return next((entry.value for entry in self.meanings if entry.kind == kind), None)
 
 
 @dataclass
 class Phrase:
-    """A noun phrase. `heads` are the meanings of its head noun; none: a noun that is unknown.
+    """A noun phrase; `heads` are the meanings of its head noun, empty if the noun is unknown.
 
-    `character` is the key of a character of the story whom it names; `owner` and `of` are the
-    phrases in "grandmother's house" and "the back of the crocodile".
+    `character` is the key of the character that it names. `owner` is the inner phrase of
+    "grandmother's house", `of` that of "the back of the crocodile".
     """
 
     tokens: list[Token] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Phrase:
 
     @property
     def text(self) -> str:
-        """As the author wrote it, without its determiner."""
+        """The phrase as written, without its determiner."""
         small = load_lexicon().is_small
         words = list(self.tokens)
         while len(words) > 1 and (words[0].word in _ONE or small(words[0].word, "determiners")):
@@ -54,11 +54,11 @@ class Phrase:
 
     @property
     def count(self) -> int:
-        """How many there are; a plural without a number is three."""
+        """How many; a plural without a number counts as three."""
         return self.number or (_PLURAL_COUNT if self.plural else 1)
 
     def head(self, *kinds: str) -> Entry | None:
-        """The meaning of the head noun in the first of those tables that has one."""
+        """The head noun's meaning in the first of these tables that lists it, None if none does."""
         for kind in kinds:
             for entry in self.heads:
                 if entry.kind == kind:

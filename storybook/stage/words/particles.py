@@ -1,4 +1,4 @@
-"""Words that stand apart from the verb that they belong to: 'picks the ball up'."""
+"""Particles that are separated from their verb: 'picks the ball up'."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from storybook.stage.words.tokens import text_of
 
 
 def with_particle(reader: Reader, verb: Entry) -> Entry | None:
-    """'picks the ball up': the particle after a short object belongs to the verb."""
+    """The entry of a verb with a particle after its short object: 'picks the ball up'."""
     for ahead in range(1, 4):
         word = reader.word(ahead)
-        found = reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
-        if found and word in ("up", "down", "on", "away", "out"):
+        phrasal_verb = reader.lexicon.verbs.get(f"{verb.words} {word}") if word else None
+        if phrasal_verb and word in ("up", "down", "on", "away", "out"):
             if not _ends_here(reader, ahead + 1):
                 return None
             del reader.tokens[reader.at + ahead]
-            return found
+            return phrasal_verb
     return None
 
 
@@ -28,7 +28,7 @@ def _ends_here(reader: Reader, ahead: int) -> bool:
 
 
 def rest_of_clause(reader: Reader) -> str:
-    """Reads on to the next mark or conjunction."""
+    """Read on to the next punctuation mark or conjunction."""
     start = reader.at
     while not reader.done and (reader.word() == "from" or not _ends_here(reader, 0)):
         reader.at += 1

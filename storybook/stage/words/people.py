@@ -1,4 +1,4 @@
-"""Noun phrases about somebody -> a Person."""
+"""Noun phrases about people -> Person."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HAIR_COLOURS = {
     "#f6f3ee": _WHITE_HAIR,
     "#9c9a9b": _GREY_HAIR,
 }
-"""Hair of a colour's name is not the colour itself: red hair is ginger, black hair is dark."""
+"""Colours as named -> colours of hair: red hair is ginger, black hair is not pure black."""
 _LENGTHS = ("long", "short", "tousled")
 _MARKINGS = {"stripe": "striped", "dot": "dotted", "spot": "dotted", "patch": "checked"}
 _SEXES = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
@@ -31,14 +31,14 @@ _NO_LOSS = ("fillers", "moods", "sizes", "abstract", "places", "people", "times"
 
 
 def adult_or_child(years: int) -> str:
-    """The age of somebody who is that old."""
+    """The age group for an age in years."""
     limits = ((2, "baby"), (4, "toddler"), (13, "child"), (20, "teenager"), (60, "adult"))
     return next((age for limit, age in limits if years < limit), "old")
 
 
 @lru_cache(maxsize=512)
 def defined(value: str) -> tuple[Person, float]:
-    """The person of a row of the table of people, and the size."""
+    """Parse a value of the table "people": the person, and its size factor."""
     if value in PRESETS:
         return PRESETS[value], 1.0
     dresser = Dresser(looks_in(value.removeprefix("~").strip()))
@@ -46,7 +46,7 @@ def defined(value: str) -> tuple[Person, float]:
 
 
 class Dresser:
-    """Makes a person from a noun phrase; `unread` is what does not fit anybody."""
+    """Builds a person from a noun phrase; `unread` are the words that cannot be applied."""
 
     def __init__(self, looks: Looks) -> None:
         self.unread = list(looks.phrase.unread)
@@ -112,11 +112,11 @@ class Dresser:
         self._change(age=age)
 
     def _size(self, size: float) -> None:
-        """People differ less in height than things do, unless they are giants or tiny."""
+        """Apply a size factor, damped for people unless they are giants or tiny."""
         self.size *= size if size >= 1.8 or size <= 0.5 else 1 + (size - 1) * 0.5
 
     def _hair_adjective(self, adjective: Adjective) -> None:
-        """'a blonde girl', 'a bald man'."""
+        """Apply an adjective of hair: 'a blonde girl', 'a bald man'."""
         style, colour = adjective.value("hair_styles"), adjective.value("colours")
         if style in _BARE_HAIR:
             self._change(hair=replace(self.person.hair, style=style))
@@ -150,7 +150,7 @@ class Dresser:
             self.unread.append(phrase.text)
 
     def _worn(self, phrase: Phrase) -> bool:
-        """Puts on clothes, hats, shoes and such; False if the phrase names none."""
+        """Put on clothes, hats, shoes or accessories; False if the phrase names none."""
         paint = paint_of(phrase.adjectives)
         hat = phrase.head("hats")
         accessory = phrase.head("accessories")
@@ -188,15 +188,15 @@ class Dresser:
             self._change(accessories=(*self.person.accessories, kind))
         if kind not in ("beard", "moustache"):
             self._colour_accessory(kind, colour)
-        elif colour:  # both have the colour of the hair
+        elif colour:  # beards and moustaches have the colour of the hair
             hair = _HAIR_COLOURS.get(colour, colour)
             self._change(hair=replace(self.person.hair, colour=hair))
 
     def _colour_accessory(self, kind: str, colour: str) -> None:
-        """Accessories have colours where the model of people has a field for them."""
-        known = getattr(self.person, "accessory_colours", None)
-        if colour and known is not None:
-            self._change(accessory_colours=(*known, (kind, colour)))
+        """Colour an accessory, if Person has a field for its colour."""
+        colours = getattr(self.person, "accessory_colours", None)
+        if colour and colours is not None:
+            self._change(accessory_colours=(*colours, (kind, colour)))
         elif colour:
             self.unread.append(kind)
 
@@ -216,7 +216,7 @@ class Dresser:
             self.person = take_off(self.person, garment.value)
 
     def _pattern(self, pattern: str) -> None:
-        """'a white blouse with red dots': the pattern of what was put on last."""
+        """Apply a pattern to the last garment: 'a white blouse with red dots'."""
         *before, last = self.person.clothes
         self._change(clothes=(*before, replace(last, pattern=pattern)))
 
@@ -234,13 +234,13 @@ class Dresser:
             self.unread.append(phrase.text)
 
     def _hair(self, phrase: Phrase, style: str) -> None:
-        of = phrase.of.adjectives if phrase.of else []  # 'one curl of red hair'
-        paint = paint_of([*phrase.adjectives, *of])
+        measured = phrase.of.adjectives if phrase.of else []  # 'one curl of red hair'
+        paint = paint_of([*phrase.adjectives, *measured])
         for adjective in paint.rest:
-            found = self._hair_style(adjective)
-            if found and (style in ("", "long", "short") or found not in _LENGTHS):
-                style = found if found not in _LENGTHS else style or found
-            elif not found and not _changes_nothing(adjective):
+            hair_style = self._hair_style(adjective)
+            if hair_style and (style in ("", "long", "short") or hair_style not in _LENGTHS):
+                style = hair_style if hair_style not in _LENGTHS else style or hair_style
+            elif not hair_style and not _changes_nothing(adjective):
                 self.unread.append(adjective.text)
         colour = _HAIR_COLOURS.get(paint.colour, paint.colour) or self.person.hair.colour
         self._change(hair=Hair(style or self.person.hair.style, colour))
@@ -249,7 +249,7 @@ class Dresser:
             self._change(hat=None)
 
     def _hair_style(self, adjective: Adjective) -> str | None:
-        """The style of an adjective; straight hair of a boy need not be long."""
+        """Apply an adjective of hair style; a boy's straight hair stays short."""
         male = self.person.gender == "male" and adjective.text.lower() in ("straight", "wavy")
         return "short" if male else adjective.value("hair_styles")
 
@@ -278,5 +278,5 @@ class Dresser:
 
 
 def _changes_nothing(adjective: Adjective) -> bool:
-    """Whether an adjective of a part or of clothes may be left out."""
+    """Whether an adjective of a part or of clothes has no effect on the drawing."""
     return any(adjective.value(kind) is not None for kind in _NO_LOSS)

@@ -17,7 +17,7 @@ class Reader(Cursor):
     """Reads noun phrases from a list of tokens."""
 
     def noun_phrase(self) -> Phrase | None:
-        """The noun phrase that starts here; None, and nothing is read, if none does."""
+        """Read the noun phrase that starts here; if none does, read nothing and return None."""
         start = self.at
         phrase = Phrase()
         self._determine(phrase)
@@ -31,7 +31,7 @@ class Reader(Cursor):
         return self._belongs(phrase)
 
     def _determine(self, phrase: Phrase) -> None:
-        """Articles, possessives and numbers."""
+        """Read articles, possessives and numbers."""
         for _ in range(_MOST_DETERMINERS):
             token = self.peek()
             if token is None or token.character or token.is_mark:
@@ -53,14 +53,14 @@ class Reader(Cursor):
                 return
 
     def _describe(self, phrase: Phrase) -> None:
-        """Adjectives up to the head noun, and the head noun."""
+        """Read the adjectives and the head noun."""
         while not self.done and not self.tokens[self.at].is_mark:
             too_long = len(phrase.adjectives) + len(phrase.unread) > _MOST_ADJECTIVES
             if too_long or not self._next_in_phrase(phrase):
                 return
 
     def _next_in_phrase(self, phrase: Phrase) -> bool:
-        """Reads one noun or adjective; False if the phrase has ended."""
+        """Read one noun or adjective; False if the phrase has ended."""
         token = self.tokens[self.at]
         if token.character:
             if phrase.heads:
@@ -84,7 +84,7 @@ class Reader(Cursor):
         return self._participle(phrase) or self._unknown(phrase)
 
     def _participle(self, phrase: Phrase) -> bool:
-        """'the barking dog': a verb that stands before the noun."""
+        """Read a participle before the noun: 'the barking dog'."""
         token = self.tokens[self.at]
         if not phrase.determiner or not token.word.endswith(("ing", "ed")):
             return False
@@ -95,7 +95,7 @@ class Reader(Cursor):
         return True
 
     def _ends(self, phrase: Phrase, reach: int) -> bool:
-        """Whether a phrase that has its noun ends before the next word."""
+        """Whether a phrase with a head noun ends before the next word."""
         if self.preposition()[1] > 0 or self._is_verb_here(phrase, reach):
             return True
         return self.lexicon.is_small(
@@ -103,7 +103,7 @@ class Reader(Cursor):
         )
 
     def _is_verb_here(self, phrase: Phrase, reach: int) -> bool:
-        """Whether the next word is a verb: its base form is not, after one thing ('front row')."""
+        """Whether the next word is a verb; a base form after a singular is not ('front row')."""
         verb, length = self.verb()
         if verb is None or length < reach:
             return False
@@ -112,7 +112,7 @@ class Reader(Cursor):
         return not reach or alive or phrase.plural or self.is_inflected_verb()
 
     def _add_name(self, phrase: Phrase) -> bool:
-        """'Grandma Safiya', 'Tinny Tim': a name after a noun or a name belongs to it."""
+        """Add a name that follows a noun or a name: 'Grandma Safiya', 'Tinny Tim'."""
         token = self.tokens[self.at]
         proper = phrase.noun[:1].isupper() and not phrase.heads
         if not token.is_proper or self.lexicon.knows(token.word) or phrase.character:
@@ -124,7 +124,7 @@ class Reader(Cursor):
         return True
 
     def _leads_on(self, ahead: int) -> bool:
-        """Whether a word that may be a noun itself has another after it ('a baby elephant')."""
+        """Whether a noun is only a modifier of the next one ('a baby elephant')."""
         if not self.lexicon.find(self.tokens, self.at, _ALIVE)[1]:
             return self._goes_on(ahead)
         at = self.at + ahead
@@ -168,7 +168,7 @@ class Reader(Cursor):
         return self.lexicon.find(self.tokens, after, NOUNS | ADJECTIVES)[1] > 0
 
     def _set_head(self, phrase: Phrase, nouns: tuple[Entry, ...], length: int) -> None:
-        """Makes these words the head; a noun before them was only a modifier ('fruit shop')."""
+        """Make these words the head; a noun before them becomes a modifier ('fruit shop')."""
         if phrase.heads:
             phrase.adjectives.append(Adjective(phrase.noun, phrase.heads))
         last = self.tokens[self.at + length - 1].word
@@ -177,7 +177,7 @@ class Reader(Cursor):
         self.at += length
 
     def _unknown(self, phrase: Phrase) -> bool:
-        """A word in no table: an adjective if a noun follows, else the head noun."""
+        """Read an unknown word: an adjective if a noun follows, else the head noun."""
         token = self.tokens[self.at]
         if self._is_known_otherwise(token) or _is_lone_participle(token, phrase):
             return False
@@ -207,7 +207,7 @@ class Reader(Cursor):
         return not self.lexicon.knows(token.word)
 
     def _adjective_as_noun(self, phrase: Phrase) -> None:
-        """An adjective that ends a phrase may itself be a noun ('an orange', 'her braids')."""
+        """Turn a final adjective into the head, if it is a noun too ('an orange', 'her braids')."""
         if not phrase.adjectives:
             return
         last = phrase.adjectives[-1]
@@ -217,7 +217,7 @@ class Reader(Cursor):
             phrase.heads, phrase.noun = nouns, nouns[0].words
 
     def _belongs(self, phrase: Phrase) -> Phrase:
-        """What follows the noun: a possessive, 'of ...'."""
+        """Read a possessive or 'of ...' after the noun."""
         start = self.at
         if self.word() == "'s":
             self.at += 1

@@ -1,4 +1,4 @@
-"""How somebody holds arms, hands and eyes ('with arms crossed'): no loss in a picture."""
+"""Postures of arms, hands and eyes ('with arms crossed'), which are skipped."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _STEADY = ("hair", "skin", "beard", "moustache")
 
 
 def skip_posture(reader: Reader) -> bool | None:
-    """Skips a part of the body, its state and where it is.
+    """Skip a part of the body with its state and place.
 
-    False, and nothing is read, if there is none; None if a thing may follow that it rests on.
+    False if there is none, and nothing is skipped; None if the thing it rests on may follow.
     """
     start = reader.at
     if not _is_bare(reader.noun_phrase()):
@@ -35,7 +35,7 @@ def skip_posture(reader: Reader) -> bool | None:
 
 
 def _is_bare(phrase: Phrase | None) -> bool:
-    """Whether a phrase is a part of the body of nobody who is named."""
+    """Whether a phrase is a part of the body without its owner."""
     if phrase is None or phrase.character or phrase.owner or phrase.of:
         return False
     body = phrase.head("body")
@@ -43,7 +43,7 @@ def _is_bare(phrase: Phrase | None) -> bool:
 
 
 def _skip_where(reader: Reader) -> bool:
-    """'on her hips', 'in the air'."""
+    """Skip 'on her hips', 'in the air'."""
     start = reader.at
     reader.at += reader.preposition()[1]
     phrase = reader.noun_phrase()

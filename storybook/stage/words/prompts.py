@@ -1,4 +1,4 @@
-"""Free prompts -> Sentence: who is there, what they do, where and when."""
+"""Free prompts -> Sentence: the figures, what they do, where and when."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ Figure = tuple[Described, Action]
 
 
 def read_prompt(words: str, language: str, names: Mapping[str, str]) -> Sentence:
-    """Figures with what they do, and the setting; a character is a figure whose noun is its key."""
+    """Parse a free prompt; the noun of a figure that is a character is its key.
+
+    `language` is a language tag or ""; `names` maps lower-case names and nouns to keys.
+    """
     text = read_text(words, language, names)
     reader = _PromptReader(text.tokens)
     sentence = reader.read()
@@ -47,7 +50,7 @@ def _acting(action: Action, unread: tuple[str, ...]) -> Action:
 
 
 class _PromptReader:
-    """Puts the figures and the setting of a prompt together, clause by clause."""
+    """Collects the figures and the setting of a prompt, clause by clause."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.setting = SettingDraft()
@@ -57,7 +60,7 @@ class _PromptReader:
         self.last: list[int] = []
 
     def read(self) -> Sentence:
-        """The whole prompt."""
+        """Read the whole prompt."""
         while not self.clauses.reader.done:
             self._tell(self.clauses.next_clause())
         return Sentence(tuple(self.figures), self.setting.finished(), tuple(self.unread))
@@ -79,7 +82,7 @@ class _PromptReader:
             self._scene(action)
 
     def _weather_out_of(self, action: Action) -> Action:
-        """Unread words that name a time or a weather belong to the setting."""
+        """Move unread words that name a time or a weather to the setting."""
         left = []
         for word in action.unread:
             tokens = [Token(part, part.lower()) for part in word.split()]
@@ -91,40 +94,40 @@ class _PromptReader:
 
     def _add(self, subjects: Sequence[Described], action: Action) -> None:
         self.last = []
-        for who in subjects:
-            if isinstance(who.looks, Person) or not _is_thing(who):
-                self.last.append(self._place_of(who))
+        for figure in subjects:
+            if isinstance(figure.looks, Person) or not _is_thing(figure):
+                self.last.append(self._index_of(figure))
                 self._join(self.last[-1], action)
             else:
-                self.setting.things += [who, *action.things, *action.holds]
+                self.setting.things += [figure, *action.things, *action.holds]
                 self.setting.things += [r.target for r in action.relations if r.target]
-                self.unread += action.unread if who is subjects[-1] else ()
+                self.unread += action.unread if figure is subjects[-1] else ()
 
-    def _place_of(self, who: Described) -> int:
-        """Where a figure stands in the list; somebody named again is not a second figure."""
-        for number, (known, _) in enumerate(self.figures):
-            if known.noun == who.noun and known.stands_in_for == who.stands_in_for:
+    def _index_of(self, figure: Described) -> int:
+        """The index of a figure, which is added unless it has been mentioned before."""
+        for number, (other, _) in enumerate(self.figures):
+            if other.noun == figure.noun and other.stands_in_for == figure.stands_in_for:
                 return number
-        self.figures.append((who, Action()))
+        self.figures.append((figure, Action()))
         return len(self.figures) - 1
 
     def _join(self, number: int, action: Action) -> None:
-        who, before = self.figures[number]
-        self.figures[number] = (who, action if before == Action() else _joined(before, action))
+        figure, before = self.figures[number]
+        self.figures[number] = (figure, action if before == Action() else _joined(before, action))
 
     def _go_on(self, action: Action) -> None:
         for number in self.last:
             self._join(number, action)
 
     def _scene(self, action: Action) -> None:
-        """Words without anybody: what they name is in the picture."""
+        """Add the things of a clause without a subject to the picture."""
         self.setting.things += [*action.things, *action.holds]
         self.setting.things += [r.target for r in action.relations if r.target]
         self.unread += action.unread
 
 
 def _joined(first: Action, second: Action) -> Action:
-    """Two actions of one figure: what the second adds to the first."""
+    """Merge two actions of one figure; the first takes precedence."""
     weak = first.pose in ("", "stand", "look")
     return Action(
         second.pose if weak and second.pose else first.pose,
@@ -138,5 +141,5 @@ def _joined(first: Action, second: Action) -> Action:
     )
 
 
-def _is_thing(who: Described) -> bool:
-    return isinstance(who.looks, Thing)
+def _is_thing(figure: Described) -> bool:
+    return isinstance(figure.looks, Thing)

@@ -1,4 +1,4 @@
-"""What was understood from the words of a picture, and what was not."""
+"""Results of parsing the words of a picture, with the words that were not understood."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Looks = Person | Animal | Thing
 
 @dataclass(frozen=True)
 class Described:
-    """A noun phrase that was understood: somebody or something, and how they look.
+    """A parsed noun phrase: a person, animal or thing, and its looks.
 
     `noun` is the head noun in English ("girl"); `size` multiplies the natural height ("tiny" is
-    about 0.5, "big" 1.3, "huge" 1.8). `stands_in_for` is the author's noun if nothing of that name
-    can be drawn and a neutral person, animal or thing takes its place ("" otherwise). `unread` are
-    the author's words that were not understood, or that cannot be drawn on this kind of figure.
+    about 0.5, "big" 1.3, "huge" 1.8). `stands_in_for` is the author's noun if it has no drawing
+    and a neutral person, animal or thing takes its place ("" otherwise). `unread` are the author's
+    words that were not understood, or cannot be drawn on this kind of figure.
     """
 
     looks: Looks
@@ -31,7 +31,7 @@ class Described:
 
 @dataclass(frozen=True)
 class Relation:
-    """Where somebody is in relation to something: "on", "in", "under", "behind", "near", "at",
+    """The relation of a figure to something: "on", "in", "under", "behind", "near", "at",
     "in front of", "between", "to" (moves or reaches towards), "from", "with".
 
     The target is a character of the story (`character`, a key), else something described, else a
@@ -46,13 +46,13 @@ class Relation:
 
 @dataclass(frozen=True)
 class Action:
-    """A verb phrase that was understood.
+    """A parsed verb phrase.
 
     `pose` is a key of `art.people.pose_table.POSES`, or "fly" or "" if no verb was understood;
     animals take the nearest of their own poses. `pair` is "hug", "hold_hands", "high_five" or
     "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
-    "right", "viewer", "away", or the key of a character who is looked at. `mood` is a mood that the
-    words imply ("cries": sad), "" if none.
+    "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood
+    implied by the words ("cries": sad), "" if none.
     """
 
     pose: str = ""
@@ -68,10 +68,10 @@ class Action:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where and when a picture happens: keys of PLACES, LIGHTS and WEATHERS, "" if unsaid.
+    """Where and when a picture is set: keys of PLACES, LIGHTS and WEATHERS, "" if not given.
 
-    `stands_in_for` is the author's noun of a place that cannot be drawn. `things` are things that
-    the words name as being there.
+    `stands_in_for` is the author's noun for a place that has no drawing. `things` are the things
+    mentioned as being there.
     """
 
     place: str = ""
@@ -84,7 +84,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A free prompt that was understood: figures with what they do, and the setting."""
+    """A parsed free prompt: figures with their actions, and the setting."""
 
     figures: tuple[tuple[Described, Action], ...] = ()
     setting: Setting = Setting()

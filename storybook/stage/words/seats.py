@@ -1,4 +1,4 @@
-"""On what somebody sits, and with whom somebody does something."""
+"""Resolves, once a verb phrase is read, seats, play and joint actions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _ONTO = ("on", "in", "at")
 
 
 def settle(draft: Draft) -> None:
-    """Decides what only the whole phrase shows."""
+    """Settle what depends on the whole phrase."""
     if draft.pose in ("", "stand") and draft.holds:
         draft.pose = "hold_one_hand"
     if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
@@ -83,7 +83,7 @@ def settle(draft: Draft) -> None:
 
 
 def _sitting(relations: list[Relation]) -> str:
-    """On an animal one rides; on a chair one sits; else, and on somebody's lap, on the ground."""
+    """The pose of sitting: riding an animal, on a seat, or as on the ground (also on a lap)."""
     for relation in relations:
         target = relation.target.looks if relation.target else None
         if relation.preposition == "on" and isinstance(target, Animal):
@@ -111,7 +111,7 @@ def _is_mount(relation: Relation) -> bool:
 
 
 def _play(draft: Draft) -> None:
-    """Who plays with a thing holds it; kites and balls have poses of their own."""
+    """Let whoever plays with a thing hold it; kites and balls have poses of their own."""
     for relation in list(draft.relations):
         target = relation.target
         if relation.preposition == "with" and target and isinstance(target.looks, Thing):
@@ -121,7 +121,7 @@ def _play(draft: Draft) -> None:
 
 
 def _fly_kite(draft: Draft) -> None:
-    """'flies a red kite'."""
+    """Handle 'flies a red kite'."""
     for relation in list(draft.relations):
         target = relation.target
         if target and isinstance(target.looks, Thing) and target.looks.kind == "kite":
@@ -131,7 +131,7 @@ def _fly_kite(draft: Draft) -> None:
 
 
 def _join(draft: Draft) -> None:
-    """Who hugs a character does it with, not near, that character."""
+    """Turn "near" into "with" for joint actions such as hugging a character."""
     draft.relations = [
         Relation("with", relation.character, relation.target)
         if relation.preposition in ("near", "to") and relation.character

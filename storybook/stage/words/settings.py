@@ -1,4 +1,4 @@
-"""Words for where and when -> Setting."""
+"""Words of place, time and weather -> Setting."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives"
 
 @dataclass
 class SettingDraft:
-    """A setting while it is read; the first place, time and weather that are named count."""
+    """A setting while it is read; of several places, times or weathers the first counts."""
 
     place: str = ""
     time: str = ""
@@ -34,10 +34,10 @@ class SettingDraft:
     stands_in_for: str = ""
     things: list[Described] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    closed: bool = False  # after 'with' no word says where it is any more
+    closed: bool = False  # set by 'with', after which words name things and no longer the place
 
     def add(self, entry: Entry, word: str) -> None:
-        """Takes in a place, a time or a weather."""
+        """Add a place, a time or a weather, as written in `word`."""
         if entry.kind == "times":
             self.time = self.time or entry.value
         elif entry.kind == "weathers":
@@ -63,7 +63,7 @@ class SettingDraft:
 
 
 def read_setting(setting: str, time: str, weather: str, language: str) -> Setting:
-    """Where and when a picture happens; times and weathers may stand in the setting's words too."""
+    """Parse where and when a picture is set; `setting` may mention time and weather, too."""
     draft = SettingDraft()
     for text, kinds in ((time, _TIMES), (weather, _WEATHERS), (setting, _PLACES)):
         read = read_text(text, language)
@@ -93,19 +93,19 @@ def _read(text: Text, first: frozenset[str], draft: SettingDraft) -> None:
 
 
 def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> bool:
-    """A place, time or weather, or a word that says nothing here."""
+    """Read a place, time or weather, or skip a word without meaning here."""
     lexicon = reader.lexicon
     for kinds in (first, _PLACES | _TIMES | _WEATHERS):
-        found, length = lexicon.find(reader.tokens, reader.at, kinds)
+        entries, length = lexicon.find(reader.tokens, reader.at, kinds)
         _, thing = lexicon.find(reader.tokens, reader.at, frozenset({"things"}))
-        after = lexicon.find(reader.tokens, reader.at + length, _PLACES)[1] if found else 0
-        if found and found[0].kind == "places" and after and reader.verb()[0] is None:
-            reader.at += length  # 'jungle river' is a river
+        after = lexicon.find(reader.tokens, reader.at + length, _PLACES)[1] if entries else 0
+        if entries and entries[0].kind == "places" and after and reader.verb()[0] is None:
+            reader.at += length  # a 'jungle river' is a river
             return True
-        here = draft.place or draft.closed
-        if found and length >= thing and not (here and thing and found[0].kind == "places"):
-            if not _is_looks(found[0], first, reader, length):
-                draft.add(_best(found, first), found[0].words)
+        placed = draft.place or draft.closed
+        if entries and length >= thing and not (placed and thing and entries[0].kind == "places"):
+            if not _is_looks(entries[0], first, reader, length):
+                draft.add(_best(entries, first), entries[0].words)
             reader.at += length
             return True
     token = reader.tokens[reader.at]
@@ -116,19 +116,19 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
 
 
 def _is_looks(entry: Entry, first: frozenset[str], reader: Reader, length: int) -> bool:
-    """'a bright classroom', 'a clear stream': said of the place, not of the weather."""
+    """Whether a word of weather describes the place: 'a bright classroom', 'a clear stream'."""
     small = reader.word(length) in ("", ",", "and", "with", "in", "on", "at")
     return first == _PLACES and entry.words in _LOOKS and not small
 
 
-def _best(found: tuple[Entry, ...], first: frozenset[str]) -> Entry:
-    return next((entry for entry in found if entry.kind in first), found[0])
+def _best(entries: tuple[Entry, ...], first: frozenset[str]) -> Entry:
+    return next((entry for entry in entries if entry.kind in first), entries[0])
 
 
 def _take_adjective(reader: Reader) -> bool:
-    """An adjective is no loss, unless a thing follows that it belongs to."""
-    found, length = reader.lexicon.find(reader.tokens, reader.at, _NO_LOSS)
-    if not found:
+    """Skip an adjective, unless it belongs to a thing."""
+    entries, length = reader.lexicon.find(reader.tokens, reader.at, _NO_LOSS)
+    if not entries:
         return False
     start = reader.at
     phrase = reader.noun_phrase()
@@ -140,7 +140,7 @@ def _take_adjective(reader: Reader) -> bool:
 
 
 def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool:
-    """Things that are there: 'with a big mango tree and a well'."""
+    """Read a thing in the setting: 'with a big mango tree and a well'."""
     looks = read_looks(reader)
     if looks is None:
         return False
@@ -150,10 +150,10 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
         draft.add(place, place.words)
         draft.unread += phrase.unread
     elif phrase.head("things", "animals", "people", "groups"):
-        found = described(looks)
-        if not _on_the_wall(reader) and not _goes_without_saying(found, reader.lexicon):
-            draft.unread += found.unread
-            draft.things.append(found)
+        thing = described(looks)
+        if not _on_the_wall(reader) and not _goes_without_saying(thing, reader.lexicon):
+            draft.unread += thing.unread
+            draft.things.append(thing)
     elif not phrase.heads and phrase.noun:
         unknown.append(phrase.noun)
         draft.unread += phrase.unread
@@ -166,7 +166,7 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
 
 
 def _on_the_wall(reader: Reader) -> bool:
-    """'paintings on the wall', 'stars on the ceiling': reads on past the wall."""
+    """Skip 'on the wall' or 'on the ceiling' after a thing."""
     words = [reader.word(ahead) for ahead in range(3)]
     if words[:2] == ["on", "the"] and words[2] in ("wall", "walls", "ceiling"):
         reader.at += 3
@@ -174,7 +174,7 @@ def _on_the_wall(reader: Reader) -> bool:
     return False
 
 
-def _goes_without_saying(found: Described, lexicon: Lexicon) -> bool:
-    """Whether it is a part of rooms and stalls, of which there is no drawing."""
-    entries = lexicon.entries.get(found.noun, ())
-    return bool(found.stands_in_for) and any(entry.kind == "anyway" for entry in entries)
+def _goes_without_saying(thing: Described, lexicon: Lexicon) -> bool:
+    """Whether it is a usual part of rooms or stalls that needs no drawing."""
+    entries = lexicon.entries.get(thing.noun, ())
+    return bool(thing.stands_in_for) and any(entry.kind == "anyway" for entry in entries)

@@ -1,4 +1,4 @@
-"""Words of a text, with their possible base forms."""
+"""Splits texts into words, and gives their possible base forms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True)
 class Token:
-    """One word or mark. `word` is in lower case; `character` is the key of a name of the story."""
+    """A word or mark. `word` is in lower case; `character` is the key of the character it names."""
 
     text: str
     word: str
@@ -25,12 +25,12 @@ class Token:
 
     @property
     def is_proper(self) -> bool:
-        """Whether it is written like a name."""
+        """Whether it is capitalised like a name."""
         return self.text[0].isupper()
 
 
 def tokenise(text: str) -> list[Token]:
-    """Words and marks of a text; a possessive 's is a token of its own."""
+    """Split a text into words and marks; a possessive 's is a token of its own."""
     tokens = []
     for piece in _TOKEN.findall(text.replace("’", "'")):
         stem, mark, ending = piece.rpartition("'")
@@ -41,7 +41,7 @@ def tokenise(text: str) -> list[Token]:
 
 @lru_cache(maxsize=8192)
 def noun_bases(word: str) -> tuple[str, ...]:
-    """The word, then what it may be the regular plural of."""
+    """The word, then the nouns of which it may be the regular plural."""
     if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
         return (word,)
     bases = [word, word[:-1]]
@@ -54,7 +54,7 @@ def noun_bases(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def verb_bases(word: str) -> tuple[str, ...]:
-    """The word, then the verbs that it may be a regular form of."""
+    """The word, then the verbs of which it may be a regular form."""
     bases = [word, *noun_bases(word)[1:]]
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)

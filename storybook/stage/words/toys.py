@@ -16,28 +16,28 @@ _TOY_CM, _COMPRESSION = 28.0, 0.72
 
 
 def toy_of(looks: Looks) -> Described | None:
-    """A toy that is made like something larger; None if it is no such toy.
+    """Describe a toy version of something; None if the phrase names none.
 
-    A toy animal is a teddy bear, which stands in for it if it is no bear; a toy soldier is a doll.
+    A toy animal is drawn as a teddy bear, a stand-in unless it is a bear; a toy soldier as a doll.
     """
     phrase = looks.phrase
-    made = next((a.text.lower() for a in phrase.adjectives if a.text.lower() in _TOYS), "")
+    material = next((a.text.lower() for a in phrase.adjectives if a.text.lower() in _TOYS), "")
     alive = phrase.head("animals", "people")
-    if made and alive:
+    if material and alive:
         kind = "teddy_bear" if alive.kind == "animals" else "doll"
-        noun = f"{made} {alive.words}"
+        noun = f"{material} {alive.words}"
         other = alive.words not in ("bear", "teddy")
         return _toy(looks, kind, noun, noun if other else "", 1.0)
     head = phrase.head("things")
-    if head is None or not (made or head.words.startswith(_SMALL)):
+    if head is None or not (material or head.words.startswith(_SMALL)):
         return None
     kind, stands_in = drawable.choose(head, "box")
-    noun = head.words if head.words.startswith((*_TOYS, *_SMALL)) else f"{made} {head.words}"
+    noun = head.words if head.words.startswith((*_TOYS, *_SMALL)) else f"{material} {head.words}"
     return _toy(looks, kind, noun, noun if stands_in else "", _share(kind))
 
 
 def _share(kind: str) -> float:
-    """How much smaller a toy is than the real thing."""
+    """The size factor of a toy, relative to the real thing."""
     if kind not in THINGS:
         return 1.0
     longer = max(THINGS[kind].height_cm, THINGS[kind].width_cm)
