@@ -173,16 +173,23 @@ def _set_backdrop(
     aspect: float,
     feet: dict[int, _Foot],
 ) -> None:
-    """Spread the background groups along the far ground."""
+    """Spread the background groups along the far ground; a single one stands where it is seen."""
     y = PLACES[place].far_feet - 36.0
     scale = scale_at(y)
-    for number, group in enumerate(backdrop):
-        share = (number + 0.5) / len(backdrop)
+    shares = [(number + 0.5) / len(backdrop) for number in range(len(backdrop))]
+    if len(backdrop) == 1:
+        shares = [_open_share([foot.x / (PAGE_HEIGHT * aspect) for foot in feet.values()])]
+    for share, group in zip(shares, backdrop, strict=True):
         x = PAGE_HEIGHT * aspect * (0.1 + 0.8 * share)
         floats = actors[group.members[0].actor].in_water
         level = _water_line(place, 0.35) if floats else y
         for member in group.members:
             feet[member.actor] = _Foot(x + member.dx * scale, level + member.dy, scale)
+
+
+def _open_share(others: Sequence[float]) -> float:
+    """The share of the width, of three, that is farthest from the others."""
+    return max((0.25, 0.75, 0.5), key=lambda x: min((abs(x - o) for o in others), default=0.0))
 
 
 def _water_line(place: str, share: float) -> float:

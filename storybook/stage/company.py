@@ -83,7 +83,7 @@ class Company:
     def add_backdrop(self, things: Sequence[Described], path: NodePath) -> None:
         """Add the things mentioned in a setting that the place itself does not contain."""
         room = _MOST_THINGS
-        for thing in things:
+        for thing in map(self.ground.suited, things):
             if is_nothing(thing):
                 self.note((thing.stands_in_for,), path, "is not drawn")
             elif is_backdrop(thing, self.ground) and self.find_noun(thing.noun) is None:
@@ -185,7 +185,7 @@ class Company:
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
-        described = describe(text, language)
+        described = self.ground.suited(describe(text, language))
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.people.model import Person
 from storybook.art.places.settings import Place
@@ -22,6 +22,7 @@ WALL_THINGS = frozenset(
         *("clock", "stove", "fridge", "wardrobe", "wall", "fireplace", "lamp"),
     }
 )
+_HEARTH = "fireplace"
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
@@ -74,6 +75,12 @@ class Ground:
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
         return not self.indoors and kind in IN_THE_SKY
 
+    def suited(self, thing: Described) -> Described:
+        """The thing as it is here: indoors, a fire burns in a fireplace."""
+        if self.indoors and thing.looks == Thing("fire"):
+            return replace(thing, noun=_HEARTH, looks=Thing(_HEARTH))
+        return thing
+
     def spot_of(self, thing: Described) -> str:
         """The spot of the place that already shows such a thing; "" if there is none."""
         if not isinstance(thing.looks, Thing) or thing.stands_in_for:
@@ -93,7 +100,8 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     if THINGS[kind].mounts == "air" or kind in IN_THE_SKY:  # part of the sky already
         return False
     if ground.indoors:
-        return kind not in WALL_THINGS | _BUILDINGS and not THINGS[kind].held
+        is_of_room = kind in WALL_THINGS | _BUILDINGS and kind != _HEARTH
+        return not is_of_room and not THINGS[kind].held
     has_houses = not ground.spots.isdisjoint({"house", "stall", "door", "shop"})
     is_house_again = has_houses and kind in _BUILDINGS
     return not (is_house_again or kind in WALL_THINGS or is_small(thing.looks))

@@ -202,6 +202,7 @@ class Relations:
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
+        thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
         if spot and not self._sits_at(thing) and not self._lies_in(thing):
             if actor.spot is None or how in ("on", "in"):

@@ -1,4 +1,4 @@
-"""What is in and on the walls of rooms: doors, windows, clocks, stoves, seats, basins."""
+"""What is in and on the walls of rooms: doors, windows, clocks, hearths, seats, basins."""
 
 from __future__ import annotations
 
@@ -140,6 +140,33 @@ def stove(dye: Dye) -> Drawn:
     )
 
 
+def fireplace(dye: Dye) -> Drawn:
+    """A fire of logs in a brick chimneypiece, with a mantelshelf."""
+    front, arch = slab(-110, -206, 110, 0, 4), slab(-64, -146, 64, -6, 40) | slab(-64, -60, 64, -6)
+    joints = merge(
+        *(bar((-110, y), (110, y), 4) for y in range(-176, -20, 30)),
+        *(
+            bar((x, y), (x, y + 30), 4)
+            for row, y in enumerate(range(-206, -20, 30))
+            for x in range(-96 + 22 * (row % 2), 110, 44)
+        ),
+    )
+    flame = blob(*points("-42,-22 -36,-62 -16,-84 -6,-120 18,-86 34,-64 42,-22 0,-10"))
+    log = slab(-52, -30, 52, -10, 10)
+    return Drawn(
+        dye.body(front, 6)
+        + ((joints & front) - arch.grow(10)).paint(dye.shade)
+        + arch.grow(9).paint("#e6dccb")
+        + arch.paint("#42303a")
+        + flame.paint("#f0803c")
+        + flame.scale(0.66, 0.7).move(0, -8).paint("#fbc24a")
+        + flame.scale(0.34, 0.4).move(0, -12).paint("#fff0b0")
+        + solid(log, WOOD_DARK, 4)
+        + solid(slab(-128, -226, 128, -202, 6), WOOD, 5)
+        + slab(-124, -8, 124, 2, 4).paint("#e6dccb")
+    )
+
+
 def sink(dye: Dye) -> Drawn:
     """A washbasin on its foot, with a tap."""
     tap = stroke((0, -150), (0, -186), (24, -190), (28, -170), width=11, taper=1)
@@ -259,6 +286,7 @@ RECIPES: dict[str, Recipe] = {
     "cushion": recipe(pillow, "#e0a83e", 22, 44, held="arms", seat="on"),
     "blackboard": recipe(blackboard, "#3f6350", 105, 156),
     "stove": recipe(stove, "#f2ede4", 112, 86),
+    "fireplace": recipe(fireplace, "#c4705a", 120, 134),
     "sink": recipe(sink, "#f4f1ec", 100, 87),
     "toilet": recipe(toilet, "#f4f1ec", 78, 69, seat="on"),
     "rocking_chair": recipe(rocking_chair, "#a8703f", 105, 94, seat="on"),
