@@ -15,9 +15,11 @@ _WIDEST = 0.8  # breadth of the figures as a share of the shown width
 _MOST_ZOOM = 2.1
 # ... but for figures that would still be tiny, the camera comes nearer yet.
 _ZOOM_TO_TINY, _LEAST_SHOWN = 3.0, 0.28
-_CLOSE_ZOOM = 2.1
+_CLOSE_ZOOM, _LEAST_CLOSE_ZOOM = 2.1, 1.5
 _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
+_TRUNK = 0.69  # share of a figure's breadth that a close-up shows
+_HALF_FACE = 0.17  # half the breadth of a face, as a share of a figure's height
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -43,9 +45,9 @@ def frame_figures(
     if camera == "wide" or not shown:
         return whole
     if camera == "close":
-        return _close_up(shown[0], width)
+        return _close_up(shown[0], shown, width)
     if camera not in ("", "middle"):
-        return _close_up(next((f for f in shown if f.key == camera), shown[0]), width)
+        return _close_up(next((f for f in shown if f.key == camera), shown[0]), shown, width)
     box = _union([_box(figure) for figure in figures if figure.above == 0.0] or [_box(shown[0])])
     high = _union([_box(figure) for figure in shown])
     left, top, right, bottom = _union([box, high])
@@ -61,11 +63,39 @@ def frame_figures(
     return frame_inside(x, y, zoom, width)
 
 
-def _close_up(figure: StagedFigure, width: float) -> Frame:
+def _close_up(figure: StagedFigure, others: Sequence[StagedFigure], width: float) -> Frame:
+    """The upper part of a figure; near neighbours whose faces would be cut are shown as well."""
     left, top, right, bottom = _box(figure)
-    shown = max(_HEADS * (bottom - top), 0.55 * (right - left), 120.0)
+    half = _TRUNK * (right - left) / 2
+    trunk = (figure.x - half, top, figure.x + half, top + _HEADS * (bottom - top))
+    frame = _frame_close(trunk, width)
+    faces = [_face(other) for other in others if other is not figure]
+    cut = [face for face in faces if _is_cut(face, frame, width)]
+    together = _frame_close(_union([trunk, *cut]), width)
+    return together if together.zoom >= _LEAST_CLOSE_ZOOM else frame
+
+
+def _frame_close(box: Box, width: float) -> Frame:
+    left, top, right, bottom = box
+    shown = max(bottom - top, 0.8 * (right - left) * PAGE_HEIGHT / width, 120.0)
     zoom = max(1.0, min(_CLOSE_ZOOM, 0.72 * PAGE_HEIGHT / shown))
     return frame_inside((left + right) / 2, top + shown / 2, round(zoom, 3), width)
+
+
+def _face(figure: StagedFigure) -> Box:
+    _, top, _, _ = _box(figure)
+    half = _HALF_FACE * figure.height
+    return figure.x - half, top, figure.x + half, top + 2 * half
+
+
+def _is_cut(box: Box, frame: Frame, width: float) -> bool:
+    """Whether an edge of a frame goes through a box."""
+    half_width, half_height = width / frame.zoom / 2, PAGE_HEIGHT / frame.zoom / 2
+    left, right = frame.x - half_width, frame.x + half_width
+    top, bottom = frame.y - half_height, frame.y + half_height
+    is_seen = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+    is_whole = box[0] >= left and box[2] <= right and box[1] >= top and box[3] <= bottom
+    return is_seen and not is_whole
 
 
 def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:

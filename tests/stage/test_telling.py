@@ -220,7 +220,8 @@ def test_things_that_belong_to_the_place_are_left_out() -> None:
 
 
 def test_nobody_outside_the_frame_is_told() -> None:
-    stage = stage_of(rina("waves", at="left"), {"who": "budi", "at": "right"}, camera="rina")
+    far_right = {"who": "budi", "at": [0.95, 0.85]}
+    stage = stage_of(rina("waves", at=[0.1, 0.85]), far_right, camera="rina")
     assert "Rina" in tell_stage(stage, NAMES, "en")
     assert "Budi" not in tell_stage(stage, NAMES, "en")
 
