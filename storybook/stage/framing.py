@@ -48,9 +48,8 @@ def frame_figures(
         return _close_up(shown[0], shown, width)
     if camera not in ("", "middle"):
         return _close_up(next((f for f in shown if f.key == camera), shown[0]), shown, width)
-    box = _union([_box(figure) for figure in figures if figure.above == 0.0] or [_box(shown[0])])
     high = _union([_box(figure) for figure in shown])
-    left, top, right, bottom = _union([box, high])
+    left, top, right, bottom = _union([_box(figure) for figure in figures])
     zoom = min(
         _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
         _WIDEST * width / max(right - left, 1.0),

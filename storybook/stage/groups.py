@@ -23,6 +23,8 @@ _TALL_DY = -70.0
 # A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
 
+_BICYCLE = "bicycle"
+
 
 @dataclass
 class Member:
@@ -125,8 +127,8 @@ class _Gathering:
         self._group.right = max(self._group.right, member.dx + half)
         beside = self._children.get(member.actor, [])
         mounted = [index for index in beside if self._how(index) in ("on", "in")]
-        for number, index in enumerate(mounted):
-            self._add(self._mounted(member, index, number - (len(mounted) - 1) / 2))
+        for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
+            self._add(self._mounted(member, index, place))
         for index in beside:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
@@ -135,6 +137,14 @@ class _Gathering:
         link = self._actors[index].link
         assert link is not None
         return link.how
+
+    def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
+        """How many steps right of the middle each is: in a row; on a bicycle, behind each other."""
+        looks = self._actors[bearer].described.looks
+        if isinstance(looks, Thing) and looks.kind == _BICYCLE:
+            to_left = any(self._actors[index].facing == "left" for index in mounted)
+            return [1.1 * number * (1 if to_left else -1) for number in range(len(mounted))]
+        return [number - (len(mounted) - 1) / 2 for number in range(len(mounted))]
 
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         breadth = self._sizes[bearer.actor][1]

@@ -214,7 +214,14 @@ class Relations:
             actor.looks_at = index
         if from_afar:
             return
-        if actor.link is None and self._company.actors[index] is not actor:
+        other = self._company.actors[index]
+        if other is actor:
+            return
+        is_near = actor.link is not None and actor.link.how == "near"
+        if is_near and how == "on" and other.link is None:
+            # Somebody near a tree who climbs a ladder: the ladder is near the tree.
+            other.link, actor.link = actor.link, None
+        if actor.link is None:
             actor.link = Link(self._possible(how, thing), index)
 
     def _index_of(self, thing: Described) -> int:

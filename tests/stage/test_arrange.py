@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.arrange import arrange, scale_at
 from storybook.stage.model import PAGE_HEIGHT, StagedFigure
@@ -210,3 +211,28 @@ def test_an_empty_picture_is_a_whole_page() -> None:
     assert arranged.figures == ()
     assert (arranged.frame.x, arranged.frame.y, arranged.frame.zoom) == (500.0, 500.0, 1.0)
     assert not arranged.crowded
+
+
+def test_two_on_a_bicycle_sit_one_behind_another() -> None:
+    staged = stage_with(
+        {"who": "rina", "doing": "riding a bicycle"}, {"who": "budi", "on": "a bicycle"}
+    )
+    front, back = find(staged, "rina"), find(staged, "budi")
+    bicycle = next(figure for figure in staged.stage.figures if isinstance(figure.looks, Thing))
+    assert front.x == pytest.approx(bicycle.x)
+    assert back.x < front.x - 30
+    stage_with("rina", things=["a bicycle"])  # nobody on it
+
+
+def test_who_climbs_a_ladder_near_a_tree_is_on_the_ladder() -> None:
+    staged = stage_with({"who": "rina", "doing": "climbing a ladder", "near": "a tree"})
+    mount = find(staged, "rina").mount
+    assert mount is not None
+    assert staged.stage.figures[mount.bearer].noun == "ladder"
+
+
+def test_a_thing_placed_in_the_sky_is_in_the_picture() -> None:
+    kite = {"what": "a red kite", "at": [0.6, 0.3], "size": 0.15}
+    staged = stage_with("rina", things=[kite])
+    frame = staged.stage.frame
+    assert frame.y - PAGE_HEIGHT / frame.zoom / 2 < 0.2 * PAGE_HEIGHT

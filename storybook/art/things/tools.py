@@ -67,7 +67,7 @@ def ladder(dye: Dye) -> Drawn:
     """A wooden ladder."""
     rails = bar((-42, -4), (-30, -330), 12) | bar((42, -4), (30, -330), 12)
     rungs = merge(*(bar((-41 + k, -40 - 44 * k), (41 - k, -40 - 44 * k), 9) for k in range(7)))
-    return Drawn(solid(rungs, dye.shade, 2) + dye.body(rails, 4), grip=(0, -172))
+    return Drawn(solid(rungs, dye.shade, 2) + dye.body(rails, 4), grip=(0, -172), seat=(0, -84))
 
 
 def wheelbarrow(dye: Dye) -> Drawn:
@@ -238,7 +238,7 @@ RECIPES: dict[str, Recipe] = {
     "spade": recipe(spade, "#8d949c", 105, 31, held="both_hands"),
     "shovel": recipe(spade, "#8d949c", 105, 31, held="both_hands"),
     "rake": recipe(rake, "#8d949c", 120, 43, held="both_hands"),
-    "ladder": recipe(ladder, WOOD, 220, 62),
+    "ladder": recipe(ladder, WOOD, 220, 62, seat="on"),
     "wheelbarrow": recipe(wheelbarrow, "#5aa469", 62, 142),
     "pan": recipe(pan, "#6a6e78", 14, 55, held="hand"),
     "spoon": recipe(spoon, "#b4bcc4", 20, 5.9, held="hand"),

@@ -76,7 +76,13 @@ def bicycle(dye: Dye) -> Drawn:
     crank = bar((-14, -58), (4, -32), 6) | bar((-6, -31), (18, -31), 7)
     saddle = blob(*points("-70,-170 -44,-174 -8,-166 -12,-160 -44,-158 -66,-158"))
     bars = stroke((62, -168), (58, -188), (34, -192), (22, -182), width=8, taper=1)
-    parts += [dye.body(frame, 3), (chain | crank).paint(STEEL_DARK), bars.paint(STEEL_DARK)]
+    carrier = bar((-152, -150), (-66, -150), 7) | bar((-136, -148), (-92, -62), 5)
+    parts += [
+        carrier.paint(STEEL_DARK),
+        dye.body(frame, 3),
+        (chain | crank).paint(STEEL_DARK),
+        bars.paint(STEEL_DARK),
+    ]
     parts += [bar((24, -184), (38, -192), 11).paint(INK), solid(saddle, "#6a4436", 3)]
     return Drawn(layers(parts), grip=(30, -188), seat=(-42, -170))
 
