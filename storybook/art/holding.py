@@ -198,7 +198,7 @@ def _shaft(person: Figure, held: Held, grip: Pair, layer: int) -> _Put:
     tool = grip[1] < _TOOL_GRIP * held.thing.height
     if not tool:
         return _Put(held, grip, high, degrees, layer)
-    if abs(degrees) > 50.0:
+    if abs(degrees) > 66.0:
         # The hands are side by side: the tool is upright in one of them.
         degrees, high, layer = 0.0, right.at, right.layer
     reach = (person.feet[1] - high[1]) / math.cos(math.radians(degrees))

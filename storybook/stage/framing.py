@@ -58,7 +58,8 @@ def frame_figures(
     tiny = min(_ZOOM_TO_TINY, _LEAST_SHOWN * PAGE_HEIGHT / max(high[3] - high[1], 1.0))
     zoom = round(max(1.0, min(zoom, max(_MOST_ZOOM, tiny))), 3)
     y = bottom + PAGE_HEIGHT / zoom * (_BELOW - 0.5)
-    x = (left + right) / 2 - lean * width / zoom
+    room = max(0.0, width / zoom - (right - left)) / 2
+    x = (left + right) / 2 - max(-room, min(room, lean * width / zoom))
     return frame_inside(x, y, zoom, width)
 
 

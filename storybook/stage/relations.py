@@ -223,6 +223,8 @@ class Relations:
             other.link, actor.link = actor.link, None
         if actor.link is None:
             actor.link = Link(self._possible(how, thing), index)
+        elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
+            other.link = other.link or Link("near", self._company.actors.index(actor))
 
     def _index_of(self, thing: Described) -> int:
         """The index of a thing, which is added unless the picture already has one."""

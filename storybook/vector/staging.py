@@ -27,6 +27,7 @@ _PILLOW = 0.19  # from the end of a bed, as a share of its length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _LEAPING = 0.12
+_HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_ARMS = "carry_in_arms"
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -94,8 +95,26 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
             placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
             if _carries_on_shoulders(figures[bearer]):  # the bearer's head is in front of the rider
                 placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
+        if _needs_stool(figure, drawn[index]):
+            yield _stool_under(placed[index], drawn[index], figure.y)
         placed[index] = replace(placed[index], faces=_faces(figure, drawn[index]))
         yield from _layered(placed[index], drawn[index]) if index in bearers else (placed[index],)
+
+
+def _needs_stool(figure: StagedFigure, drawn: Figure) -> bool:
+    """Whether a figure sits raised at a table, and not up in a tree."""
+    is_low = 0.0 < figure.above < _HIGHEST_STOOL * figure.height
+    return figure.pose == "sit_seat" and figure.mount is None and is_low and drawn.seat is not None
+
+
+def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedDrawing:
+    """A stool from the ground to a sitter's seat."""
+    stool = draw_standing(Thing("stool"))
+    assert drawn.seat is not None
+    assert stool.seat is not None
+    x, y = sitter.on_page(drawn.seat.at)
+    scale = (ground - y) / (stool.height - stool.seat.at[1])
+    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT)
 
 
 def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:

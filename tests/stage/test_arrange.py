@@ -236,3 +236,19 @@ def test_a_thing_placed_in_the_sky_is_in_the_picture() -> None:
     staged = stage_with("rina", things=[kite])
     frame = staged.stage.frame
     assert frame.y - PAGE_HEIGHT / frame.zoom / 2 < 0.2 * PAGE_HEIGHT
+
+
+def test_an_animal_under_a_table_has_its_food_beside_it() -> None:
+    staged = stage_with({"who": "dog", "doing": "eating a sausage", "under": "a table"})
+    sausage = next(figure for figure in staged.stage.figures if figure.noun == "sausage")
+    assert abs(sausage.x - find(staged, "dog").x) < 150
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_one_at_the_side_is_not_cut_by_the_camera(side: str) -> None:
+    things = [{"what": "an apple", "at": [0.5, 0.85], "size": 0.25}]
+    staged = stage_with({"who": "cat", "doing": "standing", "at": side}, things=things)
+    left, right = sides_of(find(staged, "cat"))
+    half = page_width(1.0) / staged.stage.frame.zoom / 2
+    assert staged.stage.frame.x - half <= left
+    assert right <= staged.stage.frame.x + half
