@@ -81,7 +81,9 @@ def _is_of_somebody(phrase: Phrase) -> bool:
     if phrase.owner or phrase.of or phrase.head("people", "animals", "things", "groups"):
         return False
     body = phrase.head("body")
-    return phrase.head("hair_styles") is not None or bool(body and body.words in _HUMAN)
+    # "Brown eyes" describe somebody; in "closing his eyes" nobody else is meant.
+    describes = bool(phrase.adjectives) and body is not None and body.words in _HUMAN
+    return phrase.head("hair_styles") is not None or describes
 
 
 def looks_in(text: str) -> Looks:

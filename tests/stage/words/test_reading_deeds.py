@@ -228,3 +228,8 @@ def test_nonsense_is_read_to_its_end(words):
     read_prompt(words, "", NAMES)
     read_action(words, "", NAMES)
     read_setting(words, words, words, "")
+
+
+@pytest.mark.parametrize("deed", ["closing his eyes", "hiding his eyes", "scratching his beard"])
+def test_the_actors_own_eyes_are_nobody_else(deed: str) -> None:
+    assert read_action(deed, "en", {}).relations == ()
