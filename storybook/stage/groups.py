@@ -24,6 +24,8 @@ _TALL_DY = -70.0
 _CROWN = 0.55
 
 _BICYCLE = "bicycle"
+# Hands on what is pushed: how far into its breadth, in page units and as a share of it.
+_PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
 
 @dataclass
@@ -183,6 +185,8 @@ class _Gathering:
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
+        if self._actors[index].pose in _PUSHING and not self._actors[anchor.actor].living:
+            gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 

@@ -252,3 +252,10 @@ def test_one_at_the_side_is_not_cut_by_the_camera(side: str) -> None:
     half = page_width(1.0) / staged.stage.frame.zoom / 2
     assert staged.stage.frame.x - half <= left
     assert right <= staged.stage.frame.x + half
+
+
+def test_who_pushes_has_the_hands_on_it() -> None:
+    staged = stage_with({"who": "rina", "doing": "pushing a bicycle"})
+    bicycle = next(figure for figure in staged.stage.figures if figure.noun == "bicycle")
+    (left, right), (near, far) = sides_of(find(staged, "rina")), sides_of(bicycle)
+    assert min(right, far) > max(left, near)
