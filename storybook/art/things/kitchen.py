@@ -122,6 +122,9 @@ def bottle(dye: Dye) -> Drawn:
     )
 
 
+_WICKER = "#d9a455"
+
+
 def basket(dye: Dye) -> Drawn:
     """A woven basket with a bow; what is in it lies between its two sides."""
     bow = stroke((-58, -66), (-50, -126), (0, -152), (50, -126), (58, -66), width=9, taper=0.9)
@@ -138,6 +141,14 @@ def basket(dye: Dye) -> Drawn:
     front = dye.body(belly, 6) + (weave & belly).paint(dye.shade, 0.8)
     edge = (rim - ellipse(0, -70, 66, 13)) & slab(-90, -66, 90, -40, 0)
     return Drawn(front + edge.paint(dye.light), behind, grip=(0, -150), seat=(0, -40))
+
+
+def full_basket(dye: Dye) -> Drawn:
+    """A basket with a heap of round things; the dye is theirs."""
+    empty = basket(Dye(_WICKER))
+    heap = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
+    goods = layers(dye.body(ellipse(x, y, 23), 4) for x, y in heap)
+    return Drawn(empty.behind + goods + empty.front, grip=(0, -150))
 
 
 def paper(dye: Dye) -> Drawn:
@@ -157,6 +168,7 @@ RECIPES: dict[str, Recipe] = {
     "bowl": recipe(bowl, "#5b8fc7", 13, 24, held="both_hands"),
     "cup": recipe(cup, "#e2574c", 14, 18, held="hand"),
     "bottle": recipe(bottle, "#5aa469", 28, 11, held="hand"),
-    "basket": recipe(basket, "#d9a455", 40, 37, held="hand", seat="in"),
+    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in"),
+    "full_basket": recipe(full_basket, "#d8483c", 40, 37, held="hand"),
     "paper": recipe(paper, "#fbf6ea", 26, 19, held="hand"),
 }

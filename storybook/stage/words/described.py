@@ -78,6 +78,9 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
         unread.append(phrase.of.text)
     unread += _animal_modifiers(phrase, head)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
+    colour = paint.colour
+    if kind == "basket" and phrase.of is not None and phrase.of.head("things"):
+        kind, colour = "full_basket", paint_of(phrase.of.adjectives).colour
     for feature in looks.features:
         body = feature.phrase.head("body")
         if body and body.words in _MARKS:
@@ -86,7 +89,7 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
             unread.append(feature.phrase.text)
     noun = head.words if head else phrase.noun
     return Described(
-        Thing(kind, paint.colour, pattern),
+        Thing(kind, colour, pattern),
         noun,
         size=sizes(paint.rest),
         stands_in_for=noun if stands_in else "",

@@ -165,3 +165,9 @@ def test_nonsense_ends(words):
 
 def test_the_same_words_always_look_the_same():
     assert len({describe("a girl in a red dress") for _ in range(5)}) == 1
+
+
+def test_a_basket_of_apples_is_full() -> None:
+    assert describe("a basket").looks == Thing("basket")
+    assert describe("a basket of apples").looks == Thing("full_basket")
+    assert describe("a basket of apples").unread == ()
