@@ -169,9 +169,8 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
         )
     if setting.stands_in_for:
         path_of_setting = ("settings", scene.setting or "")
-        unread.append(
-            Unread(setting.stands_in_for, path_of_setting, f"is no place here; {setting.place}")
-        )
+        instead = f"is no place here; {setting.place.replace('_', ' ')} stands in"
+        unread.append(Unread(setting.stands_in_for, path_of_setting, instead))
     for word in setting.unread:
         unread.append(Unread(word, _path_of(word, place, time, scene, path), "is not drawn"))
     return setting, unread

@@ -55,7 +55,7 @@ def told_of_stages(loaded: LoadedStory) -> list[Fault]:
         ("- text: C", "- things: [a ball, a zorblax]\n    text: C", (14, 22), "'zorblax' cannot"),
         ("- text: C", "- time: flurbtime\n    text: C", (14, 11), "'flurbtime' is not drawn"),
         ("- text: C", "- weather: zorgs\n    text: C", (14, 14), "'zorgs' is not drawn"),
-        ("a forest", "a zorbian crypt", (7, 9), "'crypt' is no place here; meadow"),
+        ("a forest", "a zorbian crypt", (7, 9), "'crypt' is no place here; meadow stands in"),
         ("language: en", "language: en\nstyle: oil", (3, 8), "'oil' is no medium"),
     ],
 )

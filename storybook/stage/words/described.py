@@ -26,6 +26,14 @@ CONTAINERS = frozenset(
 )
 CONTAINERS |= {"cart", "bottle", "purse", "milk", "cake", "gift", "package", "frying_pan", "tin"}
 CONTAINERS |= {"treasure_chest", "shopping_bags", "school_bag", "paper", "picture", "letter"}
+# What they hold cannot be seen, so nothing is lost; of the others it is reported.
+_CLOSED = frozenset({"cup", "bottle", "milk", "jar", "pot", "bucket", "bag", "purse", "package"})
+_CLOSED |= {"gift", "school_bag", "shopping_bags", "cake", "letter"}
+# Colours of goods in a full basket; it is red without one.
+_GOODS = {"orange": "#f08a3c", "carrot": "#f08a3c", "mango": "#f4b23f", "banana": "#f4cf4a"}
+_GOODS |= {"lemon": "#f4cf4a", "egg": "#f6ead2", "bread": "#d9a566", "potato": "#c99b62"}
+_GOODS |= {"vegetable": "#6bab4f", "cabbage": "#8cc27a", "plum": "#7a4a8c", "grape": "#7a4a8c"}
+_IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
 _SMALLEST, _LARGEST = 0.4, 2.2
@@ -74,13 +82,14 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     paint = paint_of(phrase.adjectives)
     modifiers = [a for a in paint.rest if a.value("animals") is None]
     unread = [*phrase.unread, *left_over(modifiers)]
-    if phrase.of is not None and kind not in CONTAINERS:
-        unread.append(phrase.of.text)
     unread += _animal_modifiers(phrase, head)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     colour = paint.colour
-    if kind == "basket" and phrase.of is not None and phrase.of.head("things"):
-        kind, colour = "full_basket", paint_of(phrase.of.adjectives).colour
+    if phrase.of is not None and (filled := _filled(kind, phrase.of)):
+        goods = paint_of(phrase.of.adjectives).colour
+        kind, colour = filled, goods or _GOODS.get(phrase.of.noun, "")
+    elif phrase.of is not None and kind not in _CLOSED:
+        unread.append(phrase.of.text)
     for feature in looks.features:
         body = feature.phrase.head("body")
         if body and body.words in _MARKS:
@@ -95,6 +104,16 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
         stands_in_for=noun if stands_in else "",
         unread=tuple(unread),
     )
+
+
+def _filled(container: str, contents: Phrase) -> str:
+    """The drawing of a container with what is in it: a full basket, a bowl of soup; "" if none."""
+    head = contents.head("things")
+    if head is None:
+        return ""
+    if container == "basket":
+        return "full_basket"
+    return _IN_BOWLS.get(drawable.choose(head, "box")[0], "") if container == "bowl" else ""
 
 
 def _animal_modifiers(phrase: Phrase, head: Entry | None) -> list[str]:

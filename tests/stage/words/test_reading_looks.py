@@ -171,3 +171,19 @@ def test_a_basket_of_apples_is_full() -> None:
     assert describe("a basket").looks == Thing("basket")
     assert describe("a basket of apples").looks == Thing("full_basket")
     assert describe("a basket of apples").unread == ()
+    assert describe("a basket of oranges").looks == Thing("full_basket", "#f08a3c")
+
+
+def test_a_bowl_of_soup_is_full() -> None:
+    assert describe("a bowl of soup").looks == Thing("soup")
+    assert describe("a bowl of porridge").unread == ()
+
+
+@pytest.mark.parametrize("words", ["a crate of carrots", "a cart of hay", "a plate of stones"])
+def test_contents_that_are_not_drawn_are_reported(words: str) -> None:
+    assert describe(words).unread == (words.rpartition(" ")[2],)
+
+
+@pytest.mark.parametrize("words", ["a cup of tea", "a bottle of milk", "a pot of glue"])
+def test_contents_that_nobody_would_see_are_no_loss(words: str) -> None:
+    assert describe(words).unread == ()
