@@ -169,7 +169,7 @@ def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
     outward = -1.0 if hand.at[0] <= person.head[0] else 1.0
     anchor = held.thing.grips[0] if held.thing.grips else None
     if anchor is not None and anchor.layer == 0:
-        lean = -anchor.degrees if held.mirror else anchor.degrees
+        lean = abs(anchor.degrees)
         if lean > 0:
             # Held over the head: large enough to clear it.
             shaft = grip[1] * math.cos(math.radians(lean))

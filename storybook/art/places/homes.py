@@ -154,7 +154,7 @@ HOMES: dict[str, Place] = {
             "house": Spot(0.26, 760.0),
             "door": Spot(0.25, 730.0),
             "path": Spot(0.5, 830.0),
-            "tree": Spot(0.65, 690.0),
+            "tree": Spot(0.6, 720),
         },
     ),
     "house": Place(
