@@ -28,6 +28,9 @@ class Figure:
     have `head_box` around the head without hair (left, top, right, bottom), `grips` of the right
     and the left hand, and anchors for loads on the head (`crown`) and the back (`carry`), and for
     the `seat` they sit on.
+
+    Things that are ridden, pushed or climbed have `handles` for the right and the left hand of
+    their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second rider.
     """
 
     svg_body: str
@@ -43,3 +46,6 @@ class Figure:
     crown: Anchor | None = None
     carry: Anchor | None = None
     seat: Anchor | None = None
+    handles: tuple[Pair, ...] = ()
+    footrests: tuple[Pair, ...] = ()
+    pillion: Pair | None = None

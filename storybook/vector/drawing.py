@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from storybook.art.animals.draw import draw_animal
@@ -10,6 +11,7 @@ from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
+from storybook.art.people.touching import NO_CONTACT, Contact, draw_touching
 from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing, in_use
 from storybook.stage.model import StagedFigure
@@ -23,13 +25,19 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD = 0.55, 0.85
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
+# Poses that need both hands, or none that stands: a walking stick is put down.
+_BOTH_HANDS = frozenset({"climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing"})
+_HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1)}
 _LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
 
-def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
+def draw_figure(
+    figure: StagedFigure, px_per_unit: float = 1.0, contact: Contact = NO_CONTACT
+) -> Figure:
     """Draw a figure in its pose, with everything it holds, in its own drawing units.
 
-    `px_per_unit` (pixels per page unit) matters only for the sharpness of a picture file.
+    `contact` is what a person's free hands and feet touch. `px_per_unit` (pixels per page unit)
+    matters only for the sharpness of a picture file.
 
     Raises:
         PictureFileError: the figure is one of the author's picture files, and it cannot be read.
@@ -42,7 +50,9 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
     if not isinstance(looks, Person):
         return draw_animal(looks, figure.pose, figure.view, figure.mood, figure.mirrored)
     pose = figure.pose if figure.pose in POSES else "stand"
-    drawn = draw_person(looks, pose, figure.view, figure.mood, figure.mirrored)
+    looks = _without_stick(looks, figure, contact)
+    touched = _free_hands(contact, figure)
+    drawn = draw_touching(looks, pose, figure.view, figure.mood, figure.mirrored, touched)
     if not figure.holds:
         return drawn
     return hold(
@@ -57,6 +67,24 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
             for held in figure.holds
         ],
     )
+
+
+def _without_stick(looks: Person, figure: StagedFigure, contact: Contact) -> Person:
+    """The person; a walking stick is put down by who needs both hands, or lies."""
+    busy = bool(contact.touches) or figure.pose in _BOTH_HANDS
+    if not busy and not any(held.by in ("both_hands", "arms") for held in figure.holds):
+        return looks
+    kept = tuple(name for name in looks.accessories if name != "walking_stick")
+    return replace(looks, accessories=kept)
+
+
+def _free_hands(contact: Contact, figure: StagedFigure) -> Contact:
+    """The contact without the hands that hold something."""
+    used = {hand for held in figure.holds for hand in _HANDS.get(held.by, ())}
+    touches = tuple(
+        touch for touch in contact.touches if touch.limb == "sole" or touch.index not in used
+    )
+    return replace(contact, touches=touches)
 
 
 def _as_used(looks: Looks, pose: str) -> Looks:

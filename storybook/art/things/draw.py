@@ -31,7 +31,7 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
     """
     if thing.kind in RECIPES:
         return _own(thing, RECIPES[thing.kind], mirror)
-    return noto_thing(thing_entries()[thing.kind], thing.colour, mirror)
+    return noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
 
 
 def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
@@ -57,6 +57,9 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     grips = [Anchor(grip, sign * drawn.lean, 0 if drawn.rises else 1)]
     if drawn.other_grip is not None:
         grips.append(Anchor(placed(drawn.other_grip)))
+    handles = tuple(
+        placed(spot) for spot in (drawn.grip, drawn.other_grip) if spot and not recipe.kind.held
+    )
     seat = None if drawn.seat is None else Anchor(placed(drawn.seat))
     back = middle if seat is None else seat.at
     return Figure(
@@ -70,4 +73,7 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
         layers=svgs,
         grips=tuple(grips),
         seat=seat,
+        handles=handles,
+        footrests=tuple(placed(spot) for spot in drawn.footrests),
+        pillion=None if drawn.pillion is None else placed(drawn.pillion),
     )

@@ -59,7 +59,8 @@ class Drawn:
 
     `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped in its
     middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
-    the hand is drawn behind its holder, leaning by `lean` degrees over the head.
+    the hand is drawn behind its holder, leaning by `lean` degrees over the head. `footrests` are
+    where the right and the left sole of a rider go, `pillion` is the seat of a second rider.
     """
 
     front: Picture
@@ -69,6 +70,8 @@ class Drawn:
     other_grip: Pair | None = None
     rises: bool = False
     lean: float = 0.0
+    footrests: tuple[Pair, ...] = ()
+    pillion: Pair | None = None
 
 
 @dataclass(frozen=True)
