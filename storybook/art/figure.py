@@ -30,7 +30,9 @@ class Figure:
     the `seat` they sit on.
 
     Things that are ridden, pushed or climbed have `handles` for the right and the left hand of
-    their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second rider.
+    their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second
+    rider. The `tip` of a held thing is what comes to the mouth or over the head: a spoon's bowl, a
+    cup's rim, an umbrella's rim.
     """
 
     svg_body: str
@@ -49,3 +51,4 @@ class Figure:
     handles: tuple[Pair, ...] = ()
     footrests: tuple[Pair, ...] = ()
     pillion: Pair | None = None
+    tip: Pair | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.meeting import built
 from storybook.art.people.model import Person
-from storybook.art.people.touching import Contact, Limb, Touch
+from storybook.art.people.touching import Limb, Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import unit_scale
 from storybook.vector.riding import Bearer
@@ -18,7 +18,7 @@ _BEHIND, _ABOVE, _STEP = 0.42, 0.74, 0.42
 _HANDS = (0.5, 0.1)
 
 
-def climb(figure: StagedFigure, ladder: Bearer) -> tuple[Pair, Contact]:
+def climb(figure: StagedFigure, ladder: Bearer) -> tuple[Pair, tuple[Touch, ...]]:
     """Where the climber's seat is, in the ladder's drawing, and the rungs that are touched."""
     assert isinstance(figure.looks, Person)
     body, rungs = built(figure.looks), ladder.drawn.footrests
@@ -38,4 +38,4 @@ def climb(figure: StagedFigure, ladder: Bearer) -> tuple[Pair, Contact]:
         touch("sole", 1, -_ABOVE * body.leg),
         *(touch("hand", n, body.trunk + share * body.arm) for n, share in enumerate(_HANDS)),
     )
-    return seat, Contact(touches, seated=True)
+    return seat, touches

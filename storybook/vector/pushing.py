@@ -8,7 +8,7 @@ from storybook.art.drawing.shapes import Pair
 from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
-from storybook.art.people.touching import Contact, Touch
+from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale
 from storybook.vector.riding import Bearer
@@ -19,7 +19,7 @@ _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the s
 _TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
 
 
-def push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, Contact]:
+def push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:
     """The pusher at the right distance from the thing, and what the hands touch."""
     assert isinstance(figure.looks, Person)
     scale, arm = unit_scale(figure), built(figure.looks).arm
@@ -33,7 +33,7 @@ def push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, Contact]:
         Touch("hand", index, ((hx - x) * ahead / scale, (hy - figure.y) / scale))
         for index, (hx, hy) in zip((0,) if pulls else (0, 1), hands * 2, strict=False)
     )
-    return replace(figure, x=x), Contact(touches)
+    return replace(figure, x=x), touches
 
 
 def _handles(figure: StagedFigure, thing: Bearer) -> tuple[Pair, ...]:

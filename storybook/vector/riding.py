@@ -9,7 +9,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
-from storybook.art.people.touching import NO_CONTACT, Contact, Limb, Touch
+from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
@@ -68,22 +68,25 @@ def _arms(bearer: Figure) -> Pair:
     return (x0 + x1) / 2 + ahead * 0.3 * head, max(y0, y1) + 0.2 * head
 
 
-def contact_of(rider: StagedFigure, bearer: Bearer, spot: Pair, other: Bearer | None) -> Contact:
+def touches_of(
+    rider: StagedFigure, bearer: Bearer, spot: Pair, other: Bearer | None
+) -> tuple[Touch, ...]:
     """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
     if rider.pose not in ("ride", "stand", "sit_seat") or bearer.carries_on_shoulders:
-        return NO_CONTACT
+        return ()
     hands, soles = _grasped(bearer, other), bearer.drawn.footrests if other is None else ()
+    seated = rider.pose != "stand"
     ratio = bearer.placed.scale / unit_scale(rider)
     ahead = -ratio if rider.mirrored else ratio
 
     def touch(limb: Limb, spots: tuple[Pair, ...]) -> Iterator[Touch]:
         for index in range(2 if spots else 0):
             x, y = spots[index % len(spots)]
-            yield Touch(limb, index, ((x - spot[0]) * ahead, (y - spot[1]) * ratio))
+            at = ((x - spot[0]) * ahead, (y - spot[1]) * ratio)
+            yield Touch(limb, index, at, from_seat=seated)
 
-    seated = rider.pose != "stand"
     feet = touch("sole", soles) if seated else ()
-    return Contact((*touch("hand", hands), *feet), seated)
+    return (*touch("hand", hands), *feet)
 
 
 def _grasped(bearer: Bearer, other: Bearer | None) -> tuple[Pair, ...]:

@@ -19,7 +19,7 @@ from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import Bearer, contact_of, seat_on
+from storybook.vector.riding import Bearer, seat_on, touches_of
 from storybook.vector.using import fitted, is_climber, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
@@ -82,8 +82,8 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
         figure = figures[index]
         bearer = None if figure.mount is None else bearers.get(figure.mount.bearer)
         if index in pushed:
-            figure, contact = push(figure, bearers[pushed[index]])
-            drawn = draw_figure(figure, px_per_unit, contact)
+            figure, touches = push(figure, bearers[pushed[index]])
+            drawn = draw_figure(figure, px_per_unit, touches)
             placed = _place_alone(figure, drawn)
         elif bearer is None:
             drawn = draw_figure(figure, px_per_unit)
@@ -93,11 +93,11 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
             first = riders_of(figure.mount.bearer, figures)[0]
             other = bearers[first] if bearer.drawn.pillion and first != index else None
             if is_climber(figure, figures):
-                spot, contact = climb(figure, bearer)
+                spot, touches = climb(figure, bearer)
             else:
                 spot = seat_on(bearer, other is not None)
-                contact = contact_of(figure, bearer, spot, other)
-            drawn = draw_figure(figure, px_per_unit, contact)
+                touches = touches_of(figure, bearer, spot, other)
+            drawn = draw_figure(figure, px_per_unit, touches)
             placed = _place_rider(figure, drawn, spot, bearer, other)
         if _needs_stool(figure, drawn):
             yield _stool_under(placed, drawn, figure.y)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +18,7 @@ from storybook.art.people.placing import to_figure
 from storybook.art.people.pose import Pose, Step
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_moods import mood_in
-from storybook.art.people.poses import pose_of
+from storybook.art.people.poses import pose_of, seated
 from storybook.art.people.skeleton import ankle_height
 
 _ELBOW = (-0.3, -1.0, 0.4)
@@ -37,30 +38,22 @@ Limb = Literal["hand", "sole"]
 class Touch:
     """What a hand or a sole touches; `index` is 0 for the right one, 1 for the left one.
 
-    `at` is on the page, in drawing units: (ahead, down) from the seat or from the ground under the
-    hips. Soles always count from the seat.
+    `at` is on the page, in drawing units: (ahead, down) from the ground under the hips, or from
+    the seat if the spot is `from_seat`. A hand that holds a thing is `depth` nearer the reader
+    than the hips; for another hand, `depth` is None, and the trunk leans to help it.
     """
 
     limb: Limb
     index: int
     at: Pair
     form: str = "fist"
-
-
-@dataclass(frozen=True)
-class Contact:
-    """All that a person touches; `seated` is whether the spots count from the seat."""
-
-    touches: tuple[Touch, ...]
-    seated: bool = False
-
-
-NO_CONTACT = Contact(())
+    depth: float | None = None
+    from_seat: bool = False
 
 
 @functools.lru_cache(maxsize=256)
 def draw_touching(
-    person: Person, pose: str, view: str, mood: str, mirror: bool, contact: Contact
+    person: Person, pose: str, view: str, mood: str, mirror: bool, touches: tuple[Touch, ...]
 ) -> Figure:
     """Draw a person whose hands and soles are on what they touch, as far as the limbs reach.
 
@@ -68,27 +61,37 @@ def draw_touching(
         KeyError: there is no such pose, view or mood.
     """
     body_view, head_view = seen_as(pose, view)
-    taken = touching(person, pose_of(person, pose, body_view), body_view, contact)
+    taken = touching(person, taken_pose(person, pose, body_view), body_view, touches)
     drawn = draw_posed(person, taken, body_view, mood_in(pose, mood), head_view)
     return to_figure(drawn, mirror)
 
 
-def touching(person: Person, pose: Pose, view: str, contact: Contact) -> Pose:
+def taken_pose(person: Person, pose: str, view: str) -> Pose:
+    """The pose as somebody takes it in a view, on a wheelchair's seat if need be.
+
+    Raises:
+        KeyError: there is no such pose.
+    """
+    taken = pose_of(person, pose, view)
+    return seated(taken) if "wheelchair" in person.accessories else taken
+
+
+def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) -> Pose:
     """The pose with its hands and soles at what they touch; the trunk leans if arms are short."""
-    for touch in contact.touches:
+    for touch in touches:
         if touch.limb == "sole":
             pose = _stepping(person, pose, view, touch)
-    hands = [touch for touch in contact.touches if touch.limb == "hand"]
-    while hands and pose.lean < _MOST_LEAN:
+    hands = [touch for touch in touches if touch.limb == "hand"]
+    while any(touch.depth is None for touch in hands) and pose.lean < _MOST_LEAN:
         body = body_of(person, pose, view)
-        if all(_is_near(body, touch, _aim(body, touch, contact.seated)) for touch in hands):
+        if all(_is_near(body, touch, _aim(body, touch)) for touch in hands):
             break
         pose = replace(pose, lean=pose.lean + _LEAN_STEP, nod=pose.nod - 0.6 * _LEAN_STEP)
     body = body_of(person, pose, view)
     targets = tuple(
         Target(
             touch.index,
-            _aim(body, touch, contact.seated),
+            _aim(body, touch),
             _depth(body, touch),
             touch.form,
             _ELBOW,
@@ -105,14 +108,16 @@ def seat_of(body: Body) -> Pair:
     return at[0], -at[1]
 
 
-def _aim(body: Body, touch: Touch, seated: bool) -> Pair:
+def _aim(body: Body, touch: Touch) -> Pair:
     """Where a touch is: x from the hips, height above the ground."""
-    x, height = seat_of(body) if seated else (0.0, 0.0)
+    x, height = seat_of(body) if touch.from_seat else (0.0, 0.0)
     return x + touch.at[0], height - touch.at[1]
 
 
 def _depth(body: Body, touch: Touch) -> float:
-    """How far before the hips a hand is, towards the reader: somewhat nearer than the shoulder."""
+    """How far before the hips a hand is, towards the reader; usually less than the shoulder."""
+    if touch.depth is not None:
+        return touch.depth
     return 0.6 * body.depth(body.skeleton.arms[touch.index].root)
 
 
@@ -124,10 +129,10 @@ def _is_near(body: Body, touch: Touch, aim: Pair) -> bool:
 
 
 def _stepping(person: Person, pose: Pose, view: str, touch: Touch) -> Pose:
-    """The pose with a sole on a spot that counts from the seat."""
+    """The pose with a sole on a spot of the page."""
     body = body_of(person, pose, view)
     p, leg = body.proportions, body.skeleton.legs[touch.index]
-    x, height = _aim(body, touch, seated=True)
+    x, height = _aim(body, touch)
     ankle = (x - _HEEL * p.foot, height + ankle_height(p))
     spot = space_of(body, ankle, body.depth(leg.root))
     length = p.leg - ankle_height(p)

@@ -75,5 +75,6 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
         seat=seat,
         handles=handles,
         footrests=tuple(placed(spot) for spot in drawn.footrests),
+        tip=None if drawn.tip is None else placed(drawn.tip),
         pillion=None if drawn.pillion is None else placed(drawn.pillion),
     )

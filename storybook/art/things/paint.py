@@ -60,7 +60,8 @@ class Drawn:
     `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped in its
     middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
     the hand is drawn behind its holder, leaning by `lean` degrees over the head. `footrests` are
-    where the right and the left sole of a rider go, `pillion` is the seat of a second rider.
+    where the right and the left sole of a rider go, `pillion` is the seat of a second
+    rider. The `tip` comes to the mouth, or over the head.
     """
 
     front: Picture
@@ -72,6 +73,7 @@ class Drawn:
     lean: float = 0.0
     footrests: tuple[Pair, ...] = ()
     pillion: Pair | None = None
+    tip: Pair | None = None
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,8 @@ def spoon(dye: Dye) -> Drawn:
     hollow = ellipse(1, -111, 14, 21)
     return Drawn(
         dye.body((bar((0, -4), (0, -90), 9) | bowl).fillet(5), 4) + hollow.paint(dye.shade),
-        grip=(0, -66),
+        grip=(0, -30),
+        tip=(-12, -124),
     )
 
 
@@ -133,7 +134,9 @@ def fork(dye: Dye) -> Drawn:
     """A fork, its prongs up."""
     tines = merge(*(bar((x, -96), (x, -138), 6) for x in (-14, -4.7, 4.7, 14)))
     palm = blob(*points("-17,-104 17,-104 13,-86 0,-76 -13,-86"))
-    return Drawn(dye.body(bar((0, -4), (0, -80), 9) | palm | tines, 3), grip=(0, -66))
+    return Drawn(
+        dye.body(bar((0, -4), (0, -80), 9) | palm | tines, 3), grip=(0, -30), tip=(0, -130)
+    )
 
 
 def knife(dye: Dye) -> Drawn:
