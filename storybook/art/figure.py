@@ -32,7 +32,8 @@ class Figure:
     Things that are ridden, pushed or climbed have `handles` for the right and the left hand of
     their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second
     rider. The `tip` of a held thing is what comes to the mouth or over the head: a spoon's bowl, a
-    cup's rim, an umbrella's rim.
+    cup's rim, an umbrella's rim. The `pillow` of a bed is the box in which a sleeper is seen, its
+    lower edge on the mattress.
     """
 
     svg_body: str
@@ -52,3 +53,4 @@ class Figure:
     footrests: tuple[Pair, ...] = ()
     pillion: Pair | None = None
     tip: Pair | None = None
+    pillow: Box | None = None

@@ -15,6 +15,7 @@ from storybook.art.placing import float_on, ride, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.vector.bed import LYING, is_in_bed, put_to_bed
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.own_pictures import ground_svg
@@ -88,6 +89,10 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
         elif bearer is None:
             drawn = draw_figure(figure, px_per_unit)
             placed = _place_alone(figure, drawn)
+        elif is_in_bed(figure, bearer):
+            drawn = draw_figure(replace(figure, holds=()))
+            placed, *toys = put_to_bed(figure, drawn, bearer)
+            yield from toys
         else:
             assert figure.mount is not None
             first = riders_of(figure.mount.bearer, figures)[0]
@@ -225,8 +230,8 @@ def _place_rider(
     carrying = bearer.placed
     sits = figure.pose in ("sit_seat", "ride", "climb") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
-    if figure.pose in ("sleep", "lie") and figure.mount is not None and figure.mount.how == "in":
-        return _put_to_bed(rider, drawn, carrying, spot)
+    if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
+        return _lay_down(rider, drawn, bearer, spot)
     if bearer.drawn.footrests:
         foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
         x, y = carrying.on_page(spot)
@@ -241,16 +246,16 @@ def _place_rider(
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 
-def _put_to_bed(
-    sleeper: PlacedDrawing, drawn: Figure, bed: PlacedDrawing, spot: Pair
-) -> PlacedDrawing:
-    """Place a figure lying in a bed: the head on the pillow, the back at the height of the seat."""
+def _lay_down(sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair) -> PlacedDrawing:
+    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket."""
+    carrying = bearer.placed
+    if bearer.drawn.pillow is not None:
+        return replace(sleeper, depth=carrying.depth + 3 * _IN_FRONT)
     pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
-    x, y = bed.on_page((bed.width * pillow, spot[1]))
+    x, y = carrying.on_page((carrying.width * pillow, spot[1]))
     head = (drawn.head_box[0] + drawn.head_box[2]) / 2
-    return replace(
-        sleeper, foot=(head, drawn.height * _IN_THE_MATTRESS), x=x, y=y, depth=bed.depth + _IN_FRONT
-    )
+    foot = (head, drawn.height * _IN_THE_MATTRESS)
+    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + _IN_FRONT)
 
 
 def _has_head_at_right(drawn: Figure) -> bool:

@@ -39,7 +39,11 @@ def test_a_thing_fills_its_box_and_is_grasped_in_it(kind: str) -> None:
     x, y = figure.grips[0].at
     assert 0 <= x <= figure.width
     assert 0 <= y <= figure.height
-    assert (figure.seat is not None) == bool(use.seat) or kind in ("table",)
+    assert (figure.seat is not None) == bool(use.seat) or kind in (
+        "table",
+        "motorcycle",
+        "motor_scooter",
+    )
     if use.seat == "in":
         assert len(figure.layers) == 2
     assert use.held in HELD

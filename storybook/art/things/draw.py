@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from storybook.art.drawing.shapes import Pair, layers
+from storybook.art.drawing.shapes import Box, Pair, layers
 from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
@@ -46,6 +46,10 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     def placed(spot: Pair) -> Pair:
         return ((spot[0] * sign - left) * scale, (spot[1] - top) * scale)
 
+    def box_of(box: Box) -> Box:
+        (x0, y0), (x1, y1) = placed(box[:2]), placed(box[2:])
+        return min(x0, x1), y0, max(x0, x1), y1
+
     svgs = tuple(
         f'<g transform="translate({-left * scale:.2f} {-top * scale:.2f}) scale({scale:.4f})">'
         f"{picture.svg()}</g>"
@@ -75,6 +79,7 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
         seat=seat,
         handles=handles,
         footrests=tuple(placed(spot) for spot in drawn.footrests),
+        pillow=None if drawn.pillow is None else box_of(drawn.pillow),
         tip=None if drawn.tip is None else placed(drawn.tip),
         pillion=None if drawn.pillion is None else placed(drawn.pillion),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storybook.art.drawing.curves import polygon, tube
-from storybook.art.drawing.shapes import Pair, Picture, Shape
+from storybook.art.drawing.shapes import Box, Pair, Picture, Shape
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.art.things.model import ThingKind
 from storybook.images.colour import mix
@@ -61,7 +61,8 @@ class Drawn:
     middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
     the hand is drawn behind its holder, leaning by `lean` degrees over the head. `footrests` are
     where the right and the left sole of a rider go, `pillion` is the seat of a second
-    rider. The `tip` comes to the mouth, or over the head.
+    rider. The `tip` comes to the mouth, or over the head. The `pillow` is where a sleeper is seen:
+    left, top, right, bottom.
     """
 
     front: Picture
@@ -74,6 +75,7 @@ class Drawn:
     footrests: tuple[Pair, ...] = ()
     pillion: Pair | None = None
     tip: Pair | None = None
+    pillow: Box | None = None
 
 
 @dataclass(frozen=True)
