@@ -19,14 +19,16 @@ _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the s
 _TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
 
 
-def push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:
+def push(
+    figure: StagedFigure, thing: Bearer, is_ridden: bool
+) -> tuple[StagedFigure, tuple[Touch, ...]]:
     """The pusher at the right distance from the thing, and what the hands touch."""
     assert isinstance(figure.looks, Person)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ahead = -1 if figure.mirrored else 1
-    hands = [thing.placed.on_page(spot) for spot in _handles(figure, thing)]
+    hands = [thing.placed.on_page(spot) for spot in _handles(figure, thing, is_ridden)]
     pulls = is_pulled(draw_standing(thing.figure.looks))
-    share = _ARM_BESIDE if thing.drawn.footrests else _ARM_AHEAD
+    share = _ARM_BESIDE if thing.drawn.footrests and not is_ridden else _ARM_AHEAD
     reach = (_ARM_BEHIND if pulls else -share) * arm * scale
     x = hands[0][0] + ahead * reach
     touches = tuple(
@@ -36,10 +38,14 @@ def push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[Touch
     return replace(figure, x=x), touches
 
 
-def _handles(figure: StagedFigure, thing: Bearer) -> tuple[Pair, ...]:
+def _handles(figure: StagedFigure, thing: Bearer, is_ridden: bool) -> tuple[Pair, ...]:
     """The spots of a thing's drawing to push or pull at: its handle, or the nearer edge."""
     assert isinstance(figure.looks, Person)
     drawn = thing.drawn
+    if is_ridden and drawn.footrests:
+        return (
+            drawn.pillion or (drawn.width * (0.9 if figure.mirrored else 0.1), 0.4 * drawn.height),
+        )
     if drawn.handles:
         nearest = min(drawn.handles, key=lambda spot: abs(thing.placed.on_page(spot)[0] - figure.x))
         return (nearest,)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
+from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
@@ -19,6 +21,10 @@ IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE = 0.34, 0.45
+_ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
+# How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
+# a small animal's (shares of the bearer's height).
+_AHEAD, _SMALL = 0.65, 0.3
 _NECK = 0.5  # where a rider holds an animal: share of the way from its back to its head
 _WAIST = 0.3  # where a second rider holds the first: share of the way from the seat to the chin
 
@@ -38,14 +44,14 @@ class Bearer:
         return isinstance(self.figure.looks, Person) and not sits and self.figure.pose != IN_ARMS
 
 
-def seat_on(bearer: Bearer, is_pillion: bool = False) -> Pair:
+def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
     drawn = bearer.drawn
     if bearer.carries_on_shoulders:
         left, top, right, bottom = drawn.head_box
         return (left + right) / 2, top + _NAPE * (bottom - top)
     if bearer.figure.pose == IN_ARMS:
-        return _arms(drawn)
+        return _arms(drawn, rider.height / bearer.figure.height)
     if is_pillion and drawn.pillion is not None:
         return drawn.pillion
     if drawn.seat is not None:
@@ -59,13 +65,30 @@ def seat_on(bearer: Bearer, is_pillion: bool = False) -> Pair:
     return drawn.back
 
 
-def _arms(bearer: Figure) -> Pair:
-    """Return the point between the hands, shifted aside so that both faces are seen."""
+def _arms(bearer: Figure, size: float) -> Pair:
+    """Where somebody sits on the hands of who carries: so far ahead that both faces are seen.
+
+    `size` is the height of who is carried, as a share of the bearer's.
+    """
     (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
     left, _, right, _ = bearer.head_box
     ahead = 1 if x0 + x1 > left + right else -1
-    head = right - left
-    return (x0 + x1) / 2 + ahead * 0.3 * head, max(y0, y1) + 0.2 * head
+    aside = _AHEAD * max(0.0, size - _SMALL) * (right - left)
+    return (x0 + x1) / 2 + ahead * aside, max(y0, y1)
+
+
+def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
+    """The arms of who carries somebody: held out, so that both faces are seen."""
+    assert isinstance(bearer.looks, Person)
+    body = body_of(bearer.looks, POSES["stand"], bearer.view)
+    p = body.proportions
+    ahead = p.depth + _ARMS_OUT * p.head
+    spot = body.skeleton.spine(_ARMS_UP, ahead)
+    x, y = body.page(spot)
+    depth = body.depth(spot)
+    near = Touch("hand", 0, (x, y + 0.06 * p.head), "relaxed", depth)
+    far = Touch("hand", 1, (x - 0.1 * p.head, y - 0.06 * p.head), "relaxed", depth)
+    return near, far
 
 
 def touches_of(

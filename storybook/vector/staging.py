@@ -20,8 +20,9 @@ from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import Bearer, seat_on, touches_of
-from storybook.vector.using import fitted, is_climber, riders_of
+from storybook.vector.riding import IN_ARMS, Bearer, arms_for, seat_on, touches_of
+from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.using import fitted, is_climber, lifted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
@@ -70,24 +71,33 @@ def _frame_box(stage: Stage) -> Box:
     )
 
 
-def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
+def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
+    staged = lifted(figures)
     couples = _couples(staged)
     coupled = {index for couple in couples for index in couple}
     for left, right in couples:
         yield _place_couple(staged[left], staged[right])
-    figures, pushed = fitted(staged)
+    holding, in_hands = take_up(staged)
+    gathered, companions = gather_under(holding)
+    figures, pushed = fitted(gathered)
     bearers: dict[int, Bearer] = {}
     for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
-        if index in coupled:
+        if index in coupled or index in in_hands:
             continue
         figure = figures[index]
         bearer = None if figure.mount is None else bearers.get(figure.mount.bearer)
         if index in pushed:
-            figure, touches = push(figure, bearers[pushed[index]])
+            figure, touches = push(
+                figure, bearers[pushed[index]], bool(riders_of(pushed[index], figures))
+            )
             drawn = draw_figure(figure, px_per_unit, touches)
             placed = _place_alone(figure, drawn)
         elif bearer is None:
-            drawn = draw_figure(figure, px_per_unit)
+            companion = companions.get(index)
+            cover = None if companion is None else cover_of(figure, figures[companion])
+            carries = figure.pose == IN_ARMS and bool(riders_of(index, figures))
+            touches = arms_for(figure) if carries else ()
+            drawn = draw_figure(figure, px_per_unit, touches, cover)
             placed = _place_alone(figure, drawn)
         elif is_in_bed(figure, bearer):
             drawn = draw_figure(replace(figure, holds=()))
@@ -100,7 +110,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
             if is_climber(figure, figures):
                 spot, touches = climb(figure, bearer)
             else:
-                spot = seat_on(bearer, other is not None)
+                spot = seat_on(bearer, figure, other is not None)
                 touches = touches_of(figure, bearer, spot, other)
             drawn = draw_figure(figure, px_per_unit, touches)
             placed = _place_rider(figure, drawn, spot, bearer, other)
@@ -108,8 +118,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
             yield _stool_under(placed, drawn, figure.y)
         placed = replace(placed, faces=_faces(figure, drawn))
         bearers[index] = Bearer(figure, drawn, placed)
-        has_riders = any(rider.mount and rider.mount.bearer == index for rider in figures)
-        yield from _layered(placed, drawn) if has_riders else (placed,)
+        yield from _layered(bearers[index], [figures[at] for at in riders_of(index, figures)])
 
 
 def _needs_stool(figure: StagedFigure, drawn: Figure) -> bool:
@@ -263,12 +272,18 @@ def _has_head_at_right(drawn: Figure) -> bool:
     return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2
 
 
-def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:
-    """Split a bearer that others are inside: its back, and its front painted after them."""
-    if len(drawn.layers) != 2:
+def _layered(bearer: Bearer, riders: Sequence[StagedFigure]) -> tuple[PlacedDrawing, ...]:
+    """Split a bearer: its back, and its front painted after its riders.
+
+    That is the side of a boat, or the arms of somebody who carries a child.
+    """
+    placed, layers = bearer.placed, bearer.drawn.layers
+    inside = len(layers) == 2 and any(rider.mount and rider.mount.how == "in" for rider in riders)
+    if not inside and not (riders and bearer.figure.pose == IN_ARMS):
         return (placed,)
-    back, front = drawn.layers
+    *back, front = layers
+    over = replace(placed, svg_body=front, shadow=None, faces=())
     return (
-        replace(placed, svg_body=back),
-        replace(placed, svg_body=front, depth=placed.depth + 2 * _IN_FRONT, shadow=None, faces=()),
+        replace(placed, svg_body="".join(back)),
+        replace(over, depth=placed.depth + 2 * _IN_FRONT),
     )

@@ -12,18 +12,43 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.model import StagedFigure
+from storybook.stage.model import Mount, StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale
 
 _SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
 _PEDALS = 2
+_TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 _FAR = 1.6  # how far away a thing that is pushed may be, as a share of the pusher's height
 _SAME_ROW = 60.0  # page units between the ground of a pusher and that of the thing
 _FRONT = 0.8  # share of a thing's breadth from which a handle is at its front
 _LOW = 0.5  # height / breadth of a sledge: lower things are pulled by their handle
 _BAR_HEIGHT = 0.72  # height of a scooter's handlebar above its deck, as a share of the shoulders'
+
+
+def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures, every baby that is hugged in the arms of who hugs it."""
+    lifting = list(figures)
+    for index, figure in enumerate(figures):
+        if figure.together is None or figure.together.how != "hug":
+            continue
+        pair = (index, figure.together.partner)
+        babies = [at for at in pair if _is_baby(figures[at])]
+        if len(babies) == 1 and all(figures[at].mount is None for at in pair):
+            baby, other = babies[0], pair[0] if pair[1] == babies[0] else pair[1]
+            lifting[other] = replace(figures[other], pose=_IN_ARMS, together=None, view=_TURNED)
+            mount = Mount(other)
+            x = figures[other].x
+            lifting[baby] = replace(
+                figures[baby], pose="sit_seat", together=None, mount=mount, x=x, view=_TURNED,
+                mirrored=figures[other].mirrored,
+            )  # fmt: skip
+    return lifting
+
+
+def _is_baby(figure: StagedFigure) -> bool:
+    return isinstance(figure.looks, Person) and figure.looks.age == "baby"
 
 
 def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[int, int]]:

@@ -127,7 +127,7 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
 _STANDING, _KNEES = 0.75, 0.4
 """Heights of hips from which somebody stands, and of the knees, in leg lengths."""
 _BENT = 0.4
-"""How far below the shoulder a hand with a hanging thing is at least, in arm lengths."""
+"""How far below the shoulder a hand is with a hanging thing at least, with an umbrella at most."""
 _SMALLEST = 0.6
 """How small a thing is drawn at least, to hang free."""
 _CANOPY = 0.58
@@ -159,5 +159,8 @@ def overhead(body: Body, thing: Figure, scale: float, index: int, cover: Pair | 
     dx, dy = turned_spot(
         ((thing.width / 2 - grip[0]) * scale, (thing.height / 2 - grip[1]) * scale), lean
     )
-    touch = Touch("hand", index, hand, "fist", depth=0.3 * p.arm)
+    shoulder = body.page(body.skeleton.arms[index].root)[1]
+    higher = max(0.0, hand[1] - shoulder - _BENT * p.arm)  # a hand may hold the shaft higher up
+    grasp = (hand[0] + higher * math.tan(math.radians(lean)), hand[1] - higher)
+    touch = Touch("hand", index, grasp, "fist", depth=0.3 * p.arm)
     return Carried((hand[0] + dx, hand[1] + dy), scale, (touch,), lean)
