@@ -13,12 +13,16 @@ from storybook.art.people.touching import Touch
 
 _TALLEST, _BROADEST = 0.3, 0.4
 """Largest height and breadth of a thing before the body, as shares of the standing height."""
+_OVER_CHIN = 0.1
+"""How far a thing on a table may be before the chin, in heads."""
 _BELLY = 0.42
 """Where the middle of a thing before the body is: share of the spine, from the hips."""
 _BEHIND_PALM = 0.1
 """How far inside a thing's edge the palms are, as a share of its breadth."""
 _IN_MOUTH = 0.6
 """Largest size of a thing at the mouth, in heads."""
+_POURED_AHEAD = 1.0
+"""How far ahead of the body a spout is, in arm lengths."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
@@ -45,17 +49,28 @@ def standing_height(body: Body) -> float:
     return p.leg + p.trunk + p.neck + 0.925 * p.head
 
 
-def before_body(body: Body, thing: Figure, scale: float, in_arms: bool) -> Carried:
-    """A thing before the belly, below the chin, with both hands at its sides or under it."""
+def before_body(
+    body: Body, thing: Figure, scale: float, in_arms: bool, table: float | None = None
+) -> Carried:
+    """A thing before the belly, below the chin, with both hands at its sides or under it.
+
+    It stands on a `table` whose top is so far below the ground under the hips (a negative number).
+    """
     height = standing_height(body)
     scale = min(scale, _TALLEST * height / thing.height, _BROADEST * height / thing.width)
-    across, down = thing.width * scale, thing.height * scale
     p = body.proportions
+    chin = body.page(body.skeleton.head)[1] + 0.5 * p.head
+    if table is not None:
+        scale *= max(
+            _SMALLEST, min(1.0, (table - chin + _OVER_CHIN * p.head) / (thing.height * scale))
+        )
+    across, down = thing.width * scale, thing.height * scale
     ahead = p.depth + p.belly + (0.5 if in_arms or body.view == "side" else 0.3) * across
     spot = body.skeleton.spine(_BELLY, ahead)
     x, y = body.page(spot)
-    chin = body.page(body.skeleton.head)[1] + 0.5 * p.head
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
+    if table is not None:
+        y = table - 0.5 * down
     depth = body.depth(spot)
 
     def touch(index: int, right: float, below: float, depth: float = depth) -> Touch:
@@ -78,24 +93,46 @@ def before_body(body: Body, thing: Figure, scale: float, in_arms: bool) -> Carri
 
 def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
     """A thing whose tip is at the mouth, and the hand at its grip."""
-    mouth = _mouth(body)
-    mirror = body.view == "front" and index == 0
-    sign = -1.0 if mirror else 1.0
-    degrees = sign * _TO_MOUTH[pose] if thing.tip is not None else 0.0
     size = _IN_MOUTH * body.proportions.head
     scale = min(scale, size / max(thing.width, thing.height))
+    degrees = _TO_MOUTH[pose] if thing.tip is not None else 0.0
+    depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
+    mirror = body.view == "front" and index == 0
+    return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
+
+
+def at_tip(
+    thing: Figure,
+    scale: float,
+    index: int,
+    spot: Pair,
+    depth: float,
+    degrees: float,
+    mirror: bool = False,
+) -> Carried:
+    """A thing turned by `degrees`, its tip at a spot of the page, and the hand at its grip.
+
+    Without a tip, it is the thing's rear edge; `mirror` turns the thing the other way round.
+    """
+    sign = -1.0 if mirror else 1.0
     tip = thing.tip or (0.12 * thing.width, 0.5 * thing.height)
-    grip = thing.grips[0].at
 
-    def placed(spot: Pair) -> Pair:
-        dx, dy = (spot[0] - tip[0]) * scale * sign, (spot[1] - tip[1]) * scale
-        x, y = turned_spot((dx, dy), degrees)
-        return mouth[0] + x, mouth[1] + y
+    def placed(at: Pair) -> Pair:
+        dx, dy = (at[0] - tip[0]) * scale * sign, (at[1] - tip[1]) * scale
+        x, y = turned_spot((dx, dy), sign * degrees)
+        return spot[0] + x, spot[1] + y
 
+    grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
+    touch = Touch("hand", index, placed(grip), "fist", depth)
     middle = placed((thing.width / 2, thing.height / 2))
-    depth = body.depth(body.skeleton.head) + 0.5 * body.proportions.head
-    touch = Touch("hand", index, placed(grip), "fist", depth=0.7 * depth)
-    return Carried(middle, scale, (touch,), degrees, mirror)
+    return Carried(middle, scale, (touch,), sign * degrees, mirror)
+
+
+def pouring_spot(body: Body) -> tuple[Pair, float]:
+    """Where a spout is, ahead of the body, and how near the reader."""
+    p = body.proportions
+    spot = body.skeleton.spine(_BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
+    return body.page(spot), body.depth(spot)
 
 
 def _mouth(body: Body) -> Pair:

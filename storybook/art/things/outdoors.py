@@ -255,6 +255,7 @@ def watering_can(dye: Dye) -> Drawn:
         + dye.body(can, 8)
         + ellipse(0, -84, 46, 10).paint(dye.deep),
         grip=(-72, -96),
+        tip=(112, -104),
     )
 
 
