@@ -23,7 +23,7 @@ from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
 from storybook.vector.riding import IN_ARMS, Bearer, arms_for
 from storybook.vector.sheltering import cover_of, gather_under, take_up
-from storybook.vector.tables import AT_TABLE, hands_on, table_of, top_of_table
+from storybook.vector.tables import hands_on, table_of, top_of_table
 from storybook.vector.using import fitted, lifted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
@@ -118,7 +118,7 @@ def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, 
     if figure.pose == IN_ARMS and riders_of(index, figures):
         return arms_for(figure)
     table = table_of(figure, figures)
-    return () if table is None or figure.pose not in AT_TABLE else hands_on(figure, table)
+    return () if table is None else hands_on(figure, table)
 
 
 def _rider_before(

@@ -12,7 +12,8 @@ from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import unit_scale
 
-AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
+_AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
+_BEFORE_BODY = frozenset({"both_hands", "arms"})
 _BESIDE = 0.5  # share of the table's half breadth within which somebody is at it
 _APART = 0.42  # how far each hand is from the middle of the body, in heads
 _ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
@@ -20,8 +21,10 @@ _BEFORE = 60.0  # page units: how far in front of somebody a table is at most
 
 
 def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
-    """The table that a person sits or stands at, None if there is none."""
+    """The table that a person has the hands on, or a thing held in both; None if there is none."""
     if not isinstance(figure.looks, Person) or figure.mount is not None:
+        return None
+    if figure.pose not in _AT_TABLE and all(held.by not in _BEFORE_BODY for held in figure.holds):
         return None
     tables = [
         thing
