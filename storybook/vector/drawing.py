@@ -29,8 +29,13 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD = 0.4, 0.85
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
-# Poses that need both hands, or none that stands: a walking stick is put down.
-_BOTH_HANDS = frozenset({"climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing", "drink"})
+# Poses of who needs both hands, or does not stand: a walking stick is put down.
+_WITHOUT_STICK = frozenset(
+    {
+        *("climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing", "drink"),
+        *("kneel", "crouch", "sit_ground", "play", "crawl", "plant"),
+    }
+)
 _LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
 
@@ -84,7 +89,7 @@ def _kind(looks: Looks) -> str:
 
 def _without_stick(looks: Person, figure: StagedFigure, touches: bool) -> Person:
     """The person; a walking stick is put down by who needs both hands, or lies."""
-    busy = touches or figure.pose in _BOTH_HANDS
+    busy = touches or figure.pose in _WITHOUT_STICK
     if not busy and not any(held.by in ("both_hands", "arms") for held in figure.holds):
         return looks
     kept = tuple(name for name in looks.accessories if name != "walking_stick")

@@ -13,6 +13,7 @@ from storybook.art.people.carrying import (
     at_mouth,
     at_tip,
     before_body,
+    below_face,
     hanging,
     overhead,
     pouring_spot,
@@ -74,6 +75,7 @@ def _put(held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
     if not raised and not rises and not is_long(thing):
         scale, touches = hanging(body, thing, held.scale, hands[0])
+        touches = touches or below_face(body, thing, scale, hands[0])
         return replace(held, scale=scale), touches
     return held, ()
 

@@ -16,6 +16,7 @@ from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.vector import ropes
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import Near
 from storybook.vector.mounting import mount
@@ -72,7 +73,7 @@ def _frame_box(stage: Stage) -> Box:
 
 
 def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
-    lifting = lifted(staged)
+    lifting, with_rope = ropes.in_use(lifted(staged))
     couples = _couples(lifting)
     for left, right in couples:
         yield _place_couple(lifting[left], lifting[right])
@@ -110,6 +111,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
         bearers[index] = Bearer(figure, drawn, placed)
         riders = [figures[rider] for rider in riders_of(index, figures)]
         yield from _layered(bearers[index], riders, table_of(figure, figures))
+    yield from (ropes.rope_of(index, bearers) for index in sorted(with_rope - apart))
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:

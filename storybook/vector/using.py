@@ -19,6 +19,7 @@ _SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
 MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
+_LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 _FAR = 1.6  # how far away a thing that is pushed may be, as a share of the pusher's height
@@ -59,6 +60,8 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
         if figure.mount is None:
             fitting[index] = _on_the_ground(figure)
             continue
+        if _is_low_seat(figure, figures[figure.mount.bearer]):
+            fitting[index] = replace(figure, pose="sit_ground")
         if is_climber(figure, figures[figure.mount.bearer]):
             ladder = replace(figures[figure.mount.bearer], mirrored=figure.mirrored)
             fitting[figure.mount.bearer] = ladder
@@ -144,6 +147,17 @@ def _sized(vehicle: StagedFigure, user: StagedFigure) -> StagedFigure:
         return vehicle
     factor = _factor(user, drawn, unit_scale(vehicle))
     return replace(vehicle, height=vehicle.height * factor)
+
+
+def _is_low_seat(figure: StagedFigure, bearer: StagedFigure) -> bool:
+    """Whether a person sits on something as low as a mat, where the legs do not hang."""
+    if figure.pose != "sit_seat" or not isinstance(figure.looks, Person):
+        return False
+    seat = draw_standing(bearer.looks).seat if isinstance(bearer.looks, Thing) else None
+    if seat is None or (figure.mount is not None and figure.mount.how == "in"):
+        return False
+    height = (draw_standing(bearer.looks).height - seat.at[1]) * unit_scale(bearer)
+    return height < _LOW_SEAT * built(figure.looks).leg * unit_scale(figure)
 
 
 def _vehicle_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:

@@ -33,7 +33,8 @@ _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
 class Carried:
     """A thing's place: its middle, (ahead, down) from the ground under the hips, facing right.
 
-    It is turned clockwise by `degrees`; one of its units is `scale` units of the person.
+    It is turned clockwise by `degrees`; one of its units is `scale` units of the person. It may be
+    `behind` the person.
     """
 
     middle: Pair
@@ -41,6 +42,7 @@ class Carried:
     touches: tuple[Touch, ...]
     degrees: float = 0.0
     mirror: bool = False
+    behind: bool = False
 
 
 def standing_height(body: Body) -> float:
@@ -79,7 +81,7 @@ def before_body(
 
     edge = 0.5 - _BEHIND_PALM
     if in_arms and body.view in ("front", "back"):
-        hands = (touch(0, -0.1, 0.42), touch(1, 0.36, 0.3))
+        hands = (touch(0, -0.32, 0.4), touch(1, 0.36, 0.26))
     elif in_arms:
         # The near forearm is under the thing, the far arm behind it.
         hands = (touch(0, 0.12, 0.42), touch(1, 0.4, 0.2, -0.3 * p.arm))
@@ -88,7 +90,7 @@ def before_body(
     else:
         right = edge if body.view == "back" else -edge
         hands = (touch(0, right, 0.12), touch(1, -right, 0.12))
-    return Carried((x, y), scale, hands)
+    return Carried((x, y), scale, hands, behind=body.view == "back")
 
 
 def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
@@ -161,6 +163,24 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
     return scale * max(_SMALLEST, min(1.0, (lowest - hand) / length)), (touch,)
 
 
+def below_face(body: Body, thing: Figure, scale: float, index: int) -> tuple[Touch, ...]:
+    """The hand so low that a thing in it does not hide the face."""
+    p, arm = body.proportions, body.skeleton.arms[index]
+    x, y = body.grip(arm)
+    head_x, head_y = body.page(body.skeleton.head)
+    grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
+    left, top = x - grip[0] * scale, y - grip[1] * scale
+    half = _FACE * p.head
+    beside = left > head_x + half or left + thing.width * scale < head_x - half
+    chin = head_y + 0.5 * p.head
+    if beside or top >= chin or thing.height * scale < 0.3 * p.head:
+        return ()
+    lower = min(y + chin - top, -(thing.height - grip[1]) * scale)
+    return (Touch("hand", index, (x, lower), "fist", body.depth(arm.end)),)
+
+
+_FACE = 0.45
+"""Half the breadth of a face that things in a hand do not hide, in heads."""
 _STANDING, _KNEES = 0.75, 0.4
 """Heights of hips from which somebody stands, and of the knees, in leg lengths."""
 _BENT = 0.4
@@ -200,4 +220,4 @@ def overhead(body: Body, thing: Figure, scale: float, index: int, cover: Pair | 
     higher = max(0.0, hand[1] - shoulder - _BENT * p.arm)  # a hand may hold the shaft higher up
     grasp = (hand[0] + higher * math.tan(math.radians(lean)), hand[1] - higher)
     touch = Touch("hand", index, grasp, "fist", depth=0.3 * p.arm)
-    return Carried((hand[0] + dx, hand[1] + dy), scale, (touch,), lean)
+    return Carried((hand[0] + dx, hand[1] + dy), scale, (touch,), lean, behind=True)

@@ -22,6 +22,7 @@ from storybook.art.people.poses import pose_of, seated
 from storybook.art.people.skeleton import ankle_height
 
 _ELBOW = (-0.3, -1.0, 0.4)
+_ELBOW_OUT = (-0.3, -0.6, 1.2)
 _KNEE = (1.0, 0.4, 0.2)
 _MOST_LEAN = 40.0
 _LEAN_STEP = 4.0
@@ -102,7 +103,7 @@ def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) ->
             _aim(body, touch),
             _depth(body, touch),
             touch.form,
-            _ELBOW,
+            _ELBOW_OUT if view in ("front", "back") else _ELBOW,
         )
         for touch in hands
     )
