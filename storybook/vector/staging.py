@@ -25,7 +25,7 @@ from storybook.vector.pushing import push
 from storybook.vector.riding import IN_ARMS, Bearer, arms_for
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.tables import hands_on, table_of, top_of_table
-from storybook.vector.using import fitted, lifted, riders_of
+from storybook.vector.using import fitted, lifted, riders_of, stepped_back
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _HEAD = 0.42  # an animal's head, as a share of its height
@@ -79,7 +79,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
         yield _place_couple(lifting[left], lifting[right])
     holding, in_hands = take_up(lifting)
     gathered, companions = gather_under(holding)
-    figures, pushed = fitted(gathered)
+    figures, pushed = fitted(stepped_back(gathered))
     apart = in_hands.union(*couples)
     bearers: dict[int, Bearer] = {}
     for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):

@@ -19,6 +19,9 @@ _SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
 MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
+# Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
+# holder steps back at most.
+_LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
 _LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
@@ -47,6 +50,37 @@ def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
                 mirrored=figures[other].mirrored,
             )  # fmt: skip
     return lifting
+
+
+def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures, those with a load before them so far from who they face that it hides nobody."""
+    stepping = list(figures)
+    for index, figure in enumerate(figures):
+        if figure.mount is not None or not _has_load(index, figures):
+            continue
+        ahead = -1 if figure.mirrored else 1
+        for other, neighbour in enumerate(figures):
+            if other == index or neighbour.mount is not None or isinstance(neighbour.looks, Thing):
+                continue
+            loads = 2 if _has_load(other, figures) and neighbour.mirrored != figure.mirrored else 1
+            wanted = _LOAD * figure.height + loads * _BODY * neighbour.height
+            gap = ahead * (neighbour.x - figure.x)
+            if 0 < gap < wanted:
+                back = min(wanted - gap, _BACK * figure.height)
+                stepping[index] = replace(figure, x=figure.x - ahead * back)
+                for rider in riders_of(index, figures):
+                    x = figures[rider].x - ahead * back
+                    stepping[rider] = replace(figures[rider], x=x)
+    return stepping
+
+
+def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:
+    """Whether somebody has a thing or a child before the body."""
+    figure = figures[index]
+    if not isinstance(figure.looks, Person) or figure.together is not None:
+        return False
+    carries = figure.pose == _IN_ARMS and bool(riders_of(index, figures))
+    return carries or any(held.by in ("both_hands", "arms") for held in figure.holds)
 
 
 def _is_baby(figure: StagedFigure) -> bool:
