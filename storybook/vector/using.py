@@ -15,7 +15,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import Mount, StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale
 
-_SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
+_SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
 MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
@@ -92,7 +92,7 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
     fitting = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is None:
-            fitting[index] = _on_the_ground(figure)
+            fitting[index] = _on_the_ground(fitting[index])
             continue
         if _is_low_seat(figure, figures[figure.mount.bearer]):
             fitting[index] = replace(figure, pose="sit_ground")
