@@ -17,7 +17,13 @@ from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
-from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    held_scale,
+    unit_scale,
+    without_stick,
+)
 from storybook.vector.hands import Near
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -207,9 +213,12 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
     assert isinstance(right.looks, Person)
     giver = left if left.together else right
     held = giver.holds[0].looks if giver.holds else None
+    people = (left.looks, right.looks)
+    if together.how == "hug":
+        people = (without_stick(left.looks), without_stick(right.looks))
     couple = draw_pair(
         together.how,
-        (left.looks, right.looks),
+        people,
         "three_quarter",
         (left.mood, right.mood),
         None if held is None else draw_standing(held),

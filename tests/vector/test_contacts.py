@@ -7,6 +7,7 @@ import pytest
 
 from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
+from storybook.art.holding import Held as InHand
 from storybook.art.holding import place_of
 from storybook.art.people.draw import draw_person
 from storybook.art.people.meeting import body_of
@@ -15,7 +16,7 @@ from storybook.art.people.presets import PRESETS
 from storybook.art.people.touching import taken_pose
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
-from storybook.stage.model import Held, Mount, StagedFigure
+from storybook.stage.model import Held, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
 from storybook.vector.bed import put_to_bed
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
@@ -75,8 +76,8 @@ def test_a_cyclist_sits_on_the_saddle_with_the_feet_at_the_pedals(
     rider, bearer = mounted(name, "bicycle", "ride", mirrored)
     assert bearer.drawn.seat is not None
     assert rider.drawn.seat is not None
-    saddle, seat = (who.placed.on_page(who.drawn.seat.at) for who in (bearer, rider))
-    assert math.dist(saddle, seat) < 1.0
+    saddle = bearer.placed.on_page(bearer.drawn.seat.at)
+    assert math.dist(saddle, rider.placed.on_page(rider.drawn.seat.at)) < 1.0
     lowest = max(bearer.placed.on_page(spot)[1] for spot in bearer.drawn.footrests)
     assert abs(rider.placed.box[3] - lowest) < 2 * NEAR * rider.figure.height
 
@@ -184,9 +185,7 @@ def test_large_things_are_held_at_their_sides_below_the_chin(
         assert top > drawn.head_box[3] - drawn.feet[1] - slack
 
 
-def _held(figure: StagedFigure):  # type: ignore[no-untyped-def]
-    from storybook.art.holding import Held as InHand
-
+def _held(figure: StagedFigure) -> InHand:
     person, thing = figure.looks, figure.holds[0]
     assert isinstance(person, Person)
     in_hand = InHand(draw_standing(thing.looks), thing.by, held_scale(thing.looks, person))
@@ -251,8 +250,6 @@ def test_only_the_head_of_a_sleeper_is_seen() -> None:
 
 
 def test_a_baby_that_is_hugged_is_taken_up() -> None:
-    from storybook.stage.model import Together
-
     father = staged(PRESETS["father"], "hug", together=Together("hug", 1))
     baby = staged(PRESETS["baby"], x=600.0)
     father, baby = lifted([father, baby])
