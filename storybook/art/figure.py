@@ -28,6 +28,12 @@ class Figure:
     have `head_box` around the head without hair (left, top, right, bottom), `grips` of the right
     and the left hand, and anchors for loads on the head (`crown`) and the back (`carry`), and for
     the `seat` they sit on.
+
+    Things that are ridden, pushed or climbed have `handles` for the right and the left hand of
+    their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second
+    rider. The `tip` of a held thing is what comes to the mouth or over the head: a spoon's bowl, a
+    cup's rim, an umbrella's rim. The `pillow` of a bed is the box in which a sleeper is seen, its
+    lower edge on the mattress.
     """
 
     svg_body: str
@@ -43,3 +49,8 @@ class Figure:
     crown: Anchor | None = None
     carry: Anchor | None = None
     seat: Anchor | None = None
+    handles: tuple[Pair, ...] = ()
+    footrests: tuple[Pair, ...] = ()
+    pillion: Pair | None = None
+    tip: Pair | None = None
+    pillow: Box | None = None
