@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from storybook.art.animals.draw import draw_animal
+from storybook.art.animals.holding import draw_holding
+from storybook.art.animals.model import Animal
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person
@@ -39,24 +41,23 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
         return draw_thing(looks, figure.mirrored)
-    if not isinstance(looks, Person):
-        return draw_animal(looks, figure.pose, figure.view, figure.mood, figure.mirrored)
-    pose = figure.pose if figure.pose in POSES else "stand"
-    drawn = draw_person(looks, pose, figure.view, figure.mood, figure.mirrored)
-    if not figure.holds:
-        return drawn
-    return hold(
-        drawn,
-        [
-            Held(
-                draw_standing(_as_used(held.looks, pose)),
-                held.by,
-                held_scale(held.looks, looks),
-                mirror=figure.mirrored,
-            )
-            for held in figure.holds
-        ],
-    )
+    pose, view, mood, mirrored = figure.pose, figure.view, figure.mood, figure.mirrored
+    if isinstance(looks, Person) and pose not in POSES:
+        pose = "stand"
+    things = [
+        Held(
+            draw_standing(_as_used(held.looks, pose)),
+            held.by,
+            held_scale(held.looks, looks),
+            mirror=mirrored,
+        )
+        for held in figure.holds
+    ]
+    if isinstance(looks, Person):
+        return hold(draw_person(looks, pose, view, mood, mirrored), things)
+    if not things:
+        return draw_animal(looks, pose, view, mood, mirrored)
+    return draw_holding(looks, pose, view, mood, mirrored, things)
 
 
 def _as_used(looks: Looks, pose: str) -> Looks:
@@ -78,13 +79,13 @@ def _longer_side(looks: Looks) -> float:
     return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
-def held_scale(looks: Looks, holder: Person) -> float:
+def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
     share = max(_SMALLEST_HELD, min(share, limit))
-    return share * _longer_side(holder) / _longer_side(looks)
+    return share * draw_standing(holder).height / _longer_side(looks)
 
 
 def draw_standing(looks: Looks) -> Figure:

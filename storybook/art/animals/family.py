@@ -26,7 +26,22 @@ _DANCING = Pose(
     hind=(Leg(-50, 10, -6), Leg(10, 44, 24)),
     tilt=-8,
 )
-_BASE_POSES = {**harimau.POSES, "eating": _EATING, "dancing": _DANCING}
+_HOLDING = replace(
+    _DANCING,
+    fore=(Leg(150, 216, 106), Leg(130, 196, 100)),
+    hind=(Leg(-50, 10, -6), Leg(-20, 10, 2)),
+    tilt=0,
+)
+_HOLDING_SEATED = replace(
+    harimau.POSES["sitting"], fore=(Leg(140, 172, 104), Leg(122, 154, 98)), tail=10
+)
+_BASE_POSES = {
+    **harimau.POSES,
+    "eating": _EATING,
+    "dancing": _DANCING,
+    "holding": _HOLDING,
+    "holding_seated": _HOLDING_SEATED,
+}
 
 
 def shaped(long: float, tall: float, neck: float) -> dict[str, Pose]:

@@ -95,6 +95,8 @@ class Drawing:
     The head is turned clockwise by `turn` degrees; `flip` is -1 if it looks back, else 1. The
     picture's last `head_paints` paints are the part of the head in front of the neck;
     `picture.paints[behind[0]:behind[1]]` is the part behind it. `neck` is (x, y, half width).
+    `paws` are those of the near and the far foreleg; `picture.paints[near_paw[0]:near_paw[1]]` is
+    the near one.
     """
 
     picture: Picture
@@ -106,6 +108,8 @@ class Drawing:
     head_paints: int = 0
     neck: tuple[float, float, float] = (0.0, 0.0, 0.0)
     behind: tuple[int, int] = (0, 0)
+    paws: tuple[Pair, ...] = ()
+    near_paw: tuple[int, int] = (0, 0)
 
 
 def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
@@ -228,7 +232,10 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
     before = sum(len(part.paints) for part in parts)
     parts.append(placed(head.behind))
     parts += _coat(build, pose, body, camera, front)
-    parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front]
+    parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front[1:]]
+    below_paw = sum(len(part.paints) for part in parts)
+    parts.append(build.foot(camera, body.legs[front[0]], ink.foot, ink.fur))
+    above_paw = below_paw + len(parts[-1].paints)
     cast = skull.move(-4 * flip, 12) & body.trunk
     parts += [cast.paint(ink.far, 0.32), placed(head.front)]
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
@@ -244,6 +251,8 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         len(head.front.paints),
         (nx, ny, build.neck[1]),
         (before, before + len(head.behind.paints)),
+        tuple(camera.page(body.legs["fore", side][3]) for side in (1, -1)),
+        (below_paw, above_paw),
     )
 
 
