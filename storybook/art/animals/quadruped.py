@@ -12,13 +12,15 @@ from storybook.art.drawing.rig import Camera, Knot, Spot, bend
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 Triple = tuple[float, float, float]
+_FRONTAL = 50.0  # yaw in degrees from which an animal is seen from the front
 
 
 @dataclass(frozen=True)
 class Leg:
     """A foot's position (x forward, y above the ground), and how far its shank leans forwards.
 
-    `out` is the foot's distance from its normal position, away from the body.
+    `out` is the foot's distance from its normal position, away from the body, in front view; from
+    the side and half-turned, the foot would be hidden before the breast.
     """
 
     x: float
@@ -112,13 +114,14 @@ class Drawing:
     near_paw: tuple[int, int] = (0, 0)
 
 
-def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
+def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float, yaw: float = 90.0) -> list[Spot]:
     """Hip, knee, ankle and foot of a leg in space."""
     angle = math.radians(leg.lean)
     upper, lower, shank = limb.lengths
     ankle = (leg.x - shank * math.sin(angle), leg.y + shank * math.cos(angle))
     knee = bend(root, ankle, upper, lower, limb.bend)
-    away = math.copysign(leg.out, z)
+    knee = (knee[0], max(knee[1], limb.radii[1]))  # a folded leg lies on the ground
+    away = math.copysign(leg.out, z) if yaw > _FRONTAL else 0.0
     return [
         (*root, z),
         (*knee, z + 0.45 * away),
@@ -196,7 +199,11 @@ def _body(build: Build, pose: Pose, camera: Camera) -> _Body:
             ("hind", build.hind, (rx, ry), pose.hind),
         ):
             spots_ = leg_spots(
-                (x + limb.root[0], y + limb.root[1]), feet[index], limb, build.spread * side
+                (x + limb.root[0], y + limb.root[1]),
+                feet[index],
+                limb,
+                build.spread * side,
+                camera.yaw,
             )
             legs[kind, side] = spots_
             shapes[kind, side] = camera.limb(*zip(spots_, limb.radii, strict=True))
