@@ -127,8 +127,8 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
             (x - 26, y + 2), (x - 10, y - 34), (x + 8, y - 62), (x + 12, y - 24), (x + 4, y + 4)
         )
         if view != "side":
-            horn = blob(*((x + 1.5 * a, y + 10 + b) for a, b in _FRONT_HORN))
-        picture = horn.paint("#d9cbb0") + (horn & horn.move(-5, -2)).paint("#efe6d0")
+            horn = blob(*((x + 1.7 * a, y + 4 + 1.3 * b) for a, b in _FRONT_HORN))
+        picture = horn.paint("#b9a888") + (horn & horn.move(-5, -2)).paint("#efe6d0")
         return picture + draw_nose("nostrils", colour, (x, y + 8), radius, view)
     if kind == "broad":
         wide, tall = (13.0, 20.0) if view == "side" else (19.0, 25.0)

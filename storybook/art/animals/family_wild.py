@@ -31,6 +31,7 @@ WILD: Mapping[str, Rig] = {
         (0.98, 0.98, 1.0),
         (60, 55, 64),
         1.0,
+        chin_floor=-26.0,
         tail=tail("tuft", "#e9b258", "#a85f2c", (-40, 20)),
     ),
     "bear": member(

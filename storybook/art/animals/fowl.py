@@ -204,7 +204,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         pose = burung.POSES[POSE_NAMES[verb]]
         pose = replace(pose, tail=max(pose.tail, bird.cocked))
-        if bird.owl and pose.feet == burung.Pose.feet:
+        if bird.owl and pose.feet == burung.Pose.feet and pose.tilt < _DOWN:
             pose = replace(pose, rump=(-30, 56), belly=(0, 72), head=(12, 140), tail=-38)
         drawing = burung.draw(pose, mood, view.replace("_", "-"), heads)
         picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
@@ -223,6 +223,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
     return Rig(kind_of(size, burung.POSES, home), drawn, looks, 185)
 
 
+_DOWN = 30.0  # tilt in degrees of the head of a bird that pecks
 _RED = "#dd4a40"
 
 FOWL: Mapping[str, Rig] = {

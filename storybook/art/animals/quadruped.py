@@ -236,9 +236,13 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
             build.foot(camera, body.legs[key], ink.far_foot, ink.shade if near else ink.far)
         )
     parts.append(build.tail(camera, pose))
+    coat = _coat(build, pose, body, camera, front)
+    # The ears of a head that is held low are before the body.
+    is_low = view != "side" and pose.head[1] < pose.chest[1] + 0.5 * build.torso[2]
+    parts += coat if is_low else []
     before = sum(len(part.paints) for part in parts)
     parts.append(placed(head.behind))
-    parts += _coat(build, pose, body, camera, front)
+    parts += [] if is_low else coat
     parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front[1:]]
     below_paw = sum(len(part.paints) for part in parts)
     parts.append(build.foot(camera, body.legs[front[0]], ink.foot, ink.fur))
