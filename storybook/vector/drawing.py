@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from storybook.art.animals.draw import draw_animal
+from storybook.art.animals.holding import draw_holding
+from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, hold, is_long
@@ -56,26 +59,26 @@ def draw_figure(
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
         return draw_thing(looks, figure.mirrored)
-    if not isinstance(looks, Person):
-        return draw_animal(looks, figure.pose, figure.view, figure.mood, figure.mirrored)
+    if isinstance(looks, Person):
+        return _draw_person(figure, looks, touches, cover)
+    return _draw_animal(figure, looks)
+
+
+def _draw_animal(figure: StagedFigure, looks: Animal) -> Figure:
+    pose, view, mood, mirrored = figure.pose, figure.view, figure.mood, figure.mirrored
+    if not figure.holds:
+        return draw_animal(looks, pose, view, mood, mirrored)
+    return draw_holding(looks, pose, view, mood, mirrored, _things_held(figure, looks))
+
+
+def _draw_person(
+    figure: StagedFigure, looks: Person, touches: Sequence[Touch], cover: Pair | None
+) -> Figure:
     pose = figure.pose if figure.pose in POSES else "stand"
     person = _without_stick(looks, figure, bool(touches))
     body_view, _ = seen_as(pose, figure.view)
     body = body_of(person, taken_pose(person, pose, body_view), body_view)
-    things = [
-        _carried(
-            Held(
-                draw_standing(_as_used(held.looks, held.by)),
-                held.by,
-                held_scale(held.looks, looks),
-                mirror=figure.mirrored,
-            ),
-            body,
-            pose,
-            cover,
-        )
-        for held in figure.holds
-    ]
+    things = [_carried(held, body, pose, cover) for held in _things_held(figure, looks)]
     used = {hand for held in figure.holds for hand in _HANDS.get(held.by, ())}
     free = [touch for touch in touches if touch.limb == "sole" or touch.index not in used]
     holding = [touch for _, hands in things for touch in hands]
@@ -83,6 +86,18 @@ def draw_figure(
         person, pose, figure.view, figure.mood, figure.mirrored, (*free, *holding)
     )
     return hold(drawn, [held for held, _ in things])
+
+
+def _things_held(figure: StagedFigure, holder: Person | Animal) -> list[Held]:
+    return [
+        Held(
+            draw_standing(_as_used(held.looks, held.by)),
+            held.by,
+            held_scale(held.looks, holder),
+            mirror=figure.mirrored,
+        )
+        for held in figure.holds
+    ]
 
 
 def _carried(
@@ -137,13 +152,13 @@ def _longer_side(looks: Looks) -> float:
     return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
-def held_scale(looks: Looks, holder: Person) -> float:
+def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
     share = max(_SMALLEST_HELD, min(share, limit))
-    return share * _longer_side(holder) / _longer_side(looks)
+    return share * draw_standing(holder).height / _longer_side(looks)
 
 
 def draw_standing(looks: Looks) -> Figure:
