@@ -13,6 +13,8 @@ from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
+# Seats that a place may have, and leaves out where the story has its own.
+OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.

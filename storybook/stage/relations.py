@@ -14,6 +14,7 @@ from storybook.stage.casting import author_relations, split_list, words_of
 from storybook.stage.holding import take
 from storybook.stage.kinds import (
     BACKPACKS,
+    OWN_SEATS,
     SEATS,
     TABLES,
     WALL_THINGS,
@@ -130,7 +131,9 @@ class Relations:
         index = self._company.find(words)
         if index is not None:
             self._actor.link = Link(how, index)
-        elif words in self._company.ground.spots and not self._lies_in(describe(words)):
+        elif words in self._company.ground.spots and not (
+            self._lies_in(describe(words)) or _is_seat(describe(words), how)
+        ):
             self._actor.spot, self._actor.on_spot = words, how in ("on", "in")
         else:
             thing = describe(words)
@@ -204,7 +207,7 @@ class Relations:
         actor = self._actor
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
-        if spot and not self._sits_at(thing) and not self._lies_in(thing):
+        if spot and not (self._sits_at(thing) or self._lies_in(thing) or _is_seat(thing, how)):
             if actor.spot is None or how in ("on", "in"):
                 actor.spot, actor.on_spot = spot, how in ("on", "in")
             return
@@ -305,6 +308,11 @@ class Relations:
 
 def _kind(thing: Described) -> str:
     return thing.looks.kind if isinstance(thing.looks, Thing) else ""
+
+
+def _is_seat(thing: Described, how: Beside) -> bool:
+    """Whether somebody is on a seat: it is shown instead of the place's own."""
+    return how in ("on", "in") and _kind(thing) in OWN_SEATS
 
 
 def _same_kind(held: Thing, thing: Described) -> bool:
