@@ -64,13 +64,13 @@ class Relations:
         """Apply the story's keys for the actor, then its verb phrase; keys take precedence."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
-            self._give(thing)
+            self.give(thing)
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
-            self._give(thing)
+            self.give(thing)
         for garment in action.wears:
             self._dress(garment, self._path)
         self._face(appearance.facing or action.facing)
@@ -99,7 +99,7 @@ class Relations:
         elif facing:
             self._actor.looks_at = self._company.find(facing)
 
-    def _give(self, thing: Described) -> None:
+    def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind in BACKPACKS:
@@ -108,6 +108,10 @@ class Relations:
             self._company.note_described(thing, self._path)
         else:
             self._beside(thing, "near")
+
+    def put_beside(self, thing: Described) -> None:
+        """Put a thing beside the actor."""
+        self._beside(thing, "near")
 
     def _dress_in_words(self, words: Words, path: NodePath) -> None:
         text, language = words_of(words, self._company.cast.languages)

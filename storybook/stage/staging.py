@@ -14,6 +14,7 @@ from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import media_of
+from storybook.stage.mentions import add_mentions, page_text, story_props
 from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_prompt, read_setting
@@ -30,12 +31,14 @@ _DEFAULT_STYLE = "picture-book"
 class StagedPicture:
     """A picture's stage, the author's words that are not drawn, and whether it is crowded.
 
-    In a crowded picture the figures had to be scaled far down to fit.
+    In a crowded picture the figures had to be scaled far down to fit. `from_text` are the nouns of
+    things that only the page's text names.
     """
 
     stage: Stage
     unread: tuple[Unread, ...]
     crowded: bool
+    from_text: tuple[str, ...] = ()
 
 
 def stage_story(
@@ -70,10 +73,15 @@ def stage_scene(
         shot = Shot(camera=scene.camera or "", tropical=is_tropical(story))
         return _stage_sentence(sentence, place, cast, style, shot)
     setting, unread = _read_setting(story, scene, path)
+    page = page_text(scene, cast)
+    setting = replace(
+        setting, time=setting.time or page.time, weather=setting.weather or page.weather
+    )
     ground = _own_ground(story, scene, cast)
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path)
+    from_text = add_mentions(company, page, story_props(story, cast), (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
     # An author's background is shown whole unless the story sets a camera.
@@ -84,7 +92,7 @@ def stage_scene(
         unread for key in dict.fromkeys(figure.who for figure in scene.characters)
         for unread in cast.unread[key]
     ]  # fmt: skip
-    return replace(staged, unread=(*cast_unread, *unread, *staged.unread))
+    return replace(staged, unread=(*cast_unread, *unread, *staged.unread), from_text=from_text)
 
 
 def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:

@@ -168,7 +168,11 @@ def _stream(site: Site) -> list[Piece]:
 GREENS: dict[str, Place] = {
     "orchard": Place(
         _orchard,
-        spots={"tree": Spot(0.24, 780.0), "grass": Spot(0.5, 860.0)},
+        spots={
+            "tree": Spot(0.24, 780.0),
+            "apple_tree": Spot(0.24, 780.0),
+            "grass": Spot(0.5, 860.0),
+        },
     ),
     "flower_garden": Place(
         _flower_garden,
