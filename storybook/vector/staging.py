@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -109,8 +109,7 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
             yield from toys
         else:
             assert figure.mount is not None
-            first = riders_of(figure.mount.bearer, figures)[0]
-            other = bearers[first] if bearer.drawn.pillion and first != index else None
+            other = _rider_before(index, figure.mount.bearer, figures, bearers)
             if is_climber(figure, figures):
                 spot, touches = climb(figure, bearer)
             else:
@@ -123,6 +122,17 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
         placed = replace(placed, faces=_faces(figure, drawn))
         bearers[index] = Bearer(figure, drawn, placed)
         yield from _layered(bearers[index], [figures[at] for at in riders_of(index, figures)])
+
+
+def _rider_before(
+    index: int, bearer: int, figures: Sequence[StagedFigure], placed: Mapping[int, Bearer]
+) -> Bearer | None:
+    """The first rider of a bicycle, for those behind; None if there is nobody to hold on to."""
+    first = riders_of(bearer, figures)[0]
+    other = placed.get(first)
+    if first == index or other is None or placed[bearer].drawn.pillion is None:
+        return None
+    return other if other.drawn.seat is not None else None
 
 
 def _needs_stool(figure: StagedFigure, drawn: Figure) -> bool:
