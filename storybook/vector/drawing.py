@@ -12,7 +12,7 @@ from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
-from storybook.art.things.draw import draw_thing
+from storybook.art.things.draw import draw_put_down, draw_thing
 from storybook.art.things.model import Thing, in_use
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
@@ -40,7 +40,8 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
     if figure.picture is not None:
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
-        return draw_thing(looks, figure.mirrored)
+        draw = draw_thing if figure.placement == "air" else draw_put_down
+        return draw(looks, figure.mirrored)
     pose, view, mood, mirrored = figure.pose, figure.view, figure.mood, figure.mirrored
     if isinstance(looks, Person) and pose not in POSES:
         pose = "stand"
