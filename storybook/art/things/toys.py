@@ -172,7 +172,7 @@ def drum(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
-    "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 27, held="arms"),
+    "teddy_bear": recipe(teddy_bear, "#c98a4f", 42, 33, held="arms"),
     "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),
     "balloon": recipe(balloon, "#e2574c", 90, 32, held="hand", mounts="air"),
     "kite": recipe(kite, "#e2574c", 150, 79, held="hand", mounts="air"),
