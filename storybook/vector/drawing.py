@@ -20,7 +20,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch, draw_touching, taken_pose
-from storybook.art.things.draw import draw_thing
+from storybook.art.things.draw import draw_put_down, draw_thing
 from storybook.art.things.model import Thing, in_use
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
@@ -58,7 +58,8 @@ def draw_figure(
     if figure.picture is not None:
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
-        return draw_thing(looks, figure.mirrored)
+        draw = draw_thing if figure.placement == "air" else draw_put_down
+        return draw(looks, figure.mirrored)
     if isinstance(looks, Person):
         return _draw_person(figure, looks, touches, cover)
     return _draw_animal(figure, looks)
