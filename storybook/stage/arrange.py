@@ -15,6 +15,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.facing import face
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
+from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row, share_of
 from storybook.stage.sizes import natural_size, shape_like
@@ -73,6 +74,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         _figure(actor, feet[index], sizes[index], members[index], place, rng)
         for index, actor in enumerate(actors)
     )
+    figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     shown = [figure for figure, actor in zip(figures, actors, strict=True) if not actor.background]
     frame = frame_figures(shown, camera, aspect, _lean(actors))

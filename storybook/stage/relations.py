@@ -45,8 +45,8 @@ class Relations:
         self._actor = actor
         self._path = words
 
-    def relate(self, appearance: Appearance, action: Action) -> None:
-        """Apply the story's keys for the actor, then its verb phrase; keys take precedence."""
+    def equip(self, appearance: Appearance, action: Action) -> None:
+        """Apply the story's keys for the actor, and what its verb phrase has it hold and wear."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self.give(thing)
@@ -58,6 +58,10 @@ class Relations:
             self.give(thing)
         for garment in action.wears:
             self._dress(garment, self._path)
+
+    def relate(self, appearance: Appearance, action: Action) -> None:
+        """Apply the rest of the verb phrase, once all actors have what they hold."""
+        actor = self._actor
         self._face(appearance.facing or action.facing)
         for relation in action.relations:
             self._link(relation)
@@ -198,7 +202,8 @@ class Relations:
             if actor.spot is None or how in ("on", "in"):
                 actor.spot, actor.on_spot = spot, how in ("on", "in")
             return
-        index = self._index_of(thing)
+        holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
+        index = self._index_of(thing) if holder is None else holder
         from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
         if how == "to" or from_afar:
             actor.looks_at = index
