@@ -58,6 +58,11 @@ class PlacedDrawing:
         dx, dy = spot[0] - self.foot[0], spot[1] - self.foot[1]
         return self.x + dx * self.scale, self.y + dy * self.scale
 
+    def of_page(self, at: Pair) -> Pair:
+        """A point in page units -> a point of the drawing."""
+        dx, dy = at[0] - self.x, at[1] - self.y
+        return self.foot[0] + dx / self.scale, self.foot[1] + dy / self.scale
+
     def box_on_page(self, box: Box) -> Box:
         """A box of the drawing -> page units: left, top, right, bottom."""
         return *self.on_page(box[:2]), *self.on_page(box[2:])

@@ -13,7 +13,13 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast, Role, stand_in_name, words_of
-from storybook.stage.kinds import ANIMAL_POSES, Ground, is_backdrop, is_nothing
+from storybook.stage.kinds import (
+    ANIMAL_POSES,
+    POSES_OF_ALL_ANIMALS,
+    Ground,
+    is_backdrop,
+    is_nothing,
+)
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
 from storybook.stage.words import describe, read_action, read_mood
@@ -185,7 +191,7 @@ class Company:
         looks = actor.described.looks
         if isinstance(looks, Animal):
             pose = ANIMAL_POSES.get(pose, pose)
-            if pose not in (*ANIMALS[looks.kind].poses, "stand", "fly", "swim"):
+            if pose not in (*ANIMALS[looks.kind].poses, *POSES_OF_ALL_ANIMALS):
                 key = "pose" if appearance.pose else "doing"
                 self.note((pose,), (*path, key), f"is no pose of a {actor.described.noun} here")
         elif isinstance(looks, Person) and pose not in (*POSES, "fly"):

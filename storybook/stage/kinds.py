@@ -45,11 +45,12 @@ ANIMAL_POSES = {
     "carry_in_arms": "stand",
     "catch": "stand",
     "sweep": "stand",
-    "read": "sit",
     "cheer": "jump",
     "cry": "sit",
     "play": "jump",
 }
+# Poses that every animal takes in its own way.
+POSES_OF_ALL_ANIMALS = ("stand", "fly", "swim", "read", "carry_on_head", "carry_on_back")
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0

@@ -93,7 +93,7 @@ class Relations:
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind in BACKPACKS:
             self._dress(replace(thing, noun="backpack"), self._path)
-        elif self._actor.is_drawn_person and take(self._actor, thing):
+        elif self._actor.can_hold and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         else:
             self._beside(thing, "near")
@@ -176,7 +176,7 @@ class Relations:
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
-        can_hold = actor.is_drawn_person and is_holdable(thing.looks)
+        can_hold = actor.can_hold and is_holdable(thing.looks)
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)

@@ -64,11 +64,14 @@ def test_a_pose_follows_from_what_is_held() -> None:
     assert held_by(running) == [("kite", "other_hand")]
 
 
-def test_an_animal_holds_nothing() -> None:
+def test_an_animal_holds_a_thing_but_eats_from_the_ground() -> None:
     staged = stage_with({"who": "goat", "holds": "a book"})
+    goat = find(staged, "goat")
+    assert (goat.pose, held_by(goat)) == ("stand", [("book", "hand")])
+    staged = stage_with({"who": "goat", "doing": "eating a carrot"})
     assert find(staged, "goat").holds == ()
-    book, goat = find(staged, "book"), find(staged, "goat")
-    assert abs(book.x - goat.x) < breadth_of(goat) + breadth_of(book)
+    carrot, goat = find(staged, "carrot"), find(staged, "goat")
+    assert abs(carrot.x - goat.x) < breadth_of(goat) + breadth_of(carrot)
 
 
 def test_what_is_worn_changes_this_picture_alone() -> None:

@@ -8,6 +8,7 @@ from storybook.art.things import (
     garden,
     home,
     kitchen,
+    larder,
     nature,
     outdoors,
     pantry,
@@ -19,6 +20,7 @@ from storybook.art.things import (
     vehicles,
     wearables,
     wild,
+    workshop,
 )
 from storybook.art.things.paint import Recipe
 
@@ -39,4 +41,6 @@ RECIPES: dict[str, Recipe] = {
     **wild.RECIPES,
     **wearables.RECIPES,
     **pantry.RECIPES,
+    **larder.RECIPES,
+    **workshop.RECIPES,
 }

@@ -75,7 +75,7 @@ def read_setting(setting: str, time: str, weather: str, language: str) -> Settin
         read = read_text(text, language)
         before, known = len(draft.unread), len(draft.things)
         _read(read, kinds, draft)
-        draft.unread[before:] = read.original(draft.unread[before:])
+        draft.unread[before:] = read.unread(draft.unread[before:])
         draft.things[known:] = map(read.named, draft.things[known:])
     return draft.finished()
 
