@@ -84,7 +84,7 @@ def stage_scene(
     ground = _own_ground(story, scene, cast)
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
-    company.add_scene(scene, path)
+    company.add_scene(scene, path, page.moods)
     from_text = add_mentions(company, page, story_props(story, cast), (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
