@@ -20,6 +20,7 @@ from storybook.stage.kinds import (
     can_bear,
     is_holdable,
     is_small,
+    is_tree,
 )
 from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
@@ -179,6 +180,8 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside) -> None:
         actor = self._actor
+        if how == "on" and _kind(thing) == "branch":
+            thing = self._tree_with(thing)
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
@@ -188,6 +191,11 @@ class Relations:
             self._company.note_described(thing, self._path)
             return
         self._beside(thing, how)
+
+    def _tree_with(self, branch: Described) -> Described:
+        """The tree in the picture that a branch belongs to, or one that is added."""
+        trees = [other.described for other in self._company.actors if is_tree(other.described)]
+        return trees[0] if trees else replace(branch, noun="tree", looks=Thing("tree"))
 
     def _take_part(self, relation: Relation) -> None:
         """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
@@ -203,7 +211,9 @@ class Relations:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
-        spot = self._company.ground.spot_of(thing)
+        # Somebody in a tree needs one with a branch to sit on, which those of places lack.
+        is_up = how in ("on", "in") and is_tree(thing)
+        spot = "" if is_up else self._company.ground.spot_of(thing)
         if spot and not self._sits_at(thing) and not self._lies_in(thing):
             if actor.spot is None or how in ("on", "in"):
                 actor.spot, actor.on_spot = spot, how in ("on", "in")
