@@ -15,6 +15,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.facing import face
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
+from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row, share_of
 from storybook.stage.sizes import natural_size, shape_like
@@ -73,6 +74,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         _figure(actor, feet[index], sizes[index], members[index], place, rng)
         for index, actor in enumerate(actors)
     )
+    figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     shown = [figure for figure, actor in zip(figures, actors, strict=True) if not actor.background]
     frame = frame_figures(shown, camera, aspect, _lean(actors))
@@ -202,7 +204,7 @@ def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None,
     """An actor's target: a share of the width (None: anywhere), and the y of its ground."""
     land = PLACES[place]
     if isinstance(actor.spot, tuple):
-        return float(actor.spot[0]), actor.spot[1] * PAGE_HEIGHT
+        return float(actor.spot[0]), land.feet if _is_in_sky(actor, place) else _spot_y(actor)
     spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None:
         return spot.x, spot.y
@@ -215,6 +217,18 @@ def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None,
         share = 0.5 if actor.spot != "far" else 0.2
         y = _water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
+
+
+def _spot_y(actor: Actor) -> float:
+    """The y of the author's exact position."""
+    assert isinstance(actor.spot, tuple)
+    return actor.spot[1] * PAGE_HEIGHT
+
+
+def _is_in_sky(actor: Actor, place: str) -> bool:
+    """Whether the author put somebody or something that flies above the ground."""
+    is_placed = actor.in_air and isinstance(actor.spot, tuple)
+    return is_placed and _spot_y(actor) < PLACES[place].far_feet
 
 
 def _keep_mounts(group: Group, feet: dict[int, _Foot]) -> None:
@@ -240,6 +254,8 @@ def _figure(
     above = 0.0
     if actor.in_air and member.mount is None:
         above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
+        if _is_in_sky(actor, place):
+            above = foot.y - _spot_y(actor)
     if member.raised:
         above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None

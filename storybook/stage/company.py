@@ -121,6 +121,16 @@ class Company:
         nouns = ((n, actor) for n, actor in enumerate(self.actors) if not actor.key)
         return next((n for n, actor in nouns if actor.described.noun == noun), None)
 
+    def holder_of(self, thing: Described, asking: Actor) -> int | None:
+        """Index of another actor who holds such a thing, None if nobody does or it lies about."""
+        if self.find_noun(thing.noun) is not None or not isinstance(thing.looks, Thing):
+            return None
+        for number, actor in enumerate(self.actors):
+            kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
+            if actor is not asking and thing.looks.kind in kinds:
+                return number
+        return None
+
     def note(self, words: Sequence[str], path: NodePath, why: str) -> None:
         """Record words that are not drawn, each once per figure; see `Unread` for `why`."""
         for word in words:
@@ -146,6 +156,9 @@ class Company:
     def _add_entries(self, entries: Sequence[Entry]) -> None:
         """Add all actors before relating them: words may mention a character listed later."""
         actors = [self._add_entry(entry) for entry in entries]
+        for entry, same in zip(entries, actors, strict=True):
+            for actor in same:
+                Relations(self, actor, entry.words).equip(entry.appearance, entry.action)
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)

@@ -14,6 +14,8 @@ from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
+# Seats that a place may have, and leaves out where the story has its own.
+OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.
@@ -24,6 +26,10 @@ WALL_THINGS = frozenset(
     }
 )
 _HEARTH = "fireplace"
+# What grows and lies out of doors, even if a room's words name it.
+_OUTDOORS = frozenset(
+    {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
+)
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
@@ -102,11 +108,16 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     if THINGS[kind].mounts == "air" or kind in IN_THE_SKY:  # part of the sky already
         return False
     if ground.indoors:
-        is_of_room = kind in WALL_THINGS | _BUILDINGS and kind != _HEARTH
+        is_of_room = kind in WALL_THINGS | _BUILDINGS | _OUTDOORS and kind != _HEARTH
         return not is_of_room and not THINGS[kind].held
     has_houses = not ground.spots.isdisjoint({"house", "stall", "door", "shop"})
     is_house_again = has_houses and kind in _BUILDINGS
     return not (is_house_again or kind in WALL_THINGS or is_small(thing.looks))
+
+
+def is_building(kind: str) -> bool:
+    """Whether a kind of thing is a building, which outdoors the place mostly shows."""
+    return kind in _BUILDINGS
 
 
 def is_nothing(thing: Described) -> bool:

@@ -104,7 +104,7 @@ class Stage:
     `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `seed` (0 to 2**32 - 1)
     varies the scenery and the texture of the medium. `mirrorable` is whether left and right may be
     swapped. `ground` is a picture file shown instead of the landscape. `media` has two entries
-    where styles are mixed.
+    where styles are mixed. `tropical` land has palms, banana plants and huts.
     """
 
     place: str
@@ -117,6 +117,7 @@ class Stage:
     aspect: float = 1.0
     mirrorable: bool = True
     ground: OwnPicture | None = None
+    tropical: bool = False
 
 
 @cache

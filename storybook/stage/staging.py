@@ -10,9 +10,11 @@ from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
 from storybook.stage.arrange import arrange
 from storybook.stage.casting import Cast, cast_story, words_of
+from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import media_of
+from storybook.stage.mentions import add_mentions, page_text, story_props
 from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.words import read_prompt, read_setting
@@ -29,12 +31,14 @@ _DEFAULT_STYLE = "picture-book"
 class StagedPicture:
     """A picture's stage, the author's words that are not drawn, and whether it is crowded.
 
-    In a crowded picture the figures had to be scaled far down to fit.
+    In a crowded picture the figures had to be scaled far down to fit. `from_text` are the nouns of
+    things that only the page's text names.
     """
 
     stage: Stage
     unread: tuple[Unread, ...]
     crowded: bool
+    from_text: tuple[str, ...] = ()
 
 
 def stage_story(
@@ -66,29 +70,36 @@ def stage_scene(
         sentence = read_prompt(words, language, cast.names)
         style = _style(story, scene, path)
         place = (*path, "picture", "prompt")
-        return _stage_sentence(sentence, place, cast, style, Shot(camera=scene.camera or ""))
+        shot = Shot(camera=scene.camera or "", tropical=is_tropical(story))
+        return _stage_sentence(sentence, place, cast, style, shot)
     setting, unread = _read_setting(story, scene, path)
+    page = page_text(scene, cast)
+    setting = replace(
+        setting, time=setting.time or page.time, weather=setting.weather or page.weather
+    )
     ground = _own_ground(story, scene, cast)
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path)
+    from_text = add_mentions(company, page, story_props(story, cast), (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
     # An author's background is shown whole unless the story sets a camera.
     camera = scene.camera or ("wide" if ground else "")
-    shot = Shot(scene.setting or "", camera, aspect, ground)
+    shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story))
     staged = _compose(setting, company, _style(story, scene, path), shot)
     cast_unread = [
         unread for key in dict.fromkeys(figure.who for figure in scene.characters)
         for unread in cast.unread[key]
     ]  # fmt: skip
-    return replace(staged, unread=(*cast_unread, *unread, *staged.unread))
+    return replace(staged, unread=(*cast_unread, *unread, *staged.unread), from_text=from_text)
 
 
 def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
     """The stage of a free prompt in English or Indonesian, without a story."""
     sentence = read_prompt(words, "", {})
-    return _stage_sentence(sentence, (), Cast({}, {}, ()), (style, ()), Shot())
+    shot = Shot(tropical=is_tropical_prompt(words))
+    return _stage_sentence(sentence, (), Cast({}, {}, ()), (style, ()), shot)
 
 
 def _style(story: Story, scene: Scene, path: NodePath) -> tuple[Style, NodePath]:
@@ -117,6 +128,7 @@ class Shot:
     camera: str = ""
     aspect: float = 1.0
     ground: OwnPicture | None = None
+    tropical: bool = False
 
 
 def _ground(setting: Setting) -> Ground:
@@ -143,6 +155,7 @@ def _compose(
         mirrorable=shot.ground is None
         and not any(actor.has_side or actor.picture for actor in company.actors),
         ground=shot.ground,
+        tropical=shot.tropical,
     )
     return StagedPicture(stage, (*unread, *company.unread), arrangement.crowded)
 

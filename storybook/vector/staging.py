@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -15,20 +15,22 @@ from storybook.art.placing import float_on, ride, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.vector.bed import LYING, is_in_bed, put_to_bed
+from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.own_pictures import ground_svg
+from storybook.vector.pushing import push
+from storybook.vector.riding import IN_ARMS, Bearer, arms_for, seat_on, touches_of
+from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.using import fitted, is_climber, lifted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
-# Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
-# beside the middle of a lap, so that both faces are seen.
-_NAPE, _ON_ONE_KNEE = 0.34, 0.45
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
 _PILLOW = 0.19  # from the end of a bed, as a share of its length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _LEAPING = 0.12
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
-_IN_ARMS = "carry_in_arms"
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
@@ -51,6 +53,10 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         drawings=tuple(_place_all(stage.figures, px_per_unit)),
         frame=_frame_box(stage),
         ground_svg=ground,
+        tropical=stage.tropical,
+        without=frozenset(
+            figure.looks.kind for figure in stage.figures if isinstance(figure.looks, Thing)
+        ),
     )
 
 
@@ -70,35 +76,63 @@ def _frame_box(stage: Stage) -> Box:
 
 
 def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
-    couples = _couples(figures)
+    staged = lifted(figures)
+    couples = _couples(staged)
     coupled = {index for couple in couples for index in couple}
     for left, right in couples:
-        yield _place_couple(figures[left], figures[right])
-    bearers = _bearers(figures)
-    placed: dict[int, PlacedDrawing] = {}
-    drawn: dict[int, Figure] = {}
-    for index in _bearers_first(figures):
-        if index in coupled:
+        yield _place_couple(staged[left], staged[right])
+    holding, in_hands = take_up(staged)
+    gathered, companions = gather_under(holding)
+    figures, pushed = fitted(gathered)
+    bearers: dict[int, Bearer] = {}
+    for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
+        if index in coupled or index in in_hands:
             continue
         figure = figures[index]
-        drawn[index] = draw_figure(figure, px_per_unit)
-        bearer = None if figure.mount is None else figure.mount.bearer
-        if bearer is None or bearer in coupled:
-            placed[index] = _place_alone(figure, drawn[index])
+        bearer = None if figure.mount is None else bearers.get(figure.mount.bearer)
+        if index in pushed:
+            figure, touches = push(
+                figure, bearers[pushed[index]], bool(riders_of(pushed[index], figures))
+            )
+            drawn = draw_figure(figure, px_per_unit, touches)
+            placed = _place_alone(figure, drawn)
+        elif bearer is None:
+            companion = companions.get(index)
+            cover = None if companion is None else cover_of(figure, figures[companion])
+            carries = figure.pose == IN_ARMS and bool(riders_of(index, figures))
+            touches = arms_for(figure) if carries else ()
+            drawn = draw_figure(figure, px_per_unit, touches, cover)
+            placed = _place_alone(figure, drawn)
+        elif is_in_bed(figure, bearer):
+            drawn = draw_figure(replace(figure, holds=()))
+            placed, *toys = put_to_bed(figure, drawn, bearer)
+            yield from toys
         else:
-            is_thing = isinstance(figures[bearer].looks, Thing)
-            spot = _seat_of(drawn[bearer], is_thing)
-            if _carries_on_shoulders(figures[bearer]):
-                spot = _shoulders(drawn[bearer])
-            elif figures[bearer].pose == _IN_ARMS:
-                spot = _arms(drawn[bearer])
-            placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
-            if _carries_on_shoulders(figures[bearer]):  # the bearer's head is in front of the rider
-                placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
-        if _needs_stool(figure, drawn[index]):
-            yield _stool_under(placed[index], drawn[index], figure.y)
-        placed[index] = replace(placed[index], faces=_faces(figure, drawn[index]))
-        yield from _layered(placed[index], drawn[index]) if index in bearers else (placed[index],)
+            assert figure.mount is not None
+            other = _rider_before(index, figure.mount.bearer, figures, bearers)
+            if is_climber(figure, figures):
+                spot, touches = climb(figure, bearer)
+            else:
+                spot = seat_on(bearer, figure, other is not None)
+                touches = touches_of(figure, bearer, spot, other)
+            drawn = draw_figure(figure, px_per_unit, touches)
+            placed = _place_rider(figure, drawn, spot, bearer, other)
+        if _needs_stool(figure, drawn):
+            yield _stool_under(placed, drawn, figure.y)
+        placed = replace(placed, faces=_faces(figure, drawn))
+        bearers[index] = Bearer(figure, drawn, placed)
+        yield from _layered(bearers[index], [figures[at] for at in riders_of(index, figures)])
+
+
+def _rider_before(
+    index: int, bearer: int, figures: Sequence[StagedFigure], placed: Mapping[int, Bearer]
+) -> Bearer | None:
+    """The first rider of a bicycle, for those behind; None if there is nobody to hold on to."""
+    first = riders_of(bearer, figures)[0]
+    other = placed.get(first)
+    if first == index or other is None or placed[bearer].drawn.pillion is None:
+        return None
+    return other if other.drawn.seat is not None else None
 
 
 def _needs_stool(figure: StagedFigure, drawn: Figure) -> bool:
@@ -129,18 +163,15 @@ def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
 
 
 def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
-    """All indices, sorted so that bearers come before their riders."""
+    """All indices, sorted so that bearers come before their riders, the first rider first."""
 
-    def floor(index: int) -> int:
+    def order(index: int) -> tuple[int, int]:
         mount = figures[index].mount
-        return 0 if mount is None else 1 + floor(mount.bearer)
+        if mount is None:
+            return 0, 0
+        return 1 + order(mount.bearer)[0], riders_of(mount.bearer, figures).index(index)
 
-    return sorted(range(len(figures)), key=floor)
-
-
-def _bearers(figures: Sequence[StagedFigure]) -> set[int]:
-    """Indices of the figures that others are on or in."""
-    return {figure.mount.bearer for figure in figures if figure.mount is not None}
+    return sorted(range(len(figures)), key=order)
 
 
 def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
@@ -216,30 +247,38 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
 
 
 def _place_rider(
-    figure: StagedFigure, drawn: Figure, spot: Pair, carrying: PlacedDrawing
+    figure: StagedFigure, drawn: Figure, spot: Pair, bearer: Bearer, other: Bearer | None
 ) -> PlacedDrawing:
     """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
-    sits = figure.pose in ("sit_seat", "ride") and drawn.seat is not None
+    carrying = bearer.placed
+    sits = figure.pose in ("sit_seat", "ride", "climb") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
+    if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
+        return _lay_down(rider, drawn, bearer, spot)
+    if bearer.drawn.footrests:
+        foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
+        x, y = carrying.on_page(spot)
+        depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
+        return replace(rider, foot=foot, x=x, y=y, depth=depth)
     across = figure.x - carrying.x
-    if figure.pose in ("sleep", "lie") and figure.mount is not None and figure.mount.how == "in":
-        return _put_to_bed(rider, drawn, carrying, spot)
     if sits and drawn.seat is not None:
         x, y = carrying.on_page(spot)
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
-    return replace(rider, x=rider.x + across, depth=carrying.depth + _IN_FRONT)
+    # On somebody's shoulders, the bearer's head is in front of the rider.
+    front = -_IN_FRONT if bearer.carries_on_shoulders else _IN_FRONT
+    return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 
-def _put_to_bed(
-    sleeper: PlacedDrawing, drawn: Figure, bed: PlacedDrawing, spot: Pair
-) -> PlacedDrawing:
-    """Place a figure lying in a bed: the head on the pillow, the back at the height of the seat."""
+def _lay_down(sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair) -> PlacedDrawing:
+    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket."""
+    carrying = bearer.placed
+    if bearer.drawn.pillow is not None:
+        return replace(sleeper, depth=carrying.depth + 3 * _IN_FRONT)
     pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
-    x, y = bed.on_page((bed.width * pillow, spot[1]))
+    x, y = carrying.on_page((carrying.width * pillow, spot[1]))
     head = (drawn.head_box[0] + drawn.head_box[2]) / 2
-    return replace(
-        sleeper, foot=(head, drawn.height * _IN_THE_MATTRESS), x=x, y=y, depth=bed.depth + _IN_FRONT
-    )
+    foot = (head, drawn.height * _IN_THE_MATTRESS)
+    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + _IN_FRONT)
 
 
 def _has_head_at_right(drawn: Figure) -> bool:
@@ -247,40 +286,18 @@ def _has_head_at_right(drawn: Figure) -> bool:
     return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2
 
 
-def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
-    """Where to sit on a bearer, in its drawing; on the top of a thing that has no seat."""
-    if bearer.seat is not None:
-        (left, _, right, _), (x, y) = bearer.head_box, bearer.seat.at
-        return x + _ON_ONE_KNEE * (right - left), y
-    return (bearer.width / 2, 0.06 * bearer.height) if is_thing else bearer.back
+def _layered(bearer: Bearer, riders: Sequence[StagedFigure]) -> tuple[PlacedDrawing, ...]:
+    """Split a bearer: its back, and its front painted after its riders.
 
-
-def _carries_on_shoulders(bearer: StagedFigure) -> bool:
-    """Whether a bearer carries on the shoulders rather than on the lap or in the arms."""
-    sits = bearer.pose.startswith("sit")
-    return isinstance(bearer.looks, Person) and not sits and bearer.pose != _IN_ARMS
-
-
-def _arms(bearer: Figure) -> Pair:
-    """Return the point between the hands, shifted aside so that both faces are seen."""
-    (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
-    left, _, right, _ = bearer.head_box
-    ahead = 1 if x0 + x1 > left + right else -1
-    head = right - left
-    return (x0 + x1) / 2 + ahead * 0.3 * head, max(y0, y1) + 0.2 * head
-
-
-def _shoulders(bearer: Figure) -> Pair:
-    left, top, right, bottom = bearer.head_box
-    return (left + right) / 2, top + _NAPE * (bottom - top)
-
-
-def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:
-    """Split a bearer that others are inside: its back, and its front painted after them."""
-    if len(drawn.layers) != 2:
+    That is the side of a boat, or the arms of somebody who carries a child.
+    """
+    placed, layers = bearer.placed, bearer.drawn.layers
+    inside = len(layers) == 2 and any(rider.mount and rider.mount.how == "in" for rider in riders)
+    if not inside and not (riders and bearer.figure.pose == IN_ARMS):
         return (placed,)
-    back, front = drawn.layers
+    *back, front = layers
+    over = replace(placed, svg_body=front, shadow=None, faces=())
     return (
-        replace(placed, svg_body=back),
-        replace(placed, svg_body=front, depth=placed.depth + 2 * _IN_FRONT, shadow=None, faces=()),
+        replace(placed, svg_body="".join(back)),
+        replace(over, depth=placed.depth + 2 * _IN_FRONT),
     )

@@ -39,7 +39,11 @@ def test_a_thing_fills_its_box_and_is_grasped_in_it(kind: str) -> None:
     x, y = figure.grips[0].at
     assert 0 <= x <= figure.width
     assert 0 <= y <= figure.height
-    assert (figure.seat is not None) == bool(use.seat) or kind in ("table",)
+    assert (figure.seat is not None) == bool(use.seat) or kind in (
+        "table",
+        "motorcycle",
+        "motor_scooter",
+    )
     if use.seat == "in":
         assert len(figure.layers) == 2
     assert use.held in HELD
@@ -103,8 +107,8 @@ def test_a_seat_is_where_the_hips_come_to_rest(kind: str) -> None:
 
 
 def test_a_book_that_is_read_is_open() -> None:
-    assert in_use(Thing("book", "#2040e0"), "read") == Thing("open_book", "#2040e0")
-    assert in_use(Thing("book"), "stand") == Thing("book")
+    assert in_use(Thing("book", "#2040e0"), "both_hands") == Thing("open_book", "#2040e0")
+    assert in_use(Thing("book"), "hand") == Thing("book")
 
 
 @pytest.mark.parametrize(

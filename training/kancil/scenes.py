@@ -111,7 +111,7 @@ def _actor(rng: random.Random, actor: Actor) -> Picture:
 def scene_svg(scene: Scene, size_px: int = 512) -> str:
     """The whole scene as one SVG document."""
     light, rng = light_of(scene.time), random.Random(scene.seed)
-    land = landscape(scene.setting, light, scene.seed)
+    land = landscape(scene.setting, light, scene.seed, tropical=True)
     behind = "".join(piece.svg(light) for piece in land if piece.depth < FRONT)
     front = "".join(piece.svg(light) for piece in land if piece.depth >= FRONT)
     riders = scene.plot in ("ride", "leap")

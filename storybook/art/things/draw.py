@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
-from storybook.art.drawing.shapes import Pair, layers
+from storybook.art.drawing.shapes import Box, Pair, layers
 from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
@@ -42,7 +42,7 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
     """
     if thing.kind in RECIPES:
         return _own(thing, RECIPES[thing.kind], mirror)
-    return noto_thing(thing_entries()[thing.kind], thing.colour, mirror)
+    return noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
 
 
 @functools.cache
@@ -99,6 +99,10 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     def placed(spot: Pair) -> Pair:
         return ((spot[0] * sign - left) * scale, (spot[1] - top) * scale)
 
+    def box_of(box: Box) -> Box:
+        (x0, y0), (x1, y1) = placed(box[:2]), placed(box[2:])
+        return min(x0, x1), y0, max(x0, x1), y1
+
     svgs = tuple(
         f'<g transform="translate({-left * scale:.2f} {-top * scale:.2f}) scale({scale:.4f})">'
         f"{picture.svg()}</g>"
@@ -110,6 +114,9 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     grips = [Anchor(grip, sign * drawn.lean, 0 if drawn.rises else 1)]
     if drawn.other_grip is not None:
         grips.append(Anchor(placed(drawn.other_grip)))
+    handles = tuple(
+        placed(spot) for spot in (drawn.grip, drawn.other_grip) if spot and not recipe.kind.held
+    )
     seat = None if drawn.seat is None else Anchor(placed(drawn.seat))
     back = middle if seat is None else seat.at
     return Figure(
@@ -123,4 +130,9 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
         layers=svgs,
         grips=tuple(grips),
         seat=seat,
+        handles=handles,
+        footrests=tuple(placed(spot) for spot in drawn.footrests),
+        pillow=None if drawn.pillow is None else box_of(drawn.pillow),
+        tip=None if drawn.tip is None else placed(drawn.tip),
+        pillion=None if drawn.pillion is None else placed(drawn.pillion),
     )

@@ -41,7 +41,7 @@ def bed(dye: Dye) -> Drawn:
     behind = solid(head, WOOD, 5) + solid(frame, WOOD, 4) + solid(mattress, CREAM, 4)
     behind += solid(pillow, "#ffffff", 5)
     front = dye.body(blanket, 8) + solid(fold, CREAM, 4) + solid(foot, WOOD, 5)
-    return Drawn(front, behind, seat=(-30, -90))
+    return Drawn(front, behind, seat=(-30, -90), pillow=(-153, -260, -60, -90))
 
 
 def table(dye: Dye) -> Drawn:

@@ -116,6 +116,7 @@ def cup(dye: Dye) -> Drawn:
     return Drawn(
         solid(ear, dye.shade, 3) + _vessel(mug, ellipse(0, -78, 42, 9), dye.colour, inside),
         grip=(62, -40),
+        tip=(-30, -76),
     )
 
 

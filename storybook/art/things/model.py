@@ -43,9 +43,7 @@ class ThingKind:
     states: tuple[str, ...] = ()
 
 
-_IN_USE = {("book", "read"): "open_book"}
-
-
-def in_use(thing: Thing, pose: str) -> Thing:
-    """The thing as used in a pose: a book being read is open."""
-    return replace(thing, kind=_IN_USE.get((thing.kind, pose), thing.kind))
+def in_use(thing: Thing, held: str) -> Thing:
+    """The thing as it is used when `held` so: a book in both hands is open."""
+    is_read = thing.kind == "book" and held == "both_hands"
+    return replace(thing, kind="open_book") if is_read else thing

@@ -105,6 +105,8 @@ def swing(dye: Dye) -> Drawn:
     return Drawn(
         solid(legs, WOOD, 4) + solid(beam, WOOD, 4) + ropes.paint("#b59a70") + dye.body(board, 4),
         seat=(0, -82),
+        grip=(-34, -150),
+        other_grip=(34, -150),
     )
 
 

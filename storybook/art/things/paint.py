@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storybook.art.drawing.curves import polygon, tube
-from storybook.art.drawing.shapes import Pair, Picture, Shape
+from storybook.art.drawing.shapes import Box, Pair, Picture, Shape
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.art.things.model import ThingKind
 from storybook.images.colour import mix
@@ -60,7 +60,10 @@ class Drawn:
 
     `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped in its
     middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
-    the hand is drawn behind its holder, leaning by `lean` degrees over the head.
+    the hand is drawn behind its holder, leaning by `lean` degrees over the head. `footrests` are
+    where the right and the left sole of a rider go, `pillion` is the seat of a second
+    rider. The `tip` comes to the mouth, or over the head. The `pillow` is where a sleeper is seen:
+    left, top, right, bottom.
     """
 
     front: Picture
@@ -70,6 +73,10 @@ class Drawn:
     other_grip: Pair | None = None
     rises: bool = False
     lean: float = 0.0
+    footrests: tuple[Pair, ...] = ()
+    pillion: Pair | None = None
+    tip: Pair | None = None
+    pillow: Box | None = None
 
 
 @dataclass(frozen=True)

@@ -126,17 +126,17 @@ def kite(dye: Dye) -> Drawn:
 
 def umbrella(dye: Dye) -> Drawn:
     """An open umbrella with a long shaft and a crook."""
-    cover = ellipse(0, -292, 116, 98) - slab(-140, -292, 140, 0, 0)
-    for x in (-87, -29, 29, 87):
-        cover = cover - ellipse(x, -290, 29, 13)
+    cover = ellipse(0, -236, 156, 106) - slab(-170, -236, 170, 0, 0)
+    for x in (-117, -39, 39, 117):
+        cover = cover - ellipse(x, -234, 39, 15)
     ribs = merge(
-        *(stroke((0, -388), (x * 0.72, -356), (x, -296), width=3, taper=0.6) for x in (-58, 0, 58))
+        *(stroke((0, -340), (x * 0.72, -304), (x, -240), width=3, taper=0.6) for x in (-78, 0, 78))
     )
     hook = stroke((0, -30), (0, -8), (12, 0), (24, -8), (24, -18), width=10, taper=0.9)
-    parts = [bar((0, -384), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
+    parts = [bar((0, -336), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
     parts += [dye.body(cover.soften(1.5), 9), (ribs & cover).paint(dye.shade)]
-    parts.append(bar((0, -404), (0, -388), 7).paint("#8d949c"))
-    return Drawn(layers(parts), grip=(0, -56), rises=True, lean=17)
+    parts.append(bar((0, -358), (0, -340), 7).paint("#8d949c"))
+    return Drawn(layers(parts), grip=(0, -56), rises=True, lean=17, tip=(0, -240))
 
 
 def gift(dye: Dye) -> Drawn:
@@ -176,7 +176,7 @@ RECIPES: dict[str, Recipe] = {
     "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),
     "balloon": recipe(balloon, "#e2574c", 90, 32, held="hand", mounts="air"),
     "kite": recipe(kite, "#e2574c", 150, 79, held="hand", mounts="air"),
-    "umbrella": recipe(umbrella, "#4a86c5", 105, 59, held="hand"),
+    "umbrella": recipe(umbrella, "#4a86c5", 105, 91, held="hand"),
     "gift": recipe(gift, "#7a5ea8", 30, 25, held="both_hands"),
     "drum": recipe(drum, "#d9503f", 26, 29, held="arms"),
 }
