@@ -8,6 +8,7 @@ from storybook.art.people.model import Person
 from storybook.art.places.settings import Place
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
@@ -50,7 +51,7 @@ ANIMAL_POSES = {
     "play": "jump",
 }
 # Poses that every animal takes in its own way.
-POSES_OF_ALL_ANIMALS = ("stand", "fly", "swim", "read", "carry_on_head", "carry_on_back")
+POSES_OF_ALL_ANIMALS = ("stand", "sit", "fly", "swim", "read", "carry_on_head", "carry_on_back")
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -130,6 +131,11 @@ def is_holdable(looks: Looks) -> bool:
         return False
     kind = THINGS[looks.kind]
     return bool(kind.held) and not kind.seat
+
+
+def is_tree(thing: Described) -> bool:
+    """Whether it is a tree on whose branch somebody can sit."""
+    return isinstance(thing.looks, Thing) and thing.looks.kind in TREES
 
 
 def is_small(looks: Looks) -> bool:

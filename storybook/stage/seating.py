@@ -6,7 +6,7 @@ from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import OWN_SEATS, SEATS, TABLES, Ground, can_bear
+from storybook.stage.kinds import OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
 from storybook.stage.words.readings import Action, Described, Looks
 
 LYING = frozenset({"sleep", "lie"})
@@ -32,8 +32,8 @@ def lies_in(actor: Actor, thing: Described) -> bool:
 
 
 def is_seat(thing: Described, how: Beside) -> bool:
-    """Whether somebody is on a seat: it is shown instead of the place's own."""
-    return how in ("on", "in") and kind_of(thing) in OWN_SEATS
+    """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
+    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
 
 
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:

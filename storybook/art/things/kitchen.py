@@ -15,6 +15,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -159,15 +160,20 @@ def basket(dye: Dye) -> Drawn:
     behind = bow.paint(dye.shade) + rim.paint(dye.deep)
     front = dye.body(belly, 6) + (weave & belly).paint(dye.shade, 0.8)
     edge = (rim - ellipse(0, -70, 66, 13)) & slab(-90, -66, 90, -40, 0)
-    return Drawn(front + edge.paint(dye.light), behind, grip=(0, -150), seat=(0, -40))
+    goods = only_if(dye.state == "full", _heap(Dye(RED)))
+    front = goods + front + edge.paint(dye.light)
+    return Drawn(front, behind, grip=(0, -150), seat=(0, -40))
+
+
+def _heap(dye: Dye) -> Picture:
+    spots = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
+    return layers(dye.body(ellipse(x, y, 23), 4) for x, y in spots)
 
 
 def full_basket(dye: Dye) -> Drawn:
     """A basket with a heap of round things; the dye is theirs."""
     empty = basket(Dye(_WICKER))
-    heap = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
-    goods = layers(dye.body(ellipse(x, y, 23), 4) for x, y in heap)
-    return Drawn(empty.behind + goods + empty.front, grip=(0, -150))
+    return Drawn(empty.behind + _heap(dye) + empty.front, grip=(0, -150))
 
 
 def paper(dye: Dye) -> Drawn:
@@ -197,7 +203,7 @@ RECIPES: dict[str, Recipe] = {
     "bowl": recipe(bowl, "#5b8fc7", 13, 24, held="both_hands", states="full"),
     "cup": recipe(cup, "#e2574c", 14, 18, held="hand", states="empty"),
     "bottle": recipe(bottle, "#5aa469", 28, 11, held="hand"),
-    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in"),
+    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in", states="full"),
     "full_basket": recipe(full_basket, "#d8483c", 40, 37, held="hand"),
     "paper": recipe(paper, "#fbf6ea", 26, 19, held="hand"),
 }
