@@ -19,8 +19,6 @@ from training.base_model.tokenizer import train_tokenizer
 from training.base_model.unet import UnetTrainer
 from training.engine.curves import draw_curves, read_rows
 from training.engine.loop import Clock
-from training.worlds.art import fetch_art
-from training.worlds.world import WORLDS
 
 
 def make_base(
@@ -36,7 +34,6 @@ def make_base(
     """
     clock = Clock(minutes)
     torch.set_num_threads(len(os.sched_getaffinity(0)))
-    fetch_art()
     if warm is not None and not (work / "tokenizer").is_dir():
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
@@ -48,8 +45,7 @@ def make_base(
 def prepare(recipe: Recipe, work: Path) -> None:
     """Learn tokenizer and patch code where they are not: of the chain what no GPU makes faster."""
     if not (work / "tokenizer").is_dir():
-        world = WORLDS[recipe.world]
-        train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary, world)
+        train_tokenizer(work / "tokenizer", recipe)
     if not (work / "pool" / "basis.npz").exists():
         fit_basis(recipe).save(work / "pool")
 

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from training.base_model.pool import chunk_numbers, fill_chunk, fill_picture_chunk
+from training.base_model.pool import fill_chunk, fill_picture_chunk
 from training.base_model.recipes import Recipe
 from training.workers import follow_parent
 
@@ -34,10 +34,10 @@ def composing(work: Path, recipe: Recipe) -> Iterator[None]:
     )
     fill_pictures = functools.partial(fill_picture_chunk, pictures, recipe)
     fill_scenes = functools.partial(fill_chunk, pool, recipe)
-    numbers, at_first = chunk_numbers(recipe), recipe.first_chunks
+    numbers, at_first = range(recipe.chunks), recipe.first_chunks
     first = [processes.submit(fill_pictures, number) for number in range(recipe.picture_chunks)]
     first += [processes.submit(fill_scenes, number) for number in numbers[:at_first]]
-    rest = () if at_first is None else numbers[at_first:]
+    rest = range(0) if at_first is None else numbers[at_first:]
     later = [processes.submit(fill_scenes, number) for number in rest]
     try:
         _wait(first)

@@ -23,7 +23,6 @@ from training.base_model.redraw import (
     write_adapter_chunks,
 )
 from training.engine.loop import Clock
-from training.worlds.world import WORLDS
 
 STEPS = 6000
 
@@ -69,7 +68,7 @@ def polish_model(
     folder = require_weights(model)
     if extra is not None:
         write_adapter_chunks(extra, work / "pictures", recipe.picture_chunk_size)
-    redraw_chunks(model, extra, work / "pictures", work / "redrawn", WORLDS[recipe.world])
+    redraw_chunks(model, extra, recipe, work)
     trainer = PolishTrainer(recipe, work)
     if not trainer.resume():
         trainer.warm_start(folder)

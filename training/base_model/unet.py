@@ -70,7 +70,7 @@ class UnetTrainer(Trainer):
         self.scheduler = make_scheduler()
         self.net = nn.ModuleDict({"unet": self.unet, "text_encoder": self.text_encoder})
         self.net.to(self.device).train()
-        self.reader = nn.Linear(recipe.text_width, len(pool.world.facts)).to(self.device)
+        self.reader = nn.Linear(recipe.text_width, len(pool.facts)).to(self.device)
         optimizer = torch.optim.AdamW(
             [
                 {"params": list(self.net.parameters())},
@@ -163,7 +163,7 @@ class UnetTrainer(Trainer):
 
     def _grounding(self, batch: Batch) -> Tensor:
         """Whether the words of the batch that the U-Net has just seen looked at their figures."""
-        found = grounds_of(self.tokenizer, batch.captions, batch.scenes, batch.masks[:, 0])
+        found = grounds_of(self.tokenizer, batch.captions, batch.records, batch.masks[:, 0])
         # Of the draws of noise of a scene the first is looked at: finding words takes its time.
         first = [replace(ground, row=ground.row * self.recipe.noises) for ground in found]
         return grounding_loss(self.watched, first).to(self.device)

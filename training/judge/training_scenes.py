@@ -1,4 +1,4 @@
-"""Training pictures: composed scenes, sprites pasted into empty places, spoilt figures.
+"""Training pictures: sampled scenes, creatures pasted into empty places, spoilt figures.
 
 A spoilt figure keeps its colours but loses its shape; it is not labelled, so that the judge does
 not take a brown blot for a deer.
@@ -10,10 +10,10 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from storybook.images.colour import hex_to_rgb
-from training.judge.labels import Labels, LabelSet, VisibleFigure, label
-from training.judge.picture_pool import POOL_PX, Pixels, empty_scene, judge_scene, sprites
-from training.worlds.light import Light
+from storybook.art.places.light import Grade, light_of
+from training.judge.labels import Labels, VisibleFigure, find_figures, label
+from training.judge.picture_pool import POOL_PX, Pixels, cut_outs, empty_scene, judge_scene
+from training.scenes.domains import Domain
 
 _TILES = (4, 8)
 SPOILT = 0.25
@@ -23,17 +23,13 @@ LOOSE = 0.4
 class LabelledPictures:
     """Samples random labelled pictures (128, 128, 3) uint8 from the pool."""
 
-    def __init__(
-        self, label_set: LabelSet, scenes: Pixels, places: Pixels, round_trips: Pixels
-    ) -> None:
-        self.label_set = label_set
+    def __init__(self, domain: Domain, scenes: Pixels, places: Pixels, round_trips: Pixels) -> None:
+        self.domain = domain
         self.scenes, self.places, self.round_trips = scenes, places, round_trips
-        self.figures = [
-            label_set.find_figures(judge_scene(label_set, n)) for n in range(len(scenes))
-        ]
-        cuts = sprites(label_set)
-        self.sprites = {
-            time: [_lit(cut, light) for cut in cuts] for time, light in label_set.lights.items()
+        self.figures = [find_figures(judge_scene(domain, n), domain) for n in range(len(scenes))]
+        cuts = cut_outs(domain)
+        self.cut_outs = {
+            time: [_lit(cut, light_of(time).figures) for cut in cuts] for time in domain.times
         }
 
     def draw(self, rng: random.Random) -> tuple[Pixels, Labels]:
@@ -42,21 +38,21 @@ class LabelledPictures:
             picture, figures, setting, time = self._loose(rng)
         else:
             number = rng.randrange(len(self.scenes))
-            scene, figures = judge_scene(self.label_set, number), self.figures[number]
-            setting, time = scene.setting, scene.time
+            scene, figures = judge_scene(self.domain, number), self.figures[number]
+            setting, time = scene.place, scene.time
             tripped = number < len(self.round_trips) and rng.random() < 0.8
             picture = (self.round_trips if tripped else self.scenes)[number]
         if rng.random() < SPOILT:
             for _ in range(rng.choice((1, 1, 3))):
                 picture, figures = spoil(picture, figures, rng)
-        return picture, label(self.label_set, figures, setting, time)
+        return picture, label(self.domain, figures, setting, time)
 
     def _loose(self, rng: random.Random) -> tuple[Pixels, list[VisibleFigure], str, str]:
         """One to three creature kinds, at random positions, sizes and tilts, in an empty place."""
         number = rng.randrange(len(self.places))
-        scene = empty_scene(self.label_set, number)
+        scene = empty_scene(self.domain, number)
         canvas = Image.fromarray(self.places[number])
-        kinds = rng.sample(range(len(self.label_set.names)), rng.choice((1, 1, 2, 2, 3)))
+        kinds = rng.sample(range(len(self.domain.creatures)), rng.choice((1, 1, 2, 2, 3)))
         cast = [kind for kind in kinds for _ in range(rng.choice((1, 1, 1, 2, 3)))][:4]
         rng.shuffle(cast)
         steps = [(i + rng.uniform(0.3, 0.7)) / len(cast) for i in range(len(cast))]
@@ -65,24 +61,24 @@ class LabelledPictures:
             if len(cast) == 1:
                 x = rng.uniform(0.18, 0.82)
             size = rng.uniform(0.25, 0.52 if len(cast) < 3 else 0.36)
-            art = self.sprites[scene.time][kind]
+            art = self.cut_outs[scene.time][kind]
             figures.append(VisibleFigure(kind, *_paste(canvas, art, x, size, rng)))
         picture = np.asarray(canvas).copy()
-        return picture, figures, scene.setting, scene.time
+        return picture, figures, scene.place, scene.time
 
 
-def _lit(cut: Pixels, light: Light) -> Image.Image:
-    """A sprite graded for the time of day."""
+def _lit(cut: Pixels, grade: Grade) -> Image.Image:
+    """A cut-out graded for the time of day."""
     lit = cut.copy()
-    colour = 255 * np.array(hex_to_rgb(light.tint), np.float32)
-    lit[..., :3] = lit[..., :3] * (1 - light.tint_opacity) + colour * light.tint_opacity
+    gain, lift = np.array(grade.gain, np.float32), np.array(grade.lift, np.float32)
+    lit[..., :3] = (lit[..., :3] * gain + 255 * lift).clip(0, 255)
     return Image.fromarray(lit)
 
 
 def _paste(
     canvas: Image.Image, art: Image.Image, x: float, size: float, rng: random.Random
 ) -> tuple[float, tuple[float, float, float, float]]:
-    """Paste a sprite near `x`, `size` as a fraction of the picture; returns its centre and box."""
+    """Paste a cut-out near `x`, `size` as a fraction of the picture; returns its centre and box."""
     ratio = size * POOL_PX / max(art.size)
     figure = art.resize((max(1, round(art.width * ratio)), max(1, round(art.height * ratio))))
     if rng.random() < 0.5:
@@ -179,5 +175,5 @@ def _boxes_overlap(one: VisibleFigure, other: VisibleFigure) -> bool:
 
 def mirrored(labels: Labels) -> Labels:
     """The labels of the mirrored picture."""
-    places = np.where(labels.places >= 0, 2 - labels.places, labels.places)
-    return replace(labels, places=places)
+    positions = np.where(labels.positions >= 0, 2 - labels.positions, labels.positions)
+    return replace(labels, positions=positions)

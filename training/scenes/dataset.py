@@ -50,11 +50,11 @@ def _write_scene(
 ) -> tuple[str, str, str]:
     """Write one picture and its mask; its row of captions.csv."""
     number, scene = numbered
-    name, stage, words = _file_name(number, scene), stage_of(scene), captions_of(scene)
+    name, stage = _file_name(number, scene), stage_of(scene)
     picture = Image.fromarray(paint_stage(stage, size_px))
     picture.save(folder / part_of(number) / name, compress_level=1)
     Image.fromarray(figure_mask(stage, size_px)).save(folder / MASKS / name)
-    return name, words.en, words.id
+    return name, *captions_of(scene)
 
 
 def _file_name(number: int, scene: SampledScene) -> str:
@@ -66,7 +66,6 @@ def _file_name(number: int, scene: SampledScene) -> str:
 def write_sheet(scenes: Sequence[SampledScene], path: Path) -> None:
     """Write scenes with their captions on one contact sheet."""
     pictures = [Image.fromarray(paint(scene, _SHEET_PX)) for scene in scenes]
-    captions = [captions_of(scene) for scene in scenes]
-    labels = [f"{words.en}\n{words.id}" for words in captions]
+    labels = ["\n".join(captions_of(scene)) for scene in scenes]
     path.parent.mkdir(parents=True, exist_ok=True)
     contact_sheet(pictures, _SHEET_COLUMNS, labels=labels, max_label_lines=_LABEL_LINES).save(path)

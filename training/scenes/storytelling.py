@@ -99,15 +99,15 @@ def stage_of(scene: SampledScene) -> Stage:
     return vary_stage(staged.stage, scene.seed)
 
 
-def captions_of(scene: SampledScene) -> Wording:
-    """The product's prompt of the scene in both languages."""
+def captions_of(scene: SampledScene) -> tuple[str, str]:
+    """The product's prompt of the scene, in English and in Indonesian."""
     story = story_of(scene)
     english, indonesian = (
         prompt.texts[0][0]
         for language in LANGUAGES
         for prompt in build_prompts(story, _reader(language), Path()).values()
     )
-    return Wording(english, indonesian)
+    return english, indonesian
 
 
 @cache

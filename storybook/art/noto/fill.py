@@ -1,6 +1,6 @@
-"""Packs the animals and things that the product takes from Noto Emoji into one small archive.
+"""Packs the animals and things that are taken from Noto Emoji into one small archive.
 
-Run as `python -m training.worlds.noto_fill` after `python -m training art`.
+`python -m storybook.art.noto.fill` fetches the packages and writes `noto.zip` from `fill.toml`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from storybook.art.noto.packages import Sprite, sprite
 from storybook.art.noto.table import ARCHIVE
 from storybook.images.colour import hex_to_rgb
 from storybook.images.svg import rasterise
-from training.worlds.art import Sprite, sprite
 
-_LIST = Path(__file__).parent / "noto_fill.toml"
-_EYES = Path(__file__).parent / "tables/large/eyes.toml"
+_LIST = Path(__file__).parent / "fill.toml"
 _PX = 256
 _DATE = (2026, 1, 1, 0, 0, 0)
 _NOTE = "Noto Emoji (https://github.com/googlefonts/noto-emoji), Apache-2.0, by Google LLC."
@@ -30,9 +29,6 @@ _HELD = ("hand", "both_hands", "arms", "head", "back")
 def pack(path: Path = ARCHIVE) -> None:
     """Write the archive: an index of every entry, and each picture by itself."""
     listed = tomllib.loads(_LIST.read_text())
-    eyes = tomllib.loads(_EYES.read_text())
-    # What our tables of eyes call otherwise, or has the same art.
-    eyes = {**eyes, "buffalo": eyes["buffalo"], "camel": eyes.get("camel", [])}
     index: dict[str, Any] = {"licence": _NOTE, "animals": {}, "things": {}}
     bodies: dict[str, str] = {}
     for group in ("animals", "things"):
@@ -44,7 +40,7 @@ def pack(path: Path = ARCHIVE) -> None:
             entry = _entry(art, float(size))
             if group == "animals":
                 entry["home"] = use[0]
-                entry["eyes"] = eyes.get(name, [])
+                entry["eyes"] = listed["eyes"].get(name, [])
                 entry["faces"] = (*use, "left")[1]
             else:
                 entry["held"] = next((word for word in use if word in _HELD), "")
