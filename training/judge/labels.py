@@ -27,7 +27,7 @@ class VisibleFigure:
 
 @dataclass(frozen=True)
 class Labels:
-    """Labels of one picture, int64: `counts` (C,), `positions` (C,) 0-2 or NO_LABEL; C creatures."""
+    """Labels of one picture of C creatures: `counts`, `positions` (0-2 or NO_LABEL), both (C,)."""
 
     counts: NDArray[np.int64]
     positions: NDArray[np.int64]
