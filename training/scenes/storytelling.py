@@ -105,12 +105,12 @@ def captions_of(scene: SampledScene) -> tuple[str, str]:
     english, indonesian = (
         prompt.texts[0][0]
         for language in LANGUAGES
-        for prompt in build_prompts(story, _reader(language), Path()).values()
+        for prompt in build_prompts(story, reader_of(language), Path()).values()
     )
     return english, indonesian
 
 
 @cache
-def _reader(language: str) -> ModelSpec:
+def reader_of(language: str) -> ModelSpec:
     """A model that reads this language, and the others where a word is in no other."""
     return replace(SKETCH, languages=(language,))

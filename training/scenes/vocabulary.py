@@ -21,7 +21,6 @@ from storybook.translation.english import with_article
 
 LANGUAGES = ("en", "id")
 _LARGE_CM = 100
-_POSES = {"sit": ("sit", "perch"), "jump": ("jump", "hop"), "eat": ("eat", "peck")}
 
 
 @dataclass(frozen=True)
@@ -144,9 +143,8 @@ def _animals(tables: Mapping[str, Any]) -> dict[str, Creature]:
 
 def _can(kind: AnimalKind, deed: str) -> bool:
     """Whether a kind has a pose for a deed; who flies does not go on foot."""
-    on_foot = deed in ("walk", "run")
-    flies = kind.home == "air"
-    return any(pose in kind.poses for pose in _POSES.get(deed, (deed,))) and not (on_foot and flies)
+    goes_on_foot = deed in ("walk", "run")
+    return deed in kind.poses and not (goes_on_foot and kind.home == "air")
 
 
 def _people(tables: Mapping[str, Any]) -> dict[str, Creature]:
