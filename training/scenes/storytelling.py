@@ -52,18 +52,17 @@ def story_of(scene: SampledScene) -> Story:
 
 
 def _look(figure: SampledFigure, rng: random.Random) -> Wording:
-    """Who it is: 'a small tiger with orange fur', 'seekor harimau kecil berbulu oranye'."""
+    """Who it is: 'a small tiger', 'seekor harimau kecil'."""
     vocabulary = load_vocabulary()
     creature = vocabulary.creatures[figure.creature]
+    if creature.looks and rng.random() < _LOOK_SHARE:
+        return rng.choice(creature.looks)
     noun = creature.noun
     if not creature.person and rng.random() < _SIZE_SHARE:
         size = rng.choice(vocabulary.sizes)
         noun = Wording(f"{size.en} {noun.en}", f"{noun.id} {size.id}")
     classifier = "seorang" if creature.person else "seekor"
-    phrase = Wording(with_article(noun.en), f"{classifier} {noun.id}")
-    if creature.looks and rng.random() < _LOOK_SHARE:
-        return phrase + rng.choice(creature.looks)
-    return phrase
+    return Wording(with_article(noun.en), f"{classifier} {noun.id}")
 
 
 def _appearance(scene: SampledScene, number: int, rng: random.Random) -> dict[str, Any]:

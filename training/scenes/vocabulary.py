@@ -30,9 +30,6 @@ class Wording:
     en: str
     id: str
 
-    def __add__(self, other: Wording) -> Wording:
-        return Wording(self.en + other.en, self.id + other.id)
-
     def about(self, name: str, noun: Wording) -> Wording:
         """The words with a noun in the place of `{name}`."""
         return Wording(self.en.replace(name, noun.en), self.id.replace(name, noun.id))
@@ -47,7 +44,7 @@ Wordings = tuple[Wording, ...]
 
 @dataclass(frozen=True)
 class Creature:
-    """An animal or a person: its noun, what may follow it, and what it can be drawn at.
+    """An animal or a person: its noun, descriptions, and what it can be drawn at.
 
     `home` is "land", "water" or "air"; whoever lives in the water is on land only if `ashore`.
     Who is `large` is not seen in a room.
@@ -151,16 +148,19 @@ def _people(tables: Mapping[str, Any]) -> dict[str, Creature]:
     left_out = tables["left_out"].split()
     deeds = tuple(deed for deed in tables["deeds"] if deed != "fly")
     clothes = _wordings(tables["clothes"])
+    nouns = {key: _noun(key.replace("_", " ")) for key in PRESETS if key not in left_out}
     return {
         key: Creature(
-            _noun(key.replace("_", " ")),
-            clothes,
+            noun,
+            tuple(
+                Wording(f"{with_article(noun.en)} {worn.en}", f"seorang {noun.id} {worn.id}")
+                for worn in clothes
+            ),
             (*deeds, *tables["deeds_of_people"]),
             tuple(tables["moods"]),
             person=True,
         )
-        for key in PRESETS
-        if key not in left_out
+        for key, noun in nouns.items()
     }
 
 
