@@ -150,23 +150,23 @@ def test_the_examination_asks_each_kind_of_what_the_judge_knows() -> None:
 
 
 @pytest.mark.torch
-def test_a_spoilt_figure_is_nobody() -> None:
+def test_a_corrupted_figure_is_nobody() -> None:
     import numpy as np
 
-    from training.judge.training_scenes import spoil
+    from training.judge.labelled_pictures import corrupt_figure
 
     picture = np.arange(128 * 128 * 3, dtype=np.uint32).astype(np.uint8).reshape(128, 128, 3)
     one, two = (
         VisibleFigure(0, 0.25, (0.1, 0.3, 0.4, 0.8)),
         VisibleFigure(1, 0.75, (0.6, 0.3, 0.9, 0.8)),
     )
-    spoilt, left = spoil(picture, [one, two], random.Random(1))
+    corrupted, left = corrupt_figure(picture, [one, two], random.Random(1))
     (kept,) = left
     columns = slice(77, 115) if kept is two else slice(13, 51)
-    assert (spoilt[:, columns] == picture[:, columns]).all()
-    assert (spoilt != picture).any()
+    assert (corrupted[:, columns] == picture[:, columns]).all()
+    assert (corrupted != picture).any()
     overlapping = [one, VisibleFigure(1, 0.3, (0.2, 0.3, 0.5, 0.8))]
-    assert spoil(picture, overlapping, random.Random(1))[1] == overlapping
+    assert corrupt_figure(picture, overlapping, random.Random(1))[1] == overlapping
 
 
 @pytest.mark.torch
@@ -185,11 +185,11 @@ def test_every_word_has_a_prompt_for_its_picture() -> None:
 def test_moving_a_picture_moves_what_is_in_it() -> None:
     import torch
 
-    from training.judge.augmentation import move
+    from training.judge.augmentation import shift_and_zoom
 
     picture = torch.zeros(1, 3, 128, 128)
     picture[:, :, 60:68, 92:100] = 1  # a spot at x = 0.75
-    moved = move(picture, torch.tensor([[0.05, 0.0]]), torch.tensor([1.1]))[0, 0]
+    moved = shift_and_zoom(picture, torch.tensor([[0.05, 0.0]]), torch.tensor([1.1]))[0, 0]
     x = float((moved.sum(0) * (torch.arange(96) + 0.5)).sum() / moved.sum()) / 96
     assert x == pytest.approx(0.5 + (0.75 - 0.5 - 0.05) * 1.1, abs=0.01)
 

@@ -46,9 +46,9 @@ class Pool:
         self.facts = all_facts(self.domain)
         self.chunks: dict[Path, Chunk] = {}
         self.gains = torch.from_numpy(load_basis(folder).gains)[:, None, None]
-        self.look()
+        self.open_new_chunks()
 
-    def look(self) -> None:
+    def open_new_chunks(self) -> None:
         """Open every chunk that has appeared."""
         for path in sorted(set(self.folder.glob("chunk-????.npy")) - self.chunks.keys()):
             records = path.with_suffix(".jsonl").read_bytes().split(b"\n")
@@ -71,7 +71,7 @@ class Pool:
         return chunk.codes[row], load_record(chunk.records[row])
 
 
-class Draws(IterableDataset[Batch]):  # type: ignore[misc]
+class BatchStream(IterableDataset[Batch]):  # type: ignore[misc]
     """Endless batches of a pool, for a process beside the training."""
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int) -> None:
@@ -82,6 +82,6 @@ class Draws(IterableDataset[Batch]):  # type: ignore[misc]
         reader = get_worker_info()
         rng = random.Random(f"{self.seed} {0 if reader is None else reader.id}")
         while True:
-            self.pool.look()
+            self.pool.open_new_chunks()
             for _ in range(50):
                 yield self.pool.batch(self.recipe.batch_size, rng, self.recipe.caption_dropout)

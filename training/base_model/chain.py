@@ -10,9 +10,9 @@ import torch
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base_model.assemble import assemble, paused_at
 from training.base_model.batches import Pool
-from training.base_model.composing import composing
 from training.base_model.decoder import DecoderTrainer
 from training.base_model.pool import Basis, fit_basis
+from training.base_model.pool_filling import filling_pool
 from training.base_model.recipes import Recipe
 from training.base_model.sample_sheet import write_sheet
 from training.base_model.tokenizer import train_tokenizer
@@ -38,7 +38,7 @@ def make_base(
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
     prepare(recipe, work)
-    with composing(work, recipe):
+    with filling_pool(work, recipe):
         return _train(recipe, work, out, warm, clock)
 
 

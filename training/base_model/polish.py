@@ -1,4 +1,4 @@
-"""The decoder learns to forgive: from latents as the model draws them to pictures as composed.
+"""The decoder learns to forgive: from latents as the model draws them to pictures as painted.
 
 A small U-Net leaves patches that do not quite fit each other. The decoder mends what it sees too
 often in pairs of drawn latents and the picture that they stand for (`redraw`). An adapter's figures

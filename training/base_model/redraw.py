@@ -1,4 +1,4 @@
-"""Pictures drawn over: what the model makes of a composed picture in its last steps.
+"""Pictures drawn over: what the model makes of a painted picture in its last steps.
 
 The latents of a picture are noised, and the model, in its quick way, draws from there to the end.
 What comes out stands for the same picture, with the faults that the model leaves.

@@ -17,7 +17,7 @@ from torch.utils.data import DataLoader
 from transformers import CLIPTokenizer
 
 from storybook.diffusion.prompts import tokenise_prompts
-from training.base_model.batches import Batch, Draws, Pool
+from training.base_model.batches import Batch, BatchStream, Pool
 from training.base_model.caption_reader import reading_loss
 from training.base_model.grounding import grounding_loss, grounds_of, watch_attention
 from training.base_model.networks import make_scheduler, make_text_encoder, make_unet
@@ -146,7 +146,7 @@ class UnetTrainer(Trainer):
 
     def more_statistics(self) -> dict[str, float]:
         """Samples and seconds of this run; and looks for new chunks of the pool."""
-        self.pool.look()
+        self.pool.open_new_chunks()
         seconds = round(time.monotonic() - self._started_s, 1)
         return {"samples": self.samples, "seconds": seconds, "chunks": len(self.pool.chunks)}
 
@@ -156,8 +156,8 @@ class UnetTrainer(Trainer):
         if not recipe.readers:
             return self.pool.batch(recipe.batch_size, self.rng, recipe.caption_dropout)
         if self._drawn is None:
-            draws = Draws(self.pool, recipe, self.step)
-            loader = DataLoader(draws, batch_size=None, num_workers=recipe.readers)
+            stream = BatchStream(self.pool, recipe, self.step)
+            loader = DataLoader(stream, batch_size=None, num_workers=recipe.readers)
             self._drawn = iter(loader)
         return next(self._drawn)
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from training.judge.augmentation import fit_code, smear
+from training.judge.augmentation import corrupt_patches, fit_code
 from training.judge.labels import NO_LABEL, POSITIONS, Verdict, find_figures, label
 from training.judge.network import Recogniser
 from training.judge.picture_pool import CHECK_SEED, POOL_PX, Pixels
@@ -23,19 +23,19 @@ Table = dict[str, dict[str, Share]]
 
 
 def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table:
-    """Accuracy on sampled scenes, and on the same scenes smeared as by a weak model."""
+    """Accuracy on sampled scenes, and on the same scenes corrupted as by a weak model."""
     domain = network.domain
     shown = [sample_scene(random.Random(CHECK_SEED + number), domain) for number in range(scenes)]
     pictures = [paint(scene, DRAWN_PX) for scene in shown]
     clean = judge(network, [shrink(Image.fromarray(picture)) for picture in pictures])
-    spoilt = judge(network, [shrink(Image.fromarray(one)) for one in _smeared(pictures, fit)])
+    corrupted = judge(network, [shrink(Image.fromarray(one)) for one in _corrupted(pictures, fit)])
     return {
         "as painted": _compare(domain, shown, clean),
-        "smeared": _compare(domain, shown, spoilt),
+        "corrupted": _compare(domain, shown, corrupted),
     }
 
 
-def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
+def _corrupted(pictures: list[Pixels], fit: int) -> list[Pixels]:
     small = [
         np.asarray(Image.fromarray(one).resize((POOL_PX, POOL_PX), Image.Resampling.BOX))
         for one in pictures
@@ -43,8 +43,8 @@ def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
     stacked = np.stack(small)
     code, generator = fit_code(stacked[:fit]), torch.Generator().manual_seed(77)
     x = torch.from_numpy(stacked).permute(0, 3, 1, 2) / 255
-    spoilt = smear(x, code, generator).clamp(0, 1) * 255
-    return list(spoilt.byte().permute(0, 2, 3, 1).numpy())
+    corrupted = corrupt_patches(x, code, generator).clamp(0, 1) * 255
+    return list(corrupted.byte().permute(0, 2, 3, 1).numpy())
 
 
 def _compare(

@@ -16,15 +16,15 @@ from training.judge.augmentation import (
     MAX_ZOOM,
     MIN_ZOOM,
     PatchCode,
+    corrupt_patches,
+    degrade,
     fit_code,
-    move,
-    smear,
-    stain,
+    shift_and_zoom,
 )
+from training.judge.labelled_pictures import LabelledPictures, mirrored
 from training.judge.labels import NO_LABEL, Labels
 from training.judge.network import Answers, Recogniser
 from training.judge.picture_pool import fill_pool, load_pool, round_trips
-from training.judge.training_scenes import LabelledPictures, mirrored
 from training.scenes.domains import Domain
 
 SEED = 4242
@@ -46,10 +46,10 @@ def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) 
     """One batch, fully determined by `seed`."""
     rng = random.Random(seed)
     generator = torch.Generator().manual_seed(seed)
-    drawn = [source.draw(rng) for _ in range(size)]
+    drawn = [source.sample(rng) for _ in range(size)]
     x = torch.from_numpy(np.stack([picture for picture, _ in drawn])).permute(0, 3, 1, 2) / 255
     half = size // 2
-    x[:half] = smear(x[:half], code, generator)
+    x[:half] = corrupt_patches(x[:half], code, generator)
     mirror = [rng.random() < 0.5 for _ in range(size)]
     x[mirror] = x[mirror].flip(3)
     labels = [
@@ -57,7 +57,7 @@ def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) 
     ]
     shifts = (torch.rand(size, 2, generator=generator) * 2 - 1) * MAX_SHIFT
     zooms = MIN_ZOOM + (MAX_ZOOM - MIN_ZOOM) * torch.rand(size, generator=generator)
-    return _batch(stain(move(x, shifts, zooms), rng, generator), labels)
+    return _batch(degrade(shift_and_zoom(x, shifts, zooms), rng, generator), labels)
 
 
 def _batch(pictures: Tensor, labels: list[Labels]) -> Batch:

@@ -1,4 +1,4 @@
-"""Composing beside the training: the first scenes are waited for, the others come while it runs."""
+"""Fills the pool beside the training: the first chunks are waited for, the others come later."""
 
 import functools
 import multiprocessing
@@ -14,14 +14,14 @@ from training.workers import follow_parent
 
 
 @contextmanager
-def composing(work: Path, recipe: Recipe) -> Iterator[None]:
-    """Compose a recipe's pictures and scenes, those that are not there yet, one on each core.
+def filling_pool(work: Path, recipe: Recipe) -> Iterator[None]:
+    """Paint a recipe's pictures and scenes, those that are not there yet, one on each core.
 
-    Goes on as soon as the pictures and the recipe's first chunks are there. What is not composed
+    Goes on as soon as the pictures and the recipe's first chunks are there. What is not painted
     when the training ends is left; the next slice goes on with it.
 
     Raises:
-        Exception: what stopped the composing of a chunk.
+        Exception: what stopped the painting of a chunk.
     """
     pool, pictures = work / "pool", work / "pictures"
     for folder in (pool, pictures):

@@ -1,6 +1,6 @@
-"""Training pictures: sampled scenes, creatures pasted into empty places, spoilt figures.
+"""Training pictures: sampled scenes, creatures pasted into empty places, corrupted figures.
 
-A spoilt figure keeps its colours but loses its shape; it is not labelled, so that the judge does
+A corrupted figure keeps its colours but loses its shape; it is not labelled, so that the judge does
 not take a brown blot for a deer.
 """
 
@@ -16,7 +16,7 @@ from training.judge.picture_pool import POOL_PX, Pixels, cut_outs, empty_scene, 
 from training.scenes.domains import Domain
 
 _TILES = (4, 8)
-SPOILT = 0.25
+CORRUPTED = 0.25
 LOOSE = 0.4
 
 
@@ -32,7 +32,7 @@ class LabelledPictures:
             time: [_lit(cut, light_of(time).figures) for cut in cuts] for time in domain.times
         }
 
-    def draw(self, rng: random.Random) -> tuple[Pixels, Labels]:
+    def sample(self, rng: random.Random) -> tuple[Pixels, Labels]:
         """One picture and its labels."""
         if rng.random() < LOOSE:
             picture, figures, setting, time = self._loose(rng)
@@ -42,9 +42,9 @@ class LabelledPictures:
             setting, time = scene.place, scene.time
             tripped = number < len(self.round_trips) and rng.random() < 0.8
             picture = (self.round_trips if tripped else self.scenes)[number]
-        if rng.random() < SPOILT:
+        if rng.random() < CORRUPTED:
             for _ in range(rng.choice((1, 1, 3))):
-                picture, figures = spoil(picture, figures, rng)
+                picture, figures = corrupt_figure(picture, figures, rng)
         return picture, label(self.domain, figures, setting, time)
 
     def _loose(self, rng: random.Random) -> tuple[Pixels, list[VisibleFigure], str, str]:
@@ -100,12 +100,12 @@ def _span(low: float, high: float) -> slice:
     return slice(max(0, round(low * POOL_PX)), min(POOL_PX, round(high * POOL_PX)))
 
 
-def spoil(
+def corrupt_figure(
     picture: Pixels, figures: list[VisibleFigure], rng: random.Random
 ) -> tuple[Pixels, list[VisibleFigure]]:
     """Destroy one figure's shape: shuffle its tiles, or reduce its box to a mosaic or a blur.
 
-    Only figures whose box overlaps no other are spoilt, so that the others stay intact.
+    Only figures whose box overlaps no other are corrupted, so that the others stay intact.
     """
     free = [
         one
@@ -117,8 +117,8 @@ def spoil(
     victim = rng.choice(free)
     left, top, right, bottom = victim.box
     rows, columns = _span(top, bottom), _span(left, right)
-    spoilt = picture.copy()
-    area = spoilt[rows, columns]
+    corrupted = picture.copy()
+    area = corrupted[rows, columns]
     way = rng.random()
     if way < 0.35:
         _shuffle_tiles(area, rng.choice(_TILES), rng)
@@ -128,7 +128,7 @@ def spoil(
         size = (area.shape[1], area.shape[0])
         few = Image.fromarray(area).resize((3, 3), Image.Resampling.BOX)
         area[:] = np.asarray(few.resize(size, Image.Resampling.BICUBIC))
-    return spoilt, [one for one in figures if one is not victim]
+    return corrupted, [one for one in figures if one is not victim]
 
 
 def _shuffle_tiles(area: Pixels, tile_px: int, rng: random.Random) -> None:
