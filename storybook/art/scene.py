@@ -79,7 +79,9 @@ class Scene:
 
     `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `aspect` is the page's
     width / height. `frame` is the part of the page that is shown, with the same aspect: left, top,
-    right, bottom; None for the whole page. `ground_svg` replaces the sky and the land.
+    right, bottom; None for the whole page. `ground_svg` replaces the sky and the land. `tropical`
+    land has palms, banana plants and huts. `without` are kinds of furniture that are left out, as
+    the drawings have their own.
     """
 
     place: str
@@ -90,6 +92,8 @@ class Scene:
     drawings: tuple[PlacedDrawing, ...] = ()
     frame: Box | None = None
     ground_svg: str = ""
+    tropical: bool = False
+    without: frozenset[str] = frozenset()
 
     @property
     def width(self) -> float:

@@ -6,9 +6,11 @@ from PIL import Image
 
 
 def rasterise(svg: str, width_px: int, height_px: int) -> Image.Image:
-    """Render a text-free SVG, scaled to fit the given size, as an RGBA picture."""
-    from resvg_py import svg_to_bytes
+    """Render a text-free SVG, stretched to the given size, as an RGBA picture."""
+    from resvg import render, usvg
 
-    # Loading system fonts would take longer than drawing.
-    png = svg_to_bytes(svg_string=svg, width=width_px, height=height_px, skip_system_fonts=True)
-    return Image.open(io.BytesIO(bytes(png))).convert("RGBA")
+    tree = usvg.Tree.from_str(svg, usvg.Options.default())
+    width, height = tree.int_size()
+    stretch = (width_px / width, 0.0, 0.0, 0.0, height_px / height, 0.0)
+    png = render(tree, stretch, bg_size=(width_px, height_px))
+    return Image.open(io.BytesIO(png)).convert("RGBA")

@@ -56,7 +56,8 @@ def encode_picture(pixels: "Pixels", job: RenderJob, made_with: Mapping[str, str
     chunks.add_text("parameters", parameters_text(job))
     chunks.add_itxt(CHUNK, json.dumps(facts, sort_keys=True, allow_nan=False))
     file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG", pnginfo=chunks, compress_level=6)
+    # Level 4 takes half the time of 6; painted pictures are 2 % larger, flat pictures 8 %.
+    Image.fromarray(pixels).save(file, "PNG", pnginfo=chunks, compress_level=4)
     return file.getvalue()
 
 

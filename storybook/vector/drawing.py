@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from storybook.art.animals.draw import draw_animal
+from storybook.art.animals.holding import draw_holding
+from storybook.art.animals.model import Animal
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person
@@ -14,7 +17,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch, draw_touching, taken_pose
-from storybook.art.things.draw import draw_thing
+from storybook.art.things.draw import draw_put_down, draw_thing
 from storybook.art.things.model import Thing, in_use
 from storybook.stage.model import Held as StagedHeld
 from storybook.stage.model import StagedFigure
@@ -57,9 +60,24 @@ def draw_figure(
     if figure.picture is not None:
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
-        return draw_thing(looks, figure.mirrored)
-    if not isinstance(looks, Person):
-        return draw_animal(looks, figure.pose, figure.view, figure.mood, figure.mirrored)
+        draw = draw_thing if figure.placement == "air" else draw_put_down
+        return draw(looks, figure.mirrored)
+    if isinstance(looks, Person):
+        return _draw_person(figure, looks, touches, near)
+    return _draw_animal(figure, looks)
+
+
+def _draw_animal(figure: StagedFigure, looks: Animal) -> Figure:
+    pose, view, mood, mirrored = figure.pose, figure.view, figure.mood, figure.mirrored
+    if not figure.holds:
+        return draw_animal(looks, pose, view, mood, mirrored)
+    things = [_held(held, figure, looks) for held in figure.holds]
+    return draw_holding(looks, pose, view, mood, mirrored, things)
+
+
+def _draw_person(
+    figure: StagedFigure, looks: Person, touches: Sequence[Touch], near: Near
+) -> Figure:
     pose = figure.pose if figure.pose in POSES else "stand"
     person = without_stick(looks) if touches or _frees_hands(figure) else looks
     body_view, _ = seen_as(pose, figure.view)
@@ -75,8 +93,8 @@ def draw_figure(
     return hold(drawn, [held for held, _ in holdings])
 
 
-def _held(held: StagedHeld, figure: StagedFigure, holder: Person) -> Held:
-    """A thing as it is drawn in somebody's hand."""
+def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
+    """A thing as it is drawn by its holder."""
     looks, scale = held.looks, held_scale(held.looks, holder)
     with_pen = any(_kind(other.looks) in PENS for other in figure.holds)
     used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
@@ -114,13 +132,13 @@ def _longer_side(looks: Looks) -> float:
     return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
-def held_scale(looks: Looks, holder: Person) -> float:
+def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
     share = max(_SMALLEST_HELD, min(share, limit))
-    return share * _longer_side(holder) / _longer_side(looks)
+    return share * draw_standing(holder).height / _longer_side(looks)
 
 
 def draw_standing(looks: Looks) -> Figure:

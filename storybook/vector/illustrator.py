@@ -33,7 +33,7 @@ class VectorIllustrator:
 
 def _draw(job: RenderJob) -> Drawing | RenderError:
     try:
-        made_with = {"resvg_py": metadata.version("resvg_py")}
+        made_with = {"resvg": metadata.version("resvg")}
         return Drawing(draw_job(job, job.height), made_with)
     except (KeyError, ValueError, PictureFileError) as error:
         return RenderError(f"the sketch cannot be drawn: {describe_failure(error)}")

@@ -60,6 +60,10 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         drawings=tuple(_place_all(stage.figures, px_per_unit)),
         frame=_frame_box(stage),
         ground_svg=ground,
+        tropical=stage.tropical,
+        without=frozenset(
+            figure.looks.kind for figure in stage.figures if isinstance(figure.looks, Thing)
+        ),
     )
 
 

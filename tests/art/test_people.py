@@ -1,6 +1,5 @@
 """People: every pose, view and age draws; words act on pixels; anchors lie where they should."""
 
-import io
 import math
 import re
 from dataclasses import replace
@@ -10,7 +9,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from resvg_py import svg_to_bytes
 
 from storybook.art.figure import Figure
 from storybook.art.people.draw import draw_person
@@ -34,6 +32,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.people.presets import PAK_TANI, PRESETS
 from storybook.art.people.proportions import proportions
 from storybook.art.sheets import write_sheet
+from storybook.images.svg import rasterise
 
 pytestmark = pytest.mark.slow  # drawing takes most of a minute
 
@@ -47,12 +46,12 @@ WANTED_POSES = """
 def pixels(figure: Figure, size_px: int = 160) -> NDArray[np.uint8]:
     """(H, W, 4) RGBA of a figure on nothing."""
     scale = size_px / max(figure.width, figure.height)
+    size = math.ceil(figure.width * scale), math.ceil(figure.height * scale)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{math.ceil(figure.width * scale)}" '
-        f'height="{math.ceil(figure.height * scale)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}">'
         f'<g transform="scale({scale})">{figure.svg_body}</g></svg>'
     )
-    return np.asarray(Image.open(io.BytesIO(bytes(svg_to_bytes(svg_string=svg)))).convert("RGBA"))
+    return np.asarray(rasterise(svg, *size))
 
 
 def share_of(figure: Figure, colour: str, tolerance: int = 12) -> float:

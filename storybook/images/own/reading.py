@@ -175,10 +175,12 @@ def _svg_size(svg: CleanSvg, longest_px: int) -> tuple[int, int]:
 
 def _rasterise(svg: CleanSvg, longest_px: int) -> Image.Image:
     """Rasterise an SVG in a child process, which is killed if it takes too long."""
-    width, height = (max(1, side) for side in _svg_size(svg, max(longest_px, 1024)))
+    longest_drawn = max(longest_px, 1024)
+    width, height = (max(1, side) for side in _svg_size(svg, longest_drawn))
+    scale = longest_drawn / max(svg.width, svg.height)
     try:
         process = subprocess.run(
-            [sys.executable, "-P", str(_SVG_CHILD), str(width), str(height)],
+            [sys.executable, "-P", str(_SVG_CHILD), str(width), str(height), str(scale)],
             input=svg.text.encode("utf-8", "replace"),
             capture_output=True,
             timeout=_SVG_SECONDS,

@@ -1,5 +1,7 @@
 """Rasterises one SVG in a child process that may be killed: SVG on stdin, PNG on stdout.
 
+Arguments: width and height of the picture in pixels, and pixels per unit of the drawing.
+
 It is run as a script, outside the package: a drawing made to hang or to exhaust memory must not
 affect anything else.
 """
@@ -16,12 +18,12 @@ def _main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from resvg_py import svg_to_bytes
+    from resvg import render, usvg
 
-    width, height = int(sys.argv[1]), int(sys.argv[2])
+    size_px, scale = (int(sys.argv[1]), int(sys.argv[2])), float(sys.argv[3])
     svg = sys.stdin.buffer.read().decode("utf-8")
-    png = svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
-    sys.stdout.buffer.write(bytes(png))
+    tree = usvg.Tree.from_str(svg, usvg.Options.default())
+    sys.stdout.buffer.write(render(tree, (scale, 0.0, 0.0, 0.0, scale, 0.0), bg_size=size_px))
 
 
 if __name__ == "__main__":
