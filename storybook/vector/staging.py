@@ -119,7 +119,7 @@ def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[
             placed = _place_rider(figure, drawn, spot, bearer, other)
         if _needs_stool(figure, drawn):
             yield _stool_under(placed, drawn, figure.y)
-        placed = replace(placed, faces=_faces(figure, drawn))
+        placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
         bearers[index] = Bearer(figure, drawn, placed)
         yield from _layered(bearers[index], [figures[at] for at in riders_of(index, figures)])
 
