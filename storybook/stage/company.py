@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storybook.art.animals.draw import ANIMALS
@@ -61,9 +61,14 @@ class Company:
         self.ground = ground
         self.actors: list[Actor] = []
         self.unread: list[Unread] = []
+        self.moods: Mapping[str, str] = {}
 
-    def add_scene(self, scene: Scene, path: NodePath) -> None:
-        """Add the things of a scene and its characters, then whatever their words mention."""
+    def add_scene(self, scene: Scene, path: NodePath, moods: Mapping[str, str]) -> None:
+        """Add the things of a scene and its characters, then whatever their words mention.
+
+        `moods` are those of the page's text, by the key of the character, where the keys say none.
+        """
+        self.moods = moods
         entries = []
         for number, appearance in enumerate(scene.characters):
             words = (*path, "characters", number, "doing")
@@ -171,7 +176,7 @@ class Company:
         for _ in range(entry.count):
             actor = Actor(entry.key, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
-            actor.mood = self._mood(appearance, action, path)
+            actor.mood = self._mood(entry.key, appearance, action, path)
             actor.pair = action.pair
             actor.spot = appearance.at
             actor.size = appearance.size or role.size
@@ -197,13 +202,14 @@ class Company:
             return "stand"
         return pose
 
-    def _mood(self, appearance: Appearance, action: Action, path: NodePath) -> str:
+    def _mood(self, key: str, appearance: Appearance, action: Action, path: NodePath) -> str:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
         if action.pose == "sleep":
             return "asleep"
-        return mood or action.mood or ("calm" if action.pose else "happy")
+        told = self.moods.get(key, "")
+        return mood or action.mood or told or ("calm" if action.pose else "happy")
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)

@@ -24,6 +24,7 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
 )
+_FULL = "full_"  # how the kinds of containers with something in them begin
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
 )
@@ -72,6 +73,8 @@ def add_mentions(
     added: list[str] = []
     for mention in page.mentions:
         thing = _as_prop(mention, props)
+        if _fill(thing, company):
+            continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
@@ -89,6 +92,19 @@ def _as_prop(mention: Mention, props: dict[str, Described]) -> Described:
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     prop = next(alike, None)
     return thing if prop is None else replace(prop, count=thing.count)
+
+
+def _fill(thing: Described, company: Company) -> bool:
+    """Fill the empty basket that somebody holds, if the text says what is in it."""
+    empty = _kind(thing.looks).removeprefix(_FULL)
+    if empty == _kind(thing.looks):
+        return False
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            if _kind(held.looks) == empty:
+                actor.holds[number] = replace(held, looks=thing.looks)
+                return True
+    return False
 
 
 def _is_drawable(thing: Described, company: Company) -> bool:

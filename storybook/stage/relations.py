@@ -205,8 +205,16 @@ class Relations:
             actor.in_water = self._company.ground.water
         elif relation.part == "sky" and relation.preposition in ("in", "to"):
             actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
-        elif actor.spot is None and relation.part in self._company.ground.spots:
-            actor.spot = relation.part
+        elif relation.part in self._company.ground.spots:
+            self._stand_at(relation.part, "near")
+
+    def _stand_at(self, spot: str, how: Beside) -> None:
+        """Put the actor at a spot of the place, with the chair or ladder that it is on."""
+        placed = self._actor
+        while placed.is_carried and placed.link is not None and placed.spot is None:
+            placed = self._company.actors[placed.link.target]
+        if placed.spot is None or (how in ("on", "in") and placed is self._actor):
+            placed.spot, placed.on_spot = spot, how in ("on", "in") and placed is self._actor
 
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
@@ -214,8 +222,7 @@ class Relations:
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
         if spot and not has_own(actor, thing, how):
-            if actor.spot is None or how in ("on", "in"):
-                actor.spot, actor.on_spot = spot, how in ("on", "in")
+            self._stand_at(spot, how)
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
         index = self._index_of(thing) if holder is None else holder

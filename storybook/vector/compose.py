@@ -44,7 +44,8 @@ def compose_svg(scene: Scene) -> str:
     light = light_at(scene.place, scene.time, scene.weather)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
     shine = _lamplight(scene, light)
-    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed)
+    faces = [drawing.box_on_page(face) for drawing in scene.drawings for face in drawing.faces]
+    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed, faces)
     back = scene.ground_svg or sky_svg(light, scene.width)
     return _document(SHADOW_GRADIENT + back + body + shine + air, scene)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.things.model import DRAWN
 from storybook.art.things.paint import (
+    BLUE,
     CREAM,
+    GREEN,
     RED,
+    YELLOW,
     Drawn,
     Dye,
     Recipe,
@@ -88,6 +92,7 @@ def kettle(dye: Dye) -> Drawn:
         + lid.paint(dye.shade)
         + ellipse(0, -92, 7).paint("#5b4a42"),
         grip=(0, -130),
+        tip=(88, -92),
     )
 
 
@@ -172,10 +177,20 @@ def full_basket(dye: Dye) -> Drawn:
 
 
 def paper(dye: Dye) -> Drawn:
-    """A sheet of paper with a turned corner."""
+    """A sheet of paper with a turned corner; a `drawn` one shows a child's picture."""
     sheet = polygon((-40, -110), (18, -110), (40, -88), (40, 0), (-40, 0)).soften(2)
     corner = polygon((18, -110), (18, -88), (40, -88)).soften(1)
-    return Drawn(dye.body(sheet, 3) + corner.paint(dye.shade), grip=(0, -20))
+    page = Dye(dye.colour).body(sheet, 3) + corner.paint(dye.shade)
+    return Drawn(page + _picture() if dye.pattern == DRAWN else page, grip=(0, -20))
+
+
+def _picture() -> Picture:
+    """A house under the sun, as a child draws it."""
+    walls = stroke((-26, -18), (-26, -48), (6, -48), (6, -18), (-26, -18), width=3.4)
+    roof = stroke((-32, -47), (-10, -70), (12, -47), width=3.4)
+    sun = ellipse(18, -76, 9)
+    grass = stroke((-34, -14), (-10, -17), (34, -14), width=3.4)
+    return walls.paint(BLUE) + roof.paint(RED) + sun.paint(YELLOW) + grass.paint(GREEN)
 
 
 RECIPES: dict[str, Recipe] = {

@@ -45,7 +45,13 @@ class ThingKind:
     states: tuple[str, ...] = ()
 
 
-def in_use(thing: Thing, held: str) -> Thing:
-    """The thing as it is used when `held` so: a book in both hands is open."""
-    is_read = thing.kind == "book" and held == "both_hands"
-    return replace(thing, kind="open_book") if is_read else thing
+DRAWN = "drawn"  # the pattern of paper that somebody draws on
+
+
+def in_use(thing: Thing, held: str, with_pen: bool) -> Thing:
+    """The thing as it is used: a book in both hands is open, paper being drawn on is not blank."""
+    if thing.kind == "book" and held == "both_hands":
+        return replace(thing, kind="open_book")
+    if thing.kind == "paper" and with_pen:
+        return replace(thing, pattern=DRAWN)
+    return thing
