@@ -117,7 +117,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
             yield from toys
         if _needs_stool(figure, drawn, figures):
             yield _stool_under(placed, drawn, figure.y)
-        placed = replace(placed, faces=_faces(figure, drawn))
+        placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
         bearers[index] = Bearer(figure, drawn, placed)
         riders = [figures[rider] for rider in riders_of(index, figures)]
         yield from _layered(bearers[index], riders, table_of(figure, figures))
