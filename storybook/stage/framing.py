@@ -25,7 +25,11 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def frame_figures(
-    figures: Sequence[StagedFigure], camera: str, aspect: float, lean: float = 0.0
+    figures: Sequence[StagedFigure],
+    camera: str,
+    aspect: float,
+    lean: float = 0.0,
+    around: Sequence[Box] = (),
 ) -> Frame:
     """The frame for a camera: "wide", "middle" (also ""), "close", or a character's key.
 
@@ -37,6 +41,7 @@ def frame_figures(
         camera: an unknown key means the first figure.
         aspect: width / height of the page.
         lean: share of the width by which the figures stay right (left if negative) of the middle.
+        around: boxes of what else is to be seen at middle distance, such as a window.
     """
     width = PAGE_HEIGHT * aspect
     whole = Frame(width / 2, PAGE_HEIGHT / 2)
@@ -49,7 +54,7 @@ def frame_figures(
     if camera not in ("", "middle"):
         return _close_up(next((f for f in shown if f.key == camera), shown[0]), figures, width)
     high = _union([_box(figure) for figure in shown])
-    left, top, right, bottom = _union([_box(figure) for figure in figures])
+    left, top, right, bottom = _union([*map(_box, figures), *around])
     zoom = min(
         _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
         _WIDEST * width / max(right - left, 1.0),

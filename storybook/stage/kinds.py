@@ -14,8 +14,8 @@ from storybook.stage.words.readings import Described, Looks
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 # Seats that a place may have, and leaves out where the story has its own.
-OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
-SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
+OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
+SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
@@ -25,6 +25,14 @@ WALL_THINGS = frozenset(
     }
 )
 _HEARTH = "fireplace"
+# Nobody is seen in these from outside.
+CLOSED = frozenset(
+    {
+        *("train", "bus", "house", "hut", "tent", "castle", "aeroplane", "rocket", "truck", "van"),
+        *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
+    }
+)
+_TREES = frozenset({"tree", "palm_tree", "pine", "banana_plant", "evergreen", "apple_tree"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -122,6 +130,11 @@ def is_building(kind: str) -> bool:
 def is_nothing(thing: Described) -> bool:
     """Whether there is nothing to draw for a thing but a plain box."""
     return thing.stands_in_for != "" and thing.looks == Thing("box")
+
+
+def is_tree(thing: Described) -> bool:
+    """Whether it is a tree or a palm, with a trunk and a crown."""
+    return isinstance(thing.looks, Thing) and thing.looks.kind in _TREES
 
 
 def is_holdable(looks: Looks) -> bool:
