@@ -19,6 +19,7 @@ _CLOSE_ZOOM, _LEAST_CLOSE_ZOOM, _LEAST_ZOOM_TO_THINGS = 2.1, 1.5, 1.3
 _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
 _TRUNK = 0.69  # share of a figure's breadth that a close-up shows
+_CLIMBING = 1.9  # a climber is drawn at the side of the ladder: breadth to be shown, of a person's
 _HALF_FACE = 0.17  # half the breadth of a face, as a share of a figure's height
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -115,6 +116,7 @@ def _box(figure: StagedFigure) -> Box:
     aspect = breadth / height if figure.picture is None else figure.picture.aspect
     # Arms and what they hold extend beyond the body.
     reach = 1.25 if isinstance(figure.looks, Person) else 1.0
+    reach = _CLIMBING if figure.pose == "climb" else reach
     half = figure.height * aspect / 2 * reach
     foot = figure.y - figure.above
     return figure.x - half, foot - figure.height * 1.06, figure.x + half, foot

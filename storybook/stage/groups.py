@@ -18,6 +18,7 @@ _AT_TABLE_DY = -26.0
 _ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
+_CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
 _UP_TRUNK = 0.34  # height of a climber above the ground, as a share of the tree's
 _CLOSE = 0.38  # distance of two who are close, as a share of their breadths together
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between an actor and what it moves towards
@@ -130,6 +131,7 @@ class _Gathering:
     def _add(self, member: Member) -> None:
         self._group.members.append(member)
         half = self._ground_breadth(member.actor) / 2
+        half *= _CLIMBING if self._actors[member.actor].pose == "climb" else 1.0
         self._group.left = min(self._group.left, member.dx - half)
         self._group.right = max(self._group.right, member.dx + half)
         beside = self._children.get(member.actor, [])
