@@ -17,13 +17,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import encode_pictures
+from storybook.diffusion.latents import encode_posterior
 from storybook.diffusion.prompts import encode_prompts, tokenise_prompts
 from storybook.models.lookup import find_model
 from training.lora.config import Config
 from training.lora.encode import Entry
 from training.lora.encoded_dataset import EncodedDataset
 from training.lora.samples import HELD_OUT, PRIOR, TRAIN
+from training.lora.steps import finish
 from training.lora.trainer import LoraTrainer
 
 _CAPTIONS = 16
@@ -66,12 +67,13 @@ def with_share(found: dict[str, Any], rate: float) -> dict[str, Any]:
     return found | more | {"share of it, encoding each step": encoding}
 
 
-def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str, Any]:
-    """Steps a second cached and encoding, and what the parts predict."""
+def bench(model: str, work: Path, batch_size: int, rounds: int, precision: str) -> dict[str, Any]:
+    """Steps a second cached and encoding, and what the parts predict; `work` is an empty folder."""
     spec = find_model(model)
     settings = {
         "name": "bench",
         "base": model,
+        "work": str(work),
         "data": {"pictures": "none", "licence": "none"},
         "train": {
             "train_batch_size": batch_size,
@@ -85,6 +87,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
     pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
     factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
     dataset = made_up_dataset(spec, factor, pipeline_like["latent_channels"])
+    finish(config.folder / "encode", "made up")  # the run notes what data it was given
     trainer = LoraTrainer(config, spec, dataset)
     pipeline, device = trainer.networks.pipeline, trainer.device
     captions = [entry.captions[0] for entry in dataset.entries[TRAIN]]
@@ -95,7 +98,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
 
     @torch.no_grad()
     def encode_all() -> tuple[Tensor, Tensor]:
-        latents = encode_pictures(pipeline.vae, pixels)
+        latents, _ = encode_posterior(pipeline.vae, pixels)
         tokens = tokenise_prompts(pipeline.tokenizer, captions[:batch_size])
         return latents, pipeline.text_encoder(tokens.to(device))[0]
 
@@ -144,13 +147,13 @@ def main() -> None:
     parser.add_argument("--precision", default="bf16" if torch.cuda.is_available() else "no")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        model = given.model
+        model, work = given.model, Path(folder) / "work"
         if model == "sd21-random":
             from training.random_sd21 import write_random_model
 
-            write_random_model(Path(folder))
-            model = folder
-        found = bench(model, given.batch_size, given.rounds, given.precision)
+            model = str(Path(folder) / "model")
+            write_random_model(Path(model))
+        found = bench(model, work, given.batch_size, given.rounds, given.precision)
     if given.model == "sd21-random" and torch.cuda.is_available():
         found = with_share(found, matrix_rate(torch.device("cuda")))
     for name, value in found.items():

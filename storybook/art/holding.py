@@ -178,11 +178,10 @@ def _put_carried(person: Figure, held: Held, carried: Carried) -> _Put:
     ahead = -1.0 if held.mirror else 1.0
     x, y = carried.middle
     thing = held.thing
-    rises = bool(thing.grips) and thing.grips[0].layer == 0
     turned = replace(held, scale=carried.scale, mirror=held.mirror != carried.mirror)
     at = (person.feet[0] + ahead * x, person.feet[1] + y)
     middle = (thing.width / 2, thing.height / 2)
-    return _Put(turned, middle, at, ahead * carried.degrees, 0 if rises else 2)
+    return _Put(turned, middle, at, ahead * carried.degrees, 0 if carried.behind else 2)
 
 
 def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:

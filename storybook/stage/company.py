@@ -19,6 +19,7 @@ from storybook.stage.kinds import (
     Ground,
     is_backdrop,
     is_nothing,
+    is_tree,
 )
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
@@ -97,6 +98,8 @@ class Company:
         for thing in map(self.ground.suited, things):
             if is_nothing(thing):
                 self.note((thing.stands_in_for,), path, "is not drawn")
+            elif is_tree(thing) and (index := self.find_noun("tree")) is not None:
+                self.actors[index].described = thing  # the tree that somebody is in
             elif is_backdrop(thing, self.ground) and self.find_noun(thing.noun) is None:
                 self.note_described(thing, path)
                 for _ in range(min(thing.count, _MOST_OF_A_KIND, room)):

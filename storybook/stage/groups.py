@@ -9,7 +9,7 @@ from typing import Literal
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import is_holdable, is_tree
+from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.model import Mount
 
 _GOING = frozenset({"walk", "run", "push"})
@@ -165,7 +165,7 @@ class _Gathering:
             )  # leave the middle free: whoever sits at the table is seen there
         dx = bearer.dx + place * step
         height = self._sizes[bearer.actor][0]
-        if self._actors[index].pose == "climb" and is_tree(self._actors[bearer.actor].described):
+        if self._actors[index].pose == "climb" and has_trunk(self._actors[bearer.actor].described):
             # Up the trunk, in front of it, and not on top of the crown.
             return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))

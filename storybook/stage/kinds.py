@@ -8,6 +8,7 @@ from storybook.art.people.model import Person
 from storybook.art.places.settings import Place
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
@@ -32,7 +33,6 @@ CLOSED = frozenset(
         *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
     }
 )
-_TREES = frozenset({"tree", "palm_tree", "pine", "banana_plant", "evergreen", "apple_tree"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -58,7 +58,7 @@ ANIMAL_POSES = {
     "play": "jump",
 }
 # Poses that every animal takes in its own way.
-POSES_OF_ALL_ANIMALS = ("stand", "fly", "swim", "read", "carry_on_head", "carry_on_back")
+POSES_OF_ALL_ANIMALS = ("stand", "sit", "fly", "swim", "read", "carry_on_head", "carry_on_back")
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -132,17 +132,22 @@ def is_nothing(thing: Described) -> bool:
     return thing.stands_in_for != "" and thing.looks == Thing("box")
 
 
-def is_tree(thing: Described) -> bool:
-    """Whether it is a tree or a palm, with a trunk and a crown."""
-    return isinstance(thing.looks, Thing) and thing.looks.kind in _TREES
-
-
 def is_holdable(looks: Looks) -> bool:
     """Whether it is a thing that is held, and not sat on."""
     if not isinstance(looks, Thing):
         return False
     kind = THINGS[looks.kind]
     return bool(kind.held) and not kind.seat
+
+
+def has_trunk(thing: Described) -> bool:
+    """Whether it is a tree or a palm, which is climbed by its trunk."""
+    return is_tree(thing) or thing.looks in (Thing("palm_tree"), Thing("pine_tree"))
+
+
+def is_tree(thing: Described) -> bool:
+    """Whether it is a tree on whose branch somebody can sit."""
+    return isinstance(thing.looks, Thing) and thing.looks.kind in TREES
 
 
 def is_small(looks: Looks) -> bool:

@@ -10,7 +10,15 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations, split_list, words_of
 from storybook.stage.holding import take
-from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
+from storybook.stage.kinds import (
+    BACKPACKS,
+    TABLES,
+    WALL_THINGS,
+    can_bear,
+    is_holdable,
+    is_small,
+    is_tree,
+)
 from storybook.stage.seating import (
     LYING,
     has_own,
@@ -183,6 +191,8 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
+        if how == "on" and kind_of(thing) == "branch":
+            thing = self._tree_with(thing)
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
@@ -193,6 +203,11 @@ class Relations:
             self._company.note_described(thing, self._path)
             return
         self._beside(thing, how)
+
+    def _tree_with(self, branch: Described) -> Described:
+        """The tree in the picture that a branch belongs to, or one that is added."""
+        trees = [other.described for other in self._company.actors if is_tree(other.described)]
+        return trees[0] if trees else replace(branch, noun="tree", looks=Thing("tree"))
 
     def _take_part(self, relation: Relation) -> None:
         """Relate the actor to a part of the place: its water, the sky, or one of its spots."""

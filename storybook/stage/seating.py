@@ -6,7 +6,7 @@ from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_bear
+from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
@@ -35,8 +35,8 @@ def lies_in(actor: Actor, thing: Described) -> bool:
 
 
 def is_seat(thing: Described, how: Beside) -> bool:
-    """Whether somebody is on a seat: it is shown instead of the place's own."""
-    return how in ("on", "in") and kind_of(thing) in OWN_SEATS
+    """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
+    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
 
 
 def is_shut_in(thing: Described, how: Beside) -> bool:
@@ -65,7 +65,7 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
 
 def _is_roof(actor: Actor, thing: Described) -> bool:
     """Whether a thing is large enough for the actor to be under it."""
-    is_broad = natural_size(thing.looks)[1] > 0.5 * natural_size(actor.described.looks)[0]
+    is_broad = natural_size(thing.looks)[1] > 0.8 * max(natural_size(actor.described.looks))
     return is_broad or kind_of(thing) in _OVERHEAD
 
 

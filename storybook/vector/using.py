@@ -18,10 +18,12 @@ from storybook.vector.drawing import draw_standing, unit_scale
 _SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
+MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
+_LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 _FAR = 1.6  # how far away a thing that is pushed may be, as a share of the pusher's height
-_SAME_ROW = 60.0  # page units between the ground of a pusher and that of the thing
+_SAME_ROW = 90.0  # page units between the ground of a pusher and that of the thing
 _FRONT = 0.8  # share of a thing's breadth from which a handle is at its front
 _LOW = 0.5  # height / breadth of a sledge: lower things are pulled by their handle
 _BAR_HEIGHT = 0.72  # height of a scooter's handlebar above its deck, as a share of the shoulders'
@@ -56,8 +58,11 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
     fitting = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is None:
+            fitting[index] = _on_the_ground(figure)
             continue
-        if is_climber(figure, figures):
+        if _is_low_seat(figure, figures[figure.mount.bearer]):
+            fitting[index] = replace(figure, pose="sit_ground")
+        if is_climber(figure, figures[figure.mount.bearer]):
             ladder = replace(figures[figure.mount.bearer], mirrored=figure.mirrored)
             fitting[figure.mount.bearer] = ladder
         bearer = _vehicle_of(figure, figures)
@@ -79,35 +84,46 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
     return fitting, pushed
 
 
+def _on_the_ground(figure: StagedFigure) -> StagedFigure:
+    """Who writes or draws without a table sits on the ground, not on air."""
+    writes = figure.pose == "write" and not figure.above
+    return replace(figure, pose="sit_ground") if writes else figure
+
+
 def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
     """The index of the thing that a person pushes, pulls or leads; None if there is none."""
     if not isinstance(figure.looks, Person) or figure.mount is not None or figure.picture:
         return None
     ahead = -1 if figure.mirrored else 1
-    near = {
+    gaps = {
         index: ahead * (thing.x - figure.x)
         for index, thing in enumerate(figures)
-        if _can_push(figure, thing)
+        if _can_push(figure, thing, bool(riders_of(index, figures)))
     }
-    reachable = {index: gap for index, gap in near.items() if 0 < gap < _FAR * figure.height}
+    reachable = {index: gap for index, gap in gaps.items() if 0 < gap < _FAR * figure.height}
     return min(reachable, key=lambda index: reachable[index], default=None)
 
 
-def _can_push(figure: StagedFigure, thing: StagedFigure) -> bool:
+def _can_push(figure: StagedFigure, thing: StagedFigure, is_ridden: bool) -> bool:
     """Whether a person in that pose may have the hands on a thing."""
     if not isinstance(thing.looks, Thing) or thing.mount is not None:
         return False
     if thing.placement != "ground" or abs(thing.y - figure.y) > _SAME_ROW:
         return False
-    if figure.pose == "walk":
-        drawn = draw_standing(thing.looks)
-        return bool(drawn.footrests and drawn.handles)
+    drawn = draw_standing(thing.looks)
+    if drawn.footrests and drawn.handles:
+        is_close = abs(thing.x - figure.x) < 0.5 * thing.height * drawn.width / drawn.height
+        stands = figure.pose == "stand" and is_ridden and is_close
+        mends = figure.pose in MENDING and not is_ridden
+        return stands or mends or figure.pose in ("walk", "push")
     return figure.pose == "push" and not THINGS[thing.looks.kind].held
 
 
 def _turned(figure: StagedFigure, thing: StagedFigure) -> tuple[StagedFigure, StagedFigure]:
     """A pusher behind a thing, or who pulls it before it, both facing the way they go."""
     drawn = draw_standing(thing.looks)
+    if figure.pose in MENDING:
+        return replace(figure, view="side"), thing
     if is_pulled(drawn):
         away = not figure.mirrored
         return replace(figure, pose="walk", view="side", mirrored=away), replace(
@@ -133,6 +149,17 @@ def _sized(vehicle: StagedFigure, user: StagedFigure) -> StagedFigure:
     return replace(vehicle, height=vehicle.height * factor)
 
 
+def _is_low_seat(figure: StagedFigure, bearer: StagedFigure) -> bool:
+    """Whether a person sits on something as low as a mat, where the legs do not hang."""
+    if figure.pose != "sit_seat" or not isinstance(figure.looks, Person):
+        return False
+    seat = draw_standing(bearer.looks).seat if isinstance(bearer.looks, Thing) else None
+    if seat is None or (figure.mount is not None and figure.mount.how == "in"):
+        return False
+    height = (draw_standing(bearer.looks).height - seat.at[1]) * unit_scale(bearer)
+    return height < _LOW_SEAT * built(figure.looks).leg * unit_scale(figure)
+
+
 def _vehicle_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
     """The thing with footrests that a person rides, None if there is none."""
     if figure.mount is None or not isinstance(figure.looks, Person) or figure.pose != "ride":
@@ -143,11 +170,11 @@ def _vehicle_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Staged
     return bearer if draw_standing(bearer.looks).footrests else None
 
 
-def is_climber(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+def is_climber(figure: StagedFigure, bearer: StagedFigure) -> bool:
     """Whether a figure is a person who climbs a thing with rungs."""
-    if figure.mount is None or figure.pose != "climb" or not isinstance(figure.looks, Person):
+    if figure.pose != "climb" or not isinstance(figure.looks, Person):
         return False
-    looks = figures[figure.mount.bearer].looks
+    looks = bearer.looks
     return isinstance(looks, Thing) and len(draw_standing(looks).footrests) > _PEDALS
 
 

@@ -156,7 +156,9 @@ def jug(dye: Dye) -> Drawn:
     body = blob(*points("-30,-116 36,-124 28,-98 44,-46 34,-4 0,0 -34,-4 -44,-46 -28,-92"))
     band = body & slab(-60, -50, 60, -38, 1)
     return Drawn(
-        handle.paint(dye.shade) + dye.body(body, 7) + band.paint(CREAM, 0.8), grip=(-62, -68)
+        handle.paint(dye.shade) + dye.body(body, 7) + band.paint(CREAM, 0.8),
+        grip=(-62, -68),
+        tip=(36, -122),
     )
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.things.model import DRAWN
 from storybook.art.things.paint import (
+    BLUE,
     CREAM,
+    GREEN,
+    RED,
+    YELLOW,
     Drawn,
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -86,6 +92,7 @@ def kettle(dye: Dye) -> Drawn:
         + lid.paint(dye.shade)
         + ellipse(0, -92, 7).paint("#5b4a42"),
         grip=(0, -130),
+        tip=(88, -92),
     )
 
 
@@ -153,22 +160,37 @@ def basket(dye: Dye) -> Drawn:
     behind = bow.paint(dye.shade) + rim.paint(dye.deep)
     front = dye.body(belly, 6) + (weave & belly).paint(dye.shade, 0.8)
     edge = (rim - ellipse(0, -70, 66, 13)) & slab(-90, -66, 90, -40, 0)
-    return Drawn(front + edge.paint(dye.light), behind, grip=(0, -150), seat=(0, -40))
+    goods = only_if(dye.state == "full", _heap(Dye(RED)))
+    front = goods + front + edge.paint(dye.light)
+    return Drawn(front, behind, grip=(0, -150), seat=(0, -40))
+
+
+def _heap(dye: Dye) -> Picture:
+    spots = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
+    return layers(dye.body(ellipse(x, y, 23), 4) for x, y in spots)
 
 
 def full_basket(dye: Dye) -> Drawn:
     """A basket with a heap of round things; the dye is theirs."""
     empty = basket(Dye(_WICKER))
-    heap = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
-    goods = layers(dye.body(ellipse(x, y, 23), 4) for x, y in heap)
-    return Drawn(empty.behind + goods + empty.front, grip=(0, -150))
+    return Drawn(empty.behind + _heap(dye) + empty.front, grip=(0, -150))
 
 
 def paper(dye: Dye) -> Drawn:
-    """A sheet of paper with a turned corner."""
+    """A sheet of paper with a turned corner; a `drawn` one shows a child's picture."""
     sheet = polygon((-40, -110), (18, -110), (40, -88), (40, 0), (-40, 0)).soften(2)
     corner = polygon((18, -110), (18, -88), (40, -88)).soften(1)
-    return Drawn(dye.body(sheet, 3) + corner.paint(dye.shade), grip=(0, -20))
+    page = Dye(dye.colour).body(sheet, 3) + corner.paint(dye.shade)
+    return Drawn(page + _picture() if dye.pattern == DRAWN else page, grip=(0, -20))
+
+
+def _picture() -> Picture:
+    """A house under the sun, as a child draws it."""
+    walls = stroke((-26, -18), (-26, -48), (6, -48), (6, -18), (-26, -18), width=3.4)
+    roof = stroke((-32, -47), (-10, -70), (12, -47), width=3.4)
+    sun = ellipse(18, -76, 9)
+    grass = stroke((-34, -14), (-10, -17), (34, -14), width=3.4)
+    return walls.paint(BLUE) + roof.paint(RED) + sun.paint(YELLOW) + grass.paint(GREEN)
 
 
 RECIPES: dict[str, Recipe] = {
@@ -181,7 +203,7 @@ RECIPES: dict[str, Recipe] = {
     "bowl": recipe(bowl, "#5b8fc7", 13, 24, held="both_hands", states="full"),
     "cup": recipe(cup, "#e2574c", 14, 18, held="hand", states="empty"),
     "bottle": recipe(bottle, "#5aa469", 28, 11, held="hand"),
-    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in"),
+    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in", states="full"),
     "full_basket": recipe(full_basket, "#d8483c", 40, 37, held="hand"),
     "paper": recipe(paper, "#fbf6ea", 26, 19, held="hand"),
 }

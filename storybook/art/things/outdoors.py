@@ -226,6 +226,7 @@ def watering_can(dye: Dye) -> Drawn:
         + ellipse(0, -84, 46, 10).paint(WATER if dye.state == "full" else dye.deep)
         + only_if(dye.state == "full", drops.paint(WATER)),
         grip=(-72, -96),
+        tip=(112, -104),
     )
 
 

@@ -128,6 +128,7 @@ def teapot(dye: Dye) -> Drawn:
         + solid(lid, dye.shade, 3)
         + dots.paint(CREAM, 0.85),
         grip=(-80, -54),
+        tip=(94, -84),
     )
 
 

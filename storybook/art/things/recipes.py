@@ -17,6 +17,7 @@ from storybook.art.things import (
     school,
     tools,
     toys,
+    trees,
     vehicles,
     wearables,
     wild,
@@ -43,4 +44,5 @@ RECIPES: dict[str, Recipe] = {
     **pantry.RECIPES,
     **larder.RECIPES,
     **workshop.RECIPES,
+    **trees.RECIPES,
 }

@@ -8,6 +8,7 @@ from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
     CREAM,
+    RED,
     STEEL,
     STEEL_DARK,
     STRAW,
@@ -18,6 +19,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -25,7 +27,10 @@ from storybook.art.things.paint import (
 
 
 def crate(dye: Dye) -> Drawn:
-    """An open crate of slats; what is in it lies between its back and its front."""
+    """An open crate of slats; what is in it lies between its back and its front.
+
+    If it is "full", there are apples in it.
+    """
     back = polygon((-62, -92), (62, -92), (76, -70), (-76, -70)).soften(2)
     inside = polygon((-58, -88), (58, -88), (68, -66), (-68, -66)).soften(1)
     slats = [slab(-78, y, 78, y + 20, 2) for y in (-72, -47, -22)]
@@ -34,6 +39,9 @@ def crate(dye: Dye) -> Drawn:
     gaps = slab(-74, -60, 74, -4, 1)
     front = gaps.paint(dye.deep) + layers(dye.body(slat, 4) for slat in slats)
     front += layers(solid(post, dye.light, 3) for post in posts) + nails.paint(dye.deep)
+    spots = ((-50, -82), (-18, -84), (16, -83), (50, -82), (-34, -98), (0, -100), (34, -98))
+    apples = layers(solid(ellipse(x, y, 21), RED, 4) for x, y in spots)
+    front = only_if(dye.state == "full", apples) + front
     behind = solid(back, dye.shade, 3) + inside.paint(dye.deep)
     return Drawn(front, behind, grip=(0, -36), seat=(0, -40))
 
@@ -252,7 +260,7 @@ def armchair(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "crate": recipe(crate, WOOD_LIGHT, 34, 60, held="arms", seat="in"),
+    "crate": recipe(crate, WOOD_LIGHT, 34, 60, held="arms", seat="in", states="full"),
     "tyre": recipe(tyre, "#4a4750", 58, 58, held="both_hands", states="flat"),
     "oil_can": recipe(oil_can, "#d9503f", 24, 28, held="hand"),
     "glue": recipe(glue, "#4a86c5", 24, 14, held="hand"),
