@@ -24,6 +24,12 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
 )
+# What is drawn along with other things.
+_BELONGINGS = {
+    "bed": ("pillow", "blanket", "mattress"),
+    "bicycle": ("wheel", "bell", "pedal"),
+    "sofa": ("cushion", "pillow"),
+}
 _FULL = "full_"  # how the kinds of containers with something in them begin
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
@@ -46,7 +52,8 @@ def story_props(story: Story, cast: Cast) -> dict[str, Described]:
     props: dict[str, Described] = {}
     for _, scene in slots(story):
         for thing in _named_in_keys(scene, cast):
-            if isinstance(thing.looks, Thing) and not thing.stands_in_for:
+            is_empty = not _kind(thing.looks).startswith(_FULL)
+            if isinstance(thing.looks, Thing) and is_empty and not thing.stands_in_for:
                 known = props.setdefault(thing.looks.kind, thing)
                 if known.looks == Thing(thing.looks.kind):
                     props[thing.looks.kind] = thing
@@ -117,7 +124,9 @@ def _is_drawable(thing: Described, company: Company) -> bool:
 def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
     words = set(_kind(thing.looks).split("_"))
-    return any(words & set(name.split("_")) for name in _shown(company))
+    shown = {word for name in _shown(company) for word in name.split("_")}
+    shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
+    return bool(words & shown)
 
 
 def _shown(company: Company) -> Iterator[str]:
