@@ -102,10 +102,12 @@ def _all_stored(plan: BookPlan, session: Session) -> RenderResult | None:
 def _lay_out(
     plan: BookPlan, pictures: Mapping[Slot, Path], drawn: Set[Slot], binding: Binding
 ) -> "Book":
-    """The book's pages; a placeholder, which is not among the `drawn`, shows nothing to tell."""
-    told = {slot: text for slot, text in plan.told().items() if slot in drawn}
+    """The book's pages; only `drawn` pictures are described, not their placeholders."""
+    descriptions = {slot: text for slot, text in plan.descriptions().items() if slot in drawn}
     root = plan.project.root
-    return lay_out_profile(plan.loaded.story, pictures, plan.facts, root, binding.profile, told)
+    return lay_out_profile(
+        plan.loaded.story, pictures, plan.facts, root, binding.profile, descriptions
+    )
 
 
 def _note_pictures(plan: BookPlan, result: RenderResult) -> Manifest:

@@ -52,7 +52,7 @@ def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCR
 
 def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], profile: str) -> Book:
     story, root = plan.loaded.story, plan.project.root
-    return lay_out_profile(story, pictures, plan.facts, root, profile, plan.told())
+    return lay_out_profile(story, pictures, plan.facts, root, profile, plan.descriptions())
 
 
 def slots_of(names: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:

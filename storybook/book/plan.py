@@ -50,10 +50,10 @@ class BookPlan:
     last: Mapping[Slot, RenderJob]
     warnings: tuple[Fault, ...] = ()
 
-    def told(self, language: str = "") -> dict[Slot, str]:
-        """What the pictures are known to show, by slot, in a language ("": the book's main one).
+    def descriptions(self, language: str = "") -> dict[Slot, str]:
+        """Descriptions of the pictures, by slot, in a language ("": the book's main one).
 
-        Nothing for a model that draws from a prompt: it may draw something else.
+        Empty for a model that draws from a prompt, since it may draw something else.
         """
         if not self.stages:
             return {}

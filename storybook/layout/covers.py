@@ -71,20 +71,19 @@ def lay_out_cover(
     project: Path | None = None,
     paper: str = "colour",
     vendor: str = "kdp",
-    told: Mapping[Slot, str] | None = None,
+    descriptions: Mapping[Slot, str] | None = None,
 ) -> Book:
     """The cover of a book with `page_count` pages; page count and paper set the spine width.
 
-    `told` is as for `lay_out.lay_out`.
-
     Title and author are printed on the spine if the vendor's rule allows it and they fit;
-    otherwise the spine stays blank, and the book's notes give the reason.
+    otherwise the spine stays blank, and the book's notes give the reason. `descriptions` are as for
+    `lay_out.lay_out`.
 
     Raises:
         LayoutError: as for `lay_out.lay_out`; or unknown vendor or paper.
     """
     rules = _find_rules(story, vendor, page_count, paper)
-    loaded = load_pictures(story, pictures, told)
+    loaded = load_pictures(story, pictures, descriptions)
     context = load_context(story, loaded, rules.profile, rules.sheet, project)
     page = _lay_out_page(context)
     spine, spine_note = _lay_out_spine(context.builder, rules)
