@@ -32,7 +32,7 @@ class Binding:
     allow_missing: bool = False
 
 
-FOR_THE_SCREEN = Binding()
+SCREEN_BINDING = Binding()
 
 
 def lay_out_profile(
@@ -82,7 +82,7 @@ def _pages_of(profile: str) -> str:
 
 
 def bind_book(
-    book: "Book", folder: Path, binding: Binding = FOR_THE_SCREEN, store: "Store | None" = None
+    book: "Book", folder: Path, binding: Binding = SCREEN_BINDING, store: "Store | None" = None
 ) -> Path:
     """Write the book's file: `book.pdf` for the screen, else named by its profile.
 

@@ -9,7 +9,6 @@ from storybook.book.page_range import choose_pages
 from storybook.book.plan import BookPlan
 from storybook.files import folder_lock
 from storybook.layout.book import Book
-from storybook.output.profiles import SCREEN
 from storybook.render.lookup import stored_jobs
 from storybook.render.run import RenderResult, render
 from storybook.render.session import Session
@@ -26,7 +25,7 @@ class BuiltPart:
     result: RenderResult
 
 
-def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCREEN) -> BuiltPart:
+def build_part(plan: BookPlan, session: Session, wanted: str, profile: str) -> BuiltPart:
     """Draw the missing pictures of the `wanted` pages (`3-5`, `cover`); write spreads to `part/`.
 
     The last bound book is left alone. The other pages are laid out too, with the pictures that

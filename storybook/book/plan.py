@@ -133,7 +133,7 @@ def plan_book(
     return checked.plan
 
 
-def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
+def check_fit(plan: BookPlan, profile: str) -> None:
     """Check before anything is drawn that the text fits the pages.
 
     Text that is already in a bound book has fitted, and is not laid out again.
@@ -144,7 +144,7 @@ def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
     keys = {slot: job.key for slot, job in plan.jobs.items()}
     bound = read_manifest(plan.folder).bound.get(profile)
     digest = content_digest(plan.loaded.story, keys, plan.project)
-    if bound is None or bound.author_sources != digest:
+    if bound is None or bound.content_digest != digest:
         check_profile_fit(plan.loaded.story, plan.facts, plan.project.root, profile)
 
 

@@ -27,10 +27,8 @@ from storybook.slot import Slot
 from storybook.story import Story, text_in_language
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
-SPINE_ALIGN: tuple[Align, Align] = (
-    "left",
-    "right",
-)  # of title and author, along the reading direction
+# Of title and author, along the reading direction.
+SPINE_ALIGN: tuple[Align, Align] = ("left", "right")
 BLACK = "#000000"
 QUIET_MM = 3.5  # blank space above the bars
 BELOW_BARS_MM = 7.0  # height below the bars that is reserved for the number
@@ -48,11 +46,7 @@ class _CoverRules:
 
 
 def check_cover_fit(
-    story: Story,
-    page_count: int,
-    project: Path | None = None,
-    paper: str = "colour",
-    vendor: str = "kdp",
+    story: Story, page_count: int, project: Path | None, paper: str, vendor: str
 ) -> None:
     """Checks, before any picture is generated, that the cover can be laid out.
 
