@@ -13,9 +13,9 @@ from storybook.layout.book import Book, PictureBox
 # Real-ESRGAN redraws edges at four times the size, Lanczos adds no detail, so Real-ESRGAN may start
 # from fewer pixels: 50 ppi instead of 75. This is a judgement, not tested in print.
 REDRAWN = 2 / 3
-LEAST_SHOWN = (
-    0.48  # of a picture's area: a square picture across two pages shows half; less is a slice
-)
+# Of a picture's area: a square picture across two pages shows half; less is a slice.
+LEAST_SHOWN = 0.48
+MAX_NAMED = 6  # pictures that one warning names
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def check_shape(resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
     return (Fault(message, hint, severity="warning"),)
 
 
-def _list(names: Sequence[str], most: int = 6) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+def _list(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more
 
 
 def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
@@ -148,7 +148,7 @@ def write_report(
     resolutions: Sequence[Resolution],
     warnings: Sequence[Fault],
     path: Path,
-    notes: tuple[str, ...] = (),
+    notes: tuple[str, ...],
 ) -> None:
     """Writes the resolutions as JSON, with the warnings and the book's notes as text.
 

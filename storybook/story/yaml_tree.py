@@ -27,8 +27,8 @@ _TRUE = re.compile("true|True|TRUE")
 _FALSE = re.compile("false|False|FALSE")
 _INTEGER = re.compile("[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_MAY_BE_NO_TEXT = frozenset("~nNtTfF+-.0123456789")  # of null, booleans and numbers
-_NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_NON_TEXT_STARTS = frozenset("~nNtTfF+-.0123456789")  # of null, booleans, numbers
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Marks:
             path = path[:-1]
         return self.values.get(path, (0, 0))
 
-    def fault(self, place: Place, message: str, suggestion: str = "") -> Fault:
+    def fault(self, place: Place, message: str, suggestion: str) -> Fault:
         """A fault at a position in this file, with the source line."""
         line, column = place
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
@@ -204,13 +204,13 @@ _UNREADABLE = object()
 
 def _plain_value(text: str) -> Any:
     """The value of an unquoted scalar in the core schema of YAML 1.2."""
-    if text and text[0] not in _MAY_BE_NO_TEXT:
+    if text and text[0] not in _NON_TEXT_STARTS:
         return text
     if _NULL.fullmatch(text):
         return None
     if _TRUE.fullmatch(text) or _FALSE.fullmatch(text):
         return text.lower() == "true"
-    if _NO_NUMBER.fullmatch(text):
+    if _NOT_FINITE.fullmatch(text):
         return _UNREADABLE
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) <= _MAX_DIGITS else _UNREADABLE

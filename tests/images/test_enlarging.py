@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from storybook.book.bind import Binding, bind_book, read_report
-from storybook.book.enlarged_cache import StoredEnlargements
+from storybook.book.enlarging import StoredEnlargements
 from storybook.cli.build import print_report
 from storybook.errors import StoreError, StoryError
 from storybook.images import enlarging

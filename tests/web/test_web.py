@@ -1,4 +1,4 @@
-"""The web face as people meet it: the command, a bound book, the whole in a real Chromium."""
+"""The web app as people meet it: the command, a bound book, the whole in a real Chromium."""
 
 import contextlib
 import io
@@ -50,7 +50,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path = write_scene(project, quick, "kancil")
     write_scene(project, "title: A\npages:\n  - txt: B\n", "wrong")
-    plan, store, gate = plan_book(path), open_store(project.parent / "store"), open_gate("auto")
+    plan, store, gate = plan_book(path), open_store(project.parent / "store"), open_gate()
     variants = variant_jobs(plan.jobs[PAGE_2], 3)
     for job in (*plan.jobs.values(), *variants.values()):
         put(store, job, gate=gate.name if gate else None)
@@ -62,7 +62,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def bound(project: Path) -> Workspace:
     """That project as the web shows it."""
-    session = session_with(project.parent / "store", Painter(), open_gate("auto"))
+    session = session_with(project.parent / "store", Painter(), open_gate())
     return Workspace(Project.at(project), session)
 
 
