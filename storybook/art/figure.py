@@ -27,7 +27,15 @@ class Figure:
     `feet` is its origin on the ground. `svg_body` is all `layers`, the rearmost first. People also
     have `head_box` around the head without hair (left, top, right, bottom), `grips` of the right
     and the left hand, and anchors for loads on the head (`crown`) and the back (`carry`), and for
-    the `seat` they sit on.
+    the `seat` they sit on. Animals have a `bite` (the mouth, beak or tip of the trunk), a
+    `crown`, and where they have paws, `grips` (near and far) and `fingers`: the near paw once more,
+    to be drawn over what it holds.
+
+    Things that are ridden, pushed or climbed have `handles` for the right and the left hand of
+    their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second
+    rider. The `tip` of a held thing is what comes to the mouth or over the head: a spoon's bowl, a
+    cup's rim, an umbrella's rim. The `pillow` of a bed is the box in which a sleeper is seen, its
+    lower edge on the mattress.
     """
 
     svg_body: str
@@ -43,3 +51,10 @@ class Figure:
     crown: Anchor | None = None
     carry: Anchor | None = None
     seat: Anchor | None = None
+    handles: tuple[Pair, ...] = ()
+    footrests: tuple[Pair, ...] = ()
+    pillion: Pair | None = None
+    tip: Pair | None = None
+    pillow: Box | None = None
+    bite: Anchor | None = None
+    fingers: str = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Anchor, Figure
+from storybook.art.people.carrying import Carried
 
 WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
 
@@ -36,7 +37,8 @@ class Held:
     `where` is one of WHERE; "hand" is the right one. The thing is drawn upright; one of its units
     is `scale` units of the person. It is grasped at `grips[0]` (its middle, if it has none); with
     two grips, "both_hands" puts the first into the right hand, and turns the second towards the
-    left. On the head and in the arms it stands on its `feet`. `mirror` draws it facing left.
+    left. On the head and in the arms it stands on its `feet`. `mirror` draws it facing left, as its
+    holder does. Where it is `carried`, the holder's hands have been put to it beforehand.
 
     Nothing hides the face: things that rise above the hand are drawn behind the holder, those in
     both hands or arms stay below the chin, and a tool with a shaft stands on the ground.
@@ -49,6 +51,7 @@ class Held:
     where: str = "hand"
     scale: float = 1.0
     mirror: bool = False
+    carried: Carried | None = None
 
     def __post_init__(self) -> None:
         if self.where not in WHERE:
@@ -133,8 +136,15 @@ def place_of(person: Figure, held: Held) -> Box:
     return _put(person, held).box
 
 
+def is_long(thing: Figure) -> bool:
+    """Whether a thing is held by its shaft."""
+    return thing.height >= _LONG * thing.width
+
+
 def _put(person: Figure, held: Held) -> _Put:
     thing = held.thing
+    if held.carried is not None:
+        return _put_carried(person, held, held.carried)
     grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
     if held.where == "head":
         anchor = _known(person.crown, held)
@@ -155,12 +165,23 @@ def _put(person: Figure, held: Held) -> _Put:
             along = _angle(grip, thing.grips[1].at, held.mirror)
             turn = _angle(right.at, left.at) - along
             return _across(person, _Put(held, grip, right.at, turn, layer))
-        if thing.height >= _LONG * thing.width:
+        if is_long(thing):
             return _shaft(person, held, grip, layer)
         for hand in (right, left):
             if _apart(person, held) and hand.at[1] < person.head_box[3]:
                 return _in_hand(person, held, grip, hand)
     return _before_body(person, held, grip)
+
+
+def _put_carried(person: Figure, held: Held, carried: Carried) -> _Put:
+    """Place a thing where the holder's hands have been put to it."""
+    ahead = -1.0 if held.mirror else 1.0
+    x, y = carried.middle
+    thing = held.thing
+    turned = replace(held, scale=carried.scale, mirror=held.mirror != carried.mirror)
+    at = (person.feet[0] + ahead * x, person.feet[1] + y)
+    middle = (thing.width / 2, thing.height / 2)
+    return _Put(turned, middle, at, ahead * carried.degrees, 0 if carried.behind else 2)
 
 
 def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:

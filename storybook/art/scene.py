@@ -58,6 +58,11 @@ class PlacedDrawing:
         dx, dy = spot[0] - self.foot[0], spot[1] - self.foot[1]
         return self.x + dx * self.scale, self.y + dy * self.scale
 
+    def of_page(self, at: Pair) -> Pair:
+        """A point in page units -> a point of the drawing."""
+        dx, dy = at[0] - self.x, at[1] - self.y
+        return self.foot[0] + dx / self.scale, self.foot[1] + dy / self.scale
+
     def box_on_page(self, box: Box) -> Box:
         """A box of the drawing -> page units: left, top, right, bottom."""
         return *self.on_page(box[:2]), *self.on_page(box[2:])
@@ -74,7 +79,9 @@ class Scene:
 
     `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `aspect` is the page's
     width / height. `frame` is the part of the page that is shown, with the same aspect: left, top,
-    right, bottom; None for the whole page. `ground_svg` replaces the sky and the land.
+    right, bottom; None for the whole page. `ground_svg` replaces the sky and the land. `tropical`
+    land has palms, banana plants and huts. `without` are kinds of furniture that are left out, as
+    the drawings have their own.
     """
 
     place: str
@@ -85,6 +92,8 @@ class Scene:
     drawings: tuple[PlacedDrawing, ...] = ()
     frame: Box | None = None
     ground_svg: str = ""
+    tropical: bool = False
+    without: frozenset[str] = frozenset()
 
     @property
     def width(self) -> float:

@@ -21,6 +21,7 @@ if _ALONE:
 
 import click
 
+from storybook import __version__
 from storybook.cli.build import build, watch
 from storybook.cli.check import check, plan, schema
 from storybook.cli.doctor import doctor
@@ -55,7 +56,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands)
-@click.version_option(package_name="storybook")
+@click.version_option(__version__, prog_name="storybook")
 def main() -> None:
     """Turn a story into an illustrated, printable picture book."""
 

@@ -94,7 +94,8 @@ def _show_stage(planned: "BookPlan", slot: Slot) -> Iterator[str]:
     from storybook.stage.variation import vary_stage
 
     staged = planned.stages[slot]
-    return describe_stage(vary_stage(staged.stage, planned.jobs[slot].seed), staged.unread)
+    shown = vary_stage(staged.stage, planned.jobs[slot].seed)
+    return describe_stage(shown, staged.unread, staged.from_text)
 
 
 def _show_prompt(planned: "BookPlan", slot: Slot) -> Iterator[str]:

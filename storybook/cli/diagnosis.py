@@ -1,4 +1,4 @@
-"""What is installed here and what a build will use, found out without importing anything heavy."""
+"""What is installed here and what a build will use, without importing anything heavy."""
 
 import importlib.metadata
 import platform
@@ -15,7 +15,7 @@ from storybook.cli.wording import count
 from storybook.errors import StorybookError
 from storybook.models.choice import ModelRequest, choose_model
 from storybook.models.hardware import has_bfloat16, has_gpu
-from storybook.models.lookup import find_model
+from storybook.models.lookup import DIFFUSION_LIBRARIES, find_model
 from storybook.models.registry import REGISTRY
 from storybook.models.sketch import SKETCH
 from storybook.project import weights_folder
@@ -25,8 +25,8 @@ from storybook.store.upkeep import measure_store
 
 State = Literal["ok", "missing", "optional"]
 
-_DRAWING = ("torch", "diffusers", "transformers", "peft")
-_TOOLS_EXTRA = "dev"  # for developers of storybook itself
+_DISTRIBUTION = "storybook"
+_DEVELOPER_EXTRA = "dev"
 
 
 @dataclass(frozen=True)
@@ -38,42 +38,52 @@ class Finding:
     words: str
 
 
-def examine(project: Path, store: str | None = None, load: bool = False) -> list[Finding]:
+def examine(project: Path, store: str | None, load: bool) -> list[Finding]:
     """Check everything that a build in `project` depends on; `load` also loads the model."""
-    found = [Finding("storybook", "ok", f"{__version__} on Python {platform.python_version()}")]
-    found += _packages()
-    found += _extras()
-    found += _hardware()
-    found += _models(project)
-    found.append(_fonts(project))
-    found.append(_store(store))
-    found += _plans(project)
+    findings = [Finding("storybook", "ok", f"{__version__} on Python {platform.python_version()}")]
+    findings += _diffusion_libraries()
+    findings += _extras()
+    findings += _hardware()
+    findings += _models(project)
+    findings.append(_fonts(project))
+    findings.append(_store(store))
+    findings += _plans(project)
     if load:
-        found.append(_load(project))
-    return found
+        findings.append(_load(project))
+    return findings
 
 
-def _packages() -> Iterator[Finding]:
-    for name in _DRAWING:
+def _diffusion_libraries() -> Iterator[Finding]:
+    for name in DIFFUSION_LIBRARIES:
         try:
             yield Finding(name, "ok", importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
-            yield Finding(name, "missing", f"is not installed: pip install {name}")
+            words = "is not installed; mini and Stable Diffusion need it, the sketch does not"
+            yield Finding(name, "optional", words)
 
 
 def _extras() -> Iterator[Finding]:
     """Storybook's optional extras, from its package metadata."""
-    needs = importlib.metadata.requires("storybook") or []
-    extras = importlib.metadata.metadata("storybook").get_all("Provides-Extra") or []
-    for extra in sorted(set(extras) - {_TOOLS_EXTRA}):
-        ours = [need for need in needs if re.search(rf"extra == ['\"]{extra}['\"]", need)]
-        names = [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in ours]
-        absent = [name for name in names if not _is_installed(name)]
-        if absent:
+    try:
+        metadata = importlib.metadata.metadata(_DISTRIBUTION)
+    except importlib.metadata.PackageNotFoundError:
+        words = "cannot be listed: storybook itself is not installed; run pip install -e . here"
+        yield Finding("extras", "optional", words)
+        return
+    requirements = metadata.get_all("Requires-Dist") or []
+    extras = metadata.get_all("Provides-Extra") or []
+    for extra in sorted(set(extras) - {_DEVELOPER_EXTRA}):
+        marker = re.compile(rf"extra == ['\"]{extra}['\"]")
+        names = [
+            re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+            for requirement in requirements
+            if marker.search(requirement)
+        ]
+        if all(_is_installed(name) for name in names):
+            yield Finding(f"extra {extra}", "ok", f"is installed ({', '.join(names)})")
+        else:
             words = f"is not installed; if you want it: pip install 'storybook[{extra}]'"
             yield Finding(f"extra {extra}", "optional", words)
-        else:
-            yield Finding(f"extra {extra}", "ok", f"is installed ({', '.join(names)})")
 
 
 def _is_installed(name: str) -> bool:
@@ -136,14 +146,14 @@ def _fonts(project: Path) -> Finding:
 def _store(address: str | None) -> Finding:
     try:
         store = open_store(address)
-        held = measure_store(store)
+        statistics = measure_store(store)
     except StorybookError as error:
         return Finding("store", "missing", str(error).replace("\n ", ""))
-    size = held.size_bytes / 2**20
+    size = statistics.size_bytes / 2**20
     return Finding(
         "store",
         "ok",
-        f"{count(held.pictures, 'picture')}, {size:.1f} MiB ({store.storage.address})",
+        f"{count(statistics.pictures, 'picture')}, {size:.1f} MiB ({store.storage.address})",
     )
 
 

@@ -39,14 +39,18 @@ _PAIRS = {
 _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
 
 
-def describe_stage(stage: Stage, unread: Sequence[Unread] = ()) -> Iterator[str]:
-    """Lines saying what was understood, and what is not drawn."""
+def describe_stage(
+    stage: Stage, unread: Sequence[Unread] = (), from_text: Sequence[str] = ()
+) -> Iterator[str]:
+    """Lines saying what was understood, what only the text names, and what is not drawn."""
     media = " and ".join(medium for medium, _ in stage.media)
     weather = "" if stage.weather == "clear" else f", {_plain(stage.weather)}"
     place = _plain(stage.place) if stage.ground is None else f"your picture {stage.ground.path}"
     yield f"{place}, {_plain(stage.time)}{weather}; {media}"
     for figure in stage.figures:
         yield describe_figure(figure, stage.figures)
+    if from_text:
+        yield f"from the page's text: {', '.join(from_text)}"
     if unread:
         words = ", ".join(f"'{word}'" for word in dict.fromkeys(item.word for item in unread))
         yield f"not drawn: {words}"

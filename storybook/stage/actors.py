@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from storybook.art.animals.holding import HANDY
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, OwnPicture
@@ -66,8 +68,16 @@ class Actor:
 
     @property
     def is_drawn_person(self) -> bool:
-        """Whether it is a drawn person, who can hold and wear things; a picture file cannot."""
+        """Whether it is a drawn person, who can wear things; a picture file cannot."""
         return self.picture is None and isinstance(self.described.looks, Person)
+
+    @property
+    def can_hold(self) -> bool:
+        """Whether it can take a thing: animals without hands eat and drink from the ground."""
+        looks = self.described.looks
+        if isinstance(looks, Animal) and self.pose in ("eat", "drink") and looks.kind not in HANDY:
+            return False
+        return self.picture is None and self.living
 
     @property
     def living(self) -> bool:

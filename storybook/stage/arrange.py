@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.art.places.settings import PLACES
+from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.facing import face
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
+from storybook.stage.kinds import WALL_THINGS
+from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row, share_of
 from storybook.stage.sizes import natural_size, shape_like
@@ -27,6 +30,8 @@ _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
 _FLYING = (330.0, 470.0)  # lowest and highest flight, page units above the ground
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
+_WALL_FEET, _WALL_SPOTS = 648.0, 760.0  # y of what stands at a wall; spots above are furniture
+_BACK_SHARES = (0.28, 0.75, 0.5, 0.14, 0.88, 0.4, 0.62)  # of the width, the best places first
 _SKY = 40.0  # page units kept free above a flying figure
 
 
@@ -73,6 +78,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         _figure(actor, feet[index], sizes[index], members[index], place, rng)
         for index, actor in enumerate(actors)
     )
+    figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     shown = [figure for figure, actor in zip(figures, actors, strict=True) if not actor.background]
     frame = frame_figures(shown, camera, aspect, _lean(actors))
@@ -173,23 +179,31 @@ def _set_backdrop(
     aspect: float,
     feet: dict[int, _Foot],
 ) -> None:
-    """Spread the background groups along the far ground; a single one stands where it is seen."""
-    y = PLACES[place].far_feet - 36.0
-    scale = scale_at(y)
-    shares = [(number + 0.5) / len(backdrop) for number in range(len(backdrop))]
-    if len(backdrop) == 1:
-        shares = [_open_share([foot.x / (PAGE_HEIGHT * aspect) for foot in feet.values()])]
-    for share, group in zip(shares, backdrop, strict=True):
-        x = PAGE_HEIGHT * aspect * (0.1 + 0.8 * share)
-        floats = actors[group.members[0].actor].in_water
-        level = _water_line(place, 0.35) if floats else y
+    """Stand the background groups on the far ground or at the wall, each where it is seen best."""
+    width = PAGE_HEIGHT * aspect
+    taken = [foot.x / width for foot in feet.values()]
+    for group in backdrop:
+        lead = actors[group.members[0].actor]
+        y = PLACES[place].far_feet - 36.0
+        if PLACES[place].indoors and _is_at_wall(lead):
+            y = _WALL_FEET
+            taken += [spot.x for spot in PLACES[place].spots.values() if spot.y < _WALL_SPOTS]
+        share = _open_share(taken)
+        taken.append(share)
+        scale = scale_at(y)
+        level = _water_line(place, 0.35) if lead.in_water else y
         for member in group.members:
-            feet[member.actor] = _Foot(x + member.dx * scale, level + member.dy, scale)
+            feet[member.actor] = _Foot(width * share + member.dx * scale, level + member.dy, scale)
 
 
-def _open_share(others: Sequence[float]) -> float:
-    """The share of the width, of three, that is farthest from the others."""
-    return max((0.25, 0.75, 0.5), key=lambda x: min((abs(x - o) for o in others), default=0.0))
+def _is_at_wall(actor: Actor) -> bool:
+    looks = actor.described.looks
+    return isinstance(looks, Thing) and looks.kind in WALL_THINGS
+
+
+def _open_share(taken: Sequence[float]) -> float:
+    """The share of the width that is farthest from what stands there already."""
+    return max(_BACK_SHARES, key=lambda x: min((abs(x - other) for other in taken), default=0.0))
 
 
 def _water_line(place: str, share: float) -> float:
@@ -202,7 +216,7 @@ def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None,
     """An actor's target: a share of the width (None: anywhere), and the y of its ground."""
     land = PLACES[place]
     if isinstance(actor.spot, tuple):
-        return float(actor.spot[0]), actor.spot[1] * PAGE_HEIGHT
+        return float(actor.spot[0]), land.feet if _is_in_sky(actor, place) else _spot_y(actor)
     spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None:
         return spot.x, spot.y
@@ -215,6 +229,18 @@ def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None,
         share = 0.5 if actor.spot != "far" else 0.2
         y = _water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
+
+
+def _spot_y(actor: Actor) -> float:
+    """The y of the author's exact position."""
+    assert isinstance(actor.spot, tuple)
+    return actor.spot[1] * PAGE_HEIGHT
+
+
+def _is_in_sky(actor: Actor, place: str) -> bool:
+    """Whether the author put somebody or something that flies above the ground."""
+    is_placed = actor.in_air and isinstance(actor.spot, tuple)
+    return is_placed and _spot_y(actor) < PLACES[place].far_feet
 
 
 def _keep_mounts(group: Group, feet: dict[int, _Foot]) -> None:
@@ -240,6 +266,8 @@ def _figure(
     above = 0.0
     if actor.in_air and member.mount is None:
         above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
+        if _is_in_sky(actor, place):
+            above = foot.y - _spot_y(actor)
     if member.raised:
         above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None

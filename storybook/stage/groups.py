@@ -17,6 +17,7 @@ _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
+_CLOSE = 0.38  # distance of two who are close, as a share of their breadths together
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between an actor and what it moves towards
 _TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
 _TALL_DY = -70.0
@@ -169,6 +170,13 @@ class _Gathering:
             top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
             raised = max(0.0, top - _ELBOWS * height)
             return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
+        if self._actors[anchor.actor].living and how in ("under", "behind"):
+            # Close to somebody, but with both faces in view.
+            both = self._ground_breadth(index) + self._ground_breadth(anchor.actor)
+            if how == "under":
+                return Member(index, anchor.dx + side * _CLOSE * both, anchor.dy)
+            if anchor.mount is not None and self._actors[index].pose not in _GOING:
+                return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in _GOING:

@@ -44,7 +44,7 @@ def take(actor: Actor, thing: Described) -> bool:
     if not by or by in used or ("both_hands" in used and by != "head"):
         return False
     actor.holds.append(Held(thing.looks, by))
-    if actor.pose == "stand":
+    if actor.pose == "stand" and actor.is_drawn_person:
         actor.pose = POSE_BY[by]
     return True
 

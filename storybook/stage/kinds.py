@@ -8,11 +8,14 @@ from storybook.art.people.model import Person
 from storybook.art.places.settings import Place
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
+# Seats that a place may have, and leaves out where the story has its own.
+OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.
@@ -23,6 +26,10 @@ WALL_THINGS = frozenset(
     }
 )
 _HEARTH = "fireplace"
+# What grows and lies out of doors, even if a room's words name it.
+_OUTDOORS = frozenset(
+    {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
+)
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
@@ -39,11 +46,12 @@ ANIMAL_POSES = {
     "carry_in_arms": "stand",
     "catch": "stand",
     "sweep": "stand",
-    "read": "sit",
     "cheer": "jump",
     "cry": "sit",
     "play": "jump",
 }
+# Poses that every animal takes in its own way.
+POSES_OF_ALL_ANIMALS = ("stand", "sit", "fly", "swim", "read", "carry_on_head", "carry_on_back")
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -100,11 +108,16 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
     if THINGS[kind].mounts == "air" or kind in IN_THE_SKY:  # part of the sky already
         return False
     if ground.indoors:
-        is_of_room = kind in WALL_THINGS | _BUILDINGS and kind != _HEARTH
+        is_of_room = kind in WALL_THINGS | _BUILDINGS | _OUTDOORS and kind != _HEARTH
         return not is_of_room and not THINGS[kind].held
     has_houses = not ground.spots.isdisjoint({"house", "stall", "door", "shop"})
     is_house_again = has_houses and kind in _BUILDINGS
     return not (is_house_again or kind in WALL_THINGS or is_small(thing.looks))
+
+
+def is_building(kind: str) -> bool:
+    """Whether a kind of thing is a building, which outdoors the place mostly shows."""
+    return kind in _BUILDINGS
 
 
 def is_nothing(thing: Described) -> bool:
@@ -118,6 +131,11 @@ def is_holdable(looks: Looks) -> bool:
         return False
     kind = THINGS[looks.kind]
     return bool(kind.held) and not kind.seat
+
+
+def is_tree(thing: Described) -> bool:
+    """Whether it is a tree on whose branch somebody can sit."""
+    return isinstance(thing.looks, Thing) and thing.looks.kind in TREES
 
 
 def is_small(looks: Looks) -> bool:

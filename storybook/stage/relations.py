@@ -6,24 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from storybook.art.people.model import Person
-from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations, split_list, words_of
 from storybook.stage.holding import take
 from storybook.stage.kinds import (
     BACKPACKS,
-    SEATS,
     TABLES,
     WALL_THINGS,
     can_bear,
     is_holdable,
     is_small,
+    is_tree,
 )
+from storybook.stage.seating import LYING, has_own, kind_of, lies_in, possible, settle_pose
 from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
-from storybook.stage.words.readings import Action, Described, Relation
+from storybook.stage.words.readings import Action, Described, Looks, Relation
 from storybook.story import Appearance, Words
 from storybook.story.yaml_tree import NodePath
 
@@ -40,12 +39,7 @@ _BESIDE: dict[str, Beside] = {
 }
 _FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
-_LYING = frozenset({"sleep", "lie"})
-_ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
-_ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
-_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
-_SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
 class Relations:
@@ -59,25 +53,29 @@ class Relations:
         self._actor = actor
         self._path = words
 
-    def relate(self, appearance: Appearance, action: Action) -> None:
-        """Apply the story's keys for the actor, then its verb phrase; keys take precedence."""
+    def equip(self, appearance: Appearance, action: Action) -> None:
+        """Apply the story's keys for the actor, and what its verb phrase has it hold and wear."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
-            self._give(thing)
+            self.give(thing)
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
-            self._give(thing)
+            self.give(thing)
         for garment in action.wears:
             self._dress(garment, self._path)
+
+    def relate(self, appearance: Appearance, action: Action) -> None:
+        """Apply the rest of the verb phrase, once all actors have what they hold."""
+        actor = self._actor
         self._face(appearance.facing or action.facing)
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
             self._beside(thing, "near")
-        self._settle(action)
+        settle_pose(actor, self._bearer(), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
         if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
@@ -98,15 +96,19 @@ class Relations:
         elif facing:
             self._actor.looks_at = self._company.find(facing)
 
-    def _give(self, thing: Described) -> None:
+    def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind in BACKPACKS:
             self._dress(replace(thing, noun="backpack"), self._path)
-        elif self._actor.is_drawn_person and take(self._actor, thing):
+        elif self._actor.can_hold and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         else:
             self._beside(thing, "near")
+
+    def put_beside(self, thing: Described) -> None:
+        """Put a thing beside the actor."""
+        self._beside(thing, "near")
 
     def _dress_in_words(self, words: Words, path: NodePath) -> None:
         text, language = words_of(words, self._company.cast.languages)
@@ -127,16 +129,16 @@ class Relations:
 
     def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
-        index = self._company.find(words)
+        actor, index = self._actor, self._company.find(words)
         if index is not None:
-            self._actor.link = Link(how, index)
-        elif words in self._company.ground.spots and not self._lies_in(describe(words)):
-            self._actor.spot, self._actor.on_spot = words, how in ("on", "in")
+            actor.link = Link(how, index)
+        elif words in self._company.ground.spots and not has_own(actor, describe(words), how):
+            actor.spot, actor.on_spot = words, how in ("on", "in")
         else:
             thing = describe(words)
             self._company.note_described(thing, path)
-            how = "in" if self._lies_in(thing) else how
-            self._actor.link = Link(how, self._index_of(thing))
+            how = "in" if lies_in(actor, thing) else how
+            actor.link = Link(how, self._index_of(thing))
 
     def _link(self, relation: Relation) -> None:
         how = _BESIDE.get(relation.preposition, "near")
@@ -160,7 +162,7 @@ class Relations:
         if how in ("on", "in"):
             looks = actor.described.looks
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
-        if actor.pair and other.pose in _LYING and actor.pose not in _LYING:
+        if actor.pair and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         if actor.link is None and (actor.pair or how != "to"):
             actor.link = Link("near" if actor.pair else how, index)
@@ -172,22 +174,29 @@ class Relations:
             other.link = Link("near", self._company.actors.index(self._actor))
             return
         other.link = Link("on", self._company.actors.index(self._actor))
-        if other.is_drawn_person and other.pose not in _LYING:
+        if other.is_drawn_person and other.pose not in LYING:
             other.pose = "sit_seat"
         if self._actor.pose == "carry_on_back":
             self._actor.pose = "stand"
 
     def _link_thing(self, thing: Described, how: Beside) -> None:
         actor = self._actor
+        if how == "on" and kind_of(thing) == "branch":
+            thing = self._tree_with(thing)
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
-        can_hold = actor.is_drawn_person and is_holdable(thing.looks)
+        can_hold = actor.can_hold and is_holdable(thing.looks)
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)
             return
         self._beside(thing, how)
+
+    def _tree_with(self, branch: Described) -> Described:
+        """The tree in the picture that a branch belongs to, or one that is added."""
+        trees = [other.described for other in self._company.actors if is_tree(other.described)]
+        return trees[0] if trees else replace(branch, noun="tree", looks=Thing("tree"))
 
     def _take_part(self, relation: Relation) -> None:
         """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
@@ -196,19 +205,27 @@ class Relations:
             actor.in_water = self._company.ground.water
         elif relation.part == "sky" and relation.preposition in ("in", "to"):
             actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
-        elif actor.spot is None and relation.part in self._company.ground.spots:
-            actor.spot = relation.part
+        elif relation.part in self._company.ground.spots:
+            self._stand_at(relation.part, "near")
+
+    def _stand_at(self, spot: str, how: Beside) -> None:
+        """Put the actor at a spot of the place, with the chair or ladder that it is on."""
+        placed = self._actor
+        while placed.is_carried and placed.link is not None and placed.spot is None:
+            placed = self._company.actors[placed.link.target]
+        if placed.spot is None or (how in ("on", "in") and placed is self._actor):
+            placed.spot, placed.on_spot = spot, how in ("on", "in") and placed is self._actor
 
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
-        if spot and not self._sits_at(thing) and not self._lies_in(thing):
-            if actor.spot is None or how in ("on", "in"):
-                actor.spot, actor.on_spot = spot, how in ("on", "in")
+        if spot and not has_own(actor, thing, how):
+            self._stand_at(spot, how)
             return
-        index = self._index_of(thing)
+        holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
+        index = self._index_of(thing) if holder is None else holder
         from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
         if how == "to" or from_afar:
             actor.looks_at = index
@@ -222,7 +239,7 @@ class Relations:
             # Somebody near a tree who climbs a ladder: the ladder is near the tree.
             other.link, actor.link = actor.link, None
         if actor.link is None:
-            actor.link = Link(self._possible(how, thing), index)
+            actor.link = Link(possible(actor, how, thing, self._company.ground), index)
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
 
@@ -233,79 +250,34 @@ class Relations:
             return same
         self._company.note_described(thing, self._path)
         link = None
-        if self._actor.is_drawn_person and is_small(thing.looks) and _kind(thing) not in TABLES:
+        if self._actor.is_drawn_person and is_small(thing.looks) and kind_of(thing) not in TABLES:
             link = self._on_table()
         index = len(self._company.actors)
         # A single stand-in is enough, however many things were asked for.
         for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
-            added.background = indoors and _kind(thing) in WALL_THINGS
+            added.background = indoors and kind_of(thing) in WALL_THINGS
             added.link = link
         return index
 
     def _on_table(self) -> Link | None:
         """A link to the top of a table; indoors one is added if there is none."""
         actors = self._company.actors
-        tables = (n for n, other in enumerate(actors) if _kind(other.described) in TABLES)
+        tables = (n for n, other in enumerate(actors) if kind_of(other.described) in TABLES)
         table = next(tables, None)
         if table is None and self._company.ground.indoors:
             table = len(actors)
             self._company.add_thing(describe("a table"), self._path)
         return None if table is None else Link("on", table)
 
-    def _sits_at(self, thing: Described) -> bool:
-        """Whether the actor sits at a table, which is then needed even if the place has one."""
-        return _kind(thing) in TABLES and self._actor.pose in _SITTING
-
-    def _lies_in(self, thing: Described) -> bool:
-        """Whether the actor lies in a bed, under its blanket, and not on top."""
-        return _kind(thing) == "bed" and self._actor.pose in _LYING
-
-    def _is_vessel(self, thing: Described) -> bool:
-        """Whether it is a boat on water, in which case actors near it are taken to be aboard."""
-        looks = thing.looks
-        is_boat = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
-        return is_boat and self._company.ground.water
-
-    def _possible(self, how: Beside, thing: Described) -> Beside:
-        """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
-        actor = self._actor
-        if self._lies_in(thing):
-            return "in"
-        if how == "near" and self._sits_at(thing):
-            actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
-            return "at"
-        if how == "near" and self._is_vessel(thing) and actor.pose not in _ASHORE:
-            return "in"
-        if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
-            return "near"
-        return how
-
-    def _settle(self, action: Action) -> None:
-        """Adjust the pose to what the actor is on or in: seated in a boat, riding an animal."""
-        actor = self._actor
-        if actor.on_spot and actor.spot in SEATS and actor.pose in _ON_A_SEAT:
-            actor.pose = "sit_seat"
-        if actor.link is None or actor.link.how not in ("on", "in"):
-            return
-        bearer = self._company.actors[actor.link.target].described.looks
-        if isinstance(bearer, Thing):
-            seat = THINGS[bearer.kind].seat
-            if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
-                actor.pose = "sit_seat"
-            sits = actor.pose in (*_ON_A_SEAT - {"stand"}, "hold_one_hand")
-            if (seat and sits) or (seat == "in" and actor.pose == "stand"):
-                actor.pose = "sit_seat"
-        elif action.pose in ("", "sit_ground", "sit_seat"):
-            actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"
-        elif isinstance(bearer, Person) and actor.pose == "stand":
-            actor.pose = "sit_seat"
-
-
-def _kind(thing: Described) -> str:
-    return thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    def _bearer(self) -> Looks | None:
+        """What the actor is on or in."""
+        link = self._actor.link
+        if link is None or link.how not in ("on", "in"):
+            return None
+        return self._company.actors[link.target].described.looks
 
 
 def _same_kind(held: Thing, thing: Described) -> bool:
-    return held.kind == _kind(thing)
+    return held.kind == kind_of(thing)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from storybook.art.places.light import Light
-from storybook.art.places.pieces import FRONT, PAGE_HEIGHT, SHADOW_GRADIENT, clear_of_heads
+from storybook.art.places.pieces import (
+    FRONT,
+    PAGE_HEIGHT,
+    SHADOW_GRADIENT,
+    Piece,
+    clear_of_heads,
+)
 from storybook.art.places.settings import falling_in, landscape, light_at
 from storybook.art.places.sky import sky_svg
 from storybook.art.places.weather import veils, weather_svg
@@ -32,7 +38,8 @@ def compose_svg(scene: Scene) -> str:
     """
     light = light_at(scene.place, scene.time, scene.weather)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
-    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed)
+    faces = [drawing.box_on_page(face) for drawing in scene.drawings for face in drawing.faces]
+    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed, faces)
     back = scene.ground_svg or sky_svg(light, scene.width)
     return _document(SHADOW_GRADIENT + back + body + air, scene)
 
@@ -55,8 +62,9 @@ def compose_depth_svg(scene: Scene) -> str:
 def _layers(scene: Scene, light: Light) -> list[Layer]:
     """All layers drawn over the sky, farthest first."""
     boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
-    has_own_ground = bool(scene.ground_svg)
-    land = [] if has_own_ground else landscape(scene.place, light, scene.seed, scene.width)
+    land: list[Piece] = []
+    if not scene.ground_svg:
+        land = landscape(scene.place, light, scene.seed, scene.width, scene.tropical, scene.without)
     air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed)
     figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
     layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]

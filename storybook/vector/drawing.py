@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from storybook.art.animals.draw import draw_animal
+from storybook.art.animals.holding import draw_holding
+from storybook.art.animals.model import Animal
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person
+from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
+from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_table import POSES
-from storybook.art.things.draw import draw_thing
+from storybook.art.people.touching import Touch, draw_touching, taken_pose
+from storybook.art.things.draw import draw_put_down, draw_thing
 from storybook.art.things.model import Thing, in_use
+from storybook.stage.model import Held as StagedHeld
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Looks
+from storybook.vector.hands import HANDS, NOTHING_NEAR, PENS, Near, put_in_hands
 from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 
 # Things held are drawn a little larger than life, so that they can be seen,
 _HELD_LARGER = 1.2
 # but never so large that they hide the holder (shares of the holder's height),
-_LARGEST_HELD, _LONGEST_HELD = 0.55, 0.85
+_LARGEST_HELD, _LONGEST_HELD = 0.4, 0.85
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
+# Poses of who needs both hands, or does not stand: a walking stick is put down.
+_WITHOUT_STICK = frozenset(
+    {
+        *("climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing", "drink"),
+        *("kneel", "crouch", "sit_ground", "play", "crawl", "plant"),
+    }
+)
 _LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
 
-def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
+def draw_figure(
+    figure: StagedFigure,
+    px_per_unit: float = 1.0,
+    touches: tuple[Touch, ...] = (),
+    near: Near = NOTHING_NEAR,
+) -> Figure:
     """Draw a figure in its pose, with everything it holds, in its own drawing units.
 
+    `touches` are for a person's free hands and feet; things held depend on what is `near`.
     `px_per_unit` (pixels per page unit) matters only for the sharpness of a picture file.
 
     Raises:
@@ -38,29 +60,58 @@ def draw_figure(figure: StagedFigure, px_per_unit: float = 1.0) -> Figure:
     if figure.picture is not None:
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
-        return draw_thing(looks, figure.mirrored)
-    if not isinstance(looks, Person):
-        return draw_animal(looks, figure.pose, figure.view, figure.mood, figure.mirrored)
-    pose = figure.pose if figure.pose in POSES else "stand"
-    drawn = draw_person(looks, pose, figure.view, figure.mood, figure.mirrored)
+        draw = draw_thing if figure.placement == "air" else draw_put_down
+        return draw(looks, figure.mirrored)
+    if isinstance(looks, Person):
+        return _draw_person(figure, looks, touches, near)
+    return _draw_animal(figure, looks)
+
+
+def _draw_animal(figure: StagedFigure, looks: Animal) -> Figure:
+    pose, view, mood, mirrored = figure.pose, figure.view, figure.mood, figure.mirrored
     if not figure.holds:
-        return drawn
-    return hold(
-        drawn,
-        [
-            Held(
-                draw_standing(_as_used(held.looks, pose)),
-                held.by,
-                held_scale(held.looks, looks),
-                mirror=figure.mirrored,
-            )
-            for held in figure.holds
-        ],
+        return draw_animal(looks, pose, view, mood, mirrored)
+    things = [_held(held, figure, looks) for held in figure.holds]
+    return draw_holding(looks, pose, view, mood, mirrored, things)
+
+
+def _draw_person(
+    figure: StagedFigure, looks: Person, touches: Sequence[Touch], near: Near
+) -> Figure:
+    pose = figure.pose if figure.pose in POSES else "stand"
+    person = _without_stick(looks, figure, bool(touches))
+    body_view, _ = seen_as(pose, figure.view)
+    body = body_of(person, taken_pose(person, pose, body_view, near.sits), body_view)
+    things = [(_kind(held.looks), _held(held, figure, looks)) for held in figure.holds]
+    holdings = put_in_hands(things, body, pose, near)
+    used = {hand for held in figure.holds for hand in HANDS.get(held.by, ())}
+    free = [touch for touch in touches if touch.limb == "sole" or touch.index not in used]
+    holding = [touch for _, hands in holdings for touch in hands]
+    drawn = draw_touching(
+        person, pose, figure.view, figure.mood, figure.mirrored, (*free, *holding), near.sits
     )
+    return hold(drawn, [held for held, _ in holdings])
 
 
-def _as_used(looks: Looks, pose: str) -> Looks:
-    return in_use(looks, pose) if isinstance(looks, Thing) else looks
+def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
+    """A thing as it is drawn by its holder."""
+    looks, scale = held.looks, held_scale(held.looks, holder)
+    with_pen = any(_kind(other.looks) in PENS for other in figure.holds)
+    used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
+    return Held(draw_standing(used), held.by, scale, mirror=figure.mirrored)
+
+
+def _kind(looks: Looks) -> str:
+    return "" if isinstance(looks, Person) else looks.kind
+
+
+def _without_stick(looks: Person, figure: StagedFigure, touches: bool) -> Person:
+    """The person; a walking stick is put down by who needs both hands, or lies."""
+    busy = touches or figure.pose in _WITHOUT_STICK
+    if not busy and not any(held.by in ("both_hands", "arms") for held in figure.holds):
+        return looks
+    kept = tuple(name for name in looks.accessories if name != "walking_stick")
+    return replace(looks, accessories=kept)
 
 
 def unit_scale(figure: StagedFigure) -> float:
@@ -78,13 +129,13 @@ def _longer_side(looks: Looks) -> float:
     return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
 
 
-def held_scale(looks: Looks, holder: Person) -> float:
+def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
     share = max(_SMALLEST_HELD, min(share, limit))
-    return share * _longer_side(holder) / _longer_side(looks)
+    return share * draw_standing(holder).height / _longer_side(looks)
 
 
 def draw_standing(looks: Looks) -> Figure:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.waterfowl import WATERFOWL
-from storybook.art.drawing.shapes import Box, Pair
+from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.people.pairs import draw_pair
-from storybook.art.placing import float_on, ride, stand, swim
+from storybook.art.people.touching import Touch
+from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.vector import ropes
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
+from storybook.vector.hands import Near
+from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
+from storybook.vector.pushing import push
+from storybook.vector.riding import IN_ARMS, Bearer, arms_for
+from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.tables import hands_on, table_of, top_of_table
+from storybook.vector.using import fitted, lifted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
-# Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
-# beside the middle of a lap, so that both faces are seen.
-_NAPE, _ON_ONE_KNEE = 0.34, 0.45
-_IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
-_PILLOW = 0.19  # from the end of a bed, as a share of its length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _LEAPING = 0.12
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
-_IN_ARMS = "carry_in_arms"
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
@@ -51,6 +54,10 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         drawings=tuple(_place_all(stage.figures, px_per_unit)),
         frame=_frame_box(stage),
         ground_svg=ground,
+        tropical=stage.tropical,
+        without=frozenset(
+            figure.looks.kind for figure in stage.figures if isinstance(figure.looks, Thing)
+        ),
     )
 
 
@@ -69,42 +76,77 @@ def _frame_box(stage: Stage) -> Box:
     )
 
 
-def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
-    couples = _couples(figures)
-    coupled = {index for couple in couples for index in couple}
+def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
+    lifting, with_rope = ropes.in_use(lifted(staged))
+    couples = _couples(lifting)
     for left, right in couples:
-        yield _place_couple(figures[left], figures[right])
-    bearers = _bearers(figures)
-    placed: dict[int, PlacedDrawing] = {}
-    drawn: dict[int, Figure] = {}
-    for index in _bearers_first(figures):
-        if index in coupled:
+        yield _place_couple(lifting[left], lifting[right])
+    holding, in_hands = take_up(lifting)
+    gathered, companions = gather_under(holding)
+    figures, pushed = fitted(gathered)
+    apart = in_hands.union(*couples)
+    bearers: dict[int, Bearer] = {}
+    for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
+        if index in apart:
             continue
         figure = figures[index]
-        drawn[index] = draw_figure(figure, px_per_unit)
-        bearer = None if figure.mount is None else figure.mount.bearer
-        if bearer is None or bearer in coupled:
-            placed[index] = _place_alone(figure, drawn[index])
+        if index in pushed:
+            is_ridden = bool(riders_of(pushed[index], figures))
+            figure, touches = push(figure, bearers[pushed[index]], is_ridden)
+            drawn = draw_figure(figure, px_per_unit, touches)
+            placed = _place_alone(figure, drawn)
+        elif figure.mount is None or figure.mount.bearer not in bearers:
+            companion = companions.get(index)
+            near = Near(
+                None if companion is None else cover_of(figure, figures[companion]),
+                top_of_table(figure, table_of(figure, figures)),
+                sits=_sits_raised(figure, figures),
+            )
+            drawn = draw_figure(figure, px_per_unit, _touches_alone(index, figures), near)
+            placed = _place_alone(figure, drawn)
         else:
-            is_thing = isinstance(figures[bearer].looks, Thing)
-            spot = _seat_of(drawn[bearer], is_thing)
-            if _carries_on_shoulders(figures[bearer]):
-                spot = _shoulders(drawn[bearer])
-            elif figures[bearer].pose == _IN_ARMS:
-                spot = _arms(drawn[bearer])
-            placed[index] = _place_rider(figure, drawn[index], spot, placed[bearer])
-            if _carries_on_shoulders(figures[bearer]):  # the bearer's head is in front of the rider
-                placed[index] = replace(placed[index], depth=placed[bearer].depth - _IN_FRONT)
-        if _needs_stool(figure, drawn[index]):
-            yield _stool_under(placed[index], drawn[index], figure.y)
-        placed[index] = replace(placed[index], faces=_faces(figure, drawn[index]))
-        yield from _layered(placed[index], drawn[index]) if index in bearers else (placed[index],)
+            bearer = bearers[figure.mount.bearer]
+            other = _rider_before(index, figure.mount.bearer, figures, bearers)
+            drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
+            yield from toys
+        if _needs_stool(figure, drawn, figures):
+            yield _stool_under(placed, drawn, figure.y)
+        placed = replace(placed, faces=_faces(figure, drawn))
+        bearers[index] = Bearer(figure, drawn, placed)
+        riders = [figures[rider] for rider in riders_of(index, figures)]
+        yield from _layered(bearers[index], riders, table_of(figure, figures))
+    yield from (ropes.rope_of(index, bearers) for index in sorted(with_rope - apart))
 
 
-def _needs_stool(figure: StagedFigure, drawn: Figure) -> bool:
-    """Whether a figure sits raised at a table, and not up in a tree."""
+def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
+    """What the hands of somebody on no bearer touch: a child in the arms, or a table."""
+    figure = figures[index]
+    if figure.pose == IN_ARMS and riders_of(index, figures):
+        return arms_for(figure)
+    table = table_of(figure, figures)
+    return () if table is None else hands_on(figure, table)
+
+
+def _rider_before(
+    index: int, bearer: int, figures: Sequence[StagedFigure], placed: Mapping[int, Bearer]
+) -> Bearer | None:
+    """The first rider of a bicycle, for those behind; None if there is nobody to hold on to."""
+    first = riders_of(bearer, figures)[0]
+    other = placed.get(first)
+    if first == index or other is None or placed[bearer].drawn.pillion is None:
+        return None
+    return other if other.drawn.seat is not None else None
+
+
+def _needs_stool(figure: StagedFigure, drawn: Figure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether a figure sits raised at a table."""
+    return figure.mount is None and _sits_raised(figure, figures) and drawn.seat is not None
+
+
+def _sits_raised(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether a figure sits raised, as at a table, and not up in a tree."""
     is_low = 0.0 < figure.above < _HIGHEST_STOOL * figure.height
-    return figure.pose == "sit_seat" and figure.mount is None and is_low and drawn.seat is not None
+    return is_low and (figure.pose == "sit_seat" or table_of(figure, figures) is not None)
 
 
 def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedDrawing:
@@ -129,18 +171,15 @@ def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
 
 
 def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
-    """All indices, sorted so that bearers come before their riders."""
+    """All indices, sorted so that bearers come before their riders, the first rider first."""
 
-    def floor(index: int) -> int:
+    def order(index: int) -> tuple[int, int]:
         mount = figures[index].mount
-        return 0 if mount is None else 1 + floor(mount.bearer)
+        if mount is None:
+            return 0, 0
+        return 1 + order(mount.bearer)[0], riders_of(mount.bearer, figures).index(index)
 
-    return sorted(range(len(figures)), key=floor)
-
-
-def _bearers(figures: Sequence[StagedFigure]) -> set[int]:
-    """Indices of the figures that others are on or in."""
-    return {figure.mount.bearer for figure in figures if figure.mount is not None}
+    return sorted(range(len(figures)), key=order)
 
 
 def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
@@ -215,72 +254,26 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     return placed if figure.placement == "ground" else replace(placed, shadow=None)
 
 
-def _place_rider(
-    figure: StagedFigure, drawn: Figure, spot: Pair, carrying: PlacedDrawing
-) -> PlacedDrawing:
-    """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
-    sits = figure.pose in ("sit_seat", "ride") and drawn.seat is not None
-    rider = ride(drawn, carrying, spot, unit_scale(figure))
-    across = figure.x - carrying.x
-    if figure.pose in ("sleep", "lie") and figure.mount is not None and figure.mount.how == "in":
-        return _put_to_bed(rider, drawn, carrying, spot)
-    if sits and drawn.seat is not None:
-        x, y = carrying.on_page(spot)
-        rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
-    return replace(rider, x=rider.x + across, depth=carrying.depth + _IN_FRONT)
+def _layered(
+    bearer: Bearer, riders: Sequence[StagedFigure], table: StagedFigure | None
+) -> tuple[PlacedDrawing, ...]:
+    """Split a figure: its back, and its front painted after its riders, or after its table.
 
-
-def _put_to_bed(
-    sleeper: PlacedDrawing, drawn: Figure, bed: PlacedDrawing, spot: Pair
-) -> PlacedDrawing:
-    """Place a figure lying in a bed: the head on the pillow, the back at the height of the seat."""
-    pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
-    x, y = bed.on_page((bed.width * pillow, spot[1]))
-    head = (drawn.head_box[0] + drawn.head_box[2]) / 2
-    return replace(
-        sleeper, foot=(head, drawn.height * _IN_THE_MATTRESS), x=x, y=y, depth=bed.depth + _IN_FRONT
-    )
-
-
-def _has_head_at_right(drawn: Figure) -> bool:
-    """Whether a lying figure has its head on the right."""
-    return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2
-
-
-def _seat_of(bearer: Figure, is_thing: bool) -> Pair:
-    """Where to sit on a bearer, in its drawing; on the top of a thing that has no seat."""
-    if bearer.seat is not None:
-        (left, _, right, _), (x, y) = bearer.head_box, bearer.seat.at
-        return x + _ON_ONE_KNEE * (right - left), y
-    return (bearer.width / 2, 0.06 * bearer.height) if is_thing else bearer.back
-
-
-def _carries_on_shoulders(bearer: StagedFigure) -> bool:
-    """Whether a bearer carries on the shoulders rather than on the lap or in the arms."""
-    sits = bearer.pose.startswith("sit")
-    return isinstance(bearer.looks, Person) and not sits and bearer.pose != _IN_ARMS
-
-
-def _arms(bearer: Figure) -> Pair:
-    """Return the point between the hands, shifted aside so that both faces are seen."""
-    (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
-    left, _, right, _ = bearer.head_box
-    ahead = 1 if x0 + x1 > left + right else -1
-    head = right - left
-    return (x0 + x1) / 2 + ahead * 0.3 * head, max(y0, y1) + 0.2 * head
-
-
-def _shoulders(bearer: Figure) -> Pair:
-    left, top, right, bottom = bearer.head_box
-    return (left + right) / 2, top + _NAPE * (bottom - top)
-
-
-def _layered(placed: PlacedDrawing, drawn: Figure) -> tuple[PlacedDrawing, ...]:
-    """Split a bearer that others are inside: its back, and its front painted after them."""
-    if len(drawn.layers) != 2:
+    The front is the side of a boat, the arms of somebody who carries a child, or those on a table.
+    """
+    placed, layers = bearer.placed, bearer.drawn.layers
+    depth = placed.depth + 2 * _IN_FRONT
+    if table is not None:
+        depth = table.y + 0.5 * _IN_FRONT
+    elif not riders or (
+        bearer.figure.pose != IN_ARMS and not (len(layers) == 2 and _are_inside(riders))
+    ):
         return (placed,)
-    back, front = drawn.layers
-    return (
-        replace(placed, svg_body=back),
-        replace(placed, svg_body=front, depth=placed.depth + 2 * _IN_FRONT, shadow=None, faces=()),
-    )
+    *back, front = layers
+    over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)
+    return replace(placed, svg_body="".join(back)), over
+
+
+def _are_inside(riders: Sequence[StagedFigure]) -> bool:
+    """Whether riders are in a bearer, and not on top of it."""
+    return any(rider.mount is not None and rider.mount.how == "in" for rider in riders)

@@ -40,7 +40,7 @@ def test_there_are_the_places_that_stories_need() -> None:
         "bedroom kitchen living_room classroom school_yard market street road playground house "
         "library bathroom farm field mountain desert under_water lake cave sky space stage shop "
         "bridge palace town clinic forest river river_bank meadow rice_field village hill garden "
-        "sea_shore sea"
+        "sea_shore sea orchard flower_garden park pond stream workshop attic burrow terrace"
     )
     assert set(needed.split()) == set(PLACES)
 
@@ -166,6 +166,43 @@ def test_lamps_burn_at_night_in_rooms_and_windows() -> None:
     assert "#FFCF70" in document("house", "night")
     assert "#FFCF70" not in document("house", "day")
     assert "shine-" in document("bedroom", "night")
+
+
+def grown_at(name: str, tropical: bool) -> str:
+    light = light_at(name, "day", "clear")
+    return "".join(piece.svg(light) for piece in landscape(name, light, 3, tropical=tropical))
+
+
+@pytest.mark.parametrize("name", ["village", "river_bank", "sea_shore", "garden", "terrace"])
+def test_palms_and_huts_are_in_warm_countries_only(name: str) -> None:
+    assert grown_at(name, tropical=True) != grown_at(name, tropical=False)
+
+
+def test_the_meadow_is_the_same_everywhere() -> None:
+    assert grown_at("meadow", tropical=True) == grown_at("meadow", tropical=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("bedroom", "bed"), ("living_room", "sofa"), ("park", "bench")]
+)
+def test_furniture_that_the_story_has_is_left_out(name: str, kind: str) -> None:
+    light = light_at(name, "day", "clear")
+    assert [piece for piece in landscape(name, light, 3) if piece.kind == kind]
+    assert not [piece for piece in landscape(name, light, 3, without={kind}) if piece.kind == kind]
+
+
+@pytest.mark.parametrize("weather", ["rain", "storm", "snow", "wind"])
+def test_no_weather_falls_over_a_face(weather: str) -> None:
+    def drawn(*faces: tuple[float, float, float, float]) -> NDArray[np.int16]:
+        body = weather_svg(weather, 1000.0, 5, faces)
+        view = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 1000">'
+        return np.asarray(rasterise(f"{view}{body}</svg>", 200, 200)).astype(np.int16)
+
+    # Below the lightning, which is in the sky.
+    face = (300.0, 620.0, 500.0, 800.0)
+    assert drawn()[124:160, 60:100, 3].any()
+    assert not drawn(face)[124:160, 61:99, 3].any()
+    assert drawn(face).any()
 
 
 def test_places_are_made_quickly() -> None:

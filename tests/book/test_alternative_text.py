@@ -90,6 +90,7 @@ def test_nothing_is_claimed_of_a_model_that_may_draw_something_else(tmp_path: Pa
         assert TOLD not in found
 
 
+@pytest.mark.slow
 def test_a_plan_tells_only_what_the_sketch_draws(tmp_path: Path) -> None:
     path = write_scene(tmp_path, STORY)
     save(photograph(1200, 900), path.parent / "photo.jpg")

@@ -78,6 +78,7 @@ def test_a_model_is_loaded_once(scene: Path, tmp_path: Path) -> None:
     assert not bench.build().changed
 
 
+@pytest.mark.slow
 def test_a_mistake_keeps_the_last_book(scene: Path, tmp_path: Path) -> None:
     bench = Bench(scene, tmp_path / "store")
     book = bench.build().book

@@ -118,6 +118,7 @@ def first_lines(text: str) -> set[str]:
     return {line for line in text.splitlines() if is_fault(line)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTY)
 def test_every_command_says_the_same(project: Path, name: str) -> None:
     changes, words = FAULTY[name]

@@ -98,6 +98,7 @@ def test_plan_says_what_every_figure_does_and_what_is_not_drawn(story: Path) -> 
     assert "step" not in output
 
 
+@pytest.mark.slow
 def test_plan_shows_the_side_that_is_drawn(project: Path) -> None:
     """Where left and right are free, the seed chooses between them."""
     text = RINA.replace(", facing: right", "")
@@ -110,6 +111,7 @@ def test_plan_shows_the_side_that_is_drawn(project: Path) -> None:
     assert said == {True, False}
 
 
+@pytest.mark.slow
 def test_a_build_ends_with_what_its_pictures_lack(story: Path) -> None:
     last = "1 of 2 pictures lacks something you asked for: page 2 'trampoline' and 'smoke'"
     for _ in ("drawn", "up to date"):
@@ -126,6 +128,7 @@ def test_a_build_ends_with_what_its_pictures_lack(story: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_some_pages_are_summed_up_alone(story: Path) -> None:
     assert "something you asked for" not in run("build", story, "--pages", "1")[1]
     output = run("build", story, "--pages", "2")[1]
@@ -139,6 +142,7 @@ def test_nothing_is_summed_up_where_nothing_is_drawn(story: Path, command: list[
     assert "something you asked for" not in output
 
 
+@pytest.mark.slow
 def test_a_book_that_shows_everything_is_not_said_to_lack_anything(project: Path) -> None:
     text = RINA.replace("things: [a trampoline, purple smoke]", "things: [a ball]")
     code, output = run("build", write_scene(project, text, "rina"))
@@ -146,6 +150,7 @@ def test_a_book_that_shows_everything_is_not_said_to_lack_anything(project: Path
     assert "you asked for" not in output
 
 
+@pytest.mark.slow
 def test_a_strict_build_stops_at_words_that_are_not_drawn(story: Path) -> None:
     code, output = run("build", "--strict", story)
     assert code == 1
@@ -167,6 +172,7 @@ def test_many_pictures_are_counted_and_some_named() -> None:
     assert line.endswith("page 6 'fog', and 3 more")
 
 
+@pytest.mark.slow
 def test_plan_names_the_author_s_own_pictures(project: Path) -> None:
     text = RINA.replace("look: a girl in a red dress", "look: a girl, picture: girl.png")
     text = text.replace(

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from storybook.store import open_store, picture_name
 from tests.cli.command import run
 from tests.painter import example_jobs, put
@@ -31,6 +33,7 @@ def test_the_store_is_measured_verified_and_cleared(project: Path, tmp_path: Pat
     assert "0 pictures" in run("store", "stats")[1]
 
 
+@pytest.mark.slow
 def test_pictures_of_books_in_the_output_folder_are_kept(scene: Path, tmp_path: Path) -> None:
     books = tmp_path / "books"
     assert run("build", scene, "--output", books)[0] == 0

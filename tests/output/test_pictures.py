@@ -36,6 +36,7 @@ def test_a_picture_shown_twice_is_prepared_once(shown: tuple[Book, PictureBox]) 
         assert pictures[box] is not pictures[as_lines]
 
 
+@pytest.mark.slow
 def test_print_has_as_many_pixels_as_its_resolution_asks_for(
     shown: tuple[Book, PictureBox],
 ) -> None:

@@ -38,6 +38,7 @@ def test_a_workspace_lists_stories_and_nothing_from_elsewhere(tmp_path: Path) ->
         workspace.plan("kancil")
 
 
+@pytest.mark.slow
 def test_the_web_and_a_plan_agree_about_what_is_ready(tmp_path: Path) -> None:
     """Also where a gate is installed that has not looked at the stored pictures yet."""
     gate = NewGate()

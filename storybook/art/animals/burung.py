@@ -27,7 +27,10 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 @dataclass(frozen=True)
 class Pose:
-    """Spots of rump, belly and head; `wing` folded, up, down or wave; feet tucked when flying."""
+    """Spots of rump, belly and head; `wing` folded, up, down or wave; feet tucked when flying.
+
+    A perching bird `grips` with its toes what it sits on.
+    """
 
     rump: Pair = (-52, 70)
     belly: Pair = (0, 70)
@@ -38,6 +41,7 @@ class Pose:
     tail: float = 12.0
     feet: tuple[Pair, Pair] | None = ((14, 0), (-6, 0))
     song: bool = False
+    grips: bool = False
 
 
 POSES = {
@@ -53,7 +57,7 @@ POSES = {
     "sleeping": Pose((-50, 62), (0, 60), (30, 108), tilt=16, feet=((14, 0), (-6, 0)), tail=2),
     "waving": Pose(head=(32, 138), tilt=-6, wing="wave"),
     "thinking": Pose(head=(32, 138), tilt=-10, wing="chin"),
-    "perching": Pose((-48, 62), (2, 72), (30, 140), feet=((14, 4), (-4, 4)), tail=42),
+    "perching": Pose((-48, 62), (2, 72), (30, 140), feet=((14, 4), (-4, 4)), tail=42, grips=True),
 }
 VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(38, 8), "front": Camera(66, 8)}
 
@@ -129,7 +133,10 @@ def _feet(pose: Pose, camera: Camera) -> Picture:
         top = camera.page((pose.belly[0] + 2, pose.belly[1] - 36, z))
         x, y = camera.page((fx, fy, z))
         shapes.append(tube((*top, 5), (x - 1, y - 5, 4)))
-        shapes += [tube((x - 1, y - 5, 4), (x + reach, y, 3.2)) for reach in (16, 6, -10)]
+        if pose.grips:
+            shapes += [tube((x - 1, y - 4, 4), (x + reach, y + 9, 3.6)) for reach in (9, 0, -9)]
+        else:
+            shapes += [tube((x - 1, y - 5, 4), (x + reach, y, 3.2)) for reach in (16, 6, -10)]
     return merge(*shapes).paint(LEG)
 
 

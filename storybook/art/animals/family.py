@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import replace
 
 from storybook.art.animals import harimau
@@ -10,7 +11,8 @@ from storybook.art.animals.family_face import Face, front_head, side_head, turne
 from storybook.art.animals.family_parts import paws
 from storybook.art.animals.finish import Look
 from storybook.art.animals.house import Rig, four_legged, kind_of, looks_of
-from storybook.art.animals.quadruped import Ink, Leg, Limb, Pose, Triple
+from storybook.art.animals.quadruped import Drawing, Ink, Leg, Limb, Pose, Triple
+from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Pair
 from storybook.images.colour import mix
 
@@ -26,7 +28,22 @@ _DANCING = Pose(
     hind=(Leg(-50, 10, -6), Leg(10, 44, 24)),
     tilt=-8,
 )
-_BASE_POSES = {**harimau.POSES, "eating": _EATING, "dancing": _DANCING}
+_HOLDING = replace(
+    _DANCING,
+    fore=(Leg(150, 216, 106), Leg(130, 196, 100)),
+    hind=(Leg(-50, 10, -6), Leg(-20, 10, 2)),
+    tilt=0,
+)
+_HOLDING_SEATED = replace(
+    harimau.POSES["sitting"], fore=(Leg(140, 172, 104), Leg(122, 154, 98)), tail=10
+)
+_BASE_POSES = {
+    **harimau.POSES,
+    "eating": _EATING,
+    "dancing": _DANCING,
+    "holding": _HOLDING,
+    "holding_seated": _HOLDING_SEATED,
+}
 
 
 def shaped(long: float, tall: float, neck: float) -> dict[str, Pose]:
@@ -69,6 +86,15 @@ def _limb(limb: Limb, tall: float, thick: float) -> Limb:
         radii=(r0 * thick, r1 * thick, r2 * thick, r3 * thick),
         root=(limb.root[0], limb.root[1] * tall),
     )
+
+
+def posed(rig: Rig, instead: Mapping[str, str]) -> Rig:
+    """A rig that takes other poses than those asked for, such as one that stands as others sit."""
+
+    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+        return rig.draw(instead.get(verb, verb), mood, view)
+
+    return replace(rig, draw=drawn)
 
 
 def face_of(fur: str, pale: str, **measures: object) -> Face:

@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from storybook.art.animals.family import face_of, member
+from storybook.art.animals.family import face_of, member, posed
 from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spines, spots, wings
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
-from storybook.art.animals.quadruped import Drawing
-from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.rig import Camera, Knot, Spot
 from storybook.art.drawing.shapes import Picture, Shape, layers
-
-_UPRIGHT = {"stand": "sit", "walk": "jump", "run": "jump"}
-
-
-def upright(rig: Rig) -> Rig:
-    """A rig that stands upright as others sit, and moves by leaping."""
-
-    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
-        return rig.draw(_UPRIGHT.get(verb, verb), mood, view)
-
-    return replace(rig, draw=drawn)
 
 
 def coated(rig: Rig, colour: str) -> Rig:
@@ -190,7 +177,7 @@ FAR: Mapping[str, Rig] = {
         0.72,
         tail=tail("stub", "#a58a6c", "#a58a6c", (-40, 10)),
     ),
-    "kangaroo": upright(
+    "kangaroo": posed(
         member(
             (130, 140),
             face_of(
@@ -205,7 +192,8 @@ FAR: Mapping[str, Rig] = {
             (58, 48, 38),
             0.66,
             tail=tail("heavy", "#c48a5a", "#c48a5a", (-20, -8)),
-        )
+        ),
+        {"stand": "sit", "walk": "jump", "run": "jump"},
     ),
     "hedgehog": coated(
         member(
@@ -213,12 +201,14 @@ FAR: Mapping[str, Rig] = {
             face_of(
                 "#e3bf92",
                 "#fbead0",
-                muzzle=(72, 14),
+                muzzle=(104, 11),
                 ear="round",
-                ear_size=(38, 38),
-                ear_turn=-44,
-                nose="button",
+                ear_size=(34, 34),
+                ear_turn=-40,
+                nose="ball",
                 nose_colour="#3a2a28",
+                spines="#7a5a44",
+                eye=0.84,
             ),
             (0.56, 0.42, 0.72),
             (50, 52, 44),

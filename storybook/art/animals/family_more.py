@@ -8,6 +8,7 @@ from storybook.art.animals.family import face_of, member
 from storybook.art.animals.family_marks import dark_legs, spots
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
+from storybook.art.animals.quadruped import Ink
 
 _PINK = "#e8858a"
 
@@ -106,18 +107,24 @@ MORE: Mapping[str, Rig] = {
     "badger": member(
         (45, 70),
         face_of(
-            "#77747c",
-            "#f4f1ec",
-            muzzle=(68, 17),
+            "#f1ede6",
+            "#ffffff",
+            muzzle=(72, 18),
             ear="round",
             ear_size=(32, 32),
             ear_turn=-36,
+            ear_fur="#45424a",
+            ear_inner="#f1ede6",
             mask="#34313a",
-            tuft="#f4f1ec",
+            mask_size=(0.72, 1.75),
         ),
         (0.72, 0.54, 0.84),
         (52, 50, 46),
         0.74,
+        ink=Ink(
+            *("#77747c", "#8f8c94", "#5f5a68", "#4a4650", "#55515b", "#45414b"),
+            *("#2f2c34", "#2a2730"),
+        ),
         tail=tail("stub", "#77747c", "#f4f1ec", (-40, 14)),
         marks=dark_legs("#4a4650"),
     ),
@@ -188,10 +195,9 @@ MORE: Mapping[str, Rig] = {
             ear="pointed",
             ear_size=(46, 36),
             ear_turn=-20,
-            nose="snout",
+            nose="tusks",
             nose_colour="#c48f88",
             tuft="#4f3c34",
-            crest="#4f3c34",
         ),
         (0.82, 0.66, 0.78),
         (64, 68, 64),

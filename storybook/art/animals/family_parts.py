@@ -62,6 +62,12 @@ def draw_ear(
             (0.5 * width, 8),
         )
         inner = outer.scale(0.6, 0.66, (0, 6))
+    elif face.ear == "tufted":
+        tip = blob(
+            (-0.4 * width, -0.5 * length), (-6, -1.35 * length), (0.3 * width, -0.7 * length)
+        )
+        outer = ellipse(0, -0.4 * length, 0.5 * width, 0.56 * length) | tip
+        inner = ellipse(0, -0.36 * length, 0.3 * width, 0.36 * length)
     elif face.ear == "round":
         outer = ellipse(0, -0.5 * length, 0.5 * width, 0.5 * length)
         inner = outer.scale(0.66, 0.66, (0, -0.42 * length))
@@ -107,13 +113,22 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
         disc = ellipse(x, y + 8, 21 * size, 16 * size)
         holes = merge(*(ellipse(x + s * 8 * size, y + 8, 3.4 * size, 5.5 * size) for s in (-1, 1)))
         return disc.paint(colour) + holes.paint("#a85a62")
+    if kind == "tusks":
+        side = (-1,) if view == "side" else (-1, 1)
+        tusk = blob((-4, 4), (5, 4), (9, -12), (5, -18), (-2, -6))
+        spread = (x - 22) if view == "side" else x
+        pair = merge(*(tusk.scale(-s, 1).move(spread - s * 0.9 * radius, y + 22) for s in side))
+        return draw_nose("snout", colour, at, radius, view) + pair.paint("#fbf3e0")
+    if kind == "ball":
+        ball = ellipse(x, y + 4, 12, 11)
+        return ball.paint(colour) + ellipse(x - 4, y, 3.6, 3).paint("#ffffff", 0.5)
     if kind == "horned":
         horn = blob(
             (x - 26, y + 2), (x - 10, y - 34), (x + 8, y - 62), (x + 12, y - 24), (x + 4, y + 4)
         )
         if view != "side":
-            horn = blob(*((x + 1.5 * a, y + 10 + b) for a, b in _FRONT_HORN))
-        picture = horn.paint("#d9cbb0") + (horn & horn.move(-5, -2)).paint("#efe6d0")
+            horn = blob(*((x + 1.7 * a, y + 4 + 1.3 * b) for a, b in _FRONT_HORN))
+        picture = horn.paint("#b9a888") + (horn & horn.move(-5, -2)).paint("#efe6d0")
         return picture + draw_nose("nostrils", colour, (x, y + 8), radius, view)
     if kind == "broad":
         wide, tall = (13.0, 20.0) if view == "side" else (19.0, 25.0)
@@ -138,6 +153,10 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
     ).paint("#ffffff", 0.5)
 
 
+_LYING = 0.72
+"""The size of the hoof of a folded leg, of which the pastern hides a part."""
+
+
 def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
     """Feet with hooves, `size` times Kancil's."""
 
@@ -145,7 +164,8 @@ def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
         (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
         angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
         toe = blob(*points("-8,-12 0,-14 8,-12 10,-3 12,3 10,5.5 0,6 -8,5.5 -9,1"))
-        return toe.scale(0.95 * size, 1.2 * size).move(0, 2.5).turn(angle).move(fx, fy).paint(fill)
+        wide = size * (_LYING if abs(angle) > 50 else 1.0)
+        return toe.scale(0.95 * wide, 1.2 * wide).move(0, 2.5).turn(angle).move(fx, fy).paint(fill)
 
     return drawn
 
@@ -179,6 +199,7 @@ _TAILS: dict[str, str] = {
     "thin": "10,6,7 -40,22,6 -84,14,5 -112,-16,4 -142,-18,2",
     "bushy": "12,6,12 -30,10,22 -76,4,26 -112,-22,18 -128,-44,6",
     "brush": "14,0,14 -34,8,26 -64,-44,34 -54,-110,38 -84,-146,20",
+    "plume": "14,0,14 -30,10,26 -66,-30,36 -70,-96,42 -44,-146,34 -70,-176,20 -92,-164,10",
     "curl": "10,0,7 -14,2,6 -28,-10,5 -20,-22,5 -10,-12,4 -24,-2,3",
     "long": "14,4,13 -24,12,12 -66,-6,11 -92,-56,10 -80,-112,9 -46,-122,8 -44,-92,7",
     "heavy": "24,-4,34 -34,22,24 -92,46,17 -150,58,10 -190,52,4",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storybook.art.animals import harimau
-from storybook.art.animals.family import face_of, member
+from storybook.art.animals.family import face_of, member, posed
 from storybook.art.animals.family_marks import dark_legs, dark_paws
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -31,6 +31,7 @@ WILD: Mapping[str, Rig] = {
         (0.98, 0.98, 1.0),
         (60, 55, 64),
         1.0,
+        chin_floor=-26.0,
         tail=tail("tuft", "#e9b258", "#a85f2c", (-40, 20)),
     ),
     "bear": member(
@@ -107,22 +108,26 @@ WILD: Mapping[str, Rig] = {
         foot=hoof(1.4),
         tail=tail("stub", "#c07a46", "#fbeeda", (-38, 26)),
     ),
-    "squirrel": member(
-        (26, 30),
-        face_of(
-            "#c4703c",
-            "#fff0dc",
-            muzzle=(52, 16),
-            ear="pointed",
-            ear_size=(50, 34),
-            ear_turn=-12,
-            nose="small",
-            nose_colour="#5a3426",
+    "squirrel": posed(
+        member(
+            (26, 30),
+            face_of(
+                "#b5653a",
+                "#fff0dc",
+                muzzle=(44, 20),
+                ear="tufted",
+                ear_size=(40, 30),
+                ear_turn=-16,
+                nose="small",
+                nose_colour="#5a3426",
+                whiskers=True,
+            ),
+            (0.48, 0.5, 0.86),
+            (42, 40, 36),
+            0.6,
+            tail=tail("plume", "#b5653a", "#d98f5a", (-26, 4)),
         ),
-        (0.48, 0.5, 0.86),
-        (42, 40, 36),
-        0.6,
-        tail=tail("brush", "#c4703c", "#e0975e", (-30, 4)),
+        {"stand": "hold_seated"},
     ),
     "zebra": member(
         (140, 170),

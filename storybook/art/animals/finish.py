@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.quadruped import Drawing
 from storybook.art.animals.wear import Places, at_neck, on_head
 from storybook.art.drawing.curves import blob, ellipse
 from storybook.art.drawing.shapes import Box, Paint, Pair, Picture, Shape, merge
-from storybook.art.figure import Figure
+from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.colours import shifted
+from storybook.art.people.placing import turned_spot
 from storybook.images.colour import hex_to_rgb, mix
 
 _YOUNG_HEAD = 1.2
@@ -51,20 +52,24 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
     if grown > 1.0:
         paints = _with_larger_head(drawing, grown)
     body, head = Picture(paints[:cut]), Picture(paints[cut:])
+    fingers = Picture(drawing.picture.paints[slice(*drawing.near_paw)])
     if animal.pattern:
         marks = functools.partial(_marked, fur=look.fur, pattern=animal.pattern)
         body, head = marks(body), marks(head)
     if animal.coat:
-        body, head = (
+        body, head, fingers = (
             part.recoloured(lambda fill: shifted(fill, look.fur, animal.coat))
-            for part in (body, head)
+            for part in (body, head, fingers)
         )
     places = Places(drawing.neck, look.crown, look.eyes, look.size)
     worn = on_head(animal.wears, places)
     worn = worn.turn(drawing.turn).scale(drawing.flip, 1).scale(grown, grown).move(x, y)
     picture = body + at_neck(animal.wears, places) + head + worn
-    spots = (drawing.mouth, drawing.back, drawing.head)
-    return _placed(picture, spots, look.reach, scale)
+    cx, cy = turned_spot((look.crown[0] * grown, look.crown[1] * grown), drawing.turn)
+    mouth = (x + (drawing.mouth[0] - x) * grown, y + (drawing.mouth[1] - y) * grown)
+    spots = replace(drawing, mouth=mouth)
+    crown = (x + drawing.flip * cx, y + cy)
+    return _placed((picture, fingers), spots, crown, look.reach * grown, scale)
 
 
 def _with_larger_head(drawing: Drawing, grown: float) -> tuple[Paint, ...]:
@@ -85,23 +90,23 @@ def _with_larger_head(drawing: Drawing, grown: float) -> tuple[Paint, ...]:
     )
 
 
-def _placed(picture: Picture, spots: tuple[Pair, Pair, Pair], reach: float, how: Scale) -> Figure:
+def _placed(
+    pictures: tuple[Picture, Picture], drawing: Drawing, crown: Pair, reach: float, how: Scale
+) -> Figure:
+    """The figure from a whole picture, and a picture of the near paw alone."""
     sign = -1.0 if how.mirror else 1.0
-    if how.mirror:
-        picture = picture.scale(-1, 1)
+    picture, fingers = (part.scale(sign, 1) if how.mirror else part for part in pictures)
     left, top, right, bottom = picture.box
     scale = how.scale
 
     def placed(spot: Pair) -> Pair:
         return ((spot[0] * sign - left) * scale, (spot[1] - top) * scale)
 
-    mouth, back, head = (placed(spot) for spot in spots)
+    mouth, back, head = (placed(spot) for spot in (drawing.mouth, drawing.back, drawing.head))
     half = reach * scale
     box: Box = (head[0] - half, head[1] - half, head[0] + half, head[1] + half)
-    svg = (
-        f'<g transform="translate({-left * scale:.2f} {-top * scale:.2f}) scale({scale:.4f})">'
-        f"{picture.svg()}</g>"
-    )
+    onto = f"translate({-left * scale:.2f} {-top * scale:.2f}) scale({scale:.4f})"
+    svg, over = (f'<g transform="{onto}">{part.svg()}</g>' for part in (picture, fingers))
     return Figure(
         svg_body=svg,
         width=(right - left) * scale,
@@ -112,6 +117,10 @@ def _placed(picture: Picture, spots: tuple[Pair, Pair, Pair], reach: float, how:
         head=head,
         layers=(svg,),
         head_box=box,
+        grips=tuple(Anchor(placed(paw)) for paw in drawing.paws),
+        crown=Anchor(placed(crown)),
+        fingers=over if drawing.paws else "",
+        bite=Anchor(mouth, drawing.turn * drawing.flip * sign),
     )
 
 

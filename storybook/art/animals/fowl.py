@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from storybook.art.animals import burung, burung_head
 from storybook.art.animals.house import POSE_NAMES, Rig, kind_of, looks_of
 from storybook.art.animals.quadruped import Drawing
-from storybook.art.drawing.curves import blob, ellipse, points
+from storybook.art.drawing.curves import blob, ellipse, points, stroke
 from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.images.colour import hex_to_rgb, mix
@@ -19,7 +19,9 @@ from storybook.images.colour import hex_to_rgb, mix
 class Plumage:
     """A bird's colours, its `bill` ("beak", "duck" or "hook"), and its comb or crest.
 
-    `head` is the head's colour if it differs from the body's, `face` that around the eyes.
+    `head` is the head's colour if it differs from the body's, `face` that around the eyes, `cap`
+    that of the crown, `brow` of a stripe over the eye. An `owl` stands upright, with ear tufts, and
+    turns its face to the reader. `cocked` is how far the tail is raised, in degrees.
     """
 
     body: str
@@ -31,7 +33,10 @@ class Plumage:
     face: str = ""
     comb: str = ""
     wattle: str = ""
-    tufts: bool = False
+    owl: bool = False
+    cap: str = ""
+    brow: str = ""
+    cocked: float = 0.0
     iris: str = "#4a2a1c"
     eye: float = 1.0
 
@@ -77,9 +82,9 @@ def _top(bird: Plumage, x: float) -> Picture:
         picture += puffs.paint(bird.comb) + (puffs - puffs.move(-3, -4)).soften(0.6).paint(
             mix(bird.comb, "#33204a", 0.2)
         )
-    if bird.tufts:
+    if bird.owl:
         for side in (-1, 1):
-            tuft = blob((x + side * 10, -36), (x + side * 40, -56), (x + side * 38, -22))
+            tuft = blob((x + side * 14, -38), (x + side * 44, -62), (x + side * 40, -18))
             picture += tuft.paint(mix(bird.fur, "#33204a", 0.2))
     return picture
 
@@ -91,7 +96,18 @@ def _wattle(bird: Plumage, x: float, y: float) -> Picture:
 def _skull(bird: Plumage) -> tuple[Shape, list[Picture]]:
     skull = ellipse(0, 0, 44, 42)
     light = (skull - skull.move(-3, 7)).soften(1)
-    return skull, [skull.paint(bird.fur), light.paint(mix(bird.fur, "#fffbe8", 0.35))]
+    painted = [skull.paint(bird.fur), light.paint(mix(bird.fur, "#fffbe8", 0.35))]
+    if bird.cap:
+        painted.append((skull - ellipse(8, 14, 60, 38)).soften(1).paint(bird.cap))
+    return skull, painted
+
+
+def _brows(bird: Plumage, skull: Shape, *eyes: float) -> Picture:
+    """Pale stripes over eyes, at their x."""
+    if not bird.brow:
+        return Picture()
+    stripes = merge(*(stroke((x - 22, -22), (x, -33), (x + 20, -24), width=9) for x in eyes))
+    return (stripes & skull).paint(bird.brow)
 
 
 def side_head(bird: Plumage, mood: Mood, song: bool) -> Head:
@@ -106,6 +122,7 @@ def side_head(bird: Plumage, mood: Mood, song: bool) -> Head:
         lower.paint(mix(bird.beak, "#5a2440", 0.25)),
         *painted,
         disc.paint(bird.face) if bird.face else Picture(),
+        _brows(bird, skull, 12),
         ellipse(12, 20, 9, 6).paint("#f58c6a", 0.6 * mood.blush),
         upper.paint(bird.beak),
         _wattle(bird, 36, 24),
@@ -126,6 +143,7 @@ def turned_head(bird: Plumage, mood: Mood, song: bool) -> Head:
         _top(bird, 4),
         *painted,
         discs.paint(bird.face) if bird.face else Picture(),
+        _brows(bird, skull, -6, 30),
         ellipse(-12, 20, 10, 6.5).paint("#f58c6a", 0.6 * mood.blush),
         draw_eye(far, replace(mood, lid_tilt=-mood.lid_tilt), bird.ink),
         draw_eye(near, mood, bird.ink),
@@ -154,6 +172,7 @@ def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
         _top(bird, 0),
         *painted,
         discs.paint(bird.face) if bird.face else Picture(),
+        _brows(bird, skull, -22, 22),
         *(ellipse(s * 29, 17, 9, 6).paint("#f58c6a", 0.6 * mood.blush) for s in (-1, 1)),
         lower.paint("#a8423a" if gape else mix(bird.beak, "#5a2440", 0.25)),
         upper.paint(bird.beak),
@@ -175,14 +194,18 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
         burung_head.SUN_SHADE: mix(bird.breast, "#5a2440", 0.15),
         burung_head.LEG: bird.leg,
     }
+    side, turned = (turned_head, front_head) if bird.owl else (side_head, turned_head)
     heads = {
-        "side": functools.partial(side_head, bird),
-        "three-quarter": functools.partial(turned_head, bird),
+        "side": functools.partial(side, bird),
+        "three-quarter": functools.partial(turned, bird),
         "front": functools.partial(front_head, bird),
     }
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         pose = burung.POSES[POSE_NAMES[verb]]
+        pose = replace(pose, tail=max(pose.tail, bird.cocked))
+        if bird.owl and pose.feet == burung.Pose.feet and pose.tilt < _DOWN:
+            pose = replace(pose, rump=(-30, 56), belly=(0, 72), head=(12, 140), tail=-38)
         drawing = burung.draw(pose, mood, view.replace("_", "-"), heads)
         picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
         x, y = drawing.head
@@ -200,6 +223,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
     return Rig(kind_of(size, burung.POSES, home), drawn, looks, 185)
 
 
+_DOWN = 30.0  # tilt in degrees of the head of a bird that pecks
 _RED = "#dd4a40"
 
 FOWL: Mapping[str, Rig] = {
@@ -212,15 +236,26 @@ FOWL: Mapping[str, Rig] = {
     "owl": fowl(
         (38, 36),
         Plumage(
-            "#9a6b45", "#e8cfa4", bill="hook", face="#f3e0bd", tufts=True, iris="#d9901c", eye=1.14
+            "#9a6b45", "#e8cfa4", bill="hook", face="#f3e0bd", owl=True, iris="#d9901c", eye=1.14
         ),
         "air",
     ),
-    "crow": fowl((36, 42), Plumage("#4a4a58", "#5a5a6a", beak="#38343c", leg="#4a444c"), "air"),
+    "crow": fowl((36, 42), Plumage("#4a4a58", "#5a5a6a", beak="#d9a441", leg="#4a444c"), "air"),
     "dove": fowl((26, 30), Plumage("#eef1f6", "#ffffff", beak="#e8a08a", leg="#d98a7a"), "air"),
     "parrot": fowl(
         (34, 36), Plumage("#3fa34d", "#f2c14e", head="#e2574c", bill="hook", beak="#4a4048"), "air"
     ),
-    "robin": fowl((16, 18), Plumage("#8a6a4c", "#e8743c", beak="#5a4a3c", leg="#7a5a44"), "air"),
-    "sparrow": fowl((15, 17), Plumage("#a87c54", "#ecdcc0", beak="#6a5040", leg="#8a6448"), "air"),
+    "robin": fowl(
+        (16, 18),
+        Plumage("#8a6a4c", "#e8743c", beak="#d9a441", leg="#8a6448", face="#e8743c"),
+        "air",
+    ),
+    "sparrow": fowl(
+        (15, 17), Plumage("#b0845a", "#f0e4cc", beak="#d9a441", leg="#8a6448", cap="#7a5238"), "air"
+    ),
+    "wren": fowl(
+        (12, 14),
+        Plumage("#a4703f", "#e6cfa6", beak="#c98f3c", leg="#8a6448", brow="#f4e6c8", cocked=62),
+        "air",
+    ),
 }

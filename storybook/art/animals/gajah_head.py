@@ -53,6 +53,12 @@ def _trunk(kind: str, x: float, y: float, squeeze: float) -> Picture:
     )
 
 
+def trunk_tip(kind: str, x: float, y: float, squeeze: float) -> Pair:
+    """The end of the trunk, with which an elephant grasps things."""
+    px, py, _ = TRUNKS[kind][-1]
+    return x + px * squeeze, y + py
+
+
 def _ear(outline: str, root: Pair, turn: float) -> Picture:
     """Broad ear with a pink inside."""
     outer = blob(*points(outline))
@@ -126,7 +132,7 @@ def side_head(mood: Mood, pose: Pose) -> Head:
         brow(eye, mood, 9, 8).paint(SHADE),
         ear,
     ]
-    return Head(Picture(), layers(parts), skull, (60, 66))
+    return Head(Picture(), layers(parts), skull, trunk_tip(pose.trunk, 62, 14, 1))
 
 
 def turned_head(mood: Mood, pose: Pose) -> Head:
@@ -162,7 +168,7 @@ def turned_head(mood: Mood, pose: Pose) -> Head:
         (brow(far, replace(mood, brow_tilt=-mood.brow_tilt), 9, 8) & skull).paint(SHADE),
         brow(near, mood, 9, 8).paint(SHADE),
     ]
-    return Head(far_ear + near_ear, layers(parts), skull, (20, 74))
+    return Head(far_ear + near_ear, layers(parts), skull, trunk_tip(pose.trunk, 44, 18, 0.85))
 
 
 def front_head(mood: Mood, pose: Pose) -> Head:
@@ -176,6 +182,7 @@ def front_head(mood: Mood, pose: Pose) -> Head:
     tusk = blob(*points("28,62 44,56 54,78 66,94 46,94 32,80"))
     tusks = tusk | tusk.scale(-1, 1)
     other = replace(mood, gaze=(-mood.gaze[0], mood.gaze[1]))
+    squeeze = 0.85 if pose.trunk in ("up", "forward") else 0.4
     parts = [
         skull.paint(SKIN),
         crown.paint(LIGHT),
@@ -184,10 +191,15 @@ def front_head(mood: Mood, pose: Pose) -> Head:
         _open_mouth(mood, -22, 72, 30),
         tusks.paint(TUSK),
         (tusks - tusks.move(0, -6)).soften(0.5).paint(TUSK_SHADE),
-        _trunk(pose.trunk, 0, 24, 0.85 if pose.trunk in ("up", "forward") else 0.4),
+        _trunk(pose.trunk, 0, 24, squeeze),
         draw_eye(left, mood, INK),
         draw_eye(right, other, INK),
         brow(left, mood, 9, 8).paint(SHADE),
         brow(right, mood, 9, 8).paint(SHADE),
     ]
-    return Head(right_ear + right_ear.scale(-1, 1), layers(parts), skull, (-10, 78))
+    return Head(
+        right_ear + right_ear.scale(-1, 1),
+        layers(parts),
+        skull,
+        trunk_tip(pose.trunk, 0, 24, squeeze),
+    )

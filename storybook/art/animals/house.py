@@ -42,6 +42,8 @@ POSE_NAMES = {
     "sleep": "sleeping",
     "hide": "hiding",
     "dance": "dancing",
+    "hold": "holding",
+    "hold_seated": "holding_seated",
     "ride": "riding",
     "trumpet": "trumpeting",
     "greet": "greeting",

@@ -12,13 +12,15 @@ from storybook.art.drawing.rig import Camera, Knot, Spot, bend
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 Triple = tuple[float, float, float]
+_FRONTAL = 50.0  # yaw in degrees from which an animal is seen from the front
 
 
 @dataclass(frozen=True)
 class Leg:
     """A foot's position (x forward, y above the ground), and how far its shank leans forwards.
 
-    `out` is the foot's distance from its normal position, away from the body.
+    `out` is the foot's distance from its normal position, away from the body, in front view; from
+    the side and half-turned, the foot would be hidden before the breast.
     """
 
     x: float
@@ -95,6 +97,8 @@ class Drawing:
     The head is turned clockwise by `turn` degrees; `flip` is -1 if it looks back, else 1. The
     picture's last `head_paints` paints are the part of the head in front of the neck;
     `picture.paints[behind[0]:behind[1]]` is the part behind it. `neck` is (x, y, half width).
+    `paws` are those of the near and the far foreleg; `picture.paints[near_paw[0]:near_paw[1]]` is
+    the near one.
     """
 
     picture: Picture
@@ -106,15 +110,18 @@ class Drawing:
     head_paints: int = 0
     neck: tuple[float, float, float] = (0.0, 0.0, 0.0)
     behind: tuple[int, int] = (0, 0)
+    paws: tuple[Pair, ...] = ()
+    near_paw: tuple[int, int] = (0, 0)
 
 
-def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float) -> list[Spot]:
+def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float, yaw: float = 90.0) -> list[Spot]:
     """Hip, knee, ankle and foot of a leg in space."""
     angle = math.radians(leg.lean)
     upper, lower, shank = limb.lengths
     ankle = (leg.x - shank * math.sin(angle), leg.y + shank * math.cos(angle))
     knee = bend(root, ankle, upper, lower, limb.bend)
-    away = math.copysign(leg.out, z)
+    knee = (knee[0], max(knee[1], limb.radii[1]))  # a folded leg lies on the ground
+    away = math.copysign(leg.out, z) if yaw > _FRONTAL else 0.0
     return [
         (*root, z),
         (*knee, z + 0.45 * away),
@@ -192,7 +199,11 @@ def _body(build: Build, pose: Pose, camera: Camera) -> _Body:
             ("hind", build.hind, (rx, ry), pose.hind),
         ):
             spots_ = leg_spots(
-                (x + limb.root[0], y + limb.root[1]), feet[index], limb, build.spread * side
+                (x + limb.root[0], y + limb.root[1]),
+                feet[index],
+                limb,
+                build.spread * side,
+                camera.yaw,
             )
             legs[kind, side] = spots_
             shapes[kind, side] = camera.limb(*zip(spots_, limb.radii, strict=True))
@@ -225,10 +236,17 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
             build.foot(camera, body.legs[key], ink.far_foot, ink.shade if near else ink.far)
         )
     parts.append(build.tail(camera, pose))
+    coat = _coat(build, pose, body, camera, front)
+    # The ears of a head that is held low are before the body.
+    is_low = view != "side" and pose.head[1] < pose.chest[1] + 0.5 * build.torso[2]
+    parts += coat if is_low else []
     before = sum(len(part.paints) for part in parts)
     parts.append(placed(head.behind))
-    parts += _coat(build, pose, body, camera, front)
-    parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front]
+    parts += [] if is_low else coat
+    parts += [build.foot(camera, body.legs[key], ink.foot, ink.fur) for key in front[1:]]
+    below_paw = sum(len(part.paints) for part in parts)
+    parts.append(build.foot(camera, body.legs[front[0]], ink.foot, ink.fur))
+    above_paw = below_paw + len(parts[-1].paints)
     cast = skull.move(-4 * flip, 12) & body.trunk
     parts += [cast.paint(ink.far, 0.32), placed(head.front)]
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
@@ -244,6 +262,8 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         len(head.front.paints),
         (nx, ny, build.neck[1]),
         (before, before + len(head.behind.paints)),
+        tuple(camera.page(body.legs["fore", side][3]) for side in (1, -1)),
+        (below_paw, above_paw),
     )
 
 

@@ -55,6 +55,8 @@ _TURNS = {
     "eat": (9.0, 0.0),
 }
 """Rotation (degrees clockwise) and lift of the whole animal in a pose."""
+_NODS = {"look_up": -14.0, "eat": 14.0}
+"""Rotation of the head alone of animals that stand on the ground."""
 
 
 def small_rig(
@@ -74,7 +76,10 @@ def small_rig(
     def drawn(verb: str, mood: Mood, _view: str) -> Drawing:
         parts = draw(verb, mood)
         turn, lift = _TURNS.get(verb, (0.0, 0.0))
-        head = parts.head.move(*parts.at)
+        nod = 0.0
+        if home == "land" and verb in _NODS:
+            turn, nod = 0.0, _NODS[verb]
+        head = parts.head.turn(nod).move(*parts.at)
         picture = (parts.body + head).turn(turn, (0, -40)).move(0, -lift)
 
         def moved(spot: Pair) -> Pair:
@@ -83,10 +88,11 @@ def small_rig(
 
         at = moved(parts.at)
         nx, ny = moved(parts.neck[:2])
-        mouth = moved((parts.at[0] + parts.mouth[0], parts.at[1] + parts.mouth[1]))
+        mx, my = turned_spot(parts.mouth, nod)
+        mouth = moved((parts.at[0] + mx, parts.at[1] + my))
         count = len(parts.head.paints)
         return Drawing(
-            picture, mouth, moved(parts.back), at, turn, 1, count, (nx, ny, parts.neck[2])
+            picture, mouth, moved(parts.back), at, turn + nod, 1, count, (nx, ny, parts.neck[2])
         )
 
     look = Look(fur, crown, (), reach=56, size=0.6)

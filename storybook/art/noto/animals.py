@@ -10,7 +10,7 @@ from storybook.art.animals.model import Animal, Worn
 from storybook.art.animals.wear import Places, on_head
 from storybook.art.drawing.curves import stroke
 from storybook.art.drawing.shapes import Pair
-from storybook.art.figure import Figure
+from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.colours import recoloured, shifted
 from storybook.art.noto.table import Entry
 from storybook.art.people.placing import turned_spot
@@ -88,16 +88,19 @@ def noto_animal(entry: Entry, animal: Animal, pose: str, mood: str, mirror: bool
     face = _face(entry)
     head = placed(face[:2])
     half = face[2] * scale
+    mouth = placed((face[0], face[1] + 0.4 * face[2]))
     return Figure(
         svg_body=svg,
         width=x1 - x0,
         height=y1 - y0,
         feet=(-x0 if move.turn else (x1 - x0) / 2, y1 - y0 + lifted),
         back=placed((middle, top + 0.3 * (bottom - top))),
-        mouth=placed((face[0], face[1] + 0.4 * face[2])),
+        mouth=mouth,
         head=head,
         layers=(svg,),
         head_box=(head[0] - half, head[1] - half, head[0] + half, head[1] + half),
+        crown=Anchor(placed((face[0], face[1] - face[2]))),
+        bite=Anchor(mouth, turn),
     )
 
 

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.colours import recoloured
 from storybook.art.noto.table import Entry
 from storybook.art.things.model import UNITS_PER_CM
 
 
-def noto_thing(entry: Entry, colour: str, mirror: bool) -> Figure:
+@dataclass(frozen=True)
+class _Used:
+    """Where the user of a thing sits, holds on and puts the feet, in the picture's own units."""
+
+    handle: Pair
+    seat: Pair | None = None
+    footrests: tuple[Pair, ...] = ()
+
+
+_USED = {
+    "motorcycle": _Used((50, 57), (80, 74), ((64, 104), (64, 104))),
+    "motor_scooter": _Used((64, 31), (86, 56), ((64, 98), (58, 98))),
+    "shopping_trolley": _Used((116, 9)),
+}
+
+
+def noto_thing(kind: str, entry: Entry, colour: str, mirror: bool) -> Figure:
     """Draw a thing facing right (mirrored if the picture faces left), or left with `mirror`."""
     left, top, right, bottom = entry.box
     scale = entry.kind.height_cm * UNITS_PER_CM / (bottom - top)
@@ -20,9 +39,16 @@ def noto_thing(entry: Entry, colour: str, mirror: bool) -> Figure:
         f'<g transform="matrix({across:.4f} 0 0 {scale:.4f} {start:.2f} {-top * scale:.2f})">'
         f"{recoloured(entry.body(), entry.main, colour)}</g>"
     )
+
+    def placed(spot: Pair) -> Pair:
+        return start + spot[0] * across, (spot[1] - top) * scale
+
     middle = (width / 2, height / 2)
     # The seat is on top.
     seat = Anchor((width / 2, 0.1 * height)) if entry.kind.seat else None
+    used = _USED.get(kind)
+    if used is not None and used.seat is not None:
+        seat = Anchor(placed(used.seat))
     return Figure(
         svg_body=svg,
         width=width,
@@ -34,4 +60,6 @@ def noto_thing(entry: Entry, colour: str, mirror: bool) -> Figure:
         layers=(svg,),
         grips=(Anchor(middle),),
         seat=seat,
+        handles=(placed(used.handle),) if used else (),
+        footrests=tuple(map(placed, used.footrests)) if used else (),
     )

@@ -116,18 +116,26 @@ def palm(body: Body, index: int) -> Pair:
 
 def _reach(body: Body, target: Target, aim: Pair) -> Reach:
     """A reach, from the neck, to a spot of the page at a depth."""
-    camera, neck, unit = body.skeleton.camera, body.skeleton.neck, body.proportions.head
-    yaw, pitch = math.radians(camera.yaw), math.radians(camera.pitch)
-    x, height = aim
+    neck, unit = body.skeleton.neck, body.proportions.head
     side = body.skeleton.arms[target.index].side
-    y = (height + target.depth * math.sin(pitch)) / math.cos(pitch)
-    ahead = x * math.cos(yaw) + target.depth * math.sin(yaw)
-    right = -x * math.sin(yaw) + target.depth * math.cos(yaw)
+    ahead, up, right = space_of(body, aim, target.depth)
     return Reach(
         (ahead - neck[0]) / unit,
-        (y - neck[1]) / unit,
+        (up - neck[1]) / unit,
         (right - neck[2]) * side / unit,
         "neck",
         target.form,
         target.elbow,
+    )
+
+
+def space_of(body: Body, at: Pair, depth: float) -> Spot:
+    """The spot of space at (x, height) of the page, `depth` nearer the reader than the hips."""
+    camera = body.skeleton.camera
+    yaw, pitch = math.radians(camera.yaw), math.radians(camera.pitch)
+    x, height = at
+    return (
+        x * math.cos(yaw) + depth * math.sin(yaw),
+        (height + depth * math.sin(pitch)) / math.cos(pitch),
+        -x * math.sin(yaw) + depth * math.cos(yaw),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from storybook.art.drawing.curves import blob, points
 from storybook.art.places import buildings, yard
 from storybook.art.places.kit import CLOTHS, WHITE, disc, loose, pale, quad
 from storybook.art.places.land import MEADOW_GREEN, ground, scatter, tree_row
-from storybook.art.places.pieces import Piece
+from storybook.art.places.pieces import Piece, haze_at
 from storybook.art.places.site import Place, Site, Spot
 
 PATH, PATH_DARK = "#F0DBB0", "#DDB980"
@@ -82,7 +83,7 @@ def _school_yard(site: Site) -> list[Piece]:
         Piece(lines, 700),
         site.rooted("tree", 400, 0.9, 680),
         Piece(yard.flag_pole(rng, 420), 690, width * 0.12, 690, shadow=30, cap=3),
-        Piece(yard.bench("#CB955F").scale(0.8, 0.8), 700, width * 0.74, 700, shadow=110, cap=5),
+        yard.park_bench(site, "#CB955F", 0.74, 700),
         *scatter(rng, width, 930, 985, 10, 0.5),
     ]
 
@@ -124,16 +125,25 @@ def _palace(site: Site) -> list[Piece]:
     return [*pieces, *hedge, *scatter(rng, width, 740, 960, 16, 0.7), *front]
 
 
+def _dwelling(site: Site, size: float, share: float, foot: float) -> Piece:
+    """A hut in a warm country, elsewhere a cottage; `size` is its breadth in page units."""
+    if site.tropical:
+        return site.rooted("hut", size, share, foot)
+    cottage = buildings.cottage(site.rng, size * 0.82, site.light.dark)
+    x = share * site.width
+    return Piece(cottage, foot, x, foot, haze=haze_at(foot), shadow=size * 0.45, cap=10)
+
+
 def _village(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     middle = width / 2
     path = blob(*points("-60,640 60,640 140,780 360,1020 -360,1020 -140,780")).move(middle, 0)
     huts = [
-        site.rooted("hut", 400, 0.19, 706),
-        site.rooted("hut", rng.uniform(300, 350), 0.83, 688),
+        _dwelling(site, 400, 0.19, 706),
+        _dwelling(site, rng.uniform(300, 350), 0.83, 688),
     ]
     if width > 900:
-        huts.append(site.grow("hut", 210, middle - 20, 652, movable=True))
+        huts.append(replace(_dwelling(site, 210, (middle - 20) / width, 652), movable=True))
     banana = site.grow("banana", 260, width * rng.uniform(0.36, 0.4), 705, movable=True)
     return [
         *tree_row(rng, width, 606, 170, 0.55),

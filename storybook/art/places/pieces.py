@@ -26,7 +26,8 @@ class Piece:
     in front of it; a `small` one is left out if it would hide more of a figure than the feet. `lit`
     pieces (sun, stars, water) keep their colours. `shadow` is half the width, in page units, of
     the shadow at its foot. In snow, standing pieces get a white `cap` of that thickness in page
-    units; pieces with none are ground, and turn white.
+    units; pieces with none are ground, and turn white. `kind` is the kind of furniture, "" for
+    anything else: a story's own thing of that kind is shown instead.
     """
 
     picture: Picture
@@ -40,6 +41,7 @@ class Piece:
     lit: bool = False
     shadow: float = 0.0
     cap: float = 0.0
+    kind: str = ""
 
     def fixed(self) -> Piece:
         """The same piece, not movable."""

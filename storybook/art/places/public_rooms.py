@@ -37,7 +37,7 @@ def _classroom(site: Site) -> list[Piece]:
         Piece(ware.globe(), 665, site.width * 0.83, 532),
         Piece(home.books(rng, -50, 20, 0, 50), 665, site.width * 0.76, 530),
         site.put(home.bookcase(rng, wood, 150, 150), 0.32, 652, 70),
-        site.put(home.pot_plant(rng, 120), 0.04, 664, 40),
+        site.pot_plant(120, 0.04, 664),
     ]
     if width > 1250:
         pieces += [
@@ -63,10 +63,10 @@ def _library(site: Site) -> list[Piece]:
         pieces.append(site.put(home.bookcase(rng, wood, width * 0.19, 430), share, 652, 100))
     pieces += [
         site.put(ware.ladder(pale(wood), 390), 0.28, 672, 50),
-        site.put(home.armchair(second), 0.5, 684, 90),
+        site.put(home.armchair(second), 0.5, 684, 90, kind="chair"),
         site.put(home.table(wood, 130, 120), 0.92, 740, 70),
         Piece(ware.globe(), 741, width * 0.92, 616),
-        site.put(home.stool(wood), 0.08, 740, 40),
+        site.put(home.stool(wood), 0.08, 740, 40, kind="stool"),
         Piece(home.books(rng, -30, 40, 0, 46).turn(0), 741, width * 0.08 - 8, 656),
     ]
     return pieces
@@ -85,7 +85,7 @@ def _shop(site: Site) -> list[Piece]:
         site.put(ware.goods_shelf(rng, wood, width * 0.24, 380), 0.39, 648, 100),
         door(site, 0.91, 640, cloth),
         site.put(ware.shop_counter(wood, second, min(360, width * 0.4)), 0.24, 716, 180),
-        site.put(home.pot_plant(rng, 130), 0.8, 664, 40),
+        site.pot_plant(130, 0.8, 664),
     ]
     return pieces
 

@@ -41,12 +41,18 @@ def _bedroom(site: Site) -> list[Piece]:
         *pictures(site, 0.22, 300),
         rug(site, 0.5, 800, min(300, site.width * 0.3), cloth, second),
         *sunbeam(site, 0.6),
-        site.put(home.wardrobe(wood), 0.93, 652, 100),
+        site.put(home.wardrobe(wood), 0.93, 652, 100, kind="wardrobe"),
         site.put(home.bedside(wood), 0.52, 648, 50),
         *lamplight(site, 0.52, 440),
         Piece(lamp, 649, site.width * 0.52, 534, lit=site.light.dark),
-        site.put(home.bed(wood, cloth, rng), 0.24, 676, 200),
-        site.put(home.toy_chest(rng, second), 0.74 if site.width > 850 else 0.72, 668, 84),
+        site.put(home.bed(wood, cloth, rng), 0.24, 676, 200, kind="bed"),
+        site.put(
+            home.toy_chest(rng, second),
+            0.74 if site.width > 850 else 0.72,
+            668,
+            84,
+            kind="teddy_bear",
+        ),
     ]
     if site.width > WIDE:
         pieces += [
@@ -108,16 +114,19 @@ def _living_room(site: Site) -> list[Piece]:
         rug(site, 0.5, 810, min(330, site.width * 0.34), second, cloth),
         *sunbeam(site, 0.74),
         site.put(home.bookcase(rng, wood, 120, 330), 0.95, 648, 60),
-        site.put(home.sofa(cloth, second), 0.34, 676, 190),
+        site.put(home.sofa(cloth, second), 0.34, 676, 190, kind="sofa"),
         *lamplight(site, 0.06, 380),
         Piece(home.floor_lamp(second, site.light.dark), 662, site.width * 0.06, 662, shadow=40),
-        site.put(home.pot_plant(rng, 170), 0.84, 664, 40),
+        site.pot_plant(170, 0.84, 664),
         site.put(home.table(wood, 110, 96), 0.66, 690, 50),
     ]
     if rng.random() < 0.5:
         pieces.append(Piece(_bowl(second), 691, site.width * 0.66, 594))
     if site.width > WIDE:
-        pieces += [site.put(home.armchair(second), 0.56, 668, 90), *pictures(site, 0.56, 270)]
+        pieces += [
+            site.put(home.armchair(second), 0.56, 668, 90, kind="chair"),
+            *pictures(site, 0.56, 270),
+        ]
     return pieces
 
 
@@ -132,8 +141,8 @@ def _bathroom(site: Site) -> list[Piece]:
         site.put(ware.sink(WHITE), 0.68, 652, 60),
         site.put(ware.tub(site.pick((WHITE, "#F6DCD6", "#D3E6EA"))), 0.28, 680, 190),
         rug(site, 0.42, 780, min(190, site.width * 0.2), cloth, second),
-        site.put(home.stool(site.pick(WOODS)), 0.55, 690, 40),
-        site.put(home.pot_plant(rng, 120), 0.95, 668, 40),
+        site.put(home.stool(site.pick(WOODS)), 0.55, 690, 40, kind="stool"),
+        site.pot_plant(120, 0.95, 668),
         *pendant(site, 0.52, 100, second),
     ]
     if site.width > WIDE:
@@ -155,15 +164,15 @@ def _clinic(site: Site) -> list[Piece]:
         *([hung(site, _chart(), 0.76, 300)] if site.width > 850 else []),
         *sunbeam(site, 0.56),
         site.put(ware.screen(cloth), 0.04, 652, 90),
-        site.put(ware.hospital_bed(cloth), 0.3, 680, 200),
+        site.put(ware.hospital_bed(cloth), 0.3, 680, 200, kind="bed"),
         site.put(home.bedside(WHITE), 0.58, 654, 50),
         Piece(home.pot_plant(rng, 66), 655, site.width * 0.58, 538),
-        site.put(home.chair("#A9714A", cloth), 0.7, 684, 44),
+        site.put(home.chair("#A9714A", cloth), 0.7, 684, 44, kind="chair"),
         door(site, 0.92, 646, cloth),
         *pendant(site, 0.26, 96, cloth),
     ]
     if site.width > WIDE:
-        pieces += [site.put(ware.hospital_bed(cloth), 0.78 - 0.02, 676, 200)]
+        pieces += [site.put(ware.hospital_bed(cloth), 0.78 - 0.02, 676, 200, kind="bed")]
         pieces = [p for p in pieces if p.x != site.width * 0.7]
     return pieces
 

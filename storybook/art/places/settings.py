@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from dataclasses import replace
 
 from storybook.art.places import (
     farmland,
+    greens,
     heavens,
     homes,
     public_rooms,
@@ -15,6 +17,7 @@ from storybook.art.places import (
     streets,
     waters,
     wild,
+    workrooms,
 )
 from storybook.art.places.land import hills
 from storybook.art.places.light import Light, light_of, room_light
@@ -29,16 +32,28 @@ PLACES: dict[str, Place] = {
     **rocky.ROCKY,
     **waters.WATERS,
     **farmland.FARMLAND,
+    **greens.GREENS,
     **streets.STREETS,
     **homes.HOMES,
     **rooms.ROOMS,
     **public_rooms.PUBLIC_ROOMS,
+    **workrooms.WORKROOMS,
     **heavens.HEAVENS,
 }
 
 
-def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list[Piece]:
+def landscape(
+    name: str,
+    light: Light,
+    seed: int,
+    width: float = 1000.0,
+    tropical: bool = False,
+    without: Collection[str] = (),
+) -> list[Piece]:
     """The pieces of a place in painting order; the same seed gives the same landscape.
+
+    `tropical` land has palms, banana plants and huts, where other land has trees and cottages.
+    `without` are kinds of furniture to be left out.
 
     Raises:
         KeyError: there is no such place.
@@ -47,9 +62,11 @@ def landscape(name: str, light: Light, seed: int, width: float = 1000.0) -> list
     # The land must not depend on the number of clouds and stars.
     sky = sky_pieces(random.Random(f"sky {seed}"), light, width) if place.sky else []
     far = hills(rng, light, width) if place.hilly else []
-    land = [*sky, *far, *place.make(Site(rng, light, width))]
+    land = [*sky, *far, *place.make(Site(rng, light, width, tropical))]
     # Grass and flowers are covered by snow.
-    return [piece for piece in land if not (piece.small and light.snow)]
+    return [
+        piece for piece in land if piece.kind not in without and not (piece.small and light.snow)
+    ]
 
 
 def light_at(name: str, time: str, weather: str) -> Light:

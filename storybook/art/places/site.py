@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storybook.art.drawing.shapes import Picture
+from storybook.art.places.furniture import pot_plant
 from storybook.art.places.growing import grown, sizes
 from storybook.art.places.light import Grade, Light
 from storybook.art.places.pieces import Piece, standing
 
-_UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber")
+_UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber", "apple")
+# What grows instead of tropical plants where it is cold in winter.
+_TEMPERATE = {"palm": "tree", "banana": "fruit_tree"}
 
 
 @dataclass(frozen=True)
@@ -29,17 +32,19 @@ class Spot:
 
 @dataclass(frozen=True)
 class Site:
-    """What drawing a place depends on: random numbers, light, and the page's width."""
+    """What drawing a place depends on: random numbers, light, the page's width, the climate."""
 
     rng: random.Random
     light: Light
     width: float
+    tropical: bool = False
 
     def grow(self, kind: str, size: float, x: float, y: float, movable: bool = False) -> Piece:
         """One plant or thing, `size` page units high or broad, standing at (x, y).
 
         What snow covers is grown and left out, so that the rest of the place stays the same.
         """
+        kind = kind if self.tropical else _TEMPERATE.get(kind, kind)
         picture = grown(self.rng, kind)
         if self.light.snow and kind in _UNDER_SNOW:
             picture = Picture()
@@ -50,9 +55,16 @@ class Site:
         piece = self.grow(kind, size, share * self.width, y, movable=True)
         return piece.fixed()
 
-    def put(self, picture: Picture, share: float, y: float, shadow: float = 0.0) -> Piece:
+    def put(
+        self, picture: Picture, share: float, y: float, shadow: float = 0.0, kind: str = ""
+    ) -> Piece:
         """A picture that stands at that share of the width, in full colour."""
-        return Piece(picture, y, share * self.width, y, shadow=shadow)
+        return Piece(picture, y, share * self.width, y, shadow=shadow, kind=kind)
+
+    def pot_plant(self, size: float, share: float, y: float = 664.0) -> Piece:
+        """A plant in a pot, which makes way for heads."""
+        picture = pot_plant(self.rng, size)
+        return Piece(picture, y, share * self.width, y, movable=True, shadow=0.3 * size)
 
     def side(self, inset: float) -> float:
         """An x that far from the left or the right edge of the page."""

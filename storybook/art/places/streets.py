@@ -57,14 +57,7 @@ def _street(site: Site) -> list[Piece]:
         *yard.street_lamp(site, 0.14, 716),
         *(yard.street_lamp(site, 0.86, 716) if width > 1250 else []),
         site.rooted("tree", 330, 0.82 if width <= 1250 else 0.62, 712),
-        Piece(
-            yard.bench(rng.choice(CLOTHS)).scale(0.8, 0.8),
-            712,
-            width * 0.55,
-            712,
-            shadow=110,
-            cap=5,
-        ),
+        yard.park_bench(site, rng.choice(CLOTHS), 0.55, 712),
     ]
 
 
@@ -76,7 +69,7 @@ def _town(site: Site) -> list[Piece]:
         Piece(yard.fountain(0.9), 712, width * 0.66, 712, shadow=190, cap=6),
         *yard.street_lamp(site, 0.1, 706),
         site.rooted("tree", 330, 0.92, 700),
-        Piece(yard.bench("#B97F4F").scale(0.8, 0.8), 706, width * 0.3, 706, shadow=110, cap=5),
+        yard.park_bench(site, "#B97F4F", 0.3, 706),
     ]
     birds = loose(
         disc(width * x, y, 12, 8) | disc(width * x + 11, y - 8, 6)

@@ -33,6 +33,16 @@ def rock(rng: random.Random, width: float) -> Picture:
     )
 
 
+def windfall(width: float) -> Picture:
+    """A fallen apple."""
+    apple = ellipse(0, -width * 0.46, width * 0.5, width * 0.47)
+    stalk = stroke((0, -width * 0.86), (width * 0.08, -width * 1.1), width=width * 0.09)
+    shine = ellipse(-width * 0.18, -width * 0.6, width * 0.13)
+    return (
+        apple.paint("#D9473F", 1, "#A93430") + stalk.paint(BARK_DARK) + shine.paint("#FFFFFF", 0.6)
+    )
+
+
 def hut(rng: random.Random, width: float) -> Picture:
     """House on stilts with a thatched roof, a door and a window."""
     w, h = width, width * 0.9

@@ -61,7 +61,16 @@ def _river_bank(site: Site) -> list[Piece]:
         site.grow("grass", 90, width - 50, 1005),
     ]
     surface = water(rng, site.light, width, 578, 730)
-    return [*far, back_bank, surface, *beach(rng, width, 700), palm, *stones, *front]
+    near_bank = beach(rng, width, 700) if site.tropical else _green_bank(site, 700)
+    tufts = [] if site.tropical else scatter(rng, width, 780, 970, 18, 0.5)
+    return [*far, back_bank, surface, *near_bank, palm, *stones, *tufts, *front]
+
+
+def _green_bank(site: Site, top: float) -> list[Piece]:
+    """Grass down to the page's foot, with a strip of sand at the water."""
+    bank = ground(site.rng, site.width, top, MEADOW_GREEN, 12)
+    rim = bank.picture.paints[0].shape
+    return [Piece(rim.move(0, -9).paint(SAND), top - 1), bank]
 
 
 def _sea_shore(site: Site) -> list[Piece]:
@@ -74,13 +83,15 @@ def _sea_shore(site: Site) -> list[Piece]:
             (width * rng.uniform(0.5, 0.9), "#FFF3E0"),
         )
     )
-    palm = site.rooted("palm", 560, 0.07, 800)
+    side = site.rooted("palm", 560, 0.07, 800)
+    if not site.tropical:
+        side = site.rooted("rock", 150, 0.06, 800)
     return [
         Piece(isle.paint("#7FBF7A", 1, "#A9CFA0"), 500, haze=0.45),
         water(rng, site.light, width, 500, 740),
         *beach(rng, width, 705),
         Piece(shells, 760),
-        palm,
+        side,
         site.rooted("rock", 120, 0.93, 1004),
     ]
 
@@ -97,8 +108,7 @@ def _sea(site: Site) -> list[Piece]:
 
 def _lake(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    shore = ground(rng, width, 738, MEADOW_GREEN, 12)
-    rim = shore.picture.paints[0].shape
+    shore = _green_bank(site, 738)
     jetty = [
         Piece(_jetty(), 739.5, width * 0.76, 760, cap=3),
     ]
@@ -106,8 +116,7 @@ def _lake(site: Site) -> list[Piece]:
         *tree_row(rng, width, 548, 130, 0.6),
         Piece(ridge(rng, width, 548, 6, 600).paint(GRASS, 1, GRASS_DARK), 556, haze=0.3),
         water(rng, site.light, width, 572, 790),
-        Piece(rim.move(0, -9).paint(SAND), 737),
-        shore,
+        *shore,
         *jetty,
         site.rooted("tree", 420, 0.1, 764),
         site.grow("reeds", 120, width * rng.uniform(0.22, 0.27), 762),

@@ -105,8 +105,9 @@ def _hill(site: Site) -> list[Piece]:
     rim = (top - top.move(0, 12)).paint(mix(GRASS_LIGHT, "#FFFFFF", 0.2))
     slope = top.paint(GRASS_LIGHT, 1, GRASS) + rim
     lone = site.rooted("tree", rng.uniform(350, 390), 0.14, 750)
+    share = rng.uniform(0.25, 0.75)
     return [
-        volcano(site.light, width * rng.uniform(0.25, 0.75)),
+        *([volcano(site.light, width * share)] if site.tropical else []),
         *hills(rng, site.light, width),
         Piece(slope, 655),
         lone,

@@ -163,6 +163,12 @@ def bench(colour: str) -> Picture:
     return loose(box(x - 5, -166, x + 5, -80) for x in (-84, 84)).paint("#4F6670") + feet + slats
 
 
+def park_bench(site: Site, colour: str, share: float, y: float) -> Piece:
+    """A bench far enough off to be smaller than one in front."""
+    picture = bench(colour).scale(0.8, 0.8)
+    return Piece(picture, y, share * site.width, y, shadow=110, cap=5, kind="bench")
+
+
 def hay_bale(width: float) -> Picture:
     """A round bale of hay."""
     r = width / 2

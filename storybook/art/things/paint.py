@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storybook.art.drawing.curves import polygon, tube
-from storybook.art.drawing.shapes import Pair, Picture, Shape
+from storybook.art.drawing.shapes import Box, Pair, Picture, Shape
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.art.things.model import ThingKind
 from storybook.images.colour import mix
@@ -16,7 +16,7 @@ STEEL, STEEL_DARK = "#aab3bc", "#7d8894"
 CREAM, PAPER, INK, GOLD = "#fff3dc", "#fbf6ea", "#3d3038", "#f2bf45"
 LEAF, LEAF_DARK, STRAW = "#6bab4f", "#3f8440", "#d9a455"
 RED, BLUE, YELLOW, GREEN = "#e2574c", "#4a86c5", "#f2c14e", "#5aa469"
-GLASS = "#bfe3f2"
+GLASS, WATER = "#bfe3f2", "#7cc4e8"
 
 
 NOTHING = Picture()
@@ -24,10 +24,11 @@ NOTHING = Picture()
 
 @dataclass(frozen=True)
 class Dye:
-    """A thing's main colour and pattern, with shades derived from the colour."""
+    """A thing's main colour and pattern, with shades derived from the colour, and its state."""
 
     colour: str
     pattern: str = ""
+    state: str = ""
 
     @property
     def shade(self) -> str:
@@ -59,7 +60,10 @@ class Drawn:
 
     `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped in its
     middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
-    the hand is drawn behind its holder, leaning by `lean` degrees over the head.
+    the hand is drawn behind its holder, leaning by `lean` degrees over the head. `footrests` are
+    where the right and the left sole of a rider go, `pillion` is the seat of a second
+    rider. The `tip` comes to the mouth, or over the head. The `pillow` is where a sleeper is seen:
+    left, top, right, bottom.
     """
 
     front: Picture
@@ -69,6 +73,10 @@ class Drawn:
     other_grip: Pair | None = None
     rises: bool = False
     lean: float = 0.0
+    footrests: tuple[Pair, ...] = ()
+    pillion: Pair | None = None
+    tip: Pair | None = None
+    pillow: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -80,9 +88,16 @@ class Recipe:
     kind: ThingKind
 
 
-def recipe(draw: Callable[[Dye], Drawn], colour: str, *size: float, **use: str) -> Recipe:
+def recipe(
+    draw: Callable[[Dye], Drawn], colour: str, *size: float, states: str = "", **use: str
+) -> Recipe:
     """A recipe; the other arguments are those of ThingKind, first height and width in cm."""
-    return Recipe(draw, colour, ThingKind(size[0], size[1], **use))
+    return Recipe(draw, colour, ThingKind(size[0], size[1], states=tuple(states.split()), **use))
+
+
+def only_if(condition: bool, picture: Picture) -> Picture:
+    """The picture, or nothing."""
+    return picture if condition else NOTHING
 
 
 def shade_of(colour: str) -> str:

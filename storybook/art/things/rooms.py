@@ -260,6 +260,7 @@ def wheelchair(dye: Dye) -> Drawn:
         + ellipse(-16, -60, 9).paint(STEEL_DARK)
         + arm.paint(INK),
         seat=(0, -100),
+        grip=(-78, -198),
     )
 
 

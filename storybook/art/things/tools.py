@@ -64,10 +64,27 @@ def rake(dye: Dye) -> Drawn:
 
 
 def ladder(dye: Dye) -> Drawn:
-    """A wooden ladder."""
-    rails = bar((-42, -4), (-30, -330), 12) | bar((42, -4), (30, -330), 12)
-    rungs = merge(*(bar((-41 + k, -40 - 44 * k), (41 - k, -40 - 44 * k), 9) for k in range(7)))
-    return Drawn(solid(rungs, dye.shade, 2) + dye.body(rails, 4), grip=(0, -172), seat=(0, -84))
+    """A step ladder seen half from the side, its rungs to the left."""
+    feet, tops = ((-84, -4), (-34, -14)), ((-8, -322), (30, -330))
+    shares = [(number + 0.9) / 8 for number in range(7)]
+    near, far = (
+        [(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share) for share in shares]
+        for (x0, y0), (x1, y1) in zip(feet, tops, strict=True)
+    )
+    rails = bar(feet[0], tops[0], 12) | bar(feet[1], tops[1], 11)
+    rungs = merge(*(bar(a, b, 10) for a, b in zip(near, far, strict=True)))
+    props = bar((6, -312), (84, -4), 10) | bar((42, -318), (128, -14), 9)
+    stay = bar((-56, -130), (48, -140), 5) | slab(-14, -338, 44, -322, 6)
+    return Drawn(
+        solid(props, WOOD_DARK, 3)
+        + solid(stay, WOOD_DARK, 2)
+        + solid(rungs, dye.shade, 2)
+        + dye.body(rails, 4),
+        seat=(-56, -84),
+        footrests=tuple(
+            (a[0] + 0.3 * (b[0] - a[0]), a[1] - 5) for a, b in zip(near, far, strict=True)
+        ),
+    )
 
 
 def wheelbarrow(dye: Dye) -> Drawn:
@@ -108,7 +125,8 @@ def spoon(dye: Dye) -> Drawn:
     hollow = ellipse(1, -111, 14, 21)
     return Drawn(
         dye.body((bar((0, -4), (0, -90), 9) | bowl).fillet(5), 4) + hollow.paint(dye.shade),
-        grip=(0, -66),
+        grip=(0, -30),
+        tip=(-12, -124),
     )
 
 
@@ -116,7 +134,9 @@ def fork(dye: Dye) -> Drawn:
     """A fork, its prongs up."""
     tines = merge(*(bar((x, -96), (x, -138), 6) for x in (-14, -4.7, 4.7, 14)))
     palm = blob(*points("-17,-104 17,-104 13,-86 0,-76 -13,-86"))
-    return Drawn(dye.body(bar((0, -4), (0, -80), 9) | palm | tines, 3), grip=(0, -66))
+    return Drawn(
+        dye.body(bar((0, -4), (0, -80), 9) | palm | tines, 3), grip=(0, -30), tip=(0, -130)
+    )
 
 
 def knife(dye: Dye) -> Drawn:
@@ -214,12 +234,6 @@ def stethoscope(dye: Dye) -> Drawn:
     )
 
 
-def hammer(dye: Dye) -> Drawn:
-    """A hammer, its head up."""
-    head = slab(-34, -128, 26, -102, 4) | polygon((20, -126), (48, -114), (20, -104)).soften(2)
-    return Drawn(solid(bar((0, -6), (0, -108), 12), WOOD, 3) + dye.body(head, 4), grip=(0, -34))
-
-
 def bell(dye: Dye) -> Drawn:
     """A hand bell, its handle up."""
     cup = blob(*points("0,-84 22,-76 28,-44 48,-14 0,-8 -48,-14 -28,-44 -22,-76"))
@@ -238,7 +252,7 @@ RECIPES: dict[str, Recipe] = {
     "spade": recipe(spade, "#8d949c", 105, 31, held="both_hands"),
     "shovel": recipe(spade, "#8d949c", 105, 31, held="both_hands"),
     "rake": recipe(rake, "#8d949c", 120, 43, held="both_hands"),
-    "ladder": recipe(ladder, WOOD, 220, 62, seat="on"),
+    "ladder": recipe(ladder, WOOD, 220, 145, seat="on"),
     "wheelbarrow": recipe(wheelbarrow, "#5aa469", 62, 142),
     "pan": recipe(pan, "#6a6e78", 14, 55, held="hand"),
     "spoon": recipe(spoon, "#b4bcc4", 20, 5.9, held="hand"),
@@ -251,6 +265,5 @@ RECIPES: dict[str, Recipe] = {
     "soap": recipe(soap, "#f2a9b8", 11, 14, held="hand"),
     "towel": recipe(towel, "#6fb3c0", 22, 36, held="arms"),
     "stethoscope": recipe(stethoscope, "#4a5568", 30, 19, held="hand"),
-    "hammer": recipe(hammer, "#8d949c", 30, 18, held="hand"),
     "bell": recipe(bell, "#e0aa3a", 22, 16, held="hand"),
 }

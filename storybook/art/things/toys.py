@@ -104,19 +104,20 @@ def balloon(dye: Dye) -> Drawn:
 
 
 def kite(dye: Dye) -> Drawn:
-    """A diamond kite with a tail of bows; its string goes down to the hand."""
-    top, right, left, foot = (0.0, -330.0), (62.0, -262.0), (-62.0, -262.0), (0.0, -160.0)
+    """A big diamond kite with a tail of bows; its string goes down to the hand."""
+    top, right, left, foot = (0.0, -330.0), (86.0, -236.0), (-86.0, -236.0), (0.0, -104.0)
+    middle = (0.0, -236.0)
     cloth = polygon(top, right, foot, left).soften(2)
-    quarter = polygon(top, right, (0, -262)).soften(0.5) | polygon(foot, left, (0, -262)).soften(
-        0.5
-    )
-    tail = stroke(foot, (26, -138), (6, -112), (40, -92), (24, -66), width=4, taper=0.8)
+    quarter = (polygon(top, right, middle) | polygon(foot, left, middle)).soften(0.5)
+    tail = stroke(foot, (30, -82), (8, -58), (48, -38), (30, -12), width=5, taper=0.8)
     parts = [
-        stroke((0, -262), (-34, -160), (-30, -70), (0, 0), width=2.6, taper=1).paint("#8a7f78"),
+        stroke(middle, (-40, -110), (-30, -50), (0, 0), width=2.6, taper=1).paint("#8a7f78"),
         tail.paint(shade_of(dye.colour)),
     ]
-    for x, y, colour in ((25, -136, "#f2c14e"), (14, -104, "#5aa469"), (36, -84, "#4a86c5")):
-        bow = polygon((x - 15, y - 8), (x + 15, y + 8), (x + 15, y - 8), (x - 15, y + 8))
+    for x, y, colour in ((27, -80, "#f2c14e"), (16, -56, "#5aa469"), (44, -32, "#4a86c5")):
+        bow = polygon((x, y), (x - 20, y - 12), (x - 20, y + 12)) | polygon(
+            (x, y), (x + 20, y - 12), (x + 20, y + 12)
+        )
         parts.append(bow.paint(colour))
     parts += [dye.body(cloth, 5), quarter.paint(CREAM, 0.85)]
     parts.append((bar(top, foot, 3.4) | bar(left, right, 3.4)).paint(WOOD))
@@ -125,17 +126,17 @@ def kite(dye: Dye) -> Drawn:
 
 def umbrella(dye: Dye) -> Drawn:
     """An open umbrella with a long shaft and a crook."""
-    cover = ellipse(0, -292, 116, 98) - slab(-140, -292, 140, 0, 0)
-    for x in (-87, -29, 29, 87):
-        cover = cover - ellipse(x, -290, 29, 13)
+    cover = ellipse(0, -236, 156, 106) - slab(-170, -236, 170, 0, 0)
+    for x in (-117, -39, 39, 117):
+        cover = cover - ellipse(x, -234, 39, 15)
     ribs = merge(
-        *(stroke((0, -388), (x * 0.72, -356), (x, -296), width=3, taper=0.6) for x in (-58, 0, 58))
+        *(stroke((0, -340), (x * 0.72, -304), (x, -240), width=3, taper=0.6) for x in (-78, 0, 78))
     )
     hook = stroke((0, -30), (0, -8), (12, 0), (24, -8), (24, -18), width=10, taper=0.9)
-    parts = [bar((0, -384), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
+    parts = [bar((0, -336), (0, -26), 6).paint("#8d949c"), hook.paint(WOOD)]
     parts += [dye.body(cover.soften(1.5), 9), (ribs & cover).paint(dye.shade)]
-    parts.append(bar((0, -404), (0, -388), 7).paint("#8d949c"))
-    return Drawn(layers(parts), grip=(0, -56), rises=True, lean=17)
+    parts.append(bar((0, -358), (0, -340), 7).paint("#8d949c"))
+    return Drawn(layers(parts), grip=(0, -56), rises=True, lean=17, tip=(0, -240))
 
 
 def gift(dye: Dye) -> Drawn:
@@ -171,11 +172,11 @@ def drum(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
-    "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 27, held="arms"),
+    "teddy_bear": recipe(teddy_bear, "#c98a4f", 42, 33, held="arms"),
     "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),
     "balloon": recipe(balloon, "#e2574c", 90, 32, held="hand", mounts="air"),
-    "kite": recipe(kite, "#e2574c", 150, 57, held="hand", mounts="air"),
-    "umbrella": recipe(umbrella, "#4a86c5", 105, 59, held="hand"),
+    "kite": recipe(kite, "#e2574c", 150, 79, held="hand", mounts="air"),
+    "umbrella": recipe(umbrella, "#4a86c5", 105, 91, held="hand"),
     "gift": recipe(gift, "#7a5ea8", 30, 25, held="both_hands"),
     "drum": recipe(drum, "#d9503f", 26, 29, held="arms"),
 }

@@ -65,18 +65,19 @@ def bicycle(dye: Dye) -> Drawn:
         rim = ellipse(x, -62, 62) - ellipse(x, -62, 52)
         parts += [spokes.paint(STEEL), solid(rim, TYRE, 2), ellipse(x, -62, 7).paint(STEEL_DARK)]
     frame = merge(
-        bar((-92, -62), (-38, -142), 7),
+        bar((-92, -62), (-36, -122), 7),
         bar((-92, -62), (-14, -58), 7),
-        bar((-14, -58), (-42, -160), 9),
-        bar((-14, -58), (66, -150), 9),
-        bar((-38, -142), (64, -146), 9),
+        bar((-14, -58), (-40, -142), 9),
+        bar((-14, -58), (68, -148), 9),
+        bar((-36, -122), (66, -142), 9),
         bar((92, -62), (62, -170), 9),
     )
     chain = ellipse(-14, -58, 17) - ellipse(-14, -58, 11)
-    crank = bar((-14, -58), (4, -32), 6) | bar((-6, -31), (18, -31), 7)
-    saddle = blob(*points("-70,-170 -44,-174 -8,-166 -12,-160 -44,-158 -66,-158"))
+    crank = bar((-14, -58), (-2, -34), 6) | bar((-12, -33), (12, -33), 7)
+    crank |= bar((-14, -58), (-26, -82), 6) | bar((-36, -83), (-14, -83), 7)
+    saddle = blob(*points("-68,-152 -42,-156 -6,-148 -10,-142 -42,-140 -64,-140"))
     bars = stroke((62, -168), (58, -188), (34, -192), (22, -182), width=8, taper=1)
-    carrier = bar((-152, -150), (-66, -150), 7) | bar((-136, -148), (-92, -62), 5)
+    carrier = bar((-158, -136), (-60, -136), 7) | bar((-140, -134), (-92, -62), 5)
     parts += [
         carrier.paint(STEEL_DARK),
         dye.body(frame, 3),
@@ -84,7 +85,13 @@ def bicycle(dye: Dye) -> Drawn:
         bars.paint(STEEL_DARK),
     ]
     parts += [bar((24, -184), (38, -192), 11).paint(INK), solid(saddle, "#6a4436", 3)]
-    return Drawn(layers(parts), grip=(30, -188), seat=(-42, -170))
+    return Drawn(
+        layers(parts),
+        grip=(30, -190),
+        seat=(-40, -152),
+        footrests=((0, -37), (-24, -87)),
+        pillion=(-122, -138),
+    )
 
 
 def bus(dye: Dye) -> Drawn:
@@ -221,8 +228,9 @@ def sled(dye: Dye) -> Drawn:
         + solid(posts, WOOD, 2)
         + solid(runner, WOOD_DARK, 3)
         + dye.body(slats, 4),
-        seat=(-16, -54),
+        seat=(-40, -54),
         grip=(158, -68),
+        footrests=((70, -56), (62, -56)),
     )
 
 
@@ -234,7 +242,8 @@ def skateboard(dye: Dye) -> Drawn:
         + dye.body(deck, 4)
         + _wheel(-56, 13, CREAM)
         + _wheel(56, 13, CREAM),
-        seat=(0, -40),
+        seat=(0, -38),
+        footrests=((34, -38), (-34, -38)),
     )
 
 
@@ -261,6 +270,7 @@ def scooter(dye: Dye) -> Drawn:
         + _wheel(-72, 18)
         + _wheel(74, 18),
         grip=(34, -170),
+        footrests=((-10, -30), (-34, -30)),
     )
 
 

@@ -2,7 +2,8 @@
 
 The modules, from text to meaning:
 
-- `languages` translates Indonesian, `tokens` splits a text, `names` marks names of characters.
+- `languages` translates Indonesian, and `nouns` of other languages; `tokens` splits a text,
+  `names` marks names of characters.
 - `phrase` parses noun phrases from a `cursor` into `parsed`, `features` what follows the noun.
 - `described` turns them into a Person (`people`, `clothes`), Animal (`animals`) or Thing (`toys`).
 - `actions` parses verb phrases: `deeds` are the meanings of verbs, `attach` gives noun phrases
@@ -47,7 +48,7 @@ def describe(words: str, language: str = "") -> Described:
             left_over = _remainder(reader, looks)
             result = described(looks)
             stands_in = " ".join(text.original([result.stands_in_for]))
-            unread = text.original([*result.unread, *left_over])
+            unread = text.unread([*result.unread, *left_over])
             return replace(result, unread=unread, stands_in_for=stands_in)
         reader.at += looks is None
     left = tuple(
@@ -120,7 +121,7 @@ def read_action(words: str, language: str, names: Mapping[str, str]) -> Action:
         holds=tuple(map(text.named, action.holds)),
         things=tuple(map(text.named, action.things)),
         relations=tuple(relations),
-        unread=text.original(action.unread),
+        unread=text.unread(action.unread),
     )
 
 
@@ -128,4 +129,4 @@ def read_mood(words: str, language: str) -> tuple[str, tuple[str, ...]]:
     """Parse words of feeling: a key of MOODS ("" if none), and the words not understood."""
     text = read_text(words, language)
     mood, unread = mood_of(text.tokens)
-    return mood, text.original(unread)
+    return mood, text.unread(unread)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from storybook.art.people.presets import PRESETS
-from storybook.art.things.model import Thing
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import ANY_STATES, Thing
+from storybook.art.things.recipes import RECIPES
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import left_over, sizes
 from storybook.stage.words.animals import animal
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry
-from storybook.stage.words.parsed import Phrase
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.people import Dresser
 from storybook.stage.words.readings import Described
 from storybook.stage.words.toys import toy_of
@@ -98,12 +101,19 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
             unread.append(feature.phrase.text)
     noun = head.words if head else phrase.noun
     return Described(
-        Thing(kind, colour, pattern),
+        Thing(kind, colour, pattern, _state(kind, phrase.adjectives)),
         noun,
         size=sizes(paint.rest),
         stands_in_for=noun if stands_in else "",
         unread=tuple(unread),
     )
+
+
+def _state(kind: str, adjectives: Iterable[Adjective]) -> str:
+    """The state of a thing that its adjectives tell and its drawing can show; "" if none."""
+    shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))
+    states = (adjective.value("states") or "" for adjective in adjectives)
+    return next((state for state in states if state in shown), "")
 
 
 def _filled(container: str, contents: Phrase) -> str:

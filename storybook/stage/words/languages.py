@@ -1,4 +1,7 @@
-"""The author's text -> English tokens, and English words back to the author's."""
+"""The author's text -> English tokens, and English words back to the author's.
+
+Indonesian is translated whole, other languages by their nouns alone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from storybook.stage.words.cursor import prepare
+from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.names import mark_names, with_names_replaced
+from storybook.stage.words.nouns import split_by_nouns
 from storybook.stage.words.readings import Described
 from storybook.stage.words.tokens import Token, tokenise
 from storybook.translation import english
@@ -19,10 +24,18 @@ _FIRST_WORDS = 400
 
 @dataclass(frozen=True)
 class Text:
-    """English tokens of a text; `sources` maps English words to the author's (empty: English)."""
+    """English tokens of a text; `sources` maps English words to the author's (empty: English).
+
+    `untranslated` are parts of the text that have no tokens.
+    """
 
     tokens: list[Token]
     sources: Mapping[str, str] = field(default_factory=dict)
+    untranslated: tuple[str, ...] = ()
+
+    def unread(self, unread: Iterable[str]) -> tuple[str, ...]:
+        """The author's words that were not understood; `unread` are those in English."""
+        return (*self.original(unread), *self.untranslated)
 
     def original(self, unread: Iterable[str]) -> tuple[str, ...]:
         """The author's words for English ones, without repetition."""
@@ -52,7 +65,7 @@ class Text:
 def read_text(text: str, language: str, names: Mapping[str, str] | None = None) -> Text:
     """Tokenise a text in English or Indonesian, up to 400 words.
 
-    `language` is a language tag; "" means to detect Indonesian, any other is read as English.
+    `language` is a language tag; "" means to detect Indonesian.
     `names` maps names of characters to keys.
     """
     names = names or {}
@@ -60,7 +73,38 @@ def read_text(text: str, language: str, names: Mapping[str, str] | None = None) 
     base = language.lower().partition("-")[0]
     if base in _INDONESIAN or (not base and is_indonesian(text)):
         return _from_indonesian(text, names)
+    if base and not _is_english(text):
+        pairs = list(split_by_nouns(text, base))
+        if any(english for _, english in pairs):
+            return _from_nouns(pairs, names)
     return Text(prepare(mark_names(tokenise(text), names)))
+
+
+def _is_english(text: str) -> bool:
+    """Whether the lexicon knows all words, and one of them is no noun: 'a hut', unlike 'Hut'."""
+    lexicon = load_lexicon()
+    words = [token.word for token in tokenise(text) if not token.is_mark]
+    return all(map(lexicon.knows, words)) and any(
+        lexicon.is_small(word, "determiners", "pronouns") or word in lexicon.prepositions
+        for word in words
+    )
+
+
+def _from_nouns(pairs: Iterable[tuple[str, str]], names: Mapping[str, str]) -> Text:
+    """Make a text of translated nouns and characters' names, joined by 'with'."""
+    words: list[str] = []
+    sources: dict[str, str] = dict.fromkeys(("a", "with"), "")
+    untranslated: list[str] = []
+    for part, noun in pairs:
+        if noun and part.lower() not in names:  # Rosa is somebody, not a rose
+            words.append(f"a {noun}")
+            sources.update(dict.fromkeys(noun.split(), part))
+            continue
+        marked = mark_names(tokenise(part), names)
+        words += [token.text for token in marked if token.character]
+        untranslated += [] if any(token.character for token in marked) else [part]
+    tokens = mark_names(tokenise(" with ".join(words)), names)
+    return Text(prepare(tokens), sources, tuple(untranslated))
 
 
 def _from_indonesian(text: str, names: Mapping[str, str]) -> Text:

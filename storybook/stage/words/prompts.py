@@ -38,7 +38,7 @@ def read_prompt(words: str, language: str, names: Mapping[str, str]) -> Sentence
         for who, action in sentence.figures
     )
     setting = replace(sentence.setting, unread=text.original(sentence.setting.unread))
-    return Sentence(figures, setting, text.original(sentence.unread))
+    return Sentence(figures, setting, text.unread(sentence.unread))
 
 
 def _in_words_of(who: Described, unread: tuple[str, ...]) -> Described:

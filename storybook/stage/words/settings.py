@@ -19,6 +19,9 @@ _NO_LOSS = frozenset(
     {"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"}
 )
 _NEUTRAL = "meadow"
+# Water that is named beside open land is shown with the land about it.
+_OPEN_LAND = frozenset({"meadow", "field"})
+_WATERS = frozenset({"stream", "pond", "lake", "river", "river_bank"})
 _LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
 _LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
 _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives")
@@ -47,6 +50,9 @@ class SettingDraft:
 
     def _add_place(self, entry: Entry, word: str) -> None:
         place, stands_in = drawable.choose(entry, _NEUTRAL)
+        if self.place in _OPEN_LAND and place in _WATERS and not self.stands_in_for:
+            self.place = place
+            return
         if self.closed or (self.place and (stands_in or not self.stands_in_for)):
             return
         self.place, self.stands_in_for = place, word if stands_in else ""
@@ -69,7 +75,7 @@ def read_setting(setting: str, time: str, weather: str, language: str) -> Settin
         read = read_text(text, language)
         before, known = len(draft.unread), len(draft.things)
         _read(read, kinds, draft)
-        draft.unread[before:] = read.original(draft.unread[before:])
+        draft.unread[before:] = read.unread(draft.unread[before:])
         draft.things[known:] = map(read.named, draft.things[known:])
     return draft.finished()
 

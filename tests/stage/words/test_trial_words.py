@@ -176,18 +176,26 @@ def test_what_is_told_as_unread_is_whole():
 
 SETTINGS = {
     "a market stall with fish on ice": "market",
-    "a terrace with a rattan chair": "house",
-    "a balcony": "house",
+    "a terrace with a rattan chair": "terrace",
+    "a balcony": "terrace",
     "a street with brick houses": "street",
     "a child's bedroom with star wallpaper": "bedroom",
     "a hospital room with a big window": "clinic",
-    "a clear stream with mossy stones": "river_bank",
-    "a candle-lit den under the roots of a tree": "cave",
+    "a clear stream with mossy stones": "stream",
+    "a meadow with flowers and a stream": "stream",
+    "a green park with a pond": "park",
+    "an orchard with apple trees": "orchard",
+    "a bicycle workshop": "workshop",
+    "a country lane": "road",
+    "a dusty attic": "attic",
+    "a candle-lit den under the roots of a tree": "burrow",
     "an autumn forest with fallen leaves": "forest",
     "a bright classroom with a blackboard and paintings on the wall": "classroom",
     "a market with striped awnings and stalls": "market",
     "kebun belakang dengan pohon pisang": "garden",
-    "teras rumah dengan kursi rotan dan pot bunga": "house",
+    "teras rumah dengan kursi rotan dan pot bunga": "terrace",
+    "bengkel di pinggir jalan": "workshop",
+    "kebun sayur": "garden",
 }
 
 
@@ -216,7 +224,7 @@ def test_a_prompt_is_read_in_the_same_way():
     sentence = read_prompt("A boy hugs a toy rabbit in a garden", "en", {})
     ((_, action),) = sentence.figures
     assert kinds(action.holds) == ["toy_rabbit"]
-    assert sentence.setting.place == "garden"
+    assert sentence.setting.place == "flower_garden"
 
 
 def test_what_stands_in_is_told_in_the_words_of_the_author():

@@ -1,0 +1,155 @@
+"""Puts things into the mouth, beak, trunk or paws, on the head or on the back of an animal."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storybook.art.animals.draw import ANIMALS, draw_animal
+from storybook.art.animals.kinds import nearest_pose
+from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Anchor, Figure
+from storybook.art.holding import Held, hold
+
+HANDY = frozenset(
+    {
+        *("bear", "panda", "monkey", "gorilla", "koala", "sloth", "squirrel", "mouse", "rat"),
+        *("rabbit", "hedgehog", "raccoon", "badger", "otter", "kangaroo"),
+    }
+)
+"""Kinds that take things into their paws; all others take them into the mouth."""
+_BORNE = ("head", "back")
+# Pose of an animal with empty paws or trunk -> its pose when it holds something there.
+_READING = {"read": "hold_seated"}
+_WITH_PAWS = {
+    **{"stand": "hold", "walk": "hold", "sit": "hold_seated", "eat": "hold_seated"},
+    **_READING,
+}
+_WITH_TRUNK = {"stand": "greet", "walk": "greet", "sit": "greet"}
+_PAWS_FREE = frozenset({"hold", "hold_seated", "dance", "think", "wave"})
+# Height / width from which a thing in the mouth is held across it, by its middle.
+_LONG = 1.7
+# Where a thing without a handle is bitten, as a share of its height and of its width.
+_EDGE = 0.28
+# How far the chin is below the middle of the head, how far ahead of it a mouth or paw is seen from
+# the side, and how broad a lip lies over a stick: shares of the head's radius.
+_CHIN, _AHEAD, _LIP = 0.72, 0.15, 0.3
+
+
+def holding_pose(kind: str, pose: str) -> str:
+    """The pose in which a kind of animal holds something, instead of `pose`."""
+    if kind == "elephant":
+        return _WITH_TRUNK.get(pose, pose)
+    poses = _WITH_PAWS if kind in HANDY else _READING
+    return nearest_pose(poses.get(pose, pose), ANIMALS[kind].poses)
+
+
+def draw_holding(
+    animal: Animal, pose: str, view: str, mood: str, mirror: bool, things: Sequence[Held]
+) -> Figure:
+    """Draw an animal with the things that it holds: on the head, on the back, or as it can.
+
+    Only the first of the things for the mouth or the paws is drawn.
+
+    Raises:
+        KeyError: there is no such kind of animal.
+    """
+    grasped = [held for held in things if held.where not in _BORNE]
+    if grasped:
+        pose = holding_pose(animal.kind, pose)
+    figure = draw_animal(animal, pose, view, mood, mirror)
+    if grasped:
+        in_paw = pose in (_PAWS_FREE if animal.kind in HANDY else _READING.values())
+        figure = (_in_paw if in_paw and figure.grips else _in_mouth)(figure, grasped[0])
+    for held in things:
+        if held.where in _BORNE:
+            figure = _bearing(figure, held)
+    return figure
+
+
+def _bearing(animal: Figure, held: Held) -> Figure:
+    """The animal with a thing that stands on its head or its back."""
+    spot = animal.crown.at if held.where == "head" and animal.crown else animal.back
+    return hold(replace(animal, crown=Anchor(spot)), [replace(held, where="head")])
+
+
+def _in_paw(animal: Figure, held: Held) -> Figure:
+    """The animal with a thing in the near paw, below the chin, and the paw over it."""
+    (x, y), thing = animal.grips[0].at, held.thing
+    grip, chin = _grip_of(thing), animal.head[1] + _CHIN * _reach(animal)
+    if grip.layer:
+        held = replace(held, scale=min(held.scale, (animal.feet[1] - chin) / thing.height))
+        is_slim = thing.height > _LONG * thing.width
+        across = _EDGE * thing.width if _is_ahead(animal, x) and not is_slim else grip.at[0]
+        down = min(grip.at[1], max((y - chin) / held.scale, 0.1 * thing.height))
+        thing = _gripped(thing, (across, down))
+    return _grasping(animal, replace(held, thing=thing), animal.fingers)
+
+
+def _in_mouth(animal: Figure, held: Held) -> Figure:
+    """The animal with a thing in its mouth, over which the upper jaw lies."""
+    bite = animal.bite or Anchor(animal.mouth)
+    x, y = bite.at
+    thing, is_across = _bitten(held.thing, _is_ahead(animal, x))
+    side = -1.0 if x < animal.head[0] else 1.0
+    reach = _reach(animal)
+    half = _LIP * reach if is_across else 2 * reach
+    over = _clipped(animal.svg_body, (x - half, y - 2 * reach, 2 * half, 2 * reach), bite)
+    mouth = replace(bite, degrees=bite.degrees + 90.0 * side * is_across)
+    # A thing in the mouth may cover the face: nothing turns it away from there.
+    bared = replace(animal, grips=(mouth, mouth), head_box=(0.0, 0.0, 0.0, 0.0))
+    figure = _grasping(bared, replace(held, thing=thing, mirror=side < 0), over)
+    dx, dy = figure.head_box[:2]
+    left, top, right, bottom = animal.head_box
+    return replace(figure, head_box=(left + dx, top + dy, right + dx, bottom + dy))
+
+
+def _bitten(thing: Figure, is_ahead: bool) -> tuple[Figure, bool]:
+    """The thing with its grip where a mouth takes it, and whether it lies across the mouth."""
+    grip = _grip_of(thing)
+    down = grip.at[1] / thing.height
+    if grip.layer and thing.height > _LONG * thing.width and _EDGE <= down < 0.8:
+        return _gripped(thing, (thing.width / 2, thing.height / 2)), True
+    if grip.layer == 0 or down < _EDGE:  # above its holder, or hanging by its handle
+        return thing, False
+    across = _EDGE if is_ahead else 0.5
+    return _gripped(thing, (across * thing.width, _EDGE * thing.height)), False
+
+
+def _clipped(svg: str, area: tuple[float, float, float, float], about: Anchor) -> str:
+    """The part of a drawing in an area (x, y, width, height) that is turned about an anchor."""
+    x, y, width, height = area
+    clip = (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'transform="rotate({about.degrees:.1f} {about.at[0]:.1f} {about.at[1]:.1f})"/>'
+    )
+    name = f"grasp-{zlib.crc32(clip.encode())}"
+    return f'<clipPath id="{name}">{clip}</clipPath><g clip-path="url(#{name})">{svg}</g>'
+
+
+def _grasping(animal: Figure, held: Held, over: str) -> Figure:
+    """The animal with a thing at its first grip, and with `over` painted over the thing."""
+    layered = replace(animal, layers=(animal.svg_body, over))
+    figure = hold(layered, [replace(held, where="hand")])
+    return replace(figure, layers=(figure.svg_body,))
+
+
+def _grip_of(thing: Figure) -> Anchor:
+    return thing.grips[0] if thing.grips else Anchor((thing.width / 2, thing.height / 2))
+
+
+def _gripped(thing: Figure, spot: Pair) -> Figure:
+    return replace(thing, grips=(Anchor(spot),))
+
+
+def _is_ahead(animal: Figure, x: float) -> bool:
+    """Whether the animal is seen from the side, so that its mouth or paw at x is before it."""
+    return abs(x - animal.head[0]) > _AHEAD * _reach(animal)
+
+
+def _reach(animal: Figure) -> float:
+    """The radius of an animal's head."""
+    left, _, right, _ = animal.head_box
+    return (right - left) / 2

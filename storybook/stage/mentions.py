@@ -1,0 +1,151 @@
+"""Adds what only the text of a page names: the author's keys say nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from storybook.art.animals.model import Animal
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
+from storybook.stage.casting import Cast, split_list, words_of
+from storybook.stage.company import Company
+from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
+from storybook.stage.relations import Relations
+from storybook.stage.words import describe, read_action
+from storybook.stage.words.page_text import Mention, PageText, read_page_text
+from storybook.stage.words.readings import Described, Looks
+from storybook.story import Page, Scene, Story, slots
+from storybook.story.yaml_tree import NodePath
+
+_MOST = 3  # at most so many things are added from a text
+_MOST_ACTORS = 7  # nothing is added to a picture with more figures
+# Parts of something else, and words with another meaning.
+_PARTS = frozenset(
+    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
+)
+_FULL = "full_"  # how the kinds of containers with something in them begin
+_HANDS_FREE = frozenset(
+    {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
+)
+_HANDS_FREE |= {"hold_one_hand", "sit_edge", "sleep_sitting", "crouch"}
+
+
+def page_text(scene: Scene, cast: Cast) -> PageText:
+    """What the text of a page shows; nothing for a cover, or where the author says `things: []`."""
+    text = scene.text if isinstance(scene, Page) else None
+    words, language = words_of(text, cast.languages)
+    page = read_page_text(words, language, cast.names) if words else PageText()
+    if "things" in scene.model_fields_set and not scene.things:
+        page.mentions.clear()
+    return page
+
+
+def story_props(story: Story, cast: Cast) -> dict[str, Described]:
+    """The things that the keys of all pages name, by kind: 'the kite' is red as on other pages."""
+    props: dict[str, Described] = {}
+    for _, scene in slots(story):
+        for thing in _named_in_keys(scene, cast):
+            if isinstance(thing.looks, Thing) and not thing.stands_in_for:
+                known = props.setdefault(thing.looks.kind, thing)
+                if known.looks == Thing(thing.looks.kind):
+                    props[thing.looks.kind] = thing
+    return props
+
+
+def _named_in_keys(scene: Scene, cast: Cast) -> Iterator[Described]:
+    for row in scene.things:
+        words, language = words_of(row.what, cast.languages)
+        yield describe(words, language)
+    for appearance in scene.characters:
+        words, language = words_of(appearance.holds, cast.languages)
+        yield from (describe(part, language) for part in split_list(words))
+        words, language = words_of(appearance.doing, cast.languages)
+        if words:
+            action = read_action(words, language, cast.names)
+            yield from (*action.holds, *action.things)
+
+
+def add_mentions(
+    company: Company, page: PageText, props: dict[str, Described], path: NodePath
+) -> tuple[str, ...]:
+    """Add what a page's text names and nothing in the picture shows yet; return their names."""
+    added: list[str] = []
+    for mention in page.mentions:
+        thing = _as_prop(mention, props)
+        if _fill(thing, company):
+            continue
+        crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
+        if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
+            continue
+        _place(replace(mention, described=thing), company, path)
+        added.append(thing.noun)
+    return tuple(added)
+
+
+def _as_prop(mention: Mention, props: dict[str, Described]) -> Described:
+    """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name."""
+    thing = mention.described
+    kind = _kind(thing.looks)
+    if not mention.definite:
+        return thing
+    alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
+    prop = next(alike, None)
+    return thing if prop is None else replace(prop, count=thing.count)
+
+
+def _fill(thing: Described, company: Company) -> bool:
+    """Fill the empty basket that somebody holds, if the text says what is in it."""
+    empty = _kind(thing.looks).removeprefix(_FULL)
+    if empty == _kind(thing.looks):
+        return False
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            if _kind(held.looks) == empty:
+                actor.holds[number] = replace(held, looks=thing.looks)
+                return True
+    return False
+
+
+def _is_drawable(thing: Described, company: Company) -> bool:
+    kind = _kind(thing.looks)
+    cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    is_of_place = kind in WALL_THINGS or is_building(kind) or company.ground.spot_of(thing)
+    return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
+
+
+def _is_shown(thing: Described, company: Company) -> bool:
+    """Whether something of its name is in the picture, held or not."""
+    words = set(_kind(thing.looks).split("_"))
+    return any(words & set(name.split("_")) for name in _shown(company))
+
+
+def _shown(company: Company) -> Iterator[str]:
+    yield from company.ground.spots
+    for actor in company.actors:
+        yield from _names(actor)
+
+
+def _names(actor: Actor) -> Iterable[str]:
+    yield _kind(actor.described.looks)
+    yield actor.described.noun.replace(" ", "_")
+    for held in actor.holds:
+        yield _kind(held.looks)
+
+
+def _place(mention: Mention, company: Company, path: NodePath) -> None:
+    """Give the thing to whoever holds it, or put it beside whoever the text is about."""
+    index = company.find(mention.who)
+    if index is None or _kind(mention.described.looks) == "kite":
+        company.add_thing(mention.described, path)
+        return
+    actor = company.actors[index]
+    relations = Relations(company, actor, path)
+    if mention.held and not actor.pair and actor.pose in _HANDS_FREE:
+        relations.give(mention.described)
+    else:
+        relations.put_beside(mention.described)
+
+
+def _kind(looks: Looks) -> str:
+    return looks.kind if isinstance(looks, Animal | Thing) else ""

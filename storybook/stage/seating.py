@@ -1,0 +1,80 @@
+"""How an actor can be on, in or at a thing, and the pose that follows from it."""
+
+from __future__ import annotations
+
+from storybook.art.people.model import Person
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor, Beside
+from storybook.stage.kinds import OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
+from storybook.stage.words.readings import Action, Described, Looks
+
+LYING = frozenset({"sleep", "lie"})
+_ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
+_ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
+_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
+_SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
+
+
+def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
+    """Whether a thing that the place has is shown as the story's own, for the actor to use."""
+    return sits_at(actor, thing) or lies_in(actor, thing) or is_seat(thing, how)
+
+
+def sits_at(actor: Actor, thing: Described) -> bool:
+    """Whether the actor sits at a table, which is then needed even if the place has one."""
+    return kind_of(thing) in TABLES and actor.pose in _SITTING
+
+
+def lies_in(actor: Actor, thing: Described) -> bool:
+    """Whether the actor lies in a bed, under its blanket, and not on top."""
+    return kind_of(thing) == "bed" and actor.pose in LYING
+
+
+def is_seat(thing: Described, how: Beside) -> bool:
+    """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
+    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
+
+
+def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
+    """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
+    if lies_in(actor, thing):
+        return "in"
+    if how == "near" and sits_at(actor, thing):
+        actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
+        return "at"
+    if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
+        return "in"
+    if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
+        return "near"
+    return how
+
+
+def _is_vessel(thing: Described, ground: Ground) -> bool:
+    """Whether it is a boat on water, in which case actors near it are taken to be aboard."""
+    looks = thing.looks
+    return isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water" and ground.water
+
+
+def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
+    """Adjust the pose to what the actor is on or in: seated in a boat, riding an animal."""
+    if actor.on_spot and actor.spot in SEATS and actor.pose in _ON_A_SEAT:
+        actor.pose = "sit_seat"
+    if bearer is None:
+        return
+    if isinstance(bearer, Thing):
+        seat = THINGS[bearer.kind].seat
+        if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
+            actor.pose = "sit_seat"
+        sits = actor.pose in (*_ON_A_SEAT - {"stand"}, "hold_one_hand")
+        if (seat and sits) or (seat == "in" and actor.pose == "stand"):
+            actor.pose = "sit_seat"
+    elif action.pose in ("", "sit_ground", "sit_seat"):
+        actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"
+    elif isinstance(bearer, Person) and actor.pose == "stand":
+        actor.pose = "sit_seat"
+
+
+def kind_of(thing: Described) -> str:
+    """The kind of a thing; "" for people and animals."""
+    return thing.looks.kind if isinstance(thing.looks, Thing) else ""

@@ -1,0 +1,258 @@
+"""What the text of a page shows: things and animals in the present scene, weather and time.
+
+Read cautiously. Left out are dialogue, questions, negations, wishes, memories, comparisons, and all
+that is not a concrete thing or animal with a drawing of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from storybook.art.people.model import Person
+from storybook.stage.words.actions import ActionReader
+from storybook.stage.words.described import described
+from storybook.stage.words.features import read_looks
+from storybook.stage.words.languages import Text, read_text
+from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
+from storybook.stage.words.phrase import Reader
+from storybook.stage.words.readings import Described
+from storybook.stage.words.tokens import Token
+
+_QUOTED = re.compile(
+    r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)['‘].*?['’](?!\w)"
+)
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+# Words after which a clause is not about what is seen now.
+_ABSENT = frozenset(
+    {
+        *("no", "not", "never", "nobody", "nothing", "none", "without", "neither", "nor", "cannot"),
+        *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
+        *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
+        *("dream", "dreamt", "dreamed", "dreaming", "imagine", "imagined", "imagining", "plan"),
+        *(
+            "remember",
+            "remembered",
+            "remembers",
+            "forget",
+            "forgot",
+            "forgotten",
+            "think",
+            "thinks",
+        ),
+        *("thought", "thinking", "know", "knew", "known", "wonder", "wondered", "decided"),
+        *("miss", "missed", "missing", "lost", "lose", "gone", "vanished", "disappeared"),
+        *("search", "searched", "searching", "seek", "hunted", "yesterday", "tomorrow", "once"),
+        *("usually", "often", "ago", "used", "said", "say", "says", "told", "tell", "tells"),
+        *("ask", "asked", "called", "shouted", "whispered", "hear", "heard", "hears", "smelled"),
+        *("story", "stories", "song", "about", "almost", "nearly", "like", "likes", "liked"),
+        *("love", "loves", "loved", "favourite", "favorite", "than", "promise", "promised"),
+        *("let's", "tried", "empty", "broken", "pay", "paid", "bought", "cost"),
+    }
+)
+_BREAKS = frozenset(
+    {
+        *("but", "while", "when", "because", "so", "as", "where", "who", "which", "that", "whose"),
+        *("if", "until", "like", "than", "then", "after", "before", "though", "although", "since"),
+    }
+)
+_COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
+_PERSONAL = frozenset({"he", "she", "they", "it"})
+_WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
+_OVER = frozenset({"stopped", "stop", "stops", "ended", "over", "after", "gone", "away"})
+# After what is only a picture: 'a book with a duck on it'.
+_DEPICTED = (["on", "it"], ["on", "them"])
+# 'Hooray!' cried Sam: no tears.
+_CRIES = frozenset({"cry", "cries", "cried"})
+_OPENING_WORDS = 4
+_UNCOUNTED = frozenset({"the", "that", "at", "in", "this", "one"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A thing or animal that the text names; `who` is the key of the character it is with.
+
+    `held` is whether that character holds it, `definite` whether it is already known ("the kite").
+    """
+
+    described: Described
+    who: str = ""
+    held: bool = False
+    definite: bool = False
+
+
+@dataclass
+class PageText:
+    """What a page's text shows; `time` and `weather` are keys of LIGHTS and WEATHERS, or "".
+
+    `moods` are keys of MOODS, by the key of the character that is said to feel so.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    moods: dict[str, str] = field(default_factory=dict)
+    time: str = ""
+    weather: str = ""
+
+
+def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
+    """Read the text of a page; `names` maps lower-case names of characters to keys."""
+    page = PageText()
+    who: list[str] = []
+    narrated = _QUOTED.sub(" , ", text)
+    for number, sentence in enumerate(_SENTENCE.findall(narrated)):
+        if "?" in sentence:
+            continue
+        read = read_text(sentence, language, names)
+        if number == 0:
+            page.time = _time_of(read.tokens[:_OPENING_WORDS])
+        for clause in _clauses(read.tokens):
+            who = _subjects(clause) or who or _named(clause)
+            _read_clause(clause, who, read, page)
+    return page
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Clauses about the present scene, without their marks."""
+    clause: list[Token] = []
+    compares = False
+    for token in (*tokens, Token(".", ".")):
+        joins = token.word in _BREAKS and not token.character
+        # 'That night' opens a clause, and joins none.
+        breaks = token.is_mark or (joins and (bool(clause) or token.word != "that"))
+        if not breaks:
+            clause.append(token)
+            continue
+        if clause and not compares and not _is_absent(clause):
+            yield clause
+        clause = []
+        compares = token.word in _COMPARES
+
+
+def _is_absent(clause: Sequence[Token]) -> bool:
+    words = [token.word for token in clause if not token.character]
+    if any(word in _ABSENT or word.endswith("n't") for word in words):
+        return True
+    return any(
+        word == "had" and words[at + 1 : at + 2] and words[at + 1].endswith(("ed", "en", "t"))
+        for at, word in enumerate(words)
+    ) or ("looked" in words and "for" in words)
+
+
+def _subjects(clause: Sequence[Token]) -> list[str]:
+    """The keys of the characters before the first verb of a clause."""
+    keys: list[str] = []
+    reader = Reader(clause)
+    while not reader.done and (reader.verb()[0] is None or reader.tokens[reader.at].character):
+        token = reader.take()
+        keys += [token.character] if token.character and reader.word() != "'s" else []
+    return keys
+
+
+def _named(clause: Sequence[Token]) -> list[str]:
+    return [token.character for token in clause if token.character]
+
+
+def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
+    page.weather = page.weather or _weather_of(clause)
+    owner = who[-1] if who else ""
+    reader = Reader(clause)
+    while not reader.done and (reader.tokens[reader.at].character or _is_small(reader)):
+        reader.at += 1
+    predicate = clause[reader.at :]
+    subject = read_looks(reader) if reader.verb()[0] is None else None
+    if subject is not None and not subject.phrase.character:
+        mention = Mention(
+            described(subject), owner, definite=_is_definite(subject.phrase.determiner)
+        )
+        if subject.phrase.determiner or subject.phrase.number or subject.phrase.plural:
+            _add(mention, text, page)
+        predicate = clause[reader.at :]
+        owner = ""
+    action = ActionReader(predicate).read()
+    if owner and action.mood and not any(token.word in _CRIES for token in clause):
+        page.moods.update({key: action.mood for key in who if key not in page.moods})
+    held = [(thing, bool(owner)) for thing in action.holds]
+    near = [(thing, False) for thing in action.things]
+    near += [(relation.target, False) for relation in action.relations if relation.target]
+    for thing, is_held in (*held, *near):
+        determiner = _determiner(clause, thing)
+        names_a_quality = not determiner and not is_held and _is_quality(thing)
+        if determiner is not None and not names_a_quality:
+            definite = _is_definite(determiner)
+            _add(Mention(thing, owner, is_held, definite), text, page)
+
+
+def _is_small(reader: Reader) -> bool:
+    word = reader.word()
+    return word in _PERSONAL or reader.lexicon.is_small(word, "conjunctions")
+
+
+def _determiner(clause: Sequence[Token], thing: Described) -> str | None:
+    """The determiner before a thing in a clause, "" without one; None if it is not named there."""
+    lexicon = load_lexicon()
+    noun = thing.noun.split()[-1]
+    for at, token in enumerate(clause):
+        if noun in lexicon.nouns_of(token.word):
+            if [t.word for t in clause[at + 1 : at + 3]] in _DEPICTED:
+                return None
+            before = [t.word for t in clause[max(0, at - 4) : at]]
+            if "of" in before[-2:]:
+                return None
+            return _determiner_in(before)
+    return None
+
+
+def _is_quality(thing: Described) -> bool:
+    """Whether a noun may be an adjective, as in 'the sky turned orange'."""
+    entries = load_lexicon().entries.get(thing.noun, ())
+    return any(entry.kind in ADJECTIVES for entry in entries)
+
+
+def _determiner_in(before: Sequence[str]) -> str:
+    """The determiner before a noun, with only words between that describe it; "" if none."""
+    lexicon = load_lexicon()
+    for word in reversed(before):
+        if lexicon.is_small(word, "determiners"):
+            return word
+        if word not in lexicon.entries:
+            return ""
+    return ""
+
+
+def _is_definite(determiner: str) -> bool:
+    return determiner not in ("", "a", "an", "another", "some", "any", "all")
+
+
+def _add(mention: Mention, text: Text, page: PageText) -> None:
+    thing = text.named(mention.described)
+    if not thing.stands_in_for and not isinstance(thing.looks, Person):
+        page.mentions.append(replace(mention, described=thing))
+
+
+def _weather_of(clause: Sequence[Token]) -> str:
+    """The weather that a clause reports: 'it began to rain', 'the snow fell'."""
+    words = [token.word for token in clause if not token.character]
+    if any(word in _OVER for word in words):
+        return ""
+    lexicon = load_lexicon()
+    for at, word in enumerate(words):
+        bases = {*lexicon.verbs_of(word), *lexicon.nouns_of(word)}
+        kind = next((weather for base, weather in _WET.items() if base in bases), "")
+        before = words[at - 1] if at else ""
+        impersonal = "it" in words[:at] or before in ("the", "heavy", "", "to", "in")
+        if kind and impersonal:
+            return kind
+    return ""
+
+
+def _time_of(opening: Sequence[Token]) -> str:
+    """The time of day that a text opens with: 'That night', 'In the morning'."""
+    lexicon = load_lexicon()
+    for at in range(1, len(opening)):
+        if opening[at - 1].word not in _UNCOUNTED:
+            continue
+        entries, _ = lexicon.find(opening, at, frozenset({"times"}))
+        if entries:
+            return entries[0].value
+    return ""

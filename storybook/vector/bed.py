@@ -1,0 +1,70 @@
+"""Somebody in a bed: the head on the pillow, the rest under the blanket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from storybook.art.drawing.shapes import Box
+from storybook.art.figure import Figure
+from storybook.art.people.model import Person
+from storybook.art.placing import stand
+from storybook.art.scene import PlacedDrawing
+from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import draw_standing, held_scale, unit_scale
+from storybook.vector.riding import Bearer
+
+LYING = ("sleep", "lie")
+_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
+_SUNK = 0.36  # how far a head's middle is above the mattress, in heads
+_HAIR = 0.6  # half the breadth of a head with its hair, in heads
+_BESIDE = 0.3  # how far from the blanket's edge a toy lies, in heads
+_TUCKED = 0.3  # share of a toy's height that is under the blanket
+
+
+def is_in_bed(figure: StagedFigure, bearer: Bearer) -> bool:
+    """Whether a person lies under the blanket of a bed."""
+    within = figure.mount is not None and figure.mount.how == "in" and figure.pose in LYING
+    return within and isinstance(figure.looks, Person) and bearer.drawn.pillow is not None
+
+
+def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[PlacedDrawing]:
+    """The head of a sleeper on the pillow of the bed, and what is held beside it.
+
+    `drawn` is the figure without what it holds.
+    """
+    assert bed.drawn.pillow is not None
+    assert isinstance(figure.looks, Person)
+    scale = unit_scale(figure)
+    x0, y0, x1, y1 = bed.placed.box_on_page(bed.drawn.pillow)
+    left, top, right, bottom = drawn.head_box
+    head = (bottom - top) * scale
+    ahead = 1 if left + right < drawn.width else -1
+    board = x0 if ahead > 0 else x1
+    middle = ((left + right) / 2, (top + bottom) / 2)
+    nearest = board + ahead * _HAIR * head
+    x = max(nearest, (x0 + x1) / 2) if ahead > 0 else min(nearest, (x0 + x1) / 2)
+    depth = bed.placed.depth + _IN_FRONT
+    sleeper = stand(drawn, 0.0, 0.0, scale)
+    sleeper = replace(sleeper, foot=middle, x=x, y=y1 - _SUNK * head, depth=depth, shadow=None)
+    corner, far = sleeper.of_page((x0, y0)), sleeper.of_page((x1, y1))
+    yield replace(sleeper, svg_body=_within(sleeper.svg_body, (*corner, *far)))
+    edge = x1 if ahead > 0 else x0
+    for number, held in enumerate(figure.holds):
+        toy = draw_standing(held.looks)
+        size = held_scale(held.looks, figure.looks) * scale
+        at = edge + ahead * (_BESIDE * head * (1 + 2 * number) + 0.3 * toy.width * size)
+        yield replace(
+            stand(toy, at, y1 + _TUCKED * toy.height * size, size),
+            depth=depth + 0.5 * _IN_FRONT,
+            shadow=None,
+            faces=(),
+        )
+
+
+def _within(svg: str, box: Box) -> str:
+    """The part of a drawing within a box."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    place = f'x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{height:.2f}"'
+    return f'<svg {place} viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}">{svg}</svg>'

@@ -1,0 +1,60 @@
+"""Where somebody stands who pushes, pulls or leads a thing, and what the hands hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storybook.art.drawing.shapes import Pair
+from storybook.art.people.meeting import built, shoulder_height
+from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
+from storybook.art.people.touching import Touch
+from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import draw_standing, unit_scale
+from storybook.vector.riding import Bearer
+from storybook.vector.using import MENDING, is_pulled
+
+_ARM_AHEAD, _ARM_BEHIND, _ARM_BESIDE = 0.74, 0.6, 0.62  # of the arm's length, from the shoulder
+_AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the shoulders' height
+# Where somebody mends a vehicle: shares of its breadth from the nearer end, and of its height.
+_WHEEL, _RIM = 0.14, 0.5
+_TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
+
+
+def push(
+    figure: StagedFigure, thing: Bearer, is_ridden: bool
+) -> tuple[StagedFigure, tuple[Touch, ...]]:
+    """The pusher at the right distance from the thing, and what the hands touch."""
+    assert isinstance(figure.looks, Person)
+    scale, arm = unit_scale(figure), built(figure.looks).arm
+    ahead = -1 if figure.mirrored else 1
+    hands = [thing.placed.on_page(spot) for spot in _handles(figure, thing, is_ridden)]
+    pulls = is_pulled(draw_standing(thing.figure.looks)) and figure.pose not in MENDING
+    share = _ARM_BESIDE if thing.drawn.footrests and not is_ridden else _ARM_AHEAD
+    reach = (_ARM_BEHIND if pulls else -share) * arm * scale
+    x = hands[0][0] + ahead * reach
+    touches = tuple(
+        Touch("hand", index, ((hx - x) * ahead / scale, (hy - figure.y) / scale))
+        for index, (hx, hy) in zip((0,) if pulls else (0, 1), hands * 2, strict=False)
+    )
+    return replace(figure, x=x), touches
+
+
+def _handles(figure: StagedFigure, thing: Bearer, is_ridden: bool) -> tuple[Pair, ...]:
+    """The spots of a thing's drawing to push or pull at: its handle, or the nearer edge."""
+    assert isinstance(figure.looks, Person)
+    drawn = thing.drawn
+    if figure.pose in MENDING:
+        wheel = 1 - _WHEEL if figure.mirrored else _WHEEL
+        return ((wheel * drawn.width, _RIM * drawn.height),)
+    if is_ridden and drawn.footrests:
+        return (
+            drawn.pillion or (drawn.width * (0.9 if figure.mirrored else 0.1), 0.4 * drawn.height),
+        )
+    if drawn.handles:
+        nearest = min(drawn.handles, key=lambda spot: abs(thing.placed.on_page(spot)[0] - figure.x))
+        return (nearest,)
+    shoulder = shoulder_height(figure.looks, POSES["stand"])
+    height = _AT_CHEST * shoulder * unit_scale(figure) / thing.placed.scale
+    edge = (1 - _TOUCHED if figure.mirrored else _TOUCHED) * drawn.width
+    return ((edge, max(drawn.height - height, 0.1 * drawn.height)),)

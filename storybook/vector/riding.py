@@ -1,0 +1,124 @@
+"""Seats on bearers, and what riders touch there: handlebars, pedals, a neck, a waist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
+from storybook.art.people.meeting import body_of
+from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
+from storybook.art.people.touching import Limb, Touch
+from storybook.art.scene import PlacedDrawing
+from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import unit_scale
+
+IN_ARMS = "carry_in_arms"
+# Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
+# beside the middle of a lap, so that both faces are seen.
+_NAPE, _ON_ONE_KNEE = 0.34, 0.45
+_ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
+# How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
+# a small animal's (shares of the bearer's height).
+_AHEAD, _SMALL = 0.65, 0.3
+_NECK = 0.5  # where a rider holds an animal: share of the way from its back to its head
+_WAIST = 0.3  # where a second rider holds the first: share of the way from the seat to the chin
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A figure that others are on or in, as it is drawn and placed."""
+
+    figure: StagedFigure
+    drawn: Figure
+    placed: PlacedDrawing
+
+    @property
+    def carries_on_shoulders(self) -> bool:
+        """Whether it is a person who carries on the shoulders, not on the lap or in the arms."""
+        sits = self.figure.pose.startswith("sit")
+        return isinstance(self.figure.looks, Person) and not sits and self.figure.pose != IN_ARMS
+
+
+def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
+    """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
+    drawn = bearer.drawn
+    if bearer.carries_on_shoulders:
+        left, top, right, bottom = drawn.head_box
+        return (left + right) / 2, top + _NAPE * (bottom - top)
+    if bearer.figure.pose == IN_ARMS:
+        return _arms(drawn, rider.height / bearer.figure.height)
+    if is_pillion and drawn.pillion is not None:
+        return drawn.pillion
+    if drawn.seat is not None:
+        (left, _, right, _), (x, y) = drawn.head_box, drawn.seat.at
+        return x + _ON_ONE_KNEE * (right - left), y
+    if drawn.footrests:
+        xs, ys = zip(*drawn.footrests, strict=True)
+        return sum(xs) / len(xs), max(ys)
+    if isinstance(bearer.figure.looks, Thing):
+        return drawn.width / 2, 0.06 * drawn.height
+    return drawn.back
+
+
+def _arms(bearer: Figure, size: float) -> Pair:
+    """Where somebody sits on the hands of who carries: so far ahead that both faces are seen.
+
+    `size` is the height of who is carried, as a share of the bearer's.
+    """
+    (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
+    left, _, right, _ = bearer.head_box
+    ahead = 1 if x0 + x1 > left + right else -1
+    aside = _AHEAD * max(0.0, size - _SMALL) * (right - left)
+    return (x0 + x1) / 2 + ahead * aside, max(y0, y1)
+
+
+def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
+    """The arms of who carries somebody: held out, so that both faces are seen."""
+    assert isinstance(bearer.looks, Person)
+    body = body_of(bearer.looks, POSES["stand"], bearer.view)
+    p = body.proportions
+    ahead = p.depth + _ARMS_OUT * p.head
+    spot = body.skeleton.spine(_ARMS_UP, ahead)
+    x, y = body.page(spot)
+    depth = body.depth(spot)
+    near = Touch("hand", 0, (x, y + 0.06 * p.head), "relaxed", depth)
+    far = Touch("hand", 1, (x - 0.1 * p.head, y - 0.06 * p.head), "relaxed", depth)
+    return near, far
+
+
+def touches_of(
+    rider: StagedFigure, bearer: Bearer, spot: Pair, other: Bearer | None
+) -> tuple[Touch, ...]:
+    """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
+    if rider.pose not in ("ride", "stand", "sit_seat") or bearer.carries_on_shoulders:
+        return ()
+    hands, soles = _grasped(bearer, other), bearer.drawn.footrests if other is None else ()
+    seated = rider.pose != "stand"
+    ratio = bearer.placed.scale / unit_scale(rider)
+    ahead = -ratio if rider.mirrored else ratio
+
+    def touch(limb: Limb, spots: tuple[Pair, ...]) -> Iterator[Touch]:
+        for index in range(2 if spots else 0):
+            x, y = spots[index % len(spots)]
+            at = ((x - spot[0]) * ahead, (y - spot[1]) * ratio)
+            yield Touch(limb, index, at, from_seat=seated)
+
+    feet = touch("sole", soles) if seated else ()
+    return (*touch("hand", hands), *feet)
+
+
+def _grasped(bearer: Bearer, other: Bearer | None) -> tuple[Pair, ...]:
+    """The spots of a bearer's drawing that its rider's hands hold."""
+    if other is not None:
+        assert other.drawn.seat is not None
+        (x, y), (_, _, _, chin) = other.drawn.seat.at, other.drawn.head_box
+        return (bearer.placed.of_page(other.placed.on_page((x, y + _WAIST * (chin - y)))),)
+    if isinstance(bearer.figure.looks, Animal):
+        (x0, y0), (x1, y1) = bearer.drawn.back, bearer.drawn.head
+        return ((x0 + _NECK * (x1 - x0), y0 + _NECK * (y1 - y0)),)
+    return bearer.drawn.handles

@@ -1,0 +1,103 @@
+"""Things that only a page's text names are in its picture, unless the keys say otherwise."""
+
+from typing import Any
+
+from storybook.art.things.model import Thing
+from storybook.stage.staging import StagedPicture, stage_story
+from storybook.story import Story
+
+
+def staged(text: str, *others: dict[str, Any], **page: Any) -> StagedPicture:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "language": ["en"],
+            "characters": {
+                "lily": {"name": "Lily", "look": "a girl with black hair"},
+                "gran": {"name": "Gran", "look": "an old woman"},
+                "otto": {"name": "Otto", "look": "a fat cat"},
+            },
+            "settings": {"park": "a park", "market": "a market", "orchard": "an orchard"},
+            "pages": [
+                {"setting": "market", "characters": [{"who": "lily"}], "text": text} | page,
+                *others,
+            ],
+        }
+    )
+    return next(iter(stage_story(story).values()))
+
+
+def nouns(picture: StagedPicture) -> list[str]:
+    return [figure.noun for figure in picture.stage.figures if not figure.key]
+
+
+def held(picture: StagedPicture) -> list[str]:
+    figure = next(figure for figure in picture.stage.figures if figure.key == "lily")
+    return [getattr(one.looks, "kind", "") for one in figure.holds]
+
+
+def test_who_holds_something_in_the_text_holds_it_in_the_picture() -> None:
+    picture = staged("Lily held her toy rabbit.")
+    assert held(picture) == ["toy_rabbit"]
+    assert picture.from_text == ("toy rabbit",)
+
+
+def test_the_rest_is_added_beside() -> None:
+    assert nouns(staged("A duck came along.")) == ["duck"]
+
+
+def test_what_is_shown_already_is_not_shown_twice() -> None:
+    page = {"characters": [{"who": "lily", "holds": "a red ball"}]}
+    assert staged("Lily held the ball.", **page).from_text == ()
+    assert staged("The ball rolled away.", things=["a ball"]).from_text == ()
+
+
+def test_no_things_means_none() -> None:
+    assert staged("Lily held her toy rabbit.", things=[]).from_text == ()
+
+
+def test_animals_of_the_cast_and_parts_of_the_place_are_not_added() -> None:
+    assert staged("The cat sat by the pond under the tree.", setting="park").from_text == ()
+    assert staged("One red apple hung at the very top.", setting="orchard").from_text == ()
+
+
+def test_a_thing_looks_as_on_the_other_pages() -> None:
+    other = {"text": "B", "characters": [{"who": "lily", "holds": "a blue kite"}]}
+    (kite,) = [
+        figure
+        for figure in staged("Up went the kite!", other).stage.figures
+        if figure.noun == "kite"
+    ]
+    assert isinstance(kite.looks, Thing)
+    assert kite.looks.colour
+    assert kite.placement == "air"
+
+
+def test_the_text_says_the_time_and_the_weather_unless_the_keys_do() -> None:
+    assert staged("That night it began to rain.").stage.time == "night"
+    assert staged("That night it began to rain.").stage.weather == "rain"
+    assert staged("That night it began to rain.", time="noon", weather="snow").stage.time == "day"
+
+
+def test_the_text_says_how_somebody_feels_unless_the_keys_do() -> None:
+    def mood(text: str, **keys: str) -> str:
+        figures = staged(
+            text, characters=[{"who": "lily", "doing": "walking"} | keys]
+        ).stage.figures
+        return next(figure.mood for figure in figures if figure.key == "lily")
+
+    assert mood("Lily was very sad.") == "sad"
+    assert mood("Lily was very sad.", mood="happy") == "happy"
+    assert mood('"Hooray!" cried Lily.') == "calm"
+
+
+def test_the_text_fills_a_basket() -> None:
+    page = {"characters": [{"who": "lily", "holds": "a basket"}]}
+    assert held(staged("Lily carried a basket of apples.", **page)) == ["full_basket"]
+
+
+def test_a_kite_that_the_author_put_into_the_sky_keeps_its_size() -> None:
+    picture = staged("A.", things=[{"what": "a kite", "at": [0.6, 0.3], "size": 0.15}])
+    (kite,) = [figure for figure in picture.stage.figures if figure.noun == "kite"]
+    assert kite.height > 100
+    assert abs(kite.y - kite.above - 300.0) < 1
