@@ -13,6 +13,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.model import Mount, StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import draw_standing, unit_scale
 
 _SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
@@ -22,6 +23,7 @@ MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans
 # Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
 # holder steps back at most.
 _LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
+_CARRIED = 0.8  # largest height of somebody who is carried, as a share of the bearer's
 _LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
@@ -49,7 +51,28 @@ def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
                 figures[baby], pose="sit_seat", together=None, mount=mount, x=x, view=_TURNED,
                 mirrored=figures[other].mirrored,
             )  # fmt: skip
-    return lifting
+    carried = _taken_from_hands(lifting)
+    return lifting + carried
+
+
+def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
+    """The people that others hold, as figures of their own; their holders hold them no longer."""
+    carried = []
+    for index, figure in enumerate(figures):
+        people = [held for held in figure.holds if isinstance(held.looks, Person)]
+        if figure.mount is not None or figure.together is not None or len(people) != 1:
+            continue
+        (held,) = people
+        size = natural_size(held.looks)[0] / natural_size(figure.looks)[0]
+        rider = replace(
+            figure, key="", noun="", looks=held.looks, height=figure.height * min(size, _CARRIED),
+            pose="sit_seat", mood="happy", view=_TURNED, holds=(), mount=Mount(index),
+        )  # fmt: skip
+        carried.append(rider)
+        others = tuple(other for other in figure.holds if other is not held)
+        pose = "stand" if held.by == "back" else _IN_ARMS
+        figures[index] = replace(figure, pose=pose, view=_TURNED, holds=others)
+    return carried
 
 
 def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:

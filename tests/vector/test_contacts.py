@@ -16,15 +16,17 @@ from storybook.art.people.presets import PRESETS
 from storybook.art.people.touching import taken_pose
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
-from storybook.stage.model import Held, Mount, StagedFigure, Together
+from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
+from storybook.vector import ropes
 from storybook.vector.bed import put_to_bed
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
-from storybook.vector.hands import NOTHING_NEAR, put_in_hands
+from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
 from storybook.vector.mounting import mount
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, seat_on
 from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.tables import hands_on, table_of
 from storybook.vector.using import fitted, lifted, stepped_back
 
 PEOPLE = ("toddler", "girl", "teenager", "man", "grandmother")
@@ -256,6 +258,38 @@ def test_a_baby_that_is_hugged_is_taken_up() -> None:
     assert father.pose == "carry_in_arms"
     assert baby.mount == Mount(0)
     assert father.together is None
+
+
+@pytest.mark.parametrize(("by", "pose"), [("arms", "carry_in_arms"), ("back", "stand")])
+def test_somebody_who_is_held_is_a_figure_of_its_own(by: HeldBy, pose: str) -> None:
+    father = staged(PRESETS["father"], holds=(Held(PRESETS["girl"], by),))
+    father, girl = lifted([father])
+    assert father.pose == pose
+    assert father.holds == ()
+    assert girl.mount == Mount(0)
+    assert girl.height <= 0.8 * father.height
+
+
+def test_hands_lie_on_the_table() -> None:
+    child = staged(PRESETS["girl"], "sit_seat", above=70.0, y=824.0)
+    table = staged(Thing("table"))
+    assert table_of(child, [child, table]) == table
+    top = table.y - table.height
+    drawn = draw_figure(child, 1.0, hands_on(child, table), Near(sits=True))
+    place = stand(drawn, child.x, child.y, unit_scale(child), child.above)
+    for palm in palms(Bearer(child, drawn, place)):
+        assert abs(palm[1] - top) < 2 * NEAR * child.height
+
+
+def test_a_rope_runs_from_the_hands_to_the_boat() -> None:
+    man = staged(PRESETS["man"], "push", 300.0, holds=(Held(Thing("rope"), "hand"),))
+    (man, boat), with_rope = ropes.in_use([man, staged(Thing("boat"), x=700.0)])
+    assert with_rope == {0}
+    assert man.holds == ()
+    figures = {0: placed(man), 1: placed(boat)}
+    left, _, right, _ = ropes.rope_of(0, figures).box
+    assert abs(left - palms(figures[0])[1][0]) < 2 * NEAR * man.height
+    assert abs(right - figures[1].placed.box[0]) < 2 * NEAR * man.height
 
 
 def test_a_mat_is_sat_on_with_the_legs_on_it() -> None:
