@@ -61,7 +61,9 @@ PHRASES = {
     "many birds": Described(Animal("bird"), "bird", count=7),
     "a flock of birds": Described(Animal("bird"), "bird", count=6),
     "a pair of shoes": Described(Thing("shoes"), "shoe"),
-    "a black and white puppy": Described(Animal("dog", WHITE, "patched", True), "puppy"),
+    "a black and white puppy": Described(
+        Animal("dog", WHITE, "patched", True, marks="#2b2628"), "puppy"
+    ),
     "an orange": Described(Thing("orange"), "orange"),
     "an orange cat": Described(Animal("cat", "#ee8a2d"), "cat"),
     "a big red ball with white dots": Described(Thing("ball", RED, "dotted"), "ball", size=1.3),
