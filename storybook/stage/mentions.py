@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast, split_list, words_of
@@ -120,6 +121,9 @@ def _fill(thing: Described, company: Company) -> bool:
 def _is_drawable(thing: Described, company: Company) -> bool:
     kind = _kind(thing.looks)
     cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    afloat = isinstance(thing.looks, Thing) and THINGS[kind].mounts == "water"
+    if afloat and not company.ground.water:
+        return False
     is_of_place = kind in WALL_THINGS or is_building(kind) or company.ground.spot_of(thing)
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
 
