@@ -189,7 +189,10 @@ def _draw(
             raise RenderError(f"{name} could not be drawn again: {failed.detail}")
         data = empty.store.read(result.pictures[Slot(name)].key)
     if data is None:
-        raise StorybookError(f"{name} was drawn and is gone", "Is somebody cleaning up?")
+        raise StorybookError(
+            f"{name} was drawn, but has disappeared",
+            "Another program may be deleting temporary files.",
+        )
     return data
 
 

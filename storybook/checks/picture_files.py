@@ -11,7 +11,9 @@ from storybook.story.fields import scenes_of
 from storybook.story.yaml_tree import NodePath
 
 _ADD_ALT = "add 'alt: ...' to the page, for readers who cannot see it"
-_CUT_OUT_BY_HAND = "cut it out in a drawing program, and save it as PNG with a transparent ground"
+_CUT_OUT_BY_HAND = (
+    "cut it out in a drawing program, and save it as PNG with a transparent background"
+)
 
 
 def check_picture_files(reading: StoryReading) -> list[Fault]:
@@ -101,4 +103,4 @@ def _check_cut_out(path: Path) -> Iterator[tuple[str, str]]:
     yield from _check_whole(path)
     _, shape = measure_cut_out(path)
     if not shape.background_removed:
-        yield "its ground is not plain and light, so it is shown with its ground", _CUT_OUT_BY_HAND
+        yield "its background is not plain and light, so it is shown with it", _CUT_OUT_BY_HAND

@@ -176,10 +176,10 @@ def _plans(project: Path) -> Iterator[Finding]:
         "safety gate",
         "ok" if gate else "optional",
         f"looks at every picture ({gate.name})" if gate
-        else "none looks at the pictures; recommended: pip install 'storybook[safety]'",
+        else "none is installed; recommended: pip install 'storybook[safety]'",
     )  # fmt: skip
-    words = f"a model puts it into English ({translator})" if translator else (
-        "the glossary puts it into English for models that read no Indonesian"
+    words = f"a model translates it into English ({translator})" if translator else (
+        "the glossary translates it for models that read English only"
     )  # fmt: skip
     yield Finding("Indonesian", "ok", words)
     yield Finding("Python", "ok", sys.executable)

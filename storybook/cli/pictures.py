@@ -47,7 +47,7 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
     with folder_lock(planned.folder, f"storybook draw {story.name}"):
         drawn = draw_variants(planned, slot, count, session)
         if not drawn:
-            click.echo("no variant could be drawn; the reasons stand above", err=True)
+            click.echo("no variant could be drawn; the reasons are above", err=True)
             sys.exit(3)
         sheet = write_sheet(planned, slot, drawn, session.store)
     page = slot.page_number or slot
@@ -98,7 +98,7 @@ def pick(story: Path, slot: Slot, number: int, output: Path | None) -> None:
     if wanted is not None and replace(wanted, seed=job.seed) != job:
         click.echo(
             "the story, the model or an adapter has changed since the sheet was drawn: the picture "
-            "will not be quite the one on it",
+            "will differ slightly from the one on it",
             err=True,
         )
 

@@ -93,7 +93,9 @@ def check_shape(resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
     ]
     if not cut:
         return ()
-    message = f"pictures of the wrong shape for their place, of which so much is seen: {_list(cut)}"
+    message = (
+        f"pictures of the wrong shape for their place, of which little is visible: {_list(cut)}"
+    )
     hint = "choose another layout for those pages, or a page size nearer the pictures' shape"
     return (Fault(message, hint, severity="warning"),)
 
@@ -115,8 +117,8 @@ def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fau
     shown = _list([f"{placed.page} {placed.native_ppi} ppi" for placed in small])
     message = f"too small to print well at {book.pictures_ppi} ppi by {upscaler}: {shown}"
     hint = (
-        f"{upscaler} needs {_needed_ppi(small[0], least_ppi)} ppi of their own: "
-        "choose a smaller page, or a model that draws more"
+        f"{upscaler} needs {_needed_ppi(small[0], least_ppi)} ppi natively: "
+        "choose a smaller page, or a model that draws larger pictures"
     )
     if upscaler == LANCZOS:
         redrawn_ppi = round(least_ppi * REDRAWN)
@@ -137,7 +139,7 @@ def summarise(resolutions: Sequence[Resolution]) -> str:
     printed = sorted(placed.placed_ppi for placed in resolutions)
     upscalers = sorted({placed.enlarged_by for placed in resolutions if placed.enlarged_by})
     enlarged = f", enlarged by {' and '.join(upscalers)}" if upscalers else ""
-    return f"pictures: {_range(native)} ppi of their own, {_range(printed)} as placed{enlarged}"
+    return f"pictures: {_range(native)} ppi natively, {_range(printed)} as placed{enlarged}"
 
 
 def _range(ordered: list[int]) -> str:

@@ -140,7 +140,7 @@ def _quote_fault(place: tuple[int, int], marks: Marks) -> Fault | None:
     advice = "put all of it into one pair of quotes"
     if "{" not in line[:start] and "[" not in line[:start]:
         advice += f": {_in_quotes(line[start:].rstrip())}"
-    return marks.fault((number, start + 1), "the text goes on after its closing quote", advice)
+    return marks.fault((number, start + 1), "the text continues after its closing quote", advice)
 
 
 def _in_quotes(text: str) -> str:

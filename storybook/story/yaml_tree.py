@@ -154,10 +154,10 @@ class Composer:
         if node.text is None or not name.strip():
             message = "a key should be a plain word"
         elif name == "<<":
-            message, advice = "merge keys (<<) are not used in a story", "write the keys out"
+            message, advice = "merge keys (<<) are not supported in a story", "write the keys out"
         elif name in parent.value:
             line = parent.value[name][0][0]
-            message, advice = f"duplicate key {name!r}", f"it stands in line {line}; keep one"
+            message, advice = f"duplicate key {name!r}", f"it is already in line {line}; keep one"
         else:
             return name, node.place
         self.faults.append(self.marks.fault(node.place, message, advice))
@@ -165,10 +165,10 @@ class Composer:
 
     def _aliased(self, anchor: str, place: Place) -> Node:
         if any(node.anchor == anchor for node in self._open):
-            self._stop(place, f"'*{anchor}' stands inside of itself", "write the part out")
+            self._stop(place, f"'*{anchor}' contains itself", "write the part out")
         if anchor not in self._anchors:
             near = did_you_mean(anchor, self._anchors)
-            self._stop(place, f"nothing is marked '&{anchor}'", near or "write the part out")
+            self._stop(place, f"there is no anchor '&{anchor}'", near or "write the part out")
         return replace(self._anchors[anchor], anchor=None)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:

@@ -70,7 +70,7 @@ def test_the_report_names_own_and_placed_resolution(
         "shown": pytest.approx(0.76, abs=0.03),
     }
     summary, warning = read_report(path)
-    assert summary == "pictures: 31 ppi of their own, 300 as placed, enlarged by Lanczos"
+    assert summary == "pictures: 31 ppi natively, 300 as placed, enlarged by Lanczos"
     assert "page-01 31 ppi, page-02 31 ppi" in warning
     assert "75 ppi" in warning
 

@@ -366,7 +366,7 @@ def test_each_picture_has_its_scores(
     page = visit("review", size, locale)
     scores = page.locator(".st-key-card-cover .sb-scores")
     scores.locator("dt").last.wait_for()
-    names = {"en-US": "Sharpness Colours apart Most like Resolution"}
+    names = {"en-US": "Sharpness Colour distance Most similar to Resolution"}
     names["id-ID"] = "Ketajaman Beda warna Paling mirip Resolusi"
     assert " ".join(scores.locator("dt").all_inner_texts()) == names[locale]
     cover = site.project / "output" / "kancil" / "pictures" / "cover.png"
