@@ -22,12 +22,13 @@ from storybook.vector import ropes
 from storybook.vector.bed import put_to_bed
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
+from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, seat_on
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.tables import hands_on, table_of
-from storybook.vector.using import fitted, lifted, stepped_back
+from storybook.vector.using import fitted
 
 PEOPLE = ("toddler", "girl", "teenager", "man", "grandmother")
 NEAR = 0.03  # of a person's height
