@@ -21,8 +21,8 @@ _HAIR = 0.045
 """How far a thing on the head sinks into the hair, as a share of the holder's height."""
 _TALL = 0.27
 """Things longer than this share of the holder's height are turned away from the face."""
-_OVER_HEAD = 0.24
-"""How far an umbrella extends above the face, as a share of the holder's height."""
+_ASIDE = 1.6
+"""How much further a kite leans away from the head than its own lean, which is for the air."""
 _HANGING = 0.4
 """Hands below this share of the way from the chin to the ground are hanging."""
 
@@ -192,13 +192,7 @@ def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
     outward = -1.0 if hand.at[0] <= person.head[0] else 1.0
     anchor = held.thing.grips[0] if held.thing.grips else None
     if anchor is not None and anchor.layer == 0:
-        lean = abs(anchor.degrees)
-        if lean > 0:
-            # Held over the head: large enough to clear it.
-            shaft = grip[1] * math.cos(math.radians(lean))
-            above = hand.at[1] - person.head_box[1] + _OVER_HEAD * person.height
-            put = replace(put, held=replace(held, scale=max(held.scale, above / shaft)))
-        return replace(put, degrees=-outward * lean, layer=0)
+        return replace(put, degrees=outward * _ASIDE * abs(anchor.degrees), layer=0)
     if max(held.thing.height, held.thing.width) * held.scale < _TALL * person.height:
         return put
     for turn in (0.0, 10.0, 20.0, 30.0, 40.0):

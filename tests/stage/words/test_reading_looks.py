@@ -174,6 +174,7 @@ def test_a_basket_of_apples_is_full() -> None:
     assert describe("a basket of apples").looks == Thing("full_basket")
     assert describe("a basket of apples").unread == ()
     assert describe("a basket of oranges").looks == Thing("full_basket", "#f08a3c")
+    assert describe("a crate of carrots").looks == Thing("full_crate", "#f08a3c")
 
 
 def test_a_bowl_of_soup_is_full() -> None:
@@ -181,7 +182,7 @@ def test_a_bowl_of_soup_is_full() -> None:
     assert describe("a bowl of porridge").unread == ()
 
 
-@pytest.mark.parametrize("words", ["a crate of carrots", "a cart of hay", "a plate of stones"])
+@pytest.mark.parametrize("words", ["a wagon of sand", "a cart of hay", "a plate of stones"])
 def test_contents_that_are_not_drawn_are_reported(words: str) -> None:
     assert describe(words).unread == (words.rpartition(" ")[2],)
 
