@@ -162,7 +162,6 @@ def fishing_rod(dye: Dye) -> Drawn:
         + bob.paint("#fbf6ea")
         + (bob & slab(70, -92, 110, -72, 0)).paint(dye.colour),
         grip=(-58, -34),
-        rises=True,
     )
 
 
