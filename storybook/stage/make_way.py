@@ -65,7 +65,7 @@ def _moves(
     """The figures with the hidden one, or one that hides it, moved; and the distance."""
     for unit in dict.fromkeys(units):
         members = [n for n, other in enumerate(units) if other == unit]
-        fixed = any(isinstance(actors[n].spot, tuple) or actors[n].on_spot for n in members)
+        fixed = any(_is_placed(actors[n]) for n in members)
         if fixed or any(actors[n].background for n in members):
             continue
         steps = int(_FARTHEST / _STEP)
@@ -82,6 +82,11 @@ def _is_on_page(figure: StagedFigure, width: float) -> bool:
     height, breadth = natural_size(figure.looks)
     half = breadth * figure.height / height / 2
     return _EDGE * width < figure.x - half and figure.x + half < (1 - _EDGE) * width
+
+
+def _is_placed(actor: Actor) -> bool:
+    """Whether an actor is at an exact position or at a spot of the place, such as a window."""
+    return actor.spot not in (None, "left", "middle", "right", "near", "far")
 
 
 def _cost(hidden: Sequence[float]) -> float:
