@@ -68,7 +68,10 @@ def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
     thing = mention.described
     kind = _kind(thing.looks)
     if not mention.definite:
-        return thing
+        # "A new umbrella" is the red umbrella of the other pages.
+        prop = props.get(kind)
+        is_plain = thing.looks == Thing(kind)
+        return replace(thing, looks=prop.looks) if prop is not None and is_plain else thing
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     prop = next(alike, None)
     return thing if prop is None else replace(prop, count=thing.count)

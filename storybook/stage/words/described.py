@@ -128,8 +128,8 @@ def _filled(container: str, contents: Phrase) -> str:
     head = contents.head("things")
     if head is None:
         return ""
-    if container == "basket":
-        return "full_basket"
+    if container in ("basket", "crate"):
+        return f"full_{container}"
     return _IN_BOWLS.get(drawable.choose(head, "box")[0], "") if container == "bowl" else ""
 
 
