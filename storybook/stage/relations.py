@@ -211,7 +211,8 @@ class Relations:
         actor = self._actor
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
-        if spot and not has_own(actor, thing, how):
+        elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
+        if spot and not elsewhere and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
@@ -230,6 +231,9 @@ class Relations:
             other.link, actor.link = actor.link, None
         if actor.link is None:
             actor.link = Link(possible(actor, how, thing, self._company.ground), index)
+        elif actor.link.how == "on" and is_tree(thing):
+            ladder = self._company.actors[actor.link.target]
+            ladder.link = ladder.link or Link("near", index)
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
 

@@ -189,6 +189,9 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
             stands_in_for="",
             unread=tuple(word for word in setting.unread if word in f"{time} {weather}"),
         )
+    exact = read_setting((scene.setting or "").replace("_", " "), "", "", language).place
+    if setting.place == "shop" and exact == "workshop":
+        setting = replace(setting, place=exact)  # 'bengkel: a small shop by the road'
     if setting.stands_in_for:
         path_of_setting = ("settings", scene.setting or "")
         instead = f"is no place here; {setting.place.replace('_', ' ')} stands in"
