@@ -10,19 +10,17 @@ from storybook.art.animals.waterfowl import WATERFOWL
 from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
-from storybook.art.people.pairs import draw_pair
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
+from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.drawing import (
     draw_figure,
     draw_standing,
-    held_scale,
     unit_scale,
-    without_stick,
 )
 from storybook.vector.hands import Near
 from storybook.vector.mounting import mount
@@ -84,9 +82,11 @@ def _frame_box(stage: Stage) -> Box:
 
 def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
     lifting, with_rope = ropes.in_use(lifted(staged))
-    couples = _couples(lifting)
+    couples = couples_of(lifting)
     for left, right in couples:
-        yield _place_couple(lifting[left], lifting[right])
+        couple = place_couple(lifting[left], lifting[right])
+        yield couple
+        yield from in_free_hands(lifting[left], lifting[right], couple)
     holding, in_hands = take_up(lifting)
     gathered, companions = gather_under(holding)
     figures, pushed = fitted(stepped_back(gathered))
@@ -186,64 +186,6 @@ def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
         return 1 + order(mount.bearer)[0], riders_of(mount.bearer, figures).index(index)
 
     return sorted(range(len(figures)), key=order)
-
-
-def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
-    """Pairs of people who do something together, the left one first."""
-    couples: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for index, figure in enumerate(figures):
-        if figure.together is None or figure.together.partner == index:
-            continue
-        pair = (index, figure.together.partner)
-        both = [figures[member] for member in pair]
-        free = not taken.intersection(pair)
-        if free and all(_can_touch(member) for member in both):
-            taken.update(pair)
-            couples.append(pair if both[0].x <= both[1].x else pair[::-1])
-    return couples
-
-
-def _can_touch(figure: StagedFigure) -> bool:
-    """Whether a figure can be drawn as one of a couple: drawn people on their own feet."""
-    return isinstance(figure.looks, Person) and figure.mount is None and figure.picture is None
-
-
-def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
-    """Two people who touch, as one drawing."""
-    together = left.together or right.together
-    assert together is not None
-    assert isinstance(left.looks, Person)
-    assert isinstance(right.looks, Person)
-    giver = left if left.together else right
-    held = giver.holds[0].looks if giver.holds else None
-    people = (left.looks, right.looks)
-    if together.how == "hug":
-        people = (without_stick(left.looks), without_stick(right.looks))
-    couple = draw_pair(
-        together.how,
-        people,
-        "three_quarter",
-        (left.mood, right.mood),
-        None if held is None else draw_standing(held),
-        1.0 if held is None else held_scale(held, left.looks),
-    )
-    x0, y0, x1, y1 = couple.box
-    scale = unit_scale(left)
-    moved = f'<g transform="translate({-x0:.1f} {-y0:.1f})">{couple.svg_body()}</g>'
-    faces = tuple((a - x0, b - y0, c - x0, d - y0) for a, b, c, d in couple.head_boxes)
-    return PlacedDrawing(
-        moved,
-        x1 - x0,
-        y1 - y0,
-        ((x1 - x0) / 2, -y0),
-        (left.x + right.x) / 2,
-        max(left.y, right.y),
-        depth=max(left.y, right.y),
-        scale=scale,
-        shadow=shadow_of((x1 - x0) * scale),
-        faces=faces,
-    )
 
 
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
