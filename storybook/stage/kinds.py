@@ -15,8 +15,8 @@ from storybook.stage.words.readings import Described, Looks
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 # Seats that a place may have, and leaves out where the story has its own.
-OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
-SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
+OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
+SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
@@ -26,6 +26,13 @@ WALL_THINGS = frozenset(
     }
 )
 _HEARTH = "fireplace"
+# Nobody is seen in these from outside.
+CLOSED = frozenset(
+    {
+        *("train", "bus", "house", "hut", "tent", "castle", "aeroplane", "rocket", "truck", "van"),
+        *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
+    }
+)
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -131,6 +138,11 @@ def is_holdable(looks: Looks) -> bool:
         return False
     kind = THINGS[looks.kind]
     return bool(kind.held) and not kind.seat
+
+
+def has_trunk(thing: Described) -> bool:
+    """Whether it is a tree or a palm, which is climbed by its trunk."""
+    return is_tree(thing) or thing.looks in (Thing("palm_tree"), Thing("pine_tree"))
 
 
 def is_tree(thing: Described) -> bool:

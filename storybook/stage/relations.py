@@ -19,7 +19,15 @@ from storybook.stage.kinds import (
     is_small,
     is_tree,
 )
-from storybook.stage.seating import LYING, has_own, kind_of, lies_in, possible, settle_pose
+from storybook.stage.seating import (
+    LYING,
+    has_own,
+    is_shut_in,
+    kind_of,
+    lies_in,
+    possible,
+    settle_pose,
+)
 from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Looks, Relation
@@ -134,10 +142,12 @@ class Relations:
             actor.link = Link(how, index)
         elif words in self._company.ground.spots and not has_own(actor, describe(words), how):
             actor.spot, actor.on_spot = words, how in ("on", "in")
+            actor.behind_spot = how == "behind"
         else:
             thing = describe(words)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing) else how
+            how = "near" if is_shut_in(thing, how) else how
             actor.link = Link(how, self._index_of(thing))
 
     def _link(self, relation: Relation) -> None:
@@ -147,7 +157,7 @@ class Relations:
         elif relation.part:
             self._take_part(relation)
         elif relation.target is not None:
-            self._link_thing(relation.target, how)
+            self._link_thing(relation.target, how, relation.preposition)
 
     def _link_character(self, key: str, how: Beside) -> None:
         actor, index = self._actor, self._company.find(key)
@@ -179,14 +189,15 @@ class Relations:
         if self._actor.pose == "carry_on_back":
             self._actor.pose = "stand"
 
-    def _link_thing(self, thing: Described, how: Beside) -> None:
+    def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
         if how == "on" and kind_of(thing) == "branch":
             thing = self._tree_with(thing)
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
-        can_hold = actor.can_hold and is_holdable(thing.looks)
+        is_apart = preposition in ("near", "at")  # 'kneels beside a box'
+        can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)
@@ -206,15 +217,16 @@ class Relations:
         elif relation.part == "sky" and relation.preposition in ("in", "to"):
             actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
         elif relation.part in self._company.ground.spots:
-            self._stand_at(relation.part, "near")
+            self._stand_at(relation.part, "behind" if relation.preposition == "behind" else "near")
 
     def _stand_at(self, spot: str, how: Beside) -> None:
         """Put the actor at a spot of the place, with the chair or ladder that it is on."""
         placed = self._actor
         while placed.is_carried and placed.link is not None and placed.spot is None:
             placed = self._company.actors[placed.link.target]
-        if placed.spot is None or (how in ("on", "in") and placed is self._actor):
-            placed.spot, placed.on_spot = spot, how in ("on", "in") and placed is self._actor
+        on_it = how in ("on", "in") and placed is self._actor
+        if placed.spot is None or on_it:
+            placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""

@@ -79,7 +79,7 @@ def _draw_person(
     figure: StagedFigure, looks: Person, touches: Sequence[Touch], near: Near
 ) -> Figure:
     pose = figure.pose if figure.pose in POSES else "stand"
-    person = _without_stick(looks, figure, bool(touches))
+    person = without_stick(looks) if touches or _frees_hands(figure) else looks
     body_view, _ = seen_as(pose, figure.view)
     body = body_of(person, taken_pose(person, pose, body_view, near.sits), body_view)
     things = [(_kind(held.looks), _held(held, figure, looks)) for held in figure.holds]
@@ -105,13 +105,16 @@ def _kind(looks: Looks) -> str:
     return "" if isinstance(looks, Person) else looks.kind
 
 
-def _without_stick(looks: Person, figure: StagedFigure, touches: bool) -> Person:
-    """The person; a walking stick is put down by who needs both hands, or lies."""
-    busy = touches or figure.pose in _WITHOUT_STICK
-    if not busy and not any(held.by in ("both_hands", "arms") for held in figure.holds):
-        return looks
-    kept = tuple(name for name in looks.accessories if name != "walking_stick")
-    return replace(looks, accessories=kept)
+def _frees_hands(figure: StagedFigure) -> bool:
+    """Whether somebody needs both hands, or lies."""
+    loaded = any(held.by in ("both_hands", "arms") for held in figure.holds)
+    return loaded or figure.pose in _WITHOUT_STICK
+
+
+def without_stick(person: Person) -> Person:
+    """The person, who has put down the walking stick."""
+    kept = tuple(name for name in person.accessories if name != "walking_stick")
+    return replace(person, accessories=kept)
 
 
 def unit_scale(figure: StagedFigure) -> float:

@@ -17,7 +17,13 @@ from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
-from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    held_scale,
+    unit_scale,
+    without_stick,
+)
 from storybook.vector.hands import Near
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -25,7 +31,7 @@ from storybook.vector.pushing import push
 from storybook.vector.riding import IN_ARMS, Bearer, arms_for
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.tables import hands_on, table_of, top_of_table
-from storybook.vector.using import fitted, lifted, riders_of
+from storybook.vector.using import fitted, lifted, riders_of, stepped_back
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _HEAD = 0.42  # an animal's head, as a share of its height
@@ -83,7 +89,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
         yield _place_couple(lifting[left], lifting[right])
     holding, in_hands = take_up(lifting)
     gathered, companions = gather_under(holding)
-    figures, pushed = fitted(gathered)
+    figures, pushed = fitted(stepped_back(gathered))
     apart = in_hands.union(*couples)
     bearers: dict[int, Bearer] = {}
     for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
@@ -111,7 +117,7 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
             yield from toys
         if _needs_stool(figure, drawn, figures):
             yield _stool_under(placed, drawn, figure.y)
-        placed = replace(placed, faces=_faces(figure, drawn))
+        placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
         bearers[index] = Bearer(figure, drawn, placed)
         riders = [figures[rider] for rider in riders_of(index, figures)]
         yield from _layered(bearers[index], riders, table_of(figure, figures))
@@ -211,9 +217,12 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
     assert isinstance(right.looks, Person)
     giver = left if left.together else right
     held = giver.holds[0].looks if giver.holds else None
+    people = (left.looks, right.looks)
+    if together.how == "hug":
+        people = (without_stick(left.looks), without_stick(right.looks))
     couple = draw_pair(
         together.how,
-        (left.looks, right.looks),
+        people,
         "three_quarter",
         (left.mood, right.mood),
         None if held is None else draw_standing(held),

@@ -13,12 +13,17 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.model import Mount, StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import draw_standing, unit_scale
 
-_SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
+_SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
 MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
+# Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
+# holder steps back at most.
+_LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
+_CARRIED = 0.8  # largest height of somebody who is carried, as a share of the bearer's
 _LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
@@ -46,7 +51,59 @@ def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
                 figures[baby], pose="sit_seat", together=None, mount=mount, x=x, view=_TURNED,
                 mirrored=figures[other].mirrored,
             )  # fmt: skip
-    return lifting
+    carried = _taken_from_hands(lifting)
+    return lifting + carried
+
+
+def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
+    """The people that others hold, as figures of their own; their holders hold them no longer."""
+    carried = []
+    for index, figure in enumerate(figures):
+        people = [held for held in figure.holds if isinstance(held.looks, Person)]
+        if figure.mount is not None or figure.together is not None or len(people) != 1:
+            continue
+        (held,) = people
+        size = natural_size(held.looks)[0] / natural_size(figure.looks)[0]
+        rider = replace(
+            figure, key="", noun="", looks=held.looks, height=figure.height * min(size, _CARRIED),
+            pose="sit_seat", mood="happy", view=_TURNED, holds=(), mount=Mount(index),
+        )  # fmt: skip
+        carried.append(rider)
+        others = tuple(other for other in figure.holds if other is not held)
+        pose = "stand" if held.by == "back" else _IN_ARMS
+        figures[index] = replace(figure, pose=pose, view=_TURNED, holds=others)
+    return carried
+
+
+def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures, those with a load before them so far from who they face that it hides nobody."""
+    stepping = list(figures)
+    for index, figure in enumerate(figures):
+        if figure.mount is not None or not _has_load(index, figures):
+            continue
+        ahead = -1 if figure.mirrored else 1
+        for other, neighbour in enumerate(figures):
+            if other == index or neighbour.mount is not None or isinstance(neighbour.looks, Thing):
+                continue
+            loads = 2 if _has_load(other, figures) and neighbour.mirrored != figure.mirrored else 1
+            wanted = _LOAD * figure.height + loads * _BODY * neighbour.height
+            gap = ahead * (neighbour.x - figure.x)
+            if 0 < gap < wanted:
+                back = min(wanted - gap, _BACK * figure.height)
+                stepping[index] = replace(figure, x=figure.x - ahead * back)
+                for rider in riders_of(index, figures):
+                    x = figures[rider].x - ahead * back
+                    stepping[rider] = replace(figures[rider], x=x)
+    return stepping
+
+
+def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:
+    """Whether somebody has a thing or a child before the body."""
+    figure = figures[index]
+    if not isinstance(figure.looks, Person) or figure.together is not None:
+        return False
+    carries = figure.pose == _IN_ARMS and bool(riders_of(index, figures))
+    return carries or any(held.by in ("both_hands", "arms") for held in figure.holds)
 
 
 def _is_baby(figure: StagedFigure) -> bool:
@@ -58,7 +115,7 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
     fitting = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is None:
-            fitting[index] = _on_the_ground(figure)
+            fitting[index] = _on_the_ground(fitting[index])
             continue
         if _is_low_seat(figure, figures[figure.mount.bearer]):
             fitting[index] = replace(figure, pose="sit_ground")
