@@ -17,13 +17,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import encode_pictures
+from storybook.diffusion.latents import encode_posterior
 from storybook.diffusion.prompts import encode_prompts, tokenise_prompts
 from storybook.models.lookup import find_model
 from training.lora.config import Config
 from training.lora.encode import Entry
 from training.lora.encoded_dataset import EncodedDataset
 from training.lora.samples import HELD_OUT, PRIOR, TRAIN
+from training.lora.steps import finish
 from training.lora.trainer import LoraTrainer
 
 _CAPTIONS = 16
@@ -85,6 +86,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
     pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
     factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
     dataset = made_up_dataset(spec, factor, pipeline_like["latent_channels"])
+    finish(config.folder / "encode", "bench")  # the trainer identifies its run by this step
     trainer = LoraTrainer(config, spec, dataset)
     pipeline, device = trainer.networks.pipeline, trainer.device
     captions = [entry.captions[0] for entry in dataset.entries[TRAIN]]
@@ -95,7 +97,7 @@ def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str,
 
     @torch.no_grad()
     def encode_all() -> tuple[Tensor, Tensor]:
-        latents = encode_pictures(pipeline.vae, pixels)
+        latents, _ = encode_posterior(pipeline.vae, pixels)
         tokens = tokenise_prompts(pipeline.tokenizer, captions[:batch_size])
         return latents, pipeline.text_encoder(tokens.to(device))[0]
 
