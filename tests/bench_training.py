@@ -1,4 +1,4 @@
-"""What the cache of latents and embeddings gains in training; `make bench-training`.
+"""Benchmark of the cached latents and embeddings in training; `make bench-training`.
 
 Both loops are the workshop's own trainer on the same batches; the other one encodes its pictures
 and captions at each step, as diffusers' example does. They run in turns, in one process, and the
