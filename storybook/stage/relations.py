@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations
@@ -19,6 +20,7 @@ from storybook.stage.kinds import (
     is_small,
     is_tree,
 )
+from storybook.stage.model import Held
 from storybook.stage.seating import (
     LYING,
     has_own,
@@ -67,6 +69,9 @@ class Relations:
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             self.give(thing)
+        if action.on_head is not None:
+            actor.holds.append(Held(action.on_head.looks, "head"))
+            self._company.note_described(action.on_head, self._path)
         for garment in action.wears:
             self._dress(garment, self._path)
 
@@ -77,7 +82,7 @@ class Relations:
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
-            self._beside(thing, "near")
+            self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         settle_pose(actor, self._bearer(), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
@@ -101,9 +106,8 @@ class Relations:
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
-        looks = thing.looks
-        if isinstance(looks, Thing) and looks.kind in BACKPACKS:
-            self._dress(replace(thing, noun="backpack"), self._path)
+        if kind_of(thing) in BACKPACKS:
+            self._dress(thing, self._path)
         elif self._actor.can_hold and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         else:
@@ -120,6 +124,11 @@ class Relations:
         self._company.note(unread, path, "cannot be worn here")
 
     def _dress(self, garment: Described, path: NodePath) -> None:
+        if kind_of(garment) in BACKPACKS:
+            garment = replace(garment, noun="backpack")
+            if isinstance(self._actor.described.looks, Animal):
+                self._actor.holds.append(Held(garment.looks, "back"))
+                return
         is_drawn = self._actor.picture is None
         dressed = put_on(self._actor.described.looks, garment) if is_drawn else None
         if dressed is None:
@@ -141,7 +150,7 @@ class Relations:
         else:
             thing = self._tree_of(describe(words), how)
             self._company.note_described(thing, path)
-            how = "in" if lies_in(actor, thing) else how
+            how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
             actor.link = Link(how, self._index_of(thing))
 
