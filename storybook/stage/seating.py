@@ -37,6 +37,26 @@ def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
     return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in", "under")
 
 
+def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
+    """Whether the actor lies under a blanket, as everybody does in bed."""
+    return how == "under" and kind_of(thing) == "blanket" and actor.pose in (*LYING, "crouch")
+
+
+def sleeps_anywhere(actor: Actor) -> bool:
+    """Whether a person sleeps, and no word says where."""
+    placed = actor.link is not None or actor.on_spot or isinstance(actor.spot, tuple)
+    return actor.is_drawn_person and actor.pose == "sleep" and not placed
+
+
+def look_up(actor: Actor) -> None:
+    """Let an animal that looks at the sky raise its head; people shade their eyes."""
+    actor.looks_up = True
+    looks = actor.described.looks
+    looking = actor.pose in ("look", "stand")
+    if looking and isinstance(looks, Animal) and "look_up" in ANIMALS[looks.kind].poses:
+        actor.pose = "look_up"
+
+
 def is_seat(thing: Described, how: Beside) -> bool:
     """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
     return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
