@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
 # The tests check PDFs with poppler, qpdf and ghostscript, e-books with Java, their voice with
-# espeak-ng, the web face in chromium.
+# espeak-ng, the web app in chromium.
 DEBIAN := poppler-utils qpdf ghostscript default-jre-headless espeak-ng chromium
 
 .PHONY: book books quick test test-long bench bench-training lint clean

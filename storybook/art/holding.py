@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Pair
-from storybook.art.figure import Anchor, Figure
+from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.people.carrying import Carried
 
 WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
 
-_LONG = 2.5
-"""Ratio of height to width from which a thing is held by its shaft."""
+_LONG = 2.5  # ratio of height to width from which a thing is held by its shaft
 _TOOL_GRIP = 0.4
 """A long thing with its grip above this share of its height (from the top) is a ground tool."""
-_ABOVE_HAND = 0.22
-"""The share of a tool's shaft that is above the upper hand."""
-_LARGEST = 0.36
-"""Maximum height of a thing in front of the body, as a share of its holder's height."""
+_ABOVE_HAND = 0.22  # share of a tool's shaft that is above the upper hand
+_LARGEST = 0.36  # largest height of a thing before the body, as a share of its holder's
 _HAIR = 0.045
 """How far a thing on the head sinks into the hair, as a share of the holder's height."""
 _TALL = 0.27
@@ -118,8 +115,13 @@ def hold(person: Figure, things: Sequence[Held]) -> Figure:
         is_last = index == len(person.layers) - 1
         over = "".join(thing.svg() for thing in placed if is_last and thing.layer > index)
         layers.append(f'<g transform="translate({-left:.2f} {-top:.2f})">{under}{layer}{over}</g>')
+    lamps = [
+        Lamp(put.on_person(lamp.at), lamp.reach * put.held.scale)
+        for put in placed
+        for lamp in put.held.thing.lamps
+    ]
     return replace(
-        _shifted(person, -left, -top),
+        _shifted(replace(person, lamps=(*person.lamps, *lamps)), -left, -top),
         svg_body="".join(layers),
         width=right - left,
         height=bottom - top,
@@ -287,4 +289,5 @@ def _shifted(person: Figure, dx: float, dy: float) -> Figure:
         crown=anchor(person.crown),
         carry=anchor(person.carry),
         seat=anchor(person.seat),
+        lamps=tuple(replace(lamp, at=spot(lamp.at)) for lamp in person.lamps),
     )

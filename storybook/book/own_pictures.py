@@ -28,8 +28,8 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
         from storybook.images.own.reading import page_size
 
         path = find_picture_file(scene.picture.file, folder, project.root)
-        sha256, inspected = inspect_file(path)
-        jobs[slot] = plan_own_file(sha256, *page_size(inspected))
+        sha256, info = inspect_file(path)
+        jobs[slot] = plan_own_file(sha256, *page_size(info))
     return jobs
 
 
@@ -42,7 +42,7 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
     from storybook.stage.model import OwnPicture
 
     pictures = {}
-    for name, is_cut_out in _named(story):
+    for name, is_cut_out in _stage_files(story):
         from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out
 
         path = find_picture_file(name, folder, project.root)
@@ -58,10 +58,10 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
 def picture_files(story: Story) -> set[str]:
     """All picture files that a story names, as written there."""
     whole = {scene.picture.file for _, scene in slots(story) if scene.picture.file is not None}
-    return whole | {name for name, _ in _named(story)}
+    return whole | {name for name, _ in _stage_files(story)}
 
 
-def _named(story: Story) -> Iterator[tuple[str, bool]]:
+def _stage_files(story: Story) -> Iterator[tuple[str, bool]]:
     """The picture files within stages, and whether each is to be cut out."""
     for setting in story.settings.values():
         if setting.picture is not None:

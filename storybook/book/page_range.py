@@ -17,10 +17,10 @@ def choose_pages(wanted: str, count: int) -> tuple[str, ...]:
     Raises:
         LayoutError: the story has no such pages, or `wanted` names none.
     """
-    found: dict[str, None] = {}
+    pages: dict[str, None] = {}
     for part in (part.strip().lower() for part in wanted.split(",")):
         if part in NAMED:
-            found[part] = None
+            pages[part] = None
             continue
         match = _RANGE.fullmatch(part)
         if match is None:
@@ -32,5 +32,5 @@ def choose_pages(wanted: str, count: int) -> tuple[str, ...]:
         if not 1 <= first <= last <= count:
             has = f"the story has pages 1 to {count}" if count > 1 else "the story has one page"
             raise LayoutError(f"there is no page {part}", has)
-        found |= {f"page-{number:02d}": None for number in range(first, last + 1)}
-    return tuple(found)
+        pages |= {f"page-{number:02d}": None for number in range(first, last + 1)}
+    return tuple(pages)

@@ -9,7 +9,6 @@ from storybook.book.page_range import choose_pages
 from storybook.book.plan import BookPlan
 from storybook.files import folder_lock
 from storybook.layout.book import Book
-from storybook.output.profiles import SCREEN
 from storybook.render.lookup import stored_jobs
 from storybook.render.run import RenderResult, render
 from storybook.render.session import Session
@@ -26,7 +25,7 @@ class BuiltPart:
     result: RenderResult
 
 
-def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCREEN) -> BuiltPart:
+def build_part(plan: BookPlan, session: Session, wanted: str, profile: str) -> BuiltPart:
     """Draw the missing pictures of the `wanted` pages (`3-5`, `cover`); write spreads to `part/`.
 
     The last bound book is left alone. The other pages are laid out too, with the pictures that
@@ -52,7 +51,7 @@ def build_part(plan: BookPlan, session: Session, wanted: str, profile: str = SCR
 
 def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], profile: str) -> Book:
     story, root = plan.loaded.story, plan.project.root
-    return lay_out_profile(story, pictures, plan.facts, root, profile, plan.told())
+    return lay_out_profile(story, pictures, plan.facts, root, profile, plan.descriptions())
 
 
 def slots_of(names: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:

@@ -19,7 +19,8 @@ def paint_placeholder(width: int, height: int, language: str) -> bytes:
     """
     from PIL import Image, ImageDraw, ImageFont
 
-    from storybook.layout.fonts.faces import FaceSource, find_font
+    from storybook.layout.fonts.faces import find_font
+    from storybook.layout.fonts.story_fonts import BUNDLED
 
     share = _SIDE_PX / max(width, height)
     size = (round(width * share), round(height * share))
@@ -29,7 +30,7 @@ def paint_placeholder(width: int, height: int, language: str) -> bytes:
     unit = min(size) / 1000
     _frame(draw, middle, base - 70 * unit, unit)
     words = _WORDS.get(language.split("-")[0], _WORDS["en"])
-    font = find_font(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path())
+    font = find_font(BUNDLED["ABeeZee"], Path())
     face = ImageFont.truetype(font, round(36 * unit))
     draw.text((middle, base + 112 * unit), words, _INK, face, "mm")
     out = io.BytesIO()

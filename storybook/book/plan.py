@@ -51,10 +51,10 @@ class BookPlan:
     last: Mapping[Slot, RenderJob]
     warnings: tuple[Fault, ...] = ()
 
-    def told(self, language: str = "") -> dict[Slot, str]:
-        """What the pictures are known to show, by slot, in a language ("": the book's main one).
+    def descriptions(self, language: str = "") -> dict[Slot, str]:
+        """Descriptions of the pictures, by slot, in a language ("": the book's main one).
 
-        Nothing for a model that draws from a prompt: it may draw something else.
+        Empty for a model that draws from a prompt, since it may draw something else.
         """
         if not self.stages:
             return {}
@@ -134,7 +134,7 @@ def plan_book(
     return checked.plan
 
 
-def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
+def check_fit(plan: BookPlan, profile: str) -> None:
     """Check before anything is drawn that the text fits the pages.
 
     Text that is already in a bound book has fitted, and is not laid out again.
@@ -145,7 +145,7 @@ def check_fit(plan: BookPlan, profile: str = SCREEN) -> None:
     keys = {slot: job.key for slot, job in plan.jobs.items()}
     bound = read_manifest(plan.folder).bound.get(profile)
     digest = content_digest(plan.loaded.story, keys, plan.project)
-    if bound is None or bound.author_sources != digest:
+    if bound is None or bound.content_digest != digest:
         check_profile_fit(plan.loaded.story, plan.facts, plan.project.root, profile)
 
 

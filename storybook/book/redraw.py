@@ -63,11 +63,11 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
     if facts.job.is_own_file:
         message = f"{path} is a picture file of its author: nothing drew it"
         raise StoreError(message, "Draw the page, or change the file.")
-    _remember_own_pictures(facts.job, _projects(path))
+    _register_own_pictures(facts.job, _projects(path))
     before = path.read_bytes()
     spec = _find_model(facts.job, model)
     adapters = tuple(_find_adapter(use, spec, _projects(path)) for use in facts.job.adapters)
-    job = _as_here(facts.job, spec, adapters)
+    job = _for_this_machine(facts.job, spec, adapters)
     drawn = _draw(path.stem, job, session, spec, adapters)
     drawn_facts = read_facts(drawn)
     share, largest = _compare(before, drawn)
@@ -81,8 +81,8 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
     )
 
 
-def _remember_own_pictures(job: RenderJob, projects: Sequence[Path]) -> None:
-    """Look in the project for the author's picture files that a sketch shows."""
+def _register_own_pictures(job: RenderJob, projects: Sequence[Path]) -> None:
+    """Register the author's picture files that a sketch shows, as far as the projects have them."""
     from storybook.images.own.library import read_picture_file
     from storybook.stage.model import load_stage
 
@@ -139,10 +139,10 @@ def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) ->
     for project in projects:
         try:
             request = AdapterRequest(name=use.name)
-            (found,) = resolve_adapters([request], spec, project)
+            (adapter,) = resolve_adapters([request], spec, project)
         except (AdapterError, ValueError):
             continue
-        return replace(found, scale=use.scale)
+        return replace(adapter, scale=use.scale)
     raise AdapterError(
         f"the adapter '{use.name}' that this picture was drawn with is not here",
         f"Put it into adapters/{use.name}/{spec.name}/ in the folder that you are in.",
@@ -150,18 +150,18 @@ def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) ->
 
 
 def _adapter_files(places: Iterable[Path]) -> Iterator[Path]:
-    seen = set[Path]()
+    yielded = set[Path]()
     for place in places:
         for at, folders, names in os.walk(place.resolve()):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 file = Path(at, name)
-                if file.suffix == ".safetensors" and file not in seen:
-                    seen.add(file)
+                if file.suffix == ".safetensors" and file not in yielded:
+                    yielded.add(file)
                     yield file
 
 
-def _as_here(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> RenderJob:
+def _for_this_machine(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> RenderJob:
     """The job adapted to the weights that this machine has."""
     return replace(
         job,
@@ -189,7 +189,10 @@ def _draw(
             raise RenderError(f"{name} could not be drawn again: {failed.detail}")
         data = empty.store.read(result.pictures[Slot(name)].key)
     if data is None:
-        raise StorybookError(f"{name} was drawn and is gone", "Is somebody cleaning up?")
+        raise StorybookError(
+            f"{name} was drawn, but has disappeared",
+            "Another program may be deleting temporary files.",
+        )
     return data
 
 
@@ -208,5 +211,5 @@ def _compare(before: bytes, now: bytes) -> tuple[float, int]:
     import numpy as np
 
     old, new = (decode_pixels(data).astype(np.int16) for data in (before, now))
-    apart = np.abs(old - new)
-    return float(apart.any(axis=2).mean()), int(apart.max())
+    difference = np.abs(old - new)
+    return float(difference.any(axis=2).mean()), int(difference.max())

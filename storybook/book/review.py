@@ -129,9 +129,9 @@ def load_review(story: Path) -> Review:
 
 
 def save_note(
-    story: Path, slot: Slot, words: str, entries: Mapping[Slot, Entry], seen: str = ""
+    story: Path, slot: Slot, words: str, entries: Mapping[Slot, Entry], shown: str = ""
 ) -> None:
-    """Save a note on a page, replacing `seen`, the note that the writer was shown.
+    """Save a note on a page, replacing `shown`, the note that its writer saw.
 
     An empty note deletes it. If somebody else has changed it meanwhile, both are kept. All notes
     are moved to their pages' current slots.
@@ -143,7 +143,7 @@ def save_note(
         review = load_review(story)
         placed = place_notes(review, entries)
         between, words = placed.pop(slot, ""), words.strip()
-        if between not in ("", seen, words):
+        if between not in ("", shown, words):
             words = f"{between}\n{words}".strip()
         if len(words) > MAX_NOTE:
             raise StorybookError(f"a note has at most {MAX_NOTE} characters", "Shorten it.")
@@ -195,7 +195,7 @@ def changes_since(approval: Approval, entries: Mapping[Slot, Entry]) -> tuple[Ch
     """Changes from the approved book, in book order; a moved page is not a change."""
     before = [(slot, entry) for slot, entry in approval.entries.items() if slot != COVER]
     now = [(slot, entry) for slot, entry in entries.items() if slot != COVER]
-    found = _pair_entries(
+    changes = _pair_entries(
         [place for place in approval.entries.items() if place[0] == COVER],
         [(COVER, entries[COVER])],
     )
@@ -207,8 +207,8 @@ def changes_since(approval: Approval, entries: Mapping[Slot, Entry]) -> tuple[Ch
     )
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind != "equal":
-            found += _pair_entries(before[i1:i2], now[j1:j2])
-    return tuple(found)
+            changes += _pair_entries(before[i1:i2], now[j1:j2])
+    return tuple(changes)
 
 
 def _fingerprint(entry: Entry) -> tuple[str, ...]:
@@ -230,16 +230,17 @@ def _pair_entries(before: Sequence[_SlotEntry], now: Sequence[_SlotEntry]) -> li
             if slot not in matches and match is not None:
                 matches[slot] = match
                 rest.remove(match)
-    found = [Change("gone", None, old_slot, old, None) for old_slot, old in rest]
+    changes = [Change("gone", None, old_slot, old, None) for old_slot, old in rest]
     for slot, new in now:
         old_slot, old = matches.get(slot, (None, None))
         if old != new:
-            found.append(Change("changed" if old_slot else "new", slot, old_slot, old, new))
-    return found
+            changes.append(Change("changed" if old_slot else "new", slot, old_slot, old, new))
+    return changes
 
 
-def _same_picture_or_text(one: Entry, other: Entry) -> bool:
-    return bool(one.key and one.key == other.key) or bool(one.text and one.text == other.text)
+def _same_picture_or_text(first: Entry, second: Entry) -> bool:
+    same_picture = first.key != "" and first.key == second.key
+    return same_picture or (first.text != {} and first.text == second.text)
 
 
 def _write(story: Path, review: Review) -> None:

@@ -132,14 +132,14 @@ def read_sheet(path: Path) -> dict[int, RenderJob]:
         raise StoreError(f"{path} is not a sheet of variants that can be read", hint) from error
 
 
-def _paint_sheet(variants: Mapping[int, RenderJob], now: int, store: Store) -> "Image":
-    """The sheet, `RGB`: rows of pictures with number and seed; variant `now` is marked."""
+def _paint_sheet(variants: Mapping[int, RenderJob], current_seed: int, store: Store) -> "Image":
+    """The sheet, `RGB`: rows of pictures with number and seed; the current one is marked."""
     from storybook.images.contact_sheet import contact_sheet
 
     pictures = {number: _thumb(job, store) for number, job in variants.items()}
     width = max(picture.width for picture in pictures.values())
     cells = [
-        _paint_cell(picture, width, number, variants[number].seed, now)
+        _paint_cell(picture, width, number, variants[number].seed, current_seed)
         for number, picture in pictures.items()
     ]
     # Four look best as two rows of two.
@@ -147,13 +147,13 @@ def _paint_sheet(variants: Mapping[int, RenderJob], now: int, store: Store) -> "
     return contact_sheet(cells, columns, GAP_PX, ground=_GROUND)
 
 
-def _paint_cell(picture: "Image", width: int, number: int, seed: int, now: int) -> "Image":
+def _paint_cell(picture: "Image", width: int, number: int, seed: int, current_seed: int) -> "Image":
     """A picture with its number and seed under it."""
     from PIL import Image, ImageDraw
 
     cell = Image.new("RGB", (width, picture.height + LABEL_PX), _GROUND)
     cell.paste(picture, (0, 0))
-    _label(ImageDraw.Draw(cell), (0, picture.height + 34), number, seed, seed == now)
+    _label(ImageDraw.Draw(cell), (0, picture.height + 34), number, seed, seed == current_seed)
     return cell
 
 
@@ -177,15 +177,18 @@ def _picture(job: RenderJob, store: Store) -> "Image":
         return picture.convert("RGB")
 
 
-def _label(draw: "ImageDraw", place: tuple[int, int], number: int, seed: int, now: bool) -> None:
+def _label(
+    draw: "ImageDraw", place: tuple[int, int], number: int, seed: int, is_current: bool
+) -> None:
     """Write a variant's number and seed; `place` is the left end of the baseline."""
     from PIL import ImageFont
 
-    from storybook.layout.fonts.faces import FaceSource, find_font
+    from storybook.layout.fonts.faces import find_font
+    from storybook.layout.fonts.story_fonts import BUNDLED
 
-    font = find_font(FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee"), Path())
+    font = find_font(BUNDLED["ABeeZee"], Path())
     large, small = ImageFont.truetype(font, 30), ImageFont.truetype(font, 18)
     draw.text(place, f"{number}", _INK, large, "ls")
-    words = f"seed {seed}" + (", in the story now" if now else "")
+    words = f"seed {seed}" + (", in the story now" if is_current else "")
     after = place[0] + 12 + draw.textlength(f"{number}", large)
     draw.text((after, place[1]), words, _FAINT, small, "ls")

@@ -16,8 +16,8 @@ from storybook.render.session import Session
 from storybook.story import load_story
 
 QUIET_MS = 50  # without changes before a save counts as complete
-LONGEST_MS = 400  # longest wait while changes keep coming
-BEAT_MS = 200
+MAX_WAIT_MS = 400  # longest wait while changes keep coming
+POLL_MS = 200
 _KINDS = ("templates", "adapters", "fonts")  # project folders that every book depends on
 _SETTINGS = ("adapter_config.json", "training_options.json")  # in an adapter's folder
 
@@ -64,10 +64,10 @@ class Watched:
 
     def folders(self) -> set[Path]:
         """The folders to watch, not recursively: parents of sources, and all folders in trees."""
-        found = {_nearest_existing(place.parent) for place in self.files | self.trees}
+        folders = {_nearest_existing(place.parent) for place in self.files | self.trees}
         for tree in self.trees:
-            found.update(place for place in (tree, *tree.rglob("*")) if place.is_dir())
-        return found
+            folders.update(place for place in (tree, *tree.rglob("*")) if place.is_dir())
+        return folders
 
 
 def find_watched(path: Path, before: Watched | None = None) -> Watched:
@@ -134,8 +134,8 @@ def _watch_sources(path: Path, watched: Watched, act: Callable[[], None]) -> Wat
         watch_filter=lambda change, changed: watched.is_source(changed),
         recursive=False,
         step=QUIET_MS,
-        debounce=LONGEST_MS,
-        rust_timeout=BEAT_MS,
+        debounce=MAX_WAIT_MS,
+        rust_timeout=POLL_MS,
         yield_on_timeout=True,
     )
     # The first timeout means the folders are being watched, so nothing is missed that is saved

@@ -7,10 +7,13 @@ from typing import Any
 from storybook.errors import Fault, PictureFileError
 from storybook.project import Project
 from storybook.story import StoryReading, fault_at
+from storybook.story.fields import scenes_of
 from storybook.story.yaml_tree import NodePath
 
-_NO_WORDS = "add 'alt: ...' to the page, for readers who cannot see it"
-_NOT_PLAIN = "cut it out in a drawing program, and save it as PNG with a transparent ground"
+_ADD_ALT = "add 'alt: ...' to the page, for readers who cannot see it"
+_CUT_OUT_BY_HAND = (
+    "cut it out in a drawing program, and save it as PNG with a transparent background"
+)
 
 
 def check_picture_files(reading: StoryReading) -> list[Fault]:
@@ -19,11 +22,11 @@ def check_picture_files(reading: StoryReading) -> list[Fault]:
     Values that already have a fault are skipped.
     """
     marks = reading.marks
-    wrong = {(fault.line, fault.column) for fault in reading.faults}
+    faulty = {(fault.line, fault.column) for fault in reading.faults}
     project, folder = Project.of_story(reading.path).root, reading.path.resolve().parent
     faults = []
-    for path, name, check in _named(reading.data):
-        if not isinstance(name, str) or not name.strip() or marks.at(path) in wrong:
+    for path, name, check in _files(reading.data):
+        if not isinstance(name, str) or not name.strip() or marks.at(path) in faulty:
             continue
         try:
             warnings = list(check(_find(name, folder, project)))
@@ -36,44 +39,36 @@ def check_picture_files(reading: StoryReading) -> list[Fault]:
             for message, hint in warnings
         ]
     return faults + [
-        fault_at(marks, path, "nothing says what this picture shows", _NO_WORDS, "warning")
-        for path in _wordless(reading.data)
+        fault_at(marks, path, "nothing says what this picture shows", _ADD_ALT, "warning")
+        for path in _undescribed(reading.data)
     ]
 
 
 _Check = Callable[[Path], Iterator[tuple[str, str]]]  # yields warnings and their hints
 
 
-def _named(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Any, _Check]]:
+def _files(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Any, _Check]]:
     """The picture files that a story names: path of the key, value, and check."""
     for group, check in (("characters", _check_cut_out), ("settings", _check_whole)):
         for key, part in _entries(data.get(group)):
             if isinstance(part, dict):
                 yield (group, key, "picture"), part.get("picture"), check
-    for path, scene in _scenes(data):
-        yield from _of_scene(scene, path)
+    for path, scene in scenes_of(data):
+        yield from _scene_files(scene, path)
 
 
-def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
-    pages = data.get("pages")
-    scenes: list[tuple[NodePath, Any]] = [(("cover",), data.get("cover"))]
-    scenes += [
-        (("pages", number), page)
-        for number, page in enumerate(pages if isinstance(pages, list) else [])
-    ]
-    return ((path, scene) for path, scene in scenes if isinstance(scene, dict))
-
-
-def _wordless(data: Mapping[str, Any]) -> Iterator[NodePath]:
+def _undescribed(data: Mapping[str, Any]) -> Iterator[NodePath]:
     """The paths of whole-page files that no words of the story describe."""
-    for path, scene in _scenes(data):
+    for path, scene in scenes_of(data):
         picture = scene.get("picture")
         is_described = any(scene.get(key) for key in ("alt", "characters", "setting"))
         if isinstance(picture, dict) and isinstance(picture.get("file"), str) and not is_described:
             yield (*path, "picture", "file")
 
 
-def _of_scene(scene: Mapping[str, Any], path: NodePath) -> Iterator[tuple[NodePath, Any, _Check]]:
+def _scene_files(
+    scene: Mapping[str, Any], path: NodePath
+) -> Iterator[tuple[NodePath, Any, _Check]]:
     picture, things = scene.get("picture"), scene.get("things")
     if isinstance(picture, dict):
         yield (*path, "picture", "file"), picture.get("file"), _check_whole
@@ -95,10 +90,10 @@ def _find(name: str, folder: Path, project: Path) -> Path:
 def _check_whole(path: Path) -> Iterator[tuple[str, str]]:
     from storybook.images.own.library import inspect_file
 
-    _, inspected = inspect_file(path)
-    if inspected.still_of:
-        yield f"it is {inspected.still_of}, of which the first picture is shown", ""
-    if inspected.lacks_text:
+    _, info = inspect_file(path)
+    if info.is_animated:
+        yield "it is an animation, of which the first picture is shown", ""
+    if info.lacks_text:
         yield "the words in the SVG are not drawn", "turn them into paths in your drawing program"
 
 
@@ -107,5 +102,5 @@ def _check_cut_out(path: Path) -> Iterator[tuple[str, str]]:
 
     yield from _check_whole(path)
     _, shape = measure_cut_out(path)
-    if not shape.plain:
-        yield "its ground is not plain and light, so it is shown with its ground", _NOT_PLAIN
+    if not shape.background_removed:
+        yield "its background is not plain and light, so it is shown with it", _CUT_OUT_BY_HAND

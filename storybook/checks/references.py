@@ -24,11 +24,11 @@ def check_references(reading: StoryReading) -> list[Fault]:
     Values that already have a fault are not looked up.
     """
     marks = reading.marks
-    wrong = {(fault.line, fault.column) for fault in reading.faults}
+    faulty = {(fault.line, fault.column) for fault in reading.faults}
     project = Project.of_story(reading.path)
     faults = []
     for path, name, look_up in _names(reading.data, project.root, reading.path.parent):
-        if not isinstance(name, str) or not name.strip() or marks.at(path) in wrong:
+        if not isinstance(name, str) or not name.strip() or marks.at(path) in faulty:
             continue
         try:
             look_up(name.strip())

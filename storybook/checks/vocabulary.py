@@ -68,28 +68,28 @@ class _Checker:
         if scene.weather is not None and not self._words.weather:
             message = f"{self._spec.name} was never taught any weather"
             yield self._fault((*path, "weather"), message, "leave it out, or name a time of day")
-        for number, one in enumerate(scene.characters):
-            yield from self._check_appearance(one, (*path, "characters", number))
-        kinds = len({one.who for one in scene.characters})
+        for number, appearance in enumerate(scene.characters):
+            yield from self._check_appearance(appearance, (*path, "characters", number))
+        kinds = len({appearance.who for appearance in scene.characters})
         if kinds > self._words.most_kinds:
             most = self._words.most_kinds
             message = f"{self._spec.name} was never taught more than {most} kinds in a picture"
             yield self._fault((*path, "characters"), message, f"name the {most} that matter most")
 
-    def _check_appearance(self, one: Appearance, path: NodePath) -> Iterator[Fault]:
+    def _check_appearance(self, appearance: Appearance, path: NodePath) -> Iterator[Fault]:
         story, languages = self._loaded.story, self._spec.languages
-        look = text_in_language(story.characters[one.who].look, *languages)
-        yield from self._check_text("creatures", look, ("characters", one.who, "look"))
-        if one.doing is not None:
+        look = text_in_language(story.characters[appearance.who].look, *languages)
+        yield from self._check_text("creatures", look, ("characters", appearance.who, "look"))
+        if appearance.doing is not None:
             yield from self._check_text(
-                "actions", text_in_language(one.doing, *languages), (*path, "doing")
+                "actions", text_in_language(appearance.doing, *languages), (*path, "doing")
             )
-        if one.count > self._words.largest_count:
+        if appearance.count > self._words.largest_count:
             largest = self._words.largest_count
-            message = f"{self._spec.name} was never taught to draw {one.count} of a kind"
+            message = f"{self._spec.name} was never taught to draw {appearance.count} of a kind"
             yield self._fault((*path, "count"), message, f"{largest} is the most that it knows")
-        if one.at is not None and one.at not in self._words.places:
-            at = one.at if isinstance(one.at, str) else list(one.at)
+        if appearance.at is not None and appearance.at not in self._words.places:
+            at = appearance.at if isinstance(appearance.at, str) else list(appearance.at)
             message = f"{self._spec.name} was never taught what '{at}' is"
             known = ", ".join(self._words.places)
             yield self._fault((*path, "at"), message, f"it knows: {known}")

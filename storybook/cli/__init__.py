@@ -51,7 +51,7 @@ class _Commands(click.Group):
             click.echo(f"this machine is out of memory\n  {hint}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("stopped; what is finished is kept: run it again to go on", err=True)
+            click.echo("stopped; what is finished is kept: run it again to continue", err=True)
             ctx.exit(130)
 
 

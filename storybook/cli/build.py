@@ -19,7 +19,7 @@ from storybook.cli.options import (
     STRICT,
     Drawing,
     drawing_options,
-    say,
+    emit,
     show_warnings,
 )
 from storybook.cli.session import open_session
@@ -160,7 +160,7 @@ def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Option
     for failed in built.result.failures:
         click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
     for path in built.spreads:
-        say(how.as_json, f"wrote {shorten_path(path)}", "spread", path=str(path))
+        emit(how.as_json, f"wrote {shorten_path(path)}", "spread", path=str(path))
     _print_missing(planned, [outcome.slot for outcome in built.result.outcomes], how.as_json)
     return PICTURES_FAILED if built.result.failures else 0
 
@@ -179,11 +179,11 @@ def _print_dry_run(
         to_draw += bool(reasons)
         if reasons:
             why = describe_reasons(reasons)
-            say(as_json, f"  {slot} would be drawn: {why}", "would_draw", slot=slot, why=why)
+            emit(as_json, f"  {slot} would be drawn: {why}", "would_draw", slot=slot, why=why)
     total = len(planned.jobs)
     book = "is up to date" if done else "would be bound"
     words = f"{to_draw} of {count(total, 'picture')} would be drawn; the book {book}"
-    say(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
+    emit(as_json, words, "dry_run", to_draw=to_draw, total=total, bind=not done)
 
 
 def _print_result(built: "BuiltBook", as_json: bool) -> None:
@@ -199,7 +199,7 @@ def _print_result(built: "BuiltBook", as_json: bool) -> None:
         words = f"{shorten_path(built.book)} is up to date: nothing has changed"
     if built.result.failures:
         words += ", with placeholders; build again to draw what is missing"
-    say(as_json, words, "book", path=str(built.book), changed=built.changed)
+    emit(as_json, words, "book", path=str(built.book), changed=built.changed)
 
 
 def _print_missing(planned: "BookPlan", shown: Sequence[Slot], as_json: bool) -> None:
@@ -212,7 +212,7 @@ def _print_missing(planned: "BookPlan", shown: Sequence[Slot], as_json: bool) ->
     missing = {slot: unread for slot, unread in words.items() if unread}
     if missing:
         line = describe_missing(missing, len(shown))
-        say(as_json, line, "not_drawn", pictures=missing, total=len(shown))
+        emit(as_json, line, "not_drawn", pictures=missing, total=len(shown))
 
 
 def print_report(book: Path, already_printed: str = "") -> str:
@@ -270,9 +270,9 @@ def watch(
             summary = print_report(built.book, summary)
         seconds = time.monotonic() - begun
         words = f"in {seconds:.1f} s; save {shorten_path(story)} to build it again"
-        say(as_json, words, "built", seconds=seconds)
+        emit(as_json, words, "built", seconds=seconds)
 
-    say(as_json, f"watching {shorten_path(story)}; Ctrl-C ends it", "watching", story=str(story))
+    emit(as_json, f"watching {shorten_path(story)}; Ctrl-C ends it", "watching", story=str(story))
     try:
         watch_book(story, act)
     except KeyboardInterrupt:

@@ -102,7 +102,7 @@ def _show_prompt(planned: "BookPlan", slot: Slot) -> Iterator[str]:
     prompt = planned.prompts[slot]
     for (text, weight), tokens in zip(prompt.texts, prompt.token_counts, strict=True):
         share = f"{weight:.0%} " if len(prompt.texts) > 1 else ""
-        english = ", put into English" if prompt.translated else ""
+        english = ", translated" if prompt.translated else ""
         yield f"{share}{text}  [{count(tokens, 'token')}{english}]"
 
 

@@ -171,15 +171,15 @@ def _plans(project: Path) -> Iterator[Finding]:
     except StorybookError as error:
         yield Finding("a build", "missing", str(error).replace("\n ", ""))
         return
-    gate = open_gate("auto")
+    gate = open_gate()
     yield Finding(
         "safety gate",
         "ok" if gate else "optional",
         f"looks at every picture ({gate.name})" if gate
-        else "none looks at the pictures; recommended: pip install 'storybook[safety]'",
+        else "none is installed; recommended: pip install 'storybook[safety]'",
     )  # fmt: skip
-    words = f"a model puts it into English ({translator})" if translator else (
-        "the glossary puts it into English for models that read no Indonesian"
+    words = f"a model translates it into English ({translator})" if translator else (
+        "the glossary translates it for models that read English only"
     )  # fmt: skip
     yield Finding("Indonesian", "ok", words)
     yield Finding("Python", "ok", sys.executable)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from storybook.cli.options import JSON, STORE, say
+from storybook.cli.options import JSON, STORE, emit
 
 
 @click.command()
@@ -20,7 +20,7 @@ def doctor(store: str | None, load: bool, as_json: bool) -> None:
     width = max(len(finding.topic) for finding in findings)
     signs = {"ok": " ", "optional": "-", "missing": "!"}
     for finding in findings:
-        say(
+        emit(
             as_json,
             f"{signs[finding.state]} {finding.topic:<{width}}  {finding.words}",
             "finding",

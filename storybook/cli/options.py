@@ -133,6 +133,6 @@ def show_warnings(warnings: Sequence["Fault"], strict: bool = False) -> None:
         click.echo(fault.render(), err=True)
 
 
-def say(as_json: bool, words: str, event: str, /, **facts: object) -> None:
+def emit(as_json: bool, words: str, event: str, /, **facts: object) -> None:
     """Print one line: `words` for people, or the event with its facts as JSON for machines."""
     click.echo(json.dumps({"event": event, **facts}, ensure_ascii=False) if as_json else words)

@@ -13,7 +13,7 @@ from storybook.cli.options import (
     STORY,
     Drawing,
     drawing_options,
-    say,
+    emit,
     show_warnings,
 )
 from storybook.cli.session import open_session
@@ -47,7 +47,7 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
     with folder_lock(planned.folder, f"storybook draw {story.name}"):
         drawn = draw_variants(planned, slot, count, session)
         if not drawn:
-            click.echo("no variant could be drawn; the reasons stand above", err=True)
+            click.echo("no variant could be drawn; the reasons are above", err=True)
             sys.exit(3)
         sheet = write_sheet(planned, slot, drawn, session.store)
     page = slot.page_number or slot
@@ -57,7 +57,7 @@ def draw(story: Path, slot: Slot, count: int, drawing: Drawing, as_json: bool) -
     )
     seeds = {number: job.seed for number, job in drawn.items()}
     alike = look_alike(drawn, session.store)
-    say(as_json, words, "sheet", path=str(sheet), slot=slot, seeds=seeds, alike=alike)
+    emit(as_json, words, "sheet", path=str(sheet), slot=slot, seeds=seeds, alike=alike)
     if alike:
         click.echo(
             "they are nearly alike: a seed changes only what the scene leaves open; leave out "
@@ -98,7 +98,7 @@ def pick(story: Path, slot: Slot, number: int, output: Path | None) -> None:
     if wanted is not None and replace(wanted, seed=job.seed) != job:
         click.echo(
             "the story, the model or an adapter has changed since the sheet was drawn: the picture "
-            "will not be quite the one on it",
+            "will differ slightly from the one on it",
             err=True,
         )
 
@@ -131,7 +131,7 @@ def redraw(picture: Path, target: Path | None, model: str | None, as_json: bool)
     if not same:
         share, most = again.changed_pixels, again.largest_change
         words = f"{share:.1%} of the pixels differ, by {most} of 255 at most"
-    say(
+    emit(
         as_json,
         f"{shorten_path(again.path)}: {words}",
         "redrawn",

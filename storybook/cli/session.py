@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from storybook.render.session import OpenIllustrator, Session
 
 
-def _by_kind() -> "OpenIllustrator":
+def _open_by_kind() -> "OpenIllustrator":
     from storybook.book.illustrators import open_illustrator
 
     return open_illustrator
@@ -21,14 +21,14 @@ def _by_kind() -> "OpenIllustrator":
 def _open_gate() -> "Gate | None":
     from storybook.render.safety import open_gate
 
-    return open_gate("auto")
+    return open_gate()
 
 
 @dataclass(frozen=True)
 class Tools:
     """What draws and what checks the pictures; passed to the command line as click's `obj`."""
 
-    illustrator: "Callable[[], OpenIllustrator]" = _by_kind
+    illustrator: "Callable[[], OpenIllustrator]" = _open_by_kind
     gate: "Callable[[], Gate | None]" = _open_gate
 
 

@@ -40,13 +40,13 @@ _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
 
 
 def describe_stage(
-    stage: Stage, unread: Sequence[Unread] = (), from_text: Sequence[str] = ()
+    stage: Stage, unread: Sequence[Unread], from_text: Sequence[str]
 ) -> Iterator[str]:
     """Lines saying what was understood, what only the text names, and what is not drawn."""
     media = " and ".join(medium for medium, _ in stage.media)
-    weather = "" if stage.weather == "clear" else f", {_plain(stage.weather)}"
-    place = _plain(stage.place) if stage.ground is None else f"your picture {stage.ground.path}"
-    yield f"{place}, {_plain(stage.time)}{weather}; {media}"
+    weather = "" if stage.weather == "clear" else f", {_spaced(stage.weather)}"
+    place = _spaced(stage.place) if stage.ground is None else f"your picture {stage.ground.path}"
+    yield f"{place}, {_spaced(stage.time)}{weather}; {media}"
     for figure in stage.figures:
         yield describe_figure(figure, stage.figures)
     if from_text:
@@ -63,7 +63,7 @@ def describe_figure(figure: StagedFigure, figures: Sequence[StagedFigure]) -> st
     if figure.picture is not None:
         parts = [figure.noun + _stand_in(figure)] + ["looks left"] * figure.mirrored
     elif living:
-        parts += [_deed(figure, figures), _plain(figure.mood), _facing(figure)]
+        parts += [_action(figure, figures), _spaced(figure.mood), _facing(figure)]
         parts += [_holding(held) for held in figure.holds]
     words = f"{figure.key}: " * bool(figure.key) + ", ".join(parts)
     places = list(_whereabouts(figure, figures))
@@ -78,10 +78,10 @@ def _stand_in(figure: StagedFigure) -> str:
     return " (a plain box)" if boxed and figure.noun != "box" else ""
 
 
-def _deed(figure: StagedFigure, figures: Sequence[StagedFigure]) -> str:
+def _action(figure: StagedFigure, figures: Sequence[StagedFigure]) -> str:
     if figure.together is not None and figure.together.how in _PAIRS:
-        return _PAIRS[figure.together.how].format(_called(figures[figure.together.partner]))
-    return _POSES.get(figure.pose) or _third_person(_plain(figure.pose))
+        return _PAIRS[figure.together.how].format(_name_of(figures[figure.together.partner]))
+    return _POSES.get(figure.pose) or _third_person(_spaced(figure.pose))
 
 
 def _third_person(verb: str) -> str:
@@ -104,23 +104,23 @@ def _holding(held: Held) -> str:
 
 def _whereabouts(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Iterator[str]:
     if figure.mount is not None:
-        yield f"{figure.mount.how} {_called(figures[figure.mount.bearer])}"
+        yield f"{figure.mount.how} {_name_of(figures[figure.mount.bearer])}"
     elif figure.placement == "water":
         yield "in the water"
     elif figure.placement == "air":
         yield "in the air"
 
 
-def _called(figure: StagedFigure) -> str:
+def _name_of(figure: StagedFigure) -> str:
     person = isinstance(figure.looks, Person)
     return figure.key if person and figure.key else f"the {figure.noun}"
 
 
 def _kind(looks: Looks) -> str:
-    return _plain("person" if isinstance(looks, Person) else looks.kind)
+    return _spaced("person" if isinstance(looks, Person) else looks.kind)
 
 
-def _plain(word: str) -> str:
+def _spaced(word: str) -> str:
     return word.replace("_", " ")
 
 

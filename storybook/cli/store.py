@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from storybook.cli.options import JSON, STORE, say
+from storybook.cli.options import JSON, STORE, emit
 from storybook.cli.wording import count, describe_size
 
 
@@ -23,19 +23,19 @@ def stats(store: str | None, as_json: bool) -> None:
     from storybook.store.upkeep import measure_store
 
     opened = open_store(store)
-    held = measure_store(opened)
-    enlarged = f", {held.enlarged} enlarged for print" if held.enlarged else ""
-    refused = f", {held.refused} refused by the safety gate" if held.refused else ""
-    size = describe_size(held.size_bytes)
-    say(
+    address, statistics = opened.storage.address, measure_store(opened)
+    enlarged = f", {statistics.enlarged} enlarged for print" if statistics.enlarged else ""
+    refused = f", {statistics.refused} refused by the safety gate" if statistics.refused else ""
+    size = describe_size(statistics.size_bytes)
+    emit(
         as_json,
-        f"{opened.storage.address}: {count(held.pictures, 'picture')}{enlarged}, {size}{refused}",
+        f"{address}: {count(statistics.pictures, 'picture')}{enlarged}, {size}{refused}",
         "stats",
-        address=opened.storage.address,
-        pictures=held.pictures,
-        enlarged=held.enlarged,
-        refused=held.refused,
-        size_bytes=held.size_bytes,
+        address=address,
+        pictures=statistics.pictures,
+        enlarged=statistics.enlarged,
+        refused=statistics.refused,
+        size_bytes=statistics.size_bytes,
     )
 
 
@@ -48,17 +48,17 @@ def verify(store: str | None, as_json: bool) -> None:
     from storybook.store import open_store
     from storybook.store.upkeep import verify_store
 
-    whole = 0
+    intact = 0
     damaged = 0
     for key, fault in verify_store(open_store(store), read_facts):
-        whole += not fault
+        intact += not fault
         damaged += bool(fault)
         if fault:
-            say(as_json, f"{key[:16]} damaged: {fault}", "damaged", key=key, detail=fault)
-    words = f"{count(whole, 'picture is', 'pictures are')} whole"
+            emit(as_json, f"{key[:16]} damaged: {fault}", "damaged", key=key, detail=fault)
+    words = f"{count(intact, 'picture is', 'pictures are')} whole"
     if damaged:
         words += f", {damaged} damaged: build their books again, and they are drawn again"
-    say(as_json, words, "verified", whole=whole, damaged=damaged)
+    emit(as_json, words, "verified", whole=intact, damaged=damaged)
     if damaged:
         sys.exit(3)
 
@@ -89,16 +89,17 @@ def gc(store: str | None, unused_days: float, dry_run: bool, output: Path, as_js
 
     books = [path.parent for path in output.rglob(NAME)]
     keep = {job.key for folder in books for job in read_manifest(folder).jobs.values()}
-    gone = collect_garbage(open_store(store), keep, unused_days, dry_run)
+    removed = collect_garbage(open_store(store), keep, unused_days, dry_run)
     verb = "would be removed" if dry_run else "removed"
-    enlarged = f" and {gone.enlarged} enlarged for print" if gone.enlarged else ""
-    say(
+    size = describe_size(removed.size_bytes)
+    enlarged = f" and {removed.enlarged} enlarged for print" if removed.enlarged else ""
+    emit(
         as_json,
-        f"{count(gone.pictures, 'picture')}{enlarged} {verb}, {describe_size(gone.size_bytes)}; "
+        f"{count(removed.pictures, 'picture')}{enlarged} {verb}, {size}; "
         f"{count(len(keep), 'picture')} of {count(len(books), 'book')} in {output} kept",
         "collected",
         removed=not dry_run,
-        pictures=gone.pictures,
-        enlarged=gone.enlarged,
-        size_bytes=gone.size_bytes,
+        pictures=removed.pictures,
+        enlarged=removed.enlarged,
+        size_bytes=removed.size_bytes,
     )

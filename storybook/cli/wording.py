@@ -8,7 +8,7 @@ from storybook.slot import Slot
 
 _STATES = {
     "new": "new",
-    "own file": "the picture file was changed, given or taken away",
+    "own file": "the picture file was changed, added or removed",
     "not stored": "not in the store",
     "refused": "refused by the safety gate with every seed",
     "damaged": "file damaged: {subject}",
@@ -18,7 +18,7 @@ _CHANGES = {
     "stage": ("stage", "what the picture shows"),
     "style shares": ("prompt", "the shares of the styles"),
     "adapter added": ("adapter", "{subject} added"),
-    "adapter removed": ("adapter", "{subject} taken away"),
+    "adapter removed": ("adapter", "{subject} removed"),
     "adapter weights": ("adapter", "other weights of {subject}"),
     "adapter scale": ("adapter", "scale of {subject} {before} -> {after}"),
     "adapter order": ("adapter", "another order"),

@@ -35,11 +35,11 @@ class TorchIllustrator:
         cores: int = torch.get_num_threads()
         spec, factor = model.spec, model.pipeline.vae_scale_factor
         is_small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
-        self._workers, self._threads_each, self.batch_size = 1, cores, 1
+        self._workers, self._threads_per_worker, self.batch_size = 1, cores, 1
         if model.device == "cuda":
             self.batch_size = _GPU_BATCH
         elif is_small:
-            self._workers, self._threads_each = cores, 1
+            self._workers, self._threads_per_worker = cores, 1
             self.batch_size = _PICTURES_PER_CORE * cores
 
     def draw(
@@ -58,7 +58,7 @@ class TorchIllustrator:
                 raise _StoppedError
             events.put(True)
 
-        with _threads_each(self._threads_each), ThreadPoolExecutor(self._workers) as pool:
+        with _torch_threads(self._threads_per_worker), ThreadPoolExecutor(self._workers) as pool:
             futures = [pool.submit(self._draw_batch, batch, count_step) for batch in batches]
             for future in futures:
                 future.add_done_callback(lambda _: events.put(False))
@@ -90,7 +90,7 @@ class TorchIllustrator:
 
 
 @contextlib.contextmanager
-def _threads_each(count: int) -> Iterator[None]:
+def _torch_threads(count: int) -> Iterator[None]:
     """Let new threads use `count` cores each; with 1, no sum is split between cores."""
     before = torch.get_num_threads()
     torch.set_num_threads(count)

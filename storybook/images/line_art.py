@@ -29,9 +29,8 @@ MIN_DOT_CELLS = 40  # the same for an area that contrasts with all its neighbour
 DOT_CONTRAST = 15.0  # contrast from which an area counts as standing out
 NARROW_CELLS = 2  # half the width of areas too narrow for a crayon
 MIN_CONTRAST = 9.3  # least contrast, in CIE 1976 units, of a border that is drawn
-MAX_CONTRAST = (
-    20.0  # steps are clipped here, so that a few strong ones don't make a pale border clear
-)
+# Steps are clipped here, so that a few strong ones do not make a pale border clear.
+MAX_CONTRAST = 20.0
 MIN_WIDTH_CELLS = 3.0  # an area thinner than this on average is the soft edge of another
 CONTRAST_CELLS = 2  # how far to either side of a border its contrast is measured
 ROUNDING_CELLS = 1.8  # smoothing of the areas' corners

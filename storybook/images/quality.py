@@ -38,13 +38,13 @@ class PictureStats:
 class Score:
     """Measures of one picture among those of its book.
 
-    `apart` is the median Jensen-Shannon distance of its colours from the other pictures', 0
-    (identical) to 1 (disjoint); `nearest` is the slot of the most similar picture, `difference`
+    `colour_distance` is the median Jensen-Shannon distance of its colours from those of the others,
+    0 (identical) to 1 (disjoint); `nearest` is the slot of the most similar picture, `difference`
     their root mean square difference, 0 to 255. All three are None for a single picture.
     """
 
     sharpness: float
-    apart: float | None = None
+    colour_distance: float | None = None
     nearest: str | None = None
     difference: float | None = None
 
@@ -65,10 +65,10 @@ def compare(pictures: Mapping[str, PictureStats]) -> dict[str, Score]:
         if not others:
             scores[slot] = Score(picture.sharpness)
             continue
-        apart = median(js_distance(picture.colours, other.colours) for other in others.values())
+        distances = (js_distance(picture.colours, other.colours) for other in others.values())
         differences = {name: difference(picture.small, o.small) for name, o in others.items()}
         nearest = min(differences, key=differences.__getitem__)
-        scores[slot] = Score(picture.sharpness, apart, nearest, differences[nearest])
+        scores[slot] = Score(picture.sharpness, median(distances), nearest, differences[nearest])
     return scores
 
 

@@ -28,7 +28,7 @@ def alternative_of(
     main = builder.main_language
     if content.scene is not None and content.scene.alt:
         return _author_text(content.scene.alt, builder)
-    description = pictures.told.get(content.slot) if content.slot is not None else None
+    description = pictures.descriptions.get(content.slot) if content.slot is not None else None
     if description:
         return Alternative(description, main)
     return _neutral(content, builder)

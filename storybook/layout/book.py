@@ -13,6 +13,7 @@ from storybook.layout.text.typesetting import PlacedLine
 
 Side = Literal["left", "right"]
 Colour = Literal["rgb", "cmyk"]
+SLACK_MM = 0.05  # differences of position that are rounding
 Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
 
@@ -33,22 +34,22 @@ class Box:
     def bottom_mm(self) -> float:
         return self.y_mm + self.height_mm
 
-    def contains(self, other: "Box", slack_mm: float = 0.05) -> bool:
-        """Whether the other box lies within this one, give or take `slack_mm`."""
+    def contains(self, other: "Box") -> bool:
+        """Whether the other box lies within this one, give or take `SLACK_MM`."""
         return (
-            other.x_mm >= self.x_mm - slack_mm
-            and other.y_mm >= self.y_mm - slack_mm
-            and other.right_mm <= self.right_mm + slack_mm
-            and other.bottom_mm <= self.bottom_mm + slack_mm
+            other.x_mm >= self.x_mm - SLACK_MM
+            and other.y_mm >= self.y_mm - SLACK_MM
+            and other.right_mm <= self.right_mm + SLACK_MM
+            and other.bottom_mm <= self.bottom_mm + SLACK_MM
         )
 
-    def overlaps(self, other: "Box", slack_mm: float = 0.05) -> bool:
-        """Whether the two boxes overlap by more than `slack_mm` in both directions."""
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two boxes overlap by more than `SLACK_MM` in both directions."""
         return (
-            self.x_mm < other.right_mm - slack_mm
-            and other.x_mm < self.right_mm - slack_mm
-            and self.y_mm < other.bottom_mm - slack_mm
-            and other.y_mm < self.bottom_mm - slack_mm
+            self.x_mm < other.right_mm - SLACK_MM
+            and other.x_mm < self.right_mm - SLACK_MM
+            and self.y_mm < other.bottom_mm - SLACK_MM
+            and other.y_mm < self.bottom_mm - SLACK_MM
         )
 
     def expanded(self, by_mm: float) -> "Box":

@@ -27,10 +27,8 @@ from storybook.slot import Slot
 from storybook.story import Story, text_in_language
 
 ESTIMATED = {"ingram": " (an estimate: check it against Ingram's own cover template)"}
-SPINE_ALIGN: tuple[Align, Align] = (
-    "left",
-    "right",
-)  # of title and author, along the reading direction
+# Of title and author, along the reading direction.
+SPINE_ALIGN: tuple[Align, Align] = ("left", "right")
 BLACK = "#000000"
 QUIET_MM = 3.5  # blank space above the bars
 BELOW_BARS_MM = 7.0  # height below the bars that is reserved for the number
@@ -48,11 +46,7 @@ class _CoverRules:
 
 
 def check_cover_fit(
-    story: Story,
-    page_count: int,
-    project: Path | None = None,
-    paper: str = "colour",
-    vendor: str = "kdp",
+    story: Story, page_count: int, project: Path | None, paper: str, vendor: str
 ) -> None:
     """Checks, before any picture is generated, that the cover can be laid out.
 
@@ -71,20 +65,19 @@ def lay_out_cover(
     project: Path | None = None,
     paper: str = "colour",
     vendor: str = "kdp",
-    told: Mapping[Slot, str] | None = None,
+    descriptions: Mapping[Slot, str] | None = None,
 ) -> Book:
     """The cover of a book with `page_count` pages; page count and paper set the spine width.
 
-    `told` is as for `lay_out.lay_out`.
-
     Title and author are printed on the spine if the vendor's rule allows it and they fit;
-    otherwise the spine stays blank, and the book's notes give the reason.
+    otherwise the spine stays blank, and the book's notes give the reason. `descriptions` are as for
+    `lay_out.lay_out`.
 
     Raises:
         LayoutError: as for `lay_out.lay_out`; or unknown vendor or paper.
     """
     rules = _find_rules(story, vendor, page_count, paper)
-    loaded = load_pictures(story, pictures, told)
+    loaded = load_pictures(story, pictures, descriptions)
     context = load_context(story, loaded, rules.profile, rules.sheet, project)
     page = _lay_out_page(context)
     spine, spine_note = _lay_out_spine(context.builder, rules)

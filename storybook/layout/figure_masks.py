@@ -16,11 +16,11 @@ THUMBNAIL_PX = 64
 BLUR_CELLS = 5
 FOREGROUND_FROM = 0.2  # least difference in a colour channel (0..1) between figure and background
 SMOOTH = 0.02  # largest change in a colour channel between adjacent sky cells
-REACH = 0.14  # of the picture's width: how far a figure extends to either side
+FIGURE_WIDTH = 0.14  # of the picture's width: how far a figure extends to either side
 GROUND_FROM = 0.62  # of the picture's height: feet of a grounded figure are below this
-LIKELY = 0.3  # figures are searched for only where the likelihood is above this
-TWIG_CELLS = 1  # half the width up to which a link between two figures is ignored
-TRUNK_CELLS = 2  # the same for a link between parts of different colours
+MIN_LIKELIHOOD = 0.3  # figures are searched for only where the likelihood is above this
+THIN_LINK_CELLS = 1  # half the width up to which a link between two figures is ignored
+THICK_LINK_CELLS = 2  # the same for a link between parts of different colours
 HEAD_SHARE = 0.4  # of a figure's height, from its top
 LEAST_FIGURE = 0.2  # of the largest figure's area: anything smaller is ignored, such as a flower
 
@@ -44,13 +44,14 @@ def find_figures(thumbnail: Weights, hints: FigureHints) -> FigureMasks:
     Without positions in `hints` the middle is likelier than the sides. If `hints.grounded`, only
     foreground that reaches the ground counts as a figure, unless none of it does.
     """
-    likely = _likelihood(hints.positions)[None, :]
+    likelihood = _likelihood(hints.positions)[None, :]
+    likely = likelihood > MIN_LIKELIHOOD
     foreground = _foreground(thumbnail)
-    standing = _standing(thumbnail, foreground, likely > LIKELY) if hints.grounded else foreground
+    standing = _standing(thumbnail, foreground, likely) if hints.grounded else foreground
     return FigureMasks(
-        foreground=blur((foreground * likely).astype(np.float32)),
-        figures=blur((standing * likely).astype(np.float32)),
-        heads=_heads(standing & (likely > LIKELY)),
+        foreground=blur((foreground * likelihood).astype(np.float32)),
+        figures=blur((standing * likelihood).astype(np.float32)),
+        heads=_heads(standing & likely),
     )
 
 
@@ -67,7 +68,7 @@ def _likelihood(positions: tuple[float, ...]) -> Weights:
     across = np.linspace(0, 1, THUMBNAIL_PX, dtype=np.float32)
     if not positions:
         return (1 - (2 * across - 1) ** 2).astype(np.float32)
-    bells = [np.exp(-(((across - x) / REACH) ** 2)) for x in positions]
+    bells = [np.exp(-(((across - x) / FIGURE_WIDTH) ** 2)) for x in positions]
     likely: Weights = np.max(bells, axis=0)
     return likely
 
@@ -90,18 +91,18 @@ def _sky(thumbnail: Weights) -> Mask:
 def _standing(thumbnail: Weights, foreground: Mask, likely: Mask) -> Mask:
     """The part of the foreground that reaches the ground; all of it if none does."""
     # Separate parts with only a thin link, such as a deer and the palm behind its ear.
-    thick = erode(foreground & likely, TWIG_CELLS)
-    low = np.arange(THUMBNAIL_PX)[:, None] >= round(GROUND_FROM * THUMBNAIL_PX) - TWIG_CELLS
+    thick = erode(foreground & likely, THIN_LINK_CELLS)
+    low = np.arange(THUMBNAIL_PX)[:, None] >= round(GROUND_FROM * THUMBNAIL_PX) - THIN_LINK_CELLS
     labels = connected_components(thick.astype(np.int32))
     touching = np.isin(labels, labels[thick & low])
-    grounded = dilate(touching, TWIG_CELLS + 1) & foreground
+    grounded = dilate(touching, THIN_LINK_CELLS + 1) & foreground
     standing = grounded & ~_behind(thumbnail, grounded, low)
     return standing if standing.any() else foreground
 
 
 def _behind(thumbnail: Weights, mask: Mask, low: Mask) -> Mask:
-    """Parts linked to a standing figure by a trunk but of another colour: trees behind it."""
-    parts = list(_components(erode(mask, TRUNK_CELLS)))
+    """Parts linked to a standing figure by a thick part of another colour: trees behind it."""
+    parts = list(_components(erode(mask, THICK_LINK_CELLS)))
     standing = [part for part in parts if (part & low).any()]
     raised = [part for part in parts if not (part & low).any()]
     behind = np.zeros_like(mask)
@@ -111,7 +112,7 @@ def _behind(thumbnail: Weights, mask: Mask, low: Mask) -> Mask:
     for part in raised:
         colour = np.median(thumbnail[part], axis=0)
         if all(np.abs(colour - other).max() > FOREGROUND_FROM for other in colours):
-            behind |= dilate(part, TRUNK_CELLS + 1)
+            behind |= dilate(part, THICK_LINK_CELLS + 1)
     return behind
 
 

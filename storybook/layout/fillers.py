@@ -17,24 +17,20 @@ from storybook.story import Page, slots
 
 FEWEST_WORDS = 3  # in a word search
 MOST_NOTES = 3
-SPACE_BETWEEN, SPACE_WITHIN = (
-    1.5,
-    0.15,
-)  # before a question, and before its translation; in multiples of the type size
+# Before a question, and before its translation, in multiples of the type size.
+SPACE_BETWEEN, SPACE_WITHIN = 1.5, 0.15
 FIRST_COLOURING = 4  # colouring pages that come before other activities
 # Mean luminances below which a picture is hard to turn into line art: at dusk the outlines are
 # uncertain, at night they are fragments.
 DARK = (0.45, 0.2)
 MOST_FIGURES = 2  # in a colouring picture: more would be small and overlap
-QUESTIONS = {  # phrase names by kind of page
+# Phrase names by kind of page.
+QUESTIONS = {
     "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
     "read": ("read_name", "read_date", "read_with", "read_best"),
 }
-TEMPLATES = {
-    "draw-best": "draw",
-    "draw-next": "draw",
-    "write": "notes",
-}  # by kind; the default is the kind itself
+# By kind of page; the default is the kind itself.
+TEMPLATES = {"draw-best": "draw", "draw-next": "draw", "write": "notes"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ def add_fillers(
         return list(pages)
     if limits.last_blank:  # the printer adds its own mark on that page
         pages = [*pages, PageContent("blank", "blank", "", "", "the last page", {})]
-    wanted = limits.wanted(len(pages))
+    wanted = limits.rounded_up(len(pages))
     if wanted > limits.most:
         message = f"{profile.name} takes at most {limits.most} pages; the book has {wanted}"
         raise LayoutError(message, "split the story into two books")

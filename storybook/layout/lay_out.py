@@ -39,11 +39,11 @@ def lay_out(
     facts: BookFacts,
     project: Path | None = None,
     profile: str = "screen",
-    told: Mapping[Slot, str] | None = None,
+    descriptions: Mapping[Slot, str] | None = None,
 ) -> Book:
     """Lays the book out: `pictures` maps slots (`cover`, `page-01`...) to PNG files.
 
-    `told` maps slots to what is known to be drawn: the alternative text where the author gave none.
+    `descriptions`, by slot, are the alternative text of pictures for which the author gave none.
     A page whose picture is missing has text only. Templates in `templates/pages` of the story's
     `project` override the bundled ones.
 
@@ -53,7 +53,7 @@ def lay_out(
     """
     rules = find_profile(profile)
     sheet = find_sheet(story.trim, rules)
-    loaded = load_pictures(story, pictures, told)
+    loaded = load_pictures(story, pictures, descriptions)
     pages = _lay_out_pages(story, loaded, facts, project, rules, sheet)
     return assemble_book(story, pages, sheet, rules)
 

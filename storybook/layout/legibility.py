@@ -10,9 +10,8 @@ from storybook.layout.resolution import measure, visible_shares
 from storybook.layout.text_on_art import Backdrop, backdrop_of, extent_of, worst_contrast
 
 HIDDEN_FIGURES = 0.05  # hidden share of the figures from which a page gets a warning
-HIDDEN_HEADS = (
-    0.2  # the same for heads, as a share of one head: hiding an ear is fine, eyes are not
-)
+# The same for heads, as a share of one head: hiding an ear is fine, eyes are not.
+HIDDEN_HEADS = 0.2
 _FILLING = ("rectangle", "rounded")  # shapes that fill their box, apart from the corners
 
 

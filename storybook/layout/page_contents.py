@@ -139,8 +139,8 @@ def _title_page(builder: PassageBuilder) -> PageContent:
 
 def _scene_pages(builder: PassageBuilder, number: int, folio: int, page: Page) -> list[PageContent]:
     """The page of a scene, or its two pages if its layout is a spread."""
-    own = page.picture.prompt or page.picture.file
-    pictured = bool(page.setting or page.characters or page.things or own)
+    own_picture = page.picture.prompt or page.picture.file
+    pictured = bool(page.setting or page.characters or page.things or own_picture)
     name = Slot.of_page(number)
     text = builder.passages(page.text, "story", "story-second")
     first_words = (

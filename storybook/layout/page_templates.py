@@ -100,7 +100,7 @@ class PageTemplates:
                 side=side,
                 bleed=sheet.bleed(side),
                 safe=sheet.safe(side),
-                leaf=sheet.page_width_mm,
+                page_width=sheet.page_width_mm,
                 wide=sheet.wide,
                 spine=sheet.spine_mm,
                 picture=share,

@@ -120,7 +120,7 @@ def _place_words(
         placed = place_on_art(behind, slot.box, text, inks, colours["paper"])
         return placed, coverage_of(behind, placed)
     spare = slot.box.height_mm - text.height_mm
-    drop = {"middle": spare / 2, "bottom": spare}.get(slot.stand, 0.0)
+    drop = {"middle": spare / 2, "bottom": spare}.get(slot.valign, 0.0)
     box = Box(slot.box.x_mm, slot.box.y_mm + drop, slot.box.width_mm, text.height_mm)
     return [TextBox(box, text.lines)], Coverage()
 

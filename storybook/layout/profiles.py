@@ -22,7 +22,7 @@ class PageCount:
     multiple: int
     last_blank: bool = False
 
-    def wanted(self, count: int) -> int:
+    def rounded_up(self, count: int) -> int:
         """`count` rounded up to an accepted number of pages (`most` is not checked)."""
         count = max(count, self.least)
         return count + -count % self.multiple
@@ -95,10 +95,10 @@ def _tables() -> Any:
     return yaml.safe_load(Path(__file__).with_name("profiles.yaml").read_text(encoding="utf-8"))
 
 
-def _look_up(kind: str, name: str, what: str) -> Any:
+def _look_up(kind: str, name: str, label: str) -> Any:
     known = _tables()[kind]
     if name not in known:
-        raise LayoutError(f"unknown {what} '{name}'", "use one of " + ", ".join(known))
+        raise LayoutError(f"unknown {label} '{name}'", "use one of " + ", ".join(known))
     return known[name]
 
 

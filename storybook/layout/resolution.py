@@ -13,9 +13,9 @@ from storybook.layout.book import Book, PictureBox
 # Real-ESRGAN redraws edges at four times the size, Lanczos adds no detail, so Real-ESRGAN may start
 # from fewer pixels: 50 ppi instead of 75. This is a judgement, not tested in print.
 REDRAWN = 2 / 3
-LEAST_SHOWN = (
-    0.48  # of a picture's area: a square picture across two pages shows half; less is a slice
-)
+# Of a picture's area: a square picture across two pages shows half; less is a slice.
+LEAST_SHOWN = 0.48
+MAX_NAMED = 6  # pictures that one warning names
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,16 @@ def check_shape(resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
     ]
     if not cut:
         return ()
-    message = f"pictures of the wrong shape for their place, of which so much is seen: {_list(cut)}"
+    message = (
+        f"pictures of the wrong shape for their place, of which little is visible: {_list(cut)}"
+    )
     hint = "choose another layout for those pages, or a page size nearer the pictures' shape"
     return (Fault(message, hint, severity="warning"),)
 
 
-def _list(names: Sequence[str], most: int = 6) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+def _list(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more
 
 
 def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fault, ...]:
@@ -115,8 +117,8 @@ def check_resolution(book: Book, resolutions: Sequence[Resolution]) -> tuple[Fau
     shown = _list([f"{placed.page} {placed.native_ppi} ppi" for placed in small])
     message = f"too small to print well at {book.pictures_ppi} ppi by {upscaler}: {shown}"
     hint = (
-        f"{upscaler} needs {_needed_ppi(small[0], least_ppi)} ppi of their own: "
-        "choose a smaller page, or a model that draws more"
+        f"{upscaler} needs {_needed_ppi(small[0], least_ppi)} ppi natively: "
+        "choose a smaller page, or a model that draws larger pictures"
     )
     if upscaler == LANCZOS:
         redrawn_ppi = round(least_ppi * REDRAWN)
@@ -137,7 +139,7 @@ def summarise(resolutions: Sequence[Resolution]) -> str:
     printed = sorted(placed.placed_ppi for placed in resolutions)
     upscalers = sorted({placed.enlarged_by for placed in resolutions if placed.enlarged_by})
     enlarged = f", enlarged by {' and '.join(upscalers)}" if upscalers else ""
-    return f"pictures: {_range(native)} ppi of their own, {_range(printed)} as placed{enlarged}"
+    return f"pictures: {_range(native)} ppi natively, {_range(printed)} as placed{enlarged}"
 
 
 def _range(ordered: list[int]) -> str:
@@ -148,7 +150,7 @@ def write_report(
     resolutions: Sequence[Resolution],
     warnings: Sequence[Fault],
     path: Path,
-    notes: tuple[str, ...] = (),
+    notes: tuple[str, ...],
 ) -> None:
     """Writes the resolutions as JSON, with the warnings and the book's notes as text.
 

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from storybook.story import Scene
 
-POSITIONS = {
-    "left": 0.25,
-    "middle": 0.5,
-    "right": 0.75,
-}  # fraction of the picture's width, by the value of `at`
+# Fraction of the picture's width, by the value of `at`.
+POSITIONS = {"left": 0.25, "middle": 0.5, "right": 0.75}
 # Words in a scene, in English or Indonesian, that suggest a figure is off the ground.
 _OFF_THE_GROUND = re.compile(
     r"\b(?:fly|flies|flew|soar|hover|jump|leap|hop|bounc|climb|perch|swing|balloon|sky|in the air"

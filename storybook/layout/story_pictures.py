@@ -15,12 +15,12 @@ class StoryPictures:
     """Pictures by slot (`cover`, `page-01`...).
 
     A page whose slot is in `expected` gets room for a picture, whether it is drawn yet or not.
-    `told` is what the pictures show, in the main language, as far as it is known.
+    `descriptions` say what the pictures show, in the main language, where that is known.
     """
 
     drawn: Mapping[Slot, Picture]
     expected: frozenset[Slot]
-    told: Mapping[Slot, str] = field(default_factory=dict)
+    descriptions: Mapping[Slot, str] = field(default_factory=dict)
 
     @property
     def of_cover(self) -> Picture | None:
@@ -30,11 +30,11 @@ class StoryPictures:
 
 
 def load_pictures(
-    story: Story, paths: Mapping[Slot, Path], told: Mapping[Slot, str] | None = None
+    story: Story, paths: Mapping[Slot, Path], descriptions: Mapping[Slot, str] | None
 ) -> StoryPictures:
     """Reads the drawn pictures; pages without one are laid out without a picture.
 
-    `told` is what they show, by slot.
+    `descriptions`, by slot, say what they show.
 
     Raises:
         LayoutError: a file is missing or not a readable picture.
@@ -43,7 +43,7 @@ def load_pictures(
     drawn = {
         slot: load_picture(path, figure_hints(scenes.get(slot))) for slot, path in paths.items()
     }
-    return StoryPictures(drawn, frozenset(drawn), told or {})
+    return StoryPictures(drawn, frozenset(drawn), descriptions or {})
 
 
 def undrawn_pictures(story: Story) -> StoryPictures:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from storybook.errors import LayoutError
 from storybook.images.colour import contrast, mix
@@ -13,6 +13,7 @@ from storybook.layout.colours import DEFAULT_ACCENT, LEAST_CONTRAST, accent_of
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.pictures import Picture
+from storybook.layout.template_slots import StrictModel
 from storybook.layout.text.passage import Style, Tag
 from storybook.layout.text.reading_level import Level
 from storybook.project import template_folder
@@ -25,17 +26,13 @@ _Size = Annotated[float, Field(gt=3, le=200)]
 WHITE = "#ffffff"  # the paper colour if the style sheet has none
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class _FaceEntry(_Strict):
+class _FaceEntry(StrictModel):
     file: str
     package: str | None = None
     weight: int | None = None
 
 
-class _RoleEntry(_Strict):
+class _RoleEntry(StrictModel):
     face: str
     size_pt: _Size
     smallest_pt: _Size
@@ -46,7 +43,7 @@ class _RoleEntry(_Strict):
     phrasing: Annotated[float, Field(ge=0, le=1)] = 1.0
 
 
-class _StyleFile(_Strict):
+class _StyleFile(StrictModel):
     colours: dict[str, _Colour]
     faces: dict[str, _FaceEntry]
     roles: dict[str, _RoleEntry]
@@ -81,8 +78,8 @@ def load_style_sheet(
     templates: PageTemplates,
     cover: Picture | None,
     chosen: Mapping[str, Face],
-    paper: str | None = None,
-    level: Level | None = None,
+    paper: str | None,
+    level: Level | None,
 ) -> StyleSheet:
     """Reads the style sheet; the accent is the cover's main colour, tints are mixed from it.
 

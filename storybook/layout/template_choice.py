@@ -23,9 +23,8 @@ CARDS = ("picture-card", "picture-small")
 # Of the page height, tried in turn: the more text a book has, the smaller its pictures.
 PICTURE_SHARES = (0.76, 0.7, 0.66, 0.63, 0.6)
 COMFORTABLE = 0.6  # the greatest tightness accepted in exchange for a larger picture
-TYPICAL_PAGES = (
-    0.9  # share of pages that determine the common type size; longer ones are set smaller
-)
+# Share of pages that determine the common type size; longer ones are set smaller.
+TYPICAL_PAGES = 0.9
 UNFIT = 2.0  # the tightness used for a text that does not fit at all
 
 

@@ -8,14 +8,16 @@ from storybook.layout.book import Box, Shape
 from storybook.layout.text.typesetting import Align
 
 MAX_SLOTS = 3000
-KNIFE_MM = 5.0  # from the trim edge inwards: the trimming may cut this off
+TRIM_TOLERANCE_MM = 5.0  # from the trim edge inwards: the trimming may cut this off
 
 
-class _Strict(BaseModel):
+class StrictModel(BaseModel):
+    """Base of what is read from a YAML file: frozen, no unknown keys, no NaN."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Slot(_Strict):
+class TemplateSlot(StrictModel):
     """A rectangular slot in a template; `at` is x, y, width, height in mm."""
 
     at: tuple[float, float, Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
@@ -25,7 +27,7 @@ class Slot(_Strict):
         return Box(*self.at)
 
 
-class PictureSlot(Slot):
+class PictureSlot(TemplateSlot):
     """A slot for a picture; `span` is the part of its width shown on this page of a spread."""
 
     picture: Literal["scene", "line-art"]
@@ -43,26 +45,26 @@ class PictureSlot(Slot):
         above = self.size_mm if self.shape == "wave-top" else 0.0
         below = self.size_mm if self.shape in ("wave", "wave-flipped") else 0.0
         if self.box.y_mm <= 0:
-            above += KNIFE_MM - self.box.y_mm
+            above += TRIM_TOLERANCE_MM - self.box.y_mm
         if self.box.bottom_mm >= page_height_mm:
-            below += KNIFE_MM + self.box.bottom_mm - page_height_mm
+            below += TRIM_TOLERANCE_MM + self.box.bottom_mm - page_height_mm
         return above / self.box.height_mm, below / self.box.height_mm
 
 
-class WordsSlot(Slot):
-    """A slot for the text named `words`; `stand` is its vertical position."""
+class WordsSlot(TemplateSlot):
+    """A slot for the text named `words`; `valign` is its vertical position in the slot."""
 
     words: str
     align: Align = "left"
-    stand: Literal["top", "middle", "bottom", "calm"] = "top"
+    valign: Literal["top", "middle", "bottom", "calm"] = "top"
 
     @property
     def on_art(self) -> bool:
         """Whether the text is placed on the picture, where the picture is calm."""
-        return self.stand == "calm"
+        return self.valign == "calm"
 
 
-class PanelSlot(Slot):
+class PanelSlot(TemplateSlot):
     """An area filled with one colour, `panel`."""
 
     panel: str
@@ -70,7 +72,7 @@ class PanelSlot(Slot):
     size_mm: float = 0.0
 
 
-class OrnamentSlot(Slot):
+class OrnamentSlot(TemplateSlot):
     """A slot for a vector ornament, by its name in `ornaments.yaml`."""
 
     ornament: str
@@ -79,7 +81,7 @@ class OrnamentSlot(Slot):
 AnySlot = PictureSlot | WordsSlot | PanelSlot | OrnamentSlot
 
 
-class PageTemplate(_Strict):
+class PageTemplate(StrictModel):
     """A template rendered for one side of one sheet."""
 
     background: str = "paper"
@@ -94,7 +96,7 @@ class PageTemplate(_Strict):
         return [slot for slot in self.boxes if isinstance(slot, PictureSlot)]
 
 
-class Ornament(_Strict):
+class Ornament(StrictModel):
     """A vector drawing: (SVG path, colour name) pairs in a `view` of (width, height) units."""
 
     view: tuple[float, float]

@@ -70,7 +70,7 @@ def check_usable(spec: ModelSpec) -> None:
     """
     if spec.kind == "diffusion":
         require_weights(spec)
-        require_diffusion(spec.name)
+        _require_diffusion(spec.name)
 
 
 def has_diffusion() -> bool:
@@ -78,7 +78,7 @@ def has_diffusion() -> bool:
     return all(importlib.util.find_spec(name) for name in DIFFUSION_LIBRARIES)
 
 
-def require_diffusion(name: str) -> None:
+def _require_diffusion(name: str) -> None:
     """Check that the libraries are installed that draw with the model of that name.
 
     Raises:

@@ -38,6 +38,7 @@ _DRAWING_CODE = (
     "vector",
     "images/own",
     "images/colour.py",
+    "images/components.py",
     "images/svg.py",
     "stage/framing.py",
     "stage/sizes.py",

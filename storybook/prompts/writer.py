@@ -69,7 +69,7 @@ def write_prompt(
     """A free prompt without a story, in a language that the model understands."""
     translated = "id" not in spec.languages and is_indonesian(text)
     translation = translate(text) if translated else Translation(text, ())
-    counts, cut = _measure([translation.text], spec)
+    counts, cut = _count_tokens([translation.text], spec)
     texts = ((translation.text, 1.0),)
     return Prompt(texts, negative_prompt, counts, cut, translated, translation.unknown)
 
@@ -117,7 +117,7 @@ class _Writer:
             texts.append((self._text(scene, words, english), weight))
             negatives += negative.split(", ")
         unknown = (word for translation in translations.values() for word in translation.unknown)
-        counts, cut = _measure([text for text, _ in texts], self.spec)
+        counts, cut = _count_tokens([text for text, _ in texts], self.spec)
         return Prompt(
             tuple(texts),
             self._negative_prompt(scene, negatives),
@@ -128,17 +128,17 @@ class _Writer:
         )
 
     def _sources(self, scene: Scene) -> Iterator[str]:
-        """The author's texts of a picture, in the language that the model understands best."""
+        """The author's texts for a picture, in the language that the model understands best."""
         if scene.picture.prompt is not None:
-            yield self._say(scene.picture.prompt)
+            yield self._text_of(scene.picture.prompt)
             return
         for appearance in scene.characters:
-            yield self._say(self.story.characters[appearance.who].look)
-            yield self._say(appearance.doing)
-            yield self._say(appearance.mood)
-        yield self._say(self._setting(scene))
-        yield self._say(scene.time)
-        yield self._say(scene.weather)
+            yield self._text_of(self.story.characters[appearance.who].look)
+            yield self._text_of(appearance.doing)
+            yield self._text_of(appearance.mood)
+        yield self._text_of(self._setting(scene))
+        yield self._text_of(scene.time)
+        yield self._text_of(scene.weather)
 
     def _translate_all(self, sources: Iterable[str]) -> dict[str, Translation]:
         """Translations, by text, of those that the model does not understand."""
@@ -153,37 +153,37 @@ class _Writer:
     def _text(self, scene: Scene, style: str, english: Mapping[str, str]) -> str:
         """One prompt: the author's own if the picture has one, else the template's."""
 
-        def read(words: Words | None) -> str:
-            source = self._say(words)
+        def translated(words: Words | None) -> str:
+            source = self._text_of(words)
             return english.get(source, source)
 
         if scene.picture.prompt is not None:
-            return read(scene.picture.prompt)
+            return translated(scene.picture.prompt)
         alone = len(scene.characters) == 1 and scene.characters[0].count == 1
         values = {
-            "figures": [self._figure(figure, alone, read) for figure in scene.characters],
-            "setting": read(self._setting(scene)),
-            "time": read(scene.time),
-            "weather": read(scene.weather),
+            "figures": [self._figure(figure, alone, translated) for figure in scene.characters],
+            "setting": translated(self._setting(scene)),
+            "time": translated(scene.time),
+            "weather": translated(scene.weather),
             "style": style,
         }
         return self.templates.render("scene.j2", values)
 
     def _figure(
-        self, appearance: Appearance, alone: bool, read: Callable[[Words | None], str]
+        self, appearance: Appearance, alone: bool, translate: Callable[[Words | None], str]
     ) -> dict[str, str]:
         """Template variables of one figure; built-in words are in the language of its `look`.
 
         A figure that is `alone` and has no position is put in the middle: without a position a
         model tends to draw it twice.
         """
-        look = read(self.story.characters[appearance.who].look)
+        look = translate(self.story.characters[appearance.who].look)
         words = self.built_in_words["id" if is_indonesian(look) else "en"]
         return {
             "look": look,
             "count": words.counts.get(appearance.count, ""),
-            "doing": read(appearance.doing),
-            "mood": read(appearance.mood),
+            "doing": translate(appearance.doing),
+            "mood": translate(appearance.mood),
             "place": words.places.get(_place(appearance, alone), ""),
         }
 
@@ -196,7 +196,7 @@ class _Writer:
     def _setting(self, scene: Scene) -> Words | None:
         return self.story.settings[scene.setting].look if scene.setting else None
 
-    def _say(self, words: Words | None) -> str:
+    def _text_of(self, words: Words | None) -> str:
         return text_in_language(words, *self.spec.languages) if words else ""
 
 
@@ -206,7 +206,7 @@ def _place(appearance: Appearance, alone: bool) -> str:
     return at if isinstance(at, str) else ""
 
 
-def _measure(texts: list[str], spec: ModelSpec) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _count_tokens(texts: list[str], spec: ModelSpec) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Token counts of the texts, and the cut-off ends; unknown without a model."""
     if spec.folder is None:
         return tuple(0 for _ in texts), tuple("" for _ in texts)

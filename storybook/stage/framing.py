@@ -19,13 +19,18 @@ _CLOSE_ZOOM, _LEAST_CLOSE_ZOOM, _LEAST_ZOOM_TO_THINGS = 2.1, 1.5, 1.3
 _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
 _TRUNK = 0.69  # share of a figure's breadth that a close-up shows
+_CLIMBING = 1.9  # a climber is drawn at the side of the ladder: breadth to be shown, of a person's
 _HALF_FACE = 0.17  # half the breadth of a face, as a share of a figure's height
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def frame_figures(
-    figures: Sequence[StagedFigure], camera: str, aspect: float, lean: float = 0.0
+    figures: Sequence[StagedFigure],
+    camera: str,
+    aspect: float,
+    lean: float = 0.0,
+    around: Sequence[Box] = (),
 ) -> Frame:
     """The frame for a camera: "wide", "middle" (also ""), "close", or a character's key.
 
@@ -37,6 +42,7 @@ def frame_figures(
         camera: an unknown key means the first figure.
         aspect: width / height of the page.
         lean: share of the width by which the figures stay right (left if negative) of the middle.
+        around: boxes of what else is to be seen at middle distance, such as a window.
     """
     width = PAGE_HEIGHT * aspect
     whole = Frame(width / 2, PAGE_HEIGHT / 2)
@@ -49,7 +55,7 @@ def frame_figures(
     if camera not in ("", "middle"):
         return _close_up(next((f for f in shown if f.key == camera), shown[0]), figures, width)
     high = _union([_box(figure) for figure in shown])
-    left, top, right, bottom = _union([_box(figure) for figure in figures])
+    left, top, right, bottom = _union([*map(_box, figures), *around])
     zoom = min(
         _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
         _WIDEST * width / max(right - left, 1.0),
@@ -110,6 +116,7 @@ def _box(figure: StagedFigure) -> Box:
     aspect = breadth / height if figure.picture is None else figure.picture.aspect
     # Arms and what they hold extend beyond the body.
     reach = 1.25 if isinstance(figure.looks, Person) else 1.0
+    reach = _CLIMBING if figure.pose == "climb" else reach
     half = figure.height * aspect / 2 * reach
     foot = figure.y - figure.above
     return figure.x - half, foot - figure.height * 1.06, figure.x + half, foot

@@ -15,8 +15,8 @@ from storybook.stage.words.readings import Described, Looks
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 # Seats that a place may have, and leaves out where the story has its own.
-OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
-SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
+OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
+SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
@@ -26,6 +26,15 @@ WALL_THINGS = frozenset(
     }
 )
 _HEARTH = "fireplace"
+# Nobody is seen in these from outside.
+CLOSED = frozenset(
+    {
+        *("train", "bus", "house", "hut", "tent", "castle", "aeroplane", "rocket", "truck", "van"),
+        *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
+    }
+)
+# Things that are held, and that small animals sit in.
+_HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -47,11 +56,13 @@ ANIMAL_POSES = {
     "catch": "stand",
     "sweep": "stand",
     "cheer": "jump",
-    "cry": "sit",
     "play": "jump",
 }
 # Poses that every animal takes in its own way.
-POSES_OF_ALL_ANIMALS = ("stand", "sit", "fly", "swim", "read", "carry_on_head", "carry_on_back")
+POSES_OF_ALL_ANIMALS = (
+    *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
+    *("carry_on_head", "carry_on_back"),
+)
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -133,6 +144,11 @@ def is_holdable(looks: Looks) -> bool:
     return bool(kind.held) and not kind.seat
 
 
+def has_trunk(thing: Described) -> bool:
+    """Whether it is a tree or a palm, which is climbed by its trunk."""
+    return is_tree(thing) or thing.looks in (Thing("palm_tree"), Thing("pine_tree"))
+
+
 def is_tree(thing: Described) -> bool:
     """Whether it is a tree on whose branch somebody can sit."""
     return isinstance(thing.looks, Thing) and thing.looks.kind in TREES
@@ -151,6 +167,8 @@ def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
         kind = THINGS[bearer.kind]
         if isinstance(rider, Thing):
             return not kind.held or kind.seat != ""
+        if kind.held and bearer.kind in _HOLLOW:
+            return max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
         large = max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
         return bool(kind.seat) or (large and not kind.held)
     if isinstance(bearer, Person):

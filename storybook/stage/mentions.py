@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.casting import Cast, split_list, words_of
+from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
 from storybook.stage.relations import Relations
-from storybook.stage.words import describe, read_action
+from storybook.stage.wording import words_of
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
-from storybook.story import Page, Scene, Story, slots
+from storybook.story import Page, Scene
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
@@ -24,6 +25,12 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
 )
+# What is drawn along with other things.
+_BELONGINGS = {
+    "bed": ("pillow", "blanket", "mattress"),
+    "bicycle": ("wheel", "bell", "pedal"),
+    "sofa": ("cushion", "pillow"),
+}
 _FULL = "full_"  # how the kinds of containers with something in them begin
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
@@ -41,38 +48,11 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     return page
 
 
-def story_props(story: Story, cast: Cast) -> dict[str, Described]:
-    """The things that the keys of all pages name, by kind: 'the kite' is red as on other pages."""
-    props: dict[str, Described] = {}
-    for _, scene in slots(story):
-        for thing in _named_in_keys(scene, cast):
-            if isinstance(thing.looks, Thing) and not thing.stands_in_for:
-                known = props.setdefault(thing.looks.kind, thing)
-                if known.looks == Thing(thing.looks.kind):
-                    props[thing.looks.kind] = thing
-    return props
-
-
-def _named_in_keys(scene: Scene, cast: Cast) -> Iterator[Described]:
-    for row in scene.things:
-        words, language = words_of(row.what, cast.languages)
-        yield describe(words, language)
-    for appearance in scene.characters:
-        words, language = words_of(appearance.holds, cast.languages)
-        yield from (describe(part, language) for part in split_list(words))
-        words, language = words_of(appearance.doing, cast.languages)
-        if words:
-            action = read_action(words, language, cast.names)
-            yield from (*action.holds, *action.things)
-
-
-def add_mentions(
-    company: Company, page: PageText, props: dict[str, Described], path: NodePath
-) -> tuple[str, ...]:
+def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str, ...]:
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        thing = _as_prop(mention, props)
+        thing = _as_prop(mention, company.cast.props)
         if _fill(thing, company):
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
@@ -83,12 +63,15 @@ def add_mentions(
     return tuple(added)
 
 
-def _as_prop(mention: Mention, props: dict[str, Described]) -> Described:
+def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
     """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name."""
     thing = mention.described
     kind = _kind(thing.looks)
     if not mention.definite:
-        return thing
+        # "A new umbrella" is the red umbrella of the other pages.
+        prop = props.get(kind)
+        is_plain = thing.looks == Thing(kind)
+        return replace(thing, looks=prop.looks) if prop is not None and is_plain else thing
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     prop = next(alike, None)
     return thing if prop is None else replace(prop, count=thing.count)
@@ -110,6 +93,9 @@ def _fill(thing: Described, company: Company) -> bool:
 def _is_drawable(thing: Described, company: Company) -> bool:
     kind = _kind(thing.looks)
     cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    afloat = isinstance(thing.looks, Thing) and THINGS[kind].mounts == "water"
+    if afloat and not company.ground.water:
+        return False
     is_of_place = kind in WALL_THINGS or is_building(kind) or company.ground.spot_of(thing)
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
 
@@ -117,7 +103,9 @@ def _is_drawable(thing: Described, company: Company) -> bool:
 def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
     words = set(_kind(thing.looks).split("_"))
-    return any(words & set(name.split("_")) for name in _shown(company))
+    shown = {word for name in _shown(company) for word in name.split("_")}
+    shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
+    return bool(words & shown)
 
 
 def _shown(company: Company) -> Iterator[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from storybook.art.animals.draw import ANIMALS
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
+from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
 LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
+_OVERHEAD = frozenset({"umbrella", "parasol"})
+_WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
@@ -36,18 +42,34 @@ def is_seat(thing: Described, how: Beside) -> bool:
     return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
 
 
+def is_shut_in(thing: Described, how: Beside) -> bool:
+    """Whether nobody would be seen there: in a train, in a tent."""
+    return how == "in" and kind_of(thing) in CLOSED
+
+
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
     """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
     if lies_in(actor, thing):
         return "in"
-    if how == "near" and sits_at(actor, thing):
-        actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
+    is_dining = how == "on" and actor.pose in _WORKING
+    if (how == "near" or is_dining) and sits_at(actor, thing):
+        actor.pose = "sit_seat" if actor.pose in ("sit_ground", "eat", "drink") else actor.pose
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"
+    if is_shut_in(thing, how):
+        return "near"
+    if how == "under" and not _is_roof(actor, thing):
+        return "near"
     if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
         return "near"
     return how
+
+
+def _is_roof(actor: Actor, thing: Described) -> bool:
+    """Whether a thing is large enough for the actor to be under it."""
+    is_broad = natural_size(thing.looks)[1] > 0.8 * max(natural_size(actor.described.looks))
+    return is_broad or kind_of(thing) in _OVERHEAD
 
 
 def _is_vessel(thing: Described, ground: Ground) -> bool:
@@ -62,6 +84,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat"
     if bearer is None:
         return
+    if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
+        actor.pose = _pose_in_tree(actor.described.looks)
     if isinstance(bearer, Thing):
         seat = THINGS[bearer.kind].seat
         if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
@@ -73,6 +97,13 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"
     elif isinstance(bearer, Person) and actor.pose == "stand":
         actor.pose = "sit_seat"
+
+
+def _pose_in_tree(looks: Looks) -> str:
+    """How somebody sits on a branch."""
+    if not isinstance(looks, Animal):
+        return "sit_seat"
+    return "perch" if "perch" in ANIMALS[looks.kind].poses else "sit"
 
 
 def kind_of(thing: Described) -> str:

@@ -46,15 +46,19 @@ def shown_box(looks: Looks, pose: str, x: float, foot: float, height: float, bre
 
 
 def hidden_share(figure: Shown, others: Sequence[Shown]) -> float:
-    """The share (0 to 1) of a figure behind others; of a person, at least that of the face."""
+    """The share (0 to 1) of a figure behind others; of the living, at least that of the head."""
     before = [_body(other) for other in others if _hides(other, figure)]
     if not before:
         return 0.0
     body = _covered(_body(figure), before)
-    if not isinstance(figure.looks, Person):
+    if isinstance(figure.looks, Thing):
         return body
     left, top, right, bottom = _body(figure)
-    return max(body, _covered((left, top, right, top + _FACE * (bottom - top)), before))
+    heads = [(left, top, right, top + _FACE * (bottom - top))]
+    if not isinstance(figure.looks, Person):  # the head of an animal is at one end
+        third = (right - left) / 3
+        heads = [(left, top, left + third, bottom), (right - third, top, right, bottom)]
+    return max(body, *(_covered(head, before) for head in heads))
 
 
 def _hides(other: Shown, figure: Shown) -> bool:

@@ -60,14 +60,14 @@ def read_enlarged(store: "Store", wanted: Enlargement) -> "Pixels | None":
     data = store.storage.read(enlarged_name(wanted.key))
     if data is None:
         return None
-    made, pixels = decode_enlarged(data)
-    if made != wanted:
+    enlargement, pixels = decode_enlarged(data)
+    if enlargement != wanted:
         raise StoreError("the file is the enlargement of another picture")
     store.storage.touch(enlarged_record_name(wanted.key))
     return pixels
 
 
-def store_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
+def store_enlarged(store: "Store", enlargement: Enlargement, pixels: "Pixels") -> None:
     """Store an enlarged picture, (H, W, 3) uint8.
 
     Raises:
@@ -76,15 +76,15 @@ def store_enlarged(store: "Store", made: Enlargement, pixels: "Pixels") -> None:
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
-    facts = {"enlargement": asdict(made), "pixels_sha256": hash_pixels(pixels)}
+    facts = {"enlargement": asdict(enlargement), "pixels_sha256": hash_pixels(pixels)}
     chunks, file = PngInfo(), io.BytesIO()
     chunks.add_itxt(CHUNK, json.dumps(facts, sort_keys=True))
     # The highest level takes ten times as long, for a tenth of the bytes.
     Image.fromarray(pixels).save(file, "PNG", pnginfo=chunks, compress_level=1)
     with store.storage.write_lock():
-        store.storage.write(enlarged_name(made.key), file.getvalue())
-        record = json.dumps(asdict(made), sort_keys=True).encode()
-        store.storage.write(enlarged_record_name(made.key), record)
+        store.storage.write(enlarged_name(enlargement.key), file.getvalue())
+        record = json.dumps(asdict(enlargement), sort_keys=True).encode()
+        store.storage.write(enlarged_record_name(enlargement.key), record)
 
 
 def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
@@ -95,13 +95,13 @@ def decode_enlarged(data: bytes) -> tuple[Enlargement, "Pixels"]:
     """
     facts = read_json_chunk(data, CHUNK)
     try:
-        made, digest = Enlargement(**facts["enlargement"]), str(facts["pixels_sha256"])
+        enlargement, digest = Enlargement(**facts["enlargement"]), str(facts["pixels_sha256"])
     except (KeyError, TypeError) as error:
         raise StoreError(f"the '{CHUNK}' chunk of this PNG cannot be read") from error
-    return made, decode_png(data, digest)
+    return enlargement, decode_png(data, digest)
 
 
-def source_of(store: "Store", key: str) -> str:
+def source_sha256_of(store: "Store", key: str) -> str:
     """The sha256 of the file that an enlarged picture was made from; "" if its record is lost."""
     with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
         return str(

@@ -9,7 +9,7 @@ from typing import Protocol
 from storybook.errors import StoreError
 from storybook.files import remove_unfinished, write_atomically, write_error
 
-_WORKSHOP = ".unfinished"
+_TEMP_FOLDER = ".unfinished"
 _LOCK = ".lock"
 
 
@@ -63,7 +63,7 @@ class LocalStorage:
             raise StoreError(f"{self.root / name} cannot be read: {error.strerror}") from error
 
     def write(self, name: str, data: bytes) -> None:
-        write_atomically(self.root / name, data, self.root / _WORKSHOP)
+        write_atomically(self.root / name, data, self.root / _TEMP_FOLDER)
 
     def stamp(self, name: str) -> tuple[int, int] | None:
         try:
@@ -97,7 +97,7 @@ class LocalStorage:
         except OSError as error:
             raise write_error(error, self.root) from error
         try:
-            remove_unfinished(self.root / _WORKSHOP)
+            remove_unfinished(self.root / _TEMP_FOLDER)
             yield
         finally:
             lock.release()

@@ -33,7 +33,7 @@ class Record:
         try:
             facts = json.loads(data)
             size, mtime_ns = facts["stamp"]
-            verdicts = {str(gate): str(said) for gate, said in facts["verdicts"].items()}
+            verdicts = {str(gate): str(reason) for gate, reason in facts["verdicts"].items()}
             return cls(str(facts["sha256"]), (size, mtime_ns), verdicts)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()

@@ -13,8 +13,13 @@ from typing import Any, TypeVar
 from storybook.errors import StoreError
 
 _DAY_NS = 86_400 * 10**9
-_FLAT = ("s3", "gs", "abfs", "memory")  # no folders there; a typo must not create a bucket
-_TIMES = ("LastModified", "last_modified", "mtime", "updated", "created")
+_FLAT_PROTOCOLS = (
+    "s3",
+    "gs",
+    "abfs",
+    "memory",
+)  # a typo must not create a bucket
+_MODIFIED_KEYS = ("LastModified", "last_modified", "mtime", "updated", "created")
 
 Result = TypeVar("Result")
 
@@ -73,7 +78,7 @@ class RemoteStorage:
 
     def _put(self, name: str, data: bytes) -> bool:
         path = self._path(name)
-        if not set(_FLAT).intersection(_protocols(self._files)):
+        if not set(_FLAT_PROTOCOLS).intersection(_protocols(self._files)):
             self._files.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
         self._files.pipe_file(path, data)
         return True
@@ -113,7 +118,7 @@ def _protocols(files: Any) -> tuple[str, ...]:
 
 def _changed_ns(facts: dict[str, Any]) -> int:
     """A file's modification time in ns, from its file system; 0 if unknown."""
-    for name in _TIMES:
+    for name in _MODIFIED_KEYS:
         when = facts.get(name)
         if isinstance(when, datetime):
             return int(when.timestamp() * 1e9)

@@ -13,7 +13,7 @@ from storybook.store.enlarged import (
     decode_enlarged,
     enlarged_name,
     enlarged_record_name,
-    source_of,
+    source_sha256_of,
 )
 from storybook.store.records import Record
 
@@ -60,8 +60,8 @@ def verify_store(store: Store, check: Callable[[bytes], object]) -> Iterator[tup
         if data is None:
             continue  # its record is left alone
         try:
-            made, _ = decode_enlarged(data)
-            yield key, "" if made.key == key else "it is the enlargement of another picture"
+            enlargement, _ = decode_enlarged(data)
+            yield key, "" if enlargement.key == key else "it is the enlargement of another picture"
         except StoreError as error:
             yield key, error.message
 
@@ -90,7 +90,7 @@ def collect_garbage(
             key
             for key in _enlarged_keys(store)
             if _last_used_ns(store, key, _ENLARGED) < oldest_ns
-            and source_of(store, key) not in sources
+            and source_sha256_of(store, key) not in sources
         ]
         removed = _measure(store, unused, enlarged)
         for keys, names in () if dry_run else ((unused, _DRAWN), (enlarged, _ENLARGED)):

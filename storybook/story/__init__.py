@@ -66,7 +66,7 @@ class StoryReading:
 
 
 def read_story(path: Path) -> StoryReading:
-    """Read a story file, and find all faults that need no other file to detect.
+    """Read a story file, and find all faults that can be found without reading another file.
 
     Raises:
         StoryError: the file is not a YAML mapping.

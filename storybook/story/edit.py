@@ -53,7 +53,7 @@ def set_seed(path: Path, slot: Slot, seed: int) -> None:
         )
     data = path.read_bytes()
     text = data.decode("utf-8-sig")
-    edited = _put_seed(text, slot.node_path, seed, str(path))
+    edited = _with_seed(text, slot.node_path, seed, str(path))
     if edited != text:
         mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
         mode = path.stat().st_mode
@@ -70,7 +70,7 @@ class _Node:
     end: int
     value: Any
     keys: Mapping[str, tuple["_Node", "_Node"]] = field(default_factory=dict)
-    rows: Sequence["_Node"] = ()
+    items: Sequence["_Node"] = ()
 
     @property
     def anchor(self) -> str | None:
@@ -83,23 +83,24 @@ class _Node:
         return isinstance(self.event, yaml.AliasEvent)
 
     @property
-    def below(self) -> tuple["_Node", ...]:
-        """Keys, values and rows, in order."""
-        return (*(part for pair in self.keys.values() for part in pair), *self.rows)
+    def children(self) -> tuple["_Node", ...]:
+        """Keys, values and items, in order."""
+        return (*(node for pair in self.keys.values() for node in pair), *self.items)
 
 
-def _put_seed(text: str, place: NodePath, seed: int, file: str) -> str:
+def _with_seed(text: str, scene_path: NodePath, seed: int, file: str) -> str:
+    """The story's text with the seed in the scene at `scene_path`, and nothing else changed."""
     values = parse_yaml(text, file)[0]
     wanted = deepcopy(values)
     scene = wanted
-    for step in place:
+    for step in scene_path:
         scene = scene[step]  # type: ignore[index]
     scene["picture"] = {**scene.get("picture", {}), "seed": seed}
-    target = (*place, "picture", "seed")
-    while aliases := _shared_parts(text, values, target):
-        for alias in sorted(aliases, key=lambda part: -part.start):
-            text = _apply(text, (alias.start, alias.end, _write_out(alias.value)))
-    for edit in _edits(text, _walk(_read_parts(text, values), target), target, seed):
+    target = (*scene_path, "picture", "seed")
+    while aliases := _shared_aliases(text, values, target):
+        for alias in sorted(aliases, key=lambda node: -node.start):
+            text = _apply(text, (alias.start, alias.end, _as_flow_yaml(alias.value)))
+    for edit in _edits(text, _walk(_parse_nodes(text, values), target), target, seed):
         edited = _apply(text, edit)
         if _reads_as(edited, wanted, file):
             return edited
@@ -118,35 +119,35 @@ def _reads_as(text: str, wanted: Mapping[str, Any], file: str) -> bool:
 
 
 def _apply(text: str, edit: _Edit) -> str:
-    start, end, words = edit
-    return text[:start] + words + text[end:]
+    start, end, replacement = edit
+    return text[:start] + replacement + text[end:]
 
 
-def _read_parts(text: str, values: Mapping[str, Any]) -> _Node:
+def _parse_nodes(text: str, values: Mapping[str, Any]) -> _Node:
     """The node tree of a text without faults that has these values."""
     events = (
         e for e in parse_events(text) if isinstance(e, yaml.NodeEvent | yaml.CollectionEndEvent)
     )
-    return _read_part(next(events), events, values)
+    return _parse_node(next(events), events, values)
 
 
-def _read_part(event: Any, events: Iterator[yaml.Event], value: Any) -> _Node:
+def _parse_node(event: Any, events: Iterator[yaml.Event], value: Any) -> _Node:
     start, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.MappingStartEvent):
         keys = {}
-        for name, below in value.items():
-            key = _read_part(next(events), events, name)
-            keys[name] = key, _read_part(next(events), events, below)
+        for name, child in value.items():
+            key = _parse_node(next(events), events, name)
+            keys[name] = key, _parse_node(next(events), events, child)
         last = _end_index(next(events))
-        parts = [part for pair in keys.values() for part in pair]
+        nodes = [node for pair in keys.values() for node in pair]
         # The parser counts whatever follows a block, up to the next token, as part of it.
-        end = last if event.flow_style or not parts else parts[-1].end
+        end = last if event.flow_style or not nodes else nodes[-1].end
         return _Node(event, start, end, value, keys)
     if isinstance(event, yaml.SequenceStartEvent):
-        rows = [_read_part(next(events), events, below) for below in value]
+        items = [_parse_node(next(events), events, child) for child in value]
         last = _end_index(next(events))
-        end = last if event.flow_style or not rows else rows[-1].end
-        return _Node(event, start, end, value, rows=rows)
+        end = last if event.flow_style or not items else items[-1].end
+        return _Node(event, start, end, value, items=items)
     return _Node(event, start, end, value)
 
 
@@ -157,48 +158,48 @@ def _end_index(event: Any) -> int:
 
 def _walk(root: _Node, target: NodePath) -> list[_Node]:
     """The nodes from the root along the path `target`, as far as they exist."""
-    parts = [root]
+    nodes = [root]
     for step in target:
-        part = parts[-1]
+        node = nodes[-1]
         if isinstance(step, int):
-            below = part.rows[step] if step < len(part.rows) else None
+            child = node.items[step] if step < len(node.items) else None
         else:
-            below = part.keys[step][1] if step in part.keys else None
-        if below is None:
+            child = node.keys[step][1] if step in node.keys else None
+        if child is None:
             break
-        parts.append(below)
-    return parts
+        nodes.append(child)
+    return nodes
 
 
-def _shared_parts(text: str, values: Mapping[str, Any], target: NodePath) -> list[_Node]:
+def _shared_aliases(text: str, values: Mapping[str, Any], target: NodePath) -> list[_Node]:
     """The aliases to expand, so that a change on the path `target` affects nothing else."""
-    root = _read_parts(text, values)
-    parts = _walk(root, target)
-    if parts[-1].is_alias:
-        return [parts[-1]]
-    anchors = {part.anchor for part in parts} - {None}
-    return [part for part in _aliases(root) if part.event.anchor in anchors]
+    root = _parse_nodes(text, values)
+    nodes = _walk(root, target)
+    if nodes[-1].is_alias:
+        return [nodes[-1]]
+    anchors = {node.anchor for node in nodes} - {None}
+    return [node for node in _aliases(root) if node.event.anchor in anchors]
 
 
-def _aliases(part: _Node) -> Iterator[_Node]:
-    if part.is_alias:
-        yield part
-    for below in part.below:
-        yield from _aliases(below)
+def _aliases(node: _Node) -> Iterator[_Node]:
+    if node.is_alias:
+        yield node
+    for child in node.children:
+        yield from _aliases(child)
 
 
-def _write_out(value: Any) -> str:
+def _as_flow_yaml(value: Any) -> str:
     """A value as YAML that is valid anywhere: JSON, with special line breaks escaped."""
     text = json.dumps(value, ensure_ascii=False)
     return re.sub("[\x85\u2028\u2029\ufeff]", lambda match: _LINE_BREAKS[match.group()], text)
 
 
-def _edits(text: str, parts: Sequence[_Node], target: NodePath, seed: int) -> Iterator[_Edit]:
+def _edits(text: str, nodes: Sequence[_Node], target: NodePath, seed: int) -> Iterator[_Edit]:
     """Candidate edits that write the seed, the most natural first; some may be invalid YAML."""
-    last, missing = parts[-1], target[len(parts) - 1 :]
+    last, missing = nodes[-1], target[len(nodes) - 1 :]
     if not missing:
-        for words in (f"{seed}", f" {seed}", f": {seed}"):
-            yield last.start, last.end, words
+        for value in (f"{seed}", f" {seed}", f": {seed}"):
+            yield last.start, last.end, value
         return
     quoted = any(getattr(key.event, "style", None) == '"' for key, _ in last.keys.values())
     mark = '"' if quoted else ""
@@ -211,19 +212,19 @@ def _edits(text: str, parts: Sequence[_Node], target: NodePath, seed: int) -> It
         yield from _block_edits(text, last, entry)
 
 
-def _flow_edits(text: str, part: _Node, entry: str) -> Iterator[_Edit]:
-    if part.keys:
-        end = part.below[-1].end
+def _flow_edits(text: str, node: _Node, entry: str) -> Iterator[_Edit]:
+    if node.keys:
+        end = node.children[-1].end
         yield end, end, f", {entry}"
-    start = text.index("{", part.start) + 1
-    yield start, start, f"{entry}, " if part.keys else entry
+    start = text.index("{", node.start) + 1
+    yield start, start, f"{entry}, " if node.keys else entry
 
 
-def _block_edits(text: str, part: _Node, entry: str) -> Iterator[_Edit]:
-    first, last = part.below[0], part.below[-1]
+def _block_edits(text: str, node: _Node, entry: str) -> Iterator[_Edit]:
+    first, last = node.children[0], node.children[-1]
     match = LINE_END.search(text)
     newline = match.group() if match else "\n"
-    for start in (first.start, part.start):
+    for start in (first.start, node.start):
         indent = " " * _column(text, start)
         # Below the last entry; try before and after blank lines that end a block of text.
         for end in (len(text[: last.end].rstrip()), last.end):

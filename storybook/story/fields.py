@@ -1,6 +1,6 @@
 """The field types of a story, such as texts in several languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -16,11 +16,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from storybook.story.yaml_tree import NodePath
+
 _Item = TypeVar("_Item")
 FrozenList = Annotated[tuple[_Item, ...], Strict(False)]  # a YAML list as a tuple
 
 Words = dict[str, str]  # language -> text; "" if the language is unstated
 
+# The printed texts besides those of the pages.
+PRINTED_TEXTS = ("title", "subtitle", "moral", "dedication", "about")
 MAX_LANGUAGES = 12  # of one text; a book prints four at most
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
@@ -70,9 +74,9 @@ _WORDS_SCHEMA = WithJsonSchema(
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 _Passage = Annotated[str, Field(min_length=1, max_length=4000)]
 _WordsKey = Annotated[str, Field(pattern="^$|" + _LANGUAGE)]
-_OfWords = (Field(max_length=MAX_LANGUAGES), BeforeValidator(_as_words), _WORDS_SCHEMA)
-ShortWords = Annotated[dict[_WordsKey, Line], *_OfWords]
-LongWords = Annotated[dict[_WordsKey, _Passage], *_OfWords]
+_WordsRules = (Field(max_length=MAX_LANGUAGES), BeforeValidator(_as_words), _WORDS_SCHEMA)
+ShortWords = Annotated[dict[_WordsKey, Line], *_WordsRules]
+LongWords = Annotated[dict[_WordsKey, _Passage], *_WordsRules]
 
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Languages = Annotated[
@@ -107,10 +111,10 @@ def _at_kind(value: Any) -> str | None:
     return "spot" if isinstance(value, list | tuple) else None
 
 
-_Share = Annotated[float, Field(ge=0, le=1)]
+_Fraction = Annotated[float, Field(ge=0, le=1)]
 At = Annotated[
     Annotated[Literal["left", "middle", "right", "near", "far"], Tag("word")]
-    | Annotated[tuple[_Share, _Share], Strict(False), Tag("spot")],
+    | Annotated[tuple[_Fraction, _Fraction], Strict(False), Tag("spot")],
     Discriminator(
         _at_kind,
         custom_error_type="at_type",
@@ -156,7 +160,7 @@ class StyleShare(Part):
     )
 
 
-def _balance(shares: tuple[StyleShare, ...]) -> tuple[StyleShare, ...]:
+def _normalise_weights(shares: tuple[StyleShare, ...]) -> tuple[StyleShare, ...]:
     total = sum(share.weight for share in shares)
     return tuple(StyleShare(name=share.name, weight=share.weight / total) for share in shares)
 
@@ -168,7 +172,7 @@ def _style_kind(value: Any) -> str | None:
 
 
 _Shares = Annotated[
-    FrozenList[StyleShare], Field(min_length=1, max_length=2), AfterValidator(_balance)
+    FrozenList[StyleShare], Field(min_length=1, max_length=2), AfterValidator(_normalise_weights)
 ]
 Style = Annotated[
     Annotated[Line, Tag("text")] | Annotated[_Shares, Tag("shares")],
@@ -178,9 +182,6 @@ Style = Annotated[
         custom_error_message="should be a style, or a list of one or two with name and weight",
     ),
 ]
-
-
-PRINTED = ("title", "subtitle", "moral", "dedication", "about")  # texts beside the pages
 
 
 def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -199,13 +200,21 @@ def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     return ("en",)
 
 
+def scenes_of(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, dict[str, Any]]]:
+    """The cover and the pages of a raw story, with their paths, skipping those not mappings."""
+    if isinstance(data.get("cover"), dict):
+        yield ("cover",), data["cover"]
+    pages = data.get("pages")
+    for number, page in enumerate(pages if isinstance(pages, list) else []):
+        if isinstance(page, dict):
+            yield ("pages", number), page
+
+
 def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of a raw story with plain strings of text put under its main language."""
     languages = languages_of(data)
     main = languages[0]
-    named: dict[str, Any] = _named(
-        data, ("title", "subtitle", "moral", "dedication", "about"), main
-    )
+    named: dict[str, Any] = _named(data, PRINTED_TEXTS, main)
     if named.get("language") is None:
         named["language"] = list(languages)
     if isinstance(data.get("pages"), list | tuple):
@@ -221,6 +230,7 @@ def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _named(part: Any, keys: tuple[str, ...], language: str) -> Any:
+    """A copy of a mapping with the strings under `keys` put under a language."""
     if not isinstance(part, Mapping):
         return part
     return {

@@ -89,7 +89,7 @@ class Thing(Part):
     """Something in a picture that no character holds or uses."""
 
     what: ShortWords = Field(description="What it is, e.g. 'a big red ball'.")
-    at: At | None = Field(default=None, description="Where in the picture it is, as for figures.")
+    at: At | None = Field(default=None, description="Where in the picture it is.")
     size: Size | None = Field(default=None, description="Its size, as in `characters`.")
     picture: PictureFile | None = Field(
         default=None, description="A picture file of your own that shows it."
@@ -156,7 +156,7 @@ class Scene(Part):
     alt: LongWords | None = Field(
         default=None,
         description="A description of the picture for readers who cannot see it (alt text). "
-        "Without one, a picture of the sketch is told in English or Indonesian.",
+        "Without one, a picture of the sketch is described in English or Indonesian.",
     )
     style: Style | None = Field(default=None, description="A style for this picture only.")
 
@@ -188,7 +188,7 @@ class AdapterRequest(Part):
     scale: float = Field(default=1.0, ge=-2, le=2, description="Strength of the adapter.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> "AdapterRequest":
+    def _check_name_or_path(self) -> "AdapterRequest":
         if (self.name is None) == (self.path is None):
             raise PydanticCustomError("adapter", "needs a name or a path, one of the two")
         return self

@@ -1,4 +1,4 @@
-"""Checks what the figures of a picture have to do with each other, and whom the camera shows."""
+"""Checks the relations between the figures of a picture, and whom the camera shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ Scenes = Sequence[tuple[NodePath, Mapping[str, Any]]]
 
 
 def check_relations(data: Mapping[str, Any], scenes: Scenes, marks: Marks) -> Iterator[Fault]:
-    """Figures beside a character who is not in the picture, and figures that bear each other."""
+    """Find references to characters who are not in the picture, and figures on each other."""
     known = data.get("characters")
     if not isinstance(known, Mapping):
         return
@@ -29,7 +29,7 @@ def check_relations(data: Mapping[str, Any], scenes: Scenes, marks: Marks) -> It
             yield fault_at(marks, (*path, "camera"), f"unknown camera '{camera}'", advice)
         for at, figure in figures:
             yield from _check_figure(figure, at, present, known, marks)
-        yield from _check_circle(figures, marks)
+        yield from _check_cycles(figures, marks)
 
 
 def _figures(scene: Mapping[str, Any], path: NodePath) -> list[tuple[NodePath, Mapping[str, Any]]]:
@@ -64,22 +64,22 @@ def _check_figure(
             yield fault_at(marks, (*path, relation), message, "name somebody or something else")
 
 
-def _check_circle(
+def _check_cycles(
     figures: Sequence[tuple[NodePath, Mapping[str, Any]]], marks: Marks
 ) -> Iterator[Fault]:
-    """A on B while B is on A, in as many steps as it takes."""
-    bearers = {
+    """A fault if A is on B while B, directly or through others, is on A."""
+    supports = {
         figure["who"]: (path, figure[relation])
         for path, figure in figures
         for relation in ("on", "in")
         if isinstance(figure.get(relation), str) and figure[relation] != figure["who"]
     }
-    for who, (path, bearer) in bearers.items():
+    for who, (path, support) in supports.items():
         chain = [who]
-        while bearer in bearers and bearer not in chain:
-            chain.append(bearer)
-            bearer = bearers[bearer][1]
-        if bearer == who:
+        while support in supports and support not in chain:
+            chain.append(support)
+            support = supports[support][1]
+        if support == who:
             links = " on ".join((*chain, who))
-            yield fault_at(marks, path, f"they bear each other: {links}", "take one of them off")
+            yield fault_at(marks, path, f"they are on each other: {links}", "take one of them off")
             return

@@ -1,4 +1,4 @@
-"""Finds the faults in a story file that need no other file to detect.
+"""Finds the faults in a story file that can be found without reading another file.
 
 `validation_faults` turns pydantic's errors into plain words; `check_whole` makes checks across
 the story. Both use the raw values, so that one run reports every fault.
@@ -15,11 +15,11 @@ from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
 from storybook.project import Project, lies_inside
-from storybook.story.fields import MAX_LANGUAGES, PRINTED, languages_of
+from storybook.story.fields import MAX_LANGUAGES, PRINTED_TEXTS, languages_of, scenes_of
 from storybook.story.relations import check_relations
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
-_KINDS = {
+_EXPECTED = {
     "string_type": "text",
     "words_type": "text, or one text for each language",
     "int_type": "a whole number",
@@ -38,7 +38,7 @@ _KINDS = {
 _TEXT_KEYS = frozenset(
     (
         *("text", "alt", "name", "look", "doing", "mood", "holds", "wears", "what", "prompt"),
-        *("author", "publisher", *PRINTED),
+        *("author", "publisher", *PRINTED_TEXTS),
     )
 )
 _SMART_QUOTED = re.compile("[“„«][^“”„«»]*[”“»]|[‘‚][^‘’‚]*[’‘]")
@@ -70,7 +70,7 @@ def validation_faults(
     return [
         _validation_fault(detail, data, marks, keys_at, whole)
         for detail in error.errors(include_url=False)[: 2 * MAX_FAULTS]
-        if detail["type"] != "too_short" or not _find(data, detail["loc"])[1]
+        if detail["type"] != "too_short" or not _resolve(data, detail["loc"])[1]
     ]
 
 
@@ -82,7 +82,7 @@ def _validation_fault(
     whole: str,
 ) -> Fault:
     kind, limits = detail["type"], detail.get("ctx", {})
-    path, value = _find(data, detail["loc"])
+    path, value = _resolve(data, detail["loc"])
     label = _label(path) if path else whole
     if kind == "extra_forbidden":
         known = keys_at(path[:-1])
@@ -93,8 +93,8 @@ def _validation_fault(
         return marks.fault(place, f"{label} has no '{detail['loc'][-1]}'", "it is needed")
     if kind == "string_pattern_mismatch":
         return _pattern_fault(detail, path, marks)
-    if kind in _KINDS:
-        message = f"{label} should be {_KINDS[kind]}, this is {_kind_of(value)}"
+    if kind in _EXPECTED:
+        message = f"{label} should be {_EXPECTED[kind]}, this is {_describe_value(value)}"
         wants_text = kind in ("string_type", "words_type") and isinstance(value, int | float)
         return fault_at(marks, path, message, "put it in quotes" if wants_text else "")
     if kind in _LIMITS:
@@ -114,7 +114,7 @@ def _pattern_fault(detail: ErrorDetails, path: NodePath, marks: Marks) -> Fault:
     return marks.fault(place, message, advice)
 
 
-def _find(data: Any, loc: tuple[int | str, ...]) -> tuple[NodePath, Any]:
+def _resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[NodePath, Any]:
     """The file's node for pydantic's `loc`, which also contains union branches."""
     path: NodePath = ()
     for part in loc:
@@ -132,19 +132,19 @@ def _label(path: NodePath) -> str:
     return f"page {path[-1] + 1}" if group == "pages" else f"entry {path[-1] + 1} of '{group}'"
 
 
-def _kind_of(value: Any) -> str:
+def _describe_value(value: Any) -> str:
     if value is None:
         return "empty"
     if isinstance(value, str):
         return f"the text '{value[:40]}'"
     if isinstance(value, int | float):
         return f"the number {value}" if not isinstance(value, bool) else str(value).lower()
-    return _KINDS[f"{type(value).__name__}_type"] if value else "an empty list or set of keys"
+    return _EXPECTED[f"{type(value).__name__}_type"] if value else "an empty list or set of keys"
 
 
 def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault]:
     """Checks across the story: names, languages, empty pages, paths, quotes, comments."""
-    scenes = list(_scenes(data))
+    scenes = list(scenes_of(data))
     return [
         *_check_names(data, scenes, marks),
         *check_relations(data, scenes, marks),
@@ -154,16 +154,6 @@ def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault
         *_check_smart_quotes(data, marks),
         *_check_paths(data, marks, file),
     ]
-
-
-def _scenes(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, dict[str, Any]]]:
-    """The cover and the pages, skipping those that are not mappings."""
-    if isinstance(data.get("cover"), dict):
-        yield ("cover",), data["cover"]
-    pages = data.get("pages")
-    for number, page in enumerate(pages if isinstance(pages, list) else []):
-        if isinstance(page, dict):
-            yield ("pages", number), page
 
 
 def _check_names(
@@ -200,7 +190,7 @@ def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
         if language in languages[:number]:
             message = f"language '{language}' is listed twice"
             yield fault_at(marks, ("language", number), message, "leave one out")
-    texts: dict[NodePath, Any] = {(key,): data.get(key) for key in PRINTED}
+    texts: dict[NodePath, Any] = {(key,): data.get(key) for key in PRINTED_TEXTS}
     pages = data.get("pages")
     for number, page in enumerate(pages if isinstance(pages, list) else []):
         if isinstance(page, dict):
@@ -247,7 +237,7 @@ def _check_comments(marks: Marks) -> Iterator[Fault]:
 def _check_smart_quotes(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
     """Typographic quotes around a whole value that is not speech; they would be printed."""
     for path in marks.values:
-        value = _find(data, path)[1]
+        value = _resolve(data, path)[1]
         spoken = "text" in path or path[:1] in (("moral",), ("about",), ("dedication",))
         if isinstance(value, str) and not spoken and _SMART_QUOTED.fullmatch(value.strip()):
             message = f"the quotes round {_label(path)} are a part of it, and will be printed"

@@ -44,12 +44,12 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], Marks, list[Fault]]:
 def parse_yaml(text: str, file: str) -> tuple[dict[str, Any], Marks, list[Fault]]:
     """As `read_yaml`, for the text of `file`."""
     marks = Marks(file, tuple(LINE_END.split(text)))
-    unseen = (
+    control_characters = (
         marks.fault((number, match.start() + 1), "a control character in the file", "leave it out")
         for number, line in enumerate(marks.lines, 1)
         if (match := CONTROL.search(line))
     )
-    if faults := list(islice(unseen, MAX_FAULTS)):
+    if faults := list(islice(control_characters, MAX_FAULTS)):
         raise StoryError(faults)
     composer = Composer(marks)
     try:
@@ -63,8 +63,8 @@ def parse_yaml(text: str, file: str) -> tuple[dict[str, Any], Marks, list[Fault]
     if root is None or root.value is None:
         raise StoryError([Fault("the file is empty", _NEEDS, marks.file)])
     if not isinstance(root.value, dict):
-        what = "a list" if isinstance(root.value, list) else "a single value"
-        composer.faults.append(marks.fault(root.place, f"{what} at the top of the file", _NEEDS))
+        kind = "a list" if isinstance(root.value, list) else "a single value"
+        composer.faults.append(marks.fault(root.place, f"{kind} at the top of the file", _NEEDS))
         raise StoryError(composer.faults)
     return build_values(root, (), marks), marks, composer.faults
 
@@ -140,7 +140,7 @@ def _quote_fault(place: tuple[int, int], marks: Marks) -> Fault | None:
     advice = "put all of it into one pair of quotes"
     if "{" not in line[:start] and "[" not in line[:start]:
         advice += f": {_in_quotes(line[start:].rstrip())}"
-    return marks.fault((number, start + 1), "the text goes on after its closing quote", advice)
+    return marks.fault((number, start + 1), "the text continues after its closing quote", advice)
 
 
 def _in_quotes(text: str) -> str:

@@ -27,8 +27,8 @@ _TRUE = re.compile("true|True|TRUE")
 _FALSE = re.compile("false|False|FALSE")
 _INTEGER = re.compile("[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_MAY_BE_NO_TEXT = frozenset("~nNtTfF+-.0123456789")  # of null, booleans and numbers
-_NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_NON_TEXT_STARTS = frozenset("~nNtTfF+-.0123456789")  # of null, booleans, numbers
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Marks:
             path = path[:-1]
         return self.values.get(path, (0, 0))
 
-    def fault(self, place: Place, message: str, suggestion: str = "") -> Fault:
+    def fault(self, place: Place, message: str, suggestion: str) -> Fault:
         """A fault at a position in this file, with the source line."""
         line, column = place
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
@@ -154,10 +154,10 @@ class Composer:
         if node.text is None or not name.strip():
             message = "a key should be a plain word"
         elif name == "<<":
-            message, advice = "merge keys (<<) are not used in a story", "write the keys out"
+            message, advice = "merge keys (<<) are not supported in a story", "write the keys out"
         elif name in parent.value:
             line = parent.value[name][0][0]
-            message, advice = f"duplicate key {name!r}", f"it stands in line {line}; keep one"
+            message, advice = f"duplicate key {name!r}", f"it is already in line {line}; keep one"
         else:
             return name, node.place
         self.faults.append(self.marks.fault(node.place, message, advice))
@@ -165,10 +165,10 @@ class Composer:
 
     def _aliased(self, anchor: str, place: Place) -> Node:
         if any(node.anchor == anchor for node in self._open):
-            self._stop(place, f"'*{anchor}' stands inside of itself", "write the part out")
+            self._stop(place, f"'*{anchor}' contains itself", "write the part out")
         if anchor not in self._anchors:
             near = did_you_mean(anchor, self._anchors)
-            self._stop(place, f"nothing is marked '&{anchor}'", near or "write the part out")
+            self._stop(place, f"there is no anchor '&{anchor}'", near or "write the part out")
         return replace(self._anchors[anchor], anchor=None)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
@@ -204,13 +204,13 @@ _UNREADABLE = object()
 
 def _plain_value(text: str) -> Any:
     """The value of an unquoted scalar in the core schema of YAML 1.2."""
-    if text and text[0] not in _MAY_BE_NO_TEXT:
+    if text and text[0] not in _NON_TEXT_STARTS:
         return text
     if _NULL.fullmatch(text):
         return None
     if _TRUE.fullmatch(text) or _FALSE.fullmatch(text):
         return text.lower() == "true"
-    if _NO_NUMBER.fullmatch(text):
+    if _NOT_FINITE.fullmatch(text):
         return _UNREADABLE
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) <= _MAX_DIGITS else _UNREADABLE

@@ -1,11 +1,13 @@
-"""Two people who touch each other, as one drawing."""
+"""Two people who do something together, as one drawing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from storybook.art.people.model import Person
 from storybook.art.people.pairs import draw_pair
+from storybook.art.placing import stand
 from storybook.art.scene import PlacedDrawing, shadow_of
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import (
@@ -15,6 +17,10 @@ from storybook.vector.drawing import (
     unit_scale,
     without_stick,
 )
+
+# A hanging hand: how far in from the edge of a couple's drawing, and how high, of the height.
+_HAND_IN, _HAND_UP = 0.02, 0.14
+_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
 def couples_of(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
@@ -73,3 +79,20 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
         shadow=shadow_of((x1 - x0) * scale),
         faces=faces,
     )
+
+
+def in_free_hands(
+    left: StagedFigure, right: StagedFigure, couple: PlacedDrawing
+) -> Iterator[PlacedDrawing]:
+    """What two who walk hand in hand carry in their other hands."""
+    together = left.together or right.together
+    if together is None or together.how != "hold_hands":
+        return
+    start, _, end, _ = couple.box
+    for figure, side, edge in ((left, 1, start), (right, -1, end)):
+        for held in figure.holds:
+            assert isinstance(figure.looks, Person)
+            scale = held_scale(held.looks, figure.looks) * unit_scale(figure)
+            x = edge + side * _HAND_IN * figure.height
+            placed = stand(draw_standing(held.looks), x, figure.y, scale, _HAND_UP * figure.height)
+            yield replace(placed, depth=couple.depth + _IN_FRONT, shadow=None)

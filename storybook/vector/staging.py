@@ -16,7 +16,7 @@ from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
-from storybook.vector.couples import couples_of, place_couple
+from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.drawing import (
     draw_figure,
     draw_standing,
@@ -118,7 +118,9 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
     prepared = _prepare(staged)
     figures = prepared.figures
     for left, right in prepared.couples:
-        yield place_couple(figures[left], figures[right])
+        couple = place_couple(figures[left], figures[right])
+        yield couple
+        yield from in_free_hands(figures[left], figures[right], couple)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
         bearer, toys = _draw_and_place(index, prepared, bearers, px_per_unit)
@@ -154,7 +156,8 @@ def _draw_and_place(
         touches = _touches_alone(index, figures)
         drawn = draw_figure(figure, px_per_unit, touches, _near(index, prepared))
         placed = _place_alone(figure, drawn)
-    return Bearer(figure, drawn, replace(placed, faces=_faces(figure, drawn))), toys
+    placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
+    return Bearer(figure, drawn, placed), toys
 
 
 def _near(index: int, prepared: _Prepared) -> Near:

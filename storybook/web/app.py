@@ -17,13 +17,13 @@ from storybook.store import open_store
 from storybook.web.cast import show_cast
 from storybook.web.generate import show_generate
 from storybook.web.review_page import show_review
-from storybook.web.widgets import in_plain_words, language, say, style
+from storybook.web.widgets import errors_as_messages, language, say, style
 from storybook.web.wording import LANGUAGES
 from storybook.web.workspace import Workspace
 
 
 @functools.cache
-def the_illustrators() -> Illustrators:
+def shared_illustrators() -> Illustrators:
     """The models of this process; the last one used stays loaded."""
     return Illustrators(open_illustrator)
 
@@ -35,7 +35,7 @@ def run_app(project: Path, store: str | None) -> None:
     )
     st.session_state["language"] = language()
     st.html(style())
-    session = Session(open_store(store), open_gate("auto"), the_illustrators())
+    session = Session(open_store(store), open_gate(), shared_illustrators())
     workspace = Workspace(Project.at(project), session)
     shows = {"generate": show_generate, "review": show_review, "cast": show_cast}
     pages = {
@@ -53,7 +53,7 @@ def run_app(project: Path, store: str | None) -> None:
                 persist_state="session",
             )  # fmt: skip
     chosen.run()
-    with in_plain_words():
+    with errors_as_messages():
         shows[next(name for name in pages if pages[name] == chosen)](workspace)
 
 

@@ -10,7 +10,7 @@ from storybook.render.lookup import stored_jobs
 from storybook.slot import Slot
 from storybook.story import Character, slots, text_in_language
 from storybook.web.pictures import choose_story, describe_picture, show_picture
-from storybook.web.widgets import language, name_slot, plain, say, show_blank, show_words
+from storybook.web.widgets import escape_markdown, language, name_slot, say, show_blank, show_words
 from storybook.web.workspace import Workspace
 
 
@@ -20,7 +20,7 @@ def show_cast(workspace: Workspace) -> None:
     if name is None:
         return
     plan = workspace.plan(name)
-    st.title(plain(text_in_language(plan.loaded.story.title, language())), anchor=False)
+    st.title(escape_markdown(text_in_language(plan.loaded.story.title, language())), anchor=False)
     stored = stored_jobs(plan.jobs, workspace.store, workspace.session.gate)
     if not plan.loaded.story.characters:
         st.info(say("no_cast"))
@@ -36,17 +36,17 @@ def _show_character(
     key: str,
     character: Character,
 ) -> None:
-    shown = [
+    slots_shown = [
         slot
         for slot, scene in slots(plan.loaded.story)
-        if any(one.who == key for one in scene.characters)
+        if any(appearance.who == key for appearance in scene.characters)
     ]
-    st.subheader(plain(text_in_language(character.name, language())), anchor=False)
-    count = say("appears", count=len(shown)) if shown else say("never_appears")
+    st.subheader(escape_markdown(text_in_language(character.name, language())), anchor=False)
+    count = say("appears", count=len(slots_shown)) if slots_shown else say("never_appears")
     size = "" if character.size is None else f"{say('size', share=character.size)}. "
     show_words(text_in_language(character.look, language()), size + count)
     with st.container(horizontal=True, key=f"grid-{key}"):
-        for slot in shown:
+        for slot in slots_shown:
             with st.container(key=f"cell-{key}-{slot}"):
                 job = stored.get(slot)
                 if job is None:

@@ -17,17 +17,17 @@ from storybook.web.widgets import language, name_slot, say, show_blank, show_mar
 from storybook.web.wording import explain, write_date
 
 
-def show_changes(book: OpenBook, found: Sequence[Change]) -> None:
+def show_changes(book: OpenBook, changes: Sequence[Change]) -> None:
     """Show each change since the approval, with before and now side by side."""
     if book.review.approval is None:
         st.info(say("never_approved"))
         return
     on = write_date(language(), book.review.approval.on)
-    if not found:
+    if not changes:
         st.success(say("nothing_changed", on=on), icon=":material/check_circle:")
         return
     st.markdown(say("since", on=on))
-    for number, change in enumerate(found):
+    for number, change in enumerate(changes):
         with st.container(border=True, key=f"change-{number}"):
             _show_change(book, change)
 
@@ -82,8 +82,8 @@ def _show_entry(store: Store, entry: Entry, change: Change) -> None:
         other = change.now if entry is change.before else change.before
         show_markup(
             *(
-                _mark(text, None if other is None else other.text.get(tongue, ""))
-                for tongue, text in entry.text.items()
+                _mark(text, None if other is None else other.text.get(code, ""))
+                for code, text in entry.text.items()
             )
         )
 

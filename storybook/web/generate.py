@@ -8,7 +8,7 @@ from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
 from storybook.render.plan import UNGUIDED
 from storybook.web.single import PicturePlan, PictureRequest, draw_request, plan_request
-from storybook.web.widgets import in_plain_words, plain, say, show_end, wait_for
+from storybook.web.widgets import errors_as_messages, escape_markdown, say, show_end, wait_for
 from storybook.web.wording import (
     FORM_BUTTON,
     FORM_DRAWING,
@@ -50,7 +50,7 @@ def show_generate(workspace: Workspace) -> None:
             with st.popover(say("settings"), icon=":material/tune:"):
                 requested = _ask_settings(workspace, prompt or "")
         if pressed:
-            with in_plain_words():
+            with errors_as_messages():
                 _send(workspace, requested)
                 return
         with st.container(key="status"):
@@ -154,7 +154,7 @@ def _show_canvas(request: _Request | None) -> None:
         return
     job = request.plan.job
     for fault in request.plan.warnings:
-        st.warning(plain(fault.message), icon=":material/info:")
+        st.warning(escape_markdown(fault.message), icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             say("download"),

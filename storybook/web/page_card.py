@@ -18,15 +18,22 @@ from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook
 from storybook.web.pictures import describe_picture, show_picture
 from storybook.web.scoring import name_candidate, show_scores
-from storybook.web.widgets import in_plain_words, language, name_slot, say, show_blank, show_words
+from storybook.web.widgets import (
+    errors_as_messages,
+    language,
+    name_slot,
+    say,
+    show_blank,
+    show_words,
+)
 from storybook.web.wording import explain
 from storybook.web.worker import get_worker
 
 
-def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool) -> None:
+def show_card(book: OpenBook, slot: Slot, placed: PlacedPicture | None, busy: bool) -> None:
     """Show a page or the cover, with its details and the actions on it.
 
-    `seen` is how its picture looks on the page in the bound book; None if that is unknown.
+    `placed` is how its picture looks on the page in the bound book; None if that is unknown.
     """
     with st.container(border=True, key=f"card-{slot}"):
         # Above the columns: on a phone, where they are stacked, it still comes first.
@@ -35,7 +42,7 @@ def show_card(book: OpenBook, slot: Slot, seen: PlacedPicture | None, busy: bool
         with left:
             _show_drawing(book, slot)
             if slot in book.stored:
-                show_scores(book, slot, seen)
+                show_scores(book, slot, placed)
         with right:
             _show_text(book, slot)
             _show_prompt(book, slot)
@@ -73,8 +80,8 @@ def _show_text(book: OpenBook, slot: Slot) -> None:
     if not text:
         st.caption(say("no_text"))
         return
-    languages = [one for one in ("", *book.plan.loaded.story.language) if one in text]
-    show_words(*(text[one] for one in languages))
+    languages = [code for code in ("", *book.plan.loaded.story.language) if code in text]
+    show_words(*(text[code] for code in languages))
 
 
 def _show_prompt(book: OpenBook, slot: Slot) -> None:
@@ -98,18 +105,18 @@ def _show_prompt(book: OpenBook, slot: Slot) -> None:
 
 
 def _show_note(book: OpenBook, slot: Slot) -> None:
-    kept = book.notes.get(slot, "")
+    saved_note = book.notes.get(slot, "")
     # A different stored note gets a new text box, so that the box shows the stored text.
-    key = f"note-{book.name}-{slot}-{hash(kept)}"
+    key = f"note-{book.name}-{slot}-{hash(saved_note)}"
 
-    def keep() -> None:
+    def save() -> None:
         try:
-            save_note(book.path, slot, st.session_state[key], book.entries, kept)
+            save_note(book.path, slot, st.session_state[key], book.entries, saved_note)
         except Exception as error:  # shown on the next rerun
             st.session_state[book.error_key] = error
 
     st.text_area(
-        say("note"), kept, key=key, height=68, max_chars=4000, on_change=keep,
+        say("note"), saved_note, key=key, height=68, max_chars=4000, on_change=save,
         placeholder=say("note_hint"),
     )  # fmt: skip
 
@@ -143,14 +150,14 @@ def _draw(book: OpenBook, slot: Slot, more: int) -> None:
 
 
 def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:
-    found = list_candidates(book.plan, slot, book.workspace.store)
-    if len(found) < 2:
+    candidates = list_candidates(book.plan, slot, book.workspace.store)
+    if len(candidates) < 2:
         return
     st.markdown(f"**{say('candidates')}**", help=say("candidates_help"))
-    if _alike(book.workspace.store, found, tuple(job.key for job in found.values())):
+    if _alike(book.workspace.store, candidates, tuple(job.key for job in candidates.values())):
         st.caption(say("alike"))
     with st.container(horizontal=True, key=f"grid-{slot}"):
-        for number, job in found.items():
+        for number, job in candidates.items():
             with st.container(key=f"candidate-{slot}-{number}"):
                 show_picture(book.workspace, job, say("seed_is", seed=job.seed))
                 st.caption(name_candidate(book, slot, job))
@@ -158,10 +165,10 @@ def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _alike(_store: Store, _found: Mapping[int, RenderJob], keys: tuple[str, ...]) -> bool:
+def _alike(_store: Store, _candidates: Mapping[int, RenderJob], keys: tuple[str, ...]) -> bool:
     """As `look_alike`, cached by the pictures' keys."""
     try:
-        return look_alike(_found, _store)
+        return look_alike(_candidates, _store)
     except StoreError:  # a picture is missing or damaged; its own slot shows that
         return False
 
@@ -172,7 +179,7 @@ def _show_pick(book: OpenBook, slot: Slot, job: RenderJob, busy: bool) -> None:
     name = say("in_use") if used else say("pick")
     key = f"pick-{slot}-{job.seed}"
     if st.button(name, key=key, disabled=used or busy, width="stretch"):
-        with in_plain_words():
+        with errors_as_messages():
             set_seed(book.path, slot, job.seed)
             st.toast(say("picked", seed=job.seed), icon=":material/check:")
             st.rerun()

@@ -15,7 +15,7 @@ def describe_picture(plan: BookPlan, slot: Slot) -> str:
     scene = dict(slots(plan.loaded.story))[slot]
     if scene.alt:
         return text_in_language(scene.alt, language(), *plan.loaded.story.language)
-    return plan.told(language()).get(slot, "")
+    return plan.descriptions(language()).get(slot, "")
 
 
 def choose_story(workspace: Workspace) -> str | None:

@@ -16,10 +16,10 @@ from storybook.web.page_card import show_card
 from storybook.web.pictures import choose_story, show_picture
 from storybook.web.spreads import BoundSpreads, Spread, open_spreads
 from storybook.web.widgets import (
-    in_plain_words,
+    errors_as_messages,
+    escape_markdown,
     language,
     name_slot,
-    plain,
     say,
     show_blank,
     show_end,
@@ -38,7 +38,8 @@ def show_review(workspace: Workspace) -> None:
     if name is None:
         return
     book = open_book(workspace, name)
-    st.title(plain(text_in_language(book.plan.loaded.story.title, language())), anchor=False)
+    title = text_in_language(book.plan.loaded.story.title, language())
+    st.title(escape_markdown(title), anchor=False)
     ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
     busy = ticket is not None and not ticket.ended
     approval = book.review.approval
@@ -86,7 +87,7 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
             say("approve"), disabled=busy or bool(obstacle), icon=":material/check_circle:",
             help=say(obstacle or "approve_help"), key="approve",
         ):  # fmt: skip
-            with in_plain_words():
+            with errors_as_messages():
                 approve_book(book.path, book.entries, date.today())
                 st.rerun()
         pdf = book.plan.folder / "book.pdf"
@@ -177,7 +178,7 @@ def _show_spread(book: OpenBook, busy: bool) -> None:
     for slot in spread.slots:
         # How a picture looks in the bound book is unknown if it was redrawn after binding.
         is_bound = book.plan.last.get(slot) == book.stored.get(slot)
-        show_card(book, slot, bound.seen.get(slot) if is_bound else None, busy)
+        show_card(book, slot, bound.placed.get(slot) if is_bound else None, busy)
 
 
 def _turn_pages(key: str, names: Sequence[str]) -> int:

@@ -26,10 +26,10 @@ _UNCROPPED_SHARE = 0.995  # the visible share that counts as all of it, allowing
 _Row = tuple[str, str, str]  # name, value, note beside the value
 
 
-def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
+def show_scores(book: OpenBook, slot: Slot, placed: PlacedPicture | None) -> None:
     """Show the scores of a picture that has been drawn, then any doubts about it.
 
-    `seen` is how the picture looks on its page in the bound book; None if that is unknown.
+    `placed` is how the picture looks on its page in the bound book; None if that is unknown.
     """
     keys = tuple((place, job.key) for place, job in book.stored.items())
     scores = _scores(book.workspace.store, keys)
@@ -37,13 +37,13 @@ def show_scores(book: OpenBook, slot: Slot, seen: PlacedPicture | None) -> None:
     if score is None:  # the picture is missing or damaged; its card says so
         return
     st.caption(f"**{say('scores')}**", help=say("scores_help"))
-    rows = (*_score_rows(score, scores), *_page_rows(seen))
+    rows = (*_score_rows(score, scores), *_page_rows(placed))
     cells = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)} <span>{escape(note)}</span></dd>"
         for name, value, note in rows
     )
     st.html(f'<dl class="sb-scores">{cells}</dl>')
-    doubts = tuple(_doubts(score, seen))
+    doubts = tuple(_doubts(score, placed))
     if doubts:
         show_words(*doubts, kind="doubt")
 
@@ -78,30 +78,32 @@ def _stats(_store: Store, key: str) -> PictureStats | None:
 def _score_rows(score: Score, scores: Mapping[str, Score]) -> Iterator[_Row]:
     sharpness_range = _book_range(other.sharpness for other in scores.values())
     yield say("sharpness"), f"{score.sharpness:.0%}", sharpness_range
-    if score.apart is not None:
-        apart = (other.apart for other in scores.values() if other.apart is not None)
-        yield say("colours_apart"), f"{score.apart:.0%}", _book_range(apart)
+    if score.colour_distance is not None:
+        distances = (
+            other.colour_distance for other in scores.values() if other.colour_distance is not None
+        )
+        yield say("colours_apart"), f"{score.colour_distance:.0%}", _book_range(distances)
     if score.nearest is not None and score.difference is not None:
         differs = say("differs", share=score.difference / 255)
         yield say("most_like"), name_slot(Slot(score.nearest)), differs
 
 
-def _page_rows(seen: PlacedPicture | None) -> Iterator[_Row]:
-    if seen is None:
+def _page_rows(placed: PlacedPicture | None) -> Iterator[_Row]:
+    if placed is None:
         return
-    uncropped = seen.shown >= _UNCROPPED_SHARE
-    shown = say("seen_whole") if uncropped else say("seen_part", share=seen.shown)
-    yield say("resolution"), f"{seen.native_ppi} ppi", shown
-    if seen.contrast is not None:
-        yield say("contrast"), f"{seen.contrast:.1f} : 1", say("contrast_of")
+    uncropped = placed.shown >= _UNCROPPED_SHARE
+    shown = say("seen_whole") if uncropped else say("seen_part", share=placed.shown)
+    yield say("resolution"), f"{placed.native_ppi} ppi", shown
+    if placed.contrast is not None:
+        yield say("contrast"), f"{placed.contrast:.1f} : 1", say("contrast_of")
 
 
-def _doubts(score: Score, seen: PlacedPicture | None) -> Iterator[str]:
+def _doubts(score: Score, placed: PlacedPicture | None) -> Iterator[str]:
     if score.nearest is not None and score.difference is not None and score.difference < ALIKE:
         yield say("twin", place=name_slot(Slot(score.nearest)))
-    if seen is not None and seen.shown < LEAST_SHOWN:
-        yield say("slice", share=seen.shown)
-    if seen is not None and seen.contrast is not None and seen.contrast < LEAST_CONTRAST:
+    if placed is not None and placed.shown < LEAST_SHOWN:
+        yield say("slice", share=placed.shown)
+    if placed is not None and placed.contrast is not None and placed.contrast < LEAST_CONTRAST:
         yield say("faint")
 
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from storybook.errors import StorybookError
 
-PORT = 8501
 LOCALHOST = "localhost"
 _APP = Path(__file__).with_name("app.py")
 
 
-def serve_web(project: Path, store: str | None, host: str = LOCALHOST, port: int = PORT) -> None:
+def serve_web(project: Path, store: str | None, host: str, port: int) -> None:
     """Serve the web app of a project until it is stopped.
 
     Raises:
@@ -21,7 +20,7 @@ def serve_web(project: Path, store: str | None, host: str = LOCALHOST, port: int
     """
     if importlib.util.find_spec("streamlit") is None:
         raise StorybookError(
-            "the web face is not installed", "Install it: pip install 'storybook[web]'"
+            "the web app is not installed", "Install it: pip install 'storybook[web]'"
         )
     _check_port(host, port)
     from streamlit.web import bootstrap

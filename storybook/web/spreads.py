@@ -30,10 +30,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class BoundSpreads:
-    """The story as last bound: its spreads, and how each picture looks there, by slot."""
+    """The story as last bound: its spreads, and how each picture is placed there, by slot."""
 
     spreads: tuple[Spread, ...]
-    seen: Mapping[str, PlacedPicture]
+    placed: Mapping[str, PlacedPicture]
 
 
 def open_spreads(plan: BookPlan) -> BoundSpreads:

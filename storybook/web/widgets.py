@@ -117,8 +117,8 @@ def name_slot(slot: Slot) -> str:
 
 
 @contextlib.contextmanager
-def in_plain_words() -> Iterator[None]:
-    """Context that shows an error as a sentence and the next step, instead of its content."""
+def errors_as_messages() -> Iterator[None]:
+    """A context whose errors are shown as a sentence and the next step."""
     try:
         yield
     except Exception as error:  # no page ever shows a traceback
@@ -128,15 +128,15 @@ def in_plain_words() -> Iterator[None]:
 def show_error(error: BaseException) -> None:
     """Show an error as a message; an unexpected one is also logged to the terminal in full."""
     if not isinstance(error, StorybookError):
-        _LOG.error("a page of the web face failed", exc_info=error)
+        _LOG.error("a page of the web app failed", exc_info=error)
         st.error(say("trouble"), icon=":material/error:")
         return
     lines = error.message.splitlines()
     if len(lines) > 1:  # a story's faults, each with its position and line
-        st.error(plain(lines[0]), icon=":material/error:")
+        st.error(escape_markdown(lines[0]), icon=":material/error:")
         st.code(error.message, language=None, wrap_lines=True)
     else:
-        st.error(plain(error.message), icon=":material/error:")
+        st.error(escape_markdown(error.message), icon=":material/error:")
     if error.hint:
         show_words(error.hint, kind="other")
 
@@ -168,7 +168,7 @@ def show_end(ticket: Ticket[Any]) -> bool:
     for place, reason in ticket.progress.failures:
         in_book = place == COVER or place.startswith("page-")
         name = name_slot(place) if in_book else say("the_picture")
-        st.error(plain(say("failed", place=name, reason=reason)), icon=":material/error:")
+        st.error(escape_markdown(say("failed", place=name, reason=reason)), icon=":material/error:")
     return ticket.progress.stage == "done" and not ticket.progress.failures
 
 
@@ -189,11 +189,11 @@ def show_markup(*lines: str, kind: Kind = "words") -> None:
     """As `show_words`, for lines that are already HTML."""
     kinds = [kind, *["doubt" if kind == "doubt" else "other"] * len(lines)]
     paragraphs = [
-        f'<p class="sb-{one}">{line}</p>' for one, line in zip(kinds, lines, strict=False)
+        f'<p class="sb-{css}">{line}</p>' for css, line in zip(kinds, lines, strict=False)
     ]
     st.html("".join(paragraphs))
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape text so that Markdown shows it verbatim."""
     return re.sub(r"([\\`*_{}\[\]()#+\-!~|<>$:])", r"\\\1", text)

@@ -48,10 +48,10 @@ class _Filler(Formatter):
     """Fills in values; `{n:1 page|# pages}` gives the singular and the plural text."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        one, either, many = format_spec.partition("|")
-        if not either:
+        singular, separator, plural = format_spec.partition("|")
+        if not separator:
             return str(format(value, format_spec))
-        return (one if value == 1 else many).replace("#", str(value))
+        return (singular if value == 1 else plural).replace("#", str(value))
 
 
 def get_text(language: Language, name: str, **values: object) -> str:

@@ -55,7 +55,7 @@ class Ticket(Generic[_Result]):
         """Cancel the request at its next step; finished pictures are kept."""
         self._stop.set()
 
-    def tell(self, **news: Any) -> None:
+    def update(self, **fields: Any) -> None:
         """Update fields of the progress; called by the worker.
 
         Raises:
@@ -63,7 +63,7 @@ class Ticket(Generic[_Result]):
         """
         if self._stop.is_set():
             raise StoppedError
-        self.progress = replace(self.progress, **news)
+        self.progress = replace(self.progress, **fields)
 
 
 class TicketReporter:
@@ -73,17 +73,17 @@ class TicketReporter:
         self._ticket = ticket
 
     def begin(self, total: int, stored: int, to_draw: int) -> None:
-        self._ticket.tell(to_draw=to_draw, drawn=0, share=0.0)
+        self._ticket.update(to_draw=to_draw, drawn=0, share=0.0)
 
     def advance(self, slots: Sequence[Slot], share: float, seconds_left: float | None) -> None:
-        self._ticket.tell(stage="drawing", share=share, seconds_left=seconds_left)
+        self._ticket.update(stage="drawing", share=share, seconds_left=seconds_left)
 
     def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
         progress = self._ticket.progress
         if origin == "drawn":
-            self._ticket.tell(drawn=progress.drawn + 1)
+            self._ticket.update(drawn=progress.drawn + 1)
         elif origin == "failed":
-            self._ticket.tell(failures=(*progress.failures, (slot, detail)))
+            self._ticket.update(failures=(*progress.failures, (slot, detail)))
 
     def end(self) -> None: ...
 
@@ -121,7 +121,7 @@ class Worker:
         self, ticket: Ticket[_Result], request: Callable[[Session], _Result], session: Session
     ) -> None:
         try:
-            ticket.tell(stage="loading")
+            ticket.update(stage="loading")
             ticket.result = request(session.with_reporter(TicketReporter(ticket)))
             stage: Stage = "done"
         except StoppedError:

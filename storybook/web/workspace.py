@@ -63,7 +63,5 @@ class Workspace:
         plan = plan_book(path)
         for place in (plan.folder, plan.folder / "spreads", review_path(path)):
             if not self.project.contains(place):
-                raise StorybookError(
-                    f"{place.name} leads out of the project", "Take the link away."
-                )
+                raise StorybookError(f"{place.name} is outside the project", "Remove the link.")
         return plan

@@ -1,13 +1,14 @@
 """Every thing draws, is grasped inside its box, takes its colour and can be mirrored."""
 
 import functools
+import tomllib
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from storybook.art.figure import Figure
-from storybook.art.noto.table import ARCHIVE, thing_entries
+from storybook.art.noto.table import ARCHIVE, animal_entries, thing_entries
 from storybook.art.things.draw import LYING, THINGS, draw_put_down, draw_thing
 from storybook.art.things.model import STATES, UNITS_PER_CM, Thing, in_use
 from storybook.art.things.recipes import RECIPES
@@ -92,6 +93,16 @@ def test_the_table_of_noto_is_small_and_says_its_licence() -> None:
     assert "Apache" in (ARCHIVE.parent / "LICENCE.txt").read_text()
     assert len(thing_entries()) > 200
     assert not any("<text" in entry.body() for entry in thing_entries().values())
+
+
+def test_the_table_of_noto_is_what_its_list_says() -> None:
+    listed = tomllib.loads((ARCHIVE.parent / "fill.toml").read_text())
+    for group, entries in (("animals", animal_entries()), ("things", thing_entries())):
+        assert entries.keys() == listed[group].keys()
+        for name, entry in entries.items():
+            longer_cm = max(entry.kind.height_cm, entry.kind.width_cm)
+            assert longer_cm == float(listed[group][name].split()[1]), name
+            assert [list(eye) for eye in entry.eyes] == listed["eyes"].get(name, [])
 
 
 @pytest.mark.parametrize("kind", ["chair", "stool", "bench", "sofa", "rocking_chair", "toilet"])

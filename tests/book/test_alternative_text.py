@@ -95,8 +95,8 @@ def test_a_plan_tells_only_what_the_sketch_draws(tmp_path: Path) -> None:
     path = write_scene(tmp_path, STORY)
     save(photograph(1200, 900), path.parent / "photo.jpg")
     plan = plan_book(path, model="sketch")
-    assert plan.told()["page-01"] == TOLD  # type: ignore[index]
-    assert plan.told("id")["page-01"] == "Rina berlari di padang rumput."  # type: ignore[index]
-    assert "page-03" not in plan.told()
-    assert plan_book(path, model="mini").told() == {}
-    assert replace(plan, stages={}).told() == {}
+    assert plan.descriptions()["page-01"] == TOLD  # type: ignore[index]
+    assert plan.descriptions("id")["page-01"] == "Rina berlari di padang rumput."  # type: ignore[index]
+    assert "page-03" not in plan.descriptions()
+    assert plan_book(path, model="mini").descriptions() == {}
+    assert replace(plan, stages={}).descriptions() == {}

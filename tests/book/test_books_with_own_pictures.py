@@ -248,7 +248,7 @@ def test_what_is_not_shown_of_a_file_is_told(scene: Path) -> None:
     scene.write_text(STORY.replace(", alt: Our garden.", ""))
     messages = [fault.message for fault in plan_book(scene).warnings]
     assert any("garden.jpg: it is an animation" in message for message in messages)
-    assert any("girl.png: its ground is not plain" in message for message in messages)
+    assert any("girl.png: its background is not plain" in message for message in messages)
     assert "nothing says what this picture shows" in messages
 
 

@@ -159,8 +159,8 @@ def test_files_that_vanish_while_a_book_is_bound_are_said(
         "[" * 100_000,
         '{"pictures": 3, "bound": []}',
         '{"pictures": {"page-01": {"job": {}}}, "bound": {"screen": null}}',
-        '{"bound": {"screen": {"book": 1, "sources": 2, "author_sources": 3, "files": 4}}}',
-        '{"bound": {"screen": {"book": {}, "sources": [], "author_sources": 3, "files": {}}}}',
+        '{"bound": {"screen": {"book": 1, "digest": 2, "content_digest": 3, "files": 4}}}',
+        '{"bound": {"screen": {"book": {}, "digest": [], "content_digest": 3, "files": {}}}}',
     ],
 )
 def test_a_manifest_that_cannot_be_read_is_written_anew(project: Project, text: str) -> None:

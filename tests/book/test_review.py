@@ -68,7 +68,7 @@ def test_notes_are_kept_changed_and_taken_away(story: Path) -> None:
         "page-01": "ekornya terlalu panjang",
         "page-02": "bagus",
     }
-    save_note(story, PAGE_1, "", BOOK, seen="ekornya terlalu panjang")
+    save_note(story, PAGE_1, "", BOOK, shown="ekornya terlalu panjang")
     assert list(load_review(story).notes) == ["page-02"]
     assert [path.name for path in story.parent.iterdir()] == ["kancil.review.json"]
     assert json.loads(review_path(story).read_text())["approval"] is None
@@ -88,22 +88,22 @@ def test_a_note_goes_with_its_page(story: Path) -> None:
 def test_a_note_that_went_with_its_page_is_changed_and_taken_away_there(story: Path) -> None:
     save_note(story, PAGE_2, "bagus", BOOK)
     longer = renumber(BOOK[PAGE_1], Entry("a", {"id": "Baru."}), BOOK[PAGE_2])
-    save_note(story, PAGE_3, "bagus sekali", longer, seen="bagus")
+    save_note(story, PAGE_3, "bagus sekali", longer, shown="bagus")
     assert place_notes(load_review(story), longer) == {"page-03": "bagus sekali"}
-    save_note(story, PAGE_3, "", longer, seen="bagus sekali")
+    save_note(story, PAGE_3, "", longer, shown="bagus sekali")
     assert load_review(story).notes == {}
 
 
 def test_two_who_write_on_the_same_page_both_stay(story: Path) -> None:
     for words in ("dari satu", "dari dua"):  # neither has seen the other's
-        save_note(story, PAGE_1, words, BOOK, seen="")
+        save_note(story, PAGE_1, words, BOOK, shown="")
     assert place_notes(load_review(story), BOOK) == {"page-01": "dari satu\ndari dua"}
-    save_note(story, PAGE_1, "", BOOK, seen="dari satu")
+    save_note(story, PAGE_1, "", BOOK, shown="dari satu")
     assert place_notes(load_review(story), BOOK) == {"page-01": "dari satu\ndari dua"}
-    save_note(story, PAGE_1, "dari semua", BOOK, seen="dari satu\ndari dua")
+    save_note(story, PAGE_1, "dari semua", BOOK, shown="dari satu\ndari dua")
     assert place_notes(load_review(story), BOOK) == {"page-01": "dari semua"}
     with pytest.raises(StorybookError, match="at most"):
-        save_note(story, PAGE_1, "x" * 3999, BOOK, seen="")
+        save_note(story, PAGE_1, "x" * 3999, BOOK, shown="")
 
 
 def test_nothing_changed_since_it_was_approved(story: Path) -> None:
@@ -154,7 +154,7 @@ def test_no_book_is_approved_while_a_note_is_open(story: Path) -> None:
         approve_book(story, BOOK, TODAY)
     assert caught.value.hint
     assert review_path(story).read_bytes() == before
-    save_note(story, PAGE_2, "", BOOK, seen="bagus")
+    save_note(story, PAGE_2, "", BOOK, shown="bagus")
     approve_book(story, BOOK, TODAY)
     assert load_review(story) == Review({}, Approval(TODAY, BOOK))
 

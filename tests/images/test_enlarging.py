@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from storybook.book.bind import Binding, bind_book, read_report
-from storybook.book.enlarged_cache import StoredEnlargements
+from storybook.book.enlarging import StoredEnlargements
 from storybook.cli.build import print_report
 from storybook.errors import StoreError, StoryError
 from storybook.images import enlarging
@@ -70,7 +70,7 @@ def test_the_report_names_own_and_placed_resolution(
         "shown": pytest.approx(0.76, abs=0.03),
     }
     summary, warning = read_report(path)
-    assert summary == "pictures: 31 ppi of their own, 300 as placed, enlarged by Lanczos"
+    assert summary == "pictures: 31 ppi natively, 300 as placed, enlarged by Lanczos"
     assert "page-01 31 ppi, page-02 31 ppi" in warning
     assert "75 ppi" in warning
 

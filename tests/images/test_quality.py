@@ -30,24 +30,24 @@ def test_the_one_picture_of_a_book_is_beside_no_other() -> None:
 def test_a_blurred_picture_is_less_sharp_and_no_other_picture() -> None:
     scene = paint_scene(1, 256)
     blurred = scene.filter(ImageFilter.GaussianBlur(4))
-    found = compare(
+    scores = compare(
         {"page-01": measure_picture(png(scene)), "page-02": measure_picture(png(blurred))}
     )
-    assert found["page-02"].sharpness < found["page-01"].sharpness / 2
-    one = found["page-02"]
-    assert one.nearest == "page-01"
-    assert one.difference is not None
-    assert 0 < one.difference < ALIKE
+    score = scores["page-02"]
+    assert score.sharpness < scores["page-01"].sharpness / 2
+    assert score.nearest == "page-01"
+    assert score.difference is not None
+    assert 0 < score.difference < ALIKE
 
 
 def test_colours_apart_are_those_of_the_picture_that_is_not_like_the_rest() -> None:
     scenes = {f"page-0{n}": paint_scene(1, 96).rotate(n) for n in range(1, 5)}
     scenes["page-05"] = Image.new("RGB", (96, 96), "#7a0a2a")
-    found = compare({slot: measure_picture(png(scene)) for slot, scene in scenes.items()})
-    apart = {slot: one.apart for slot, one in found.items() if one.apart is not None}
-    assert max(apart, key=apart.__getitem__) == "page-05"
-    assert apart["page-05"] == pytest.approx(1, abs=0.02)
-    assert apart["page-01"] < 0.3
+    scores = compare({slot: measure_picture(png(scene)) for slot, scene in scenes.items()})
+    distances = {slot: score.colour_distance or 0.0 for slot, score in scores.items()}
+    assert max(distances, key=distances.__getitem__) == "page-05"
+    assert distances["page-05"] == pytest.approx(1, abs=0.02)
+    assert distances["page-01"] < 0.3
 
 
 def test_two_places_with_the_same_picture_are_each_others_twins() -> None:

@@ -25,9 +25,11 @@ def pictures_of(book: Book) -> dict[str, tuple[str, str]]:
     }
 
 
-def lay_out_page(folder: Path, told: dict[Slot, str], page: dict[str, Any], **story: Any) -> Book:
+def lay_out_page(
+    folder: Path, descriptions: dict[Slot, str], page: dict[str, Any], **story: Any
+) -> Book:
     one = sample_story(1, pages=[{**PAGE, **page}], **story)
-    return lay_out(one, paint_pictures(one, folder, 64), FACTS, told=told)
+    return lay_out(one, paint_pictures(one, folder, 64), FACTS, descriptions=descriptions)
 
 
 def test_a_picture_of_which_nothing_is_known_is_only_named(tmp_path: Path) -> None:
@@ -68,6 +70,6 @@ def test_a_language_without_phrases_has_the_english_one_tagged_so(tmp_path: Path
 def test_the_cover_sheet_tells_its_pictures(tmp_path: Path) -> None:
     one = sample_story(1, pages=[PAGE])
     pictures = paint_pictures(one, tmp_path, 64)
-    sheet = lay_out_cover(one, pictures, 24, told={ONE: "Sebuah sungai."})
+    sheet = lay_out_cover(one, pictures, 24, descriptions={ONE: "Sebuah sungai."})
     alts = [item.alt for item in sheet.pages[0].items if isinstance(item, PictureBox)]
     assert alts == ["Sebuah sungai."] * len(alts)

@@ -35,8 +35,8 @@ FIXED, FLOWING = "epub", "epub-reflow"
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     story = sample_story(4, dedication="Untuk Ibu & Ayah")
     pictures = paint_pictures(story, tmp_path_factory.mktemp("pictures"), 128)
-    told = {slot: f"Gambar {slot}." for slot, _ in slots(story)}
-    return lay_out(story, pictures, FACTS, told=told)
+    descriptions = {slot: f"Gambar {slot}." for slot, _ in slots(story)}
+    return lay_out(story, pictures, FACTS, descriptions=descriptions)
 
 
 @pytest.fixture(scope="module")

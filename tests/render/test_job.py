@@ -147,7 +147,7 @@ def test_shares_of_styles_are_named() -> None:
 @pytest.mark.parametrize(
     ("adapters", "words"),
     [
-        ((), "kancil taken away"),
+        ((), "kancil removed"),
         ((JobAdapter("kancil", "cd" * 32, 1.0),), "scale of kancil 0.9 -> 1"),
         ((JobAdapter("kancil", "ef" * 32, 0.9),), "other weights of kancil"),
         ((JobAdapter("ink", "", 0.5), JobAdapter("kancil", "cd" * 32, 0.9)), "ink added"),

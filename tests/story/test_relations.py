@@ -44,7 +44,7 @@ def story_with(rina: str = "", goat: str = "", camera: str = "wide") -> str:
         (", near: cat", "", "wide", (11, 27), "nobody can be near", "add '- who: cat'"),
         (", on: rina", "", "wide", (11, 25), "'rina' cannot be on itself", "name somebody"),
         (", near: rina", "", "wide", (11, 27), "'rina' cannot be near itself", "name somebody"),
-        (", on: goat", ", on: rina", "wide", (11, 9), "they bear each other", "take one of them"),
+        (", on: goat", ", on: rina", "wide", (11, 9), "they are on each other", "take one of them"),
         (", in: goat", ", on: rina", "wide", (11, 9), "rina on goat on rina", "take one of them"),
     ],
 )  # fmt: skip

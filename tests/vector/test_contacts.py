@@ -18,6 +18,8 @@ from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
+from storybook.stage.staging import stage_story
+from storybook.story import Story
 from storybook.vector import ropes
 from storybook.vector.bed import put_to_bed
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
@@ -27,6 +29,7 @@ from storybook.vector.mounting import mount
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, seat_on
 from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.staging import scene_of
 from storybook.vector.tables import hands_on, table_of
 from storybook.vector.using import fitted
 
@@ -357,3 +360,30 @@ def test_a_walking_stick_is_put_down_by_who_rides() -> None:
     bare = replace(old, accessories=())
     assert rides == draw_figure(staged(bare, "climb", view="side")).svg_body
     assert stands != draw_figure(staged(bare, "stand", view="side")).svg_body
+
+
+def test_who_walks_hand_in_hand_still_carries_the_toy() -> None:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "language": ["en"],
+            "characters": {
+                "lily": {"name": "Lily", "look": "a girl"},
+                "gran": {"name": "Gran", "look": "an old woman"},
+            },
+            "settings": {"market": "a market"},
+            "pages": [
+                {
+                    "setting": "market",
+                    "characters": [
+                        {"who": "gran", "doing": "walking hand in hand with Lily"},
+                        {"who": "lily", "doing": "holding a toy rabbit"},
+                    ],
+                }
+            ],
+        }
+    )
+    stage = next(iter(stage_story(story).values())).stage
+    couple, rabbit = scene_of(stage).drawings
+    assert couple.box[0] < (rabbit.box[0] + rabbit.box[2]) / 2 < couple.box[2]
+    assert couple.box[1] < rabbit.box[1] < rabbit.box[3] < couple.box[3]

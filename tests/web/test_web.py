@@ -1,4 +1,4 @@
-"""The web face as people meet it: the command, a bound book, the whole in a real Chromium."""
+"""The web app as people meet it: the command, a bound book, the whole in a real Chromium."""
 
 import contextlib
 import io
@@ -50,7 +50,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path = write_scene(project, quick, "kancil")
     write_scene(project, "title: A\npages:\n  - txt: B\n", "wrong")
-    plan, store, gate = plan_book(path), open_store(project.parent / "store"), open_gate("auto")
+    plan, store, gate = plan_book(path), open_store(project.parent / "store"), open_gate()
     variants = variant_jobs(plan.jobs[PAGE_2], 3)
     for job in (*plan.jobs.values(), *variants.values()):
         put(store, job, gate=gate.name if gate else None)
@@ -62,7 +62,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def bound(project: Path) -> Workspace:
     """That project as the web shows it."""
-    session = session_with(project.parent / "store", Painter(), open_gate("auto"))
+    session = session_with(project.parent / "store", Painter(), open_gate())
     return Workspace(Project.at(project), session)
 
 
@@ -366,7 +366,7 @@ def test_each_picture_has_its_scores(
     page = visit("review", size, locale)
     scores = page.locator(".st-key-card-cover .sb-scores")
     scores.locator("dt").last.wait_for()
-    names = {"en-US": "Sharpness Colours apart Most like Resolution"}
+    names = {"en-US": "Sharpness Colour distance Most similar to Resolution"}
     names["id-ID"] = "Ketajaman Beda warna Paling mirip Resolusi"
     assert " ".join(scores.locator("dt").all_inner_texts()) == names[locale]
     cover = site.project / "output" / "kancil" / "pictures" / "cover.png"

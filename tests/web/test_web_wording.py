@@ -1,4 +1,4 @@
-"""The words of the web face, in both languages."""
+"""The words of the web app, in both languages."""
 
 from datetime import date
 from typing import get_args

@@ -14,7 +14,7 @@ from storybook.vector.figures import Figure
 from storybook.vector.paint import paint_stage
 from storybook.vector.staging import scene_of
 from training.scenes.sampling import SampledScene
-from training.scenes.storytelling import stage_of
+from training.scenes.storytelling import FIGURE_KEYS, stage_of
 
 Pixels = NDArray[np.uint8]
 Box = tuple[float, float, float, float]  # left, top, right, bottom as shares of the picture
@@ -50,7 +50,10 @@ def figure_mask(stage: Stage, size_px: int) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True)
 class FigureBox:
-    """A figure of a scene: the index of its `SampledFigure`, and its box; `carried` on a back."""
+    """The box of one drawn figure.
+
+    `figure` is the index of its `SampledFigure`; a `carried` figure is on the back of another.
+    """
 
     figure: int
     box: Box
@@ -58,19 +61,16 @@ class FigureBox:
 
 
 def figure_boxes(stage: Stage) -> list[FigureBox]:
-    """The box of every figure that is a character; one that is carried has its bearer beside it."""
+    """The boxes of all figures of a sampled scene's stage; things have none."""
     return [
-        FigureBox(_KEYS.index(figure.key), _box(stage, figure), figure.mount is not None)
+        FigureBox(FIGURE_KEYS.index(figure.key), _box(stage, figure), figure.mount is not None)
         for figure in stage.figures
-        if figure.key in _KEYS
+        if figure.key
     ]
 
 
-_KEYS = ("first", "second")  # of the characters in `storytelling`
-
-
 def _box(stage: Stage, figure: StagedFigure) -> Box:
-    """The box of a figure's own drawing."""
+    """The box of a figure's own drawing, which comes last in a scene of it and its bearer."""
     scene = scene_of(replace(stage, figures=tuple(_with_bearer(stage, figure))))
     left, top, right, bottom = scene.shown
     x0, y0, x1, y1 = scene.drawings[-1].box

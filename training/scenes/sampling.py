@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from storybook.art.places.settings import PLACES
 from training.scenes.domains import Domain
 from training.scenes.vocabulary import Creature, load_vocabulary
 
-_SIDES = ("left", "right")
+Position = Literal["left", "middle", "right"]
+_SIDES: tuple[Position, Position] = ("left", "right")
 _OFF_THE_GROUND = ("swim", "fly")
 _FELT_DEEDS = ("sleep", "cry", "cheer", "clap", "dance")
 _LEAD_SHARE, _MOOD_SHARE, _WEATHER_SHARE, _MEETING_SHARE = 0.75, 0.35, 0.4, 0.4
@@ -21,14 +23,14 @@ class SampledFigure:
     """One creature, or several alike: what it does and feels, and where it is said to be.
 
     `deed` is a key of the vocabulary's deeds, or "meet" or "ride", which are about the other
-    figure; `thing` is what the deed is done with. `at` is "left", "middle", "right" or "".
+    figure; `thing` is what the deed is done with. `at` is None if no position is said.
     """
 
     creature: str
     deed: str
     count: int = 1
     mood: str = ""
-    at: str = ""
+    at: Position | None = None
     thing: str = ""
 
 
@@ -114,7 +116,7 @@ def _another(rng: random.Random, domain: Domain, first: str, place: str) -> str:
 
 
 def _figure(
-    rng: random.Random, creature: str, place: str, count: int = 1, at: str = ""
+    rng: random.Random, creature: str, place: str, count: int = 1, at: Position | None = None
 ) -> SampledFigure:
     """A creature at something that it can do in this place."""
     vocabulary = load_vocabulary()
@@ -144,13 +146,13 @@ def _may_feel(creature: Creature, deed: str) -> bool:
 
 def _alone(rng: random.Random, domain: Domain) -> _Plot:
     lead, place = _lead_and_place(rng, domain)
-    return place, (_figure(rng, lead, place, at=rng.choice(("", "middle", *_SIDES))),)
+    return place, (_figure(rng, lead, place, at=rng.choice((None, "middle", *_SIDES))),)
 
 
 def _pair(rng: random.Random, domain: Domain) -> _Plot:
     """Two of different kinds, each on its side if sides are said."""
     lead, place = _lead_and_place(rng, domain)
-    sides = rng.choice((_SIDES, _SIDES[::-1], ("", "")))
+    sides = rng.choice((_SIDES, _SIDES[::-1], (None, None)))
     first = _figure(rng, lead, place, at=sides[0])
     second = _figure(rng, _another(rng, domain, lead, place), place, at=sides[1])
     on_land = first.deed not in (*_OFF_THE_GROUND, "sleep")

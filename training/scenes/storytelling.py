@@ -6,7 +6,6 @@ import random
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec
@@ -14,40 +13,39 @@ from storybook.prompts.writer import build_prompts
 from storybook.stage.model import Stage
 from storybook.stage.staging import stage_story
 from storybook.stage.variation import vary_stage
-from storybook.story import Story
+from storybook.story import Appearance, Character, Page, Setting, Story
 from storybook.translation.english import with_article
 from training.scenes.sampling import SampledFigure, SampledScene
 from training.scenes.vocabulary import LANGUAGES, Wording, load_vocabulary
 
 _SIZE_SHARE, _LOOK_SHARE = 0.3, 0.6
-_KEYS = ("first", "second")
+_PLACE_KEY = "here"
+FIGURE_KEYS = ("first", "second")
+"""The keys of the story's characters, in the order of the scene's figures."""
 
 
 def story_of(scene: SampledScene) -> Story:
     """The scene as a story of one page, in English and Indonesian; its seed picks the words."""
     rng, vocabulary = random.Random(scene.seed), load_vocabulary()
-    page: dict[str, Any] = {
-        "setting": "here",
-        "time": rng.choice(vocabulary.times[scene.time]).by_language(),
-        "characters": [_appearance(scene, number, rng) for number in range(len(scene.figures))],
-    }
     weather = rng.choice(vocabulary.weathers[scene.weather])
-    if weather.en:
-        page["weather"] = weather.by_language()
-    if scene.camera:
-        page["camera"] = scene.camera
-    return Story.model_validate(
-        {
-            "title": "A scene",
-            "language": list(LANGUAGES),
-            "style": scene.style,
-            "characters": {
-                key: {"name": key.title(), "look": _look(figure, rng).by_language()}
-                for key, figure in zip(_KEYS, scene.figures, strict=False)
-            },
-            "settings": {"here": rng.choice(vocabulary.places[scene.place]).by_language()},
-            "pages": [page],
-        }
+    page = Page(
+        setting=_PLACE_KEY,
+        time=rng.choice(vocabulary.times[scene.time]).by_language(),
+        weather=weather.by_language() if weather.en else None,
+        characters=tuple(_appearance(scene, number, rng) for number in range(len(scene.figures))),
+        camera=scene.camera or None,
+    )
+    place = Setting(look=rng.choice(vocabulary.places[scene.place]).by_language())
+    return Story(
+        title={"en": "A scene"},
+        language=LANGUAGES,
+        style=scene.style,
+        characters={
+            key: Character(name={"": key}, look=_look(figure, rng).by_language())
+            for key, figure in zip(FIGURE_KEYS, scene.figures, strict=False)
+        },
+        settings={_PLACE_KEY: place},
+        pages=(page,),
     )
 
 
@@ -65,19 +63,17 @@ def _look(figure: SampledFigure, rng: random.Random) -> Wording:
     return Wording(with_article(noun.en), f"{classifier} {noun.id}")
 
 
-def _appearance(scene: SampledScene, number: int, rng: random.Random) -> dict[str, Any]:
+def _appearance(scene: SampledScene, number: int, rng: random.Random) -> Appearance:
     """A figure as the story's page has it."""
-    figure, vocabulary = scene.figures[number], load_vocabulary()
-    appearance: dict[str, Any] = {
-        "who": _KEYS[number],
-        "doing": _doing(scene, number, rng).by_language(),
-        "count": figure.count,
-    }
-    if figure.mood:
-        appearance["mood"] = rng.choice(vocabulary.moods[figure.mood]).by_language()
-    if figure.at:
-        appearance["at"] = figure.at
-    return appearance
+    figure = scene.figures[number]
+    moods = load_vocabulary().moods.get(figure.mood)
+    return Appearance(
+        who=FIGURE_KEYS[number],
+        count=figure.count,
+        doing=_doing(scene, number, rng).by_language(),
+        mood=rng.choice(moods).by_language() if moods else None,
+        at=figure.at,
+    )
 
 
 def _doing(scene: SampledScene, number: int, rng: random.Random) -> Wording:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.kinds import AnimalKind
@@ -40,6 +41,9 @@ class Wording:
 
 
 Wordings = tuple[Wording, ...]
+_Wording = Annotated[Wording, BeforeValidator(lambda pair: Wording(*pair))]
+_Wordings = tuple[_Wording, ...]
+_WordingsByKey = dict[str, _Wordings]
 
 
 @dataclass(frozen=True)
@@ -84,57 +88,74 @@ class Vocabulary:
     places_to_fly: tuple[str, ...]
 
 
+class _Tables(BaseModel):
+    """The content of `words.yaml`; each wording is a pair of English and Indonesian."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    left_out: list[str]
+    places_left_out: list[str]
+    ashore: list[str]
+    places_to_swim: tuple[str, ...]
+    places_of_the_sea: tuple[str, ...]
+    places_to_fly: tuple[str, ...]
+    deeds: _WordingsByKey
+    deeds_of_people: _WordingsByKey
+    meetings: _Wordings
+    rides: _Wordings
+    riders: tuple[str, ...]
+    bearers: tuple[str, ...]
+    things: dict[str, list[str]]
+    moods: _WordingsByKey
+    times: _WordingsByKey
+    weathers: _WordingsByKey
+    places: _WordingsByKey
+    looks: _WordingsByKey
+    clothes: _Wordings
+    sizes: _Wordings
+
+
 @cache
 def load_vocabulary() -> Vocabulary:
     """The tables of `words.yaml` and of the product, read once."""
-    tables = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
-    deeds = _wordings_by_key(tables["deeds"])
+    text = (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8")
+    tables = _Tables.model_validate(yaml.safe_load(text))
     return Vocabulary(
         creatures={**_animals(tables), **_people(tables)},
-        deeds=deeds | _wordings_by_key(tables["deeds_of_people"]),
-        things={deed: _things(kinds.split()) for deed, kinds in tables["things"].items()},
-        moods=_wordings_by_key(tables["moods"]),
+        deeds=tables.deeds | tables.deeds_of_people,
+        things={deed: _things(kinds) for deed, kinds in tables.things.items()},
+        moods=tables.moods,
         places=_places(tables),
-        times=_wordings_by_key(tables["times"]),
-        weathers=_wordings_by_key(tables["weathers"]),
-        sizes=_wordings(tables["sizes"]),
-        meetings=_wordings(tables["meetings"]),
-        rides=_wordings(tables["rides"]),
-        riders=tuple(tables["riders"].split()),
-        bearers=tuple(tables["bearers"].split()),
-        places_to_swim=tuple(tables["places_to_swim"]),
-        places_of_the_sea=tuple(tables["places_of_the_sea"]),
-        places_to_fly=tuple(tables["places_to_fly"]),
+        times=tables.times,
+        weathers=tables.weathers,
+        sizes=tables.sizes,
+        meetings=tables.meetings,
+        rides=tables.rides,
+        riders=tables.riders,
+        bearers=tables.bearers,
+        places_to_swim=tables.places_to_swim,
+        places_of_the_sea=tables.places_of_the_sea,
+        places_to_fly=tables.places_to_fly,
     )
-
-
-def _wordings(rows: list[list[str]]) -> Wordings:
-    return tuple(Wording(*row) for row in rows)
-
-
-def _wordings_by_key(table: Mapping[str, list[list[str]]]) -> dict[str, Wordings]:
-    return {key: _wordings(rows) for key, rows in table.items()}
 
 
 def _noun(english: str) -> Wording:
     return Wording(english, indonesian_noun(english))
 
 
-def _animals(tables: Mapping[str, Any]) -> dict[str, Creature]:
-    left_out, ashore = tables["left_out"].split(), tables["ashore"].split()
-    looks = _wordings_by_key(tables["looks"])
+def _animals(tables: _Tables) -> dict[str, Creature]:
     return {
         key: Creature(
             _noun(kind_name(Animal(key))),
-            looks.get(key, ()),
-            tuple(deed for deed in tables["deeds"] if _can(kind, deed)),
-            tuple(mood for mood in tables["moods"] if mood in kind.moods),
+            tables.looks.get(key, ()),
+            tuple(deed for deed in tables.deeds if _can(kind, deed)),
+            tuple(mood for mood in tables.moods if mood in kind.moods),
             kind.home,
-            ashore=kind.home != "water" or key in ashore,
+            ashore=kind.home != "water" or key in tables.ashore,
             large=max(kind.height_cm, kind.length_cm) > _LARGE_CM,
         )
         for key, kind in ANIMALS.items()
-        if key not in left_out
+        if key not in tables.left_out
     }
 
 
@@ -144,20 +165,18 @@ def _can(kind: AnimalKind, deed: str) -> bool:
     return deed in kind.poses and not (goes_on_foot and kind.home == "air")
 
 
-def _people(tables: Mapping[str, Any]) -> dict[str, Creature]:
-    left_out = tables["left_out"].split()
-    deeds = tuple(deed for deed in tables["deeds"] if deed != "fly")
-    clothes = _wordings(tables["clothes"])
-    nouns = {key: _noun(key.replace("_", " ")) for key in PRESETS if key not in left_out}
+def _people(tables: _Tables) -> dict[str, Creature]:
+    deeds = tuple(deed for deed in tables.deeds if deed != "fly")
+    nouns = {key: _noun(key.replace("_", " ")) for key in PRESETS if key not in tables.left_out}
     return {
         key: Creature(
             noun,
             tuple(
                 Wording(f"{with_article(noun.en)} {worn.en}", f"seorang {noun.id} {worn.id}")
-                for worn in clothes
+                for worn in tables.clothes
             ),
-            (*deeds, *tables["deeds_of_people"]),
-            tuple(tables["moods"]),
+            (*deeds, *tables.deeds_of_people),
+            tuple(tables.moods),
             person=True,
         )
         for key, noun in nouns.items()
@@ -170,13 +189,12 @@ def _things(kinds: list[str]) -> dict[str, Wording]:
     return {kind: Wording(with_article(noun.en), noun.id) for kind, noun in nouns.items()}
 
 
-def _places(tables: Mapping[str, Any]) -> dict[str, Wordings]:
+def _places(tables: _Tables) -> dict[str, Wordings]:
     """Each place as the product tells of it, or as `words.yaml` has it."""
-    own = _wordings_by_key(tables["places"])
     telling = load_telling()
     told = {
         place: (Wording(*(telling[language]["places"][place][1] for language in LANGUAGES)),)
         for place in PLACES
-        if place not in tables["places_left_out"].split()
+        if place not in tables.places_left_out
     }
-    return told | own
+    return told | tables.places

@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 
 from storybook.art.drawing.shapes import Box, Pair, layers
-from storybook.art.figure import Anchor, Figure
+from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
 from storybook.art.things.model import UNITS_PER_CM, Thing, ThingKind
@@ -27,6 +27,13 @@ LYING = frozenset(
     }
 )
 """Things drawn upright, as they are held, that lie where nobody holds them."""
+_LAMPS = {
+    **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
+    **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
+    **{"street_lamp": (0.14, 150.0), "paper_lantern": (0.5, 80.0), "oil_lamp": (0.3, 75.0)},
+    **{"pumpkin_lantern": (0.6, 80.0), "light_bulb": (0.4, 60.0), "glowing_star": (0.5, 70.0)},
+}
+"""Kinds that shine: how far below the top their light is (share of the height), its reach in cm."""
 
 
 @functools.lru_cache(maxsize=256)
@@ -41,8 +48,14 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         KeyError: there is no such kind of thing.
     """
     if thing.kind in RECIPES:
-        return _own(thing, RECIPES[thing.kind], mirror)
-    return noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
+        figure = _own(thing, RECIPES[thing.kind], mirror)
+    else:
+        figure = noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
+    if thing.kind not in _LAMPS or thing.state == "unlit":
+        return figure
+    down, reach_cm = _LAMPS[thing.kind]
+    at = (figure.width / 2, down * figure.height)
+    return replace(figure, lamps=(Lamp(at, reach_cm * UNITS_PER_CM),))
 
 
 @functools.cache

@@ -39,11 +39,20 @@ def crate(dye: Dye) -> Drawn:
     gaps = slab(-74, -60, 74, -4, 1)
     front = gaps.paint(dye.deep) + layers(dye.body(slat, 4) for slat in slats)
     front += layers(solid(post, dye.light, 3) for post in posts) + nails.paint(dye.deep)
-    spots = ((-50, -82), (-18, -84), (16, -83), (50, -82), (-34, -98), (0, -100), (34, -98))
-    apples = layers(solid(ellipse(x, y, 21), RED, 4) for x, y in spots)
-    front = only_if(dye.state == "full", apples) + front
+    front = only_if(dye.state == "full", _heap(Dye(RED))) + front
     behind = solid(back, dye.shade, 3) + inside.paint(dye.deep)
     return Drawn(front, behind, grip=(0, -36), seat=(0, -40))
+
+
+def _heap(dye: Dye) -> Picture:
+    spots = ((-50, -82), (-18, -84), (16, -83), (50, -82), (-34, -98), (0, -100), (34, -98))
+    return layers(dye.body(ellipse(x, y, 21), 4) for x, y in spots)
+
+
+def full_crate(dye: Dye) -> Drawn:
+    """A crate with a heap of round things; the dye is theirs."""
+    empty = crate(Dye(WOOD_LIGHT))
+    return Drawn(empty.behind + _heap(dye) + empty.front, grip=(0, -36))
 
 
 def tyre(dye: Dye) -> Drawn:
@@ -138,9 +147,9 @@ def rope(dye: Dye) -> Drawn:
 
 def fishing_rod(dye: Dye) -> Drawn:
     """A fishing rod with a reel, its line and a float hanging from the tip."""
-    rod = stroke((-70, 0), (-30, -120), (50, -236), width=8, taper=0.4)
+    rod = stroke((-70, 0), (-30, -120), (50, -236), width=12, taper=0.5)
     hold = bar((-70, -2), (-54, -48), 14)
-    line = stroke((50, -236), (84, -170), (88, -84), width=2.2, taper=1)
+    line = stroke((50, -236), (84, -170), (88, -84), width=3.4, taper=1)
     bob = ellipse(88, -72, 14, 17)
     hook = stroke((88, -58), (90, -38), (80, -32), (76, -42), width=3, taper=0.9)
     return Drawn(
@@ -261,6 +270,7 @@ def armchair(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "crate": recipe(crate, WOOD_LIGHT, 34, 60, held="arms", seat="in", states="full"),
+    "full_crate": recipe(full_crate, RED, 43, 60, held="arms"),
     "tyre": recipe(tyre, "#4a4750", 58, 58, held="both_hands", states="flat"),
     "oil_can": recipe(oil_can, "#d9503f", 24, 28, held="hand"),
     "glue": recipe(glue, "#4a86c5", 24, 14, held="hand"),

@@ -11,32 +11,32 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from storybook.images.own.regions import label_regions
+from storybook.images.components import connected_components
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
 
 _COARSE_PX = 480  # longer side of the grid on which regions are labelled, in cells
-_LIGHT = 120.0  # least mean level (0 to 255) of paper, even in the shade
-_LEAST, _MOST = 16.0, 42.0  # limits of the tolerance about the paper's colour, in levels
-_PLAIN = 0.6  # least share of the border that must be paper
-_SPECK = 0.004  # area below which a part is a speck, as a share of the largest part
-_GAP = 3  # half of the widest gap in an outline that is closed, in cells: a few mm on A4
+_MIN_PAPER_LEVEL = 120.0  # least mean level (0 to 255) of paper, even in the shade
+_MIN_TOLERANCE, _MAX_TOLERANCE = 16.0, 42.0  # about the paper's colour, in levels
+_MIN_PAPER_SHARE = 0.6  # least share of the border that must be paper
+_SPECK_SHARE = 0.004  # area below which a part is a speck, as a share of the largest part
+_GAP_CELLS = 3  # half of the widest gap in an outline that is closed, in cells: a few mm on A4
 # Parts that are entirely this near the border are the sheet's edge or the scanner's lid.
-_RIM = 0.04  # share of the longer side
-_CLEAR = 0.004  # share of transparent pixels from which a picture counts as already cut out
+_RIM_SHARE = 0.04  # share of the longer side
+_TRANSPARENT_SHARE = 0.004  # of pixels, from which a picture is already cut out
 
 
 @dataclass(frozen=True)
 class CutOut:
     """An `RGBA` picture, trimmed to what is not transparent.
 
-    `plain` is false if the background could not be recognised and is still there.
+    `background_removed` is false if the background could not be recognised and is still there.
     """
 
     image: Image.Image
-    plain: bool
+    background_removed: bool
 
     @property
     def aspect(self) -> float:
@@ -47,14 +47,14 @@ class CutOut:
 def cut_out(image: Image.Image) -> CutOut:
     """Cut out the subject of a picture of mode `RGB` or `RGBA`."""
     if image.mode == "RGBA":
-        clear = np.asarray(image.getchannel("A")) < 128
-        if clear.mean() > _CLEAR:
+        transparent = np.asarray(image.getchannel("A")) < 128
+        if transparent.mean() > _TRANSPARENT_SHARE:
             return CutOut(_trim(image), True)
     pixels = np.asarray(image.convert("RGB"))
-    plane = _fit_ground(pixels)
+    plane = _fit_paper(pixels)
     if plane is None:
         return CutOut(image.convert("RGBA"), False)
-    paper = _paper(_near_ground(pixels, plane))
+    paper = _find_paper(_may_be_paper(pixels, plane))
     if paper.mean() > 0.995:  # a blank sheet
         return CutOut(image.convert("RGBA"), False)
     return CutOut(_trim(_feather(pixels, plane, paper)), True)
@@ -84,34 +84,34 @@ def _border(shape: tuple[int, ...]) -> Bools:
     return border
 
 
-def _fit_ground(pixels: Pixels) -> Floats | None:
-    """Fit the paper's colour; None if the border is not plain and light.
+def _fit_paper(pixels: Pixels) -> Floats | None:
+    """The paper's colour as a plane, (3, 3); None if the border is not plain and light.
 
-    The rows of the result, (3, 3), are the colour at the top left corner, and its change from top
-    to bottom and from left to right.
+    Its rows are the colour at the top left corner, and its change from top to bottom and from left
+    to right.
     """
     rows, columns = np.nonzero(_border(pixels.shape))
     step = max(1, len(rows) // 20_000)
     rows, columns = rows[::step], columns[::step]
     colours = pixels[rows, columns].astype(np.float32)
     middle = np.median(colours, axis=0)
-    if middle.mean() < _LIGHT:
+    if middle.mean() < _MIN_PAPER_LEVEL:
         return None
     high, wide = pixels.shape[:2]
     positions = np.stack([np.ones(len(rows)), rows / high, columns / wide], axis=1).astype(
         np.float32
     )
-    inliers = np.abs(colours - middle).max(axis=1) < 1.5 * _MOST
+    inliers = np.abs(colours - middle).max(axis=1) < 1.5 * _MAX_TOLERANCE
     plane = np.zeros((3, 3), dtype=np.float32)
     for _ in range(3):
-        if inliers.mean() < _PLAIN:
+        if inliers.mean() < _MIN_PAPER_SHARE:
             return None
         plane = np.linalg.lstsq(positions[inliers], colours[inliers], rcond=None)[0]
-        inliers = np.abs(colours - positions @ plane).max(axis=1) < _MOST
+        inliers = np.abs(colours - positions @ plane).max(axis=1) < _MAX_TOLERANCE
     return plane
 
 
-def _near_ground(pixels: Pixels, plane: Floats) -> Bools:
+def _may_be_paper(pixels: Pixels, plane: Floats) -> Bools:
     """A mask of the pixels that may be paper, allowing for noise and grain."""
     high, wide = pixels.shape[:2]
     down = np.linspace(0, 1, high, dtype=np.float32)[:, None]
@@ -119,16 +119,17 @@ def _near_ground(pixels: Pixels, plane: Floats) -> Bools:
     distance = np.zeros((high, wide), dtype=np.float32)
     for channel in range(3):  # one at a time, to save memory
         level = Image.fromarray(pixels[:, :, channel]).filter(ImageFilter.MedianFilter(3))
-        apart = np.asarray(level) - down * plane[1, channel]
-        apart -= across * plane[2, channel] + plane[0, channel]
-        np.maximum(distance, np.abs(apart), out=distance)
+        difference = np.asarray(level) - down * plane[1, channel]
+        difference -= across * plane[2, channel] + plane[0, channel]
+        np.maximum(distance, np.abs(difference), out=distance)
     rim = distance[_border(distance.shape)]
-    noise = float(np.percentile(rim[rim < _MOST], 95)) if (rim < _MOST).any() else _LEAST
-    near: Bools = distance < min(max(_LEAST, 1.6 * noise), _MOST)
+    paper_rim = rim[rim < _MAX_TOLERANCE]
+    noise = float(np.percentile(paper_rim, 95)) if paper_rim.size else _MIN_TOLERANCE
+    near: Bools = distance < min(max(_MIN_TOLERANCE, 1.6 * noise), _MAX_TOLERANCE)
     return near
 
 
-def _paper(near: Bools) -> Bools:
+def _find_paper(near: Bools) -> Bools:
     """A mask of the paper: pixels that look like it and are connected to the border, and specks.
 
     Parts that lie only along the border, such as the edge of the sheet, count as specks.
@@ -140,23 +141,23 @@ def _paper(near: Bools) -> Bools:
     cell = max(1, -(-max(high, wide) // _COARSE_PX))
     padded = np.pad(near, ((0, -high % cell), (0, -wide % cell)), mode="edge")
     blocks = padded.reshape(padded.shape[0] // cell, cell, padded.shape[1] // cell, cell)
-    coarse = np.pad(blocks.mean(axis=(1, 3)) > 0.97, _GAP + 1, constant_values=True)
-    wide_open = ~_grown(~coarse, _GAP, np.ones_like(coarse))
-    labels = label_regions(wide_open)
-    paper = _grown(labels == labels[0, 0], _GAP + 2, coarse)
-    parts = label_regions(~paper)
+    coarse = np.pad(blocks.mean(axis=(1, 3)) > 0.97, _GAP_CELLS + 1, constant_values=True)
+    open_paper = ~_grow(~coarse, _GAP_CELLS, np.ones_like(coarse))
+    labels = connected_components(open_paper.astype(np.int32))
+    paper = _grow(labels == labels[0, 0], _GAP_CELLS + 2, coarse)
+    parts = connected_components((~paper).astype(np.int32))
     areas = np.bincount(parts[~paper], minlength=int(parts.max()) + 1)
-    rim = max(1, round(_RIM * max(coarse.shape)))
+    rim = max(1, round(_RIM_SHARE * max(coarse.shape)))
     inner = np.bincount(parts[rim:-rim, rim:-rim].ravel(), minlength=len(areas)) > 0
     largest = areas[inner].max(initial=0)
-    specks = ~paper & ((areas < _SPECK * largest) | ~inner)[parts]
-    inside = slice(_GAP + 1, -_GAP - 1)
+    specks = ~paper & ((areas < _SPECK_SHARE * largest) | ~inner)[parts]
+    inside = slice(_GAP_CELLS + 1, -_GAP_CELLS - 1)
     speckled = _enlarge(specks[inside, inside], cell, near.shape)
     fine = _enlarge(paper[inside, inside], cell, near.shape) | speckled
-    return _grown(fine, 2 * cell, near | speckled)
+    return _grow(fine, 2 * cell, near | speckled)
 
 
-def _grown(mask: Bools, steps: int, allowed: Bools) -> Bools:
+def _grow(mask: Bools, steps: int, allowed: Bools) -> Bools:
     """The mask grown by up to `steps` pixels within `allowed`."""
     for _ in range(steps):
         larger = _spread(mask) & allowed
@@ -198,11 +199,11 @@ def _feather(pixels: Pixels, plane: Floats, paper: Bools) -> Image.Image:
     ink, known = _mean_around(pixels, ~near_paper, rows, columns)
     rows, columns, ink = rows[known], columns[known], ink[known]
     positions = np.stack([np.ones(len(rows)), (rows + top) / high, (columns + left) / wide], axis=1)
-    local = positions.astype(np.float32) @ plane
-    span = ink - local
-    share = ((pixels[rows, columns] - local) * span).sum(axis=1)
-    share = share / np.maximum((span**2).sum(axis=1), 900)
-    alpha[rows, columns] = np.clip(share, 0, np.where(paper[rows, columns], 0.5, 1.0))
+    paper_colours = positions.astype(np.float32) @ plane
+    span = ink - paper_colours
+    opacity = ((pixels[rows, columns] - paper_colours) * span).sum(axis=1)
+    opacity = opacity / np.maximum((span**2).sum(axis=1), 900)
+    alpha[rows, columns] = np.clip(opacity, 0, np.where(paper[rows, columns], 0.5, 1.0))
     colours = pixels.copy()
     colours[rows, columns] = np.clip(ink, 0, 255).round()
     return Image.fromarray(np.dstack([colours, (alpha * 255).round().astype(np.uint8)]), "RGBA")

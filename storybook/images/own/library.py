@@ -12,19 +12,19 @@ from pathlib import Path
 from storybook.errors import PictureFileError
 from storybook.images.own.cut_out import cut_out
 from storybook.images.own.formats import MAX_FILE_BYTES
-from storybook.images.own.reading import Inspected, inspect_picture, read_picture
+from storybook.images.own.reading import PictureInfo, inspect_picture, read_picture
 from storybook.project import lies_inside
 
 
 @dataclass(frozen=True)
 class CutOutShape:
-    """A cut-out's aspect (width / height), and whether its background was recognised."""
+    """A cut-out's aspect (width / height), and whether its background was removed."""
 
     aspect: float
-    plain: bool
+    background_removed: bool
 
 
-_inspected: dict[str, Inspected] = {}
+_inspected: dict[str, PictureInfo] = {}
 _shapes: dict[str, CutOutShape] = {}
 _places: dict[str, Path] = {}
 _lock = threading.Lock()
@@ -88,7 +88,7 @@ def picture_bytes(sha256: str) -> bytes:
     return data
 
 
-def inspect_file(path: Path) -> tuple[str, Inspected]:
+def inspect_file(path: Path) -> tuple[str, PictureInfo]:
     """The sha256 of a picture file, and its properties.
 
     Raises:
@@ -110,7 +110,7 @@ def measure_cut_out(path: Path) -> tuple[str, CutOutShape]:
     sha256, _ = inspect_file(path)
     if sha256 not in _shapes:
         cut = cut_out(read_picture(picture_bytes(sha256), _MEASURED_PX))
-        _shapes[sha256] = CutOutShape(round(cut.aspect, 2), cut.plain)
+        _shapes[sha256] = CutOutShape(round(cut.aspect, 2), cut.background_removed)
     return sha256, _shapes[sha256]
 
 

@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -27,19 +26,19 @@ _SVG_CHILD = Path(__file__).with_name("svg_child.py")
 
 
 @dataclass(frozen=True)
-class Inspected:
-    """A usable picture's size in pixels, once upright, and what of it is not shown.
+class PictureInfo:
+    """A usable picture's size in pixels, once upright, and what of it cannot be shown.
 
-    `still_of` describes an animation of which only the first frame is shown ("" otherwise).
+    `is_animated`: only the first frame is shown. `lacks_text`: the SVG's text is not drawn.
     """
 
     width: int
     height: int
-    still_of: Literal["", "an animation"] = ""
+    is_animated: bool = False
     lacks_text: bool = False
 
 
-def inspect_picture(data: bytes) -> Inspected:
+def inspect_picture(data: bytes) -> PictureInfo:
     """Decode a picture at a small size, to find all faults before anything is drawn.
 
     Raises:
@@ -51,7 +50,7 @@ def inspect_picture(data: bytes) -> Inspected:
         svg = sanitise_svg(data)
         _rasterise(svg, 256)
         width, height = _svg_size(svg, _SVG_PX)
-        return Inspected(width, height, "an animation" if svg.moves else "", svg.has_text)
+        return PictureInfo(width, height, svg.is_animated, svg.has_text)
     with open_raster(data) as image:
         check_size(*image.size)
         size, animated = image.size, _is_animated(image)
@@ -63,7 +62,7 @@ def inspect_picture(data: bytes) -> Inspected:
         except Exception as error:  # Pillow's decoders raise all kinds of errors
             raise damaged(error) from error
         width, height = size[::-1] if turned else size
-        return Inspected(width, height, "an animation" if animated else "")
+        return PictureInfo(width, height, animated)
 
 
 def read_picture(data: bytes, longest_px: int = LONGEST_PX) -> Image.Image:
@@ -95,9 +94,9 @@ def flatten(image: Image.Image) -> Image.Image:
     return ground
 
 
-def page_size(inspected: Inspected) -> tuple[int, int]:
+def page_size(info: PictureInfo) -> tuple[int, int]:
     """Width and height in pixels that `read_picture` gives a whole-page picture."""
-    return fit((inspected.width, inspected.height), LONGEST_PX)
+    return fit((info.width, info.height), LONGEST_PX)
 
 
 def fit(size: tuple[int, int], longest_px: int) -> tuple[int, int]:

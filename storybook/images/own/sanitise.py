@@ -19,8 +19,8 @@ from storybook.images.own.formats import check_size, raster_kind, raster_size
 MAX_SVG_BYTES = 5_000_000
 MAX_DEPTH = 64
 MAX_ELEMENTS = 50_000
-_LEFT_OUT = frozenset({"script", "foreignobject", "metadata", "handler", "listener"})
-_TIMED = frozenset({"animate", "animatetransform", "animatemotion", "set", "discard"})
+_DROPPED = frozenset({"script", "foreignobject", "metadata", "handler", "listener"})
+_ANIMATION = frozenset({"animate", "animatetransform", "animatemotion", "set", "discard"})
 _DATA_IMAGE = re.compile(r"\s*data:image/[a-z.+-]+;base64,(?P<data>[A-Za-z0-9+/=\s]*)", re.I)
 _CSS_URL = re.compile(r"url\(\s*['\"]?\s*(?P<target>[^)'\"]*)", re.I)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.I)
@@ -30,16 +30,16 @@ _HINT = "open it in a drawing program, and save it as plain SVG or as PNG"
 
 @dataclass(frozen=True)
 class CleanSvg:
-    """A safe SVG: its source, its size in CSS pixels, and what of it is not drawn.
+    """A safe SVG: its source, its size in CSS pixels, and whether it has text or animation.
 
-    `has_text` is whether it contains text, `moves` whether it is animated.
+    Neither of these is drawn.
     """
 
     text: str
     width: float
     height: float
     has_text: bool
-    moves: bool
+    is_animated: bool
 
 
 def sanitise_svg(data: bytes) -> CleanSvg:
@@ -66,7 +66,7 @@ def sanitise_svg(data: bytes) -> CleanSvg:
     except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an unknown encoding
         raise PictureFileError(f"it is a damaged SVG: {error}", _HINT) from error
     width, height = writer.size()
-    return CleanSvg("".join(writer.parts), width, height, writer.has_text, writer.moves)
+    return CleanSvg("".join(writer.parts), width, height, writer.has_text, writer.is_animated)
 
 
 @dataclass
@@ -76,7 +76,7 @@ class _Writer:
     parts: list[str] = field(default_factory=list)
     root: Mapping[str, str] | None = None
     has_text: bool = False
-    moves: bool = False
+    is_animated: bool = False
     _depth: int = 0
     _count: int = 0
     _skipping: int = 0  # depth of the element being dropped with its content, 0 if none
@@ -99,8 +99,8 @@ class _Writer:
             self.root = {key.lower(): value for key, value in attributes.items()}
         if self._skipping:
             return
-        if local in _LEFT_OUT or local in _TIMED:
-            self.moves = self.moves or local in _TIMED
+        if local in _DROPPED or local in _ANIMATION:
+            self.is_animated = self.is_animated or local in _ANIMATION
             self._skipping = self._depth
             return
         self.has_text = self.has_text or local == "text"

@@ -35,7 +35,7 @@ def static_face(variable: bytes, weight: int, ranges: Ranges) -> bytes:
     return data
 
 
-def make_static(variable: bytes, weight: int, ranges: Ranges = TITLE_RANGES) -> bytes:
+def make_static(variable: bytes, weight: int, ranges: Ranges) -> bytes:
     """One weight of a variable font, other axes at their defaults; deterministic.
 
     It is subset to the characters in `ranges`; empty `ranges` keep all characters.

@@ -11,11 +11,8 @@ from storybook.layout.text.passage import Passage, Style
 from storybook.layout.text.typography import NBSP
 
 STEPS = 12  # tightness steps tried between a style's normal and smallest size
-ALIGNMENT = {
-    "left": 0.0,
-    "centre": 0.5,
-    "right": 1.0,
-}  # fraction of the unused width that goes before a line
+# Fraction of the unused width that goes before a line.
+ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 Align = Literal["left", "centre", "right", "grid"]  # grid: letters in equal squares
 

@@ -58,7 +58,7 @@ _BINDING = {language: frozenset(words.split()) for language, words in _BINDING_W
 _FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
 _ENDS = ".!?…"
 _CLOSING = "\"'”’“‘»«›)]"  # may follow end punctuation; some languages close with “
-_NO_LEAD = re.compile(r"[^\w]+")
+_NON_WORD = re.compile(r"[^\w]+")
 
 
 def smarten(text: str, language: str) -> str:
@@ -97,11 +97,11 @@ def keep_together(text: str, names: Iterable[str], language: str) -> str:
 def _glue_words(words: list[str], articles: frozenset[str]) -> str:
     glued = words[:1]
     for before, (word, following) in zip([".", *words], pairwise(words), strict=False):
-        letters = _NO_LEAD.sub("", word)
+        letters = _NON_WORD.sub("", word)
         opens = ends_sentence(before) and len(letters) <= SHORT
         # Punctuation after the word separates it from the next: 'Hup! Si Kancil...'
-        held = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
-        glued.append((NBSP if held else " ") + following)
+        glued_to_next = letters and word[-1:].isalpha() and (opens or letters.lower() in articles)
+        glued.append((NBSP if glued_to_next else " ") + following)
     return "".join(glued)
 
 
@@ -115,7 +115,7 @@ def break_cost(word: str, following: str, language: str, before: str = "") -> fl
 
     `before` is the word before `word`, if known.
     """
-    opening = _NO_LEAD.sub("", following)
+    opening = _NON_WORD.sub("", following)
     if ends_sentence(word) and not opening[:1].islower():
         return -0.15
     pause = _last_mark(word) in tuple(_ENDS + ",;:–—")
@@ -139,9 +139,9 @@ def _cost_within(word: str, opening: str, language: str) -> float:
     """The cost of a break within a phrase; `opening` is the next word without its quotes."""
     code = language.split("-")[0]
     binding = _BINDING.get(code, frozenset())
-    if _NO_LEAD.sub("", word).lower() in binding or len(word) == 1:
+    if _NON_WORD.sub("", word).lower() in binding or len(word) == 1:
         return 0.12
-    if _NO_LEAD.sub("", opening).lower() in _FOLLOWING.get(code, ()):
+    if _NON_WORD.sub("", opening).lower() in _FOLLOWING.get(code, ()):
         return 0.08
     if word[0].isupper() and opening[:1].isupper() and code != "de":
         return 0.1  # a name such as Pulau Sumatra; German capitalises all nouns

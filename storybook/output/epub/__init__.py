@@ -28,7 +28,7 @@ def make_epub(
     kind: Kind,
     pictures: EpubPictures,
     cover: bytes,
-    clips: Mapping[int, Sequence[Clip]] | None = None,
+    clips: Mapping[int, Sequence[Clip]],
 ) -> bytes:
     """Build the EPUB; the same book, pictures and sounds give the same bytes.
 
@@ -40,13 +40,13 @@ def make_epub(
     """
     fixed = kind == "fixed"
     pages = _view_pages(book, fixed, pictures, EpubPicture(COVER, cover))
-    clips = {page.number: _retarget(page, (clips or {}).get(page.number, ())) for page in pages}
+    clips = {page.number: _retarget(page, clips.get(page.number, ())) for page in pages}
     pages = [replace(page, seconds=sum(c.seconds for c in clips[page.number])) for page in pages]
     faces, fonts = embed_faces(book)
-    shown = {picture.file: picture.data for page in pages for picture in page.pictures}
-    shown.pop(COVER, None)  # the cover has its own manifest item in both kinds
+    embedded = {picture.file: picture.data for page in pages for picture in page.pictures}
+    embedded.pop(COVER, None)  # the cover has its own manifest item in both kinds
     sounds = {clip.file: clip.data for page_clips in clips.values() for clip in page_clips}
-    others = [manifest_item(file) for file in (*fonts, *shown, *sounds)]
+    others = [manifest_item(file) for file in (*fonts, *embedded, *sounds)]
     manifest = [manifest_item(COVER, "cover-image"), *others]
     files = {
         "package.opf": package_document(book, pages, manifest, fixed),
@@ -54,7 +54,7 @@ def make_epub(
         "style.css": markup(f"{'fixed' if fixed else 'flow'}.css", faces=faces),
         COVER: cover,
         **fonts,
-        **shown,
+        **embedded,
         **sounds,
         **_pages(book, pages, fixed),
         **_overlays(pages, clips),

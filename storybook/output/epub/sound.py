@@ -135,7 +135,7 @@ def _import_tinytag() -> ModuleType:
     try:
         import tinytag
     except ImportError as error:
-        message = "there is nothing to measure the length of recordings with"
+        message = "recordings cannot be measured: tinytag is not installed"
         raise StorybookError(message, AUDIO_EXTRA) from error
     return tinytag
 

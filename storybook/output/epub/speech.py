@@ -46,7 +46,7 @@ def speak(text: str, language: str) -> tuple[bytes, float]:
     command = [SPEAKER, "-v", voice, "-s", str(WORDS_PER_MINUTE), "--stdin", "--stdout"]
     process = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
     if process.returncode or len(process.stdout) <= 44:
-        reason = process.stderr.decode(errors="replace").strip() or "it said nothing"
+        reason = process.stderr.decode(errors="replace").strip() or "it produced no sound"
         raise StorybookError(f"{SPEAKER} can't speak '{text[:40]}': {reason}", _HINT)
     return to_mp3(process.stdout)
 
@@ -74,6 +74,6 @@ def _soundfile() -> Any:
     try:
         import soundfile
     except (ImportError, OSError) as error:
-        message = "there is nothing to write MP3 files with"
+        message = "MP3 files cannot be written: soundfile is not installed"
         raise StorybookError(message, AUDIO_EXTRA) from error
     return soundfile

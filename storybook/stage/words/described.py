@@ -88,9 +88,10 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     unread += _animal_modifiers(phrase, head)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     colour = paint.colour
-    if phrase.of is not None and (filled := _filled(kind, phrase.of)):
-        goods = paint_of(phrase.of.adjectives).colour
-        kind, colour = filled, goods or _GOODS.get(phrase.of.noun, "")
+    contents = phrase.of or _goods_before(phrase)
+    if contents is not None and (filled := _filled(kind, contents)):
+        goods = paint_of(contents.adjectives).colour
+        kind, colour = filled, goods or _GOODS.get(contents.noun, "")
     elif phrase.of is not None and kind not in _CLOSED:
         unread.append(phrase.of.text)
     for feature in looks.features:
@@ -109,6 +110,12 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     )
 
 
+def _goods_before(phrase: Phrase) -> Phrase | None:
+    """The contents that are named before a container: 'a banana basket'."""
+    goods = [adjective for adjective in phrase.adjectives if adjective.value("things")]
+    return Phrase(heads=goods[-1].meanings, noun=goods[-1].text) if goods else None
+
+
 def _state(kind: str, adjectives: Iterable[Adjective]) -> str:
     """The state of a thing that its adjectives tell and its drawing can show; "" if none."""
     shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))
@@ -121,8 +128,8 @@ def _filled(container: str, contents: Phrase) -> str:
     head = contents.head("things")
     if head is None:
         return ""
-    if container == "basket":
-        return "full_basket"
+    if container in ("basket", "crate"):
+        return f"full_{container}"
     return _IN_BOWLS.get(drawable.choose(head, "box")[0], "") if container == "bowl" else ""
 
 
