@@ -56,11 +56,13 @@ ANIMAL_POSES = {
     "catch": "stand",
     "sweep": "stand",
     "cheer": "jump",
-    "cry": "sit",
     "play": "jump",
 }
 # Poses that every animal takes in its own way.
-POSES_OF_ALL_ANIMALS = ("stand", "sit", "fly", "swim", "read", "carry_on_head", "carry_on_back")
+POSES_OF_ALL_ANIMALS = (
+    *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
+    *("carry_on_head", "carry_on_back"),
+)
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0

@@ -139,7 +139,7 @@ class Relations:
             actor.spot, actor.on_spot = words, how in ("on", "in")
             actor.behind_spot = how == "behind"
         else:
-            thing = describe(words)
+            thing = self._tree_of(describe(words), how)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing) else how
             how = "near" if is_shut_in(thing, how) else how
@@ -187,8 +187,7 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
-        if how == "on" and kind_of(thing) == "branch":
-            thing = self._tree_with(thing)
+        thing = self._tree_of(thing, how)
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
@@ -201,10 +200,12 @@ class Relations:
             return
         self._beside(thing, how)
 
-    def _tree_with(self, branch: Described) -> Described:
-        """The tree in the picture that a branch belongs to, or one that is added."""
+    def _tree_of(self, thing: Described, how: Beside) -> Described:
+        """The tree for somebody on a branch, in the picture or to be added; else the thing."""
+        if how != "on" or kind_of(thing) != "branch":
+            return thing
         trees = [other.described for other in self._company.actors if is_tree(other.described)]
-        return trees[0] if trees else replace(branch, noun="tree", looks=Thing("tree"))
+        return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
 
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from storybook.art.animals.draw import ANIMALS
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
 from storybook.stage.sizes import natural_size
@@ -81,6 +84,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat"
     if bearer is None:
         return
+    if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
+        actor.pose = _pose_in_tree(actor.described.looks)
     if isinstance(bearer, Thing):
         seat = THINGS[bearer.kind].seat
         if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
@@ -92,6 +97,13 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"
     elif isinstance(bearer, Person) and actor.pose == "stand":
         actor.pose = "sit_seat"
+
+
+def _pose_in_tree(looks: Looks) -> str:
+    """How somebody sits on a branch."""
+    if not isinstance(looks, Animal):
+        return "sit_seat"
+    return "perch" if "perch" in ANIMALS[looks.kind].poses else "sit"
 
 
 def kind_of(thing: Described) -> str:

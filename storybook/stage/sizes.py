@@ -17,7 +17,7 @@ _ADULT_CM, _ADULT_UNITS = 170.0, 440.0
 _COMPRESSION, _COMPRESSION_OF_THINGS = 0.72, 0.82
 # The smallest animals are drawn larger still, so that their faces are seen, but in their order: a
 # worm stays smaller than a mouse, and a mouse than a cat.
-_SMALLEST_LIVING, _LIVING_PER_CM = 90.0, 1.7
+_SMALLEST_LIVING, _LIVING_PER_CM = 100.0, 1.5
 _SMALLEST_THING, _LARGEST = 42.0, 700.0
 _YOUNG = 0.68  # height of a young animal as a share of an adult's
 

@@ -10,7 +10,13 @@ from storybook.art.people.pairs import draw_pair
 from storybook.art.placing import stand
 from storybook.art.scene import PlacedDrawing, shadow_of
 from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import draw_standing, held_scale, unit_scale, without_stick
+from storybook.vector.drawing import (
+    draw_standing,
+    held_scale,
+    is_drawn_person,
+    unit_scale,
+    without_stick,
+)
 
 # A hanging hand: how far in from the edge of a couple's drawing, and how high, of the height.
 _HAND_IN, _HAND_UP = 0.02, 0.14
@@ -35,7 +41,7 @@ def couples_of(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
 
 def _can_touch(figure: StagedFigure) -> bool:
     """Whether a figure can be drawn as one of a couple: drawn people on their own feet."""
-    return isinstance(figure.looks, Person) and figure.mount is None and figure.picture is None
+    return is_drawn_person(figure) and figure.mount is None
 
 
 def place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:

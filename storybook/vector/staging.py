@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.waterfowl import WATERFOWL
@@ -23,13 +23,14 @@ from storybook.vector.drawing import (
     unit_scale,
 )
 from storybook.vector.hands import Near
+from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
 from storybook.vector.riding import IN_ARMS, Bearer, arms_for
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.tables import hands_on, table_of, top_of_table
-from storybook.vector.using import fitted, lifted, riders_of, stepped_back
+from storybook.vector.using import fitted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _HEAD = 0.42  # an animal's head, as a share of its height
@@ -80,48 +81,94 @@ def _frame_box(stage: Stage) -> Box:
     )
 
 
+@dataclass(frozen=True)
+class _Prepared:
+    """Figures that fit each other: who pushes what, shares whose umbrella, and has a rope.
+
+    `couples` are drawn apart; the umbrellas `in_hands` are drawn with their holders.
+    """
+
+    figures: Sequence[StagedFigure]
+    couples: Sequence[tuple[int, int]]
+    pushed: Mapping[int, int]
+    companions: Mapping[int, int]
+    with_rope: frozenset[int]
+    in_hands: frozenset[int]
+
+    @property
+    def order(self) -> list[int]:
+        """The indices of those drawn one by one: bearers before riders, pushers last."""
+        apart = self.in_hands.union(*self.couples)
+        drawn = [index for index in _bearers_first(self.figures) if index not in apart]
+        return sorted(drawn, key=lambda index: index in self.pushed)
+
+
+def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
+    figures, with_rope = ropes.in_use(lifted(staged))
+    figures, in_hands = take_up(figures)
+    figures, companions = gather_under(figures)
+    figures, pushed = fitted(stepped_back(figures))
+    couples = couples_of(figures)
+    return _Prepared(
+        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands)
+    )
+
+
 def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
-    lifting, with_rope = ropes.in_use(lifted(staged))
-    couples = couples_of(lifting)
-    for left, right in couples:
-        couple = place_couple(lifting[left], lifting[right])
+    prepared = _prepare(staged)
+    figures = prepared.figures
+    for left, right in prepared.couples:
+        couple = place_couple(figures[left], figures[right])
         yield couple
-        yield from in_free_hands(lifting[left], lifting[right], couple)
-    holding, in_hands = take_up(lifting)
-    gathered, companions = gather_under(holding)
-    figures, pushed = fitted(stepped_back(gathered))
-    apart = in_hands.union(*couples)
+        yield from in_free_hands(figures[left], figures[right], couple)
     bearers: dict[int, Bearer] = {}
-    for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
-        if index in apart:
-            continue
-        figure = figures[index]
-        if index in pushed:
-            is_ridden = bool(riders_of(pushed[index], figures))
-            figure, touches = push(figure, bearers[pushed[index]], is_ridden)
-            drawn = draw_figure(figure, px_per_unit, touches)
-            placed = _place_alone(figure, drawn)
-        elif figure.mount is None or figure.mount.bearer not in bearers:
-            companion = companions.get(index)
-            near = Near(
-                None if companion is None else cover_of(figure, figures[companion]),
-                top_of_table(figure, table_of(figure, figures)),
-                sits=_sits_raised(figure, figures),
-            )
-            drawn = draw_figure(figure, px_per_unit, _touches_alone(index, figures), near)
-            placed = _place_alone(figure, drawn)
-        else:
-            bearer = bearers[figure.mount.bearer]
-            other = _rider_before(index, figure.mount.bearer, figures, bearers)
-            drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
-            yield from toys
+    for index in prepared.order:
+        bearer, toys = _draw_and_place(index, prepared, bearers, px_per_unit)
+        figure, drawn = bearer.figure, bearer.drawn
+        bearers[index] = bearer
+        yield from toys
         if _needs_stool(figure, drawn, figures):
-            yield _stool_under(placed, drawn, figure.y)
-        placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
-        bearers[index] = Bearer(figure, drawn, placed)
+            yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
-        yield from _layered(bearers[index], riders, table_of(figure, figures))
-    yield from (ropes.rope_of(index, bearers) for index in sorted(with_rope - apart))
+        yield from _layered(bearer, riders, table_of(figure, figures))
+    yield from (
+        ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
+    )
+
+
+def _draw_and_place(
+    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], px_per_unit: float
+) -> tuple[Bearer, Sequence[PlacedDrawing]]:
+    """A figure, with the hands on what it uses; and toys that lie beside it."""
+    figures, pushed = prepared.figures, prepared.pushed
+    figure = figures[index]
+    toys: Sequence[PlacedDrawing] = ()
+    if figure.mount is not None and figure.mount.bearer in bearers:
+        bearer = bearers[figure.mount.bearer]
+        other = _rider_before(index, figure.mount.bearer, figures, bearers)
+        drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
+    elif index in pushed:
+        is_ridden = bool(riders_of(pushed[index], figures))
+        figure, touches = push(figure, bearers[pushed[index]], is_ridden)
+        drawn = draw_figure(figure, px_per_unit, touches)
+        placed = _place_alone(figure, drawn)
+    else:
+        touches = _touches_alone(index, figures)
+        drawn = draw_figure(figure, px_per_unit, touches, _near(index, prepared))
+        placed = _place_alone(figure, drawn)
+    placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
+    return Bearer(figure, drawn, placed), toys
+
+
+def _near(index: int, prepared: _Prepared) -> Near:
+    """What is near somebody who is on no bearer."""
+    figures = prepared.figures
+    figure, companion = figures[index], prepared.companions.get(index)
+    return Near(
+        None if companion is None else cover_of(figure, figures[companion]),
+        top_of_table(figure, table_of(figure, figures)),
+        _sits_raised(figure, figures),
+    )
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
@@ -214,6 +261,8 @@ def _layered(
     """
     placed, layers = bearer.placed, bearer.drawn.layers
     depth = placed.depth + 2 * _IN_FRONT
+    if len(layers) < 2:
+        return (placed,)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
     elif not riders or (

@@ -162,3 +162,18 @@ def test_a_waving_paw_is_beside_the_face(kind: str) -> None:
 def test_a_bird_that_perches_grips_with_its_toes() -> None:
     stands, perches = (draw_animal(Animal("wren"), pose, "side") for pose in ("stand", "perch"))
     assert perches.height - perches.feet[1] > 2 * (stands.height - stands.feet[1])
+
+
+@pytest.mark.parametrize("kind", ["fox", "hen", "elephant", "duck"])
+def test_who_cries_has_tears(kind: str) -> None:
+    crying = draw_animal(Animal(kind), "cry", "three_quarter", "sad")
+    sitting = draw_animal(Animal(kind), "sit", "three_quarter", "sad")
+    assert "#6cb8ea" in crying.svg_body
+    assert "#6cb8ea" not in sitting.svg_body
+
+
+def test_who_hugs_or_pushes_holds_out_its_paws() -> None:
+    for pose in ("hug", "push"):
+        hugging, standing = (draw_animal(Animal("bear"), p, "side") for p in (pose, "stand"))
+        assert hugging.feet[1] - hugging.grips[0].at[1] > 60
+        assert hugging.height > standing.height

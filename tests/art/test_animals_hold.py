@@ -126,3 +126,16 @@ def test_the_mouth_and_the_crown_are_at_the_head(kind: str) -> None:
             margin = 1.8 * (right - left)
             assert left - margin < figure.mouth[0] < right + margin
             assert top < figure.mouth[1] < bottom + 0.3 * (bottom - top)
+
+
+@pytest.mark.parametrize("kind", ["bear", "badger", "monkey", "cat", "dog"])
+def test_what_rises_from_paw_or_mouth_is_above_the_head_and_not_over_the_face(kind: str) -> None:
+    for thing in ("umbrella", "fishing_rod", "balloon"):
+        figure = holding(kind, "stand", thing, view="front")
+        pose = holding_pose(kind, "stand")
+        bare = draw_animal(Animal(kind), pose, "front", "happy")
+        assert figure.head_box[1] > bare.head_box[1] + 0.1 * figure.height, thing
+        if kind in HANDY:
+            body = bare.svg_body
+            drawn = figure.svg_body
+            assert drawn.index(draw_thing(Thing(thing)).svg_body) < drawn.index(body)

@@ -78,14 +78,22 @@ def test_an_animal_holds_a_thing_but_eats_from_the_ground() -> None:
     "doing", ["sitting on a branch", "sitting in the tree", "sitting on a branch of the apple tree"]
 )
 def test_who_sits_on_a_branch_is_in_a_tree_and_holds_no_branch(doing: str) -> None:
-    for who in ("rina", "cat"):
+    for who, pose in (("rina", "sit_seat"), ("cat", "sit"), ("owl", "perch")):
         staged = stage_with({"who": who, "doing": doing})
         figure = find(staged, who)
+        assert figure.pose == pose
         assert figure.holds == ()
         assert figure.mount is not None
         tree = staged.stage.figures[figure.mount.bearer].looks
         assert isinstance(tree, Thing)
         assert tree.kind == ("apple_tree" if "apple" in doing else "tree")
+
+
+def test_the_key_on_finds_a_tree_for_a_branch() -> None:
+    staged = stage_with({"who": "owl", "on": "a branch"})
+    owl = find(staged, "owl")
+    assert owl.mount is not None
+    assert staged.stage.figures[owl.mount.bearer].looks == Thing("tree")
 
 
 def test_what_is_worn_changes_this_picture_alone() -> None:

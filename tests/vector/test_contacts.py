@@ -24,13 +24,14 @@ from storybook.vector import ropes
 from storybook.vector.bed import put_to_bed
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
+from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, seat_on
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.staging import scene_of
 from storybook.vector.tables import hands_on, table_of
-from storybook.vector.using import fitted, lifted, stepped_back
+from storybook.vector.using import fitted
 
 PEOPLE = ("toddler", "girl", "teenager", "man", "grandmother")
 NEAR = 0.03  # of a person's height
@@ -194,6 +195,7 @@ def _held(figure: StagedFigure) -> InHand:
     person, thing = figure.looks, figure.holds[0]
     assert isinstance(person, Person)
     in_hand = InHand(draw_standing(thing.looks), thing.by, held_scale(thing.looks, person))
+    in_hand = replace(in_hand, mirror=figure.mirrored)
     body = body_of(person, taken_pose(person, figure.pose, figure.view), figure.view)
     return put_in_hands([("", in_hand)], body, figure.pose, NOTHING_NEAR)[0][0]
 
@@ -209,15 +211,21 @@ def test_what_hangs_from_a_hand_clears_the_ground(name: str, view: str, kind: st
         assert below < shoes + NEAR * alone.height
 
 
+@pytest.mark.parametrize("by", ["hand", "other_hand"])
+@pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
 @pytest.mark.parametrize("name", PEOPLE)
-def test_an_umbrella_is_over_the_head(name: str, view: str) -> None:
-    figure = staged(PRESETS[name], "stand", view=view, holds=(Held(Thing("umbrella"), "hand"),))
+def test_an_umbrella_is_over_the_head_whichever_way_its_holder_goes(
+    name: str, view: str, mirrored: bool, by: HeldBy
+) -> None:
+    umbrella = (Held(Thing("umbrella"), by),)
+    figure = staged(PRESETS[name], "walk", view=view, mirrored=mirrored, holds=umbrella)
     held, drawn = _held(figure), draw_figure(figure)
-    left, _, right, _ = place_of(replace(drawn, feet=(0.0, 0.0)), held)
-    head = [x - drawn.feet[0] for x in (drawn.head_box[0], drawn.head_box[2])]
-    assert left < head[0]
-    assert right > head[1]
+    left, top, right, _ = place_of(replace(drawn, feet=(0.0, 0.0)), held)
+    x0, y0, x1, _ = drawn.head_box
+    assert left < x0 - drawn.feet[0]
+    assert right > x1 - drawn.feet[0]
+    assert top < y0 - drawn.feet[1]
 
 
 def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:

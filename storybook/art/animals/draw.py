@@ -51,12 +51,13 @@ def draw_animal(
 ) -> Figure:
     """Draw an animal at its natural size (`UNITS_PER_CM`), facing right, or left with `mirror`.
 
-    A pose, view or mood that the kind does not have is replaced by the nearest.
+    A pose, view or mood that the kind does not have is replaced by the nearest. Who
+    cries has tears.
 
     Raises:
         KeyError: there is no such kind of animal.
     """
-    kind = ANIMALS[animal.kind]
+    kind, weeps = ANIMALS[animal.kind], pose == "cry"
     pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)
     if animal.kind not in RIGS:
         return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
@@ -65,7 +66,7 @@ def draw_animal(
         mood = "asleep"
     drawing = rig.draw(pose, mood_of(mood), view)
     size = kind.height_cm * UNITS_PER_CM / _stands(animal.kind) * (_YOUNG if animal.young else 1)
-    return finished(animal, drawing, rig.looks[view], Scale(size, mirror))
+    return finished(animal, drawing, rig.looks[view], Scale(size, mirror), weeps)
 
 
 @functools.cache

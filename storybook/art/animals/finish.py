@@ -49,7 +49,9 @@ class Scale:
     mirror: bool
 
 
-def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figure:
+def finished(
+    animal: Animal, drawing: Drawing, look: Look, scale: Scale, weeps: bool = False
+) -> Figure:
     """The finished figure; its feet are where the drawing has y = 0."""
     paints = drawing.picture.paints
     cut = len(paints) - drawing.head_paints
@@ -67,6 +69,8 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
         body, head = (_marked(part, fur, animal) for part in (body, head))
     places = Places(drawing.neck, look.crown, look.eyes, look.size)
     worn = on_head(animal.wears, places)
+    if weeps:
+        worn = _tears(look) + worn
     worn = worn.turn(drawing.turn).scale(drawing.flip, 1).scale(grown, grown).move(x, y)
     picture = body + at_neck(animal.wears, places) + head + worn
     cx, cy = turned_spot((look.crown[0] * grown, look.crown[1] * grown), drawing.turn)
@@ -79,6 +83,19 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
 def _coated(fill: str, look: Look, coat: str) -> str:
     """A colour of the natural coat in another one; eyes stay as they are."""
     return fill if fill in look.keeps | _EYES else shifted(fill, look.fur, coat)
+
+
+def _tears(look: Look) -> Picture:
+    """Two tears under each eye."""
+    drops = merge(
+        *(
+            blob((x + a * r, y + (b - 0.5) * r), (x + (a + 0.24) * r, y + (b + 0.16) * r),
+                 (x + a * r, y + (b + 0.36) * r), (x + (a - 0.24) * r, y + (b + 0.16) * r))
+            for x, y, r in look.eyes
+            for a, b in ((-0.3, 1.35), (0.1, 2.1))
+        )
+    )  # fmt: skip
+    return drops.paint("#6cb8ea") + (drops & drops.move(-2, -2)).paint("#bfe3f7", 0.7)
 
 
 def _with_larger_head(drawing: Drawing, grown: float) -> tuple[Paint, ...]:

@@ -36,6 +36,9 @@ _EDGE = 0.28
 # How far the chin is below the middle of the head, how far ahead of it a mouth or paw is seen from
 # the side, and how broad a lip lies over a stick: shares of the head's radius.
 _CHIN, _AHEAD, _LIP = 0.72, 0.15, 0.3
+# Where a thing is held that rises from there, as a share of its height, and how far above the
+# middle of the head it reaches, as a share of the head's radius.
+_FOOT, _OVER_HEAD = 0.78, 1.9
 
 
 def holding_pose(kind: str, pose: str) -> str:
@@ -79,7 +82,10 @@ def _in_paw(animal: Figure, held: Held) -> Figure:
     """The animal with a thing in the near paw, below the chin, and the paw over it."""
     (x, y), thing = animal.grips[0].at, held.thing
     grip, chin = _grip_of(thing), animal.head[1] + _CHIN * _reach(animal)
-    if grip.layer:
+    if _rises(thing):  # behind the head
+        held = _over_head(animal, held, y)
+        thing = replace(thing, grips=(replace(grip, layer=0),))
+    else:
         held = replace(held, scale=min(held.scale, (animal.feet[1] - chin) / thing.height))
         is_slim = thing.height > _LONG * thing.width
         across = _EDGE * thing.width if _is_ahead(animal, x) and not is_slim else grip.at[0]
@@ -95,6 +101,8 @@ def _in_mouth(animal: Figure, held: Held) -> Figure:
     thing, is_across = _bitten(held.thing, _is_ahead(animal, x))
     side = -1.0 if x < animal.head[0] else 1.0
     reach = _reach(animal)
+    if _rises(held.thing):
+        held = _over_head(animal, held, y)
     half = _LIP * reach if is_across else 2 * reach
     over = _clipped(animal.svg_body, (x - half, y - 2 * reach, 2 * half, 2 * reach), bite)
     mouth = replace(bite, degrees=bite.degrees + 90.0 * side * is_across)
@@ -108,14 +116,25 @@ def _in_mouth(animal: Figure, held: Held) -> Figure:
 
 def _bitten(thing: Figure, is_ahead: bool) -> tuple[Figure, bool]:
     """The thing with its grip where a mouth takes it, and whether it lies across the mouth."""
-    grip = _grip_of(thing)
-    down = grip.at[1] / thing.height
-    if grip.layer and thing.height > _LONG * thing.width and _EDGE <= down < 0.8:
-        return _gripped(thing, (thing.width / 2, thing.height / 2)), True
-    if grip.layer == 0 or down < _EDGE:  # above its holder, or hanging by its handle
+    down = _grip_of(thing).at[1] / thing.height
+    if _rises(thing) or down < _EDGE:  # above its holder, or hanging by its handle
         return thing, False
+    if thing.height > _LONG * thing.width:
+        return _gripped(thing, (thing.width / 2, thing.height / 2)), True
     across = _EDGE if is_ahead else 0.5
     return _gripped(thing, (across * thing.width, _EDGE * thing.height)), False
+
+
+def _rises(thing: Figure) -> bool:
+    """Whether a thing is held at its foot: a balloon, an umbrella, a fishing rod."""
+    grip = _grip_of(thing)
+    return grip.layer == 0 or grip.at[1] > _FOOT * thing.height
+
+
+def _over_head(animal: Figure, held: Held, y: float) -> Held:
+    """A thing that is held at a height y, large enough to rise above the head."""
+    above = y - animal.head[1] + _OVER_HEAD * _reach(animal)
+    return replace(held, scale=max(held.scale, above / _grip_of(held.thing).at[1]))
 
 
 def _clipped(svg: str, area: tuple[float, float, float, float], about: Anchor) -> str:

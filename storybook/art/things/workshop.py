@@ -147,9 +147,9 @@ def rope(dye: Dye) -> Drawn:
 
 def fishing_rod(dye: Dye) -> Drawn:
     """A fishing rod with a reel, its line and a float hanging from the tip."""
-    rod = stroke((-70, 0), (-30, -120), (50, -236), width=8, taper=0.4)
+    rod = stroke((-70, 0), (-30, -120), (50, -236), width=12, taper=0.5)
     hold = bar((-70, -2), (-54, -48), 14)
-    line = stroke((50, -236), (84, -170), (88, -84), width=2.2, taper=1)
+    line = stroke((50, -236), (84, -170), (88, -84), width=3.4, taper=1)
     bob = ellipse(88, -72, 14, 17)
     hook = stroke((88, -58), (90, -38), (80, -32), (76, -42), width=3, taper=0.9)
     return Drawn(
@@ -162,7 +162,6 @@ def fishing_rod(dye: Dye) -> Drawn:
         + bob.paint("#fbf6ea")
         + (bob & slab(70, -92, 110, -72, 0)).paint(dye.colour),
         grip=(-58, -34),
-        rises=True,
     )
 
 

@@ -81,7 +81,7 @@ class _Coat:
             self.wears.append(Worn(kind, paint.colour or default or "#d9503f"))
             return [*phrase.unread, *left_over(paint.rest)]
         if body and body.words in _MARKINGS:
-            self.pattern = _MARKINGS[body.words]
+            self.pattern, self.marks = _MARKINGS[body.words], paint.colour
             return list(phrase.unread)
         whole = not any(a.value("body") for a in paint.rest)  # not 'tail feathers'
         if body and whole and body.words in _COAT_PARTS and (paint.colour or paint.pattern):

@@ -83,9 +83,9 @@ class Hands:
         self.draft.relations.append(relation)
 
     def hold(self, thing: Described) -> None:
-        """Put a thing into the hands; a picture becomes a sheet of paper."""
+        """Put a thing into the hands; a picture becomes a sheet with a drawing."""
         if thing.noun in _PICTURES and isinstance(thing.looks, Thing):
-            thing = replace(thing, looks=replace(thing.looks, kind="paper"), stands_in_for="")
+            thing = replace(thing, looks=replace(thing.looks, kind="drawing"), stands_in_for="")
         kind = getattr(thing.looks, "kind", "")
         draft = self.draft
         draft.unread += thing.unread

@@ -120,7 +120,7 @@ ACTIONS = {
         [("near", "mina")],
     ),
     "chasing Mina and shaking a broom": ("run", "", ["broom"], [("to", "mina")]),
-    "holding a drawing": ("hold_one_hand", "", ["paper"], []),
+    "holding a drawing": ("hold_one_hand", "", ["drawing"], []),
     "carrying a cake with candles": ("hold_both_hands", "", ["cake"], []),
     "digging a hole with a small spade": ("hoe", "", ["spade"], []),
     "flying a red kite": ("fly_kite", "", ["kite"], []),
