@@ -151,10 +151,12 @@ def _set_row(
             back = min(_STAND_BACK, 0.07 * group.breadth)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
-            if _stays_ashore(member, actors):
+            ashore = _stays_ashore(member, actors)
+            if ashore:
                 foot_y = PLACES[place].feet
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
-            feet[member.actor] = Foot(x + member.dx * scale, foot_y - back, scale)
+            aside = member.dx * (scale_at(y) * factor if ashore else scale)
+            feet[member.actor] = Foot(x + aside, foot_y - back, scale)
     return factor
 
 
