@@ -44,7 +44,6 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 $(TOOLS): $(INSTALLED)
 	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion,dev,safety,s3,web,audio,upscale,openvino]"
-	$(BIN)/python -m training art
 	@missing=""; for tool in pdftoppm qpdf gs java espeak-ng chromium; do command -v $$tool >/dev/null || missing=yes; done; \
 	if [ -n "$$missing" ]; then apt-get update -qq && apt-get install -y -qq $(DEBIAN); fi
 	touch $@

@@ -67,12 +67,13 @@ def with_share(found: dict[str, Any], rate: float) -> dict[str, Any]:
     return found | more | {"share of it, encoding each step": encoding}
 
 
-def bench(model: str, batch_size: int, rounds: int, precision: str) -> dict[str, Any]:
-    """Steps a second cached and encoding, and what the parts predict."""
+def bench(model: str, work: Path, batch_size: int, rounds: int, precision: str) -> dict[str, Any]:
+    """Steps a second cached and encoding, and what the parts predict; `work` is an empty folder."""
     spec = find_model(model)
     settings = {
         "name": "bench",
         "base": model,
+        "work": str(work),
         "data": {"pictures": "none", "licence": "none"},
         "train": {
             "train_batch_size": batch_size,
@@ -146,13 +147,13 @@ def main() -> None:
     parser.add_argument("--precision", default="bf16" if torch.cuda.is_available() else "no")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        model = given.model
+        model, work = given.model, Path(folder) / "work"
         if model == "sd21-random":
             from training.random_sd21 import write_random_model
 
-            write_random_model(Path(folder))
-            model = folder
-        found = bench(model, given.batch_size, given.rounds, given.precision)
+            model = str(Path(folder) / "model")
+            write_random_model(Path(model))
+        found = bench(model, work, given.batch_size, given.rounds, given.precision)
     if given.model == "sd21-random" and torch.cuda.is_available():
         found = with_share(found, matrix_rate(torch.device("cuda")))
     for name, value in found.items():

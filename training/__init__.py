@@ -5,7 +5,6 @@ From the top, each package imports those below it and none above:
     base_model/   makes `mini`: autoencoder, U-Net with text encoder, few steps, polish
     lora/         trains adapters: curate, caption, encode, train, export, evaluate, report
     judge/        trains a recogniser, and examines models with it
-    kancil/       the house's own characters and their scenes
-    worlds/       scenes at random with captions: the small world and the large one
+    scenes/       captioned scenes at random, staged and painted by the product
     engine/       what every training shares: trainer, loop, checkpoint, curves
 """

@@ -7,6 +7,7 @@ import click
 
 from training.judge.cli import add_commands as add_judge
 from training.lora.cli import add_commands
+from training.scenes.domains import DOMAIN_NAMES
 
 WORK = click.option(
     "--work",
@@ -37,12 +38,21 @@ def main() -> None:
 
 
 @main.command()
-def art() -> None:
-    """Fetch and verify the openly licensed art that the bundled model is trained on, and names."""
-    from training.worlds.art import NAMES, fetch, fetch_art
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--domain", type=click.Choice(DOMAIN_NAMES), default="full", show_default=True)
+@click.option("--count", default=300, show_default=True, help="How many scenes.")
+@click.option("--seed", default=777, show_default=True, help="The same seed gives the same scenes.")
+@click.option("--size", "size_px", default=512, show_default=True, help="Width and height, px.")
+def scenes(folder: Path, domain: str, count: int, seed: int, size_px: int) -> None:
+    """Paint captioned scenes into FOLDER/train and FOLDER/held_out, and a sheet of the first."""
+    from training.scenes.dataset import write_scenes, write_sheet
+    from training.scenes.domains import find_domain
+    from training.scenes.sampling import sample_scenes
 
-    fetch_art()
-    fetch(NAMES)
+    sampled = sample_scenes(count, seed, find_domain(domain))
+    write_scenes(sampled, folder, size_px)
+    write_sheet(sampled[:24], folder / "sheet.png")
+    click.echo(f"{count} scenes in {folder}")
 
 
 @main.command()
@@ -70,7 +80,7 @@ def base(
     steps: int | None,
     work: Path,
 ) -> None:
-    """Make the bundled model: art -> scenes -> autoencoder, tokenizer, text encoder, U-Net.
+    """Make the bundled model: scenes -> autoencoder, tokenizer, text encoder, U-Net.
 
     Run again after a stop, it goes on where it was.
     """

@@ -21,6 +21,14 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class Lamp:
+    """A light, and how far it shines in the dark."""
+
+    at: Pair
+    reach: float
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawn figure. All coordinates are its own: 0 to width, 0 to height, y down.
 
@@ -35,7 +43,7 @@ class Figure:
     their user (one for both), `footrests` for the soles, and `pillion`, the seat of a second
     rider. The `tip` of a held thing is what comes to the mouth or over the head: a spoon's bowl, a
     cup's rim, an umbrella's rim. The `pillow` of a bed is the box in which a sleeper is seen, its
-    lower edge on the mattress.
+    lower edge on the mattress. `lamps` are the lights that are on.
     """
 
     svg_body: str
@@ -58,3 +66,4 @@ class Figure:
     pillow: Box | None = None
     bite: Anchor | None = None
     fingers: str = ""
+    lamps: tuple[Lamp, ...] = ()

@@ -7,25 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Pair
-from storybook.art.figure import Anchor, Figure
+from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.people.carrying import Carried
 
 WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
 
-_LONG = 2.5
-"""Ratio of height to width from which a thing is held by its shaft."""
+_LONG = 2.5  # ratio of height to width from which a thing is held by its shaft
 _TOOL_GRIP = 0.4
 """A long thing with its grip above this share of its height (from the top) is a ground tool."""
-_ABOVE_HAND = 0.22
-"""The share of a tool's shaft that is above the upper hand."""
-_LARGEST = 0.36
-"""Maximum height of a thing in front of the body, as a share of its holder's height."""
+_ABOVE_HAND = 0.22  # share of a tool's shaft that is above the upper hand
+_LARGEST = 0.36  # largest height of a thing before the body, as a share of its holder's
 _HAIR = 0.045
 """How far a thing on the head sinks into the hair, as a share of the holder's height."""
 _TALL = 0.27
 """Things longer than this share of the holder's height are turned away from the face."""
-_OVER_HEAD = 0.24
-"""How far an umbrella extends above the face, as a share of the holder's height."""
+_ASIDE = 1.6
+"""How much further a kite leans away from the head than its own lean, which is for the air."""
 _HANGING = 0.4
 """Hands below this share of the way from the chin to the ground are hanging."""
 
@@ -118,8 +115,13 @@ def hold(person: Figure, things: Sequence[Held]) -> Figure:
         is_last = index == len(person.layers) - 1
         over = "".join(thing.svg() for thing in placed if is_last and thing.layer > index)
         layers.append(f'<g transform="translate({-left:.2f} {-top:.2f})">{under}{layer}{over}</g>')
+    lamps = [
+        Lamp(put.on_person(lamp.at), lamp.reach * put.held.scale)
+        for put in placed
+        for lamp in put.held.thing.lamps
+    ]
     return replace(
-        _shifted(person, -left, -top),
+        _shifted(replace(person, lamps=(*person.lamps, *lamps)), -left, -top),
         svg_body="".join(layers),
         width=right - left,
         height=bottom - top,
@@ -178,11 +180,10 @@ def _put_carried(person: Figure, held: Held, carried: Carried) -> _Put:
     ahead = -1.0 if held.mirror else 1.0
     x, y = carried.middle
     thing = held.thing
-    rises = bool(thing.grips) and thing.grips[0].layer == 0
     turned = replace(held, scale=carried.scale, mirror=held.mirror != carried.mirror)
     at = (person.feet[0] + ahead * x, person.feet[1] + y)
     middle = (thing.width / 2, thing.height / 2)
-    return _Put(turned, middle, at, ahead * carried.degrees, 0 if rises else 2)
+    return _Put(turned, middle, at, ahead * carried.degrees, 0 if carried.behind else 2)
 
 
 def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
@@ -191,13 +192,7 @@ def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:
     outward = -1.0 if hand.at[0] <= person.head[0] else 1.0
     anchor = held.thing.grips[0] if held.thing.grips else None
     if anchor is not None and anchor.layer == 0:
-        lean = abs(anchor.degrees)
-        if lean > 0:
-            # Held over the head: large enough to clear it.
-            shaft = grip[1] * math.cos(math.radians(lean))
-            above = hand.at[1] - person.head_box[1] + _OVER_HEAD * person.height
-            put = replace(put, held=replace(held, scale=max(held.scale, above / shaft)))
-        return replace(put, degrees=-outward * lean, layer=0)
+        return replace(put, degrees=outward * _ASIDE * abs(anchor.degrees), layer=0)
     if max(held.thing.height, held.thing.width) * held.scale < _TALL * person.height:
         return put
     for turn in (0.0, 10.0, 20.0, 30.0, 40.0):
@@ -294,4 +289,5 @@ def _shifted(person: Figure, dx: float, dy: float) -> Figure:
         crown=anchor(person.crown),
         carry=anchor(person.carry),
         seat=anchor(person.seat),
+        lamps=tuple(replace(lamp, at=spot(lamp.at)) for lamp in person.lamps),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storybook.art.drawing.shapes import Box, Pair
+from storybook.art.figure import Lamp
 from storybook.art.places.pieces import PAGE_HEIGHT
 
 
@@ -38,7 +39,7 @@ class PlacedDrawing:
     The SVG body, `width`, `height`, `foot` and `faces` are in drawing units, each `scale` page
     units. `depth` is the y of the ground it stands on; figures that fly or ride have the depth of
     the ground or mount below them. Everything below `water_line` (y on the page) is under water.
-    `faces` are boxes that media keep sharp.
+    `faces` are boxes that media keep sharp, `lamps` what shines in the dark.
     """
 
     svg_body: str
@@ -52,6 +53,7 @@ class PlacedDrawing:
     shadow: Shadow | None = None
     water_line: float | None = None
     faces: tuple[Box, ...] = ()
+    lamps: tuple[Lamp, ...] = ()
 
     def on_page(self, spot: Pair) -> Pair:
         """A point of the drawing -> page units."""

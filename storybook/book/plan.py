@@ -18,7 +18,7 @@ from storybook.models.choice import ModelChoice, ModelRequest, choose_model
 from storybook.models.spec import ModelSpec
 from storybook.output.profiles import SCREEN
 from storybook.project import Project
-from storybook.prompts.styles import style_adapters
+from storybook.prompts.styles import sketch_styles, style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
 from storybook.render.plan import plan_jobs, plan_stage_jobs
@@ -26,6 +26,7 @@ from storybook.slot import Slot
 from storybook.story import LoadedStory, Story, slots
 
 if TYPE_CHECKING:  # a story that no sketch draws needs none of the drawing code
+    from storybook.stage.media import Painting
     from storybook.stage.model import OwnPicture
     from storybook.stage.staging import StagedPicture
 
@@ -171,7 +172,8 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
     own_files = plan_own_files(story, project, loaded.path.parent)
     if choice.spec.kind == "vector":
         pictures = stage_pictures(story, project, loaded.path.parent)
-        drawing = _plan_stages(story, choice.spec, prompts, pictures)
+        styles = sketch_styles(project.root)
+        drawing = _plan_stages(story, choice.spec, prompts, pictures, styles)
     else:
         drawing = _plan_prompts(story, choice.spec, prompts, request, quality)
     output_folder = project.output_of(loaded.path)
@@ -195,10 +197,11 @@ def _plan_stages(
     spec: ModelSpec,
     prompts: Mapping[Slot, Prompt],
     pictures: "Mapping[str, OwnPicture]",
+    styles: "Mapping[str, Painting]",
 ) -> _Drawing:
     from storybook.stage.staging import stage_story
 
-    stages = stage_story(story, pictures=pictures)
+    stages = stage_story(story, pictures=pictures, styles=styles)
     return _Drawing(plan_stage_jobs(story, prompts, spec, stages), stages=stages)
 
 

@@ -33,7 +33,8 @@ class Actor:
 
     `size` is the share of the page's height that the author asked for, None for the natural size.
     `facing` is "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
-    `on_spot` means on the furniture at the spot, such as a bed, and not just beside it. A
+    `on_spot` means on the furniture at the spot, such as a bed, and not just beside it, and
+    `behind_spot` behind it. A
     `background` actor is part of the scenery.
     """
 
@@ -50,6 +51,7 @@ class Actor:
     holds: list[Held] = field(default_factory=list)
     link: Link | None = None
     on_spot: bool = False
+    behind_spot: bool = False
     background: bool = False
     in_water: bool = False
     in_air: bool = False

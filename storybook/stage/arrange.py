@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from storybook.art.places.settings import PLACES
 from storybook.stage.actors import Actor
+from storybook.stage.backdrop import set_backdrop, spot_boxes
 from storybook.stage.facing import face
+from storybook.stage.footing import Foot, is_in_sky, scale_at, spot_y, target_of
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
+from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
-from storybook.stage.rows import Wanted, set_row, share_of
+from storybook.stage.rows import Wanted, set_row
 from storybook.stage.sizes import natural_size, shape_like
 
-_HORIZON, _FRONT = 450.0, 890.0
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
@@ -39,15 +41,6 @@ class Arrangement:
     crowded: bool
 
 
-@dataclass(frozen=True)
-class _Foot:
-    """Where an actor's feet are, in page units, and the scale at that depth."""
-
-    x: float
-    y: float
-    scale: float
-
-
 def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.0) -> Arrangement:
     """Give every actor a position, and frame them.
 
@@ -60,12 +53,12 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     rng = random.Random(len(actors))  # small offsets, so that a row is not ruler-straight
     sizes = [_size(actor) for actor in actors]
     groups = gather(actors, sizes)
-    feet: dict[int, _Foot] = {}
+    feet: dict[int, Foot] = {}
     factor = 1.0
     backdrop = [group for group in groups if actors[group.members[0].actor].background]
     for row in _rows([group for group in groups if group not in backdrop], actors):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
-    _set_backdrop(backdrop, actors, place, aspect, feet)
+    set_backdrop(backdrop, actors, place, aspect, feet)
     for group in groups:
         _keep_mounts(group, feet)
     members = {member.actor: member for group in groups for member in group.members}
@@ -73,9 +66,11 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         _figure(actor, feet[index], sizes[index], members[index], place, rng)
         for index, actor in enumerate(actors)
     )
+    figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     shown = [figure for figure, actor in zip(figures, actors, strict=True) if not actor.background]
-    frame = frame_figures(shown, camera, aspect, _lean(actors))
+    around = spot_boxes(actors, place, aspect)
+    frame = frame_figures(shown, camera, aspect, _lean(actors), around)
     return Arrangement(figures, frame, factor < _SMALL)
 
 
@@ -89,15 +84,6 @@ def _lean(actors: Sequence[Actor]) -> float:
     if spots == {"left"}:
         return -_OFF_MIDDLE
     return _OFF_MIDDLE if spots == {"right"} else 0.0
-
-
-def scale_at(y: float, in_water: bool = False) -> float:
-    """Scale of a figure whose feet are at `y` (page units), relative to the front of the page.
-
-    Ranges from 0.25 to 1.25. Swimmers shrink less with distance: so little of them shows.
-    """
-    scale = max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
-    return scale**0.5 if in_water else scale
 
 
 def _size(actor: Actor) -> tuple[float, float]:
@@ -141,11 +127,11 @@ def _set_row(
     place: str,
     aspect: float,
     rng: random.Random,
-    feet: dict[int, _Foot],
+    feet: dict[int, Foot],
 ) -> float:
     """Put the groups of a row on the ground; return the factor they were scaled by (1 at most)."""
     width = PAGE_HEIGHT * aspect
-    grounds = [_ground(_lead(group, actors), place, rng) for group in row]
+    grounds = [target_of(_lead(group, actors), place, rng) for group in row]
     targets = []
     for group, (share, y) in zip(row, grounds, strict=True):
         nearest = y + max(member.dy for member in group.members)
@@ -161,85 +147,31 @@ def _set_row(
             back = min(_STAND_BACK, 0.07 * group.breadth)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
+            if _stays_ashore(member, actors):
+                foot_y = PLACES[place].feet
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
-            feet[member.actor] = _Foot(x + member.dx * scale, foot_y - back, scale)
+            feet[member.actor] = Foot(x + member.dx * scale, foot_y - back, scale)
     return factor
 
 
-def _set_backdrop(
-    backdrop: list[Group],
-    actors: Sequence[Actor],
-    place: str,
-    aspect: float,
-    feet: dict[int, _Foot],
-) -> None:
-    """Spread the background groups along the far ground; a single one stands where it is seen."""
-    y = PLACES[place].far_feet - 36.0
-    scale = scale_at(y)
-    shares = [(number + 0.5) / len(backdrop) for number in range(len(backdrop))]
-    if len(backdrop) == 1:
-        shares = [_open_share([foot.x / (PAGE_HEIGHT * aspect) for foot in feet.values()])]
-    for share, group in zip(shares, backdrop, strict=True):
-        x = PAGE_HEIGHT * aspect * (0.1 + 0.8 * share)
-        floats = actors[group.members[0].actor].in_water
-        level = _water_line(place, 0.35) if floats else y
-        for member in group.members:
-            feet[member.actor] = _Foot(x + member.dx * scale, level + member.dy, scale)
+def _stays_ashore(member: Member, actors: Sequence[Actor]) -> bool:
+    """Whether somebody on foot belongs to a group that floats: who watches a boat stays ashore."""
+    actor, link = actors[member.actor], actors[member.actor].link
+    on_foot = actor.living and not (actor.in_water or actor.in_air or member.mount is not None)
+    return on_foot and link is not None and actors[link.target].in_water
 
 
-def _open_share(others: Sequence[float]) -> float:
-    """The share of the width, of three, that is farthest from the others."""
-    return max((0.25, 0.75, 0.5), key=lambda x: min((abs(x - o) for o in others), default=0.0))
-
-
-def _water_line(place: str, share: float) -> float:
-    """The y of water at a share of the way from its far to its near edge."""
-    top, bottom = PLACES[place].water or (PLACES[place].far_feet, PLACES[place].feet)
-    return top + (bottom - top) * share
-
-
-def _ground(actor: Actor, place: str, rng: random.Random) -> tuple[float | None, float]:
-    """An actor's target: a share of the width (None: anywhere), and the y of its ground."""
-    land = PLACES[place]
-    if isinstance(actor.spot, tuple):
-        return float(actor.spot[0]), land.feet if _is_in_sky(actor, place) else _spot_y(actor)
-    spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
-    if spot is not None:
-        return spot.x, spot.y
-    y = land.feet + rng.uniform(-14, 10)
-    if actor.spot == "far":
-        y = land.far_feet
-    elif actor.spot == "near":
-        y = min(land.feet + 55, 960.0)
-    if actor.in_water and land.water is not None:
-        share = 0.5 if actor.spot != "far" else 0.2
-        y = _water_line(place, share + rng.uniform(-0.06, 0.06))
-    return share_of(actor.spot), y
-
-
-def _spot_y(actor: Actor) -> float:
-    """The y of the author's exact position."""
-    assert isinstance(actor.spot, tuple)
-    return actor.spot[1] * PAGE_HEIGHT
-
-
-def _is_in_sky(actor: Actor, place: str) -> bool:
-    """Whether the author put somebody or something that flies above the ground."""
-    is_placed = actor.in_air and isinstance(actor.spot, tuple)
-    return is_placed and _spot_y(actor) < PLACES[place].far_feet
-
-
-def _keep_mounts(group: Group, feet: dict[int, _Foot]) -> None:
+def _keep_mounts(group: Group, feet: dict[int, Foot]) -> None:
     """Give riders their bearer's depth and scale."""
     for member in group.members:
         if member.mount is not None:
             bearer = feet[member.mount.bearer]
-            feet[member.actor] = _Foot(feet[member.actor].x, bearer.y, bearer.scale)
+            feet[member.actor] = Foot(feet[member.actor].x, bearer.y, bearer.scale)
 
 
 def _figure(
     actor: Actor,
-    foot: _Foot,
+    foot: Foot,
     size: tuple[float, float],
     member: Member,
     place: str,
@@ -252,8 +184,8 @@ def _figure(
     above = 0.0
     if actor.in_air and member.mount is None:
         above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
-        if _is_in_sky(actor, place):
-            above = foot.y - _spot_y(actor)
+        if is_in_sky(actor, place):
+            above = foot.y - spot_y(actor)
     if member.raised:
         above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storybook.art.animals.draw import ANIMALS
@@ -19,6 +19,7 @@ from storybook.stage.kinds import (
     Ground,
     is_backdrop,
     is_nothing,
+    is_tree,
 )
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
@@ -60,9 +61,14 @@ class Company:
         self.ground = ground
         self.actors: list[Actor] = []
         self.unread: list[Unread] = []
+        self.moods: Mapping[str, str] = {}
 
-    def add_scene(self, scene: Scene, path: NodePath) -> None:
-        """Add the things of a scene and its characters, then whatever their words mention."""
+    def add_scene(self, scene: Scene, path: NodePath, moods: Mapping[str, str]) -> None:
+        """Add the things of a scene and its characters, then whatever their words mention.
+
+        `moods` are those of the page's text, by the key of the character, where the keys say none.
+        """
+        self.moods = moods
         entries = []
         for number, appearance in enumerate(scene.characters):
             words = (*path, "characters", number, "doing")
@@ -92,6 +98,8 @@ class Company:
         for thing in map(self.ground.suited, things):
             if is_nothing(thing):
                 self.note((thing.stands_in_for,), path, "is not drawn")
+            elif is_tree(thing) and (index := self.find_noun("tree")) is not None:
+                self.actors[index].described = thing  # the tree that somebody is in
             elif is_backdrop(thing, self.ground) and self.find_noun(thing.noun) is None:
                 self.note_described(thing, path)
                 for _ in range(min(thing.count, _MOST_OF_A_KIND, room)):
@@ -117,6 +125,16 @@ class Company:
         """Index of the first actor with that noun that is no character; None if there is none."""
         nouns = ((n, actor) for n, actor in enumerate(self.actors) if not actor.key)
         return next((n for n, actor in nouns if actor.described.noun == noun), None)
+
+    def holder_of(self, thing: Described, asking: Actor) -> int | None:
+        """Index of another actor who holds such a thing, None if nobody does or it lies about."""
+        if self.find_noun(thing.noun) is not None or not isinstance(thing.looks, Thing):
+            return None
+        for number, actor in enumerate(self.actors):
+            kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
+            if actor is not asking and thing.looks.kind in kinds:
+                return number
+        return None
 
     def note(self, words: Sequence[str], path: NodePath, why: str) -> None:
         """Record words that are not drawn, each once per figure; see `Unread` for `why`."""
@@ -145,6 +163,9 @@ class Company:
         actors = [self._add_entry(entry) for entry in entries]
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
+                Relations(self, actor, entry.words).equip(entry.appearance, entry.action)
+        for entry, same in zip(entries, actors, strict=True):
+            for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
@@ -155,7 +176,7 @@ class Company:
         for _ in range(entry.count):
             actor = Actor(entry.key, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
-            actor.mood = self._mood(appearance, action, path)
+            actor.mood = self._mood(entry.key, appearance, action, path)
             actor.pair = action.pair
             actor.spot = appearance.at
             actor.size = appearance.size or role.size
@@ -181,13 +202,14 @@ class Company:
             return "stand"
         return pose
 
-    def _mood(self, appearance: Appearance, action: Action, path: NodePath) -> str:
+    def _mood(self, key: str, appearance: Appearance, action: Action, path: NodePath) -> str:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
         if action.pose == "sleep":
             return "asleep"
-        return mood or action.mood or ("calm" if action.pose else "happy")
+        told = self.moods.get(key, "")
+        return mood or action.mood or told or ("calm" if action.pose else "happy")
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)

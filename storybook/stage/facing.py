@@ -13,6 +13,7 @@ from storybook.stage.model import StagedFigure
 _FROM_THE_SIDE = frozenset(
     {"walk", "run", "crawl", "climb", "swim", "ride", "push", "lie", "sleep", "kick", "throw"}
 )
+_GOING = frozenset({"walk", "run", "crawl", "ride", "swim", "fly"})
 _FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall"})
 
 
@@ -23,7 +24,7 @@ def face(
 ) -> tuple[StagedFigure, ...]:
     """Set `mirrored` and `view` of every figure; `width` is the page's, in page units.
 
-    A figure faces as the author says, else whatever it looks at, else the middle of the picture.
+    A figure faces as the author says, else whatever it looks at, else the others in the picture.
     A picture file is taken to face right, and is mirrored only where it has to face left.
     """
     turned: list[StagedFigure] = []
@@ -31,7 +32,7 @@ def face(
         if isinstance(figure.looks, Thing):
             turned.append(replace(figure, view="side"))
             continue
-        mirrored = _looks_left(figure, actor, figures, width)
+        mirrored = _looks_left(figure, actor, figures, actors, width)
         if figure.picture is not None and not actor.facing and _target(actor) is None:
             mirrored = False
         if _moves_along(index, actors):
@@ -66,6 +67,7 @@ def _looks_left(
     figure: StagedFigure,
     actor: Actor,
     figures: Sequence[StagedFigure],
+    actors: Sequence[Actor],
     width: float,
 ) -> bool:
     if actor.facing in ("left", "right"):
@@ -73,7 +75,15 @@ def _looks_left(
     target = _target(actor)
     if target is not None and abs(figures[target].x - figure.x) > 4:
         return figures[target].x < figure.x
-    return figure.x > 0.6 * width
+    others = [
+        other.x
+        for other, acting in zip(figures, actors, strict=True)
+        if other is not figure and acting.living and not acting.background
+    ]
+    if actor.pose in _GOING and all(a.pose in _GOING for a in actors if a.living):
+        return min([figure.x, *others]) > 0.6 * width  # all that go go one way
+    middle = sum(others) / len(others) if others else 0.6 * width
+    return figure.x > middle
 
 
 def _moves_along(index: int, actors: Sequence[Actor]) -> bool:

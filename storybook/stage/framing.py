@@ -15,17 +15,22 @@ _WIDEST = 0.8  # breadth of the figures as a share of the shown width
 _MOST_ZOOM = 2.1
 # ... but for figures that would still be tiny, the camera comes nearer yet.
 _ZOOM_TO_TINY, _LEAST_SHOWN = 3.0, 0.28
-_CLOSE_ZOOM, _LEAST_CLOSE_ZOOM = 2.1, 1.5
+_CLOSE_ZOOM, _LEAST_CLOSE_ZOOM, _LEAST_ZOOM_TO_THINGS = 2.1, 1.5, 1.3
 _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
 _TRUNK = 0.69  # share of a figure's breadth that a close-up shows
+_CLIMBING = 1.9  # a climber is drawn at the side of the ladder: breadth to be shown, of a person's
 _HALF_FACE = 0.17  # half the breadth of a face, as a share of a figure's height
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def frame_figures(
-    figures: Sequence[StagedFigure], camera: str, aspect: float, lean: float = 0.0
+    figures: Sequence[StagedFigure],
+    camera: str,
+    aspect: float,
+    lean: float = 0.0,
+    around: Sequence[Box] = (),
 ) -> Frame:
     """The frame for a camera: "wide", "middle" (also ""), "close", or a character's key.
 
@@ -37,6 +42,7 @@ def frame_figures(
         camera: an unknown key means the first figure.
         aspect: width / height of the page.
         lean: share of the width by which the figures stay right (left if negative) of the middle.
+        around: boxes of what else is to be seen at middle distance, such as a window.
     """
     width = PAGE_HEIGHT * aspect
     whole = Frame(width / 2, PAGE_HEIGHT / 2)
@@ -45,11 +51,11 @@ def frame_figures(
     if camera == "wide" or not shown:
         return whole
     if camera == "close":
-        return _close_up(shown[0], shown, width)
+        return _close_up(shown[0], figures, width)
     if camera not in ("", "middle"):
-        return _close_up(next((f for f in shown if f.key == camera), shown[0]), shown, width)
+        return _close_up(next((f for f in shown if f.key == camera), shown[0]), figures, width)
     high = _union([_box(figure) for figure in shown])
-    left, top, right, bottom = _union([_box(figure) for figure in figures])
+    left, top, right, bottom = _union([*map(_box, figures), *around])
     zoom = min(
         _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
         _WIDEST * width / max(right - left, 1.0),
@@ -63,16 +69,24 @@ def frame_figures(
     return frame_inside(x, y, zoom, width)
 
 
-def _close_up(figure: StagedFigure, others: Sequence[StagedFigure], width: float) -> Frame:
-    """The upper part of a figure; near neighbours whose faces would be cut are shown as well."""
+def _close_up(figure: StagedFigure, figures: Sequence[StagedFigure], width: float) -> Frame:
+    """The upper part of a figure, with as many faces and things as still fit a near view."""
     left, top, right, bottom = _box(figure)
     half = _TRUNK * (right - left) / 2
-    trunk = (figure.x - half, top, figure.x + half, top + _HEADS * (bottom - top))
-    frame = _frame_close(trunk, width)
-    faces = [_face(other) for other in others if other is not figure]
-    cut = [face for face in faces if _is_cut(face, frame, width)]
-    together = _frame_close(_union([trunk, *cut]), width)
-    return together if together.zoom >= _LEAST_CLOSE_ZOOM else frame
+    shown = (figure.x - half, top, figure.x + half, top + _HEADS * (bottom - top))
+    living = [f for f in figures if f is not figure and not isinstance(f.looks, Thing)]
+    things = [f for f in figures if isinstance(f.looks, Thing)]
+    nearest = sorted(living, key=lambda f: abs(f.x - figure.x))
+    boxes = [*map(_face, nearest), *map(_box, things)]
+    for box, least in zip(boxes, _least_zooms(living, things), strict=True):
+        wider = _union([shown, box])
+        shown = wider if _frame_close(wider, width).zoom >= least else shown
+    return _frame_close(shown, width)
+
+
+def _least_zooms(living: Sequence[StagedFigure], things: Sequence[StagedFigure]) -> list[float]:
+    """The magnification down to which the camera draws back, for faces and for things."""
+    return [_LEAST_CLOSE_ZOOM] * len(living) + [_LEAST_ZOOM_TO_THINGS] * len(things)
 
 
 def _frame_close(box: Box, width: float) -> Frame:
@@ -86,16 +100,6 @@ def _face(figure: StagedFigure) -> Box:
     _, top, _, _ = _box(figure)
     half = _HALF_FACE * figure.height
     return figure.x - half, top, figure.x + half, top + 2 * half
-
-
-def _is_cut(box: Box, frame: Frame, width: float) -> bool:
-    """Whether an edge of a frame goes through a box."""
-    half_width, half_height = width / frame.zoom / 2, PAGE_HEIGHT / frame.zoom / 2
-    left, right = frame.x - half_width, frame.x + half_width
-    top, bottom = frame.y - half_height, frame.y + half_height
-    is_seen = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
-    is_whole = box[0] >= left and box[2] <= right and box[1] >= top and box[3] <= bottom
-    return is_seen and not is_whole
 
 
 def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
@@ -112,6 +116,7 @@ def _box(figure: StagedFigure) -> Box:
     aspect = breadth / height if figure.picture is None else figure.picture.aspect
     # Arms and what they hold extend beyond the body.
     reach = 1.25 if isinstance(figure.looks, Person) else 1.0
+    reach = _CLIMBING if figure.pose == "climb" else reach
     half = figure.height * aspect / 2 * reach
     foot = figure.y - figure.above
     return figure.x - half, foot - figure.height * 1.06, figure.x + half, foot

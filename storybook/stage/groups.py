@@ -9,14 +9,18 @@ from typing import Literal
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import is_holdable
+from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.model import Mount
 
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
+_ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
+_CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
+_UP_TRUNK = 0.34  # height of a climber above the ground, as a share of the tree's
+_CLOSE = 0.38  # distance of two who are close, as a share of their breadths together
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between an actor and what it moves towards
 _TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
 _TALL_DY = -70.0
@@ -98,6 +102,8 @@ def _stands_alone(actor: Actor, actors: Sequence[Actor]) -> bool:
     if link.how in ("on", "in"):
         return False
     other = actors[link.target]
+    if other.background and actor.living and actor.spot is not None:
+        return True
     both_placed = actor.spot is not None and other.spot is not None
     return isinstance(actor.spot, tuple) or (both_placed and actor.spot != other.spot)
 
@@ -125,6 +131,7 @@ class _Gathering:
     def _add(self, member: Member) -> None:
         self._group.members.append(member)
         half = self._ground_breadth(member.actor) / 2
+        half *= _CLIMBING if self._actors[member.actor].pose == "climb" else 1.0
         self._group.left = min(self._group.left, member.dx - half)
         self._group.right = max(self._group.right, member.dx + half)
         beside = self._children.get(member.actor, [])
@@ -157,6 +164,10 @@ class _Gathering:
                 0.5 if place >= 0 else -0.5
             )  # leave the middle free: whoever sits at the table is seen there
         dx = bearer.dx + place * step
+        height = self._sizes[bearer.actor][0]
+        if self._actors[index].pose == "climb" and has_trunk(self._actors[bearer.actor].described):
+            # Up the trunk, in front of it, and not on top of the crown.
+            return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
@@ -164,11 +175,19 @@ class _Gathering:
         breadth = self._sizes[anchor.actor][1]
         side = self._side(index)
         if how == "at":
-            seated = sum(member.dy < anchor.dy for member in self._group.members)
-            dx = anchor.dx + breadth * (0.0, -0.3, 0.3)[seated % 3]
+            seated = [n for n in self._children[anchor.actor] if self._how(n) == "at"]
+            share = (seated.index(index) + 0.5) / len(seated) - 0.5
+            dx = anchor.dx + _ALONG_TABLE * breadth * share
             top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
             raised = max(0.0, top - _ELBOWS * height)
             return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
+        if self._actors[anchor.actor].living and how in ("under", "behind"):
+            # Close to somebody, but with both faces in view.
+            both = self._ground_breadth(index) + self._ground_breadth(anchor.actor)
+            if how == "under":
+                return Member(index, anchor.dx + side * _CLOSE * both, anchor.dy)
+            if anchor.mount is not None and self._actors[index].pose not in _GOING:
+                return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in _GOING:
@@ -182,6 +201,7 @@ class _Gathering:
         if anchor.mount is not None and self._actors[index].living and self._is_aboard(anchor):
             return Member(index, self._free_seat(anchor.mount), anchor.dy, anchor.mount)
         if self._lies_at_feet(anchor.actor, index):
+            side = self._towards_partner(anchor) or side
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
@@ -210,6 +230,14 @@ class _Gathering:
         """Whether an actor is a holdable thing, which lies at the feet of a living anchor."""
         thing, owner = self._actors[index], self._actors[anchor]
         return owner.living and not thing.living and is_holdable(thing.described.looks)
+
+    def _towards_partner(self, owner: Member) -> int:
+        """The side of whoever something is given to: -1 is left, 1 right, 0 nobody."""
+        link = self._actors[owner.actor].link
+        others = {member.actor: member.dx for member in self._group.members}
+        if link is None or link.target not in others or others[link.target] == owner.dx:
+            return 0
+        return -1 if others[link.target] < owner.dx else 1
 
     def _side(self, index: int) -> int:
         """The less crowded side of the group: -1 is left, 1 right."""

@@ -8,14 +8,15 @@ from storybook.art.people.model import Person
 from storybook.art.places.settings import Place
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 # Seats that a place may have, and leaves out where the story has its own.
-OWN_SEATS = frozenset({"sofa", "chair", "bench", "stool", "bed"})
-SEATS = frozenset({"sofa", "chair", "bench", "stool", "swing", "bed"})
+OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
+SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
@@ -25,6 +26,13 @@ WALL_THINGS = frozenset(
     }
 )
 _HEARTH = "fireplace"
+# Nobody is seen in these from outside.
+CLOSED = frozenset(
+    {
+        *("train", "bus", "house", "hut", "tent", "castle", "aeroplane", "rocket", "truck", "van"),
+        *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
+    }
+)
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -50,7 +58,7 @@ ANIMAL_POSES = {
     "play": "jump",
 }
 # Poses that every animal takes in its own way.
-POSES_OF_ALL_ANIMALS = ("stand", "fly", "swim", "read", "carry_on_head", "carry_on_back")
+POSES_OF_ALL_ANIMALS = ("stand", "sit", "fly", "swim", "read", "carry_on_head", "carry_on_back")
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -130,6 +138,16 @@ def is_holdable(looks: Looks) -> bool:
         return False
     kind = THINGS[looks.kind]
     return bool(kind.held) and not kind.seat
+
+
+def has_trunk(thing: Described) -> bool:
+    """Whether it is a tree or a palm, which is climbed by its trunk."""
+    return is_tree(thing) or thing.looks in (Thing("palm_tree"), Thing("pine_tree"))
+
+
+def is_tree(thing: Described) -> bool:
+    """Whether it is a tree on whose branch somebody can sit."""
+    return isinstance(thing.looks, Thing) and thing.looks.kind in TREES
 
 
 def is_small(looks: Looks) -> bool:

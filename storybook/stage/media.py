@@ -1,9 +1,11 @@
-"""Styles of a story -> media that the sketch can paint in."""
+"""Styles of a story -> how the sketch paints: media by share, and a finish."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from storybook.art.media.finish import PLAIN, Finish
 from storybook.art.media.table import MEDIA
 from storybook.stage.model import Medium
 from storybook.story import Style
@@ -11,26 +13,42 @@ from storybook.story import Style
 _MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
 
 
-def media_of(style: Style) -> tuple[tuple[Medium, ...], list[str]]:
-    """The media of a style with shares that add up to 1, and the style names that are no medium.
+@dataclass(frozen=True)
+class Painting:
+    """Media with shares that add up to 1, and how the picture is graded."""
 
-    Without any known medium the result is "flat" alone.
+    media: tuple[Medium, ...] = (("flat", 1.0),)
+    finish: Finish = PLAIN
+
+
+def painting_of(style: Style, own: Mapping[str, Painting]) -> tuple[Painting, list[str]]:
+    """How a style is painted, and those of its names that are no medium.
+
+    `own` are the project's styles. Without any known medium the result is flat colours. Of two
+    styles that are mixed, the one with the larger share decides the finish.
     """
     shares = (
         [(style, 1.0)] if isinstance(style, str) else [(part.name, part.weight) for part in style]
     )
-    known = [(_medium(name), share) for name, share in shares]
-    media = tuple((medium, share) for medium, share in known if medium)
-    total = sum(share for _, share in media)
-    unknown = [name for (name, _), (medium, _) in zip(shares, known, strict=True) if not medium]
-    return tuple((medium, share / total) for medium, share in media) or (("flat", 1.0),), unknown
+    known = [(painting, share) for name, share in shares if (painting := _painting(name, own))]
+    unknown = [name for name, _ in shares if _painting(name, own) is None]
+    if not known:
+        return Painting(), unknown
+    total = sum(share for _, share in known)
+    media: dict[str, float] = {}
+    for painting, share in known:
+        for medium, part in painting.media:
+            media[medium] = media.get(medium, 0.0) + part * share / total
+    largest, _ = max(known, key=lambda pair: pair[1])
+    return Painting(tuple(media.items()), largest.finish), unknown
 
 
-def _medium(style: str) -> str:
-    """The medium of a style: by exact name, else the first mentioned in its words; "" if none."""
-    if style in _MEDIUM_OF_STYLE:
-        return _MEDIUM_OF_STYLE[style]
-    return next(_named_media(style), "")
+def _painting(style: str, own: Mapping[str, Painting]) -> Painting | None:
+    """How one style is painted: by exact name, else by the first medium among its words."""
+    if style in own:
+        return own[style]
+    medium = _MEDIUM_OF_STYLE.get(style) or next(_named_media(style), None)
+    return None if medium is None else Painting(((medium, 1.0),))
 
 
 def _named_media(style: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast, split_list, words_of
@@ -24,6 +25,13 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
 )
+# What is drawn along with other things.
+_BELONGINGS = {
+    "bed": ("pillow", "blanket", "mattress"),
+    "bicycle": ("wheel", "bell", "pedal"),
+    "sofa": ("cushion", "pillow"),
+}
+_FULL = "full_"  # how the kinds of containers with something in them begin
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
 )
@@ -45,7 +53,8 @@ def story_props(story: Story, cast: Cast) -> dict[str, Described]:
     props: dict[str, Described] = {}
     for _, scene in slots(story):
         for thing in _named_in_keys(scene, cast):
-            if isinstance(thing.looks, Thing) and not thing.stands_in_for:
+            is_empty = not _kind(thing.looks).startswith(_FULL)
+            if isinstance(thing.looks, Thing) and is_empty and not thing.stands_in_for:
                 known = props.setdefault(thing.looks.kind, thing)
                 if known.looks == Thing(thing.looks.kind):
                     props[thing.looks.kind] = thing
@@ -72,6 +81,8 @@ def add_mentions(
     added: list[str] = []
     for mention in page.mentions:
         thing = _as_prop(mention, props)
+        if _fill(thing, company):
+            continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
@@ -85,15 +96,34 @@ def _as_prop(mention: Mention, props: dict[str, Described]) -> Described:
     thing = mention.described
     kind = _kind(thing.looks)
     if not mention.definite:
-        return thing
+        # "A new umbrella" is the red umbrella of the other pages.
+        prop = props.get(kind)
+        is_plain = thing.looks == Thing(kind)
+        return replace(thing, looks=prop.looks) if prop is not None and is_plain else thing
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     prop = next(alike, None)
     return thing if prop is None else replace(prop, count=thing.count)
 
 
+def _fill(thing: Described, company: Company) -> bool:
+    """Fill the empty basket that somebody holds, if the text says what is in it."""
+    empty = _kind(thing.looks).removeprefix(_FULL)
+    if empty == _kind(thing.looks):
+        return False
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            if _kind(held.looks) == empty:
+                actor.holds[number] = replace(held, looks=thing.looks)
+                return True
+    return False
+
+
 def _is_drawable(thing: Described, company: Company) -> bool:
     kind = _kind(thing.looks)
     cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    afloat = isinstance(thing.looks, Thing) and THINGS[kind].mounts == "water"
+    if afloat and not company.ground.water:
+        return False
     is_of_place = kind in WALL_THINGS or is_building(kind) or company.ground.spot_of(thing)
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
 
@@ -101,7 +131,9 @@ def _is_drawable(thing: Described, company: Company) -> bool:
 def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
     words = set(_kind(thing.looks).split("_"))
-    return any(words & set(name.split("_")) for name in _shown(company))
+    shown = {word for name in _shown(company) for word in name.split("_")}
+    shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
+    return bool(words & shown)
 
 
 def _shown(company: Company) -> Iterator[str]:

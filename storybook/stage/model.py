@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from storybook.art.media.finish import PLAIN, Finish
 from storybook.stage.words.readings import Looks
 
 PAGE_HEIGHT = 1000.0
@@ -104,7 +105,8 @@ class Stage:
     `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `seed` (0 to 2**32 - 1)
     varies the scenery and the texture of the medium. `mirrorable` is whether left and right may be
     swapped. `ground` is a picture file shown instead of the landscape. `media` has two entries
-    where styles are mixed. `tropical` land has palms, banana plants and huts.
+    where styles are mixed;
+    `finish` is applied to the whole. `tropical` land has palms, banana plants and huts.
     """
 
     place: str
@@ -114,6 +116,7 @@ class Stage:
     figures: tuple[StagedFigure, ...] = ()
     frame: Frame = Frame(500.0, 500.0)
     media: tuple[Medium, ...] = (("flat", 1.0),)
+    finish: Finish = PLAIN
     aspect: float = 1.0
     mirrorable: bool = True
     ground: OwnPicture | None = None

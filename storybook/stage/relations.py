@@ -10,8 +10,24 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations, split_list, words_of
 from storybook.stage.holding import take
-from storybook.stage.kinds import BACKPACKS, TABLES, WALL_THINGS, can_bear, is_holdable, is_small
-from storybook.stage.seating import LYING, has_own, kind_of, lies_in, possible, settle_pose
+from storybook.stage.kinds import (
+    BACKPACKS,
+    TABLES,
+    WALL_THINGS,
+    can_bear,
+    is_holdable,
+    is_small,
+    is_tree,
+)
+from storybook.stage.seating import (
+    LYING,
+    has_own,
+    is_shut_in,
+    kind_of,
+    lies_in,
+    possible,
+    settle_pose,
+)
 from storybook.stage.wearing import dress_in, put_on
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Looks, Relation
@@ -45,8 +61,8 @@ class Relations:
         self._actor = actor
         self._path = words
 
-    def relate(self, appearance: Appearance, action: Action) -> None:
-        """Apply the story's keys for the actor, then its verb phrase; keys take precedence."""
+    def equip(self, appearance: Appearance, action: Action) -> None:
+        """Apply the story's keys for the actor, and what its verb phrase has it hold and wear."""
         actor = self._actor
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self.give(thing)
@@ -58,6 +74,10 @@ class Relations:
             self.give(thing)
         for garment in action.wears:
             self._dress(garment, self._path)
+
+    def relate(self, appearance: Appearance, action: Action) -> None:
+        """Apply the rest of the verb phrase, once all actors have what they hold."""
+        actor = self._actor
         self._face(appearance.facing or action.facing)
         for relation in action.relations:
             self._link(relation)
@@ -122,10 +142,12 @@ class Relations:
             actor.link = Link(how, index)
         elif words in self._company.ground.spots and not has_own(actor, describe(words), how):
             actor.spot, actor.on_spot = words, how in ("on", "in")
+            actor.behind_spot = how == "behind"
         else:
             thing = describe(words)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing) else how
+            how = "near" if is_shut_in(thing, how) else how
             actor.link = Link(how, self._index_of(thing))
 
     def _link(self, relation: Relation) -> None:
@@ -135,7 +157,7 @@ class Relations:
         elif relation.part:
             self._take_part(relation)
         elif relation.target is not None:
-            self._link_thing(relation.target, how)
+            self._link_thing(relation.target, how, relation.preposition)
 
     def _link_character(self, key: str, how: Beside) -> None:
         actor, index = self._actor, self._company.find(key)
@@ -167,17 +189,25 @@ class Relations:
         if self._actor.pose == "carry_on_back":
             self._actor.pose = "stand"
 
-    def _link_thing(self, thing: Described, how: Beside) -> None:
+    def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
+        if how == "on" and kind_of(thing) == "branch":
+            thing = self._tree_with(thing)
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
-        can_hold = actor.can_hold and is_holdable(thing.looks)
+        is_apart = preposition in ("near", "at")  # 'kneels beside a box'
+        can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)
             return
         self._beside(thing, how)
+
+    def _tree_with(self, branch: Described) -> Described:
+        """The tree in the picture that a branch belongs to, or one that is added."""
+        trees = [other.described for other in self._company.actors if is_tree(other.described)]
+        return trees[0] if trees else replace(branch, noun="tree", looks=Thing("tree"))
 
     def _take_part(self, relation: Relation) -> None:
         """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
@@ -186,8 +216,17 @@ class Relations:
             actor.in_water = self._company.ground.water
         elif relation.part == "sky" and relation.preposition in ("in", "to"):
             actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
-        elif actor.spot is None and relation.part in self._company.ground.spots:
-            actor.spot = relation.part
+        elif relation.part in self._company.ground.spots:
+            self._stand_at(relation.part, "behind" if relation.preposition == "behind" else "near")
+
+    def _stand_at(self, spot: str, how: Beside) -> None:
+        """Put the actor at a spot of the place, with the chair or ladder that it is on."""
+        placed = self._actor
+        while placed.is_carried and placed.link is not None and placed.spot is None:
+            placed = self._company.actors[placed.link.target]
+        on_it = how in ("on", "in") and placed is self._actor
+        if placed.spot is None or on_it:
+            placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
@@ -195,10 +234,10 @@ class Relations:
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
         if spot and not has_own(actor, thing, how):
-            if actor.spot is None or how in ("on", "in"):
-                actor.spot, actor.on_spot = spot, how in ("on", "in")
+            self._stand_at(spot, how)
             return
-        index = self._index_of(thing)
+        holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
+        index = self._index_of(thing) if holder is None else holder
         from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
         if how == "to" or from_afar:
             actor.looks_at = index

@@ -6,13 +6,16 @@ from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import OWN_SEATS, SEATS, TABLES, Ground, can_bear
+from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
 LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
+_OVERHEAD = frozenset({"umbrella", "parasol"})
+_WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
 
 
@@ -32,22 +35,38 @@ def lies_in(actor: Actor, thing: Described) -> bool:
 
 
 def is_seat(thing: Described, how: Beside) -> bool:
-    """Whether somebody is on a seat: it is shown instead of the place's own."""
-    return how in ("on", "in") and kind_of(thing) in OWN_SEATS
+    """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
+    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
+
+
+def is_shut_in(thing: Described, how: Beside) -> bool:
+    """Whether nobody would be seen there: in a train, in a tent."""
+    return how == "in" and kind_of(thing) in CLOSED
 
 
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
     """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
     if lies_in(actor, thing):
         return "in"
-    if how == "near" and sits_at(actor, thing):
-        actor.pose = "sit_seat" if actor.pose == "sit_ground" else actor.pose
+    is_dining = how == "on" and actor.pose in _WORKING
+    if (how == "near" or is_dining) and sits_at(actor, thing):
+        actor.pose = "sit_seat" if actor.pose in ("sit_ground", "eat", "drink") else actor.pose
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"
+    if is_shut_in(thing, how):
+        return "near"
+    if how == "under" and not _is_roof(actor, thing):
+        return "near"
     if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
         return "near"
     return how
+
+
+def _is_roof(actor: Actor, thing: Described) -> bool:
+    """Whether a thing is large enough for the actor to be under it."""
+    is_broad = natural_size(thing.looks)[1] > 0.8 * max(natural_size(actor.described.looks))
+    return is_broad or kind_of(thing) in _OVERHEAD
 
 
 def _is_vessel(thing: Described, ground: Ground) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storybook.art.animals.draw import ANIMALS
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
@@ -14,7 +15,10 @@ _PERSON_BREADTH = 0.5  # share of the height, arms included
 _ADULT_CM, _ADULT_UNITS = 170.0, 440.0
 # Exponents below 1: picture books draw small things larger, and large ones smaller, than life.
 _COMPRESSION, _COMPRESSION_OF_THINGS = 0.72, 0.82
-_SMALLEST_LIVING, _LARGEST = 150.0, 700.0
+# The smallest animals are drawn larger still, so that their faces are seen, but in their order: a
+# worm stays smaller than a mouse, and a mouse than a cat.
+_SMALLEST_LIVING, _LIVING_PER_CM = 90.0, 1.7
+_SMALLEST_THING, _LARGEST = 42.0, 700.0
 _YOUNG = 0.68  # height of a young animal as a share of an adult's
 
 
@@ -23,9 +27,12 @@ def natural_size(looks: Looks) -> tuple[float, float]:
     height_cm, breadth_cm = _natural_cm(looks)
     longer_cm = max(height_cm, breadth_cm)
     power = _COMPRESSION_OF_THINGS if isinstance(looks, Thing) else _COMPRESSION
-    longer = min(_ADULT_UNITS * (longer_cm / _ADULT_CM) ** power, _LARGEST)
-    if not isinstance(looks, Thing):
-        longer = max(longer, _SMALLEST_LIVING)
+    longer = _ADULT_UNITS * (longer_cm / _ADULT_CM) ** power
+    if isinstance(looks, Thing):
+        longer = max(longer, _SMALLEST_THING)
+    elif isinstance(looks, Animal):
+        longer = max(longer, _SMALLEST_LIVING + _LIVING_PER_CM * longer_cm)
+    longer = min(longer, _LARGEST)
     return longer * height_cm / longer_cm, longer * breadth_cm / longer_cm
 
 

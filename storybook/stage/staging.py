@@ -13,7 +13,7 @@ from storybook.stage.casting import Cast, cast_story, words_of
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.kinds import NO_GROUND, Ground
-from storybook.stage.media import media_of
+from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, page_text, story_props
 from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
@@ -42,7 +42,10 @@ class StagedPicture:
 
 
 def stage_story(
-    story: Story, aspect: float = 1.0, pictures: Mapping[str, OwnPicture] | None = None
+    story: Story,
+    aspect: float = 1.0,
+    pictures: Mapping[str, OwnPicture] | None = None,
+    styles: Mapping[str, Painting] | None = None,
 ) -> dict[Slot, StagedPicture]:
     """The stages of a story's pictures, in reading order; deterministic on every machine.
 
@@ -52,26 +55,27 @@ def stage_story(
         story: the story.
         aspect: width / height of the pictures.
         pictures: the author's picture files, by path as written in the story.
+        styles: the project's own styles, by name.
     """
     cast = cast_story(story, pictures)
-    return {
-        slot: stage_scene(story, scene, slot.node_path, cast, aspect)
-        for slot, scene in slots(story)
-        if scene.picture.file is None
-    }
+    staged = {}
+    for slot, scene in slots(story):
+        if scene.picture.file is None:
+            plain = stage_scene(story, scene, slot.node_path, cast, aspect)
+            staged[slot] = _painted(plain, *_style(story, scene, slot.node_path), styles or {})
+    return staged
 
 
 def stage_scene(
     story: Story, scene: Scene, path: NodePath, cast: Cast, aspect: float = 1.0
 ) -> StagedPicture:
-    """The stage of one picture; `path` is the scene's node in the story file."""
+    """The stage of one picture in flat colours; `path` is the scene's node in the story file."""
     if scene.picture.prompt is not None:
         words, language = words_of(scene.picture.prompt, story.language)
         sentence = read_prompt(words, language, cast.names)
-        style = _style(story, scene, path)
         place = (*path, "picture", "prompt")
         shot = Shot(camera=scene.camera or "", tropical=is_tropical(story))
-        return _stage_sentence(sentence, place, cast, style, shot)
+        return _stage_sentence(sentence, place, cast, shot)
     setting, unread = _read_setting(story, scene, path)
     page = page_text(scene, cast)
     setting = replace(
@@ -80,14 +84,14 @@ def stage_scene(
     ground = _own_ground(story, scene, cast)
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
-    company.add_scene(scene, path)
+    company.add_scene(scene, path, page.moods)
     from_text = add_mentions(company, page, story_props(story, cast), (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
     # An author's background is shown whole unless the story sets a camera.
     camera = scene.camera or ("wide" if ground else "")
     shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story))
-    staged = _compose(setting, company, _style(story, scene, path), shot)
+    staged = _compose(setting, company, shot)
     cast_unread = [
         unread for key in dict.fromkeys(figure.who for figure in scene.characters)
         for unread in cast.unread[key]
@@ -99,7 +103,8 @@ def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
     """The stage of a free prompt in English or Indonesian, without a story."""
     sentence = read_prompt(words, "", {})
     shot = Shot(tropical=is_tropical_prompt(words))
-    return _stage_sentence(sentence, (), Cast({}, {}, ()), (style, ()), shot)
+    staged = _stage_sentence(sentence, (), Cast({}, {}, ()), shot)
+    return _painted(staged, style, (), {})
 
 
 def _style(story: Story, scene: Scene, path: NodePath) -> tuple[Style, NodePath]:
@@ -107,14 +112,22 @@ def _style(story: Story, scene: Scene, path: NodePath) -> tuple[Style, NodePath]
     return (story.style, ("style",)) if scene.style is None else (scene.style, (*path, "style"))
 
 
-def _stage_sentence(
-    sentence: Sentence, path: NodePath, cast: Cast, style: tuple[Style, NodePath], shot: Shot
+def _painted(
+    staged: StagedPicture, style: Style, path: NodePath, styles: Mapping[str, Painting]
 ) -> StagedPicture:
+    """The picture in a style, which the story sets at `path`."""
+    painting, unknown = painting_of(style, styles)
+    unread = [Unread(name, path, "is no medium; plain colours are used") for name in unknown]
+    stage = replace(staged.stage, media=painting.media, finish=painting.finish)
+    return replace(staged, stage=stage, unread=(*unread, *staged.unread))
+
+
+def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) -> StagedPicture:
     company = Company(cast, _ground(sentence.setting))
     company.add_sentence(sentence, path)
     company.add_backdrop(sentence.setting.things, path)
     company.note(sentence.setting.unread, path, "is not drawn")
-    return _compose(sentence.setting, company, style, shot)
+    return _compose(sentence.setting, company, shot)
 
 
 @dataclass(frozen=True)
@@ -135,13 +148,9 @@ def _ground(setting: Setting) -> Ground:
     return Ground.of(PLACES[setting.place or _UNSAID_PLACE])
 
 
-def _compose(
-    setting: Setting, company: Company, style: tuple[Style, NodePath], shot: Shot
-) -> StagedPicture:
+def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
-    media, unknown = media_of(style[0])
-    unread = [Unread(name, style[1], "is no medium; plain colours are used") for name in unknown]
     stage = Stage(
         place=place,
         time=setting.time or "day",
@@ -150,14 +159,13 @@ def _compose(
         seed=zlib.crc32(shot.setting.encode()),
         figures=arrangement.figures,
         frame=arrangement.frame,
-        media=media,
         aspect=shot.aspect,
         mirrorable=shot.ground is None
         and not any(actor.has_side or actor.picture for actor in company.actors),
         ground=shot.ground,
         tropical=shot.tropical,
     )
-    return StagedPicture(stage, (*unread, *company.unread), arrangement.crowded)
+    return StagedPicture(stage, tuple(company.unread), arrangement.crowded)
 
 
 def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:

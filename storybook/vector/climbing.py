@@ -29,9 +29,8 @@ def climb(figure: StagedFigure, ladder: Bearer) -> tuple[Pair, tuple[Touch, ...]
 
     def touch(limb: Limb, index: int, height: float) -> Touch:
         rung = min(rungs, key=lambda spot: abs((seat[1] - spot[1]) * ratio - height))
-        return Touch(
-            limb, index, ((rung[0] - seat[0]) * ahead * ratio, (rung[1] - seat[1]) * ratio)
-        )
+        at = ((rung[0] - seat[0]) * ahead * ratio, (rung[1] - seat[1]) * ratio)
+        return Touch(limb, index, at, from_seat=True)
 
     touches = (
         touch("sole", 0, -_ABOVE * body.leg + _STEP * body.leg),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from storybook.art.places.kit import glow
 from storybook.art.places.light import Light
 from storybook.art.places.pieces import (
     FRONT,
@@ -17,6 +18,10 @@ from storybook.art.places.sky import sky_svg
 from storybook.art.places.weather import veils, weather_svg
 from storybook.art.scene import Scene
 from storybook.vector.figures import Figure
+
+# Opacity of lamplight and of the light next to the flame, whose reach is a share of the lamp's.
+_SHINE, _BRIGHT, _FLAME = 0.6, 0.5, 0.24
+_WARM = "#F0A850"
 
 
 class Layer(Protocol):
@@ -38,9 +43,31 @@ def compose_svg(scene: Scene) -> str:
     """
     light = light_at(scene.place, scene.time, scene.weather)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
-    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed)
+    shine = _lamplight(scene, light)
+    faces = [drawing.box_on_page(face) for drawing in scene.drawings for face in drawing.faces]
+    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed, faces)
     back = scene.ground_svg or sky_svg(light, scene.width)
-    return _document(SHADOW_GRADIENT + back + body + air, scene)
+    return _document(SHADOW_GRADIENT + back + body + shine + air, scene)
+
+
+def _lamplight(scene: Scene, light: Light) -> str:
+    """The light of the lamps and fires among the drawings, if it is dark."""
+    if not light.dark:
+        return ""
+    lamps = [
+        (*drawing.on_page(lamp.at), lamp.reach * drawing.scale, drawing.depth)
+        for drawing in scene.drawings
+        for lamp in drawing.lamps
+    ]
+    shine = "".join(
+        glow(x, y, reach, depth, _WARM, _SHINE).svg(light) for x, y, reach, depth in lamps
+    )
+    flames = "".join(
+        glow(x, y, _FLAME * reach, depth, "#FFF0BE", _BRIGHT).svg(light)
+        for x, y, reach, depth in lamps
+    )
+    # Light brightens what it falls on, and does not veil it.
+    return f'<g style="mix-blend-mode:color-dodge">{shine}</g>{flames}'
 
 
 def compose_depth_svg(scene: Scene) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from storybook.art.media.finish import PLAIN, apply_finish
 from storybook.art.media.masks import Masks, sharp_mask
 from storybook.art.media.table import MEDIA, apply_medium
 from storybook.art.scene import Scene
@@ -15,7 +18,9 @@ from storybook.vector.staging import scene_of
 
 
 def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
-    """Paint a stage in its media, blended by their shares: (height_px, width, 3) uint8 RGB.
+    """Paint a stage in its media, blended by their shares, and apply its finish.
+
+    Returns (height_px, width, 3) uint8 RGB.
 
     Raises:
         KeyError: as `paint_scene`.
@@ -23,10 +28,13 @@ def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
     """
     scene = scene_of(stage, height_px / PAGE_HEIGHT * stage.frame.zoom)
     paintings = [(paint_scene(scene, name, height_px), share) for name, share in stage.media]
-    if len(paintings) == 1:
-        return paintings[0][0]
-    mixed = sum(pixels * np.float32(share) for pixels, share in paintings)
-    return np.asarray(mixed).round().astype(np.uint8)
+    mixed = paintings[0][0] if len(paintings) == 1 else _mix(paintings)
+    return mixed if stage.finish == PLAIN else apply_finish(mixed, stage.finish, stage.seed)
+
+
+def _mix(paintings: Sequence[tuple[NDArray[np.uint8], float]]) -> NDArray[np.uint8]:
+    total = sum(pixels * np.float32(share) for pixels, share in paintings)
+    return np.asarray(total).round().astype(np.uint8)
 
 
 def paint_scene(scene: Scene, medium: str, height_px: int) -> NDArray[np.uint8]:

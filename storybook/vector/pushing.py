@@ -12,10 +12,12 @@ from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale
 from storybook.vector.riding import Bearer
-from storybook.vector.using import is_pulled
+from storybook.vector.using import MENDING, is_pulled
 
 _ARM_AHEAD, _ARM_BEHIND, _ARM_BESIDE = 0.74, 0.6, 0.62  # of the arm's length, from the shoulder
 _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the shoulders' height
+# Where somebody mends a vehicle: shares of its breadth from the nearer end, and of its height.
+_WHEEL, _RIM = 0.14, 0.5
 _TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
 
 
@@ -27,7 +29,7 @@ def push(
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ahead = -1 if figure.mirrored else 1
     hands = [thing.placed.on_page(spot) for spot in _handles(figure, thing, is_ridden)]
-    pulls = is_pulled(draw_standing(thing.figure.looks))
+    pulls = is_pulled(draw_standing(thing.figure.looks)) and figure.pose not in MENDING
     share = _ARM_BESIDE if thing.drawn.footrests and not is_ridden else _ARM_AHEAD
     reach = (_ARM_BEHIND if pulls else -share) * arm * scale
     x = hands[0][0] + ahead * reach
@@ -42,6 +44,9 @@ def _handles(figure: StagedFigure, thing: Bearer, is_ridden: bool) -> tuple[Pair
     """The spots of a thing's drawing to push or pull at: its handle, or the nearer edge."""
     assert isinstance(figure.looks, Person)
     drawn = thing.drawn
+    if figure.pose in MENDING:
+        wheel = 1 - _WHEEL if figure.mirrored else _WHEEL
+        return ((wheel * drawn.width, _RIM * drawn.height),)
     if is_ridden and drawn.footrests:
         return (
             drawn.pillion or (drawn.width * (0.9 if figure.mirrored else 0.1), 0.4 * drawn.height),

@@ -25,6 +25,7 @@ _ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, shar
 # How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
 # a small animal's (shares of the bearer's height).
 _AHEAD, _SMALL = 0.65, 0.3
+_WIDE_HAIR, _HAIR = ("pigtails", "braids", "afro", "curls"), 0.4
 _NECK = 0.5  # where a rider holds an animal: share of the way from its back to its head
 _WAIST = 0.3  # where a second rider holds the first: share of the way from the seat to the chin
 
@@ -51,7 +52,7 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         left, top, right, bottom = drawn.head_box
         return (left + right) / 2, top + _NAPE * (bottom - top)
     if bearer.figure.pose == IN_ARMS:
-        return _arms(drawn, rider.height / bearer.figure.height)
+        return _arms(drawn, rider.height / bearer.figure.height + _hair_of(rider))
     if is_pillion and drawn.pillion is not None:
         return drawn.pillion
     if drawn.seat is not None:
@@ -63,6 +64,12 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     if isinstance(bearer.figure.looks, Thing):
         return drawn.width / 2, 0.06 * drawn.height
     return drawn.back
+
+
+def _hair_of(rider: StagedFigure) -> float:
+    """How much more room hair that sticks out needs beside a face, as a share of a body."""
+    is_wide = isinstance(rider.looks, Person) and rider.looks.hair.style in _WIDE_HAIR
+    return _HAIR if is_wide else 0.0
 
 
 def _arms(bearer: Figure, size: float) -> Pair:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.waterfowl import WATERFOWL
-from storybook.art.drawing.shapes import Box, Pair
+from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.people.pairs import draw_pair
-from storybook.art.placing import float_on, ride, stand, swim
+from storybook.art.people.touching import Touch
+from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
-from storybook.vector.bed import LYING, is_in_bed, put_to_bed
-from storybook.vector.climbing import climb
-from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
+from storybook.vector import ropes
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    held_scale,
+    unit_scale,
+    without_stick,
+)
+from storybook.vector.hands import Near
+from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import IN_ARMS, Bearer, arms_for, seat_on, touches_of
+from storybook.vector.riding import IN_ARMS, Bearer, arms_for
 from storybook.vector.sheltering import cover_of, gather_under, take_up
-from storybook.vector.using import fitted, is_climber, lifted, riders_of
+from storybook.vector.tables import hands_on, table_of, top_of_table
+from storybook.vector.using import fitted, lifted, riders_of, stepped_back
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
-_IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
-_PILLOW = 0.19  # from the end of a bed, as a share of its length
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _LEAPING = 0.12
@@ -75,60 +82,77 @@ def _frame_box(stage: Stage) -> Box:
     )
 
 
-def _place_all(figures: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
-    staged = lifted(figures)
-    couples = _couples(staged)
-    coupled = {index for couple in couples for index in couple}
+def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
+    lifting, with_rope = ropes.in_use(lifted(staged))
+    couples = _couples(lifting)
     for left, right in couples:
-        yield _place_couple(staged[left], staged[right])
-    holding, in_hands = take_up(staged)
+        yield _place_couple(lifting[left], lifting[right])
+    holding, in_hands = take_up(lifting)
     gathered, companions = gather_under(holding)
-    figures, pushed = fitted(gathered)
+    figures, pushed = fitted(stepped_back(gathered))
+    apart = in_hands.union(*couples)
     bearers: dict[int, Bearer] = {}
     for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
-        if index in coupled or index in in_hands:
+        if index in apart:
             continue
         figure = figures[index]
-        bearer = None if figure.mount is None else bearers.get(figure.mount.bearer)
         if index in pushed:
-            figure, touches = push(
-                figure, bearers[pushed[index]], bool(riders_of(pushed[index], figures))
-            )
+            is_ridden = bool(riders_of(pushed[index], figures))
+            figure, touches = push(figure, bearers[pushed[index]], is_ridden)
             drawn = draw_figure(figure, px_per_unit, touches)
             placed = _place_alone(figure, drawn)
-        elif bearer is None:
+        elif figure.mount is None or figure.mount.bearer not in bearers:
             companion = companions.get(index)
-            cover = None if companion is None else cover_of(figure, figures[companion])
-            carries = figure.pose == IN_ARMS and bool(riders_of(index, figures))
-            touches = arms_for(figure) if carries else ()
-            drawn = draw_figure(figure, px_per_unit, touches, cover)
+            near = Near(
+                None if companion is None else cover_of(figure, figures[companion]),
+                top_of_table(figure, table_of(figure, figures)),
+                sits=_sits_raised(figure, figures),
+            )
+            drawn = draw_figure(figure, px_per_unit, _touches_alone(index, figures), near)
             placed = _place_alone(figure, drawn)
-        elif is_in_bed(figure, bearer):
-            drawn = draw_figure(replace(figure, holds=()))
-            placed, *toys = put_to_bed(figure, drawn, bearer)
-            yield from toys
         else:
-            assert figure.mount is not None
-            first = riders_of(figure.mount.bearer, figures)[0]
-            other = bearers[first] if bearer.drawn.pillion and first != index else None
-            if is_climber(figure, figures):
-                spot, touches = climb(figure, bearer)
-            else:
-                spot = seat_on(bearer, figure, other is not None)
-                touches = touches_of(figure, bearer, spot, other)
-            drawn = draw_figure(figure, px_per_unit, touches)
-            placed = _place_rider(figure, drawn, spot, bearer, other)
-        if _needs_stool(figure, drawn):
+            bearer = bearers[figure.mount.bearer]
+            other = _rider_before(index, figure.mount.bearer, figures, bearers)
+            drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
+            yield from toys
+        if _needs_stool(figure, drawn, figures):
             yield _stool_under(placed, drawn, figure.y)
-        placed = replace(placed, faces=_faces(figure, drawn))
+        placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
         bearers[index] = Bearer(figure, drawn, placed)
-        yield from _layered(bearers[index], [figures[at] for at in riders_of(index, figures)])
+        riders = [figures[rider] for rider in riders_of(index, figures)]
+        yield from _layered(bearers[index], riders, table_of(figure, figures))
+    yield from (ropes.rope_of(index, bearers) for index in sorted(with_rope - apart))
 
 
-def _needs_stool(figure: StagedFigure, drawn: Figure) -> bool:
-    """Whether a figure sits raised at a table, and not up in a tree."""
+def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
+    """What the hands of somebody on no bearer touch: a child in the arms, or a table."""
+    figure = figures[index]
+    if figure.pose == IN_ARMS and riders_of(index, figures):
+        return arms_for(figure)
+    table = table_of(figure, figures)
+    return () if table is None else hands_on(figure, table)
+
+
+def _rider_before(
+    index: int, bearer: int, figures: Sequence[StagedFigure], placed: Mapping[int, Bearer]
+) -> Bearer | None:
+    """The first rider of a bicycle, for those behind; None if there is nobody to hold on to."""
+    first = riders_of(bearer, figures)[0]
+    other = placed.get(first)
+    if first == index or other is None or placed[bearer].drawn.pillion is None:
+        return None
+    return other if other.drawn.seat is not None else None
+
+
+def _needs_stool(figure: StagedFigure, drawn: Figure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether a figure sits raised at a table."""
+    return figure.mount is None and _sits_raised(figure, figures) and drawn.seat is not None
+
+
+def _sits_raised(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether a figure sits raised, as at a table, and not up in a tree."""
     is_low = 0.0 < figure.above < _HIGHEST_STOOL * figure.height
-    return figure.pose == "sit_seat" and figure.mount is None and is_low and drawn.seat is not None
+    return is_low and (figure.pose == "sit_seat" or table_of(figure, figures) is not None)
 
 
 def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedDrawing:
@@ -193,9 +217,12 @@ def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
     assert isinstance(right.looks, Person)
     giver = left if left.together else right
     held = giver.holds[0].looks if giver.holds else None
+    people = (left.looks, right.looks)
+    if together.how == "hug":
+        people = (without_stick(left.looks), without_stick(right.looks))
     couple = draw_pair(
         together.how,
-        (left.looks, right.looks),
+        people,
         "three_quarter",
         (left.mood, right.mood),
         None if held is None else draw_standing(held),
@@ -236,58 +263,26 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     return placed if figure.placement == "ground" else replace(placed, shadow=None)
 
 
-def _place_rider(
-    figure: StagedFigure, drawn: Figure, spot: Pair, bearer: Bearer, other: Bearer | None
-) -> PlacedDrawing:
-    """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
-    carrying = bearer.placed
-    sits = figure.pose in ("sit_seat", "ride", "climb") and drawn.seat is not None
-    rider = ride(drawn, carrying, spot, unit_scale(figure))
-    if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
-        return _lay_down(rider, drawn, bearer, spot)
-    if bearer.drawn.footrests:
-        foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
-        x, y = carrying.on_page(spot)
-        depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
-        return replace(rider, foot=foot, x=x, y=y, depth=depth)
-    across = figure.x - carrying.x
-    if sits and drawn.seat is not None:
-        x, y = carrying.on_page(spot)
-        rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
-    # On somebody's shoulders, the bearer's head is in front of the rider.
-    front = -_IN_FRONT if bearer.carries_on_shoulders else _IN_FRONT
-    return replace(rider, x=rider.x + across, depth=carrying.depth + front)
+def _layered(
+    bearer: Bearer, riders: Sequence[StagedFigure], table: StagedFigure | None
+) -> tuple[PlacedDrawing, ...]:
+    """Split a figure: its back, and its front painted after its riders, or after its table.
 
-
-def _lay_down(sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair) -> PlacedDrawing:
-    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket."""
-    carrying = bearer.placed
-    if bearer.drawn.pillow is not None:
-        return replace(sleeper, depth=carrying.depth + 3 * _IN_FRONT)
-    pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
-    x, y = carrying.on_page((carrying.width * pillow, spot[1]))
-    head = (drawn.head_box[0] + drawn.head_box[2]) / 2
-    foot = (head, drawn.height * _IN_THE_MATTRESS)
-    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + _IN_FRONT)
-
-
-def _has_head_at_right(drawn: Figure) -> bool:
-    """Whether a lying figure has its head on the right."""
-    return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2
-
-
-def _layered(bearer: Bearer, riders: Sequence[StagedFigure]) -> tuple[PlacedDrawing, ...]:
-    """Split a bearer: its back, and its front painted after its riders.
-
-    That is the side of a boat, or the arms of somebody who carries a child.
+    The front is the side of a boat, the arms of somebody who carries a child, or those on a table.
     """
     placed, layers = bearer.placed, bearer.drawn.layers
-    inside = len(layers) == 2 and any(rider.mount and rider.mount.how == "in" for rider in riders)
-    if not inside and not (riders and bearer.figure.pose == IN_ARMS):
+    depth = placed.depth + 2 * _IN_FRONT
+    if table is not None:
+        depth = table.y + 0.5 * _IN_FRONT
+    elif not riders or (
+        bearer.figure.pose != IN_ARMS and not (len(layers) == 2 and _are_inside(riders))
+    ):
         return (placed,)
     *back, front = layers
-    over = replace(placed, svg_body=front, shadow=None, faces=())
-    return (
-        replace(placed, svg_body="".join(back)),
-        replace(over, depth=placed.depth + 2 * _IN_FRONT),
-    )
+    over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)
+    return replace(placed, svg_body="".join(back)), over
+
+
+def _are_inside(riders: Sequence[StagedFigure]) -> bool:
+    """Whether riders are in a bearer, and not on top of it."""
+    return any(rider.mount is not None and rider.mount.how == "in" for rider in riders)

@@ -13,15 +13,22 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.model import Mount, StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import draw_standing, unit_scale
 
-_SMALLEST, _LARGEST = 0.4, 1.2  # how much a vehicle may be resized
+_SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
+MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
+# Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
+# holder steps back at most.
+_LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
+_CARRIED = 0.8  # largest height of somebody who is carried, as a share of the bearer's
+_LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 _FAR = 1.6  # how far away a thing that is pushed may be, as a share of the pusher's height
-_SAME_ROW = 60.0  # page units between the ground of a pusher and that of the thing
+_SAME_ROW = 90.0  # page units between the ground of a pusher and that of the thing
 _FRONT = 0.8  # share of a thing's breadth from which a handle is at its front
 _LOW = 0.5  # height / breadth of a sledge: lower things are pulled by their handle
 _BAR_HEIGHT = 0.72  # height of a scooter's handlebar above its deck, as a share of the shoulders'
@@ -44,7 +51,59 @@ def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
                 figures[baby], pose="sit_seat", together=None, mount=mount, x=x, view=_TURNED,
                 mirrored=figures[other].mirrored,
             )  # fmt: skip
-    return lifting
+    carried = _taken_from_hands(lifting)
+    return lifting + carried
+
+
+def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
+    """The people that others hold, as figures of their own; their holders hold them no longer."""
+    carried = []
+    for index, figure in enumerate(figures):
+        people = [held for held in figure.holds if isinstance(held.looks, Person)]
+        if figure.mount is not None or figure.together is not None or len(people) != 1:
+            continue
+        (held,) = people
+        size = natural_size(held.looks)[0] / natural_size(figure.looks)[0]
+        rider = replace(
+            figure, key="", noun="", looks=held.looks, height=figure.height * min(size, _CARRIED),
+            pose="sit_seat", mood="happy", view=_TURNED, holds=(), mount=Mount(index),
+        )  # fmt: skip
+        carried.append(rider)
+        others = tuple(other for other in figure.holds if other is not held)
+        pose = "stand" if held.by == "back" else _IN_ARMS
+        figures[index] = replace(figure, pose=pose, view=_TURNED, holds=others)
+    return carried
+
+
+def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures, those with a load before them so far from who they face that it hides nobody."""
+    stepping = list(figures)
+    for index, figure in enumerate(figures):
+        if figure.mount is not None or not _has_load(index, figures):
+            continue
+        ahead = -1 if figure.mirrored else 1
+        for other, neighbour in enumerate(figures):
+            if other == index or neighbour.mount is not None or isinstance(neighbour.looks, Thing):
+                continue
+            loads = 2 if _has_load(other, figures) and neighbour.mirrored != figure.mirrored else 1
+            wanted = _LOAD * figure.height + loads * _BODY * neighbour.height
+            gap = ahead * (neighbour.x - figure.x)
+            if 0 < gap < wanted:
+                back = min(wanted - gap, _BACK * figure.height)
+                stepping[index] = replace(figure, x=figure.x - ahead * back)
+                for rider in riders_of(index, figures):
+                    x = figures[rider].x - ahead * back
+                    stepping[rider] = replace(figures[rider], x=x)
+    return stepping
+
+
+def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:
+    """Whether somebody has a thing or a child before the body."""
+    figure = figures[index]
+    if not isinstance(figure.looks, Person) or figure.together is not None:
+        return False
+    carries = figure.pose == _IN_ARMS and bool(riders_of(index, figures))
+    return carries or any(held.by in ("both_hands", "arms") for held in figure.holds)
 
 
 def _is_baby(figure: StagedFigure) -> bool:
@@ -56,8 +115,11 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
     fitting = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is None:
+            fitting[index] = _on_the_ground(fitting[index])
             continue
-        if is_climber(figure, figures):
+        if _is_low_seat(figure, figures[figure.mount.bearer]):
+            fitting[index] = replace(figure, pose="sit_ground")
+        if is_climber(figure, figures[figure.mount.bearer]):
             ladder = replace(figures[figure.mount.bearer], mirrored=figure.mirrored)
             fitting[figure.mount.bearer] = ladder
         bearer = _vehicle_of(figure, figures)
@@ -79,35 +141,46 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
     return fitting, pushed
 
 
+def _on_the_ground(figure: StagedFigure) -> StagedFigure:
+    """Who writes or draws without a table sits on the ground, not on air."""
+    writes = figure.pose == "write" and not figure.above
+    return replace(figure, pose="sit_ground") if writes else figure
+
+
 def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
     """The index of the thing that a person pushes, pulls or leads; None if there is none."""
     if not isinstance(figure.looks, Person) or figure.mount is not None or figure.picture:
         return None
     ahead = -1 if figure.mirrored else 1
-    near = {
+    gaps = {
         index: ahead * (thing.x - figure.x)
         for index, thing in enumerate(figures)
-        if _can_push(figure, thing)
+        if _can_push(figure, thing, bool(riders_of(index, figures)))
     }
-    reachable = {index: gap for index, gap in near.items() if 0 < gap < _FAR * figure.height}
+    reachable = {index: gap for index, gap in gaps.items() if 0 < gap < _FAR * figure.height}
     return min(reachable, key=lambda index: reachable[index], default=None)
 
 
-def _can_push(figure: StagedFigure, thing: StagedFigure) -> bool:
+def _can_push(figure: StagedFigure, thing: StagedFigure, is_ridden: bool) -> bool:
     """Whether a person in that pose may have the hands on a thing."""
     if not isinstance(thing.looks, Thing) or thing.mount is not None:
         return False
     if thing.placement != "ground" or abs(thing.y - figure.y) > _SAME_ROW:
         return False
-    if figure.pose == "walk":
-        drawn = draw_standing(thing.looks)
-        return bool(drawn.footrests and drawn.handles)
+    drawn = draw_standing(thing.looks)
+    if drawn.footrests and drawn.handles:
+        is_close = abs(thing.x - figure.x) < 0.5 * thing.height * drawn.width / drawn.height
+        stands = figure.pose == "stand" and is_ridden and is_close
+        mends = figure.pose in MENDING and not is_ridden
+        return stands or mends or figure.pose in ("walk", "push")
     return figure.pose == "push" and not THINGS[thing.looks.kind].held
 
 
 def _turned(figure: StagedFigure, thing: StagedFigure) -> tuple[StagedFigure, StagedFigure]:
     """A pusher behind a thing, or who pulls it before it, both facing the way they go."""
     drawn = draw_standing(thing.looks)
+    if figure.pose in MENDING:
+        return replace(figure, view="side"), thing
     if is_pulled(drawn):
         away = not figure.mirrored
         return replace(figure, pose="walk", view="side", mirrored=away), replace(
@@ -133,6 +206,17 @@ def _sized(vehicle: StagedFigure, user: StagedFigure) -> StagedFigure:
     return replace(vehicle, height=vehicle.height * factor)
 
 
+def _is_low_seat(figure: StagedFigure, bearer: StagedFigure) -> bool:
+    """Whether a person sits on something as low as a mat, where the legs do not hang."""
+    if figure.pose != "sit_seat" or not isinstance(figure.looks, Person):
+        return False
+    seat = draw_standing(bearer.looks).seat if isinstance(bearer.looks, Thing) else None
+    if seat is None or (figure.mount is not None and figure.mount.how == "in"):
+        return False
+    height = (draw_standing(bearer.looks).height - seat.at[1]) * unit_scale(bearer)
+    return height < _LOW_SEAT * built(figure.looks).leg * unit_scale(figure)
+
+
 def _vehicle_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
     """The thing with footrests that a person rides, None if there is none."""
     if figure.mount is None or not isinstance(figure.looks, Person) or figure.pose != "ride":
@@ -143,11 +227,11 @@ def _vehicle_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Staged
     return bearer if draw_standing(bearer.looks).footrests else None
 
 
-def is_climber(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+def is_climber(figure: StagedFigure, bearer: StagedFigure) -> bool:
     """Whether a figure is a person who climbs a thing with rungs."""
-    if figure.mount is None or figure.pose != "climb" or not isinstance(figure.looks, Person):
+    if figure.pose != "climb" or not isinstance(figure.looks, Person):
         return False
-    looks = figures[figure.mount.bearer].looks
+    looks = bearer.looks
     return isinstance(looks, Thing) and len(draw_standing(looks).footrests) > _PEDALS
 
 

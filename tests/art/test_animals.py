@@ -108,3 +108,57 @@ def test_an_unknown_pose_becomes_the_nearest() -> None:
     assert nearest_pose("juggle", ("stand", "run")) == "stand"
     figure = draw_animal(Animal("tiger"), "juggle", "nowhere", "bewildered")
     assert figure.svg_body == draw_animal(Animal("tiger"), "stand", "side", "calm").svg_body
+
+
+def test_another_coat_leaves_beak_comb_and_eyes_as_they_are() -> None:
+    for kind, colours in (
+        ("hen", ("#f2a33a", "#dd4a40", "#e08a2e")),
+        ("duck", ("#f59a2c",)),
+        ("hedgehog", ("#FFFDF6", "#23110C", "#3a2a28")),
+    ):
+        figure = draw_animal(Animal(kind, coat="#b4552f"), "stand", "three_quarter")
+        assert all(colour.lower() in figure.svg_body.lower() for colour in colours), kind
+
+
+def test_the_marks_have_the_colour_that_is_told() -> None:
+    white = draw_animal(Animal("dog", "#f7f4ee", "patched", marks="#8a5a35"))
+    assert "#8a5a35" in white.svg_body
+    assert "#4a4244" in draw_animal(Animal("dog", "#f7f4ee", "patched")).svg_body
+
+
+def test_a_hedgehog_has_spines_on_its_head_and_a_long_snout() -> None:
+    bear, hedgehog = (draw_animal(Animal(kind), "stand", "side") for kind in ("bear", "hedgehog"))
+    for figure, reaches in ((bear, False), (hedgehog, True)):
+        left, _, right, _ = figure.head_box
+        assert (figure.mouth[0] - figure.head[0] > 0.55 * (right - left)) == reaches
+    assert hedgehog.svg_body.count("#7a5a44") >= 3
+
+
+@pytest.mark.parametrize("kind", ["cow", "goat", "camel", "llama", "deer", "giraffe"])
+def test_folded_legs_do_not_sink_into_the_ground(kind: str) -> None:
+    for pose in ("lie", "sleep"):
+        figure = draw_animal(Animal(kind), pose, "side")
+        assert figure.height - figure.feet[1] < 0.15 * figure.height, pose
+
+
+@pytest.mark.parametrize("kind", ["turtle", "snail", "spider", "crab", "ant"])
+def test_small_animals_that_eat_or_look_up_stay_on_their_feet(kind: str) -> None:
+    stands = draw_animal(Animal(kind), "stand")
+    for pose in ("eat", "look_up"):
+        figure = draw_animal(Animal(kind), pose)
+        below = figure.height - figure.feet[1]
+        assert below == pytest.approx(stands.height - stands.feet[1], abs=2)
+
+
+@pytest.mark.parametrize("kind", ["bear", "cow", "dog", "mouse_deer", "tiger"])
+def test_a_waving_paw_is_beside_the_face(kind: str) -> None:
+    figure = draw_animal(Animal(kind), "wave", "three_quarter")
+    sitting = draw_animal(Animal(kind), "sit", "three_quarter")
+    (x, y), (head, _) = figure.grips[0].at, figure.head
+    assert x > head
+    assert figure.feet[1] - y > 1.5 * (sitting.feet[1] - sitting.grips[0].at[1])
+
+
+def test_a_bird_that_perches_grips_with_its_toes() -> None:
+    stands, perches = (draw_animal(Animal("wren"), pose, "side") for pose in ("stand", "perch"))
+    assert perches.height - perches.feet[1] > 2 * (stands.height - stands.feet[1])

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.art.media.edges import edge_strength, reduced
+from storybook.art.media.finish import Finish, apply_finish
 from storybook.art.media.masks import Masks, sharp_mask
 from storybook.art.media.noise import noise, strokes, turbulence
 from storybook.art.media.table import MEDIA, apply_medium
@@ -97,6 +98,26 @@ def test_a_ragged_sheet_leaves_white_paper_round_the_painting() -> None:
     rim = np.concatenate([painted[0], painted[-1], painted[:, 0], painted[:, -1]])
     assert (rim > 250).all(axis=1).mean() > 0.9
     assert (painted[100:150, 100:150] < 250).any(axis=2).all()
+
+
+@pytest.mark.parametrize(
+    ("finish", "mean"),
+    [
+        (Finish(saturation=0), (183, 183, 183)),
+        (Finish(brightness=0.5), (100, 90, 75)),
+        (Finish(contrast=0), (128, 128, 128)),
+        (Finish(tones=("#000000", "#ffffff")), (183, 183, 183)),
+        (Finish(tones=("#ff0000", "#ff0000")), (255, 0, 0)),
+        (Finish(paper="#ff0000"), (200, 0, 0)),
+        (Finish(grain=1), (200, 180, 150)),
+    ],
+)
+def test_a_finish_grades_every_colour(finish: Finish, mean: tuple[int, int, int]) -> None:
+    plain = np.full((96, 120, 3), (200, 180, 150), np.uint8)
+    graded = apply_finish(plain, finish, 7)
+    assert np.allclose(graded.reshape(-1, 3).mean(axis=0), mean, atol=3)
+    assert (graded.std(axis=(0, 1)) > 1).all() == (finish.grain > 0)
+    assert np.array_equal(graded, apply_finish(plain, finish, 7))
 
 
 def test_faces_wobble_less_than_the_rest() -> None:

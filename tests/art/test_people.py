@@ -29,7 +29,7 @@ from storybook.art.people.model import (
 )
 from storybook.art.people.pairs import PAIRS, draw_pair
 from storybook.art.people.pose_table import POSES
-from storybook.art.people.presets import PAK_TANI, PRESETS
+from storybook.art.people.presets import PRESETS
 from storybook.art.people.proportions import proportions
 from storybook.art.sheets import write_sheet
 from storybook.images.svg import rasterise
@@ -236,7 +236,7 @@ def test_short_colours_are_the_same_as_long_ones() -> None:
 
 
 def test_a_wide_hat_is_taken_off_to_sleep() -> None:
-    asleep = draw_person(PAK_TANI, "sleep", "front")
+    asleep = draw_person(PRESETS["farmer"], "sleep", "front")
     assert share_of(asleep, "#e8be63") == 0
 
 
@@ -282,11 +282,11 @@ def test_unknown_words_are_named_with_what_there_is() -> None:
 
 
 def test_pak_tani_wears_what_he_is_known_by() -> None:
-    figure = draw_person(PAK_TANI, "stand", "front")
+    figure = draw_person(PRESETS["farmer"], "stand", "front")
     for colour in ("#e8be63", "#3e78b5", "#d9503f"):
         assert share_of(figure, colour) > 0.005, colour
-    assert PAK_TANI.shoes is None
-    assert "moustache" in PAK_TANI.accessories
+    assert PRESETS["farmer"].shoes is None
+    assert "moustache" in PRESETS["farmer"].accessories
 
 
 def test_a_sheet_shows_every_figure(tmp_path: Path) -> None:

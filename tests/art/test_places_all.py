@@ -191,6 +191,20 @@ def test_furniture_that_the_story_has_is_left_out(name: str, kind: str) -> None:
     assert not [piece for piece in landscape(name, light, 3, without={kind}) if piece.kind == kind]
 
 
+@pytest.mark.parametrize("weather", ["rain", "storm", "snow", "wind"])
+def test_no_weather_falls_over_a_face(weather: str) -> None:
+    def drawn(*faces: tuple[float, float, float, float]) -> NDArray[np.int16]:
+        body = weather_svg(weather, 1000.0, 5, faces)
+        view = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 1000">'
+        return np.asarray(rasterise(f"{view}{body}</svg>", 200, 200)).astype(np.int16)
+
+    # Below the lightning, which is in the sky.
+    face = (300.0, 620.0, 500.0, 800.0)
+    assert drawn()[124:160, 60:100, 3].any()
+    assert not drawn(face)[124:160, 61:99, 3].any()
+    assert drawn(face).any()
+
+
 def test_places_are_made_quickly() -> None:
     for name in PLACES:
         light = light_at(name, "day", "clear")

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from storybook.art.cast import figure
+from storybook.art.animals.draw import draw_animal
+from storybook.art.animals.model import Animal
 from storybook.art.places.growing import grown
 from storybook.art.places.light import LIGHTS, WEATHERS, Grade, light_of
 from storybook.art.places.pieces import Piece, clear_of_heads, standing
@@ -136,7 +137,7 @@ def test_grades_compose() -> None:
 
 
 def test_riders_sit_on_the_back_and_swimmers_sink() -> None:
-    bird = figure("burung", "standing", "happy", "side")
+    bird = draw_animal(Animal("bird"))
     bearer = stand(bird, 500, 900, 2.0)
     rider = ride(bird, bearer, bird.back, 1.0)
     assert rider.depth > bearer.depth

@@ -1,15 +1,16 @@
 """Every thing draws, is grasped inside its box, takes its colour and can be mirrored."""
 
 import functools
+import tomllib
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from storybook.art.figure import Figure
-from storybook.art.noto.table import ARCHIVE, thing_entries
-from storybook.art.things.draw import THINGS, draw_thing
-from storybook.art.things.model import UNITS_PER_CM, Thing, in_use
+from storybook.art.noto.table import ARCHIVE, animal_entries, thing_entries
+from storybook.art.things.draw import LYING, THINGS, draw_put_down, draw_thing
+from storybook.art.things.model import STATES, UNITS_PER_CM, Thing, in_use
 from storybook.art.things.recipes import RECIPES
 from storybook.images.svg import rasterise
 
@@ -94,6 +95,16 @@ def test_the_table_of_noto_is_small_and_says_its_licence() -> None:
     assert not any("<text" in entry.body() for entry in thing_entries().values())
 
 
+def test_the_table_of_noto_is_what_its_list_says() -> None:
+    listed = tomllib.loads((ARCHIVE.parent / "fill.toml").read_text())
+    for group, entries in (("animals", animal_entries()), ("things", thing_entries())):
+        assert entries.keys() == listed[group].keys()
+        for name, entry in entries.items():
+            longer_cm = max(entry.kind.height_cm, entry.kind.width_cm)
+            assert longer_cm == float(listed[group][name].split()[1]), name
+            assert [list(eye) for eye in entry.eyes] == listed["eyes"].get(name, [])
+
+
 @pytest.mark.parametrize("kind", ["chair", "stool", "bench", "sofa", "rocking_chair", "toilet"])
 def test_a_seat_is_where_the_hips_come_to_rest(kind: str) -> None:
     """A person sits on the seat's top: it is as high as in life, and not above half a back."""
@@ -107,8 +118,10 @@ def test_a_seat_is_where_the_hips_come_to_rest(kind: str) -> None:
 
 
 def test_a_book_that_is_read_is_open() -> None:
-    assert in_use(Thing("book", "#2040e0"), "both_hands") == Thing("open_book", "#2040e0")
-    assert in_use(Thing("book"), "hand") == Thing("book")
+    assert in_use(Thing("book", "#2040e0"), "both_hands", with_pen=False) == Thing(
+        "open_book", "#2040e0"
+    )
+    assert in_use(Thing("book"), "hand", with_pen=False) == Thing("book")
 
 
 @pytest.mark.parametrize(
@@ -122,3 +135,67 @@ def test_a_thing_is_grasped_at_its_shaft_or_handle(kind: str, top_of_thing: floa
 def test_a_guitar_has_a_grip_for_either_hand() -> None:
     strings, neck = draw_thing(Thing("guitar")).grips
     assert neck.at[1] < strings.at[1]
+
+
+@pytest.mark.parametrize("kind", sorted(LYING))
+def test_what_is_put_down_lies(kind: str) -> None:
+    upright = draw_thing(Thing(kind))
+    for mirror in (False, True):
+        figure = draw_put_down(Thing(kind), mirror)
+        assert (figure.width, figure.height) == (upright.height, upright.width)
+        x, y = figure.grips[0].at
+        assert 0 <= x <= figure.width
+        assert 0 <= y <= figure.height
+    # It is the same drawing, turned: its top is at the right, or at the left if mirrored.
+    side = pixels(draw_put_down(Thing(kind)))
+    rows = round(96 * figure.height / figure.width)
+    turned = np.rot90(drawn(kind), -1)[:rows]
+    assert np.abs(side[:rows].astype(int) - turned.astype(int)).mean() < 12
+
+
+def test_what_stands_is_put_down_standing() -> None:
+    assert draw_put_down(Thing("bottle")) == draw_thing(Thing("bottle"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [(kind, state) for kind, use in THINGS.items() for state in use.states]
+)
+def test_a_state_shows_and_keeps_the_scale(kind: str, state: str) -> None:
+    assert state in STATES
+    usual, other = draw_thing(Thing(kind)), draw_thing(Thing(kind, state=state))
+    assert usual.svg_body != other.svg_body
+    assert 0.4 * usual.height < other.height < 1.6 * usual.height
+    assert (other.seat is None) == (usual.seat is None)
+
+
+@pytest.mark.parametrize("kind", ["cup", "kite", "sofa", "ball"])
+def test_anything_can_be_broken_or_dirty(kind: str) -> None:
+    for state in ("broken", "dirty"):
+        other = draw_thing(Thing(kind, state=state))
+        assert (other.width, other.height) == pytest.approx(
+            (draw_thing(Thing(kind)).width, draw_thing(Thing(kind)).height)
+        )
+        apart = (pixels(other) != drawn(kind)).any(axis=2).mean()
+        assert 0.005 < apart < 0.5, state
+        # Marks are on the thing only.
+        assert (pixels(other)[..., 3] > 8).sum() <= (drawn(kind)[..., 3] > 8).sum() + 40
+
+
+def test_lights_that_are_off_do_not_glow() -> None:
+    for kind in ("lantern", "lamp", "candle", "torch"):
+        glow = (drawn(kind)[..., 3] > 20) & (drawn(kind)[..., 3] < 200)
+        off = pixels(draw_thing(Thing(kind, state="unlit")))[..., 3]
+        assert glow.mean() > 0.05
+        assert ((off > 20) & (off < 200)).mean() < 0.04
+
+
+def test_a_crate_and_a_basket_hold_what_is_in_them() -> None:
+    for kind in ("crate", "basket"):
+        figure = draw_thing(Thing(kind))
+        assert figure.seat is not None
+        assert 0.3 * figure.height < figure.seat.at[1] < 0.85 * figure.height
+
+
+def test_a_childs_drawing_is_not_blank() -> None:
+    colours = {tuple(pixel) for pixel in drawn("drawing")[..., :3].reshape(-1, 3)}
+    assert len(colours) > 4 * len({tuple(p) for p in drawn("paper")[..., :3].reshape(-1, 3)}) / 2

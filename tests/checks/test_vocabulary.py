@@ -1,6 +1,5 @@
 """Warnings for what a story asks of a model that was not trained on it."""
 
-import re
 import shutil
 from pathlib import Path
 
@@ -11,18 +10,10 @@ from storybook.checks.vocabulary import check_vocabulary
 from storybook.cli import main
 from storybook.errors import Fault, ModelError
 from storybook.models.lookup import find_model
-from storybook.models.vocabulary import load_words, stem
+from storybook.models.vocabulary import find_phrase, load_words
 from storybook.story import load_story
 from tests.storyfiles import write
-from training.worlds.small.vocabulary import ACTIONS, CREATURES, MEETINGS, SETTINGS, TIMES
-from training.worlds.small.wordlist import (
-    ACTION_WORDS,
-    NEAR,
-    SETTING_WORDS,
-    TIME_WORDS,
-    words_of_world,
-    write_words,
-)
+from training.judge.questions import load_questions
 
 STORY = """\
 title: A trial
@@ -124,44 +115,29 @@ def test_a_damaged_list_is_said(tmp_path: Path) -> None:
         load_words(tmp_path)
 
 
-def test_the_shipped_list_is_that_of_the_world(tmp_path: Path) -> None:
-    write_words(tmp_path, words_of_world())
-    folder = find_model("mini").folder
-    assert folder is not None
-    assert (folder / "words.json").read_text("utf-8") == (tmp_path / "words.json").read_text(
-        "utf-8"
-    )
-
-
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_every_wording_of_the_world_is_understood(language: str, tmp_path: Path) -> None:
-    write_words(tmp_path, words_of_world())
-    words = load_words(tmp_path)
+def test_the_shipped_list_understands_what_the_model_is_examined_by() -> None:
+    words = load_words(find_model("mini").folder)
     assert words is not None
-    wordings = {
-        "creatures": [name for kind in CREATURES.values() for name in kind.names[language]],
-        "settings": [name for names in SETTINGS.values() for name in names[language]],
-        "times": [name for names in TIMES.values() for name in names[language]],
-        "actions": [name for names in (*ACTIONS.values(), MEETINGS) for name in names[language]],
-    }
-    for kind, names in wordings.items():
-        for name in names:
-            tokens = re.findall(r"[\w'-]+", name)
-            stems = f" {' '.join(stem(token) for token in tokens)} "
-            assert any(f" {' '.join(phrase)} " in stems for phrase in words.meanings[kind]), name
+    # The list has the keys of the model's own tables, the examination those of the product.
+    keys = {"mouse_deer": "deer", "river_bank": "riverbank", "rice_field": "ricefield"}
+    for question in load_questions(200):
+        for figure in question.figures:
+            creature = keys.get(figure.creature, figure.creature)
+            names = {
+                stems: key for stems, key in words.meanings["creatures"].items() if key == creature
+            }
+            assert find_phrase(question.prompt, names), question.prompt
+        setting = keys.get(question.setting, question.setting)
+        for kind, key in (("settings", setting), ("times", question.time)):
+            phrases = {stems: one for stems, one in words.meanings[kind].items() if one == key}
+            assert find_phrase(question.prompt, phrases), question.prompt
 
 
 def test_nothing_is_both_known_and_unknown() -> None:
-    tables = {"settings": SETTING_WORDS, "actions": ACTION_WORDS, "times": TIME_WORDS}
-    for kind, strangers in NEAR.items():
-        table = words_of_world()[kind] if kind == "creatures" else None
-        known = {
-            phrase
-            for value in (table or tables[kind]).values()
-            for phrases in value.values()
-            for phrase in (phrases if table else phrases.split(", "))
-        }
-        assert not known & {name for names in strangers.values() for name in names.split(", ")}
+    words = load_words(find_model("mini").folder)
+    assert words is not None
+    for kind, untaught in words.untaught.items():
+        assert not words.meanings[kind].keys() & untaught.keys()
 
 
 def test_the_command_lists_them_in_both_languages() -> None:

@@ -9,6 +9,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.arrange import arrange, scale_at
 from storybook.stage.model import PAGE_HEIGHT, StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.stage.words import describe
 from tests.stages import LOOKS, breadth_of, find, page_width, sides_of, stage_with
 
@@ -132,6 +133,14 @@ def test_natural_sizes_keep_their_order() -> None:
         for look in ("a tiny girl", "a big girl")
     )
     assert tiny.height < big.height
+
+
+def test_small_animals_keep_their_order_and_are_seen() -> None:
+    kinds = ("beetle", "worm", "mouse", "hedgehog", "cat", "dog", "goat", "horse", "elephant")
+    longest = [max(natural_size(describe(f"a {kind}", "en").looks)) for kind in kinds]
+    assert longest == sorted(longest)
+    assert 100 < longest[0] < longest[-1] <= 700
+    assert longest[kinds.index("worm")] < 0.75 * longest[kinds.index("cat")]
 
 
 @pytest.mark.parametrize("how", ["on", "in"])

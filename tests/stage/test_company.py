@@ -74,6 +74,20 @@ def test_an_animal_holds_a_thing_but_eats_from_the_ground() -> None:
     assert abs(carrot.x - goat.x) < breadth_of(goat) + breadth_of(carrot)
 
 
+@pytest.mark.parametrize(
+    "doing", ["sitting on a branch", "sitting in the tree", "sitting on a branch of the apple tree"]
+)
+def test_who_sits_on_a_branch_is_in_a_tree_and_holds_no_branch(doing: str) -> None:
+    for who in ("rina", "cat"):
+        staged = stage_with({"who": who, "doing": doing})
+        figure = find(staged, who)
+        assert figure.holds == ()
+        assert figure.mount is not None
+        tree = staged.stage.figures[figure.mount.bearer].looks
+        assert isinstance(tree, Thing)
+        assert tree.kind == ("apple_tree" if "apple" in doing else "tree")
+
+
 def test_what_is_worn_changes_this_picture_alone() -> None:
     plain = find(stage_with("rina"), "rina").looks
     staged = stage_with({"who": "rina", "wears": "a yellow coat and a blue hat"})

@@ -79,6 +79,23 @@ def test_the_text_says_the_time_and_the_weather_unless_the_keys_do() -> None:
     assert staged("That night it began to rain.", time="noon", weather="snow").stage.time == "day"
 
 
+def test_the_text_says_how_somebody_feels_unless_the_keys_do() -> None:
+    def mood(text: str, **keys: str) -> str:
+        figures = staged(
+            text, characters=[{"who": "lily", "doing": "walking"} | keys]
+        ).stage.figures
+        return next(figure.mood for figure in figures if figure.key == "lily")
+
+    assert mood("Lily was very sad.") == "sad"
+    assert mood("Lily was very sad.", mood="happy") == "happy"
+    assert mood('"Hooray!" cried Lily.') == "calm"
+
+
+def test_the_text_fills_a_basket() -> None:
+    page = {"characters": [{"who": "lily", "holds": "a basket"}]}
+    assert held(staged("Lily carried a basket of apples.", **page)) == ["full_basket"]
+
+
 def test_a_kite_that_the_author_put_into_the_sky_keeps_its_size() -> None:
     picture = staged("A.", things=[{"what": "a kite", "at": [0.6, 0.3], "size": 0.15}])
     (kite,) = [figure for figure in picture.stage.figures if figure.noun == "kite"]

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from storybook.models.spec import ModelSpec
-from training.worlds.small.scenes import Group, Scene
 
 
 @pytest.fixture(scope="module")
@@ -126,21 +125,6 @@ def test_a_model_that_was_cut_off_goes_on_with_nothing_but_itself(
 
 
 @pytest.mark.torch
-def test_what_is_learnt_last_is_trained_on_most() -> None:
-    from training.base_model.batches import share_taken
-
-    def share(*groups: Group) -> float:
-        return share_taken(Scene("meadow", "day", groups, 0))
-
-    one, jumper = Group("rabbit"), Group("rabbit", "jump")
-    two, row = (one, Group("tiger")), (one, Group("tiger", count=2))
-    rider = (Group("deer", "hop", above=1), Group("crocodile", count=3))
-    assert share(*row) > share(jumper) > share(*two) > share(one) > 0
-    assert share(*rider) == share(*two)
-    assert share(jumper) == share(jumper, *two)
-
-
-@pytest.mark.torch
 def test_a_step_of_the_pupil_leads_where_the_teacher_went() -> None:
     import torch
 
@@ -211,7 +195,7 @@ def test_a_model_learns_to_draw_in_few_steps(chain: tuple[Path, Path], tmp_path:
 
 
 def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
-    """The decoder learns from what the model's last steps leave of composed pictures."""
+    """The decoder learns from what the model's last steps leave of painted pictures."""
     import shutil
 
     import torch
@@ -250,3 +234,53 @@ def _polish(spec: ModelSpec, work: Path, tmp_path: Path) -> None:
     assert (own - redrawn[:, 0]).abs().max() < 0.02
     trainer.train_step()
     assert kept == (spec.folder / "vae" / "diffusion_pytorch_model.safetensors").read_bytes()
+
+
+@pytest.mark.torch
+def test_the_gpu_recipe_fits_its_sizes() -> None:
+    import torch
+
+    from training.base_model.decoder import make_autoencoder
+    from training.base_model.networks import make_unet
+    from training.base_model.recipes import RECIPES
+
+    recipe = RECIPES["gpu"]
+    vae, unet = make_autoencoder(recipe), make_unet(recipe)
+    latents = vae.encode(torch.zeros(1, 3, 512, 512)).latents
+    assert latents.shape == (1, 16, recipe.latent_side, recipe.latent_side) == (1, 16, 32, 32)
+    assert vae.decode(latents[..., :8, :8])[0].shape == (1, 3, 128, 128)
+    assert 20e6 < sum(weights.numel() for weights in unet.parameters()) < 24e6
+
+
+@pytest.mark.torch
+def test_the_gpu_recipes_model_fits_into_the_package() -> None:
+    """All networks and the quick adapter in sixteen bits: at most 56 MiB."""
+    from types import SimpleNamespace
+
+    import torch
+
+    from training.base_model.decoder import make_autoencoder
+    from training.base_model.distil import Distillation
+    from training.base_model.networks import make_text_encoder, make_unet
+    from training.base_model.recipes import RECIPES
+
+    recipe = RECIPES["gpu"]
+    words = SimpleNamespace(model_max_length=77, bos_token_id=0, eos_token_id=1, pad_token_id=1)
+    tokenizer = type("Words", (SimpleNamespace,), {"__len__": lambda _: recipe.vocabulary})
+    with torch.device("meta"):
+        unet = make_unet(recipe)
+        parts = (
+            unet,
+            make_autoencoder(recipe),
+            make_text_encoder(recipe, tokenizer(**vars(words))),
+        )
+    numbers = sum(weights.numel() for part in parts for weights in part.parameters())
+    shapes = [
+        module.weight.shape
+        for module in unet.modules()
+        if isinstance(module, (torch.nn.Linear, torch.nn.Conv2d))
+    ]
+    rank = Distillation().rank
+    # Down: the rank's rows of all that a unit reads; up: a number of each rank for each unit.
+    quick = sum(rank * (shape[1:].numel() + shape[0]) for shape in shapes)
+    assert 45 * 2**20 < 2 * (numbers + quick) < 56 * 2**20

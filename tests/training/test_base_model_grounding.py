@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from storybook.project import weights_folder
-from training.worlds.small.scenes import Group, Scene
+from training.base_model.scene_record import NamedFigure, SceneRecord, record_of
+from training.scenes.domains import MINI
+from training.scenes.painting import Box
+from training.scenes.sampling import sample_scenes
+from training.scenes.storytelling import stage_of
 
 if TYPE_CHECKING:
     from training.base_model.grounding import Ground
@@ -50,35 +54,41 @@ def words_of(tokenizer: Any, text: str, ground: "Ground") -> str:
     return str(tokenizer.decode([ids[place] for place in ground.words]))
 
 
-def test_each_of_two_has_its_own_half_in_either_language(tokenizer: Any) -> None:
+LEFT, RIGHT, WHOLE = (0.0, 0.0, 0.5, 1.0), (0.5, 0.0, 1.0, 1.0), (0.0, 0.0, 1.0, 1.0)
+
+
+def record(**boxes: Box) -> SceneRecord:
+    names = {"deer": ("mouse-deer", "kancil"), "crocodile": ("crocodile", "buaya")}
+    figures = tuple(NamedFigure(names[who], box) for who, box in boxes.items())
+    return SceneRecord(("", ""), (), figures)
+
+
+def test_each_of_two_has_its_own_box_in_either_language(tokenizer: Any) -> None:
     import torch
 
     from training.base_model.grounding import grounds_of
 
-    pair = (Group("crocodile", "stand", "right"), Group("deer", "stand", "left"))
-    scene, mask = Scene("river", "day", pair, 1), torch.ones(4, 4)
+    pair, mask = record(crocodile=RIGHT, deer=LEFT), torch.ones(4, 4)
     for text, crocodile, deer in (
-        ("a small fawn and a green crocodile, a river", "crocodile", "fawn"),
+        ("a small mouse-deer and a green crocodile, a river", "crocodile", "mouse - deer"),
         ("seekor kancil kecil dan seekor buaya besar, sungai", "buaya", "kancil"),
     ):
-        first, second = grounds_of(tokenizer, [text], [scene], mask[None])
+        first, second = grounds_of(tokenizer, [text], [pair], mask[None])
         assert crocodile in words_of(tokenizer, text, first)
         assert words_of(tokenizer, text, second).strip() == deer
         assert first.mask.sum(0).tolist() == [0, 0, 4, 4]
         assert second.mask.sum(0).tolist() == [4, 4, 0, 0]
 
 
-def test_what_is_not_named_or_cannot_be_told_apart_does_not_count(tokenizer: Any) -> None:
+def test_what_is_not_named_or_not_in_the_picture_does_not_count(tokenizer: Any) -> None:
     import torch
 
     from training.base_model.grounding import grounding_loss, grounds_of
 
-    rider = Group("deer", "ride", "middle", above=1), Group("crocodile", "swim", "middle")
-    alone = (Group("deer", "stand", "middle"),)
-    texts = ["a deer on a crocodile", "", "a forest"]
-    scenes = [Scene("river", "day", groups, 1) for groups in (rider, alone, alone)]
-    assert grounds_of(tokenizer, texts, scenes, torch.ones(3, 4, 4)) == []
-    assert grounds_of(tokenizer, ["a deer"], scenes[1:2], torch.zeros(1, 4, 4)) == []
+    alone = record(deer=WHOLE)
+    texts, records = ["a mouse-deer on a crocodile", "", "a forest"], [record(), alone, alone]
+    assert grounds_of(tokenizer, texts, records, torch.ones(3, 4, 4)) == []
+    assert grounds_of(tokenizer, ["a mouse-deer"], [alone], torch.zeros(1, 4, 4)) == []
     assert float(grounding_loss([], [])) == 0
 
 
@@ -95,3 +105,16 @@ def test_the_loss_is_0_on_the_figure_and_1_beside_it(column: int, expected: floa
     mask[:, :2] = 1
     loss = grounding_loss([layer], [Ground(0, (2,), mask)])
     assert float(loss) == pytest.approx(expected)
+
+
+def test_a_record_has_a_box_of_every_kind_unless_one_is_carried() -> None:
+    scenes = sample_scenes(60, 4, MINI)
+    carried = [any(figure.deed == "ride" for figure in scene.figures) for scene in scenes]
+    assert any(carried)
+    for scene, is_carried in zip(scenes, carried, strict=True):
+        figures = record_of(scene, stage_of(scene)).figures
+        assert len(figures) == (0 if is_carried else len(scene.figures))
+        for figure in figures:
+            left, top, right, bottom = figure.box
+            assert -0.1 < left < right < 1.1
+            assert -0.1 < top < bottom < 1.1

@@ -56,18 +56,19 @@ def test_clip_scores_what_transformers_own_call_does(root: Path) -> None:
 
 def test_the_bundled_model_is_looked_at_by_its_judge_where_there_is_no_better_one() -> None:
     from training.lora.scores.encoders import Autoencoder, Judge, best_encoder
-    from training.worlds.small.compose import compose
-    from training.worlds.small.scenes import Group, Scene
+    from training.scenes.painting import paint
+    from training.scenes.sampling import SampledFigure, SampledScene
 
     assert isinstance(best_encoder("nowhere", "sd21", None), Autoencoder)
     encoder = best_encoder("nowhere", "mini", None)
     assert isinstance(encoder, Judge)
 
     def shown(who: str, seed: int) -> NDArray[np.uint8]:
-        return compose(Scene("meadow", "day", (Group(who, "stand", "middle"),), seed), 256)
+        figures = (SampledFigure(who, "stand", at="middle"),)
+        return paint(SampledScene(figures, "meadow", "day", "clear", "picture-book", "", seed), 256)
 
     deer, other_hills, tiger = encoder.pictures(
-        [shown("deer", 1), shown("deer", 2), shown("tiger", 1)]
+        [shown("mouse_deer", 1), shown("mouse_deer", 2), shown("tiger", 1)]
     )
     assert deer @ deer == pytest.approx(1)
     assert deer @ other_hills > deer @ tiger + 0.1

@@ -283,3 +283,11 @@ def test_another_decoder_makes_no_other_run(root: Path, tmp_path: Path) -> None:
     assert kept_checksums("vae", "encoder.") == (False, True, True)
     assert kept_checksums("unet", "") == (True, True, False)
     assert kept_checksums("text_encoder", "") == (True, False, False)
+
+
+def test_the_bench_measures_both_loops(tmp_path: Path) -> None:
+    from tests.bench_training import bench
+
+    table = bench("mini", tmp_path, batch_size=2, rounds=1, precision="no")
+    assert table["samples/s cached"] > 0
+    assert table["gain that the parts predict"] > 1

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storybook.art.cast import figure
+from storybook.art.animals.draw import draw_animal
+from storybook.art.animals.model import Animal
 from storybook.art.media.table import MEDIA
 from storybook.art.placing import stand
 from storybook.art.scene import Scene
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.slow  # drawing takes most of a minute
 
 
 def scene(aspect: float = 1.0) -> Scene:
-    bird = figure("burung", "standing", "happy", "side")
+    bird = draw_animal(Animal("bird"))
     drawings = (stand(bird, 500, 900, 2),)
     return Scene("sea_shore", "morning", seed=3, aspect=aspect, drawings=drawings)
 

@@ -11,9 +11,11 @@ def drawings(*figures: dict[str, str]) -> int:
 
 def test_who_sits_at_a_table_sits_on_a_stool() -> None:
     standing = drawings({"who": "rina", "doing": "standing", "near": "a table"})
-    assert drawings({"who": "rina", "doing": "sitting at the table"}) == standing + 1
+    sitting = drawings({"who": "rina", "doing": "sitting at the table"})
+    assert sitting == standing + 2  # the stool, and the arms on the table
 
 
 def test_who_sits_in_a_tree_needs_no_stool() -> None:
     standing = drawings({"who": "rina", "doing": "standing"})
-    assert drawings({"who": "rina", "doing": "sitting in the tree"}) == standing
+    # The tree is added, as no place has one with a branch to sit on.
+    assert drawings({"who": "rina", "doing": "sitting in the tree"}) == standing + 1

@@ -1,7 +1,7 @@
 """An auxiliary task for the text encoder: read off a caption what its scene holds.
 
 The U-Net's gradient teaches language slowly while its pictures are still noise. A linear reader of
-the text states, trained beside it on what the composer knows of the scene, gives the words their
+the text states, trained beside it on what is known of the scene, gives the words their
 meaning early. It is left behind when the model is assembled.
 """
 
@@ -16,7 +16,7 @@ def _places(facts: tuple[str, ...]) -> dict[str, int]:
     return {fact: i for i, fact in enumerate(facts)}
 
 
-def facts_row(held: list[str], facts: tuple[str, ...]) -> Tensor:
+def facts_row(held: tuple[str, ...], facts: tuple[str, ...]) -> Tensor:
     """(len(facts),) float32, 1 for those that hold."""
     places, row = _places(facts), torch.zeros(len(facts))
     row[[places[fact] for fact in held]] = 1

@@ -10,17 +10,15 @@ import torch
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base_model.assemble import assemble, paused_at
 from training.base_model.batches import Pool
-from training.base_model.composing import composing
 from training.base_model.decoder import DecoderTrainer
 from training.base_model.pool import Basis, fit_basis
+from training.base_model.pool_filling import filling_pool
 from training.base_model.recipes import Recipe
 from training.base_model.sample_sheet import write_sheet
 from training.base_model.tokenizer import train_tokenizer
 from training.base_model.unet import UnetTrainer
 from training.engine.curves import draw_curves, read_rows
 from training.engine.loop import Clock
-from training.worlds.art import fetch_art
-from training.worlds.world import WORLDS
 
 
 def make_base(
@@ -36,20 +34,18 @@ def make_base(
     """
     clock = Clock(minutes)
     torch.set_num_threads(len(os.sched_getaffinity(0)))
-    fetch_art()
     if warm is not None and not (work / "tokenizer").is_dir():
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
     prepare(recipe, work)
-    with composing(work, recipe):
+    with filling_pool(work, recipe):
         return _train(recipe, work, out, warm, clock)
 
 
 def prepare(recipe: Recipe, work: Path) -> None:
     """Learn tokenizer and patch code where they are not: of the chain what no GPU makes faster."""
     if not (work / "tokenizer").is_dir():
-        world = WORLDS[recipe.world]
-        train_tokenizer(work / "tokenizer", recipe.captions, recipe.vocabulary, world)
+        train_tokenizer(work / "tokenizer", recipe)
     if not (work / "pool" / "basis.npz").exists():
         fit_basis(recipe).save(work / "pool")
 

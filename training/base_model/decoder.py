@@ -1,4 +1,4 @@
-"""Train the autoencoder's decoder: from the patch codes of composed scenes to full-size pictures.
+"""Train the autoencoder's decoder: from the patch codes of painted scenes to full-size pictures.
 
 The encoder is linear and fixed by the pool's patch code, so the U-Net can train at the same time.
 """

@@ -17,8 +17,7 @@ from diffusers import UNet2DConditionModel
 from torch import Tensor, nn
 from transformers import CLIPTokenizer
 
-from training.worlds.large.beings import BEINGS
-from training.worlds.world import SomeScene
+from training.base_model.scene_record import NamedFigure, SceneRecord
 
 
 class WatchedAttention:
@@ -65,26 +64,26 @@ class Ground:
 
 
 def grounds_of(
-    tokenizer: CLIPTokenizer, captions: Sequence[str], scenes: Sequence[SomeScene], masks: Tensor
+    tokenizer: CLIPTokenizer, captions: Sequence[str], records: Sequence[SceneRecord], masks: Tensor
 ) -> list[Ground]:
     """What is named in each caption of a batch and has a place of its own in the picture.
 
-    `masks` (B, h, w) hold the figures of each scene together. Of two creatures the one has its left
-    half and the other its right; riders and who carries them cannot be told apart, and count not.
+    `masks` (B, h, w) hold the figures of each scene together; a figure has what is in its own box.
     """
-    found = tokenizer(
+    tokens = tokenizer(
         list(captions),
         return_offsets_mapping=True,
         truncation=True,
         max_length=tokenizer.model_max_length,
     )
     grounds = []
-    for row, (text, scene, mask) in enumerate(zip(captions, scenes, masks, strict=True)):
-        for creature, own in _figures(scene, mask).items():
-            spans = _named(text, creature)
+    for row, (text, record, mask) in enumerate(zip(captions, records, masks, strict=True)):
+        for figure in record.figures:
+            own = mask * _inside(figure, mask)
+            spans = _named(text, figure)
             words = tuple(
                 number
-                for number, (start, end) in enumerate(found["offset_mapping"][row])
+                for number, (start, end) in enumerate(tokens["offset_mapping"][row])
                 if any(start < last and first < end for first, last in spans)
             )
             if words and own.any():
@@ -92,23 +91,19 @@ def grounds_of(
     return grounds
 
 
-def _figures(scene: SomeScene, mask: Tensor) -> dict[str, Tensor]:
-    """Each creature's own part of the mask of all figures."""
-    if len(scene.groups) == 1:
-        return {scene.groups[0].creature: mask}
-    if any(group.entangled for group in scene.groups):
-        return {}
-    right = torch.arange(mask.shape[1]) >= mask.shape[1] // 2
-    halves = {"left": mask * ~right, "right": mask * right}
-    return {group.creature: halves[group.at] for group in scene.groups if group.at in halves}
+def _inside(figure: NamedFigure, mask: Tensor) -> Tensor:
+    """(h, w) bool: the patches whose middle is in a figure's box."""
+    left, top, right, bottom = figure.box
+    height, width = mask.shape
+    y, x = (torch.arange(height) + 0.5) / height, (torch.arange(width) + 0.5) / width
+    return ((y >= top) & (y <= bottom))[:, None] & ((x >= left) & (x <= right))
 
 
-def _named(text: str, creature: str) -> list[tuple[int, int]]:
-    """Where a creature is named, in any of its languages: (start, end) in characters."""
-    names = {name for spoken in BEINGS[creature].names.values() for name in spoken}
-    longest_first = sorted(names, key=len, reverse=True)
+def _named(text: str, figure: NamedFigure) -> list[tuple[int, int]]:
+    """Where a figure is named, in any of its languages: (start, end) in characters."""
+    longest_first = sorted(set(figure.names), key=len, reverse=True)
     pattern = rf"\b(?:{'|'.join(map(re.escape, longest_first))})"
-    return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def grounding_loss(watched: Sequence[WatchedAttention], grounds: Sequence[Ground]) -> Tensor:

@@ -1,4 +1,4 @@
-"""The decoder learns to forgive: from latents as the model draws them to pictures as composed.
+"""The decoder learns to forgive: from latents as the model draws them to pictures as painted.
 
 A small U-Net leaves patches that do not quite fit each other. The decoder mends what it sees too
 often in pairs of drawn latents and the picture that they stand for (`redraw`). An adapter's figures
@@ -23,7 +23,6 @@ from training.base_model.redraw import (
     write_adapter_chunks,
 )
 from training.engine.loop import Clock
-from training.worlds.world import WORLDS
 
 STEPS = 6000
 
@@ -69,7 +68,7 @@ def polish_model(
     folder = require_weights(model)
     if extra is not None:
         write_adapter_chunks(extra, work / "pictures", recipe.picture_chunk_size)
-    redraw_chunks(model, extra, work / "pictures", work / "redrawn", WORLDS[recipe.world])
+    redraw_chunks(model, extra, recipe, work)
     trainer = PolishTrainer(recipe, work)
     if not trainer.resume():
         trainer.warm_start(folder)

@@ -10,26 +10,22 @@ PATCH = 8  # pixels of the code picture that one latent stands for
 class Recipe:
     """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
 
-    Scenes are of the `world`, coded from pictures of `code_px`. `chunks` of scenes of all kinds and
-    `book_chunks` of each book's for the U-Net, which draws `book_shares` of its samples from the
-    books; `picture_chunks` of full-size pictures for the decoder. Training begins with the pictures
-    and the `first_chunks` (None: all); the others are composed beside it on all cores but
-    `cores_kept`;
-    `readers` are processes that word and collect batches (0: the trainer itself does).
+    Scenes are of the `domain`, coded from pictures of `code_px`: `chunks` of them for the U-Net,
+    `picture_chunks` of full-size pictures for the decoder. Training begins with the pictures and
+    the `first_chunks` (None: all); the others are painted beside it on all cores but `cores_kept`;
+    `readers` are processes that collect batches (0: the trainer itself does).
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`. A batch holds
-    `batch_size` scenes, each with `noises` draws of noise: wording and reading a scene costs more
-    than a step of a fast machine.
+    `batch_size` scenes, each with `noises` draws of noise: reading a scene costs more than a step
+    of a fast machine.
     """
 
-    world: str = "small"
+    domain: str = "mini"
     code_px: int = 128
-    chunks: int = 10
-    book_chunks: int = 8
+    chunks: int = 20
     chunk_size: int = 2000
     first_chunks: int | None = None
     cores_kept: int = 0
     readers: int = 0
-    book_shares: tuple[float, ...] = (0.2, 0.35, 0.35)
     basis_scenes: int = 1500
     captions: int = 40_000
     vocabulary: int = 3000
@@ -64,14 +60,13 @@ RECIPES = {
     "cpu": Recipe(),
     # One data-centre GPU for 25 minutes, composing on 16 cores beside it; within 56 MiB.
     "gpu": Recipe(
-        world="large",
+        domain="full",
         code_px=256,
         chunks=400,
         chunk_size=500,
         first_chunks=24,
         cores_kept=5,
         readers=4,
-        book_shares=(),
         basis_scenes=500,
         captions=60_000,
         vocabulary=4000,
@@ -93,7 +88,6 @@ RECIPES = {
 SMOKE = {
     "cpu": Recipe(
         chunks=1,
-        book_chunks=1,
         chunk_size=24,
         basis_scenes=20,
         captions=300,
@@ -112,14 +106,13 @@ SMOKE = {
         warm_up_steps=2,
     ),
     "gpu": Recipe(
-        world="large",
+        domain="full",
         code_px=256,
         chunks=2,
         chunk_size=16,
         first_chunks=1,
         cores_kept=1,
         readers=1,
-        book_shares=(),
         basis_scenes=20,
         captions=600,
         vocabulary=900,

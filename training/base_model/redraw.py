@@ -1,4 +1,4 @@
-"""Pictures drawn over: what the model makes of a composed picture in its last steps.
+"""Pictures drawn over: what the model makes of a painted picture in its last steps.
 
 The latents of a picture are noised, and the model, in its quick way, draws from there to the end.
 What comes out stands for the same picture, with the faults that the model leaves.
@@ -24,12 +24,13 @@ from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 from training.base_model.decoder import to_tensor
 from training.base_model.distil import VelocityDdim, trailing_timesteps
-from training.base_model.pool import FIRST_PICTURES, scene_of
+from training.base_model.pool import scenes_for
+from training.base_model.recipes import Recipe
 from training.lora.config import Config
 from training.lora.export import ADAPTER
 from training.lora.samples import TRAIN, read_samples
 from training.pictures import read_pixels, save_array
-from training.worlds.world import SMALL, World
+from training.scenes.storytelling import captions_of
 
 LAST_STEPS = 3  # latents are drawn from none to so many steps before the end
 _AT_ONCE = 10
@@ -70,13 +71,13 @@ def write_adapter_chunks(extra: AdapterPictures, folder: Path, chunk_size: int) 
 class Redrawer:
     """Draws the last steps of pictures over, as the model draws: in few steps."""
 
-    def __init__(self, spec: ModelSpec, extra: AdapterPictures | None, world: World) -> None:
+    def __init__(self, spec: ModelSpec, extra: AdapterPictures | None, recipe: Recipe) -> None:
         quick = quick_adapter(spec)
         if quick is None:
             raise ModelError(
                 f"{spec.name} has no quick way yet", "Run `python -m training distil`."
             )
-        self._world, self._extra = world, extra
+        self._recipe, self._extra = recipe, extra
         self._pipeline = load_pipeline(spec)
         self._timesteps = trailing_timesteps(spec.quick_steps or 1)
         alphas = self._pipeline.scheduler.alphas_cumprod.sqrt()
@@ -101,10 +102,8 @@ class Redrawer:
         return stacked
 
     def _scene_captions(self, number: int, count: int, rng: random.Random) -> list[str]:
-        scenes = (
-            scene_of(FIRST_PICTURES + number, row, count, self._world) for row in range(count)
-        )
-        return [self._world.caption(scene, rng) for scene in scenes]
+        scenes = scenes_for("decoder", number, count, self._recipe)
+        return [rng.choice(captions_of(scene)) for scene in scenes]
 
     def _adapter_captions(self, number: int, count: int, rng: random.Random) -> list[str]:
         assert self._extra is not None
@@ -128,23 +127,20 @@ class Redrawer:
 
 
 def redraw_chunks(
-    spec: ModelSpec,
-    extra: AdapterPictures | None,
-    pictures: Path,
-    folder: Path,
-    world: World = SMALL,
+    spec: ModelSpec, extra: AdapterPictures | None, recipe: Recipe, work: Path
 ) -> None:
-    """For each chunk in `pictures` its latents in `folder`, under the same name.
+    """For each chunk in `work/pictures` its latents in `work/redrawn`, under the same name.
 
     Raises:
         ModelError: the model has no quick way.
     """
+    pictures, folder = work / "pictures", work / "redrawn"
     folder.mkdir(parents=True, exist_ok=True)
     kinds = ("pictures",) if extra is None else ("pictures", "adapter")
     chunks = [path for kind in kinds for path in sorted(pictures.glob(f"{kind}-???.npy"))]
     missing = [chunk for chunk in chunks if not (folder / chunk.name).exists()]
     if not missing:
         return
-    redrawer = Redrawer(spec, extra, world)
+    redrawer = Redrawer(spec, extra, recipe)
     for chunk in missing:
         save_array(folder / chunk.name, redrawer.redraw(chunk))

@@ -13,7 +13,8 @@ from storybook.diffusion.schedulers import build_scheduler
 from storybook.images.contact_sheet import contact_sheet
 from training.base_model.assemble import NOTES
 from training.base_model.unet import UnetTrainer, averaged
-from training.worlds.held_out import held_out_scenes
+from training.scenes.sampling import held_out_scenes
+from training.scenes.storytelling import captions_of
 
 COLUMNS, ROWS = 4, 2
 
@@ -23,10 +24,9 @@ def write_sheet(trainer: UnetTrainer, vae: PatchAutoencoder, folder: Path) -> Pa
 
     Captions and noise are the same at every call, so that sheets can be laid side by side.
     """
-    rng = Random(5)
-    world = trainer.pool.world
-    asked = islice(held_out_scenes(9, world), COLUMNS * ROWS)
-    captions = [world.caption(scene, rng) for scene in asked]
+    rng = Random(9)
+    scenes = islice(held_out_scenes(rng, trainer.pool.domain), COLUMNS * ROWS)
+    captions = [rng.choice(captions_of(scene)) for scene in scenes]
     parts: dict[str, Any] = {**averaged(trainer), "vae": vae, "tokenizer": trainer.tokenizer}
     pipeline = Pipeline(
         **parts,

@@ -1,13 +1,13 @@
 """A CLIP tokenizer with a vocabulary of its own, learned on the captions (byte-level BPE)."""
 
 import json
-import random
 from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from training.base_model.pool import scene_of
-from training.worlds.world import SMALL, World
+from training.base_model.pool import scenes_for
+from training.base_model.recipes import Recipe
+from training.scenes.storytelling import captions_of
 
 START, END = "<|startoftext|>", "<|endoftext|>"
 MAX_TOKENS = 77
@@ -15,10 +15,8 @@ MAX_TOKENS = 77
 WORDS = r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 
 
-def train_tokenizer(
-    folder: Path, captions: int = 40_000, vocabulary: int = 3000, world: World = SMALL
-) -> None:
-    """Learn merges on captions and write a CLIPTokenizer folder."""
+def train_tokenizer(folder: Path, recipe: Recipe) -> None:
+    """Learn merges on the captions of scenes and write a CLIPTokenizer folder."""
     bpe = Tokenizer(models.BPE(end_of_word_suffix="</w>", unk_token=END))
     bpe.normalizer = normalizers.Sequence([normalizers.NFC(), normalizers.Lowercase()])
     bpe.pre_tokenizer = pre_tokenizers.Sequence(
@@ -29,16 +27,15 @@ def train_tokenizer(
     )
     alphabet = pre_tokenizers.ByteLevel.alphabet()
     trainer = trainers.BpeTrainer(
-        vocab_size=vocabulary,
+        vocab_size=recipe.vocabulary,
         initial_alphabet=alphabet,
         special_tokens=[START, END],
         end_of_word_suffix="</w>",
         show_progress=False,
     )
-    rng = random.Random(5)
-    bpe.train_from_iterator(
-        (world.caption(scene_of(0, s, captions, world), rng) for s in range(captions)), trainer
-    )
+    scenes = scenes_for("tokenizer", 0, recipe.captions // 2, recipe)
+    captions = (caption for scene in scenes for caption in captions_of(scene))
+    bpe.train_from_iterator(captions, trainer)
     learned = json.loads(bpe.to_str())["model"]
     # Every byte may end a word, so that no text at all is unknown.
     pieces = sorted(alphabet)

@@ -17,7 +17,7 @@ from torch.utils.data import DataLoader
 from transformers import CLIPTokenizer
 
 from storybook.diffusion.prompts import tokenise_prompts
-from training.base_model.batches import Batch, Draws, Pool
+from training.base_model.batches import Batch, BatchStream, Pool
 from training.base_model.caption_reader import reading_loss
 from training.base_model.grounding import grounding_loss, grounds_of, watch_attention
 from training.base_model.networks import make_scheduler, make_text_encoder, make_unet
@@ -70,7 +70,7 @@ class UnetTrainer(Trainer):
         self.scheduler = make_scheduler()
         self.net = nn.ModuleDict({"unet": self.unet, "text_encoder": self.text_encoder})
         self.net.to(self.device).train()
-        self.reader = nn.Linear(recipe.text_width, len(pool.world.facts)).to(self.device)
+        self.reader = nn.Linear(recipe.text_width, len(pool.facts)).to(self.device)
         optimizer = torch.optim.AdamW(
             [
                 {"params": list(self.net.parameters())},
@@ -146,7 +146,7 @@ class UnetTrainer(Trainer):
 
     def more_statistics(self) -> dict[str, float]:
         """Samples and seconds of this run; and looks for new chunks of the pool."""
-        self.pool.look()
+        self.pool.open_new_chunks()
         seconds = round(time.monotonic() - self._started_s, 1)
         return {"samples": self.samples, "seconds": seconds, "chunks": len(self.pool.chunks)}
 
@@ -156,14 +156,14 @@ class UnetTrainer(Trainer):
         if not recipe.readers:
             return self.pool.batch(recipe.batch_size, self.rng, recipe.caption_dropout)
         if self._drawn is None:
-            draws = Draws(self.pool, recipe, self.step)
-            loader = DataLoader(draws, batch_size=None, num_workers=recipe.readers)
+            stream = BatchStream(self.pool, recipe, self.step)
+            loader = DataLoader(stream, batch_size=None, num_workers=recipe.readers)
             self._drawn = iter(loader)
         return next(self._drawn)
 
     def _grounding(self, batch: Batch) -> Tensor:
         """Whether the words of the batch that the U-Net has just seen looked at their figures."""
-        found = grounds_of(self.tokenizer, batch.captions, batch.scenes, batch.masks[:, 0])
+        found = grounds_of(self.tokenizer, batch.captions, batch.records, batch.masks[:, 0])
         # Of the draws of noise of a scene the first is looked at: finding words takes its time.
         first = [replace(ground, row=ground.row * self.recipe.noises) for ground in found]
         return grounding_loss(self.watched, first).to(self.device)

@@ -1,7 +1,7 @@
 """Heavy, label-preserving augmentation of whole pictures, in batches.
 
-`smear` imitates a weak diffusion model on a patch code: patches run into each other, and fine
-channels are noise or missing.
+`corrupt_patches` imitates a weak diffusion model on a patch code: patches run into each other, and
+fine channels are noise or missing.
 """
 
 import io
@@ -47,7 +47,7 @@ def _patches(x: Tensor) -> Tensor:
     return nn.functional.unfold(x, PATCH, stride=PATCH).transpose(1, 2)
 
 
-def smear(x: Tensor, code: PatchCode, generator: torch.Generator) -> Tensor:
+def corrupt_patches(x: Tensor, code: PatchCode, generator: torch.Generator) -> Tensor:
     """Degrade pictures (B, 3, 128, 128) in 0..1 as a weak diffusion model would draw them."""
     batch, side = len(x), POOL_PX // PATCH
     latent = (_patches(x) - code.mean) @ code.components.T
@@ -66,7 +66,7 @@ def smear(x: Tensor, code: PatchCode, generator: torch.Generator) -> Tensor:
     return nn.functional.fold(rows.transpose(1, 2), POOL_PX, PATCH, stride=PATCH)
 
 
-def move(x: Tensor, shifts: Tensor, zooms: Tensor) -> Tensor:
+def shift_and_zoom(x: Tensor, shifts: Tensor, zooms: Tensor) -> Tensor:
     """Shift (B, 2) and zoom (B,) pictures and resize them to 96 px.
 
     Position x maps to 0.5 + (x - 0.5 - shift) * zoom, in fractions of the picture.
@@ -78,7 +78,7 @@ def move(x: Tensor, shifts: Tensor, zooms: Tensor) -> Tensor:
     return nn.functional.grid_sample(x, grid, padding_mode="border", align_corners=False)
 
 
-def stain(x: Tensor, rng: random.Random, generator: torch.Generator) -> Tensor:
+def degrade(x: Tensor, rng: random.Random, generator: torch.Generator) -> Tensor:
     """Apply blur, colour shifts, noise and JPEG to pictures (B, 3, 96, 96) in 0..1."""
     batch = len(x)
     blurred = torch.randperm(batch, generator=generator)[: batch // 3]

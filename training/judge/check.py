@@ -1,4 +1,4 @@
-"""Validates the judge on unseen composed scenes, both clean and degraded."""
+"""Validates the judge on unseen scenes, both clean and degraded."""
 
 import json
 import random
@@ -8,32 +8,34 @@ import numpy as np
 import torch
 from PIL import Image
 
-from training.judge.augmentation import fit_code, smear
-from training.judge.labels import NO_LABEL, PLACE_NAMES, LabelSet, Verdict, label
+from training.judge.augmentation import corrupt_patches, fit_code
+from training.judge.labels import NO_LABEL, POSITIONS, Verdict, find_figures, label
 from training.judge.network import Recogniser
 from training.judge.picture_pool import CHECK_SEED, POOL_PX, Pixels
 from training.judge.recognition import judge, shrink
 from training.judge.scores import Share, share_of, to_json, to_markdown
-from training.worlds.world import SomeScene
+from training.scenes.domains import Domain
+from training.scenes.painting import paint
+from training.scenes.sampling import SampledScene, sample_scene
 
 DRAWN_PX = 256
 Table = dict[str, dict[str, Share]]
 
 
 def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table:
-    """Accuracy on composed scenes, and on the same scenes smeared as by a weak model."""
-    label_set, world = network.label_set, network.label_set.world
-    shown = [world.sample(random.Random(CHECK_SEED + number)) for number in range(scenes)]
-    pictures = [world.compose(scene, DRAWN_PX) for scene in shown]
+    """Accuracy on sampled scenes, and on the same scenes corrupted as by a weak model."""
+    domain = network.domain
+    shown = [sample_scene(random.Random(CHECK_SEED + number), domain) for number in range(scenes)]
+    pictures = [paint(scene, DRAWN_PX) for scene in shown]
     clean = judge(network, [shrink(Image.fromarray(picture)) for picture in pictures])
-    spoilt = judge(network, [shrink(Image.fromarray(one)) for one in _smeared(pictures, fit)])
+    corrupted = judge(network, [shrink(Image.fromarray(one)) for one in _corrupted(pictures, fit)])
     return {
-        "as composed": _compare(label_set, shown, clean),
-        "smeared": _compare(label_set, shown, spoilt),
+        "as painted": _compare(domain, shown, clean),
+        "corrupted": _compare(domain, shown, corrupted),
     }
 
 
-def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
+def _corrupted(pictures: list[Pixels], fit: int) -> list[Pixels]:
     small = [
         np.asarray(Image.fromarray(one).resize((POOL_PX, POOL_PX), Image.Resampling.BOX))
         for one in pictures
@@ -41,28 +43,28 @@ def _smeared(pictures: list[Pixels], fit: int) -> list[Pixels]:
     stacked = np.stack(small)
     code, generator = fit_code(stacked[:fit]), torch.Generator().manual_seed(77)
     x = torch.from_numpy(stacked).permute(0, 3, 1, 2) / 255
-    spoilt = smear(x, code, generator).clamp(0, 1) * 255
-    return list(spoilt.byte().permute(0, 2, 3, 1).numpy())
+    corrupted = corrupt_patches(x, code, generator).clamp(0, 1) * 255
+    return list(corrupted.byte().permute(0, 2, 3, 1).numpy())
 
 
 def _compare(
-    label_set: LabelSet, scenes: list[SomeScene], verdicts: list[Verdict]
+    domain: Domain, scenes: list[SampledScene], verdicts: list[Verdict]
 ) -> dict[str, Share]:
     single: list[bool] = []
     everybody: list[bool] = []
     exact: list[bool] = []
     where: list[bool] = []
     for scene, seen in zip(scenes, verdicts, strict=True):
-        truth = label(label_set, label_set.find_figures(scene), scene.setting, scene.time)
-        counts = {label_set.names[i]: int(n) for i, n in enumerate(truth.counts) if n}
+        truth = label(domain, find_figures(scene, domain), scene.place, scene.time)
+        counts = {domain.creatures[i]: int(n) for i, n in enumerate(truth.counts) if n}
         if sum(counts.values()) == 1:
             single.append(set(seen.counts) == set(counts))
         everybody.append(set(seen.counts) == set(counts))
         exact.append(seen.counts == counts)
         where += [
-            seen.places.get(label_set.names[i]) == PLACE_NAMES[place]
-            for i, place in enumerate(truth.places)
-            if place != NO_LABEL
+            seen.positions.get(domain.creatures[i]) == POSITIONS[position]
+            for i, position in enumerate(truth.positions)
+            if position != NO_LABEL
         ]
     pairs = list(zip(scenes, verdicts, strict=True))
     return {
@@ -70,7 +72,7 @@ def _compare(
         "who": share_of(everybody),
         "who and how many": share_of(exact),
         "where": share_of(where),
-        "setting": share_of(scene.setting == seen.setting for scene, seen in pairs),
+        "setting": share_of(scene.place == seen.setting for scene, seen in pairs),
         "time": share_of(scene.time == seen.time for scene, seen in pairs),
     }
 

@@ -25,7 +25,7 @@ from storybook.slot import Slot
 from storybook.store import Store, open_store
 from training.judge.marks import BARS, Answer, Bars, bars_of, describe, mark, table_of
 from training.judge.network import Recogniser
-from training.judge.questions import questions
+from training.judge.questions import load_questions
 from training.judge.recognition import judge, shrink
 from training.judge.scores import to_json, to_markdown
 from training.judge.sheets import write_sheets
@@ -56,7 +56,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         RenderError: a picture could not be drawn.
     """
     spec = find_model(model)
-    asked = questions(each, network.label_set)
+    asked = load_questions(each)
     quick = None if quality else quick_adapter(spec)
     jobs = {
         Slot(question.slot): plan_prompt(spec, question.prompt, question.seed, quick)
@@ -72,7 +72,7 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         Answer(one, jobs[Slot(one.slot)].key, seen, mark(one, seen))
         for one, seen in zip(asked, judge(network, pictures), strict=True)
     ]
-    return _write(answers, BARS[network.label_set.world.name], store, jobs, folder)
+    return _write(answers, BARS[network.domain.name], store, jobs, folder)
 
 
 def picture_of(store: Store, job: RenderJob) -> Image.Image:
@@ -93,7 +93,7 @@ def _write(
             "slot": one.question.slot,
             "prompt": one.question.prompt,
             "seed": one.question.seed,
-            "scene": asdict(one.question.scene),
+            "asked": [asdict(figure) for figure in one.question.figures],
             "seen": asdict(one.seen),
             "marks": one.marks,
             "key": one.key,

@@ -5,20 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from training.judge.labels import Verdict
-from training.judge.questions import PAIRS, Question, says_place
+from training.judge.questions import PAIRS, AskedFigure, Question
 from training.judge.scores import Share, share_of
-from training.worlds.world import SomeGroup
 
 Bars = tuple[tuple[str, str, float], ...]
-# Target accuracy for a world's model: kind of prompt, question, share.
+# Target accuracy for a domain's model: kind of prompt, question, share.
 BARS: dict[str, Bars] = {
-    "small": (
+    "mini": (
         ("one character", "who", 0.90),
         ("two", "who", 0.65),
         ("left or right", "place", 0.70),
         ("all prompts", "time", 0.95),
     ),
-    "large": (
+    "full": (
         ("one character", "who", 0.97),
         ("two", "who", 0.85),
         ("all prompts", "nobody extra", 0.90),
@@ -45,33 +44,30 @@ class Answer:
 
 def mark(question: Question, seen: Verdict) -> dict[str, bool]:
     """Each requirement of the prompt, and whether the judge sees it met."""
-    groups = question.scene.groups
-    wanted = {group.creature: group.count for group in groups}
-    marks = {
-        "time": seen.time == question.scene.time,
-        "setting": seen.setting == question.scene.setting,
-    }
-    if groups:
+    figures = question.figures
+    wanted = {figure.creature: figure.count for figure in figures}
+    marks = {"time": seen.time == question.time, "setting": seen.setting == question.setting}
+    if figures:
         marks["who"] = wanted.keys() <= seen.counts.keys()
     marks["nobody extra"] = all(n <= wanted.get(who, 0) for who, n in seen.counts.items())
-    if any(group.count > 1 for group in groups):
+    if any(figure.count > 1 for figure in figures):
         marks["count"] = all(seen.counts.get(who) == count for who, count in wanted.items())
-    for rider in (group for group in groups if group.above is not None):
-        marks["relation"] = _together(rider.creature, groups[rider.above or 0], seen)
-    placed = [group for group in groups if says_place(group, question.prompt)]
+    if question.rides:
+        marks["relation"] = _together(figures[0].creature, figures[1], seen)
+    placed = [figure for figure in figures if figure.at]
     if placed:
-        marks["place"] = all(seen.places.get(group.creature) == group.at for group in placed)
+        marks["place"] = all(seen.positions.get(one.creature) == one.at for one in placed)
     return marks
 
 
-def _together(rider: str, bearer: SomeGroup, seen: Verdict) -> bool:
+def _together(rider: str, bearer: AskedFigure, seen: Verdict) -> bool:
     """Whether a rider is at its bearer's position, or above the whole row that it hops over.
 
     The judge has no label for "above", but the same position makes it likely.
     """
     if rider not in seen.counts or seen.counts.get(bearer.creature) != bearer.count:
         return False
-    return bearer.count > 1 or seen.places[rider] == seen.places[bearer.creature]
+    return bearer.count > 1 or seen.positions[rider] == seen.positions[bearer.creature]
 
 
 def table_of(answers: list[Answer]) -> dict[str, dict[str, Share]]:
@@ -107,7 +103,7 @@ def bars_of(table: Mapping[str, Mapping[str, Share]], bars: Bars) -> str:
 
 def describe(seen: Verdict, marks: dict[str, bool]) -> str:
     """One line with what the judge saw, and what is wrong."""
-    who = ", ".join(f"{n} {name} {seen.places[name]}" for name, n in seen.counts.items())
+    who = ", ".join(f"{n} {name} {seen.positions[name]}" for name, n in seen.counts.items())
     wrong = ", ".join(name for name, right in marks.items() if not right)
     said = f"seen: {who or 'nobody'}; {seen.setting}, {seen.time}"
     return f"{said} - WRONG: {wrong}" if wrong else said

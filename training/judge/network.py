@@ -4,18 +4,19 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from training.judge.labels import PLACE_NAMES, LabelSet
+from training.judge.labels import POSITIONS
+from training.scenes.domains import Domain
 
 
 @dataclass(frozen=True)
 class Answers:
     """Logits for C creatures counted up to N, S settings and T times of day.
 
-    `counts` (B, C, N + 1), `places` (B, C, 3), `settings` (B, S), `times` (B, T).
+    `counts` (B, C, N + 1), `positions` (B, C, 3), `settings` (B, S), `times` (B, T).
     """
 
     counts: Tensor
-    places: Tensor
+    positions: Tensor
     settings: Tensor
     times: Tensor
 
@@ -38,19 +39,19 @@ class _Block(nn.Module):  # type: ignore[misc]
 
 
 class Recogniser(nn.Module):  # type: ignore[misc]
-    """Pictures (B, 3, 96, 96) float32 in 0..1 -> Answers; for the small world 0.8 M parameters.
+    """Pictures (B, 3, 96, 96) float32 in 0..1 -> Answers; 0.8 M parameters for `mini`.
 
     The head reads the whole 6 x 6 map, since it must predict where figures stand.
     """
 
-    def __init__(self, label_set: LabelSet) -> None:
+    def __init__(self, domain: Domain) -> None:
         super().__init__()
-        self.label_set, cast = label_set, len(label_set.names)
+        self.domain, cast = domain, len(domain.creatures)
         self._split = (
-            cast * (label_set.max_count + 1),
-            cast * len(PLACE_NAMES),
-            len(label_set.settings),
-            len(label_set.times),
+            cast * (domain.largest_count + 1),
+            cast * len(POSITIONS),
+            len(domain.places),
+            len(domain.times),
         )
         layers: list[nn.Module] = []
         width = 3
@@ -73,11 +74,11 @@ class Recogniser(nn.Module):  # type: ignore[misc]
         return found
 
     def forward(self, x: Tensor) -> Answers:
-        counts, places, settings, times = self.head(self.features(x)).split(self._split, 1)
-        cast = len(self.label_set.names)
+        counts, positions, settings, times = self.head(self.features(x)).split(self._split, 1)
+        cast = len(self.domain.creatures)
         return Answers(
-            counts.reshape(-1, cast, self.label_set.max_count + 1),
-            places.reshape(-1, cast, len(PLACE_NAMES)),
+            counts.reshape(-1, cast, self.domain.largest_count + 1),
+            positions.reshape(-1, cast, len(POSITIONS)),
             settings,
             times,
         )

@@ -1,55 +1,56 @@
-"""The judge's picture pool: composed scenes, empty places, sprites; built once and kept."""
+"""The judge's picture pool: scenes, empty places, cut-out creatures; painted once and kept."""
 
 import random
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
 
+from storybook.art.animals.model import Animal
+from storybook.art.people.presets import PRESETS
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.images.svg import rasterise
-from training.judge.labels import LabelSet
+from storybook.vector.drawing import draw_standing
 from training.pictures import save_array
-from training.worlds.art import sprite
-from training.worlds.sketch import sprite_svg
+from training.scenes.domains import Domain
+from training.scenes.painting import paint
+from training.scenes.sampling import SampledScene, sample_scene
 
 Pixels = NDArray[np.uint8]
 
 POOL_PX = 128
 SCENES, PLACES, CHUNK = 5000, 720, 500
 ROUND_TRIPS = 120
-SPRITE_PX = 128
+CUT_OUT_PX = 128
 CHECK_SEED = 990_000  # first seed of the check's scenes, apart from those of training
 
 
-def judge_scene(label_set: LabelSet, number: int) -> Any:
-    """Scene `number` of a world's judge; string seeds keep it apart from the generator's scenes.
+def judge_scene(domain: Domain, number: int) -> SampledScene:
+    """Scene `number` of a domain's judge; string seeds keep it apart from the generator's scenes.
 
     Includes the generator's held-out combinations, which the judge has to recognise.
     """
-    return label_set.world.sample(random.Random(f"judge {number}"))
+    return sample_scene(random.Random(f"judge {number}"), domain)
 
 
-def empty_scene(label_set: LabelSet, number: int) -> Any:
+def empty_scene(domain: Domain, number: int) -> SampledScene:
     """A place without figures."""
-    return replace(judge_scene(label_set, 500_000 + number), groups=())
+    return replace(judge_scene(domain, 500_000 + number), figures=(), camera="")
 
 
-def fill_pool(folder: Path, label_set: LabelSet) -> None:
-    """Compose the missing chunks; each is written atomically."""
+def fill_pool(folder: Path, domain: Domain) -> None:
+    """Paint the missing chunks; each is written atomically."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, total, make in (("scene", SCENES, judge_scene), ("place", PLACES, empty_scene)):
         for first in range(0, total, CHUNK):
             numbers = range(first, min(first + CHUNK, total))
             path = folder / f"{kind}-{first // CHUNK:02d}.npy"
             if not path.exists():
-                scenes = (make(label_set, number) for number in numbers)
-                compose = label_set.world.compose
-                save_array(path, np.stack([compose(scene, POOL_PX) for scene in scenes]))
+                scenes = (make(domain, number) for number in numbers)
+                save_array(path, np.stack([paint(scene, POOL_PX) for scene in scenes]))
 
 
 def load_pool(folder: Path, kind: str) -> Pixels:
@@ -81,10 +82,16 @@ def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
     return np.stack(made)
 
 
-def sprites(label_set: LabelSet) -> list[Pixels]:
-    """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, facing left as in the art."""
+def cut_outs(domain: Domain) -> list[Pixels]:
+    """Each creature cut out at its outline, (h, w, 4) uint8 RGBA, facing right as in the art."""
     cut = []
-    for creature in label_set.creatures.values():
-        picture = rasterise(sprite_svg(sprite(creature.sprite)), SPRITE_PX, SPRITE_PX)
+    for creature in domain.creatures:
+        figure = draw_standing(PRESETS.get(creature) or Animal(creature))
+        longer = max(figure.width, figure.height)
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {longer:.1f} {longer:.1f}" '
+            f'width="{CUT_OUT_PX}" height="{CUT_OUT_PX}">{figure.svg_body}</svg>'
+        )
+        picture = rasterise(svg, CUT_OUT_PX, CUT_OUT_PX)
         cut.append(np.asarray(picture.crop(picture.getchannel("A").getbbox())))
     return cut

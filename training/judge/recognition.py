@@ -11,15 +11,15 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.judge.augmentation import INPUT_PX
-from training.judge.labels import LABEL_SETS, PLACE_NAMES, LabelSet, Verdict
+from training.judge.labels import POSITIONS, Verdict
 from training.judge.network import Answers, Recogniser
+from training.scenes.domains import Domain, find_domain
 
 _BATCH = 64
 
 
-def weights_of(world: str) -> Path:
-    """Path of the weights of a world's judge."""
-    return Path(__file__).parent / "weights" / world / "judge.safetensors"
+SHIPPED = Path(__file__).parent / "weights" / "mini" / "judge.safetensors"
+"""The judge that examines the bundled model, trained on pictures in the style of that model."""
 
 
 def save_judge(network: Recogniser, path: Path) -> None:
@@ -29,17 +29,16 @@ def save_judge(network: Recogniser, path: Path) -> None:
     save_file({name: value.half().contiguous() for name, value in state}, path)
 
 
-def load_judge(world: str = "small") -> Recogniser:
-    """Load a world's trained judge, in float32.
+def load_judge(path: Path = SHIPPED, domain: str = "mini") -> Recogniser:
+    """Load a trained judge of a domain, in float32.
 
     Raises:
         FileNotFoundError: the judge has not been trained.
     """
-    path = weights_of(world)
     if not path.exists():
-        command = f"python -m training judge-train --world {world}"
+        command = f"python -m training judge-train --domain {domain}"
         raise FileNotFoundError(f"{path}: train the judge first: {command}")
-    network = Recogniser(LABEL_SETS[world])
+    network = Recogniser(find_domain(domain))
     network.load_state_dict({name: value.float() for name, value in load_file(path).items()})
     network.eval()
     return network
@@ -57,26 +56,26 @@ def judge(network: Recogniser, pictures: Sequence[Tensor]) -> list[Verdict]:
     verdicts = []
     for start in range(0, len(pictures), _BATCH):
         batch = torch.stack(list(pictures[start : start + _BATCH]))
-        verdicts += _read(network.label_set, network(batch), network(batch.flip(3)))
+        verdicts += _read(network.domain, network(batch), network(batch.flip(3)))
     return verdicts
 
 
-def _read(label_set: LabelSet, plain: Answers, mirror: Answers) -> list[Verdict]:
+def _read(domain: Domain, plain: Answers, mirror: Answers) -> list[Verdict]:
     counts = _best(plain.counts, mirror.counts)
-    places = _best(plain.places, mirror.places.flip(2))
+    positions = _best(plain.positions, mirror.positions.flip(2))
     settings, times = _best(plain.settings, mirror.settings), _best(plain.times, mirror.times)
     return [
         Verdict(
-            {name: int(count) for name, count in zip(label_set.names, row, strict=True) if count},
+            {name: int(count) for name, count in zip(domain.creatures, row, strict=True) if count},
             {
-                name: PLACE_NAMES[where]
-                for name, count, where in zip(label_set.names, row, place, strict=True)
+                name: POSITIONS[where]
+                for name, count, where in zip(domain.creatures, row, position, strict=True)
                 if count
             },
-            label_set.settings[setting],
-            label_set.times[time],
+            domain.places[setting],
+            domain.times[time],
         )
-        for row, place, setting, time in zip(counts, places, settings, times, strict=True)
+        for row, position, setting, time in zip(counts, positions, settings, times, strict=True)
     ]
 
 

@@ -16,15 +16,16 @@ from training.judge.augmentation import (
     MAX_ZOOM,
     MIN_ZOOM,
     PatchCode,
+    corrupt_patches,
+    degrade,
     fit_code,
-    move,
-    smear,
-    stain,
+    shift_and_zoom,
 )
-from training.judge.labels import NO_LABEL, Labels, LabelSet
+from training.judge.labelled_pictures import LabelledPictures, mirrored
+from training.judge.labels import NO_LABEL, Labels
 from training.judge.network import Answers, Recogniser
 from training.judge.picture_pool import fill_pool, load_pool, round_trips
-from training.judge.training_scenes import LabelledPictures, mirrored
+from training.scenes.domains import Domain
 
 SEED = 4242
 STEPS, BATCH_SIZE, LEARNING_RATE, WARM_UP = 3600, 32, 2e-3, 100
@@ -36,7 +37,7 @@ class Batch:
 
     pictures: Tensor
     counts: Tensor
-    places: Tensor
+    positions: Tensor
     settings: Tensor
     times: Tensor
 
@@ -45,10 +46,10 @@ def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) 
     """One batch, fully determined by `seed`."""
     rng = random.Random(seed)
     generator = torch.Generator().manual_seed(seed)
-    drawn = [source.draw(rng) for _ in range(size)]
+    drawn = [source.sample(rng) for _ in range(size)]
     x = torch.from_numpy(np.stack([picture for picture, _ in drawn])).permute(0, 3, 1, 2) / 255
     half = size // 2
-    x[:half] = smear(x[:half], code, generator)
+    x[:half] = corrupt_patches(x[:half], code, generator)
     mirror = [rng.random() < 0.5 for _ in range(size)]
     x[mirror] = x[mirror].flip(3)
     labels = [
@@ -56,32 +57,32 @@ def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) 
     ]
     shifts = (torch.rand(size, 2, generator=generator) * 2 - 1) * MAX_SHIFT
     zooms = MIN_ZOOM + (MAX_ZOOM - MIN_ZOOM) * torch.rand(size, generator=generator)
-    return _batch(stain(move(x, shifts, zooms), rng, generator), labels)
+    return _batch(degrade(shift_and_zoom(x, shifts, zooms), rng, generator), labels)
 
 
 def _batch(pictures: Tensor, labels: list[Labels]) -> Batch:
     return Batch(
         pictures,
         torch.from_numpy(np.stack([one.counts for one in labels])),
-        torch.from_numpy(np.stack([one.places for one in labels])),
+        torch.from_numpy(np.stack([one.positions for one in labels])),
         torch.tensor([one.setting for one in labels]),
         torch.tensor([one.time for one in labels]),
     )
 
 
 def loss_of(answers: Answers, batch: Batch) -> Tensor:
-    """Cross-entropy of each output; counts and places are summed over the creatures."""
+    """Cross-entropy of each output; counts and positions are summed over the creatures."""
     entropy = nn.functional.cross_entropy
     size = len(batch.times)
     counts = entropy(answers.counts.flatten(0, 1), batch.counts.flatten(), reduction="sum")
-    places = entropy(
-        answers.places.flatten(0, 1),
-        batch.places.flatten(),
+    positions = entropy(
+        answers.positions.flatten(0, 1),
+        batch.positions.flatten(),
         ignore_index=NO_LABEL,
         reduction="sum",
     )
     where_and_when = entropy(answers.settings, batch.settings) + entropy(answers.times, batch.times)
-    loss: Tensor = (counts + 0.5 * places) / size + 0.5 * where_and_when
+    loss: Tensor = (counts + 0.5 * positions) / size + 0.5 * where_and_when
     return loss
 
 
@@ -96,7 +97,7 @@ class JudgeTrainer(Trainer):
     ) -> None:
         self.pictures, self.code = pictures, code
         torch.manual_seed(SEED)
-        network = Recogniser(pictures.label_set)
+        network = Recogniser(pictures.domain)
         self.network: Recogniser = network.to(memory_format=torch.channels_last)
         self.network.train()
         optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.02)
@@ -112,23 +113,23 @@ class JudgeTrainer(Trainer):
         return {"loss": loss_of(self.network(x), batch)}
 
 
-def judge_trainer(folder: Path, vae_folder: Path, label_set: LabelSet, steps: int) -> JudgeTrainer:
+def judge_trainer(folder: Path, vae_folder: Path, domain: Domain, steps: int) -> JudgeTrainer:
     """Create a trainer on the pool in `folder`, which is filled if incomplete.
 
     `vae_folder` is the autoencoder whose artefacts the judge should get to know.
     """
-    fill_pool(folder / "pool", label_set)
+    fill_pool(folder / "pool", domain)
     scenes, places = (load_pool(folder / "pool", kind) for kind in ("scene", "place"))
     trips = round_trips(folder / "pool", scenes, vae_folder)
-    pictures = LabelledPictures(label_set, scenes, places, trips)
+    pictures = LabelledPictures(domain, scenes, places, trips)
     return JudgeTrainer(folder, steps, pictures, fit_code(scenes[:400]))
 
 
 def train_judge(
-    folder: Path, vae_folder: Path, label_set: LabelSet, steps: int, clock: Clock
+    folder: Path, vae_folder: Path, domain: Domain, steps: int, clock: Clock
 ) -> Recogniser:
     """Train until the clock runs out, resuming from a checkpoint in `folder` if there is one."""
-    trainer = judge_trainer(folder, vae_folder, label_set, steps)
+    trainer = judge_trainer(folder, vae_folder, domain, steps)
     trainer.resume()
     trainer.run(clock)
     trainer.network.eval()

@@ -1,5 +1,6 @@
 """Generates docs/words.md: each word the bundled model knows, with a picture drawn by it."""
 
+import csv
 from pathlib import Path
 
 from storybook.errors import ModelError
@@ -10,9 +11,8 @@ from storybook.models.vocabulary import KnownWords, load_words
 from storybook.slot import Slot
 from storybook.store import open_store
 from training.judge.examine import draw_prompts, picture_of, plan_prompt
-from training.worlds.small.vocabulary import ACTIONS, CREATURES, SETTINGS, TIMES
 
-STYLE = "flat children's picture-book illustration"
+_PROMPTS = Path(__file__).parent / "word_prompts.csv"
 SEED = 777
 _SIDE_PX, _COLUMNS, _GAP_PX = 200, 4, 16
 _TITLES = {
@@ -22,46 +22,15 @@ _TITLES = {
     "actions": "Doing what - Sedang apa",
     "counts": "How many - Berapa",
 }
-# The creature and setting that best show an action.
-_ACTORS = {"swim": ("duck", "river"), "fly": ("bird", "meadow"), "eat": ("rabbit", "meadow")}
 
 
 def word_prompts() -> dict[str, dict[str, str]]:
-    """Kind -> key -> a prompt in the product's wording that shows the word."""
-
-    def name(creature: str) -> str:
-        plain = CREATURES[creature].names["en"][0]
-        return ("an " if plain[0] in "aeiou" else "a ") + plain
-
-    def prompt(figures: str, setting: str, time: str = "day") -> str:
-        where = f"{SETTINGS[setting]['en'][0]}, {TIMES[time]['en'][0]}"
-        return "; ".join(part for part in (figures, where, STYLE) if part)
-
-    def acting(action: str) -> str:
-        creature, setting = _ACTORS.get(action, ("deer", "meadow"))
-        other = CREATURES["crocodile"].names["en"][0]
-        if action == "hop":
-            row = f"a {other}, three of them in a row, swimming"
-            deed = ACTIONS[action]["en"][0].format(other=f"{other}s")
-            return prompt(f"{name('deer')}, {deed}; {row}", "river")
-        if action == "ride":
-            deed = ACTIONS[action]["en"][0].format(other=other)
-            return prompt(f"{name('deer')}, {deed}; a {other}, swimming", "river")
-        return prompt(f"{name(creature)}, {ACTIONS[action]['en'][0]}, in the middle", setting)
-
-    of_them = {1: "", 2: ", two of them", 3: ", three of them in a row"}
-    return {
-        "creatures": {
-            key: prompt(f"{name(key)}, {kind.looks['en'][0]}, in the middle", "meadow")
-            for key, kind in CREATURES.items()
-        },
-        "settings": {key: prompt("", key) for key in SETTINGS},
-        "times": {key: prompt("", "meadow", key) for key in TIMES},
-        "actions": {key: acting(key) for key in ACTIONS},
-        "counts": {
-            str(n): prompt(f"a duck{words}, swimming", "river") for n, words in of_them.items()
-        },
-    }
+    """Kind -> key -> a prompt in the product's wording that shows the word of `mini`."""
+    prompts: dict[str, dict[str, str]] = {}
+    with _PROMPTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            prompts.setdefault(row["kind"], {})[row["key"]] = row["prompt"]
+    return prompts
 
 
 def write_word_sheet(model: str, folder: Path, store_folder: Path) -> Path:

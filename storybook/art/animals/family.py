@@ -97,6 +97,12 @@ def posed(rig: Rig, instead: Mapping[str, str]) -> Rig:
     return replace(rig, draw=drawn)
 
 
+def coated(rig: Rig, colour: str) -> Rig:
+    """A rig in which a coat chosen by a story replaces this colour instead of the fur's."""
+    looks = {view: replace(look, fur=colour) for view, look in rig.looks.items()}
+    return replace(rig, looks=looks)
+
+
 def face_of(fur: str, pale: str, **measures: object) -> Face:
     """A face with shades derived from the colours of its fur and its pale parts."""
     shade = mix(fur, "#5a2440", 0.22)
@@ -151,4 +157,5 @@ def _looks(face: Face) -> dict[str, Look]:
         ((20, -6, 23 * e),),
         ((-6, -6, 23 * e), (49, -8, 18 * e)),
         ((-34, -6, 22 * e), (34, -6, 22 * e)),
+        keeps=frozenset({face.iris, face.nose_colour}),
     )

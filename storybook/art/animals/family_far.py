@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from storybook.art.animals.family import face_of, member, posed
+from storybook.art.animals.family import coated, face_of, member, posed
 from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spines, spots, wings
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
 from storybook.art.drawing.rig import Camera, Knot, Spot
 from storybook.art.drawing.shapes import Picture, Shape, layers
-
-
-def coated(rig: Rig, colour: str) -> Rig:
-    """A rig in which a coat chosen by a story replaces this colour instead of the fur's."""
-    looks = {view: replace(look, fur=colour) for view, look in rig.looks.items()}
-    return replace(rig, looks=looks)
 
 
 def both(*marks: Marks) -> Marks:

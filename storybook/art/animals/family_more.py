@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals.family import face_of, member
+from storybook.art.animals.family import coated, face_of, member
 from storybook.art.animals.family_marks import dark_legs, spots
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -104,29 +104,32 @@ MORE: Mapping[str, Rig] = {
         0.66,
         tail=tail("heavy", "#8a6246", "#8a6246", (-28, 0)),
     ),
-    "badger": member(
-        (45, 70),
-        face_of(
-            "#f1ede6",
-            "#ffffff",
-            muzzle=(72, 18),
-            ear="round",
-            ear_size=(32, 32),
-            ear_turn=-36,
-            ear_fur="#45424a",
-            ear_inner="#f1ede6",
-            mask="#34313a",
-            mask_size=(0.72, 1.75),
+    "badger": coated(
+        member(
+            (45, 70),
+            face_of(
+                "#f1ede6",
+                "#ffffff",
+                muzzle=(72, 18),
+                ear="round",
+                ear_size=(32, 32),
+                ear_turn=-36,
+                ear_fur="#45424a",
+                ear_inner="#f1ede6",
+                mask="#34313a",
+                mask_size=(0.72, 1.75),
+            ),
+            (0.72, 0.54, 0.84),
+            (52, 50, 46),
+            0.74,
+            ink=Ink(
+                *("#77747c", "#8f8c94", "#5f5a68", "#4a4650", "#55515b", "#45414b"),
+                *("#2f2c34", "#2a2730"),
+            ),
+            tail=tail("stub", "#77747c", "#f4f1ec", (-40, 14)),
+            marks=dark_legs("#4a4650"),
         ),
-        (0.72, 0.54, 0.84),
-        (52, 50, 46),
-        0.74,
-        ink=Ink(
-            *("#77747c", "#8f8c94", "#5f5a68", "#4a4650", "#55515b", "#45414b"),
-            *("#2f2c34", "#2a2730"),
-        ),
-        tail=tail("stub", "#77747c", "#f4f1ec", (-40, 14)),
-        marks=dark_legs("#4a4650"),
+        "#77747c",
     ),
     "ox": member(
         (150, 200),

@@ -10,6 +10,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.animals.quadruped import Drawing
 from storybook.art.animals.wear import Places, at_neck, on_head
 from storybook.art.drawing.curves import blob, ellipse
+from storybook.art.drawing.faces import EyeInk
 from storybook.art.drawing.shapes import Box, Paint, Pair, Picture, Shape, merge
 from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.colours import shifted
@@ -18,6 +19,10 @@ from storybook.images.colour import hex_to_rgb, mix
 
 _YOUNG_HEAD = 1.2
 """Size of a young animal's head relative to its body, compared with an adult's."""
+# Marks on a coat as light as this are black, as of a black and white dog.
+_WHITE, _BLACK = 0.9, "#4a4244"
+_INK = EyeInk()
+_EYES = frozenset({_INK.white, _INK.iris, _INK.glow, _INK.pupil, _INK.line})
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Look:
     """Properties of a rig in one view: the fur's colour, and positions on the head.
 
     `crown` and `eyes` (x, y, radius) are relative to the middle of the head, whose radius is
-    `reach`.
+    `reach`. Another coat leaves the colours in `keeps` as they are, such as that of the beak.
     """
 
     fur: str
@@ -33,6 +38,7 @@ class Look:
     eyes: tuple[tuple[float, float, float], ...]
     reach: float = 80.0
     size: float = 1.0
+    keeps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,14 +59,12 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
         paints = _with_larger_head(drawing, grown)
     body, head = Picture(paints[:cut]), Picture(paints[cut:])
     fingers = Picture(drawing.picture.paints[slice(*drawing.near_paw)])
-    if animal.pattern:
-        marks = functools.partial(_marked, fur=look.fur, pattern=animal.pattern)
-        body, head = marks(body), marks(head)
     if animal.coat:
-        body, head, fingers = (
-            part.recoloured(lambda fill: shifted(fill, look.fur, animal.coat))
-            for part in (body, head, fingers)
-        )
+        coated = functools.partial(_coated, look=look, coat=animal.coat)
+        body, head, fingers = (part.recoloured(coated) for part in (body, head, fingers))
+    if animal.pattern:
+        fur = _coated(look.fur, look, animal.coat) if animal.coat else look.fur
+        body, head = (_marked(part, fur, animal) for part in (body, head))
     places = Places(drawing.neck, look.crown, look.eyes, look.size)
     worn = on_head(animal.wears, places)
     worn = worn.turn(drawing.turn).scale(drawing.flip, 1).scale(grown, grown).move(x, y)
@@ -70,6 +74,11 @@ def finished(animal: Animal, drawing: Drawing, look: Look, scale: Scale) -> Figu
     spots = replace(drawing, mouth=mouth)
     crown = (x + drawing.flip * cx, y + cy)
     return _placed((picture, fingers), spots, crown, look.reach * grown, scale)
+
+
+def _coated(fill: str, look: Look, coat: str) -> str:
+    """A colour of the natural coat in another one; eyes stay as they are."""
+    return fill if fill in look.keeps | _EYES else shifted(fill, look.fur, coat)
 
 
 def _with_larger_head(drawing: Drawing, grown: float) -> tuple[Paint, ...]:
@@ -124,16 +133,17 @@ def _placed(
     )
 
 
-def _marked(picture: Picture, fur: str, pattern: str) -> Picture:
+def _marked(picture: Picture, fur: str, animal: Animal) -> Picture:
     """Add spots, stripes or patches on parts in the fur's colour."""
     paints = []
     red, green, blue = hex_to_rgb(fur)
-    dark = 0.3 * red + 0.59 * green + 0.11 * blue < 0.42
-    ink = mix(fur, "#fff6e6", 0.62) if dark else mix(fur, "#4a2a22", 0.62)
+    light = 0.3 * red + 0.59 * green + 0.11 * blue
+    suited = mix(fur, "#fff6e6", 0.62) if light < 0.42 else mix(fur, "#4a2a22", 0.62)
+    ink = animal.marks or (_BLACK if light > _WHITE else suited)
     for paint in picture.paints:
         paints.append(paint)
         if paint.fill == fur and paint.opacity >= 1:
-            paints += (_pattern(paint.shape.box, pattern) & paint.shape).paint(ink).paints
+            paints += (_pattern(paint.shape.box, animal.pattern) & paint.shape).paint(ink).paints
     return Picture(tuple(paints))
 
 

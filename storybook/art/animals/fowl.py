@@ -46,6 +46,13 @@ class Plumage:
         return self.head or self.body
 
     @property
+    def keeps(self) -> frozenset[str]:
+        """The colours of beak, legs, comb, wattle and eyes."""
+        beak = {self.beak, mix(self.beak, "#5a2440", 0.25)}
+        comb = {self.comb, self.wattle} | ({mix(self.comb, "#33204a", 0.2)} if self.comb else set())
+        return frozenset({*beak, *comb, self.leg, self.iris, self.ink.line} - {""})
+
+    @property
     def ink(self) -> EyeInk:
         """Colours of the eyes."""
         dark = sum(hex_to_rgb(self.fur)) < 1.1
@@ -219,6 +226,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
         ((-4, -7, 18 * e), (29, -8, 13 * e)),
         ((-20, -8, 17 * e), (20, -8, 17 * e)),
         size=0.6,
+        keeps=bird.keeps,
     )
     return Rig(kind_of(size, burung.POSES, home), drawn, looks, 185)
 

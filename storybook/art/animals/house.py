@@ -102,11 +102,16 @@ def _bird(verb: str, mood: Mood, view: str) -> Drawing:
 
 
 def looks_of(
-    fur: str, crown: Pair, *eyes: tuple[Triple, ...], size: float = 1.0
+    fur: str,
+    crown: Pair,
+    *eyes: tuple[Triple, ...],
+    size: float = 1.0,
+    keeps: frozenset[str] = frozenset(),
 ) -> dict[str, Look]:
     """Looks in the three views, with the crown and the eyes of each."""
     return {
-        view: Look(fur, crown, spots, size=size) for view, spots in zip(VIEWS, eyes, strict=True)
+        view: Look(fur, crown, spots, size=size, keeps=keeps)
+        for view, spots in zip(VIEWS, eyes, strict=True)
     }
 
 

@@ -18,7 +18,7 @@ class Animal:
     """How an animal looks. `kind` is a key of ANIMALS.
 
     `coat` is its main colour as #rrggbb, or "" for its natural colours; `pattern` is "", "spotted",
-    "striped" or "patched".
+    "striped" or "patched", in the colour of its `marks`, or "" for one that suits the coat.
     """
 
     kind: str
@@ -26,3 +26,4 @@ class Animal:
     pattern: str = ""
     young: bool = False
     wears: tuple[Worn, ...] = ()
+    marks: str = ""

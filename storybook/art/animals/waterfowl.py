@@ -170,6 +170,7 @@ def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0) -> Rig:
         ((-4, -7, 18 * e), (29, -8, 13 * e)),
         ((-20, -8, 17 * e), (20, -8, 17 * e)),
         size=0.6,
+        keeps=bird.keeps,
     )
     return Rig(kind, drawn, looks)
 

@@ -10,6 +10,7 @@ from storybook.images.colour import hex_to_rgb
 _COLOUR = re.compile(r'((?:fill|stroke|stop-color)=")(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)"')
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _NEAR_HUE = 0.09
+_TINTED = 0.11  # chroma from which a white is tinted
 _NEAR_LIGHT = 0.42
 
 
@@ -25,11 +26,17 @@ def recoloured(body: str, main: str, colour: str) -> str:
     return _IDS.sub(lambda m: f"{m[1]}{colour[1:]}-", changed)
 
 
+def _is_grey(light: float, full: float) -> bool:
+    """Whether a colour (lightness and saturation, 0 to 1) is grey, or a white hardly tinted."""
+    chroma = full * (1 - abs(2 * light - 1))
+    return full < 0.13 or light > 0.96 or (light > 0.65 and chroma < _TINTED)
+
+
 def shifted(shade: str, main: str, colour: str) -> str:
     """The shade of `colour` for a shade of `main`; unchanged if it is no shade of it."""
     hue, light, full = colorsys.rgb_to_hls(*hex_to_rgb(main))
     its_hue, its_light, its_full = colorsys.rgb_to_hls(*hex_to_rgb(shade))
-    grey, its_grey = full < 0.13 or light > 0.96, its_full < 0.13 or its_light > 0.96
+    grey, its_grey = _is_grey(light, full), _is_grey(its_light, its_full)
     turn = abs(hue - its_hue)
     near = grey and its_grey if grey or its_grey else min(turn, 1 - turn) < _NEAR_HUE
     if not near or abs(its_light - light) > _NEAR_LIGHT:

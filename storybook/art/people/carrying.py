@@ -13,12 +13,16 @@ from storybook.art.people.touching import Touch
 
 _TALLEST, _BROADEST = 0.3, 0.4
 """Largest height and breadth of a thing before the body, as shares of the standing height."""
+_OVER_CHIN = 0.1
+"""How far a thing on a table may be before the chin, in heads."""
 _BELLY = 0.42
 """Where the middle of a thing before the body is: share of the spine, from the hips."""
 _BEHIND_PALM = 0.1
 """How far inside a thing's edge the palms are, as a share of its breadth."""
 _IN_MOUTH = 0.6
 """Largest size of a thing at the mouth, in heads."""
+_POURED_AHEAD = 1.0
+"""How far ahead of the body a spout is, in arm lengths."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
@@ -29,7 +33,8 @@ _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
 class Carried:
     """A thing's place: its middle, (ahead, down) from the ground under the hips, facing right.
 
-    It is turned clockwise by `degrees`; one of its units is `scale` units of the person.
+    It is turned clockwise by `degrees`; one of its units is `scale` units of the person. It may be
+    `behind` the person.
     """
 
     middle: Pair
@@ -37,6 +42,7 @@ class Carried:
     touches: tuple[Touch, ...]
     degrees: float = 0.0
     mirror: bool = False
+    behind: bool = False
 
 
 def standing_height(body: Body) -> float:
@@ -45,17 +51,28 @@ def standing_height(body: Body) -> float:
     return p.leg + p.trunk + p.neck + 0.925 * p.head
 
 
-def before_body(body: Body, thing: Figure, scale: float, in_arms: bool) -> Carried:
-    """A thing before the belly, below the chin, with both hands at its sides or under it."""
+def before_body(
+    body: Body, thing: Figure, scale: float, in_arms: bool, table: float | None = None
+) -> Carried:
+    """A thing before the belly, below the chin, with both hands at its sides or under it.
+
+    It stands on a `table` whose top is so far below the ground under the hips (a negative number).
+    """
     height = standing_height(body)
     scale = min(scale, _TALLEST * height / thing.height, _BROADEST * height / thing.width)
-    across, down = thing.width * scale, thing.height * scale
     p = body.proportions
+    chin = body.page(body.skeleton.head)[1] + 0.5 * p.head
+    if table is not None:
+        scale *= max(
+            _SMALLEST, min(1.0, (table - chin + _OVER_CHIN * p.head) / (thing.height * scale))
+        )
+    across, down = thing.width * scale, thing.height * scale
     ahead = p.depth + p.belly + (0.5 if in_arms or body.view == "side" else 0.3) * across
     spot = body.skeleton.spine(_BELLY, ahead)
     x, y = body.page(spot)
-    chin = body.page(body.skeleton.head)[1] + 0.5 * p.head
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
+    if table is not None:
+        y = table - 0.5 * down
     depth = body.depth(spot)
 
     def touch(index: int, right: float, below: float, depth: float = depth) -> Touch:
@@ -64,7 +81,7 @@ def before_body(body: Body, thing: Figure, scale: float, in_arms: bool) -> Carri
 
     edge = 0.5 - _BEHIND_PALM
     if in_arms and body.view in ("front", "back"):
-        hands = (touch(0, -0.1, 0.42), touch(1, 0.36, 0.3))
+        hands = (touch(0, -0.32, 0.4), touch(1, 0.36, 0.26))
     elif in_arms:
         # The near forearm is under the thing, the far arm behind it.
         hands = (touch(0, 0.12, 0.42), touch(1, 0.4, 0.2, -0.3 * p.arm))
@@ -73,29 +90,51 @@ def before_body(body: Body, thing: Figure, scale: float, in_arms: bool) -> Carri
     else:
         right = edge if body.view == "back" else -edge
         hands = (touch(0, right, 0.12), touch(1, -right, 0.12))
-    return Carried((x, y), scale, hands)
+    return Carried((x, y), scale, hands, behind=body.view == "back")
 
 
 def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
     """A thing whose tip is at the mouth, and the hand at its grip."""
-    mouth = _mouth(body)
-    mirror = body.view == "front" and index == 0
-    sign = -1.0 if mirror else 1.0
-    degrees = sign * _TO_MOUTH[pose] if thing.tip is not None else 0.0
     size = _IN_MOUTH * body.proportions.head
     scale = min(scale, size / max(thing.width, thing.height))
+    degrees = _TO_MOUTH[pose] if thing.tip is not None else 0.0
+    depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
+    mirror = body.view == "front" and index == 0
+    return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
+
+
+def at_tip(
+    thing: Figure,
+    scale: float,
+    index: int,
+    spot: Pair,
+    depth: float,
+    degrees: float,
+    mirror: bool = False,
+) -> Carried:
+    """A thing turned by `degrees`, its tip at a spot of the page, and the hand at its grip.
+
+    Without a tip, it is the thing's rear edge; `mirror` turns the thing the other way round.
+    """
+    sign = -1.0 if mirror else 1.0
     tip = thing.tip or (0.12 * thing.width, 0.5 * thing.height)
-    grip = thing.grips[0].at
 
-    def placed(spot: Pair) -> Pair:
-        dx, dy = (spot[0] - tip[0]) * scale * sign, (spot[1] - tip[1]) * scale
-        x, y = turned_spot((dx, dy), degrees)
-        return mouth[0] + x, mouth[1] + y
+    def placed(at: Pair) -> Pair:
+        dx, dy = (at[0] - tip[0]) * scale * sign, (at[1] - tip[1]) * scale
+        x, y = turned_spot((dx, dy), sign * degrees)
+        return spot[0] + x, spot[1] + y
 
+    grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
+    touch = Touch("hand", index, placed(grip), "fist", depth)
     middle = placed((thing.width / 2, thing.height / 2))
-    depth = body.depth(body.skeleton.head) + 0.5 * body.proportions.head
-    touch = Touch("hand", index, placed(grip), "fist", depth=0.7 * depth)
-    return Carried(middle, scale, (touch,), degrees, mirror)
+    return Carried(middle, scale, (touch,), sign * degrees, mirror)
+
+
+def pouring_spot(body: Body) -> tuple[Pair, float]:
+    """Where a spout is, ahead of the body, and how near the reader."""
+    p = body.proportions
+    spot = body.skeleton.spine(_BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
+    return body.page(spot), body.depth(spot)
 
 
 def _mouth(body: Body) -> Pair:
@@ -124,6 +163,24 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
     return scale * max(_SMALLEST, min(1.0, (lowest - hand) / length)), (touch,)
 
 
+def below_face(body: Body, thing: Figure, scale: float, index: int) -> tuple[Touch, ...]:
+    """The hand so low that a thing in it does not hide the face."""
+    p, arm = body.proportions, body.skeleton.arms[index]
+    x, y = body.grip(arm)
+    head_x, head_y = body.page(body.skeleton.head)
+    grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
+    left, top = x - grip[0] * scale, y - grip[1] * scale
+    half = _FACE * p.head
+    beside = left > head_x + half or left + thing.width * scale < head_x - half
+    chin = head_y + 0.5 * p.head
+    if beside or top >= chin or thing.height * scale < 0.3 * p.head:
+        return ()
+    lower = min(y + chin - top, -(thing.height - grip[1]) * scale)
+    return (Touch("hand", index, (x, lower), "fist", body.depth(arm.end)),)
+
+
+_FACE = 0.45
+"""Half the breadth of a face that things in a hand do not hide, in heads."""
 _STANDING, _KNEES = 0.75, 0.4
 """Heights of hips from which somebody stands, and of the knees, in leg lengths."""
 _BENT = 0.4
@@ -163,4 +220,4 @@ def overhead(body: Body, thing: Figure, scale: float, index: int, cover: Pair | 
     higher = max(0.0, hand[1] - shoulder - _BENT * p.arm)  # a hand may hold the shaft higher up
     grasp = (hand[0] + higher * math.tan(math.radians(lean)), hand[1] - higher)
     touch = Touch("hand", index, grasp, "fist", depth=0.3 * p.arm)
-    return Carried((hand[0] + dx, hand[1] + dy), scale, (touch,), lean)
+    return Carried((hand[0] + dx, hand[1] + dy), scale, (touch,), lean, behind=True)

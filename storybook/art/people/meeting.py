@@ -9,7 +9,7 @@ from storybook.art.drawing.rig import Spot
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.body import Body
 from storybook.art.people.model import Person
-from storybook.art.people.pose import Pose, Reach
+from storybook.art.people.pose import Pose, Reach, Step
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.poses import seated
 from storybook.art.people.proportions import Proportions, proportions
@@ -20,6 +20,8 @@ _KNEELS_FROM = {"hug": 1.35, "high_five": 1.9, "give": 1.9, "hold_hands": 99.0}
 
 _IDLE = Reach(-0.1, -0.9, 0.3, elbow=(-0.8, -0.4, 0.6))
 """The hand that does not give hangs behind, clear of the gift."""
+
+_FEET_APART = (Step(-0.1, -0.99, 0.06), Step(0.13, -0.985, 0.06))
 
 _ELBOW_DOWN = (-0.1, -1.0, 0.4)
 
@@ -74,7 +76,10 @@ def _stance(kind: str, person: Person, pose: Pose, times: float) -> Pose:
     if times > _KNEELS_FROM[kind] and "wheelchair" not in person.accessories:
         pose = replace(pose, feet=POSES["kneel"].feet, bears="knees")
     if kind == "hug":
-        # The bodies touch, and the large heads lean back enough to lie cheek to cheek.
+        # The bodies touch, and the large heads lean back enough to lie cheek to cheek. Both feet
+        # are seen.
+        if pose.feet == POSES["stand"].feet:
+            pose = replace(pose, feet=_FEET_APART)
         return replace(pose, lean=2.0, nod=-13.0, tilt=5.0)
     if kind == "give":
         pose = replace(pose, hands=(pose.hands[0], _IDLE))

@@ -24,6 +24,7 @@ _HANDS_TURNED = {
     "look": (Reach(0.36, 0.36, 0.42, "head", elbow=(0.0, -0.3, 1)), HANG),
     "fly_kite": (replace(_OUT, y=0.4, form="fist"), POSES["fly_kite"].hands[1]),
     "catch": both(Reach(0.6, -0.06, 0.3, form="open", elbow=(-0.1, -1, 0.6))),
+    "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
     "throw": (replace(_OUT, x=-0.2, form="fist"), Reach(0.5, 0.0, 0.5, form="open")),
 }
 """Hands of poses in every view but the side, where raised hands would hide the face."""
@@ -33,7 +34,6 @@ _HANDS_FACING = {
     "point": (Reach(0.25, 0.14, 0.9, form="point"), HANG),
     "lie": (Reach(0.06, -0.85, 0.16), _UNDER_CHEEK),
     "sleep": (Reach(0.06, -0.85, 0.16), _UNDER_CHEEK),
-    "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
     "hold_one_hand": (Reach(0.3, -0.26, 0.62, form="fist", elbow=(-0.3, -1, 0.2)), HANG),
     "sing": both(Reach(0.2, -0.16, 0.66, form="open", elbow=(-0.2, -1, 0.3))),
     "bend": both(Reach(0.02, 0.1, -0.02, "knee")),
@@ -44,8 +44,8 @@ _HANDS_FACING = {
 }
 """Hands of poses from the front and from behind."""
 
-_FEET_FACING = {"sit_ground": CROSSED}
-"""Feet of poses from the front and from behind."""
+_FEET_TURNED = {"sit_ground": CROSSED}
+"""Feet of poses in every view but the side."""
 
 _HANDS_HALF_TURNED = {
     "point": (Reach(-0.04, -0.95, 0.28), Reach(0.6, 0.1, 0.76, form="point")),
@@ -110,10 +110,10 @@ def pose_in_view(name: str, view: str) -> Pose:
         raise KeyError(f"no pose {name!r}; there are {', '.join(POSES)}")
     pose = POSES[name]
     if view != "side":
-        pose = replace(pose, hands=_HANDS_TURNED.get(name, pose.hands))
-    if view in ("front", "back"):
-        hands, feet = _HANDS_FACING.get(name, pose.hands), _FEET_FACING.get(name, pose.feet)
+        hands, feet = _HANDS_TURNED.get(name, pose.hands), _FEET_TURNED.get(name, pose.feet)
         pose = replace(pose, hands=hands, feet=feet)
+    if view in ("front", "back"):
+        pose = replace(pose, hands=_HANDS_FACING.get(name, pose.hands))
     if view == "three_quarter":
         pose = replace(pose, hands=_HANDS_HALF_TURNED.get(name, pose.hands))
     if view == "three_quarter" and pose.feet == STAND:
@@ -141,7 +141,7 @@ def pose_of(person: Person, name: str, view: str) -> Pose:
         sits = _FORWARD
     if sits:
         pose = replace(pose, hands=sits, feet=_SPLAYED, bears="seat", lean=4.0, lift=0.0, nod=-4.0)
-    elif name == "sit_ground" and view in ("front", "back") and _wears_skirt(person):
+    elif name == "sit_ground" and view != "side" and _wears_skirt(person):
         pose = replace(pose, feet=_ON_HEELS, hands=_ON_THIGHS, bears="knees")
     elif person.age == "baby" and pose.hands in (both(HANG), _HANG_TURNED):
         pose = replace(pose, hands=_BABY_STANDS)

@@ -176,6 +176,3 @@ PRESETS: dict[str, Person] = {
         shoes="#3a2c28",
     ),
 }
-
-PAK_TANI = PRESETS["farmer"]
-"""The farmer of the house's tales: caping hat, moustache, indigo shirt, red sash, bare feet."""

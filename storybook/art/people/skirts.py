@@ -75,6 +75,8 @@ def _cloth_line(body: Body, leg: Limb, length: float, flare: float, ease: float)
 
 def is_kicked(body: Body, leg: Limb) -> bool:
     """Whether the lower leg is thrown up behind, where cloth does not follow it."""
+    if body.pose.bears == "knees":
+        return False
     drop = leg.joint[1] - leg.end[1]
     return drop < body.proportions.leg * 0.2 and leg.end[0] < leg.joint[0]
 

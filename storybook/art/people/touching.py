@@ -22,6 +22,7 @@ from storybook.art.people.poses import pose_of, seated
 from storybook.art.people.skeleton import ankle_height
 
 _ELBOW = (-0.3, -1.0, 0.4)
+_ELBOW_OUT = (-0.3, -0.6, 1.2)
 _KNEE = (1.0, 0.4, 0.2)
 _MOST_LEAN = 40.0
 _LEAN_STEP = 4.0
@@ -53,27 +54,35 @@ class Touch:
 
 @functools.lru_cache(maxsize=256)
 def draw_touching(
-    person: Person, pose: str, view: str, mood: str, mirror: bool, touches: tuple[Touch, ...]
+    person: Person,
+    pose: str,
+    view: str,
+    mood: str,
+    mirror: bool,
+    touches: tuple[Touch, ...],
+    sits: bool = False,
 ) -> Figure:
     """Draw a person whose hands and soles are on what they touch, as far as the limbs reach.
+
+    Who `sits` has the legs on a seat, whatever the pose of the arms.
 
     Raises:
         KeyError: there is no such pose, view or mood.
     """
     body_view, head_view = seen_as(pose, view)
-    taken = touching(person, taken_pose(person, pose, body_view), body_view, touches)
+    taken = touching(person, taken_pose(person, pose, body_view, sits), body_view, touches)
     drawn = draw_posed(person, taken, body_view, mood_in(pose, mood), head_view)
     return to_figure(drawn, mirror)
 
 
-def taken_pose(person: Person, pose: str, view: str) -> Pose:
-    """The pose as somebody takes it in a view, on a wheelchair's seat if need be.
+def taken_pose(person: Person, pose: str, view: str, sits: bool = False) -> Pose:
+    """The pose as somebody takes it in a view, on a wheelchair's or another seat if need be.
 
     Raises:
         KeyError: there is no such pose.
     """
     taken = pose_of(person, pose, view)
-    return seated(taken) if "wheelchair" in person.accessories else taken
+    return seated(taken) if sits or "wheelchair" in person.accessories else taken
 
 
 def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) -> Pose:
@@ -94,7 +103,7 @@ def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) ->
             _aim(body, touch),
             _depth(body, touch),
             touch.form,
-            _ELBOW,
+            _ELBOW_OUT if view in ("front", "back") else _ELBOW,
         )
         for touch in hands
     )

@@ -68,7 +68,7 @@ def _flower_garden(site: Site) -> list[Piece]:
         (middle - 170, 1030),
         (middle - 50, 760),
     )
-    hedge = [site.grow("bush", rng.uniform(96, 124), x, 652) for x in site.across(84, 8)]
+    hedge = [site.grow("bush", rng.uniform(96, 124), x, 626) for x in site.across(84, 8)]
     return [
         *tree_row(rng, width, 600, 150, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),

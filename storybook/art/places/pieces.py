@@ -23,7 +23,7 @@ class Piece:
 
     `depth` is the y of the ground it stands on: larger is nearer. `haze` (0 to 1) is how much the
     distance has faded its colours. A `movable` piece may be moved or left out if a head would be
-    in front of it; a `small` one is left out if it would hide more of a figure than the feet. `lit`
+    in front of it; a `small` one is left out if it would hide a figure. `lit`
     pieces (sun, stars, water) keep their colours. `shadow` is half the width, in page units, of
     the shadow at its foot. In snow, standing pieces get a white `cap` of that thickness in page
     units; pieces with none are ground, and turn white. `kind` is the kind of furniture, "" for
@@ -128,6 +128,9 @@ def haze_at(depth: float) -> float:
     return 0.5 * math.pow(far, 1.4)
 
 
+_FEET_MARGIN = 0.2  # share of a figure's box on either side in which there are no feet
+
+
 def clear_of_heads(
     pieces: Sequence[Piece], boxes: Sequence[tuple[Box, float]], width: float
 ) -> list[Piece]:
@@ -181,9 +184,14 @@ def _disturbs(piece: Piece, boxes: Sequence[tuple[Box, float]]) -> bool:
     for (x0, y0, x1, y1), depth in boxes:
         if right <= x0 or left >= x1 or bottom <= y0 or top >= y1:
             continue
-        height = y1 - y0
-        if top < (y1 - 0.2 * height if piece.depth > depth else y0 + 0.25 * height):
+        height, margin = y1 - y0, _FEET_MARGIN * (x1 - x0)
+        if piece.depth <= depth:
+            if top < y0 + 0.25 * height:
+                return True
+        elif top < y1 - 0.2 * height:
             return True
+        elif piece.small and x0 + margin < right and left < x1 - margin:
+            return True  # grass and flowers would hide the feet
     return False
 
 

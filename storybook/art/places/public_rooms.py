@@ -63,7 +63,7 @@ def _library(site: Site) -> list[Piece]:
         pieces.append(site.put(home.bookcase(rng, wood, width * 0.19, 430), share, 652, 100))
     pieces += [
         site.put(ware.ladder(pale(wood), 390), 0.28, 672, 50),
-        site.put(home.armchair(second), 0.5, 684, 90, kind="chair"),
+        site.put(home.armchair(second), 0.5, 684, 90, kind="armchair"),
         site.put(home.table(wood, 130, 120), 0.92, 740, 70),
         Piece(ware.globe(), 741, width * 0.92, 616),
         site.put(home.stool(wood), 0.08, 740, 40, kind="stool"),

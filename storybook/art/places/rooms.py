@@ -124,7 +124,7 @@ def _living_room(site: Site) -> list[Piece]:
         pieces.append(Piece(_bowl(second), 691, site.width * 0.66, 594))
     if site.width > WIDE:
         pieces += [
-            site.put(home.armchair(second), 0.56, 668, 90, kind="chair"),
+            site.put(home.armchair(second), 0.56, 668, 90, kind="armchair"),
             *pictures(site, 0.56, 270),
         ]
     return pieces

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storybook.art.drawing.shapes import Box
 from storybook.art.places.light import Light
 from storybook.images.colour import mix
 
@@ -53,21 +55,29 @@ def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
     )
 
 
-def weather_svg(weather: str, width: float, seed: int) -> str:
-    """SVG of rain, snow or wind in front of everything else."""
+def weather_svg(weather: str, width: float, seed: int, faces: Sequence[Box] = ()) -> str:
+    """SVG of rain, snow or wind in front of everything else but the faces, boxes on the page."""
     rng = random.Random(f"air {seed}")
     if weather == "rain":
-        return _rain(rng, width, slant=0.16, share=1.0)
+        return _rain(rng, width, faces, slant=0.16, share=1.0)
     if weather == "storm":
-        return _lightning(rng, width) + _rain(rng, width, slant=0.42, share=1.5)
+        return _lightning(rng, width) + _rain(rng, width, faces, slant=0.42, share=1.5)
     if weather == "snow":
-        return _snow(rng, width)
+        return _snow(rng, width, faces)
     if weather == "wind":
-        return _wind(rng, width)
+        return _wind(rng, width, faces)
     return ""
 
 
-def _rain(rng: random.Random, width: float, slant: float, share: float) -> str:
+def _is_over(box: Box, faces: Sequence[Box]) -> bool:
+    """Whether a box touches a face."""
+    left, top, right, bottom = box
+    return any(left < f[2] and right > f[0] and top < f[3] and bottom > f[1] for f in faces)
+
+
+def _rain(
+    rng: random.Random, width: float, faces: Sequence[Box], slant: float, share: float
+) -> str:
     """Streaks at three distances: many short faint ones, few long ones."""
     groups = []
     for count, length, thick, alpha in (
@@ -79,7 +89,8 @@ def _rain(rng: random.Random, width: float, slant: float, share: float) -> str:
         for _ in range(round(count * share * width / 1000)):
             x, y = rng.uniform(-60, width + 200), rng.uniform(-60, 1000)
             reach = length * rng.uniform(0.7, 1.2)
-            streaks.append(f"M{x:.1f} {y:.1f}l{-reach * slant:.1f} {reach:.1f}")
+            if not _is_over((x - reach * slant, y, x, y + reach), faces):
+                streaks.append(f"M{x:.1f} {y:.1f}l{-reach * slant:.1f} {reach:.1f}")
         groups.append(_lines("".join(streaks), "#F2F9FF", thick, alpha))
     return "".join(groups)
 
@@ -112,22 +123,23 @@ def _puddles(rng: random.Random, light: Light, width: float) -> str:
     )
 
 
-def _snow(rng: random.Random, width: float) -> str:
+def _snow(rng: random.Random, width: float, faces: Sequence[Box]) -> str:
     flakes = []
     for count, low, high in ((150, 1.6, 3.2), (60, 3.5, 5.5), (16, 6.5, 9.5)):
         for _ in range(round(count * width / 1000)):
-            flakes.append(
-                f'<circle cx="{rng.uniform(0, width):.1f}" cy="{rng.uniform(0, 1000):.1f}" '
-                f'r="{rng.uniform(low, high):.1f}"/>'
-            )
+            x, y = rng.uniform(0, width), rng.uniform(0, 1000)
+            flake = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rng.uniform(low, high):.1f}"/>'
+            flakes += [] if _is_over((x, y, x, y), faces) else [flake]
     return f'<g fill="#FFFFFF" fill-opacity="0.9">{"".join(flakes)}</g>'
 
 
-def _wind(rng: random.Random, width: float) -> str:
+def _wind(rng: random.Random, width: float, faces: Sequence[Box]) -> str:
     gusts, leaves = [], []
     for _ in range(max(3, round(5 * width / 1000))):
         x, y, reach = rng.uniform(-100, width * 0.8), rng.uniform(120, 760), rng.uniform(220, 380)
         curl = reach * 0.09
+        if _is_over((x, y - 2.5 * curl, x + 1.1 * reach, y + curl), faces):
+            continue
         gusts.append(
             f"M{x:.0f} {y:.0f}q{reach * 0.3:.0f} {-curl:.0f} {reach * 0.6:.0f} 0"
             f"t{reach * 0.4:.0f} {-curl * 0.6:.0f}q{curl:.0f} {-curl * 1.2:.0f} {-curl * 0.2:.0f} "
@@ -136,11 +148,12 @@ def _wind(rng: random.Random, width: float) -> str:
     for _ in range(round(16 * width / 1000)):
         x, y, size = rng.uniform(0, width), rng.uniform(150, 900), rng.uniform(9, 16)
         colour = rng.choice(("#8DB84C", "#D9A441", "#C77F3A", "#6FA045"))
-        leaves.append(
+        leaf = (
             f'<path fill="{colour}" transform="translate({x:.0f} {y:.0f}) '
             f'rotate({rng.uniform(0, 360):.0f}) scale({size:.1f})" '
             'd="M-1 0Q0 -.7 1 0Q0 .7 -1 0Z"/>'
         )
+        leaves += [] if _is_over((x - size, y - size, x + size, y + size), faces) else [leaf]
     return _lines("".join(gusts), "#FFFFFF", 4.5, 0.6) + "".join(leaves)
 
 

@@ -12,12 +12,14 @@ from storybook.art.things.paint import (
     PAPER,
     STEEL,
     STEEL_DARK,
+    WATER,
     WOOD,
     WOOD_DARK,
     Drawn,
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -25,12 +27,18 @@ from storybook.art.things.paint import (
 
 
 def box(dye: Dye) -> Drawn:
-    """A plain cardboard box, its flaps closed and taped."""
+    """A plain cardboard box, its flaps taped, or "open"."""
     front = polygon((-54, -74), (36, -74), (36, 0), (-54, 0)).soften(3)
     side = polygon((36, -74), (60, -92), (60, -16), (36, 0)).soften(2)
     top = polygon((-54, -73), (-26, -93), (60, -93), (36, -73)).soften(2)
     tape = polygon((-16, -74), (10, -93), (22, -93), (-2, -74))
     strip = slab(-16, -75, -2, -52, 1)
+    if dye.state == "open":
+        near = polygon((-54, -74), (36, -74), (26, -52), (-70, -52)).soften(2)
+        far = polygon((-26, -93), (60, -93), (70, -120), (-16, -120)).soften(2)
+        flaps = solid(far, dye.light, 3), solid(near, dye.light, 3)
+        inside = side.paint(dye.shade) + dye.body(front, 5) + top.paint(dye.deep)
+        return Drawn(flaps[0] + inside + flaps[1], grip=(0, -40))
     return Drawn(
         side.paint(dye.shade)
         + dye.body(front, 5)
@@ -94,7 +102,7 @@ def backpack(dye: Dye) -> Drawn:
 
 
 def bucket(dye: Dye) -> Drawn:
-    """A bucket, carried by its bow."""
+    """A bucket, carried by its bow; full, it has water in it up to the rim."""
     bow = stroke((-44, -74), (-34, -116), (0, -132), (34, -116), (44, -74), width=6, taper=1)
     hold = bar((-12, -131), (12, -131), 12)
     pail = polygon((-46, -78), (46, -78), (34, 0), (-34, 0)).soften(4)
@@ -105,7 +113,7 @@ def bucket(dye: Dye) -> Drawn:
         + dye.body(pail, 7)
         + band.paint(dye.shade)
         + rim.paint(dye.light)
-        + inside.paint(dye.deep)
+        + inside.paint(WATER if dye.state == "full" else dye.deep)
         + hold.paint(WOOD),
         grip=(0, -130),
     )
@@ -225,8 +233,9 @@ def crown(dye: Dye) -> Drawn:
 
 
 def candle(dye: Dye) -> Drawn:
-    """A lit candle in its holder."""
-    glow = ellipse(0, -124, 34, 40).paint("#ffe9a3", 0.45)
+    """A candle in its holder, lit or "unlit"."""
+    is_lit = dye.state != "unlit"
+    glow = only_if(is_lit, ellipse(0, -124, 34, 40).paint("#ffe9a3", 0.45))
     wax = slab(-13, -100, 13, -14, 4) | ellipse(-9, -78, 6, 14)
     flame = blob(*points("0,-148 10,-124 7,-108 -7,-108 -10,-124"))
     dish = polygon((-38, -18), (38, -18), (26, 0), (-26, 0)).soften(4)
@@ -236,21 +245,22 @@ def candle(dye: Dye) -> Drawn:
         + loop.paint(STEEL_DARK)
         + dye.body(wax, 4)
         + bar((0, -102), (0, -110), 3).paint("#5a4038")
-        + flame.paint("#f59b36")
-        + flame.scale(0.5, 0.55, (0, -112)).paint("#fff3b8")
+        + only_if(is_lit, flame.paint("#f59b36"))
+        + only_if(is_lit, flame.scale(0.5, 0.55, (0, -112)).paint("#fff3b8"))
         + solid(dish, STEEL, 3),
         grip=(0, -10),
     )
 
 
 def torch(dye: Dye) -> Drawn:
-    """An electric torch that shines upwards."""
+    """An electric torch that shines upwards, or is "unlit"."""
+    is_lit = dye.state != "unlit"
     beam = polygon((-22, -112), (22, -112), (62, -196), (-62, -196)).soften(6)
     barrel = slab(-14, -88, 14, 0, 6)
     head = polygon((-14, -86), (14, -86), (26, -112), (-26, -112)).soften(3)
     glass = ellipse(0, -112, 26, 7)
     return Drawn(
-        beam.paint("#fff0b0", 0.55)
+        only_if(is_lit, beam.paint("#fff0b0", 0.55))
         + dye.body(barrel, 5)
         + solid(head, dye.shade, 3)
         + glass.paint("#fff6cf")
@@ -260,12 +270,12 @@ def torch(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "box": recipe(box, "#c9a274", 36, 44, held="arms"),
+    "box": recipe(box, "#c9a274", 36, 44, held="arms", states="open"),
     "toy_box": recipe(toy_box, "#5a9ab8", 62, 64),
     "suitcase": recipe(suitcase, "#a8603c", 46, 53, held="hand"),
     "backpack": recipe(backpack, "#4a86c5", 42, 41, held="back"),
     "school_bag": recipe(backpack, "#d9503f", 40, 39, held="back"),
-    "bucket": recipe(bucket, "#5b9fc9", 36, 25, held="hand"),
+    "bucket": recipe(bucket, "#5b9fc9", 36, 25, held="hand", states="full"),
     "letter": recipe(letter, "#fbf1de", 15, 23, held="hand"),
     "bunch_of_flowers": recipe(bunch_of_flowers, "#e98aa6", 42, 36, held="hand"),
     "key": recipe(key, "#d9a53a", 14, 5.7, held="hand"),
@@ -273,6 +283,6 @@ RECIPES: dict[str, Recipe] = {
     "shell": recipe(shell, "#f2b8a0", 14, 22, held="hand"),
     "feather": recipe(feather, "#7fa8d0", 24, 6.9, held="hand"),
     "crown": recipe(crown, "#f2bf45", 20, 31, held="head"),
-    "candle": recipe(candle, "#fbf1de", 30, 17, held="hand"),
-    "torch": recipe(torch, "#c9503f", 36, 21, held="hand"),
+    "candle": recipe(candle, "#fbf1de", 30, 17, held="hand", states="unlit"),
+    "torch": recipe(torch, "#c9503f", 36, 21, held="hand", states="unlit"),
 }

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from storybook.art.drawing.shapes import Box, Pair, layers
-from storybook.art.figure import Anchor, Figure
+from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
 from storybook.art.things.model import UNITS_PER_CM, Thing, ThingKind
 from storybook.art.things.paint import Dye, Recipe
 from storybook.art.things.recipes import RECIPES
+from storybook.art.things.wear import worn
 
 THINGS: dict[str, ThingKind] = {
     **{name: entry.kind for name, entry in thing_entries().items()},
     **{name: recipe.kind for name, recipe in RECIPES.items()},
 }
+
+LYING = frozenset(
+    {
+        *("hammer", "knife", "fork", "spoon", "pencil", "crayon", "paintbrush", "key", "flute"),
+        *("stick", "branch", "feather", "toothbrush", "drumstick", "hairbrush", "scissors"),
+        *("paddle", "mirror", "carrot", "knife_and_fork", "chopsticks"),
+    }
+)
+"""Things drawn upright, as they are held, that lie where nobody holds them."""
+_LAMPS = {
+    **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
+    **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
+    **{"street_lamp": (0.14, 150.0), "paper_lantern": (0.5, 80.0), "oil_lamp": (0.3, 75.0)},
+    **{"pumpkin_lantern": (0.6, 80.0), "light_bulb": (0.4, 60.0), "glowing_star": (0.5, 70.0)},
+}
+"""Kinds that shine: how far below the top their light is (share of the height), its reach in cm."""
 
 
 @functools.lru_cache(maxsize=256)
@@ -30,18 +48,66 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         KeyError: there is no such kind of thing.
     """
     if thing.kind in RECIPES:
-        return _own(thing, RECIPES[thing.kind], mirror)
-    return noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
+        figure = _own(thing, RECIPES[thing.kind], mirror)
+    else:
+        figure = noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
+    if thing.kind not in _LAMPS or thing.state == "unlit":
+        return figure
+    down, reach_cm = _LAMPS[thing.kind]
+    at = (figure.width / 2, down * figure.height)
+    return replace(figure, lamps=(Lamp(at, reach_cm * UNITS_PER_CM),))
+
+
+@functools.cache
+def _usual_height(kind: str) -> float:
+    """The height of a thing in its usual state, in the units of its recipe."""
+    drawn = RECIPES[kind].draw(Dye(RECIPES[kind].colour))
+    _, top, _, bottom = layers(
+        [drawn.behind, drawn.front] if drawn.behind.paints else [drawn.front]
+    ).box
+    return bottom - top
+
+
+def draw_put_down(thing: Thing, mirror: bool = False) -> Figure:
+    """Draw a thing as it is when nobody holds it: tools, flowers and carrots lie.
+
+    Raises:
+        KeyError: there is no such kind of thing.
+    """
+    figure = draw_thing(thing, mirror)
+    if thing.kind not in LYING:
+        return figure
+    width, height, turn = figure.height, figure.width, -1.0 if mirror else 1.0
+
+    def turned(spot: Pair) -> Pair:
+        x, y = spot
+        return (y, figure.width - x) if mirror else (figure.height - y, x)
+
+    onto = f"translate(0 {height:.2f})" if mirror else f"translate({width:.2f} 0)"
+    svg = f'<g transform="{onto} rotate({90 * turn:g})">{figure.svg_body}</g>'
+    return replace(
+        figure,
+        svg_body=svg,
+        layers=(svg,),
+        width=width,
+        height=height,
+        feet=(width / 2, height),
+        back=turned(figure.back),
+        mouth=turned(figure.mouth),
+        head=turned(figure.head),
+        grips=tuple(Anchor(turned(grip.at), grip.degrees, grip.layer) for grip in figure.grips),
+    )
 
 
 def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
-    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern))
+    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state))
+    drawn = worn(drawn, thing.state)
     pictures = [drawn.behind, drawn.front] if recipe.kind.seat == "in" else [drawn.front]
     sign = -1.0 if mirror else 1.0
     if mirror:
         pictures = [picture.scale(-1, 1) for picture in pictures]
     left, top, right, bottom = layers(pictures).box
-    scale = recipe.kind.height_cm * UNITS_PER_CM / (bottom - top)
+    scale = recipe.kind.height_cm * UNITS_PER_CM / _usual_height(thing.kind)
 
     def placed(spot: Pair) -> Pair:
         return ((spot[0] * sign - left) * scale, (spot[1] - top) * scale)

@@ -18,16 +18,6 @@ from storybook.art.things.paint import (
 )
 
 
-def sausage(dye: Dye) -> Drawn:
-    """A string of three sausages."""
-    links = [
-        stroke((x, -34), (x + 6, -14), (x + 32, -14), (x + 38, -34), width=22, taper=0.8)
-        for x in (-72, -19, 34)
-    ]
-    knots = merge(*(ellipse(x, -38, 4) for x in (-74, -27, 26, 74)))
-    return Drawn(knots.paint(dye.deep) + layers(dye.body(link, 4) for link in links), grip=(0, -24))
-
-
 def fish_food(dye: Dye) -> Drawn:
     """A fried fish on a dish."""
     dish = ellipse(0, -12, 96, 12)
@@ -166,12 +156,13 @@ def jug(dye: Dye) -> Drawn:
     body = blob(*points("-30,-116 36,-124 28,-98 44,-46 34,-4 0,0 -34,-4 -44,-46 -28,-92"))
     band = body & slab(-60, -50, 60, -38, 1)
     return Drawn(
-        handle.paint(dye.shade) + dye.body(body, 7) + band.paint(CREAM, 0.8), grip=(-62, -68)
+        handle.paint(dye.shade) + dye.body(body, 7) + band.paint(CREAM, 0.8),
+        grip=(-62, -68),
+        tip=(36, -122),
     )
 
 
 RECIPES: dict[str, Recipe] = {
-    "sausage": recipe(sausage, "#c4603f", 10, 38, held="hand"),
     "fish_food": recipe(fish_food, "#d99a4e", 14, 44, held="both_hands"),
     "watermelon": recipe(watermelon, "#5aa048", 28, 41, held="both_hands"),
     "melon": recipe(watermelon, "#8fb85a", 26, 38, held="both_hands"),

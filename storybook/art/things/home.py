@@ -15,6 +15,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     shade_of,
     slab,
@@ -95,15 +96,16 @@ def sofa(dye: Dye) -> Drawn:
 
 
 def lamp(dye: Dye) -> Drawn:
-    """A table lamp, lit."""
-    glow = ellipse(0, -96, 66, 60).paint("#ffe9a3", 0.4)
+    """A table lamp, lit or "unlit"."""
+    glow = only_if(dye.state != "unlit", ellipse(0, -96, 66, 60).paint("#ffe9a3", 0.4))
     foot = ellipse(0, -8, 30, 9) | blob(*points("-10,-8 -16,-34 -6,-60 6,-60 16,-34 10,-8"))
     shade = polygon((-28, -138), (28, -138), (52, -66), (-52, -66)).soften(5)
     return Drawn(glow + solid(foot, WOOD, 4) + dye.body(shade, 6), grip=(0, -40))
 
 
 def lantern(dye: Dye) -> Drawn:
-    """A storm lantern, lit; carried by its bow."""
+    """A storm lantern, lit or "unlit"; carried by its bow."""
+    is_lit = dye.state != "unlit"
     ring = stroke((-30, -92), (-26, -132), (0, -146), (26, -132), (30, -92), width=6, taper=0.9)
     glass = blob(*points("-26,-86 26,-86 34,-54 26,-22 -26,-22 -34,-54"))
     flame = blob(*points("0,-78 11,-52 8,-34 -8,-34 -11,-52"))
@@ -111,11 +113,11 @@ def lantern(dye: Dye) -> Drawn:
     base = slab(-36, -26, 36, 0, 5)
     posts = merge(bar((-31, -84), (-31, -24), 5), bar((31, -84), (31, -24), 5))
     return Drawn(
-        ellipse(0, -54, 62, 58).paint("#ffe08a", 0.35)
+        only_if(is_lit, ellipse(0, -54, 62, 58).paint("#ffe08a", 0.35))
         + ring.paint(dye.deep)
-        + glass.paint("#ffeebb", 0.95)
-        + flame.paint("#f59b36")
-        + flame.scale(0.5, 0.55, (0, -34)).paint("#fff0a8")
+        + glass.paint("#ffeebb" if is_lit else "#c3d3da", 0.95)
+        + only_if(is_lit, flame.paint("#f59b36"))
+        + only_if(is_lit, flame.scale(0.5, 0.55, (0, -34)).paint("#fff0a8"))
         + posts.paint(dye.shade)
         + dye.body(top, 4)
         + dye.body(base, 4),
@@ -173,8 +175,8 @@ RECIPES: dict[str, Recipe] = {
     "stool": recipe(stool, WOOD_LIGHT, 46, 50, seat="on"),
     "bench": recipe(bench, WOOD, 85, 150, seat="on"),
     "sofa": recipe(sofa, "#5f9ea0", 85, 164, seat="on"),
-    "lamp": recipe(lamp, "#f2c14e", 48, 40, held="hand"),
-    "lantern": recipe(lantern, "#8a5a3c", 40, 34, held="hand"),
+    "lamp": recipe(lamp, "#f2c14e", 48, 40, held="hand", states="unlit"),
+    "lantern": recipe(lantern, "#8a5a3c", 40, 34, held="hand", states="unlit"),
     "rug": recipe(rug, "#c9503f", 22, 196, seat="on"),
     "mat": recipe(mat, "#d9b36a", 20, 190, seat="on"),
     "bathtub": recipe(bathtub, "#f4f1ec", 85, 172, seat="in"),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.things.model import DRAWN
 from storybook.art.things.paint import (
+    BLUE,
     CREAM,
+    GREEN,
+    RED,
+    YELLOW,
     Drawn,
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -17,10 +23,20 @@ from storybook.art.things.paint import (
 
 
 def blanket(dye: Dye) -> Drawn:
-    """A folded blanket."""
-    folds = [slab(-66, y, 66, y + 22, 10) for y in (-20, -40, -60)]
-    trim = slab(30, -60, 42, 0, 2)
-    return Drawn(layers(dye.body(f, 5) for f in folds) + trim.paint(CREAM, 0.8), grip=(0, -28))
+    """A blanket, folded once, with a fringe that hangs over the fold."""
+    under, over = (
+        slab(-70, -26, 70, 0, 12),
+        blob(*points("-70,-40 0,-46 70,-40 74,-20 70,-8 -70,-8 -74,-20")),
+    )
+    fringe = merge(*(bar((x, -12), (x, 0), 4) for x in range(-64, 66, 12)))
+    lines = merge(*(slab(x, -60, x + 10, 0, 1) for x in (-48, 36)))
+    return Drawn(
+        solid(under, dye.shade, 5)
+        + fringe.paint(CREAM)
+        + dye.body(over, 6)
+        + (lines & over).paint(CREAM, 0.75),
+        grip=(0, -24),
+    )
 
 
 def bag(dye: Dye) -> Drawn:
@@ -76,6 +92,7 @@ def kettle(dye: Dye) -> Drawn:
         + lid.paint(dye.shade)
         + ellipse(0, -92, 7).paint("#5b4a42"),
         grip=(0, -130),
+        tip=(88, -92),
     )
 
 
@@ -92,17 +109,19 @@ def plate(dye: Dye) -> Drawn:
 
 
 def bowl(dye: Dye) -> Drawn:
-    """A bowl."""
+    """A bowl, "full" of soup or empty."""
     belly = (ellipse(0, -56, 62, 56) - slab(-80, -130, 80, -56, 0)) | slab(-24, -8, 24, 0, 2)
-    return Drawn(_vessel(belly, ellipse(0, -56, 62, 12), dye.colour, dye.deep), grip=(0, -30))
+    inside = "#e8a24c" if dye.state == "full" else dye.deep
+    return Drawn(_vessel(belly, ellipse(0, -56, 62, 12), dye.colour, inside), grip=(0, -30))
 
 
 def cup(dye: Dye) -> Drawn:
-    """A mug; grasped by its ear."""
+    """A mug, grasped by its ear, with a brown drink in it, or "empty"."""
+    inside = dye.deep if dye.state == "empty" else "#7a4a2c"
     ear = ellipse(44, -40, 24, 26) - ellipse(44, -40, 13, 15)
     mug = blob(*points("-42,-78 42,-78 42,-30 34,-4 0,0 -34,-4 -42,-30"))
     return Drawn(
-        solid(ear, dye.shade, 3) + _vessel(mug, ellipse(0, -78, 42, 9), dye.colour, "#7a4a2c"),
+        solid(ear, dye.shade, 3) + _vessel(mug, ellipse(0, -78, 42, 9), dye.colour, inside),
         grip=(62, -40),
         tip=(-30, -76),
     )
@@ -141,35 +160,50 @@ def basket(dye: Dye) -> Drawn:
     behind = bow.paint(dye.shade) + rim.paint(dye.deep)
     front = dye.body(belly, 6) + (weave & belly).paint(dye.shade, 0.8)
     edge = (rim - ellipse(0, -70, 66, 13)) & slab(-90, -66, 90, -40, 0)
-    return Drawn(front + edge.paint(dye.light), behind, grip=(0, -150), seat=(0, -40))
+    goods = only_if(dye.state == "full", _heap(Dye(RED)))
+    front = goods + front + edge.paint(dye.light)
+    return Drawn(front, behind, grip=(0, -150), seat=(0, -40))
+
+
+def _heap(dye: Dye) -> Picture:
+    spots = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
+    return layers(dye.body(ellipse(x, y, 23), 4) for x, y in spots)
 
 
 def full_basket(dye: Dye) -> Drawn:
     """A basket with a heap of round things; the dye is theirs."""
     empty = basket(Dye(_WICKER))
-    heap = ((-38, -76), (38, -76), (0, -80), (-20, -92), (20, -92))
-    goods = layers(dye.body(ellipse(x, y, 23), 4) for x, y in heap)
-    return Drawn(empty.behind + goods + empty.front, grip=(0, -150))
+    return Drawn(empty.behind + _heap(dye) + empty.front, grip=(0, -150))
 
 
 def paper(dye: Dye) -> Drawn:
-    """A sheet of paper with a turned corner."""
+    """A sheet of paper with a turned corner; a `drawn` one shows a child's picture."""
     sheet = polygon((-40, -110), (18, -110), (40, -88), (40, 0), (-40, 0)).soften(2)
     corner = polygon((18, -110), (18, -88), (40, -88)).soften(1)
-    return Drawn(dye.body(sheet, 3) + corner.paint(dye.shade), grip=(0, -20))
+    page = Dye(dye.colour).body(sheet, 3) + corner.paint(dye.shade)
+    return Drawn(page + _picture() if dye.pattern == DRAWN else page, grip=(0, -20))
+
+
+def _picture() -> Picture:
+    """A house under the sun, as a child draws it."""
+    walls = stroke((-26, -18), (-26, -48), (6, -48), (6, -18), (-26, -18), width=3.4)
+    roof = stroke((-32, -47), (-10, -70), (12, -47), width=3.4)
+    sun = ellipse(18, -76, 9)
+    grass = stroke((-34, -14), (-10, -17), (34, -14), width=3.4)
+    return walls.paint(BLUE) + roof.paint(RED) + sun.paint(YELLOW) + grass.paint(GREEN)
 
 
 RECIPES: dict[str, Recipe] = {
-    "blanket": recipe(blanket, "#6f9fd0", 20, 44, held="arms"),
+    "blanket": recipe(blanket, "#6f9fd0", 13, 42, held="arms"),
     "bag": recipe(bag, "#c98a4f", 44, 36, held="hand"),
     "hat": recipe(hat, "#e8be63", 16, 38, held="head"),
     "pot": recipe(pot, "#7d8894", 28, 50, held="both_hands"),
     "kettle": recipe(kettle, "#4f8a8b", 30, 32, held="hand"),
     "plate": recipe(plate, "#eef3f6", 7, 34, held="hand"),
-    "bowl": recipe(bowl, "#5b8fc7", 13, 24, held="both_hands"),
-    "cup": recipe(cup, "#e2574c", 14, 18, held="hand"),
+    "bowl": recipe(bowl, "#5b8fc7", 13, 24, held="both_hands", states="full"),
+    "cup": recipe(cup, "#e2574c", 14, 18, held="hand", states="empty"),
     "bottle": recipe(bottle, "#5aa469", 28, 11, held="hand"),
-    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in"),
+    "basket": recipe(basket, _WICKER, 40, 37, held="hand", seat="in", states="full"),
     "full_basket": recipe(full_basket, "#d8483c", 40, 37, held="hand"),
     "paper": recipe(paper, "#fbf6ea", 26, 19, held="hand"),
 }

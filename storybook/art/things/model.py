@@ -7,18 +7,24 @@ from dataclasses import dataclass, replace
 UNITS_PER_CM = 2.7
 """Drawing units per centimetre, as for people (a child of 115 cm is 310 high)."""
 
+ANY_STATES = ("broken", "dirty")
+STATES = ("open", "closed", "full", "empty", "unlit", "flat", *ANY_STATES)
+
 
 @dataclass(frozen=True)
 class Thing:
     """How a thing looks. `kind` is a key of THINGS.
 
     `colour` is its main colour as #rrggbb, or "" for its natural colours; `pattern` is one of
-    `art.people.model.PATTERNS`, or "".
+    `art.people.model.PATTERNS`, or "". `state` is one of STATES, or "" for the usual one (lights
+    are lit): those of ANY_STATES show on everything of our own drawing, the others on the kinds
+    that have them in `ThingKind.states`.
     """
 
     kind: str
     colour: str = ""
     pattern: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,8 @@ class ThingKind:
 
     Small things are a little larger than life, as in picture books. `held` is "hand", "both_hands",
     "arms", "head", "back" or "" (not held); `seat` is "on" or "in" for things to sit on or in, else
-    ""; `mounts` is where it belongs: "ground", "water" or "air".
+    ""; `mounts` is where it belongs: "ground", "water" or "air". `states` are those in which
+    it is drawn in another way.
     """
 
     height_cm: float
@@ -35,9 +42,16 @@ class ThingKind:
     held: str = ""
     seat: str = ""
     mounts: str = "ground"
+    states: tuple[str, ...] = ()
 
 
-def in_use(thing: Thing, held: str) -> Thing:
-    """The thing as it is used when `held` so: a book in both hands is open."""
-    is_read = thing.kind == "book" and held == "both_hands"
-    return replace(thing, kind="open_book") if is_read else thing
+DRAWN = "drawn"  # the pattern of paper that somebody draws on
+
+
+def in_use(thing: Thing, held: str, with_pen: bool) -> Thing:
+    """The thing as it is used: a book in both hands is open, paper being drawn on is not blank."""
+    if thing.kind == "book" and held == "both_hands":
+        return replace(thing, kind="open_book")
+    if thing.kind == "paper" and with_pen:
+        return replace(thing, pattern=DRAWN)
+    return thing

@@ -12,17 +12,16 @@ from storybook.art.things.paint import (
     LEAF,
     LEAF_DARK,
     WOOD,
-    WOOD_DARK,
     Drawn,
     Dye,
     Recipe,
     recipe,
     slab,
-    solid,
 )
 
 
-def _crown(spread: float, top: float, foot: float) -> Shape:
+def crown(spread: float, top: float, foot: float) -> Shape:
+    """The outline of a crown of leaves: `spread` to either side of x = 0, from `top` to `foot`."""
     rng = random.Random(5)
     middle, tall = (top + foot) / 2, (foot - top) / 2
     puffs = [
@@ -37,33 +36,21 @@ def _crown(spread: float, top: float, foot: float) -> Shape:
     return merge(ellipse(0, middle, 0.8 * spread, 0.8 * tall), *puffs).fillet(0.05 * spread)
 
 
-def _foliage(dye: Dye, shape: Shape, spread: float) -> Picture:
+def foliage(dye: Dye, shape: Shape, spread: float) -> Picture:
+    """A crown of leaves, dark below and light above."""
     low = (shape - shape.move(-0.13 * spread, -0.16 * spread)).soften(3)
     high = (shape - shape.move(0.12 * spread, 0.16 * spread)).soften(3)
     return shape.paint(dye.colour) + low.paint(dye.shade) + (high - low).paint(dye.light, 0.7)
 
 
-def tree(dye: Dye) -> Drawn:
-    """A round leafy tree."""
-    trunk = blob(*points("-17,-150 17,-150 20,-60 34,0 0,-6 -34,0 -20,-60"))
-    branch = stroke((4, -110), (30, -150), (48, -176), width=13) | stroke(
-        (-4, -120), (-28, -150), (-44, -170), width=12
-    )
-    return Drawn(
-        solid(branch, WOOD_DARK, 3)
-        + solid(trunk, "#96653a", 6)
-        + _foliage(dye, _crown(130, -400, -136), 130)
-    )
-
-
 def bush(dye: Dye) -> Drawn:
     """A low round bush with a few berries."""
-    shape = _crown(100, -124, 6) - slab(-200, 0, 200, 60, 0)
+    shape = crown(100, -124, 6) - slab(-200, 0, 200, 60, 0)
     berries = layers(
         ellipse(x, y, 6).paint("#d9503f")
         for x, y in ((-50, -62), (-12, -88), (34, -70), (58, -36), (-28, -32), (12, -44))
     )
-    return Drawn(_foliage(dye, shape, 100) + berries)
+    return Drawn(foliage(dye, shape, 100) + berries)
 
 
 def star(dye: Dye) -> Drawn:
@@ -154,7 +141,6 @@ def stone(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "tree": recipe(tree, LEAF, 420, 290),
     "bush": recipe(bush, LEAF, 90, 156),
     "star": recipe(star, "#f6cf4f", 30, 30, held="hand", mounts="air"),
     "moon": recipe(moon, "#f7e2a0", 90, 80, mounts="air"),

@@ -13,13 +13,14 @@ from storybook.art.things.paint import (
     INK,
     STEEL,
     STEEL_DARK,
-    STRAW,
+    WATER,
     WOOD,
     WOOD_DARK,
     Drawn,
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -203,38 +204,6 @@ def house(dye: Dye) -> Drawn:
     return Drawn(layers(parts))
 
 
-def rope(dye: Dye) -> Drawn:
-    """A coil of rope."""
-    end = stroke((36, -14), (78, -12), (100, -4), width=11, taper=0.9)
-    parts = [end.paint(dye.shade)]
-    for k in range(4):
-        ring = ellipse(0, -16 - 10 * k, 58 - 2 * k, 17) - ellipse(0, -18 - 10 * k, 44 - 2 * k, 8)
-        parts += [dye.body(ring, 3), (ring - ring.move(0, -4)).soften(0.6).paint(dye.deep, 0.5)]
-    return Drawn(layers(parts), grip=(-48, -34))
-
-
-def net(dye: Dye) -> Drawn:
-    """A landing net on a long handle."""
-    hoop = ellipse(40, -196, 44, 26, -30)
-    bag = hoop | blob((4, -180), (16, -118), (56, -104), (78, -150), (78, -210))
-    mesh = (
-        merge(
-            *(bar((x, -250), (x - 40, -90), 2) for x in range(10, 130, 12)),
-            *(bar((x, -250), (x + 40, -90), 2) for x in range(-40, 90, 12)),
-        )
-        & bag
-    )
-    rim = hoop - hoop.grow(-6)
-    handle = bar((6, -178), (-60, 0), 9)
-    return Drawn(
-        handle.paint(WOOD)
-        + bag.paint("#ffffff", 0.25)
-        + mesh.paint(CREAM)
-        + solid(rim, dye.colour, 2),
-        grip=(-42, -48),
-    )
-
-
 def hoe(dye: Dye) -> Drawn:
     """A hoe, its blade on the ground to the right."""
     blade = blob(*points("-6,-14 4,-20 34,-18 66,-2 70,4 40,0 10,-2 -4,-4"))
@@ -243,18 +212,21 @@ def hoe(dye: Dye) -> Drawn:
 
 
 def watering_can(dye: Dye) -> Drawn:
-    """A watering can; grasped by its bow."""
+    """A watering can, grasped by its bow; full, it sprinkles water."""
     bow = stroke((-46, -20), (-84, -60), (-60, -112), (-8, -96), width=10, taper=0.9)
     spout = polygon((30, -36), (96, -108), (108, -98), (40, -12)).soften(2)
     rose = ellipse(104, -106, 9, 22, -42)
+    drops = merge(*(ellipse(x, y, 3.4, 6, -20) for x, y in ((118, -84), (124, -58), (112, -62))))
     can = blob(*points("-46,-84 46,-84 50,-40 48,-4 0,0 -48,-4 -50,-40"))
     return Drawn(
         bow.paint(dye.shade)
         + solid(spout, dye.colour, 3)
         + rose.paint(dye.light)
         + dye.body(can, 8)
-        + ellipse(0, -84, 46, 10).paint(dye.deep),
+        + ellipse(0, -84, 46, 10).paint(WATER if dye.state == "full" else dye.deep)
+        + only_if(dye.state == "full", drops.paint(WATER)),
         grip=(-72, -96),
+        tip=(112, -104),
     )
 
 
@@ -279,9 +251,7 @@ RECIPES: dict[str, Recipe] = {
     "bridge": recipe(bridge, WOOD, 150, 469, seat="on"),
     "well": recipe(well, "#c9503f", 190, 125),
     "house": recipe(house, "#d9674c", 420, 444),
-    "rope": recipe(rope, STRAW, 20, 51, held="hand"),
-    "net": recipe(net, "#4a86c5", 110, 70, held="hand"),
     "hoe": recipe(hoe, "#8d949c", 120, 35, held="both_hands"),
-    "watering_can": recipe(watering_can, "#5aa469", 36, 61, held="hand"),
+    "watering_can": recipe(watering_can, "#5aa469", 36, 61, held="hand", states="full"),
     "flag": recipe(flag, "#e2574c", 80, 37, held="hand"),
 }

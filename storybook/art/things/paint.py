@@ -16,7 +16,7 @@ STEEL, STEEL_DARK = "#aab3bc", "#7d8894"
 CREAM, PAPER, INK, GOLD = "#fff3dc", "#fbf6ea", "#3d3038", "#f2bf45"
 LEAF, LEAF_DARK, STRAW = "#6bab4f", "#3f8440", "#d9a455"
 RED, BLUE, YELLOW, GREEN = "#e2574c", "#4a86c5", "#f2c14e", "#5aa469"
-GLASS = "#bfe3f2"
+GLASS, WATER = "#bfe3f2", "#7cc4e8"
 
 
 NOTHING = Picture()
@@ -24,10 +24,11 @@ NOTHING = Picture()
 
 @dataclass(frozen=True)
 class Dye:
-    """A thing's main colour and pattern, with shades derived from the colour."""
+    """A thing's main colour and pattern, with shades derived from the colour, and its state."""
 
     colour: str
     pattern: str = ""
+    state: str = ""
 
     @property
     def shade(self) -> str:
@@ -87,9 +88,16 @@ class Recipe:
     kind: ThingKind
 
 
-def recipe(draw: Callable[[Dye], Drawn], colour: str, *size: float, **use: str) -> Recipe:
+def recipe(
+    draw: Callable[[Dye], Drawn], colour: str, *size: float, states: str = "", **use: str
+) -> Recipe:
     """A recipe; the other arguments are those of ThingKind, first height and width in cm."""
-    return Recipe(draw, colour, ThingKind(size[0], size[1], **use))
+    return Recipe(draw, colour, ThingKind(size[0], size[1], states=tuple(states.split()), **use))
+
+
+def only_if(condition: bool, picture: Picture) -> Picture:
+    """The picture, or nothing."""
+    return picture if condition else NOTHING
 
 
 def shade_of(colour: str) -> str:

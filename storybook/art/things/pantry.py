@@ -128,6 +128,7 @@ def teapot(dye: Dye) -> Drawn:
         + solid(lid, dye.shade, 3)
         + dots.paint(CREAM, 0.85),
         grip=(-80, -54),
+        tip=(94, -84),
     )
 
 
@@ -192,8 +193,24 @@ def glasses(dye: Dye) -> Drawn:
     return Drawn(lenses.paint("#dff0f6", 0.6) + dye.body(rims | bridge | arms, 2))
 
 
+def _closed_chest(dye: Dye) -> Picture:
+    lid = blob(*points("-80,-70 -72,-108 0,-118 72,-108 80,-70"))
+    chest = slab(-78, -74, 78, 0, 6)
+    bands = merge(*(slab(x - 7, -112, x + 7, 1, 1) for x in (-52, 52))) & (lid | chest)
+    return (
+        dye.body(chest, 6)
+        + solid(lid, dye.light, 6)
+        + slab(-80, -76, 80, -68, 2).paint(dye.deep)
+        + bands.paint("#d9a53a")
+        + solid(slab(-13, -84, 13, -56, 4), "#f2bf45", 3)
+        + ellipse(0, -70, 4, 6).paint(INK)
+    )
+
+
 def treasure_chest(dye: Dye) -> Drawn:
-    """An open chest full of gold."""
+    """A chest full of gold, open or "closed"."""
+    if dye.state == "closed":
+        return Drawn(_closed_chest(dye))
     lid = blob(*points("-78,-86 -70,-134 0,-144 70,-134 78,-86"))
     inside = blob(*points("-66,-86 -60,-122 0,-130 60,-122 66,-86"))
     gold: list[Picture] = [solid(ellipse(0, -74, 66, 24), "#f2bf45", 4)]
@@ -246,6 +263,6 @@ RECIPES: dict[str, Recipe] = {
     "fire": recipe(fire, "#f0803c", 60, 67),
     "television": recipe(television, "#5a5560", 70, 97),
     "glasses": recipe(glasses, "#5a4038", 6, 18, held="hand"),
-    "treasure_chest": recipe(treasure_chest, "#a8683c", 56, 63),
+    "treasure_chest": recipe(treasure_chest, "#a8683c", 56, 63, states="closed"),
     "tree_stump": recipe(tree_stump, "#96653a", 42, 89, seat="on"),
 }

@@ -45,6 +45,20 @@ def football(dye: Dye) -> Drawn:
     )
 
 
+def paper_boat(dye: Dye) -> Drawn:
+    """A boat folded from a sheet of paper."""
+    hull = polygon((-86, -46), (86, -46), (54, 0), (-54, 0)).soften(1)
+    sail = polygon((0, -112), (46, -44), (-46, -44)).soften(1)
+    fold = polygon((0, -112), (46, -44), (0, -44)).soften(0.5)
+    crease = polygon((-86, -46), (-30, -46), (-54, 0)).soften(0.5)
+    return Drawn(
+        dye.body(sail, 3)
+        + fold.paint(shade_of(dye.colour), 0.55)
+        + dye.body(hull, 4)
+        + crease.paint(shade_of(dye.colour), 0.4)
+    )
+
+
 def toy_rabbit(dye: Dye) -> Drawn:
     """A stuffed rabbit that sits, with long ears and a stitched mouth."""
     pale = "#fbeedd"
@@ -256,6 +270,7 @@ def banner(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
+    "paper_boat": recipe(paper_boat, "#fdfaf0", 16, 24, held="hand"),
     "football": recipe(football, "#f8f5ef", 22, 22, held="both_hands"),
     "toy_rabbit": recipe(toy_rabbit, "#cfc3bd", 40, 22, held="arms"),
     "skipping_rope": recipe(skipping_rope, "#e2574c", 36, 26, held="hand"),

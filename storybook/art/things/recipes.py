@@ -8,6 +8,7 @@ from storybook.art.things import (
     garden,
     home,
     kitchen,
+    larder,
     nature,
     outdoors,
     pantry,
@@ -16,9 +17,11 @@ from storybook.art.things import (
     school,
     tools,
     toys,
+    trees,
     vehicles,
     wearables,
     wild,
+    workshop,
 )
 from storybook.art.things.paint import Recipe
 
@@ -39,4 +42,7 @@ RECIPES: dict[str, Recipe] = {
     **wild.RECIPES,
     **wearables.RECIPES,
     **pantry.RECIPES,
+    **larder.RECIPES,
+    **workshop.RECIPES,
+    **trees.RECIPES,
 }

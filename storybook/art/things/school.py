@@ -76,6 +76,7 @@ def pencil(dye: Dye) -> Drawn:
         + wood.paint("#f0d0a0")
         + lead.paint(INK),
         grip=(0, -50),
+        tip=(0, -2),
     )
 
 
@@ -88,6 +89,7 @@ def crayon(dye: Dye) -> Drawn:
     return Drawn(
         dye.body(tip, 3) + dye.body(shaft, 4) + paper.paint(dye.light, 0.8) + bands.paint(dye.deep),
         grip=(0, -50),
+        tip=(0, -4),
     )
 
 
@@ -195,6 +197,7 @@ def paintbrush(dye: Dye) -> Drawn:
         + slab(-9, -136, 9, -112, 2).paint(STEEL)
         + dye.body(stroke((0, 0), (0, -60), (0, -114), width=14, taper=0.8), 3),
         grip=(0, -72),
+        tip=(0, -178),
     )
 
 

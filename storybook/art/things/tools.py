@@ -234,12 +234,6 @@ def stethoscope(dye: Dye) -> Drawn:
     )
 
 
-def hammer(dye: Dye) -> Drawn:
-    """A hammer, its head up."""
-    head = slab(-34, -128, 26, -102, 4) | polygon((20, -126), (48, -114), (20, -104)).soften(2)
-    return Drawn(solid(bar((0, -6), (0, -108), 12), WOOD, 3) + dye.body(head, 4), grip=(0, -34))
-
-
 def bell(dye: Dye) -> Drawn:
     """A hand bell, its handle up."""
     cup = blob(*points("0,-84 22,-76 28,-44 48,-14 0,-8 -48,-14 -28,-44 -22,-76"))
@@ -271,6 +265,5 @@ RECIPES: dict[str, Recipe] = {
     "soap": recipe(soap, "#f2a9b8", 11, 14, held="hand"),
     "towel": recipe(towel, "#6fb3c0", 22, 36, held="arms"),
     "stethoscope": recipe(stethoscope, "#4a5568", 30, 19, held="hand"),
-    "hammer": recipe(hammer, "#8d949c", 30, 18, held="hand"),
     "bell": recipe(bell, "#e0aa3a", 22, 16, held="hand"),
 }

@@ -104,19 +104,20 @@ def balloon(dye: Dye) -> Drawn:
 
 
 def kite(dye: Dye) -> Drawn:
-    """A diamond kite with a tail of bows; its string goes down to the hand."""
-    top, right, left, foot = (0.0, -330.0), (62.0, -262.0), (-62.0, -262.0), (0.0, -160.0)
+    """A big diamond kite with a tail of bows; its string goes down to the hand."""
+    top, right, left, foot = (0.0, -330.0), (86.0, -236.0), (-86.0, -236.0), (0.0, -104.0)
+    middle = (0.0, -236.0)
     cloth = polygon(top, right, foot, left).soften(2)
-    quarter = polygon(top, right, (0, -262)).soften(0.5) | polygon(foot, left, (0, -262)).soften(
-        0.5
-    )
-    tail = stroke(foot, (26, -138), (6, -112), (40, -92), (24, -66), width=4, taper=0.8)
+    quarter = (polygon(top, right, middle) | polygon(foot, left, middle)).soften(0.5)
+    tail = stroke(foot, (30, -82), (8, -58), (48, -38), (30, -12), width=5, taper=0.8)
     parts = [
-        stroke((0, -262), (-34, -160), (-30, -70), (0, 0), width=2.6, taper=1).paint("#8a7f78"),
+        stroke(middle, (-40, -110), (-30, -50), (0, 0), width=2.6, taper=1).paint("#8a7f78"),
         tail.paint(shade_of(dye.colour)),
     ]
-    for x, y, colour in ((25, -136, "#f2c14e"), (14, -104, "#5aa469"), (36, -84, "#4a86c5")):
-        bow = polygon((x - 15, y - 8), (x + 15, y + 8), (x + 15, y - 8), (x - 15, y + 8))
+    for x, y, colour in ((27, -80, "#f2c14e"), (16, -56, "#5aa469"), (44, -32, "#4a86c5")):
+        bow = polygon((x, y), (x - 20, y - 12), (x - 20, y + 12)) | polygon(
+            (x, y), (x + 20, y - 12), (x + 20, y + 12)
+        )
         parts.append(bow.paint(colour))
     parts += [dye.body(cloth, 5), quarter.paint(CREAM, 0.85)]
     parts.append((bar(top, foot, 3.4) | bar(left, right, 3.4)).paint(WOOD))
@@ -171,10 +172,10 @@ def drum(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
-    "teddy_bear": recipe(teddy_bear, "#c98a4f", 34, 27, held="arms"),
+    "teddy_bear": recipe(teddy_bear, "#c98a4f", 42, 33, held="arms"),
     "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),
     "balloon": recipe(balloon, "#e2574c", 90, 32, held="hand", mounts="air"),
-    "kite": recipe(kite, "#e2574c", 150, 57, held="hand", mounts="air"),
+    "kite": recipe(kite, "#e2574c", 150, 79, held="hand", mounts="air"),
     "umbrella": recipe(umbrella, "#4a86c5", 105, 91, held="hand"),
     "gift": recipe(gift, "#7a5ea8", 30, 25, held="both_hands"),
     "drum": recipe(drum, "#d9503f", 26, 29, held="arms"),

@@ -185,6 +185,6 @@ RECIPES: dict[str, Recipe] = {
     "acorn": recipe(acorn, "#c08a52", 8, 6, held="hand"),
     "nut": recipe(nut, "#a8703f", 7, 7, held="hand"),
     "moss": recipe(moss, "#7fa84a", 16, 77),
-    "puddle": recipe(puddle, "#8cc4de", 16, 111, seat="on"),
+    "puddle": recipe(puddle, "#86a3b5", 12, 84, seat="on"),
     "pond": recipe(puddle, "#6fb3d6", 40, 278, seat="on"),
 }

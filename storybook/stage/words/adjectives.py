@@ -8,7 +8,18 @@ from storybook.stage.words.parsed import Adjective
 
 _NO_LOSS = (
     *("fillers", "moods", "ages", "builds", "genders", "barefoot", "places", "people"),
-    *("abstract", "body", "times", "weathers", "peoples", "sizes", "things", "parts", "shades"),
+    *(
+        "abstract",
+        "body",
+        "times",
+        "weathers",
+        "peoples",
+        "sizes",
+        "things",
+        "parts",
+        "shades",
+        "states",
+    ),
 )
 SHAPES = ("fillers", "sizes", "shades", "hair_styles", "builds", "ages", "moods", "measures")
 

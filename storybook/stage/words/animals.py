@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal, Worn
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import SHAPES, left_over, sizes
@@ -13,6 +14,10 @@ from storybook.stage.words.readings import Described
 
 _COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "scale", "mane"})
 _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
+# The red of fur and of hens; other animals may be as red as any thing.
+_RED, _RUSSET = "#d63a35", "#b4552f"
+_RUSSET_TOO = frozenset({"hen", "chicken", "rooster"})
+_RED_INDEED = frozenset({"dragon", "dinosaur", "turtle", "crocodile"})
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
 
 
@@ -30,12 +35,25 @@ def animal(looks: Looks, head: Entry) -> Described:
         adjective.text.lower() in ("young", "baby", "newborn") for adjective in phrase.adjectives
     )
     return Described(
-        Animal(kind, coat.colour, coat.pattern, young, tuple(coat.wears)),
+        Animal(
+            kind,
+            _of_fur(coat.colour, kind),
+            coat.pattern,
+            young,
+            tuple(coat.wears),
+            _of_fur(coat.marks, kind),
+        ),
         head.words,
         size=sizes(paint.rest),
         stands_in_for=head.words if stands_in else "",
         unread=tuple(unread),
     )
+
+
+def _of_fur(colour: str, kind: str) -> str:
+    """The colour of a coat: a red squirrel is not as red as a red ball."""
+    is_furry = "lie" in ANIMALS[kind].poses and kind not in _RED_INDEED
+    return _RUSSET if colour == _RED and (is_furry or kind in _RUSSET_TOO) else colour
 
 
 class _Coat:
@@ -44,13 +62,15 @@ class _Coat:
     def __init__(self, paint: Paint, kind: str) -> None:
         self.kind = kind
         self.colour, self.pattern = paint.colour, _ANIMAL_PATTERNS.get(paint.pattern, "")
+        self.marks = ""
         self.wears: list[Worn] = []
         self._mix(paint)
 
     def _mix(self, paint: Paint) -> None:
         """Of two colours ('black and white') take the lighter one as the coat, with patches."""
         if len(paint.colours) > 1 and not self.pattern:
-            self.colour, self.pattern = max(paint.colours, key=_lightness), "patched"
+            self.marks, *_, self.colour = sorted(paint.colours, key=_lightness)
+            self.pattern = "patched"
 
     def add(self, phrase: Phrase) -> list[str]:
         """Apply a feature; return its words that were not understood or cannot be drawn."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from storybook.art.people.presets import PRESETS
-from storybook.art.things.model import Thing
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import ANY_STATES, Thing
+from storybook.art.things.recipes import RECIPES
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import left_over, sizes
 from storybook.stage.words.animals import animal
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry
-from storybook.stage.words.parsed import Phrase
+from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.people import Dresser
 from storybook.stage.words.readings import Described
 from storybook.stage.words.toys import toy_of
@@ -85,9 +88,10 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     unread += _animal_modifiers(phrase, head)
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     colour = paint.colour
-    if phrase.of is not None and (filled := _filled(kind, phrase.of)):
-        goods = paint_of(phrase.of.adjectives).colour
-        kind, colour = filled, goods or _GOODS.get(phrase.of.noun, "")
+    contents = phrase.of or _goods_before(phrase)
+    if contents is not None and (filled := _filled(kind, contents)):
+        goods = paint_of(contents.adjectives).colour
+        kind, colour = filled, goods or _GOODS.get(contents.noun, "")
     elif phrase.of is not None and kind not in _CLOSED:
         unread.append(phrase.of.text)
     for feature in looks.features:
@@ -98,7 +102,7 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
             unread.append(feature.phrase.text)
     noun = head.words if head else phrase.noun
     return Described(
-        Thing(kind, colour, pattern),
+        Thing(kind, colour, pattern, _state(kind, phrase.adjectives)),
         noun,
         size=sizes(paint.rest),
         stands_in_for=noun if stands_in else "",
@@ -106,13 +110,26 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     )
 
 
+def _goods_before(phrase: Phrase) -> Phrase | None:
+    """The contents that are named before a container: 'a banana basket'."""
+    goods = [adjective for adjective in phrase.adjectives if adjective.value("things")]
+    return Phrase(heads=goods[-1].meanings, noun=goods[-1].text) if goods else None
+
+
+def _state(kind: str, adjectives: Iterable[Adjective]) -> str:
+    """The state of a thing that its adjectives tell and its drawing can show; "" if none."""
+    shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))
+    states = (adjective.value("states") or "" for adjective in adjectives)
+    return next((state for state in states if state in shown), "")
+
+
 def _filled(container: str, contents: Phrase) -> str:
     """The drawing of a container with what is in it: a full basket, a bowl of soup; "" if none."""
     head = contents.head("things")
     if head is None:
         return ""
-    if container == "basket":
-        return "full_basket"
+    if container in ("basket", "crate"):
+        return f"full_{container}"
     return _IN_BOWLS.get(drawable.choose(head, "box")[0], "") if container == "bowl" else ""
 
 

@@ -51,6 +51,7 @@ ADJECTIVES = frozenset(
         "compounds",
         "fillers",
         "moods",
+        "states",
     }
 )
 _HAVE_PLURALS = NOUNS - ADJECTIVES

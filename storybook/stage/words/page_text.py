@@ -60,9 +60,14 @@ _BREAKS = frozenset(
 _COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 _WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
-_OVER = frozenset({"stopped", "stop", "stops", "ended", "over", "after", "gone", "away"})
+_OVER = frozenset(
+    {"stopped", "stop", "stops", "berhenti", "reda", "ended", "over", "after", "gone", "away"}
+)
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
+_PARTS = frozenset({"animal_parts", "body"})
+# 'Hooray!' cried Sam: no tears.
+_CRIES = frozenset({"cry", "cries", "cried"})
 _OPENING_WORDS = 4
 _UNCOUNTED = frozenset({"the", "that", "at", "in", "this", "one"})
 
@@ -82,9 +87,13 @@ class Mention:
 
 @dataclass
 class PageText:
-    """What a page's text shows; `time` and `weather` are keys of LIGHTS and WEATHERS, or ""."""
+    """What a page's text shows; `time` and `weather` are keys of LIGHTS and WEATHERS, or "".
+
+    `moods` are keys of MOODS, by the key of the character that is said to feel so.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
+    moods: dict[str, str] = field(default_factory=dict)
     time: str = ""
     weather: str = ""
 
@@ -164,6 +173,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         predicate = clause[reader.at :]
         owner = ""
     action = ActionReader(predicate).read()
+    if owner and action.mood and not any(token.word in _CRIES for token in clause):
+        page.moods.update({key: action.mood for key in who if key not in page.moods})
     held = [(thing, bool(owner)) for thing in action.holds]
     near = [(thing, False) for thing in action.things]
     near += [(relation.target, False) for relation in action.relations if relation.target]
@@ -216,9 +227,14 @@ def _is_definite(determiner: str) -> bool:
     return determiner not in ("", "a", "an", "another", "some", "any", "all")
 
 
+def _is_part(thing: Described) -> bool:
+    """Whether a noun may be a part of an animal: 'its horn'."""
+    return any(entry.kind in _PARTS for entry in load_lexicon().entries.get(thing.noun, ()))
+
+
 def _add(mention: Mention, text: Text, page: PageText) -> None:
     thing = text.named(mention.described)
-    if not thing.stands_in_for and not isinstance(thing.looks, Person):
+    if not (thing.stands_in_for or isinstance(thing.looks, Person) or _is_part(thing)):
         page.mentions.append(replace(mention, described=thing))
 
 

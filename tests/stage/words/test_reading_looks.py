@@ -61,7 +61,9 @@ PHRASES = {
     "many birds": Described(Animal("bird"), "bird", count=7),
     "a flock of birds": Described(Animal("bird"), "bird", count=6),
     "a pair of shoes": Described(Thing("shoes"), "shoe"),
-    "a black and white puppy": Described(Animal("dog", WHITE, "patched", True), "puppy"),
+    "a black and white puppy": Described(
+        Animal("dog", WHITE, "patched", True, marks="#2b2628"), "puppy"
+    ),
     "an orange": Described(Thing("orange"), "orange"),
     "an orange cat": Described(Animal("cat", "#ee8a2d"), "cat"),
     "a big red ball with white dots": Described(Thing("ball", RED, "dotted"), "ball", size=1.3),
@@ -172,6 +174,7 @@ def test_a_basket_of_apples_is_full() -> None:
     assert describe("a basket of apples").looks == Thing("full_basket")
     assert describe("a basket of apples").unread == ()
     assert describe("a basket of oranges").looks == Thing("full_basket", "#f08a3c")
+    assert describe("a crate of carrots").looks == Thing("full_crate", "#f08a3c")
 
 
 def test_a_bowl_of_soup_is_full() -> None:
@@ -179,7 +182,7 @@ def test_a_bowl_of_soup_is_full() -> None:
     assert describe("a bowl of porridge").unread == ()
 
 
-@pytest.mark.parametrize("words", ["a crate of carrots", "a cart of hay", "a plate of stones"])
+@pytest.mark.parametrize("words", ["a wagon of sand", "a cart of hay", "a plate of stones"])
 def test_contents_that_are_not_drawn_are_reported(words: str) -> None:
     assert describe(words).unread == (words.rpartition(" ")[2],)
 

@@ -37,7 +37,7 @@ class Data(Part):
         default=None,
         ge=10,
         le=5000,
-        description="First compose this many scenes of the built-in characters, four fifths "
+        description="First paint this many scenes of the built-in characters, four fifths "
         "into `pictures`, the rest into `held_out`.",
     )
     licence: Line = Field(description="Licence of the pictures, repeated in the model card.")

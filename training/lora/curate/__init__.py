@@ -20,8 +20,12 @@ from training.lora.curate.sheet import write_sheets
 from training.lora.curate.sources import Source, find_sources
 from training.lora.samples import HELD_OUT, TRAIN, Sample, write_samples
 from training.lora.steps import fingerprint, finish, is_current, write_json
+from training.scenes.dataset import write_scenes
+from training.scenes.domains import KANCIL
+from training.scenes.sampling import sample_scenes
 from training.workers import Workers
 
+_SCENE_PX = 512
 FEW = 20  # with fewer held-out pictures, scores say little
 
 
@@ -33,7 +37,7 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         StoryError: the captions CSV is invalid.
     """
     folder = config.folder / "curate"
-    compose_scenes(config, say)
+    paint_scenes(config, say)
     sources = find_sources(config.data)
     hashes = {one.image: hashlib.sha256(one.path.read_bytes()).hexdigest() for one in sources}
     listed = [[one.image, hashes[one.image], one.captions, one.split] for one in sources]
@@ -74,17 +78,14 @@ def _choose_and_fit(
     return _split(kept, fitted, config.data.held_out_share), out
 
 
-def compose_scenes(config: Config, say: Any = print) -> None:
-    """Compose the project's own scenes if the configuration uses them and they are missing."""
+def paint_scenes(config: Config, say: Any = print) -> None:
+    """Paint scenes of the built-in characters if the configuration asks for them."""
     folder = Path(config.data.pictures)
     if config.data.compose is None or (folder / "captions.csv").is_file():
         return
-    from training.kancil.tale_art import write_tales
-    from training.kancil.tales import make_tales
-
-    say(f"curate: composing {count(config.data.compose, 'scene')} of the built-in characters")
-    tales = make_tales(config.data.compose, config.train.seed)
-    write_tales(tales, folder.parent, say=say)
+    say(f"curate: painting {count(config.data.compose, 'scene')} of the built-in characters")
+    scenes = sample_scenes(config.data.compose, config.train.seed, KANCIL)
+    write_scenes(scenes, folder.parent, _SCENE_PX, say)
 
 
 def _none_kept(out: dict[str, Reason]) -> TrainingError:

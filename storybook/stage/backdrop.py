@@ -1,0 +1,71 @@
+"""Background things and the furniture of a place: where the first stand, what the second shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storybook.art.places.settings import PLACES, Spot
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
+from storybook.stage.footing import Foot, scale_at, water_line
+from storybook.stage.framing import Box
+from storybook.stage.groups import Group
+from storybook.stage.kinds import WALL_THINGS
+from storybook.stage.model import PAGE_HEIGHT
+
+_WALL_FEET, _WALL_SPOTS = 648.0, 760.0  # y of what stands at a wall; spots above are furniture
+# Furniture that hides little of what stands at the wall behind it.
+_LOW = frozenset({"table", "chair", "rug", "lamp", "stool", "toys", "desk"})
+_BACK_SHARES = (0.28, 0.75, 0.5, 0.14, 0.88, 0.4, 0.56, 0.62)  # of the width, the best places first
+_SPOT_HALF, _SPOT_HEIGHT, _WINDOW_HEAD = 90.0, 200.0, 440.0  # size of what is at a spot
+
+
+def set_backdrop(
+    backdrop: list[Group],
+    actors: Sequence[Actor],
+    place: str,
+    aspect: float,
+    feet: dict[int, Foot],
+) -> None:
+    """Stand the background groups on the far ground or at the wall, each where it is seen best."""
+    width = PAGE_HEIGHT * aspect
+    taken = [foot.x / width for foot in feet.values()]
+    for group in backdrop:
+        lead = actors[group.members[0].actor]
+        y = PLACES[place].far_feet - 36.0
+        if PLACES[place].indoors and _is_at_wall(lead):
+            y = _WALL_FEET
+            spots = PLACES[place].spots.items()
+            taken += [spot.x for name, spot in spots if name not in _LOW and spot.y < _WALL_SPOTS]
+        share = _open_share(taken)
+        taken.append(share)
+        scale = scale_at(y)
+        level = water_line(place, 0.35) if lead.in_water else y
+        for member in group.members:
+            foot_y = level + member.dy
+            if actors[member.actor].living:
+                foot_y = (level + PLACES[place].feet) / 2  # in front of the fire, not at the wall
+            scale = scale_at(foot_y)
+            feet[member.actor] = Foot(width * share + member.dx * scale, foot_y, scale)
+
+
+def _is_at_wall(actor: Actor) -> bool:
+    looks = actor.described.looks
+    return isinstance(looks, Thing) and looks.kind in WALL_THINGS
+
+
+def _open_share(taken: Sequence[float]) -> float:
+    """The share of the width that is farthest from what stands there already."""
+    return max(_BACK_SHARES, key=lambda x: min((abs(x - other) for other in taken), default=0.0))
+
+
+def spot_boxes(actors: Sequence[Actor], place: str, aspect: float) -> list[Box]:
+    """About where the furniture is drawn that somebody is at, in page units."""
+    named = {actor.spot for actor in actors if isinstance(actor.spot, str) and actor.living}
+    spots = PLACES[place].spots
+    return [_spot_box(name, spots[name], aspect) for name in sorted(named & set(spots))]
+
+
+def _spot_box(name: str, spot: Spot, aspect: float) -> Box:
+    x, height = spot.x * PAGE_HEIGHT * aspect, _WINDOW_HEAD if name == "window" else _SPOT_HEIGHT
+    return x - _SPOT_HALF, spot.y - height, x + _SPOT_HALF, spot.y

@@ -1,0 +1,70 @@
+"""Where an actor's feet are: the ground in perspective, water lines, spots and exact positions."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from storybook.art.places.settings import PLACES
+from storybook.stage.actors import Actor
+from storybook.stage.model import PAGE_HEIGHT
+from storybook.stage.rows import share_of
+
+_HORIZON, _FRONT = 450.0, 890.0
+_BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Where an actor's feet are, in page units, and the scale at that depth."""
+
+    x: float
+    y: float
+    scale: float
+
+
+def scale_at(y: float, in_water: bool = False) -> float:
+    """Scale of a figure whose feet are at `y` (page units), relative to the front of the page.
+
+    Ranges from 0.25 to 1.25. Swimmers shrink less with distance: so little of them shows.
+    """
+    scale = max(0.25, min(1.25, (y - _HORIZON) / (_FRONT - _HORIZON)))
+    return scale**0.5 if in_water else scale
+
+
+def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | None, float]:
+    """An actor's target: a share of the width (None: anywhere), and the y of its ground."""
+    land = PLACES[place]
+    if isinstance(actor.spot, tuple):
+        return float(actor.spot[0]), land.feet if is_in_sky(actor, place) else spot_y(actor)
+    spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
+    if spot is not None:
+        behind = max(spot.y - _BEHIND_SPOT, _WALL_FOOT if land.indoors else 0.0)
+        return spot.x, behind if actor.behind_spot else spot.y
+    y = land.feet + rng.uniform(-14, 10)
+    if actor.spot == "far":
+        y = land.far_feet
+    elif actor.spot == "near":
+        y = min(land.feet + 55, 960.0)
+    if actor.in_water and land.water is not None:
+        share = 0.5 if actor.spot != "far" else 0.2
+        y = water_line(place, share + rng.uniform(-0.06, 0.06))
+    return share_of(actor.spot), y
+
+
+def spot_y(actor: Actor) -> float:
+    """The y of the author's exact position."""
+    assert isinstance(actor.spot, tuple)
+    return actor.spot[1] * PAGE_HEIGHT
+
+
+def is_in_sky(actor: Actor, place: str) -> bool:
+    """Whether the author put somebody or something that flies above the ground."""
+    is_placed = actor.in_air and isinstance(actor.spot, tuple)
+    return is_placed and spot_y(actor) < PLACES[place].far_feet
+
+
+def water_line(place: str, share: float) -> float:
+    """The y of water at a share of the way from its far to its near edge."""
+    top, bottom = PLACES[place].water or (PLACES[place].far_feet, PLACES[place].feet)
+    return top + (bottom - top) * share

@@ -1,0 +1,113 @@
+"""What people hold: where each thing is, and the hands that are put to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.shapes import Pair
+from storybook.art.holding import Held, is_long
+from storybook.art.people.body import Body
+from storybook.art.people.carrying import (
+    Carried,
+    at_mouth,
+    at_tip,
+    before_body,
+    below_face,
+    hanging,
+    overhead,
+    pouring_spot,
+)
+from storybook.art.people.touching import Touch
+
+HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1)}
+_PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
+_LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
+POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
+PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
+_POURING = frozenset({"give", "cook"})  # poses of who pours or waters
+
+
+@dataclass(frozen=True)
+class Near:
+    """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
+
+    `cover` is the head of who shares an umbrella, `table` how far down a table's top is; `sits` is
+    whether there is a seat.
+    """
+
+    cover: Pair | None = None
+    table: float | None = None
+    sits: bool = False
+
+
+NOTHING_NEAR = Near()
+Holding = tuple[Held, tuple[Touch, ...]]
+
+
+def put_in_hands(
+    things: Sequence[tuple[str, Held]], body: Body, pose: str, near: Near
+) -> list[Holding]:
+    """Everything held, by its kind, with its place; the hands are put to it, or it follows them."""
+    if body.pose.roll:
+        return [(held, ()) for _, held in things]
+    kinds = {kind for kind, _ in things}
+    if "paper" in kinds and kinds & PENS:
+        return list(_writing(things, body, near))
+    if pose in _POURING and kinds & POURED:
+        return list(_pouring(things, body))
+    return [_put(held, body, pose, near) for _, held in things]
+
+
+def _put(held: Held, body: Body, pose: str, near: Near) -> Holding:
+    thing, hands = held.thing, HANDS.get(held.where, ())
+    if not hands:
+        return held, ()
+    raised = any(body.pose.hands[index].to == "head" for index in hands)
+    rises = bool(thing.grips) and thing.grips[0].layer == 0
+    if len(hands) == 2 and not raised and not is_long(thing) and len(thing.grips) < 2:
+        return _with(held, before_body(body, thing, held.scale, held.where == "arms", near.table))
+    if len(hands) == 2:
+        return held, ()
+    if rises and thing.tip is not None:
+        return _with(held, overhead(body, thing, held.scale, hands[0], near.cover))
+    if pose in ("eat", "drink") and hands[0] == 0:
+        return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
+    if not raised and not rises and not is_long(thing):
+        scale, touches = hanging(body, thing, held.scale, hands[0])
+        touches = touches or below_face(body, thing, scale, hands[0])
+        return replace(held, scale=scale), touches
+    return held, ()
+
+
+def _with(held: Held, carried: Carried) -> Holding:
+    return replace(held, carried=carried), carried.touches
+
+
+def _writing(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
+    """A sheet of paper before the body, held by the far hand, and a pencil on it in the other."""
+    _, paper = next(thing for thing in things if thing[0] == "paper")
+    sheet = before_body(body, paper.thing, paper.scale, False, near.table)
+    left, low = _LINE
+    across, down = (side * sheet.scale for side in (paper.thing.width, paper.thing.height))
+    spot = (sheet.middle[0] + left * across, sheet.middle[1] + low * down)
+    depth = sheet.touches[0].depth or 0.0
+    for kind, held in things:
+        if held is paper:
+            yield _with(held, replace(sheet, touches=sheet.touches[1:]))
+        elif kind in PENS:
+            yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _PEN_TILT))
+        else:
+            yield held, ()
+
+
+def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
+    """A vessel that is tilted so that its spout is over another one, or ahead of the body."""
+    spot, depth = pouring_spot(body)
+    for kind, held in things:
+        if kind in POURED:
+            yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))
+            continue
+        below = (spot[0], spot[1] + 0.2 * body.proportions.head)
+        thing = replace(held.thing, tip=(held.thing.width / 2, 0.0))
+        yield _with(replace(held, thing=thing), at_tip(thing, held.scale, 1, below, depth, 0.0))

@@ -1,0 +1,79 @@
+"""Places figures on or in others: seated, standing, climbing, lying, carried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
+from storybook.art.placing import ride
+from storybook.art.scene import PlacedDrawing
+from storybook.stage.model import StagedFigure
+from storybook.vector.bed import LYING, is_in_bed, put_to_bed
+from storybook.vector.climbing import climb
+from storybook.vector.drawing import draw_figure, unit_scale
+from storybook.vector.riding import Bearer, seat_on, touches_of
+from storybook.vector.using import is_climber
+
+_IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
+_PILLOW = 0.19  # from the end of a hammock, as a share of its length
+_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
+_SEATED = frozenset({"sit_seat", "ride", "climb"})
+
+
+def mount(
+    figure: StagedFigure, bearer: Bearer, other: Bearer | None, px_per_unit: float
+) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
+    """Draw and place a figure on its bearer, behind the `other` rider; and toys beside it."""
+    if is_in_bed(figure, bearer):
+        sleeper = draw_figure(replace(figure, holds=()))
+        placed, *toys = put_to_bed(figure, sleeper, bearer)
+        return sleeper, placed, toys
+    if is_climber(figure, bearer.figure):
+        spot, touches = climb(figure, bearer)
+    else:
+        spot = seat_on(bearer, figure, other is not None)
+        touches = touches_of(figure, bearer, spot, other)
+    drawn = draw_figure(figure, px_per_unit, touches)
+    return drawn, _placed(figure, drawn, spot, bearer, other), ()
+
+
+def _placed(
+    figure: StagedFigure, drawn: Figure, spot: Pair, bearer: Bearer, other: Bearer | None
+) -> PlacedDrawing:
+    """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
+    carrying = bearer.placed
+    sits = figure.pose in ("sit_seat", "ride", "climb") and drawn.seat is not None
+    rider = ride(drawn, carrying, spot, unit_scale(figure))
+    if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
+        return _lay_down(rider, drawn, bearer, spot)
+    if bearer.drawn.footrests:
+        foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
+        x, y = carrying.on_page(spot)
+        depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
+        return replace(rider, foot=foot, x=x, y=y, depth=depth)
+    across = figure.x - carrying.x
+    if sits and drawn.seat is not None:
+        x, y = carrying.on_page(spot)
+        rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
+    # On somebody's shoulders, the bearer's head is in front of the rider.
+    front = -_IN_FRONT if bearer.carries_on_shoulders else _IN_FRONT
+    return replace(rider, x=rider.x + across, depth=carrying.depth + front)
+
+
+def _lay_down(sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair) -> PlacedDrawing:
+    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket."""
+    carrying = bearer.placed
+    if bearer.drawn.pillow is not None:
+        return replace(sleeper, depth=carrying.depth + 3 * _IN_FRONT)
+    pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
+    x, y = carrying.on_page((carrying.width * pillow, spot[1]))
+    head = (drawn.head_box[0] + drawn.head_box[2]) / 2
+    foot = (head, drawn.height * _IN_THE_MATTRESS)
+    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + _IN_FRONT)
+
+
+def _has_head_at_right(drawn: Figure) -> bool:
+    """Whether a lying figure has its head on the right."""
+    return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2

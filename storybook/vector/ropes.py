@@ -1,0 +1,68 @@
+"""Ropes that are pulled or thrown: from the hands to what they are tied to, or fly to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from storybook.art.drawing.curves import stroke
+from storybook.art.drawing.shapes import Pair
+from storybook.art.people.model import Person
+from storybook.art.scene import PlacedDrawing
+from storybook.art.things.model import Thing
+from storybook.art.things.paint import STRAW
+from storybook.stage.model import StagedFigure
+from storybook.vector.riding import Bearer
+
+_ROPE = "rope"
+_POSES = {"push": "catch", "throw": "throw"}  # poses with a rope, and as they are drawn
+_LONGEST = 640.0  # page units to what a rope is tied to
+_LOOSE = 0.9  # how far ahead the end of a rope is that is tied to nothing, in body heights
+_THICK = 0.022  # of a rope, as a share of the height of who holds it
+_SAG, _ARC = 0.06, -0.22  # how far a pulled and a thrown rope hang, as shares of their length
+
+
+def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int]]:
+    """The figures, those with a rope to pull or throw without its coil; and who they are."""
+    using, with_rope = list(figures), set[int]()
+    for index, figure in enumerate(figures):
+        others = tuple(held for held in figure.holds if not _is_rope(held.looks))
+        if figure.pose in _POSES and len(others) < len(figure.holds):
+            with_rope.add(index)
+            pose = _POSES[figure.pose]
+            using[index] = replace(figure, pose=pose, view="side", holds=others)
+    return using, with_rope
+
+
+def _is_rope(looks: object) -> bool:
+    return isinstance(looks, Thing) and looks.kind == _ROPE
+
+
+def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
+    """The rope in somebody's hands, to the nearest figure ahead, or to the ground."""
+    holder = placed[index]
+    figure, ahead = holder.figure, -1 if holder.figure.mirrored else 1
+    start = holder.placed.on_page(holder.drawn.grips[1].at)
+    ends = [
+        end
+        for other in placed.values()
+        if other.figure.mount is None and not isinstance(other.figure.looks, Person)
+        for end in (_near_edge(other, ahead),)
+        if 0 < ahead * (end[0] - start[0]) < _LONGEST
+    ]
+    loose = (start[0] + ahead * _LOOSE * figure.height, figure.y)
+    end = min(ends, key=lambda spot: abs(spot[0] - start[0]), default=loose)
+    length = abs(end[0] - start[0])
+    hang = (_ARC if figure.pose == "throw" else _SAG) * length
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + hang)
+    line = stroke(start, middle, end, width=_THICK * figure.height, taper=1.0)
+    left, top, right, bottom = line.box
+    depth = max(holder.placed.depth, figure.y) + 1.0
+    svg = line.move(-left, -top).paint(STRAW).svg()
+    return PlacedDrawing(svg, right - left, bottom - top, (0.0, 0.0), left, top, depth)
+
+
+def _near_edge(other: Bearer, ahead: int) -> Pair:
+    """The nearer end of a figure, at the middle of its height."""
+    left, top, right, bottom = other.placed.box
+    return (left + 8 if ahead > 0 else right - 8), (top + bottom) / 2

@@ -1,0 +1,57 @@
+"""Hands on the table that somebody sits at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storybook.art.people.meeting import built
+from storybook.art.people.model import Person
+from storybook.art.people.touching import Touch
+from storybook.art.things.model import Thing
+from storybook.stage.kinds import TABLES
+from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import unit_scale
+
+_AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
+_BEFORE_BODY = frozenset({"both_hands", "arms"})
+_BESIDE = 0.5  # share of the table's half breadth within which somebody is at it
+_APART = 0.42  # how far each hand is from the middle of the body, in heads
+_ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
+_BEFORE = 60.0  # page units: how far in front of somebody a table is at most
+
+
+def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
+    """The table that a person has the hands on, or a thing held in both; None if there is none."""
+    if not isinstance(figure.looks, Person) or figure.mount is not None:
+        return None
+    if figure.pose not in _AT_TABLE and all(held.by not in _BEFORE_BODY for held in figure.holds):
+        return None
+    tables = [
+        thing
+        for thing in figures
+        if isinstance(thing.looks, Thing)
+        and thing.looks.kind in TABLES
+        and 0 < thing.y - figure.y < _BEFORE
+        and abs(thing.x - figure.x) < _BESIDE * thing.height
+    ]
+    return tables[0] if tables else None
+
+
+def top_of_table(figure: StagedFigure, table: StagedFigure | None) -> float | None:
+    """How far a table's top is below the ground under somebody's hips, in drawing units."""
+    if table is None:
+        return None
+    top = table.y - table.height * (1 - _ON_TOP)
+    return (top - figure.y + figure.above) / unit_scale(figure)
+
+
+def hands_on(figure: StagedFigure, table: StagedFigure) -> tuple[Touch, ...]:
+    """Both hands on the table's top."""
+    assert isinstance(figure.looks, Person)
+    top = top_of_table(figure, table)
+    assert top is not None
+    body = built(figure.looks)
+    return tuple(
+        Touch("hand", index, (side * _APART * body.head, top), "relaxed", 0.6 * body.arm)
+        for index, side in ((0, -1), (1, 1.4))
+    )
