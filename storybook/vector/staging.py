@@ -61,7 +61,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
-            figure.looks.kind for figure in stage.figures if isinstance(figure.looks, Thing)
+            figure.looks.kind for figure in stage.figures if not isinstance(figure.looks, Person)
         ),
     )
 
