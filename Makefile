@@ -1,11 +1,11 @@
-# Two commands do the work: `make book` and `make test`. Both install what they need into .venv.
+# `make book` and `make test` install what they need into .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
-# The tests check PDFs with poppler, qpdf and ghostscript, e-books with Java, their voice with
-# espeak-ng, the web app in chromium.
+# Programs that the tests use: poppler, qpdf and ghostscript for PDFs, Java for EPUBCheck, espeak-ng
+# for speech, chromium for the web app.
 DEBIAN := poppler-utils qpdf ghostscript default-jre-headless espeak-ng chromium
 
 .PHONY: book books quick test test-long bench bench-training lint clean

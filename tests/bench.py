@@ -1,4 +1,4 @@
-"""What Storybook costs: ratios measured side by side, in one run on one machine. `make bench`.
+"""Benchmarks: ratios measured side by side, in one run on one machine. `make bench`.
 
 Absolute seconds on shared machines say little; each comparison runs both ways in turn, and the
 table gives the median of each and of the ratio pair by pair.

@@ -1,4 +1,4 @@
-"""What building a book again costs, with a painter in the model's place: drawing is not measured.
+"""Benchmark of rebuilding a book, with a painter in place of the model: drawing is not measured.
 
 Each figure is CPU seconds of a whole process, beside those of `storybook plan` in the same run.
 `python -m tests.bench_rebuild`; `make bench` runs it too.

@@ -1,4 +1,4 @@
-"""What the sketch costs beside mini: whole books, single pictures, and a changed pose.
+"""Benchmark of the sketch against mini: whole books, single pictures, and a changed pose.
 
 Both ways run in turn, each as a process of its own; the table gives the median of each, and the
 ratios pair by pair. `python -m tests.bench_sketch` (`--small` for a trial on one page, once);

@@ -1,4 +1,4 @@
-"""What the cache of latents and embeddings gains in training; `make bench-training`.
+"""Benchmark of the cached latents and embeddings in training; `make bench-training`.
 
 Both loops are the workshop's own trainer on the same batches; the other one encodes its pictures
 and captions at each step, as diffusers' example does. They run in turns, in one process, and the
@@ -87,7 +87,7 @@ def bench(model: str, work: Path, batch_size: int, rounds: int, precision: str) 
     pipeline_like = json.loads((Path(str(spec.folder)) / "vae" / "config.json").read_text())
     factor = 2 ** (len(pipeline_like["block_out_channels"]) - 1)
     dataset = made_up_dataset(spec, factor, pipeline_like["latent_channels"])
-    finish(config.folder / "encode", "made up")  # the run notes what data it was given
+    finish(config.folder / "encode", "bench")  # the trainer identifies its run by this step
     trainer = LoraTrainer(config, spec, dataset)
     pipeline, device = trainer.networks.pipeline, trainer.device
     captions = [entry.captions[0] for entry in dataset.entries[TRAIN]]

@@ -1,4 +1,4 @@
-"""What all tests share: compiled modules, and pictures painted once."""
+"""Shared by all tests: compiled modules, and pictures that are painted only once."""
 
 import gc
 import os

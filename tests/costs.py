@@ -1,4 +1,4 @@
-"""What a command costs: the whole process, measured from outside."""
+"""Measures the cost of a command: the whole process, from outside."""
 
 import os
 import statistics

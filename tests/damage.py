@@ -1,4 +1,4 @@
-"""How the fuzzer changes pictures: what is inside a PNG, with all its lengths and checksums right.
+"""How the fuzzer changes pictures: the contents of a PNG, with correct lengths and checksums.
 
 Bytes changed anyhow are refused at the first checksum; these get as far as the readers behind it.
 """

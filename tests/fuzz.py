@@ -1,4 +1,4 @@
-"""The parsers under fire for as long as you like: `python -m tests.fuzz story --minutes 10`.
+"""Fuzzes the parsers for as long as you like: `python -m tests.fuzz story --minutes 10`.
 
 Real files with pieces changed, cut, doubled and swapped. Whatever comes out has to be a result or
 a StorybookError, never another exception; a file that breaks this is kept and named.

@@ -1,4 +1,4 @@
-"""Picture files as authors have them: a child's drawing, scanned, and a photograph."""
+"""Picture files such as authors have: a scanned child's drawing, and a photograph."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the fuzzer does with a changed file: all that the product does with one from outside."""
+"""What the fuzzer does with a changed file: all that the product does with files of others."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

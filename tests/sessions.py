@@ -1,4 +1,4 @@
-"""Sessions for tests: a painter in the model's place, and no look at the pictures."""
+"""Sessions for tests: a painter in place of the model, and no safety gate."""
 
 from pathlib import Path
 

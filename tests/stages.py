@@ -1,4 +1,4 @@
-"""Stages of small stories, for the tests of what is decided before anything is drawn."""
+"""Stages of small stories, for the tests of staging."""
 
 from typing import Any
 

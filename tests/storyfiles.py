@@ -1,4 +1,4 @@
-"""Story files for the tests: a whole one, and short ways to write, load and fault one."""
+"""Story files for the tests: a complete one, and helpers to write, load and break story files."""
 
 from pathlib import Path
 

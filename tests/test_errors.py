@@ -1,4 +1,4 @@
-"""How a fault is shown, and what a suggestion suggests."""
+"""How faults are shown, and suggestions."""
 
 from storybook.errors import Fault, did_you_mean
 

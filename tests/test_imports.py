@@ -1,4 +1,4 @@
-"""What each part may load: none of these needs torch, and the lighter ones not even numpy.
+"""Which modules each part may import: none of these needs torch, the lighter ones not even numpy.
 
 One process does all of it in turn, from the lightest to the heaviest, and says after each step
 what is loaded; a process each would take seconds.

@@ -1,4 +1,4 @@
-"""Models for tests: a bare one made without torch, and a tiny Stable Diffusion 2.1 that draws.
+"""Models for tests: a minimal one made without torch, and a tiny Stable Diffusion 2.1 that draws.
 
 The tiny one has random weights and the real classes, keys and files; it draws 32 x 32 px.
 """

@@ -9,16 +9,16 @@ _RANGE = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?")
 _HINT = f"say which pages: 4, 3-5 or 2,6-8; or by name: {', '.join(NAMED)}"
 
 
-def choose_pages(wanted: str, count: int) -> tuple[str, ...]:
+def choose_pages(selection: str, count: int) -> tuple[str, ...]:
     """Page names (`page-03`, `cover`...) as in `PageLayout.name`, in order, without repeats.
 
     `count` is the number of pages in the story.
 
     Raises:
-        LayoutError: the story has no such pages, or `wanted` names none.
+        LayoutError: the story has no such pages, or `selection` names none.
     """
     pages: dict[str, None] = {}
-    for part in (part.strip().lower() for part in wanted.split(",")):
+    for part in (part.strip().lower() for part in selection.split(",")):
         if part in NAMED:
             pages[part] = None
             continue

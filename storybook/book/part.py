@@ -25,8 +25,8 @@ class BuiltPart:
     result: RenderResult
 
 
-def build_part(plan: BookPlan, session: Session, wanted: str, profile: str) -> BuiltPart:
-    """Draw the missing pictures of the `wanted` pages (`3-5`, `cover`); write spreads to `part/`.
+def build_part(plan: BookPlan, session: Session, selection: str, profile: str) -> BuiltPart:
+    """Draw the missing pictures of some pages (`3-5`, `cover`); write their spreads to `part/`.
 
     The last bound book is left alone. The other pages are laid out too, with the pictures that
     already exist, so that the part looks as it will in the book.
@@ -35,7 +35,7 @@ def build_part(plan: BookPlan, session: Session, wanted: str, profile: str) -> B
         LayoutError: the story lacks those pages, or its text does not fit.
         StorybookError: the part could not be built.
     """
-    names = choose_pages(wanted, len(plan.loaded.story.pages))
+    names = choose_pages(selection, len(plan.loaded.story.pages))
     jobs = {slot: plan.jobs[slot] for slot in slots_of(names, list(plan.jobs))}
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(jobs, session, plan.choice.spec, plan.adapters)

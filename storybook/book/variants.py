@@ -51,7 +51,7 @@ def draw_variants(plan: BookPlan, slot: Slot, count: int, session: Session) -> d
     """Draw variants 1 to `count` of one picture (`cover`, `page-04`) into the store.
 
     Returns the jobs under which they are stored, by number; a job has a different seed if the
-    safety gate refused the first. Failed variants are left out; the reporter is told why.
+    safety gate refused the first. Failed variants are left out; the reason is reported.
 
     Raises:
         StorybookError: the story has no such picture, or the count is invalid.

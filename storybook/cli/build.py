@@ -203,7 +203,7 @@ def _print_result(built: "BuiltBook", as_json: bool) -> None:
 
 
 def _print_missing(planned: "BookPlan", shown: Sequence[Slot], as_json: bool) -> None:
-    """Sum up in one line what the author asked for and the pictures do not show, if anything."""
+    """Print in one line what the author asked for but the pictures do not show, if anything."""
     words = {
         slot: list(dict.fromkeys(unread.word for unread in planned.stages[slot].unread))
         for slot in shown

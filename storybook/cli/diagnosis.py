@@ -111,7 +111,7 @@ def _models(project: Path) -> Iterator[Finding]:
         try:
             spec = find_model(name)
         except StorybookError as error:
-            yield Finding(topic, "missing", str(error).replace("\n ", ""))
+            yield Finding(topic, "missing", _one_line(error))
             continue
         if spec.folder is not None:
             size = sum(file.stat().st_size for file in spec.folder.rglob("*.safetensors"))
@@ -139,7 +139,7 @@ def _fonts(project: Path) -> Finding:
             for face in faces.values()
         ]
     except StorybookError as error:
-        return Finding("fonts", "missing", str(error).replace("\n ", ""))
+        return Finding("fonts", "missing", _one_line(error))
     return Finding("fonts", "ok", ", ".join(dict.fromkeys(path.stem for path in paths)))
 
 
@@ -148,7 +148,7 @@ def _store(address: str | None) -> Finding:
         store = open_store(address)
         statistics = measure_store(store)
     except StorybookError as error:
-        return Finding("store", "missing", str(error).replace("\n ", ""))
+        return Finding("store", "missing", _one_line(error))
     size = statistics.size_bytes / 2**20
     return Finding(
         "store",
@@ -169,7 +169,7 @@ def _plans(project: Path) -> Iterator[Finding]:
             yield Finding("with adapters", "ok", words)
         translator = find_translator()
     except StorybookError as error:
-        yield Finding("a build", "missing", str(error).replace("\n ", ""))
+        yield Finding("a build", "missing", _one_line(error))
         return
     gate = open_gate()
     yield Finding(
@@ -194,5 +194,10 @@ def _load(project: Path) -> Finding:
         spec = choose_model(ModelRequest(None, (), project)).spec
         open_illustrator(spec)
     except StorybookError as error:
-        return Finding("loading", "missing", str(error).replace("\n ", ""))
+        return Finding("loading", "missing", _one_line(error))
     return Finding("loading", "ok", f"{spec.name} was loaded in {time.monotonic() - begun:.1f} s")
+
+
+def _one_line(error: StorybookError) -> str:
+    """An error's message and hint in one line."""
+    return str(error).replace("\n ", "")

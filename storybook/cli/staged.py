@@ -8,6 +8,7 @@ from storybook.stage.colour_names import colour_name, colour_of
 from storybook.stage.model import Held, Stage, StagedFigure
 from storybook.stage.unread import Unread
 from storybook.stage.words.readings import Looks
+from storybook.translation.english import with_article
 
 _POSES = {
     "sit": "sits",
@@ -98,7 +99,7 @@ def _facing(figure: StagedFigure) -> str:
 
 
 def _holding(held: Held) -> str:
-    noun = _with_article(_coloured(held.looks, _kind(held.looks)))
+    noun = with_article(_coloured(held.looks, _kind(held.looks)))
     return _HELD_BY.get(held.by, "holds {}").format(noun)
 
 
@@ -122,10 +123,6 @@ def _kind(looks: Looks) -> str:
 
 def _spaced(word: str) -> str:
     return word.replace("_", " ")
-
-
-def _with_article(noun: str) -> str:
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 def _coloured(looks: Looks, noun: str) -> str:

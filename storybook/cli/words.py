@@ -29,10 +29,10 @@ def words(model: str | None) -> None:
         return
     known = load_words(require_weights(spec))
     if known is None:
-        click.echo(f"{spec.name} keeps no list of words: it was taught more than a list holds")
+        click.echo(f"{spec.name} has no list of words: its training set was too large")
         return
-    click.echo(f"{spec.name} draws these, by their words in {' or '.join(spec.languages)}.")
-    click.echo("Words of one entry are drawn alike; in brackets, where a story has such words.")
+    click.echo(f"{spec.name} draws these; name them in {' or '.join(spec.languages)}.")
+    click.echo("Words of one entry are drawn alike; in brackets is the story's key for such words.")
     for kind, title in _TITLES.items():
         click.echo(f"\n{title}")
         for by_language in known.names[kind].values():
@@ -61,7 +61,7 @@ def _list_sketch() -> None:
     from storybook.art.things.draw import THINGS
 
     click.echo("sketch draws these, and understands many more words for them, in English and")
-    click.echo("Indonesian; in brackets, where a story has such words.")
+    click.echo("Indonesian; in brackets is the story's key for such words.")
     lists: dict[str, Iterable[str]] = {
         "People (characters: look)": PRESETS,
         "Their hair": HAIR_STYLES,

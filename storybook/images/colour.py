@@ -59,17 +59,12 @@ def srgb_to_linear(pixels: NDArray[Real]) -> NDArray[Real]:
     return linear
 
 
-def to_lab(pixels: Floats) -> Floats:
-    """sRGB (..., 3) in 0..1 -> CIE L*a*b*: L in 0..100, a and b about -90..90."""
-    return _linear_to_lab(srgb_to_linear(pixels))
-
-
 def uint8_to_lab(pixels: NDArray[np.uint8]) -> Floats:
-    """sRGB (..., 3) uint8 -> Lab as `to_lab`, but faster: each level is linearised only once."""
-    return _linear_to_lab(srgb_to_linear(np.arange(256) / 255)[pixels])
+    """sRGB (..., 3) uint8 -> CIE L*a*b*, float64: L in 0..100, a and b about -90..90.
 
-
-def _linear_to_lab(linear: Floats) -> Floats:
+    For speed, each of the 256 levels is linearised only once.
+    """
+    linear = srgb_to_linear(np.arange(256) / 255)[pixels]
     xyz = linear @ _TO_XYZ.T / _WHITE
     f = np.where(xyz > 216 / 24389, np.cbrt(xyz), xyz * (24389 / 27 / 116) + 16 / 116)
     x, y, z = f[..., 0], f[..., 1], f[..., 2]

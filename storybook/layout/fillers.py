@@ -69,8 +69,8 @@ def add_fillers(
     missing = wanted - len(pages) - len(fillers)
     if missing:
         raise LayoutError(
-            f"{profile.name} needs {limits.least} pages at least and a multiple of "
-            f"{limits.multiple}; the book is {missing} short, with {len(fillers)} filled up",
+            f"{profile.name} needs at least {limits.least} pages, and a multiple of "
+            f"{limits.multiple}; the book is {missing} short, with {len(fillers)} filler pages",
             "write more pages, or print it as a booklet",
         )
     moved = replace(pages[imprint], label=str(label + len(fillers)))

@@ -90,14 +90,14 @@ def _move_right(page: Image.Image, width: int) -> Image.Image:
     return cell
 
 
-def _render_spreads(book: Book, pdf: bytes, wanted: Collection[int]) -> Iterator[Spread]:
+def _render_spreads(book: Book, pdf: bytes, page_indices: Collection[int]) -> Iterator[Spread]:
     """The spreads that contain a wanted page, cropped to the trim."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
         for left in range(-1, len(book.pages), 2):
             indices = tuple(i for i in (left, left + 1) if 0 <= i < len(book.pages))
-            if any(index in wanted for index in indices):
+            if any(index in page_indices for index in indices):
                 pages = [_render_page(book, document[i], i, SPREAD_DPI) for i in indices]
                 yield Spread(indices, _join(pages))
 

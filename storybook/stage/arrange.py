@@ -56,7 +56,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     feet: dict[int, Foot] = {}
     factor = 1.0
     backdrop = [group for group in groups if actors[group.members[0].actor].background]
-    for row in _rows([group for group in groups if group not in backdrop], actors):
+    for row in _rows([group for group in groups if group not in backdrop], actors, place):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
     set_backdrop(backdrop, actors, place, aspect, feet)
     for group in groups:
@@ -99,9 +99,9 @@ def _size(actor: Actor) -> tuple[float, float]:
     return height * factor, breadth * factor
 
 
-def _rows(groups: list[Group], actors: Sequence[Actor]) -> list[list[Group]]:
+def _rows(groups: list[Group], actors: Sequence[Actor], place: str) -> list[list[Group]]:
     """Split groups into those at exact positions, a back row for the overflow, and a front row."""
-    placed = [group for group in groups if _fixed(_lead(group, actors))]
+    placed = [group for group in groups if _fixed(_lead(group, actors), place)]
     free = [group for group in groups if group not in placed]
     front, back = free[:_MOST_IN_A_ROW], free[_MOST_IN_A_ROW:]
     for group in back:
@@ -116,9 +116,9 @@ def _lead(group: Group, actors: Sequence[Actor]) -> Actor:
     return next((actor for actor in members if actor.spot is not None), members[0])
 
 
-def _fixed(actor: Actor) -> bool:
-    """Whether the author gave exact coordinates."""
-    return isinstance(actor.spot, tuple)
+def _fixed(actor: Actor, place: str) -> bool:
+    """Whether the author gave exact coordinates, or a spot of the place."""
+    return isinstance(actor.spot, tuple) or actor.spot in PLACES[place].spots
 
 
 def _set_row(
@@ -139,18 +139,24 @@ def _set_row(
         targets.append(Wanted(group.left * scale, group.right * scale, share))
     xs, factor = set_row(targets, width)
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
-        if _fixed(_lead(group, actors)):
+        lead = _lead(group, actors)
+        if _fixed(lead, place):
             x = width * (share or 0.5)
+        if isinstance(lead.spot, str):
+            scale = scale_at(y)  # a spot near the edge leaves no room for all of a group
+            x = max(-group.left * scale, min(x, width - group.right * scale))
         back = 0.0
-        if not _fixed(_lead(group, actors)):
+        if not _fixed(lead, place):
             # The broader somebody is, the more of others they would hide in front.
             back = min(_STAND_BACK, 0.07 * group.breadth)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
-            if _stays_ashore(member, actors):
+            ashore = _stays_ashore(member, actors)
+            if ashore:
                 foot_y = PLACES[place].feet
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
-            feet[member.actor] = Foot(x + member.dx * scale, foot_y - back, scale)
+            aside = member.dx * (scale_at(y) * factor if ashore else scale)
+            feet[member.actor] = Foot(x + aside, foot_y - back, scale)
     return factor
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from storybook.art.people.model import Person
 from storybook.stage.actors import Beside
 from storybook.stage.model import OwnPicture
+from storybook.stage.props import story_props
 from storybook.stage.unread import Unread
+from storybook.stage.wording import words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described
-from storybook.story import Appearance, Character, Story, Words
+from storybook.story import Appearance, Character, Story
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Role:
 class Cast:
     """The characters by key, the words that name them, and the story's languages.
 
-    `pictures` are the author's cut-out picture files, by path as written in the story.
+    `pictures` are the author's cut-out picture files, by path as written in the story; `props` the
+    things that its keys name, by kind.
     """
 
     roles: Mapping[str, Role]
@@ -38,6 +41,7 @@ class Cast:
     languages: tuple[str, ...]
     unread: Mapping[str, tuple[Unread, ...]] = field(default_factory=dict)
     pictures: Mapping[str, OwnPicture] = field(default_factory=dict)
+    props: Mapping[str, Described] = field(default_factory=dict)
 
 
 def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -> Cast:
@@ -53,24 +57,9 @@ def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -
         roles[key] = Role(described, character.size, picture)
         is_drawn = picture is None
         unread[key] = _unread(described, ("characters", key, "look")) if is_drawn else ()
-    return Cast(roles, _names(story, roles), story.language, unread, pictures)
-
-
-def words_of(words: Words | None, languages: tuple[str, ...]) -> tuple[str, str]:
-    """The text in the language we parse best, and that language ("" if unstated)."""
-    if not words:
-        return "", ""
-    for language in ("en", "id", "", *languages):
-        if language in words:
-            return words[language], language
-    return next((text, language) for language, text in words.items())
-
-
-def split_list(text: str) -> list[str]:
-    """Split a list in English or Indonesian: 'a ball, a book and a hat' -> 3 parts."""
-    for joint in (" and ", " dan "):
-        text = text.replace(joint, ",")
-    return [part.strip() for part in text.split(",") if part.strip()]
+    names = _names(story, roles)
+    props = story_props(story, names)
+    return Cast(roles, names, story.language, unread, pictures, props)
 
 
 def _describe(character: Character, languages: tuple[str, ...]) -> Described:

@@ -12,7 +12,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.casting import Cast, Role, stand_in_name, words_of
+from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     POSES_OF_ALL_ANIMALS,
@@ -23,14 +23,17 @@ from storybook.stage.kinds import (
 )
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
+from storybook.stage.wording import words_of
 from storybook.stage.words import describe, read_action, read_mood
-from storybook.stage.words.readings import Action, Described, Sentence
+from storybook.stage.words.readings import Action, Described, Looks, Sentence
 from storybook.story import Appearance, Scene
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
+_ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
+_ON_LAND |= {"eat", "cry", "cheer", "dance", "kneel", "crouch", "wave", "bend"}
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,9 @@ class Company:
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
         if isinstance(described.looks, Thing):
-            actor.in_air = THINGS[described.looks.kind].mounts == "air"
+            kind = described.looks.kind
+            lies = kind == "kite" and self.ground.indoors
+            actor.in_air = THINGS[kind].mounts == "air" and not lies
             actor.in_water = THINGS[described.looks.kind].mounts == "water" and self.ground.water
         self.actors.append(actor)
         return actor
@@ -122,9 +127,16 @@ class Company:
         return next((n for n, actor in enumerate(self.actors) if actor.key == key), None)
 
     def find_noun(self, noun: str) -> int | None:
-        """Index of the first actor with that noun that is no character; None if there is none."""
-        nouns = ((n, actor) for n, actor in enumerate(self.actors) if not actor.key)
-        return next((n for n, actor in nouns if actor.described.noun == noun), None)
+        """Index of the first actor with that noun that is no character; None if there is none.
+
+        'The rabbit' is a toy rabbit if there is one, and a 'mango tree' the tree.
+        """
+        nouns = [(n, actor.described.noun) for n, actor in enumerate(self.actors) if not actor.key]
+        same = (n for n, other in nouns if other == noun)
+        alike = (
+            n for n, other in nouns if _is_short_for(noun, other) or _is_short_for(other, noun)
+        )
+        return next(iter((*same, *alike)), None)
 
     def holder_of(self, thing: Described, asking: Actor) -> int | None:
         """Index of another actor who holds such a thing, None if nobody does or it lies about."""
@@ -183,7 +195,8 @@ class Company:
             actor.in_air = actor.pose == "fly"
             looks = role.described.looks
             lives_there = isinstance(looks, Animal) and ANIMALS[looks.kind].home == "water"
-            actor.in_water = actor.pose == "swim" or (lives_there and self.ground.water)
+            afloat = lives_there and self.ground.water and not _is_ashore(looks, action)
+            actor.in_water = actor.pose == "swim" or afloat
             self.actors.append(actor)
         return self.actors[start:]
 
@@ -222,3 +235,14 @@ class Company:
         for _ in range(described.count):
             actor = self.add_thing(described, path)
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
+
+
+def _is_short_for(noun: str, other: str) -> bool:
+    """Whether a noun is the last word of a longer one: 'rabbit' of 'toy rabbit'."""
+    return other.endswith(f" {noun}")
+
+
+def _is_ashore(looks: Looks, action: Action) -> bool:
+    """Whether a water bird does something on land; fish never do."""
+    is_bird = isinstance(looks, Animal) and "fly" in ANIMALS[looks.kind].poses
+    return is_bird and action.pose in _ON_LAND

@@ -75,6 +75,15 @@ def _looks_left(
     target = _target(actor)
     if target is not None and abs(figures[target].x - figure.x) > 4:
         return figures[target].x < figure.x
+    chasers = [
+        other.x
+        for other, acting in zip(figures, actors, strict=True)
+        if acting.pose in _GOING
+        and (goal := _target(acting)) is not None
+        and figures[goal] is figure
+    ]
+    if chasers and actor.pose in (*_GOING, "jump", "fall"):
+        return chasers[0] > figure.x  # away from who comes after it
     others = [
         other.x
         for other, acting in zip(figures, actors, strict=True)

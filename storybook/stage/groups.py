@@ -165,7 +165,9 @@ class _Gathering:
             )  # leave the middle free: whoever sits at the table is seen there
         dx = bearer.dx + place * step
         height = self._sizes[bearer.actor][0]
-        if self._actors[index].pose == "climb" and has_trunk(self._actors[bearer.actor].described):
+        climbed = self._actors[bearer.actor].described
+        is_post = has_trunk(climbed) or (height > 2 * breadth and climbed.noun != "ladder")
+        if self._actors[index].pose == "climb" and is_post:
             # Up the trunk, in front of it, and not on top of the crown.
             return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
         return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
@@ -191,8 +193,10 @@ class _Gathering:
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in _GOING:
-            half = self._ground_breadth(index) / 2  # chases the anchor
-            return Member(index, self._group.left - half - _GAP, anchor.dy)
+            half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
+            ahead = self._towards_partner(anchor)
+            dx = self._group.right + half if ahead < 0 else self._group.left - half
+            return Member(index, dx, anchor.dy)
         if how == "behind":
             return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
         if how == "in front of":

@@ -33,6 +33,8 @@ CLOSED = frozenset(
         *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
     }
 )
+# Things that are held, and that small animals sit in.
+_HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -165,6 +167,8 @@ def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
         kind = THINGS[bearer.kind]
         if isinstance(rider, Thing):
             return not kind.held or kind.seat != ""
+        if kind.held and bearer.kind in _HOLLOW:
+            return max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
         large = max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
         return bool(kind.seat) or (large and not kind.held)
     if isinstance(bearer, Person):

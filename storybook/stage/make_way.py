@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
@@ -15,6 +17,7 @@ _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
 _EDGE = 0.02  # share of the page's width kept free at either side
 _MOST_MOVES = 3
 _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share of the bearer's
+_BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
 _BEFORE = 0.5  # page units of depth by which a rider is before its bearer
 
 Figures = tuple[StagedFigure, ...]
@@ -65,7 +68,7 @@ def _moves(
     """The figures with the hidden one, or one that hides it, moved; and the distance."""
     for unit in dict.fromkeys(units):
         members = [n for n, other in enumerate(units) if other == unit]
-        fixed = any(isinstance(actors[n].spot, tuple) or actors[n].on_spot for n in members)
+        fixed = any(_is_placed(actors[n]) for n in members)
         if fixed or any(actors[n].background for n in members):
             continue
         steps = int(_FARTHEST / _STEP)
@@ -82,6 +85,11 @@ def _is_on_page(figure: StagedFigure, width: float) -> bool:
     height, breadth = natural_size(figure.looks)
     half = breadth * figure.height / height / 2
     return _EDGE * width < figure.x - half and figure.x + half < (1 - _EDGE) * width
+
+
+def _is_placed(actor: Actor) -> bool:
+    """Whether an actor is at an exact position or at a spot of the place, such as a window."""
+    return actor.spot not in (None, "left", "middle", "right", "near", "far")
 
 
 def _cost(hidden: Sequence[float]) -> float:
@@ -122,11 +130,13 @@ def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> 
 def _shown(index: int, figures: Figures) -> Shown:
     figure = figures[index]
     height, breadth = natural_size(figure.looks)
-    foot, depth = figure.y - figure.above, figure.y + index / 1000
+    x, foot, depth = figure.x, figure.y - figure.above, figure.y + index / 1000
     if figure.mount is not None:
         bearer = figures[figure.mount.bearer]
         foot -= _SEAT[figure.mount.how] * bearer.height
         depth += _BEFORE
+        if isinstance(bearer.looks, Thing) and bearer.looks.kind in TREES:
+            x += _BRANCH * bearer.height
     breadth *= figure.height / height
-    box = shown_box(figure.looks, figure.pose, figure.x, foot, figure.height, breadth)
+    box = shown_box(figure.looks, figure.pose, x, foot, figure.height, breadth)
     return Shown(box, depth, figure.looks)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.casting import Cast, split_list, words_of
+from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
 from storybook.stage.relations import Relations
-from storybook.stage.words import describe, read_action
+from storybook.stage.wording import words_of
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
-from storybook.story import Page, Scene, Story, slots
+from storybook.story import Page, Scene
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
@@ -48,50 +48,22 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     return page
 
 
-def story_props(story: Story, cast: Cast) -> dict[str, Described]:
-    """The things that the keys of all pages name, by kind: 'the kite' is red as on other pages."""
-    props: dict[str, Described] = {}
-    for _, scene in slots(story):
-        for thing in _named_in_keys(scene, cast):
-            is_empty = not _kind(thing.looks).startswith(_FULL)
-            if isinstance(thing.looks, Thing) and is_empty and not thing.stands_in_for:
-                known = props.setdefault(thing.looks.kind, thing)
-                if known.looks == Thing(thing.looks.kind):
-                    props[thing.looks.kind] = thing
-    return props
-
-
-def _named_in_keys(scene: Scene, cast: Cast) -> Iterator[Described]:
-    for row in scene.things:
-        words, language = words_of(row.what, cast.languages)
-        yield describe(words, language)
-    for appearance in scene.characters:
-        words, language = words_of(appearance.holds, cast.languages)
-        yield from (describe(part, language) for part in split_list(words))
-        words, language = words_of(appearance.doing, cast.languages)
-        if words:
-            action = read_action(words, language, cast.names)
-            yield from (*action.holds, *action.things)
-
-
-def add_mentions(
-    company: Company, page: PageText, props: dict[str, Described], path: NodePath
-) -> tuple[str, ...]:
+def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str, ...]:
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        thing = _as_prop(mention, props)
+        thing = _as_prop(mention, company.cast.props)
         if _fill(thing, company):
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
-        _place(replace(mention, described=thing), company, path)
+        _place(replace(mention, described=thing), page, company, path)
         added.append(thing.noun)
     return tuple(added)
 
 
-def _as_prop(mention: Mention, props: dict[str, Described]) -> Described:
+def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
     """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name."""
     thing = mention.described
     kind = _kind(thing.looks)
@@ -149,11 +121,14 @@ def _names(actor: Actor) -> Iterable[str]:
         yield _kind(held.looks)
 
 
-def _place(mention: Mention, company: Company, path: NodePath) -> None:
+def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index = company.find(mention.who)
-    if index is None or _kind(mention.described.looks) == "kite":
-        company.add_thing(mention.described, path)
+    is_kite = _kind(mention.described.looks) == "kite"
+    if index is None or (is_kite and not company.ground.indoors):
+        added = company.add_thing(mention.described, path)
+        if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
+            added.spot = "tree"
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

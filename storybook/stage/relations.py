@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.casting import author_relations, split_list, words_of
+from storybook.stage.casting import author_relations
 from storybook.stage.holding import take
 from storybook.stage.kinds import (
     BACKPACKS,
@@ -28,7 +28,9 @@ from storybook.stage.seating import (
     possible,
     settle_pose,
 )
+from storybook.stage.spots import BESIDE, stand_at, take_part
 from storybook.stage.wearing import dress_in, put_on
+from storybook.stage.wording import split_list, words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Looks, Relation
 from storybook.story import Appearance, Words
@@ -37,17 +39,10 @@ from storybook.story.yaml_tree import NodePath
 if TYPE_CHECKING:
     from storybook.stage.company import Company
 
-_BESIDE: dict[str, Beside] = {
-    "on": "on",
-    "in": "in",
-    "under": "under",
-    "behind": "behind",
-    "in front of": "in front of",
-    "to": "to",
-}
+_GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
+_RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
-_IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
 class Relations:
@@ -151,11 +146,11 @@ class Relations:
             actor.link = Link(how, self._index_of(thing))
 
     def _link(self, relation: Relation) -> None:
-        how = _BESIDE.get(relation.preposition, "near")
+        how = BESIDE.get(relation.preposition, "near")
         if relation.character:
             self._link_character(relation.character, how)
         elif relation.part:
-            self._take_part(relation)
+            take_part(self._company, self._actor, relation)
         elif relation.target is not None:
             self._link_thing(relation.target, how, relation.preposition)
 
@@ -174,7 +169,8 @@ class Relations:
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
         if actor.pair and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
-        if actor.link is None and (actor.pair or how != "to"):
+        chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
+        if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index)
 
     def _carry(self, other: Actor) -> None:
@@ -195,7 +191,8 @@ class Relations:
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
-        is_apart = preposition in ("near", "at")  # 'kneels beside a box'
+        rests = actor.pose in _RESTING and how in ("on", "in")  # 'sits in a nest'
+        is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
@@ -210,32 +207,14 @@ class Relations:
         trees = [other.described for other in self._company.actors if is_tree(other.described)]
         return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
 
-    def _take_part(self, relation: Relation) -> None:
-        """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
-        actor = self._actor
-        if relation.part == "water" and relation.preposition in ("in", "on"):
-            actor.in_water = self._company.ground.water
-        elif relation.part == "sky" and relation.preposition in ("in", "to"):
-            actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
-        elif relation.part in self._company.ground.spots:
-            self._stand_at(relation.part, "behind" if relation.preposition == "behind" else "near")
-
-    def _stand_at(self, spot: str, how: Beside) -> None:
-        """Put the actor at a spot of the place, with the chair or ladder that it is on."""
-        placed = self._actor
-        while placed.is_carried and placed.link is not None and placed.spot is None:
-            placed = self._company.actors[placed.link.target]
-        on_it = how in ("on", "in") and placed is self._actor
-        if placed.spot is None or on_it:
-            placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
-
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
-        if spot and not has_own(actor, thing, how):
-            self._stand_at(spot, how)
+        elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
+        if spot and not elsewhere and not has_own(actor, thing, how):
+            stand_at(self._company.actors, actor, spot, how)
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
         index = self._index_of(thing) if holder is None else holder
@@ -253,6 +232,9 @@ class Relations:
             other.link, actor.link = actor.link, None
         if actor.link is None:
             actor.link = Link(possible(actor, how, thing, self._company.ground), index)
+        elif actor.link.how == "on" and is_tree(thing):
+            ladder = self._company.actors[actor.link.target]
+            ladder.link = ladder.link or Link("near", index)
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
 from storybook.stage.arrange import arrange
-from storybook.stage.casting import Cast, cast_story, words_of
+from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
-from storybook.stage.mentions import add_mentions, page_text, story_props
+from storybook.stage.mentions import add_mentions, page_text
 from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
+from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt, read_setting
 from storybook.stage.words.readings import Sentence, Setting
 from storybook.story import Scene, Story, Style, slots
@@ -85,7 +86,7 @@ def stage_scene(
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, page.moods)
-    from_text = add_mentions(company, page, story_props(story, cast), (*path, "text"))
+    from_text = add_mentions(company, page, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
     # An author's background is shown whole unless the story sets a camera.
@@ -188,6 +189,9 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
             stands_in_for="",
             unread=tuple(word for word in setting.unread if word in f"{time} {weather}"),
         )
+    exact = read_setting((scene.setting or "").replace("_", " "), "", "", language).place
+    if setting.place == "shop" and exact == "workshop":
+        setting = replace(setting, place=exact)  # 'bengkel: a small shop by the road'
     if setting.stands_in_for:
         path_of_setting = ("settings", scene.setting or "")
         instead = f"is no place here; {setting.place.replace('_', ' ')} stands in"

@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.placing import stand
 from storybook.art.scene import PlacedDrawing
 from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import draw_standing, held_scale, unit_scale
+from storybook.vector.drawing import draw_standing, held_scale, is_drawn_person, unit_scale
 from storybook.vector.riding import Bearer
 
 LYING = ("sleep", "lie")
@@ -25,7 +25,7 @@ _TUCKED = 0.3  # share of a toy's height that is under the blanket
 def is_in_bed(figure: StagedFigure, bearer: Bearer) -> bool:
     """Whether a person lies under the blanket of a bed."""
     within = figure.mount is not None and figure.mount.how == "in" and figure.pose in LYING
-    return within and isinstance(figure.looks, Person) and bearer.drawn.pillow is not None
+    return within and is_drawn_person(figure) and bearer.drawn.pillow is not None
 
 
 def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[PlacedDrawing]:

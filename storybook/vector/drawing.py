@@ -93,6 +93,16 @@ def _draw_person(
     return hold(drawn, [held for held, _ in holdings])
 
 
+def is_drawn_person(figure: StagedFigure) -> bool:
+    """Whether a figure is a person whom we draw, and no picture file."""
+    return isinstance(figure.looks, Person) and figure.picture is None
+
+
+def is_drawn_thing(figure: StagedFigure) -> bool:
+    """Whether a figure is a thing that we draw, and no picture file."""
+    return isinstance(figure.looks, Thing) and figure.picture is None
+
+
 def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
     """A thing as it is drawn by its holder."""
     looks, scale = held.looks, held_scale(held.looks, holder)

@@ -12,6 +12,7 @@ from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.art.things.paint import STRAW
 from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import is_drawn_person
 from storybook.vector.riding import Bearer
 
 _ROPE = "rope"
@@ -27,7 +28,7 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
     using, with_rope = list(figures), set[int]()
     for index, figure in enumerate(figures):
         others = tuple(held for held in figure.holds if not _is_rope(held.looks))
-        if figure.pose in _POSES and len(others) < len(figure.holds):
+        if is_drawn_person(figure) and figure.pose in _POSES and len(others) < len(figure.holds):
             with_rope.add(index)
             pose = _POSES[figure.pose]
             using[index] = replace(figure, pose=pose, view="side", holds=others)

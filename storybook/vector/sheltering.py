@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, StagedFigure
-from storybook.vector.drawing import unit_scale
+from storybook.vector.drawing import is_drawn_person, unit_scale
 
 _UMBRELLA = "umbrella"
 _SAME_ROW = 80.0  # page units
@@ -77,8 +77,7 @@ def _people(figures: Sequence[StagedFigure]) -> list[int]:
     return [
         index
         for index, figure in enumerate(figures)
-        if isinstance(figure.looks, Person)
-        and figure.picture is None
+        if is_drawn_person(figure)
         and figure.mount is None
         and figure.together is None
         and figure.pose in _ON_FEET

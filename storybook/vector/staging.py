@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.waterfowl import WATERFOWL
 from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
-from storybook.art.people.pairs import draw_pair
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
+from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.drawing import (
     draw_figure,
     draw_standing,
-    held_scale,
     unit_scale,
-    without_stick,
 )
 from storybook.vector.hands import Near
+from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import IN_ARMS, Bearer, arms_for
+from storybook.vector.riding import Bearer, arms_for, carries_in_arms
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.tables import hands_on, table_of, top_of_table
-from storybook.vector.using import fitted, lifted, riders_of, stepped_back
+from storybook.vector.using import fitted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _HEAD = 0.42  # an animal's head, as a share of its height
@@ -82,52 +81,100 @@ def _frame_box(stage: Stage) -> Box:
     )
 
 
+@dataclass(frozen=True)
+class _Prepared:
+    """Figures that fit each other: who pushes what, shares whose umbrella, and has a rope.
+
+    `couples` are drawn apart; the umbrellas `in_hands` are drawn with their holders.
+    """
+
+    figures: Sequence[StagedFigure]
+    couples: Sequence[tuple[int, int]]
+    pushed: Mapping[int, int]
+    companions: Mapping[int, int]
+    with_rope: frozenset[int]
+    in_hands: frozenset[int]
+
+    @property
+    def order(self) -> list[int]:
+        """The indices of those drawn one by one: bearers before riders, pushers last."""
+        apart = self.in_hands.union(*self.couples)
+        drawn = [index for index in _bearers_first(self.figures) if index not in apart]
+        return sorted(drawn, key=lambda index: index in self.pushed)
+
+
+def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
+    figures, with_rope = ropes.in_use(lifted(staged))
+    figures, in_hands = take_up(figures)
+    figures, companions = gather_under(figures)
+    figures, pushed = fitted(stepped_back(figures))
+    couples = couples_of(figures)
+    return _Prepared(
+        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands)
+    )
+
+
 def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
-    lifting, with_rope = ropes.in_use(lifted(staged))
-    couples = _couples(lifting)
-    for left, right in couples:
-        yield _place_couple(lifting[left], lifting[right])
-    holding, in_hands = take_up(lifting)
-    gathered, companions = gather_under(holding)
-    figures, pushed = fitted(stepped_back(gathered))
-    apart = in_hands.union(*couples)
+    prepared = _prepare(staged)
+    figures = prepared.figures
+    for left, right in prepared.couples:
+        couple = place_couple(figures[left], figures[right])
+        yield couple
+        yield from in_free_hands(figures[left], figures[right], couple)
     bearers: dict[int, Bearer] = {}
-    for index in sorted(_bearers_first(figures), key=lambda index: index in pushed):
-        if index in apart:
-            continue
-        figure = figures[index]
-        if index in pushed:
-            is_ridden = bool(riders_of(pushed[index], figures))
-            figure, touches = push(figure, bearers[pushed[index]], is_ridden)
-            drawn = draw_figure(figure, px_per_unit, touches)
-            placed = _place_alone(figure, drawn)
-        elif figure.mount is None or figure.mount.bearer not in bearers:
-            companion = companions.get(index)
-            near = Near(
-                None if companion is None else cover_of(figure, figures[companion]),
-                top_of_table(figure, table_of(figure, figures)),
-                sits=_sits_raised(figure, figures),
-            )
-            drawn = draw_figure(figure, px_per_unit, _touches_alone(index, figures), near)
-            placed = _place_alone(figure, drawn)
-        else:
-            bearer = bearers[figure.mount.bearer]
-            other = _rider_before(index, figure.mount.bearer, figures, bearers)
-            drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
-            yield from toys
+    for index in prepared.order:
+        bearer, toys = _draw_and_place(index, prepared, bearers, px_per_unit)
+        figure, drawn = bearer.figure, bearer.drawn
+        bearers[index] = bearer
+        yield from toys
         if _needs_stool(figure, drawn, figures):
-            yield _stool_under(placed, drawn, figure.y)
-        placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
-        bearers[index] = Bearer(figure, drawn, placed)
+            yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
-        yield from _layered(bearers[index], riders, table_of(figure, figures))
-    yield from (ropes.rope_of(index, bearers) for index in sorted(with_rope - apart))
+        yield from _layered(bearer, riders, table_of(figure, figures))
+    yield from (
+        ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
+    )
+
+
+def _draw_and_place(
+    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], px_per_unit: float
+) -> tuple[Bearer, Sequence[PlacedDrawing]]:
+    """A figure, with the hands on what it uses; and toys that lie beside it."""
+    figures, pushed = prepared.figures, prepared.pushed
+    figure = figures[index]
+    toys: Sequence[PlacedDrawing] = ()
+    if figure.mount is not None and figure.mount.bearer in bearers:
+        bearer = bearers[figure.mount.bearer]
+        other = _rider_before(index, figure.mount.bearer, figures, bearers)
+        drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
+    elif index in pushed:
+        is_ridden = bool(riders_of(pushed[index], figures))
+        figure, touches = push(figure, bearers[pushed[index]], is_ridden)
+        drawn = draw_figure(figure, px_per_unit, touches)
+        placed = _place_alone(figure, drawn)
+    else:
+        touches = _touches_alone(index, figures)
+        drawn = draw_figure(figure, px_per_unit, touches, _near(index, prepared))
+        placed = _place_alone(figure, drawn)
+    placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
+    return Bearer(figure, drawn, placed), toys
+
+
+def _near(index: int, prepared: _Prepared) -> Near:
+    """What is near somebody who is on no bearer."""
+    figures = prepared.figures
+    figure, companion = figures[index], prepared.companions.get(index)
+    return Near(
+        None if companion is None else cover_of(figure, figures[companion]),
+        top_of_table(figure, table_of(figure, figures)),
+        _sits_raised(figure, figures),
+    )
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of somebody on no bearer touch: a child in the arms, or a table."""
     figure = figures[index]
-    if figure.pose == IN_ARMS and riders_of(index, figures):
+    if carries_in_arms(figure) and riders_of(index, figures):
         return arms_for(figure)
     table = table_of(figure, figures)
     return () if table is None else hands_on(figure, table)
@@ -188,64 +235,6 @@ def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
     return sorted(range(len(figures)), key=order)
 
 
-def _couples(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
-    """Pairs of people who do something together, the left one first."""
-    couples: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for index, figure in enumerate(figures):
-        if figure.together is None or figure.together.partner == index:
-            continue
-        pair = (index, figure.together.partner)
-        both = [figures[member] for member in pair]
-        free = not taken.intersection(pair)
-        if free and all(_can_touch(member) for member in both):
-            taken.update(pair)
-            couples.append(pair if both[0].x <= both[1].x else pair[::-1])
-    return couples
-
-
-def _can_touch(figure: StagedFigure) -> bool:
-    """Whether a figure can be drawn as one of a couple: drawn people on their own feet."""
-    return isinstance(figure.looks, Person) and figure.mount is None and figure.picture is None
-
-
-def _place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
-    """Two people who touch, as one drawing."""
-    together = left.together or right.together
-    assert together is not None
-    assert isinstance(left.looks, Person)
-    assert isinstance(right.looks, Person)
-    giver = left if left.together else right
-    held = giver.holds[0].looks if giver.holds else None
-    people = (left.looks, right.looks)
-    if together.how == "hug":
-        people = (without_stick(left.looks), without_stick(right.looks))
-    couple = draw_pair(
-        together.how,
-        people,
-        "three_quarter",
-        (left.mood, right.mood),
-        None if held is None else draw_standing(held),
-        1.0 if held is None else held_scale(held, left.looks),
-    )
-    x0, y0, x1, y1 = couple.box
-    scale = unit_scale(left)
-    moved = f'<g transform="translate({-x0:.1f} {-y0:.1f})">{couple.svg_body()}</g>'
-    faces = tuple((a - x0, b - y0, c - x0, d - y0) for a, b, c, d in couple.head_boxes)
-    return PlacedDrawing(
-        moved,
-        x1 - x0,
-        y1 - y0,
-        ((x1 - x0) / 2, -y0),
-        (left.x + right.x) / 2,
-        max(left.y, right.y),
-        depth=max(left.y, right.y),
-        scale=scale,
-        shadow=shadow_of((x1 - x0) * scale),
-        faces=faces,
-    )
-
-
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     scale = unit_scale(figure)
     if figure.placement == "water":
@@ -272,11 +261,12 @@ def _layered(
     """
     placed, layers = bearer.placed, bearer.drawn.layers
     depth = placed.depth + 2 * _IN_FRONT
+    if len(layers) < 2:
+        return (placed,)
+    is_full = len(layers) == 2 and _are_inside(riders)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
-    elif not riders or (
-        bearer.figure.pose != IN_ARMS and not (len(layers) == 2 and _are_inside(riders))
-    ):
+    elif not is_full and not (riders and carries_in_arms(bearer.figure)):
         return (placed,)
     *back, front = layers
     over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)

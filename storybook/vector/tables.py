@@ -10,7 +10,7 @@ from storybook.art.people.touching import Touch
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import unit_scale
+from storybook.vector.drawing import is_drawn_person, unit_scale
 
 _AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
 _BEFORE_BODY = frozenset({"both_hands", "arms"})
@@ -22,7 +22,7 @@ _BEFORE = 60.0  # page units: how far in front of somebody a table is at most
 
 def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
     """The table that a person has the hands on, or a thing held in both; None if there is none."""
-    if not isinstance(figure.looks, Person) or figure.mount is not None:
+    if not is_drawn_person(figure) or figure.mount is not None:
         return None
     if figure.pose not in _AT_TABLE and all(held.by not in _BEFORE_BODY for held in figure.holds):
         return None

@@ -12,102 +12,20 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.model import Mount, StagedFigure
-from storybook.stage.sizes import natural_size
-from storybook.vector.drawing import draw_standing, unit_scale
+from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import draw_standing, is_drawn_person, is_drawn_thing, unit_scale
 
 _SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
 MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
-# Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
-# holder steps back at most.
-_LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
-_CARRIED = 0.8  # largest height of somebody who is carried, as a share of the bearer's
 _LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
-_TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 _FAR = 1.6  # how far away a thing that is pushed may be, as a share of the pusher's height
 _SAME_ROW = 90.0  # page units between the ground of a pusher and that of the thing
 _FRONT = 0.8  # share of a thing's breadth from which a handle is at its front
 _LOW = 0.5  # height / breadth of a sledge: lower things are pulled by their handle
 _BAR_HEIGHT = 0.72  # height of a scooter's handlebar above its deck, as a share of the shoulders'
-
-
-def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, every baby that is hugged in the arms of who hugs it."""
-    lifting = list(figures)
-    for index, figure in enumerate(figures):
-        if figure.together is None or figure.together.how != "hug":
-            continue
-        pair = (index, figure.together.partner)
-        babies = [at for at in pair if _is_baby(figures[at])]
-        if len(babies) == 1 and all(figures[at].mount is None for at in pair):
-            baby, other = babies[0], pair[0] if pair[1] == babies[0] else pair[1]
-            lifting[other] = replace(figures[other], pose=_IN_ARMS, together=None, view=_TURNED)
-            mount = Mount(other)
-            x = figures[other].x
-            lifting[baby] = replace(
-                figures[baby], pose="sit_seat", together=None, mount=mount, x=x, view=_TURNED,
-                mirrored=figures[other].mirrored,
-            )  # fmt: skip
-    carried = _taken_from_hands(lifting)
-    return lifting + carried
-
-
-def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
-    """The people that others hold, as figures of their own; their holders hold them no longer."""
-    carried = []
-    for index, figure in enumerate(figures):
-        people = [held for held in figure.holds if isinstance(held.looks, Person)]
-        if figure.mount is not None or figure.together is not None or len(people) != 1:
-            continue
-        (held,) = people
-        size = natural_size(held.looks)[0] / natural_size(figure.looks)[0]
-        rider = replace(
-            figure, key="", noun="", looks=held.looks, height=figure.height * min(size, _CARRIED),
-            pose="sit_seat", mood="happy", view=_TURNED, holds=(), mount=Mount(index),
-        )  # fmt: skip
-        carried.append(rider)
-        others = tuple(other for other in figure.holds if other is not held)
-        pose = "stand" if held.by == "back" else _IN_ARMS
-        figures[index] = replace(figure, pose=pose, view=_TURNED, holds=others)
-    return carried
-
-
-def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, those with a load before them so far from who they face that it hides nobody."""
-    stepping = list(figures)
-    for index, figure in enumerate(figures):
-        if figure.mount is not None or not _has_load(index, figures):
-            continue
-        ahead = -1 if figure.mirrored else 1
-        for other, neighbour in enumerate(figures):
-            if other == index or neighbour.mount is not None or isinstance(neighbour.looks, Thing):
-                continue
-            loads = 2 if _has_load(other, figures) and neighbour.mirrored != figure.mirrored else 1
-            wanted = _LOAD * figure.height + loads * _BODY * neighbour.height
-            gap = ahead * (neighbour.x - figure.x)
-            if 0 < gap < wanted:
-                back = min(wanted - gap, _BACK * figure.height)
-                stepping[index] = replace(figure, x=figure.x - ahead * back)
-                for rider in riders_of(index, figures):
-                    x = figures[rider].x - ahead * back
-                    stepping[rider] = replace(figures[rider], x=x)
-    return stepping
-
-
-def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:
-    """Whether somebody has a thing or a child before the body."""
-    figure = figures[index]
-    if not isinstance(figure.looks, Person) or figure.together is not None:
-        return False
-    carries = figure.pose == _IN_ARMS and bool(riders_of(index, figures))
-    return carries or any(held.by in ("both_hands", "arms") for held in figure.holds)
-
-
-def _is_baby(figure: StagedFigure) -> bool:
-    return isinstance(figure.looks, Person) and figure.looks.age == "baby"
 
 
 def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[int, int]]:
@@ -149,7 +67,7 @@ def _on_the_ground(figure: StagedFigure) -> StagedFigure:
 
 def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
     """The index of the thing that a person pushes, pulls or leads; None if there is none."""
-    if not isinstance(figure.looks, Person) or figure.mount is not None or figure.picture:
+    if not is_drawn_person(figure) or figure.mount is not None:
         return None
     ahead = -1 if figure.mirrored else 1
     gaps = {
@@ -163,7 +81,7 @@ def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | N
 
 def _can_push(figure: StagedFigure, thing: StagedFigure, is_ridden: bool) -> bool:
     """Whether a person in that pose may have the hands on a thing."""
-    if not isinstance(thing.looks, Thing) or thing.mount is not None:
+    if not is_drawn_thing(thing) or thing.mount is not None:
         return False
     if thing.placement != "ground" or abs(thing.y - figure.y) > _SAME_ROW:
         return False
@@ -173,7 +91,8 @@ def _can_push(figure: StagedFigure, thing: StagedFigure, is_ridden: bool) -> boo
         stands = figure.pose == "stand" and is_ridden and is_close
         mends = figure.pose in MENDING and not is_ridden
         return stands or mends or figure.pose in ("walk", "push")
-    return figure.pose == "push" and not THINGS[thing.looks.kind].held
+    is_held = isinstance(thing.looks, Thing) and THINGS[thing.looks.kind].held
+    return figure.pose == "push" and not is_held
 
 
 def _turned(figure: StagedFigure, thing: StagedFigure) -> tuple[StagedFigure, StagedFigure]:
@@ -208,9 +127,10 @@ def _sized(vehicle: StagedFigure, user: StagedFigure) -> StagedFigure:
 
 def _is_low_seat(figure: StagedFigure, bearer: StagedFigure) -> bool:
     """Whether a person sits on something as low as a mat, where the legs do not hang."""
-    if figure.pose != "sit_seat" or not isinstance(figure.looks, Person):
+    if figure.pose != "sit_seat" or not is_drawn_person(figure) or not is_drawn_thing(bearer):
         return False
-    seat = draw_standing(bearer.looks).seat if isinstance(bearer.looks, Thing) else None
+    assert isinstance(figure.looks, Person)
+    seat = draw_standing(bearer.looks).seat
     if seat is None or (figure.mount is not None and figure.mount.how == "in"):
         return False
     height = (draw_standing(bearer.looks).height - seat.at[1]) * unit_scale(bearer)
@@ -219,20 +139,19 @@ def _is_low_seat(figure: StagedFigure, bearer: StagedFigure) -> bool:
 
 def _vehicle_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
     """The thing with footrests that a person rides, None if there is none."""
-    if figure.mount is None or not isinstance(figure.looks, Person) or figure.pose != "ride":
+    if figure.mount is None or not is_drawn_person(figure) or figure.pose != "ride":
         return None
     bearer = figures[figure.mount.bearer]
-    if not isinstance(bearer.looks, Thing):
+    if not is_drawn_thing(bearer):
         return None
     return bearer if draw_standing(bearer.looks).footrests else None
 
 
 def is_climber(figure: StagedFigure, bearer: StagedFigure) -> bool:
     """Whether a figure is a person who climbs a thing with rungs."""
-    if figure.pose != "climb" or not isinstance(figure.looks, Person):
+    if figure.pose != "climb" or not is_drawn_person(figure) or not is_drawn_thing(bearer):
         return False
-    looks = bearer.looks
-    return isinstance(looks, Thing) and len(draw_standing(looks).footrests) > _PEDALS
+    return len(draw_standing(bearer.looks).footrests) > _PEDALS
 
 
 def _is_stood_on(vehicle: Figure) -> bool:

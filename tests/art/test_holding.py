@@ -185,15 +185,3 @@ def test_wrong_places_are_named() -> None:
 def test_nothing_held_changes_nothing() -> None:
     person = draw_person(PRESETS["girl"], "stand", "front")
     assert hold(person, []) is person
-
-
-@pytest.mark.parametrize("where", ["hand", "other_hand"])
-@pytest.mark.parametrize("mirror", [False, True])
-def test_an_umbrella_is_over_the_head_whichever_way_the_holder_goes(
-    where: str, mirror: bool
-) -> None:
-    person = draw_person(PRESETS["girl"], "walk", "side", mirror=mirror)
-    umbrella = draw_thing(Thing("umbrella"))
-    holding = hold(person, [Held(umbrella, where, 0.4, mirror=mirror)])
-    tip = in_svg(holding, umbrella, (umbrella.grips[0].at[0], 0.0))
-    assert tip[1] < holding.head_box[1]

@@ -1,4 +1,4 @@
-"""A built book's alternative text: told of the sketch, not claimed of what a model may draw."""
+"""The alternative text of a built book: described for the sketch, not for other models."""
 
 import zipfile
 from dataclasses import replace
@@ -54,7 +54,7 @@ def build(folder: Path, model: str, profile: str) -> Path:
 
 def pdf_alts(path: Path) -> set[str]:
     with pikepdf.open(path) as pdf:
-        return {str(one.Alt) for one in pdf.objects if _is_figure(one)}
+        return {str(item.Alt) for item in pdf.objects if _is_figure(item)}
 
 
 def _is_figure(one: pikepdf.Object) -> bool:
@@ -78,16 +78,16 @@ AUTHORS = "Rina waves from far away."
 @pytest.mark.slow
 def test_the_sketch_is_told(tmp_path: Path) -> None:
     for profile, alts in (("screen", pdf_alts), ("epub", epub_alts), ("epub-reflow", epub_alts)):
-        found = alts(build(tmp_path, "sketch", profile))
-        assert {TOLD, AUTHORS, "Picture for page 3"} <= found, profile
+        texts = alts(build(tmp_path, "sketch", profile))
+        assert {TOLD, AUTHORS, "Picture for page 3"} <= texts, profile
 
 
 @pytest.mark.slow
 def test_nothing_is_claimed_of_a_model_that_may_draw_something_else(tmp_path: Path) -> None:
     for profile, alts in (("screen", pdf_alts), ("epub", epub_alts)):
-        found = alts(build(tmp_path, "mini", profile))
-        assert {"Picture for page 1", AUTHORS, "Picture for page 3"} <= found, profile
-        assert TOLD not in found
+        texts = alts(build(tmp_path, "mini", profile))
+        assert {"Picture for page 1", AUTHORS, "Picture for page 3"} <= texts, profile
+        assert TOLD not in texts
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""The real thing: the Kancil book drawn by mini, bound, and looked at with poppler and pikepdf."""
+"""The Kancil book drawn by mini, bound, and inspected with poppler and pikepdf."""
 
 import json
 import re

@@ -179,7 +179,9 @@ def test_the_resolution_of_a_photograph_is_its_own(scene: Path, session: Session
     cover = build_book(plan, session, Binding("cover")).book
     assert cover is not None
     report = json.loads(cover.with_suffix(".ppi.json").read_text())
-    widths = [one["width_px"] for one in report["pictures"] if one["picture"] == "cover.png"]
+    widths = [
+        picture["width_px"] for picture in report["pictures"] if picture["picture"] == "cover.png"
+    ]
     assert set(widths) == {400}
     assert any("too small to print well" in line for line in read_report(cover))
 
@@ -223,10 +225,10 @@ def test_every_faulty_file_is_told_with_its_place(scene: Path) -> None:
     text += "    things: [{what: a ball, picture: pictures/bomb.svg}]\n"
     with pytest.raises(StoryError) as caught:
         read_checked(write_scene(scene.parents[1], text, "wrong"))
-    told = [(fault.line, fault.message) for fault in caught.value.faults]
-    assert [line for line, _ in told] == [6, 9, 11, 20, 24]
+    errors = [(fault.line, fault.message) for fault in caught.value.faults]
+    assert [line for line, _ in errors] == [6, 9, 11, 20, 24]
     for (_, message), words in zip(
-        told,
+        errors,
         (
             "the picture pictures/gril.png is not there",
             "pictures/cut.jpg: it is damaged",

@@ -1,4 +1,4 @@
-"""The stages together, with a painter in the model's place."""
+"""Whole builds, with a painter in place of the model."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Variants that are there to choose from, and some more of them."""
+"""Variants to choose from, and drawing more of them."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -26,14 +26,14 @@ def test_a_pick_keeps_its_neighbours_in_sight(
     seeds = []
     for more, pick in ((2, 2), (1, 3), (2, 5)):
         draw_candidates(plan, PAGE, more, session)
-        found = list_candidates(plan, PAGE, session.store)
-        seeds.append([job.seed for job in found.values()])
-        plan = replace(plan, jobs={PAGE: found[pick]})
+        candidates = list_candidates(plan, PAGE, session.store)
+        seeds.append([job.seed for job in candidates.values()])
+        plan = replace(plan, jobs={PAGE: candidates[pick]})
     row = [5 + number * 7919 for number in range(5)]
     assert seeds == [row[:2], row[:3], row]
     assert len(painter.drawn) == 5
     # A seed of one's own is in no row: it begins one.
-    plan = replace(plan, jobs={PAGE: replace(found[1], seed=42)})
+    plan = replace(plan, jobs={PAGE: replace(candidates[1], seed=42)})
     draw_candidates(plan, PAGE, 2, session)
-    found = list_candidates(plan, PAGE, session.store)
-    assert [job.seed for job in found.values()] == [42, 42 + 7919]
+    candidates = list_candidates(plan, PAGE, session.store)
+    assert [job.seed for job in candidates.values()] == [42, 42 + 7919]

@@ -1,4 +1,4 @@
-"""Whole builds killed at any moment, plan to previews: the next goes on as if never."""
+"""Builds killed at any moment, from plan to previews: the next one resumes from there."""
 
 import json
 import os
@@ -46,7 +46,7 @@ def finish(process: "subprocess.Popen[str]") -> list[str]:
     assert process.returncode == 0, complaints
     assert "Traceback" not in complaints
     events = [json.loads(line) for line in output.splitlines()]
-    return [one["slot"] for one in events if one.get("origin") == "drawn"]
+    return [event["slot"] for event in events if event.get("origin") == "drawn"]
 
 
 def made(project: Path) -> dict[str, bytes]:
@@ -71,8 +71,8 @@ def kill_at_random(tmp_path: Path, moments: int) -> None:
             process.communicate(timeout=60)
         store = open_store(project / "store")
         assert all(not damage for _, damage in verify_store(store, read_facts))
-        kept = measure_store(store).pictures
-        assert len(finish(start(project))) == 2 - kept
+        stored = measure_store(store).pictures
+        assert len(finish(start(project))) == 2 - stored
         assert made(project) == wanted, f"killed at moment {moment}"
         assert not list((project / "store").rglob("*.part"))
 

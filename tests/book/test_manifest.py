@@ -1,4 +1,4 @@
-"""A book built again: what stands is left alone, what is damaged or outdated is made again."""
+"""Rebuilding: what is up to date is left alone, what is damaged or outdated is made again."""
 
 import itertools
 import json
@@ -196,7 +196,7 @@ def test_a_damaged_picture_in_the_store_is_drawn_again(project: Project) -> None
     damage(project.store.storage.root / picture_name(job.key))
     before = {name: data for name, (_, data) in project.files().items()}
     _, painter = project.build()
-    assert [one.key for one in painter.drawn] == [job.key]
+    assert [drawn.key for drawn in painter.drawn] == [job.key]
     assert {name: data for name, (_, data) in project.files().items()} == before
 
 
@@ -292,7 +292,7 @@ def test_what_cannot_be_drawn_gets_a_placeholder_if_that_is_allowed(fresh: Proje
     assert built.book is None
     assert not (project.folder / "book.pdf").exists()
     built, _ = project.build(replace(QUICK, allow_missing=True), painter)
-    assert [one.slot for one in built.result.failures] == ["page-02"]
+    assert [outcome.slot for outcome in built.result.failures] == ["page-02"]
     with Image.open(project.folder / "pictures" / "page-02-missing.png") as picture:
         assert picture.size == (1024, 1024)
         assert len(picture.getcolors(2**20) or ()) > 3

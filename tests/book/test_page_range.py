@@ -1,4 +1,4 @@
-"""Which pages are meant by a number, a range or a name."""
+"""Pages given by number, range or name."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A part of a book: what is drawn and shown of it."""
+"""Building some pages of a book: what is drawn and shown."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is decided before anything is drawn: where a book's files come from, and where they go."""
+"""Planning a book: where its files come from, and where they go."""
 
 import shutil
 from pathlib import Path

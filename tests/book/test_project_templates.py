@@ -1,4 +1,4 @@
-"""A project's own files beside the templates, as the fuzzer broke them: said, never a traceback."""
+"""A project's faulty template files, as found by the fuzzer: a message, never a traceback."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A picture drawn again from nothing but its file."""
+"""Redrawing a picture from only its file."""
 
 import hashlib
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Notes, approvals and what changed since, in their file beside the story."""
+"""Notes, approvals and changes since then, in the review file beside the story."""
 
 import json
 import threading
@@ -130,8 +130,8 @@ def test_a_page_put_in_between_is_one_change(story: Path) -> None:
 
 def test_a_page_changed_and_one_put_before_it(story: Path) -> None:
     new, changed = Entry("a", {"id": "Baru."}), Entry("1", {"id": "Kesatu."})
-    found = since(story, renumber(new, changed, BOOK[PAGE_2], BOOK[PAGE_3]))
-    assert [(one.kind, one.slot, one.old_slot) for one in found] == [
+    changes = since(story, renumber(new, changed, BOOK[PAGE_2], BOOK[PAGE_3]))
+    assert [(change.kind, change.slot, change.old_slot) for change in changes] == [
         ("new", "page-01", None),
         ("changed", "page-02", "page-01"),
     ]

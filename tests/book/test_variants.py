@@ -74,7 +74,7 @@ def test_variants_are_stored_and_numbered_for_good(scene: Path, store: Store) ->
 
 def test_seeds_stay_below_their_bound(scene: Path) -> None:
     job = replace(small_plan(scene).jobs[PAGE], seed=2**32 - 1)
-    assert [one.seed for one in variant_jobs(job, 2).values()] == [2**32 - 1, 7918]
+    assert [variant.seed for variant in variant_jobs(job, 2).values()] == [2**32 - 1, 7918]
 
 
 def test_a_sheet_shows_each_and_knows_what_it_shows(scene: Path, store: Store) -> None:

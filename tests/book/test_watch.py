@@ -1,4 +1,4 @@
-"""The watch: what is saved is bound soon after, the model stays loaded, mistakes stop nothing."""
+"""Watching: a saved story is built at once, the model stays loaded, and errors do not end it."""
 
 import json
 import os

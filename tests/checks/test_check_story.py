@@ -1,4 +1,4 @@
-"""One list of checks: `check`, `plan`, `build`, `draw`, `watch` and the web say the same."""
+"""One list of checks: `check`, `plan`, `build`, `draw`, `watch` and the web report the same."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a story names and is nowhere: said with its place, beside all other faults."""
+"""References to things that do not exist: reported with their place, with all other faults."""
 
 from pathlib import Path
 

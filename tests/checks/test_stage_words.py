@@ -1,4 +1,4 @@
-"""Words that are not drawn, and keys that the model in use does not read: told with their place."""
+"""Warnings, with their place, for words that are not drawn and keys that the model ignores."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a model knows, and what a story asks beyond that."""
+"""Warnings for what a story asks of a model that was not trained on it."""
 
 import shutil
 from pathlib import Path
@@ -141,12 +141,12 @@ def test_nothing_is_both_known_and_unknown() -> None:
 
 
 def test_the_command_lists_them_in_both_languages() -> None:
-    said = CliRunner().invoke(main, ["words", "--model", "mini"])
-    assert said.exit_code == 0
-    assert "en: mouse-deer, deer, fawn\n    id: kancil, rusa, kijang" in said.output
-    assert "1 to 3 of a kind" in said.output
+    result = CliRunner().invoke(main, ["words", "--model", "mini"])
+    assert result.exit_code == 0
+    assert "en: mouse-deer, deer, fawn\n    id: kancil, rusa, kijang" in result.output
+    assert "1 to 3 of a kind" in result.output
     for heading in ("Who (characters: look)", "Where (settings)", "When (time)"):
-        assert f"\n{heading}\n" in said.output
+        assert f"\n{heading}\n" in result.output
 
 
 def test_check_and_plan_say_it(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_check_and_plan_say_it(tmp_path: Path) -> None:
     for command in ("check", "plan"):
         more = ["--model", "mini"]
         more += ["--store", str(tmp_path / "store")] if command == "plan" else []
-        said = CliRunner().invoke(main, [command, str(story), *more])
-        assert said.exit_code == 0
-        assert "story.yaml:4:26: warning: mini was never taught to draw 'bear'" in said.output
+        result = CliRunner().invoke(main, [command, str(story), *more])
+        assert result.exit_code == 0
+        assert "story.yaml:4:26: warning: mini was never taught to draw 'bear'" in result.output
     shutil.rmtree(tmp_path / "scenes")

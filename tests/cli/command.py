@@ -1,4 +1,4 @@
-"""The command line as a test runs it: in this process, with a painter in the model's place."""
+"""Runs the command line for tests: in this process, with a painter in place of the model."""
 
 from pathlib import Path
 

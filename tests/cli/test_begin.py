@@ -1,4 +1,4 @@
-"""Commands to begin with: new, completion."""
+"""Commands to get started: new, completion."""
 
 import os
 import subprocess

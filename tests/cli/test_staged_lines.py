@@ -1,4 +1,4 @@
-"""What the command line says of a stage: a line for every figure, and what is not drawn."""
+"""How the command line prints a stage: a line for every figure, and what is not drawn."""
 
 import json
 from pathlib import Path
@@ -102,13 +102,13 @@ def test_plan_says_what_every_figure_does_and_what_is_not_drawn(story: Path) -> 
 def test_plan_shows_the_side_that_is_drawn(project: Path) -> None:
     """Where left and right are free, the seed chooses between them."""
     text = RINA.replace(", facing: right", "")
-    said = set()
+    faces_left = set()
     for seed in range(12):
         story = write_scene(project, f"seed: {seed}\n{text}", "rina")
         output = run("plan", story)[1]
-        said.add("rides, happy, looks left" in output)
+        faces_left.add("rides, happy, looks left" in output)
         assert ("goat, walks, calm, looks left" in output) == ("happy, looks left" in output)
-    assert said == {True, False}
+    assert faces_left == {True, False}
 
 
 @pytest.mark.slow

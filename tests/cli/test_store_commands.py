@@ -1,4 +1,4 @@
-"""The store's upkeep."""
+"""Commands for the store: stats, verify, gc."""
 
 import json
 from pathlib import Path

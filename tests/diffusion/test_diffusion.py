@@ -289,14 +289,14 @@ def test_a_trained_model_draws_the_same_picture_in_sixteen_bits(backend: str) ->
     assert quick is not None
     drawn, exact = (
         draw(
-            open_illustrator(one, (quick,)),
+            open_illustrator(spec, (quick,)),
             replace(
-                job_for(one, quick, text="a small deer, standing; a green forest, morning"),
+                job_for(spec, quick, text="a small deer, standing; a green forest, morning"),
                 num_inference_steps=wide.quick_steps or 1,
                 guidance_scale=1.0,
             ),
         ).astype(int)
-        for one in (narrow, wide)
+        for spec in (narrow, wide)
     )
     apart = np.abs(drawn - exact)
     assert 0 < apart.mean() < 1
@@ -468,8 +468,8 @@ def test_true_size_has_the_real_number_of_parameters() -> None:
     with torch.device("meta"):
         unet = unet_class(**FULL.unet)
         text = CLIPTextModel(CLIPTextConfig(**FULL.text_encoder))
-    assert sum(one.numel() for one in unet.parameters()) == 865_910_724
-    assert sum(one.numel() for one in text.parameters()) == 340_387_840
+    assert sum(weight.numel() for weight in unet.parameters()) == 865_910_724
+    assert sum(weight.numel() for weight in text.parameters()) == 340_387_840
     assert TINY_TEXT.keys() <= FULL.text_encoder.keys()
 
 
@@ -514,9 +514,9 @@ def test_true_size_loads_adapts_and_draws_within_12_gib(tmp_path: Path) -> None:
     begin = time.monotonic()
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        told = [(time.monotonic() - begin, json.loads(line)) for line in process.stdout]
+        timed_events = [(time.monotonic() - begin, json.loads(line)) for line in process.stdout]
     assert process.returncode == 0
-    steps = [at for at, event in told if event["event"] == "advance"]
+    steps = [at for at, event in timed_events if event["event"] == "advance"]
     print(f"opened in {steps[0]:.0f} s, {steps[2] - steps[1]:.1f} s the second step")
     assert (tmp_path / "output" / "full" / "book.pdf").exists()
     peak_kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

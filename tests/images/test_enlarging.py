@@ -1,4 +1,4 @@
-"""Pictures enlarged for print: by what, how well, once; and what people are told of it."""
+"""Enlarging for print: the method, its quality, the cache, and the report."""
 
 import hashlib
 import importlib.util
@@ -58,7 +58,7 @@ def test_the_report_names_own_and_placed_resolution(
 ) -> None:
     path = bind_book(kdp, tmp_path, Binding("kdp"))
     report = json.loads((tmp_path / "book-kdp.ppi.json").read_text())
-    rows = {(one["page"], one["picture"]): one for one in report["pictures"]}
+    rows = {(picture["page"], picture["picture"]): picture for picture in report["pictures"]}
     across_mm = 210 + 3.175
     assert rows["page-01", "page-01.png"] == {
         "page": "page-01",
@@ -84,20 +84,20 @@ def test_strict_refuses_small_pictures_and_writes_nothing(kdp: Book, tmp_path: P
 def test_on_the_screen_nothing_is_enlarged(tmp_path: Path) -> None:
     story = sample_story(1)
     book = lay_out(story, paint_pictures(story, tmp_path, 256), FACTS)
-    found = measure(book, LANCZOS)
-    assert {one.enlarged_by for one in found} == {None}
-    assert all(one.placed_ppi == one.native_ppi for one in found)
+    resolutions = measure(book, LANCZOS)
+    assert {placed.enlarged_by for placed in resolutions} == {None}
+    assert all(placed.placed_ppi == placed.native_ppi for placed in resolutions)
 
 
 def test_what_was_told_of_the_pictures_is_not_told_again(
     kdp: Book, tmp_path: Path, by_lanczos: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = bind_book(kdp, tmp_path, Binding("kdp"))
-    told = print_report(path)
+    summary = print_report(path)
     first = capsys.readouterr().err
-    assert first.startswith(f"{told}\n")
-    assert print_report(path, told) == told
-    assert capsys.readouterr().err == first.removeprefix(f"{told}\n") != ""  # doubts still stand
+    assert first.startswith(f"{summary}\n")
+    assert print_report(path, summary) == summary
+    assert capsys.readouterr().err == first.removeprefix(f"{summary}\n") != ""  # doubts still stand
 
 
 def test_a_book_that_was_never_bound_has_no_report(tmp_path: Path) -> None:
@@ -125,12 +125,12 @@ def pixels_of(image: Image.Image) -> bytes:
 
 def enlarged(store: Store, source: bytes) -> tuple[Enlargement, Path]:
     """A kept enlargement of a picture with this file, and its own file, used two days ago."""
-    made = Enlargement(hashlib.sha256(source).hexdigest(), "a lens", 2, 1)
-    store_enlarged(store, made, np.full((8, 6, 3), 7, dtype=np.uint8))
-    files = [Path(store.storage.address) / name(made.key) for name in NAMES]
+    enlargement = Enlargement(hashlib.sha256(source).hexdigest(), "a lens", 2, 1)
+    store_enlarged(store, enlargement, np.full((8, 6, 3), 7, dtype=np.uint8))
+    files = [Path(store.storage.address) / name(enlargement.key) for name in NAMES]
     for file in files:
         os.utime(file, (time.time() - 2 * 86_400,) * 2)
-    return made, files[0]
+    return enlargement, files[0]
 
 
 def test_an_enlarged_picture_comes_back_and_damage_never_passes(store: Store) -> None:
@@ -165,11 +165,11 @@ def test_an_enlarged_picture_comes_back_and_damage_never_passes(store: Store) ->
 
 def test_enlarged_pictures_are_counted_and_thrown_out(store: Store) -> None:
     drawn = put(store, EXAMPLE)
-    _, kept = enlarged(store, drawn)
+    _, cached = enlarged(store, drawn)
     _, gone = enlarged(store, b"a picture that no book has")
     held = measure_store(store)
     assert (held.pictures, held.refused, held.enlarged) == (1, 0, 2)
-    assert held.size_bytes == sum(len(f.read_bytes()) for f in (kept, gone)) + len(drawn)
+    assert held.size_bytes == sum(len(f.read_bytes()) for f in (cached, gone)) + len(drawn)
     assert dict(verify_store(store, read_facts)) == {
         key: "" for key, _ in verify_store(store, read_facts)
     }
@@ -178,7 +178,7 @@ def test_enlarged_pictures_are_counted_and_thrown_out(store: Store) -> None:
     assert gone.exists()
     removed = collect_garbage(store, {EXAMPLE.key}, 1)
     assert (removed.pictures, removed.enlarged) == (0, 1)
-    assert kept.exists()
+    assert cached.exists()
     assert not gone.exists()
     assert collect_garbage(store, (), 1).enlarged == 1
     left = {path.name for path in Path(store.storage.address).glob("*/*")}
@@ -207,9 +207,11 @@ class TestRealEsrgan:
         plain = np.asarray(small.resize((384, 384), Image.Resampling.LANCZOS), dtype=np.float32)
         wanted = np.asarray(truth, dtype=np.float32)
         assert upscaler().startswith("Real-ESRGAN")
-        steepest = [np.quantile(np.abs(np.diff(one, axis=1)), 0.995) for one in (plain, ours)]
+        steepest = [
+            np.quantile(np.abs(np.diff(picture, axis=1)), 0.995) for picture in (plain, ours)
+        ]
         assert steepest[1] > 1.1 * steepest[0]
-        errors = [np.square(one - wanted).mean() for one in (plain, ours)]
+        errors = [np.square(picture - wanted).mean() for picture in (plain, ours)]
         assert errors[1] < errors[0]
         assert np.abs(ours.mean(axis=(0, 1)) - wanted.mean(axis=(0, 1))).max() < 0.5
 

@@ -1,4 +1,4 @@
-"""Line art to colour in: closed areas, no specks, nothing where a colour only fades."""
+"""Line art: closed areas, no specks, and no line where a colour only fades."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Picture files of the author's: every faulty one is refused in words, every sound one is read."""
+"""The author's picture files: faulty ones are refused with a message, valid ones are read."""
 
 import base64
 import io

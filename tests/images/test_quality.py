@@ -1,4 +1,4 @@
-"""Scores of pictures: measured from pixels, and how readers see them in their places."""
+"""Scores of pictures: measured from pixels, and as placed on the page."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Alternative text of pictures: the author's, what is known to be drawn, or no claim."""
+"""Alternative text of pictures: the author's, else a description, else a neutral text."""
 
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ def pictures_of(book: Book) -> dict[str, tuple[str, str]]:
 def lay_out_page(
     folder: Path, descriptions: dict[Slot, str], page: dict[str, Any], **story: Any
 ) -> Book:
-    one = sample_story(1, pages=[{**PAGE, **page}], **story)
-    return lay_out(one, paint_pictures(one, folder, 64), FACTS, descriptions=descriptions)
+    sample = sample_story(1, pages=[{**PAGE, **page}], **story)
+    return lay_out(sample, paint_pictures(sample, folder, 64), FACTS, descriptions=descriptions)
 
 
 def test_a_picture_of_which_nothing_is_known_is_only_named(tmp_path: Path) -> None:
@@ -41,8 +41,8 @@ def test_a_picture_of_which_nothing_is_known_is_only_named(tmp_path: Path) -> No
 
 
 def test_what_is_told_is_the_alternative_text_wherever_the_picture_is(tmp_path: Path) -> None:
-    found = pictures_of(lay_out_page(tmp_path, {ONE: "Sebuah sungai."}, {}))
-    assert set(found.values()) == {("Sebuah sungai.", "id")}
+    alternatives = pictures_of(lay_out_page(tmp_path, {ONE: "Sebuah sungai."}, {}))
+    assert set(alternatives.values()) == {("Sebuah sungai.", "id")}
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_the_authors_text_comes_first(
 def test_a_language_without_phrases_has_the_english_one_tagged_so(tmp_path: Path) -> None:
     book = lay_out_page(tmp_path, {}, {"text": {"fr": "Bonjour."}}, language=["fr"])
     assert pictures_of(book)["page-01"] == ("Picture for page 1", "en")
-    told = lay_out_page(tmp_path, {ONE: "Rina"}, {"text": {"fr": "Bonjour."}}, language=["fr"])
-    assert pictures_of(told)["page-01"] == ("Rina", "fr")
+    book = lay_out_page(tmp_path, {ONE: "Rina"}, {"text": {"fr": "Bonjour."}}, language=["fr"])
+    assert pictures_of(book)["page-01"] == ("Rina", "fr")
 
 
 def test_the_cover_sheet_tells_its_pictures(tmp_path: Path) -> None:
-    one = sample_story(1, pages=[PAGE])
-    pictures = paint_pictures(one, tmp_path, 64)
-    sheet = lay_out_cover(one, pictures, 24, descriptions={ONE: "Sebuah sungai."})
+    sample = sample_story(1, pages=[PAGE])
+    pictures = paint_pictures(sample, tmp_path, 64)
+    sheet = lay_out_cover(sample, pictures, 24, descriptions={ONE: "Sebuah sungai."})
     alts = [item.alt for item in sheet.pages[0].items if isinstance(item, PictureBox)]
     assert alts == ["Sebuah sungai."] * len(alts)

@@ -1,4 +1,4 @@
-"""Covers for each vendor: the spine by its rule, the colours, the barcode's area."""
+"""Covers for each vendor: the spine, the colours, and the area of the barcode."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Fonts of the author's own, for what the house's lack."""
+"""Fallback fonts of the author's, for characters that the bundled fonts lack."""
 
 from pathlib import Path
 

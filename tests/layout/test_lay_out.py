@@ -1,4 +1,4 @@
-"""Story + pictures -> pages: where things stand, and what is refused."""
+"""Story + pictures -> pages: positions, and what is refused."""
 
 import time
 from pathlib import Path
@@ -353,7 +353,7 @@ def test_a_spread_goes_on_across_the_fold_of_a_printed_book(
     )
     assert left.crop.top == pytest.approx(right.crop.top)
     assert left.crop.bottom == pytest.approx(right.crop.bottom)
-    each = [one.box.width_mm / (one.crop.right - one.crop.left) for one in (left, right)]
+    each = [item.box.width_mm / (item.crop.right - item.crop.left) for item in (left, right)]
     assert each[0] == pytest.approx(each[1])
     # At the fold both show the same point, and each runs into its bleed there.
     folds = (book.width_mm - left.box.x_mm) / each[0], 1 - (right.box.right_mm / each[0])

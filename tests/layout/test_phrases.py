@@ -1,4 +1,4 @@
-"""A project's own phrases: the house's stay where it has none, faults are said."""
+"""A project's own phrases: the built-in ones are the default, and faults are reported."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Fonts that a story names: used everywhere, and what is wrong with them said before all else."""
+"""Fonts that a story names: used everywhere, and checked before anything is drawn."""
 
 import io
 import random
@@ -68,7 +68,7 @@ def refused(project: Path, fonts: str) -> str:
 def test_the_text_is_set_in_the_storys_font(project: Path) -> None:
     book = lay_out(sample_story(2, fonts={"text": "My hand.ttf"}), {}, FACTS, project)
     assert faces(book) == {"My-hand", "Baloo2-700", "Baloo2-500"}
-    said = [
+    messages = [
         line.text
         for page in book.pages
         if page.kind == "imprint"
@@ -76,8 +76,8 @@ def test_the_text_is_set_in_the_storys_font(project: Path) -> None:
         if isinstance(item, TextBox)
         for line in item.lines
     ]
-    assert "Huruf: Baloo 2, berlisensi SIL Open Font License 1.1." in said
-    assert "Huruf: MyHand." in said
+    assert "Huruf: Baloo 2, berlisensi SIL Open Font License 1.1." in messages
+    assert "Huruf: MyHand." in messages
 
 
 @pytest.mark.slow
@@ -86,9 +86,9 @@ def test_titles_too_in_every_kind_of_book(project: Path, tmp_path: Path) -> None
     for profile in ("ingram", "cover"):
         book = lay_out_profile(story, {}, FACTS, project, profile)
         with pikepdf.open(io.BytesIO(pdf_of(book))) as pdf:
-            found = {str(one.BaseFont) for one in pdf.objects if is_font(one)}
-        assert any("MyHand" in name for name in found)
-        assert not any("ABeeZee" in name for name in found)
+            names = {str(item.BaseFont) for item in pdf.objects if is_font(item)}
+        assert any("MyHand" in name for name in names)
+        assert not any("ABeeZee" in name for name in names)
     epub = bind_book(lay_out(story, {}, FACTS, project), tmp_path, Binding("epub"))
     names = zipfile.ZipFile(epub).namelist()
     assert "EPUB/My-hand.ttf" in names
@@ -117,9 +117,9 @@ def test_what_is_wrong_is_said_with_its_place(project: Path) -> None:
         ("{title: My hand.otf}", "is not a TrueType font"),
         ("{title: Closed.ttf}", "its maker forbids embedding"),
     ):
-        said = refused(project, fonts)
-        assert words in said
-        assert ":2:1" in said
+        message = refused(project, fonts)
+        assert words in message
+        assert ":2:1" in message
     both = refused(project, "{text: No.ttf, title: Bad.ttf}")
     assert "No.ttf" in both
     assert "Bad.ttf" in both
@@ -137,9 +137,9 @@ def test_a_build_names_the_letters_before_anything_is_drawn(project: Path) -> No
     (project / "fonts" / "My hand.ttf").unlink()
     make_font(project / "fonts" / "Few.ttf", "Halo. 0123456789")
     path = write(project, "title: T\nfonts: {text: Few.ttf}\npages:\n  - text: Halo él.\n")
-    said = CliRunner().invoke(main, ["build", str(path), "--dry-run"])
-    assert said.exit_code == 1
-    assert "page 1: the font Few lacks 'é' (U+00E9)" in said.output
+    result = CliRunner().invoke(main, ["build", str(path), "--dry-run"])
+    assert result.exit_code == 1
+    assert "page 1: the font Few lacks 'é' (U+00E9)" in result.output
 
 
 def test_a_font_for_titles_does_not_stand_in_for_the_text(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""Words on art: calm places, ink, panels."""
+"""Text on pictures: calm areas, ink, panels."""
 
 import re
 from dataclasses import replace
@@ -127,14 +127,16 @@ def test_words_that_hide_somebody_are_told(tmp_path: Path) -> None:
     few = page.model_copy(update={"text": {"id": "Halo."}})
     many = page.model_copy(update={"text": {"id": "Burung itu terbang tinggi sekali. " * 12}})
     pictures = {"page-01": tmp_path / "page-01.png"}
-    told = [
-        check_coverage(lay_out(story.model_copy(update={"pages": (one,)}), pictures, FACTS).pages)
-        for one in (few, many)
+    warnings = [
+        check_coverage(lay_out(story.model_copy(update={"pages": (page,)}), pictures, FACTS).pages)
+        for page in (few, many)
     ]
-    assert told[0] == ()
-    assert re.match(r"page 1: its text lies on the picture and covers \d\d% ", told[1][0].message)
-    assert "shorten its text" in told[1][0].suggestion
-    assert told[1][0].severity == "warning"
+    assert warnings[0] == ()
+    assert re.match(
+        r"page 1: its text lies on the picture and covers \d\d% ", warnings[1][0].message
+    )
+    assert "shorten its text" in warnings[1][0].suggestion
+    assert warnings[1][0].severity == "warning"
 
 
 def test_a_head_is_told_though_it_is_little_of_the_figure(tmp_path: Path) -> None:
@@ -144,17 +146,17 @@ def test_a_head_is_told_though_it_is_little_of_the_figure(tmp_path: Path) -> Non
     pixels[14:110, 116:140] = (200, 150, 40)
     Image.fromarray(pixels).save(tmp_path / "page-01.png")
     story = sample_story(1)
-    told = []
+    messages = []
     for text in ("Halo.", "Halo. " * 200):
         page = story.pages[0].model_copy(update={"layout": "full-bleed", "text": {"id": text}})
         page = page.model_copy(
             update={"characters": (page.characters[0].model_copy(update={"at": "middle"}),)}
         )
-        one = story.model_copy(update={"pages": (page,)})
-        pages = lay_out(one, {"page-01": tmp_path / "page-01.png"}, FACTS).pages
-        told.append([fault.message for fault in check_coverage(pages)])
-    assert told[0] == []
-    assert "probably also a head" in told[1][0]
+        changed = story.model_copy(update={"pages": (page,)})
+        pages = lay_out(changed, {"page-01": tmp_path / "page-01.png"}, FACTS).pages
+        messages.append([fault.message for fault in check_coverage(pages)])
+    assert messages[0] == []
+    assert "probably also a head" in messages[1][0]
 
 
 def test_words_would_rather_cover_a_back_than_a_head(tmp_path: Path) -> None:

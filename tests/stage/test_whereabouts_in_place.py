@@ -131,6 +131,65 @@ def test_those_who_meet_face_each_other_and_those_who_go_go_one_way() -> None:
     assert find(going, "leo").mirrored == find(going, "mum").mirrored
 
 
+def test_in_a_chase_all_run_one_way_the_chased_ahead() -> None:
+    picture = staged(
+        "street",
+        {"who": "rosie", "doing": "jumping"},
+        {"who": "leo", "doing": "chasing Rosie"},
+        {"who": "mum", "doing": "running behind Leo"},
+    )
+    rosie, leo, mum = (find(picture, key) for key in ("rosie", "leo", "mum"))
+    assert mum.x < leo.x < rosie.x
+    assert [figure.mirrored for figure in (mum, leo, rosie)] == [False, False, False]
+
+
+def test_who_is_at_the_window_is_there_whoever_else_is_in_the_room() -> None:
+    picture = staged(
+        "kitchen",
+        {"who": "leo", "doing": "sitting at the table"},
+        {"who": "mum", "doing": "standing at the window"},
+        {"who": "max", "doing": "sleeping"},
+    )
+    spot = PLACES["kitchen"].spots["window"]
+    assert abs(find(picture, "mum").x - 1000 * spot.x) < 1
+
+
+def test_a_tree_is_named_once_by_two_names() -> None:
+    picture = staged(
+        "street",
+        {"who": "leo", "doing": "pointing at the apple tree"},
+        {"who": "rosie", "doing": "sitting in the tree"},
+    )
+    assert sum("tree" in figure.noun for figure in picture.stage.figures) == 1
+
+
+def test_a_water_bird_sits_in_its_nest_on_land_and_swims_in_the_lake() -> None:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "language": ["en"],
+            "characters": {
+                "pip": {"name": "Pip", "look": "a yellow duckling"},
+                "ma": {"name": "Ma", "look": "a brown duck"},
+            },
+            "settings": {"lake": "a lake"},
+            "pages": [
+                {
+                    "setting": "lake",
+                    "characters": [
+                        {"who": "pip", "doing": "sitting in a nest"},
+                        {"who": "ma", "doing": "swimming on the lake"},
+                    ],
+                }
+            ],
+        }
+    )
+    picture = next(iter(stage_story(story).values()))
+    assert find(picture, "pip").placement == "ground"
+    assert find(picture, "pip").mount is not None
+    assert find(picture, "ma").placement == "water"
+
+
 def test_what_one_kneels_beside_is_not_held() -> None:
     picture = staged("street", {"who": "leo", "doing": "kneeling beside a box", "holds": "a ball"})
     assert [getattr(held.looks, "kind", "") for held in find(picture, "leo").holds] == ["ball"]

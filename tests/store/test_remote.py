@@ -1,4 +1,4 @@
-"""The store on another machine, by fsspec: in memory, and on an S3 server of our own."""
+"""The remote store by fsspec: in memory, and on a local S3 server."""
 
 import time
 from collections.abc import Iterator
@@ -65,8 +65,8 @@ def use(address: str) -> None:
     here, there = open_store(address), open_store(address)
     first, second = Painter(), Painter()
     drawn = render(jobs, session_with(here, first), SPEC)
-    found = render(jobs, session_with(there, second), SPEC)
-    assert drawn.pictures == found.pictures == jobs
+    result = render(jobs, session_with(there, second), SPEC)
+    assert drawn.pictures == result.pictures == jobs
     assert (len(first.drawn), second.drawn) == (3, [])
     assert {reasons_to_draw(job, None, there, None) for job in jobs.values()} == {()}
     assert reasons_to_draw(EXAMPLE, None, there, None) == (Reason("new"),)

@@ -1,4 +1,4 @@
-"""The store: pictures that come back as they went in, and damage that never passes."""
+"""The store: pictures come back unchanged, and damage is always detected."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""A seed is written into a story, and everything else of the file stays as it was."""
+"""Writing a seed into a story leaves everything else in the file unchanged."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is said of a story file that is wrong, and where."""
+"""Faults of story files, and their places."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Any bytes at all give a story or a StoryError, never a traceback."""
+"""Any bytes give a story or a StoryError, never a traceback."""
 
 import json
 from collections.abc import Callable
@@ -43,12 +43,12 @@ PIECES += ["\x85", "\u2028", "\ufeff", "\x00", '"\\ud800"', '"\\0"', "%YAML 9.9\
 
 def survives(folder: Path, data: bytes) -> None:
     try:
-        found = load(folder, data).warnings
+        reported = load(folder, data).warnings
     except StoryError as error:
-        found = error.faults
-        if not found:
+        reported = error.faults
+        if not reported:
             raise
-    assert all(fault.message and fault.render().encode() for fault in found)
+    assert all(fault.message and fault.render().encode() for fault in reported)
 
 
 VALUES = st.recursive(

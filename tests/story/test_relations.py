@@ -1,4 +1,4 @@
-"""What figures have to do with each other: each fault is told with its place and what to do."""
+"""Relations between figures: each fault has its place and what to do."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The story file: what it says, its marks, its pictures, its schema."""
+"""The story file: its contents, positions, pictures and schema."""
 
 import datetime
 import json

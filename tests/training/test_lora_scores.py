@@ -10,7 +10,7 @@ from storybook.images.colour import (
     hue_histogram,
     js_distance,
     picture_histogram,
-    to_lab,
+    uint8_to_lab,
 )
 from training.lora.scores.characters import consistency, prompt_fit
 from training.lora.scores.mmd import (
@@ -81,18 +81,18 @@ def test_conditional_mmd_is_zero_for_one_set_and_grows_with_distance() -> None:
 @pytest.mark.parametrize(
     ("rgb", "lab"),
     [
-        ((1, 1, 1), (100, 0, 0)),
+        ((255, 255, 255), (100, 0, 0)),
         ((0, 0, 0), (0, 0, 0)),
-        ((1, 0, 0), (53.24, 80.09, 67.20)),
-        ((0, 0, 1), (32.30, 79.19, -107.86)),
+        ((255, 0, 0), (53.24, 80.09, 67.20)),
+        ((0, 0, 255), (32.30, 79.19, -107.86)),
     ],
 )
 def test_lab_is_the_standard_one_and_goes_back(
-    rgb: tuple[float, ...], lab: tuple[float, ...]
+    rgb: tuple[int, ...], lab: tuple[float, ...]
 ) -> None:
-    found = to_lab(np.array(rgb, float))
-    assert found == pytest.approx(lab, abs=0.06)
-    assert from_lab(found) == pytest.approx(rgb, abs=2e-3)
+    converted = uint8_to_lab(np.array(rgb, np.uint8))
+    assert converted == pytest.approx(lab, abs=0.06)
+    assert from_lab(converted) * 255 == pytest.approx(rgb, abs=0.5)
 
 
 def test_colour_distance_runs_from_nothing_to_one() -> None:

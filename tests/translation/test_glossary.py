@@ -1,4 +1,4 @@
-"""The glossary: phrases with their English written by hand, and what it does not touch."""
+"""The glossary: phrases with hand-written translations, and text that is left unchanged."""
 
 import json
 import os
@@ -216,14 +216,14 @@ def test_the_bundled_models_english_words_are_left_alone() -> None:
 
 
 def test_unknown_words_are_kept_and_reported_once() -> None:
-    found = to_english("seekor gramatul besar, gramatul itu tidur di hutan")
-    assert found.text == "a large gramatul, the gramatul sleeping in the forest"
-    assert found.unknown == ("gramatul",)
+    translation = to_english("seekor gramatul besar, gramatul itu tidur di hutan")
+    assert translation.text == "a large gramatul, the gramatul sleeping in the forest"
+    assert translation.unknown == ("gramatul",)
 
 
 def test_names_in_a_sentence_are_kept_and_not_reported() -> None:
-    found = to_english("seorang gadis bernama Siti duduk di rumah Budi")
-    assert found == Translation("a girl named Siti sitting in Budi's house", ())
+    translation = to_english("seorang gadis bernama Siti duduk di rumah Budi")
+    assert translation == Translation("a girl named Siti sitting in Budi's house", ())
 
 
 def test_only_the_indonesian_clauses_of_a_mixed_text_are_put_into_english() -> None:

@@ -1,4 +1,4 @@
-"""Translating by MarianMT, with a tiny model that learns three phrases by heart."""
+"""Translating by MarianMT, with a tiny model that has memorised three phrases."""
 
 import json
 import os
@@ -100,11 +100,11 @@ def test_texts_are_translated_in_order_without_the_network(
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setenv("STORYBOOK_TRANSLATOR", os.fspath(folder))
-    found = find_translator()
-    assert found == folder
+    translator = find_translator()
+    assert translator == folder
     many = list(PHRASES) * 7
-    assert translate(found, many) == [PHRASES[text] for text in many]
-    assert translate(found, []) == []
+    assert translate(translator, many) == [PHRASES[text] for text in many]
+    assert translate(translator, []) == []
 
 
 def test_a_model_without_safetensors_is_refused(folder: Path, tmp_path: Path) -> None:

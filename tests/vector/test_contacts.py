@@ -18,16 +18,20 @@ from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
+from storybook.stage.staging import stage_story
+from storybook.story import Story
 from storybook.vector import ropes
 from storybook.vector.bed import put_to_bed
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
+from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, seat_on
 from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.staging import scene_of
 from storybook.vector.tables import hands_on, table_of
-from storybook.vector.using import fitted, lifted, stepped_back
+from storybook.vector.using import fitted
 
 PEOPLE = ("toddler", "girl", "teenager", "man", "grandmother")
 NEAR = 0.03  # of a person's height
@@ -191,6 +195,7 @@ def _held(figure: StagedFigure) -> InHand:
     person, thing = figure.looks, figure.holds[0]
     assert isinstance(person, Person)
     in_hand = InHand(draw_standing(thing.looks), thing.by, held_scale(thing.looks, person))
+    in_hand = replace(in_hand, mirror=figure.mirrored)
     body = body_of(person, taken_pose(person, figure.pose, figure.view), figure.view)
     return put_in_hands([("", in_hand)], body, figure.pose, NOTHING_NEAR)[0][0]
 
@@ -206,15 +211,52 @@ def test_what_hangs_from_a_hand_clears_the_ground(name: str, view: str, kind: st
         assert below < shoes + NEAR * alone.height
 
 
+@pytest.mark.parametrize("by", ["hand", "other_hand"])
+@pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
 @pytest.mark.parametrize("name", PEOPLE)
-def test_an_umbrella_is_over_the_head(name: str, view: str) -> None:
-    figure = staged(PRESETS[name], "stand", view=view, holds=(Held(Thing("umbrella"), "hand"),))
+def test_an_umbrella_is_over_the_head_whichever_way_its_holder_goes(
+    name: str, view: str, mirrored: bool, by: HeldBy
+) -> None:
+    umbrella = (Held(Thing("umbrella"), by),)
+    figure = staged(PRESETS[name], "walk", view=view, mirrored=mirrored, holds=umbrella)
     held, drawn = _held(figure), draw_figure(figure)
-    left, _, right, _ = place_of(replace(drawn, feet=(0.0, 0.0)), held)
-    head = [x - drawn.feet[0] for x in (drawn.head_box[0], drawn.head_box[2])]
-    assert left < head[0]
-    assert right > head[1]
+    left, top, right, _ = place_of(replace(drawn, feet=(0.0, 0.0)), held)
+    x0, y0, x1, _ = drawn.head_box
+    assert left < x0 - drawn.feet[0]
+    assert right > x1 - drawn.feet[0]
+    assert top < y0 - drawn.feet[1]
+
+
+@pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize(("kind", "pose"), [("spoon", "eat"), ("fork", "eat"), ("cup", "drink")])
+def test_food_and_drink_come_to_the_mouth(name: str, kind: str, pose: str, view: str) -> None:
+    figure = staged(PRESETS[name], pose, view=view, holds=(Held(Thing(kind), "hand"),))
+    held, drawn = _held(figure), draw_figure(figure)
+    left, top, right, bottom = place_of(replace(drawn, feet=(0.0, 0.0)), held)
+    x, y = drawn.mouth[0] - drawn.feet[0], drawn.mouth[1] - drawn.feet[1]
+    slack = NEAR * figure.height / unit_scale(figure)
+    assert left - slack < x < right + slack
+    assert top - slack < y < bottom + slack
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_tea_is_poured_over_the_cup(name: str) -> None:
+    person, body_view = PRESETS[name], "three_quarter"
+    things = [
+        (kind, InHand(draw_standing(Thing(kind)), by, held_scale(Thing(kind), person)))
+        for kind, by in (("cup", "hand"), ("teapot", "other_hand"))
+    ]
+    body = body_of(person, taken_pose(person, "give", body_view), body_view)
+    (cup, _), (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
+    alone = replace(draw_person(person, "give", body_view), feet=(0.0, 0.0))
+    below, above = place_of(alone, cup), place_of(alone, pot)
+    assert pot.carried is not None
+    assert pot.carried.degrees > 20
+    assert below[0] < above[2] < below[2] + 0.5 * (below[2] - below[0])  # the spout over the cup
+    assert above[1] < below[1]
+    assert len(hands) == 1
 
 
 def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:
@@ -318,3 +360,30 @@ def test_a_walking_stick_is_put_down_by_who_rides() -> None:
     bare = replace(old, accessories=())
     assert rides == draw_figure(staged(bare, "climb", view="side")).svg_body
     assert stands != draw_figure(staged(bare, "stand", view="side")).svg_body
+
+
+def test_who_walks_hand_in_hand_still_carries_the_toy() -> None:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "language": ["en"],
+            "characters": {
+                "lily": {"name": "Lily", "look": "a girl"},
+                "gran": {"name": "Gran", "look": "an old woman"},
+            },
+            "settings": {"market": "a market"},
+            "pages": [
+                {
+                    "setting": "market",
+                    "characters": [
+                        {"who": "gran", "doing": "walking hand in hand with Lily"},
+                        {"who": "lily", "doing": "holding a toy rabbit"},
+                    ],
+                }
+            ],
+        }
+    )
+    stage = next(iter(stage_story(story).values())).stage
+    couple, rabbit = scene_of(stage).drawings
+    assert couple.box[0] < (rabbit.box[0] + rabbit.box[2]) / 2 < couple.box[2]
+    assert couple.box[1] < rabbit.box[1] < rabbit.box[3] < couple.box[3]

@@ -1,4 +1,4 @@
-"""The web app as people meet it: the command, a bound book, the whole in a real Chromium."""
+"""The web app as users see it: the command, a bound book, and all pages in a real Chromium."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""The words of the web app, in both languages."""
+"""The texts of the web app, in both languages."""
 
 from datetime import date
 from typing import get_args

@@ -1,4 +1,4 @@
-"""Who draws for the web: one request after the other, each on its own ticket."""
+"""The worker of the web app: one request after the other, each with its own ticket."""
 
 import functools
 import time

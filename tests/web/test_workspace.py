@@ -1,4 +1,4 @@
-"""A project as the web shows it: its stories, and which of their pictures are ready."""
+"""Projects in the web app: their stories, and which of their pictures are ready."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Projects as the web shows them, with a painter in the model's place."""
+"""Workspaces for tests of the web app, with a painter in place of the model."""
 
 from pathlib import Path
 

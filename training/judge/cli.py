@@ -33,7 +33,7 @@ def add_commands(main: click.Group) -> None:
 @click.option("--steps", type=int, help="Training steps, instead of the default.")
 @click.option("--minutes", type=float, help="Stop after this time and keep what is learnt.")
 def judge_train(work: Path, domain: str, steps: int | None, minutes: float | None) -> None:
-    """Train a judge on a domain's scenes (half an hour on one core for `mini`), and check it.
+    """Train a judge on a domain's scenes (an hour on one core for `mini`), and check it.
 
     Its weights come into the work folder. Resumes if run again after a stop.
     """

@@ -18,6 +18,7 @@ from training.pictures import save_array
 from training.scenes.domains import Domain
 from training.scenes.painting import paint
 from training.scenes.sampling import SampledScene, sample_scene
+from training.workers import Workers
 
 Pixels = NDArray[np.uint8]
 
@@ -42,15 +43,21 @@ def empty_scene(domain: Domain, number: int) -> SampledScene:
 
 
 def fill_pool(folder: Path, domain: Domain) -> None:
-    """Paint the missing chunks; each is written atomically."""
+    """Paint the missing chunks on all cores; each is written atomically."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, total, make in (("scene", SCENES, judge_scene), ("place", PLACES, empty_scene)):
         for first in range(0, total, CHUNK):
             numbers = range(first, min(first + CHUNK, total))
             path = folder / f"{kind}-{first // CHUNK:02d}.npy"
             if not path.exists():
-                scenes = (make(domain, number) for number in numbers)
-                save_array(path, np.stack([paint(scene, POOL_PX) for scene in scenes]))
+                scenes = [make(domain, number) for number in numbers]
+                with Workers(len(scenes), print) as workers:
+                    pictures = list(workers.spread(_paint_small, scenes, f"{path.stem}: painted"))
+                save_array(path, np.stack(pictures))
+
+
+def _paint_small(scene: SampledScene) -> Pixels:
+    return paint(scene, POOL_PX)
 
 
 def load_pool(folder: Path, kind: str) -> Pixels:

@@ -76,8 +76,8 @@ def _page(known: KnownWords, model: str, kinds: list[str]) -> str:
     parts = [
         f"# What `{model}` can draw\n",
         "Every picture on this page was drawn by the model itself, from the word under it; "
-        "`storybook words` prints the same lists. What is not here it was never taught: "
-        "`storybook check` and `plan` say so.\n",
+        "`storybook words --model mini` prints the same lists. It was not trained on anything "
+        "else: `storybook check` and `plan` say so.\n",
     ]
     for kind in kinds:
         parts.append(f"## {_TITLES[kind]}\n\n![{_TITLES[kind]}](words-{kind}.png)\n")

@@ -251,7 +251,7 @@ WATERS: dict[str, Place] = {
         far_feet=806.0,
         water=(660.0, 735.0),
         spots={
-            "bridge": Spot(0.5, 632.0),
+            "bridge": Spot(0.5, 748.0, 650.0),
             "water": Spot(0.5, 720.0),
             "tree": Spot(0.17, 780.0),
             "bank": Spot(0.5, 790.0),

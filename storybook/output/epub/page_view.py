@@ -11,7 +11,7 @@ from storybook.output.pictures import EpubPicture
 class PictureView:
     """A picture: CSS of its frame (`place`) and of the whole picture inside it (`inner`)."""
 
-    what: ClassVar[str] = "picture"
+    kind: ClassVar[str] = "picture"
     picture: EpubPicture
     alt: str
     language: str
@@ -23,7 +23,7 @@ class PictureView:
 class PanelView:
     """A plain coloured area."""
 
-    what: ClassVar[str] = "panel"
+    kind: ClassVar[str] = "panel"
     place: str
     colour: str
 
@@ -42,7 +42,7 @@ class LineView:
 class TextView:
     """One passage; `id` is "" if it is hidden from read-aloud and assistive technology."""
 
-    what: ClassVar[str] = "text"
+    kind: ClassVar[str] = "text"
     id: str
     tag: str
     face: str
@@ -75,7 +75,7 @@ class UseView:
 class OrnamentsView:
     """Consecutive ornaments combined into one SVG: a patterned page has a hundred."""
 
-    what: ClassVar[str] = "ornaments"
+    kind: ClassVar[str] = "ornaments"
     symbols: tuple[SymbolView, ...]
     uses: tuple[UseView, ...]
 

@@ -1,0 +1,45 @@
+"""The things that a story's keys name, so that a page's text means the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from storybook.art.things.model import Thing
+from storybook.stage.wording import split_list, words_of
+from storybook.stage.words import describe, read_action
+from storybook.stage.words.readings import Described
+from storybook.story import Scene, Story, slots
+
+_FULL = "full_"  # how the kinds of containers with something in them begin
+
+
+def story_props(story: Story, names: Mapping[str, str]) -> dict[str, Described]:
+    """The things of all pages by kind: 'the kite' is red where another page says so.
+
+    `names` maps lower-case names of characters to keys.
+    """
+    props: dict[str, Described] = {}
+    for _, scene in slots(story):
+        for thing in _named_in_keys(scene, story.language, names):
+            if not isinstance(thing.looks, Thing) or thing.stands_in_for:
+                continue
+            kind = thing.looks.kind
+            plain = kind in props and props[kind].looks == Thing(kind)
+            if not kind.startswith(_FULL) and (plain or kind not in props):
+                props[kind] = thing
+    return props
+
+
+def _named_in_keys(
+    scene: Scene, languages: Sequence[str], names: Mapping[str, str]
+) -> Iterator[Described]:
+    for row in scene.things:
+        words, language = words_of(row.what, languages)
+        yield describe(words, language)
+    for appearance in scene.characters:
+        words, language = words_of(appearance.holds, languages)
+        yield from (describe(part, language) for part in split_list(words))
+        words, language = words_of(appearance.doing, languages)
+        if words:
+            action = read_action(words, language, names)
+            yield from (*action.holds, *action.things)

@@ -1,0 +1,51 @@
+"""Puts actors at the spots and parts of a place: its window, its bank, its water, its sky."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from storybook.stage.actors import Actor, Beside
+from storybook.stage.words.readings import Relation
+
+if TYPE_CHECKING:
+    from storybook.stage.company import Company
+
+BESIDE: dict[str, Beside] = {
+    "on": "on",
+    "in": "in",
+    "under": "under",
+    "behind": "behind",
+    "in front of": "in front of",
+    "to": "to",
+}
+"""Prepositions -> relations; any other is "near"."""
+
+# Parts of a place as its spots are called, and the spots out of the water.
+_BANKS = {"river_bank": "bank"}
+_ASHORE_SPOTS = frozenset({"bank", "shore", "jetty", "bridge", "rock", "tree"})
+_IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
+
+
+def take_part(company: Company, actor: Actor, relation: Relation) -> None:
+    """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
+    part = _BANKS.get(relation.part, relation.part)
+    if part in _ASHORE_SPOTS and part in company.ground.spots:
+        actor.in_water = False
+    if relation.part == "water" and relation.preposition in ("in", "on"):
+        actor.in_water = company.ground.water
+    elif relation.part == "sky" and relation.preposition in ("in", "to"):
+        actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
+    elif part in company.ground.spots:
+        how = BESIDE.get(relation.preposition, "near")
+        stand_at(company.actors, actor, part, how if how in ("on", "behind") else "near")
+
+
+def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> None:
+    """Put the actor at a spot of the place, with the chair or ladder that it is on."""
+    placed = actor
+    while placed.is_carried and placed.link is not None and placed.spot is None:
+        placed = actors[placed.link.target]
+    on_it = how in ("on", "in") and placed is actor
+    if placed.spot is None or on_it:
+        placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"

@@ -1,0 +1,24 @@
+"""The author's words: their language, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storybook.story import Words
+
+
+def words_of(words: Words | None, languages: Sequence[str]) -> tuple[str, str]:
+    """The text in the language we parse best, and that language ("" if unstated)."""
+    if not words:
+        return "", ""
+    for language in ("en", "id", "", *languages):
+        if language in words:
+            return words[language], language
+    return next((text, language) for language, text in words.items())
+
+
+def split_list(text: str) -> list[str]:
+    """Split a list in English or Indonesian: 'a ball, a book and a hat' -> 3 parts."""
+    for joint in (" and ", " dan "):
+        text = text.replace(joint, ",")
+    return [part.strip() for part in text.split(",") if part.strip()]
