@@ -8,6 +8,7 @@ from dataclasses import replace
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
+from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.visibility import Shown, hidden_share, shown_box
@@ -17,6 +18,7 @@ _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
 _EDGE = 0.02  # share of the page's width kept free at either side
 _MOST_MOVES = 3
 _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share of the bearer's
+_LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
 _BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
 _BEFORE = 0.5  # page units of depth by which a rider is before its bearer
 
@@ -129,14 +131,17 @@ def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> 
 
 def _shown(index: int, figures: Figures) -> Shown:
     figure = figures[index]
-    height, breadth = natural_size(figure.looks)
+    (height, breadth), pose = natural_size(figure.looks), figure.pose
     x, foot, depth = figure.x, figure.y - figure.above, figure.y + index / 1000
     if figure.mount is not None:
         bearer = figures[figure.mount.bearer]
-        foot -= _SEAT[figure.mount.how] * bearer.height
+        is_table = isinstance(bearer.looks, Thing) and bearer.looks.kind in TABLES
+        foot -= (1.0 if is_table else _SEAT[figure.mount.how]) * bearer.height
         depth += _BEFORE
         if isinstance(bearer.looks, Thing) and bearer.looks.kind in TREES:
             x += _BRANCH * bearer.height
+        if pose == "sit_seat" and bearer.height < _LOW_SEAT * figure.height:
+            pose = "sit_ground"
     breadth *= figure.height / height
-    box = shown_box(figure.looks, figure.pose, x, foot, figure.height, breadth)
+    box = shown_box(figure.looks, pose, x, foot, figure.height, breadth)
     return Shown(box, depth, figure.looks)
