@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import TABLES
@@ -26,7 +27,8 @@ _POSES: Mapping[str, tuple[float, float]] = {
 _OPEN = frozenset({"bicycle", "ladder", "swing", "fence", "net", "fishing_net", "hoop", "slide"})
 _OPEN |= {"rug", "mat", "puddle", "pond", "umbrella"}
 _BOARD = 0.35  # share of a table's height, from the top, that hides what is behind
-_BODY = 0.62  # share of its box that a body fills, from the middle outwards
+# Share of its box that a person's or an animal's body fills, from the middle outwards.
+_BODY, _ANIMAL = 0.62, 0.85
 _FACE = 0.72  # height of a person's head, as a share of the breadth with arms
 _COLUMNS, _ROWS = 5, 7
 
@@ -72,6 +74,7 @@ def _hides(other: Shown, figure: Shown) -> bool:
 def _body(figure: Shown) -> Box:
     left, top, right, bottom = figure.box
     share = 1.0 if isinstance(figure.looks, Thing) else _BODY
+    share = _ANIMAL if isinstance(figure.looks, Animal) else share
     if isinstance(figure.looks, Thing) and figure.looks.kind in TABLES:
         bottom = top + _BOARD * (bottom - top)
     middle, half = (left + right) / 2, (right - left) / 2 * share
