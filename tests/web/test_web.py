@@ -335,7 +335,7 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     assert plan.jobs[PAGE_2].seed == 777 + 2 * 7919
     note = load_review(path).notes[PAGE_2]
     assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
-    page.get_by_text("older than their story").wait_for()
+    page.get_by_text("older than the story").wait_for()
     page.get_by_text("changed since, and not approved: Page 2.").wait_for()
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
