@@ -21,6 +21,7 @@ from storybook.stage.kinds import (
     is_nothing,
     is_tree,
 )
+from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
@@ -138,6 +139,12 @@ class Company:
         )
         return next(iter((*same, *alike)), None)
 
+    @property
+    def has_bed(self) -> bool:
+        """Whether the room has a bed, or the picture one of its own."""
+        in_room = self.ground.indoors and "bed" in self.ground.spots
+        return in_room or self.find_noun("bed") is not None
+
     def holder_of(self, thing: Described, asking: Actor) -> int | None:
         """Index of another actor who holds such a thing, None if nobody does or it lies about."""
         if self.find_noun(thing.noun) is not None or not isinstance(thing.looks, Thing):
@@ -168,7 +175,7 @@ class Company:
         words, language = words_of(appearance.doing, self.cast.languages)
         action = read_action(words, language, self.cast.names) if words else Action()
         self.note(action.unread, path, "is not drawn")
-        return action
+        return with_props(action, self.cast.props)
 
     def _add_entries(self, entries: Sequence[Entry]) -> None:
         """Add all actors before relating them: words may mention a character listed later."""
@@ -226,7 +233,7 @@ class Company:
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
-        described = self.ground.suited(describe(text, language))
+        described = same_prop(self.ground.suited(describe(text, language)), self.cast.props)
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))

@@ -74,7 +74,7 @@ def _looks_left(
         return actor.facing == "left"
     target = _target(actor)
     if target is not None and abs(figures[target].x - figure.x) > 4:
-        return figures[target].x < figure.x
+        return (figures[target].x < figure.x) != actor.flees
     chasers = [
         other.x
         for other, acting in zip(figures, actors, strict=True)
@@ -91,6 +91,8 @@ def _looks_left(
     ]
     if actor.pose in _GOING and all(a.pose in _GOING for a in actors if a.living):
         return min([figure.x, *others]) > 0.6 * width  # all that go go one way
+    if actor.pose == "run" and others and target is None:
+        return figure.x < sum(others) / len(others)  # off, and out of the picture
     middle = sum(others) / len(others) if others else 0.6 * width
     return figure.x > middle
 

@@ -33,8 +33,8 @@ CLOSED = frozenset(
         *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
     }
 )
-# Things that are held, and that small animals sit in.
-_HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot"})
+# Things that are held, and that small animals sit in or on.
+_HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot", "mushroom"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
@@ -64,6 +64,7 @@ POSES_OF_ALL_ANIMALS = (
     *("carry_on_head", "carry_on_back"),
 )
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
+_OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
 # Poses in which the whole body is on or in something.
@@ -89,6 +90,11 @@ class Ground:
         """The ground of a drawn place."""
         return cls(frozenset(place.spots), place.water is not None, place.indoors)
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether it is a room where small things lie on a table."""
+        return self.indoors and not self.spots.isdisjoint({"table", "desk", "counter"})
+
     def has_in_sky(self, thing: Described) -> bool:
         """Whether it is the sun, the moon or a cloud, which the sky has anyway."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
@@ -105,7 +111,15 @@ class Ground:
         if not isinstance(thing.looks, Thing) or thing.stands_in_for:
             return ""
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
-        return next((spot for spot in (kind, f"{kind}s") if spot in self.spots), "")
+        walls = _OF_A_HOUSE if kind in ("door", "window") and not self.indoors else ()
+        return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
+
+    def has_anyway(self, thing: Described) -> bool:
+        """Whether it needs no drawing: what the sky has, or the wall of a house out of doors."""
+        kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+        if kind in ("door", "window"):
+            return not self.indoors
+        return kind != "rainbow" and self.has_in_sky(thing)
 
 
 NO_GROUND = Ground(frozenset(), water=False, indoors=False)

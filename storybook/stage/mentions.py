@@ -12,9 +12,11 @@ from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
+from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
 from storybook.stage.wording import words_of
-from storybook.stage.words.page_text import Mention, PageText, read_page_text
+from storybook.stage.words.described import GOODS
+from storybook.stage.words.page_text import Mention, PageText, read_page_text, weather_of
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
 from storybook.story.yaml_tree import NodePath
@@ -48,6 +50,13 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     return page
 
 
+def weather_in_deeds(scene: Scene, cast: Cast) -> str:
+    """The weather that somebody is out in or points at: 'walking in the rain'; "" if none."""
+    deeds = (words_of(figure.doing, cast.languages) for figure in scene.characters)
+    weathers = (weather_of(words, language) for words, language in deeds if words)
+    return next((weather for weather in weathers if weather), "")
+
+
 def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str, ...]:
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
@@ -68,10 +77,7 @@ def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
     thing = mention.described
     kind = _kind(thing.looks)
     if not mention.definite:
-        # "A new umbrella" is the red umbrella of the other pages.
-        prop = props.get(kind)
-        is_plain = thing.looks == Thing(kind)
-        return replace(thing, looks=prop.looks) if prop is not None and is_plain else thing
+        return same_prop(thing, props)  # "a new umbrella" is the red one of the other pages
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     prop = next(alike, None)
     return thing if prop is None else replace(prop, count=thing.count)
@@ -119,6 +125,8 @@ def _names(actor: Actor) -> Iterable[str]:
     yield actor.described.noun.replace(" ", "_")
     for held in actor.holds:
         yield _kind(held.looks)
+        if isinstance(held.looks, Thing) and held.looks.kind.startswith(_FULL):
+            yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 
 def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from storybook.art.things.model import Thing
 from storybook.stage.wording import split_list, words_of
 from storybook.stage.words import describe, read_action
-from storybook.stage.words.readings import Described
+from storybook.stage.words.readings import Action, Described
 from storybook.story import Scene, Story, slots
 
+# Parts -> the things that they belong to, if the story has one.
+_WHOLES = dict.fromkeys(("wheel", "tyre"), ("bicycle", "cart", "wheelbarrow", "car", "tractor"))
+_WHOLES |= dict.fromkeys(("chain", "saddle", "brake", "spoke"), ("bicycle",))
 _FULL = "full_"  # how the kinds of containers with something in them begin
 
 
@@ -43,3 +47,28 @@ def _named_in_keys(
         if words:
             action = read_action(words, language, names)
             yield from (*action.holds, *action.things)
+            yield from (relation.target for relation in action.relations if relation.target)
+
+
+def with_props(action: Action, props: Mapping[str, Described]) -> Action:
+    """The action with the story's own things: its bicycle has the same colour on all pages."""
+    relations = (
+        replace(relation, target=same_prop(relation.target, props)) if relation.target else relation
+        for relation in action.relations
+    )
+    return replace(
+        action,
+        holds=tuple(same_prop(thing, props) for thing in action.holds),
+        things=tuple(same_prop(thing, props) for thing in action.things),
+        relations=tuple(relations),
+    )
+
+
+def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
+    """The thing as other pages tell of it; 'the wheel' is the bicycle that it is a part of."""
+    whole = next((props[kind] for kind in _WHOLES.get(thing.noun, ()) if kind in props), None)
+    if whole is not None:
+        return replace(whole, count=1)
+    kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    is_plain = kind in props and thing.looks == Thing(kind) and not thing.stands_in_for
+    return replace(thing, looks=props[kind].looks) if is_plain else thing

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations
@@ -19,14 +20,19 @@ from storybook.stage.kinds import (
     is_small,
     is_tree,
 )
+from storybook.stage.model import Held
+from storybook.stage.props import same_prop
 from storybook.stage.seating import (
     LYING,
     has_own,
+    is_cover,
     is_shut_in,
     kind_of,
     lies_in,
+    look_up,
     possible,
     settle_pose,
+    sleeps_anywhere,
 )
 from storybook.stage.spots import BESIDE, stand_at, take_part
 from storybook.stage.wearing import dress_in, put_on
@@ -67,6 +73,9 @@ class Relations:
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             self.give(thing)
+        if action.on_head is not None:
+            actor.holds.append(Held(action.on_head.looks, "head"))
+            self._company.note_described(action.on_head, self._path)
         for garment in action.wears:
             self._dress(garment, self._path)
 
@@ -77,7 +86,9 @@ class Relations:
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
-            self._beside(thing, "near")
+            self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
+        if sleeps_anywhere(actor) and self._company.has_bed:
+            self._beside(describe("a bed"), "in")
         settle_pose(actor, self._bearer(), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
@@ -91,7 +102,7 @@ class Relations:
         for part in split_list(text):
             described = describe(part, language)
             self._company.note_described(described, path)
-            yield described
+            yield same_prop(described, self._company.cast.props)
 
     def _face(self, facing: str) -> None:
         if facing in ("left", "right", "viewer", "away"):
@@ -101,9 +112,8 @@ class Relations:
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
-        looks = thing.looks
-        if isinstance(looks, Thing) and looks.kind in BACKPACKS:
-            self._dress(replace(thing, noun="backpack"), self._path)
+        if kind_of(thing) in BACKPACKS:
+            self._dress(thing, self._path)
         elif self._actor.can_hold and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         else:
@@ -120,6 +130,11 @@ class Relations:
         self._company.note(unread, path, "cannot be worn here")
 
     def _dress(self, garment: Described, path: NodePath) -> None:
+        if kind_of(garment) in BACKPACKS:
+            garment = replace(garment, noun="backpack")
+            if isinstance(self._actor.described.looks, Animal):
+                self._actor.holds.append(Held(garment.looks, "back"))
+                return
         is_drawn = self._actor.picture is None
         dressed = put_on(self._actor.described.looks, garment) if is_drawn else None
         if dressed is None:
@@ -141,12 +156,13 @@ class Relations:
         else:
             thing = self._tree_of(describe(words), how)
             self._company.note_described(thing, path)
-            how = "in" if lies_in(actor, thing) else how
+            how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
             actor.link = Link(how, self._index_of(thing))
 
     def _link(self, relation: Relation) -> None:
         how = BESIDE.get(relation.preposition, "near")
+        self._actor.flees = relation.preposition == "from" and self._actor.pose in _GOING
         if relation.character:
             self._link_character(relation.character, how)
         elif relation.part:
@@ -191,6 +207,9 @@ class Relations:
         held_looks = [held.looks for held in actor.holds]
         if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
             return
+        if is_cover(actor, thing, how):
+            self._put_to_bed(thing)
+            return
         rests = actor.pose in _RESTING and how in ("on", "in")  # 'sits in a nest'
         is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
@@ -199,6 +218,14 @@ class Relations:
             self._company.note_described(thing, self._path)
             return
         self._beside(thing, how)
+
+    def _put_to_bed(self, cover: Described) -> None:
+        """Put who sleeps under a cover into the bed of the room, which has its own."""
+        in_bed = self._actor.link is not None or self._actor.on_spot
+        if not in_bed and self._company.has_bed:
+            self._beside(describe("a bed"), "in")
+        elif not in_bed:
+            self._company.note((cover.noun,), self._path, "is not drawn")
 
     def _tree_of(self, thing: Described, how: Beside) -> Described:
         """The tree for somebody on a branch, in the picture or to be added; else the thing."""
@@ -213,8 +240,13 @@ class Relations:
         thing = self._company.ground.suited(thing)
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
+        if kind_of(thing) in WALL_THINGS and how in ("on", "in"):
+            how = "near"  # in the doorway
         if spot and not elsewhere and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
+            return
+        if self._company.ground.has_anyway(thing):
+            look_up(actor)
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
         index = self._index_of(thing) if holder is None else holder
@@ -261,7 +293,7 @@ class Relations:
         actors = self._company.actors
         tables = (n for n, other in enumerate(actors) if kind_of(other.described) in TABLES)
         table = next(tables, None)
-        if table is None and self._company.ground.indoors:
+        if table is None and self._company.ground.has_tables:
             table = len(actors)
             self._company.add_thing(describe("a table"), self._path)
         return None if table is None else Link("on", table)

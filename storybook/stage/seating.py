@@ -24,7 +24,7 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
-    return sits_at(actor, thing) or lies_in(actor, thing) or is_seat(thing, how)
+    return sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
 
 
 def sits_at(actor: Actor, thing: Described) -> bool:
@@ -32,9 +32,29 @@ def sits_at(actor: Actor, thing: Described) -> bool:
     return kind_of(thing) in TABLES and actor.pose in _SITTING
 
 
-def lies_in(actor: Actor, thing: Described) -> bool:
-    """Whether the actor lies in a bed, under its blanket, and not on top."""
-    return kind_of(thing) == "bed" and actor.pose in LYING
+def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
+    """Whether the actor lies in a bed, under its blanket, and not on top or beside it."""
+    return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in", "under")
+
+
+def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
+    """Whether the actor lies under a blanket, as everybody does in bed."""
+    return how == "under" and kind_of(thing) == "blanket" and actor.pose in (*LYING, "crouch")
+
+
+def sleeps_anywhere(actor: Actor) -> bool:
+    """Whether a person sleeps, and no word says where."""
+    placed = actor.link is not None or actor.on_spot or isinstance(actor.spot, tuple)
+    return actor.is_drawn_person and actor.pose == "sleep" and not placed
+
+
+def look_up(actor: Actor) -> None:
+    """Let an animal that looks at the sky raise its head; people shade their eyes."""
+    actor.looks_up = True
+    looks = actor.described.looks
+    looking = actor.pose in ("look", "stand")
+    if looking and isinstance(looks, Animal) and "look_up" in ANIMALS[looks.kind].poses:
+        actor.pose = "look_up"
 
 
 def is_seat(thing: Described, how: Beside) -> bool:
@@ -49,7 +69,7 @@ def is_shut_in(thing: Described, how: Beside) -> bool:
 
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
     """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
-    if lies_in(actor, thing):
+    if lies_in(actor, thing, how):
         return "in"
     is_dining = how == "on" and actor.pose in _WORKING
     if (how == "near" or is_dining) and sits_at(actor, thing):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storybook.stage.actors import Actor, Beside
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Relation
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ BESIDE: dict[str, Beside] = {
 # Parts of a place as its spots are called, and the spots out of the water.
 _BANKS = {"river_bank": "bank"}
 _ASHORE_SPOTS = frozenset({"bank", "shore", "jetty", "bridge", "rock", "tree"})
+_CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -33,12 +35,19 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     if part in _ASHORE_SPOTS and part in company.ground.spots:
         actor.in_water = False
     if relation.part == "water" and relation.preposition in ("in", "on"):
-        actor.in_water = company.ground.water
+        actor.in_water = company.ground.water and not _only_wades(actor)
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
     elif part in company.ground.spots:
         how = BESIDE.get(relation.preposition, "near")
         stand_at(company.actors, actor, part, how if how in ("on", "behind") else "near")
+
+
+def _only_wades(actor: Actor) -> bool:
+    """Whether the actor stays at the edge of water: it goes there, or is too small to stand in."""
+    on_foot = actor.pose in ("walk", "run", "stand", "jump", "dance", "play")
+    is_small = natural_size(actor.described.looks)[0] < _CHILD
+    return on_foot and (is_small or actor.pose in ("walk", "run"))
 
 
 def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> None:
@@ -47,5 +56,7 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
     while placed.is_carried and placed.link is not None and placed.spot is None:
         placed = actors[placed.link.target]
     on_it = how in ("on", "in") and placed is actor
-    if placed.spot is None or on_it:
+    # Left and right are sides of others: who is alone goes where the words say.
+    alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
+    if placed.spot is None or on_it or alone or spot == "window":
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"

@@ -14,7 +14,7 @@ from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
-from storybook.stage.mentions import add_mentions, page_text
+from storybook.stage.mentions import add_mentions, page_text, weather_in_deeds
 from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
@@ -80,7 +80,9 @@ def stage_scene(
     setting, unread = _read_setting(story, scene, path)
     page = page_text(scene, cast)
     setting = replace(
-        setting, time=setting.time or page.time, weather=setting.weather or page.weather
+        setting,
+        time=setting.time or page.time,
+        weather=setting.weather or page.weather or weather_in_deeds(scene, cast),
     )
     ground = _own_ground(story, scene, cast)
     # Nothing is known of the layout of an author's background: it has no spots.
@@ -89,8 +91,10 @@ def stage_scene(
     from_text = add_mentions(company, page, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, ("settings", scene.setting or ""))
-    # An author's background is shown whole unless the story sets a camera.
-    camera = scene.camera or ("wide" if ground else "")
+    # An author's background is shown whole unless the story sets a camera, and so is a sky that
+    # somebody looks at.
+    is_whole = ground is not None or any(actor.looks_up for actor in company.actors)
+    camera = scene.camera or ("wide" if is_whole else "")
     shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story))
     staged = _compose(setting, company, shot)
     cast_unread = [

@@ -24,7 +24,8 @@ from storybook.stage.words.readings import Described, Relation
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
 _HUGS = ("hug", "cuddle", "kiss")
-_NOT_TOOLS = ("paper", "pot")
+_NOT_TOOLS = ("paper", "pot", "jug")
+_FROM_VESSELS = ("eat", "drink", "throw")
 
 
 @dataclass
@@ -70,13 +71,9 @@ class Attacher(Hands):
     def _aims_at(self, relation: str, looks: Looks) -> bool:
         """Handle the goal of a verb such as 'put' or 'look': the subject is near or holds it."""
         deed = self.draft.deed
-        if (
-            relation == "from"
-            and deed
-            and deed.pose in ("eat", "drink")
-            and _is_only_a_thing(looks)
-        ):
-            self.hold(described(looks))  # 'drinks from a cup'
+        out_of = deed is not None and (deed.pose in _FROM_VESSELS or deed.goal == "hold")
+        if relation == "from" and out_of and _is_only_a_thing(looks):
+            self.hold(described(looks))  # 'drinks from a cup', 'pours from a jug'
             return True
         goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:
@@ -166,16 +163,22 @@ class Attacher(Hands):
             phrase.head("abstract") and not phrase.head("things", "people", "animals")
         ):
             return
-        elif kind == "wear" and _is_dress(phrase):
-            self.draft.wears.append(worn_thing(phrase))
         elif kind == "wear" and phrase.noun in _OVERHEAD:
             self.hold(described(looks))
+        elif kind == "wear" and phrase.head("things") and not phrase.head(*WORN):
+            self.draft.on_head = described(looks)  # 'wears a pot on his head'
+        elif kind == "wear" and _is_dress(phrase):
+            if self.draft.on_head is None:  # not 'wears a bowl as a hat'
+                self.draft.wears.append(worn_thing(phrase))
         elif kind == "wear" and phrase.head("people"):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
             self.hold(described(looks))
         elif kind == "look":
             self._look(looks)
+        elif phrase.noun == "kite" and deed.pose == "fly":
+            self.draft.pose = "fly_kite"
+            self.hold(described(looks))
         elif kind == "grip":
             self.grip(deed, looks)
         elif deed.pair and kind != "hold" and _is_only_a_thing(looks):
@@ -249,7 +252,7 @@ def _is_worn(phrase: Phrase) -> bool:
     """Whether a thing after 'with' is worn rather than held."""
     accessory = phrase.head("accessories")
     if accessory:
-        return accessory.value in ("glasses", "beard", "moustache", "scarf")
+        return accessory.value in ("glasses", "beard", "moustache", "scarf", "backpack")
     return phrase.head("hats", "garments", "shoes") is not None and phrase.noun != "flower"
 
 

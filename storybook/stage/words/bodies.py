@@ -28,6 +28,10 @@ _SEATS |= {
 }
 _SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
 _LOOSE = ("", "stand", "walk", "look")
+_SITTING = ("sit_ground", "sit_seat", "kneel", "crouch")
+# What is held over one's own head by its handle, and not laid on it.
+_BY_HANDLE = frozenset({"umbrella", "parasol", "leaf", "lantern", "torch", "flag", "balloon"})
+_BY_HANDLE |= {"kite", "lamp", "candle"}
 
 
 class Relating(Protocol):
@@ -67,6 +71,8 @@ def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
 def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -> None:
     """Apply a part of the subject's own body: 'on her head' says how something is held."""
     part = phrase.heads[0].value
+    if part == "head" and (relation == "on" or preposition in ("above", "over")):
+        _put_on_head(draft)
     carried = draft.pose.startswith(("hold", "carry")) or (
         bool(draft.holds) and draft.pose in _LOOSE and part == "head"
     )
@@ -80,6 +86,16 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
             draft.holds.append(with_it.target)
     elif _is_unknown_lap(draft, relation, phrase):
         draft.unread.append(f"{preposition} {text_of(phrase.tokens)}")
+
+
+def _put_on_head(draft: Draft) -> None:
+    """Raise what is held, 'the basket above his head'; a seated figure has it on the head."""
+    if not draft.holds or getattr(draft.holds[-1].looks, "kind", "") in _BY_HANDLE:
+        return
+    if draft.pose in _SITTING:
+        draft.on_head = draft.holds.pop()
+    elif draft.pose in _LOOSE or draft.pose.startswith("hold"):
+        draft.pose = "carry_on_head"
 
 
 def _is_unknown_lap(draft: Draft, relation: str, phrase: Phrase) -> bool:

@@ -58,12 +58,14 @@ class Draft:
     things: list[Described] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    on_head: Described | None = None
     deed: Deed | None = None
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
         self.deed = deed
-        if _RANKS.get(deed.pose, _STRONGEST) > _RANKS.get(self.pose, _STRONGEST):
+        on_all_fours = self.pose == "lie" and deed.pose == "crawl"
+        if on_all_fours or _rank(deed.pose) > _rank(self.pose):
             self.pose = deed.pose
         self.pair = self.pair or deed.pair
         self.mood = self.mood or deed.mood
@@ -99,7 +101,12 @@ class Draft:
             tuple(dict.fromkeys(things)),
             tuple(dict.fromkeys(self.relations)),
             tuple(self.unread),
+            self.on_head,
         )
+
+
+def _rank(pose: str) -> int:
+    return _RANKS.get(pose, _STRONGEST)
 
 
 def _is_vessel(thing: Described) -> bool:

@@ -33,9 +33,9 @@ CONTAINERS |= {"treasure_chest", "shopping_bags", "school_bag", "paper", "pictur
 _CLOSED = frozenset({"cup", "bottle", "milk", "jar", "pot", "bucket", "bag", "purse", "package"})
 _CLOSED |= {"gift", "school_bag", "shopping_bags", "cake", "letter"}
 # Colours of goods in a full basket; it is red without one.
-_GOODS = {"orange": "#f08a3c", "carrot": "#f08a3c", "mango": "#f4b23f", "banana": "#f4cf4a"}
-_GOODS |= {"lemon": "#f4cf4a", "egg": "#f6ead2", "bread": "#d9a566", "potato": "#c99b62"}
-_GOODS |= {"vegetable": "#6bab4f", "cabbage": "#8cc27a", "plum": "#7a4a8c", "grape": "#7a4a8c"}
+GOODS = {"orange": "#f08a3c", "carrot": "#f08a3c", "mango": "#f4b23f", "banana": "#f4cf4a"}
+GOODS |= {"lemon": "#f4cf4a", "egg": "#f6ead2", "bread": "#d9a566", "potato": "#c99b62"}
+GOODS |= {"vegetable": "#6bab4f", "cabbage": "#8cc27a", "plum": "#7a4a8c", "grape": "#7a4a8c"}
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
@@ -91,7 +91,7 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     contents = phrase.of or _goods_before(phrase)
     if contents is not None and (filled := _filled(kind, contents)):
         goods = paint_of(contents.adjectives).colour
-        kind, colour = filled, goods or _GOODS.get(contents.noun, "")
+        kind, colour = filled, goods or GOODS.get(contents.noun, "")
     elif phrase.of is not None and kind not in _CLOSED:
         unread.append(phrase.of.text)
     for feature in looks.features:

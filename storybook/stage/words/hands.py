@@ -24,7 +24,7 @@ _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
 _SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
-_ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
+ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
 class Hands:
@@ -55,7 +55,7 @@ class Hands:
     def hold_object(self, deed: Deed, looks: Looks) -> None:
         """Handle the object of a verb such as 'hold' or 'give'."""
         phrase = looks.phrase
-        if phrase.head("accessories", "things") and phrase.noun in _ON_BACK:
+        if phrase.head("accessories", "things") and phrase.noun in ON_BACK:
             self.draft.wears.append(worn_thing(phrase))
             self.draft.pose = "stand" if self.draft.pose == deed.pose else self.draft.pose
             return
@@ -74,6 +74,7 @@ class Hands:
             if isinstance(entity.looks, Person | Animal) and self.draft.pose.startswith("hold"):
                 self.draft.pose = "carry_in_arms"
             self.hold(entity)
+            self.draft.implied = [n for n in self.draft.implied if n not in deed.holds]
 
     def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
         if deed.pair:

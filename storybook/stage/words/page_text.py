@@ -48,6 +48,7 @@ _ABSENT = frozenset(
         *("ask", "asked", "called", "shouted", "whispered", "hear", "heard", "hears", "smelled"),
         *("story", "stories", "song", "about", "almost", "nearly", "like", "likes", "liked"),
         *("love", "loves", "loved", "favourite", "favorite", "than", "promise", "promised"),
+        *("pack", "packs", "packed", "packing", "stowed", "wrapped"),  # out of sight
         *("let's", "tried", "empty", "broken", "pay", "paid", "bought", "cost"),
     }
 )
@@ -59,6 +60,7 @@ _BREAKS = frozenset(
 )
 _COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
+_FLAKES = {"flake": "snow", "snowflake": "snow", "raindrop": "rain"}
 _WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
 _OVER = frozenset(
     {"stopped", "stop", "stops", "berhenti", "reda", "ended", "over", "after", "gone", "away"}
@@ -244,6 +246,11 @@ def _add(mention: Mention, text: Text, page: PageText) -> None:
         page.mentions.append(replace(mention, described=thing))
 
 
+def weather_of(words: str, language: str) -> str:
+    """The weather that a verb phrase names: 'points at the snow'; "" if none."""
+    return _weather_of(read_text(words, language).tokens)
+
+
 def _weather_of(clause: Sequence[Token]) -> str:
     """The weather that a clause reports: 'it began to rain', 'the snow fell'."""
     words = [token.word for token in clause if not token.character]
@@ -254,6 +261,9 @@ def _weather_of(clause: Sequence[Token]) -> str:
         bases = {*lexicon.verbs_of(word), *lexicon.nouns_of(word)}
         kind = next((weather for base, weather in _WET.items() if base in bases), "")
         before = words[at - 1] if at else ""
+        flakes = next((weather for base, weather in _FLAKES.items() if base in bases), "")
+        if flakes:
+            return flakes
         impersonal = "it" in words[:at] or before in ("the", "heavy", "", "to", "in")
         if kind and impersonal:
             return kind

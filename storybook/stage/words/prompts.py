@@ -138,6 +138,7 @@ def _joined(first: Action, second: Action) -> Action:
             tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
             for name in ("holds", "wears", "things", "relations", "unread")
         ),
+        first.on_head or second.on_head,
     )
 
 

@@ -52,7 +52,7 @@ class Action:
     animals take the nearest of their own poses. `pair` is "hug", "hold_hands", "high_five" or
     "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
     "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood
-    implied by the words ("cries": sad), "" if none.
+    implied by the words ("cries": sad), "" if none. `on_head` is worn there like a hat.
     """
 
     pose: str = ""
@@ -64,6 +64,7 @@ class Action:
     things: tuple[Described, ...] = ()
     relations: tuple[Relation, ...] = ()
     unread: tuple[str, ...] = ()
+    on_head: Described | None = None
 
 
 @dataclass(frozen=True)

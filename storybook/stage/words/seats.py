@@ -63,7 +63,9 @@ def settle(draft: Draft) -> None:
     if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
         draft.pose = _sitting(draft.relations)
     elif draft.pose == "ride" and draft.things:
-        draft.relations += [Relation("on", target=thing) for thing in draft.things]
+        named = {relation.target.noun for relation in draft.relations if relation.target}
+        mounts = [thing for thing in draft.things if thing.noun not in named]
+        draft.relations += [Relation("on", target=thing) for thing in mounts]
         draft.things = []
     elif draft.pose == "climb" and any(_is_mount(relation) for relation in draft.relations):
         draft.pose = "ride"
@@ -74,8 +76,8 @@ def settle(draft: Draft) -> None:
         ]
     elif draft.pose == "play":
         _play(draft)
-    elif draft.pose == "fly":
-        _fly_kite(draft)
+    if draft.pose == "lie" and draft.mood == "asleep":
+        draft.pose = "sleep"
     if draft.pose == "write" and any(r.part == "board" for r in draft.relations):
         draft.implied = [name for name in draft.implied if name != "paper"]
     if draft.pair == "hug":
@@ -118,16 +120,6 @@ def _play(draft: Draft) -> None:
             draft.relations.remove(relation)
             draft.holds.append(target)
             draft.pose = _PLAYED.get(target.looks.kind, draft.pose)
-
-
-def _fly_kite(draft: Draft) -> None:
-    """Handle 'flies a red kite'."""
-    for relation in list(draft.relations):
-        target = relation.target
-        if target and isinstance(target.looks, Thing) and target.looks.kind == "kite":
-            draft.relations.remove(relation)
-            draft.holds.append(target)
-            draft.pose = "fly_kite"
 
 
 def _join(draft: Draft) -> None:
