@@ -1,6 +1,6 @@
 """The error classes, and `Fault`, a problem at a place in a file.
 
-Only `cli.py` turns them into messages and exit codes; everything else raises them.
+Only `cli` turns them into messages and exit codes; everything else raises them.
 """
 
 import difflib

@@ -20,7 +20,13 @@ LOOKS = {
     "elephant": "an elephant",
     "duck": "a duck",
 }
-SETTINGS = {"meadow": "a meadow", "forest": "a forest", "river": "a river", "bedroom": "a bedroom"}
+SETTINGS = {
+    "meadow": "a meadow",
+    "forest": "a forest",
+    "river": "a river",
+    "bedroom": "a bedroom",
+    "sea_floor": "under water",
+}
 
 
 def story_with(*scenes: dict[str, Any], **more: Any) -> Story:

@@ -14,7 +14,8 @@ from storybook.art.places.settings import PLACES
 from storybook.stage.actors import Actor
 from storybook.stage.backdrop import set_backdrop, spot_boxes
 from storybook.stage.facing import face
-from storybook.stage.footing import Foot, is_in_sky, scale_at, spot_y, target_of
+from storybook.stage.flight import float_under_water, heights_above
+from storybook.stage.footing import Foot, scale_at, target_of
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
 from storybook.stage.make_way import make_way
@@ -27,9 +28,7 @@ _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
-_FLYING = (330.0, 470.0)  # lowest and highest flight, page units above the ground
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
-_SKY = 40.0  # page units kept free above a flying figure
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         aspect: width / height of the picture.
     """
     rng = random.Random(len(actors))  # small offsets, so that a row is not ruler-straight
+    float_under_water(actors, place)
     sizes = [_size(actor) for actor in actors]
     groups = gather(actors, sizes)
     feet: dict[int, Foot] = {}
@@ -62,8 +62,9 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     for group in groups:
         _keep_mounts(group, feet)
     members = {member.actor: member for group in groups for member in group.members}
+    above = heights_above(actors, feet, [height for height, _ in sizes], place, rng)
     figures = tuple(
-        _figure(actor, feet[index], sizes[index], members[index], place, rng)
+        _figure(actor, feet[index], sizes[index], members[index], place, above.get(index, 0.0))
         for index, actor in enumerate(actors)
     )
     figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
@@ -151,10 +152,12 @@ def _set_row(
             back = min(_STAND_BACK, 0.07 * group.breadth)
         for member in group.members:
             foot_y = min(y + member.dy, 985.0)
-            if _stays_ashore(member, actors):
+            ashore = _stays_ashore(member, actors)
+            if ashore:
                 foot_y = PLACES[place].feet
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
-            feet[member.actor] = Foot(x + member.dx * scale, foot_y - back, scale)
+            aside = member.dx * (scale_at(y) * factor if ashore else scale)
+            feet[member.actor] = Foot(x + aside, foot_y - back, scale)
     return factor
 
 
@@ -179,17 +182,12 @@ def _figure(
     size: tuple[float, float],
     member: Member,
     place: str,
-    rng: random.Random,
+    above: float,
 ) -> StagedFigure:
     together = None
     if actor.pair and actor.link is not None:
         together = Together(actor.pair, actor.link.target)
     height = size[0] * foot.scale
-    above = 0.0
-    if actor.in_air and member.mount is None:
-        above = max(0.0, min(rng.uniform(*_FLYING), foot.y - height * 1.1 - _SKY))
-        if is_in_sky(actor, place):
-            above = foot.y - spot_y(actor)
     if member.raised:
         above = member.raised * foot.scale
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None

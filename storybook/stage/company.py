@@ -118,7 +118,9 @@ class Company:
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
         if isinstance(described.looks, Thing):
-            actor.in_air = THINGS[described.looks.kind].mounts == "air"
+            kind = described.looks.kind
+            lies = kind == "kite" and self.ground.indoors
+            actor.in_air = THINGS[kind].mounts == "air" and not lies
             actor.in_water = THINGS[described.looks.kind].mounts == "water" and self.ground.water
         self.actors.append(actor)
         return actor

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
@@ -251,5 +252,8 @@ class _Gathering:
 
     def _ground_breadth(self, index: int) -> float:
         height, breadth = self._sizes[index]
+        actor = self._actors[index]
+        if isinstance(actor.described.looks, Person) and actor.pose in ("lie", "sleep"):
+            return height
         thing = isinstance(self._actors[index].described.looks, Thing)
         return breadth * (_CROWN if thing and height > _TALL_THING else 1.0)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
+from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.visibility import Shown, hidden_share, shown_box
@@ -17,6 +18,8 @@ _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
 _EDGE = 0.02  # share of the page's width kept free at either side
 _MOST_MOVES = 3
 _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share of the bearer's
+_TRUNK = 0.4  # share of a tree's breadth that has to be on the page
+_LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
 _BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
 _BEFORE = 0.5  # page units of depth by which a rider is before its bearer
 
@@ -48,7 +51,7 @@ def make_way(figures: Figures, actors: Sequence[Actor], width: float) -> Figures
 
 
 def _units(figures: Figures, actors: Sequence[Actor]) -> list[int]:
-    """The index of the figure that each moves with: its bearer, its partner, else itself."""
+    """The index of the figure that each moves with: its bearer, partner or table, else itself."""
     units = list(range(len(figures)))
     for index, figure in enumerate(figures):
         joined = None
@@ -56,6 +59,9 @@ def _units(figures: Figures, actors: Sequence[Actor]) -> list[int]:
             joined = figure.mount.bearer
         elif figure.together is not None:
             joined = figure.together.partner
+        link = actors[index].link
+        if joined is None and link is not None and link.how in ("at", "under"):
+            joined = link.target
         if joined is not None:
             old, new = units[index], units[joined]
             units = [new if unit == old else unit for unit in units]
@@ -84,6 +90,8 @@ def _moves(
 def _is_on_page(figure: StagedFigure, width: float) -> bool:
     height, breadth = natural_size(figure.looks)
     half = breadth * figure.height / height / 2
+    if isinstance(figure.looks, Thing) and figure.looks.kind in TREES:
+        half *= _TRUNK  # a crown may reach beyond the page
     return _EDGE * width < figure.x - half and figure.x + half < (1 - _EDGE) * width
 
 
@@ -129,14 +137,17 @@ def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> 
 
 def _shown(index: int, figures: Figures) -> Shown:
     figure = figures[index]
-    height, breadth = natural_size(figure.looks)
+    (height, breadth), pose = natural_size(figure.looks), figure.pose
     x, foot, depth = figure.x, figure.y - figure.above, figure.y + index / 1000
     if figure.mount is not None:
         bearer = figures[figure.mount.bearer]
-        foot -= _SEAT[figure.mount.how] * bearer.height
+        is_table = isinstance(bearer.looks, Thing) and bearer.looks.kind in TABLES
+        foot -= (1.0 if is_table else _SEAT[figure.mount.how]) * bearer.height
         depth += _BEFORE
         if isinstance(bearer.looks, Thing) and bearer.looks.kind in TREES:
             x += _BRANCH * bearer.height
+        if pose == "sit_seat" and bearer.height < _LOW_SEAT * figure.height:
+            pose = "sit_ground"
     breadth *= figure.height / height
-    box = shown_box(figure.looks, figure.pose, x, foot, figure.height, breadth)
+    box = shown_box(figure.looks, pose, x, foot, figure.height, breadth)
     return Shown(box, depth, figure.looks)

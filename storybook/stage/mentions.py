@@ -67,7 +67,7 @@ def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str,
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
-        _place(replace(mention, described=thing), company, path)
+        _place(replace(mention, described=thing), page, company, path)
         added.append(thing.noun)
     return tuple(added)
 
@@ -129,11 +129,14 @@ def _names(actor: Actor) -> Iterable[str]:
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 
-def _place(mention: Mention, company: Company, path: NodePath) -> None:
+def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index = company.find(mention.who)
-    if index is None or _kind(mention.described.looks) == "kite":
-        company.add_thing(mention.described, path)
+    is_kite = _kind(mention.described.looks) == "kite"
+    if index is None or (is_kite and not company.ground.indoors):
+        added = company.add_thing(mention.described, path)
+        if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
+            added.spot = "tree"
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
+from storybook.stage.kinds import TABLES
 from storybook.stage.words.readings import Looks
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -18,14 +20,16 @@ _POSES: Mapping[str, tuple[float, float]] = {
     "crouch": (0.68, 1.0),
     "kneel": (0.76, 1.0),
     "crawl": (0.5, 1.6),
-    "lie": (0.3, 2.0),
-    "sleep": (0.3, 2.0),
+    "lie": (0.3, 3.2),
+    "sleep": (0.3, 3.2),
 }
 # Things that one looks through, or under.
 _OPEN = frozenset({"bicycle", "ladder", "swing", "fence", "net", "fishing_net", "hoop", "slide"})
-_OPEN |= {"table", "desk", "rug", "mat", "puddle", "pond", "umbrella"}
-_BODY = 0.62  # share of its box that a body fills, from the middle outwards
-_FACE = 0.36  # share of a person's height, from the top, where the face is
+_OPEN |= {"rug", "mat", "puddle", "pond", "umbrella"}
+_BOARD = 0.35  # share of a table's height, from the top, that hides what is behind
+# Share of its box that a person's or an animal's body fills, from the middle outwards.
+_BODY, _ANIMAL = 0.62, 0.85
+_FACE = 0.72  # height of a person's head, as a share of the breadth with arms
 _COLUMNS, _ROWS = 5, 7
 
 
@@ -54,7 +58,8 @@ def hidden_share(figure: Shown, others: Sequence[Shown]) -> float:
     if isinstance(figure.looks, Thing):
         return body
     left, top, right, bottom = _body(figure)
-    heads = [(left, top, right, top + _FACE * (bottom - top))]
+    head = min(bottom - top, _FACE * (figure.box[2] - figure.box[0]))
+    heads = [(left, top, right, top + head)]
     if not isinstance(figure.looks, Person):  # the head of an animal is at one end
         third = (right - left) / 3
         heads = [(left, top, left + third, bottom), (right - third, top, right, bottom)]
@@ -69,6 +74,9 @@ def _hides(other: Shown, figure: Shown) -> bool:
 def _body(figure: Shown) -> Box:
     left, top, right, bottom = figure.box
     share = 1.0 if isinstance(figure.looks, Thing) else _BODY
+    share = _ANIMAL if isinstance(figure.looks, Animal) else share
+    if isinstance(figure.looks, Thing) and figure.looks.kind in TABLES:
+        bottom = top + _BOARD * (bottom - top)
     middle, half = (left + right) / 2, (right - left) / 2 * share
     return middle - half, top, middle + half, bottom
 

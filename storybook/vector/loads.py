@@ -10,6 +10,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import Mount, StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import is_drawn_person
+from storybook.vector.riding import carries_in_arms
 from storybook.vector.using import riders_of
 
 # Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
@@ -89,7 +90,7 @@ def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:
     figure = figures[index]
     if not is_drawn_person(figure) or figure.together is not None:
         return False
-    carries = figure.pose == _IN_ARMS and bool(riders_of(index, figures))
+    carries = carries_in_arms(figure) and bool(riders_of(index, figures))
     return carries or any(held.by in ("both_hands", "arms") for held in figure.holds)
 
 

@@ -15,9 +15,9 @@ from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import unit_scale
+from storybook.vector.drawing import is_drawn_person, unit_scale
 
-IN_ARMS = "carry_in_arms"
+_IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE = 0.34, 0.45
@@ -42,7 +42,13 @@ class Bearer:
     def carries_on_shoulders(self) -> bool:
         """Whether it is a person who carries on the shoulders, not on the lap or in the arms."""
         sits = self.figure.pose.startswith("sit")
-        return isinstance(self.figure.looks, Person) and not sits and self.figure.pose != IN_ARMS
+        is_person = isinstance(self.figure.looks, Person)
+        return is_person and not sits and not carries_in_arms(self.figure)
+
+
+def carries_in_arms(figure: StagedFigure) -> bool:
+    """Whether a figure is a drawn person who has the arms held out to carry."""
+    return is_drawn_person(figure) and figure.pose == _IN_ARMS
 
 
 def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
@@ -51,7 +57,7 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     if bearer.carries_on_shoulders:
         left, top, right, bottom = drawn.head_box
         return (left + right) / 2, top + _NAPE * (bottom - top)
-    if bearer.figure.pose == IN_ARMS:
+    if carries_in_arms(bearer.figure):
         return _arms(drawn, rider.height / bearer.figure.height + _hair_of(rider))
     if is_pillion and drawn.pillion is not None:
         return drawn.pillion

@@ -27,7 +27,7 @@ from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import IN_ARMS, Bearer, arms_for
+from storybook.vector.riding import Bearer, arms_for, carries_in_arms
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.tables import hands_on, table_of, top_of_table
 from storybook.vector.using import fitted, riders_of
@@ -61,7 +61,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
-            figure.looks.kind for figure in stage.figures if isinstance(figure.looks, Thing)
+            figure.looks.kind for figure in stage.figures if not isinstance(figure.looks, Person)
         ),
     )
 
@@ -174,7 +174,7 @@ def _near(index: int, prepared: _Prepared) -> Near:
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of somebody on no bearer touch: a child in the arms, or a table."""
     figure = figures[index]
-    if figure.pose == IN_ARMS and riders_of(index, figures):
+    if carries_in_arms(figure) and riders_of(index, figures):
         return arms_for(figure)
     table = table_of(figure, figures)
     return () if table is None else hands_on(figure, table)
@@ -263,11 +263,10 @@ def _layered(
     depth = placed.depth + 2 * _IN_FRONT
     if len(layers) < 2:
         return (placed,)
+    is_full = len(layers) == 2 and _are_inside(riders)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
-    elif not riders or (
-        bearer.figure.pose != IN_ARMS and not (len(layers) == 2 and _are_inside(riders))
-    ):
+    elif not is_full and not (riders and carries_in_arms(bearer.figure)):
         return (placed,)
     *back, front = layers
     over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)

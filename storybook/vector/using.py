@@ -18,6 +18,7 @@ from storybook.vector.drawing import draw_standing, is_drawn_person, is_drawn_th
 _SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
+_PUSHING = frozenset({"push", "walk", "stand"})  # poses of who pushes or leads a thing
 MENDING = frozenset({"crouch", "kneel", "bend"})  # poses of who mends or cleans a vehicle
 _LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
@@ -67,7 +68,8 @@ def _on_the_ground(figure: StagedFigure) -> StagedFigure:
 
 def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
     """The index of the thing that a person pushes, pulls or leads; None if there is none."""
-    if not is_drawn_person(figure) or figure.mount is not None:
+    may_use = figure.pose in _PUSHING or figure.pose in MENDING
+    if not may_use or not is_drawn_person(figure) or figure.mount is not None:
         return None
     ahead = -1 if figure.mirrored else 1
     gaps = {

@@ -17,7 +17,7 @@ from storybook.store import open_store
 from storybook.web.cast import show_cast
 from storybook.web.generate import show_generate
 from storybook.web.review_page import show_review
-from storybook.web.widgets import errors_as_messages, language, say, style
+from storybook.web.widgets import declare_language, errors_as_messages, language, say, style
 from storybook.web.wording import LANGUAGES
 from storybook.web.workspace import Workspace
 
@@ -55,6 +55,7 @@ def run_app(project: Path, store: str | None) -> None:
     chosen.run()
     with errors_as_messages():
         shows[next(name for name in pages if pages[name] == chosen)](workspace)
+    declare_language()
 
 
 if __name__ == "__main__":

@@ -1,14 +1,24 @@
 """The *Generate* page: the study's form with exactly its texts, colours and layout."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
+from storybook.render.job import RenderJob
 from storybook.render.plan import UNGUIDED
+from storybook.render.session import Session
 from storybook.web.single import PicturePlan, PictureRequest, draw_request, plan_request
-from storybook.web.widgets import errors_as_messages, escape_markdown, say, show_end, wait_for
+from storybook.web.widgets import (
+    errors_as_messages,
+    explain_refusal,
+    say,
+    show_end,
+    show_warnings,
+    wait_for,
+)
 from storybook.web.wording import (
     FORM_BUTTON,
     FORM_DRAWING,
@@ -20,17 +30,21 @@ from storybook.web.wording import (
 from storybook.web.worker import Progress, Ticket, get_worker
 from storybook.web.workspace import Workspace
 
+_MAX_PROMPT, _MAX_NEGATIVE = 4000, 1000  # characters
+_SEEDS, _STEPS, _GUIDANCE = (0, 2**32 - 1), (1, 150), (0, 30)
+
 
 @dataclass(frozen=True)
 class _Request:
-    """This session's last request."""
+    """A request of this session: the prompt as entered, its plan, and its ticket."""
 
-    ticket: Ticket[bytes]
+    prompt: str
     plan: PicturePlan
+    ticket: Ticket[bytes]
 
 
 def show_generate(workspace: Workspace) -> None:
-    """Show the form, and the picture that this session last requested."""
+    """Show the form, and the last picture that was drawn for this session."""
     with st.container(key="form"):
         st.title(FORM_TITLE, anchor=False)
         st.markdown(FORM_SUBTITLE)
@@ -39,7 +53,6 @@ def show_generate(workspace: Workspace) -> None:
             placeholder=FORM_PLACEHOLDER,
             key="prompt",
             height=110,
-            max_chars=4000,
             label_visibility="collapsed",
             persist_state="session",
         )
@@ -48,21 +61,26 @@ def show_generate(workspace: Workspace) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(FORM_BUTTON, key="generate", disabled=busy)
             with st.popover(say("settings"), icon=":material/tune:"):
-                requested = _ask_settings(workspace, prompt or "")
-        if pressed:
-            with errors_as_messages():
-                _send(workspace, requested)
-                return
+                requested, obstacles = _ask_settings(workspace, prompt or "")
+            st.caption(say("drawn_by", model=requested.model))
         with st.container(key="status"):
-            if request is not None and busy:
-                wait_for(request.ticket, _describe)
-        _show_canvas(None if busy else request)
+            if pressed:
+                with errors_as_messages():
+                    _send(workspace, requested, obstacles)
+            elif request is not None:
+                _show_request(request, workspace.session)
+        _show_canvas(None if busy else st.session_state.get("picture"))
 
 
-def _ask_settings(workspace: Workspace, prompt: str) -> PictureRequest:
+def _ask_settings(workspace: Workspace, prompt: str) -> tuple[PictureRequest, list[str]]:
+    """The request as entered, and what has to be corrected before it can be sent."""
     models = workspace.models()
     model = st.selectbox(say("model"), models, key="model", persist_state="session")
     spec = find_model(model if model in models else "mini")
+    obstacles = _check_text(prompt)
+    if spec.kind == "vector":  # reads no other settings
+        seed = _ask_number("seed", _SEEDS, 777, "seed", obstacles)
+        return PictureRequest(prompt, "", spec.name, None, 1.0, int(seed), None, None), obstacles
     names = workspace.adapters(spec.name)
     adapter = st.selectbox(
         say("adapter"),
@@ -79,14 +97,23 @@ def _ask_settings(workspace: Workspace, prompt: str) -> PictureRequest:
         say("quick", steps=spec.quick_steps), True,
         key=f"quick-{spec.name}", help=say("quick_help"), persist_state="session",
     )  # fmt: skip
-    seed, steps, guidance = _ask_numbers(spec, quick)
-    negative = _ask_negative(spec)
+    seed, steps, guidance = _ask_numbers(spec, quick, obstacles)
+    negative = _ask_negative(spec, obstacles)
     known = adapter if adapter in names else None
     chosen_numbers = (None, None) if quick else (steps, guidance)
-    return PictureRequest(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
+    request = PictureRequest(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
+    return request, obstacles
 
 
-def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
+def _check_text(prompt: str) -> list[str]:
+    if not prompt.strip():
+        return [say("enter_prompt")]
+    if len(prompt) > _MAX_PROMPT:
+        return [say("long_prompt", length=len(prompt), most=_MAX_PROMPT)]
+    return []
+
+
+def _ask_numbers(spec: ModelSpec, quick: bool, obstacles: list[str]) -> tuple[int, int, float]:
     """Seed, steps and guidance; in quick mode the last two are fixed and shown disabled.
 
     Quick mode has separate input boxes, so that the values of full mode are kept.
@@ -95,66 +122,102 @@ def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
     if quick and spec.quick_steps is not None:
         mode, default_steps, default_guidance = f"{spec.name}-quick", spec.quick_steps, UNGUIDED
     left, middle, right = st.columns(3, vertical_alignment="bottom")
-    seed = left.number_input(
-        say("seed"), 0, 2**32 - 1, 777, 1,
-        key="seed", help=say("seed_help"), persist_state="session",
-    )  # fmt: skip
-    steps = middle.number_input(
-        say("steps"), 1, 150, default_steps, 1,
-        key=f"steps-{mode}", persist_state="session", disabled=quick,
-    )  # fmt: skip
-    guidance = right.number_input(
-        say("guidance"), 0.0, 30.0, default_guidance, 0.5,
-        key=f"guidance-{mode}", help=say("guidance_help"), persist_state="session", disabled=quick,
-    )  # fmt: skip
+    with left:
+        seed = _ask_number("seed", _SEEDS, 777, "seed", obstacles)
+    with middle:
+        steps = _ask_number("steps", _STEPS, default_steps, f"steps-{mode}", obstacles, quick)
+    with right:
+        guidance = _ask_number(
+            "guidance", _GUIDANCE, default_guidance, f"guidance-{mode}", obstacles, quick
+        )
     return int(seed), int(steps), float(guidance)
 
 
-def _ask_negative(spec: ModelSpec) -> str:
+def _ask_number(
+    name: str,
+    limits: tuple[int, int],
+    default: float,
+    key: str,
+    obstacles: list[str],
+    disabled: bool = False,
+) -> float:
+    """A number; one outside `limits` is said, where Streamlit's own limits only turn red."""
+    number: float = st.number_input(
+        say(name), value=default, step=1 if isinstance(default, int) else 0.5,
+        key=key, help=say(f"{name}_help"), persist_state="session", disabled=disabled,
+    )  # fmt: skip
+    low, high = limits
+    if not low <= number <= high:
+        obstacles.append(say("outside", field=say(name), low=low, high=high))
+        st.error(obstacles[-1])
+    return number
+
+
+def _ask_negative(spec: ModelSpec, obstacles: list[str]) -> str:
     words = st.text_area(
         say("negative"),
         key="negative",
         height=68,
-        max_chars=1000,
         help=say("negative_help"),
         disabled=not spec.reads_negatives,
         placeholder="" if spec.reads_negatives else say("negative_unread"),
         persist_state="session",
     )
-    return (words or "") if spec.reads_negatives else ""
+    if not spec.reads_negatives or not words:
+        return ""
+    if len(words) > _MAX_NEGATIVE:
+        obstacles.append(say("long_prompt", length=len(words), most=_MAX_NEGATIVE))
+        st.error(obstacles[-1])
+    return words
 
 
-def _send(workspace: Workspace, request: PictureRequest) -> None:
-    if not request.prompt.strip():
-        st.warning(say("enter_prompt"), icon=":material/edit:")
-        _show_canvas(st.session_state.get("request"))
+def _send(workspace: Workspace, request: PictureRequest, obstacles: Sequence[str]) -> None:
+    for obstacle in obstacles:
+        st.warning(obstacle, icon=":material/edit:")
+    if obstacles:
         return
     plan = plan_request(workspace, request)
     ticket = get_worker().submit(lambda session: draw_request(plan, session), workspace.session)
-    st.session_state["request"] = _Request(ticket, plan)
+    st.session_state["request"] = _Request(request.prompt, plan, ticket)
     st.rerun()
 
 
-def _describe(progress: Progress) -> str:
+def _show_request(request: _Request, session: Session) -> None:
+    """Show the progress of the last request, or how it ended; keep its picture."""
+    job = request.plan.job
+    if not request.ticket.ended:
+        wait_for(request.ticket, lambda progress: _describe(progress, job))
+        return
+    succeeded = show_end(
+        request.ticket,
+        lambda _, reason: say(
+            "failed", place=say("the_picture"), reason=explain_refusal(job, session) or reason
+        ),
+    )
+    if succeeded and request.ticket.result:
+        st.session_state["picture"] = request
+        show_warnings(request.plan.warnings)
+
+
+def _describe(progress: Progress, job: RenderJob) -> str:
     if progress.stage == "waiting":
         return say("waiting")
+    if job.stage:  # a sketch loads no model
+        return say("sketching")
     return FORM_LOADING if progress.stage == "loading" else FORM_DRAWING
 
 
 def _show_canvas(request: _Request | None) -> None:
-    """Show the large grey area with the picture, if any, and its warnings, download and details."""
-    well = request is not None and show_end(request.ticket)
-    data = request.ticket.result if request is not None and well else None
+    """Show the large grey area with the picture of a request, if any, its download and details."""
+    data = None if request is None else request.ticket.result
     with st.container(key="canvas"):
-        if data:
-            st.image(data, width="stretch", alt=st.session_state.get("prompt") or FORM_TITLE)
+        if request is not None and data:
+            st.image(data, width="stretch", alt=request.prompt)
         else:
             st.html(f'<p class="sb-hint">{say("empty_canvas")}</p>')
-    if not data or request is None:
+    if request is None or not data:
         return
     job = request.plan.job
-    for fault in request.plan.warnings:
-        st.warning(escape_markdown(fault.message), icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             say("download"),
@@ -164,12 +227,16 @@ def _show_canvas(request: _Request | None) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-        st.caption(
-            say(
-                "drawn_with",
-                model=job.model,
-                seed=job.seed,
-                steps=job.num_inference_steps,
-                guidance=job.guidance_scale,
-            )
-        )
+        st.caption(_describe_job(job))
+
+
+def _describe_job(job: RenderJob) -> str:
+    if job.stage:
+        return say("sketched_with", model=job.model, seed=job.seed)
+    return say(
+        "drawn_with",
+        model=job.model,
+        seed=job.seed,
+        steps=job.num_inference_steps,
+        guidance=job.guidance_scale,
+    )

@@ -1,9 +1,11 @@
 """A story opened on the *Review* page: its plan, its pictures and its review."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from storybook.book.build import matches_story
 from storybook.book.plan import BookPlan
 from storybook.book.review import Entry, Review, list_entries, load_review, place_notes
 from storybook.render.job import RenderJob
@@ -29,15 +31,19 @@ class OpenBook:
         """The story's file."""
         return self.plan.loaded.path
 
+    @functools.cached_property
+    def matches_story(self) -> bool:
+        """Whether the bound book shows the story as it is; a picture gone from the store may."""
+        return matches_story(self.plan, {**self.plan.jobs, **self.stored})
+
     @property
     def ticket_key(self) -> str:
         """Session key of the book's ticket from the worker."""
         return f"work-{self.name}"
 
-    @property
-    def error_key(self) -> str:
-        """Session key of an error that is still to be shown."""
-        return f"error-{self.name}"
+    def error_key(self, slot: Slot) -> str:
+        """Session key of an error that is still to be shown on a page's card."""
+        return f"error-{self.name}-{slot}"
 
 
 def open_book(workspace: Workspace, name: str) -> OpenBook:

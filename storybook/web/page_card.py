@@ -16,25 +16,32 @@ from storybook.store import Store
 from storybook.story import cover_slot, text_in_language
 from storybook.story.edit import set_seed
 from storybook.web.open_book import OpenBook
+from storybook.web.page_warnings import page_warnings
 from storybook.web.pictures import describe_picture, show_picture
 from storybook.web.scoring import name_candidate, show_scores
 from storybook.web.widgets import (
     errors_as_messages,
+    explain_refusal,
     language,
     name_slot,
     say,
     show_blank,
+    show_error,
+    show_warnings,
     show_words,
 )
 from storybook.web.wording import explain
-from storybook.web.worker import get_worker
+from storybook.web.work import Work, show_work_end, start_work
 
 
-def show_card(book: OpenBook, slot: Slot, placed: PlacedPicture | None, busy: bool) -> None:
+def show_card(book: OpenBook, slot: Slot, placed: PlacedPicture | None, work: Work | None) -> None:
     """Show a page or the cover, with its details and the actions on it.
 
     `placed` is how its picture looks on the page in the bound book; None if that is unknown.
+    `work` is the book's open or last request.
     """
+    busy = work is not None and not work.ended
+    job = book.plan.jobs.get(slot)
     with st.container(border=True, key=f"card-{slot}"):
         # Above the columns: on a phone, where they are stacked, it still comes first.
         st.subheader(name_slot(slot), anchor=False)
@@ -45,11 +52,13 @@ def show_card(book: OpenBook, slot: Slot, placed: PlacedPicture | None, busy: bo
                 show_scores(book, slot, placed)
         with right:
             _show_text(book, slot)
+            show_warnings(page_warnings(book.plan, slot))
             _show_prompt(book, slot)
             _show_note(book, slot)
-            if slot in book.plan.jobs:
+            if job is not None and not job.is_own_file:
                 _show_tools(book, slot, busy)
-        if slot in book.plan.jobs:
+            show_work_end(book, work, slot, book.matches_story)
+        if job is not None and not job.is_own_file:
             _show_candidates(book, slot, busy)
 
 
@@ -64,15 +73,25 @@ def _show_drawing(book: OpenBook, slot: Slot) -> None:
         )
     elif shown in book.plan.jobs:
         show_blank(say("not_drawn"))
-        session = book.workspace.session
-        job, last = book.plan.jobs[shown], book.plan.last.get(shown)
-        reasons = reasons_to_draw(job, last, session.store, session.gate)
-        if reasons:
-            show_words(say("why", reason=explain(language(), reasons)), kind="other")
+        show_words(_explain_missing(book, shown), kind="other")
     else:
         show_blank(say("no_picture"))
     if shown != slot:
-        st.caption(say("borrowed", place=name_slot(shown)))
+        name = "borrowed" if shown in book.stored else "borrowed_missing"
+        st.caption(say(name, place=name_slot(shown)))
+    elif slot in book.plan.jobs and book.plan.jobs[slot].is_own_file:
+        st.caption(say("own_file"))
+
+
+def _explain_missing(book: OpenBook, slot: Slot) -> str:
+    """Why a picture is not there; "" if it is just new."""
+    session = book.workspace.session
+    job, last = book.plan.jobs[slot], book.plan.last.get(slot)
+    refusal = explain_refusal(job, session)
+    if refusal:
+        return say("refused_is", reason=refusal)
+    reasons = reasons_to_draw(job, last, session.store, session.gate)
+    return say("why", reason=explain(language(), reasons)) if last is not None else ""
 
 
 def _show_text(book: OpenBook, slot: Slot) -> None:
@@ -94,13 +113,16 @@ def _show_prompt(book: OpenBook, slot: Slot) -> None:
             show_words(words + mixed)
         if job.negative_prompt:
             show_words(say("negative_is", words=job.negative_prompt), kind="other")
-        facts = say(
-            "prompt_facts",
-            seed=book.stored.get(slot, job).seed,
-            steps=job.num_inference_steps,
-            guidance=job.guidance_scale,
-            tokens=", ".join(str(count) for count in prompt.token_counts),
-        )
+        seed = book.stored.get(slot, job).seed
+        facts = say("seed_is", seed=seed)
+        if not job.stage:  # a sketch has neither steps nor tokens
+            facts = say(
+                "prompt_facts",
+                seed=seed,
+                steps=job.num_inference_steps,
+                guidance=job.guidance_scale,
+                tokens=", ".join(str(count) for count in prompt.token_counts),
+            )
         st.caption(facts + (f" · {say('translated')}" if prompt.translated else ""))
 
 
@@ -110,15 +132,19 @@ def _show_note(book: OpenBook, slot: Slot) -> None:
     key = f"note-{book.name}-{slot}-{hash(saved_note)}"
 
     def save() -> None:
+        if not book.path.is_file():
+            st.toast(say("note_lost", story=book.name), icon=":material/error:", duration="long")
+            return
         try:
             save_note(book.path, slot, st.session_state[key], book.entries, saved_note)
         except Exception as error:  # shown on the next rerun
-            st.session_state[book.error_key] = error
+            st.session_state[book.error_key(slot)] = error
 
     st.text_area(
-        say("note"), saved_note, key=key, height=68, max_chars=4000, on_change=save,
-        placeholder=say("note_hint"),
-    )  # fmt: skip
+        say("note"), saved_note, key=key, height=68, on_change=save, placeholder=say("note_hint")
+    )
+    if (error := st.session_state.pop(book.error_key(slot), None)) is not None:
+        show_error(error)
 
 
 def _show_tools(book: OpenBook, slot: Slot, busy: bool) -> None:
@@ -142,11 +168,7 @@ def _show_tools(book: OpenBook, slot: Slot, busy: bool) -> None:
 
 
 def _draw(book: OpenBook, slot: Slot, more: int) -> None:
-    plan = book.plan
-    st.session_state[book.ticket_key] = get_worker().submit(
-        lambda session: draw_candidates(plan, slot, more, session), book.workspace.session
-    )
-    st.rerun()
+    start_work(book, lambda session: draw_candidates(book.plan, slot, more, session), slot)
 
 
 def _show_candidates(book: OpenBook, slot: Slot, busy: bool) -> None:

@@ -1,12 +1,14 @@
 """Choosing a story and showing stored pictures, shared by *Review* and *Cast*."""
 
+from collections import Counter
+
 import streamlit as st
 
 from storybook.book.plan import BookPlan
 from storybook.render.job import RenderJob
 from storybook.slot import Slot
 from storybook.story import slots, text_in_language
-from storybook.web.widgets import language, say, show_blank
+from storybook.web.widgets import escape_markdown, language, say, show_blank
 from storybook.web.workspace import Workspace
 
 
@@ -19,14 +21,35 @@ def describe_picture(plan: BookPlan, slot: Slot) -> str:
 
 
 def choose_story(workspace: Workspace) -> str | None:
-    """Show the story selector; the chosen story, or None with a message if there are none."""
-    names = list(workspace.project.stories())
-    if not names:
+    """Show the story selector; the chosen story, or None with a message if there is none."""
+    labels = _label_stories(workspace)
+    if not labels:
         st.info(say("no_story"))
         return None
-    if st.session_state.get("story") not in names:
-        st.session_state["story"] = names[0]
-    return st.selectbox(say("story"), names, key="story", persist_state="session", width=320)
+    open_one = st.session_state.setdefault("story", next(iter(labels)))
+    if open_one is not None and open_one not in labels:
+        st.session_state["story-gone"], st.session_state["story"] = open_one, None
+    is_gone = st.session_state["story"] is None
+    name: str | None = st.selectbox(
+        say("story"), list(labels), None if is_gone else 0, key="story",
+        format_func=labels.__getitem__, placeholder=say("choose_story"), width=320,
+        persist_state="session",
+    )  # fmt: skip
+    if name is None:
+        st.warning(escape_markdown(say("story_gone", story=st.session_state["story-gone"])))
+    return name
+
+
+def _label_stories(workspace: Workspace) -> dict[str, str]:
+    """The stories' titles by name; with the name where it is needed to tell them apart."""
+    titles = {
+        name: text_in_language(title, language()) if title else say("broken_story", story=name)
+        for name, title in workspace.titles().items()
+    }
+    count = Counter(titles.values())
+    return {
+        name: title if count[title] == 1 else f"{title} ({name})" for name, title in titles.items()
+    }
 
 
 def show_picture(workspace: Workspace, job: RenderJob | None, alt: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from storybook.book.build import BuiltBook, build_book, matches_story
+from storybook.book.build import build_book
 from storybook.book.plan import BookPlan
 from storybook.book.review import Change, approve_book, changes_since
 from storybook.slot import COVER
@@ -19,16 +19,15 @@ from storybook.web.widgets import (
     errors_as_messages,
     escape_markdown,
     language,
+    list_slots,
     name_slot,
     say,
     show_blank,
-    show_end,
-    show_error,
+    show_warnings,
     show_words,
-    wait_for,
 )
 from storybook.web.wording import write_date
-from storybook.web.worker import Progress, Ticket, get_worker
+from storybook.web.work import Work, find_work, show_work, show_work_end, start_work
 from storybook.web.workspace import Workspace
 
 
@@ -40,36 +39,46 @@ def show_review(workspace: Workspace) -> None:
     book = open_book(workspace, name)
     title = text_in_language(book.plan.loaded.story.title, language())
     st.title(escape_markdown(title), anchor=False)
-    ticket: Ticket[object] | None = st.session_state.get(book.ticket_key)
-    busy = ticket is not None and not ticket.ended
+    work = find_work(book)
+    busy = work is not None and not work.ended
     approval = book.review.approval
     changes = () if approval is None else changes_since(approval, book.entries)
-    _show_state(book, changes)
+    _show_state(book, changes, busy)
+    _show_warnings(book)
     _show_actions(book, busy)
     # Present even when empty, so that what follows does not jump while pictures are drawn.
     with st.container(key="work"):
-        if (error := st.session_state.pop(book.error_key, None)) is not None:
-            show_error(error)
-        if ticket is not None and busy:
-            wait_for(ticket, _describe)
-        elif ticket is not None:
-            _show_result(ticket)
-    _show_views(book, changes, busy)
+        if work is not None:
+            show_work(book, work)
+    show_work_end(book, work, None, book.matches_story)
+    _show_views(book, changes, work)
 
 
-def _show_state(book: OpenBook, changes: Sequence[Change]) -> None:
+def _show_state(book: OpenBook, changes: Sequence[Change], busy: bool) -> None:
     total, ready = len(book.plan.jobs), len(book.stored)
-    words = say("state", total=total, ready=ready, missing=total - ready)
+    sentences = [say("state", total=total, ready=ready, missing=total - ready)]
     if ready == total:
-        words = say("state_whole", total=total)
+        sentences = [say("state_whole", total=total)]
+    elif busy:  # the progress bar counts
+        sentences = [say("state_busy", total=total)]
     if book.review.approval is not None:
         on = write_date(language(), book.review.approval.on)
         name = "approved_before" if changes else "approved"
-        words += " " + say(name, on=on, places=", ".join(map(_name_change, changes)))
-    if not matches_story(book.plan, book.stored):
-        pdf_exists = (book.plan.folder / "book.pdf").is_file()
-        words += " " + (say("older") if pdf_exists else say("unbound"))
-    show_words(words, kind="other")
+        sentences.append(say(name, on=on, places=", ".join(map(_name_change, changes))))
+    if not (book.plan.folder / "book.pdf").is_file():
+        sentences.append(say("unbound"))
+    elif not book.matches_story:
+        sentences.append(say("older"))
+    if not busy:
+        sentences.append(_approval_obstacle(book))
+    show_words(" ".join(filter(None, sentences)), kind="other")
+
+
+def _show_warnings(book: OpenBook) -> None:
+    if book.plan.warnings:
+        label = say("warnings", count=len(book.plan.warnings))
+        with st.expander(label, icon=":material/warning:"):
+            show_warnings(book.plan.warnings)
 
 
 def _show_actions(book: OpenBook, busy: bool) -> None:
@@ -79,16 +88,14 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
             say("build"), type="primary", disabled=busy, icon=":material/auto_stories:",
             help=say("build_help"), key="build",
         ):  # fmt: skip
-            st.session_state[book.ticket_key] = get_worker().submit(
-                lambda session: build_book(book.plan, session), book.workspace.session
-            )
-            st.rerun()
+            start_work(book, lambda session: build_book(book.plan, session))
         if st.button(
             say("approve"), disabled=busy or bool(obstacle), icon=":material/check_circle:",
-            help=say(obstacle or "approve_help"), key="approve",
+            help=obstacle or say("approve_help"), key="approve",
         ):  # fmt: skip
             with errors_as_messages():
                 approve_book(book.path, book.entries, date.today())
+                st.toast(say("approve_done"), icon=":material/check_circle:")
                 st.rerun()
         pdf = book.plan.folder / "book.pdf"
         if pdf.is_file() and book.workspace.project.contains(pdf):
@@ -99,25 +106,13 @@ def _show_actions(book: OpenBook, busy: bool) -> None:
 
 
 def _approval_obstacle(book: OpenBook) -> str:
-    """The wording key for why the book cannot be approved yet; "" if it can."""
-    if len(book.stored) < len(book.plan.jobs):
-        return "approve_missing"
-    if not matches_story(book.plan, book.stored):
-        return "approve_stale"
-    return "approve_notes" if book.notes else ""
-
-
-def _describe(progress: Progress) -> str:
-    return say(progress.stage if progress.stage in ("waiting", "loading") else "working")
-
-
-def _show_result(ticket: Ticket[object]) -> None:
-    succeeded = show_end(ticket)
-    if isinstance(ticket.result, BuiltBook):
-        if ticket.result.book is None:
-            st.warning(say("not_built"))
-        elif succeeded:
-            st.success(say("built"), icon=":material/auto_stories:")
+    """What is to be done before the book can be approved; "" if it can be now."""
+    missing = [slot for slot in book.plan.jobs if slot not in book.stored]
+    if missing:
+        return say("approve_missing", places=list_slots(missing))
+    if not book.matches_story:
+        return say("approve_stale")
+    return say("approve_notes", places=list_slots(book.notes)) if book.notes else ""
 
 
 def _name_change(change: Change) -> str:
@@ -126,7 +121,7 @@ def _name_change(change: Change) -> str:
     return f"{name} ({say('kind_gone')})" if change.kind == "gone" else name
 
 
-def _show_views(book: OpenBook, changes: Sequence[Change], busy: bool) -> None:
+def _show_views(book: OpenBook, changes: Sequence[Change], work: Work | None) -> None:
     names = {
         "spreads": say("spreads"),
         "pictures": say("pictures"),
@@ -141,7 +136,7 @@ def _show_views(book: OpenBook, changes: Sequence[Change], busy: bool) -> None:
     elif view == "pictures":
         _show_pictures(book)
     else:
-        _show_spread(book, busy)
+        _show_spread(book, work)
 
 
 def _show_pictures(book: OpenBook) -> None:
@@ -163,7 +158,7 @@ def _cached_spreads(
     return open_spreads(_plan)
 
 
-def _show_spread(book: OpenBook, busy: bool) -> None:
+def _show_spread(book: OpenBook, work: Work | None) -> None:
     """One spread of the open book, with buttons to turn the pages; below it, a card per page."""
     pdf = book.plan.folder / "book.pdf"
     bound_at = pdf.stat().st_mtime_ns if pdf.is_file() else 0
@@ -178,7 +173,7 @@ def _show_spread(book: OpenBook, busy: bool) -> None:
     for slot in spread.slots:
         # How a picture looks in the bound book is unknown if it was redrawn after binding.
         is_bound = book.plan.last.get(slot) == book.stored.get(slot)
-        show_card(book, slot, bound.placed.get(slot) if is_bound else None, busy)
+        show_card(book, slot, bound.placed.get(slot) if is_bound else None, work)
 
 
 def _turn_pages(key: str, names: Sequence[str]) -> int:
@@ -216,4 +211,6 @@ def _name_spread(spread: Spread) -> str:
         return say("pages", a=numbers[0], b=numbers[1])
     if spread.slots:
         return name_slot(spread.slots[0])
+    if spread.numbers[0] == spread.numbers[1]:  # only the first and the last page lie alone
+        return say("back_cover")
     return say("sheets", a=spread.numbers[0], b=spread.numbers[1])

@@ -108,6 +108,7 @@ def _doubts(score: Score, placed: PlacedPicture | None) -> Iterator[str]:
 
 
 def _book_range(values: Iterable[float]) -> str:
-    """The lowest to the highest value in the book, as text to show."""
+    """The lowest to the highest value in the book, as text to show; "" if they are the same."""
     shares = sorted(f"{value:4.0%}" for value in values)
-    return say("in_book", low=shares[0].strip(), high=shares[-1].strip())
+    low, high = shares[0].strip(), shares[-1].strip()
+    return "" if low == high else say("in_book", low=low, high=high)

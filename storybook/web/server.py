@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from storybook.errors import StorybookError
+from storybook.web.style import THEME
 
 LOCALHOST = "localhost"
 _APP = Path(__file__).with_name("app.py")
@@ -64,8 +65,6 @@ def _check_port(host: str, port: int) -> None:
 
 def _options(host: str, port: int) -> dict[str, Any]:
     """Streamlit's settings, which override all of its configuration files."""
-    from storybook.web.widgets import THEME
-
     names = [] if host in ("0.0.0.0", "::") else [host]
     local = (
         ["localhost", "127.0.0.1", "[::1]", "::1"] if host in (LOCALHOST, "127.0.0.1") else names

@@ -1,7 +1,8 @@
 """Runs the web app's drawing requests one at a time; each has a ticket that shows its progress.
 
 Several people share one loaded model, so only one of them draws at a time. A request's result is on
-its ticket, which only the requesting session holds.
+its ticket. A story has at most one request at a time, whose ticket any session can look up: a
+reloaded page is a new session.
 """
 
 import functools
@@ -10,6 +11,7 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from storybook.render.progress import Origin
@@ -23,7 +25,10 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Progress:
-    """A request's progress: `share` drawn (0 to 1), and `failures` by slot."""
+    """A request's progress: `share` drawn (0 to 1), and `failures` by slot.
+
+    `slots` are being drawn now.
+    """
 
     stage: Stage = "waiting"
     share: float = 0.0
@@ -31,6 +36,15 @@ class Progress:
     drawn: int = 0
     to_draw: int = 0
     failures: tuple[tuple[Slot, str], ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a request is about: a story, and its picture to redraw; None if the book is built."""
+
+    story: Path
+    slot: Slot | None = None
 
 
 class StoppedError(BaseException):
@@ -38,22 +52,35 @@ class StoppedError(BaseException):
 
 
 class Ticket(Generic[_Result]):
-    """A handle to one request to the worker, for the session that made it."""
+    """A handle to one request to the worker; `subject` is None if it concerns no story."""
 
-    def __init__(self) -> None:
+    def __init__(self, subject: Subject | None = None) -> None:
+        self.subject = subject
         self.progress = Progress()  # replaced by the worker's thread, never mutated
         self.result: _Result | None = None
         self.error: BaseException | None = None
         self._stop = threading.Event()
+        self._lock = threading.Lock()
 
     @property
     def ended(self) -> bool:
         """Whether the request has ended."""
         return self.progress.stage in ("done", "failed", "stopped")
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the request has been cancelled, but is still busy with its current step."""
+        return self._stop.is_set() and not self.ended
+
     def stop(self) -> None:
-        """Cancel the request at its next step; finished pictures are kept."""
-        self._stop.set()
+        """Cancel the request at once while it waits, else at its next step.
+
+        Finished pictures are kept.
+        """
+        with self._lock:
+            self._stop.set()
+            if self.progress.stage == "waiting":
+                self.progress = replace(self.progress, stage="stopped")
 
     def update(self, **fields: Any) -> None:
         """Update fields of the progress; called by the worker.
@@ -61,9 +88,10 @@ class Ticket(Generic[_Result]):
         Raises:
             StoppedError: the request has been cancelled.
         """
-        if self._stop.is_set():
-            raise StoppedError
-        self.progress = replace(self.progress, **fields)
+        with self._lock:
+            if self._stop.is_set():
+                raise StoppedError
+            self.progress = replace(self.progress, **fields)
 
 
 class TicketReporter:
@@ -76,7 +104,9 @@ class TicketReporter:
         self._ticket.update(to_draw=to_draw, drawn=0, share=0.0)
 
     def advance(self, slots: Sequence[Slot], share: float, seconds_left: float | None) -> None:
-        self._ticket.update(stage="drawing", share=share, seconds_left=seconds_left)
+        self._ticket.update(
+            stage="drawing", share=share, seconds_left=seconds_left, slots=tuple(slots)
+        )
 
     def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
         progress = self._ticket.progress
@@ -94,16 +124,36 @@ class Worker:
     def __init__(self) -> None:
         self._requests: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._tickets: list[Ticket[Any]] = []
+        self._lock = threading.Lock()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
         self._thread.start()
 
-    def submit(self, request: Callable[[Session], _Result], session: Session) -> Ticket[_Result]:
-        """Queue a request; it gets the session with a reporter that updates its ticket."""
-        ticket: Ticket[_Result] = Ticket()
-        self._tickets = [known for known in self._tickets if not known.ended] + [ticket]
+    def submit(
+        self,
+        request: Callable[[Session], _Result],
+        session: Session,
+        subject: Subject | None = None,
+    ) -> Ticket[_Result]:
+        """Queue a request; it gets the session with a reporter that updates its ticket.
+
+        While a request about the same story is open, its ticket is returned, and nothing queued.
+        """
+        with self._lock:
+            open_one = None if subject is None else self.find(subject.story)
+            if open_one is not None:
+                return open_one
+            ticket: Ticket[_Result] = Ticket(subject)
+            self._tickets = [known for known in self._tickets if not known.ended] + [ticket]
         self._requests.put(lambda: self._serve(ticket, request, session))
         return ticket
+
+    def find(self, story: Path) -> Ticket[Any] | None:
+        """The ticket of the waiting or running request about a story, whoever made it."""
+        for ticket in self._tickets:
+            if not ticket.ended and ticket.subject is not None and ticket.subject.story == story:
+                return ticket
+        return None
 
     def close(self) -> None:
         """Cancel the current and all queued requests; return when the thread has ended."""

@@ -3,10 +3,13 @@
 Names come from a browser, so each is looked up among the project's; paths are never made from them.
 """
 
+import functools
 from dataclasses import dataclass
+from pathlib import Path
 
 from storybook.book.plan import BookPlan, plan_book
 from storybook.book.review import review_path
+from storybook.checks import read_checked
 from storybook.errors import StorybookError
 from storybook.models.lookup import find_model
 from storybook.models.registry import REGISTRY
@@ -14,6 +17,7 @@ from storybook.models.sketch import SKETCH
 from storybook.project import Project, weights_folder
 from storybook.render.session import Session
 from storybook.store import Store
+from storybook.story import Words
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,13 @@ class Workspace:
                 continue
         return names
 
+    def titles(self) -> dict[str, Words | None]:
+        """The titles of the stories by name; None for a story with errors."""
+        return {
+            name: _read_title(path, path.stat().st_mtime_ns)
+            for name, path in self.project.stories().items()
+        }
+
     def plan(self, name: str) -> BookPlan:
         """The plan of a story by its name.
 
@@ -65,3 +76,12 @@ class Workspace:
             if not self.project.contains(place):
                 raise StorybookError(f"{place.name} is outside the project", "Remove the link.")
         return plan
+
+
+@functools.lru_cache(maxsize=500)
+def _read_title(story: Path, modified_ns: int) -> Words | None:
+    """A story's title, None if it has errors; read again once the file is modified."""
+    try:
+        return read_checked(story).story.title
+    except StorybookError:
+        return None

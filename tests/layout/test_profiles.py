@@ -89,7 +89,7 @@ def test_the_dark_is_not_coloured_in_where_there_are_days(
 
 
 def test_a_book_that_cannot_be_filled_says_how_short_it_is(pictures: dict[str, Path]) -> None:
-    with pytest.raises(LayoutError, match=r"lulu needs 32 pages.*short"):
+    with pytest.raises(LayoutError, match=r"lulu needs at least 32 pages.*short"):
         lay_out(sample_story(2), pictures, FACTS, profile="lulu")
     with pytest.raises(LayoutError, match="booklet takes at most 60"):
         lay_out(sample_story(80), pictures, FACTS, profile="booklet")

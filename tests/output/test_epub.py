@@ -54,8 +54,8 @@ def pages(path: Path) -> list[ElementTree.Element]:
     """The pages' markup, in the order of the spine."""
     files = parts(path)
     package = ElementTree.fromstring(files["EPUB/package.opf"])
-    files = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
-    spine = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
+    paths = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    spine = [paths[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
     return [ElementTree.fromstring(files[f"EPUB/{file}"]) for file in spine]
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.story import Story
 
@@ -94,6 +96,18 @@ def test_the_text_says_how_somebody_feels_unless_the_keys_do() -> None:
 def test_the_text_fills_a_basket() -> None:
     page = {"characters": [{"who": "lily", "holds": "a basket"}]}
     assert held(staged("Lily carried a basket of apples.", **page)) == ["full_basket"]
+
+
+def test_a_kite_is_in_the_tree_in_which_it_got_stuck() -> None:
+    def kite(text: str, setting: str) -> StagedFigure:
+        figures = staged(text, setting=setting).stage.figures
+        return next(figure for figure in figures if figure.noun == "kite")
+
+    tree = PLACES["park"].spots["tree"]
+    stuck = kite("The kite was stuck in a tree.", "park")
+    assert abs(stuck.x - 1000 * tree.x) < 1
+    assert stuck.above > 0
+    assert kite("The kite went up.", "park").x != stuck.x
 
 
 def test_a_kite_that_the_author_put_into_the_sky_keeps_its_size() -> None:

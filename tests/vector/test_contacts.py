@@ -228,6 +228,37 @@ def test_an_umbrella_is_over_the_head_whichever_way_its_holder_goes(
     assert top < y0 - drawn.feet[1]
 
 
+@pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize(("kind", "pose"), [("spoon", "eat"), ("fork", "eat"), ("cup", "drink")])
+def test_food_and_drink_come_to_the_mouth(name: str, kind: str, pose: str, view: str) -> None:
+    figure = staged(PRESETS[name], pose, view=view, holds=(Held(Thing(kind), "hand"),))
+    held, drawn = _held(figure), draw_figure(figure)
+    left, top, right, bottom = place_of(replace(drawn, feet=(0.0, 0.0)), held)
+    x, y = drawn.mouth[0] - drawn.feet[0], drawn.mouth[1] - drawn.feet[1]
+    slack = NEAR * figure.height / unit_scale(figure)
+    assert left - slack < x < right + slack
+    assert top - slack < y < bottom + slack
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_tea_is_poured_over_the_cup(name: str) -> None:
+    person, body_view = PRESETS[name], "three_quarter"
+    things = [
+        (kind, InHand(draw_standing(Thing(kind)), by, held_scale(Thing(kind), person)))
+        for kind, by in (("cup", "hand"), ("teapot", "other_hand"))
+    ]
+    body = body_of(person, taken_pose(person, "give", body_view), body_view)
+    (cup, _), (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
+    alone = replace(draw_person(person, "give", body_view), feet=(0.0, 0.0))
+    below, above = place_of(alone, cup), place_of(alone, pot)
+    assert pot.carried is not None
+    assert pot.carried.degrees > 20
+    assert below[0] < above[2] < below[2] + 0.5 * (below[2] - below[0])  # the spout over the cup
+    assert above[1] < below[1]
+    assert len(hands) == 1
+
+
 def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:
     boy, girl = staged(PRESETS["boy"]), staged(PRESETS["girl"], x=600.0)
     figures, taken = take_up([boy, girl, staged(Thing("umbrella"), x=520.0)])

@@ -335,14 +335,14 @@ def test_a_book_is_reviewed_changed_and_approved(visit: Any, site: Site) -> None
     assert plan.jobs[PAGE_2].seed == 777 + 2 * 7919
     note = load_review(path).notes[PAGE_2]
     assert (note.words, note.about["en"]) == ("Ekornya terlalu panjang.", "He thought.")
-    page.get_by_text("older than their story").wait_for()
+    page.get_by_text("The bound book is older than the story.").wait_for()
     page.get_by_text("changed since, and not approved: Page 2.").wait_for()
     page.get_by_text("Changes (1)").click()
     change = page.locator(".st-key-change-0")
     change.get_by_text("seed changed: 777 → 16615").wait_for()
     assert pictures_of(change, 2) == 2
     approve = page.get_by_role("button", name="Approve the book")
-    assert approve.is_disabled()  # the spreads are older than their story
+    assert approve.is_disabled()  # the bound book is older than the story
     page.get_by_role("button", name="Build the book").click()
     page.get_by_text("The book is bound.").wait_for()
     settle(page)
@@ -505,8 +505,9 @@ def test_the_button_of_a_picture_is_in_the_chosen_language(visit: Any) -> None:
 def test_a_story_at_fault_is_said_with_its_place(visit: Any) -> None:
     page = visit("review")
     open_story(page, "wrong")
-    page.get_by_text("wrong.yaml:3:5").first.wait_for()
-    page.get_by_text("did you mean 'text'?").first.wait_for()
+    page.get_by_text("2 errors in wrong.yaml").wait_for()
+    page.get_by_text("Line 3: unknown key 'txt'").wait_for()
+    page.get_by_text("did you mean 'text'?").wait_for()
     assert page.get_by_text("Traceback").count() == 0
 
 

@@ -60,8 +60,8 @@ def test_the_browser_counts_in_both_languages(language: Language) -> None:
     assert (
         get_text(language, "state_whole", total=1)
         == {
-            "id": "Satu-satunya gambar sudah siap.",
-            "en": "The one picture is ready.",
+            "id": "Gambarnya sudah siap.",
+            "en": "The picture is ready.",
         }[language]
     )
     assert "15" in get_text(language, "state_whole", total=15)

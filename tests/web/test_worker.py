@@ -14,9 +14,10 @@ from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
 from storybook.render.picture_file import read_facts
 from storybook.render.session import Illustrators, Session
+from storybook.slot import COVER
 from storybook.store import open_store
 from storybook.web.single import PicturePlan, PictureRequest, draw_request, plan_request
-from storybook.web.worker import Ticket, Worker
+from storybook.web.worker import Subject, Ticket, Worker
 from tests.painter import Painter
 from tests.web.workspaces import make_workspace
 
@@ -84,6 +85,44 @@ def test_a_ticket_can_be_stopped_and_the_next_goes_on(tmp_path: Path, worker: Wo
     assert wait(slow).progress.stage == "stopped"
     assert slow.result is None
     assert wait(next_one).progress.stage == "done"
+
+
+@pytest.mark.slow
+def test_a_waiting_request_is_stopped_at_once(tmp_path: Path, worker: Worker) -> None:
+    session = Opener(0.05).session(tmp_path)
+    running, waiting = (
+        worker.submit(functools.partial(draw_request, plan_small(tmp_path, words)), session)
+        for words in ("running", "waiting")
+    )
+    while running.progress.stage != "drawing":
+        time.sleep(0.005)
+    waiting.stop()
+    assert waiting.progress.stage == "stopped"
+    assert not running.stopping
+    running.stop()
+    assert running.stopping or running.ended
+    wait(running)
+    assert not running.stopping
+    assert waiting.result is None
+
+
+@pytest.mark.slow
+def test_a_story_has_one_open_request_that_any_session_can_look_up(
+    tmp_path: Path, worker: Worker
+) -> None:
+    session = Opener(0.05).session(tmp_path)
+    story = tmp_path / "kite.yaml"
+    request = functools.partial(draw_request, plan_small(tmp_path, "slow"))
+    ticket = worker.submit(request, session, Subject(story))
+    assert worker.submit(request, session, Subject(story, COVER)) is ticket
+    assert worker.find(story) is ticket
+    assert worker.find(tmp_path / "other.yaml") is None
+    while ticket.progress.stage != "drawing":
+        time.sleep(0.005)
+    assert ticket.progress.slots == ("picture",)
+    wait(ticket)
+    assert worker.find(story) is None
+    assert worker.submit(request, session, Subject(story)) is not ticket
 
 
 def test_an_error_is_on_its_ticket_alone(tmp_path: Path, worker: Worker) -> None:

@@ -39,7 +39,7 @@ def judge_scene(domain: Domain, number: int) -> SampledScene:
 
 def empty_scene(domain: Domain, number: int) -> SampledScene:
     """A place without figures."""
-    return replace(judge_scene(domain, 500_000 + number), figures=(), camera="")
+    return replace(judge_scene(domain, 500_000 + number), figures=())
 
 
 def fill_pool(folder: Path, domain: Domain) -> None:

@@ -59,6 +59,6 @@ def find_domain(name: str) -> Domain:
         tuple(vocabulary.times),
         tuple(vocabulary.weathers),
         ("picture-book", *(medium for medium in MEDIA if medium != "flat")),
-        ("", "", "wide", "close"),
+        ("", "wide"),
         largest_count=5,
     )

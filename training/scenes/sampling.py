@@ -61,16 +61,9 @@ def sample_scene(rng: random.Random, domain: Domain) -> SampledScene:
         rng.choice(domain.times),
         rng.choice(domain.weathers) if rough else "clear",
         rng.choice(domain.styles),
-        _camera(rng, domain, figures),
+        rng.choice(domain.cameras),
         rng.randrange(2**31),
     )
-
-
-def _camera(rng: random.Random, domain: Domain, figures: tuple[SampledFigure, ...]) -> str:
-    """How far the camera is; close only to one figure, beside whom nobody would be cut off."""
-    camera = rng.choice(domain.cameras)
-    is_one = len(figures) == 1 and figures[0].count == 1
-    return "" if not figures or (camera == "close" and not is_one) else camera
 
 
 def sample_scenes(count: int, seed: int, domain: Domain) -> list[SampledScene]:

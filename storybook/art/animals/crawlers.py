@@ -13,6 +13,7 @@ from storybook.art.drawing.faces import Eye, Mood
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.images.colour import mix
 
+WORM = "#f0a3a0"
 BEE, LADYBIRD, ANT, GRUB, SPIDER, SNAKE = (
     "#f5c542",
     "#e04a3c",
@@ -138,6 +139,24 @@ def _caterpillar(pose: str, mood: Mood) -> Parts:
     )
 
 
+def _worm(pose: str, mood: Mood) -> Parts:
+    """An earthworm whose back arches when it crawls."""
+    arch = 44.0 if pose in ("walk", "run", "jump") else 18.0
+    body = tube(
+        (-132, -10, 9),
+        (-92, -14, 15),
+        (-48, -16 - arch, 17),
+        (0, -18, 18),
+        (34, -40, 18),
+        (44, -64, 18),
+    )
+    rings = merge(*(stroke((x, -90), (x + 5, -40), (x, 0), width=4) for x in range(-112, 30, 22)))
+    belt = body & ellipse(-16, -30, 17, 40)
+    parts = solid(body, WORM, 5) + (rings & body).paint(mix(WORM, "#7a3048", 0.25), 0.7)
+    parts += belt.paint(mix(WORM, "#c9505f", 0.4))
+    return Parts(parts, _face(mood, WORM, 0.86), (52, -82), (7, 14), (42, -50, 18), (-40, -50))
+
+
 def _spider(pose: str, mood: Mood) -> Parts:
     """A spider on eight thin legs."""
     step = 8.0 if pose in ("walk", "run") else 0.0
@@ -214,6 +233,7 @@ CRAWLERS: Mapping[str, Rig] = {
     "ladybird": small_rig(_ladybird, LADYBIRD, (13, 18, 130), f"{_POSES} fly", "land", (4, -34)),
     "ant": small_rig(_ant, ANT, (12, 19, 128), _POSES, "land", (4, -34)),
     "caterpillar": small_rig(_caterpillar, GRUB, (13, 26, 128), _POSES, "land", (4, -38)),
+    "worm": small_rig(_worm, WORM, (11, 18, 112), f"{_POSES} hide", "land", (4, -30)),
     "spider": small_rig(_spider, SPIDER, (14, 26, 124), _POSES, "land", (4, -34)),
     "snake": small_rig(_snake, SNAKE, (50, 80, 180), f"{_POSES} swim hide", "land", (6, -34)),
 }

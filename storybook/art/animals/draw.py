@@ -9,6 +9,7 @@ from storybook.art.animals.family_far import FAR
 from storybook.art.animals.family_more import MORE
 from storybook.art.animals.family_tame import TAME
 from storybook.art.animals.family_wild import WILD
+from storybook.art.animals.family_wood import WOOD
 from storybook.art.animals.finish import Scale, finished
 from storybook.art.animals.fowl import FOWL
 from storybook.art.animals.house import HOUSE, Rig
@@ -16,6 +17,7 @@ from storybook.art.animals.kinds import AnimalKind, mood_of, nearest_pose, neare
 from storybook.art.animals.model import Animal
 from storybook.art.animals.sea import SEA
 from storybook.art.animals.small import SMALL
+from storybook.art.animals.songbirds import SONGBIRDS
 from storybook.art.animals.waterfowl import WATERFOWL
 from storybook.art.figure import Figure
 from storybook.art.noto.animals import noto_animal, noto_kind
@@ -27,8 +29,10 @@ RIGS: dict[str, Rig] = {
     **TAME,
     **WILD,
     **FAR,
+    **WOOD,
     **MORE,
     **FOWL,
+    **SONGBIRDS,
     **WATERFOWL,
     **SMALL,
     **CRAWLERS,

@@ -10,7 +10,7 @@ from storybook.art.animals.kancil_face import ear_shape
 from storybook.art.animals.quadruped import Pose
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.rig import Camera, Spot
-from storybook.art.drawing.shapes import Pair, Picture, merge
+from storybook.art.drawing.shapes import Pair, Picture, Shape, merge
 
 
 class Eared(Protocol):
@@ -87,6 +87,14 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
             horn = tube((x, y + 8, 7), (x + 3 * side, y - 24, 6)) | ellipse(
                 x + 3 * side, y - 30, 10
             )
+        elif kind == "ram":
+            horn = tube(
+                (x, y + 8, 14),
+                (x + 26 * side, y - 8, 15),
+                (x + 46 * side, y + 22, 13),
+                (x + 34 * side, y + 50, 9),
+                (x + 16 * side, y + 40, 4),
+            )
         elif kind == "goat":
             horn = tube(
                 (x, y + 8, 11), (x - 6, y - 26, 9), (x - 26, y - 50, 6), (x - 44, y - 56, 3)
@@ -95,11 +103,17 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
             horn = tube(
                 (x + 4 * side, y + 8, 10), (x + 22 * side, y - 6, 8), (x + 27 * side, y - 32, 3)
             )
-        parts += horn.paint("#b89b72") + (horn & horn.move(-4, -3)).paint("#e6d2ac")
+        dark, light = ("#8f7148", "#c4a878") if kind == "ram" else ("#b89b72", "#e6d2ac")
+        parts += horn.paint(dark) + (horn & horn.move(-4, -3)).paint(light)
     return parts
 
 
 _FRONT_HORN = ((-13, 6), (-9, -14), (0, -40), (9, -14), (13, 6))
+
+
+def _teeth(x: float, y: float) -> Shape:
+    """Two front teeth, side by side."""
+    return merge(*(ellipse(x + dx, y, 5.4, 10) for dx in (-5.6, 5.6)))
 
 
 def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Picture:
@@ -119,6 +133,10 @@ def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Pic
         spread = (x - 22) if view == "side" else x
         pair = merge(*(tusk.scale(-s, 1).move(spread - s * 0.9 * radius, y + 22) for s in side))
         return draw_nose("snout", colour, at, radius, view) + pair.paint("#fbf3e0")
+    if kind == "teeth":
+        across = (x - 16) if view == "side" else x
+        front = _teeth(across, y + 0.95 * radius)
+        return front.paint("#fffaf0") + draw_nose("button", colour, at, radius, view)
     if kind == "ball":
         ball = ellipse(x, y + 4, 12, 11)
         return ball.paint(colour) + ellipse(x - 4, y, 3.6, 3).paint("#ffffff", 0.5)
@@ -199,6 +217,7 @@ _TAILS: dict[str, str] = {
     "thin": "10,6,7 -40,22,6 -84,14,5 -112,-16,4 -142,-18,2",
     "bushy": "12,6,12 -30,10,22 -76,4,26 -112,-22,18 -128,-44,6",
     "brush": "14,0,14 -34,8,26 -64,-44,34 -54,-110,38 -84,-146,20",
+    "paddle": "10,2,12 -26,18,22 -78,34,34 -122,36,28",
     "plume": "14,0,14 -30,10,26 -66,-30,36 -70,-96,42 -44,-146,34 -70,-176,20 -92,-164,10",
     "curl": "10,0,7 -14,2,6 -28,-10,5 -20,-22,5 -10,-12,4 -24,-2,3",
     "long": "14,4,13 -24,12,12 -66,-6,11 -92,-56,10 -80,-112,9 -46,-122,8 -44,-92,7",
@@ -232,7 +251,7 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
                 picture += (end & shape).paint(tip)
         turned = picture.turn(0.7 * (pose.tail - 40)).move(x, y)
         # A heavy tail rests on the ground, and must not sink into it.
-        while kind == "heavy" and turned.box[3] > 4 and y < -12:
+        while kind in ("heavy", "paddle") and turned.box[3] > 4 and y < -12:
             turned = turned.turn(8, (x, y))
             if turned.box[1] < y - 60:
                 break

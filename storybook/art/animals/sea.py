@@ -20,7 +20,7 @@ WHALE, DOLPHIN, CRAB, OCTOPUS, PENGUIN, SHARK = (
     "#3f4a5e",
     "#8794a3",
 )
-_BLUSH = "#f58c6a"
+_BLUSH, SEAL = "#f58c6a", "#9aa7b4"
 
 
 def _bend(mood: Mood) -> float:
@@ -183,12 +183,36 @@ def _penguin(pose: str, mood: Mood) -> Parts:
     )
 
 
+def _seal(pose: str, mood: Mood) -> Parts:
+    """A plump seal on its flippers, its tail behind it."""
+    low = 30.0 if pose in ("sleep", "lie", "eat") else 0.0
+    dark = mix(SEAL, "#33204a", 0.2)
+    body = blob(
+        *points("-120,-14 -92,-44 -40,-66 10,-104 44,-126 70,-104 72,-50 50,-8 -20,0 -90,-2")
+    )
+    tail = blob(*points("-108,-16 -150,-44 -166,-38 -150,-22 -168,-6 -148,0 -112,-4"))
+    belly = (ellipse(54, -44, 34, 62) & body).soften(2)
+    fin = blob(*points("14,-40 -6,-12 -28,2 2,4 34,-4 40,-34"))
+    parts = [solid(tail, dark, 4), solid(body, SEAL, 8), belly.paint("#eef0ee")]
+    parts.append(solid(fin, dark, 4))
+    skull = ellipse(0, 0, 46, 42) | ellipse(22, 12, 30, 24)
+    pale = ellipse(24, 16, 24, 17) & skull
+    head = [solid(skull.fillet(10), SEAL, 6), pale.paint("#eef0ee")]
+    head.append(eyes(mood, dark, Eye(24, -8, 11, 15), Eye(-8, -7, 13, 17)))
+    head += [ellipse(x, 14, 8, 5).paint(_BLUSH, 0.7 * mood.blush) for x in (-18, 42)]
+    head += [ellipse(28, 8, 8, 6).paint("#3f3b45"), front_mouth(mood, 27, 18, 19, 0.8)]
+    return Parts(
+        layers(parts), layers(head), (46, -148 + low), (28, 18), (48, -116 + low, 40), (-30, -64)
+    )
+
+
 _SWIM = "swim jump dive run sit eat look_up sleep"
 _SHORE = "stand walk run jump sit eat look_up sleep"
 SEA: Mapping[str, Rig] = {
     "whale": small_rig(_whale, WHALE, (170, 420, 140), _SWIM, "water", (4, -62)),
     "dolphin": small_rig(_dolphin, DOLPHIN, (80, 190, 138), _SWIM, "water", (-10, -34)),
     "shark": small_rig(_shark, SHARK, (100, 240, 148), _SWIM, "water", (-10, -34)),
+    "seal": small_rig(_seal, SEAL, (80, 120, 190), f"{_SHORE} swim lie", "land", (4, -40)),
     "crab": small_rig(_crab, CRAB, (22, 40, 120), f"{_SHORE} dance wave", "land", (0, -64)),
     "octopus": small_rig(_octopus, OCTOPUS, (60, 80, 176), f"{_SHORE} swim", "water", (0, -78)),
     "penguin": small_rig(

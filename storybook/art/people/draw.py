@@ -126,7 +126,16 @@ def _arms_behind_head(d: Dressed) -> bool:
     """Whether raised arms are drawn under the head, so as not to hide a profile."""
     raised = any(reach.to == "head" for reach in d.pose.hands)
     turned_away = d.pose.lies and d.body.view == "back"
-    return d.pose.arms_behind_head or turned_away or (d.body.view == "side" and raised)
+    behind = d.pose.arms_behind_head or turned_away or _scarf_over_arms(d)
+    return behind or (d.body.view == "side" and raised)
+
+
+def _scarf_over_arms(d: Dressed) -> bool:
+    """Whether a headscarf falls over the shoulders: it does unless a hand is at the face."""
+    if d.person.hat is None or d.person.hat.kind != "headscarf":
+        return False
+    chin = d.body.page(d.body.skeleton.head)[1] + d.body.proportions.head / 2
+    return all(d.body.grip(arm)[1] > chin for arm in d.body.skeleton.arms)
 
 
 def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:

@@ -26,8 +26,8 @@ class Piece:
     in front of it; a `small` one is left out if it would hide a figure. `lit`
     pieces (sun, stars, water) keep their colours. `shadow` is half the width, in page units, of
     the shadow at its foot. In snow, standing pieces get a white `cap` of that thickness in page
-    units; pieces with none are ground, and turn white. `kind` is the kind of furniture, "" for
-    anything else: a story's own thing of that kind is shown instead.
+    units; pieces with none are ground, and turn white. `kind` is the kind of furniture or
+    animal, "" for anything else: a story's own one of that kind is shown instead.
     """
 
     picture: Picture

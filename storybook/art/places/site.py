@@ -85,8 +85,8 @@ class Place:
     """How a place is drawn, where feet stand in it, near and far (y on the page), and its spots.
 
     `water` is the range of y for water lines, for swimmers and boats. `indoors` there are walls,
-    and lamps at night. In a `sheltered` place there is no rain, snow or fog. Without `sky` the
-    place paints its own. `figures` changes the light on the figures.
+    and lamps at night. In a `sheltered` place there is no rain, snow or fog. A `submerged` place is
+    under water. Without `sky` the place paints its own. `figures` changes the light on the figures.
     """
 
     make: Callable[[Site], list[Piece]]
@@ -97,6 +97,7 @@ class Place:
     water: tuple[float, float] | None = None
     indoors: bool = False
     sheltered: bool = False
+    submerged: bool = False
     sky: bool = True
     figures: Grade | None = None
 

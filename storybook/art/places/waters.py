@@ -175,6 +175,7 @@ def _under_water(site: Site) -> list[Piece]:
                 rng.uniform(40, width - 40),
                 rng.uniform(120, 520),
                 haze=0.2,
+                kind="fish",
             )
         )
     pieces.append(Piece(_sea_bed(site), 690))
@@ -263,6 +264,7 @@ WATERS: dict[str, Place] = {
         760.0,
         hilly=False,
         sheltered=True,
+        submerged=True,
         sky=False,
         figures=Grade((0.84, 0.97, 1.0), (0.0, 0.03, 0.05)),
         spots={

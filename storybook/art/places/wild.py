@@ -77,6 +77,7 @@ def _meadow(site: Site) -> list[Piece]:
             width * rng.uniform(0.08, 0.92),
             rng.uniform(430, 560),
             40 / sizes("butterfly"),
+            kind="butterfly",
         )
         for _ in range(2)
     ]

@@ -67,6 +67,8 @@ _OVER = frozenset(
 )
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
+_CAUGHT = frozenset({"stuck", "caught", "tangled", "tersangkut", "menyangkut", "nyangkut"})
+_TREES = frozenset({"tree", "trees", "branch", "branches"})
 _PARTS = frozenset({"animal_parts", "body"})
 # 'Hooray!' cried Sam: no tears.
 _CRIES = frozenset({"cry", "cries", "cried"})
@@ -91,13 +93,15 @@ class Mention:
 class PageText:
     """What a page's text shows; `time` and `weather` are keys of LIGHTS and WEATHERS, or "".
 
-    `moods` are keys of MOODS, by the key of the character that is said to feel so.
+    `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
+    is whether something got stuck in a tree.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     moods: dict[str, str] = field(default_factory=dict)
     time: str = ""
     weather: str = ""
+    caught_in_tree: bool = False
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
@@ -160,6 +164,8 @@ def _named(clause: Sequence[Token]) -> list[str]:
 
 def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
     page.weather = page.weather or _weather_of(clause)
+    words = {token.word for token in clause}
+    page.caught_in_tree |= not words.isdisjoint(_CAUGHT) and not words.isdisjoint(_TREES)
     owner = who[-1] if who else ""
     reader = Reader(clause)
     while not reader.done and (reader.tokens[reader.at].character or _is_small(reader)):
