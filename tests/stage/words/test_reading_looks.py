@@ -205,3 +205,13 @@ def test_a_list_needs_no_with(words: str) -> None:
     assert describe(words).unread == ()
     first, rest = words.split(", ", 1)
     assert describe(words).looks == describe(f"{first} with {rest}").looks
+
+
+@pytest.mark.parametrize(
+    "words", ["a tiger, orange fur, black stripes", "a striped tiger", "a zebra with black stripes"]
+)
+def test_who_is_striped_by_nature_gets_no_second_stripes(words: str) -> None:
+    looks = describe(words).looks
+    assert isinstance(looks, Animal)
+    assert (looks.coat, looks.pattern) == ("", "")
+    assert describe(words).unread == ()
