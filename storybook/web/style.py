@@ -59,6 +59,7 @@ body:has(.stElementToolbar [aria-describedby] [aria-label])
 [data-testid="stNumberInputContainer"]:focus-within {
   outline: 3px solid #2f6f5e !important; outline-offset: 2px;
 }
+[data-variant="segmented_control"]:focus-visible { outline-offset: -3px; }
 .stAppHeader, [data-testid="InputInstructions"] { display: none; }
 .st-key-work:has([data-testid="stProgress"]) {
   position: fixed; left: 0; bottom: 0; width: 100vw; z-index: 99; background: #fffdf9;
