@@ -10,7 +10,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations
-from storybook.stage.holding import take
+from storybook.stage.holding import has_hands, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
     TABLES,
@@ -72,7 +72,8 @@ class Relations:
         for words, how in author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
-            self.give(thing)
+            if not needs_hands(thing) or has_hands(actor.described.looks):
+                self.give(thing)
         if action.on_head is not None:
             actor.holds.append(Held(action.on_head.looks, "head"))
             self._company.note_described(action.on_head, self._path)
@@ -116,8 +117,11 @@ class Relations:
             self._dress(thing, self._path)
         elif self._actor.can_hold and take(self._actor, thing):
             self._company.note_described(thing, self._path)
-        else:
+        elif self._company.holder_of(thing, self._actor) is None:
             self._beside(thing, "near")
+        else:  # its own apple, and not that of somebody else
+            index = self._index_of(thing)
+            self._actor.link = self._actor.link or Link("near", index)
 
     def put_beside(self, thing: Described) -> None:
         """Put a thing beside the actor."""
