@@ -191,7 +191,6 @@ POSES_OF_DEEDS = {
     "building a sandcastle": "kneel",
     "listening at the door": "stand",
     "running ahead": "run",
-    "walking down the stairs": "walk",
     "holding a balloon on a string": "hold_one_hand",
     "stuck in the mud": "stand",
     "splashing water from a bucket": "throw",
