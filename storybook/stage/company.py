@@ -16,6 +16,7 @@ from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     POSES_OF_ALL_ANIMALS,
+    TABLES,
     Ground,
     is_backdrop,
     is_nothing,
@@ -145,6 +146,15 @@ class Company:
         """Whether the room has a bed, or the picture one of its own."""
         in_room = self.ground.indoors and "bed" in self.ground.spots
         return in_room or self.find_noun("bed") is not None
+
+    def table(self) -> int | None:
+        """Index of a table; in a room that has one, a table is added if there is none."""
+        kinds = [getattr(actor.described.looks, "kind", "") for actor in self.actors]
+        table = next((n for n, kind in enumerate(kinds) if kind in TABLES), None)
+        if table is None and self.ground.has_tables:
+            table = len(self.actors)
+            self.add_thing(describe("a table"), ())
+        return table
 
     def holder_of(self, thing: Described, asking: Actor) -> int | None:
         """Index of another actor who holds such a thing, None if nobody does or it lies about."""

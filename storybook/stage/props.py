@@ -13,8 +13,10 @@ from storybook.story import Scene, Story, slots
 
 _BICYCLE = "bicycle"
 # Parts -> the things that they belong to, if the story has one.
-_WHOLES = dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor"))
-_WHOLES |= dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,))
+_WHOLES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
+    **dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,)),
+}
 _FULL = "full_"  # how the kinds of containers with something in them begin
 
 

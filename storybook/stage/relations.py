@@ -83,7 +83,11 @@ class Relations:
     def relate(self, appearance: Appearance, action: Action) -> None:
         """Apply the rest of the verb phrase, once all actors have what they hold."""
         actor = self._actor
-        self._face(appearance.facing or action.facing)
+        facing = appearance.facing or action.facing
+        if facing in ("left", "right", "viewer", "away"):
+            actor.facing = facing
+        elif facing:
+            actor.looks_at = self._company.find(facing)
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
@@ -104,12 +108,6 @@ class Relations:
             described = describe(part, language)
             self._company.note_described(described, path)
             yield same_prop(described, self._company.cast.props)
-
-    def _face(self, facing: str) -> None:
-        if facing in ("left", "right", "viewer", "away"):
-            self._actor.facing = facing
-        elif facing:
-            self._actor.looks_at = self._company.find(facing)
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
@@ -208,8 +206,8 @@ class Relations:
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
         thing = self._tree_of(thing, how)
-        held_looks = [held.looks for held in actor.holds]
-        if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
+        held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
+        if kind_of(thing) in held_kinds:
             return
         if is_cover(actor, thing, how):
             self._put_to_bed(thing)
@@ -282,7 +280,8 @@ class Relations:
         self._company.note_described(thing, self._path)
         link = None
         if self._actor.is_drawn_person and is_small(thing.looks) and kind_of(thing) not in TABLES:
-            link = self._on_table()
+            table = self._company.table()
+            link = None if table is None else Link("on", table)
         index = len(self._company.actors)
         # A single stand-in is enough, however many things were asked for.
         for _ in range(1 if thing.stands_in_for else thing.count):
@@ -292,23 +291,9 @@ class Relations:
             added.link = link
         return index
 
-    def _on_table(self) -> Link | None:
-        """A link to the top of a table; indoors one is added if there is none."""
-        actors = self._company.actors
-        tables = (n for n, other in enumerate(actors) if kind_of(other.described) in TABLES)
-        table = next(tables, None)
-        if table is None and self._company.ground.has_tables:
-            table = len(actors)
-            self._company.add_thing(describe("a table"), self._path)
-        return None if table is None else Link("on", table)
-
     def _bearer(self) -> Looks | None:
         """What the actor is on or in."""
         link = self._actor.link
         if link is None or link.how not in ("on", "in"):
             return None
         return self._company.actors[link.target].described.looks
-
-
-def _same_kind(held: Thing, thing: Described) -> bool:
-    return held.kind == kind_of(thing)

@@ -62,12 +62,12 @@ def draw_animal(
         KeyError: there is no such kind of animal.
     """
     kind, weeps = ANIMALS[animal.kind], pose == "cry"
+    if pose == "sleep" or (pose == "lie" and mood == "sleepy"):
+        mood = "asleep"
     pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)
     if animal.kind not in RIGS:
         return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
     rig = RIGS[animal.kind]
-    if pose == "sleep":
-        mood = "asleep"
     drawing = rig.draw(pose, mood_of(mood), view)
     size = kind.height_cm * UNITS_PER_CM / _stands(animal.kind) * (_YOUNG if animal.young else 1)
     return finished(animal, drawing, rig.looks[view], Scale(size, mirror), weeps)

@@ -18,7 +18,10 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Stance:
-    """A waterfowl's pose: the head relative to the breast, steps, lift, wings."""
+    """A waterfowl's pose: the head relative to the breast, steps, lift, wings.
+
+    The feet of one that flies are webbed, and it `trails` them behind.
+    """
 
     head: Pair = (34.0, 74.0)
     tilt: float = 0.0
@@ -28,6 +31,7 @@ class Stance:
     turn: float = 0.0
     back: bool = False
     song: bool = False
+    trails: bool = False
 
 
 _SIT = Stance(steps=None, lift=-28)
@@ -36,7 +40,7 @@ STANCES: Mapping[str, Stance] = {
     "walk": Stance(tilt=3, steps=((30, 4), (-30, 0))),
     "run": Stance((48, 64), 6, ((42, 14), (-42, 8)), 6, "spread", 4),
     "jump": Stance((38, 72), -8, ((4, 40), (-22, 36)), 46, "up", -10),
-    "fly": Stance((62, 46), 4, None, 96, "up", -6),
+    "fly": Stance((64, 40), 4, None, 96, "up", -12, trails=True),
     "sit": _SIT,
     "lie": _SIT,
     "sleep": replace(_SIT, head=(-6, 46), back=True, tilt=10),
@@ -46,7 +50,7 @@ STANCES: Mapping[str, Stance] = {
     "look_up": Stance((28, 78), -24),
     "look_back": Stance((22, 74), back=True),
     "sing": Stance((30, 80), -18, song=True),
-    "wave": Stance((30, 78), -6, wing="up"),
+    "wave": Stance((30, 80), -8, wing="up", turn=-14),
     "hide": replace(_SIT, head=(50, 28), tilt=10),
 }
 
@@ -62,7 +66,10 @@ def _webbed(foot: Pair, hip: Pair, colour: str) -> Picture:
 def _wing(kind: str, shade: bool) -> Shape:
     if kind == "folded":
         return blob(*points("34,-10 30,14 -6,30 -56,24 -84,2 -50,-10 -10,-22"))
-    fan = blob(*points("18,6 -22,16 -52,-12 -66,-58 -64,-104 -44,-122 -10,-88 18,-38"))
+    fan = blob(
+        *points("24,6 -16,18 -50,2 -62,-30 -84,-50 -80,-78 -100,-104 -84,-126 -88,-152 -56,-150 ")
+        + points("-8,-104 26,-44")
+    )
     turned = fan.turn(-34 if kind == "spread" else 0, (0, 0))
     return turned.scale(0.86, 0.94).move(10, -6) if shade else turned
 
@@ -99,6 +106,11 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
         hips = at((2, -40)), at((-12, -42))
         far = _webbed((fx - 4, -fy - 3), hips[1], mix(bird.leg, "#33204a", 0.25))
         parts += [far, _webbed((nx, -ny), hips[0], bird.leg)]
+    if stance.trails:
+        hip, dark = at((-70, -58)), mix(bird.leg, "#33204a", 0.25)
+        foot = _webbed((0, 0), (0, -46), bird.leg).turn(108)
+        parts += [foot.recoloured(lambda _: dark).move(hip[0] - 42, hip[1] + 2)]
+        parts += [foot.move(hip[0] - 48, hip[1] + 16)]
     if stance.wing != "folded":
         parts.append(set_(_wing(stance.wing, True).move(24, -88).paint(shade)))
     low, high = (whole - whole.move(-3, -10)).soften(1), (whole - whole.move(3, 9)).soften(1)
