@@ -12,8 +12,9 @@ from storybook.art.scene import PlacedDrawing
 from storybook.stage.model import StagedFigure
 from storybook.vector.bed import LYING, is_in_bed, put_to_bed
 from storybook.vector.climbing import climb
-from storybook.vector.drawing import draw_figure, unit_scale
-from storybook.vector.riding import Bearer, seat_on, touches_of
+from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
+from storybook.vector.riding import Bearer, carries_on_shoulders, seat_on, touches_of
+from storybook.vector.shoulders import hands_on_head, legs_over_chest
 from storybook.vector.using import is_climber
 
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
@@ -25,11 +26,16 @@ _SEATED = frozenset({"sit_seat", "ride", "climb"})
 def mount(
     figure: StagedFigure, bearer: Bearer, other: Bearer | None, px_per_unit: float
 ) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
-    """Draw and place a figure on its bearer, behind the `other` rider; and toys beside it."""
+    """Draw and place a figure on its bearer, behind the `other` rider; and what is before them.
+
+    Before them are the toys beside a sleeper, and the arms and legs of who is on shoulders.
+    """
     if is_in_bed(figure, bearer):
         sleeper = draw_figure(replace(figure, holds=()))
         placed, *toys = put_to_bed(figure, sleeper, bearer)
         return sleeper, placed, toys
+    if carries_on_shoulders(bearer.figure) and is_drawn_person(figure):
+        return _on_shoulders(figure, bearer, px_per_unit)
     if is_climber(figure, bearer.figure):
         spot, touches = climb(figure, bearer)
     else:
@@ -37,6 +43,20 @@ def mount(
         touches = touches_of(figure, bearer, spot, other)
     drawn = draw_figure(figure, px_per_unit, touches)
     return drawn, _placed(figure, drawn, spot, bearer, other), ()
+
+
+def _on_shoulders(
+    figure: StagedFigure, bearer: Bearer, px_per_unit: float
+) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
+    """A person behind the head of who carries it; the legs and the near arms are before that."""
+    drawn = draw_figure(figure, px_per_unit, hands_on_head(figure, bearer))
+    placed = _placed(figure, drawn, seat_on(bearer, figure, False), bearer, None)
+    *behind, arms = drawn.layers
+    depth = bearer.placed.depth + 2 * _IN_FRONT
+    over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
+    whole = replace(drawn, layers=("".join(behind),), svg_body="".join(behind))
+    placed = replace(placed, svg_body=whole.svg_body)
+    return whole, placed, (*legs_over_chest(figure, bearer), over)
 
 
 def _placed(
@@ -58,7 +78,7 @@ def _placed(
         x, y = carrying.on_page(spot)
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
     # On somebody's shoulders, the bearer's head is in front of the rider.
-    front = -_IN_FRONT if bearer.carries_on_shoulders else _IN_FRONT
+    front = -_IN_FRONT if carries_on_shoulders(bearer.figure) else _IN_FRONT
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 

@@ -38,12 +38,11 @@ class Bearer:
     drawn: Figure
     placed: PlacedDrawing
 
-    @property
-    def carries_on_shoulders(self) -> bool:
-        """Whether it is a person who carries on the shoulders, not on the lap or in the arms."""
-        sits = self.figure.pose.startswith("sit")
-        is_person = isinstance(self.figure.looks, Person)
-        return is_person and not sits and not carries_in_arms(self.figure)
+
+def carries_on_shoulders(figure: StagedFigure) -> bool:
+    """Whether a figure is a drawn person who carries on the shoulders, not on lap or in the arms."""
+    sits = figure.pose.startswith("sit")
+    return is_drawn_person(figure) and not sits and not carries_in_arms(figure)
 
 
 def carries_in_arms(figure: StagedFigure) -> bool:
@@ -54,7 +53,7 @@ def carries_in_arms(figure: StagedFigure) -> bool:
 def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
     drawn = bearer.drawn
-    if bearer.carries_on_shoulders:
+    if carries_on_shoulders(bearer.figure):
         left, top, right, bottom = drawn.head_box
         return (left + right) / 2, top + _NAPE * (bottom - top)
     if carries_in_arms(bearer.figure):
@@ -108,7 +107,7 @@ def touches_of(
     rider: StagedFigure, bearer: Bearer, spot: Pair, other: Bearer | None
 ) -> tuple[Touch, ...]:
     """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
-    if rider.pose not in ("ride", "stand", "sit_seat") or bearer.carries_on_shoulders:
+    if rider.pose not in ("ride", "stand", "sit_seat") or carries_on_shoulders(bearer.figure):
         return ()
     hands, soles = _grasped(bearer, other), bearer.drawn.footrests if other is None else ()
     seated = rider.pose != "stand"

@@ -20,15 +20,18 @@ from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.drawing import (
     draw_figure,
     draw_standing,
+    is_drawn_person,
     unit_scale,
 )
 from storybook.vector.hands import Near
+from storybook.vector.kites import kite_of, let_fly
 from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import Bearer, arms_for, carries_in_arms
+from storybook.vector.riding import Bearer, arms_for, carries_in_arms, carries_on_shoulders
 from storybook.vector.sheltering import cover_of, gather_under, take_up
+from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
 from storybook.vector.tables import hands_on, table_of, top_of_table
 from storybook.vector.using import fitted, riders_of
 
@@ -56,7 +59,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         weather=stage.weather,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(stage.figures, px_per_unit)),
+        drawings=tuple(_place_all(stage.figures, px_per_unit, _frame_box(stage))),
         frame=_frame_box(stage),
         ground_svg=ground,
         tropical=stage.tropical,
@@ -83,7 +86,7 @@ def _frame_box(stage: Stage) -> Box:
 
 @dataclass(frozen=True)
 class _Prepared:
-    """Figures that fit each other: who pushes what, shares whose umbrella, and has a rope.
+    """Figures that fit each other: who pushes what, shares whose umbrella, has a rope or a kite.
 
     `couples` are drawn apart; the umbrellas `in_hands` are drawn with their holders.
     """
@@ -94,6 +97,7 @@ class _Prepared:
     companions: Mapping[int, int]
     with_rope: frozenset[int]
     in_hands: frozenset[int]
+    kites: Mapping[int, Thing]
 
     @property
     def order(self) -> list[int]:
@@ -104,17 +108,20 @@ class _Prepared:
 
 
 def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
-    figures, with_rope = ropes.in_use(lifted(staged))
+    figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
+    figures, kites = let_fly(figures)
     figures, in_hands = take_up(figures)
     figures, companions = gather_under(figures)
     figures, pushed = fitted(stepped_back(figures))
     couples = couples_of(figures)
     return _Prepared(
-        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands)
+        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands), kites
     )
 
 
-def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[PlacedDrawing]:
+def _place_all(
+    staged: Sequence[StagedFigure], px_per_unit: float, frame: Box
+) -> Iterator[PlacedDrawing]:
     prepared = _prepare(staged)
     figures = prepared.figures
     for left, right in prepared.couples:
@@ -134,6 +141,9 @@ def _place_all(staged: Sequence[StagedFigure], px_per_unit: float) -> Iterator[P
     yield from (
         ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
     )
+    for index, kite in prepared.kites.items():
+        if index in bearers:
+            yield from kite_of(kite, bearers[index], frame)
 
 
 def _draw_and_place(
@@ -172,10 +182,13 @@ def _near(index: int, prepared: _Prepared) -> Near:
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
-    """What the hands of somebody on no bearer touch: a child in the arms, or a table."""
+    """What the hands of somebody on no bearer touch: a child that is carried, or a table."""
     figure = figures[index]
     if carries_in_arms(figure) and riders_of(index, figures):
         return arms_for(figure)
+    riders = [figures[rider] for rider in riders_of(index, figures)]
+    if carries_on_shoulders(figure) and riders and is_drawn_person(riders[0]):
+        return hands_on_ankles(figure, riders[0])
     table = table_of(figure, figures)
     return () if table is None else hands_on(figure, table)
 
@@ -266,11 +279,16 @@ def _layered(
     is_full = len(layers) == 2 and _are_inside(riders)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
-    elif not is_full and not (riders and carries_in_arms(bearer.figure)):
+    elif not is_full and not (riders and _carries(bearer.figure)):
         return (placed,)
     *back, front = layers
     over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)
     return replace(placed, svg_body="".join(back)), over
+
+
+def _carries(figure: StagedFigure) -> bool:
+    """Whether somebody carries others in the arms or on the shoulders."""
+    return carries_in_arms(figure) or carries_on_shoulders(figure)
 
 
 def _are_inside(riders: Sequence[StagedFigure]) -> bool:

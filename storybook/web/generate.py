@@ -91,7 +91,7 @@ def _ask_settings(workspace: Workspace, prompt: str) -> tuple[PictureRequest, li
         persist_state="session",
     )
     scale = 1.0
-    if adapter:
+    if adapter in names:
         scale = st.slider(say("scale"), 0.0, 2.0, 1.0, 0.05, key="scale", persist_state="session")
     quick = spec.quick_steps is not None and st.toggle(
         say("quick", steps=spec.quick_steps), True,

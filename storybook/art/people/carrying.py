@@ -87,6 +87,9 @@ def before_body(
         hands = (touch(0, 0.12, 0.42), touch(1, 0.4, 0.2, -0.3 * p.arm))
     elif body.view == "side":
         hands = (touch(0, 0.1, 0.32), touch(1, 0.3, 0.3))
+    elif body.view == "three_quarter":
+        # The far arm is behind the thing, so that it crosses neither the thing nor the body.
+        hands = (touch(0, -edge, 0.2), touch(1, 0.5, 0.12, -0.3 * p.arm))
     else:
         right = edge if body.view == "back" else -edge
         hands = (touch(0, right, 0.12), touch(1, -right, 0.12))

@@ -74,16 +74,20 @@ def draw_posed(
         person = replace(person, accessories=worn)
     if person.hat and person.hat.kind in OFF_WHEN_LYING and (pose.roll or pose.loaded):
         person = replace(person, hat=None)
+    dressed = dress(person, pose, view, head_view)
+    drawing = _assemble(dressed, mood)
+    return rolled(drawing, pose, dressed.body) if pose.roll else drawing
+
+
+def dress(person: Person, pose: Pose, view: str, head_view: str = "") -> Dressed:
+    """A person's body in a pose with its clothes, ready to be drawn."""
     built = proportions(person.age, person.build, person.gender)
     body = Body(built, solve(pose, built, CAMERAS[view]), pose, view)
     ink = face_ink(SKINS[person.skin], person.hair.colour, person.eyes)
     arms = body.skeleton.arms
     over = (_is_over(body, arms[0]), _is_over(body, arms[1]))
-    dressed = Dressed(
-        person, pose, body, ink, tuple(garments.pieces(person, built.head)), over, head_view or view
-    )
-    drawing = _assemble(dressed, mood)
-    return rolled(drawing, pose, body) if pose.roll else drawing
+    worn = tuple(garments.pieces(person, built.head))
+    return Dressed(person, pose, body, ink, worn, over, head_view or view)
 
 
 def _is_over(body: Body, arm: Limb) -> bool:

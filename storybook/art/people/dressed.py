@@ -102,6 +102,12 @@ def _leg_part(d: Dressed, leg: Limb, part: tuple[float, float]) -> Picture:
     return layers([draw_skin(swept(bare), d.ink, far), *above])
 
 
+def draw_leg_from(d: Dressed, leg: Limb, start: float) -> Picture:
+    """A leg from a share of its length down, with its middle there at (0, 0)."""
+    x, y, _ = part_of(d.body.leg_line(leg), 1.0, start)[0]
+    return _leg_part(d, leg, (start, 1.0)).move(-float(x), -float(y))
+
+
 def _foot(d: Dressed, leg: Limb, far: bool) -> Picture:
     if not d.person.shoes:
         return draw_skin(d.body.foot(leg), d.ink, far)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, spline, stroke
-from storybook.art.drawing.rig import Camera
+from storybook.art.drawing.rig import Camera, Spot
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
-from storybook.art.people.hair_tails import HairInk, draw_bun, draw_tail
+from storybook.art.people.hair_tails import HairInk, draw_bobble, draw_bun, draw_tail
 from storybook.art.people.hairlines import HAIRLINES, STYLES, Style
 
 HEAD_CAMERAS = {
@@ -41,6 +41,9 @@ _OUTER = {
     ),
 }
 
+
+_BESIDE, _BACK = 40.0, 40.0
+"""How far from the middle a tail is beside the head; how far a tail is set back at most."""
 
 _LONG_OUTER = {
     "three_quarter": [*_OUTER["three_quarter"][:-3], (-59, 16), (-58, 40), (-51, 56), (-40, 55)],
@@ -78,9 +81,14 @@ def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairP
             front.append(mass.paint(ink.base) + shade.paint(ink.shade))
     camera = HEAD_CAMERAS[view]
     for tail in plan.tails:
-        picture = draw_tail(camera, tail.spots, tail.radii, tail.braided, ink)
+        spots = _clear_of_hair(tail.spots, view)
+        picture = draw_tail(camera, spots, tail.radii, tail.braided, ink)
         near = camera.depth(tail.spots[-1]) > (2 if view != "back" else -10)
         (front if near else behind).append(picture)
+        if not tail.braided:
+            bobble = draw_bobble(camera, spots[0], tail.radii[0], ink)
+            at_back = view == "three_quarter" and not _is_beside(tail.spots)
+            (front if near or at_back else behind).append(bobble)
     for spot, radius in plan.buns:
         picture = draw_bun(camera, spot, radius, ink)
         (front if camera.depth(spot) > 4 else behind).append(picture)
@@ -93,6 +101,21 @@ def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairP
         cap = _cap(view, plan)
         front.insert(0, _painted_cap(cap, view, ink, plan))
     return HairParts(layers(behind), layers(front), plan.covers_ears)
+
+
+def _clear_of_hair(spots: Sequence[Spot], view: str) -> list[Spot]:
+    """The spots of a tail, further back where it would be lost against the hair."""
+    back = 0.0
+    if view == "side" and _is_beside(spots):
+        back = _BACK
+    elif view == "three_quarter" and not _is_beside(spots):
+        back = 0.5 * _BACK
+    return [(x - back, y, z) for x, y, z in spots]
+
+
+def _is_beside(spots: Sequence[Spot]) -> bool:
+    """Whether a tail is beside the head, not behind it."""
+    return abs(spots[0][2]) > _BESIDE
 
 
 def _hairline(view: str, line: Sequence[tuple[float, float]]) -> list[Pair]:

@@ -27,9 +27,8 @@ def hair_on_ground(style: str, ink: HairInk) -> Picture:
         shape = swept(line)
         parts.append(shape.paint(ink.base))
         parts.append((shape - shape.move(-3, -4)).soften(0.6).paint(ink.shade, 0.8))
-        if plan.tails[0].braided:
-            x, y, r = line[-6]
-            parts.append(stroke((x, y - r), (x - 2, y + r), width=5, taper=0.9).paint(ink.tie))
+        x, y, r = line[-6 if plan.tails[0].braided else 4]
+        parts.append(stroke((x, y - r), (x - 2, y + r), width=5, taper=0.9).paint(ink.tie))
     return layers(parts)
 
 

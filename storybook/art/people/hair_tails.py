@@ -31,18 +31,15 @@ def hair_ink(colour: str, tie: str) -> HairInk:
 def draw_tail(
     camera: Camera, spots: Sequence[Spot], radii: Sequence[float], braided: bool, ink: HairInk
 ) -> Picture:
-    """A hanging tail or braid, tied where it starts or ends."""
+    """A hanging tail, or a braid with a ribbon at its end."""
     knots = [(*camera.page(spot), radius) for spot, radius in zip(spots, radii, strict=True)]
     line = spline(knots, closed=False, samples=8)
     if not braided:
         shape = swept(line)
-        tie_x, tie_y, tie_r = knots[0]
-        tie = ellipse(tie_x, tie_y, tie_r * 0.95, tie_r * 0.7)
         return (
             shape.grow(2).paint(ink.shade)
             + shape.paint(ink.base)
             + (shape - shape.move(-4, -3)).soften(0.7).paint(ink.shade, 0.8)
-            + tie.paint(ink.tie)
         )
     picture = Picture()
     steps = np.hypot(*np.diff(line[:, :2], axis=0).T).cumsum()
@@ -65,6 +62,12 @@ def draw_tail(
         (float(x) + radius * 0.6, float(y) - 4),
     )
     return picture + tuft.paint(ink.base) + _ribbon(float(x), float(y) - 2, float(radius), ink.tie)
+
+
+def draw_bobble(camera: Camera, spot: Spot, radius: float, ink: HairInk) -> Picture:
+    """What ties a tail where it starts."""
+    x, y = camera.page(spot)
+    return ellipse(x, y, radius * 0.95, radius * 0.7).paint(ink.tie)
 
 
 def _ribbon(x: float, y: float, size: float, colour: str) -> Picture:

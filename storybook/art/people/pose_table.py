@@ -71,7 +71,7 @@ POSES: dict[str, Pose] = {
     "think": Pose(
         (
             Reach(-0.07, -0.19, 0.1, "mouth", "fist", elbow=(-0.2, -1, 0.5)),
-            Reach(0.22, -0.1, -0.12, "chest", elbow=(-0.3, -0.8, 0.6)),
+            HANG,
         ),
         STAND,
         tilt=-5,

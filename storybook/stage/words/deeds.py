@@ -86,7 +86,8 @@ class Draft:
         vessel = any(_is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and _is_vessel(thing))]
         # A spoon comes before its bowl.
-        holds = (*held, *self.holds) if vessel else (*self.holds, *held)
+        told = sorted(self.holds, key=_is_vessel)
+        holds = (*held, *told) if vessel else (*told, *held)
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
         things = [thing for thing in self.things if thing.noun not in elsewhere]
         things = [thing for thing in things if not (vessel and _is_vessel(thing))]

@@ -150,12 +150,51 @@ MOODS = {
     "excited and a bit scared": "afraid",
     "not happy": "sad",
     "crying": "crying",
+    "greedy": "happy",
+    "hungry": "calm",
+    "careful": "calm",
+    "percaya diri": "proud",
+    "terharu": "happy",
+    "iri hati": "sad",
     "senang": "happy",
     "sedih sekali": "sad",
     "ketakutan": "afraid",
     "mengantuk": "sleepy",
     "": "",
 }
+
+
+SEATS = {
+    "duduk di meja sambil memegang mangkuk": "at",
+    "duduk di atas meja": "on",
+    "sitting on the table": "on",
+}
+
+
+@pytest.mark.parametrize("words", SEATS)
+def test_at_a_table_is_not_on_it(words):
+    (relation,) = read_action(words, "", {}).relations
+    assert relation.preposition == SEATS[words]
+
+
+POSES_OF_DEEDS = {
+    "climbing the hill": "walk",
+    "lying on the ground and sleeping": "sleep",
+    "curled up asleep": "sleep",
+    "running and flying a red kite": "fly_kite",
+    "building a sandcastle": "kneel",
+    "listening at the door": "stand",
+    "running ahead": "run",
+    "splashing water from a bucket": "throw",
+    "mendaki bukit": "walk",
+    "menuntun sepeda": "push",
+}
+
+
+@pytest.mark.parametrize("words", POSES_OF_DEEDS)
+def test_a_deed_has_its_pose_and_nothing_is_left_over(words):
+    action = read_action(words, "", {})
+    assert (action.pose, action.unread) == (POSES_OF_DEEDS[words], ())
 
 
 @pytest.mark.parametrize("words", MOODS)
