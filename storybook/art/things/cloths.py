@@ -118,10 +118,10 @@ def lying_scarf(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "cloth": recipe(cloth, "#e8b45a", 34, 26, held="hand"),
+    "cloth": recipe(cloth, "#e8b45a", 34, 25, held="hand"),
     "spread_cloth": recipe(spread_cloth, "#e8b45a", 9, 38),
     "blanket": recipe(blanket, "#6f9fd0", 22, 50, held="arms"),
     "spread_blanket": recipe(spread_blanket, "#6f9fd0", 22, 150, seat="on"),
     "scarf": recipe(scarf, "#c9503f", 42, 22, held="hand"),
-    "lying_scarf": recipe(lying_scarf, "#c9503f", 9, 80),
+    "lying_scarf": recipe(lying_scarf, "#c9503f", 9, 56),
 }

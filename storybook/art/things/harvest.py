@@ -6,7 +6,7 @@ import functools
 import random
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke, tube
-from storybook.art.drawing.shapes import Pair, Picture, layers, merge
+from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.art.things.paint import (
     LEAF,
     LEAF_DARK,
@@ -110,7 +110,8 @@ def cherries(dye: Dye) -> Drawn:
 def _straws(width: float, height: float) -> tuple[Picture, Picture]:
     """Loose straws over and around a heap: dark and light ones."""
     rng = random.Random(3)
-    dark, light = [], []
+    dark: list[Shape] = []
+    light: list[Shape] = []
     for k in range(110):
         x = rng.uniform(-0.9, 0.9)
         y = -height * (1 - x * x) * rng.uniform(0.02, 0.98) - 2
@@ -153,15 +154,15 @@ def hay_bale(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "pumpkin": recipe(pumpkin, "#ee8a2d", 34, 43, held="arms"),
-    "flour": recipe(flour, "#e9d3a8", 32, 36, held="arms"),
+    "pumpkin": recipe(pumpkin, "#ee8a2d", 34, 41, held="arms"),
+    "flour": recipe(flour, "#e9d3a8", 32, 25, held="arms"),
     "blueberries": recipe(blueberries, "#4a62c0", 13, 22, held="hand"),
     "blueberry": recipe(blueberries, "#4a62c0", 13, 22, held="hand"),
-    "cherries": recipe(cherries, "#d8323c", 20, 20, held="hand"),
-    "cherry": recipe(cherries, "#d8323c", 20, 20, held="hand"),
-    "hay": recipe(hay, "#e2bb62", 62, 158, seat="on"),
-    "straw": recipe(hay, "#e2bb62", 62, 158, seat="on"),
-    "haystack": recipe(hay, "#e2bb62", 130, 331, seat="on"),
+    "cherries": recipe(cherries, "#d8323c", 20, 17, held="hand"),
+    "cherry": recipe(cherries, "#d8323c", 20, 17, held="hand"),
+    "hay": recipe(hay, "#e2bb62", 62, 138, seat="on"),
+    "straw": recipe(hay, "#e2bb62", 62, 138, seat="on"),
+    "haystack": recipe(hay, "#e2bb62", 130, 289, seat="on"),
     "hay_bale": recipe(hay_bale, "#e2bb62", 58, 110, seat="on"),
     "straw_bale": recipe(hay_bale, "#e2bb62", 58, 110, seat="on"),
 }

@@ -148,12 +148,12 @@ def stone(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "bush": recipe(bush, LEAF, 90, 156),
-    "star": recipe(star, "#f6cf4f", 18, 18, held="hand", mounts="air"),
+    "star": recipe(star, "#f6cf4f", 18, 19, held="hand", mounts="air"),
     "moon": recipe(moon, "#f7e2a0", 90, 80, mounts="air"),
     "sun": recipe(sun, "#f9c440", 120, 120, mounts="air"),
     "cloud": recipe(cloud, "#ffffff", 90, 190, mounts="air"),
     "flower": recipe(flower, "#f7718a", 32, 15, held="hand"),
     "leaf": recipe(leaf, LEAF, 18, 10, held="hand"),
     "stick": recipe(stick, WOOD, 75, 14, held="hand"),
-    "stone": recipe(stone, "#a3a6ad", 26, 44, held="hand", seat="on"),
+    "stone": recipe(stone, "#a3a6ad", 26, 42, held="hand", seat="on"),
 }

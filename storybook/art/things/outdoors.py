@@ -252,7 +252,7 @@ def flag(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "boat": recipe(boat, "#c08a52", 64, 238, seat="in", mounts="water"),
+    "boat": recipe(boat, "#c08a52", 85, 238, seat="in", mounts="water"),
     "car": recipe(car, "#e2574c", 130, 313, seat="in"),
     "cart": recipe(cart, "#c08a52", 105, 266, seat="in"),
     "swing": recipe(swing, "#e2574c", 220, 196, seat="on"),

@@ -156,9 +156,9 @@ def wheel(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "map": recipe(sheet_map, "#f3deb0", 44, 66, held="both_hands"),
-    "rucksack": recipe(rucksack, "#5a8a5f", 50, 47, held="back"),
-    "oar": recipe(oar, "#c99a5c", 150, 16, held="both_hands"),
+    "map": recipe(sheet_map, "#f3deb0", 44, 69, held="both_hands"),
+    "rucksack": recipe(rucksack, "#5a8a5f", 50, 50, held="back"),
+    "oar": recipe(oar, "#c99a5c", 150, 17, held="both_hands"),
     "sailing_boat": recipe(sailing_boat, "#b5673c", 330, 317, seat="in", mounts="water"),
     "wheel": recipe(wheel, "#4a4550", 58, 58, held="both_hands"),
 }

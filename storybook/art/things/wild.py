@@ -188,6 +188,6 @@ RECIPES: dict[str, Recipe] = {
     "acorn": recipe(acorn, "#c08a52", 8, 6, held="hand"),
     "nut": recipe(nut, "#a8703f", 7, 7, held="hand"),
     "moss": recipe(moss, "#7fa84a", 16, 77),
-    "puddle": recipe(puddle, "#74b4dc", 18, 77, seat="on"),
-    "pond": recipe(puddle, "#6fb3d6", 40, 278, seat="on"),
+    "puddle": recipe(puddle, "#74b4dc", 14, 60, seat="on"),
+    "pond": recipe(puddle, "#6fb3d6", 60, 266, seat="on"),
 }
