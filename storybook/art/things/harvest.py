@@ -95,7 +95,7 @@ def blueberries(dye: Dye) -> Drawn:
     )
     crowns = merge(*(ellipse(x + 4, y + 2, 4.6, 3.6) for x, y in spots)).paint(dye.deep)
     twigs = _leaves((-36, -30, 200), (34, -34, -28), (-10, -58, -130))
-    return Drawn(twigs + _berries(dye, spots, 13) + crowns, grip=(0, -16))
+    return Drawn(twigs + _berries(dye, spots, 13) + crowns, grip=(0, -34))
 
 
 def cherries(dye: Dye) -> Drawn:
