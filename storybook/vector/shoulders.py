@@ -67,7 +67,9 @@ def legs_over_chest(rider: StagedFigure, bearer: Bearer) -> Iterator[PlacedDrawi
     dressed = dress(rider.looks, POSES["stand"], "front")
     ahead = -1 if bearer.figure.mirrored else 1
     feet = bearer.drawn.feet
-    for leg, (x, y) in zip(dressed.body.skeleton.legs, _shoulders(_body_of(bearer.figure)), strict=True):
+    for leg, (x, y) in zip(
+        dressed.body.skeleton.legs, _shoulders(_body_of(bearer.figure)), strict=True
+    ):
         picture = draw_leg_from(dressed, leg, _SEEN_FROM)
         left, top, right, bottom = picture.box
         yield PlacedDrawing(

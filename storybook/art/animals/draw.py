@@ -65,6 +65,8 @@ def draw_animal(
     if pose == "sleep" or (pose == "lie" and mood == "sleepy"):
         mood = "asleep"
     pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)
+    if (pose, view) == ("jump", "front"):  # a leap towards the reader would hide its legs
+        view = nearest_view("three_quarter", kind.views)
     if animal.kind not in RIGS:
         return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
     rig = RIGS[animal.kind]

@@ -77,7 +77,7 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "carry_on_head": ("walk", "stand"),
     "carry_on_back": ("walk", "stand"),
     "hold": ("stand",),
-    "hold_seated": ("sit", "perch", "stand"),
+    "hold_seated": ("hold", "sit", "perch", "stand"),
     "carry": ("walk", "stand"),
     "attack": ("lunge", "run", "jump"),
     "lunge": ("run", "jump"),
