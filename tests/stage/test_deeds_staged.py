@@ -71,7 +71,7 @@ def test_what_is_held_above_the_head_is_raised() -> None:
 
 def test_a_map_is_read_and_no_book_with_it() -> None:
     staged = stage_with({"who": "budi", "doing": "reading a map"})
-    assert held_by(find(staged, "budi")) == [("scroll", "both_hands")]
+    assert held_by(find(staged, "budi")) == [("map", "both_hands")]
     assert told(staged) == {}
 
 

@@ -43,6 +43,8 @@ ANIMALS: dict[str, AnimalKind] = {
     **{name: rig.kind for name, rig in RIGS.items()},
 }
 _YOUNG = 0.62
+# A leap towards the reader would hide the legs, and a song the open beak.
+_FROM_THE_SIDE = ("jump", "sing")
 
 
 @functools.lru_cache(maxsize=256)
@@ -65,6 +67,8 @@ def draw_animal(
     if pose == "sleep" or (pose == "lie" and mood == "sleepy"):
         mood = "asleep"
     pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)
+    if view == "front" and pose in _FROM_THE_SIDE:
+        view = nearest_view("three_quarter", kind.views)
     if animal.kind not in RIGS:
         return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
     rig = RIGS[animal.kind]

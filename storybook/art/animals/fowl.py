@@ -25,6 +25,7 @@ class Plumage:
     that of the crown, `brow` of a stripe over the eye. An `owl` stands upright, with ear tufts, and
     turns its face to the reader. `cocked` is how far the tail is raised, in degrees. `sickles` is
     the colour of a cock's long tail feathers, and makes its comb and wattle as large as a cock's.
+    `wing` is the colour of a waterfowl's wings, if they differ from its body.
     """
 
     body: str
@@ -41,6 +42,7 @@ class Plumage:
     brow: str = ""
     cocked: float = 0.0
     sickles: str = ""
+    wing: str = ""
     iris: str = "#4a2a1c"
     eye: float = 1.0
 
@@ -55,7 +57,8 @@ class Plumage:
         beak = {self.beak, mix(self.beak, "#5a2440", 0.25)}
         comb = {self.comb, self.wattle} | ({mix(self.comb, "#33204a", 0.2)} if self.comb else set())
         tail = {self.sickles, mix(self.sickles, _NIGHT, 0.3)} if self.sickles else set()
-        return frozenset({*beak, *comb, *tail, self.leg, self.iris, self.ink.line} - {""})
+        wing = {self.wing, mix(self.wing, "#33204a", 0.2)} if self.wing else set()
+        return frozenset({*beak, *comb, *tail, *wing, self.leg, self.iris, self.ink.line} - {""})
 
     @property
     def ink(self) -> EyeInk:

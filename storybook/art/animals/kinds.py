@@ -77,7 +77,7 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "carry_on_head": ("walk", "stand"),
     "carry_on_back": ("walk", "stand"),
     "hold": ("stand",),
-    "hold_seated": ("sit", "perch", "stand"),
+    "hold_seated": ("hold", "sit", "perch", "stand"),
     "carry": ("walk", "stand"),
     "attack": ("lunge", "run", "jump"),
     "lunge": ("run", "jump"),
@@ -105,7 +105,7 @@ def nearest_view(word: str, views: Sequence[str]) -> str:
 # Heavy lids under slanted brows look grim on a dark face with a long muzzle.
 _GENTLE = {
     "sleepy": replace(
-        ALL_MOODS["sleepy"], lid=0.24, lid_tilt=-14, brow_lift=9, brow_tilt=-16, mouth="smile"
+        ALL_MOODS["sleepy"], lid=0.26, lid_tilt=-6, brow_lift=9, brow_tilt=-7, mouth="smile"
     ),
     "sad": replace(ALL_MOODS["sad"], lid=0.08, lid_tilt=-8, brow_lift=7, brow_tilt=-17),
 }

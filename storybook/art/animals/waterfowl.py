@@ -1,4 +1,4 @@
-"""Ducks, geese and swans: long low bodies, webbed feet, afloat when they swim."""
+"""Ducks, geese, swans and gulls: long low bodies, webbed feet, afloat when they swim."""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
     """Draw a waterfowl facing right; the ground or the water is y = 0."""
     wide = {"side": 1.0, "three_quarter": 0.88, "front": 0.66}[view]
     shade, light = mix(bird.body, "#33204a", 0.2), mix(bird.body, "#fffbe8", 0.35)
+    wing_colour = bird.wing or mix(bird.body, "#33204a", 0.07)
+    wing_shade = mix(bird.wing or bird.body, "#33204a", 0.2)
     body = blob(*points("-104,-84 -92,-66 -60,-36 0,-26 48,-40 62,-70 44,-98 0,-104 -60,-98"))
     tail = blob(*points("-80,-92 -122,-106 -132,-98 -118,-82 -84,-62"))
     hx, hy = stance.head[0], stance.head[1]
@@ -112,7 +114,7 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
         parts += [foot.recoloured(lambda _: dark).move(hip[0] - 42, hip[1] + 2)]
         parts += [foot.move(hip[0] - 48, hip[1] + 16)]
     if stance.wing != "folded":
-        parts.append(set_(_wing(stance.wing, True).move(24, -88).paint(shade)))
+        parts.append(set_(_wing(stance.wing, True).move(24, -88).paint(wing_shade)))
     low, high = (whole - whole.move(-3, -10)).soften(1), (whole - whole.move(3, 9)).soften(1)
     parts.append(
         set_(
@@ -131,11 +133,7 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
         else (stroke((-24, y), (-40, y - 8), (-54, y - 10), width=3.4) for y in (-92, -116, -142))
     )
     parts.append(
-        set_(
-            wing.paint(mix(bird.body, "#33204a", 0.07))
-            + edge.paint(shade)
-            + (tips & wing).paint(shade)
-        )
+        set_(wing.paint(wing_colour) + edge.paint(wing_shade) + (tips & wing).paint(wing_shade))
     )
     heads = {"side": side_head, "three_quarter": turned_head, "front": front_head}
     head = heads[view](bird, mood, stance.song)
@@ -167,9 +165,9 @@ def _neck(bird: Plumage, throat: Shape, body: Shape, colour: str) -> Picture:
     )
 
 
-def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0) -> Rig:
+def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0, home: str = "water") -> Rig:
     """A rig by size in cm, plumage, and length of neck (1: a duck's)."""
-    kind = AnimalKind(size[0], size[1], tuple(STANCES), tuple(ALL_MOODS), VIEWS, "water")
+    kind = AnimalKind(size[0], size[1], tuple(STANCES), tuple(ALL_MOODS), VIEWS, home)
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return draw(bird, neck, STANCES[verb], mood, view)
@@ -194,5 +192,8 @@ WATERFOWL: Mapping[str, Rig] = {
     "mallard": waterfowl((36, 46), _duck("#9a8069", "#a9745a", head="#2f8a5c", beak="#f2c14e")),
     "duckling": waterfowl((16, 19), _duck("#ffd75e", "#ffeeb0", beak="#f0923a", eye=1.1), 0.86),
     "goose": waterfowl((70, 72), _duck("#f4f1ea", "#ffffff", beak="#f08a2c"), 1.75),
+    "seagull": waterfowl(
+        (40, 50), Plumage("#fcfaf5", "#ffffff", beak="#f0a23a", wing="#aab6c4"), 0.9, "air"
+    ),
     "swan": waterfowl((95, 100), _duck("#fdfcf8", "#ffffff", beak="#e8743c", leg="#5a5460"), 2.25),
 }

@@ -38,7 +38,7 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
         wax -= (wax - wax * wax) * (0.11 * drift + 0.1 * grain)[..., None]
         # Light strokes leave the paper's hollows bare; dark wax covers more of it.
         bare: Floats = smoothstep(0.84 * grain - 0.2 * drift, 0.3, 1.0) * calm[band]
-        drawn = over(wax, bare * (0.1 + 0.34 * tone), _PAPER)
+        drawn = over(wax, bare * (0.05 + 0.4 * tone), _PAPER)
         line: Floats = lines[band] * (0.56 + 0.16 * smoothstep(-grain, -0.5, 0.3))
         return over(drawn, line, 0.34 * wax)
 
@@ -62,7 +62,7 @@ def area_strokes(
     small = blur(reduced(pixels, _AREA_ROWS), 3)
     red, green, blue = small[..., 0], small[..., 1], small[..., 2]
     wander = noise(seed, f"{name} area", 3, (small.shape[0], small.shape[1]))
-    turn = 3.4 * (small @ LUMINANCE) + 2.1 * (red - blue) + 1.6 * (green - red) + 0.8 * wander
+    turn = 3.4 * (small @ LUMINANCE) + 2.1 * (red - blue) + 1.6 * (green - red) + 0.4 * wander
     total = np.zeros(low, np.float32)
     for index, degrees in enumerate(_DIRECTIONS):
         away = np.abs((turn - index + 2) % 4 - 2)

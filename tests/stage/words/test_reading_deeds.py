@@ -189,7 +189,7 @@ POSES_OF_DEEDS = {
     "curled up asleep": "sleep",
     "running and flying a red kite": "fly_kite",
     "building a sandcastle": "kneel",
-    "listening at the door": "stand",
+    "listening at the door": "listen",
     "running ahead": "run",
     "holding a balloon on a string": "hold_one_hand",
     "stuck in the mud": "stand",
