@@ -14,6 +14,7 @@ from storybook.art.places.land import (
     scatter,
     tree_row,
     volcano,
+    water,
 )
 from storybook.art.places.pieces import FRONT, Piece
 from storybook.art.places.site import Place, Site, Spot
@@ -99,6 +100,20 @@ def _meadow(site: Site) -> list[Piece]:
 
 
 def _hill(site: Site) -> list[Piece]:
+    share = site.rng.uniform(0.25, 0.75)
+    return [
+        *([volcano(site.light, site.width * share)] if site.tropical else []),
+        *hills(site.rng, site.light, site.width),
+        *_hilltop(site),
+    ]
+
+
+def _sea_hill(site: Site) -> list[Piece]:
+    """A hill before the sea, which reaches to the horizon."""
+    return [water(site.rng, site.light, site.width, 560, 760), *_hilltop(site)]
+
+
+def _hilltop(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     stretch = width / 1000
     shape = blob(*points("-300,1100 -100,800 200,690 500,655 800,690 1100,800 1300,1100"))
@@ -106,10 +121,7 @@ def _hill(site: Site) -> list[Piece]:
     rim = (top - top.move(0, 12)).paint(mix(GRASS_LIGHT, "#FFFFFF", 0.2))
     slope = top.paint(GRASS_LIGHT, 1, GRASS) + rim
     lone = site.rooted("tree", rng.uniform(350, 390), 0.14, 750)
-    share = rng.uniform(0.25, 0.75)
     return [
-        *([volcano(site.light, width * share)] if site.tropical else []),
-        *hills(rng, site.light, width),
         Piece(slope, 655),
         lone,
         *scatter(rng, width, 800, 970, 18, 0.5),
@@ -126,4 +138,7 @@ WILD: dict[str, Place] = {
         spots={"tree": Spot(0.22, 780.0), "flowers": Spot(0.8, 900.0), "grass": Spot(0.5, 860.0)},
     ),
     "hill": Place(_hill, hilly=False, spots={"tree": Spot(0.26, 800.0), "top": Spot(0.5, 720.0)}),
+    "sea_hill": Place(
+        _sea_hill, hilly=False, spots={"tree": Spot(0.26, 800.0), "top": Spot(0.5, 720.0)}
+    ),
 }

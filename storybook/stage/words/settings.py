@@ -58,6 +58,9 @@ class SettingDraft:
         if self.place in _OPEN_LAND and place in _WATERS and not self.stands_in_for:
             self.place = place
             return
+        if self.place == "hill" and place in ("sea", "sea_shore"):
+            self.place = "sea_hill"
+            return
         if self.closed or (self.place and (stands_in or not self.stands_in_for)):
             return
         self.place, self.stands_in_for = place, word if stands_in else ""
