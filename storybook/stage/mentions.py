@@ -76,11 +76,12 @@ def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
     """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name."""
     thing = mention.described
     kind = _kind(thing.looks)
-    if not mention.definite:
-        return same_prop(thing, props)  # "a new umbrella" is the red one of the other pages
+    prop = same_prop(thing, props)
+    if not mention.definite or _kind(prop.looks) != kind:
+        return prop  # "a new umbrella" is the red one of the other pages, 'the wheel' the bicycle
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
-    prop = next(alike, None)
-    return thing if prop is None else replace(prop, count=thing.count)
+    named = next(alike, None)
+    return thing if named is None else replace(named, count=thing.count)
 
 
 def _fill(thing: Described, company: Company) -> bool:

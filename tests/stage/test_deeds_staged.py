@@ -195,3 +195,11 @@ def test_work_is_done_with_its_tools(doing: str, kinds: list[str]) -> None:
     staged = stage_with({"who": "rina", "doing": doing})
     assert [kind for kind, _ in held_by(find(staged, "rina"))] == kinds
     assert told(staged) == {}
+
+
+def test_the_wheel_of_a_text_is_the_bicycle_of_the_story() -> None:
+    _, turning = pages(
+        {"characters": [{"who": "rina", "doing": "riding a blue bicycle"}]},
+        {"characters": [{"who": "budi", "doing": "standing"}], "text": "The wheel turned again."},
+    )
+    assert find(turning, "bicycle").looks == Thing("bicycle", "#3d7cc9")
