@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
@@ -186,7 +186,20 @@ class Company:
         words, language = words_of(appearance.doing, self.cast.languages)
         action = read_action(words, language, self.cast.names) if words else Action()
         self.note(action.unread, path, "is not drawn")
-        return with_props(action, self.cast.props)
+        return with_props(self._drawable(action, path), self.cast.props)
+
+    def _drawable(self, action: Action, path: NodePath) -> Action:
+        """The action without the things that only a plain box could stand for, which are noted."""
+        targets = [relation.target for relation in action.relations if relation.target]
+        nothing = [t for t in (*action.holds, *action.things, *targets) if is_nothing(t)]
+        for thing in nothing:
+            self.note((thing.stands_in_for,), path, "is not drawn")
+        return replace(
+            action,
+            holds=tuple(thing for thing in action.holds if thing not in nothing),
+            things=tuple(thing for thing in action.things if thing not in nothing),
+            relations=tuple(r for r in action.relations if r.target not in nothing),
+        )
 
     def _add_entries(self, entries: Sequence[Entry]) -> None:
         """Add all actors before relating them: words may mention a character listed later."""

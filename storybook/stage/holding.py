@@ -32,7 +32,7 @@ _BY_POSE: Mapping[str, HeldBy] = {
     "carry_in_arms": "arms",
     "hold_both_hands": "both_hands",
 }
-_TOOLS = frozenset({"hoe", "paddle"})
+_TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
 def take(actor: Actor, thing: Described) -> bool:

@@ -55,6 +55,10 @@ ANIMAL_POSES = {
     "carry_in_arms": "stand",
     "catch": "stand",
     "sweep": "stand",
+    "listen": "stand",
+    "yawn": "stand",
+    "hammer": "stand",
+    "tiptoe": "walk",
     "cheer": "jump",
     "play": "jump",
 }

@@ -10,21 +10,30 @@ from storybook.art.holding import Held, is_long
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import (
     Carried,
-    at_mouth,
-    at_tip,
+    above_head,
     before_body,
     below_face,
     hanging,
     overhead,
-    pouring_spot,
 )
 from storybook.art.people.touching import Touch
+from storybook.art.people.wielding import (
+    at_mouth,
+    at_tip,
+    pointed_ahead,
+    poured_into,
+    pouring_spot,
+    stirring,
+    to_stir,
+)
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
+_SPOON, _LARGE_SPOON = "spoon", 1.5  # a spoon to stir with is larger than one to eat with
+_SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 
 
@@ -54,17 +63,21 @@ def put_in_hands(
     kinds = {kind for kind, _ in things}
     if "paper" in kinds and kinds & PENS:
         return list(_writing(things, body, near))
+    if pose == "cook" and _SPOON in kinds and len(things) > 1:
+        return list(_stirring(things, body, near))
     if pose in _POURING and kinds & POURED:
         return list(_pouring(things, body))
-    return [_put(held, body, pose, near) for _, held in things]
+    return [_put(kind, held, body, pose, near) for kind, held in things]
 
 
-def _put(held: Held, body: Body, pose: str, near: Near) -> Holding:
+def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     thing, hands = held.thing, HANDS.get(held.where, ())
     if not hands:
         return held, ()
-    raised = any(body.pose.hands[index].to == "head" for index in hands)
+    raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
+    if pose == "reach_up" and not rises and not is_long(thing):
+        return _with(held, above_head(body, thing, held.scale))
     if len(hands) == 2 and not raised and not is_long(thing) and len(thing.grips) < 2:
         return _with(held, before_body(body, thing, held.scale, held.where == "arms", near.table))
     if len(hands) == 2:
@@ -73,6 +86,8 @@ def _put(held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, overhead(body, thing, held.scale, hands[0], near.cover))
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
+    if kind in _SHINING and not raised and body.view in ("side", "three_quarter"):
+        return _with(held, pointed_ahead(body, thing, held.scale, hands[0]))
     if not raised and not rises and not is_long(thing):
         scale, touches = hanging(body, thing, held.scale, hands[0])
         touches = touches or below_face(body, thing, scale, hands[0])
@@ -101,6 +116,17 @@ def _writing(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iter
             yield held, ()
 
 
+def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
+    """A spoon in a pot before the belly or on the table; the far hand is at the pot."""
+    spoon = next(held for kind, held in things if kind == _SPOON)
+    pot = next(held for kind, held in things if kind != _SPOON)
+    place = to_stir(body, pot.thing, pot.scale, near.table)
+    scale = _LARGE_SPOON * spoon.scale
+    yield _with(spoon, stirring(body, spoon.thing, scale, pot.thing, place))
+    yield _with(pot, place)
+    yield from ((held, ()) for _, held in things if held is not spoon and held is not pot)
+
+
 def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
     """A vessel that is tilted so that its spout is over another one, or ahead of the body."""
     spot, depth = pouring_spot(body)
@@ -108,6 +134,4 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
         if kind in POURED:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))
             continue
-        below = (spot[0], spot[1] + 0.2 * body.proportions.head)
-        thing = replace(held.thing, tip=(held.thing.width / 2, 0.0))
-        yield _with(replace(held, thing=thing), at_tip(thing, held.scale, 1, below, depth, 0.0))
+        yield _with(held, poured_into(body, held.thing, held.scale, spot))

@@ -40,7 +40,7 @@ class Bearer:
 
 
 def carries_on_shoulders(figure: StagedFigure) -> bool:
-    """Whether a figure is a drawn person who carries on the shoulders, not on lap or in the arms."""
+    """Whether a figure is a drawn person who carries others on the shoulders."""
     sits = figure.pose.startswith("sit")
     return is_drawn_person(figure) and not sits and not carries_in_arms(figure)
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.body import Body
-from storybook.art.people.draw import dress
-from storybook.art.people.dressed import draw_leg_from
+from storybook.art.people.dressed import draw_leg_from, dress
 from storybook.art.people.meeting import body_of, built
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
@@ -67,9 +66,8 @@ def legs_over_chest(rider: StagedFigure, bearer: Bearer) -> Iterator[PlacedDrawi
     dressed = dress(rider.looks, POSES["stand"], "front")
     ahead = -1 if bearer.figure.mirrored else 1
     feet = bearer.drawn.feet
-    for leg, (x, y) in zip(
-        dressed.body.skeleton.legs, _shoulders(_body_of(bearer.figure)), strict=True
-    ):
+    spots = _shoulders(_body_of(bearer.figure))
+    for leg, (x, y) in zip(dressed.body.skeleton.legs, spots, strict=True):
         picture = draw_leg_from(dressed, leg, _SEEN_FROM)
         left, top, right, bottom = picture.box
         yield PlacedDrawing(

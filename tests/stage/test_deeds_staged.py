@@ -171,3 +171,27 @@ def test_who_is_tired_looks_so_only_at_rest(doing: str, mood: str) -> None:
 )
 def test_a_deed_tells_the_weather(doing: str, weather: str) -> None:
     assert stage_with({"who": "rina", "doing": doing}).stage.weather == weather
+
+
+def test_a_thing_of_a_deed_without_a_drawing_is_told_and_is_no_box() -> None:
+    staged = stage_with({"who": "rina", "doing": "holding a zorb and sitting on a wumpet"})
+    assert things(staged) == []
+    assert find(staged, "rina").holds == ()
+    assert told(staged).keys() == {"zorb", "wumpet"}
+
+
+@pytest.mark.parametrize(
+    ("doing", "kinds"),
+    [
+        ("hanging a lantern on the tree", ["lantern"]),
+        ("hammering a nail", ["hammer"]),
+        ("painting the fence", ["paintbrush"]),
+        ("drying the dishes", ["plate"]),
+        ("knitting a scarf", ["scarf"]),
+        ("skating on the ice", []),
+    ],
+)
+def test_work_is_done_with_its_tools(doing: str, kinds: list[str]) -> None:
+    staged = stage_with({"who": "rina", "doing": doing})
+    assert [kind for kind, _ in held_by(find(staged, "rina"))] == kinds
+    assert told(staged) == {}

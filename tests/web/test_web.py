@@ -463,6 +463,46 @@ def test_from_variants_to_the_chosen_picture_in_the_book(visit: Any, site: Site)
 
 
 @pytest.mark.torch
+def test_a_reloaded_page_finds_its_build(visit: Any, site: Site) -> None:
+    scenes = "".join(f"  - {{text: Page., setting: garden, time: {h}}}\n" for h in ("day", "night"))
+    pages = scenes + scenes.replace("garden", "river") + scenes.replace("garden", "forest")
+    settings = "settings: {garden: a garden, river: a river, forest: a forest}\n"
+    path = site.project / "scenes" / "reloaded.yaml"
+    path.write_text(
+        f"title: Reloaded\nmodel: sketch\nstyle: watercolour\n{settings}pages:\n{pages}"
+    )
+    try:
+        page = visit("review")
+        open_story(page, "Reloaded")
+        settle(page)
+        page.get_by_role("button", name="Build the book").click()
+        page.get_by_text("of 6)...").wait_for()
+        page.reload()
+        page.locator("h1").wait_for()
+        open_story(page, "Reloaded")
+        bar = page.locator(".st-key-work")
+        bar.get_by_text("of 6)...").wait_for()
+        assert page.get_by_role("button", name="Build the book").is_disabled()
+        block = page.get_by_test_id("stMainBlockContainer")
+        room = block.evaluate("e => parseFloat(getComputedStyle(e).paddingBottom)")
+        assert room > bar.bounding_box()["height"]
+        bar.get_by_role("button", name="Stop").click()
+        page.get_by_text("Stopped. Pictures that are finished are kept.").first.wait_for()
+    finally:
+        path.unlink()
+
+
+@pytest.mark.torch
+def test_the_focus_of_the_keyboard_can_be_seen(visit: Any) -> None:
+    page = visit()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "A":
+            break
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+
+
+@pytest.mark.torch
 def test_the_cast_is_shown_with_every_page(visit: Any) -> None:
     page = visit("cast", PHONE, "id-ID")
     kancil = page.locator(".st-key-cast-kancil-kancil")
@@ -480,8 +520,11 @@ def test_the_language_is_the_browsers_until_another_is_chosen(visit: Any) -> Non
     page.get_by_role("button", name="Setujui buku").wait_for()
     assert page.get_by_role("button", name="Berikutnya").is_enabled()
     assert overflow(page) <= 0
+    assert page.evaluate("document.documentElement.lang") == "id"
     page.get_by_text("English", exact=True).click()
     page.get_by_role("button", name="Approve the book").wait_for()
+    settle(page)
+    assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_role("link", name="Cast").click()
     page.get_by_text("In 4 pictures").wait_for()
 

@@ -11,22 +11,20 @@ from storybook.art.people.body import Body
 from storybook.art.people.placing import turned_spot
 from storybook.art.people.touching import Touch
 
-_TALLEST, _BROADEST = 0.3, 0.4
+_TALLEST, BROADEST = 0.3, 0.4
 """Largest height and breadth of a thing before the body, as shares of the standing height."""
 _OVER_CHIN = 0.1
 """How far a thing on a table may be before the chin, in heads."""
-_BELLY = 0.42
+BELLY = 0.42
 """Where the middle of a thing before the body is: share of the spine, from the hips."""
 _BEHIND_PALM = 0.1
 """How far inside a thing's edge the palms are, as a share of its breadth."""
-_IN_MOUTH = 0.6
-"""Largest size of a thing at the mouth, in heads."""
-_POURED_AHEAD = 1.0
-"""How far ahead of the body a spout is, in arm lengths."""
-_HEAD_UNITS = 110.0
-_MOUTHS = {"side": 46.0, "three_quarter": 17.0}
-_TO_MOUTH = {"eat": -52.0, "drink": -16.0}
-"""How far a thing is turned that is eaten from or drunk from, clockwise in degrees."""
+_HANDLE, _FISTS = 0.15, 0.09
+"""Lowest handle at a thing's top, as a share of its height; half the gap of fists, in heads."""
+FAR = -0.3
+"""How far before the hips a far hand is that holds a thing from behind it, in arm lengths."""
+_RAISED, _HANDS_APART = 0.95, 0.5
+"""How high above the shoulders a thing is held up, in arms or heads; half its grasp, in heads."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def before_body(
     It stands on a `table` whose top is so far below the ground under the hips (a negative number).
     """
     height = standing_height(body)
-    scale = min(scale, _TALLEST * height / thing.height, _BROADEST * height / thing.width)
+    scale = min(scale, _TALLEST * height / thing.height, BROADEST * height / thing.width)
     p = body.proportions
     chin = body.page(body.skeleton.head)[1] + 0.5 * p.head
     if table is not None:
@@ -68,12 +66,14 @@ def before_body(
         )
     across, down = thing.width * scale, thing.height * scale
     ahead = p.depth + p.belly + (0.5 if in_arms or body.view == "side" else 0.3) * across
-    spot = body.skeleton.spine(_BELLY, ahead)
+    spot = body.skeleton.spine(BELLY, ahead)
     x, y = body.page(spot)
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
     if table is not None:
         y = table - 0.5 * down
     depth = body.depth(spot)
+    if _hangs(thing) and not in_arms and table is None and body.view != "back":
+        return _by_handle(body, thing, scale, (x, y), depth)
 
     def touch(index: int, right: float, below: float, depth: float = depth) -> Touch:
         at = (x + right * across, y + below * down)
@@ -84,68 +84,55 @@ def before_body(
         hands = (touch(0, -0.32, 0.4), touch(1, 0.36, 0.26))
     elif in_arms:
         # The near forearm is under the thing, the far arm behind it.
-        hands = (touch(0, 0.12, 0.42), touch(1, 0.4, 0.2, -0.3 * p.arm))
+        hands = (touch(0, 0.12, 0.42), touch(1, 0.4, 0.2, FAR * p.arm))
     elif body.view == "side":
         hands = (touch(0, 0.1, 0.32), touch(1, 0.3, 0.3))
     elif body.view == "three_quarter":
         # The far arm is behind the thing, so that it crosses neither the thing nor the body.
-        hands = (touch(0, -edge, 0.2), touch(1, 0.5, 0.12, -0.3 * p.arm))
+        hands = (touch(0, -edge, 0.2), touch(1, 0.5, 0.12, FAR * p.arm))
     else:
         right = edge if body.view == "back" else -edge
         hands = (touch(0, right, 0.12), touch(1, -right, 0.12))
     return Carried((x, y), scale, hands, behind=body.view == "back")
 
 
-def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
-    """A thing whose tip is at the mouth, and the hand at its grip."""
-    size = _IN_MOUTH * body.proportions.head
-    scale = min(scale, size / max(thing.width, thing.height))
-    degrees = _TO_MOUTH[pose] if thing.tip is not None else 0.0
-    depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
-    mirror = body.view == "front" and index == 0
-    return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
+def _hangs(thing: Figure) -> bool:
+    """Whether a thing has its handle at its top."""
+    return bool(thing.grips) and thing.grips[0].at[1] < _HANDLE * thing.height
 
 
-def at_tip(
-    thing: Figure,
-    scale: float,
-    index: int,
-    spot: Pair,
-    depth: float,
-    degrees: float,
-    mirror: bool = False,
-) -> Carried:
-    """A thing turned by `degrees`, its tip at a spot of the page, and the hand at its grip.
-
-    Without a tip, it is the thing's rear edge; `mirror` turns the thing the other way round.
-    """
-    sign = -1.0 if mirror else 1.0
-    tip = thing.tip or (0.12 * thing.width, 0.5 * thing.height)
-
-    def placed(at: Pair) -> Pair:
-        dx, dy = (at[0] - tip[0]) * scale * sign, (at[1] - tip[1]) * scale
-        x, y = turned_spot((dx, dy), sign * degrees)
-        return spot[0] + x, spot[1] + y
-
-    grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
-    touch = Touch("hand", index, placed(grip), "fist", depth)
-    middle = placed((thing.width / 2, thing.height / 2))
-    return Carried(middle, scale, (touch,), sign * degrees, mirror)
+def _by_handle(body: Body, thing: Figure, scale: float, chest: Pair, depth: float) -> Carried:
+    """A thing that hangs before the body, both fists side by side on its handle."""
+    head, down = body.proportions.head, thing.height * scale
+    grip = thing.grips[0].at
+    y = min(chest[1], -down)
+    across = 0.0 if body.view == "side" else _FISTS * head
+    far = FAR * body.proportions.arm if body.view == "three_quarter" else depth
+    hands = (
+        Touch("hand", 0, (chest[0] - across, y), "fist", depth),
+        Touch("hand", 1, (chest[0] + across, y), "fist", far),
+    )
+    middle = (
+        chest[0] + (thing.width / 2 - grip[0]) * scale,
+        y + (thing.height / 2 - grip[1]) * scale,
+    )
+    return Carried(middle, scale, hands)
 
 
-def pouring_spot(body: Body) -> tuple[Pair, float]:
-    """Where a spout is, ahead of the body, and how near the reader."""
+def above_head(body: Body, thing: Figure, scale: float) -> Carried:
+    """A thing held high, with both hands at its lower corners."""
     p = body.proportions
-    spot = body.skeleton.spine(_BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
-    return body.page(spot), body.depth(spot)
-
-
-def _mouth(body: Body) -> Pair:
-    """The middle of the mouth on the page."""
+    scale = min(scale, _TALLEST * standing_height(body) / thing.height)
+    across, down = thing.width * scale, thing.height * scale
     x, y = body.page(body.skeleton.head)
-    size = body.proportions.head / _HEAD_UNITS
-    dx, dy = turned_spot((_MOUTHS.get(body.view, 0.0) * size, 33 * size), body.pose.tilt)
-    return x + dx, y + dy
+    reach = body.page(body.skeleton.arms[0].root)[1] - _RAISED * max(p.arm, p.head)
+    low = min(reach, y - _CANOPY * p.head)
+    apart = max(0.5 * across, _HANDS_APART * p.head)
+    hands = tuple(
+        Touch("hand", index, (x + side * apart, low - 0.1 * down), "open", 0.1 * p.arm)
+        for index, side in enumerate((1, -1) if body.view == "back" else (-1, 1))
+    )
+    return Carried((x, low - 0.5 * down), scale, hands)
 
 
 def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float, tuple[Touch, ...]]:
@@ -162,6 +149,9 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
         return scale, ()
     highest = body.page(arm.root)[1] + _BENT * p.arm
     hand = max(lowest - length, highest)
+    if body.view in ("front", "back"):
+        # The arm is stretched aside rather than bent, so that the elbow does not stick up.
+        x += math.copysign(_STRETCHED * (y - hand), x)
     touch = Touch("hand", index, (x, hand), "fist", depth=body.depth(arm.end))
     return scale * max(_SMALLEST, min(1.0, (lowest - hand) / length)), (touch,)
 
@@ -188,6 +178,8 @@ _STANDING, _KNEES = 0.75, 0.4
 """Heights of hips from which somebody stands, and of the knees, in leg lengths."""
 _BENT = 0.4
 """How far below the shoulder a hand is with a hanging thing at least, with an umbrella at most."""
+_STRETCHED = 0.8
+"""How far aside a hand is with a hanging thing, as a share of how far it is raised."""
 _SMALLEST = 0.6
 """How small a thing is drawn at least, to hang free."""
 _CANOPY = 0.58

@@ -10,23 +10,20 @@ from storybook.art.drawing.curves import ellipse, polygon, swept
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people import accessories, garments
-from storybook.art.people.body import Body, widened
-from storybook.art.people.dressed import Dressed, draw_arm, draw_lower, draw_skin, draw_trunk
-from storybook.art.people.face import face_ink
+from storybook.art.people.body import widened
+from storybook.art.people.dressed import Dressed, draw_arm, draw_lower, draw_skin, draw_trunk, dress
 from storybook.art.people.hair import draw_hair
 from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
 from storybook.art.people.hairlines import STYLES
 from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
 from storybook.art.people.headwear import draw_hat, hat_covers
-from storybook.art.people.model import SKINS, VIEWS, Person
+from storybook.art.people.model import VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
 from storybook.art.people.pose import Pose
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_moods import mood_in
 from storybook.art.people.poses import pose_of, seated
-from storybook.art.people.proportions import proportions
-from storybook.art.people.skeleton import CAMERAS, Limb, solve
 from storybook.art.people.wheelchair import draw_wheelchair
 from storybook.images.colour import mix
 
@@ -77,27 +74,6 @@ def draw_posed(
     dressed = dress(person, pose, view, head_view)
     drawing = _assemble(dressed, mood)
     return rolled(drawing, pose, dressed.body) if pose.roll else drawing
-
-
-def dress(person: Person, pose: Pose, view: str, head_view: str = "") -> Dressed:
-    """A person's body in a pose with its clothes, ready to be drawn."""
-    built = proportions(person.age, person.build, person.gender)
-    body = Body(built, solve(pose, built, CAMERAS[view]), pose, view)
-    ink = face_ink(SKINS[person.skin], person.hair.colour, person.eyes)
-    arms = body.skeleton.arms
-    over = (_is_over(body, arms[0]), _is_over(body, arms[1]))
-    worn = tuple(garments.pieces(person, built.head))
-    return Dressed(person, pose, body, ink, worn, over, head_view or view)
-
-
-def _is_over(body: Body, arm: Limb) -> bool:
-    """Whether an arm is drawn over the trunk and the head."""
-    if body.view == "side":
-        return arm.side > 0
-    reach = (body.depth(arm.joint) + body.depth(arm.end)) / 2
-    lean = body.depth(body.skeleton.spine(0.7))
-    slack = 0.03 if body.view == "back" else 0.22
-    return reach > lean - body.proportions.arm * slack
 
 
 def _assemble(d: Dressed, mood: str) -> PersonDrawing:

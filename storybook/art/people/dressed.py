@@ -8,11 +8,12 @@ from storybook.art.drawing.curves import swept
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.people import garments
 from storybook.art.people.body import Body, is_foreshortened, part_of, widened
-from storybook.art.people.face import FaceInk
+from storybook.art.people.face import FaceInk, face_ink
 from storybook.art.people.garments import Piece
-from storybook.art.people.model import Person
+from storybook.art.people.model import SKINS, Person
 from storybook.art.people.pose import Pose
-from storybook.art.people.skeleton import Limb
+from storybook.art.people.proportions import proportions
+from storybook.art.people.skeleton import CAMERAS, Limb, solve
 from storybook.images.colour import mix
 
 SHADOW = "#2a1c3a"
@@ -30,6 +31,27 @@ class Dressed:
     worn: tuple[Piece, ...]
     arms_over: tuple[bool, bool]
     head_view: str
+
+
+def dress(person: Person, pose: Pose, view: str, head_view: str = "") -> Dressed:
+    """A person's body in a pose with its clothes, ready to be drawn."""
+    built = proportions(person.age, person.build, person.gender)
+    body = Body(built, solve(pose, built, CAMERAS[view]), pose, view)
+    ink = face_ink(SKINS[person.skin], person.hair.colour, person.eyes)
+    arms = body.skeleton.arms
+    over = (_is_over(body, arms[0]), _is_over(body, arms[1]))
+    worn = tuple(garments.pieces(person, built.head))
+    return Dressed(person, pose, body, ink, worn, over, head_view or view)
+
+
+def _is_over(body: Body, arm: Limb) -> bool:
+    """Whether an arm is drawn over the trunk and the head."""
+    if body.view == "side":
+        return arm.side > 0
+    reach = (body.depth(arm.joint) + body.depth(arm.end)) / 2
+    lean = body.depth(body.skeleton.spine(0.7))
+    slack = 0.03 if body.view == "back" else 0.22
+    return reach > lean - body.proportions.arm * slack
 
 
 def _is_far(body: Body, limb: Limb) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storybook.art.people.pose import HANG, KNEELING, Pose, Reach, Step, both
+from storybook.art.people.pose import HANG, KNEELING, STAND, Pose, Reach, Step, both
 
 MORE_POSES: dict[str, Pose] = {
     "sing": Pose(
@@ -94,5 +94,39 @@ MORE_POSES: dict[str, Pose] = {
         (Step(0.22, -0.96, 0.05, pitch=-8), Step(-0.24, -0.93, 0.05, pitch=22)),
         lean=-5,
         nod=5,
+    ),
+    "tiptoe": Pose(
+        both(Reach(0.5, -0.42, 0.16, elbow=(-0.6, -0.9, 0.4))),
+        (Step(0.36, -0.88, 0.05, pitch=36, knee=(1, 0.4, 0.2)), Step(-0.26, -0.86, 0.05, pitch=52)),
+        lean=12,
+        nod=-4,
+    ),
+    "listen": Pose(
+        (Reach(-0.14, 0.4, 0.62, "neck", "open", elbow=(-0.3, -1, 0.7)), HANG),
+        STAND,
+        lean=8,
+        nod=2,
+        tilt=9,
+    ),
+    "yawn": Pose(
+        (
+            Reach(0.03, -0.03, 0.08, "mouth", "open", elbow=(0.0, -1, 0.6)),
+            Reach(0.1, 0.6, 1.0, "neck", "fist", elbow=(-0.2, -0.6, 1)),
+        ),
+        STAND,
+        lean=-5,
+        tilt=-6,
+    ),
+    "hammer": Pose(
+        (
+            Reach(0.8, 0.25, 0.25, "head", "fist", elbow=(0.1, -1, 0.5)),
+            Reach(0.66, -0.6, 0.06, elbow=(-0.4, -0.8, 0.4)),
+        ),
+        KNEELING,
+        lean=14,
+        nod=-2,
+        tilt=6,
+        bears="knees",
+        upright=False,
     ),
 }

@@ -98,6 +98,7 @@ POSES: dict[str, Pose] = {
         lean=3,
         nod=-8,
         tilt=-8,
+        arms_behind_head=True,
     ),
     "hold_one_hand": Pose((Reach(0.84, -0.24, 0.1, form="fist"), HANG), STAND),
     "hold_both_hands": Pose(

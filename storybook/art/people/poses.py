@@ -25,6 +25,10 @@ _HANDS_TURNED = {
     "fly_kite": (replace(_OUT, y=0.4, form="fist"), POSES["fly_kite"].hands[1]),
     "catch": both(Reach(0.6, -0.06, 0.3, form="open", elbow=(-0.1, -1, 0.6))),
     "sit_ground": both(Reach(0.02, 0.1, 0, "knee")),
+    "hammer": (
+        Reach(0.3, 0.1, 0.8, "neck", "fist", elbow=(-0.6, -0.9, 0.6)),
+        POSES["hammer"].hands[1],
+    ),
     "throw": (replace(_OUT, x=-0.2, form="fist"), Reach(0.5, 0.0, 0.5, form="open")),
 }
 """Hands of poses in every view but the side, where raised hands would hide the face."""
@@ -53,6 +57,8 @@ _HANDS_HALF_TURNED = {
         Reach(0.86, -0.14, -0.3, form="open", elbow=(-0.1, -1, 0.6)),
         Reach(0.84, -0.02, 0.34, form="open", elbow=(-0.1, -1, 0.6)),
     ),
+    "hoe": POSES["hoe"].hands[::-1],
+    "sweep": POSES["sweep"].hands[::-1],
     "push": (
         Reach(0.9, -0.1, -0.2, form="open", elbow=(-0.2, -0.8, 0.5)),
         Reach(0.84, 0.04, 0.3, form="open", elbow=(-0.2, -0.8, 0.5)),

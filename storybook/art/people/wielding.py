@@ -1,0 +1,124 @@
+"""Tools that people use: a torch that shines, a spoon that stirs, a jug that pours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
+from storybook.art.people.body import Body
+from storybook.art.people.carrying import (
+    BELLY,
+    BROADEST,
+    FAR,
+    Carried,
+    before_body,
+    standing_height,
+)
+from storybook.art.people.placing import turned_spot
+from storybook.art.people.touching import Touch
+
+_IN_MOUTH = 0.6
+"""Largest size of a thing at the mouth, in heads."""
+_LOW, _DIPPED, _STIRRING_TILT = 0.32, 0.3, 188.0
+"""How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
+degrees clockwise."""
+_SPOUT_IN, _FALL = 0.12, 0.24
+"""How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
+_POURED_AHEAD = 1.0
+"""How far ahead of the body a spout is, in arm lengths."""
+_CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
+"""Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
+_HEAD_UNITS = 110.0
+_MOUTHS = {"side": 46.0, "three_quarter": 17.0}
+_TO_MOUTH = {"eat": -52.0, "drink": -16.0}
+"""How far a thing is turned that is eaten from or drunk from, clockwise in degrees."""
+
+
+def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
+    """A thing whose tip is at the mouth, and the hand at its grip."""
+    size = _IN_MOUTH * body.proportions.head
+    scale = min(scale, size / max(thing.width, thing.height))
+    degrees = _TO_MOUTH[pose] if thing.tip is not None else 0.0
+    depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
+    mirror = body.view == "front" and index == 0
+    return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
+
+
+def at_tip(
+    thing: Figure,
+    scale: float,
+    index: int,
+    spot: Pair,
+    depth: float,
+    degrees: float,
+    mirror: bool = False,
+) -> Carried:
+    """A thing turned by `degrees`, its tip at a spot of the page, and the hand at its grip.
+
+    Without a tip, it is the thing's rear edge; `mirror` turns the thing the other way round.
+    """
+    sign = -1.0 if mirror else 1.0
+    tip = thing.tip or (0.12 * thing.width, 0.5 * thing.height)
+
+    def placed(at: Pair) -> Pair:
+        dx, dy = (at[0] - tip[0]) * scale * sign, (at[1] - tip[1]) * scale
+        x, y = turned_spot((dx, dy), sign * degrees)
+        return spot[0] + x, spot[1] + y
+
+    grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
+    touch = Touch("hand", index, placed(grip), "fist", depth)
+    middle = placed((thing.width / 2, thing.height / 2))
+    return Carried(middle, scale, (touch,), sign * degrees, mirror)
+
+
+def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carried:
+    """A torch in a hand before the chest that shines the way the body faces."""
+    p = body.proportions
+    spot = body.skeleton.spine(_CHEST, p.depth + p.belly + _AHEAD * p.arm)
+    x, y = body.page(spot)
+    turned = replace(thing, tip=thing.grips[0].at)
+    return at_tip(turned, scale, index, (x, y), body.depth(spot), _SHINING_TILT)
+
+
+def to_stir(body: Body, pot: Figure, scale: float, table: float | None) -> Carried:
+    """A pot low before the belly, or on a table, with the far hand at it."""
+    place = before_body(body, pot, scale, False, table)
+    down = 0.0 if table is not None else _LOW * body.proportions.trunk
+    (x, y), far = place.middle, place.touches[1]
+    lower = replace(far, at=(far.at[0], far.at[1] + down))
+    return replace(place, middle=(x, y + down), touches=(lower,))
+
+
+def stirring(body: Body, spoon: Figure, scale: float, pot: Figure, place: Carried) -> Carried:
+    """A spoon that stands in a pot, the near fist at the upper end of its handle."""
+    rim = place.middle[1] - 0.5 * pot.height * place.scale
+    spot = (place.middle[0], rim + _DIPPED * spoon.height * scale)
+    depth = body.depth(body.skeleton.spine(BELLY, body.proportions.depth + body.proportions.belly))
+    return at_tip(spoon, scale, 0, spot, depth + 0.3 * body.proportions.arm, _STIRRING_TILT)
+
+
+def pouring_spot(body: Body) -> tuple[Pair, float]:
+    """Where a spout is, ahead of the body, and how near the reader."""
+    p = body.proportions
+    spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
+    return body.page(spot), body.depth(spot)
+
+
+def poured_into(body: Body, vessel: Figure, scale: float, spout: Pair) -> Carried:
+    """A vessel below a spout, held from behind by the far hand."""
+    head = body.proportions.head
+    scale = min(scale, BROADEST * standing_height(body) / vessel.width)
+    x, y = spout[0] + _SPOUT_IN * vessel.width * scale, spout[1] + _FALL * head
+    y += 0.5 * vessel.height * scale
+    far = FAR * body.proportions.arm
+    touch = Touch("hand", 1, (x + 0.46 * vessel.width * scale, y), "relaxed", far)
+    return Carried((x, y), scale, (touch,))
+
+
+def _mouth(body: Body) -> Pair:
+    """The middle of the mouth on the page."""
+    x, y = body.page(body.skeleton.head)
+    size = body.proportions.head / _HEAD_UNITS
+    dx, dy = turned_spot((_MOUTHS.get(body.view, 0.0) * size, 33 * size), body.pose.tilt)
+    return x + dx, y + dy
