@@ -57,7 +57,7 @@ class _Checker:
             yield from self._check_prompt(text_in_language(scene.picture.prompt, *languages), path)
             return
         if scene.setting is not None:
-            place = ("settings", scene.setting)
+            place = scene.setting_path(path)
             yield from self._check_text(
                 "settings", text_in_language(story.settings[scene.setting].look, *languages), place
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
@@ -16,6 +16,7 @@ from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     POSES_OF_ALL_ANIMALS,
+    TABLES,
     Ground,
     is_backdrop,
     is_nothing,
@@ -31,6 +32,7 @@ from storybook.story import Appearance, Scene
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
+_LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
@@ -145,6 +147,15 @@ class Company:
         in_room = self.ground.indoors and "bed" in self.ground.spots
         return in_room or self.find_noun("bed") is not None
 
+    def table(self) -> int | None:
+        """Index of a table; in a room that has one, a table is added if there is none."""
+        kinds = [getattr(actor.described.looks, "kind", "") for actor in self.actors]
+        table = next((n for n, kind in enumerate(kinds) if kind in TABLES), None)
+        if table is None and self.ground.has_tables:
+            table = len(self.actors)
+            self.add_thing(describe("a table"), ())
+        return table
+
     def holder_of(self, thing: Described, asking: Actor) -> int | None:
         """Index of another actor who holds such a thing, None if nobody does or it lies about."""
         if self.find_noun(thing.noun) is not None or not isinstance(thing.looks, Thing):
@@ -175,7 +186,20 @@ class Company:
         words, language = words_of(appearance.doing, self.cast.languages)
         action = read_action(words, language, self.cast.names) if words else Action()
         self.note(action.unread, path, "is not drawn")
-        return with_props(action, self.cast.props)
+        return with_props(self._drawable(action, path), self.cast.props)
+
+    def _drawable(self, action: Action, path: NodePath) -> Action:
+        """The action without the things that only a plain box could stand for, which are noted."""
+        targets = [relation.target for relation in action.relations if relation.target]
+        nothing = [t for t in (*action.holds, *action.things, *targets) if is_nothing(t)]
+        for thing in nothing:
+            self.note((thing.stands_in_for,), path, "is not drawn")
+        return replace(
+            action,
+            holds=tuple(thing for thing in action.holds if thing not in nothing),
+            things=tuple(thing for thing in action.things if thing not in nothing),
+            relations=tuple(r for r in action.relations if r.target not in nothing),
+        )
 
     def _add_entries(self, entries: Sequence[Entry]) -> None:
         """Add all actors before relating them: words may mention a character listed later."""
@@ -228,6 +252,8 @@ class Company:
         self.note(unread, (*path, "mood"), "changes no face")
         if action.pose == "sleep":
             return "asleep"
+        if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
+            return "calm"  # a sleepy face looks gloomy on who is up and about
         told = self.moods.get(key, "")
         return mood or action.mood or told or ("calm" if action.pose else "happy")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from storybook.art.animals.holding import HANDY
+from storybook.art.animals.model import Animal
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.model import Held, HeldBy
-from storybook.stage.words.readings import Described
+from storybook.stage.words.readings import Described, Looks
 
 POSE_BY: Mapping[HeldBy, str] = {
     "hand": "hold_one_hand",
@@ -30,6 +32,7 @@ _BY_POSE: Mapping[str, HeldBy] = {
     "carry_in_arms": "arms",
     "hold_both_hands": "both_hands",
 }
+_TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
 def take(actor: Actor, thing: Described) -> bool:
@@ -47,6 +50,16 @@ def take(actor: Actor, thing: Described) -> bool:
     if actor.pose == "stand" and actor.is_drawn_person:
         actor.pose = POSE_BY[by]
     return True
+
+
+def needs_hands(thing: Described) -> bool:
+    """Whether it is a tool that nobody has in the mouth: dogs dig with their paws."""
+    return isinstance(thing.looks, Thing) and thing.looks.kind in _TOOLS
+
+
+def has_hands(looks: Looks) -> bool:
+    """Whether it has hands, or paws to hold things with."""
+    return not isinstance(looks, Animal) or looks.kind in HANDY
 
 
 def _held_by(actor: Actor, thing: Described) -> HeldBy | None:

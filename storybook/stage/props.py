@@ -11,9 +11,12 @@ from storybook.stage.words import describe, read_action
 from storybook.stage.words.readings import Action, Described
 from storybook.story import Scene, Story, slots
 
+_BICYCLE = "bicycle"
 # Parts -> the things that they belong to, if the story has one.
-_WHOLES = dict.fromkeys(("wheel", "tyre"), ("bicycle", "cart", "wheelbarrow", "car", "tractor"))
-_WHOLES |= dict.fromkeys(("chain", "saddle", "brake", "spoke"), ("bicycle",))
+_WHOLES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
+    **dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,)),
+}
 _FULL = "full_"  # how the kinds of containers with something in them begin
 
 
@@ -70,5 +73,7 @@ def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
     if whole is not None:
         return replace(whole, count=1)
     kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    if kind == _BICYCLE:
+        thing = replace(thing, noun=kind)  # a pedal is no second bicycle
     is_plain = kind in props and thing.looks == Thing(kind) and not thing.stands_in_for
     return replace(thing, looks=props[kind].looks) if is_plain else thing

@@ -10,7 +10,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations
-from storybook.stage.holding import take
+from storybook.stage.holding import has_hands, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
     TABLES,
@@ -72,7 +72,8 @@ class Relations:
         for words, how in author_relations(appearance):
             self._link_words(how, words, (*actor.path, how))
         for thing in action.holds:
-            self.give(thing)
+            if not needs_hands(thing) or has_hands(actor.described.looks):
+                self.give(thing)
         if action.on_head is not None:
             actor.holds.append(Held(action.on_head.looks, "head"))
             self._company.note_described(action.on_head, self._path)
@@ -82,7 +83,11 @@ class Relations:
     def relate(self, appearance: Appearance, action: Action) -> None:
         """Apply the rest of the verb phrase, once all actors have what they hold."""
         actor = self._actor
-        self._face(appearance.facing or action.facing)
+        facing = appearance.facing or action.facing
+        if facing in ("left", "right", "viewer", "away"):
+            actor.facing = facing
+        elif facing:
+            actor.looks_at = self._company.find(facing)
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
@@ -104,20 +109,17 @@ class Relations:
             self._company.note_described(described, path)
             yield same_prop(described, self._company.cast.props)
 
-    def _face(self, facing: str) -> None:
-        if facing in ("left", "right", "viewer", "away"):
-            self._actor.facing = facing
-        elif facing:
-            self._actor.looks_at = self._company.find(facing)
-
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         if kind_of(thing) in BACKPACKS:
             self._dress(thing, self._path)
         elif self._actor.can_hold and take(self._actor, thing):
             self._company.note_described(thing, self._path)
-        else:
+        elif self._company.holder_of(thing, self._actor) is None:
             self._beside(thing, "near")
+        else:  # its own apple, and not that of somebody else
+            index = self._index_of(thing)
+            self._actor.link = self._actor.link or Link("near", index)
 
     def put_beside(self, thing: Described) -> None:
         """Put a thing beside the actor."""
@@ -204,8 +206,8 @@ class Relations:
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
         thing = self._tree_of(thing, how)
-        held_looks = [held.looks for held in actor.holds]
-        if any(isinstance(looks, Thing) and _same_kind(looks, thing) for looks in held_looks):
+        held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
+        if kind_of(thing) in held_kinds:
             return
         if is_cover(actor, thing, how):
             self._put_to_bed(thing)
@@ -278,7 +280,8 @@ class Relations:
         self._company.note_described(thing, self._path)
         link = None
         if self._actor.is_drawn_person and is_small(thing.looks) and kind_of(thing) not in TABLES:
-            link = self._on_table()
+            table = self._company.table()
+            link = None if table is None else Link("on", table)
         index = len(self._company.actors)
         # A single stand-in is enough, however many things were asked for.
         for _ in range(1 if thing.stands_in_for else thing.count):
@@ -288,23 +291,9 @@ class Relations:
             added.link = link
         return index
 
-    def _on_table(self) -> Link | None:
-        """A link to the top of a table; indoors one is added if there is none."""
-        actors = self._company.actors
-        tables = (n for n, other in enumerate(actors) if kind_of(other.described) in TABLES)
-        table = next(tables, None)
-        if table is None and self._company.ground.has_tables:
-            table = len(actors)
-            self._company.add_thing(describe("a table"), self._path)
-        return None if table is None else Link("on", table)
-
     def _bearer(self) -> Looks | None:
         """What the actor is on or in."""
         link = self._actor.link
         if link is None or link.how not in ("on", "in"):
             return None
         return self._company.actors[link.target].described.looks
-
-
-def _same_kind(held: Thing, thing: Described) -> bool:
-    return held.kind == kind_of(thing)

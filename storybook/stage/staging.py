@@ -90,7 +90,7 @@ def stage_scene(
     company.add_scene(scene, path, page.moods)
     from_text = add_mentions(company, page, (*path, "text"))
     if ground is None:
-        company.add_backdrop(setting.things, ("settings", scene.setting or ""))
+        company.add_backdrop(setting.things, scene.setting_path(path))
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = ground is not None or any(actor.looks_up for actor in company.actors)
@@ -197,9 +197,8 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
     if setting.place == "shop" and exact == "workshop":
         setting = replace(setting, place=exact)  # 'bengkel: a small shop by the road'
     if setting.stands_in_for:
-        path_of_setting = ("settings", scene.setting or "")
         instead = f"is no place here; {setting.place.replace('_', ' ')} stands in"
-        unread.append(Unread(setting.stands_in_for, path_of_setting, instead))
+        unread.append(Unread(setting.stands_in_for, scene.setting_path(path), instead))
     for word in setting.unread:
         unread.append(Unread(word, _path_of(word, place, time, scene, path), "is not drawn"))
     return setting, unread
@@ -207,7 +206,7 @@ def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, 
 
 def _path_of(word: str, place: str, time: str, scene: Scene, path: NodePath) -> NodePath:
     if word in place:
-        return ("settings", scene.setting or "")
+        return scene.setting_path(path)
     return (*path, "time") if word in time else (*path, "weather")
 
 

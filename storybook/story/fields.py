@@ -1,6 +1,6 @@
 """The field types of a story, such as texts in several languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -16,6 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from storybook.errors import did_you_mean
 from storybook.story.yaml_tree import NodePath
 
 _Item = TypeVar("_Item")
@@ -227,6 +228,25 @@ def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
             key: _named(character, ("name",), main) for key, character in characters.items()
         }
     return named
+
+
+def is_place_in_words(setting: str, settings: Collection[str]) -> bool:
+    """Whether a page's `setting` describes a place, and is no key of `settings`, even misspelt."""
+    in_words = " " in setting.strip() and setting not in settings
+    return in_words and not did_you_mean(setting, settings)
+
+
+def define_places(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of a raw story where places that pages describe in words are settings, too."""
+    settings = data.get("settings") or {}
+    if not isinstance(settings, Mapping):
+        return dict(data)
+    pages = data.get("pages")
+    scenes = [data.get("cover"), *(pages if isinstance(pages, list | tuple) else ())]
+    described = (scene.get("setting") for scene in scenes if isinstance(scene, Mapping))
+    places = [place for place in described if isinstance(place, str)]
+    words = {place: place for place in places if is_place_in_words(place, settings)}
+    return {**data, "settings": {**settings, **words}} if words else dict(data)
 
 
 def _named(part: Any, keys: tuple[str, ...], language: str) -> Any:

@@ -27,6 +27,7 @@ from storybook.story.fields import (
     ShortWords,
     Style,
     StyleShare,
+    define_places,
     name_main_language,
 )
 from storybook.story.yaml_tree import NodePath
@@ -140,7 +141,9 @@ class Picture(Part):
 class Scene(Part):
     """What a picture shows."""
 
-    setting: Key | None = Field(default=None, description="A key of `settings`: where it happens.")
+    setting: Line | None = Field(
+        default=None, description="Where it happens: a key of `settings`, or the place in words."
+    )
     time: ShortWords | None = Field(default=None, description="Time of day, e.g. 'morning'.")
     weather: ShortWords | None = Field(default=None, description="Weather, e.g. 'light rain'.")
     characters: FrozenList[Appearance] = Field(
@@ -159,6 +162,11 @@ class Scene(Part):
         "Without one, a picture of the sketch is described in English or Indonesian.",
     )
     style: Style | None = Field(default=None, description="A style for this picture only.")
+
+    def setting_path(self, path: NodePath) -> NodePath:
+        """The node of the words for its place, which may be its own; `path` is the scene's node."""
+        key = self.setting or ""
+        return (*path, "setting") if " " in key else ("settings", key)
 
 
 class Cover(Scene):
@@ -220,7 +228,7 @@ class Story(Part):
     characters: dict[Key, Character] = Field(
         default={}, max_length=100, description="The characters, each under a key you choose."
     )
-    settings: dict[Key, Setting] = Field(
+    settings: dict[Line, Setting] = Field(
         default={}, max_length=100, description="Places in words, each under a key of your own."
     )
     cover: Cover | None = Field(
@@ -255,7 +263,7 @@ class Story(Part):
     @model_validator(mode="before")
     @classmethod
     def _name_main_language(cls, data: Any) -> Any:
-        return name_main_language(data) if isinstance(data, Mapping) else data
+        return name_main_language(define_places(data)) if isinstance(data, Mapping) else data
 
 
 def keys_at(path: NodePath) -> tuple[str, ...]:

@@ -15,7 +15,13 @@ from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
 from storybook.project import Project, lies_inside
-from storybook.story.fields import MAX_LANGUAGES, PRINTED_TEXTS, languages_of, scenes_of
+from storybook.story.fields import (
+    MAX_LANGUAGES,
+    PRINTED_TEXTS,
+    is_place_in_words,
+    languages_of,
+    scenes_of,
+)
 from storybook.story.relations import check_relations
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
@@ -174,6 +180,8 @@ def _check_names(
             continue
         kind = group[:-1]
         unknown = [item for item in names.items() if item[1].strip() and item[1] not in known]
+        if group == "settings":
+            unknown = [item for item in unknown if not is_place_in_words(item[1], known)]
         for path, name in unknown[:MAX_FAULTS]:
             advice = did_you_mean(name, known) or f"add '{name}:' under '{group}:'"
             yield fault_at(marks, path, f"unknown {kind} '{name}'", advice)

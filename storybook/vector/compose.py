@@ -13,7 +13,7 @@ from storybook.art.places.pieces import (
     Piece,
     clear_of_heads,
 )
-from storybook.art.places.settings import falling_in, landscape, light_at
+from storybook.art.places.settings import PLACES, falling_in, landscape, light_at
 from storybook.art.places.sky import sky_svg
 from storybook.art.places.weather import veils, weather_svg
 from storybook.art.scene import Scene
@@ -91,7 +91,8 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
     land: list[Piece] = []
     if not scene.ground_svg:
         land = landscape(scene.place, light, scene.seed, scene.width, scene.tropical, scene.without)
-    air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed)
+    _, shore = PLACES[scene.place].water or (0.0, 0.0)
+    air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed, shore)
     figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
     layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]
     return sorted(layers, key=lambda layer: layer.depth)

@@ -10,11 +10,12 @@ from storybook.art.people.touching import Touch
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import is_drawn_person, unit_scale
 
 _AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
 _BEFORE_BODY = frozenset({"both_hands", "arms"})
-_BESIDE = 0.5  # share of the table's half breadth within which somebody is at it
+_BESIDE = 0.5  # share of the table's breadth within which somebody is at it
 _APART = 0.42  # how far each hand is from the middle of the body, in heads
 _ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
 _BEFORE = 60.0  # page units: how far in front of somebody a table is at most
@@ -32,9 +33,14 @@ def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFig
         if isinstance(thing.looks, Thing)
         and thing.looks.kind in TABLES
         and 0 < thing.y - figure.y < _BEFORE
-        and abs(thing.x - figure.x) < _BESIDE * thing.height
+        and abs(thing.x - figure.x) < _BESIDE * _breadth(thing)
     ]
     return tables[0] if tables else None
+
+
+def _breadth(thing: StagedFigure) -> float:
+    height, breadth = natural_size(thing.looks)
+    return thing.height * breadth / height
 
 
 def top_of_table(figure: StagedFigure, table: StagedFigure | None) -> float | None:

@@ -1,6 +1,5 @@
 """The *Generate* page: the study's form with exactly its texts, colours and layout."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -31,7 +30,7 @@ from storybook.web.worker import Progress, Ticket, get_worker
 from storybook.web.workspace import Workspace
 
 _MAX_PROMPT, _MAX_NEGATIVE = 4000, 1000  # characters
-_SEEDS, _STEPS, _GUIDANCE = (0, 2**32 - 1), (1, 150), (0, 30)
+_LIMITS = {"seed": (0, 2**32 - 1), "steps": (1, 150), "guidance": (0, 30)}
 
 
 @dataclass(frozen=True)
@@ -61,26 +60,24 @@ def show_generate(workspace: Workspace) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(FORM_BUTTON, key="generate", disabled=busy)
             with st.popover(say("settings"), icon=":material/tune:"):
-                requested, obstacles = _ask_settings(workspace, prompt or "")
+                requested = _ask_settings(workspace, prompt or "")
             st.caption(say("drawn_by", model=requested.model))
         with st.container(key="status"):
             if pressed:
                 with errors_as_messages():
-                    _send(workspace, requested, obstacles)
+                    _send(workspace, requested)
             elif request is not None:
                 _show_request(request, workspace.session)
         _show_canvas(None if busy else st.session_state.get("picture"))
 
 
-def _ask_settings(workspace: Workspace, prompt: str) -> tuple[PictureRequest, list[str]]:
-    """The request as entered, and what has to be corrected before it can be sent."""
+def _ask_settings(workspace: Workspace, prompt: str) -> PictureRequest:
     models = workspace.models()
     model = st.selectbox(say("model"), models, key="model", persist_state="session")
     spec = find_model(model if model in models else "mini")
-    obstacles = _check_text(prompt)
     if spec.kind == "vector":  # reads no other settings
-        seed = _ask_number("seed", _SEEDS, 777, "seed", obstacles)
-        return PictureRequest(prompt, "", spec.name, None, 1.0, int(seed), None, None), obstacles
+        seed = int(_ask_number("seed", 777, "seed"))
+        return PictureRequest(prompt, "", spec.name, None, 1.0, seed, None, None)
     names = workspace.adapters(spec.name)
     adapter = st.selectbox(
         say("adapter"),
@@ -91,29 +88,20 @@ def _ask_settings(workspace: Workspace, prompt: str) -> tuple[PictureRequest, li
         persist_state="session",
     )
     scale = 1.0
-    if adapter:
+    if adapter in names:
         scale = st.slider(say("scale"), 0.0, 2.0, 1.0, 0.05, key="scale", persist_state="session")
     quick = spec.quick_steps is not None and st.toggle(
         say("quick", steps=spec.quick_steps), True,
         key=f"quick-{spec.name}", help=say("quick_help"), persist_state="session",
     )  # fmt: skip
-    seed, steps, guidance = _ask_numbers(spec, quick, obstacles)
-    negative = _ask_negative(spec, obstacles)
+    seed, steps, guidance = _ask_numbers(spec, quick)
+    negative = _ask_negative(spec)
     known = adapter if adapter in names else None
     chosen_numbers = (None, None) if quick else (steps, guidance)
-    request = PictureRequest(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
-    return request, obstacles
+    return PictureRequest(prompt, negative, spec.name, known, scale, seed, *chosen_numbers)
 
 
-def _check_text(prompt: str) -> list[str]:
-    if not prompt.strip():
-        return [say("enter_prompt")]
-    if len(prompt) > _MAX_PROMPT:
-        return [say("long_prompt", length=len(prompt), most=_MAX_PROMPT)]
-    return []
-
-
-def _ask_numbers(spec: ModelSpec, quick: bool, obstacles: list[str]) -> tuple[int, int, float]:
+def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
     """Seed, steps and guidance; in quick mode the last two are fixed and shown disabled.
 
     Quick mode has separate input boxes, so that the values of full mode are kept.
@@ -123,37 +111,49 @@ def _ask_numbers(spec: ModelSpec, quick: bool, obstacles: list[str]) -> tuple[in
         mode, default_steps, default_guidance = f"{spec.name}-quick", spec.quick_steps, UNGUIDED
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
-        seed = _ask_number("seed", _SEEDS, 777, "seed", obstacles)
+        seed = _ask_number("seed", 777, "seed")
     with middle:
-        steps = _ask_number("steps", _STEPS, default_steps, f"steps-{mode}", obstacles, quick)
+        steps = _ask_number("steps", default_steps, f"steps-{mode}", quick)
     with right:
-        guidance = _ask_number(
-            "guidance", _GUIDANCE, default_guidance, f"guidance-{mode}", obstacles, quick
-        )
+        guidance = _ask_number("guidance", default_guidance, f"guidance-{mode}", quick)
     return int(seed), int(steps), float(guidance)
 
 
-def _ask_number(
-    name: str,
-    limits: tuple[int, int],
-    default: float,
-    key: str,
-    obstacles: list[str],
-    disabled: bool = False,
-) -> float:
-    """A number; one outside `limits` is said, where Streamlit's own limits only turn red."""
+def _ask_number(name: str, default: float, key: str, disabled: bool = False) -> float:
+    """A number; one outside its limits is said, where Streamlit's own limits only turn red."""
     number: float = st.number_input(
         say(name), value=default, step=1 if isinstance(default, int) else 0.5,
         key=key, help=say(f"{name}_help"), persist_state="session", disabled=disabled,
     )  # fmt: skip
-    low, high = limits
-    if not low <= number <= high:
-        obstacles.append(say("outside", field=say(name), low=low, high=high))
-        st.error(obstacles[-1])
+    for obstacle in _check_number(name, number):
+        st.error(obstacle)
     return number
 
 
-def _ask_negative(spec: ModelSpec, obstacles: list[str]) -> str:
+def _check_number(name: str, number: float | None) -> list[str]:
+    low, high = _LIMITS[name]
+    if number is None or low <= number <= high:
+        return []
+    return [say("outside", field=say(name), low=low, high=high)]
+
+
+def _check_length(text: str, most: int) -> list[str]:
+    return [say("long_prompt", length=len(text), most=most)] if len(text) > most else []
+
+
+def _list_obstacles(request: PictureRequest) -> list[str]:
+    """What has to be corrected before a request can be sent."""
+    return [
+        *([] if request.prompt.strip() else [say("enter_prompt")]),
+        *_check_length(request.prompt, _MAX_PROMPT),
+        *_check_length(request.negative_prompt, _MAX_NEGATIVE),
+        *_check_number("seed", request.seed),
+        *_check_number("steps", request.num_inference_steps),
+        *_check_number("guidance", request.guidance_scale),
+    ]
+
+
+def _ask_negative(spec: ModelSpec) -> str:
     words = st.text_area(
         say("negative"),
         key="negative",
@@ -163,15 +163,11 @@ def _ask_negative(spec: ModelSpec, obstacles: list[str]) -> str:
         placeholder="" if spec.reads_negatives else say("negative_unread"),
         persist_state="session",
     )
-    if not spec.reads_negatives or not words:
-        return ""
-    if len(words) > _MAX_NEGATIVE:
-        obstacles.append(say("long_prompt", length=len(words), most=_MAX_NEGATIVE))
-        st.error(obstacles[-1])
-    return words
+    return (words or "") if spec.reads_negatives else ""
 
 
-def _send(workspace: Workspace, request: PictureRequest, obstacles: Sequence[str]) -> None:
+def _send(workspace: Workspace, request: PictureRequest) -> None:
+    obstacles = _list_obstacles(request)
     for obstacle in obstacles:
         st.warning(obstacle, icon=":material/edit:")
     if obstacles:

@@ -26,15 +26,18 @@ def choose_story(workspace: Workspace) -> str | None:
     if not labels:
         st.info(say("no_story"))
         return None
-    open_one = st.session_state.setdefault("story", next(iter(labels)))
-    if open_one is not None and open_one not in labels:
-        st.session_state["story-gone"], st.session_state["story"] = open_one, None
-    is_gone = st.session_state["story"] is None
-    name: str | None = st.selectbox(
-        say("story"), list(labels), None if is_gone else 0, key="story",
-        format_func=labels.__getitem__, placeholder=say("choose_story"), width=320,
-        persist_state="session",
-    )  # fmt: skip
+    names = list(labels)
+    opened = st.session_state.setdefault("story", names[0])
+    if opened is not None and opened not in labels:
+        st.session_state["story-gone"], opened = opened, None
+    # Streamlit keeps a choice by its label, so with other labels the box has to be another one.
+    box_key = f"story-{hash(tuple(labels.items()))}"
+    with st.container(key="story-place"):
+        name: str | None = st.selectbox(
+            say("story"), names, None if opened is None else names.index(opened), key=box_key,
+            format_func=labels.__getitem__, placeholder=say("choose_story"), width=320,
+        )  # fmt: skip
+    st.session_state["story"] = name
     if name is None:
         st.warning(escape_markdown(say("story_gone", story=st.session_state["story-gone"])))
     return name

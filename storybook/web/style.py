@@ -59,6 +59,7 @@ body:has(.stElementToolbar [aria-describedby] [aria-label])
 [data-testid="stNumberInputContainer"]:focus-within {
   outline: 3px solid #2f6f5e !important; outline-offset: 2px;
 }
+[data-variant="segmented_control"]:focus-visible { outline-offset: -3px; }
 .stAppHeader, [data-testid="InputInstructions"] { display: none; }
 .st-key-work:has([data-testid="stProgress"]) {
   position: fixed; left: 0; bottom: 0; width: 100vw; z-index: 99; background: #fffdf9;
@@ -78,7 +79,7 @@ body:has(.stElementToolbar [aria-describedby] [aria-label])
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [class*="st-key-grid"] > div { flex-basis: calc(50% - .5rem); }
   [data-testid="stLayoutWrapper"]:has(> .st-key-language-place) { flex: 1 0 100%; }
-  .st-key-story, .st-key-story > div { width: 100% !important; }
+  [class*="st-key-story-"], [class*="st-key-story-"] > div { width: 100% !important; }
   .st-key-pager button p { position: absolute; width: 1px; height: 1px; overflow: hidden; }
   .st-key-pager > div:has(.stSelectbox) { flex: 1 1 0; width: auto; min-width: 0; }
   .st-key-pager .stSelectbox { width: 100%; }

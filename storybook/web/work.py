@@ -45,7 +45,7 @@ def show_work(book: OpenBook, work: Work) -> None:
     The passing message is in sight wherever on the page its reader is.
     """
     if not work.ended:
-        wait_for(work, lambda progress: _describe(work, progress))
+        wait_for(work, lambda progress: _describe(book, work, progress))
     elif st.session_state.get(f"told-{book.name}") is not work:
         st.session_state[f"told-{book.name}"] = work
         slot = _slot_of(work)
@@ -77,11 +77,12 @@ def _slot_of(work: Work) -> Slot | None:
     return None if work.subject is None else work.subject.slot
 
 
-def _describe(work: Work, progress: Progress) -> str:
+def _describe(book: OpenBook, work: Work, progress: Progress) -> str:
     if progress.stage == "waiting":
         return say("waiting")
     if progress.stage != "drawing":
-        return say("working")
+        loads_model = book.plan.choice.spec.kind != "vector"
+        return say("loading") if progress.stage == "loading" and loads_model else say("working")
     slot = _slot_of(work)
     if progress.drawn == progress.to_draw:
         return say("binding") if slot is None else say("working")

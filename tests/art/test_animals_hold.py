@@ -139,3 +139,22 @@ def test_what_rises_from_paw_or_mouth_is_above_the_head_and_not_over_the_face(ki
             body = bare.svg_body
             drawn = figure.svg_body
             assert drawn.index(draw_thing(Thing(thing)).svg_body) < drawn.index(body)
+
+
+@pytest.mark.parametrize("kind", ["frog", "penguin", "crab"])
+def test_frogs_penguins_and_crabs_hold_things_in_the_hand_and_not_in_the_mouth(kind: str) -> None:
+    figure = holding(kind, "stand", "bucket")
+    posed = draw_animal(Animal(kind), holding_pose(kind, "stand"), "side", "happy")
+    assert posed.grips[0].at != posed.mouth
+    body = figure.svg_body
+    assert body.index(posed.fingers) > body.index(draw_thing(Thing("bucket")).svg_body)
+
+
+def test_who_lies_down_sleepy_has_closed_eyes() -> None:
+    bear = Animal("bear")
+    assert draw_animal(bear, "lie", mood="sleepy") == draw_animal(bear, "lie", mood="asleep")
+    assert draw_animal(bear, "lie", mood="happy") != draw_animal(bear, "lie", mood="asleep")
+
+
+def test_who_climbs_has_its_paws_on_the_ground() -> None:
+    assert draw_animal(Animal("bear"), "climb") == draw_animal(Animal("bear"), "walk")

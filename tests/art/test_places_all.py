@@ -40,7 +40,8 @@ def test_there_are_the_places_that_stories_need() -> None:
         "bedroom kitchen living_room classroom school_yard market street road playground house "
         "library bathroom farm field mountain desert under_water lake cave sky space stage shop "
         "bridge palace town clinic forest river river_bank meadow rice_field village hill garden "
-        "sea_shore sea orchard flower_garden park pond stream workshop attic burrow terrace"
+        "sea_shore sea orchard flower_garden park pond stream workshop attic burrow terrace "
+        "hallway"
     )
     assert set(needed.split()) == set(PLACES)
 
@@ -213,3 +214,20 @@ def test_places_are_made_quickly() -> None:
         for seed in range(2, 5):
             landscape(name, light, seed)
         assert (time.process_time() - start) / 3 < 0.2, name
+
+
+def test_puddles_stay_off_the_water() -> None:
+    light = light_at("river", "day", "rain")
+    dry, wet = (veils("rain", light, 1000.0, 3, shore)[0].body for shore in (0.0, 1010.0))
+    assert 'fill-opacity="1"' in dry
+    assert 'fill-opacity="1"' not in wet
+
+
+def test_no_cloud_hides_the_sun() -> None:
+    light = light_at("meadow", "day", "clear")
+    x, y = light.sun[0] * 1000.0, light.sun[1]
+    for seed in range(40):
+        for piece in landscape("meadow", light, seed):
+            left, top, right, bottom = piece.box
+            is_cloud = piece.lit and piece.depth == 0 and piece.scale != 1.0
+            assert not (is_cloud and left < x < right and top < y < bottom)

@@ -199,3 +199,9 @@ def test_a_crate_and_a_basket_hold_what_is_in_them() -> None:
 def test_a_childs_drawing_is_not_blank() -> None:
     colours = {tuple(pixel) for pixel in drawn("drawing")[..., :3].reshape(-1, 3)}
     assert len(colours) > 4 * len({tuple(p) for p in drawn("paper")[..., :3].reshape(-1, 3)}) / 2
+
+
+@pytest.mark.parametrize("kind", ["cloth", "blanket", "scarf"])
+def test_cloths_hang_from_a_hand_and_are_spread_where_they_lie(kind: str) -> None:
+    held, lying = draw_thing(Thing(kind)), draw_put_down(Thing(kind))
+    assert lying.width / lying.height > 2 * held.width / held.height

@@ -153,3 +153,12 @@ def test_the_schema_describes_every_key() -> None:
     for part in [schema, *schema["$defs"].values()]:
         for name, value in part["properties"].items():
             assert value.get("description"), (part["title"], name)
+
+
+def test_a_page_may_describe_its_place_in_words() -> None:
+    place = "a snowy park with a bench"
+    scene = {"text": "A.", "setting": place}
+    story = Story.model_validate({"title": "T", "pages": [scene], "cover": {"setting": place}})
+    assert story.pages[0].setting == place
+    assert list(story.settings[place].look.values()) == [place]
+    assert story.pages[0].setting_path(("pages", 0)) == ("pages", 0, "setting")

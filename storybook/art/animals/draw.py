@@ -43,6 +43,8 @@ ANIMALS: dict[str, AnimalKind] = {
     **{name: rig.kind for name, rig in RIGS.items()},
 }
 _YOUNG = 0.62
+# A leap towards the reader would hide the legs, and a song the open beak.
+_FROM_THE_SIDE = ("jump", "sing")
 
 
 @functools.lru_cache(maxsize=256)
@@ -62,12 +64,14 @@ def draw_animal(
         KeyError: there is no such kind of animal.
     """
     kind, weeps = ANIMALS[animal.kind], pose == "cry"
+    if pose == "sleep" or (pose == "lie" and mood == "sleepy"):
+        mood = "asleep"
     pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)
+    if view == "front" and pose in _FROM_THE_SIDE:
+        view = nearest_view("three_quarter", kind.views)
     if animal.kind not in RIGS:
         return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
     rig = RIGS[animal.kind]
-    if pose == "sleep":
-        mood = "asleep"
     drawing = rig.draw(pose, mood_of(mood), view)
     size = kind.height_cm * UNITS_PER_CM / _stands(animal.kind) * (_YOUNG if animal.young else 1)
     return finished(animal, drawing, rig.looks[view], Scale(size, mirror), weeps)

@@ -18,7 +18,12 @@ from storybook.images.colour import mix
 
 _BASE = harimau.BUILD
 _GROUND = 10.0
-_EATING = replace(harimau.POSES["drinking"], head=(166, 128), tilt=28)
+_EATING = replace(harimau.POSES["drinking"], head=(162, 116), tilt=20)
+_JUMPING = replace(
+    harimau.POSES["jumping"],
+    fore=(Leg(206, 240, 62), Leg(170, 196, 40)),
+    hind=(Leg(-220, 112, -52), Leg(-186, 78, -40)),
+)
 _DANCING = Pose(
     (-58, 120),
     (-40, 168),
@@ -40,6 +45,7 @@ _HOLDING_SEATED = replace(
 _BASE_POSES = {
     **harimau.POSES,
     "eating": _EATING,
+    "jumping": _JUMPING,
     "dancing": _DANCING,
     "holding": _HOLDING,
     "holding_seated": _HOLDING_SEATED,

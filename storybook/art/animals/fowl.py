@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from storybook.art.animals import burung, burung_head
 from storybook.art.animals.house import POSE_NAMES, Rig, kind_of, looks_of
 from storybook.art.animals.quadruped import Drawing
-from storybook.art.drawing.curves import blob, ellipse, points, stroke
+from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.images.colour import hex_to_rgb, mix
+
+_NIGHT = "#20304a"
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,9 @@ class Plumage:
 
     `head` is the head's colour if it differs from the body's, `face` that around the eyes, `cap`
     that of the crown, `brow` of a stripe over the eye. An `owl` stands upright, with ear tufts, and
-    turns its face to the reader. `cocked` is how far the tail is raised, in degrees.
+    turns its face to the reader. `cocked` is how far the tail is raised, in degrees. `sickles` is
+    the colour of a cock's long tail feathers, and makes its comb and wattle as large as a cock's.
+    `wing` is the colour of a waterfowl's wings, if they differ from its body.
     """
 
     body: str
@@ -37,6 +41,8 @@ class Plumage:
     cap: str = ""
     brow: str = ""
     cocked: float = 0.0
+    sickles: str = ""
+    wing: str = ""
     iris: str = "#4a2a1c"
     eye: float = 1.0
 
@@ -50,7 +56,9 @@ class Plumage:
         """The colours of beak, legs, comb, wattle and eyes."""
         beak = {self.beak, mix(self.beak, "#5a2440", 0.25)}
         comb = {self.comb, self.wattle} | ({mix(self.comb, "#33204a", 0.2)} if self.comb else set())
-        return frozenset({*beak, *comb, self.leg, self.iris, self.ink.line} - {""})
+        tail = {self.sickles, mix(self.sickles, _NIGHT, 0.3)} if self.sickles else set()
+        wing = {self.wing, mix(self.wing, "#33204a", 0.2)} if self.wing else set()
+        return frozenset({*beak, *comb, *tail, *wing, self.leg, self.iris, self.ink.line} - {""})
 
     @property
     def ink(self) -> EyeInk:
@@ -86,6 +94,8 @@ def _top(bird: Plumage, x: float) -> Picture:
             *(ellipse(x + dx, -42 + dy, 10, 14) for dx, dy in ((-20, 6), (-4, -4), (13, 4))),
             ellipse(x - 4, -34, 24, 10),
         )
+        if bird.sickles:
+            puffs = puffs.scale(1.35, 1.5, (x - 4, -32))
         picture += puffs.paint(bird.comb) + (puffs - puffs.move(-3, -4)).soften(0.6).paint(
             mix(bird.comb, "#33204a", 0.2)
         )
@@ -97,7 +107,23 @@ def _top(bird: Plumage, x: float) -> Picture:
 
 
 def _wattle(bird: Plumage, x: float, y: float) -> Picture:
-    return ellipse(x, y, 7, 11).paint(bird.wattle) if bird.wattle else Picture()
+    size = 1.6 if bird.sickles else 0.8
+    lobe = ellipse(x, y + 7 * (size - 1), 7 * size, 11 * size)
+    return lobe.paint(bird.wattle) if bird.wattle else Picture()
+
+
+def _sickles(colour: str, root: Pair, breadth: float) -> Picture:
+    """The arched tail feathers of a cock, from their root at the rump."""
+    arcs = ((-74, 104, -150, 34), (-52, 124, -122, 78), (-84, 74, -150, -8), (-30, 128, -84, 104))
+    feathers = [
+        tube((0, 0, 13), (0.5 * x, -0.8 * y, 13), (x, -y, 11), (0.6 * x + 0.4 * tip, -y, 10),
+             (tip, -low, 3))
+        for x, y, tip, low in arcs
+    ]  # fmt: skip
+    picture = layers(
+        feather.paint(mix(colour, _NIGHT, 0.3 * (k % 2))) for k, feather in enumerate(feathers)
+    )
+    return picture.scale(0.8 * breadth, 0.8).move(*root)
 
 
 def _skull(bird: Plumage) -> tuple[Shape, list[Picture]]:
@@ -215,6 +241,10 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
             pose = replace(pose, rump=(-30, 56), belly=(0, 72), head=(12, 140), tail=-38)
         drawing = burung.draw(pose, mood, view.replace("_", "-"), heads)
         picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
+        if bird.sickles:
+            camera = burung.VIEWS[view.replace("_", "-")]
+            root = camera.page((pose.rump[0] - 6, pose.rump[1] + 4, 0))
+            picture = _sickles(bird.sickles, root, 1 - camera.yaw / 120) + picture
         x, y = drawing.head
         return replace(drawing, picture=picture, neck=(x - 6, y + 36, 40))
 
@@ -235,10 +265,11 @@ _DOWN = 30.0  # tilt in degrees of the head of a bird that pecks
 _RED = "#dd4a40"
 
 FOWL: Mapping[str, Rig] = {
-    "chicken": fowl((40, 42), Plumage("#f6efe4", "#ffffff", comb=_RED, wattle=_RED)),
-    "hen": fowl((40, 42), Plumage("#b5713c", "#e3ac6c", comb=_RED, wattle=_RED)),
+    "chicken": fowl((40, 42), Plumage("#f6efe4", "#ffffff", comb=_RED, wattle=_RED, cocked=48)),
+    "hen": fowl((40, 42), Plumage("#b5713c", "#e3ac6c", comb=_RED, wattle=_RED, cocked=48)),
     "rooster": fowl(
-        (50, 52), Plumage("#a8442c", "#e8a23c", head="#f0b045", comb=_RED, wattle=_RED)
+        (50, 52),
+        Plumage("#a8442c", "#e8a23c", head="#f0b045", comb=_RED, wattle=_RED, sickles="#2f6a5c"),
     ),
     "chick": fowl((15, 16), Plumage("#ffd75e", "#ffe99a", beak="#ef8e38", eye=1.08)),
     "owl": fowl(

@@ -17,6 +17,7 @@ HANDY = frozenset(
     {
         *("bear", "panda", "monkey", "gorilla", "koala", "sloth", "squirrel", "mouse", "rat"),
         *("rabbit", "hedgehog", "raccoon", "badger", "otter", "kangaroo"),
+        *("frog", "penguin", "crab"),
     }
 )
 """Kinds that take things into their paws; all others take them into the mouth."""
@@ -25,6 +26,7 @@ _BORNE = ("head", "back")
 _READING = {"read": "hold_seated"}
 _WITH_PAWS = {
     **{"stand": "hold", "walk": "hold", "sit": "hold_seated", "eat": "hold_seated"},
+    "ride": "hold_seated",
     **_READING,
 }
 _WITH_TRUNK = {"stand": "greet", "walk": "greet", "sit": "greet"}
@@ -86,7 +88,8 @@ def _in_paw(animal: Figure, held: Held) -> Figure:
         held = _over_head(animal, held, y)
         thing = replace(thing, grips=(replace(grip, layer=0),))
     else:
-        held = replace(held, scale=min(held.scale, (animal.feet[1] - chin) / thing.height))
+        room = animal.feet[1] - min(chin, y)
+        held = replace(held, scale=min(held.scale, room / thing.height))
         is_slim = thing.height > _LONG * thing.width
         across = _EDGE * thing.width if _is_ahead(animal, x) and not is_slim else grip.at[0]
         down = min(grip.at[1], max((y - chin) / held.scale, 0.1 * thing.height))

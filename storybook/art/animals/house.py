@@ -79,6 +79,8 @@ def four_legged(
     """A rig for a four-legged build; `poses` are named as in the bundled tales."""
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+        if verb == "eat":  # with its eyes on the food, not on whom it could butt
+            mood = replace(mood, gaze=(0.25, 0.75))
         return quadruped.draw(build, poses[POSE_NAMES[verb]], mood, view.replace("_", "-"))
 
     return Rig(kind, drawn, looks)

@@ -102,7 +102,7 @@ def front_mouth(mood: Mood, x: float, y: float, width: float, far_share: float) 
             taper=0.4,
         ).paint(LINE)
     sag = {"smile": 9.0, "calm": 6.0, "frown": -6.0}[kind]
-    lift = {"smile": -5.0, "calm": -2.0, "frown": 8.0}[kind]
+    lift = {"smile": -5.0, "calm": -2.0, "frown": 5.0}[kind]
     if kind == "frown":
         return drop + stroke(
             (left + width * 0.2, y + lift),

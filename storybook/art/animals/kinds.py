@@ -38,7 +38,7 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "dance": ("jump", "hop", "wave"),
     "cheer": ("dance", "jump", "wave"),
     "play": ("jump", "run"),
-    "climb": ("jump", "walk"),
+    "climb": ("walk", "jump"),
     "fall": ("jump", "lie"),
     "sit": ("perch", "lie", "stand"),
     "sit_seat": ("sit", "perch", "lie"),
@@ -77,7 +77,7 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "carry_on_head": ("walk", "stand"),
     "carry_on_back": ("walk", "stand"),
     "hold": ("stand",),
-    "hold_seated": ("sit", "perch", "stand"),
+    "hold_seated": ("hold", "sit", "perch", "stand"),
     "carry": ("walk", "stand"),
     "attack": ("lunge", "run", "jump"),
     "lunge": ("run", "jump"),
@@ -102,8 +102,17 @@ def nearest_view(word: str, views: Sequence[str]) -> str:
     return word if word in views else views[0]
 
 
+# Heavy lids under slanted brows look grim on a dark face with a long muzzle.
+_GENTLE = {
+    "sleepy": replace(
+        ALL_MOODS["sleepy"], lid=0.26, lid_tilt=-6, brow_lift=9, brow_tilt=-7, mouth="smile"
+    ),
+    "sad": replace(ALL_MOODS["sad"], lid=0.08, lid_tilt=-8, brow_lift=7, brow_tilt=-17),
+}
+
+
 def mood_of(word: str) -> Mood:
     """A mood by name ("calm" if unknown), with mouths that only people have simplified."""
-    mood = ALL_MOODS.get(word, ALL_MOODS["calm"])
+    mood = _GENTLE.get(word) or ALL_MOODS.get(word, ALL_MOODS["calm"])
     simple = {"content": "calm", "sob": "frown", "round": "worried", "yawn": "worried"}
     return replace(mood, mouth={**simple, "grin": "smile"}.get(mood.mouth, mood.mouth))

@@ -115,13 +115,17 @@ def _crab(pose: str, mood: Mood) -> Parts:
             (side * 106, -92 + raised), (side * 96, -130 + raised), (side * 120, -130 + raised)
         )
         parts += [solid(arm, CRAB, 3), solid(claw.soften(2), CRAB, 5)]
+    hand = Picture()
+    if pose == "hold":
+        hand = parts.pop()
     parts.append(solid(shell, CRAB, 8))
     stalks = tube((-18, -14, 6), (-20, -40, 6)) | tube((18, -14, 6), (22, -40, 6))
     head = [stalks.paint(dark), (ellipse(-20, -48, 16, 17) | ellipse(22, -48, 15, 17)).paint(CRAB)]
     head.append(eyes(mood, dark, Eye(23, -48, 12, 14), Eye(-19, -48, 12.5, 14.5)))
     head += [ellipse(x, 8, 9, 6).paint("#ffb48a", 0.9 * mood.blush) for x in (-32, 32)]
     head.append(front_mouth(mood, 0, 8, 22, 1.0))
-    return Parts(layers(parts), layers(head), (0, -56), (0, 10), (0, -30, 0), (0, -86))
+    places = ((0, -56), (0, 10), (0, -30, 0), (0, -86))
+    return Parts(layers(parts), layers(head), *places, hand, (108, -100))
 
 
 def _octopus(pose: str, mood: Mood) -> Parts:
@@ -164,7 +168,9 @@ def _penguin(pose: str, mood: Mood) -> Parts:
     wing = blob(*points("0,0 14,10 8,52 -6,76 -16,62 -14,16"))
     parts = [wing.turn(-lifted).move(46, -124).paint(dark), solid(body, PENGUIN, 8)]
     parts += [front.paint("#fbf7ee"), ((front - front.move(-4, -8)).soften(1)).paint("#ddd6d0")]
-    parts.append(solid(wing.turn(lifted).move(-42, -124), PENGUIN, 4))
+    near = solid(wing.turn(-58 if pose == "hold" else lifted).move(-38, -122), PENGUIN, 4)
+    hand = near if pose == "hold" else Picture()
+    parts += [] if pose == "hold" else [near]
     picture: Picture = layers(f.paint("#f09a3c") for f in feet) + layers(parts).move(0, 0.6 * low)
     if low:
         picture = layers(parts).move(0, 0.6 * low).within(ellipse(0, -70, 200, 72)) + layers(
@@ -178,9 +184,8 @@ def _penguin(pose: str, mood: Mood) -> Parts:
     gape = 10.0 if mood.mouth in ("laugh", "worried") else 0.0
     lower = blob((4, 16), (26, 15), (17, 24 + gape))
     head += [lower.paint("#b8503a"), blob((2, 13), (14, 7), (30, 12), (18, 23)).paint("#f2a33a")]
-    return Parts(
-        picture, layers(head), (6, -182 + low), (16, 18), (2, -146 + 0.8 * low, 42), (-30, -120)
-    )
+    places = ((6, -182 + low), (16, 18), (2, -146 + 0.8 * low, 42), (-30, -120))
+    return Parts(picture, layers(head), *places, hand, (24, -84))
 
 
 def _seal(pose: str, mood: Mood) -> Parts:
@@ -213,9 +218,9 @@ SEA: Mapping[str, Rig] = {
     "dolphin": small_rig(_dolphin, DOLPHIN, (80, 190, 138), _SWIM, "water", (-10, -34)),
     "shark": small_rig(_shark, SHARK, (100, 240, 148), _SWIM, "water", (-10, -34)),
     "seal": small_rig(_seal, SEAL, (80, 120, 190), f"{_SHORE} swim lie", "land", (4, -40)),
-    "crab": small_rig(_crab, CRAB, (22, 40, 120), f"{_SHORE} dance wave", "land", (0, -64)),
+    "crab": small_rig(_crab, CRAB, (22, 40, 120), f"{_SHORE} dance wave hold", "land", (0, -64)),
     "octopus": small_rig(_octopus, OCTOPUS, (60, 80, 176), f"{_SHORE} swim", "water", (0, -78)),
     "penguin": small_rig(
-        _penguin, PENGUIN, (80, 50, 232), f"{_SHORE} wave dance", "land", (4, -44)
+        _penguin, PENGUIN, (80, 50, 232), f"{_SHORE} wave dance hold", "land", (4, -44)
     ),
 }

@@ -9,7 +9,7 @@ from storybook.art.animals.kancil_face import front_mouth
 from storybook.art.animals.small_rig import Parts, eyes, small_rig, solid
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Eye, Mood
-from storybook.art.drawing.shapes import layers, merge
+from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.images.colour import mix
 
 FROG, SNAIL, SHELL, TURTLE = "#79b84a", "#e8c08a", "#c4703c", "#8fbf5a"
@@ -17,24 +17,30 @@ FISH, WING = "#f08a3c", "#f2a33a"
 
 
 def _frog(pose: str, mood: Mood) -> Parts:
-    """A frog that sits on its hind legs, or leaps."""
+    """A frog that sits on its hind legs, holds something in a hand, or leaps."""
     dark = mix(FROG, "#33204a", 0.22)
-    leap = pose in ("jump", "swim")
+    leap, holds = pose in ("jump", "swim"), pose == "hold"
     body = blob(*points("-70,-30 -64,-66 -20,-96 30,-100 58,-70 54,-28 20,-8 -40,-8"))
     belly = ellipse(26, -40, 30, 32) & body
-    parts = []
     if leap:
-        hind = tube((-50, -36, 20), (-104, -34, 14), (-150, -6, 9)) | tube(
-            (-150, -6, 9), (-186, 2, 5), (-204, 0, 4)
+        # The thigh goes back and up, the shank back down, and the long foot ends in a web.
+        hind = merge(
+            tube((-36, -34, 25), (-88, -58, 15)),
+            tube((-88, -58, 13), (-114, -18, 9)),
+            tube((-114, -18, 8), (-142, -12, 6)),
+            _web((-138, -12), 196),
         )
-        fore = tube((36, -30, 10), (74, -22, 8), (106, -34, 6)) | ellipse(112, -36, 13, 7)
-        parts += [hind.move(16, -10).paint(dark), solid(hind, FROG, 4)]
+        fore = tube((34, -36, 12), (66, -24, 9), (90, -34, 7)) | _web((88, -34), -24)
+        behind = [hind.move(30, -12).paint(dark), fore.move(18, -12).paint(dark)]
     else:
         hind = ellipse(-38, -34, 38, 30, -18) | tube((-50, -8, 8), (10, -4, 7))
         fore = tube((34, -40, 11), (38, -18, 8), (42, -6, 7)) | ellipse(50, -5, 17, 6)
-        parts += [(fore.move(22, -3)).paint(dark)]
-    parts += [solid(body, FROG, 8), belly.paint("#eaf0b4")]
-    parts += [solid(hind, FROG, 5)] if not leap else []
+        behind = [fore.move(22, -3).paint(dark)]
+    hand = Picture()
+    if holds:
+        fore = tube((32, -46, 11), (56, -28, 9), (82, -42, 8))
+        hand = solid(ellipse(86, -44, 13, 11), FROG, 3)
+    parts = [*behind, solid(body, FROG, 8), belly.paint("#eaf0b4"), solid(hind, FROG, 5)]
     parts += [solid(fore, FROG, 3)]
     face = blob(*points("-44,12 -38,-18 -8,-32 34,-30 58,-8 58,16 30,36 -14,36"))
     bumps = ellipse(-12, -34, 22, 22) | ellipse(34, -36, 20, 21)
@@ -43,7 +49,15 @@ def _frog(pose: str, mood: Mood) -> Parts:
     head += [eyes(mood, dark, Eye(36, -37, 14, 16), Eye(-10, -35, 16, 18))]
     head += [ellipse(x, 8, 10, 6).paint("#f58c6a", 0.6 * mood.blush) for x in (-24, 48)]
     head += [front_mouth(mood, 14, 12, 30, 1.0)]
-    return Parts(layers(parts), layers(head), (44, -104), (14, 14), (34, -72, 34), (-10, -98))
+    places = ((44, -104), (14, 14), (34, -72, 34), (-10, -98))
+    return Parts(layers(parts), layers(head), *places, hand, (86, -44))
+
+
+def _web(root: Pair, turn: float) -> Shape:
+    """A frog's foot: three long toes with a web between them, turned clockwise."""
+    toes = merge(*(tube((0, 0, 5), (34, y, 3.5)) | ellipse(36, y, 6) for y in (-13, 2, 17)))
+    web = blob((0, -5), (26, -11), (24, 2), (26, 14), (0, 6))
+    return (toes | web).turn(turn).move(*root)
 
 
 def _fish(pose: str, mood: Mood) -> Parts:
@@ -165,7 +179,12 @@ def _butterfly(pose: str, mood: Mood) -> Parts:
 
 SMALL: Mapping[str, Rig] = {
     "frog": small_rig(
-        _frog, FROG, (16, 17, 160), "stand jump run swim sit eat look_up sleep", "land"
+        _frog,
+        FROG,
+        (16, 17, 160),
+        "stand jump run swim sit eat look_up sleep hold",
+        "land",
+        (12, -56),
     ),
     "fish": small_rig(
         _fish, FISH, (18, 29, 146), "swim jump run dive eat look_up sleep", "water", (20, -108)

@@ -14,10 +14,15 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers
 from storybook.art.people.placing import turned_spot
 from storybook.images.colour import mix
 
+NOTHING = Picture()
+
 
 @dataclass(frozen=True)
 class Parts:
-    """A drawn animal on y = 0, before it is turned: body, head, and positions."""
+    """A drawn animal on y = 0, before it is turned: body, head, and positions.
+
+    A `hand` that holds something at `paw` is painted over the body, and over what it holds.
+    """
 
     body: Picture
     head: Picture
@@ -25,6 +30,8 @@ class Parts:
     mouth: Pair
     neck: tuple[float, float, float]
     back: Pair
+    hand: Picture = NOTHING
+    paw: Pair = (0.0, 0.0)
 
 
 Draw = Callable[[str, Mood], Parts]
@@ -80,7 +87,7 @@ def small_rig(
         if home == "land" and verb in _NODS:
             turn, nod = 0.0, _NODS[verb]
         head = parts.head.turn(nod).move(*parts.at)
-        picture = (parts.body + head).turn(turn, (0, -40)).move(0, -lift)
+        picture = (parts.body + parts.hand + head).turn(turn, (0, -40)).move(0, -lift)
 
         def moved(spot: Pair) -> Pair:
             x, y = turned_spot((spot[0], spot[1] + 40), turn)
@@ -90,9 +97,19 @@ def small_rig(
         nx, ny = moved(parts.neck[:2])
         mx, my = turned_spot(parts.mouth, nod)
         mouth = moved((parts.at[0] + mx, parts.at[1] + my))
-        count = len(parts.head.paints)
+        count, below = len(parts.head.paints), len(parts.body.paints)
+        hand = (below, below + len(parts.hand.paints))
         return Drawing(
-            picture, mouth, moved(parts.back), at, turn + nod, 1, count, (nx, ny, parts.neck[2])
+            picture,
+            mouth,
+            moved(parts.back),
+            at,
+            turn + nod,
+            1,
+            count,
+            (nx, ny, parts.neck[2]),
+            paws=(moved(parts.paw),) * 2 if parts.hand.paints else (),
+            near_paw=hand,
         )
 
     look = Look(fur, crown, (), reach=56, size=0.6)

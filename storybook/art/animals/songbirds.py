@@ -1,4 +1,4 @@
-"""More birds with the body of Burung: songbirds, gulls and birds of prey."""
+"""More birds with the body of Burung: songbirds and birds of prey."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ SONGBIRDS: Mapping[str, Rig] = {
     "kingfisher": fowl((18, 20), Plumage("#2f8fb8", "#ef8a3c", "#4a4650", "#e0703c"), "air"),
     "woodpecker": fowl(
         (24, 26), Plumage("#3f3d45", "#f4ece0", "#8a8078", _DARK_LEG, cap="#d9403c"), "air"
-    ),
-    "seagull": fowl(
-        (40, 46), Plumage("#b9c3cd", "#ffffff", "#f2b23c", "#e89a4a", head="#fbfbf8"), "air"
     ),
     "eagle": fowl(
         (70, 72),

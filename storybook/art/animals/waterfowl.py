@@ -1,4 +1,4 @@
-"""Ducks, geese and swans: long low bodies, webbed feet, afloat when they swim."""
+"""Ducks, geese, swans and gulls: long low bodies, webbed feet, afloat when they swim."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Stance:
-    """A waterfowl's pose: the head relative to the breast, steps, lift, wings."""
+    """A waterfowl's pose: the head relative to the breast, steps, lift, wings.
+
+    The feet of one that flies are webbed, and it `trails` them behind.
+    """
 
     head: Pair = (34.0, 74.0)
     tilt: float = 0.0
@@ -28,6 +31,7 @@ class Stance:
     turn: float = 0.0
     back: bool = False
     song: bool = False
+    trails: bool = False
 
 
 _SIT = Stance(steps=None, lift=-28)
@@ -36,7 +40,7 @@ STANCES: Mapping[str, Stance] = {
     "walk": Stance(tilt=3, steps=((30, 4), (-30, 0))),
     "run": Stance((48, 64), 6, ((42, 14), (-42, 8)), 6, "spread", 4),
     "jump": Stance((38, 72), -8, ((4, 40), (-22, 36)), 46, "up", -10),
-    "fly": Stance((62, 46), 4, None, 96, "up", -6),
+    "fly": Stance((64, 40), 4, None, 96, "up", -12, trails=True),
     "sit": _SIT,
     "lie": _SIT,
     "sleep": replace(_SIT, head=(-6, 46), back=True, tilt=10),
@@ -46,7 +50,7 @@ STANCES: Mapping[str, Stance] = {
     "look_up": Stance((28, 78), -24),
     "look_back": Stance((22, 74), back=True),
     "sing": Stance((30, 80), -18, song=True),
-    "wave": Stance((30, 78), -6, wing="up"),
+    "wave": Stance((30, 80), -8, wing="up", turn=-14),
     "hide": replace(_SIT, head=(50, 28), tilt=10),
 }
 
@@ -62,7 +66,10 @@ def _webbed(foot: Pair, hip: Pair, colour: str) -> Picture:
 def _wing(kind: str, shade: bool) -> Shape:
     if kind == "folded":
         return blob(*points("34,-10 30,14 -6,30 -56,24 -84,2 -50,-10 -10,-22"))
-    fan = blob(*points("18,6 -22,16 -52,-12 -66,-58 -64,-104 -44,-122 -10,-88 18,-38"))
+    fan = blob(
+        *points("24,6 -16,18 -50,2 -62,-30 -84,-50 -80,-78 -100,-104 -84,-126 -88,-152 -56,-150 ")
+        + points("-8,-104 26,-44")
+    )
     turned = fan.turn(-34 if kind == "spread" else 0, (0, 0))
     return turned.scale(0.86, 0.94).move(10, -6) if shade else turned
 
@@ -71,6 +78,8 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
     """Draw a waterfowl facing right; the ground or the water is y = 0."""
     wide = {"side": 1.0, "three_quarter": 0.88, "front": 0.66}[view]
     shade, light = mix(bird.body, "#33204a", 0.2), mix(bird.body, "#fffbe8", 0.35)
+    wing_colour = bird.wing or mix(bird.body, "#33204a", 0.07)
+    wing_shade = mix(bird.wing or bird.body, "#33204a", 0.2)
     body = blob(*points("-104,-84 -92,-66 -60,-36 0,-26 48,-40 62,-70 44,-98 0,-104 -60,-98"))
     tail = blob(*points("-80,-92 -122,-106 -132,-98 -118,-82 -84,-62"))
     hx, hy = stance.head[0], stance.head[1]
@@ -99,8 +108,13 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
         hips = at((2, -40)), at((-12, -42))
         far = _webbed((fx - 4, -fy - 3), hips[1], mix(bird.leg, "#33204a", 0.25))
         parts += [far, _webbed((nx, -ny), hips[0], bird.leg)]
+    if stance.trails:
+        hip, dark = at((-70, -58)), mix(bird.leg, "#33204a", 0.25)
+        foot = _webbed((0, 0), (0, -46), bird.leg).turn(108)
+        parts += [foot.recoloured(lambda _: dark).move(hip[0] - 42, hip[1] + 2)]
+        parts += [foot.move(hip[0] - 48, hip[1] + 16)]
     if stance.wing != "folded":
-        parts.append(set_(_wing(stance.wing, True).move(24, -88).paint(shade)))
+        parts.append(set_(_wing(stance.wing, True).move(24, -88).paint(wing_shade)))
     low, high = (whole - whole.move(-3, -10)).soften(1), (whole - whole.move(3, 9)).soften(1)
     parts.append(
         set_(
@@ -119,11 +133,7 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
         else (stroke((-24, y), (-40, y - 8), (-54, y - 10), width=3.4) for y in (-92, -116, -142))
     )
     parts.append(
-        set_(
-            wing.paint(mix(bird.body, "#33204a", 0.07))
-            + edge.paint(shade)
-            + (tips & wing).paint(shade)
-        )
+        set_(wing.paint(wing_colour) + edge.paint(wing_shade) + (tips & wing).paint(wing_shade))
     )
     heads = {"side": side_head, "three_quarter": turned_head, "front": front_head}
     head = heads[view](bird, mood, stance.song)
@@ -155,9 +165,9 @@ def _neck(bird: Plumage, throat: Shape, body: Shape, colour: str) -> Picture:
     )
 
 
-def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0) -> Rig:
+def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0, home: str = "water") -> Rig:
     """A rig by size in cm, plumage, and length of neck (1: a duck's)."""
-    kind = AnimalKind(size[0], size[1], tuple(STANCES), tuple(ALL_MOODS), VIEWS, "water")
+    kind = AnimalKind(size[0], size[1], tuple(STANCES), tuple(ALL_MOODS), VIEWS, home)
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return draw(bird, neck, STANCES[verb], mood, view)
@@ -182,5 +192,8 @@ WATERFOWL: Mapping[str, Rig] = {
     "mallard": waterfowl((36, 46), _duck("#9a8069", "#a9745a", head="#2f8a5c", beak="#f2c14e")),
     "duckling": waterfowl((16, 19), _duck("#ffd75e", "#ffeeb0", beak="#f0923a", eye=1.1), 0.86),
     "goose": waterfowl((70, 72), _duck("#f4f1ea", "#ffffff", beak="#f08a2c"), 1.75),
+    "seagull": waterfowl(
+        (40, 50), Plumage("#fcfaf5", "#ffffff", beak="#f0a23a", wing="#aab6c4"), 0.9, "air"
+    ),
     "swan": waterfowl((95, 100), _duck("#fdfcf8", "#ffffff", beak="#e8743c", leg="#5a5460"), 2.25),
 }

@@ -25,7 +25,7 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
     size: Size = (pixels.shape[0], pixels.shape[1])
     moved = wobble(pixels, masks, seed, 0.0026)
     lines = ink_lines(moved, masks, seed, 0.42, size)
-    calm: Floats = 1 - 0.85 * resize(masks.sharp, size, smooth=False)
+    calm: Floats = 1 - 0.94 * resize(masks.sharp, size, smooth=False)
     streak = calm * area_strokes(moved, seed, "stroke", (10, 190), size)
     tooth = 0.6 * noise(seed, "tooth", 380, size) + 0.5 * noise(seed, "grain", 850, size)
     tooth *= calm
@@ -35,10 +35,10 @@ def crayon(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
         wax: Floats = np.clip(saturate(colours, 1.3), 0, 1)
         tone = colours @ LUMINANCE
         # White areas take little colour, however hard the crayon is pressed.
-        wax -= (wax - wax * wax) * (0.24 * drift + 0.14 * grain)[..., None]
+        wax -= (wax - wax * wax) * (0.11 * drift + 0.1 * grain)[..., None]
         # Light strokes leave the paper's hollows bare; dark wax covers more of it.
-        bare: Floats = smoothstep(0.78 * grain - 0.33 * drift, 0.3, 0.95) * calm[band]
-        drawn = over(wax, bare * (0.16 + 0.4 * tone), _PAPER)
+        bare: Floats = smoothstep(0.84 * grain - 0.2 * drift, 0.3, 1.0) * calm[band]
+        drawn = over(wax, bare * (0.05 + 0.4 * tone), _PAPER)
         line: Floats = lines[band] * (0.56 + 0.16 * smoothstep(-grain, -0.5, 0.3))
         return over(drawn, line, 0.34 * wax)
 
@@ -62,7 +62,7 @@ def area_strokes(
     small = blur(reduced(pixels, _AREA_ROWS), 3)
     red, green, blue = small[..., 0], small[..., 1], small[..., 2]
     wander = noise(seed, f"{name} area", 3, (small.shape[0], small.shape[1]))
-    turn = 3.4 * (small @ LUMINANCE) + 2.1 * (red - blue) + 1.6 * (green - red) + 0.8 * wander
+    turn = 3.4 * (small @ LUMINANCE) + 2.1 * (red - blue) + 1.6 * (green - red) + 0.4 * wander
     total = np.zeros(low, np.float32)
     for index, degrees in enumerate(_DIRECTIONS):
         away = np.abs((turn - index + 2) % 4 - 2)

@@ -147,6 +147,29 @@ def door(site: Site, share: float, foot: float, colour: str, height: float = 360
     return Piece(whole, WALL_DEPTH + 2, share * site.width, foot)
 
 
+def coat_rail(rng: random.Random, width: float, wood: str) -> Picture:
+    """Coats, a hat and a scarf on the hooks of a rail; the rail at the origin."""
+    rail = solid(box(-width / 2, -12, width / 2, 12, 5), wood, 3)
+    xs = [width * share for share in (-0.36, -0.12, 0.12, 0.36)]
+    hooks = loose(disc(x, 4, 7) for x in xs).paint("#F2C14E")
+    first, second, third = rng.sample(CLOTHS, 3)
+    coats = _coat(first, 74, 168).move(xs[0], 8) + _coat(second, 62, 132).move(xs[1], 8)
+    scarf = solid(box(-15, 0, 0, 118, 4) | box(2, 0, 17, 96, 4), third, 3)
+    scarf += loose((box(-15, 92, 0, 100), box(2, 70, 17, 78))).paint(pale(third, 0.6))
+    hat = solid(disc(0, 22, 34, 11), "#E8BE63", 3) + solid(disc(0, 12, 20, 17), "#E8BE63", 3)
+    return rail + coats + scarf.move(xs[2], 8) + hat.move(xs[3], 4) + hooks
+
+
+def _coat(colour: str, w: float, h: float) -> Picture:
+    """A coat on a hook, the hook at the origin."""
+    body = blob((0, 0), (-w * 0.42, 22), (-w * 0.5, h), (w * 0.5, h), (w * 0.42, 22))
+    sleeves = blob((-w * 0.36, 20), (-w * 0.66, h * 0.66), (-w * 0.46, h * 0.7), (-w * 0.2, 40))
+    both = sleeves | sleeves.scale(-1, 1)
+    buttons = loose(disc(4, h * share, 4) for share in (0.34, 0.54, 0.74))
+    seam = box(-1.5, 24, 1.5, h - 4).paint(dark(colour, 0.25), 0.7)
+    return solid(both, dark(colour, 0.08), 3) + solid(body, colour, 5) + seam + buttons.paint(WHITE)
+
+
 def painting(rng: random.Random, w: float, h: float) -> Picture:
     """A framed picture of a simple thing; its middle at the origin."""
     frame = box(-w / 2, -h / 2, w / 2, h / 2, 4)

@@ -123,7 +123,7 @@ def _park(site: Site) -> list[Piece]:
         *tree_row(rng, width, 592, 150, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         site.rooted("tree", 430, 0.1, 690),
-        site.grow("tree", 330, width * 0.94, 650, movable=True),
+        site.grow("tree", 300, width * 0.94, 622, movable=True),
         *_pond_water(site, 0.54, 636, 716, width * 0.28),
         Piece(path.paint(PATH, 0.9, PATH_DARK), 740),
         yard.park_bench(site, rng.choice(CLOTHS), 0.24, 752),

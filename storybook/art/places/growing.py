@@ -21,6 +21,7 @@ _KINDS: dict[str, tuple[Callable[[random.Random, float], Picture], float]] = {
     "far_tree": (trees.tree, FAR),
     "fruit_tree": (lambda rng, size: trees.tree(rng, size, "#FF8B3D"), TALL),
     "apple_tree": (lambda rng, size: trees.tree(rng, size, "#D9473F"), TALL),
+    "winter_tree": (trees.winter_tree, TALL),
     "palm": (trees.palm, TALL),
     "banana": (trees.banana, TALL),
     "trunk": (trees.trunk, TALL),

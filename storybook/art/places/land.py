@@ -45,7 +45,7 @@ def hills(rng: random.Random, light: Light, width: float) -> list[Piece]:
     """Three soft ranges of hills, paler with distance, with mist at their feet."""
     pieces = []
     for k, (top, swing) in enumerate(((430, 52), (478, 38), (530, 26))):
-        colour = mix(light.hill, light.haze, 0.62 - 0.3 * k)
+        colour = mix(light.hill, light.haze, 0.48 - 0.2 * k)
         foot = mix(colour, light.haze, 0.55)
         shape = ridge(rng, width, top, swing, 800)
         pieces.append(Piece(shape.paint(colour, 1, foot), HORIZON + k, lit=True))

@@ -177,16 +177,16 @@ def _cave(site: Site) -> list[Piece]:
     for x in site.across(92, 26):
         long, half = (
             rng.uniform(70, 210) * (0.5 if abs(x - middle) < 200 else 1),
-            rng.uniform(26, 44),
+            rng.uniform(32, 52),
         )
         spike = quad((x - half, -20), (x + half, -20), (x + 5, long), (x - 5, long)).soften(4)
-        spikes.append(solid(spike, dark(stone, 0.16), 7))
+        spikes.append(solid(spike, pale(stone, 0.12), 9))
     rocks = [
         Piece(
             solid(
                 quad((x, y - tall), (x + tall * 0.34, y), (x - tall * 0.34, y)).soften(9),
-                dark(stone, 0.08),
-                8,
+                pale(stone, 0.12),
+                9,
             ),
             y,
         )

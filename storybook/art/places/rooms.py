@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import random
+
 from storybook.art.drawing.curves import blob
 from storybook.art.drawing.shapes import Picture
 from storybook.art.places import furniture as home
 from storybook.art.places import kitchenware as ware
-from storybook.art.places.fittings import clock, door, hung, painting, pictures, window
+from storybook.art.places.fittings import (
+    clock,
+    coat_rail,
+    door,
+    hung,
+    painting,
+    pictures,
+    window,
+)
 from storybook.art.places.indoors import (
     BOARDS,
     TILES,
@@ -130,6 +140,34 @@ def _living_room(site: Site) -> list[Piece]:
     return pieces
 
 
+def _hallway(site: Site) -> list[Piece]:
+    rng, (wall, floor, cloth, second) = site.rng, _colours(site)
+    wood = site.pick(WOODS)
+    pieces = [
+        *walls(site, wall, floor, rng.choice(("panel", "stripes", "panel"))),
+        door(site, 0.72, 646, cloth, 430),
+        hung(site, coat_rail(rng, 300, wood), 0.27, 322),
+        site.put(_shoe_bench(rng, wood), 0.27, 668, 130, kind="bench"),
+        rug(site, 0.5, 800, min(280, site.width * 0.28), second, cloth),
+        site.pot_plant(170, 0.93, 664),
+        *pendant(site, 0.5, 100, second),
+    ]
+    if site.width > WIDE:
+        pieces += [*pictures(site, 0.5, 290), hung(site, ware.mirror(110, 190), 0.86, 330)]
+    return pieces
+
+
+def _shoe_bench(rng: random.Random, wood: str) -> Picture:
+    """A low bench with two pairs of shoes under it."""
+    shoes = Picture()
+    for x, colour in zip((-62, 40), rng.sample(CLOTHS, 2), strict=True):
+        for dx in (0, 34):
+            shoe = blob((x + dx, 0), (x + dx, -26), (x + dx + 13, -26), (x + dx + 30, -4))
+            shoes += solid(shoe, colour, 3)
+    legs = home.legs((-112.0, 112.0), 70, wood)
+    return shoes + legs + solid(box(-128, -84, 128, -66, 6), wood, 4)
+
+
 def _bathroom(site: Site) -> list[Piece]:
     rng, (wall, _, cloth, second) = site.rng, _colours(site)
     pieces = [
@@ -215,6 +253,14 @@ ROOMS: dict[str, Place] = {
             "picture": Spot(0.34, 712.0),
             "lamp": Spot(0.1, 712.0),
             "rug": Spot(0.5, 810.0),
+        },
+    ),
+    "hallway": room(
+        _hallway,
+        {
+            "door": Spot(0.72, 706.0),
+            "bench": Spot(0.27, 706.0, 584.0),
+            "rug": Spot(0.5, 800.0),
         },
     ),
     "bathroom": room(

@@ -14,6 +14,7 @@ from storybook.art.places.pieces import Piece, standing
 
 _UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber", "apple")
 # What grows instead of tropical plants where it is cold in winter.
+_IN_SNOW = dict.fromkeys(("tree", "fruit_tree", "apple_tree"), "winter_tree")
 _TEMPERATE = {"palm": "tree", "banana": "fruit_tree"}
 
 
@@ -45,6 +46,7 @@ class Site:
         What snow covers is grown and left out, so that the rest of the place stays the same.
         """
         kind = kind if self.tropical else _TEMPERATE.get(kind, kind)
+        kind = _IN_SNOW.get(kind, kind) if self.light.snow else kind
         picture = grown(self.rng, kind)
         if self.light.snow and kind in _UNDER_SNOW:
             picture = Picture()

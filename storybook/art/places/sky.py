@@ -12,6 +12,7 @@ from storybook.art.places.light import Light
 from storybook.art.places.pieces import Piece
 from storybook.images.colour import mix
 
+_DISC = 66.0  # the radius of the sun and the moon
 SKY_FOOT = 680.0
 """The y down to which the sky is painted; the land covers the rest."""
 
@@ -47,7 +48,7 @@ def sky_pieces(rng: random.Random, light: Light, width: float) -> list[Piece]:
     if light.stars:
         pieces.append(Piece(_stars(rng, x, y, width), 0, lit=True))
     if light.sun_shows:
-        disc = ellipse(x, y, 66)
+        disc = ellipse(x, y, _DISC)
         if light.stars:
             disc = disc - ellipse(x - 36, y - 18, 60)
         pieces.append(Piece(disc.paint(light.sun_colour), 0, lit=True))
@@ -64,6 +65,15 @@ def _stars(rng: random.Random, x: float, y: float, width: float) -> Picture:
     return merge(*dots).paint("#FFF9DE")
 
 
+def _aside(x: float, y: float, size: float, light: Light, width: float) -> float:
+    """How far a cloud at (x, y) has to move sideways so that it does not hide the sun or moon."""
+    sun_x, sun_y = light.sun[0] * width, light.sun[1]
+    clear = _DISC + 0.55 * size
+    if not light.sun_shows or abs(y - sun_y) > _DISC + 0.3 * size or abs(x - sun_x) > clear:
+        return 0.0
+    return (clear if x > sun_x else -clear) - (x - sun_x)
+
+
 def _clouds(rng: random.Random, light: Light, width: float) -> list[Piece]:
     bright, shaded = light.cloud
     count = max(1, round(light.clouds * width / 1000))
@@ -73,6 +83,7 @@ def _clouds(rng: random.Random, light: Light, width: float) -> list[Piece]:
         y = rng.uniform(70, 250)
         # Clouds near the horizon are farther away: smaller, and closer to the sky's colour.
         size, far = rng.uniform(230, 330) * (1.2 - y / 450), 0.15 + y / 700
+        place += _aside(place, y, size, light, width)
         cloud = grown(rng, "cloud")
         painted = layers(
             part.shape.paint(

@@ -76,6 +76,31 @@ def tree(rng: random.Random, height: float, fruit: str = "") -> Picture:
     return picture
 
 
+def winter_tree(rng: random.Random, height: float) -> Picture:
+    """A bare tree, with snow along the upper side of its boughs."""
+    lean = rng.uniform(-0.04, 0.04)
+    boughs = [((0.0, 0.01, 0.062), (0.4 * lean, -0.3, 0.046), (lean, -0.62, 0.026))]
+    boughs.append(((0.8 * lean, -0.56, 0.026), (lean + 0.03, -0.76, 0.014), (lean, -0.95, 0.005)))
+    for side in (-1, 1):
+        for foot, reach, top in ((0.3, 0.36, 0.62), (0.42, 0.3, 0.82), (0.54, 0.18, 0.94)):
+            tip = side * reach * rng.uniform(0.9, 1.1)
+            joint = (0.55 * tip + lean, -0.5 * (foot + top) - 0.02, 0.017)
+            boughs.append(((lean * foot, -foot, 0.03), joint, (tip + lean, -top, 0.006)))
+            twig = (0.9 * tip + lean, joint[1] - 0.02, 0.005)
+            boughs.append((joint, (0.74 * tip + lean, joint[1] - 0.02, 0.009), twig))
+    wood = merge(
+        *(tube(*((x * height, y * height, r * height) for x, y, r in bough)) for bough in boughs)
+    ).fillet(0.012 * height)
+    snow = merge(
+        *(
+            tube(*((x * height, (y - 0.7 * r) * height, 0.7 * r * height) for x, y, r in bough))
+            for bough in boughs[1:]
+        )
+    )
+    bark = wood.paint(BARK) + (wood - wood.move(-0.02 * height, 0)).paint(BARK_DARK)
+    return bark + (snow & wood.grow(0.012 * height)).paint("#F4F8FF")
+
+
 def palm(rng: random.Random, height: float) -> Picture:
     """Coconut palm with a bent trunk."""
     bend = rng.choice((-1, 1)) * height * rng.uniform(0.08, 0.16)

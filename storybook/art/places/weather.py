@@ -27,13 +27,16 @@ class Veil:
         return ""
 
 
-def veils(weather: str, light: Light, width: float, seed: int) -> list[Veil]:
-    """The veils of a weather between the far, the middle and the near land."""
+def veils(weather: str, light: Light, width: float, seed: int, shore: float = 0.0) -> list[Veil]:
+    """The veils of a weather between the far, the middle and the near land.
+
+    Pools form below `shore`, the y of the nearer edge of a water, or everywhere.
+    """
     if weather == "fog":
         banks = ((560.0, 0.75), (660.0, 0.6), (800.0, 0.4))
         return [Veil(depth, _fog(light, width, depth, share)) for depth, share in banks]
     if weather in ("rain", "storm"):
-        return [Veil(_PUDDLES, _puddles(random.Random(f"puddles {seed}"), light, width))]
+        return [Veil(_PUDDLES, _puddles(random.Random(f"puddles {seed}"), light, width, shore))]
     return []
 
 
@@ -95,16 +98,19 @@ def _rain(
     return "".join(groups)
 
 
-def _puddles(rng: random.Random, light: Light, width: float) -> str:
+def _puddles(rng: random.Random, light: Light, width: float, shore: float) -> str:
     """Pools that mirror the sky, and rings and drops where the rain strikes."""
+    sky = mix(light.sky[1], "#CDE8F8", 0.6)
     pools, rings = [], []
     for _ in range(max(2, round(5 * width / 1000))):
         x, y = rng.uniform(0, width), rng.uniform(740, 980)
-        reach = rng.uniform(50, 90) * (y - 500) / 400
+        reach = rng.uniform(40, 70) * (y - 500) / 400
+        if y - 0.3 * reach < shore:
+            continue
         pools.append(
-            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{reach:.1f}" ry="{reach * 0.16:.1f}"/>'
-            f'<ellipse cx="{x + reach * 0.5:.1f}" cy="{y + reach * 0.07:.1f}" '
-            f'rx="{reach * 0.7:.1f}" ry="{reach * 0.13:.1f}"/>'
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{reach:.1f}" ry="{reach * 0.27:.1f}"/>'
+            f'<ellipse cx="{x + reach * 0.1:.1f}" cy="{y + reach * 0.05:.1f}" '
+            f'rx="{reach * 0.78:.1f}" ry="{reach * 0.18:.1f}" fill="{sky}" fill-opacity="1"/>'
         )
     for _ in range(round(26 * width / 1000)):
         x, y = rng.uniform(0, width), rng.uniform(700, 990)
@@ -115,7 +121,7 @@ def _puddles(rng: random.Random, light: Light, width: float) -> str:
             f'<path d="M{x - half:.1f} {y - half:.1f}l{-out:.1f} {-up:.1f}'
             f'M{x + half:.1f} {y - half:.1f}l{out:.1f} {-up:.1f}"/>'
         )
-    mirror = mix(light.sky[1], "#FFFFFF", 0.25)
+    mirror = mix(light.sky[1], "#6FAFD6", 0.5)
     return (
         f'<g fill="{mirror}" fill-opacity="0.75">{"".join(pools)}</g>'
         f'<g fill="none" stroke="#F2F9FF" stroke-width="2" stroke-opacity="0.6" '

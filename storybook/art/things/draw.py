@@ -23,10 +23,12 @@ LYING = frozenset(
     {
         *("hammer", "knife", "fork", "spoon", "pencil", "crayon", "paintbrush", "key", "flute"),
         *("stick", "branch", "feather", "toothbrush", "drumstick", "hairbrush", "scissors"),
-        *("paddle", "mirror", "carrot", "knife_and_fork", "chopsticks"),
+        *("paddle", "mirror", "carrot", "knife_and_fork", "chopsticks", "oar"),
     }
 )
 """Things drawn upright, as they are held, that lie where nobody holds them."""
+_SPREAD = {"cloth": "spread_cloth", "blanket": "spread_blanket", "scarf": "lying_scarf"}
+"""Things that look otherwise where they lie than in a hand: the kinds that are drawn there."""
 _LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
     **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
@@ -69,12 +71,12 @@ def _usual_height(kind: str) -> float:
 
 
 def draw_put_down(thing: Thing, mirror: bool = False) -> Figure:
-    """Draw a thing as it is when nobody holds it: tools, flowers and carrots lie.
+    """Draw a thing as it is when nobody holds it: tools and carrots lie, cloths are spread.
 
     Raises:
         KeyError: there is no such kind of thing.
     """
-    figure = draw_thing(thing, mirror)
+    figure = draw_thing(replace(thing, kind=_SPREAD.get(thing.kind, thing.kind)), mirror)
     if thing.kind not in LYING:
         return figure
     width, height, turn = figure.height, figure.width, -1.0 if mirror else 1.0

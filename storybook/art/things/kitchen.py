@@ -22,23 +22,6 @@ from storybook.art.things.paint import (
 )
 
 
-def blanket(dye: Dye) -> Drawn:
-    """A blanket, folded once, with a fringe that hangs over the fold."""
-    under, over = (
-        slab(-70, -26, 70, 0, 12),
-        blob(*points("-70,-40 0,-46 70,-40 74,-20 70,-8 -70,-8 -74,-20")),
-    )
-    fringe = merge(*(bar((x, -12), (x, 0), 4) for x in range(-64, 66, 12)))
-    lines = merge(*(slab(x, -60, x + 10, 0, 1) for x in (-48, 36)))
-    return Drawn(
-        solid(under, dye.shade, 5)
-        + fringe.paint(CREAM)
-        + dye.body(over, 6)
-        + (lines & over).paint(CREAM, 0.75),
-        grip=(0, -24),
-    )
-
-
 def bag(dye: Dye) -> Drawn:
     """A cloth bag with two handles."""
     handle = stroke((-26, -84), (-24, -118), (0, -132), (24, -118), (26, -84), width=9, taper=0.9)
@@ -194,7 +177,6 @@ def _picture() -> Picture:
 
 
 RECIPES: dict[str, Recipe] = {
-    "blanket": recipe(blanket, "#6f9fd0", 13, 42, held="arms"),
     "bag": recipe(bag, "#c98a4f", 44, 36, held="hand"),
     "hat": recipe(hat, "#e8be63", 16, 38, held="head"),
     "pot": recipe(pot, "#7d8894", 28, 50, held="both_hands"),

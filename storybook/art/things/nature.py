@@ -136,18 +136,24 @@ def stick(dye: Dye) -> Drawn:
 
 def stone(dye: Dye) -> Drawn:
     """A rounded stone."""
-    picture = rock(random.Random(4), 120)
-    return Drawn(picture.tinted(dye.colour, 0.5), seat=(0, picture.box[1] + 8))
+    picture = rock(random.Random(4), 120).tinted(dye.colour, 0.5)
+    cracks = merge(
+        stroke((-14, -56), (-4, -40), (-12, -26), width=3),
+        stroke((20, -34), (30, -22), (26, -12), width=3),
+    )
+    facet = blob(*points("-44,-28 -26,-54 -16,-52 -34,-22"))
+    picture += facet.paint("#ffffff", 0.35) + cracks.paint(dye.deep, 0.7)
+    return Drawn(picture, seat=(0, picture.box[1] + 8))
 
 
 RECIPES: dict[str, Recipe] = {
     "bush": recipe(bush, LEAF, 90, 156),
-    "star": recipe(star, "#f6cf4f", 30, 30, held="hand", mounts="air"),
+    "star": recipe(star, "#f6cf4f", 18, 19, held="hand", mounts="air"),
     "moon": recipe(moon, "#f7e2a0", 90, 80, mounts="air"),
     "sun": recipe(sun, "#f9c440", 120, 120, mounts="air"),
     "cloud": recipe(cloud, "#ffffff", 90, 190, mounts="air"),
     "flower": recipe(flower, "#f7718a", 32, 15, held="hand"),
     "leaf": recipe(leaf, LEAF, 18, 10, held="hand"),
     "stick": recipe(stick, WOOD, 75, 14, held="hand"),
-    "stone": recipe(stone, "#a9a79f", 16, 27, held="hand", seat="on"),
+    "stone": recipe(stone, "#a3a6ad", 26, 42, held="hand", seat="on"),
 }

@@ -13,6 +13,7 @@ from storybook.art.things.paint import (
     INK,
     STEEL,
     STEEL_DARK,
+    STRAW,
     WATER,
     WOOD,
     WOOD_DARK,
@@ -44,9 +45,18 @@ def boat(dye: Dye) -> Drawn:
     plank = stroke((-146, -38), (0, -22), (148, -46), width=4, taper=0.8) & hull
     edge = stroke((-160, -74), (-80, -58), (0, -54), (80, -58), (164, -84), width=11, taper=0.9)
     bench = slab(-44, -80, 34, -66, 4)
-    behind = inside.paint(dye.deep) + bench.paint(WOOD)
+    far_oar = bar((20, -96), (112, -106), 6) | ellipse(130, -107, 22, 6, -6)
+    behind = far_oar.paint(WOOD_DARK) + inside.paint(dye.deep) + bench.paint(WOOD)
+    oar = bar((34, -102), (106, -26), 8) | ellipse(120, -14, 26, 10, 46)
+    lock = ellipse(74, -61, 8)
     return Drawn(
-        dye.body(hull, 9) + plank.paint(dye.shade) + edge.paint(dye.light), behind, seat=(-4, -74)
+        dye.body(hull, 9)
+        + plank.paint(dye.shade)
+        + edge.paint(dye.light)
+        + solid(oar, STRAW, 3)
+        + lock.paint(STEEL_DARK),
+        behind,
+        seat=(-4, -74),
     )
 
 
@@ -242,7 +252,7 @@ def flag(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "boat": recipe(boat, "#c08a52", 64, 238, seat="in", mounts="water"),
+    "boat": recipe(boat, "#c08a52", 85, 238, seat="in", mounts="water"),
     "car": recipe(car, "#e2574c", 130, 313, seat="in"),
     "cart": recipe(cart, "#c08a52", 105, 266, seat="in"),
     "swing": recipe(swing, "#e2574c", 220, 196, seat="on"),

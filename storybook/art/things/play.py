@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
-from storybook.art.drawing.shapes import layers, merge
+from storybook.art.drawing.shapes import Shape, layers, merge
 from storybook.art.things.paint import (
     CREAM,
     GOLD,
@@ -125,8 +125,14 @@ def seesaw(dye: Dye) -> Drawn:
     )
 
 
+def _lee(tower: Shape) -> Shape:
+    """The third of a tower that is away from the light."""
+    left, top, right, bottom = tower.box
+    return tower & slab(right - 0.34 * (right - left), top, right, bottom, 0)
+
+
 def sandcastle(dye: Dye) -> Drawn:
-    """A sandcastle with a paper flag."""
+    """A sandcastle with a paper flag, its sides away from the light in shade."""
     towers = [slab(x - 24, y, x + 24, 0, 3) for x, y in ((-62, -84), (62, -84), (0, -120))]
     battlements = merge(
         *(
@@ -143,8 +149,9 @@ def sandcastle(dye: Dye) -> Drawn:
         bar((0, -130), (0, -176), 4).paint(WOOD_DARK)
         + flag.paint(RED)
         + dye.body(battlements, 3)
-        + layers(dye.body(t, 6) for t in towers)
+        + layers(dye.body(t, 6) + _lee(t).paint(dye.shade) for t in towers)
         + dye.body(wall, 4)
+        + slab(-62, -8, 62, 0, 0).paint(dye.shade)
         + gate.paint(dye.deep)
         + layers(ellipse(x, -60, 6, 9).paint(dye.deep) for x in (-62, 62))
         + dye.body(heap, 4)
@@ -275,7 +282,7 @@ RECIPES: dict[str, Recipe] = {
     "toy_rabbit": recipe(toy_rabbit, "#cfc3bd", 40, 22, held="arms"),
     "skipping_rope": recipe(skipping_rope, "#e2574c", 36, 26, held="hand"),
     "seesaw": recipe(seesaw, "#e2574c", 80, 226, seat="on"),
-    "sandcastle": recipe(sandcastle, "#e6c27e", 56, 73),
+    "sandcastle": recipe(sandcastle, "#d29b52", 84, 109),
     "trampoline": recipe(trampoline, "#4a86c5", 62, 197, seat="on"),
     "hammock": recipe(hammock, "#e2785a", 125, 226, seat="in"),
     "tent": recipe(tent, "#e8963c", 150, 284),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from storybook.art.things import (
     carried,
+    cloths,
     food,
     garden,
+    harvest,
     home,
     kitchen,
     larder,
@@ -17,6 +19,7 @@ from storybook.art.things import (
     school,
     tools,
     toys,
+    travel,
     trees,
     vehicles,
     wearables,
@@ -45,4 +48,7 @@ RECIPES: dict[str, Recipe] = {
     **larder.RECIPES,
     **workshop.RECIPES,
     **trees.RECIPES,
+    **travel.RECIPES,
+    **cloths.RECIPES,
+    **harvest.RECIPES,
 }

@@ -7,6 +7,7 @@ import random
 
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
+from storybook.art.places.trees import palm
 from storybook.art.things.nature import crown, foliage
 from storybook.art.things.paint import LEAF, LEAF_DARK, Drawn, Dye, Recipe, recipe, solid
 
@@ -110,11 +111,17 @@ def bare_tree(dye: Dye) -> Drawn:
     return Drawn(solid(merge(_trunk(), *twigs).fillet(4), dye.colour, 5), seat=_SEAT)
 
 
+def palm_tree(_dye: Dye) -> Drawn:
+    """A coconut palm, as those of the scenery."""
+    return Drawn(palm(random.Random(2), 400.0))
+
+
 RECIPES: dict[str, Recipe] = {
     "tree": recipe(tree, LEAF, 420, 334, seat="on"),
     "apple_tree": recipe(apple_tree, LEAF, 420, 334, seat="on"),
     "orange_tree": recipe(orange_tree, LEAF_DARK, 420, 334, seat="on"),
     "mango_tree": recipe(mango_tree, LEAF_DARK, 420, 334, seat="on"),
     "autumn_tree": recipe(autumn_tree, "#e2893a", 420, 334, seat="on"),
+    "palm_tree": recipe(palm_tree, LEAF, 550, 400),
     "bare_tree": recipe(bare_tree, _BARK_DARK, 420, 278, seat="on"),
 }

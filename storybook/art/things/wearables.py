@@ -81,28 +81,6 @@ def gloves(dye: Dye) -> Drawn:
     return Drawn(single.scale(-1, 1).move(40, -6) + single.move(-40, 0), grip=(0, -40))
 
 
-def scarf(dye: Dye) -> Drawn:
-    """A long striped scarf that lies in a loose bow, fringed at both ends."""
-    under = stroke((40, -70), (78, -40), (66, -14), (104, -10), width=30, taper=1)
-    over = stroke((-110, -14), (-64, -12), (-60, -52), (0, -76), (46, -62), width=32, taper=1)
-    fringes = merge(
-        *(bar((-122, y), (-140, y + 2), 4) for y in (-26, -18, -10, -2)),
-        *(bar((116, y), (134, y + 2), 4) for y in (-22, -14, -6, 1)),
-    )
-    bands = merge(
-        slab(-112, -40, -102, 10, 0), slab(-94, -40, -84, 10, 0), bar((-14, -100), (-2, -50), 10)
-    )
-    tails = slab(94, -40, 104, 10, 0) | slab(78, -40, 86, 10, 0)
-    return Drawn(
-        fringes.paint(dye.light)
-        + solid(under, dye.shade, 4)
-        + (tails & under).paint(CREAM)
-        + dye.body(over, 5)
-        + (bands & over).paint(CREAM),
-        grip=(0, -60),
-    )
-
-
 def shawl(dye: Dye) -> Drawn:
     """A shawl that hangs in a point."""
     cloth = blob(*points("-84,-96 0,-86 84,-96 60,-52 0,-8 -60,-52"))
@@ -215,7 +193,6 @@ RECIPES: dict[str, Recipe] = {
     "socks": recipe(socks, "#4a86c5", 25, 26, held="hand"),
     "glove": recipe(glove, "#c9503f", 22, 20, held="hand"),
     "gloves": recipe(gloves, "#c9503f", 22, 39, held="hand"),
-    "scarf": recipe(scarf, "#c9503f", 18, 51, held="arms"),
     "shawl": recipe(shawl, "#a0527a", 40, 67, held="arms"),
     "ribbon": recipe(ribbon, "#e2574c", 16, 24, held="hand"),
     "street_lamp": recipe(street_lamp, "#4a5a5f", 330, 111),

@@ -161,16 +161,19 @@ def moss(dye: Dye) -> Drawn:
 
 
 def puddle(dye: Dye) -> Drawn:
-    """Water on the ground."""
-    rim = blob(*points("-120,-14 -70,-30 0,-26 60,-34 120,-18 90,-4 20,0 -70,-2"))
-    glints = stroke((-60, -20), (-30, -22), (0, -20), width=4) | stroke(
-        (30, -10), (54, -12), width=4
-    )
+    """Water on the ground, round, with the sky in it."""
+    rim = (ellipse(-14, -24, 92, 24) | ellipse(52, -18, 54, 17)).fillet(12)
+    water = rim.scale(0.95, 0.88, (0, -23))
+    sky = (water & ellipse(0, -6, 130, 22)).soften(2)
+    cloud = merge(ellipse(-44, -18, 20, 5), ellipse(-28, -22, 14, 5), ellipse(34, -14, 18, 4))
+    ripple = stroke((-84, -30), (-50, -40), (-6, -42), width=3)
     return Drawn(
         rim.paint(dye.shade)
-        + rim.scale(0.95, 0.86, (0, -13)).paint(dye.colour)
-        + glints.paint("#ffffff", 0.7),
-        seat=(0, -14),
+        + water.paint(dye.colour)
+        + sky.paint(dye.light)
+        + (cloud & water).paint("#ffffff", 0.85)
+        + ripple.paint("#ffffff", 0.7),
+        seat=(0, -18),
     )
 
 
@@ -185,6 +188,6 @@ RECIPES: dict[str, Recipe] = {
     "acorn": recipe(acorn, "#c08a52", 8, 6, held="hand"),
     "nut": recipe(nut, "#a8703f", 7, 7, held="hand"),
     "moss": recipe(moss, "#7fa84a", 16, 77),
-    "puddle": recipe(puddle, "#86a3b5", 12, 84, seat="on"),
-    "pond": recipe(puddle, "#6fb3d6", 40, 278, seat="on"),
+    "puddle": recipe(puddle, "#74b4dc", 14, 60, seat="on"),
+    "pond": recipe(puddle, "#6fb3d6", 60, 266, seat="on"),
 }

@@ -76,9 +76,9 @@ def _remainder(reader: Reader, looks: Looks) -> list[str]:
     """Read on to the end: add features to the looks, and return the rest in pieces."""
     pieces: list[str] = []
     while not reader.done:
+        looks.listing = looks.listing or reader.word() in (",", "with", "wearing", "has", "in")
         if read_feature(reader, looks):
             continue
-        looks.listing = looks.listing or reader.word() in ("with", "wearing", "has", "in")
         phrase = None if reader.word() in _LINKS else reader.noun_phrase()
         if phrase is not None:
             pieces.append(phrase.text)

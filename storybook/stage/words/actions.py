@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storybook.stage.words.ahead import is_noun_here, noun_after, noun_goes_on
 from storybook.stage.words.attach import TIMES, Attacher, Deferred
-from storybook.stage.words.deeds import Deed, Draft, deed_of
+from storybook.stage.words.deeds import Deed, Draft, deed_of, topic_of
 from storybook.stage.words.described import described
 from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
@@ -38,7 +38,7 @@ class ActionReader:
         self.wants_object = False
         self.negated = False
         self.verb_at = 0
-        self.about_it = False
+        self.about_it = ""
 
     def read(self) -> Action:
         """Read all tokens."""
@@ -54,7 +54,7 @@ class ActionReader:
         """Read the next piece: a verb, a prepositional phrase, an object, or a function word."""
         token = self.reader.peek()
         if token is None or self._mark(token):
-            self.about_it = False
+            self.about_it = ""
             return
         if self._side() or self._verb() or self._mood():
             return
@@ -113,9 +113,10 @@ class ActionReader:
 
     def _of_the_object(self) -> bool:
         """Skip what the object of the verb does: 'looks at a bird flying in the sky'."""
-        self.about_it = False
         looked_at = self.deed is not None and self.deed.pose == "look"
-        if not (looked_at or self.reader.word().endswith("ing")):
+        acts, topic = self.reader.word().endswith("ing"), self.about_it
+        self.about_it = ""
+        if (topic == "something" and acts) or not (looked_at or acts):
             return False
         self.draft.unread.append(rest_of_clause(self.reader))
         return True
@@ -178,7 +179,7 @@ class ActionReader:
             self.draft.unread.append(looks.phrase.text)
         elif self.deed and self._is_object(preposition, self.deed):
             self.attacher.take_object(self.deed, looks)
-            self.about_it = looks.phrase.head("animals", "people") is not None
+            self.about_it = topic_of(looks, self.deed)
         else:
             self.attacher.attach(relation, preposition, looks)
             self._second(relation, preposition)
@@ -265,7 +266,7 @@ class ActionReader:
         if self._pronoun(self.verb_at, ""):
             return True
         if self.reader.lexicon.is_small(token.word, *_SMALL):
-            self.about_it = False
+            self.about_it = ""
             self.negated = self.negated or token.word.endswith(("not", "n't"))
             self.reader.at += 1
             return True
@@ -285,7 +286,7 @@ class ActionReader:
         else:
             self.attacher.take_object(self.deed, looks)
             self.wants_object = False
-            self.about_it = looks.phrase.head("animals", "people") is not None
+            self.about_it = topic_of(looks, self.deed)
 
     def _before_verb(self, looks: Looks) -> None:
         """Handle a noun before any verb: a subject is skipped, a thing without a verb is added."""

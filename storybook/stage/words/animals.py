@@ -16,6 +16,7 @@ _COAT_PARTS = frozenset({"fur", "feather coat", "body", "skin", "feathers", "sca
 _MARKINGS = {"stripe": "striped", "spot": "spotted", "dot": "spotted", "patch": "patched"}
 # The red of fur and of hens; other animals may be as red as any thing.
 _RED, _RUSSET = "#d63a35", "#b4552f"
+_BLACK = "#2b2628"
 _RUSSET_TOO = frozenset({"hen", "chicken", "rooster"})
 _RED_INDEED = frozenset({"dragon", "dinosaur", "turtle", "crocodile"})
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
@@ -64,6 +65,9 @@ class _Coat:
         self.colour, self.pattern = paint.colour, _ANIMAL_PATTERNS.get(paint.pattern, "")
         self.marks = ""
         self.wears: list[Worn] = []
+        if self.pattern == "striped" and "stripe" in load_lexicon().natural.get(kind, ()):
+            # The black is that of the stripes, which a tiger has anyway.
+            self.colour, self.pattern = "" if self.colour == _BLACK else self.colour, ""
         self._mix(paint)
 
     def _mix(self, paint: Paint) -> None:
@@ -80,6 +84,8 @@ class _Coat:
             kind, _, default = worn.value.partition(" ")
             self.wears.append(Worn(kind, paint.colour or default or "#d9503f"))
             return [*phrase.unread, *left_over(paint.rest)]
+        if body and self._has_by_nature(phrase, body):
+            return list(phrase.unread)
         if body and body.words in _MARKINGS:
             self.pattern, self.marks = _MARKINGS[body.words], paint.colour
             return list(phrase.unread)
@@ -90,6 +96,12 @@ class _Coat:
             self._mix(paint)
             return [*phrase.unread, *left_over(paint.rest)]
         return [] if self._is_natural(phrase, paint) else [phrase.text]
+
+    def _has_by_nature(self, phrase: Phrase, body: Entry) -> bool:
+        """Whether the kind is always drawn so: a tiger with black stripes is a tiger."""
+        colours = [a.text.lower() for a in phrase.adjectives if a.value("colours")]
+        named = " ".join((" and ".join(colours), body.words)).strip()
+        return named in load_lexicon().natural.get(self.kind, frozenset())
 
     def _is_natural(self, phrase: Phrase, paint: Paint) -> bool:
         """Whether it is a part of the body in a colour natural for the kind, of any size."""

@@ -23,6 +23,8 @@ from storybook.stage.words.readings import Described, Relation
 
 _OVERHEAD = ("umbrella", "parasol")
 TIMES = ("times", "weathers")
+FALLING = ("rain", "snow", "storm")
+_LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
 _NOT_TOOLS = ("paper", "pot", "jug")
 _FROM_VESSELS = ("eat", "drink", "throw")
@@ -61,6 +63,8 @@ class Attacher(Hands):
                 on_own_body(self.draft, relation, preposition, phrase)
         elif self._aims_at(relation, looks):
             return
+        elif preposition == "on" and phrase.noun in _LEADS and self._leads():
+            return  # 'a balloon on a string'
         elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
@@ -95,6 +99,10 @@ class Attacher(Hands):
             self.draft.unread += goal_object.unread
             self.draft.things.append(goal_object)
         return True
+
+    def _leads(self) -> bool:
+        """Whether something is held, or somebody is led."""
+        return bool(self.draft.holds) or any(r.preposition == "with" for r in self.draft.relations)
 
     def _with(self, looks: Looks) -> None:
         phrase = looks.phrase
@@ -134,7 +142,9 @@ class Attacher(Hands):
         elif phrase.head("abstract") and entity is None:
             return
         elif phrase.head(*TIMES) and entity is None:
-            self.draft.unread.append(phrase.text)
+            weather = phrase.head("weathers")
+            if weather is None or weather.value not in FALLING:  # that makes the picture's weather
+                self.draft.unread.append(phrase.text)
         else:
             self.relate_to(relation, described(looks))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Action, Described, Relation
 
 _RANKS = {"": 0, "stand": 1, "look": 2, "hold_one_hand": 3, "hold_both_hands": 3, "bend": 3}
@@ -86,7 +87,8 @@ class Draft:
         vessel = any(_is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and _is_vessel(thing))]
         # A spoon comes before its bowl.
-        holds = (*held, *self.holds) if vessel else (*self.holds, *held)
+        told = sorted(self.holds, key=_is_vessel)
+        holds = (*held, *told) if vessel else (*told, *held)
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
         things = [thing for thing in self.things if thing.noun not in elsewhere]
         things = [thing for thing in things if not (vessel and _is_vessel(thing))]
@@ -111,3 +113,10 @@ def _rank(pose: str) -> int:
 
 def _is_vessel(thing: Described) -> bool:
     return getattr(thing.looks, "kind", "") in _VESSELS
+
+
+def topic_of(looks: Looks, deed: Deed) -> str:
+    """Whom the next verb may be about: "somebody", or "something" that is looked at; else ""."""
+    if looks.phrase.head("animals", "people") is not None:
+        return "somebody"
+    return "something" if deed.object == "look" and not looks.phrase.character else ""

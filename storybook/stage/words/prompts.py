@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
@@ -20,6 +21,7 @@ from storybook.stage.words.tokens import Token
 _WHO = {"she": "girl", "he": "boy", "they": "two children"}
 
 Figure = tuple[Described, Action]
+_Item = TypeVar("_Item")
 
 
 def read_prompt(words: str, language: str, names: Mapping[str, str]) -> Sentence:
@@ -134,12 +136,17 @@ def _joined(first: Action, second: Action) -> Action:
         first.pair or second.pair,
         first.mood or second.mood,
         first.facing or second.facing,
-        *(
-            tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
-            for name in ("holds", "wears", "things", "relations", "unread")
-        ),
+        _union(first.holds, second.holds),
+        _union(first.wears, second.wears),
+        _union(first.things, second.things),
+        _union(first.relations, second.relations),
+        _union(first.unread, second.unread),
         first.on_head or second.on_head,
     )
+
+
+def _union(first: tuple[_Item, ...], second: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _is_thing(figure: Described) -> bool:

@@ -22,6 +22,7 @@ _NEUTRAL = "meadow"
 # Water that is named beside open land is shown with the land about it.
 _OPEN_LAND = frozenset({"meadow", "field"})
 _WATERS = frozenset({"stream", "pond", "lake", "river", "river_bank"})
+_WET = frozenset({"rain", "snow", "storm"})
 _LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
 _LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
 _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives")
@@ -29,7 +30,10 @@ _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives"
 
 @dataclass
 class SettingDraft:
-    """A setting while it is read; of several places, times or weathers the first counts."""
+    """A setting while it is read; of several places, times or weathers the first counts.
+
+    Rain, snow and storms count more than other weather.
+    """
 
     place: str = ""
     time: str = ""
@@ -44,7 +48,8 @@ class SettingDraft:
         if entry.kind == "times":
             self.time = self.time or entry.value
         elif entry.kind == "weathers":
-            self.weather = self.weather or entry.value
+            is_wet = entry.value in _WET and self.weather not in _WET  # 'clouds and heavy rain'
+            self.weather = entry.value if is_wet else self.weather or entry.value
         else:
             self._add_place(entry, word)
 

@@ -190,3 +190,28 @@ def test_contents_that_are_not_drawn_are_reported(words: str) -> None:
 @pytest.mark.parametrize("words", ["a cup of tea", "a bottle of milk", "a pot of glue"])
 def test_contents_that_nobody_would_see_are_no_loss(words: str) -> None:
     assert describe(words).unread == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a small mouse-deer, reddish-brown fur, big dark eyes, upright ears",
+        "a tiger, orange fur, black stripes",
+        "a girl, black braids, a red dress",
+        "an old man, white beard, straw hat",
+    ],
+)
+def test_a_list_needs_no_with(words: str) -> None:
+    assert describe(words).unread == ()
+    first, rest = words.split(", ", 1)
+    assert describe(words).looks == describe(f"{first} with {rest}").looks
+
+
+@pytest.mark.parametrize(
+    "words", ["a tiger, orange fur, black stripes", "a striped tiger", "a zebra with black stripes"]
+)
+def test_who_is_striped_by_nature_gets_no_second_stripes(words: str) -> None:
+    looks = describe(words).looks
+    assert isinstance(looks, Animal)
+    assert (looks.coat, looks.pattern) == ("", "")
+    assert describe(words).unread == ()

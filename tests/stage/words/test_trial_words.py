@@ -139,7 +139,7 @@ ACTIONS = {
 def test_who_sits_has_a_thing_on_the_head_and_not_in_the_hands():
     for words in ("sitting with a cabbage on his head", "wearing a cabbage on his head"):
         found = read_action(words, "", NAMES)
-        assert found.on_head is not None and found.on_head.noun == "cabbage"
+        assert found.on_head == describe("a cabbage")
         assert (found.holds, found.wears, found.unread) == ((), (), ())
 
 
