@@ -95,7 +95,7 @@ class Company:
             if role.described is described:
                 self.note_described(described, path)
             key = described.noun if described.noun in self.cast.roles else ""
-            entries.append(Entry(role, NO_KEYS, action, path, key))
+            entries.append(Entry(role, NO_KEYS, self._drawable(action, path), path, key))
         self._add_entries(entries)
 
     def add_backdrop(self, things: Sequence[Described], path: NodePath) -> None:

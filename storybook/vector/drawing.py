@@ -11,7 +11,7 @@ from storybook.art.animals.holding import draw_holding
 from storybook.art.animals.model import Animal
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, hold
-from storybook.art.people.draw import draw_person
+from storybook.art.people.draw import draw_person, drawn_height
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
 from storybook.art.people.pose_lying import seen_as
@@ -138,8 +138,10 @@ def unit_scale(figure: StagedFigure) -> float:
 @cache
 def _longer_side(looks: Looks) -> float:
     """The longer side of a standing figure, in drawing units; for people, the height."""
+    if isinstance(looks, Person):
+        return drawn_height(looks)
     drawn = draw_standing(looks)
-    return drawn.height if isinstance(looks, Person) else max(drawn.height, drawn.width)
+    return max(drawn.height, drawn.width)
 
 
 def held_scale(looks: Looks, holder: Person | Animal) -> float:
@@ -148,7 +150,8 @@ def held_scale(looks: Looks, holder: Person | Animal) -> float:
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
     share = max(_SMALLEST_HELD, min(share, limit))
-    return share * draw_standing(holder).height / _longer_side(looks)
+    tall = _longer_side(holder) if isinstance(holder, Person) else draw_standing(holder).height
+    return share * tall / _longer_side(looks)
 
 
 def draw_standing(looks: Looks) -> Figure:

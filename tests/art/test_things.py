@@ -205,3 +205,11 @@ def test_a_childs_drawing_is_not_blank() -> None:
 def test_cloths_hang_from_a_hand_and_are_spread_where_they_lie(kind: str) -> None:
     held, lying = draw_thing(Thing(kind)), draw_put_down(Thing(kind))
     assert lying.width / lying.height > 2 * held.width / held.height
+
+
+@pytest.mark.parametrize("kind", ["bicycle", "wheel"])
+def test_a_broken_wheel_is_buckled_and_has_no_crack(kind: str) -> None:
+    whole, broken = draw_thing(Thing(kind)), draw_thing(Thing(kind, state="broken"))
+    assert broken.svg_body != whole.svg_body
+    assert "#33262c" not in broken.svg_body
+    assert "#33262c" in draw_thing(Thing("cup", state="broken")).svg_body

@@ -6,6 +6,7 @@ merged, and shades cut out of them, before anything is drawn.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import math
 from collections.abc import Callable, Iterable, Sequence
@@ -201,7 +202,7 @@ def _boolean(operation: int, subject: Shape, clip: Shape) -> Shape:
     for shape, role in ((subject, pyclipper.PT_SUBJECT), (clip, pyclipper.PT_CLIP)):
         for path in _to_clipper(shape):
             # Degenerate outlines are rejected; they would be invisible anyway.
-            if abs(pyclipper.Area(path)) > 1:
+            with contextlib.suppress(pyclipper.ClipperException):
                 clipper.AddPath(path, role, True)
                 filled = True
     if not filled:

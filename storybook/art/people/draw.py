@@ -11,7 +11,15 @@ from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people import accessories, garments
 from storybook.art.people.body import widened
-from storybook.art.people.dressed import Dressed, draw_arm, draw_lower, draw_skin, draw_trunk, dress
+from storybook.art.people.dressed import (
+    SHOE_EASE,
+    Dressed,
+    draw_arm,
+    draw_lower,
+    draw_skin,
+    draw_trunk,
+    dress,
+)
 from storybook.art.people.hair import draw_hair
 from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
@@ -30,6 +38,9 @@ from storybook.images.colour import mix
 HEAD_UNITS = 110.0
 """Height of a head in the units that heads are drawn in."""
 
+_ON_THE_GROUND = frozenset({"wheelchair", "walking_stick"})
+"""Accessories that may reach lower than the feet."""
+
 OFF_WHEN_LYING = ("caping", "cap", "crown", "helmet", "sun_hat", "peci")
 """Hats that are taken off to lie down or to swim."""
 
@@ -44,6 +55,18 @@ def draw_person(
         KeyError: there is no such pose, view or mood.
     """
     return to_figure(person_drawing(person, pose, view, mood), mirror)
+
+
+@functools.cache
+def drawn_height(person: Person) -> float:
+    """How high the drawing of a standing person is, hair and hat included, in drawing units."""
+    if _ON_THE_GROUND.intersection(person.accessories):
+        return draw_person(person, "stand", "front").height
+    dressed = dress(person, pose_of(person, "stand", "front"), "front")
+    _, top, _, _ = layers(_head(dressed, "happy")).box
+    ease = SHOE_EASE if person.shoes else 0.0
+    feet = [dressed.body.foot(leg, ease).box for leg in dressed.body.skeleton.legs]
+    return max(bottom for _, _, _, bottom in feet) - top
 
 
 def person_drawing(person: Person, pose: str, view: str, mood: str) -> PersonDrawing:

@@ -18,6 +18,8 @@ from storybook.images.colour import mix
 
 SHADOW = "#2a1c3a"
 """What limbs throw on what is behind them."""
+SHOE_EASE = 1.2
+"""How much wider a shoe is than a foot."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def _foot(d: Dressed, leg: Limb, far: bool) -> Picture:
     if not d.person.shoes:
         return draw_skin(d.body.foot(leg), d.ink, far)
     tone = mix(d.person.shoes, "#1d1b3a", 0.3) if far else d.person.shoes
-    shoe = d.body.foot(leg, ease=1.2)
+    shoe = d.body.foot(leg, ease=SHOE_EASE)
     picture = shoe.paint(tone)
     if not far:
         picture += (shoe - shoe.move(-2.5, -2.5)).paint(mix(tone, "#120c18", 0.4))

@@ -103,7 +103,8 @@ def draw_put_down(thing: Thing, mirror: bool = False) -> Figure:
 
 def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state))
-    drawn = worn(drawn, thing.state)
+    if thing.state not in recipe.kind.states:  # which the recipe draws itself
+        drawn = worn(drawn, thing.state)
     pictures = [drawn.behind, drawn.front] if recipe.kind.seat == "in" else [drawn.front]
     sign = -1.0 if mirror else 1.0
     if mirror:

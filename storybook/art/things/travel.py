@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import layers, merge
 from storybook.art.things.paint import (
     CREAM,
     GOLD,
     RED,
-    STEEL,
-    STEEL_DARK,
     WOOD,
     WOOD_DARK,
     Drawn,
@@ -22,6 +18,7 @@ from storybook.art.things.paint import (
     slab,
     solid,
 )
+from storybook.art.things.wheels import spoked
 
 
 def sheet_map(dye: Dye) -> Drawn:
@@ -137,22 +134,8 @@ def sailing_boat(dye: Dye) -> Drawn:
 
 
 def wheel(dye: Dye) -> Drawn:
-    """A wheel with spokes and a thin tyre, as of a bicycle."""
-    rim = ellipse(0, -70, 70) - ellipse(0, -70, 59)
-    felloe = ellipse(0, -70, 60) - ellipse(0, -70, 54)
-    spokes = merge(
-        *(
-            bar((0, -70), (56 * math.cos(a), -70 + 56 * math.sin(a)), 2.6)
-            for a in (k * math.pi / 8 for k in range(16))
-        )
-    )
-    return Drawn(
-        spokes.paint(STEEL)
-        + felloe.paint(STEEL)
-        + dye.body(rim, 4)
-        + solid(ellipse(0, -70, 9), STEEL_DARK, 2),
-        grip=(0, -8),
-    )
+    """A wheel with spokes and a thin tyre, as of a bicycle; broken, it is buckled."""
+    return Drawn(spoked(70, dye.colour, 16, dye.state == "broken"), grip=(0, -8))
 
 
 RECIPES: dict[str, Recipe] = {
@@ -160,5 +143,5 @@ RECIPES: dict[str, Recipe] = {
     "rucksack": recipe(rucksack, "#5a8a5f", 50, 50, held="back"),
     "oar": recipe(oar, "#c99a5c", 150, 17, held="both_hands"),
     "sailing_boat": recipe(sailing_boat, "#b5673c", 330, 317, seat="in", mounts="water"),
-    "wheel": recipe(wheel, "#4a4550", 58, 58, held="both_hands"),
+    "wheel": recipe(wheel, "#4a4550", 58, 58, held="both_hands", states="broken"),
 }

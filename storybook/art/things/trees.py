@@ -7,7 +7,9 @@ import random
 
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
-from storybook.art.places.trees import palm
+from storybook.art.noto.colours import shifted
+from storybook.art.places.trees import BARK, BARK_DARK, BARK_LIGHT, palm
+from storybook.art.places.trees import LEAF as PALM_LEAF
 from storybook.art.things.nature import crown, foliage
 from storybook.art.things.paint import LEAF, LEAF_DARK, Drawn, Dye, Recipe, recipe, solid
 
@@ -111,9 +113,17 @@ def bare_tree(dye: Dye) -> Drawn:
     return Drawn(solid(merge(_trunk(), *twigs).fillet(4), dye.colour, 5), seat=_SEAT)
 
 
-def palm_tree(_dye: Dye) -> Drawn:
-    """A coconut palm, as those of the scenery."""
-    return Drawn(palm(random.Random(2), 400.0))
+def palm_tree(dye: Dye) -> Drawn:
+    """A coconut palm, as those of the scenery; a colour is that of its leaves."""
+    picture = palm(random.Random(2), 400.0)
+    if dye.colour == LEAF:
+        return Drawn(picture)
+    bark = (BARK, BARK_LIGHT, BARK_DARK)
+    return Drawn(
+        picture.recoloured(
+            lambda fill: fill if fill in bark else shifted(fill, PALM_LEAF, dye.colour)
+        )
+    )
 
 
 RECIPES: dict[str, Recipe] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.things.paint import (
@@ -24,6 +22,7 @@ from storybook.art.things.paint import (
     slab,
     solid,
 )
+from storybook.art.things.wheels import spoked
 
 TYRE = "#4a4550"
 
@@ -53,17 +52,9 @@ def _panes(*panes: Shape) -> Picture:
 
 
 def bicycle(dye: Dye) -> Drawn:
-    """A bicycle that looks right."""
-    parts = []
-    for x in (-92, 92):
-        spokes = merge(
-            *(
-                bar((x, -62), (x + 54 * math.cos(a), -62 + 54 * math.sin(a)), 1.8)
-                for a in (k * math.pi / 6 for k in range(12))
-            )
-        )
-        rim = ellipse(x, -62, 62) - ellipse(x, -62, 52)
-        parts += [spokes.paint(STEEL), solid(rim, TYRE, 2), ellipse(x, -62, 7).paint(STEEL_DARK)]
+    """A bicycle that looks right; broken, its front wheel is buckled and its chain hangs down."""
+    broken = dye.state == "broken"
+    parts = [spoked(62, TYRE, 12, broken and x > 0).move(x, 0) for x in (-92, 92)]
     frame = merge(
         bar((-92, -62), (-36, -122), 7),
         bar((-92, -62), (-14, -58), 7),
@@ -73,6 +64,8 @@ def bicycle(dye: Dye) -> Drawn:
         bar((92, -62), (62, -170), 9),
     )
     chain = ellipse(-14, -58, 17) - ellipse(-14, -58, 11)
+    if broken:
+        chain |= stroke((-4, -46), (10, -16), (-14, -5), (-40, -7), width=5, taper=1)
     crank = bar((-14, -58), (-2, -34), 6) | bar((-12, -33), (12, -33), 7)
     crank |= bar((-14, -58), (-26, -82), 6) | bar((-36, -83), (-14, -83), 7)
     saddle = blob(*points("-68,-152 -42,-156 -6,-148 -10,-142 -42,-140 -64,-140"))
@@ -275,7 +268,7 @@ def scooter(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "bicycle": recipe(bicycle, "#4a9fc5", 105, 164, seat="on"),
+    "bicycle": recipe(bicycle, "#4a9fc5", 105, 164, seat="on", states="broken"),
     "bus": recipe(bus, "#e8a23c", 300, 702),
     "truck": recipe(truck, "#e2574c", 280, 570),
     "lorry": recipe(truck, "#4a86c5", 300, 611),
