@@ -195,7 +195,7 @@ SETTINGS = {
     "a country lane": "road",
     "a dusty attic": "attic",
     "a long corridor": "hallway",
-    "a windy hill with bent trees and the sea": "sea_hill",
+    "a green hill with trees and the sea far away": "sea_hill",
     "a hill above the sea": "sea_hill",
     "a candle-lit den under the roots of a tree": "burrow",
     "an autumn forest with fallen leaves": "forest",
