@@ -180,7 +180,7 @@ def _penguin(pose: str, mood: Mood) -> Parts:
     cheeks = (ellipse(-8, 10, 32, 33) | ellipse(32, 9, 22, 31)) & skull.grow(-2)
     head = [solid(skull, PENGUIN, 6), cheeks.paint("#fbf7ee")]
     head.append(eyes(mood, "#e3d9d0", Eye(30, -2, 11, 16), Eye(-6, -1, 14, 18)))
-    head += [ellipse(x, 22, 9, 6).paint(_BLUSH, 0.7 * mood.blush) for x in (-18, 40)]
+    head += [ellipse(x, 22, 9, 6).paint(_BLUSH, 0.7 * mood.blush) for x in (-18, 37)]
     gape = 10.0 if mood.mouth in ("laugh", "worried") else 0.0
     lower = blob((4, 16), (26, 15), (17, 24 + gape))
     head += [lower.paint("#b8503a"), blob((2, 13), (14, 7), (30, 12), (18, 23)).paint("#f2a33a")]
@@ -218,7 +218,7 @@ SEA: Mapping[str, Rig] = {
     "dolphin": small_rig(_dolphin, DOLPHIN, (80, 190, 138), _SWIM, "water", (-10, -34)),
     "shark": small_rig(_shark, SHARK, (100, 240, 148), _SWIM, "water", (-10, -34)),
     "seal": small_rig(_seal, SEAL, (80, 120, 190), f"{_SHORE} swim lie", "land", (4, -40)),
-    "crab": small_rig(_crab, CRAB, (22, 40, 120), f"{_SHORE} dance wave hold", "land", (0, -64)),
+    "crab": small_rig(_crab, CRAB, (22, 40, 120), f"{_SHORE} dance wave hold", "land", (0, -69)),
     "octopus": small_rig(_octopus, OCTOPUS, (60, 80, 176), f"{_SHORE} swim", "water", (0, -78)),
     "penguin": small_rig(
         _penguin, PENGUIN, (80, 50, 232), f"{_SHORE} wave dance hold", "land", (4, -44)

@@ -193,7 +193,7 @@ SMALL: Mapping[str, Rig] = {
         _turtle, TURTLE, (34, 60, 140), "stand walk run jump hide lie eat look_up sleep", "land"
     ),
     "snail": small_rig(
-        _snail, SHELL, (12, 19, 126), "stand walk run eat look_up sleep", "land", (4, -22)
+        _snail, SHELL, (12, 19, 126), "stand walk run eat look_up sleep", "land", (6, -66)
     ),
     "butterfly": small_rig(
         _butterfly,

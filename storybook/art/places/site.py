@@ -12,7 +12,7 @@ from storybook.art.places.growing import grown, sizes
 from storybook.art.places.light import Grade, Light
 from storybook.art.places.pieces import Piece, standing
 
-_UNDER_SNOW = ("flower", "mushroom", "lily_pads", "cucumber", "apple")
+_UNDER_SNOW = ("flower", "mushroom", "lily_pads", "reeds", "cucumber", "apple")
 # What grows instead of tropical plants where it is cold in winter.
 _IN_SNOW = dict.fromkeys(("tree", "fruit_tree", "apple_tree"), "winter_tree")
 _TEMPERATE = {"palm": "tree", "banana": "fruit_tree"}
