@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storybook.art.drawing.shapes import Pair
-from storybook.art.figure import Figure
+from storybook.art.figure import Anchor, Figure
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import (
     BELLY,
@@ -20,11 +20,13 @@ from storybook.art.people.touching import Touch
 
 _IN_MOUTH = 0.6
 """Largest size of a thing at the mouth, in heads."""
-_LOW, _DIPPED, _STIRRING_TILT = 0.32, 0.3, 188.0
+_LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
 degrees clockwise."""
 _SPOUT_IN, _FALL = 0.12, 0.24
 """How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
+_PACKET, _TURNED_OVER = 0.16, 112.0
+"""Largest height of a packet that is poured from, in bodies; its turn in degrees."""
 _POURED_AHEAD = 1.0
 """How far ahead of the body a spout is, in arm lengths."""
 _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
@@ -103,6 +105,14 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
     return body.page(spot), body.depth(spot)
+
+
+def poured_from(body: Body, packet: Figure, scale: float, spot: Pair, depth: float) -> Carried:
+    """A packet or bag turned over, its open top at a spot, the near hand round its middle."""
+    scale = min(scale, _PACKET * standing_height(body) / packet.height)
+    grip = Anchor((packet.width / 2, packet.height / 2), 0.0, 1)
+    packet = replace(packet, tip=(packet.width / 2, 0.0), grips=(grip,))
+    return at_tip(packet, scale, 0, spot, depth, _TURNED_OVER)
 
 
 def poured_into(body: Body, vessel: Figure, scale: float, spout: Pair) -> Carried:
