@@ -39,6 +39,7 @@ _WITHOUT_STICK = frozenset(
         *("kneel", "crouch", "sit_ground", "play", "crawl", "plant"),
     }
 )
+_SITTING = frozenset({"sit_seat", "sit_ground"})
 _LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
 
@@ -79,6 +80,7 @@ def _draw_person(
     figure: StagedFigure, looks: Person, touches: Sequence[Touch], near: Near
 ) -> Figure:
     pose = figure.pose if figure.pose in POSES else "stand"
+    figure = _with_open_book(figure)
     person = without_stick(looks) if touches or _frees_hands(figure) else looks
     body_view, _ = seen_as(pose, figure.view)
     body = body_of(person, taken_pose(person, pose, body_view, near.sits), body_view)
@@ -91,6 +93,12 @@ def _draw_person(
         person, pose, figure.view, figure.mood, figure.mirrored, (*free, *holding), near.sits
     )
     return hold(drawn, [held for held, _ in holdings])
+
+
+def _with_open_book(figure: StagedFigure) -> StagedFigure:
+    """The figure; who sits with one book reads it, in both hands."""
+    reads = figure.pose in _SITTING and [_kind(held.looks) for held in figure.holds] == ["book"]
+    return replace(figure, holds=(replace(figure.holds[0], by="both_hands"),)) if reads else figure
 
 
 def is_drawn_person(figure: StagedFigure) -> bool:

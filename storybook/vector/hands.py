@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
 from storybook.art.holding import Held, is_long
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import (
@@ -21,6 +22,7 @@ from storybook.art.people.wielding import (
     at_mouth,
     at_tip,
     pointed_ahead,
+    poured_from,
     poured_into,
     pouring_spot,
     stirring,
@@ -29,10 +31,13 @@ from storybook.art.people.wielding import (
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
+_FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
-_SPOON, _LARGE_SPOON = "spoon", 1.5  # a spoon to stir with is larger than one to eat with
+_PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
+_OPEN = frozenset({"bowl", "pot", "pan", "cup", "bucket", "basket", "plate"})  # poured into
+_SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 
@@ -65,7 +70,7 @@ def put_in_hands(
         return list(_writing(things, body, near))
     if pose == "cook" and _SPOON in kinds and len(things) > 1:
         return list(_stirring(things, body, near))
-    if pose in _POURING and kinds & POURED:
+    if pose in _POURING and (kinds & POURED or (kinds & _PACKETS and kinds & _OPEN)):
         return list(_pouring(things, body))
     return [_put(kind, held, body, pose, near) for kind, held in things]
 
@@ -101,19 +106,28 @@ def _with(held: Held, carried: Carried) -> Holding:
 
 def _writing(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
     """A sheet of paper before the body, held by the far hand, and a pencil on it in the other."""
-    _, paper = next(thing for thing in things if thing[0] == "paper")
+    written_on = next(held for kind, held in things if kind == "paper")
+    paper = written_on
+    if near.table is not None:
+        paper = replace(paper, thing=_lying_flat(paper.thing))
     sheet = before_body(body, paper.thing, paper.scale, False, near.table)
     left, low = _LINE
     across, down = (side * sheet.scale for side in (paper.thing.width, paper.thing.height))
     spot = (sheet.middle[0] + left * across, sheet.middle[1] + low * down)
     depth = sheet.touches[0].depth or 0.0
     for kind, held in things:
-        if held is paper:
-            yield _with(held, replace(sheet, touches=sheet.touches[1:]))
+        if held is written_on:
+            yield _with(paper, replace(sheet, touches=sheet.touches[1:]))
         elif kind in PENS:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _PEN_TILT))
         else:
             yield held, ()
+
+
+def _lying_flat(sheet: Figure) -> Figure:
+    """A sheet as it is seen on a table."""
+    body = f'<g transform="scale(1 {_FLAT})">{sheet.svg_body}</g>'
+    return replace(sheet, svg_body=body, layers=(body,), height=_FLAT * sheet.height)
 
 
 def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
@@ -130,7 +144,11 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
 def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
     """A vessel that is tilted so that its spout is over another one, or ahead of the body."""
     spot, depth = pouring_spot(body)
+    kinds = {kind for kind, _ in things}
     for kind, held in things:
+        if kind in _PACKETS and not kinds & POURED:
+            yield _with(held, poured_from(body, held.thing, held.scale, spot, depth))
+            continue
         if kind in POURED:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))
             continue

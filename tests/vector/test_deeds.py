@@ -15,7 +15,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Mount, StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
-from storybook.vector.hands import NOTHING_NEAR, put_in_hands
+from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
 from storybook.vector.kites import kite_of, let_fly
 from storybook.vector.mounting import mount
 from storybook.vector.riding import Bearer
@@ -132,3 +132,43 @@ def test_what_is_held_up_is_above_the_head_between_the_hands(name: str) -> None:
 def test_the_height_of_a_person_is_that_of_the_drawing(name: str) -> None:
     person = PRESETS[name]
     assert math.isclose(drawn_height(person), draw_person(person, "stand", "front").height)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", ["girl", "teacher", "man"])
+def test_what_is_poured_from_is_above_what_it_is_poured_into(name: str, view: str) -> None:
+    person = PRESETS[name]
+    body = body_of(person, taken_pose(person, "give", view), view)
+    for kind in ("flour", "jug", "bottle"):
+        things = [
+            (each, InHand(draw_standing(Thing(each)), by, held_scale(Thing(each), person)))
+            for each, by in ((kind, "hand"), ("bowl", "both_hands"))
+        ]
+        (packet, near), (bowl, far) = put_in_hands(things, body, "give", NOTHING_NEAR)
+        assert packet.carried is not None
+        assert bowl.carried is not None
+        assert packet.carried.middle[1] < bowl.carried.middle[1]
+        assert [touch.index for touch in (*near, *far)] == [0, 1]
+
+
+def test_paper_on_a_table_lies_flat() -> None:
+    person = PRESETS["girl"]
+    body = body_of(person, taken_pose(person, "write", "three_quarter"), "three_quarter")
+    things = [
+        (kind, InHand(draw_standing(Thing(kind)), by, held_scale(Thing(kind), person)))
+        for kind, by in (("paper", "both_hands"), ("pencil", "hand"))
+    ]
+    upright, flat = (
+        put_in_hands(things, body, "write", near)[0][0]
+        for near in (NOTHING_NEAR, Near(table=-90.0))
+    )
+    assert flat.thing.height < 0.5 * upright.thing.height
+
+
+def test_who_sits_with_a_book_has_it_open_in_both_hands() -> None:
+    closed = draw_figure(staged("man", "stand", Held(Thing("book"), "hand")))
+    reading = draw_figure(staged("man", "sit_seat", Held(Thing("book"), "hand")))
+    as_read = draw_figure(staged("man", "sit_seat", Held(Thing("book"), "both_hands")))
+    assert reading.svg_body == as_read.svg_body
+    assert draw_standing(Thing("open_book")).svg_body in reading.svg_body
+    assert draw_standing(Thing("open_book")).svg_body not in closed.svg_body

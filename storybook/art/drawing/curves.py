@@ -69,7 +69,7 @@ def tube(*knots: tuple[float, float, float], samples: int = 14) -> Shape:
 def swept(line: Points) -> Shape:
     """Region swept by a disc along a line of (x, y, radius) rows."""
     centre, radius = line[:, None, :2], np.maximum(line[:, 2, None], 0.05)
-    angle = np.linspace(0, 2 * np.pi, 56, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 40, endpoint=False)
     ring = np.stack((np.cos(angle), np.sin(angle)), axis=1)
     rims = centre + radius[:, :, None] * ring
     reach = (centre * ring).sum(axis=2) + radius

@@ -99,17 +99,22 @@ def bald_shine(view: str) -> Picture:
     return (shine & skull(view, 0.5)).paint("#ffffff", 0.22)
 
 
+_SCARF = 0.72
+"""How far a scarf's end hangs down, in trunks."""
+
+
 def draw_scarf(body: Body, colour: str = WOOL) -> Picture:
     """A woollen scarf round the neck with one hanging end."""
     p = body.proportions
     band = body.across(0.98, -p.shoulder * 0.28, p.head * 0.17)
     x, y = body.page(body.skeleton.spine(0.93, p.depth * 0.8, p.shoulder * 0.3))
     size = p.head * 0.16
+    low = y + max(size * 2.6, p.trunk * _SCARF)
     end = polygon(
         (x - size / 2, y),
         (x + size / 2, y),
-        (x + size * 0.62, y + size * 2.6),
-        (x - size * 0.5, y + size * 2.6),
+        (x + size * 0.62, low),
+        (x - size * 0.5, low),
     ).soften(3)
     cloth = Cloth(colour, "striped", p.head * 0.12)
     return (paint_cloth(end, cloth, depth=3) if body.view != "back" else Picture()) + paint_cloth(

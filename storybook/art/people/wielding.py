@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storybook.art.drawing.shapes import Pair
-from storybook.art.figure import Figure
+from storybook.art.figure import Anchor, Figure
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import (
     BELLY,
@@ -20,12 +20,14 @@ from storybook.art.people.touching import Touch
 
 _IN_MOUTH = 0.6
 """Largest size of a thing at the mouth, in heads."""
-_LOW, _DIPPED, _STIRRING_TILT = 0.32, 0.3, 188.0
+_LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
 degrees clockwise."""
-_SPOUT_IN, _FALL = 0.12, 0.24
+_SPOUT_IN, _FALL = 0.12, 0.3
 """How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
-_POURED_AHEAD = 1.0
+_PACKET, _TURNED_OVER = 0.24, 118.0
+"""Largest height of a packet that is poured from, in bodies; its turn in degrees."""
+_POURED_AHEAD = 0.8
 """How far ahead of the body a spout is, in arm lengths."""
 _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
 """Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
@@ -84,8 +86,9 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
 def to_stir(body: Body, pot: Figure, scale: float, table: float | None) -> Carried:
     """A pot low before the belly, or on a table, with the far hand at it."""
     place = before_body(body, pot, scale, False, table)
-    down = 0.0 if table is not None else _LOW * body.proportions.trunk
     (x, y), far = place.middle, place.touches[1]
+    room = -0.5 * pot.height * place.scale - y
+    down = 0.0 if table is not None else min(_LOW * body.proportions.trunk, max(room, 0.0))
     lower = replace(far, at=(far.at[0], far.at[1] + down))
     return replace(place, middle=(x, y + down), touches=(lower,))
 
@@ -103,6 +106,14 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
     return body.page(spot), body.depth(spot)
+
+
+def poured_from(body: Body, packet: Figure, scale: float, spot: Pair, depth: float) -> Carried:
+    """A packet or bag turned over, its open top at a spot, the near hand at its upper side."""
+    scale = min(scale, _PACKET * standing_height(body) / packet.height)
+    grip = Anchor((0.08 * packet.width, 0.7 * packet.height), 0.0, 1)
+    packet = replace(packet, tip=(packet.width / 2, 0.0), grips=(grip,))
+    return at_tip(packet, scale, 0, spot, depth, _TURNED_OVER)
 
 
 def poured_into(body: Body, vessel: Figure, scale: float, spout: Pair) -> Carried:
