@@ -50,6 +50,11 @@ def carries_in_arms(figure: StagedFigure) -> bool:
     return is_drawn_person(figure) and figure.pose == _IN_ARMS
 
 
+def carries(figure: StagedFigure) -> bool:
+    """Whether somebody carries others in the arms or on the shoulders."""
+    return carries_in_arms(figure) or carries_on_shoulders(figure)
+
+
 def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
     drawn = bearer.drawn

@@ -17,19 +17,15 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
 from storybook.vector.couples import couples_of, in_free_hands, place_couple
-from storybook.vector.drawing import (
-    draw_figure,
-    draw_standing,
-    is_drawn_person,
-    unit_scale,
-)
-from storybook.vector.hands import Near
+from storybook.vector.cuddling import cuddle, hugged_animal
+from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
+from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.kites import kite_of, let_fly
 from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
-from storybook.vector.riding import Bearer, arms_for, carries_in_arms, carries_on_shoulders
+from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
 from storybook.vector.tables import hands_on, table_of, top_of_table
@@ -104,7 +100,8 @@ class _Prepared:
         """The indices of those drawn one by one: bearers before riders, pushers last."""
         apart = self.in_hands.union(*self.couples)
         drawn = [index for index in _bearers_first(self.figures) if index not in apart]
-        return sorted(drawn, key=lambda index: index in self.pushed)
+        last = {at for at in drawn if hugged_animal(at, self.figures) is not None}
+        return sorted(drawn, key=lambda index: index in last.union(self.pushed))
 
 
 def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
@@ -150,24 +147,33 @@ def _draw_and_place(
     index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], px_per_unit: float
 ) -> tuple[Bearer, Sequence[PlacedDrawing]]:
     """A figure, with the hands on what it uses; and toys that lie beside it."""
-    figures, pushed = prepared.figures, prepared.pushed
+    figures = prepared.figures
     figure = figures[index]
     toys: Sequence[PlacedDrawing] = ()
     if figure.mount is not None and figure.mount.bearer in bearers:
         bearer = bearers[figure.mount.bearer]
         other = _rider_before(index, figure.mount.bearer, figures, bearers)
         drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
-    elif index in pushed:
-        is_ridden = bool(riders_of(pushed[index], figures))
-        figure, touches = push(figure, bearers[pushed[index]], is_ridden)
-        drawn = draw_figure(figure, px_per_unit, touches)
-        placed = _place_alone(figure, drawn)
     else:
-        touches = _touches_alone(index, figures)
-        drawn = draw_figure(figure, px_per_unit, touches, _near(index, prepared))
+        figure, touches, near = _touching(index, prepared, bearers)
+        drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
     placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
     return Bearer(figure, drawn, placed), toys
+
+
+def _touching(
+    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer]
+) -> tuple[StagedFigure, tuple[Touch, ...], Near]:
+    """Somebody on no bearer, at what is pushed or hugged, and what the hands touch there."""
+    figures, pushed = prepared.figures, prepared.pushed
+    animal = hugged_animal(index, figures)
+    if index in pushed:
+        is_ridden = bool(riders_of(pushed[index], figures))
+        return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
+    if animal is not None and animal in bearers:
+        return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    return figures[index], _touches_alone(index, figures), _near(index, prepared)
 
 
 def _near(index: int, prepared: _Prepared) -> Near:
@@ -279,16 +285,11 @@ def _layered(
     is_full = len(layers) == 2 and _are_inside(riders)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
-    elif not is_full and not (riders and _carries(bearer.figure)):
+    elif not is_full and not (riders and carries(bearer.figure)):
         return (placed,)
     *back, front = layers
     over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)
     return replace(placed, svg_body="".join(back)), over
-
-
-def _carries(figure: StagedFigure) -> bool:
-    """Whether somebody carries others in the arms or on the shoulders."""
-    return carries_in_arms(figure) or carries_on_shoulders(figure)
 
 
 def _are_inside(riders: Sequence[StagedFigure]) -> bool:

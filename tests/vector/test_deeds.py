@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from storybook.art.animals.model import Animal
 from storybook.art.holding import Held as InHand
 from storybook.art.people.draw import draw_person, drawn_height
 from storybook.art.people.meeting import body_of
@@ -12,8 +13,9 @@ from storybook.art.people.presets import PRESETS
 from storybook.art.people.touching import taken_pose, touching
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
-from storybook.stage.model import Held, HeldBy, Mount, StagedFigure
+from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
+from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
 from storybook.vector.kites import kite_of, let_fly
@@ -172,3 +174,20 @@ def test_who_sits_with_a_book_has_it_open_in_both_hands() -> None:
     assert reading.svg_body == as_read.svg_body
     assert draw_standing(Thing("open_book")).svg_body in reading.svg_body
     assert draw_standing(Thing("open_book")).svg_body not in closed.svg_body
+
+
+@pytest.mark.parametrize("kind", ["goat", "dog", "horse"])
+def test_who_hugs_an_animal_has_both_hands_at_its_neck(kind: str) -> None:
+    girl = staged("girl", "hug", together=Together("hug", 1))
+    beast = replace(staged("girl", "stand"), looks=Animal(kind), x=800.0)
+    beast = replace(beast, height=natural_size(beast.looks)[0])
+    assert hugged_animal(0, [girl, beast]) == 1
+    assert hugged_animal(1, [girl, beast]) is None
+    animal = placed(beast)
+    hugging, hands = cuddle(girl, animal)
+    person = placed(hugging, *hands)
+    (x0, y0), (x1, y1) = map(animal.placed.on_page, (animal.drawn.back, animal.drawn.head))
+    for grip in person.drawn.grips:
+        x, y = person.placed.on_page(grip.at)
+        assert min(x0, x1) - 12 < x < max(x0, x1) + 12
+        assert min(y0, y1) - 12 < y < max(y0, y1) + 12

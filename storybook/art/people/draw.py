@@ -246,12 +246,7 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     skull = draw_head(view, mood, d.ink, maturity, feminine, person.age == "old")
     ears = draw_ears(view, d.ink)
     ink = hair_ink(person.hair.colour, person.clothes[0].colour if person.clothes else "#d9503f")
-    hair = draw_hair(
-        person.hair.style,
-        view,
-        ink,
-        bool(d.pose.roll),
-    )
+    hair = draw_hair(person.hair.style, view, ink, bool(d.pose.roll))
     behind, front = hair.behind, hair.front
     hide_ears = hair.ears_hidden
     hat_behind, hat_front = Picture(), Picture()
