@@ -119,8 +119,10 @@ class Ground:
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
 
     def has_anyway(self, thing: Described) -> bool:
-        """Whether it needs no drawing: what the sky has, or the wall of a house out of doors."""
+        """Whether it needs no drawing: what the sky has, the door of a house, a room's wall."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+        if thing.noun == "wall":
+            return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
         return kind != "rainbow" and self.has_in_sky(thing)

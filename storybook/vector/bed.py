@@ -16,8 +16,9 @@ from storybook.vector.riding import Bearer
 
 LYING = ("sleep", "lie")
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
-_SUNK = 0.36  # how far a head's middle is above the mattress, in heads
+_SUNK = 0.47  # how far a head's middle is above the mattress, in heads
 _HAIR = 0.6  # half the breadth of a head with its hair, in heads
+_CHIN, _DENT = 0.2, 0.05  # in heads: beyond the blanket's edge, and into the pillow
 _BESIDE = 0.3  # how far from the blanket's edge a toy lies, in heads
 _TUCKED = 0.3  # share of a toy's height that is under the blanket
 
@@ -47,7 +48,9 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     depth = bed.placed.depth + _IN_FRONT
     sleeper = stand(drawn, 0.0, 0.0, scale)
     sleeper = replace(sleeper, foot=middle, x=x, y=y1 - _SUNK * head, depth=depth, shadow=None)
-    corner, far = sleeper.of_page((x0, y0)), sleeper.of_page((x1, y1))
+    # The chin may be over the edge of the blanket.
+    end0, end1 = (x0, x1 + _CHIN * head) if ahead > 0 else (x0 - _CHIN * head, x1)
+    corner, far = sleeper.of_page((end0, y0)), sleeper.of_page((end1, y1 + _DENT * head))
     yield replace(sleeper, svg_body=_within(sleeper.svg_body, (*corner, *far)))
     edge = x1 if ahead > 0 else x0
     for number, held in enumerate(figure.holds):

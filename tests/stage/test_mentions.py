@@ -115,3 +115,15 @@ def test_a_kite_that_the_author_put_into_the_sky_keeps_its_size() -> None:
     (kite,) = [figure for figure in picture.stage.figures if figure.noun == "kite"]
     assert kite.height > 100
     assert abs(kite.y - kite.above - 300.0) < 1
+
+
+def test_a_verb_after_to_is_no_thing() -> None:
+    assert nouns(staged("It took both of them to roll it home.")) == []
+
+
+def test_a_new_thing_has_the_colour_that_other_pages_tell() -> None:
+    later = {"setting": "market", "characters": [{"who": "lily", "holds": "a red umbrella"}]}
+    picture = staged("Lily had a new umbrella.", {**later, "text": "It was red."})
+    looks = [figure.looks for figure in picture.stage.figures if figure.noun == "umbrella"]
+    held_looks = [one.looks for figure in picture.stage.figures for one in figure.holds]
+    assert next(one for one in (*looks, *held_looks) if isinstance(one, Thing)).colour == "#d63a35"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
@@ -17,7 +18,9 @@ from storybook.art.things.paint import (
     Recipe,
     recipe,
     slab,
+    solid,
 )
+from storybook.images.colour import mix
 
 
 def crown(spread: float, top: float, foot: float) -> Shape:
@@ -125,6 +128,29 @@ def leaf(dye: Dye) -> Drawn:
     return Drawn(dye.body(blade, 5) + veins.paint(dye.shade), grip=(0, -6))
 
 
+def leaf_pile(dye: Dye) -> Drawn:
+    """A heap of autumn leaves; what is in it lies between its back and its front."""
+    rng = random.Random(11)
+    blade = blob(*points("0,0 15,-9 18,-26 0,-44 -18,-26 -15,-9"))
+    colours = (dye.colour, mix(dye.colour, "#f4c542", 0.6), mix(dye.colour, "#c23b2a", 0.55))
+
+    def heap(rows: Sequence[tuple[float, float]]) -> Picture:
+        """Rows of leaves, each (height, half the breadth), the highest first."""
+        return layers(
+            solid(
+                blade.turn(rng.uniform(-150, 150)).move(x * half, -height),
+                rng.choice(colours),
+                3,
+            )
+            for height, half in rows
+            for x in (k / 4 + rng.uniform(-0.1, 0.1) for k in range(-4, 5))
+        )
+
+    mound = blob(*points("-128,0 -100,-36 -52,-70 0,-84 52,-70 100,-36 128,0"))
+    behind = mound.paint(dye.shade) + heap(((88, 34), (72, 66), (54, 90)))
+    return Drawn(heap(((40, 104), (22, 122), (6, 130))), behind, seat=(0, -46))
+
+
 def stick(dye: Dye) -> Drawn:
     """A stick with a stump of a twig."""
     wood = merge(
@@ -153,6 +179,7 @@ RECIPES: dict[str, Recipe] = {
     "sun": recipe(sun, "#f9c440", 120, 120, mounts="air"),
     "cloud": recipe(cloud, "#ffffff", 90, 190, mounts="air"),
     "flower": recipe(flower, "#f7718a", 32, 15, held="hand"),
+    "leaf_pile": recipe(leaf_pile, "#e0812f", 50, 91, seat="in"),
     "leaf": recipe(leaf, LEAF, 18, 10, held="hand"),
     "stick": recipe(stick, WOOD, 75, 14, held="hand"),
     "stone": recipe(stone, "#a3a6ad", 26, 42, held="hand", seat="on"),

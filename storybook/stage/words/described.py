@@ -164,7 +164,8 @@ def garment_as_thing(phrase: Phrase) -> Described:
     """Clothes that nobody wears, as a thing with a drawing."""
     worn = worn_thing(phrase)
     kind = worn.looks.kind if isinstance(worn.looks, Thing) else "shirt"
-    entry = Entry("things", worn.noun, f"{kind} > shirt > blanket", worn.noun)
+    last = kind.rpartition("_")[2]  # a walking stick that nobody leans on is a stick
+    entry = Entry("things", worn.noun, f"{kind} | {last} > shirt > blanket", worn.noun)
     drawn_kind, stands_in = drawable.choose(entry, "box")
     colour, pattern = (getattr(worn.looks, name) for name in ("colour", "pattern"))
     looks = Thing(drawn_kind, colour, pattern)

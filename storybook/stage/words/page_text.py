@@ -208,7 +208,7 @@ def _determiner(clause: Sequence[Token], thing: Described) -> str | None:
             if [t.word for t in clause[at + 1 : at + 3]] in _DEPICTED:
                 return None
             before = [t.word for t in clause[max(0, at - 4) : at]]
-            if "of" in before[-2:]:
+            if "of" in before[-2:] or before[-1:] == ["to"]:  # 'to roll it'
                 return None
             return _determiner_in(before)
     return None

@@ -8,7 +8,7 @@ from storybook.art.animals.model import Animal, Worn
 from storybook.art.people.model import Garment, Hair, Hat
 from storybook.art.people.presets import PRESETS
 from storybook.art.things.model import Thing
-from storybook.stage.words import describe, drawable
+from storybook.stage.words import describe, drawable, read_action
 from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.readings import Described
 
@@ -215,3 +215,13 @@ def test_who_is_striped_by_nature_gets_no_second_stripes(words: str) -> None:
     assert isinstance(looks, Animal)
     assert (looks.coat, looks.pattern) == ("", "")
     assert describe(words).unread == ()
+
+
+def test_a_heap_of_leaves_is_one_thing() -> None:
+    for words in ("a heap of leaves", "a pile of leaves"):
+        assert (describe(words).looks, describe(words).count) == (Thing("leaf_pile"), 1)
+
+
+def test_a_walking_stick_that_is_carried_is_a_stick() -> None:
+    (held,) = read_action("walking with a walking stick", "en", {}).holds
+    assert (held.looks, held.stands_in_for) == (Thing("stick"), "")
