@@ -7,7 +7,9 @@ from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
     CREAM,
     GLASS,
+    LEAF,
     NOTHING,
+    RED,
     WOOD,
     WOOD_DARK,
     WOOD_LIGHT,
@@ -132,7 +134,34 @@ def tray(dye: Dye) -> Drawn:
     )
 
 
+def tumpeng(dye: Dye) -> Drawn:
+    """A cone of yellow rice on a tray with banana leaves, as for an Indonesian feast."""
+    plate = ellipse(0, -13, 122, 16) | slab(-104, -12, 104, 0, 8)
+    leaves = merge(
+        *(
+            blob((x, -12), (x + s * 26, -34), (x + s * 58, -26), (x + s * 30, -8))
+            for x, s in ((-34, -1), (34, 1), (-62, -1), (62, 1), (0, 1), (0, -1))
+        )
+    )
+    cone = polygon((-62, -20), (0, -196), (62, -20)).soften(9)
+    grains = merge(
+        *(stroke((x, y), (x + 5, y - 6), width=3.4) for x, y in _GRAINS if abs(x) < 0.3 * (y + 190))
+    )
+    tip = blob((-9, -176), (0, -206), (9, -176), (0, -170))
+    around = layers(
+        solid(ellipse(x, -26, 15, 13), colour, 3)
+        for x, colour in ((-92, "#f6ead2"), (-58, RED), (58, "#6bab4f"), (92, "#f6ead2"))
+    )
+    rice = dye.body(cone, 8) + grains.paint(dye.light, 0.9) + solid(tip, LEAF, 2)
+    return Drawn(
+        solid(plate, WOOD_LIGHT, 5) + solid(leaves, LEAF, 4) + rice + around, grip=(0, -10)
+    )
+
+
+_GRAINS = [(x, y) for y in range(-150, -30, 22) for x in range(-54, 55, 24)]
+
 RECIPES: dict[str, Recipe] = {
+    "tumpeng": recipe(tumpeng, "#f0c437", 46, 54, held="both_hands"),
     "sausage": recipe(sausage, "#c4603f", 8, 49, held="hand"),
     "pie": recipe(pie, "#dca04e", 16, 37, held="both_hands"),
     "jam": recipe(jam, "#b8304a", 18, 16, held="hand", states="open"),

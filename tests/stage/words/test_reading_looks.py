@@ -225,3 +225,7 @@ def test_a_heap_of_leaves_is_one_thing() -> None:
 def test_a_walking_stick_that_is_carried_is_a_stick() -> None:
     (held,) = read_action("walking with a walking stick", "en", {}).holds
     assert (held.looks, held.stands_in_for) == (Thing("stick"), "")
+
+
+def test_a_feast_has_its_cone_of_rice() -> None:
+    assert describe("nasi tumpeng", "id").looks == describe("a rice cone").looks == Thing("tumpeng")
