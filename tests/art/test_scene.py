@@ -158,3 +158,8 @@ def test_ids_of_a_document_are_defined_where_they_are_used() -> None:
     for time in LIGHTS:
         svg = compose_svg(Scene("river", time, "fog", drawings=(drawing, drawing)))
         assert set(re.findall(r"url\(#([\w-]+)\)", svg)) <= set(re.findall(r'id="([\w-]+)"', svg))
+
+
+def test_in_a_power_cut_the_lamps_of_a_room_are_off() -> None:
+    lit, out = (raster(compose_svg(Scene("bedroom", time))) for time in ("night", "lights_out"))
+    assert lit.mean() > out.mean() + 15

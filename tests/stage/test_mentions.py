@@ -127,3 +127,11 @@ def test_a_new_thing_has_the_colour_that_other_pages_tell() -> None:
     looks = [figure.looks for figure in picture.stage.figures if figure.noun == "umbrella"]
     held_looks = [one.looks for figure in picture.stage.figures for one in figure.holds]
     assert next(one for one in (*looks, *held_looks) if isinstance(one, Thing)).colour == "#d63a35"
+
+
+def test_a_power_cut_in_the_text_puts_the_lamps_out() -> None:
+    lit = staged("Lily sat down.", setting="market", time="night")
+    out = staged("Click! The lights went out. Lily sat down.", setting="market", time="night")
+    assert (lit.stage.time, out.stage.time) == ("night", "lights_out")
+    assert staged("They ate by candlelight.", time="day").stage.time == "day"
+    assert staged("The lamp did not go out.", time="night").stage.time == "night"

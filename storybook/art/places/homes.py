@@ -50,7 +50,7 @@ def _house(site: Site) -> list[Piece]:
         Piece(yard.fence(width * share + size * 0.5, width + 40), 650, 0, 650, cap=4),
         site.rooted("tree", 420, 0.86, 690),
         Piece(
-            buildings.cottage(rng, size, site.light.dark),
+            buildings.cottage(rng, size, site.light.lamps_lit),
             668,
             width * share,
             668,
@@ -78,7 +78,7 @@ def _school_yard(site: Site) -> list[Piece]:
         *tree_row(rng, width, 612, 170, 0.5),
         ground(rng, width, 606, MEADOW_GREEN),
         Piece(yard.fence(-20, width + 40, pale(CLOTHS[2], 0.55)), 646, 0, 646, cap=4),
-        Piece(buildings.school(rng, size, site.light.dark), 650, width * 0.42, 650, cap=11),
+        Piece(buildings.school(rng, size, site.light.lamps_lit), 650, width * 0.42, 650, cap=11),
         yard_ground,
         Piece(lines, 700),
         site.rooted("tree", 400, 0.9, 680),
@@ -112,7 +112,12 @@ def _palace(site: Site) -> list[Piece]:
         *tree_row(rng, width, 610, 140, 0.5),
         ground(rng, width, 606, MEADOW_GREEN),
         Piece(
-            buildings.palace(rng, size, site.light.dark), 660, width * 0.5, 660, haze=0.06, cap=10
+            buildings.palace(rng, size, site.light.lamps_lit),
+            660,
+            width * 0.5,
+            660,
+            haze=0.06,
+            cap=10,
         ),
         walk(site, 0.5, 658, 66, 220),
     ]
@@ -129,7 +134,7 @@ def _dwelling(site: Site, size: float, share: float, foot: float) -> Piece:
     """A hut in a warm country, elsewhere a cottage; `size` is its breadth in page units."""
     if site.tropical:
         return site.rooted("hut", size, share, foot)
-    cottage = buildings.cottage(site.rng, size * 0.82, site.light.dark)
+    cottage = buildings.cottage(site.rng, size * 0.82, site.light.lamps_lit)
     x = share * site.width
     return Piece(cottage, foot, x, foot, haze=haze_at(foot), shadow=size * 0.45, cap=10)
 

@@ -173,7 +173,7 @@ def sunbeam(site: Site, share: float) -> list[Piece]:
 
 def lamplight(site: Site, share: float, y: float, reach: float = 420.0) -> list[Glow]:
     """The warm light of a lamp, when it is dark: round the lamp, and over the room."""
-    if not site.light.dark:
+    if not site.light.lamps_lit:
         return []
     x = share * site.width
     return [
@@ -187,6 +187,6 @@ def pendant(site: Site, share: float, y: float, colour: str) -> list[Piece]:
     x = share * site.width
     cord = box(x - 2, -10, x + 2, y - 44).paint("#6B5A50")
     shade = quad((x - 22, y - 48), (x + 22, y - 48), (x + 60, y), (x - 60, y))
-    bulb = disc(x, y + 2, 18, 12).paint("#FFF2BE" if site.light.dark else "#FFF9E8")
+    bulb = disc(x, y + 2, 18, 12).paint("#FFF2BE" if site.light.lamps_lit else "#FFF9E8")
     lamp = bulb + shade.paint(pale(colour), 1, colour)
-    return [*lamplight(site, share, y + 10), Piece(cord + lamp, 640.0, lit=site.light.dark)]
+    return [*lamplight(site, share, y + 10), Piece(cord + lamp, 640.0, lit=site.light.lamps_lit)]

@@ -40,7 +40,8 @@ class Light:
     """The sky's colours from top to horizon, its sun or moon, and its effect on colours below.
 
     `sun` is its position, x as a share of the page's width, y in page units. The distance fades
-    into `haze`. `shadow` is the opacity of shadows on the ground. Lamps are lit when it is `dark`.
+    into `haze`. `shadow` is the opacity of shadows on the ground. Lamps are lit when it is
+    `dark`, but for a power cut, in which there is no `power`.
     `snow` (0 to 1) is how white the ground is. `land` is the change of colours; in a room, where
     that is the room's, `outside` is the one outdoors.
     """
@@ -58,9 +59,15 @@ class Light:
     sun_shows: bool = True
     clouds: int = 3
     dark: bool = False
+    power: bool = True
     weather: str = "clear"
     snow: float = 0.0
     outside: Grade = Grade()
+
+    @property
+    def lamps_lit(self) -> bool:
+        """Whether the lamps of rooms and streets are on."""
+        return self.dark and self.power
 
 
 LIGHTS: dict[str, Light] = {
@@ -133,6 +140,7 @@ LIGHTS: dict[str, Light] = {
         dark=True,
     ),
 }
+LIGHTS["lights_out"] = replace(LIGHTS["night"], power=False)
 
 
 @dataclass(frozen=True)
@@ -206,6 +214,10 @@ _ROOM: dict[str, tuple[Grade, Grade]] = {
     "sunset": (Grade((0.98, 0.88, 0.8), (0.02, 0.0, 0.0)), Grade((1.0, 0.92, 0.85))),
     "evening": (Grade((0.86, 0.74, 0.66), (0.03, 0.02, 0.02)), Grade((0.97, 0.89, 0.82))),
     "night": (Grade((0.7, 0.57, 0.5), (0.03, 0.03, 0.06)), Grade((0.9, 0.82, 0.77))),
+    "lights_out": (
+        Grade((0.36, 0.4, 0.56), (0.02, 0.025, 0.08)),
+        Grade((0.6, 0.63, 0.76), (0.015, 0.03, 0.08)),
+    ),
 }
 
 

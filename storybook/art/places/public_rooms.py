@@ -127,7 +127,7 @@ def _stage(site: Site) -> list[Piece]:
     pieces.append(Piece(ware.valance(cloth, width), FRONT - 59))
     for share in (0.36, 0.64):
         pieces.append(glow(width * share, 820, 300, 650, "#FFF0C0", 0.35))
-    if site.light.dark:
+    if site.light.lamps_lit:
         pieces.append(glow(width * 0.5, 520, 640, 649, "#FFE6B0", 0.45))
     return pieces
 

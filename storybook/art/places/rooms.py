@@ -44,7 +44,7 @@ def _colours(site: Site) -> tuple[str, str, str, str]:
 def _bedroom(site: Site) -> list[Piece]:
     rng, (wall, floor, cloth, second) = site.rng, _colours(site)
     wood = site.pick(WOODS)
-    lamp = home.table_lamp(second, site.light.dark)
+    lamp = home.table_lamp(second, site.light.lamps_lit)
     pieces = [
         *walls(site, wall, floor, rng.choice(("stripes", "dots", "", "panel"))),
         *window(site, 0.6, (190, 230), second),
@@ -54,7 +54,7 @@ def _bedroom(site: Site) -> list[Piece]:
         site.put(home.wardrobe(wood), 0.93, 652, 100, kind="wardrobe"),
         site.put(home.bedside(wood), 0.52, 648, 50),
         *lamplight(site, 0.52, 440),
-        Piece(lamp, 649, site.width * 0.52, 534, lit=site.light.dark),
+        Piece(lamp, 649, site.width * 0.52, 534, lit=site.light.lamps_lit),
         site.put(home.bed(wood, cloth, rng), 0.24, 676, 200, kind="bed"),
         site.put(
             home.toy_chest(rng, second),
@@ -89,7 +89,10 @@ def _kitchen(site: Site) -> list[Piece]:
         Piece(ware.counter(front, width * 0.08, right), 650, 0, 650),
         site.put(ware.fridge(site.pick((WHITE, "#BFDCDD", "#F3CDB8"))), 0.91, 654, 80),
         site.put(
-            ware.stove(site.pick((WHITE, "#F4E4BC", "#BFDCDD")), site.light.dark), 0.22, 654, 80
+            ware.stove(site.pick((WHITE, "#F4E4BC", "#BFDCDD")), site.light.lamps_lit),
+            0.22,
+            654,
+            80,
         ),
         Piece(home.pot_plant(rng, 70), 651, width * 0.4, 502),
         Piece(_bowl(second), 651, width * 0.66, 502),
@@ -126,7 +129,9 @@ def _living_room(site: Site) -> list[Piece]:
         site.put(home.bookcase(rng, wood, 120, 330), 0.95, 648, 60),
         site.put(home.sofa(cloth, second), 0.34, 676, 190, kind="sofa"),
         *lamplight(site, 0.06, 380),
-        Piece(home.floor_lamp(second, site.light.dark), 662, site.width * 0.06, 662, shadow=40),
+        Piece(
+            home.floor_lamp(second, site.light.lamps_lit), 662, site.width * 0.06, 662, shadow=40
+        ),
         site.pot_plant(170, 0.84, 664),
         site.put(home.table(wood, 110, 96), 0.66, 690, 50),
     ]

@@ -15,7 +15,7 @@ def house_row(site: Site, foot: float, shops: float) -> list[Piece]:
     while x < site.width + 40:
         wide = site.rng.uniform(190, 240)
         shop = site.rng.random() < shops
-        front = buildings.town_house(site.rng, wide, site.light.dark, shop)
+        front = buildings.town_house(site.rng, wide, site.light.lamps_lit, shop)
         pieces.append(Piece(front, foot, x + wide / 2, foot, haze=0.05, cap=9))
         x += wide
     return pieces

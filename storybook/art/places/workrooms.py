@@ -66,7 +66,7 @@ def _attic(site: Site) -> list[Piece]:
         *sunbeam(site, 0.5),
         hung(site, painting(rng, 90, 110), 0.27, 480),
         *trunks,
-        site.put(home.floor_lamp(cloth, site.light.dark), 0.95, 660, 40),
+        site.put(home.floor_lamp(cloth, site.light.lamps_lit), 0.95, 660, 40),
         *lamplight(site, 0.95, 420),
         rug(site, 0.5, 812, min(240, width * 0.26), cloth, pale(cloth)),
     ]
@@ -114,8 +114,8 @@ def _terrace(site: Site) -> list[Piece]:
     roof = quad((width * 0.2, 120), (width * 0.96, 120), (width + 30, 262), (width * 0.13, 262))
     house = solid(wall, plaster, 7) + buildings.tiles(roof, rng.choice(buildings.ROOFS))
     house += buildings.entrance(0, 250, leaf).move(width * 0.42, 640)
-    house += buildings.pane(width * 0.68, 560, 120, 130, site.light.dark)
-    house += buildings.pane(width * 0.87, 560, 84, 130, site.light.dark)
+    house += buildings.pane(width * 0.68, 560, 120, 130, site.light.lamps_lit)
+    house += buildings.pane(width * 0.87, 560, 84, 130, site.light.lamps_lit)
     floor = quad((width * 0.14, 640), (width + 10, 640), (width + 10, 1010), (-width * 0.2, 1010))
     boards = loose(box(-width, y, width + 10, y + 3) for y in (660, 684, 714, 752, 800, 858, 928))
     posts = loose(box(x - 11, 258, x + 11, 646) for x in (width * 0.18, width * 0.95))

@@ -53,7 +53,7 @@ def rail_fence(left: float, right: float, colour: str = "#B58660") -> Picture:
 
 def street_lamp(site: Site, share: float, y: float, height: float = 400.0) -> list[Piece]:
     """A lamp post, which shines when it is dark."""
-    x, lit = share * site.width, site.light.dark
+    x, lit = share * site.width, site.light.lamps_lit
     post = box(-6, -height, 6, -10, 3) | box(-16, -34, 16, 0, 6) | disc(0, -height, 14, 8)
     glass = quad((-28, -height - 62), (28, -height - 62), (17, -height - 4), (-17, -height - 4))
     hat = quad((-12, -height - 86), (12, -height - 86), (36, -height - 60), (-36, -height - 60))

@@ -89,6 +89,9 @@ class Mention:
     definite: bool = False
 
 
+LIGHTS_OUT = "lights_out"
+
+
 @dataclass
 class PageText:
     """What a page's text shows; `time` and `weather` are keys of LIGHTS and WEATHERS, or "".
@@ -116,6 +119,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
         if number == 0:
             page.time = _time_of(read.tokens[:_OPENING_WORDS])
         for clause in _clauses(read.tokens):
+            page.time = LIGHTS_OUT if _goes_dark(clause) else page.time
             who = _subjects(clause) or who or _named(clause)
             _read_clause(clause, who, read, page)
     return page
@@ -268,6 +272,12 @@ def _weather_of(clause: Sequence[Token]) -> str:
         if kind and impersonal:
             return kind
     return ""
+
+
+def _goes_dark(clause: Sequence[Token]) -> bool:
+    """Whether a clause tells of a power cut, or of light by candles alone."""
+    times = (load_lexicon().find(clause, at, frozenset({"times"}))[0] for at in range(len(clause)))
+    return any(entry.value == LIGHTS_OUT for entries in times for entry in entries)
 
 
 def _time_of(opening: Sequence[Token]) -> str:

@@ -46,7 +46,8 @@ class SettingDraft:
     def add(self, entry: Entry, word: str) -> None:
         """Add a place, a time or a weather, as written in `word`."""
         if entry.kind == "times":
-            self.time = self.time or entry.value
+            is_darker = entry.value == "lights_out" and self.time in ("evening", "night")
+            self.time = entry.value if is_darker else self.time or entry.value
         elif entry.kind == "weathers":
             is_wet = entry.value in _WET and self.weather not in _WET  # 'clouds and heavy rain'
             self.weather = entry.value if is_wet else self.weather or entry.value
