@@ -161,8 +161,8 @@ def test_a_crawler_seen_end_on_has_no_buttons_on_the_trousers() -> None:
 def test_an_arm_before_a_plain_robe_has_a_darker_rim(view: str) -> None:
     robe = (Garment("robe", "#30a0d0"),)
     person = Person("adult", clothes=robe, hair=Hair("bald"), skin=0)
-    body = body_of(person, pose_of(person, "think", view), view)
-    figure = draw_person(person, "think", view)
+    body = body_of(person, pose_of(person, "hold_both_hands", view), view)
+    figure = draw_person(person, "hold_both_hands", view)
     image = pixels(figure, 1.0).astype(int)
     x, y = body.page(body.skeleton.spine(0.7))
     row, column = round(y + figure.feet[1]), round(x + figure.feet[0])
