@@ -84,10 +84,14 @@ def _body(figure: Shown) -> Box:
 def _covered(box: Box, before: Sequence[Box]) -> float:
     """The share of a box that other boxes cover."""
     left, top, right, bottom = box
+    near = [b for b in before if b[0] < right and left < b[2] and b[1] < bottom and top < b[3]]
+    if not near:
+        return 0.0
+    ys = [top + (bottom - top) * (row + 0.5) / _ROWS for row in range(_ROWS)]
     covered = 0
     for column in range(_COLUMNS):
         x = left + (right - left) * (column + 0.5) / _COLUMNS
-        for row in range(_ROWS):
-            y = top + (bottom - top) * (row + 0.5) / _ROWS
-            covered += any(b[0] < x < b[2] and b[1] < y < b[3] for b in before)
+        spans = [(low, high) for start, low, end, high in near if start < x < end]
+        if spans:
+            covered += sum(any(low < y < high for low, high in spans) for y in ys)
     return covered / (_COLUMNS * _ROWS)

@@ -43,6 +43,8 @@ domains = pytest.mark.parametrize(
     "domain", [find_domain(name) for name in DOMAIN_NAMES], ids=DOMAIN_NAMES
 )
 
+pytestmark = pytest.mark.slow  # stages and draws hundreds of scenes
+
 
 def scene_of(*figures: SampledFigure, place: str = "meadow") -> SampledScene:
     return SampledScene(figures, place, "day", "clear", "picture-book", "", 3)
