@@ -32,6 +32,7 @@ _BY_POSE: Mapping[str, HeldBy] = {
     "carry_in_arms": "arms",
     "hold_both_hands": "both_hands",
 }
+_BORNE = frozenset({"head", "back"})
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
@@ -46,6 +47,8 @@ def take(actor: Actor, thing: Described) -> bool:
         by = "hand"
     if not by or by in used or ("both_hands" in used and by != "head"):
         return False
+    if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
+        return False  # an animal holds one thing in its mouth or paws
     actor.holds.append(Held(thing.looks, by))
     if actor.pose == "stand" and actor.is_drawn_person:
         actor.pose = POSE_BY[by]

@@ -36,7 +36,7 @@ from storybook.stage.seating import (
 )
 from storybook.stage.spots import BESIDE, stand_at, take_part
 from storybook.stage.wearing import dress_in, put_on
-from storybook.stage.wording import split_list, words_of
+from storybook.stage.wording import is_named, split_list, words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Looks, Relation
 from storybook.story import Appearance, Words
@@ -74,6 +74,8 @@ class Relations:
         for thing in action.holds:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
+            elif is_named(thing.noun, appearance.doing, self._company.cast.languages):
+                self.put_beside(thing)
         if action.on_head is not None:
             actor.holds.append(Held(action.on_head.looks, "head"))
             self._company.note_described(action.on_head, self._path)
@@ -98,9 +100,7 @@ class Relations:
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
         if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
-            actor.pose = (
-                "stand"  # its face shows that; the pose "look" is for gazing into the distance
-            )
+            actor.pose = "stand"  # the pose "look" is for gazing into the distance
 
     def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
         text, language = words_of(words, self._company.cast.languages)

@@ -19,8 +19,8 @@ from storybook.stage.model import OwnPicture, Stage
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt, read_setting
-from storybook.stage.words.page_text import LIGHTS_OUT
 from storybook.stage.words.readings import Sentence, Setting
+from storybook.stage.words.settings import refined_time
 from storybook.story import Scene, Story, Style, slots
 from storybook.story.yaml_tree import NodePath
 
@@ -82,7 +82,7 @@ def stage_scene(
     page = page_text(scene, cast)
     setting = replace(
         setting,
-        time=_time(setting.time, page.time),
+        time=refined_time(setting.time, page.time),
         weather=setting.weather or page.weather or weather_in_deeds(scene, cast),
     )
     ground = _own_ground(story, scene, cast)
@@ -172,12 +172,6 @@ def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
         tropical=shot.tropical,
     )
     return StagedPicture(stage, tuple(company.unread), arrangement.crowded)
-
-
-def _time(told: str, from_text: str) -> str:
-    """The time that the keys tell, else the text; a power cut is told by the text alone."""
-    is_darker = from_text == LIGHTS_OUT and told in ("evening", "night")
-    return from_text if is_darker else told or from_text
 
 
 def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:

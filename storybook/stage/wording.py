@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storybook.stage.words.languages import read_text
 from storybook.story import Words
 
 
@@ -15,6 +16,12 @@ def words_of(words: Words | None, languages: Sequence[str]) -> tuple[str, str]:
         if language in words:
             return words[language], language
     return next((text, language) for language, text in words.items())
+
+
+def is_named(noun: str, words: Words | None, languages: tuple[str, ...]) -> bool:
+    """Whether an English noun is among the author's words, in whatever language they are."""
+    text, language = words_of(words, languages)
+    return noun in {token.word for token in read_text(text, language).tokens}
 
 
 def split_list(text: str) -> list[str]:

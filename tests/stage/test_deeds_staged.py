@@ -203,3 +203,15 @@ def test_the_wheel_of_a_text_is_the_bicycle_of_the_story() -> None:
         {"characters": [{"who": "budi", "doing": "standing"}], "text": "The wheel turned again."},
     )
     assert find(turning, "bicycle").looks == Thing("bicycle", "#3d7cc9")
+
+
+def test_a_tool_that_an_animal_cannot_hold_lies_beside_it() -> None:
+    staged = stage_with({"who": "dog", "doing": "digging with a spade"})
+    assert held_by(find(staged, "dog")) == []
+    assert things(staged) == ["spade"]
+
+
+def test_an_animal_holds_one_thing_and_the_other_lies_beside_it() -> None:
+    staged = stage_with({"who": "dog", "doing": "holding a ball and a stick"})
+    assert [kind for kind, _ in held_by(find(staged, "dog"))] == ["ball"]
+    assert things(staged) == ["stick"]

@@ -140,7 +140,8 @@ LIGHTS: dict[str, Light] = {
         dark=True,
     ),
 }
-LIGHTS["lights_out"] = replace(LIGHTS["night"], power=False)
+LIGHTS_OUT = "lights_out"
+LIGHTS[LIGHTS_OUT] = replace(LIGHTS["night"], power=False)
 
 
 @dataclass(frozen=True)

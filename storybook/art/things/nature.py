@@ -17,6 +17,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     recipe,
+    shade_of,
     slab,
     solid,
 )
@@ -131,19 +132,21 @@ def leaf(dye: Dye) -> Drawn:
 def leaf_pile(dye: Dye) -> Drawn:
     """A heap of autumn leaves; what is in it lies between its back and its front."""
     rng = random.Random(11)
-    blade = blob(*points("0,0 15,-9 18,-26 0,-44 -18,-26 -15,-9"))
+    blade = polygon(*points("0,0 12,-9 17,-22 11,-34 0,-54 -11,-34 -17,-22 -12,-9")).soften(1)
+    vein = stroke((0, -4), (1, -24), (0, -44), width=2.6)
     colours = (dye.colour, mix(dye.colour, "#f4c542", 0.6), mix(dye.colour, "#c23b2a", 0.55))
+
+    def lying_leaf(x: float, y: float) -> Picture:
+        colour, degrees = rng.choice(colours), rng.uniform(-150, 150)
+        body = solid(blade.turn(degrees).move(x, y), colour, 3)
+        return body + vein.turn(degrees).move(x, y).paint(shade_of(colour))
 
     def heap(rows: Sequence[tuple[float, float]]) -> Picture:
         """Rows of leaves, each (height, half the breadth), the highest first."""
         return layers(
-            solid(
-                blade.turn(rng.uniform(-150, 150)).move(x * half, -height),
-                rng.choice(colours),
-                3,
-            )
+            lying_leaf((k / 4 + rng.uniform(-0.1, 0.1)) * half, -height)
             for height, half in rows
-            for x in (k / 4 + rng.uniform(-0.1, 0.1) for k in range(-4, 5))
+            for k in range(-4, 5)
         )
 
     mound = blob(*points("-128,0 -100,-36 -52,-70 0,-84 52,-70 100,-36 128,0"))
@@ -179,7 +182,7 @@ RECIPES: dict[str, Recipe] = {
     "sun": recipe(sun, "#f9c440", 120, 120, mounts="air"),
     "cloud": recipe(cloud, "#ffffff", 90, 190, mounts="air"),
     "flower": recipe(flower, "#f7718a", 32, 15, held="hand"),
-    "leaf_pile": recipe(leaf_pile, "#e0812f", 50, 91, seat="in"),
+    "leaf_pile": recipe(leaf_pile, "#e0812f", 50, 88, seat="in"),
     "leaf": recipe(leaf, LEAF, 18, 10, held="hand"),
     "stick": recipe(stick, WOOD, 75, 14, held="hand"),
     "stone": recipe(stone, "#a3a6ad", 26, 42, held="hand", seat="on"),

@@ -92,7 +92,9 @@ class Hands:
         draft.unread += thing.unread
         for things in (draft.holds, draft.things):  # 'soup in a bowl' is a single bowl
             things[:] = [
-                other for other in things if other.noun == thing.noun or _kind(other) != kind
+                other
+                for other in things
+                if other.noun == thing.noun or _kind(other) != kind or other.stands_in_for
             ]
         draft.holds.append(thing)
 

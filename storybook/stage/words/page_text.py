@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storybook.art.people.model import Person
+from storybook.art.places.light import LIGHTS_OUT
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.described import described
 from storybook.stage.words.features import read_looks
@@ -87,9 +88,6 @@ class Mention:
     who: str = ""
     held: bool = False
     definite: bool = False
-
-
-LIGHTS_OUT = "lights_out"
 
 
 @dataclass

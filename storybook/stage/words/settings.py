@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from storybook.art.places.light import LIGHTS_OUT
+from storybook.art.places.settings import PLACES
 from storybook.stage.words import drawable
 from storybook.stage.words.described import described
 from storybook.stage.words.features import read_looks
@@ -19,6 +21,7 @@ _NO_LOSS = frozenset(
     {"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"}
 )
 _NEUTRAL = "meadow"
+_DARK = ("evening", "night")
 # Water that is named beside open land is shown with the land about it.
 _OPEN_LAND = frozenset({"meadow", "field"})
 _WATERS = frozenset({"stream", "pond", "lake", "river", "river_bank"})
@@ -26,6 +29,11 @@ _WET = frozenset({"rain", "snow", "storm"})
 _LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
 _LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
 _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives")
+
+
+def refined_time(time: str, other: str) -> str:
+    """The first of two times of day; a power cut refines an evening or a night."""
+    return other if other == LIGHTS_OUT and time in _DARK else time or other
 
 
 @dataclass
@@ -46,8 +54,7 @@ class SettingDraft:
     def add(self, entry: Entry, word: str) -> None:
         """Add a place, a time or a weather, as written in `word`."""
         if entry.kind == "times":
-            is_darker = entry.value == "lights_out" and self.time in ("evening", "night")
-            self.time = entry.value if is_darker else self.time or entry.value
+            self.time = refined_time(self.time, entry.value)
         elif entry.kind == "weathers":
             is_wet = entry.value in _WET and self.weather not in _WET  # 'clouds and heavy rain'
             self.weather = entry.value if is_wet else self.weather or entry.value
@@ -121,6 +128,8 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
         if entries and length >= thing and not (placed and thing and entries[0].kind == "places"):
             if not _is_looks(entries[0], first, reader, length):
                 draft.add(_best(entries, first), entries[0].words)
+            elif entries[0].words == "dark" and _is_room(reader, length) and draft.time in _DARK:
+                draft.time = LIGHTS_OUT
             reader.at += length
             return True
     token = reader.tokens[reader.at]
@@ -128,6 +137,12 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
         reader.at += max(1, reader.preposition()[1])
         return True
     return _take_adjective(reader)
+
+
+def _is_room(reader: Reader, ahead: int) -> bool:
+    """Whether the next word but `ahead` names a place indoors."""
+    entries, _ = reader.lexicon.find(reader.tokens, reader.at + ahead, _PLACES)
+    return bool(entries) and PLACES[drawable.choose(entries[0], _NEUTRAL)[0]].indoors
 
 
 def _is_looks(entry: Entry, first: frozenset[str], reader: Reader, length: int) -> bool:

@@ -84,3 +84,14 @@ def test_a_word_of_two_languages_is_of_the_storys_unless_the_phrase_is_english()
 def test_a_language_without_a_table_is_read_as_english() -> None:
     assert nouns_of("xx") == {}
     assert describe("a girl", "xx").noun == "girl"
+
+
+def test_a_dark_room_at_night_has_its_lamps_off() -> None:
+    assert read_setting("a dark kitchen", "night", "", "en").time == "lights_out"
+    assert read_setting("a dark kitchen", "day", "", "en").time == "day"
+    assert read_setting("a dark forest", "night", "", "en").time == "night"
+
+
+def test_two_things_without_a_drawing_are_both_kept() -> None:
+    holds = read_action("holding a theremin and a zygote", "en", {}).holds
+    assert [thing.noun for thing in holds] == ["theremin", "zygote"]
