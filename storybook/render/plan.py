@@ -118,7 +118,7 @@ def plan_picture(
         model=spec.name,
         revision=spec.revision,
         weights_sha256=model_sha256(spec),
-        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
+        adapters=tuple(JobAdapter.of(use) for use in uses),
         dtype=spec.dtype,
         backend=spec.backend,
         stage=stage,

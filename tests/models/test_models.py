@@ -1,5 +1,6 @@
 """Choosing a model: folders, the hub's cache, the default, and what is refused."""
 
+import hashlib
 import json
 import shutil
 import socket
@@ -286,3 +287,12 @@ def test_checksums_are_remembered_and_a_change_is_seen(tmp_path: Path) -> None:
     memory.write_text("no JSON")
     path.write_bytes(b"one")
     assert sha256_of([path]) == first
+
+
+def test_the_checksum_of_tensors_does_not_count_the_header(tmp_path: Path) -> None:
+    shapes = {"weight": (3, 4)}
+    files = [
+        write_weights(tmp_path / f"{note}.safetensors", shapes, {"note": note}) for note in "ab"
+    ]
+    assert len(set(sha256_of(files))) == 2
+    assert sha256_of(files, past_header=True) == [hashlib.sha256(bytes(48)).hexdigest()] * 2
