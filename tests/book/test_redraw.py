@@ -112,7 +112,7 @@ def test_what_is_not_here_is_said(tmp_path: Path) -> None:
     for job, kind, words in (
         (replace(EXAMPLE, adapters=(gone,)), AdapterError, "the adapter 'gone'"),
         (replace(bare, model="somebody's"), ModelError, "the model that drew this picture"),
-        (replace(bare, model="sd21"), ModelError, "hf download"),
+        (replace(bare, model="sd21"), ModelError, "storybook models get sd21"),
     ):
         picture = keep_picture(tmp_path, job)
         with pytest.raises(kind, match=words):
