@@ -1,16 +1,12 @@
 """The pages of a book in order, with the content of each, before layout."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from storybook.errors import LayoutError
 from storybook.layout.facts import BookFacts
-from storybook.layout.fonts.faces import Face
-from storybook.layout.fonts.fallbacks import with_fallback
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.text.passage import Passage, missing_characters
-from storybook.layout.text.typography import is_shaped
+from storybook.layout.text.passage import Passage
 from storybook.slot import COVER, Slot
 from storybook.story import Page, Scene, cover_slot, slots, text_in_language
 
@@ -210,46 +206,3 @@ def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageConte
     }
     heading = builder.phrase("imprint")
     return PageContent("imprint", "imprint", label, heading, "the imprint", words)
-
-
-def use_fallbacks(pages: Sequence[PageContent], fallbacks: Sequence[Face]) -> list[PageContent]:
-    """The pages, with each passage in a font that has all its characters.
-
-    Raises:
-        LayoutError: naming each page without such a font, and the characters missing from its font.
-    """
-    changed = [
-        replace(
-            page,
-            words={
-                name: tuple(with_fallback(passage, fallbacks) for passage in passages)
-                for name, passages in page.words.items()
-            },
-        )
-        for page in pages
-    ]
-    _check_characters(changed)
-    return changed
-
-
-def _check_characters(pages: Sequence[PageContent]) -> None:
-    faults, shaped = [], False
-    for page in pages:
-        for passages in page.words.values():
-            missing = missing_characters(passages)
-            if missing:
-                shaped |= any(is_shaped(character) for character in missing)
-                shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:8])
-                more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-                face = passages[0].style.face.name
-                faults.append(f"{page.place}: the font {face} lacks {shown}{more}")
-    if not faults:
-        return
-    hint = (
-        "letters that join or change with their neighbours can't be set yet: "
-        "write those words in Latin letters"
-        if shaped
-        else "put a font that has them (.ttf, such as Noto Sans) into a folder 'fonts' in the "
-        "project, or change the text"
-    )
-    raise LayoutError("\n".join(faults), hint)

@@ -234,7 +234,7 @@ def test_ingram_keeps_the_rules_of_pdf_x(ingram: Path) -> None:
                 assert str(image.ColorSpace) == "/DeviceCMYK"
                 assert "/SMask" not in image
         for font in pdf.pages[0].Resources.Font.values():
-            assert "/FontFile2" in font.FontDescriptor
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
 
 
 def test_ingram_pictures_keep_their_colours_under_the_ink_limit(
