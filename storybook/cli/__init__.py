@@ -22,13 +22,14 @@ if _ALONE:
 import click
 
 from storybook import __version__
-from storybook.cli.build import build, watch
+from storybook.cli.build import build
 from storybook.cli.check import check, plan, schema
 from storybook.cli.doctor import doctor
 from storybook.cli.models import models
 from storybook.cli.pictures import draw, pick, redraw
 from storybook.cli.project import completion, new
 from storybook.cli.store import store
+from storybook.cli.watch import watch
 from storybook.cli.web import web
 from storybook.cli.words import words
 

@@ -24,6 +24,8 @@ FIRST_COLOURING = 4  # colouring pages that come before other activities
 # uncertain, at night they are fragments.
 DARK = (0.45, 0.2)
 MOST_FIGURES = 2  # in a colouring picture: more would be small and overlap
+BLANK = PageContent("blank", "blank", "", "", "a blank page", {})
+MOST_BLANK = 10  # at the end of a book: more look like a mistake, and KDP refuses them
 # Phrase names by kind of page.
 QUESTIONS = {
     "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
@@ -58,7 +60,7 @@ def add_fillers(
     if limits is None:
         return list(pages)
     if limits.last_blank:  # the printer adds its own mark on that page
-        pages = [*pages, PageContent("blank", "blank", "", "", "the last page", {})]
+        pages = [*pages, BLANK]
     wanted = limits.rounded_up(len(pages))
     if wanted > limits.most:
         message = f"{profile.name} takes at most {limits.most} pages; the book has {wanted}"
@@ -67,14 +69,15 @@ def add_fillers(
     label = int(pages[imprint].label)
     fillers = list(islice(_fillers(builder, label, pictures), wanted - len(pages)))
     missing = wanted - len(pages) - len(fillers)
-    if missing:
+    blank = missing if builder.story.fillers is not True else 0
+    if missing and (not blank or blank > MOST_BLANK):
         raise LayoutError(
             f"{profile.name} needs at least {limits.least} pages, and a multiple of "
             f"{limits.multiple}; the book is {missing} short, with {len(fillers)} filler pages",
             "write more pages, or print it as a booklet",
         )
     moved = replace(pages[imprint], label=str(label + len(fillers)))
-    return [*pages[:imprint], *fillers, moved, *pages[imprint + 1 :]]
+    return [*pages[:imprint], *fillers, moved, *[BLANK] * blank, *pages[imprint + 1 :]]
 
 
 def _fillers(
@@ -102,6 +105,9 @@ def _kinds(
     clearest = sorted(
         _spaced(drawings), key=lambda drawing: _colouring_difficulty(drawing, pictures)
     )
+    if builder.story.fillers is not True:
+        yield from _chosen_kinds(builder.story.fillers or (), clearest, with_word_search)
+        return
     first_drawings = sorted(clearest[:FIRST_COLOURING], key=drawings.index)
     if with_word_search:
         yield "find", None
@@ -111,6 +117,17 @@ def _kinds(
     yield from (("colour", drawing) for drawing in clearest[FIRST_COLOURING:])
     yield from (("draw-next", None), ("write", None), ("read", None))
     yield from [("notes", None)] * MOST_NOTES
+
+
+def _chosen_kinds(
+    chosen: Sequence[str], drawings: Sequence[_Drawing], with_word_search: bool
+) -> Iterator[tuple[str, _Drawing | None]]:
+    """The kinds that the publisher chose, in that order; each `colour` is another picture."""
+    to_colour = iter(drawings)
+    for kind in chosen:
+        drawing = next(to_colour, None) if kind == "colour" else None
+        if (kind != "colour" or drawing is not None) and (kind != "find" or with_word_search):
+            yield kind, drawing
 
 
 def _spaced(drawings: Sequence[_Drawing]) -> Iterator[_Drawing]:
