@@ -7,10 +7,11 @@ from typing import Any
 
 from storybook.layout.stylesheet import StyleSheet
 from storybook.layout.text.passage import Passage
-from storybook.layout.text.typography import NBSP, keep_together, smarten
+from storybook.layout.text.punctuation import smarten
+from storybook.layout.text.typography import NBSP, NNBSP, keep_together
 from storybook.story import Story, Words, text_in_language
 
-_SPACES = re.compile(rf"[^\S{NBSP}]+")
+_SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 
 
 @dataclass(frozen=True)

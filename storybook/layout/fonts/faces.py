@@ -14,8 +14,9 @@ from typing import Any
 from storybook.errors import LayoutError
 from storybook.layout.fonts.kerning import PairKerning
 from storybook.layout.fonts.static_instances import TITLE_RANGES, static_face
-from storybook.layout.text.typography import NBSP
+from storybook.layout.text.typography import NBSP, NNBSP
 
+NARROW = 0.5  # of a space: the narrow one of a font without it, as in HarfBuzz
 _NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # in an e-book
 # Built-in exceptions that font libraries raise on bytes that are damaged or not a font.
@@ -138,6 +139,7 @@ def _measure(font: Any, data: bytes, source: FaceSource, weight: int | None) -> 
     widths = {code: advances[glyph][0] * unit for code, glyph in glyphs.items()}
     if ord(" ") in widths:
         widths.setdefault(ord(NBSP), widths[ord(" ")])  # drawn as a plain space
+        widths.setdefault(ord(NNBSP), NARROW * widths[ord(" ")])  # drawn as part of one
     stem = _NOT_IN_FILE_NAMES.sub("-", Path(source.file).stem.split("[")[0]).strip("-") or "font"
     return Face(
         name=f"{stem}-{weight}" if weight else stem,

@@ -11,6 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from storybook.errors import LayoutError
 from storybook.layout.fonts.faces import BROKEN, Face
 from storybook.layout.text.typesetting import PlacedLine
+from storybook.layout.text.typography import NNBSP
 
 
 class EmbeddedFonts:
@@ -31,12 +32,16 @@ class EmbeddedFonts:
             self._fonts[face.name] = load_font(face)
         font = self._fonts[face.name]
         pairs, operators = pairwise([*line.text, ""]), list[str]()
-        for subset, codes in font.splitString(line.text, self._document):
+        narrower = (
+            face.width_pt(" ", 1000) - face.width_pt(NNBSP, 1000) if NNBSP in line.text else 0
+        )
+        for subset, codes in font.splitString(line.text.replace(NNBSP, " "), self._document):
             name = font.getSubsetInternalName(subset, self._document)
             strings, run = list[str](), ""
             for code, (left, right) in zip(codes, pairs, strict=False):
                 run += f"{code:02x}"
                 kern = face.kern(left, right) if right else 0.0
+                kern -= narrower if left == NNBSP else 0.0
                 if kern:
                     strings.append(f"<{run}> {-kern:g}")
                     run = ""
