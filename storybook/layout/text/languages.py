@@ -72,9 +72,13 @@ def typography_of(language: str) -> Typography:
 
 def by_language(table: Mapping[str, _Fact], language: str, default: _Fact) -> _Fact:
     """The entry of a language tag: of the whole tag, else without its last parts."""
+    return next((table[tag] for tag in tags_of(language) if tag in table), default)
+
+
+def tags_of(language: str) -> list[str]:
+    """A language tag, then the same without its last parts: zh-Hant-TW, zh-Hant, zh."""
     parts = language.split("-")
-    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((table[tag] for tag in tags if tag in table), default)
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
 @lru_cache(maxsize=1)
