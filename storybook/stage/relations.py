@@ -188,6 +188,8 @@ class Relations:
         if actor.pair and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
+        if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
+            other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index)
 

@@ -29,7 +29,7 @@ from storybook.art.people.wielding import (
     to_stir,
 )
 
-HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1)}
+HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
 _FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
@@ -38,6 +38,7 @@ PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
 _OPEN = frozenset({"bowl", "pot", "pan", "cup", "bucket", "basket", "plate"})  # poured into
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
+_EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 
@@ -91,6 +92,9 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, overhead(body, thing, held.scale, hands[0], near.cover))
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
+    if held.where == "mouth":
+        way = "eat" if kind in _EATEN_WITH else "drink"
+        return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
     if kind in _SHINING and not raised and body.view in ("side", "three_quarter"):
         return _with(held, pointed_ahead(body, thing, held.scale, hands[0]))
     if not raised and not rises and not is_long(thing):

@@ -20,12 +20,14 @@ from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near
+from storybook.vector.huddling import Heads, join, joined, seated_hugs
 from storybook.vector.kites import kite_of, let_fly
 from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
+from storybook.vector.sharing import side_by_side
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
 from storybook.vector.tables import hands_on, table_of, top_of_table
@@ -109,7 +111,7 @@ def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
     figures, kites = let_fly(figures)
     figures, in_hands = take_up(figures)
     figures, companions = gather_under(figures)
-    figures, pushed = fitted(stepped_back(figures))
+    figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
     couples = couples_of(figures)
     return _Prepared(
         figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands), kites
@@ -121,13 +123,15 @@ def _place_all(
 ) -> Iterator[PlacedDrawing]:
     prepared = _prepare(staged)
     figures = prepared.figures
+    heads: dict[int, Box] = {}
     for left, right in prepared.couples:
         couple = place_couple(figures[left], figures[right])
+        heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
         yield couple
         yield from in_free_hands(figures[left], figures[right], couple)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
-        bearer, toys = _draw_and_place(index, prepared, bearers, px_per_unit)
+        bearer, toys = _draw_and_place(index, prepared, bearers, heads, px_per_unit)
         figure, drawn = bearer.figure, bearer.drawn
         bearers[index] = bearer
         yield from toys
@@ -144,7 +148,11 @@ def _place_all(
 
 
 def _draw_and_place(
-    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], px_per_unit: float
+    index: int,
+    prepared: _Prepared,
+    bearers: Mapping[int, Bearer],
+    heads: Heads,
+    px_per_unit: float,
 ) -> tuple[Bearer, Sequence[PlacedDrawing]]:
     """A figure, with the hands on what it uses; and toys that lie beside it."""
     figures = prepared.figures
@@ -155,7 +163,7 @@ def _draw_and_place(
         other = _rider_before(index, figure.mount.bearer, figures, bearers)
         drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
     else:
-        figure, touches, near = _touching(index, prepared, bearers)
+        figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
     placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
@@ -163,7 +171,7 @@ def _draw_and_place(
 
 
 def _touching(
-    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer]
+    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], heads: Heads
 ) -> tuple[StagedFigure, tuple[Touch, ...], Near]:
     """Somebody on no bearer, at what is pushed or hugged, and what the hands touch there."""
     figures, pushed = prepared.figures, prepared.pushed
@@ -173,6 +181,8 @@ def _touching(
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:
         return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    if (other := joined(index, figures, heads)) is not None:
+        return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
 
 

@@ -61,10 +61,12 @@ class Draft:
     unread: list[str] = field(default_factory=list)
     on_head: Described | None = None
     deed: Deed | None = None
+    eats: bool = False
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
         self.deed = deed
+        self.eats = self.eats or deed.pose in ("eat", "drink")
         on_all_fours = self.pose == "lie" and deed.pose == "crawl"
         if on_all_fours or _rank(deed.pose) > _rank(self.pose):
             self.pose = deed.pose
@@ -104,6 +106,7 @@ class Draft:
             tuple(dict.fromkeys(self.relations)),
             tuple(self.unread),
             self.on_head,
+            self.eats,
         )
 
 
