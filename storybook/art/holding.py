@@ -34,8 +34,9 @@ class Held:
     `where` is one of WHERE; "hand" is the right one, which is also the one at the "mouth". The
     thing is drawn upright; one of its units is `scale` units of the person. It is grasped at
     `grips[0]` (its middle, if it has none); with two grips, "both_hands" puts the first into the
-    right hand, and turns the second towards the left. On the head and in the arms it stands on its `feet`. `mirror` draws it facing left, as its
-    holder does. Where it is `carried`, the holder's hands have been put to it beforehand.
+    right hand, and turns the second towards the left. On the head and in the arms it stands on its
+    `feet`. `mirror` draws it facing left, as its holder does. Where it is `carried`, the holder's
+    hands have been put to it beforehand.
 
     Nothing hides the face: things that rise above the hand are drawn behind the holder, those in
     both hands or arms stay below the chin, and a tool with a shaft stands on the ground.

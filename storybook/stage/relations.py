@@ -242,6 +242,8 @@ class Relations:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
+        if how == "under" and actor.pose == "look":
+            actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         if kind_of(thing) in WALL_THINGS and how in ("on", "in"):

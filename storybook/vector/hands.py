@@ -47,12 +47,13 @@ _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 class Near:
     """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
 
-    `cover` is the head of who shares an umbrella, `table` how far down a table's top is; `sits` is
-    whether there is a seat.
+    `covers` are the heads of those who share an umbrella, `table` how far down a table's top is;
+    what stands on it is so far `ahead` too. `sits` is whether there is a seat.
     """
 
-    cover: Pair | None = None
+    covers: tuple[Pair, ...] = ()
     table: float | None = None
+    ahead: float = 0.0
     sits: bool = False
 
 
@@ -89,7 +90,7 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     if len(hands) == 2:
         return held, ()
     if rises and thing.tip is not None:
-        return _with(held, overhead(body, thing, held.scale, hands[0], near.cover))
+        return _with(held, overhead(body, thing, held.scale, hands[0], near.covers))
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
     if held.where == "mouth":
@@ -138,7 +139,7 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
     """A spoon in a pot before the belly or on the table; the far hand is at the pot."""
     spoon = next(held for kind, held in things if kind == _SPOON)
     pot = next(held for kind, held in things if kind != _SPOON)
-    place = to_stir(body, pot.thing, pot.scale, near.table)
+    place = to_stir(body, pot.thing, pot.scale, near.table, near.ahead)
     scale = _LARGE_SPOON * spoon.scale
     yield _with(spoon, stirring(body, spoon.thing, scale, pot.thing, place))
     yield _with(pot, place)

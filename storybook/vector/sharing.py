@@ -39,8 +39,8 @@ def side_by_side(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
         _make_beds(bearer, sharing)
         diners = [index for index, _ in enumerate(figures) if _dines(index, bearer, figures)]
         if len(diners) > 1:
-            room = _AT_A_TABLE * _breadth(thing)
-            _set_out(diners, bearer, thing.x, room, sharing)
+            room = _AT_A_TABLE * breadth_of(thing)
+            broad_enough(diners, bearer, thing.x, room, sharing)
     return sharing
 
 
@@ -60,35 +60,43 @@ def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> N
     """Put those on a seat in a row; on a bed beside its sleepers, away from the pillow."""
     thing = figures[bearer]
     how = figures[sitters[0]].mount if sitters else None
-    room = _ROOM[how.how if how is not None else "on"] * _breadth(thing)
+    room = _ROOM[how.how if how is not None else "on"] * breadth_of(thing)
     middle = thing.x
     if _sleepers(bearer, figures):
         ahead = -1 if thing.mirrored else 1
-        middle += ahead * _PILLOW / 2 * _breadth(thing)
-        room -= _PILLOW * _breadth(thing)
+        middle += ahead * _PILLOW / 2 * breadth_of(thing)
+        room -= _PILLOW * breadth_of(thing)
     if sitters:
-        _set_out(sitters, bearer, middle, room, figures)
+        broad_enough(sitters, bearer, middle, room, figures)
 
 
-def _set_out(
+def broad_enough(
     members: Sequence[int], bearer: int, middle: float, room: float, figures: list[StagedFigure]
 ) -> None:
     """Put figures into a row about `middle`; what carries them is stretched to have the room."""
-    row = sorted(members, key=lambda index: figures[index].x)
-    breadths = [_taken(figures[index]) for index in row]
+    breadths = sum(_taken(figures[index]) for index in members)
     thing = figures[bearer]
-    times = max(1.0, min(sum(breadths) / room, _BROADEST))
-    squeeze = min(1.0, room * times / sum(breadths))
-    x = thing.x + times * (middle - thing.x) - squeeze * sum(breadths) / 2
-    for index, breadth in zip(row, breadths, strict=True):
-        figures[index] = replace(figures[index], x=x + squeeze * breadth / 2)
-        x += squeeze * breadth
+    times = max(1.0, min(breadths / room, _BROADEST))
+    squeeze = min(1.0, room * times / breadths)
+    in_a_row(members, thing.x + times * (middle - thing.x), figures, squeeze)
     if times > thing.breadth:
         figures[bearer] = replace(thing, breadth=times)
         for index in riders_of(bearer, figures):
             if index not in members:  # what stands on a table
                 at = thing.x + times * (figures[index].x - thing.x)
                 figures[index] = replace(figures[index], x=at)
+
+
+def in_a_row(
+    members: Sequence[int], middle: float, figures: list[StagedFigure], squeeze: float = 1.0
+) -> None:
+    """Put figures side by side about `middle`, in the order in which they are."""
+    row = sorted(members, key=lambda index: figures[index].x)
+    breadths = [squeeze * _taken(figures[index]) for index in row]
+    x = middle - sum(breadths) / 2
+    for index, breadth in zip(row, breadths, strict=True):
+        figures[index] = replace(figures[index], x=x + breadth / 2)
+        x += breadth
 
 
 def _sharers(bearer: int, figures: Sequence[StagedFigure]) -> Iterator[int]:
@@ -125,7 +133,7 @@ def _is_living(figure: StagedFigure) -> bool:
     return not isinstance(figure.looks, Thing)
 
 
-def _breadth(thing: StagedFigure) -> float:
+def breadth_of(thing: StagedFigure) -> float:
     """The breadth of a thing as it is usually drawn, in page units."""
     return draw_figure(replace(thing, breadth=1.0)).width * unit_scale(thing)
 

@@ -11,11 +11,15 @@ from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.people.touching import Touch
+from storybook.art.places.settings import PLACES
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
+from storybook.vector.beneath import get_under, posts_of
+from storybook.vector.cooking import AHEAD as COOKS_AHEAD
+from storybook.vector.cooking import set_stoves
 from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
@@ -51,18 +55,19 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
     ground = ""
     if stage.ground is not None:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
+    prepared = _prepare(stage.figures, PLACES[stage.place].indoors)
     return Scene(
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(stage.figures, px_per_unit, _frame_box(stage))),
+        drawings=tuple(_place_all(prepared, px_per_unit, _frame_box(stage))),
         frame=_frame_box(stage),
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
-            figure.looks.kind for figure in stage.figures if not isinstance(figure.looks, Person)
+            figure.looks.kind for figure in prepared.figures if not isinstance(figure.looks, Person)
         ),
     )
 
@@ -92,10 +97,17 @@ class _Prepared:
     figures: Sequence[StagedFigure]
     couples: Sequence[tuple[int, int]]
     pushed: Mapping[int, int]
-    companions: Mapping[int, int]
+    companions: Mapping[int, tuple[int, ...]]
     with_rope: frozenset[int]
     in_hands: frozenset[int]
     kites: Mapping[int, Thing]
+    stoves: Mapping[int, int]
+
+    def worktop_of(self, index: int) -> StagedFigure | None:
+        """The table or stove before somebody."""
+        if index in self.stoves:
+            return self.figures[self.stoves[index]]
+        return table_of(self.figures[index], self.figures)
 
     @property
     def order(self) -> list[int]:
@@ -106,22 +118,19 @@ class _Prepared:
         return sorted(drawn, key=lambda index: index in last.union(self.pushed))
 
 
-def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
+def _prepare(staged: Sequence[StagedFigure], is_room: bool) -> _Prepared:
     figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
     figures, kites = let_fly(figures)
-    figures, in_hands = take_up(figures)
+    figures, in_hands = take_up(get_under(figures))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
+    figures, stoves = set_stoves(figures, is_room)
     couples = couples_of(figures)
-    return _Prepared(
-        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands), kites
-    )
+    in_use = frozenset(with_rope), frozenset(in_hands)
+    return _Prepared(figures, couples, pushed, companions, *in_use, kites, stoves)
 
 
-def _place_all(
-    staged: Sequence[StagedFigure], px_per_unit: float, frame: Box
-) -> Iterator[PlacedDrawing]:
-    prepared = _prepare(staged)
+def _place_all(prepared: _Prepared, px_per_unit: float, frame: Box) -> Iterator[PlacedDrawing]:
     figures = prepared.figures
     heads: dict[int, Box] = {}
     for left, right in prepared.couples:
@@ -138,10 +147,11 @@ def _place_all(
         if _needs_stool(figure, drawn, figures):
             yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
-        yield from _layered(bearer, riders, table_of(figure, figures))
+        yield from _layered(bearer, riders, prepared.worktop_of(index))
     yield from (
         ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
     )
+    yield from posts_of(figures, bearers)
     for index, kite in prepared.kites.items():
         if index in bearers:
             yield from kite_of(kite, bearers[index], frame)
@@ -189,10 +199,11 @@ def _touching(
 def _near(index: int, prepared: _Prepared) -> Near:
     """What is near somebody who is on no bearer."""
     figures = prepared.figures
-    figure, companion = figures[index], prepared.companions.get(index)
+    figure, companions = figures[index], prepared.companions.get(index, ())
     return Near(
-        None if companion is None else cover_of(figure, figures[companion]),
-        top_of_table(figure, table_of(figure, figures)),
+        tuple(cover_of(figure, figures[companion]) for companion in companions),
+        top_of_table(figure, prepared.worktop_of(index)),
+        COOKS_AHEAD * figure.height / unit_scale(figure) if index in prepared.stoves else 0.0,
         _sits_raised(figure, figures),
     )
 

@@ -83,14 +83,16 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
     return at_tip(turned, scale, index, (x, y), body.depth(spot), _SHINING_TILT)
 
 
-def to_stir(body: Body, pot: Figure, scale: float, table: float | None) -> Carried:
-    """A pot low before the belly, or on a table, with the far hand at it."""
+def to_stir(
+    body: Body, pot: Figure, scale: float, table: float | None, ahead: float = 0.0
+) -> Carried:
+    """A pot low before the belly, or on a table `ahead` of it, with the far hand at it."""
     place = before_body(body, pot, scale, False, table)
     (x, y), far = place.middle, place.touches[1]
     room = -0.5 * pot.height * place.scale - y
     down = 0.0 if table is not None else min(_LOW * body.proportions.trunk, max(room, 0.0))
-    lower = replace(far, at=(far.at[0], far.at[1] + down))
-    return replace(place, middle=(x, y + down), touches=(lower,))
+    lower = replace(far, at=(far.at[0] + ahead, far.at[1] + down))
+    return replace(place, middle=(x + ahead, y + down), touches=(lower,))
 
 
 def stirring(body: Body, spoon: Figure, scale: float, pot: Figure, place: Carried) -> Carried:

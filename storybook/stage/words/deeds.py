@@ -83,6 +83,9 @@ class Draft:
 
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The finished action, with the things implied by its verbs."""
+        if self.pose == "cook" and not any(_is_vessel(thing) for thing in self.holds):
+            # 'cooks soup in a pot' has the spoon in that pot.
+            self.holds += [thing for thing in self.things if _is_vessel(thing)][:1]
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]
