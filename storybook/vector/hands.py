@@ -21,6 +21,7 @@ from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import (
     at_mouth,
     at_tip,
+    handed,
     pointed_ahead,
     poured_from,
     poured_into,
@@ -48,12 +49,14 @@ class Near:
     """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
 
     `covers` are the heads of those who share an umbrella, `table` how far down a table's top is;
-    what stands on it is so far `ahead` too. `sits` is whether there is a seat.
+    what stands on it is so far `ahead` too. What is given goes `to` a mouth. `sits` is whether
+    there is a seat.
     """
 
     covers: tuple[Pair, ...] = ()
     table: float | None = None
     ahead: float = 0.0
+    to: Pair | None = None
     sits: bool = False
 
 
@@ -81,6 +84,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     thing, hands = held.thing, HANDS.get(held.where, ())
     if not hands:
         return held, ()
+    if near.to is not None:
+        return _with(held, handed(body, thing, held.scale, near.to))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and not rises and not is_long(thing):

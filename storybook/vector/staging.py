@@ -23,6 +23,7 @@ from storybook.vector.cooking import set_stoves
 from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
+from storybook.vector.feeding import facing_food, fed_animal, feed
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.huddling import Heads, join, joined, seated_hugs
 from storybook.vector.kites import kite_of, let_fly
@@ -114,14 +115,19 @@ class _Prepared:
         """The indices of those drawn one by one: bearers before riders, pushers last."""
         apart = self.in_hands.union(*self.couples)
         drawn = [index for index in _bearers_first(self.figures) if index not in apart]
-        last = {at for at in drawn if hugged_animal(at, self.figures) is not None}
+        last = {
+            at
+            for at in drawn
+            if hugged_animal(at, self.figures) is not None
+            or fed_animal(at, self.figures) is not None
+        }
         return sorted(drawn, key=lambda index: index in last.union(self.pushed))
 
 
 def _prepare(staged: Sequence[StagedFigure], is_room: bool) -> _Prepared:
     figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
     figures, kites = let_fly(figures)
-    figures, in_hands = take_up(get_under(figures))
+    figures, in_hands = take_up(get_under(facing_food(figures)))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
     figures, stoves = set_stoves(figures, is_room)
@@ -191,6 +197,10 @@ def _touching(
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:
         return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    fed = fed_animal(index, figures)
+    if fed is not None and fed in bearers:
+        feeding, near = feed(figures[index], bearers[fed])
+        return feeding, (), near
     if (other := joined(index, figures, heads)) is not None:
         return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
