@@ -20,6 +20,7 @@ POSE_BY: Mapping[HeldBy, str] = {
     "head": "carry_on_head",
     "back": "carry_on_back",
     "arms": "carry_in_arms",
+    "mouth": "eat",
 }
 _BY_POSE: Mapping[str, HeldBy] = {
     "read": "both_hands",
@@ -71,5 +72,6 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
         return _BY_POSE[actor.pose]
     if isinstance(thing.looks, Thing):
         # `ThingKind.held` is "" for things that are not held.
-        return cast(HeldBy, THINGS[thing.looks.kind].held) or None
+        by = cast(HeldBy, THINGS[thing.looks.kind].held) or None
+        return "mouth" if by == "hand" and actor.eats and actor.is_drawn_person else by
     return "arms"
