@@ -15,8 +15,9 @@ from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
 from storybook.stage.wording import words_of
+from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
-from storybook.stage.words.page_text import Mention, PageText, read_page_text, weather_of
+from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
 from storybook.story.yaml_tree import NodePath

@@ -53,6 +53,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
+        season=stage.season,
         seed=stage.seed,
         aspect=stage.aspect,
         drawings=tuple(_place_all(stage.figures, px_per_unit, _frame_box(stage))),
