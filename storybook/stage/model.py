@@ -104,8 +104,9 @@ class Stage:
 
     `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS, `season` is one of
     SEASONS or "". `seed` (0 to 2**32 - 1) varies the scenery and the texture of the medium.
-    `mirrorable` is whether left and right may be swapped. `ground` is a picture file shown instead
-    of the landscape. `media` has two entries where styles are mixed; `finish` is applied to the whole. `tropical` land has palms, banana plants and huts.
+    `mirrorable` is whether left and right may be swapped. `ground` is a picture file shown
+    instead of the landscape. `media` has two entries where styles are mixed; `finish` is
+    applied to the whole. `tropical` land has palms, banana plants and huts.
     """
 
     place: str
