@@ -106,7 +106,8 @@ class Stage:
     SEASONS or "". `seed` (0 to 2**32 - 1) varies the scenery and the texture of the medium.
     `mirrorable` is whether left and right may be swapped. `ground` is a picture file shown
     instead of the landscape. `media` has two entries where styles are mixed; `finish` is
-    applied to the whole. `tropical` land has palms, banana plants and huts.
+    applied to the whole. `tropical` land has palms, banana plants and huts. `bystanders` are
+    people in the background of whom nothing is said.
     """
 
     place: str
@@ -122,6 +123,7 @@ class Stage:
     ground: OwnPicture | None = None
     tropical: bool = False
     season: str = ""
+    bystanders: tuple[StagedFigure, ...] = ()
 
 
 @cache

@@ -6,17 +6,20 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from storybook.art.places.light import LIGHTS_OUT
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
 from storybook.stage.arrange import arrange
+from storybook.stage.bystanders import BUSY, bystanders
 from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_with_season
+from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions
-from storybook.stage.model import OwnPicture, Stage
+from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
@@ -27,6 +30,8 @@ from storybook.story.yaml_tree import NodePath
 
 _UNSAID_PLACE = "meadow"
 _SHORES = {"river": "river_bank", "sea": "sea_shore"}
+_NIGHT = ("night", LIGHTS_OUT)
+_BUSY_ZOOM = 1.3  # so much of a busy place is shown at least
 _DEFAULT_STYLE = "picture-book"
 
 
@@ -89,7 +94,8 @@ def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float)
     # somebody looks at.
     is_whole = ground is not None or any(actor.looks_up for actor in company.actors)
     camera = scene.camera or ("wide" if is_whole else "")
-    shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story))
+    has_others = ground is None and scene.setting is not None and not words.text.is_empty
+    shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story), has_others)
     staged = _compose(setting, company, shot)
     cast_unread = [
         unread for key in dict.fromkeys(figure.who for figure in scene.characters)
@@ -135,7 +141,8 @@ def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) 
 class Shot:
     """How a picture is framed: its setting's key, the camera, and the aspect (width / height).
 
-    `ground` is the author's picture file of the place.
+    `ground` is the author's picture file of the place. Without `has_bystanders` the place is said
+    to be empty.
     """
 
     setting: str = ""
@@ -143,6 +150,12 @@ class Shot:
     aspect: float = 1.0
     ground: OwnPicture | None = None
     tropical: bool = False
+    has_bystanders: bool = True
+
+
+def _is_fair(setting: Setting) -> bool:
+    """Whether people are out: by day, and not in rain or storm."""
+    return setting.weather not in ("rain", "storm", "snow") and setting.time not in _NIGHT
 
 
 def _ground(setting: Setting) -> Ground:
@@ -153,6 +166,12 @@ def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     turn_with_season(company.actors, setting)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
+    frame, tropical = arrangement.frame, shot.tropical and not setting.season
+    others: tuple[StagedFigure, ...] = ()
+    if shot.has_bystanders and place in BUSY and _is_fair(setting):
+        frame = frame if shot.camera else drawn_back(frame, _BUSY_ZOOM, shot.aspect)
+        shown = shown_part(frame, shot.aspect)
+        others = bystanders(place, arrangement.figures, shown, tropical, len(company.actors))
     stage = Stage(
         place=place,
         time=setting.time or "day",
@@ -160,14 +179,14 @@ def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
         # One setting has the same scenery in all pictures with the same seed.
         seed=zlib.crc32(shot.setting.encode()),
         figures=arrangement.figures,
-        frame=arrangement.frame,
+        frame=frame,
         aspect=shot.aspect,
         mirrorable=shot.ground is None
         and not any(actor.has_side or actor.picture for actor in company.actors),
         ground=shot.ground,
-        # Where the seasons change, no palms grow.
-        tropical=shot.tropical and not setting.season,
+        tropical=tropical,  # where the seasons change, no palms grow
         season=setting.season,
+        bystanders=others,
     )
     return StagedPicture(stage, tuple(company.unread), arrangement.crowded)
 

@@ -14,6 +14,7 @@ from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
+from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
 from storybook.vector.couples import couples_of, in_free_hands, place_couple
@@ -49,6 +50,11 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
     ground = ""
     if stage.ground is not None:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
+    shown = shown_part(stage.frame, stage.aspect)
+    drawings = [
+        *_place_all(stage.bystanders, px_per_unit, shown),
+        *_place_all(stage.figures, px_per_unit, shown),
+    ]
     return Scene(
         place=stage.place,
         time=stage.time,
@@ -56,28 +62,13 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         season=stage.season,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(stage.figures, px_per_unit, _frame_box(stage))),
-        frame=_frame_box(stage),
+        drawings=tuple(drawings),
+        frame=shown,
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
             figure.looks.kind for figure in stage.figures if not isinstance(figure.looks, Person)
         ),
-    )
-
-
-def _frame_box(stage: Stage) -> Box:
-    """The part of the page that is shown: left, top, right, bottom."""
-    frame = stage.frame
-    half_width, half_height = (
-        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
-        PAGE_HEIGHT / frame.zoom / 2,
-    )
-    return (
-        frame.x - half_width,
-        frame.y - half_height,
-        frame.x + half_width,
-        frame.y + half_height,
     )
 
 

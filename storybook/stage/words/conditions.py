@@ -14,7 +14,7 @@ _FLAKES = {"flake": "snow", "snowflake": "snow", "raindrop": "rain"}
 _WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
 _AFTER = {"rain": "after_rain", "storm": "after_rain", "snow": "snow_cover"}
 _OVER = frozenset({"stopped", "stop", "stops", "ended", "finished", "passed"})
-_GONE = frozenset({"gone", "away", "over", "after", *_OVER})
+_GONE = frozenset({"gone", "away"})
 _BE = frozenset({"is", "was", "'s", "be", "all", "finally"})
 _NEAR = 5  # words between the rain and its end
 _DETERMINED = frozenset({"the", "heavy", "", "to", "in", "great", "big", "terrible", "wild"})
@@ -93,7 +93,8 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
 def _is_over(near: Sequence[str], before: Sequence[str]) -> bool:
     """Whether words near a weather, and just before it, say that it has ended."""
     ends = any(
-        word in _OVER or (word == "over" and near[at - 1] in _BE) for at, word in enumerate(near)
+        word in _OVER or (word == "over" and at > 0 and near[at - 1] in _BE)
+        for at, word in enumerate(near)
     )
     return ends or "after" in before or "no more" in " ".join(before)
 
@@ -133,7 +134,7 @@ def _wet(word: str) -> str:
 def _weather_in(clause: Sequence[Token]) -> str:
     """The weather that a clause reports: 'it began to rain', 'the snow fell', 'stars shone'."""
     words = [token.word for token in clause if not token.character]
-    if not _GONE.isdisjoint(words):
+    if not _GONE.isdisjoint(words) or _is_over(words, words):
         return ""
     if "stars" in words:
         return "starry"

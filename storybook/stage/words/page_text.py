@@ -30,6 +30,10 @@ from storybook.stage.words.tokens import Token
 _QUOTED = re.compile(
     r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)['‘].*?['’](?!\w)"
 )
+_EMPTY = re.compile(
+    r"\b(empty|alone|nobody|no one|deserted|quiet|lonely|silent|kosong|sepi|sendiri\w*|sunyi)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 # Words after which a clause is not about what is seen now.
 _ABSENT = frozenset(
@@ -94,19 +98,21 @@ class PageText:
     """What a page's text shows.
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
-    is whether something got stuck in a tree.
+    is whether something got stuck in a tree, `is_empty` whether nobody else is there.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     moods: dict[str, str] = field(default_factory=dict)
     conditions: Conditions = field(default_factory=Conditions)
     caught_in_tree: bool = False
+    is_empty: bool = False
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
     """Read the text of a page; `names` maps lower-case names of characters to keys."""
     page = PageText()
     who: list[str] = []
+    page.is_empty = _EMPTY.search(text) is not None
     narrated = _QUOTED.sub(" , ", text)
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:
