@@ -15,6 +15,7 @@ from storybook.art.places.settings import PLACES
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
+from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
 from storybook.vector.beneath import get_under, posts_of
@@ -56,35 +57,27 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
     ground = ""
     if stage.ground is not None:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
-    prepared = _prepare(stage.figures, PLACES[stage.place].indoors)
+    is_room = PLACES[stage.place].indoors
+    shown = shown_part(stage.frame, stage.aspect)
+    prepared = _prepare(stage.figures, is_room)
+    drawings = [
+        *_place_all(_prepare(stage.bystanders, is_room), px_per_unit, shown),
+        *_place_all(prepared, px_per_unit, shown),
+    ]
     return Scene(
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
+        season=stage.season,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(prepared, px_per_unit, _frame_box(stage))),
-        frame=_frame_box(stage),
+        drawings=tuple(drawings),
+        frame=shown,
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
             figure.looks.kind for figure in prepared.figures if not isinstance(figure.looks, Person)
         ),
-    )
-
-
-def _frame_box(stage: Stage) -> Box:
-    """The part of the page that is shown: left, top, right, bottom."""
-    frame = stage.frame
-    half_width, half_height = (
-        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
-        PAGE_HEIGHT / frame.zoom / 2,
-    )
-    return (
-        frame.x - half_width,
-        frame.y - half_height,
-        frame.x + half_width,
-        frame.y + half_height,
     )
 
 
@@ -214,7 +207,7 @@ def _near(index: int, prepared: _Prepared) -> Near:
         tuple(cover_of(figure, figures[companion]) for companion in companions),
         top_of_table(figure, prepared.worktop_of(index)),
         COOKS_AHEAD * figure.height / unit_scale(figure) if index in prepared.stoves else 0.0,
-        _sits_raised(figure, figures),
+        sits=_sits_raised(figure, figures),
     )
 
 
