@@ -116,7 +116,7 @@ def test_the_text_is_read_as_it_was_written(sample: Sample, tmp_path: Path) -> N
     assert spaced(text) == spaced(sample.text)
 
 
-# Their marks and joiners are put elsewhere by pdfium, which sorts letters from right to left itself.
+# Their marks and joiners are misplaced by pdfium, which sorts such letters by its own lights.
 NOT_BY_PDFIUM = ("ar-NotoNaskhArabic-Regular", "fa", "he", "yi", "nqo", "dv", "ff")
 # Poppler does not know these as written from right to left.
 NOT_BY_POPPLER = ("nqo", "ff")
