@@ -28,6 +28,7 @@ from storybook.cli.doctor import doctor
 from storybook.cli.pictures import draw, pick, redraw
 from storybook.cli.project import completion, new
 from storybook.cli.store import store
+from storybook.cli.texts import texts
 from storybook.cli.watch import watch
 from storybook.cli.web import web
 from storybook.cli.words import words
@@ -64,7 +65,7 @@ def main() -> None:
 
 for _command in (
     *(new, check, plan, build, watch),
-    *(draw, pick, redraw, store),
+    *(draw, pick, redraw, store, texts),
     *(words, web, doctor, schema, completion),
 ):
     main.add_command(_command)
