@@ -41,8 +41,8 @@ def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterato
     for page in pages:
         setting = _with_text(page)
         season = setting.season or season
-        if setting.time == LIGHTS_OUT:
-            has_power = False
+        if page.told.time == LIGHTS_OUT:
+            has_power = False  # a dark cave is no power cut
         elif page.told.lights_back or (setting.time and setting.time not in DARK):
             has_power = True
         elif not has_power and setting.time in DARK:

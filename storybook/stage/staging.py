@@ -18,7 +18,7 @@ from storybook.stage.continuity import in_season, turn_with_season
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
-from storybook.stage.mentions import add_mentions
+from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.unread import Unread
@@ -88,6 +88,7 @@ def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float)
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"))
+    note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
     # An author's background is shown whole unless the story sets a camera, and so is a sky that

@@ -55,7 +55,7 @@ _LIQUID = frozenset({"soup", "water", "milk", "tea", "juice", "jam", "puddle", "
 _MANY, _MOST = 6, 10  # things in a container: 'full of leaves', and at most
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
-_PAIRS = ("shoes", "socks", "gloves", "glasses")
+_PAIRS = ("shoes", "socks", "gloves", "glasses", "seeds")  # several in one drawing
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -136,7 +136,8 @@ def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
     kind, stands_in = drawable.choose(head, "box")
     if stands_in or kind in _LIQUID:
         return ()
-    count = contents.number or (_MANY if contents.plural else 1)
+    bare = not contents.determiner and contents.head("things") is not None
+    count = contents.number or (_MANY if contents.plural or bare else 1)
     colour = paint_of(contents.adjectives).colour
     return (Thing(kind, colour, count=min(count, _MOST)),)
 
