@@ -19,6 +19,7 @@ from storybook.stage.flight import float_under_water, heights_above
 from storybook.stage.footing import Foot, scale_at, target_of
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
+from storybook.stage.kinds import HUGE
 from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row
@@ -29,7 +30,7 @@ _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
-_HUGE, _CHILD = 1.7, 330.0  # factor of size from which a thing is huge; a child's height
+_CHILD = 330.0  # a child's height
 _BESIDE = 0.85  # share of their breadth, from one group at a spot to the next
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
@@ -101,7 +102,7 @@ def _size(actor: Actor) -> tuple[float, float]:
     factor = actor.described.size
     if actor.size is not None:
         factor = actor.size * PAGE_HEIGHT / longer
-    elif factor >= _HUGE and not actor.living:
+    elif factor >= HUGE and not actor.living:
         factor = max(factor, _CHILD / longer)  # a huge pumpkin is as high as a child
     factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
     return height * factor, breadth * factor

@@ -79,6 +79,14 @@ def in_season(setting: Setting) -> Setting:
     return replace(setting, weather=weather)
 
 
+def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:
+    """Turn off the electric lamps of a picture in a power cut."""
+    for actor in actors:
+        looks = actor.described.looks
+        if setting.time == LIGHTS_OUT and isinstance(looks, Thing) and looks.kind == "lamp":
+            actor.described = replace(actor.described, looks=replace(looks, state="unlit"))
+
+
 def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:
     """Give the trees of a picture the leaves of the season."""
     is_winter = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0

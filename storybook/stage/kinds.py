@@ -74,6 +74,7 @@ _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": 
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
+HUGE = 1.7  # the factor of size from which a thing is huge
 # Poses in which the whole body is on or in something.
 _ON_SOMETHING = frozenset(
     {

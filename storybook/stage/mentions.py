@@ -28,7 +28,7 @@ _MOST_OF_A_KIND = 10
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
-    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
+    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
 # What is drawn along with other things.
 _BELONGINGS = {

@@ -14,7 +14,7 @@ from storybook.stage.bystanders import BUSY, bystanders
 from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
-from storybook.stage.continuity import in_season, turn_with_season
+from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
@@ -166,6 +166,7 @@ def _ground(setting: Setting) -> Ground:
 def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     turn_with_season(company.actors, setting)
+    turn_lamps_off(company.actors, setting)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
     frame, tropical = arrangement.frame, shot.tropical and not setting.season
     others: tuple[StagedFigure, ...] = ()

@@ -11,7 +11,7 @@ _LIGHT = "#ffe7a6"
 
 def _lit() -> Picture:
     """The light on the wall round a shadow."""
-    steps = ((150, 0.16), (126, 0.2), (104, 0.28))
+    steps = ((150, 0.3), (128, 0.4), (108, 0.6))
     rings = [ellipse(0, -150, reach).paint(_LIGHT, alpha) for reach, alpha in steps]
     return rings[0] + rings[1] + rings[2]
 
@@ -77,8 +77,8 @@ def light_spot(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "shadow_bird": recipe(shadow_bird, "#2f2540", 96, 96, mounts="air"),
-    "shadow_dog": recipe(shadow_dog, "#2f2540", 96, 96, mounts="air"),
-    "shadow_rabbit": recipe(shadow_rabbit, "#2f2540", 96, 96, mounts="air"),
-    "light_spot": recipe(light_spot, "#ffeaa0", 90, 90, mounts="air"),
+    "shadow_bird": recipe(shadow_bird, "#2f2540", 190, 190, mounts="air"),
+    "shadow_dog": recipe(shadow_dog, "#2f2540", 190, 190, mounts="air"),
+    "shadow_rabbit": recipe(shadow_rabbit, "#2f2540", 190, 190, mounts="air"),
+    "light_spot": recipe(light_spot, "#ffeaa0", 170, 170, mounts="air"),
 }
