@@ -15,6 +15,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
+    FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
     TABLES,
     Ground,
@@ -117,6 +118,8 @@ class Company:
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
+            if described.looks.kind in FLYING_INSECTS:
+                actor.pose, actor.in_air = "fly", True
         if isinstance(described.looks, Thing):
             kind = described.looks.kind
             lies = kind == "kite" and self.ground.indoors

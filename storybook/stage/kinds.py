@@ -45,6 +45,7 @@ _OUTDOORS = frozenset(
 _BUILDINGS = frozenset(
     {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
 )
+FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
 # Poses of people -> the most similar poses of animals.
 ANIMAL_POSES = {
     "sit_ground": "sit",

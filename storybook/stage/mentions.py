@@ -166,6 +166,9 @@ def _shown(company: Company) -> Iterator[str]:
 def _names(actor: Actor) -> Iterable[str]:
     yield _kind(actor.described.looks)
     yield actor.described.noun.replace(" ", "_")
+    for looks in (actor.described.looks, *(held.looks for held in actor.holds)):
+        if isinstance(looks, Thing):
+            yield from (inside.kind for inside in looks.contents)
     for held in actor.holds:
         yield _kind(held.looks)
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(_FULL):

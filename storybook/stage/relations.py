@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import author_relations
 from storybook.stage.holding import has_hands, needs_hands, take
 from storybook.stage.kinds import (
@@ -286,8 +288,10 @@ class Relations:
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
         # One stand-in is enough, however many were asked for.
-        for _ in range(1 if thing.stands_in_for else thing.count):
-            added = self._company.add_thing(thing, self._path)
+        for member in [thing] if thing.stands_in_for else members_of(thing):
+            added = self._company.add_thing(member, self._path)
+            if self._actor.pose == "read" and isinstance(member.looks, Person):
+                added.pose = "sit_ground"  # who is read to sits and listens
             indoors = self._company.ground.indoors
             added.background = indoors and kind_of(thing) in WALL_THINGS
             added.link = link
