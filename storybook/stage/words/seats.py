@@ -60,6 +60,8 @@ def settle(draft: Draft) -> None:
     """Settle what depends on the whole phrase."""
     if draft.pose in ("", "stand") and draft.holds:
         draft.pose = "hold_one_hand"
+    if draft.pose == "kneel" and any(thing.noun.startswith("shadow") for thing in draft.things):
+        draft.pose = "clap"  # both hands make the shadow
     if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
         draft.pose = _sitting(draft.relations)
     elif draft.pose == "ride" and draft.things:
@@ -78,10 +80,16 @@ def settle(draft: Draft) -> None:
         _play(draft)
     if draft.pose == "lie" and draft.mood == "asleep":
         draft.pose = "sleep"
-    if draft.pose == "write" and any(r.part == "board" for r in draft.relations):
-        draft.implied = [name for name in draft.implied if name != "paper"]
+    if draft.pose == "write" and _is_at_board(draft):
+        draft.implied, draft.pose, draft.facing = [], "point", "away"
     if draft.pair == "hug":
         _join(draft)
+
+
+def _is_at_board(draft: Draft) -> bool:
+    """Whether somebody writes on the board of a classroom, and so stands before it."""
+    boards = any(getattr(thing.looks, "kind", "") == "blackboard" for thing in draft.things)
+    return boards or any(relation.part == "board" for relation in draft.relations)
 
 
 def _sitting(relations: list[Relation]) -> str:
