@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
+_FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 

@@ -24,6 +24,7 @@ from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.feeding import facing_food, fed_animal, feed
+from storybook.vector.framing import frame_box, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.huddling import Heads, join, joined, seated_hugs
 from storybook.vector.kites import kite_of, let_fly
@@ -32,10 +33,11 @@ from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
-from storybook.vector.sharing import side_by_side
+from storybook.vector.sharing import apart, side_by_side
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
 from storybook.vector.tables import hands_on, table_of, top_of_table
+from storybook.vector.trunks import at_trunks
 from storybook.vector.using import fitted, riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
@@ -56,35 +58,21 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
     ground = ""
     if stage.ground is not None:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
-    prepared = _prepare(stage.figures, PLACES[stage.place].indoors)
+    prepared = _prepare(stage)
+    drawings = tuple(_place_all(prepared, px_per_unit, frame_box(stage)))
     return Scene(
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(prepared, px_per_unit, _frame_box(stage))),
-        frame=_frame_box(stage),
+        drawings=drawings,
+        frame=widened(stage, drawings),
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
             figure.looks.kind for figure in prepared.figures if not isinstance(figure.looks, Person)
         ),
-    )
-
-
-def _frame_box(stage: Stage) -> Box:
-    """The part of the page that is shown: left, top, right, bottom."""
-    frame = stage.frame
-    half_width, half_height = (
-        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
-        PAGE_HEIGHT / frame.zoom / 2,
-    )
-    return (
-        frame.x - half_width,
-        frame.y - half_height,
-        frame.x + half_width,
-        frame.y + half_height,
     )
 
 
@@ -124,13 +112,15 @@ class _Prepared:
         return sorted(drawn, key=lambda index: index in last.union(self.pushed))
 
 
-def _prepare(staged: Sequence[StagedFigure], is_room: bool) -> _Prepared:
-    figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
+def _prepare(stage: Stage) -> _Prepared:
+    figures, with_rope = ropes.in_use(turned_to_reader(lifted(stage.figures)))
     figures, kites = let_fly(figures)
-    figures, in_hands = take_up(get_under(facing_food(figures)))
+    figures, in_hands = take_up(
+        at_trunks(get_under(facing_food(apart(figures, stage.aspect * PAGE_HEIGHT))))
+    )
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
-    figures, stoves = set_stoves(figures, is_room)
+    figures, stoves = set_stoves(figures, PLACES[stage.place].indoors)
     couples = couples_of(figures)
     in_use = frozenset(with_rope), frozenset(in_hands)
     return _Prepared(figures, couples, pushed, companions, *in_use, kites, stoves)
@@ -214,7 +204,7 @@ def _near(index: int, prepared: _Prepared) -> Near:
         tuple(cover_of(figure, figures[companion]) for companion in companions),
         top_of_table(figure, prepared.worktop_of(index)),
         COOKS_AHEAD * figure.height / unit_scale(figure) if index in prepared.stoves else 0.0,
-        _sits_raised(figure, figures),
+        sits=_sits_raised(figure, figures),
     )
 
 
