@@ -13,6 +13,7 @@ from storybook.layout.text.typesetting import PlacedLine
 
 Side = Literal["left", "right"]
 Colour = Literal["rgb", "cmyk"]
+Direction = Literal["ltr", "rtl"]  # in which pages are turned, and lines run
 SLACK_MM = 0.05  # differences of position that are rounding
 Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
@@ -198,4 +199,5 @@ class Book:
     least_native_ppi: int | None = None
     imposed: bool = False
     colour: Colour = "rgb"
+    direction: Direction = "ltr"
     notes: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ from pathlib import Path
 from storybook.layout.book import Book, PageLayout
 from storybook.layout.context import load_context
 from storybook.layout.facts import BookFacts
-from storybook.layout.fillers import add_fillers
+from storybook.layout.fillers import add_fillers, note_fillers
 from storybook.layout.fitting import place_pages
-from storybook.layout.page_contents import plan_pages, use_fallbacks
+from storybook.layout.fonts.missing import check_characters
+from storybook.layout.page_contents import plan_pages
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.profiles import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
@@ -55,7 +56,7 @@ def lay_out(
     sheet = find_sheet(story.trim, rules)
     loaded = load_pictures(story, pictures, descriptions)
     pages = _lay_out_pages(story, loaded, facts, project, rules, sheet)
-    return assemble_book(story, pages, sheet, rules)
+    return assemble_book(story, pages, sheet, rules, note_fillers(pages, story))
 
 
 def _lay_out_pages(
@@ -69,7 +70,7 @@ def _lay_out_pages(
     context = load_context(story, pictures, profile, sheet, project)
     contents = plan_pages(context.builder, facts, profile.with_covers)
     contents = add_fillers(contents, context.builder, profile, pictures)
-    contents = use_fallbacks(contents, context.fallbacks)
+    check_characters(contents)
     # The gutter depends on the number of pages.
     sheet_with_gutter = sheet.with_gutter(profile, len(contents))
     templates = PageTemplates(context.templates.folders, sheet_with_gutter)

@@ -103,11 +103,12 @@ class Frame:
 class Stage:
     """What a picture shows, and in which media; `aspect` is width / height.
 
-    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `seed` (0 to 2**32 - 1)
-    varies the scenery and the texture of the medium. `mirrorable` is whether left and right may be
-    swapped. `ground` is a picture file shown instead of the landscape. `media` has two entries
-    where styles are mixed;
-    `finish` is applied to the whole. `tropical` land has palms, banana plants and huts.
+    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS, `season` is one of
+    SEASONS or "". `seed` (0 to 2**32 - 1) varies the scenery and the texture of the medium.
+    `mirrorable` is whether left and right may be swapped. `ground` is a picture file shown
+    instead of the landscape. `media` has two entries where styles are mixed; `finish` is
+    applied to the whole. `tropical` land has palms, banana plants and huts. `bystanders` are
+    people in the background of whom nothing is said.
     """
 
     place: str
@@ -122,6 +123,8 @@ class Stage:
     mirrorable: bool = True
     ground: OwnPicture | None = None
     tropical: bool = False
+    season: str = ""
+    bystanders: tuple[StagedFigure, ...] = ()
 
 
 @cache

@@ -287,9 +287,8 @@ class Relations:
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
-        # One stand-in or one puddle is enough, however many were asked for.
-        is_one = thing.stands_in_for or kind_of(thing) == "puddle"
-        for _ in range(1 if is_one else thing.count):
+        # One stand-in is enough, however many were asked for.
+        for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
             added.background = indoors and kind_of(thing) in WALL_THINGS

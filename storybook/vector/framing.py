@@ -7,24 +7,10 @@ from collections.abc import Sequence
 from storybook.art.drawing.shapes import Box
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
+from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage
 
 _MARGIN = 12.0  # page units beside a figure
-
-
-def frame_box(stage: Stage) -> Box:
-    """The part of the page that a stage shows: left, top, right, bottom."""
-    frame = stage.frame
-    half_width, half_height = (
-        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
-        PAGE_HEIGHT / frame.zoom / 2,
-    )
-    return (
-        frame.x - half_width,
-        frame.y - half_height,
-        frame.x + half_width,
-        frame.y + half_height,
-    )
 
 
 def widened(stage: Stage, drawings: Sequence[PlacedDrawing]) -> Box:
@@ -32,7 +18,7 @@ def widened(stage: Stage, drawings: Sequence[PlacedDrawing]) -> Box:
 
     It keeps its shape, and stays on the page.
     """
-    left, top, right, bottom = frame_box(stage)
+    left, top, right, bottom = shown_part(stage.frame, stage.aspect)
     living = [figure for figure in stage.figures if not isinstance(figure.looks, Thing)]
     if not all(left < figure.x < right for figure in living):
         return left, top, right, bottom

@@ -73,8 +73,8 @@ class Action:
 class Setting:
     """Where and when a picture is set: keys of PLACES, LIGHTS and WEATHERS, "" if not given.
 
-    `stands_in_for` is the author's noun for a place that has no drawing. `things` are the things
-    mentioned as being there.
+    `season` is one of SEASONS, or "". `stands_in_for` is the author's noun for a place that has no
+    drawing. `things` are the things mentioned as being there.
     """
 
     place: str = ""
@@ -83,6 +83,7 @@ class Setting:
     stands_in_for: str = ""
     things: tuple[Described, ...] = ()
     unread: tuple[str, ...] = ()
+    season: str = ""
 
 
 @dataclass(frozen=True)
