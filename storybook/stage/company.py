@@ -264,8 +264,10 @@ class Company:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep":
+        if action.pose == "sleep" or action.mood == "asleep":
             return "asleep"
+        if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
+            return "laughing"  # who hides the face in a game sheds no tears
         if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
             return "calm"  # a sleepy face looks gloomy on who is up and about
         told = self.moods.get(key, "")

@@ -18,11 +18,14 @@ IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
+# What hands make on a wall in lamplight.
+SHADOWS = ("shadow_bird", "shadow_dog", "shadow_rabbit", "light_spot")
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
     {
         *("door", "window", "picture", "painting", "mirror", "blackboard", "curtain", "shelf"),
         *("clock", "stove", "fridge", "wardrobe", "wall", "fireplace", "lamp"),
+        *SHADOWS,
     }
 )
 _HEARTH = "fireplace"
@@ -74,6 +77,7 @@ _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": 
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
+HUGE = 1.7  # the factor of size from which a thing is huge
 # Poses in which the whole body is on or in something.
 _ON_SOMETHING = frozenset(
     {

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.animals.model import Animal
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.casting import author_relations
 from storybook.stage.holding import has_hands, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
+    HUGE,
     TABLES,
     WALL_THINGS,
     can_bear,
@@ -113,7 +115,7 @@ class Relations:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         if kind_of(thing) in BACKPACKS:
             self._dress(thing, self._path)
-        elif self._actor.can_hold and take(self._actor, thing):
+        elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
             self._beside(thing, "near")
@@ -301,3 +303,9 @@ class Relations:
         if link is None or link.how not in ("on", "in"):
             return None
         return self._company.actors[link.target].described.looks
+
+
+def _is_too_large(thing: Described) -> bool:
+    """Whether it is huge, and would be held in the arms: a huge pumpkin is lifted with others."""
+    kind = THINGS.get(kind_of(thing))
+    return kind is not None and kind.held in ("arms", "both_hands") and thing.size >= HUGE

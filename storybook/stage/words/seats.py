@@ -60,6 +60,8 @@ def settle(draft: Draft) -> None:
     """Settle what depends on the whole phrase."""
     if draft.pose in ("", "stand") and draft.holds:
         draft.pose = "hold_one_hand"
+    if draft.pose == "kneel" and any(thing.noun.startswith("shadow") for thing in draft.things):
+        draft.pose = "clap"  # both hands make the shadow
     if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
         draft.pose = _sitting(draft.relations)
     elif draft.pose == "ride" and draft.things:
