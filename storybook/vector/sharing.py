@@ -22,6 +22,7 @@ _BODY = 0.9  # and at least this share of the breadth of the body with its arms 
 _LYING = 0.9  # share of the drawing's breadth that somebody who lies takes
 _AT_A_TABLE = 1.0  # share of a table's breadth that there is room at
 _ROOM = {"on": 0.84, "in": 0.66}  # share of a seat's breadth that there is room on
+_HEAPS, _ROUND_TOP = frozenset({"rock", "hay", "haystack", "straw", "stone"}), 0.55
 _BROADEST = 1.7  # how many times broader than usual a thing is drawn at most
 _PILLOW = 0.36  # share of a bed's breadth, from its head, that is left to a sleeper
 _BEHIND, _ASIDE = 0.72, 0.3  # how far behind and beside another bed a second one is, in heads
@@ -65,7 +66,9 @@ def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> N
     """Put those on a seat in a row; on a bed beside its sleepers, away from the pillow."""
     thing = figures[bearer]
     how = figures[sitters[0]].mount if sitters else None
-    room = _ROOM[how.how if how is not None else "on"] * breadth_of(thing)
+    kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    share = _ROUND_TOP if kind in _HEAPS else _ROOM[how.how if how is not None else "on"]
+    room = share * breadth_of(thing)
     middle = thing.x
     if _sleepers(bearer, figures):
         ahead = -1 if thing.mirrored else 1

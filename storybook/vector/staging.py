@@ -30,7 +30,7 @@ from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.preparing import Prepared, prepare
-from storybook.vector.pushing import push
+from storybook.vector.pushing import help_push, push
 from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
 from storybook.vector.sheltering import cover_of
 from storybook.vector.shoulders import hands_on_ankles
@@ -133,6 +133,9 @@ def _touching(
     figures, pushed = prepared.figures, prepared.pushed
     animal = hugged_animal(index, figures)
     if index in pushed:
+        first = next(user for user, thing in pushed.items() if thing == pushed[index])
+        if index != first:
+            return *help_push(figures[index], bearers[pushed[index]]), NOTHING_NEAR
         is_ridden = bool(riders_of(pushed[index], figures))
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:

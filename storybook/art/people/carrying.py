@@ -33,7 +33,7 @@ class Carried:
     """A thing's place: its middle, (ahead, down) from the ground under the hips, facing right.
 
     It is turned clockwise by `degrees`; one of its units is `scale` units of the person. It may be
-    `behind` the person.
+    `behind` the person, or `over` the arms too.
     """
 
     middle: Pair
@@ -42,6 +42,7 @@ class Carried:
     degrees: float = 0.0
     mirror: bool = False
     behind: bool = False
+    over: bool = False
 
 
 def standing_height(body: Body) -> float:
