@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
+_STICKS = frozenset({"walking stick", "cane"})
+_FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
@@ -115,8 +116,9 @@ class Relations:
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
-        if kind_of(thing) in BACKPACKS:
-            self._dress(thing, self._path)
+        is_stick = thing.noun in _STICKS and self._actor.is_drawn_person
+        if kind_of(thing) in BACKPACKS or is_stick:
+            self._dress(replace(thing, noun="walking_stick") if is_stick else thing, self._path)
         elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:

@@ -53,7 +53,12 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
         thing = _pushed_by(figure, figures)
         if thing is None:
             continue
+        helps = thing in pushed.values()
         pushed[index] = thing
+        if helps:  # the first one has the handle
+            mirrored = fitting[thing].mirrored
+            fitting[index] = replace(figure, pose="push", view="side", mirrored=mirrored)
+            continue
         fitting[index], fitting[thing] = _turned(figure, fitting[thing])
         if not riders_of(thing, figures):
             fitting[thing] = _lowered(_sized(fitting[thing], figure), figure)
