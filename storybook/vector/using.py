@@ -48,7 +48,7 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
             fitting[figure.mount.bearer] = _sized(bearer, figure)
         if _is_stood_on(draw_standing(bearer.looks)):
             fitting[index] = replace(figure, pose="stand", view="side")
-    pushed = {}
+    pushed: dict[int, int] = {}
     for index, figure in enumerate(figures):
         thing = _pushed_by(figure, figures)
         if thing is None:
