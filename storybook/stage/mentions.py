@@ -11,9 +11,10 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
-from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
+from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
+from storybook.stage.telling_words import suits
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
@@ -27,7 +28,7 @@ _MOST_OF_A_KIND = 10
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
-    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
+    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
 # What is drawn along with other things.
 _BELONGINGS = {
@@ -35,7 +36,11 @@ _BELONGINGS = {
     "bicycle": ("wheel", "bell", "pedal"),
     "sofa": ("cushion", "pillow"),
 }
+_ABSENT = "is told of, but is not among the page's characters"
 _FULL = "full_"  # how the kinds of containers with something in them begin
+# The shadows that hands make of animals; of others a bird stands for all.
+_SHADOWS_OF = {"dog": "shadow_dog", "wolf": "shadow_dog", "fox": "shadow_dog"}
+_SHADOWS_OF |= {"rabbit": "shadow_rabbit"}
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
 )
@@ -63,7 +68,8 @@ def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str,
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        thing = _as_prop(mention, company.cast.props)
+        shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
+        thing = _as_prop(mention, company.cast.props, shadows)
         if _fill(thing, company):
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
@@ -74,10 +80,21 @@ def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str,
     return tuple(added)
 
 
-def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
-    """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name."""
+def note_absent(company: Company, page: PageText, path: NodePath) -> None:
+    """Record the characters who do something in a page's text, and are not in the picture."""
+    absent = [key for key in page.doers if company.find(key) is None]
+    company.note([company.cast.roles[key].name or key for key in absent], path, _ABSENT)
+
+
+def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bool) -> Described:
+    """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name.
+
+    Where hands cast shadows on a wall, an animal is one of these.
+    """
     thing = mention.described
     kind = _kind(thing.looks)
+    if casts_shadows and isinstance(thing.looks, Animal):
+        return replace(thing, looks=Thing(_SHADOWS_OF.get(kind, "shadow_bird")))
     prop = same_prop(thing, props)
     if not mention.definite or _kind(prop.looks) != kind:
         return prop  # "a new umbrella" is the red one of the other pages, 'the wheel' the bicycle
@@ -116,11 +133,20 @@ def _light_candles(candles: Described, company: Company) -> bool:
 def _is_drawable(thing: Described, company: Company) -> bool:
     kind = _kind(thing.looks)
     cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    if kind in SHADOWS:
+        return True
     afloat = isinstance(thing.looks, Thing) and THINGS[kind].mounts == "water"
     if afloat and not company.ground.water:
         return False
-    is_of_place = kind in WALL_THINGS or is_building(kind) or company.ground.spot_of(thing)
+    ground = company.ground
+    is_of_place = kind in WALL_THINGS or is_building(kind) or bool(ground.spot_of(thing))
+    is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
+
+
+def _is_for_sale(kind: str, ground: Ground) -> bool:
+    """Whether it is one of the goods that are on the stalls anyway."""
+    return "stall" in ground.spots and (kind in suits("eat") or kind == "fish")
 
 
 def _is_shown(thing: Described, company: Company) -> bool:
@@ -140,6 +166,9 @@ def _shown(company: Company) -> Iterator[str]:
 def _names(actor: Actor) -> Iterable[str]:
     yield _kind(actor.described.looks)
     yield actor.described.noun.replace(" ", "_")
+    for looks in (actor.described.looks, *(held.looks for held in actor.holds)):
+        if isinstance(looks, Thing):
+            yield from (inside.kind for inside in looks.contents)
     for held in actor.holds:
         yield _kind(held.looks)
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(_FULL):

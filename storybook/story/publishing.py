@@ -64,10 +64,13 @@ def fields_of(line: str) -> set[str]:
 def _check_imprint_line(words: dict[str, str]) -> dict[str, str]:
     for line in words.values():
         unknown = sorted(fields_of(line) - set(IMPRINT_FIELDS))
+        if "?" in unknown:
+            message = "has braces that do not match; double those that are to be printed"
+            raise PydanticCustomError("imprint", message)
         if unknown:
             near = did_you_mean(unknown[0], IMPRINT_FIELDS)
-            known = near or "known here: " + ", ".join(f"{{{name}}}" for name in IMPRINT_FIELDS)
-            message = "has {{{name}}} in braces: {known}"
+            known = near or "known here: " + ", ".join(IMPRINT_FIELDS)
+            message = "has '{name}' in braces: {known}"
             raise PydanticCustomError("imprint", message, {"name": unknown[0], "known": known})
     return words
 

@@ -40,7 +40,12 @@ _LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
     **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
     **{"street_lamp": (0.14, 150.0), "paper_lantern": (0.5, 80.0), "oil_lamp": (0.3, 75.0)},
-    **{"pumpkin_lantern": (0.6, 80.0), "light_bulb": (0.4, 60.0), "glowing_star": (0.5, 70.0)},
+    **{
+        "flaming_torch": (0.22, 110.0),
+        "pumpkin_lantern": (0.6, 80.0),
+        "light_bulb": (0.4, 60.0),
+        "glowing_star": (0.5, 70.0),
+    },
 }
 """Kinds that shine: how far below the top their light is (share of the height), its reach in cm."""
 

@@ -17,6 +17,7 @@ from storybook.art.things import (
     play,
     rooms,
     school,
+    shadows,
     tools,
     toys,
     travel,
@@ -51,4 +52,5 @@ RECIPES: dict[str, Recipe] = {
     **travel.RECIPES,
     **cloths.RECIPES,
     **harvest.RECIPES,
+    **shadows.RECIPES,
 }

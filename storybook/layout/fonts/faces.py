@@ -113,9 +113,7 @@ def _read_face(data: bytes, source: FaceSource) -> Face:
     for table in font.reader.keys():  # noqa: SIM118  (not a mapping)
         font.reader[table]  # so that a truncated table fails here, not when drawing
     if source.package is None:
-        for table in ("GSUB", "GPOS"):
-            if table in font:
-                font[table].ensureDecompiled(recurse=True)  # HarfBuzz would pass over it in silence
+        _check_layout_tables(font, data)
     if not any(table in font for table in _OUTLINES):
         raise _outlines_missing(font, source)
     if font["OS/2"].fsType & 0xF == _NO_EMBEDDING:
@@ -126,6 +124,17 @@ def _read_face(data: bytes, source: FaceSource) -> Face:
         data = _static_font(data, weight)
         font = TTFont(io.BytesIO(data), lazy=True)
     return _measure(font, data, source, weight)
+
+
+def _check_layout_tables(font: Any, data: bytes) -> None:
+    """Checks the tables that HarfBuzz passes over in silence if they are damaged."""
+    import uharfbuzz as hb
+
+    face = hb.Face(data)
+    if ("GSUB" in font and not face.has_layout_substitution) or (
+        "GPOS" in font and not face.has_layout_positioning
+    ):
+        raise ValueError("its rules for shaping letters are damaged")
 
 
 def _outlines_missing(font: Any, source: FaceSource) -> LayoutError:

@@ -3,14 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from storybook.layout.fonts.faces import (
-    SUFFIXES,
-    Face,
-    FaceSource,
-    is_installed,
-    load_face,
-)
-from storybook.layout.fonts.story_fonts import FOLDER, named_files
+from storybook.layout.fonts.faces import Face, FaceSource, is_installed, load_face
+from storybook.layout.fonts.story_fonts import FOLDER, font_files, named_files
 from storybook.layout.text.itemizing import missing_characters
 from storybook.layout.text.scripts import script_of
 from storybook.story import Fonts, Story
@@ -56,13 +50,8 @@ def load_fallbacks(story: Story, project: Path | None, faces: Iterable[Face]) ->
 
 
 def _project_faces(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
-    folder = None if project is None else project / FOLDER
-    if folder is None or not folder.is_dir():
+    if project is None:
         return ()
-    named = named_files(fonts)
-    files = sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.suffix.lower() in SUFFIXES and Path(path.name) not in named
-    )
-    return tuple(load_face(FaceSource(name), folder) for name in files)
+    folder, named = project / FOLDER, named_files(fonts)
+    files = [path.name for path in font_files(folder) if path.parent == folder]
+    return tuple(load_face(FaceSource(name), folder) for name in files if Path(name) not in named)

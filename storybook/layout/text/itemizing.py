@@ -18,6 +18,7 @@ from storybook.layout.text.scripts import (
     script_of,
 )
 from storybook.layout.text.shaping import GlyphRun, shape
+from storybook.layout.text.typography import NBSP
 
 HYPHEN = "-"
 
@@ -72,7 +73,8 @@ class Paragraph:
     ) -> Iterator[tuple[int, GlyphRun]]:
         """The runs of a part of the text in logical order, with their levels."""
         for setting, indices in groupby(range(start, end), lambda index: settings[index - start]):
-            text = "".join(self.text[index] for index in indices).replace(SOFT_HYPHEN, "")
+            text = "".join(self.text[index] for index in indices)
+            text = text.replace(SOFT_HYPHEN, "").replace(NBSP, " ")
             if text:
                 is_rtl = setting.level % 2 == 1
                 yield (

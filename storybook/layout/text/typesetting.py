@@ -82,12 +82,14 @@ def set_text(
         lines = _break_passage(passage, size, width_mm)
         above, below = _reach(lines)
         leading = max(style.leading, above + below)
+        # A single line stands under what it translates.
+        language = passage.language if len(lines) > 1 else passages[0].language
         for number, line in enumerate(lines):
             if not placed:
                 baseline = max(style.face.cap_height / 1000, above - OVERSHOOT) * em
             else:
                 baseline += (leading + (style.space_before if number == 0 else 0)) * em
-            x_mm = _start_share(align, passage.language) * (width_mm - line.width * em)
+            x_mm = _start_share(align, language) * (width_mm - line.width * em)
             placed.append(_place(line, passage, index, size, x_mm, baseline))
         descent = max(style.face.descent / 1000, below) * em
     widest = max((line.width_mm for line in placed), default=0.0)

@@ -151,6 +151,7 @@ class Attacher(Hands):
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (
             "look",
+            "look_up",
             "stand",
             "wave",
             "point",
@@ -205,7 +206,9 @@ class Attacher(Hands):
 
     def _lost_object(self, deed: Deed, phrase: Phrase) -> None:
         """Handle an object that is not drawn for itself: 'sweeps the floor', 'thinks of home'."""
-        if not deed.holds and not phrase.head("abstract", "places"):
+        if phrase.noun == "seed" and "seedling" in self.draft.implied:
+            self.draft.implied[self.draft.implied.index("seedling")] = "seed"
+        elif not deed.holds and not phrase.head("abstract", "places"):
             self.draft.unread.append(phrase.text)
 
     def _look(self, looks: Looks) -> None:

@@ -78,7 +78,7 @@ def note_present(clause: Sequence[Token], conditions: Conditions) -> None:
 
 
 def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
-    """Note which weather a sentence says has stopped, and that the lights are back."""
+    """Note which weather a sentence says has stopped, and that the lights are out or back."""
     words = [token.word for token in sentence if not token.character]
     for at, word in enumerate(words):
         kind = _AFTER.get(_wet(word), "")
@@ -86,6 +86,8 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
         if kind and _is_over(near, words[max(0, at - 3) : at]) and "not" not in near:
             conditions.over = kind
     came = {base for word in words for base in load_lexicon().verbs_of(word)}
+    if not _LIGHTS.isdisjoint(words) and "go" in came and "out" in words:
+        conditions.time = LIGHTS_OUT
     back = not _BACK.isdisjoint(words) and not {"come", "go", "turn"}.isdisjoint(came)
     conditions.lights_back |= back and not _LIGHTS.isdisjoint(words)
 

@@ -98,7 +98,8 @@ class PageText:
     """What a page's text shows.
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
-    is whether something got stuck in a tree, `is_empty` whether nobody else is there.
+    is whether something got stuck in a tree, `is_empty` whether nobody else is there. `doers` are
+    the keys of characters who do something.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -106,6 +107,7 @@ class PageText:
     conditions: Conditions = field(default_factory=Conditions)
     caught_in_tree: bool = False
     is_empty: bool = False
+    doers: list[str] = field(default_factory=list)
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
@@ -124,7 +126,9 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
             page.conditions.time = time_of_opening(read.tokens)
         for clause in _clauses(read.tokens):
             note_present(clause, page.conditions)
-            who = _subjects(clause) or who or _named(clause)
+            subjects = _subjects(clause)
+            page.doers += [key for key in subjects if key not in page.doers]
+            who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
     return page
 
