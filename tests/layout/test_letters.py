@@ -89,7 +89,7 @@ def test_hidden_words_can_be_found() -> None:
     ("language", "text", "words", "others"),
     [
         ("tr", "Minik ceylan ormanda. Yılan ıslık çaldı.", {"MİNİK", "CEYLAN", "ISLIK"}, "İIÇ"),
-        ("vi", "Những nghiêng nghiêng", {"NGHIÊNG", "NHỮNG"}, "ÊỮ"),
+        ("vi", "Tường nghiêng", {"NGHIÊNG", "TƯỜNG"}, "ÊỜ"),
         ("id", "Kancil bertemu buaya-buaya dan Zahra", {"KANCIL", "BERTEMU", "ZAHRA"}, "DZ"),
         ("de", "Eine große Straße", {"GROSSE", "STRASSE"}, "EN"),
         ("hi", "हिरण जंगल में दौड़ा। क्षमा", {"हिरण", "जंगल", "दौड़ा"}, ["क्ष", "हि"]),
