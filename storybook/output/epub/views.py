@@ -1,6 +1,6 @@
 """Builds the templates' view models from pages: lengths in CSS px, texts with their ids."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from storybook.layout.book import (
@@ -15,6 +15,7 @@ from storybook.layout.book import (
     TextBox,
 )
 from storybook.layout.outlines import outline_path
+from storybook.layout.text.itemizing import is_in_own_face
 from storybook.layout.text.typesetting import MM_PER_PT, PlacedLine
 from storybook.output.epub.fonts import face_ids
 from storybook.output.epub.page_view import (
@@ -24,11 +25,13 @@ from storybook.output.epub.page_view import (
     PageView,
     PanelView,
     PictureView,
+    PieceView,
     SymbolView,
     TextView,
     UseView,
 )
 from storybook.output.pictures import EpubPicture, EpubPictures
+from storybook.story.markup import pieces_of
 
 PX_PER_MM = 4.0
 _TYPES = {
@@ -148,8 +151,8 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
             colour=style.colour,
             lines=tuple(
                 LineView(
-                    text=line.text,
-                    source=line.source,
+                    text=_view_pieces(line, line.marked, faces),
+                    source=_view_pieces(line, line.source, faces),
                     separator=line.separator,
                     place=_line_place(box, line),
                     ends_paragraph=line.ends_paragraph,
@@ -159,6 +162,13 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
         )
         texts[index].append(text)
     return texts
+
+
+def _view_pieces(line: PlacedLine, marked: str, faces: Mapping[str, str]) -> tuple[PieceView, ...]:
+    """The pieces of a line's text, emphasised ones in the face that the line has for them."""
+    used = {run.emphasis: run.face for run in line.runs if is_in_own_face(run, line.style)}
+    ids = {emphasis: faces[face.name] for emphasis, face in used.items()}
+    return tuple(PieceView(text, tag, ids.get(tag, "")) for tag, text in pieces_of(marked))
 
 
 def _line_place(box: Box, line: PlacedLine) -> str:
