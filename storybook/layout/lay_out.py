@@ -7,7 +7,7 @@ from pathlib import Path
 from storybook.layout.book import Book, Direction, PageLayout
 from storybook.layout.context import load_context
 from storybook.layout.facts import BookFacts
-from storybook.layout.fillers import add_fillers
+from storybook.layout.fillers import add_fillers, note_fillers
 from storybook.layout.fitting import place_pages
 from storybook.layout.fonts.missing import check_characters
 from storybook.layout.page_contents import plan_pages
@@ -57,7 +57,7 @@ def lay_out(
     sheet = find_sheet(story.trim, rules, direction_of(story))
     loaded = load_pictures(story, pictures, descriptions)
     pages = _lay_out_pages(story, loaded, facts, project, rules, sheet)
-    return assemble_book(story, pages, sheet, rules)
+    return assemble_book(story, pages, sheet, rules, note_fillers(pages, story))
 
 
 def direction_of(story: Story) -> Direction:

@@ -1,15 +1,19 @@
 """The pages of a book in order, with the content of each, before layout."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from storybook.layout.facts import BookFacts
+from storybook.layout.fonts.faces import Face
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
+from storybook.layout.text.itemizing import faces_of
 from storybook.layout.text.passage import Passage
-from storybook.slot import COVER, Slot
-from storybook.story import Page, Scene, cover_slot, slots, text_in_language
+from storybook.slot import Slot
+from storybook.story import Page, Scene, Story, back_slot, cover_slot, slots, text_in_language
 
+SHORT_IMPRINT = 8  # most lines of an imprint in the lower half of its page
 HEADING_LENGTH = 40  # most characters of a page's text shown in its bookmark
 
 
@@ -46,7 +50,7 @@ def plan_pages(
         pages += _scene_pages(builder, number, len(pages) + 1, page)
     pages += _moral(builder, str(len(pages) + 1))
     pages += _about(builder, str(len(pages) + 1))
-    pages.append(_imprint(builder, facts, str(len(pages) + 1)))
+    pages.append(_imprint(builder, facts, str(len(pages) + 1), [*front, *pages]))
     return [*front, *pages, *([back_cover(builder)] if with_covers else [])]
 
 
@@ -61,7 +65,7 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
         place="the cover",
         words={
             "title": builder.passages(story.title, "cover-title", "cover-second"),
-            "author": _line(builder, story.author, "cover-author"),
+            "author": _line(builder, _makers(story), "cover-author"),
         },
         slot=cover_slot(story),
         scene=story.cover or story.pages[0],
@@ -69,21 +73,29 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
 
 
 def back_cover(builder: PassageBuilder) -> PageContent:
-    """The back cover: the last picture, if any, small, with the subtitle or else the title."""
+    """The back cover: a picture, if any, and the blurb, or else the subtitle or the title."""
     story, name = builder.story, builder.phrase("back")
-    pictured = [(slot, scene) for slot, scene in slots(story) if slot != COVER]
-    slot, scene = pictured[-1] if pictured else (None, None)
-    blurb = builder.passages(story.subtitle or story.title, "back", "back-second")
+    slot = back_slot(story)
+    scene = dict(slots(story))[slot] if slot is not None else None
+    blurb = builder.passages(story.blurb, "blurb", "blurb-second")
+    pictured = "back-blurb" if blurb else "back"
     return PageContent(
         kind="back",
-        template="back" if pictured else "back-plain",
+        template=pictured if slot is not None else "back-plain",
         label=name,
         heading=name,
         place="the back cover",
-        words={"blurb": blurb},
+        words={
+            "blurb": blurb or builder.passages(story.subtitle or story.title, "back", "back-second")
+        },
         slot=slot,
         scene=scene,
     )
+
+
+def _makers(story: Story) -> str:
+    """Author and illustrator, as on the cover."""
+    return " · ".join(dict.fromkeys(name for name in (story.author, story.illustrator) if name))
 
 
 def _line(builder: PassageBuilder, text: str | None, role: str) -> tuple[Passage, ...]:
@@ -127,7 +139,7 @@ def _title_page(builder: PassageBuilder) -> PageContent:
         words={
             "title": builder.passages(story.title, "title", "title-second"),
             "subtitle": builder.passages(story.subtitle, "subtitle", "subtitle-second"),
-            "author": _line(builder, story.author, "author"),
+            "author": _line(builder, _makers(story), "author"),
             "publisher": _line(builder, story.publisher, "folio"),
         },
     )
@@ -195,14 +207,22 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
     return [PageContent("about", "about", label, builder.phrase("about"), "about the tale", words)]
 
 
-def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
+def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
+    """The faces that the texts of the pages are set in, in order of use."""
+    passages = chain.from_iterable(words for page in pages for words in page.words.values())
+    faces = (faces_of(p.text, p.language, p.style.faces) for p in passages)
+    return dict.fromkeys(chain.from_iterable(faces))
+
+
+def _imprint(
+    builder: PassageBuilder, facts: BookFacts, label: str, others: Sequence[PageContent]
+) -> PageContent:
     title = text_in_language(builder.story.title, builder.main_language)
+    lines = imprint_lines(builder, facts, _faces(others))
     words = {
         "title": (builder.passage(title, "imprint-title"),),
-        "imprint": tuple(
-            builder.passage(text, "imprint", language)
-            for text, language in imprint_lines(builder, facts)
-        ),
+        "imprint": tuple(builder.passage(text, "imprint", language) for text, language in lines),
     }
+    template = "imprint" if len(lines) <= SHORT_IMPRINT else "imprint-long"
     heading = builder.phrase("imprint")
-    return PageContent("imprint", "imprint", label, heading, "the imprint", words)
+    return PageContent("imprint", template, label, heading, "the imprint", words)

@@ -34,9 +34,12 @@ class TemplateSlot(StrictModel):
 
 
 class PictureSlot(TemplateSlot):
-    """A slot for a picture; `span` is the part of its width shown on this page of a spread."""
+    """A slot for a picture; `span` is the part of its width shown on this page of a spread.
 
-    picture: Literal["scene", "line-art"]
+    A logo is shown whole, at the slot's lower left, and other pictures fill their slot.
+    """
+
+    picture: Literal["scene", "line-art", "logo"]
     span: tuple[float, float] = (0.0, 1.0)
     shape: Shape = "rectangle"
     size_mm: float = 0.0

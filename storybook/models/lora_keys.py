@@ -11,6 +11,7 @@ Part = Literal["unet", "text_encoder"]
 Shapes = Mapping[Part, Mapping[str, tuple[int, ...]]]  # part -> module -> shape of its weight
 
 _KOHYA_PREFIXES: dict[str, Part] = {"lora_unet_": "unet", "lora_te_": "text_encoder"}
+_SDXL_PREFIXES = ("lora_te1_", "lora_te2_", "text_encoder_2.")
 _OTHER_KINDS = ("hada_", "lokr_", "lora_mid", "dora_scale", "lora_magnitude_vector", "oft_", "diff")
 _ROLE = re.compile(
     r"(?P<module>.+?)(?:\.alpha|"
@@ -19,6 +20,9 @@ _ROLE = re.compile(
     r"|[._]lora(?:_linear_layer)?\.(?P<old>down|up)"  # diffusers before peft
     r")\.weight)"
 )
+
+# diffusers before 0.18 named the text encoder's projections as the U-Net's.
+_OLD_TEXT_ATTENTION = re.compile(r"\.self_attn\.to_(q|k|v|out)$")
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
 
 def _parse_key(key: str, flat: Mapping[Part, Mapping[str, str]]) -> tuple[Part, str, str]:
     """Part of the model, module, and role of a tensor: "down", "up" or "alpha"."""
+    if key.startswith(_SDXL_PREFIXES):
+        raise AdapterError(f"it is for Stable Diffusion XL: it holds '{key}'")
     if any(kind in key for kind in _OTHER_KINDS):
         raise AdapterError(f"it is of another kind than LoRA: it holds '{key}'")
     match = _ROLE.fullmatch(key)
@@ -81,6 +87,7 @@ def _parse_key(key: str, flat: Mapping[Part, Mapping[str, str]]) -> tuple[Part, 
     name = name.removeprefix("base_model.model.")
     part = "text_encoder" if name.startswith("text_encoder.") else "unet"
     name = name.removeprefix(f"{part}.").removeprefix("text_model.").replace(".processor.", ".")
+    name = _OLD_TEXT_ATTENTION.sub(r".self_attn.\1_proj", name)
     return part, name + ".0" if name.endswith(".to_out") else name, role
 
 

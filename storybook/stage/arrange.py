@@ -28,6 +28,7 @@ _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
+_HUGE, _CHILD = 1.7, 330.0  # factor of size from which a thing is huge; a child's height
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
 
@@ -96,6 +97,8 @@ def _size(actor: Actor) -> tuple[float, float]:
     factor = actor.described.size
     if actor.size is not None:
         factor = actor.size * PAGE_HEIGHT / longer
+    elif factor >= _HUGE and not actor.living:
+        factor = max(factor, _CHILD / longer)  # a huge pumpkin is as high as a child
     factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
     return height * factor, breadth * factor
 

@@ -11,6 +11,7 @@ from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.rows import share_of
 
 _HORIZON, _FRONT = 450.0, 890.0
+_INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
 
 
@@ -40,6 +41,9 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
     spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None:
         behind = max(spot.y - _BEHIND_SPOT, _WALL_FOOT if land.indoors else 0.0)
+        if land.indoors and not (actor.on_spot or actor.behind_spot):
+            # A step away from the wall, where nobody looks tiny.
+            return spot.x, spot.y + _INTO_THE_ROOM * max(0.0, land.feet - spot.y)
         return spot.x, behind if actor.behind_spot else spot.y
     y = land.feet + rng.uniform(-14, 10)
     if actor.spot == "far":

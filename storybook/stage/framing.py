@@ -110,6 +110,25 @@ def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
     return Frame(round(x, 1), round(y, 1), zoom)
 
 
+def shown_part(frame: Frame, aspect: float) -> Box:
+    """The part of the page that a frame shows."""
+    half_width, half_height = PAGE_HEIGHT * aspect / frame.zoom / 2, PAGE_HEIGHT / frame.zoom / 2
+    return (
+        frame.x - half_width,
+        frame.y - half_height,
+        frame.x + half_width,
+        frame.y + half_height,
+    )
+
+
+def drawn_back(frame: Frame, zoom: float, aspect: float) -> Frame:
+    """The frame with at most that magnification, its lower edge where it was."""
+    if frame.zoom <= zoom:
+        return frame
+    y = frame.y + PAGE_HEIGHT / 2 * (1 / frame.zoom - 1 / zoom)
+    return frame_inside(frame.x, y, zoom, PAGE_HEIGHT * aspect)
+
+
 def _box(figure: StagedFigure) -> Box:
     """A figure's approximate box on the page; the real one depends on the pose."""
     height, breadth = natural_size(figure.looks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from storybook.art.animals.holding import HANDY
@@ -20,6 +21,7 @@ POSE_BY: Mapping[HeldBy, str] = {
     "head": "carry_on_head",
     "back": "carry_on_back",
     "arms": "carry_in_arms",
+    "mouth": "eat",
 }
 _BY_POSE: Mapping[str, HeldBy] = {
     "read": "both_hands",
@@ -33,6 +35,7 @@ _BY_POSE: Mapping[str, HeldBy] = {
     "hold_both_hands": "both_hands",
 }
 _BORNE = frozenset({"head", "back"})
+_MOST = 12  # things held in a pile
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
@@ -49,10 +52,17 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
-    actor.holds.append(Held(thing.looks, by))
+    actor.holds.append(Held(_held_looks(thing), by))
     if actor.pose == "stand" and actor.is_drawn_person:
         actor.pose = POSE_BY[by]
     return True
+
+
+def _held_looks(thing: Described) -> Looks:
+    """What is held: several things of a kind are one pile or bunch."""
+    if not isinstance(thing.looks, Thing) or thing.count == 1:
+        return thing.looks
+    return replace(thing.looks, count=min(thing.count, _MOST))
 
 
 def needs_hands(thing: Described) -> bool:
@@ -71,5 +81,6 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
         return _BY_POSE[actor.pose]
     if isinstance(thing.looks, Thing):
         # `ThingKind.held` is "" for things that are not held.
-        return cast(HeldBy, THINGS[thing.looks.kind].held) or None
+        by = cast(HeldBy, THINGS[thing.looks.kind].held) or None
+        return "mouth" if by == "hand" and actor.eats and actor.is_drawn_person else by
     return "arms"

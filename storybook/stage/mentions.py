@@ -15,13 +15,15 @@ from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
 from storybook.stage.wording import words_of
+from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
-from storybook.stage.words.page_text import Mention, PageText, read_page_text, weather_of
+from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
+_MOST_OF_A_KIND = 10
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
@@ -85,7 +87,9 @@ def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
 
 
 def _fill(thing: Described, company: Company) -> bool:
-    """Fill the empty basket that somebody holds, if the text says what is in it."""
+    """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
+    if _kind(thing.looks) == "candle" and _light_candles(thing, company):
+        return True
     empty = _kind(thing.looks).removeprefix(_FULL)
     if empty == _kind(thing.looks):
         return False
@@ -94,6 +98,18 @@ def _fill(thing: Described, company: Company) -> bool:
             if _kind(held.looks) == empty:
                 actor.holds[number] = replace(held, looks=thing.looks)
                 return True
+    return False
+
+
+def _light_candles(candles: Described, company: Company) -> bool:
+    """Put the candles of the text on a cake in the picture; whether there is one."""
+    for actor in company.actors:
+        cake = actor.described.looks
+        if isinstance(cake, Thing) and cake.kind == "cake":
+            if not cake.contents and candles.count > 1:
+                lit = replace(cake, contents=(Thing("candle", count=candles.count),))
+                actor.described = replace(actor.described, looks=lit)
+            return True
     return False
 
 
@@ -135,9 +151,10 @@ def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -
     index = company.find(mention.who)
     is_kite = _kind(mention.described.looks) == "kite"
     if index is None or (is_kite and not company.ground.indoors):
-        added = company.add_thing(mention.described, path)
-        if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
-            added.spot = "tree"
+        for _ in range(min(mention.described.count, _MOST_OF_A_KIND)):
+            added = company.add_thing(mention.described, path)
+            if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
+                added.spot = "tree"
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

@@ -188,6 +188,8 @@ class Relations:
         if actor.pair and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
+        if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
+            other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index)
 
@@ -240,6 +242,8 @@ class Relations:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
+        if how == "under" and actor.pose == "look":
+            actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         if kind_of(thing) in WALL_THINGS and how in ("on", "in"):
@@ -283,9 +287,8 @@ class Relations:
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
-        # One stand-in or one puddle is enough, however many were asked for.
-        is_one = thing.stands_in_for or kind_of(thing) == "puddle"
-        for _ in range(1 if is_one else thing.count):
+        # One stand-in is enough, however many were asked for.
+        for _ in range(1 if thing.stands_in_for else thing.count):
             added = self._company.add_thing(thing, self._path)
             indoors = self._company.ground.indoors
             added.background = indoors and kind_of(thing) in WALL_THINGS

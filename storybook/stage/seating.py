@@ -24,7 +24,8 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
-    return sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
+    below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    return below or sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
 
 
 def sits_at(actor: Actor, thing: Described) -> bool:
@@ -34,7 +35,7 @@ def sits_at(actor: Actor, thing: Described) -> bool:
 
 def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether the actor lies in a bed, under its blanket, and not on top or beside it."""
-    return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in", "under")
+    return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in")
 
 
 def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from storybook.art.animals.draw import draw_animal
 from storybook.art.animals.holding import draw_holding
 from storybook.art.animals.model import Animal
-from storybook.art.figure import Figure
+from storybook.art.figure import Figure, broadened
 from storybook.art.holding import Held, hold
 from storybook.art.people.draw import draw_person, drawn_height
 from storybook.art.people.meeting import body_of
@@ -62,7 +62,7 @@ def draw_figure(
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
         draw = draw_thing if figure.placement == "air" else draw_put_down
-        return draw(looks, figure.mirrored)
+        return broadened(draw(looks, figure.mirrored), figure.breadth)
     if isinstance(looks, Person):
         return _draw_person(figure, looks, touches, near)
     return _draw_animal(figure, looks)

@@ -11,6 +11,7 @@ from storybook.stage.model import Mount, StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import is_drawn_person
 from storybook.vector.riding import carries_in_arms
+from storybook.vector.tables import table_of
 from storybook.vector.using import riders_of
 
 # Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
@@ -68,6 +69,8 @@ def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     stepping = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is not None or not _has_load(index, figures):
+            continue
+        if table_of(figure, figures) is not None:
             continue
         ahead = -1 if figure.mirrored else 1
         for other, neighbour in enumerate(figures):

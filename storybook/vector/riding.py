@@ -16,6 +16,7 @@ from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import is_drawn_person, unit_scale
+from storybook.vector.huddling import arms_round_neighbour
 
 _IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
@@ -114,6 +115,8 @@ def touches_of(
     """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
     if rider.pose not in ("ride", "stand", "sit_seat") or carries_on_shoulders(bearer.figure):
         return ()
+    if rider.together is not None and rider.together.how == "hug" and rider.pose == "sit_seat":
+        return arms_round_neighbour(rider)
     hands, soles = _grasped(bearer, other), bearer.drawn.footrests if other is None else ()
     seated = rider.pose != "stand"
     ratio = bearer.placed.scale / unit_scale(rider)

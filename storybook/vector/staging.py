@@ -11,21 +11,29 @@ from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.people.touching import Touch
+from storybook.art.places.settings import PLACES
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.model import Thing
+from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
+from storybook.vector.beneath import get_under, posts_of
+from storybook.vector.cooking import AHEAD as COOKS_AHEAD
+from storybook.vector.cooking import set_stoves
 from storybook.vector.couples import couples_of, in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
+from storybook.vector.feeding import facing_food, fed_animal, feed
 from storybook.vector.hands import NOTHING_NEAR, Near
+from storybook.vector.huddling import Heads, join, joined, seated_hugs
 from storybook.vector.kites import kite_of, let_fly
 from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.pushing import push
 from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
+from storybook.vector.sharing import side_by_side
 from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
 from storybook.vector.tables import hands_on, table_of, top_of_table
@@ -49,34 +57,27 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
     ground = ""
     if stage.ground is not None:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
+    is_room = PLACES[stage.place].indoors
+    shown = shown_part(stage.frame, stage.aspect)
+    prepared = _prepare(stage.figures, is_room)
+    drawings = [
+        *_place_all(_prepare(stage.bystanders, is_room), px_per_unit, shown),
+        *_place_all(prepared, px_per_unit, shown),
+    ]
     return Scene(
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
+        season=stage.season,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(stage.figures, px_per_unit, _frame_box(stage))),
-        frame=_frame_box(stage),
+        drawings=tuple(drawings),
+        frame=shown,
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
-            figure.looks.kind for figure in stage.figures if not isinstance(figure.looks, Person)
+            figure.looks.kind for figure in prepared.figures if not isinstance(figure.looks, Person)
         ),
-    )
-
-
-def _frame_box(stage: Stage) -> Box:
-    """The part of the page that is shown: left, top, right, bottom."""
-    frame = stage.frame
-    half_width, half_height = (
-        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
-        PAGE_HEIGHT / frame.zoom / 2,
-    )
-    return (
-        frame.x - half_width,
-        frame.y - half_height,
-        frame.x + half_width,
-        frame.y + half_height,
     )
 
 
@@ -90,61 +91,77 @@ class _Prepared:
     figures: Sequence[StagedFigure]
     couples: Sequence[tuple[int, int]]
     pushed: Mapping[int, int]
-    companions: Mapping[int, int]
+    companions: Mapping[int, tuple[int, ...]]
     with_rope: frozenset[int]
     in_hands: frozenset[int]
     kites: Mapping[int, Thing]
+    stoves: Mapping[int, int]
+
+    def worktop_of(self, index: int) -> StagedFigure | None:
+        """The table or stove before somebody."""
+        if index in self.stoves:
+            return self.figures[self.stoves[index]]
+        return table_of(self.figures[index], self.figures)
 
     @property
     def order(self) -> list[int]:
         """The indices of those drawn one by one: bearers before riders, pushers last."""
         apart = self.in_hands.union(*self.couples)
         drawn = [index for index in _bearers_first(self.figures) if index not in apart]
-        last = {at for at in drawn if hugged_animal(at, self.figures) is not None}
+        last = {
+            at
+            for at in drawn
+            if hugged_animal(at, self.figures) is not None
+            or fed_animal(at, self.figures) is not None
+        }
         return sorted(drawn, key=lambda index: index in last.union(self.pushed))
 
 
-def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
+def _prepare(staged: Sequence[StagedFigure], is_room: bool) -> _Prepared:
     figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
     figures, kites = let_fly(figures)
-    figures, in_hands = take_up(figures)
+    figures, in_hands = take_up(get_under(facing_food(figures)))
     figures, companions = gather_under(figures)
-    figures, pushed = fitted(stepped_back(figures))
+    figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
+    figures, stoves = set_stoves(figures, is_room)
     couples = couples_of(figures)
-    return _Prepared(
-        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands), kites
-    )
+    in_use = frozenset(with_rope), frozenset(in_hands)
+    return _Prepared(figures, couples, pushed, companions, *in_use, kites, stoves)
 
 
-def _place_all(
-    staged: Sequence[StagedFigure], px_per_unit: float, frame: Box
-) -> Iterator[PlacedDrawing]:
-    prepared = _prepare(staged)
+def _place_all(prepared: _Prepared, px_per_unit: float, frame: Box) -> Iterator[PlacedDrawing]:
     figures = prepared.figures
+    heads: dict[int, Box] = {}
     for left, right in prepared.couples:
         couple = place_couple(figures[left], figures[right])
+        heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
         yield couple
         yield from in_free_hands(figures[left], figures[right], couple)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
-        bearer, toys = _draw_and_place(index, prepared, bearers, px_per_unit)
+        bearer, toys = _draw_and_place(index, prepared, bearers, heads, px_per_unit)
         figure, drawn = bearer.figure, bearer.drawn
         bearers[index] = bearer
         yield from toys
         if _needs_stool(figure, drawn, figures):
             yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
-        yield from _layered(bearer, riders, table_of(figure, figures))
+        yield from _layered(bearer, riders, prepared.worktop_of(index))
     yield from (
         ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
     )
+    yield from posts_of(figures, bearers)
     for index, kite in prepared.kites.items():
         if index in bearers:
             yield from kite_of(kite, bearers[index], frame)
 
 
 def _draw_and_place(
-    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], px_per_unit: float
+    index: int,
+    prepared: _Prepared,
+    bearers: Mapping[int, Bearer],
+    heads: Heads,
+    px_per_unit: float,
 ) -> tuple[Bearer, Sequence[PlacedDrawing]]:
     """A figure, with the hands on what it uses; and toys that lie beside it."""
     figures = prepared.figures
@@ -155,7 +172,7 @@ def _draw_and_place(
         other = _rider_before(index, figure.mount.bearer, figures, bearers)
         drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
     else:
-        figure, touches, near = _touching(index, prepared, bearers)
+        figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
     placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
@@ -163,7 +180,7 @@ def _draw_and_place(
 
 
 def _touching(
-    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer]
+    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], heads: Heads
 ) -> tuple[StagedFigure, tuple[Touch, ...], Near]:
     """Somebody on no bearer, at what is pushed or hugged, and what the hands touch there."""
     figures, pushed = prepared.figures, prepared.pushed
@@ -173,17 +190,24 @@ def _touching(
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:
         return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    fed = fed_animal(index, figures)
+    if fed is not None and fed in bearers:
+        feeding, near = feed(figures[index], bearers[fed])
+        return feeding, (), near
+    if (other := joined(index, figures, heads)) is not None:
+        return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
 
 
 def _near(index: int, prepared: _Prepared) -> Near:
     """What is near somebody who is on no bearer."""
     figures = prepared.figures
-    figure, companion = figures[index], prepared.companions.get(index)
+    figure, companions = figures[index], prepared.companions.get(index, ())
     return Near(
-        None if companion is None else cover_of(figure, figures[companion]),
-        top_of_table(figure, table_of(figure, figures)),
-        _sits_raised(figure, figures),
+        tuple(cover_of(figure, figures[companion]) for companion in companions),
+        top_of_table(figure, prepared.worktop_of(index)),
+        COOKS_AHEAD * figure.height / unit_scale(figure) if index in prepared.stoves else 0.0,
+        sits=_sits_raised(figure, figures),
     )
 
 

@@ -19,7 +19,6 @@ from storybook.layout.barcode import bars, modules
 from storybook.layout.book import Book, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
 from storybook.layout.lay_out import lay_out
-from storybook.layout.word_search import GRID, hide_words
 from tests.samples import FACTS, sample_story, write_pdf
 
 pytestmark = pytest.mark.slow
@@ -169,14 +168,6 @@ def test_a_booklet_folds_into_reading_order(
         command = ["pdftotext", "-layout", "-f", "3", "-l", "3", str(path), "-"]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         assert "Pesan cerita" in text  # the moral, page 18 of 20, beside the title page, page 3
-
-
-def test_hidden_words_can_be_found() -> None:
-    rows, hidden = hide_words(["KANCIL", "BUAYA", "SUNGAI", "BUAH"], 777)
-    columns = ["".join(row[i] for row in rows) for i in range(GRID)]
-    assert len(hidden) == 4
-    assert all(any(word in line for line in [*rows, *columns]) for word in hidden)
-    assert hide_words(["KANCIL", "BUAYA"], 777) == hide_words(["KANCIL", "BUAYA"], 777)
 
 
 def test_the_cover_wraps_round_the_inside(

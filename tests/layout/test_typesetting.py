@@ -11,7 +11,7 @@ from storybook.layout.text.itemizing import missing_characters
 from storybook.layout.text.line_breaking import break_lines as break_into_lines
 from storybook.layout.text.passage import MM_PER_PT, Passage, Style
 from storybook.layout.text.typesetting import fit_text, set_text
-from storybook.layout.text.typography import NBSP, break_cost, keep_together, smarten
+from storybook.layout.text.typography import NBSP, break_cost, keep_together
 
 
 def break_lines(
@@ -33,23 +33,6 @@ BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
 @pytest.fixture(scope="module")
 def style() -> Style:
     return Style(load_face(BODY, Path(".")), 20, 14, 1.36, "#000000")
-
-
-@pytest.mark.parametrize(
-    ("language", "plain", "smart"),
-    [
-        ("id", '"Halo," kata Kancil.', "\u201cHalo,\u201d kata Kancil."),
-        ("en", "He's here -- 'now' ...", "He\u2019s here \u2013 \u2018now\u2019 \u2026"),
-        ("de", '"Ja," sagte er.', "\u201eJa,\u201c sagte er."),
-        ("fr", '"Oui !"', f"\u00ab{NBSP}Oui{NBSP}!{NBSP}\u00bb"),
-        ("it", '"Ciao!"', "\u00abCiao!\u00bb"),
-        ("ru", '"Да"', "\u00abДа\u00bb"),
-        ("pt-BR", '"Oi"', "\u201cOi\u201d"),
-        ("id", "buaya-buaya", "buaya-buaya"),
-    ],
-)
-def test_smarten_sets_the_marks_of_the_language(language: str, plain: str, smart: str) -> None:
-    assert smarten(plain, language) == smart
 
 
 def test_lines_keep_every_word_and_stay_within_the_measure(style: Style) -> None:

@@ -133,6 +133,12 @@ def test_all_conventions_name_the_same_modules(tmp_path: Path, spec: ModelSpec) 
     assert modules_of(tmp_path / "out.safetensors", old_out, spec) == {
         ("unet", f"{BLOCK}.attn1.to_out.0")
     }
+    for name in ("q", "k", "v", "out"):
+        stem = f"text_encoder.text_model.encoder.layers.0.self_attn.to_{name}_lora"
+        text = {f"{stem}.down.weight": (2, 6), f"{stem}.up.weight": (6, 2)}
+        assert modules_of(tmp_path / "old_text.safetensors", text, spec) == {
+            ("text_encoder", f"encoder.layers.0.self_attn.{name}_proj")
+        }
     for prefix in ("text_encoder.text_model.", "text_encoder."):
         text = {
             f"{prefix}encoder.layers.0.self_attn.q_proj.lora_A.weight": (2, 6),
@@ -182,6 +188,10 @@ def test_alpha_comes_from_the_file_or_from_pefts_settings(tmp_path: Path, spec: 
     assert read_layout(path, spec).factors == (1.0,)
     settings.write_text('{"lora_alpha": 2, "alpha_pattern": {"attn2.to_k": 12}}')
     assert read_layout(path, spec).factors == (3.0,)
+    # peft takes the first pattern that matches, whatever follows.
+    both = {"attn2.to_k": 12, "to_k": 20}
+    settings.write_text(json.dumps({"lora_alpha": 2, "alpha_pattern": both}))
+    assert read_layout(path, spec).factors == (3.0,)
     settings.write_text('{"lora_alpha": "much"}')
     with pytest.raises(AdapterError, match="lora_alpha is damaged"):
         read_layout(path, spec)
@@ -189,12 +199,55 @@ def test_alpha_comes_from_the_file_or_from_pefts_settings(tmp_path: Path, spec: 
     assert read_layout(write(tmp_path / "b", metadata=inside), spec).factors == (2.0,)
 
 
+@pytest.mark.parametrize("name", ["pissa", "pissa_niter_16", "olora", "corda", "loftq", "lora_ga"])
+def test_a_lora_that_changed_its_base_is_refused(
+    tmp_path: Path, spec: ModelSpec, name: str
+) -> None:
+    path = write(tmp_path / "beside")
+    settings = path.with_name("adapter_config.json")
+    settings.write_text(json.dumps({"lora_alpha": 4, "init_lora_weights": name}))
+    inside = {"lora_adapter_metadata": json.dumps({"unet.init_lora_weights": name})}
+    for file in (path, write(tmp_path / "inside", metadata=inside)):
+        with pytest.raises(AdapterError, match=f"'{name}', which changes the base model") as caught:
+            read_layout(file, spec)
+        assert "path_initial_model_for_weight_conversion" in caught.value.hint
+    for harmless in (True, "gaussian", "eva", "orthogonal"):
+        settings.write_text(json.dumps({"lora_alpha": 4, "init_lora_weights": harmless}))
+        assert read_layout(path, spec).factors == (1.0,)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "family"),
+    [
+        ({"ss_base_model_version": "sd_v1"}, "Stable Diffusion 1"),
+        ({"ss_base_model_version": "sdxl_base_v1-0"}, "Stable Diffusion XL"),
+        ({"modelspec.architecture": "stable-diffusion-xl-v1-base/lora"}, "Stable Diffusion XL"),
+        ({"modelspec.architecture": "Flux.1-dev/lora"}, "Flux"),
+    ],
+)
+def test_an_adapter_of_another_family_is_refused_by_its_name(
+    tmp_path: Path, spec: ModelSpec, metadata: dict[str, str], family: str
+) -> None:
+    with pytest.raises(AdapterError, match=f"is for {family}, and cannot draw with mymodel"):
+        read_layout(write(tmp_path / "adapter", metadata=metadata), spec)
+
+
+def test_another_family_is_recognised_without_metadata(tmp_path: Path, spec: ModelSpec) -> None:
+    shapes = {f"unet.{TO_K}.lora_A.weight": (4, 768), f"unet.{TO_K}.lora_B.weight": (8, 4)}
+    with pytest.raises(AdapterError, match="made for another model") as caught:
+        read_layout(write(tmp_path / "sd1", shapes), spec)
+    assert caught.value.hint == "It seems to be for Stable Diffusion 1."
+    shapes = {"lora_te2_text_model_encoder_layers_0_mlp_fc1.lora_down.weight": (4, 1280)}
+    with pytest.raises(AdapterError, match="it is for Stable Diffusion XL"):
+        read_layout(write(tmp_path / "sdxl", shapes), spec)
+
+
 @pytest.mark.parametrize(
     "metadata",
     [
         {"prediction_type": "epsilon"},
         {"modelspec.prediction_type": "epsilon"},
-        {"ss_v2": "True", "ss_v_parameterization": "False"},
+        {"ss_v2": "True", "ss_base_model_version": "sd_v2"},
     ],
 )
 def test_another_prediction_type_is_refused(
@@ -203,7 +256,12 @@ def test_another_prediction_type_is_refused(
     path = write(tmp_path / "adapter", metadata=metadata)
     with pytest.raises(AdapterError, match=r"for epsilon, and mymodel works by v_prediction"):
         read_layout(path, spec)
-    for good in ({"modelspec.prediction_type": "v"}, {"prediction_type": "v_prediction"}):
+    goods = (
+        {"modelspec.prediction_type": "v"},
+        {"prediction_type": "v_prediction"},
+        {"ss_base_model_version": "sd_v2_v"},
+    )
+    for good in goods:
         assert read_layout(write(tmp_path / "good", metadata=good), spec).modules
 
 

@@ -9,6 +9,7 @@ from storybook.art.drawing.shapes import Box, Pair, layers
 from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
+from storybook.art.things.heaps import OPENINGS, Opening, bunch_of, filled, pile_of
 from storybook.art.things.model import UNITS_PER_CM, Thing, ThingKind
 from storybook.art.things.paint import Dye, Recipe
 from storybook.art.things.recipes import RECIPES
@@ -29,6 +30,12 @@ LYING = frozenset(
 """Things drawn upright, as they are held, that lie where nobody holds them."""
 _SPREAD = {"cloth": "spread_cloth", "blanket": "spread_blanket", "scarf": "lying_scarf"}
 """Things that look otherwise where they lie than in a hand: the kinds that are drawn there."""
+_BUNCHED = frozenset(
+    {"flower", "balloon", "rose", "tulip", "sunflower", "lollipop", "flag", "feather", "hyacinth"}
+)
+"""Kinds of which several are held in one hand, like a bunch of flowers."""
+_PARTS = {"cake": "candle"}
+"""Kinds whose drawing shows some of its contents itself."""
 _LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
     **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
@@ -49,6 +56,21 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
     Raises:
         KeyError: there is no such kind of thing.
     """
+    figure = _single(thing, mirror)
+    inside = [each for each in thing.contents if each.kind != _PARTS.get(thing.kind)]
+    if inside:
+        opening = OPENINGS.get(thing.kind, Opening())
+        if mirror:
+            opening = replace(opening, x=1 - opening.x)
+        figure = filled(figure, [draw_put_down(each, mirror) for each in inside], opening)
+    if thing.count > 1:
+        rises = bool(figure.grips) and figure.grips[0].layer == 0
+        figure = (bunch_of if rises or thing.kind in _BUNCHED else pile_of)(figure, thing.count)
+    return figure
+
+
+def _single(thing: Thing, mirror: bool) -> Figure:
+    """One thing without its contents, shining if it is a lamp."""
     if thing.kind in RECIPES:
         figure = _own(thing, RECIPES[thing.kind], mirror)
     else:
@@ -102,7 +124,8 @@ def draw_put_down(thing: Thing, mirror: bool = False) -> Figure:
 
 
 def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
-    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state))
+    parts = sum(part.count for part in thing.contents if part.kind == _PARTS.get(thing.kind))
+    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state, parts))
     if thing.state not in recipe.kind.states:  # which the recipe draws itself
         drawn = worn(drawn, thing.state)
     pictures = [drawn.behind, drawn.front] if recipe.kind.seat == "in" else [drawn.front]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from storybook.errors import LayoutError
-from storybook.layout.text.typography import NBSP
+from storybook.layout.text.typography import NBSP, NNBSP
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
@@ -58,7 +58,7 @@ class Face:
         """Whether there is a glyph for the character, or for each of the parts it decomposes to."""
         if ord(character) in self.characters:
             return True
-        parts = " " if character == NBSP else unicodedata.normalize("NFD", character)
+        parts = " " if character in (NBSP, NNBSP) else unicodedata.normalize("NFD", character)
         return all(ord(part) in self.characters for part in parts)
 
 

@@ -22,7 +22,7 @@ from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 _OVERHEAD = ("umbrella", "parasol")
-TIMES = ("times", "weathers")
+TIMES = ("times", "weathers", "seasons")
 FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")

@@ -33,6 +33,7 @@ NOUNS = frozenset(
         "places",
         "times",
         "weathers",
+        "seasons",
     }
 )
 ADJECTIVES = frozenset(
