@@ -182,3 +182,37 @@ def test_marks_that_one_font_lacks_come_from_another(tmp_path: Path) -> None:
     runs = [(run.face.name, run.text) for line in box.lines for run in line.runs]
     assert ("ABeeZee-Regular", "“") in runs
     assert "".join(text for _, text in runs) == "从前有一只小鹿。“你好！”它说。"
+
+
+def test_a_font_without_latin_letters_leaves_them_to_the_books_own(tmp_path: Path) -> None:
+    hebrew = "הצבי הקטן רץ ביער"
+    make_font(tmp_path / "fonts" / "Squares.ttf", hebrew)
+    story = sample_story(
+        1,
+        language=["he"],
+        title=hebrew,
+        characters={},
+        pages=[{"text": hebrew}],
+        moral=None,
+        fonts={"text": "Squares.ttf", "title": "Squares.ttf"},
+    )
+    assert faces_of(lay_out(story, {}, FACTS, tmp_path)) == {"Squares", "ABeeZee-Regular"}
+
+
+def test_an_installed_font_package_stands_in_for_its_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "fontpkg_noto_sans_thai"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    make_font(package / "files" / "NotoSansThai[wdth,wght].ttf", "กวาง")
+    pages = [{"text": {"id": "Halo.", "en": "กวาง"}}]
+    with pytest.raises(LayoutError, match="pip install fontpkg-noto-sans-thai"):
+        lay_out(sample_story(1, pages=pages), {}, FACTS)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "NotoSansThai" in faces_of(lay_out(sample_story(1, pages=pages), {}, FACTS))
+
+
+def test_devanagari_is_set_without_any_further_font() -> None:
+    pages = [{"text": {"id": "Halo.", "en": "छोटा हिरण"}}]
+    assert "Baloo2-400" in faces_of(lay_out(sample_story(1, pages=pages), {}, FACTS))
