@@ -164,7 +164,8 @@ class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is the page number shown.
 
     `name` is the stem of its file names: `page-03` for a story page, else its kind. `coverage` is
-    what text placed on its picture hides.
+    what text placed on its picture hides. `heading_language` is that of a heading or label in words
+    ("": the book's main one).
     """
 
     kind: str
@@ -176,6 +177,7 @@ class PageLayout:
     items: tuple[Item, ...]
     name: str = ""
     coverage: Coverage = Coverage()
+    heading_language: str = ""
 
 
 @dataclass(frozen=True)
