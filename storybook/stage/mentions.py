@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
@@ -14,6 +15,7 @@ from storybook.stage.company import Company
 from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
+from storybook.stage.sizes import natural_size
 from storybook.stage.telling_words import suits
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
@@ -25,6 +27,8 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
+_LARGEST_INDOORS = 430.0  # page units
+_MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
@@ -141,7 +145,17 @@ def _is_drawable(thing: Described, company: Company) -> bool:
     ground = company.ground
     is_of_place = kind in WALL_THINGS or is_building(kind) or bool(ground.spot_of(thing))
     is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
+    if isinstance(thing.looks, Person):
+        return _is_needed(thing, company)
+    if ground.indoors and max(natural_size(thing.looks)) > _LARGEST_INDOORS:
+        return False  # the bus that somebody is in
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
+
+
+def _is_needed(person: Described, company: Company) -> bool:
+    """Whether somebody of whom only the text tells is added: a doctor, if no grown-up is there."""
+    ages = [getattr(actor.described.looks, "age", "") for actor in company.actors]
+    return len(ages) <= _MOST_WITH_OTHERS and not {"adult", "old"} & set(ages)
 
 
 def _is_for_sale(kind: str, ground: Ground) -> bool:
@@ -151,6 +165,8 @@ def _is_for_sale(kind: str, ground: Ground) -> bool:
 
 def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
+    if isinstance(thing.looks, Person):
+        return False
     words = set(_kind(thing.looks).split("_"))
     shown = {word for name in _shown(company) for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}

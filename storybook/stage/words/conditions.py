@@ -13,7 +13,7 @@ from storybook.stage.words.tokens import Token
 _FLAKES = {"flake": "snow", "snowflake": "snow", "raindrop": "rain"}
 _WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
 _AFTER = {"rain": "after_rain", "storm": "after_rain", "snow": "snow_cover"}
-_OVER = frozenset({"stopped", "stop", "stops", "ended", "finished", "passed"})
+_OVER = frozenset({"stop", "end", "finish", "pass"})
 _GONE = frozenset({"gone", "away"})
 _BE = frozenset({"is", "was", "'s", "be", "all", "finally"})
 _NEAR = 5  # words between the rain and its end
@@ -94,8 +94,9 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
 
 def _is_over(near: Sequence[str], before: Sequence[str]) -> bool:
     """Whether words near a weather, and just before it, say that it has ended."""
+    verbs_of = load_lexicon().verbs_of
     ends = any(
-        word in _OVER or (word == "over" and at > 0 and near[at - 1] in _BE)
+        not _OVER.isdisjoint(verbs_of(word)) or (word == "over" and at > 0 and near[at - 1] in _BE)
         for at, word in enumerate(near)
     )
     return ends or "after" in before or "no more" in " ".join(before)

@@ -76,6 +76,11 @@ _DEPICTED = (["on", "it"], ["on", "them"])
 _CAUGHT = frozenset({"stuck", "caught", "tangled", "tersangkut", "menyangkut", "nyangkut"})
 _TREES = frozenset({"tree", "trees", "branch", "branches"})
 _PARTS = frozenset({"animal_parts", "body"})
+# Unnamed people who are drawn if the text tells what they do.
+_JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", "police officer"})
+_JOBS |= {"policewoman", "firefighter", "fireman", "postman", "bus driver", "driver", "baker"}
+_JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitress", "seller"}
+_JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
 # 'Hooray!' cried Sam: no tears.
 _CRIES = frozenset({"cry", "cries", "cried"})
 
@@ -253,5 +258,6 @@ def _is_part(thing: Described) -> bool:
 
 def _add(mention: Mention, text: Text, page: PageText) -> None:
     thing = text.named(mention.described)
-    if not (thing.stands_in_for or isinstance(thing.looks, Person) or _is_part(thing)):
+    is_unknown = isinstance(thing.looks, Person) and thing.noun not in _JOBS
+    if not (thing.stands_in_for or is_unknown or _is_part(thing)):
         page.mentions.append(replace(mention, described=thing))
