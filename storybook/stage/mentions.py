@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
@@ -27,6 +29,7 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
+_FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
 _LARGEST_INDOORS = 430.0  # page units
 _MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
@@ -124,14 +127,22 @@ def _fill(thing: Described, company: Company) -> bool:
 
 def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
+    wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
     for actor in company.actors:
-        cake = actor.described.looks
-        if isinstance(cake, Thing) and cake.kind == "cake":
-            if not cake.contents and candles.count > 1:
-                lit = replace(cake, contents=(Thing("candle", count=candles.count),))
-                actor.described = replace(actor.described, looks=lit)
+        if _is_bare_cake(actor.described.looks):
+            lit = replace(actor.described.looks, contents=wax)
+            actor.described = replace(actor.described, looks=lit)
             return True
+        for number, held in enumerate(actor.holds):
+            if _is_bare_cake(held.looks):
+                actor.holds[number] = replace(held, looks=replace(held.looks, contents=wax))
+                return True
     return False
+
+
+def _is_bare_cake(looks: Looks) -> TypeGuard[Thing]:
+    """Whether it is a cake, the number of whose candles is not known yet."""
+    return isinstance(looks, Thing) and looks.kind == "cake" and not looks.contents
 
 
 def _is_drawable(thing: Described, company: Company) -> bool:
@@ -167,6 +178,8 @@ def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
     if isinstance(thing.looks, Person):
         return False
+    if _kind(thing.looks) in _FLOWERS and "flowers" in company.ground.spots:
+        return True
     words = set(_kind(thing.looks).split("_"))
     shown = {word for name in _shown(company) for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
@@ -196,8 +209,8 @@ def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -
     index = company.find(mention.who)
     is_kite = _kind(mention.described.looks) == "kite"
     if index is None or (is_kite and not company.ground.indoors):
-        for _ in range(min(mention.described.count, _MOST_OF_A_KIND)):
-            added = company.add_thing(mention.described, path)
+        for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
+            added = company.add_thing(member, path)
             if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
                 added.spot = "tree"
         return

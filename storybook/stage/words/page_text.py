@@ -20,7 +20,7 @@ from storybook.stage.words.conditions import (
     time_of_opening,
 )
 from storybook.stage.words.described import described
-from storybook.stage.words.features import read_looks
+from storybook.stage.words.features import Looks, read_looks
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
@@ -70,6 +70,7 @@ _BREAKS = frozenset(
     }
 )
 _COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
+_BE = ("is", "are", "was", "were", "'s")
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
@@ -196,6 +197,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
             _add(mention, text, page)
         predicate = clause[reader.at :]
         owner = ""
+    for looks in _existing(clause):
+        _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
     if owner and action.mood and not any(token.word in _CRIES for token in clause):
         page.moods.update({key: action.mood for key in who if key not in page.moods})
@@ -208,6 +211,22 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         if determiner is not None and not names_a_quality:
             definite = _is_definite(determiner)
             _add(Mention(thing, owner, is_held, definite), text, page)
+
+
+def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
+    """What there is: 'there were many balloons and a cake'."""
+    words = [token.word for token in clause]
+    starts = [at for at, word in enumerate(words) if word == "there"]
+    if not starts or words[starts[0] + 1 : starts[0] + 2] not in ([verb] for verb in _BE):
+        return
+    reader = Reader(clause[starts[0] + 2 :])
+    looks = read_looks(reader)
+    while looks is not None and not looks.phrase.character:
+        yield looks
+        if reader.word() != "and":
+            return
+        reader.at += 1
+        looks = read_looks(reader)
 
 
 def _is_small(reader: Reader) -> bool:
