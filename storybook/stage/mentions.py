@@ -114,6 +114,8 @@ def _fill(thing: Described, company: Company) -> bool:
     """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
     if _kind(thing.looks) == "candle" and _light_candles(thing, company):
         return True
+    if isinstance(thing.looks, Thing) and thing.looks.contents:
+        return _put_in(thing.looks, company)
     empty = _kind(thing.looks).removeprefix(_FULL)
     if empty == _kind(thing.looks):
         return False
@@ -128,21 +130,26 @@ def _fill(thing: Described, company: Company) -> bool:
 def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
+    return _put_in(Thing("cake", contents=wax), company)
+
+
+def _put_in(full: Thing, company: Company) -> bool:
+    """Put what the text says into a thing of the picture that is empty; whether there is one."""
+
+    def is_same(looks: Looks) -> TypeGuard[Thing]:
+        return isinstance(looks, Thing) and looks.kind == full.kind and not looks.contents
+
     for actor in company.actors:
-        if _is_bare_cake(actor.described.looks):
-            lit = replace(actor.described.looks, contents=wax)
-            actor.described = replace(actor.described, looks=lit)
+        looks = actor.described.looks
+        if is_same(looks):
+            actor.described = replace(actor.described, looks=replace(looks, contents=full.contents))
             return True
         for number, held in enumerate(actor.holds):
-            if _is_bare_cake(held.looks):
-                actor.holds[number] = replace(held, looks=replace(held.looks, contents=wax))
+            if is_same(held.looks):
+                looks = replace(held.looks, contents=full.contents)
+                actor.holds[number] = replace(held, looks=looks)
                 return True
     return False
-
-
-def _is_bare_cake(looks: Looks) -> TypeGuard[Thing]:
-    """Whether it is a cake, the number of whose candles is not known yet."""
-    return isinstance(looks, Thing) and looks.kind == "cake" and not looks.contents
 
 
 def _is_drawable(thing: Described, company: Company) -> bool:

@@ -86,7 +86,8 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
         if kind and _is_over(near, words[max(0, at - 3) : at]) and "not" not in near:
             conditions.over = kind
     came = {base for word in words for base in load_lexicon().verbs_of(word)}
-    if not _LIGHTS.isdisjoint(words) and "go" in came and "out" in words:
+    is_told = not _LIGHTS.isdisjoint(words) and "go" in came and "out" in words
+    if is_told or "power cut" in " ".join(words):
         conditions.time = LIGHTS_OUT
     back = not _BACK.isdisjoint(words) and not {"come", "go", "turn"}.isdisjoint(came)
     conditions.lights_back |= back and not _LIGHTS.isdisjoint(words)
