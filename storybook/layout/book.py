@@ -181,6 +181,21 @@ class PageLayout:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """What catalogues and shops are told of a book, in its main language; "" if unknown."""
+
+    publisher: str = ""
+    illustrator: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    series: str = ""
+    number: int | None = None
+    isbn: str = ""
+    epub_isbn: str = ""
+
+
+@dataclass(frozen=True)
 class Book:
     """A laid-out book, ready to be written to a file.
 
@@ -207,3 +222,4 @@ class Book:
     colour: Colour = "rgb"
     direction: Direction = "ltr"
     notes: tuple[str, ...] = ()
+    publication: Publication = Publication()

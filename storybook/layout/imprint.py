@@ -5,9 +5,10 @@ the publisher's own. A line about something that is not known is left out.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from storybook.layout.facts import BookFacts
+from storybook.layout.fonts.faces import Face
 from storybook.layout.passages import PassageBuilder
 from storybook.story import Story, Words, slots, text_in_language
 from storybook.story.publishing import IMPRINT_LINES, fields_of
@@ -18,9 +19,12 @@ _FREE_LICENCE = "Open Font License"  # licence of the bundled fonts, and of most
 Line = tuple[str, str]  # its text and language
 
 
-def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[Line]:
-    """The lines of the imprint, each with its language; unknown facts are left out."""
-    standard = _standard_lines(builder, facts)
+def imprint_lines(builder: PassageBuilder, facts: BookFacts, faces: Collection[Face]) -> list[Line]:
+    """The lines of the imprint, each with its language; unknown facts are left out.
+
+    `faces` are those that the book's other pages are set in.
+    """
+    standard = _standard_lines(builder, facts, faces)
     wanted = builder.story.imprint or tuple({"": name} for name in IMPRINT_LINES)
     return [line for words in wanted for line in _lines_of(words, standard, builder, facts)]
 
@@ -43,7 +47,7 @@ def _lines_of(
 
 
 def _standard_lines(
-    builder: PassageBuilder, facts: BookFacts
+    builder: PassageBuilder, facts: BookFacts, faces: Collection[Face]
 ) -> dict[str, Callable[[], Iterator[Line]]]:
     """The standard lines by name; some are several lines, or none."""
     story, main = builder.story, builder.main_language
@@ -59,7 +63,7 @@ def _standard_lines(
         "licence": lambda: _phrase(builder, "licence", story.license),
         "edition": lambda: _given(_text(story.edition, main), main),
         "series": lambda: _series(builder),
-        "fonts": lambda: _fonts(builder),
+        "fonts": lambda: _fonts(builder, faces),
         "isbn": lambda: _given(f"ISBN {story.isbn}" if story.isbn else None, main),
         "made-with": lambda: _made_with(builder, facts),
     }
@@ -137,10 +141,11 @@ def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
     yield text, builder.phrase_language("made_with")
 
 
-def _fonts(builder: PassageBuilder) -> Iterator[Line]:
+def _fonts(builder: PassageBuilder, faces: Collection[Face]) -> Iterator[Line]:
     """The fonts of the book: those under the Open Font License, then the others."""
     free, other = dict[str, None](), dict[str, None]()
-    for face in builder.sheet.faces.values():
+    named = dict.fromkeys((*builder.sheet.faces.values(), *faces))
+    for face in (face for face in named if face in faces):
         (free if _FREE_LICENCE in face.licence else other)[face.family] = None
     for phrase, families in (("type", free), ("type_other", other)):
         if families:

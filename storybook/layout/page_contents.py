@@ -1,11 +1,14 @@
 """The pages of a book in order, with the content of each, before layout."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from storybook.layout.facts import BookFacts
+from storybook.layout.fonts.faces import Face
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
+from storybook.layout.text.itemizing import faces_of
 from storybook.layout.text.passage import Passage
 from storybook.slot import Slot
 from storybook.story import Page, Scene, Story, back_slot, cover_slot, slots, text_in_language
@@ -50,7 +53,7 @@ def plan_pages(
         pages += _scene_pages(builder, number, len(pages) + 1, page)
     pages += _moral(builder, str(len(pages) + 1))
     pages += _about(builder, str(len(pages) + 1))
-    pages.append(_imprint(builder, facts, str(len(pages) + 1)))
+    pages.append(_imprint(builder, facts, str(len(pages) + 1), [*front, *pages]))
     return [*front, *pages, *([back_cover(builder)] if with_covers else [])]
 
 
@@ -215,9 +218,18 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
     return [replace(page, heading_language=language)]
 
 
-def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
+def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
+    """The faces that the texts of the pages are set in, in order of use."""
+    passages = chain.from_iterable(words for page in pages for words in page.words.values())
+    faces = (faces_of(p.text, p.language, p.style.faces) for p in passages)
+    return dict.fromkeys(chain.from_iterable(faces))
+
+
+def _imprint(
+    builder: PassageBuilder, facts: BookFacts, label: str, others: Sequence[PageContent]
+) -> PageContent:
     title = text_in_language(builder.story.title, builder.main_language)
-    lines = imprint_lines(builder, facts)
+    lines = imprint_lines(builder, facts, _faces(others))
     words = {
         "title": (builder.passage(title, "imprint-title"),),
         "imprint": tuple(builder.passage(text, "imprint", language) for text, language in lines),

@@ -7,6 +7,8 @@ from functools import cache
 
 from storybook.art.people.model import Person
 from storybook.art.people.presets import PRESETS
+from storybook.art.things.draw import BRIGHT, MANY_COLOURED
+from storybook.art.things.model import Thing
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described
 
@@ -51,8 +53,11 @@ def somebody(words: str) -> Described:
 
 
 def members_of(group: Described) -> list[Described]:
-    """The members of a group; those of whom nothing else is said look different."""
+    """The members of a group; people of whom nothing is said look different, and so do balloons."""
     noun = group.noun.lower()
+    if isinstance(group.looks, Thing) and group.looks.kind in MANY_COLOURED:
+        colours = [group.looks.colour or BRIGHT[k % len(BRIGHT)] for k in range(group.count)]
+        return [replace(group, looks=replace(group.looks, colour=each)) for each in colours]
     if group.count == 1 or not isinstance(group.looks, Person):
         return [group] * group.count
     if noun in _FAMILIES:

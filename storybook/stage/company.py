@@ -12,6 +12,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
@@ -284,8 +285,8 @@ class Company:
             self.note_described(described, (*path, "what"))
         if self.ground.has_in_sky(described) and row.at is None and picture is None:
             return
-        for _ in range(described.count):
-            actor = self.add_thing(described, path)
+        for member in members_of(described):
+            actor = self.add_thing(member, path)
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
 
 

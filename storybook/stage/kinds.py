@@ -43,7 +43,22 @@ _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
 )
 _BUILDINGS = frozenset(
-    {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
+    {
+        "house",
+        "hut",
+        "school",
+        "shop",
+        "stall",
+        "barn",
+        "castle",
+        "tent",
+        "hospital",
+        "shed",
+        "tower",
+        "church",
+        "mosque",
+        "temple",
+    }
 )
 FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
 # Poses of people -> the most similar poses of animals.

@@ -53,6 +53,7 @@ _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
+_LEAVES = ("banana_leaf", "leaf")
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
@@ -216,6 +217,10 @@ class Relations:
         thing = self._tree_of(thing, how)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if kind_of(thing) in held_kinds:
+            return
+        if how == "under" and kind_of(thing) in _LEAVES and not actor.holds:
+            actor.pose = "stand"  # who shelters under a leaf holds it overhead
+            self.give(thing)
             return
         if is_cover(actor, thing, how):
             self._put_to_bed(thing)

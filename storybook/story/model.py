@@ -110,6 +110,9 @@ class Story(Publishing):
         description="emphasis: *so* and **so** in texts are emphasised; none: stars are printed.",
     )
     isbn: Isbn | None = Field(default=None, description="The book's ISBN of 13 digits, in quotes.")
+    epub_isbn: Isbn | None = Field(
+        default=None, description="The e-book's ISBN, if it is not that of the printed book."
+    )
 
     @model_validator(mode="before")
     @classmethod

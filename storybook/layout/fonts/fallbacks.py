@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from storybook.layout.fonts.faces import Face, FaceSource, is_installed, load_face
-from storybook.layout.fonts.story_fonts import FOLDER, font_files, named_files
+from storybook.layout.fonts.story_fonts import BUNDLED, FOLDER, font_files, named_files
 from storybook.layout.text.itemizing import missing_characters
 from storybook.layout.text.scripts import script_of
 from storybook.story import Fonts, Story
@@ -34,18 +34,21 @@ PACKAGES = {
 def load_fallbacks(story: Story, project: Path | None, faces: Iterable[Face]) -> tuple[Face, ...]:
     """The project's fonts by file name, except those that the story names; then font packages.
 
+    Last comes ABeeZee, for the Latin letters of the imprint, if a face has none.
     Of the packages, those that are installed and have letters of the story that one of `faces`
     and the project's fonts lack.
 
     Raises:
         LayoutError: one of the fonts is broken, has no outlines, or forbids embedding.
     """
-    own = _project_faces(story.fonts, project)
+    faces, own = tuple(faces), _project_faces(story.fonts, project)
     text = story.model_dump_json()
     missing = {c for face in faces for c in missing_characters(text, (face, *own))}
     scripts = sorted({script_of(character) for character in missing} & PACKAGES.keys())
     best = (next(filter(is_installed, PACKAGES[script]), None) for script in scripts)
     installed = [load_face(source, Path()) for source in dict.fromkeys(best) if source]
+    if not all(face.has("a") for face in faces):
+        installed.append(load_face(BUNDLED["ABeeZee"], Path()))
     return (*own, *installed)
 
 

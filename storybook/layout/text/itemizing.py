@@ -108,6 +108,12 @@ def itemize(text: str, language: str, style: Style) -> Paragraph:
     return Paragraph(text, language, base, tuple(settings))
 
 
+def faces_of(text: str, language: str, faces: tuple[Face, ...]) -> dict[Face, None]:
+    """The faces that a text is set in, in order of use."""
+    settings = [s for line in text.split("\n") for s in itemize(line, language, faces).settings]
+    return dict.fromkeys(setting.face for setting in settings)
+
+
 def missing_characters(text: str, faces: Sequence[Face]) -> list[str]:
     """The characters that none of the faces has a glyph for, without duplicates, in order."""
     return [

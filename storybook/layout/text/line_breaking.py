@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from storybook.layout.text.break_opportunities import Opportunity, break_opportunities
@@ -31,7 +32,7 @@ class Line:
     is_rtl: bool
     ends_paragraph: bool = False
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The line's width in multiples of the type size."""
         return sum(run.width for run in self.runs) / 1000
