@@ -221,7 +221,7 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
 def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
     """The faces that the texts of the pages are set in, in order of use."""
     passages = chain.from_iterable(words for page in pages for words in page.words.values())
-    faces = (faces_of(p.text, p.language, p.style.faces) for p in passages)
+    faces = (faces_of(p.text, p.language, p.style) for p in passages)
     return dict.fromkeys(chain.from_iterable(faces))
 
 

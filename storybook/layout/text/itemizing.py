@@ -108,9 +108,9 @@ def itemize(text: str, language: str, style: Style) -> Paragraph:
     return Paragraph(text, language, base, tuple(settings))
 
 
-def faces_of(text: str, language: str, faces: tuple[Face, ...]) -> dict[Face, None]:
+def faces_of(text: str, language: str, style: Style) -> dict[Face, None]:
     """The faces that a text is set in, in order of use."""
-    settings = [s for line in text.split("\n") for s in itemize(line, language, faces).settings]
+    settings = [s for line in text.split("\n") for s in itemize(line, language, style).settings]
     return dict.fromkeys(setting.face for setting in settings)
 
 
