@@ -162,4 +162,4 @@ def test_the_imprints_sentences_have_the_marks_of_their_language(
     profile = find_profile("screen")
     sheet = find_sheet("square-210mm", profile, "ltr")
     builder = load_context(story, undrawn_pictures(story), profile, sheet, None).builder
-    assert sentence in [text for text, _ in imprint_lines(builder, FACTS)]
+    assert sentence in [text for text, _ in imprint_lines(builder, FACTS, ())]
