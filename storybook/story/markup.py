@@ -14,6 +14,7 @@ Emphasis = Literal["", "em", "strong"]
 _BEGIN = {"em": "\U000e0028", "strong": "\U000e005b"}
 _END = {"em": "\U000e0029", "strong": "\U000e005d"}
 MARKS = "".join([*_BEGIN.values(), *_END.values()])
+_MARK = re.compile(f"[{MARKS}]")
 _WITHOUT = dict.fromkeys(map(ord, MARKS))
 # Digits, and letters of scripts that have spaces between words.
 _LETTER = r"a-zA-Z0-9\u00c0-\u0dff\u10a0-\u177f\u1800-\u1fff\u2c00-\u2dff\ua4d0-\ud7af"
@@ -34,7 +35,7 @@ def _marked(match: re.Match[str]) -> str:
 
 def unmarked(text: str) -> str:
     """The text without marks."""
-    return text.translate(_WITHOUT)
+    return text.translate(_WITHOUT) if _MARK.search(text) else text
 
 
 def without_stars(text: str, markup: str) -> str:
@@ -44,6 +45,8 @@ def without_stars(text: str, markup: str) -> str:
 
 def emphases(text: str) -> list[Emphasis]:
     """The emphasis of each character of a marked text; marks belong to what they enclose."""
+    if not _MARK.search(text):
+        return [""] * len(text)
     found: list[Emphasis] = []
     kind: Emphasis = ""
     for character in text:
@@ -57,7 +60,7 @@ def emphases(text: str) -> list[Emphasis]:
 
 def part_of(text: str, start: int, end: int) -> str:
     """A part of a marked text, with its own marks where it begins or ends within an emphasis."""
-    if start == end or not any(mark in text for mark in MARKS):
+    if not _MARK.search(text):
         return text[start:end]
     pieces = zip(emphases(text)[start:end], text[start:end], strict=True)
     parts = []
