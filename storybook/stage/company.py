@@ -19,6 +19,7 @@ from storybook.stage.kinds import (
     FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
     TABLES,
+    WALL_THINGS,
     Ground,
     is_backdrop,
     is_nothing,
@@ -27,6 +28,7 @@ from storybook.stage.kinds import (
 )
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
+from storybook.stage.seating import kind_of
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import describe, read_action, read_mood
@@ -283,10 +285,14 @@ class Company:
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
-        if self.ground.has_in_sky(described) and row.at is None and picture is None:
+        is_of_room = self.ground.indoors and kind_of(described) in WALL_THINGS
+        is_there = self.ground.has_in_sky(described)
+        is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
+        if is_there and row.at is None and picture is None:
             return
         for member in members_of(described):
             actor = self.add_thing(member, path)
+            actor.background = is_of_room
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
 
 

@@ -37,6 +37,7 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
+_FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
 _BELONGINGS = {
     "bed": ("pillow", "blanket", "mattress"),
@@ -79,6 +80,8 @@ def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str,
         thing = _as_prop(mention, company.cast.props, shadows)
         if _fill(thing, company):
             continue
+        if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
+            continue  # "Theo's boots were wet": he has them on
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue

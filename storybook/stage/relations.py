@@ -173,13 +173,13 @@ class Relations:
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in _GOING
         if relation.character:
-            self._link_character(relation.character, how)
-        elif relation.part:
+            self._link_character(relation.character, how, relation.part)
+        elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
             self._link_thing(relation.target, how, relation.preposition)
 
-    def _link_character(self, key: str, how: Beside) -> None:
+    def _link_character(self, key: str, how: Beside, part: str) -> None:
         actor, index = self._actor, self._company.find(key)
         if index is None or self._company.actors[index] is actor:
             return
@@ -198,7 +198,7 @@ class Relations:
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
-            actor.link = Link("near" if actor.pair else how, index)
+            actor.link = Link("near" if actor.pair else how, index, part)
 
     def _carry(self, other: Actor) -> None:
         """Carry somebody in the arms or on the shoulders."""
