@@ -1,13 +1,16 @@
 """Paths of the package's own files, and of the folders in an author's project."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 PACKAGE_FOLDER = Path(__file__).resolve().parent
 SCENES = "scenes"
+DEFAULTS_FILE = "storybook.yaml"
 _STORY_SUFFIXES = (".yaml", ".yml")
+_TRANSLATION = re.compile(r"(?P<story>.+)\.(?P<language>[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
 
 
 def template_folder() -> Path:
@@ -49,6 +52,11 @@ class Project:
         return self.root / SCENES
 
     @property
+    def defaults(self) -> Path:
+        """What all books have in common; the file may not exist."""
+        return self.root / DEFAULTS_FILE
+
+    @property
     def adapters(self) -> Path:
         """Adapters, each as NAME/MODEL/."""
         return self.root / "adapters"
@@ -67,11 +75,18 @@ class Project:
         """The finished books, one folder each."""
         return self.root / "output"
 
-    def output_of(self, story: Path) -> Path:
-        """The folder of a story's book, e.g. output/year1/kite for scenes/year1/kite.yaml."""
+    def output_of(self, story: Path, languages: Sequence[str] = ()) -> Path:
+        """The folder of a story's book, e.g. output/year1/kite for scenes/year1/kite.yaml.
+
+        An edition in other `languages` than the story's has a folder of its own: output/kite.sw.
+        """
+        return self.output / ".".join((self.name_of(story), "-".join(languages))).rstrip(".")
+
+    def name_of(self, story: Path) -> str:
+        """A story's name in the project, such as `kancil` or `year1/kite`."""
         path = story.resolve()
         base = self.scenes if path.is_relative_to(self.scenes) else path.parent
-        return self.output / path.relative_to(base).with_suffix("")
+        return path.relative_to(base).with_suffix("").as_posix()
 
     def stories(self) -> dict[str, Path]:
         """The project's stories by name, such as `kancil` or `year1/kite`, in that order."""
@@ -81,7 +96,7 @@ class Project:
         return {
             path.relative_to(base).with_suffix("").as_posix(): path
             for path in paths
-            if self.contains(path)
+            if self.contains(path) and path != self.defaults and not translated_story(path)
         }
 
     def contains(self, path: Path) -> bool:
@@ -95,6 +110,20 @@ def duplicate_stories(story: Path) -> Iterator[Path]:
         duplicate = story.with_suffix(suffix)
         if suffix != story.suffix and duplicate.is_file():
             yield duplicate
+
+
+def translation_file(story: Path, language: str) -> Path:
+    """The file of a story's texts in another language: kancil.sw.yaml for kancil.yaml."""
+    return story.with_suffix(f".{language}{story.suffix}")
+
+
+def translated_story(path: Path) -> Path | None:
+    """The story whose texts a file holds in another language; None if it is not such a file."""
+    name = _TRANSLATION.fullmatch(path.stem)
+    if name is None or path.suffix not in _STORY_SUFFIXES:
+        return None
+    stories = (path.with_name(name["story"] + suffix) for suffix in _STORY_SUFFIXES)
+    return next((story for story in stories if story.is_file()), None)
 
 
 def lies_inside(name: str, base: Path, project: Path) -> bool:

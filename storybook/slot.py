@@ -1,4 +1,4 @@
-"""Identifies a picture of a book: its cover, or a page of the story."""
+"""Identifies a picture of a book: its cover, a page of the story, the back cover, or the logo."""
 
 import re
 
@@ -20,13 +20,13 @@ class Slot(str):
 
     @classmethod
     def parse(cls, text: str) -> "Slot":
-        """Parse "cover", "4" or "page-04".
+        """Parse "cover", "back", "4" or "page-04".
 
         Raises:
             ValueError: the text is not a slot.
         """
-        if text == COVER:
-            return COVER
+        if text in (COVER, BACK):
+            return cls(text)
         page = _PAGE.fullmatch(text)
         if page is None:
             raise ValueError(f"'{text}' is neither a page's number nor 'cover'")
@@ -34,14 +34,16 @@ class Slot(str):
 
     @property
     def page_number(self) -> int | None:
-        """The page of the story, from 1; None for the cover."""
-        return None if self == COVER else int(self.removeprefix("page-"))
+        """The page of the story, from 1; None for the covers and the logo."""
+        return None if self in (COVER, BACK, LOGO) else int(self.removeprefix("page-"))
 
     @property
     def node_path(self) -> tuple[str | int, ...]:
         """Path of this picture's node in the story's YAML tree."""
         number = self.page_number
-        return ("cover",) if number is None else ("pages", number - 1)
+        return (str(self),) if number is None else ("pages", number - 1)
 
 
 COVER = Slot("cover")
+BACK = Slot("back")
+LOGO = Slot("logo")

@@ -41,11 +41,11 @@ def bench_start(runs: int = 5) -> None:
 
 def bench_book(runs: int = 3) -> None:
     """The Kancil book with mini from an empty store, against the plain script, in both its ways."""
-    from storybook.book.plan import plan_book
+    from storybook.book.plan import BookRequest, plan_book
 
     for way, flags in (("all steps", ["--quality"]), ("few steps", [])):
         with tempfile.TemporaryDirectory() as folder:
-            plan = plan_book(ROOT / STORY, "mini", quality=bool(flags))
+            plan = plan_book(ROOT / STORY, BookRequest("mini", bool(flags)))
             listed = Path(folder) / "jobs.json"
             jobs = [json.loads(job.to_json()) for job in plan.jobs.values()]
             listed.write_text(json.dumps(jobs))

@@ -23,9 +23,9 @@ SKETCH_PX, PRINT_PX = 512, 2600
 PICTURE = """
 import dataclasses, pathlib, sys
 from storybook.book.illustrators import open_illustrator
-from storybook.book.plan import plan_book
+from storybook.book.plan import BookRequest, plan_book
 story, model, side = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-plan = plan_book(story, model)
+plan = plan_book(story, BookRequest(model))
 job = list(plan.jobs.values())[-1]
 if job.stage:
     job = dataclasses.replace(job, width=side, height=side)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storybook.output.profiles import COVERS, EPUBS, SCREEN, book_file
+from storybook.profiles import COVERS, EPUBS, SCREEN, book_file
 
 if TYPE_CHECKING:
     from storybook.layout.book import Book

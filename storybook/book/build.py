@@ -1,6 +1,7 @@
 """A planned book -> pictures -> pages -> files; whatever is up to date is left alone."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,33 +49,69 @@ def build_book(plan: BookPlan, session: Session, binding: Binding = SCREEN_BINDI
     Raises:
         StorybookError: the build failed; the last book is kept.
     """
-    stored = _all_stored(plan, session)
-    if stored is not None:
-        current = _find_current_book(plan, stored, binding)
-        if current is not None:
-            _report_current(stored, session)
-            return current
-    with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
-        result = render(plan.jobs, session, plan.choice.spec, plan.adapters)
-        manifest = _record_pictures(plan, result)
-        if result.failures and not binding.allow_missing:
-            return BuiltBook(None, result)
-        before = snapshot_files(plan.folder)
-        pictures = _export(plan, result, session)
-        current = _find_current_book(plan, result, binding)
-        if current is not None:
-            return current
-        drawn = {outcome.slot for outcome in result.outcomes if outcome.job is not None}
-        book = _lay_out(plan, pictures, drawn, binding)
-        path = bind_book(book, plan.folder, binding, session.store)
-        sources = _sources(plan, _keys(result), binding)
-        write_manifest(plan.folder, add_bound(manifest, path, sources, before))
-        return BuiltBook(path, result)
+    result = draw_book(plan, session, (binding,))
+    return bind_drawn(plan, result, session, binding)
+
+
+def draw_book(plan: BookPlan, session: Session, bindings: Sequence[Binding]) -> RenderResult:
+    """Draw the missing pictures of a book, if it is not up to date in all its bindings.
+
+    Raises:
+        StorybookError: the model can't be loaded, or the store or the book's folder can't be
+            written.
+    """
+    stored = stored_pictures(plan, session)
+    if stored is not None and all(_find_current_book(plan, stored, one) for one in bindings):
+        _report_current(stored, session)
+        return stored
+    with lock_book(plan):
+        return render(plan.jobs, session, plan.choice.spec, plan.adapters)
+
+
+def bind_drawn(
+    plan: BookPlan, result: RenderResult, session: Session, binding: Binding
+) -> BuiltBook:
+    """As `build_book`, with pictures that are drawn already.
+
+    Raises:
+        StorybookError: the book could not be bound; the last one is kept.
+    """
+    current = None if result.failures else _find_current_book(plan, result, binding)
+    if current is not None:
+        return current
+    with lock_book(plan):
+        return _bind(plan, result, session, binding)
+
+
+def lock_book(plan: BookPlan) -> AbstractContextManager[None]:
+    """The lock of a book's folder.
+
+    Raises:
+        StoreError: another build holds it, or the folder cannot be written.
+    """
+    return folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}")
+
+
+def _bind(plan: BookPlan, result: RenderResult, session: Session, binding: Binding) -> BuiltBook:
+    manifest = _record_pictures(plan, result)
+    if result.failures and not binding.allow_missing:
+        return BuiltBook(None, result)
+    before = snapshot_files(plan.folder)
+    pictures = _export(plan, result, session)
+    current = _find_current_book(plan, result, binding)
+    if current is not None:
+        return current
+    drawn = {outcome.slot for outcome in result.outcomes if outcome.job is not None}
+    book = _lay_out(plan, pictures, drawn, binding)
+    path = bind_book(book, plan.folder, binding, session.store)
+    sources = _sources(plan, _keys(result), binding)
+    write_manifest(plan.folder, add_bound(manifest, path, sources, before))
+    return BuiltBook(path, result)
 
 
 def is_up_to_date(plan: BookPlan, session: Session, binding: Binding = SCREEN_BINDING) -> bool:
     """Whether a build would find everything up to date."""
-    stored = _all_stored(plan, session)
+    stored = stored_pictures(plan, session)
     return stored is not None and _find_current_book(plan, stored, binding) is not None
 
 
@@ -88,7 +125,7 @@ def matches_story(plan: BookPlan, stored: Mapping[Slot, RenderJob]) -> bool:
     return is_current(plan.folder, read_manifest(plan.folder), sources)
 
 
-def _all_stored(plan: BookPlan, session: Session) -> RenderResult | None:
+def stored_pictures(plan: BookPlan, session: Session) -> RenderResult | None:
     """The book's pictures if all are stored and passed by the gate; reads no picture file."""
     outcomes = []
     for slot, job in plan.jobs.items():
@@ -106,7 +143,7 @@ def _lay_out(
     descriptions = {slot: text for slot, text in plan.descriptions().items() if slot in drawn}
     root = plan.project.root
     return lay_out_profile(
-        plan.loaded.story, pictures, plan.facts, root, binding.profile, descriptions
+        plan.loaded.printed, pictures, plan.facts, root, binding.profile, descriptions
     )
 
 
@@ -121,7 +158,7 @@ def _record_pictures(plan: BookPlan, result: RenderResult) -> Manifest:
 def _export(plan: BookPlan, result: RenderResult, session: Session) -> dict[Slot, Path]:
     folder = plan.folder / "pictures"
     pictures = export_pictures(result, session.store, folder)
-    language = plan.loaded.story.language[0]
+    language = plan.loaded.printed.language[0]
     return pictures | export_placeholders(result, plan.jobs, language, folder)
 
 
@@ -134,7 +171,7 @@ def _keys(result: RenderResult) -> dict[Slot, str]:
 def _sources(plan: BookPlan, keys: Mapping[Slot, str], binding: Binding) -> Sources:
     read_aloud = binding.read_aloud
     return Sources(
-        story=plan.loaded.story,
+        story=plan.loaded.printed,
         keys=keys,
         facts=plan.facts,
         project=plan.project,

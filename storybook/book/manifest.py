@@ -106,7 +106,7 @@ class Sources:
 def content_digest(story: "Story", keys: Mapping[Slot, str], project: Project) -> str:
     """One sha256 of the author's sources: story, pictures, templates and fonts."""
     return _digest_of(
-        story=story.model_dump_json(),
+        story=story.model_dump_json(exclude={"profiles"}),
         keys=dict(keys),
         folders=[_digests(folder) for folder in (project.templates("pages"), project.fonts)],
     )

@@ -12,7 +12,8 @@ from storybook.layout.book import Book
 from storybook.render.lookup import stored_jobs
 from storybook.render.run import RenderResult, render
 from storybook.render.session import Session
-from storybook.slot import COVER, Slot
+from storybook.slot import BACK, COVER, LOGO, Slot
+from storybook.story import back_slot
 
 PART = "part"  # subfolder of the book's folder
 
@@ -36,7 +37,8 @@ def build_part(plan: BookPlan, session: Session, selection: str, profile: str) -
         StorybookError: the part could not be built.
     """
     names = choose_pages(selection, len(plan.loaded.story.pages))
-    jobs = {slot: plan.jobs[slot] for slot in slots_of(names, list(plan.jobs))}
+    back = back_slot(plan.loaded.printed)
+    jobs = {slot: plan.jobs[slot] for slot in slots_of(names, list(plan.jobs), back)}
     with folder_lock(plan.folder, f"storybook build {plan.loaded.path.name}"):
         result = render(jobs, session, plan.choice.spec, plan.adapters)
         if result.failures:
@@ -50,16 +52,20 @@ def build_part(plan: BookPlan, session: Session, selection: str, profile: str) -
 
 
 def _lay_out(plan: BookPlan, pictures: Mapping[Slot, Path], profile: str) -> Book:
-    story, root = plan.loaded.story, plan.project.root
+    story, root = plan.loaded.printed, plan.project.root
     return lay_out_profile(story, pictures, plan.facts, root, profile, plan.descriptions())
 
 
-def slots_of(names: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
-    """Those of `slots` whose pictures appear on the named pages, in reading order."""
+def slots_of(names: Sequence[str], slots: Sequence[Slot], back: Slot | None) -> list[Slot]:
+    """Those of `slots` whose pictures appear on the named pages, in reading order.
+
+    `back` is the slot of the picture on the back cover.
+    """
     needed = set(names)
     if COVER in needed and COVER not in slots:
         needed.add(Slot.of_page(1))
-    on_pages = [slot for slot in slots if slot != COVER]
-    if "back" in needed:
-        needed |= set(on_pages[-1:])
+    if BACK in needed:
+        needed = {*(needed - {BACK}), *([back] if back else []), LOGO}
+    if "imprint" in needed:
+        needed.add(LOGO)
     return [slot for slot in slots if slot in needed]

@@ -16,7 +16,7 @@ from storybook.layout.facts import BookFacts
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
 from storybook.models.spec import ModelSpec
-from storybook.output.profiles import SCREEN
+from storybook.profiles import SCREEN
 from storybook.project import Project
 from storybook.prompts.styles import sketch_styles, style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
@@ -36,8 +36,8 @@ class BookPlan:
     """How a book will be drawn, decided before anything heavy is loaded.
 
     `jobs` are in reading order; `last` are the jobs of the last build; `folder` is the book's
-    output folder; `adapters` are all that the jobs use, the model's quick adapter first;
-    `stages` are empty for a model that draws from a prompt.
+    output folder; `profiles` are what it is bound for; `adapters` are all that the jobs use, the
+    model's quick adapter first; `stages` are empty for a model that draws from a prompt.
     """
 
     loaded: LoadedStory
@@ -49,6 +49,7 @@ class BookPlan:
     stages: "Mapping[Slot, StagedPicture]"
     jobs: Mapping[Slot, RenderJob]
     last: Mapping[Slot, RenderJob]
+    profiles: tuple[str, ...] = (SCREEN,)
     warnings: tuple[Fault, ...] = ()
 
     def descriptions(self, language: str = "") -> dict[Slot, str]:
@@ -60,7 +61,7 @@ class BookPlan:
             return {}
         from storybook.stage.telling import tell_pictures
 
-        story = self.loaded.story
+        story = self.loaded.printed
         return tell_pictures(story, self.stages, language or story.language[0])
 
     @property
@@ -89,46 +90,51 @@ class CheckedBook:
     obstacle: StorybookError | None = None
 
 
-def check_book(
-    path: Path,
-    model: str | None = None,
-    quality: bool = False,
-    output: Path | None = None,
-    profile: str = SCREEN,
-) -> CheckedBook:
-    """Read a story, plan its book, and collect all warnings; does not import torch.
+@dataclass(frozen=True)
+class BookRequest:
+    """What is asked of a book beyond its story.
 
     `model` and `quality` override the story's; `output` overrides the project's folder for all
-    books; the text is fitted to the pages of `profile`.
+    books; `languages` are printed instead of the story's; `profiles` are what it is bound for,
+    those of the story if left out.
+    """
+
+    model: str | None = None
+    quality: bool = False
+    output: Path | None = None
+    languages: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+
+
+DEFAULT_REQUEST = BookRequest()
+
+
+def check_book(path: Path, request: BookRequest = DEFAULT_REQUEST) -> CheckedBook:
+    """Read a story, plan its book, and collect all warnings; does not import torch.
 
     Raises:
         StoryError: the story has errors.
-        LayoutError: its text does not fit the pages, or cannot be set.
+        LayoutError: its text does not fit the pages of a profile, or cannot be set.
     """
-    loaded = read_checked(path)
+    loaded = read_checked(path, request.languages)
     try:
-        plan = _plan(loaded, model, quality, output)
+        plan = _plan(loaded, request)
     except StorybookError as error:
         return CheckedBook(loaded, check_story(loaded, None, {}, {}), None, error)
     drawn = {slot: plan.prompts[slot] for slot, job in plan.jobs.items() if not job.is_own_file}
     warnings = check_story(loaded, plan.choice.spec, drawn, plan.stages)
-    check_fit(plan, profile)
+    for profile in plan.profiles:
+        check_fit(plan, profile)
     return CheckedBook(loaded, warnings, replace(plan, warnings=warnings))
 
 
-def plan_book(
-    path: Path,
-    model: str | None = None,
-    quality: bool = False,
-    output: Path | None = None,
-    profile: str = SCREEN,
-) -> BookPlan:
+def plan_book(path: Path, request: BookRequest = DEFAULT_REQUEST) -> BookPlan:
     """As `check_book`, but raises if the book cannot be drawn here.
 
     Raises:
         StorybookError: the story has errors or cannot be drawn here; a subclass gives the kind.
     """
-    checked = check_book(path, model, quality, output, profile)
+    checked = check_book(path, request)
     if checked.plan is None:
         raise checked.obstacle or StorybookError(f"{path} cannot be drawn here")
     return checked.plan
@@ -144,9 +150,9 @@ def check_fit(plan: BookPlan, profile: str) -> None:
     """
     keys = {slot: job.key for slot, job in plan.jobs.items()}
     bound = read_manifest(plan.folder).bound.get(profile)
-    digest = content_digest(plan.loaded.story, keys, plan.project)
+    digest = content_digest(plan.loaded.printed, keys, plan.project)
     if bound is None or bound.content_digest != digest:
-        check_profile_fit(plan.loaded.story, plan.facts, plan.project.root, profile)
+        check_profile_fit(plan.loaded.printed, plan.facts, plan.project.root, profile)
 
 
 @dataclass(frozen=True)
@@ -158,10 +164,10 @@ class _Drawing:
     stages: "Mapping[Slot, StagedPicture]" = field(default_factory=dict)
 
 
-def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | None) -> BookPlan:
+def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
     story, project = loaded.story, Project.of_story(loaded.path)
     request = ModelRequest(
-        model or story.model,
+        asked.model or story.model,
         (*story.adapters, *style_adapters(story, project.root)),
         project.root,
         loaded.path.parent,
@@ -175,10 +181,11 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
         styles = sketch_styles(project.root)
         drawing = _plan_stages(story, choice.spec, prompts, pictures, styles)
     else:
-        drawing = _plan_prompts(story, choice.spec, prompts, request, quality)
-    output_folder = project.output_of(loaded.path)
-    if output is not None:
-        output_folder = output / output_folder.relative_to(project.output)
+        drawing = _plan_prompts(story, choice.spec, prompts, request, asked.quality)
+    edition = () if loaded.printed.language == story.language else loaded.printed.language
+    output_folder = project.output_of(loaded.path, edition)
+    if asked.output is not None:
+        output_folder = asked.output / output_folder.relative_to(project.output)
     return BookPlan(
         loaded=loaded,
         project=project,
@@ -189,6 +196,7 @@ def _plan(loaded: LoadedStory, model: str | None, quality: bool, output: Path | 
         stages=drawing.stages,
         jobs={slot: own_files.get(slot) or drawing.jobs[slot] for slot, _ in slots(story)},
         last=read_manifest(output_folder).jobs,
+        profiles=asked.profiles or loaded.printed.profiles,
     )
 
 

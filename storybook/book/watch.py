@@ -8,7 +8,7 @@ from pathlib import Path
 from storybook.book.bind import Binding
 from storybook.book.build import BuiltBook, build_book
 from storybook.book.own_pictures import picture_files
-from storybook.book.plan import BookPlan, plan_book
+from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.errors import StorybookError
 from storybook.project import Project
 from storybook.prompts.styles import style_adapters
@@ -30,7 +30,8 @@ def rebuild(
     Raises:
         StorybookError: the book cannot be built; the last one is kept.
     """
-    plan = plan_book(path, model, output=output, profile=binding.profile)
+    request = BookRequest(model, output=output, profiles=(binding.profile,))
+    plan = plan_book(path, request)
     return plan, build_book(plan, session, binding)
 
 
@@ -73,7 +74,7 @@ class Watched:
 def find_watched(path: Path, before: Watched | None = None) -> Watched:
     """The sources of a story's book; while the story has errors, also those in `before`."""
     project = Project.of_story(path).root
-    files = {path.resolve()}
+    files = {path.resolve(), Project.of_story(path).defaults}
     trees = {project / kind for kind in _KINDS}
     try:
         named = set(_referenced_paths(path, project))

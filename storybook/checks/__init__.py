@@ -4,7 +4,7 @@
 `check`, `plan`, `build`, `draw`, `watch` and the web alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from storybook.checks.vocabulary import check_vocabulary
 from storybook.errors import Fault
 from storybook.project import duplicate_stories
 from storybook.slot import Slot
-from storybook.story import LoadedStory, read_story
+from storybook.story import LoadedStory, Source, read_story
 from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
@@ -27,15 +27,24 @@ if TYPE_CHECKING:
     from storybook.stage.staging import StagedPicture
 
 
-def read_checked(path: Path) -> LoadedStory:
+def read_checked(path: Path, languages: Sequence[str] = ()) -> LoadedStory:
     """Read a story; report its errors and its missing references together.
+
+    `languages` are those to be printed, the main one first; those of the story if left out.
 
     Raises:
         StoryError: listing every error and its position in the file.
     """
-    reading = read_story(path)
-    others = (*check_references(reading), *check_picture_files(reading))
-    return reading.loaded((*others, *_check_duplicates(path)))
+    reading = read_story(path, languages)
+    sources: list[Source] = [reading]
+    if reading.defaults is not None:
+        sources.append(reading.defaults)
+    faults = [
+        fault
+        for source in sources
+        for fault in (*check_references(source), *check_picture_files(source))
+    ]
+    return reading.loaded((*faults, *_check_duplicates(path)))
 
 
 def check_story(

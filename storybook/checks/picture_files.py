@@ -6,7 +6,7 @@ from typing import Any
 
 from storybook.errors import Fault, PictureFileError
 from storybook.project import Project
-from storybook.story import StoryReading, fault_at
+from storybook.story import Source, fault_at
 from storybook.story.fields import scenes_of
 from storybook.story.yaml_tree import NodePath
 
@@ -16,7 +16,7 @@ _CUT_OUT_BY_HAND = (
 )
 
 
-def check_picture_files(reading: StoryReading) -> list[Fault]:
+def check_picture_files(reading: Source) -> list[Fault]:
     """Report an error for each unusable file, a warning for each that is not shown in full.
 
     Values that already have a fault are skipped.
@@ -53,6 +53,7 @@ def _files(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, Any, _Check]]:
         for key, part in _entries(data.get(group)):
             if isinstance(part, dict):
                 yield (group, key, "picture"), part.get("picture"), check
+    yield ("logo",), data.get("logo"), _check_whole
     for path, scene in scenes_of(data):
         yield from _scene_files(scene, path)
 

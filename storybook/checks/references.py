@@ -11,14 +11,14 @@ from typing import Any
 
 from storybook.errors import Fault, StorybookError, did_you_mean
 from storybook.project import Project
-from storybook.story import Marks, StoryReading, fault_at
+from storybook.story import Marks, Source, fault_at
 from storybook.story.yaml_tree import NodePath
 
 _DEFAULT_STYLE = "picture-book"
 _LookUp = Callable[[str], None]  # raises a StorybookError if nothing has that name
 
 
-def check_references(reading: StoryReading) -> list[Fault]:
+def check_references(reading: Source) -> list[Fault]:
     """A fault for each reference to something that does not exist, a warning for a misspelt style.
 
     Values that already have a fault are not looked up.

@@ -22,12 +22,15 @@ if _ALONE:
 import click
 
 from storybook import __version__
-from storybook.cli.build import build, watch
+from storybook.cli.build import build
 from storybook.cli.check import check, plan, schema
 from storybook.cli.doctor import doctor
+from storybook.cli.models import models
 from storybook.cli.pictures import draw, pick, redraw
 from storybook.cli.project import completion, new
 from storybook.cli.store import store
+from storybook.cli.texts import texts
+from storybook.cli.watch import watch
 from storybook.cli.web import web
 from storybook.cli.words import words
 
@@ -63,8 +66,8 @@ def main() -> None:
 
 for _command in (
     *(new, check, plan, build, watch),
-    *(draw, pick, redraw, store),
-    *(words, web, doctor, schema, completion),
+    *(draw, pick, redraw, store, texts),
+    *(words, web, models, doctor, schema, completion),
 ):
     main.add_command(_command)
 if _ALONE:

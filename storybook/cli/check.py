@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from storybook.cli.options import (
+    LANGUAGES,
     MODEL,
     STORIES,
     STRICT,
@@ -27,26 +28,29 @@ if TYPE_CHECKING:
 @click.command()
 @STORIES
 @MODEL
+@LANGUAGES
 @STRICT
-def check(stories: tuple[Path, ...], model: str | None, strict: bool) -> None:
+def check(
+    stories: tuple[Path, ...], model: str | None, languages: tuple[str, ...], strict: bool
+) -> None:
     """Check story files: everything that is wrong with each, and where."""
-    for_each(stories, lambda story: _check(story, model, strict))
+    for_each(stories, lambda story: _check(story, model, languages, strict))
 
 
-def _check(story: Path, model: str | None, strict: bool) -> None:
-    from storybook.book.plan import check_book
+def _check(story: Path, model: str | None, languages: tuple[str, ...], strict: bool) -> None:
+    from storybook.book.plan import BookRequest, check_book
     from storybook.errors import Fault
 
-    checked = check_book(story, model)
+    checked = check_book(story, BookRequest(model, languages=languages))
     warnings = checked.warnings
     if checked.obstacle is not None:
         message = f"it cannot be drawn on this machine: {checked.obstacle.message}"
         warnings += (Fault(message, checked.obstacle.hint, f"{story}", severity="warning"),)
     show_warnings(warnings, strict)
     pages = count(len(checked.loaded.story.pages), "page")
-    languages = " and ".join(checked.loaded.story.language)
+    printed = " and ".join(checked.loaded.printed.language)
     doubts = f"{count(len(warnings), 'warning')}" if warnings else "no faults"
-    click.echo(f"{story}: {pages} in {languages}, {doubts}")
+    click.echo(f"{story}: {pages} in {printed}, {doubts}")
 
 
 @click.command()
@@ -107,10 +111,14 @@ def _show_prompt(planned: "BookPlan", slot: Slot) -> Iterator[str]:
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON schema of story files, for editors."""
+@click.argument("kind", type=click.Choice(["story", "project", "texts"]), default="story")
+def schema(kind: Literal["story", "project", "texts"]) -> None:
+    """Print the JSON schema of a kind of file, for editors.
+
+    KIND is story (the default), project (storybook.yaml), or texts (a translation).
+    """
     import json
 
-    from storybook.story import story_schema
+    from storybook.story import file_schema
 
-    click.echo(json.dumps(story_schema(), indent=2))
+    click.echo(json.dumps(file_schema(kind), indent=2))

@@ -3,15 +3,15 @@
 import functools
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from storybook.errors import did_you_mean
-from storybook.output.profiles import SCREEN
-from storybook.project import Project
+from storybook.profiles import SCREEN
+from storybook.project import Project, translated_story
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
@@ -62,8 +62,76 @@ class SlotType(click.ParamType[Slot]):
             self.fail(str(error), param, ctx)
 
 
+class Names(click.ParamType[tuple[str, ...]]):
+    """Names separated by commas."""
+
+    name = "names"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        names = [name.strip() for name in str(value).split(",")]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+class Language(click.ParamType[str]):
+    """A language code."""
+
+    name = "code"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        from storybook.story.fields import is_language
+
+        if not is_language(str(value)):
+            self.fail(f"'{value}' is not a language code, such as id, en or pt-BR", param, ctx)
+        return str(value)
+
+
+class Languages(Names):
+    """Language codes separated by commas."""
+
+    name = "languages"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "CODE[,CODE]"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        language = Language()
+        codes = tuple(
+            language.convert(code, param, ctx) for code in super().convert(value, param, ctx)
+        )
+        if len(codes) > 4:
+            self.fail("a book is printed in four languages at most", param, ctx)
+        return codes
+
+
+def _stories(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The stories among the files that a pattern such as scenes/*.yaml names.
+
+    Raises:
+        BadParameter: none of them is a story.
+    """
+    stories = tuple(path for path in paths if not translated_story(path))
+    others = tuple(path for path in stories if path.resolve() != Project.of_story(path).defaults)
+    if not stories:
+        path = paths[0]
+        raise click.BadParameter(
+            f"{path} holds the texts of {translated_story(path)} in another language. "
+            "Name that story, and the language: --language"
+        )
+    return others or stories
+
+
 STORY = click.argument("story", type=StoryFile())
-STORIES = click.argument("stories", type=StoryFile(), nargs=-1, required=True)
+STORIES = click.argument(
+    "stories", type=StoryFile(), nargs=-1, required=True, callback=lambda *given: _stories(given[2])
+)
 MODEL = click.option(
     "--model", help="Model that draws: sketch, mini, sd21, sd21-base, a folder, a hub id."
 )
@@ -76,6 +144,14 @@ OUTPUT = click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the books, in place of the project's output/.",
+)
+LANGUAGES = click.option(
+    "--language",
+    "languages",
+    type=Languages(),
+    default="",
+    help="Print the book in these languages alone: id, or id,en. A story's texts in a further "
+    "language are in a file beside it, such as kancil.sw.yaml.",
 )
 PAGE = click.option(
     "--page",
@@ -95,12 +171,14 @@ class Drawing:
     quality: bool
     store: str | None
     output: Path | None
+    languages: tuple[str, ...] = ()
 
-    def plan(self, story: Path, profile: str = SCREEN) -> "BookPlan":
-        """The plan of a story's book with these options, for a profile's pages."""
-        from storybook.book.plan import plan_book
+    def plan(self, story: Path, profiles: tuple[str, ...] = (SCREEN,)) -> "BookPlan":
+        """The plan of a story's book with these options; without `profiles`, for the story's."""
+        from storybook.book.plan import BookRequest, plan_book
 
-        return plan_book(story, self.model, self.quality, self.output, profile)
+        request = BookRequest(self.model, self.quality, self.output, self.languages, profiles)
+        return plan_book(story, request)
 
 
 def drawing_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -110,11 +188,11 @@ def drawing_options(command: Callable[..., None]) -> Callable[..., None]:
     @QUALITY
     @STORE
     @OUTPUT
+    @LANGUAGES
     @functools.wraps(command)
-    def with_drawing(
-        model: str | None, quality: bool, store: str | None, output: Path | None, **rest: Any
-    ) -> None:
-        command(drawing=Drawing(model, quality, store, output), **rest)
+    def with_drawing(**options: Any) -> None:
+        names = [field.name for field in fields(Drawing)]
+        command(drawing=Drawing(**{name: options.pop(name) for name in names}), **options)
 
     return with_drawing
 

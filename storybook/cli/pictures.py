@@ -77,12 +77,12 @@ def pick(story: Path, slot: Slot, number: int, output: Path | None) -> None:
     """Take a variant: write its seed into the story, which is otherwise left as it is."""
     from dataclasses import replace
 
-    from storybook.book.plan import plan_book
+    from storybook.book.plan import BookRequest, plan_book
     from storybook.book.variants import read_sheet, sheet_path
     from storybook.errors import StorybookError
     from storybook.story.edit import set_seed
 
-    planned = plan_book(story, output=output)
+    planned = plan_book(story, BookRequest(output=output))
     sheet = read_sheet(sheet_path(planned, slot))
     if number not in sheet:
         numbers = ", ".join(str(known) for known in sheet)

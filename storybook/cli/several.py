@@ -9,24 +9,27 @@ import click
 from storybook.errors import StorybookError
 
 
-def for_each(stories: Sequence[Path], act: Callable[[Path], int | None]) -> None:
-    """Call `act` on each story; exit with the highest code, 1 for a story with errors.
+def for_each(stories: Sequence[Path], act: Callable[[Path], None]) -> None:
+    """As `each_story`, but exit with that code if it is not 0."""
+    code = each_story(stories, act)
+    if code:
+        sys.exit(code)
 
-    `act` returns an exit code, or None for 0. With a single story, errors are raised.
+
+def each_story(stories: Sequence[Path], act: Callable[[Path], None]) -> int:
+    """Call `act` on each story; return 1 if one has errors, else 0.
+
+    With a single story, errors are raised.
     """
     if len(stories) == 1:
-        code = act(stories[0])
-        if code:
-            sys.exit(code)
-        return
-    worst = 0
+        act(stories[0])
+        return 0
+    code = 0
     for story in stories:
         click.echo(f"{story}", err=True)
         try:
-            code = act(story) or 0
+            act(story)
         except StorybookError as error:
             click.echo(f"{error}", err=True)
             code = 1
-        worst = max(worst, code)
-    if worst:
-        sys.exit(worst)
+    return code

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from storybook.errors import LayoutError
+from storybook.layout.book import PageLayout
 from storybook.layout.page_contents import PageContent
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.profiles import Profile
+from storybook.layout.profiles import PageCount, Profile
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.text.passage import Passage
 from storybook.layout.text.typography import NBSP
-from storybook.layout.word_search import hide_words, words_to_find
+from storybook.layout.word_search import PuzzleWords, hide_words, why_unsplit, words_to_find
 from storybook.slot import Slot
-from storybook.story import Page, slots
+from storybook.story import Page, Story, slots
 
 FEWEST_WORDS = 3  # in a word search
 MOST_NOTES = 3
@@ -24,6 +25,8 @@ FIRST_COLOURING = 4  # colouring pages that come before other activities
 # uncertain, at night they are fragments.
 DARK = (0.45, 0.2)
 MOST_FIGURES = 2  # in a colouring picture: more would be small and overlap
+BLANK = PageContent("blank", "blank", "", "", "a blank page", {})
+MOST_BLANK = 10  # at the end of a book: more look like a mistake, and KDP refuses them
 # Phrase names by kind of page.
 QUESTIONS = {
     "talk": ("talk_who", "talk_feel", "talk_you", "talk_page"),
@@ -58,34 +61,53 @@ def add_fillers(
     if limits is None:
         return list(pages)
     if limits.last_blank:  # the printer adds its own mark on that page
-        pages = [*pages, PageContent("blank", "blank", "", "", "the last page", {})]
+        pages = [*pages, BLANK]
     wanted = limits.rounded_up(len(pages))
     if wanted > limits.most:
-        message = f"{profile.name} takes at most {limits.most} pages; the book has {wanted}"
+        message = f"{_describe_limits(profile, limits)}; this book has {wanted}"
         raise LayoutError(message, "split the story into two books")
     imprint = next(index for index, page in enumerate(pages) if page.kind == "imprint")
     label = int(pages[imprint].label)
     fillers = list(islice(_fillers(builder, label, pictures), wanted - len(pages)))
     missing = wanted - len(pages) - len(fillers)
-    if missing:
+    blank = missing if builder.story.fillers is not True else 0
+    if missing and (not blank or blank > MOST_BLANK):
+        total = len(pages) + len(fillers)
+        activities = f" (of them {len(fillers)} for activities)" if fillers else ""
         raise LayoutError(
-            f"{profile.name} needs at least {limits.least} pages, and a multiple of "
-            f"{limits.multiple}; the book is {missing} short, with {len(fillers)} filler pages",
-            "write more pages, or print it as a booklet",
+            f"{_describe_limits(profile, limits)}; this book has {total}{activities}, "
+            f"which is {missing} too few",
+            "write more pages, or print it at home: --profile booklet",
         )
     moved = replace(pages[imprint], label=str(label + len(fillers)))
-    return [*pages[:imprint], *fillers, moved, *pages[imprint + 1 :]]
+    return [*pages[:imprint], *fillers, moved, *[BLANK] * blank, *pages[imprint + 1 :]]
+
+
+def note_fillers(pages: Sequence[PageLayout], story: Story) -> tuple[str, ...]:
+    """Why a laid-out book with filler pages has no word search, if its script is the reason."""
+    kinds = {page.kind for page in pages}
+    if "draw" not in kinds or "find" in kinds:
+        return ()
+    reason = why_unsplit(story)
+    return (f"no word search: {reason}",) if reason else ()
+
+
+def _describe_limits(profile: Profile, limits: PageCount) -> str:
+    return (
+        f"{profile.title} prints books of {limits.least} to {limits.most} pages, "
+        f"in multiples of {limits.multiple}"
+    )
 
 
 def _fillers(
     builder: PassageBuilder, first_label: int, pictures: StoryPictures
 ) -> Iterator[PageContent]:
     """Filler pages, the most fun ones first."""
-    words = words_to_find(builder.story)
-    kinds = _kinds(builder, pictures, len(words) >= FEWEST_WORDS)
+    puzzle = words_to_find(builder.story, builder.sheet.style("grid").face)
+    kinds = _kinds(builder, pictures, len(puzzle.words) >= FEWEST_WORDS)
     for label, (kind, drawing) in enumerate(kinds, first_label):
         if kind == "find":
-            yield _word_search_page(builder, words, label)
+            yield _word_search_page(builder, puzzle, label)
         elif kind in QUESTIONS:
             yield _question_page(builder, kind, label)
         else:
@@ -102,6 +124,9 @@ def _kinds(
     clearest = sorted(
         _spaced(drawings), key=lambda drawing: _colouring_difficulty(drawing, pictures)
     )
+    if builder.story.fillers is not True:
+        yield from _chosen_kinds(builder.story.fillers or (), clearest, with_word_search)
+        return
     first_drawings = sorted(clearest[:FIRST_COLOURING], key=drawings.index)
     if with_word_search:
         yield "find", None
@@ -111,6 +136,17 @@ def _kinds(
     yield from (("colour", drawing) for drawing in clearest[FIRST_COLOURING:])
     yield from (("draw-next", None), ("write", None), ("read", None))
     yield from [("notes", None)] * MOST_NOTES
+
+
+def _chosen_kinds(
+    chosen: Sequence[str], drawings: Sequence[_Drawing], with_word_search: bool
+) -> Iterator[tuple[str, _Drawing | None]]:
+    """The kinds that the publisher chose, in that order; each `colour` is another picture."""
+    to_colour = iter(drawings)
+    for kind in chosen:
+        drawing = next(to_colour, None) if kind == "colour" else None
+        if (kind != "colour" or drawing is not None) and (kind != "find" or with_word_search):
+            yield kind, drawing
 
 
 def _spaced(drawings: Sequence[_Drawing]) -> Iterator[_Drawing]:
@@ -167,9 +203,9 @@ def _spread_out(questions: Iterable[tuple[Passage, ...]]) -> Iterator[Passage]:
             yield replace(passage, style=replace(passage.style, space_before=space))
 
 
-def _word_search_page(builder: PassageBuilder, words: Sequence[str], label: int) -> PageContent:
+def _word_search_page(builder: PassageBuilder, puzzle: PuzzleWords, label: int) -> PageContent:
     page = _plain_page(builder, "find", label)
-    rows, hidden = hide_words(words, builder.story.seed)
+    rows, hidden = hide_words(puzzle, builder.story.seed)
     style = builder.sheet.style("grid")
     grid = tuple(Passage(" ".join(row), builder.main_language, style) for row in rows)
     listed = builder.passage(f"{NBSP}· ".join(hidden), "find-words")

@@ -1,38 +1,121 @@
-"""The imprint: authors, licences, fonts and how the pictures were generated."""
+"""The imprint (copyright page): who made the book, its rights, and how it was produced.
+
+It has the standard lines below, or those that the story or the project lists; each may be a line of
+the publisher's own. A line about something that is not known is left out.
+"""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from storybook.layout.facts import BookFacts
 from storybook.layout.passages import PassageBuilder
-from storybook.story import Story, slots
+from storybook.story import Story, Words, slots, text_in_language
+from storybook.story.publishing import IMPRINT_LINES, fields_of
 
 LICENCE_LANGUAGE = "en"  # of the models' licence notes
 _FREE_LICENCE = "Open Font License"  # licence of the bundled fonts, and of most free fonts
 
+Line = tuple[str, str]  # its text and language
 
-def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[tuple[str, str]]:
+
+def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[Line]:
     """The lines of the imprint, each with its language; unknown facts are left out."""
-    main = builder.main_language
-    notes = facts.licence_notes if _has_drawings(builder.story) else ()
-    return [
-        *((line, main) for line in _rights(builder, facts)),
-        *((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in notes),
-        *((line, main) for line in _production(builder, facts)),
-    ]
+    standard = _standard_lines(builder, facts)
+    wanted = builder.story.imprint or tuple({"": name} for name in IMPRINT_LINES)
+    return [line for words in wanted for line in _lines_of(words, standard, builder, facts)]
 
 
-def _rights(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
-    """Who made the text and the pictures, and under which licence."""
-    story, phrase = builder.story, builder.phrase
-    if story.author:
-        yield story.author
-    if _has_drawings(story):
-        yield _pictures(builder, facts)
-    if story.publisher:
-        yield phrase("publisher").format(publisher=story.publisher)
-    if story.license:
-        yield phrase("licence").format(licence=story.license)
+def _lines_of(
+    words: Words,
+    standard: Mapping[str, Callable[[], Iterator[Line]]],
+    builder: PassageBuilder,
+    facts: BookFacts,
+) -> Iterator[Line]:
+    """A standard line, by its name, or a line of the publisher's own with its fields filled in."""
+    text = text_in_language(words, builder.main_language)
+    if text in standard:
+        yield from standard[text]()
+        return
+    fields = _fields(builder, facts)
+    if all(fields[name] for name in fields_of(text)):
+        language = next(code for code, line in words.items() if line == text)
+        yield text.format(**fields), language or builder.main_language
+
+
+def _standard_lines(
+    builder: PassageBuilder, facts: BookFacts
+) -> dict[str, Callable[[], Iterator[Line]]]:
+    """The standard lines by name; some are several lines, or none."""
+    story, main = builder.story, builder.main_language
+    lines: dict[str, Callable[[], Iterator[str]]] = {
+        "author": lambda: _given(story.author),
+        "illustrator": lambda: _phrase(builder, "illustrator", story.illustrator),
+        "pictures": lambda: _pictures(builder, facts),
+        "publisher": lambda: _phrase(builder, "publisher", story.publisher),
+        "address": lambda: _given(story.address),
+        "rights": lambda: _given(_text(story.rights, main)),
+        "licence": lambda: _phrase(builder, "licence", story.license),
+        "edition": lambda: _given(_text(story.edition, main)),
+        "series": lambda: _given(_series(builder)),
+        "fonts": lambda: _fonts(builder),
+        "isbn": lambda: _given(f"ISBN {story.isbn}" if story.isbn else None),
+        "made-with": lambda: _made_with(builder, facts),
+    }
+    notes = facts.licence_notes if _has_drawings(story) else ()
+    return {
+        "model-licence": lambda: ((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in notes),
+        **{name: _in_language(line, main) for name, line in lines.items()},
+    }
+
+
+def _in_language(line: Callable[[], Iterator[str]], language: str) -> Callable[[], Iterator[Line]]:
+    return lambda: ((text, language) for text in line())
+
+
+def _fields(builder: PassageBuilder, facts: BookFacts) -> dict[str, str]:
+    """What a line of the publisher's own may have in braces; "" for what is not known."""
+    story, main = builder.story, builder.main_language
+    series = story.series
+    return {
+        "title": text_in_language(story.title, main),
+        "author": story.author or "",
+        "illustrator": story.illustrator or "",
+        "publisher": story.publisher or "",
+        "address": story.address or "",
+        "edition": _text(story.edition, main) or "",
+        "licence": story.license or "",
+        "series": text_in_language(series.name, main) if series else "",
+        "number": str(series.number or "") if series else "",
+        "isbn": story.isbn or "",
+        "year": str(story.date.year) if story.date else "",
+        "date": _date(builder, story.date),
+        "model": facts.model,
+    }
+
+
+def _given(text: str | None) -> Iterator[str]:
+    if text:
+        yield text
+
+
+def _phrase(builder: PassageBuilder, name: str, value: str | None) -> Iterator[str]:
+    """A phrase with the one value that it is about, if that is known."""
+    if value:
+        yield builder.phrase(name).format(**{name: value})
+
+
+def _text(words: Words | None, language: str) -> str | None:
+    return text_in_language(words, language) if words else None
+
+
+def _series(builder: PassageBuilder) -> str | None:
+    series = builder.story.series
+    if series is None:
+        return None
+    name = text_in_language(series.name, builder.main_language)
+    if series.number is None:
+        return name
+    return builder.phrase("series").format(series=name, number=series.number)
 
 
 def _has_drawings(story: Story) -> bool:
@@ -40,24 +123,22 @@ def _has_drawings(story: Story) -> bool:
     return any(scene.picture.file is None for _, scene in slots(story))
 
 
-def _pictures(builder: PassageBuilder, facts: BookFacts) -> str:
+def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
     """The model, adapters and seed of the pictures, in one sentence."""
+    if not _has_drawings(builder.story):
+        return
     parts = [builder.phrase("pictures").format(model=facts.model)]
     if facts.adapters:
         parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
     if facts.seed is not None:
         parts.append(builder.phrase("seed").format(seed=facts.seed))
-    return ", ".join(parts) + "."
+    yield ", ".join(parts) + "."
 
 
-def _production(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
-    """The book's fonts, its ISBN, and the software version and date it was made with."""
-    story = builder.story
-    yield from _fonts(builder)
-    if story.isbn:
-        yield f"ISBN {story.isbn}"
+def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+    """The software's version, and the date of the book."""
     made_with = builder.phrase("made_with").format(version=facts.version).replace(" .", ".")
-    yield f"{made_with} {_date(builder, story.date)}".strip()
+    yield f"{made_with} {_date(builder, builder.story.date)}".strip()
 
 
 def _fonts(builder: PassageBuilder) -> Iterator[str]:

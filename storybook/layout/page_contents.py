@@ -1,19 +1,16 @@
 """The pages of a book in order, with the content of each, before layout."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from storybook.errors import LayoutError
 from storybook.layout.facts import BookFacts
-from storybook.layout.fonts.faces import Face
-from storybook.layout.fonts.fallbacks import with_fallback
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.text.passage import Passage, missing_characters
-from storybook.layout.text.typography import is_shaped
-from storybook.slot import COVER, Slot
-from storybook.story import Page, Scene, cover_slot, slots, text_in_language
+from storybook.layout.text.passage import Passage
+from storybook.slot import Slot
+from storybook.story import Page, Scene, Story, back_slot, cover_slot, slots, text_in_language
 
+SHORT_IMPRINT = 8  # most lines of an imprint in the lower half of its page
 HEADING_LENGTH = 40  # most characters of a page's text shown in its bookmark
 
 
@@ -65,7 +62,7 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
         place="the cover",
         words={
             "title": builder.passages(story.title, "cover-title", "cover-second"),
-            "author": _line(builder, story.author, "cover-author"),
+            "author": _line(builder, _makers(story), "cover-author"),
         },
         slot=cover_slot(story),
         scene=story.cover or story.pages[0],
@@ -73,21 +70,29 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
 
 
 def back_cover(builder: PassageBuilder) -> PageContent:
-    """The back cover: the last picture, if any, small, with the subtitle or else the title."""
+    """The back cover: a picture, if any, and the blurb, or else the subtitle or the title."""
     story, name = builder.story, builder.phrase("back")
-    pictured = [(slot, scene) for slot, scene in slots(story) if slot != COVER]
-    slot, scene = pictured[-1] if pictured else (None, None)
-    blurb = builder.passages(story.subtitle or story.title, "back", "back-second")
+    slot = back_slot(story)
+    scene = dict(slots(story))[slot] if slot is not None else None
+    blurb = builder.passages(story.blurb, "blurb", "blurb-second")
+    pictured = "back-blurb" if blurb else "back"
     return PageContent(
         kind="back",
-        template="back" if pictured else "back-plain",
+        template=pictured if slot is not None else "back-plain",
         label=name,
         heading=name,
         place="the back cover",
-        words={"blurb": blurb},
+        words={
+            "blurb": blurb or builder.passages(story.subtitle or story.title, "back", "back-second")
+        },
         slot=slot,
         scene=scene,
     )
+
+
+def _makers(story: Story) -> str:
+    """Author and illustrator, as on the cover."""
+    return " · ".join(dict.fromkeys(name for name in (story.author, story.illustrator) if name))
 
 
 def _line(builder: PassageBuilder, text: str | None, role: str) -> tuple[Passage, ...]:
@@ -131,7 +136,7 @@ def _title_page(builder: PassageBuilder) -> PageContent:
         words={
             "title": builder.passages(story.title, "title", "title-second"),
             "subtitle": builder.passages(story.subtitle, "subtitle", "subtitle-second"),
-            "author": _line(builder, story.author, "author"),
+            "author": _line(builder, _makers(story), "author"),
             "publisher": _line(builder, story.publisher, "folio"),
         },
     )
@@ -201,55 +206,11 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
 
 def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
     title = text_in_language(builder.story.title, builder.main_language)
+    lines = imprint_lines(builder, facts)
     words = {
         "title": (builder.passage(title, "imprint-title"),),
-        "imprint": tuple(
-            builder.passage(text, "imprint", language)
-            for text, language in imprint_lines(builder, facts)
-        ),
+        "imprint": tuple(builder.passage(text, "imprint", language) for text, language in lines),
     }
+    template = "imprint" if len(lines) <= SHORT_IMPRINT else "imprint-long"
     heading = builder.phrase("imprint")
-    return PageContent("imprint", "imprint", label, heading, "the imprint", words)
-
-
-def use_fallbacks(pages: Sequence[PageContent], fallbacks: Sequence[Face]) -> list[PageContent]:
-    """The pages, with each passage in a font that has all its characters.
-
-    Raises:
-        LayoutError: naming each page without such a font, and the characters missing from its font.
-    """
-    changed = [
-        replace(
-            page,
-            words={
-                name: tuple(with_fallback(passage, fallbacks) for passage in passages)
-                for name, passages in page.words.items()
-            },
-        )
-        for page in pages
-    ]
-    _check_characters(changed)
-    return changed
-
-
-def _check_characters(pages: Sequence[PageContent]) -> None:
-    faults, shaped = [], False
-    for page in pages:
-        for passages in page.words.values():
-            missing = missing_characters(passages)
-            if missing:
-                shaped |= any(is_shaped(character) for character in missing)
-                shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:8])
-                more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-                face = passages[0].style.face.name
-                faults.append(f"{page.place}: the font {face} lacks {shown}{more}")
-    if not faults:
-        return
-    hint = (
-        "letters that join or change with their neighbours can't be set yet: "
-        "write those words in Latin letters"
-        if shaped
-        else "put a font that has them (.ttf, such as Noto Sans) into a folder 'fonts' in the "
-        "project, or change the text"
-    )
-    raise LayoutError("\n".join(faults), hint)
+    return PageContent("imprint", template, label, heading, "the imprint", words)

@@ -14,7 +14,6 @@ from storybook.layout.book import (
     PageLayout,
     PanelBox,
     PictureBox,
-    Side,
     TextBox,
 )
 from storybook.layout.context import LayoutContext
@@ -23,14 +22,10 @@ from storybook.layout.page_contents import PageContent
 from storybook.layout.template_slots import OrnamentSlot, PanelSlot, PictureSlot, WordsSlot
 from storybook.layout.text.typesetting import set_text
 from storybook.layout.text_on_art import backdrop_of, coverage_of, place_on_art
-from storybook.slot import COVER
+from storybook.slot import COVER, LOGO
 
+LOGO_MARGIN_MM = 2.0  # of white round a logo
 SAME_ASPECT = 0.01  # pictures whose aspect differs from the slot's by less are not cropped
-
-
-def side_of(number: int) -> Side:
-    """The side of page `number`: page 1, the cover, is on the right, and sides alternate."""
-    return "right" if number % 2 else "left"
 
 
 def place_page(
@@ -41,12 +36,14 @@ def place_page(
     context: LayoutContext,
 ) -> PageLayout:
     """Places all items of a page; `tightness` is by text slot name."""
-    side = side_of(number)
+    side = context.templates.sheet.side_of(number)
     page = context.templates.page(template, side)
     items: list[Item] = []
     coverage = Coverage()
     for slot in page.boxes:
-        if isinstance(slot, PictureSlot):
+        if isinstance(slot, PictureSlot) and slot.picture == "logo":
+            items += _place_logo(slot.box, context)
+        elif isinstance(slot, PictureSlot):
             items += _place_picture(slot, content, context)
         elif isinstance(slot, WordsSlot):
             placed, hidden = _place_words(
@@ -82,7 +79,8 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
     crop = Crop() if same else crop_to(picture, slot.aspect, hidden)[0]
     start, end = (crop.left + share * (crop.right - crop.left) for share in slot.span)
     # Of a picture across two pages, only the first part gets the alt text.
-    first_part = slot.span[0] == 0
+    direction = context.templates.sheet.direction
+    first_part = slot.span[0] == 0 if direction == "ltr" else slot.span[1] == 1
     alternative = alternative_of(content, context.builder, context.pictures)
     return [
         PictureBox(
@@ -97,6 +95,30 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
             is_described=alternative.is_description,
         )
     ]
+
+
+def _place_logo(slot: Box, context: LayoutContext) -> list[Item]:
+    """The publisher's logo on a white panel, at the lower left of its slot; nothing without one."""
+    logo = context.pictures.drawn.get(LOGO)
+    if logo is None:
+        return []
+    room = slot.expanded(-LOGO_MARGIN_MM)
+    height_mm = min(room.height_mm, room.width_mm / logo.aspect)
+    top_mm = room.bottom_mm - height_mm
+    box = Box(room.x_mm, top_mm, height_mm * logo.aspect, height_mm)
+    panel = box.expanded(LOGO_MARGIN_MM)
+    story = context.story
+    picture = PictureBox(
+        box=box,
+        path=logo.path,
+        width_px=logo.width_px,
+        crop=Crop(),
+        outline=Outline(),
+        alt=story.publisher or context.builder.phrase("imprint"),
+        language=story.language[0],
+        is_described=True,
+    )
+    return [PanelBox(panel, context.styles.colour("white"), Outline("rounded", 1.5)), picture]
 
 
 def _place_words(

@@ -1,8 +1,9 @@
 """Draws the jobs whose pictures are not in the store, and stores each picture at once."""
 
 import contextlib
+import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from storybook.errors import AdapterError, ModelError, RenderError
@@ -42,9 +43,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class RenderResult:
-    """All outcomes, in job order."""
+    """All outcomes, in job order; `seconds` is the time that they took."""
 
     outcomes: tuple[Outcome, ...]
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def failures(self) -> tuple[Outcome, ...]:
@@ -74,8 +76,10 @@ def render(
     """
     session.store.storage.remove_unfinished()
     run = _Run(session, spec, adapters)
+    since = time.monotonic()
     try:
-        return RenderResult(run.render(jobs))
+        outcomes = run.render(jobs)
+        return RenderResult(outcomes, time.monotonic() - since)
     finally:
         session.reporter.end()
 

@@ -69,6 +69,9 @@ ANIMAL_POSES = {
     "crouch": "lie",
     "look": "stand",
     "point": "stand",
+    "point_up": "look_up",
+    "cover_eyes": "stand",
+    "count": "think",
     "hold_one_hand": "stand",
     "hold_both_hands": "stand",
     "carry_in_arms": "stand",
@@ -96,7 +99,7 @@ _ON_SOMETHING = frozenset(
     {
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
         *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
-        *("fly", "walk", "look", "perch", "think", "play", "cheer", "fall"),
+        *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall"),
     }
 )
 
@@ -212,5 +215,5 @@ def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
         large = max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
         return bool(kind.seat) or (large and not kind.held)
     if isinstance(bearer, Person):
-        return natural_size(rider)[0] <= 0.8 * natural_size(bearer)[0]
+        return natural_size(rider)[0] <= 0.9 * natural_size(bearer)[0]
     return max(natural_size(bearer)) >= 0.45 * natural_size(rider)[0]

@@ -18,7 +18,7 @@ from storybook.stage.words.readings import Looks
 PAGE_HEIGHT = 1000.0
 
 Placement = Literal["ground", "water", "air"]
-HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms"]
+HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms", "mouth"]
 Medium = tuple[str, float]  # name of a medium, and its share (0 to 1)
 
 
@@ -67,8 +67,8 @@ class StagedFigure:
 
     `key` is the key of a character of the story; "" for things and for figures that are no
     characters. (x, y) is where the feet touch the ground or the water, `height` the figure's
-    height when standing upright, `above` its height above the ground. `picture` is shown instead
-    of `looks`.
+    height when standing upright, `above` its height above the ground. A thing that several share is
+    drawn `breadth` times broader than usual. `picture` is shown instead of `looks`.
     """
 
     key: str
@@ -87,6 +87,7 @@ class StagedFigure:
     holds: tuple[Held, ...] = ()
     mount: Mount | None = None
     picture: OwnPicture | None = None
+    breadth: float = 1.0
 
 
 @dataclass(frozen=True)

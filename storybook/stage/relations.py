@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
+_STICKS = frozenset({"walking stick", "cane"})
+_FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
@@ -116,8 +117,9 @@ class Relations:
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
-        if kind_of(thing) in BACKPACKS:
-            self._dress(thing, self._path)
+        is_stick = thing.noun in _STICKS and self._actor.is_drawn_person
+        if kind_of(thing) in BACKPACKS or is_stick:
+            self._dress(replace(thing, noun="walking_stick") if is_stick else thing, self._path)
         elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
@@ -193,6 +195,8 @@ class Relations:
         if actor.pair and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
+        if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
+            other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index)
 
@@ -249,6 +253,8 @@ class Relations:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
+        if how == "under" and actor.pose == "look":
+            actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         if kind_of(thing) in WALL_THINGS and how in ("on", "in"):

@@ -1,5 +1,6 @@
 """The field types of a story, such as texts in several languages."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -25,9 +26,14 @@ FrozenList = Annotated[tuple[_Item, ...], Strict(False)]  # a YAML list as a tup
 Words = dict[str, str]  # language -> text; "" if the language is unstated
 
 # The printed texts besides those of the pages.
-PRINTED_TEXTS = ("title", "subtitle", "moral", "dedication", "about")
+PRINTED_TEXTS = ("title", "subtitle", "moral", "dedication", "about", "blurb")
 MAX_LANGUAGES = 12  # of one text; a book prints four at most
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+
+def is_language(code: str) -> bool:
+    """Whether a text has the form of a language code."""
+    return re.fullmatch(_LANGUAGE, code) is not None
 
 
 def text_in_language(words: Words, *languages: str) -> str:
@@ -73,11 +79,11 @@ _WORDS_SCHEMA = WithJsonSchema(
     }
 )
 Line = Annotated[str, Field(min_length=1, max_length=300)]
-_Passage = Annotated[str, Field(min_length=1, max_length=4000)]
+Passage = Annotated[str, Field(min_length=1, max_length=4000)]
 _WordsKey = Annotated[str, Field(pattern="^$|" + _LANGUAGE)]
 _WordsRules = (Field(max_length=MAX_LANGUAGES), BeforeValidator(_as_words), _WORDS_SCHEMA)
 ShortWords = Annotated[dict[_WordsKey, Line], *_WordsRules]
-LongWords = Annotated[dict[_WordsKey, _Passage], *_WordsRules]
+LongWords = Annotated[dict[_WordsKey, Passage], *_WordsRules]
 
 Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Languages = Annotated[
@@ -230,9 +236,10 @@ def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def scenes_of(data: Mapping[str, Any]) -> Iterator[tuple[NodePath, dict[str, Any]]]:
-    """The cover and the pages of a raw story, with their paths, skipping those not mappings."""
-    if isinstance(data.get("cover"), dict):
-        yield ("cover",), data["cover"]
+    """The covers and the pages of a raw story, with their paths, skipping those not mappings."""
+    for cover in ("cover", "back"):
+        if isinstance(data.get(cover), dict):
+            yield (cover,), data[cover]
     pages = data.get("pages")
     for number, page in enumerate(pages if isinstance(pages, list) else []):
         if isinstance(page, dict):
@@ -248,8 +255,9 @@ def name_main_language(data: Mapping[str, Any]) -> dict[str, Any]:
         named["language"] = list(languages)
     if isinstance(data.get("pages"), list | tuple):
         named["pages"] = [_named(page, ("text", "alt"), main) for page in data["pages"]]
-    if "cover" in data:
-        named["cover"] = _named(data["cover"], ("alt",), main)
+    for cover in ("cover", "back"):
+        if cover in data:
+            named[cover] = _named(data[cover], ("alt",), main)
     characters = data.get("characters")
     if isinstance(characters, Mapping):
         named["characters"] = {
@@ -270,7 +278,11 @@ def define_places(data: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(settings, Mapping):
         return dict(data)
     pages = data.get("pages")
-    scenes = [data.get("cover"), *(pages if isinstance(pages, list | tuple) else ())]
+    scenes = [
+        data.get("cover"),
+        data.get("back"),
+        *(pages if isinstance(pages, list | tuple) else ()),
+    ]
     described = (scene.get("setting") for scene in scenes if isinstance(scene, Mapping))
     places = [place for place in described if isinstance(place, str)]
     words = {place: place for place in places if is_place_in_words(place, settings)}

@@ -6,7 +6,7 @@ the story. Both use the raw values, so that one run reports every fault.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +44,12 @@ _EXPECTED = {
 _TEXT_KEYS = frozenset(
     (
         *("text", "alt", "name", "look", "doing", "mood", "holds", "wears", "what", "prompt"),
-        *("author", "publisher", *PRINTED_TEXTS),
+        *("author", "illustrator", "publisher", "address", "rights", "edition", "imprint"),
+        *PRINTED_TEXTS,
     )
 )
 _SMART_QUOTED = re.compile("[“„«][^“”„«»]*[”“»]|[‘‚][^‘’‚]*[’‘]")
+_SPOKEN = (("moral",), ("about",), ("dedication",), ("blurb",))  # they may be quotations
 _LIMITS = {
     "greater_than": "should be more than {gt}",
     "greater_than_equal": "should be at least {ge}",
@@ -59,6 +61,25 @@ _LIMITS = {
     "too_short": "has no entries",
     "literal_error": "should be {expected}",
 }
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The languages of a printed book.
+
+    `main` is the language of plain strings, `needed` are the languages that each text must have
+    in the story's own file, `known` those that it may have.
+    """
+
+    main: str
+    needed: tuple[str, ...]
+    known: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Edition":
+        """The edition that a raw story asks for itself."""
+        languages = languages_of(data)[:MAX_LANGUAGES]
+        return cls(languages[0], languages, languages)
 
 
 def validation_faults(
@@ -148,18 +169,28 @@ def _describe_value(value: Any) -> str:
     return _EXPECTED[f"{type(value).__name__}_type"] if value else "an empty list or set of keys"
 
 
-def check_whole(data: Mapping[str, Any], marks: Marks, file: Path) -> list[Fault]:
-    """Checks across the story: names, languages, empty pages, paths, quotes, comments."""
+def check_whole(
+    data: Mapping[str, Any], marks: Marks, file: Path, edition: Edition | None = None
+) -> list[Fault]:
+    """Checks across the story: names, languages, empty pages, paths, quotes, comments.
+
+    `edition` are the languages that are printed; those of the story if left out.
+    """
     scenes = list(scenes_of(data))
     return [
         *_check_names(data, scenes, marks),
         *check_relations(data, scenes, marks),
-        *_check_languages(data, marks),
+        *_check_languages(data, marks, edition or Edition.of(data)),
         *_check_empty(scenes, marks),
-        *_check_comments(marks),
-        *_check_smart_quotes(data, marks),
+        *_check_back(data, marks),
+        *check_printed_marks(data, marks),
         *_check_paths(data, marks, file),
     ]
+
+
+def check_printed_marks(data: Mapping[str, Any], marks: Marks) -> list[Fault]:
+    """Comments and quotes in a text that its author may not have meant so."""
+    return [*_check_comments(marks), *_check_smart_quotes(data, marks)]
 
 
 def _check_names(
@@ -191,11 +222,11 @@ def _check_names(
                 yield fault_at(marks, (group, name), message, severity="warning")
 
 
-def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
-    """Texts of the book that lack a listed language, or have one that is not listed."""
-    languages = languages_of(data)[:MAX_LANGUAGES]
-    for number, language in enumerate(languages):
-        if language in languages[:number]:
+def _check_languages(data: Mapping[str, Any], marks: Marks, edition: Edition) -> Iterator[Fault]:
+    """Texts of the book that lack a language of the edition, or have one that nothing prints."""
+    listed = languages_of(data)[:MAX_LANGUAGES]
+    for number, language in enumerate(listed):
+        if language in listed[:number]:
             message = f"language '{language}' is listed twice"
             yield fault_at(marks, ("language", number), message, "leave one out")
     texts: dict[NodePath, Any] = {(key,): data.get(key) for key in PRINTED_TEXTS}
@@ -206,17 +237,26 @@ def _check_languages(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
     for path, text in texts.items():
         if not isinstance(text, str | dict) or not text:
             continue
-        by_language = text if isinstance(text, dict) else {languages[0]: text}
+        by_language = text if isinstance(text, dict) else {edition.main: text}
         label = f"{_label(path)} of page {int(path[1]) + 1}" if len(path) == 3 else _label(path)
-        for language in dict.fromkeys(languages):
+        for language in dict.fromkeys(edition.needed):
             if language not in by_language:
                 message = f"{label} has no text in '{language}'"
                 yield fault_at(marks, path, message, f"add '{language}: ...'")
         for language in list(by_language)[:MAX_LANGUAGES]:
-            if language not in languages:
+            if language not in edition.known:
                 message = f"{label} has text in '{language}', which is not in 'language:'"
-                advice = did_you_mean(language, languages) or "it is not printed"
+                advice = did_you_mean(language, edition.known) or "it is not printed"
                 yield fault_at(marks, (*path, language), message, advice, "warning")
+
+
+def _check_back(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:
+    """A page named for the back cover that the story does not have."""
+    back, pages = data.get("back"), data.get("pages")
+    number = back.get("page") if isinstance(back, dict) else None
+    if isinstance(number, int) and isinstance(pages, list) and number > len(pages):
+        message = f"there is no page {number} to show on the back"
+        yield fault_at(marks, ("back", "page"), message, f"the story has {len(pages)}")
 
 
 def _check_empty(scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks) -> Iterator[Fault]:
@@ -225,9 +265,11 @@ def _check_empty(scenes: list[tuple[NodePath, dict[str, Any]]], marks: Marks) ->
         picture = scene.get("picture")
         drawn = picture.get("prompt") or picture.get("file") if isinstance(picture, dict) else None
         shown = any(scene.get(key) for key in ("setting", "characters", "things")) or drawn
-        if not shown and path == ("cover",):
+        if not shown and path in (("cover",), ("back",)):
+            if "page" in scene:
+                continue
             advice = "give it a setting, characters or picture: {prompt: ...}, or leave it out"
-            yield fault_at(marks, path, "the cover shows nothing", advice)
+            yield fault_at(marks, path, f"the {path[0]} shows nothing", advice)
         elif not shown and not scene.get("text"):
             advice = "give it a text, a setting, characters or picture: {prompt: ...}"
             yield fault_at(marks, path, f"{_label(path)} is empty", advice)
@@ -246,7 +288,7 @@ def _check_smart_quotes(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault
     """Typographic quotes around a whole value that is not speech; they would be printed."""
     for path in marks.values:
         value = _resolve(data, path)[1]
-        spoken = "text" in path or path[:1] in (("moral",), ("about",), ("dedication",))
+        spoken = "text" in path or path[:1] in _SPOKEN
         if isinstance(value, str) and not spoken and _SMART_QUOTED.fullmatch(value.strip()):
             message = f"the quotes round {_label(path)} are a part of it, and will be printed"
             advice = 'use straight quotes ("..."), or none'

@@ -77,6 +77,9 @@ def _placed(
     if sits and drawn.seat is not None:
         x, y = carrying.on_page(spot)
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
+    if bearer.drawn.pillow is not None and sits:
+        # On the edge of a bed, before its blanket.
+        return replace(rider, x=rider.x + across, depth=carrying.depth + 3 * _IN_FRONT)
     # On somebody's shoulders, the bearer's head is in front of the rider.
     front = -_IN_FRONT if carries_on_shoulders(bearer.figure) else _IN_FRONT
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)

@@ -48,12 +48,17 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
             fitting[figure.mount.bearer] = _sized(bearer, figure)
         if _is_stood_on(draw_standing(bearer.looks)):
             fitting[index] = replace(figure, pose="stand", view="side")
-    pushed = {}
+    pushed: dict[int, int] = {}
     for index, figure in enumerate(figures):
         thing = _pushed_by(figure, figures)
         if thing is None:
             continue
+        helps = thing in pushed.values()
         pushed[index] = thing
+        if helps:  # the first one has the handle
+            mirrored = fitting[thing].mirrored
+            fitting[index] = replace(figure, pose="push", view="side", mirrored=mirrored)
+            continue
         fitting[index], fitting[thing] = _turned(figure, fitting[thing])
         if not riders_of(thing, figures):
             fitting[thing] = _lowered(_sized(fitting[thing], figure), figure)

@@ -11,7 +11,7 @@ from storybook.book.review import list_entries
 from storybook.layout.book import Book
 from storybook.layout.legibility import PlacedPicture, measure_placed
 from storybook.output.previews import SPREADS, spread_file
-from storybook.output.profiles import SCREEN
+from storybook.profiles import SCREEN
 from storybook.slot import Slot
 
 

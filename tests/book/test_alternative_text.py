@@ -10,7 +10,7 @@ import pytest
 
 from storybook.book.bind import Binding
 from storybook.book.build import build_book
-from storybook.book.plan import plan_book
+from storybook.book.plan import BookRequest, plan_book
 from storybook.store import open_store
 from tests.ownpictures import photograph, save
 from tests.painter import Painter
@@ -45,7 +45,7 @@ def _coarse_previews(monkeypatch: pytest.MonkeyPatch) -> None:
 def build(folder: Path, model: str, profile: str) -> Path:
     path = write_scene(folder, STORY)
     save(photograph(1200, 900), path.parent / "photo.jpg")
-    plan = shrink(plan_book(path, model=model))
+    plan = shrink(plan_book(path, BookRequest(model)))
     session = session_with(open_store(folder / "store"), Painter())
     built = build_book(plan, session, Binding(profile, previews=False)).book
     assert built is not None
@@ -94,9 +94,9 @@ def test_nothing_is_claimed_of_a_model_that_may_draw_something_else(tmp_path: Pa
 def test_a_plan_tells_only_what_the_sketch_draws(tmp_path: Path) -> None:
     path = write_scene(tmp_path, STORY)
     save(photograph(1200, 900), path.parent / "photo.jpg")
-    plan = plan_book(path, model="sketch")
+    plan = plan_book(path, BookRequest("sketch"))
     assert plan.descriptions()["page-01"] == TOLD  # type: ignore[index]
     assert plan.descriptions("id")["page-01"] == "Rina berlari di padang rumput."  # type: ignore[index]
     assert "page-03" not in plan.descriptions()
-    assert plan_book(path, model="mini").descriptions() == {}
+    assert plan_book(path, BookRequest("mini")).descriptions() == {}
     assert replace(plan, stages={}).descriptions() == {}

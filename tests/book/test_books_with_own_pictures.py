@@ -11,7 +11,7 @@ from PIL import Image
 from storybook.book.bind import Binding, read_report
 from storybook.book.build import build_book, is_up_to_date
 from storybook.book.illustrators import open_illustrator
-from storybook.book.plan import plan_book
+from storybook.book.plan import BookRequest, plan_book
 from storybook.book.redraw import redraw_picture
 from storybook.book.variants import draw_variants
 from storybook.book.watch import find_watched
@@ -163,7 +163,7 @@ def test_changed_bytes_redraw_only_the_pictures_that_show_them(
 
 
 def test_a_whole_picture_works_with_every_model(scene: Path, tmp_path: Path) -> None:
-    plan = plan_book(scene, "mini")
+    plan = plan_book(scene, BookRequest("mini"))
     assert plan.jobs[COVER].is_own_file
     assert any("does not read 'picture'" in fault.message for fault in plan.warnings)
     painter = Painter()
@@ -175,7 +175,7 @@ def test_a_whole_picture_works_with_every_model(scene: Path, tmp_path: Path) -> 
 
 def test_the_resolution_of_a_photograph_is_its_own(scene: Path, session: Session) -> None:
     scene.write_text(STORY + "".join(f"  - text: And so on, {n}.\n" for n in range(6)))
-    plan = plan_book(scene, profile="cover")
+    plan = plan_book(scene, BookRequest(profiles=("cover",)))
     cover = build_book(plan, session, Binding("cover")).book
     assert cover is not None
     report = json.loads(cover.with_suffix(".ppi.json").read_text())

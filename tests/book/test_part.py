@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storybook.book.part import build_part, slots_of
-from storybook.book.plan import plan_book
+from storybook.book.plan import BookRequest, plan_book
 from storybook.slot import COVER, Slot
 from tests.painter import Painter
 from tests.projects import write_scene
@@ -24,9 +24,9 @@ pages:
 
 def test_a_part_needs_the_pictures_that_it_shows() -> None:
     slots = [Slot.of_page(number) for number in (1, 2, 3)]
-    assert slots_of(["cover"], slots) == ["page-01"]
-    assert slots_of(["cover"], [COVER, *slots]) == ["cover"]
-    assert slots_of(["back", "page-02"], slots) == ["page-02", "page-03"]
+    assert slots_of(["cover"], slots, None) == ["page-01"]
+    assert slots_of(["cover"], [COVER, *slots], None) == ["cover"]
+    assert slots_of(["back", "page-02"], slots, slots[-1]) == ["page-02", "page-03"]
 
 
 @pytest.mark.slow
@@ -34,7 +34,7 @@ def test_a_part_draws_its_own_pictures_and_binds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storybook.output.previews.SPREAD_DPI", 16)
-    plan, painter = plan_book(write_scene(tmp_path, STORY), "mini"), Painter()
+    plan, painter = plan_book(write_scene(tmp_path, STORY), BookRequest("mini")), Painter()
     session = session_with(tmp_path / "store", painter)
     for _ in range(2):
         built = build_part(plan, session, "2-3", "booklet")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storybook.book.plan import plan_book
+from storybook.book.plan import BookRequest, plan_book
 from storybook.errors import StorybookError
 from storybook.layout.fonts.faces import FaceSource, find_font
 from storybook.project import weights_folder
@@ -41,6 +41,6 @@ def test_a_story_in_a_folder_of_scenes_keeps_the_projects_files(
 def test_another_folder_for_the_books_keeps_the_folders_of_scenes(
     story: Path, tmp_path: Path
 ) -> None:
-    plan = plan_book(story, output=tmp_path / "elsewhere")
+    plan = plan_book(story, BookRequest(output=tmp_path / "elsewhere"))
     assert plan.folder == tmp_path / "elsewhere" / "year1" / "kite"
     assert plan.project.root == tmp_path

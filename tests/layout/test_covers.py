@@ -10,7 +10,7 @@ import pytest
 from storybook.book.bind import Binding, bind_book, lay_out_profile, read_report
 from storybook.layout.book import Book, PanelBox, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
-from storybook.output.profiles import COVERS
+from storybook.profiles import COVERS
 from tests.samples import FACTS, paint_pictures, pdf_of, sample_story
 
 MM = 72 / 25.4

@@ -14,8 +14,8 @@ from storybook.story import (
     Page,
     Story,
     fault_at,
+    file_schema,
     slots,
-    story_schema,
     text_in_language,
 )
 from tests.storyfiles import WHOLE, load
@@ -145,11 +145,13 @@ def test_a_story_can_be_built_in_python_and_is_frozen() -> None:
 
 def test_the_schema_for_editors_is_up_to_date() -> None:
     kept = (PACKAGE_FOLDER / "story.schema.json").read_text(encoding="utf-8")
-    assert json.loads(kept) == story_schema(), "run: storybook schema > storybook/story.schema.json"
+    assert json.loads(kept) == file_schema("story"), (
+        "run: storybook schema > storybook/story.schema.json"
+    )
 
 
 def test_the_schema_describes_every_key() -> None:
-    schema = story_schema()
+    schema = file_schema("story")
     for part in [schema, *schema["$defs"].values()]:
         for name, value in part["properties"].items():
             assert value.get("description"), (part["title"], name)

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from training.lora.card import kohya_lacks
 from training.lora.findings import summary
 from training.lora.score_warnings import loss_words, skipped_of, warnings_of
 from training.lora.scores.mmd import compare, least_p, variety
@@ -164,3 +165,11 @@ def test_the_report_says_in_short_what_it_found(before: float, after: float, wor
     assert words in distance
     assert "by 3.1%" in drift
     assert len(summary(notes, held, {"encoder": "clip"})) == 2
+
+
+def test_the_card_says_which_modules_kohyas_scripts_leave_out() -> None:
+    assert kohya_lacks(("to_q", "to_k", "to_out.0", "proj_in", "conv1", "conv_shortcut")) == ""
+    words = kohya_lacks(("to_q", "conv_in", "time_embedding.linear_1"))
+    assert words.strip() == (
+        "kohya's own scripts have no modules for conv_in, time_embedding, and leave those out."
+    )

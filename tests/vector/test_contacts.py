@@ -265,7 +265,7 @@ def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:
     assert taken == {2}
     assert figures[0].holds == (Held(Thing("umbrella"), "hand"),)
     gathered, companions = gather_under(figures[:2])
-    assert companions == {0: 1}
+    assert companions == {0: (1,)}
     ahead, down = cover_of(gathered[0], gathered[1])
     assert ahead > 0
     assert down < 0

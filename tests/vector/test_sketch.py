@@ -19,7 +19,7 @@ from storybook.book.bind import Binding
 from storybook.book.build import BuiltBook, build_book
 from storybook.book.enlarging import PrintEnlarger, is_sketch, sketch_job
 from storybook.book.illustrators import open_illustrator
-from storybook.book.plan import BookPlan, plan_book
+from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.book.redraw import redraw_picture
 from storybook.book.variants import draw_variants, look_alike
 from storybook.errors import RenderError
@@ -167,7 +167,7 @@ def test_variants_differ(tmp_path: Path) -> None:
 @pytest.mark.parametrize("profile", ["kdp", "ingram"])
 def test_a_printed_page_has_300_ppi_and_nothing_is_enlarged(tmp_path: Path, profile: str) -> None:
     text = STORY.format(style="flat") + "  - text: And on they went.\n" * 6
-    plan = plan_book(write_scene(tmp_path, text, "rina"), profile=profile)
+    plan = plan_book(write_scene(tmp_path, text, "rina"), BookRequest(profiles=(profile,)))
     printed = build_book(plan, session_of(tmp_path), Binding(profile))
     assert printed.book is not None
     report = json.loads(printed.book.with_suffix(".ppi.json").read_text())

@@ -226,7 +226,8 @@ def watering_can(dye: Dye) -> Drawn:
     bow = stroke((-46, -20), (-84, -60), (-60, -112), (-8, -96), width=10, taper=0.9)
     spout = polygon((30, -36), (96, -108), (108, -98), (40, -12)).soften(2)
     rose = ellipse(104, -106, 9, 22, -42)
-    drops = merge(*(ellipse(x, y, 3.4, 6, -20) for x, y in ((118, -84), (124, -58), (112, -62))))
+    spray = ((114, -88), (124, -76), (118, -60), (132, -56), (124, -36), (140, -32), (131, -10))
+    drops = merge(*(ellipse(x, y, 4, 8, -24) for x, y in (*spray, (147, -6), (137, 14))))
     can = blob(*points("-46,-84 46,-84 50,-40 48,-4 0,0 -48,-4 -50,-40"))
     return Drawn(
         bow.paint(dye.shade)

@@ -30,23 +30,31 @@ class PanelView:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line of text: as set at `place`, and `glued` for readers that re-break lines."""
+    """A line of text: as set at `place`, and its `source` for readers that break lines again.
+
+    `separator` is read between it and the next line.
+    """
 
     text: str
-    glued: str
+    source: str
+    separator: str
     place: str
     ends_paragraph: bool
 
 
 @dataclass(frozen=True)
 class TextView:
-    """One passage; `id` is "" if it is hidden from read-aloud and assistive technology."""
+    """One passage; `id` is "" if it is hidden from read-aloud and assistive technology.
+
+    `direction` is "rtl" or "ltr".
+    """
 
     kind: ClassVar[str] = "text"
     id: str
     tag: str
     face: str
     language: str
+    direction: str
     colour: str
     lines: tuple[LineView, ...]
 

@@ -152,6 +152,7 @@ class Attacher(Hands):
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (
             "look",
+            "look_up",
             "stand",
             "wave",
             "point",

@@ -82,6 +82,9 @@ def settle(draft: Draft) -> None:
         draft.pose = "sleep"
     if draft.pose == "write" and _is_at_board(draft):
         draft.implied, draft.pose, draft.facing = [], "point", "away"
+    if draft.pose == "count":
+        # With the face to a tree, as in hide and seek.
+        draft.pose = "cover_eyes" if any(map(_is_at_tree, draft.relations)) else "count"
     if draft.pair == "hug":
         _join(draft)
 
@@ -112,6 +115,12 @@ def _is_seat(relation: Relation) -> bool:
 
 def _is_towards(relation: Relation) -> bool:
     return relation.preposition == "to" and bool(relation.character)
+
+
+def _is_at_tree(relation: Relation) -> bool:
+    looks = relation.target.looks if relation.target else None
+    is_tree = isinstance(looks, Thing) and looks.kind.endswith("tree")
+    return is_tree and relation.preposition in ("near", "to")
 
 
 def _is_mount(relation: Relation) -> bool:

@@ -1,0 +1,215 @@
+"""Builds several books in several profiles: every picture is drawn once, then each book is bound.
+
+A book that fails does not stop the others. `Workers` decide where the work is done: in this
+process, in several, or on a cluster; the files are the same in every case.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from storybook.book.bind import Binding
+from storybook.book.build import bind_drawn, draw_book
+from storybook.book.own_pictures import picture_files
+from storybook.book.plan import BookPlan
+from storybook.errors import AdapterError, Fault, ModelError, StorybookError
+from storybook.models.adapters import AdapterUse
+from storybook.models.spec import ModelSpec
+from storybook.render.job import RenderJob
+from storybook.render.run import Outcome, RenderResult, render
+from storybook.render.session import Session
+from storybook.slot import Slot
+from storybook.story.yaml_tree import fault_at
+
+
+@dataclass(frozen=True)
+class BookTask:
+    """A planned book, and how it is bound in each of its profiles."""
+
+    plan: BookPlan
+    bindings: tuple[Binding, ...]
+
+
+@dataclass(frozen=True)
+class DrawTask:
+    """Pictures to draw with one model; `files` are the author's pictures that they need."""
+
+    jobs: Mapping[Slot, RenderJob]
+    spec: ModelSpec
+    adapters: tuple[AdapterUse, ...]
+    files: tuple[Path, ...]
+
+    def run(self, session: Session) -> RenderResult:
+        """Draw the pictures that are not in the store."""
+        register_files(self.files)
+        return render(self.jobs, session, self.spec, self.adapters)
+
+
+@dataclass(frozen=True)
+class BindTask:
+    """A book whose pictures are drawn, to be bound in all its profiles."""
+
+    book: BookTask
+    pictures: RenderResult
+
+    def run(self, session: Session) -> "BookResult":
+        """Bind the book in each profile; one that fails does not stop the others."""
+        plan = self.book.plan
+        register_files(files_of(plan))
+        bound = tuple(self._bind(binding, session) for binding in self.book.bindings)
+        return BookResult(self.pictures, bound)
+
+    def _bind(self, binding: Binding, session: Session) -> "BoundProfile":
+        since = time.monotonic()
+        try:
+            built = bind_drawn(self.book.plan, self.pictures, session, binding)
+        except StorybookError as error:
+            return BoundProfile(binding.profile, None, error=str(error))
+        seconds = time.monotonic() - since
+        return BoundProfile(binding.profile, built.book, built.changed, seconds)
+
+
+@dataclass(frozen=True)
+class BoundProfile:
+    """A book's file in one profile, and how long it took; `path` is None if it was not bound."""
+
+    profile: str
+    path: Path | None
+    changed: bool = False
+    seconds: float = 0.0
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class BookResult:
+    """The result of building one book."""
+
+    pictures: RenderResult
+    bound: tuple[BoundProfile, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The time that drawing and binding it took."""
+        return self.pictures.seconds + sum(file.seconds for file in self.bound)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.pictures.failures and all(file.path is not None for file in self.bound)
+
+
+class Workers(Protocol):
+    """Where pictures are drawn and books are bound."""
+
+    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+        """Draw all pictures; yield the number of each book, from 0, once it has its pictures.
+
+        Raises:
+            StorybookError: the store cannot be written, or a model cannot be loaded.
+        """
+
+    def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
+        """Bind books whose pictures are drawn, in any order."""
+
+
+class InProcess:
+    """Does everything in this process, book by book; models stay loaded from book to book."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+        """See `Workers.draw`; books for the same model are drawn one after the other."""
+        for number in by_model(books):
+            plan = books[number].plan
+            try:
+                yield number, draw_book(plan, self._session, books[number].bindings)
+            except (ModelError, AdapterError) as error:
+                failed = [Outcome(slot, "failed", None, f"{error}") for slot in plan.jobs]
+                yield number, RenderResult(tuple(failed))
+
+    def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
+        """See `Workers.bind`."""
+        for number, task in tasks.items():
+            yield number, task.run(self._session)
+
+
+def build_books(books: Sequence[BookTask], workers: Workers) -> Iterator[tuple[int, BookResult]]:
+    """Build books; yield the number of each, from 0, with its result, as they are finished.
+
+    Raises:
+        StorybookError: the store cannot be written, or a model cannot be loaded.
+    """
+    tasks = {number: BindTask(books[number], pictures) for number, pictures in workers.draw(books)}
+    yield from workers.bind(tasks)
+
+
+def by_model(books: Sequence[BookTask]) -> list[int]:
+    """The numbers of the books, those drawn with the same model and adapters together."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for number, book in enumerate(books):
+        groups[book.plan.choice.spec, book.plan.adapters].append(number)
+    return [number for group in groups.values() for number in group]
+
+
+def split_pictures(books: Sequence[BookTask], numbers: Sequence[int]) -> dict[str, DrawTask]:
+    """One task for each distinct picture of the numbered books, by the key of its job."""
+    tasks: dict[str, DrawTask] = {}
+    for number in numbers:
+        plan = books[number].plan
+        files = files_of(plan)
+        for slot, job in plan.jobs.items():
+            if job.key not in tasks:
+                tasks[job.key] = DrawTask({slot: job}, plan.choice.spec, plan.adapters, files)
+    return tasks
+
+
+def collect_pictures(plan: BookPlan, drawn: Mapping[str, RenderResult]) -> RenderResult:
+    """A book's pictures from results of one picture each, by the keys of their jobs."""
+    outcomes = [
+        replace(outcome, slot=slot)
+        for slot, job in plan.jobs.items()
+        for outcome in drawn[job.key].outcomes
+    ]
+    keys = {job.key for job in plan.jobs.values()}
+    return RenderResult(tuple(outcomes), sum(drawn[key].seconds for key in keys))
+
+
+def files_of(plan: BookPlan) -> tuple[Path, ...]:
+    """The author's picture files that a book needs."""
+    folder = plan.loaded.path.resolve().parent
+    return tuple(sorted((folder / name).resolve() for name in picture_files(plan.loaded.story)))
+
+
+def register_files(files: Sequence[Path]) -> None:
+    """Make the author's pictures known to this process, by the sha256 of their bytes.
+
+    Raises:
+        PictureFileError: a file cannot be read.
+    """
+    for path in files:
+        from storybook.images.own.library import read_picture_file
+
+        read_picture_file(path)
+
+
+def check_together(books: Sequence[BookPlan]) -> list[Fault]:
+    """Faults of books that cannot be built together: two of one ISBN, or of one output folder."""
+    faults = []
+    isbns: dict[str, BookPlan] = {}
+    folders: dict[Path, BookPlan] = {}
+    for plan in books:
+        marks = plan.loaded.marks
+        isbn = "".join(char for char in plan.loaded.printed.isbn or "" if char.isdigit())
+        other = isbns.setdefault(isbn, plan) if isbn else plan
+        if other is not plan:
+            message = f"the ISBN is that of {other.loaded.path.name}, too"
+            advice = "each book and each edition has an ISBN of its own"
+            faults.append(fault_at(marks, ("isbn",), message, advice))
+        other = folders.setdefault(plan.folder.resolve(), plan)
+        if other is not plan and other.loaded.path.resolve() != plan.loaded.path.resolve():
+            message = f"{other.loaded.path} would be written to the same folder, {plan.folder}"
+            faults.append(fault_at(marks, (), message, "rename one of the two"))
+    return faults

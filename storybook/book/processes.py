@@ -1,0 +1,110 @@
+"""Draws sketches and binds books in several processes on this machine."""
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from types import TracebackType
+
+from storybook.book.batch import (
+    BindTask,
+    BookResult,
+    BookTask,
+    DrawTask,
+    InProcess,
+    collect_pictures,
+    split_pictures,
+)
+from storybook.book.build import lock_book
+from storybook.errors import StorybookError
+from storybook.render.run import RenderResult
+from storybook.render.session import Illustrators, Session
+from storybook.store import open_store
+
+
+def core_count() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@lru_cache(maxsize=1)
+def worker_session(store: str) -> Session:
+    """The session of a worker process, opened once; models stay loaded in it."""
+    from storybook.book.illustrators import open_illustrator
+    from storybook.render.safety import open_gate
+
+    return Session(open_store(store), open_gate(), Illustrators(open_illustrator))
+
+
+def run_draw(task: DrawTask, store: str) -> RenderResult:
+    """Draw pictures, in a worker."""
+    return task.run(worker_session(store))
+
+
+def run_bind(task: BindTask, store: str) -> BookResult:
+    """Bind a book, in a worker."""
+    return task.run(worker_session(store))
+
+
+class Processes:
+    """Several processes on this machine; a diffusion model is loaded once, in this one."""
+
+    def __init__(self, session: Session, count: int) -> None:
+        self._session = session
+        self._store = session.store.storage.address
+        # A forked process would inherit locks that threads of this one hold.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(count, context)
+
+    def __enter__(self) -> "Processes":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=error is None, cancel_futures=True)
+
+    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+        """See `Workers.draw`; what a diffusion model draws is drawn in this process meanwhile."""
+        sketched = [n for n, book in enumerate(books) if book.plan.choice.spec.kind == "vector"]
+        for number in sketched:
+            with lock_book(books[number].plan):  # told now rather than once all is drawn
+                pass
+        tasks = split_pictures(books, sketched)
+        futures = {
+            self._pool.submit(run_draw, task, self._store): key for key, task in tasks.items()
+        }
+        others = [n for n in range(len(books)) if n not in sketched]
+        for number, pictures in InProcess(self._session).draw([books[n] for n in others]):
+            yield others[number], pictures
+        with _dead_workers_as_error():
+            drawn = {futures[future]: future.result() for future in as_completed(futures)}
+        for number in sketched:
+            yield number, collect_pictures(books[number].plan, drawn)
+
+    def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
+        """See `Workers.bind`; the longest books come first."""
+        longest = sorted(tasks, key=lambda number: -len(tasks[number].pictures.outcomes))
+        futures: dict[Future[BookResult], int] = {
+            self._pool.submit(run_bind, tasks[number], self._store): number for number in longest
+        }
+        with _dead_workers_as_error():
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+
+
+@contextlib.contextmanager
+def _dead_workers_as_error() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise StorybookError(
+            "a worker process was ended, perhaps for want of memory",
+            "Run it again with fewer: --processes 1. What is finished is kept.",
+        ) from error
