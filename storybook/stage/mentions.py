@@ -31,6 +31,7 @@ _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
 _FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
+_UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
 _LARGEST_INDOORS = 430.0  # page units
 _MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
@@ -87,6 +88,7 @@ def add_mentions(company: Company, page: PageText, path: NodePath, weather: str)
         if _fill(thing, company):
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
+        crowded = crowded and thing.noun != "candle"  # which stands on a table
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
         _place(replace(mention, described=thing), page, company, path)
@@ -172,6 +174,8 @@ def _is_drawable(thing: Described, company: Company) -> bool:
     is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
     if isinstance(thing.looks, Person):
         return _is_needed(thing, company)
+    if thing.noun in _UNSEEN:
+        return False
     if ground.indoors and max(natural_size(thing.looks)) > _LARGEST_INDOORS:
         return False  # the bus that somebody is in
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
