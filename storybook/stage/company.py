@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Link
+from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
@@ -30,7 +30,7 @@ from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.seating import kind_of
 from storybook.stage.unread import Unread
-from storybook.stage.wording import words_of
+from storybook.stage.wording import split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Looks, Sentence
 from storybook.story import Appearance, Scene
@@ -281,7 +281,12 @@ class Company:
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
-        described = same_prop(self.ground.suited(describe(text, language)), self.cast.props)
+        how: Beside | None = None
+        whole = describe(text, language)
+        if whole.unread and (placed := split_place(text)) is not None:
+            text, how, where = placed  # 'a kitten in a tree'
+            whole = describe(text, language)
+        described = same_prop(self.ground.suited(whole), self.cast.props)
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
@@ -294,6 +299,8 @@ class Company:
             actor = self.add_thing(member, path)
             actor.background = is_of_room
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
+            if how is not None:
+                Relations(self, actor, path).link_words(how, where, (*path, "what"))
 
 
 def _is_short_for(noun: str, other: str) -> bool:

@@ -76,7 +76,7 @@ class Relations:
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
-            self._link_words(how, words, (*actor.path, how))
+            self.link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
@@ -154,7 +154,7 @@ class Relations:
         if self._actor.pose in ("hold_both_hands", "carry_on_back"):
             self._actor.pose = "stand"
 
-    def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
+    def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
         if index is not None:
