@@ -123,7 +123,9 @@ class Relations:
         elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            self._beside(thing, "near")
+            lies_on_table = self._company.actors[self._index_of(thing)].link is not None
+            if not lies_on_table:
+                self._beside(thing, "near")
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
             self._actor.link = self._actor.link or Link("near", index)
