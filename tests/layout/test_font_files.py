@@ -216,3 +216,25 @@ def test_an_installed_font_package_stands_in_for_its_script(
 def test_devanagari_is_set_without_any_further_font() -> None:
     pages = [{"text": {"id": "Halo.", "en": "छोटा हिरण"}}]
     assert "Baloo2-400" in faces_of(lay_out(sample_story(1, pages=pages), {}, FACTS))
+
+
+def test_titles_are_in_the_bold_font_of_a_script_and_text_in_the_regular(tmp_path: Path) -> None:
+    for name, weight in (("Bold", 700), ("Regular", 400)):
+        path = tmp_path / "fonts" / f"Squares-{name}.ttf"
+        make_font(path, GREEK)
+        font = TTFont(path)
+        font["OS/2"].usWeightClass = weight
+        font.save(path)
+    book = greek(tmp_path, title={"id": GREEK, "en": "Greek"})
+    used = {
+        (page.kind, run.face.name)
+        for page in book.pages
+        for item in page.items
+        if isinstance(item, TextBox)
+        for line in item.lines
+        for run in line.runs
+        if run.text in GREEK and len(run.text) > 2
+    }
+    assert ("cover", "Squares-Bold") in used
+    assert ("page", "Squares-Regular") in used
+    assert ("page", "Squares-Bold") not in used
