@@ -15,6 +15,7 @@ from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import FaceSource, find_font, load_face
 from storybook.layout.lay_out import lay_out
 from storybook.output.epub.fonts import embed_faces
+from storybook.output.epub.views import family_classes
 from tests.fontfiles import make_font
 from tests.samples import FACTS, pdf_of, sample_story
 
@@ -133,6 +134,13 @@ def test_a_font_of_coloured_pictures_is_refused_with_what_helps(tmp_path: Path) 
     font.save(tmp_path / "fonts" / "Emoji.ttf")
     with pytest.raises(LayoutError, match=r"coloured pictures[\s\S]*NotoEmoji-Regular\.ttf"):
         greek(tmp_path)
+
+
+def test_an_e_book_takes_each_passage_from_the_fonts_it_is_set_in(tmp_path: Path) -> None:
+    make_font(tmp_path / "fonts" / "Squares.ttf", GREEK)
+    pages = [{"text": {"id": f"Halo, halo {GREEK}.", "en": "Hi."}}]
+    book = lay_out(sample_story(1, pages=pages), {}, FACTS, tmp_path)
+    assert ("ABeeZee-Regular", "Squares") in family_classes(book)
 
 
 def test_emoji_in_a_font_of_one_colour_are_set(tmp_path: Path) -> None:
