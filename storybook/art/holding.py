@@ -184,7 +184,8 @@ def _put_carried(person: Figure, held: Held, carried: Carried) -> _Put:
     turned = replace(held, scale=carried.scale, mirror=held.mirror != carried.mirror)
     at = (person.feet[0] + ahead * x, person.feet[1] + y)
     middle = (thing.width / 2, thing.height / 2)
-    return _Put(turned, middle, at, ahead * carried.degrees, 0 if carried.behind else 2)
+    layer = 0 if carried.behind else 3 if carried.over else 2
+    return _Put(turned, middle, at, ahead * carried.degrees, layer)
 
 
 def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:

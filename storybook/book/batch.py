@@ -202,12 +202,14 @@ def check_together(books: Sequence[BookPlan]) -> list[Fault]:
     folders: dict[Path, BookPlan] = {}
     for plan in books:
         marks = plan.loaded.marks
-        isbn = "".join(char for char in plan.loaded.printed.isbn or "" if char.isdigit())
-        other = isbns.setdefault(isbn, plan) if isbn else plan
-        if other is not plan:
-            message = f"the ISBN is that of {other.loaded.path.name}, too"
-            advice = "each book and each edition has an ISBN of its own"
-            faults.append(fault_at(marks, ("isbn",), message, advice))
+        for key in ("isbn", "epub_isbn"):
+            written = getattr(plan.loaded.printed, key) or ""
+            isbn = "".join(char for char in written if char.isdigit())
+            other = isbns.setdefault(isbn, plan) if isbn else plan
+            if other is not plan:
+                message = f"the ISBN is that of {other.loaded.path.name}, too"
+                advice = "each book and each edition has an ISBN of its own"
+                faults.append(fault_at(marks, (key,), message, advice))
         other = folders.setdefault(plan.folder.resolve(), plan)
         if other is not plan and other.loaded.path.resolve() != plan.loaded.path.resolve():
             message = f"{other.loaded.path} would be written to the same folder, {plan.folder}"

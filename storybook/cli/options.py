@@ -76,6 +76,21 @@ class Names(click.ParamType[tuple[str, ...]]):
         return tuple(dict.fromkeys(name for name in names if name))
 
 
+class Language(click.ParamType[str]):
+    """A language code."""
+
+    name = "code"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        from storybook.story.fields import is_language
+
+        if not is_language(str(value)):
+            self.fail(f"'{value}' is not a language code, such as id, en or pt-BR", param, ctx)
+        return str(value)
+
+
 class Languages(Names):
     """Language codes separated by commas."""
 
@@ -87,12 +102,10 @@ class Languages(Names):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        from storybook.story.fields import is_language
-
-        codes = super().convert(value, param, ctx)
-        wrong = [code for code in codes if not is_language(code)]
-        if wrong:
-            self.fail(f"'{wrong[0]}' is not a language code, such as id, en or pt-BR", param, ctx)
+        language = Language()
+        codes = tuple(
+            language.convert(code, param, ctx) for code in super().convert(value, param, ctx)
+        )
         if len(codes) > 4:
             self.fail("a book is printed in four languages at most", param, ctx)
         return codes

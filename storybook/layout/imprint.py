@@ -51,29 +51,22 @@ def _standard_lines(
 ) -> dict[str, Callable[[], Iterator[Line]]]:
     """The standard lines by name; some are several lines, or none."""
     story, main = builder.story, builder.main_language
-    lines: dict[str, Callable[[], Iterator[str]]] = {
-        "author": lambda: _given(story.author),
-        "illustrator": lambda: _phrase(builder, "illustrator", story.illustrator),
-        "pictures": lambda: _pictures(builder, facts),
-        "publisher": lambda: _phrase(builder, "publisher", story.publisher),
-        "address": lambda: _given(story.address),
-        "rights": lambda: _given(_text(story.rights, main)),
-        "licence": lambda: _phrase(builder, "licence", story.license),
-        "edition": lambda: _given(_text(story.edition, main)),
-        "series": lambda: _given(_series(builder)),
-        "fonts": lambda: _fonts(builder, faces),
-        "isbn": lambda: _given(f"ISBN {story.isbn}" if story.isbn else None),
-        "made-with": lambda: _made_with(builder, facts),
-    }
     notes = facts.licence_notes if _has_drawings(story) else ()
     return {
+        "author": lambda: _given(story.author, main),
+        "illustrator": lambda: _phrase(builder, "illustrator", story.illustrator),
+        "pictures": lambda: _pictures(builder, facts),
         "model-licence": lambda: ((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in notes),
-        **{name: _in_language(line, main) for name, line in lines.items()},
+        "publisher": lambda: _phrase(builder, "publisher", story.publisher),
+        "address": lambda: _given(story.address, main),
+        "rights": lambda: _given(_text(story.rights, main), main),
+        "licence": lambda: _phrase(builder, "licence", story.license),
+        "edition": lambda: _given(_text(story.edition, main), main),
+        "series": lambda: _series(builder),
+        "fonts": lambda: _fonts(builder, faces),
+        "isbn": lambda: _given(f"ISBN {story.isbn}" if story.isbn else None, main),
+        "made-with": lambda: _made_with(builder, facts),
     }
-
-
-def _in_language(line: Callable[[], Iterator[str]], language: str) -> Callable[[], Iterator[Line]]:
-    return lambda: ((text, language) for text in line())
 
 
 def _fields(builder: PassageBuilder, facts: BookFacts) -> dict[str, str]:
@@ -97,29 +90,31 @@ def _fields(builder: PassageBuilder, facts: BookFacts) -> dict[str, str]:
     }
 
 
-def _given(text: str | None) -> Iterator[str]:
+def _given(text: str | None, language: str) -> Iterator[Line]:
     if text:
-        yield text
+        yield text, language
 
 
-def _phrase(builder: PassageBuilder, name: str, value: str | None) -> Iterator[str]:
+def _phrase(builder: PassageBuilder, name: str, value: str | None) -> Iterator[Line]:
     """A phrase with the one value that it is about, if that is known."""
     if value:
-        yield builder.phrase(name).format(**{name: value})
+        yield builder.phrase(name).format(**{name: value}), builder.phrase_language(name)
 
 
 def _text(words: Words | None, language: str) -> str | None:
     return text_in_language(words, language) if words else None
 
 
-def _series(builder: PassageBuilder) -> str | None:
+def _series(builder: PassageBuilder) -> Iterator[Line]:
     series = builder.story.series
     if series is None:
-        return None
+        return
     name = text_in_language(series.name, builder.main_language)
     if series.number is None:
-        return name
-    return builder.phrase("series").format(series=name, number=series.number)
+        yield name, builder.main_language
+    else:
+        text = builder.phrase("series").format(series=name, number=series.number)
+        yield text, builder.phrase_language("series")
 
 
 def _has_drawings(story: Story) -> bool:
@@ -127,7 +122,7 @@ def _has_drawings(story: Story) -> bool:
     return any(scene.picture.file is None for _, scene in slots(story))
 
 
-def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
     """The model, adapters and seed of the pictures, in one sentence."""
     if not _has_drawings(builder.story):
         return
@@ -136,16 +131,17 @@ def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
         parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
     if facts.seed is not None:
         parts.append(builder.phrase("seed").format(seed=facts.seed))
-    yield ", ".join(parts) + "."
+    yield ", ".join(parts) + ".", builder.phrase_language("pictures")
 
 
-def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
     """The software's version, and the date of the book."""
     made_with = builder.phrase("made_with").format(version=facts.version).replace(" .", ".")
-    yield f"{made_with} {_date(builder, builder.story.date)}".strip()
+    text = f"{made_with} {_date(builder, builder.story.date)}".strip()
+    yield text, builder.phrase_language("made_with")
 
 
-def _fonts(builder: PassageBuilder, faces: Collection[Face]) -> Iterator[str]:
+def _fonts(builder: PassageBuilder, faces: Collection[Face]) -> Iterator[Line]:
     """The fonts of the book: those under the Open Font License, then the others."""
     free, other = dict[str, None](), dict[str, None]()
     named = dict.fromkeys((*builder.sheet.faces.values(), *faces))
@@ -153,7 +149,8 @@ def _fonts(builder: PassageBuilder, faces: Collection[Face]) -> Iterator[str]:
         (free if _FREE_LICENCE in face.licence else other)[face.family] = None
     for phrase, families in (("type", free), ("type_other", other)):
         if families:
-            yield builder.phrase(phrase).format(faces=", ".join(families))
+            text = builder.phrase(phrase).format(faces=", ".join(families))
+            yield text, builder.phrase_language(phrase)
 
 
 def _date(builder: PassageBuilder, date: datetime.date | None) -> str:

@@ -1,7 +1,7 @@
 """The pages of a book in order, with the content of each, before layout."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from storybook.layout.facts import BookFacts
@@ -23,6 +23,7 @@ class PageContent:
 
     An empty `template` means it is chosen later, from the picture. `label` and `heading` are shown
     to readers, `place` names the page in messages, `name` its files ("" means `kind`).
+    `heading_language` is that of a heading or label in words ("": the main one).
     """
 
     kind: str
@@ -34,6 +35,7 @@ class PageContent:
     slot: Slot | None = None
     scene: Scene | None = None
     name: str = ""
+    heading_language: str = ""
 
 
 def plan_pages(
@@ -69,6 +71,7 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
         },
         slot=cover_slot(story),
         scene=story.cover or story.pages[0],
+        heading_language=builder.phrase_language("cover"),
     )
 
 
@@ -90,6 +93,7 @@ def back_cover(builder: PassageBuilder) -> PageContent:
         },
         slot=slot,
         scene=scene,
+        heading_language=builder.phrase_language("back"),
     )
 
 
@@ -112,6 +116,7 @@ def _half_title(builder: PassageBuilder) -> PageContent:
         heading=builder.phrase("half_title"),
         place="the half title",
         words={"title": (builder.passage(title, "half-title"),)},
+        heading_language=builder.phrase_language("half_title"),
     )
 
 
@@ -125,6 +130,7 @@ def _dedication(builder: PassageBuilder) -> PageContent:
         heading=builder.phrase("dedication") if passages else "",
         place="the dedication",
         words={"dedication": passages},
+        heading_language=builder.phrase_language("dedication"),
     )
 
 
@@ -142,6 +148,7 @@ def _title_page(builder: PassageBuilder) -> PageContent:
             "author": _line(builder, _makers(story), "author"),
             "publisher": _line(builder, story.publisher, "folio"),
         },
+        heading_language=builder.phrase_language("title_page"),
     )
 
 
@@ -193,7 +200,9 @@ def _moral(builder: PassageBuilder, label: str) -> list[PageContent]:
         "heading": builder.phrase_passages("moral", "heading", "heading-second"),
         "moral": builder.passages(builder.story.moral, "moral", "moral-second"),
     }
-    return [PageContent("moral", "moral", label, builder.phrase("moral"), "the moral", words)]
+    heading, language = builder.phrase("moral"), builder.phrase_language("moral")
+    page = PageContent("moral", "moral", label, heading, "the moral", words)
+    return [replace(page, heading_language=language)]
 
 
 def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
@@ -204,7 +213,9 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
         "about": builder.passages(builder.story.about, "about", "about-second"),
         "folio": (builder.passage(label, "folio"),),
     }
-    return [PageContent("about", "about", label, builder.phrase("about"), "about the tale", words)]
+    heading, language = builder.phrase("about"), builder.phrase_language("about")
+    page = PageContent("about", "about", label, heading, "about the tale", words)
+    return [replace(page, heading_language=language)]
 
 
 def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
@@ -224,5 +235,6 @@ def _imprint(
         "imprint": tuple(builder.passage(text, "imprint", language) for text, language in lines),
     }
     template = "imprint" if len(lines) <= SHORT_IMPRINT else "imprint-long"
-    heading = builder.phrase("imprint")
-    return PageContent("imprint", template, label, heading, "the imprint", words)
+    heading, language = builder.phrase("imprint"), builder.phrase_language("imprint")
+    page = PageContent("imprint", template, label, heading, "the imprint", words)
+    return replace(page, heading_language=language)

@@ -30,7 +30,7 @@ class PageCount:
 
 @dataclass(frozen=True)
 class Profile:
-    """The requirements of one kind of output.
+    """The requirements of one kind of output; `title` is the printer's name in messages.
 
     Books `with_covers` include the covers, others only the interior. `gutters_mm` are pairs of a
     page count and the inner margin for books of up to that many pages.
@@ -48,6 +48,7 @@ class Profile:
     tagged: bool = False
     imposed: bool = False
     colour: Colour = "rgb"
+    title: str = ""
 
 
 @dataclass(frozen=True)

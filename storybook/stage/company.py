@@ -12,9 +12,11 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
+    FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
     TABLES,
     Ground,
@@ -118,6 +120,8 @@ class Company:
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
+            if described.looks.kind in FLYING_INSECTS:
+                actor.pose, actor.in_air = "fly", True
         if isinstance(described.looks, Thing):
             kind = described.looks.kind
             lies = kind == "kite" and self.ground.indoors
@@ -264,8 +268,10 @@ class Company:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep":
+        if action.pose == "sleep" or action.mood == "asleep":
             return "asleep"
+        if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
+            return "laughing"  # who hides the face in a game sheds no tears
         if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
             return "calm"  # a sleepy face looks gloomy on who is up and about
         told = self.moods.get(key, "")
@@ -279,8 +285,8 @@ class Company:
             self.note_described(described, (*path, "what"))
         if self.ground.has_in_sky(described) and row.at is None and picture is None:
             return
-        for _ in range(described.count):
-            actor = self.add_thing(described, path)
+        for member in members_of(described):
+            actor = self.add_thing(member, path)
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
 
 

@@ -41,8 +41,8 @@ def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterato
     for page in pages:
         setting = _with_text(page)
         season = setting.season or season
-        if setting.time == LIGHTS_OUT:
-            has_power = False
+        if page.told.time == LIGHTS_OUT:
+            has_power = False  # a dark cave is no power cut
         elif page.told.lights_back or (setting.time and setting.time not in DARK):
             has_power = True
         elif not has_power and setting.time in DARK:
@@ -77,6 +77,14 @@ def in_season(setting: Setting) -> Setting:
     if not weather and setting.season == WINTER:
         weather = "snow_cover"
     return replace(setting, weather=weather)
+
+
+def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:
+    """Turn off the electric lamps of a picture in a power cut."""
+    for actor in actors:
+        looks = actor.described.looks
+        if setting.time == LIGHTS_OUT and isinstance(looks, Thing) and looks.kind == "lamp":
+            actor.described = replace(actor.described, looks=replace(looks, state="unlit"))
 
 
 def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:

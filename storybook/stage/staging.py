@@ -14,11 +14,11 @@ from storybook.stage.bystanders import BUSY, bystanders
 from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
-from storybook.stage.continuity import in_season, turn_with_season
+from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
-from storybook.stage.mentions import add_mentions
+from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.unread import Unread
@@ -88,6 +88,7 @@ def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float)
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"))
+    note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
@@ -165,6 +166,7 @@ def _ground(setting: Setting) -> Ground:
 def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     turn_with_season(company.actors, setting)
+    turn_lamps_off(company.actors, setting)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
     frame, tropical = arrangement.frame, shot.tropical and not setting.season
     others: tuple[StagedFigure, ...] = ()

@@ -24,7 +24,7 @@ _BED = "bed"
 _TALLEST_TABLE = 1.4  # how many times larger than usual a table is that somebody is under
 _WITHIN = 0.82  # share of the breadth that there is between the legs
 _BEHIND_LEGS = 2.0  # page units
-_LOW = frozenset({"sit_ground", "crouch", "kneel", "crawl", "lie", "sleep", "sleep_sitting"})
+_LOW = frozenset({"sit_ground", "crawl", "lie", "sleep", "sleep_sitting", "read", "write"})
 _FLAT = frozenset({"lie", "sleep"})
 _POST = 0.055  # breadth of a bed's post, as a share of the bed's
 _POST_FOOT = 0.06  # how far a post stands up from the ground into the bed, as a share of its height
@@ -64,7 +64,7 @@ def _ducked(figure: StagedFigure, roof: StagedFigure, is_bed: bool) -> StagedFig
     if not is_drawn_person(figure):
         return replace(figure, y=y)
     low = _FLAT if is_bed else _LOW
-    pose = figure.pose if figure.pose in low else "lie" if is_bed else "crouch"
+    pose = figure.pose if figure.pose in low else "lie" if is_bed else "sit_ground"
     view = "side" if pose in _FLAT else figure.view
     return replace(figure, y=y, pose=pose, view=view)
 

@@ -28,6 +28,7 @@ from storybook.art.people.wielding import (
     pouring_spot,
     stirring,
     to_stir,
+    watering,
 )
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
@@ -39,6 +40,7 @@ PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
 _OPEN = frozenset({"bowl", "pot", "pan", "cup", "bucket", "basket", "plate"})  # poured into
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
+_CAN = "watering_can"
 _EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
@@ -158,6 +160,9 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
     for kind, held in things:
         if kind in _PACKETS and not kinds & POURED:
             yield _with(held, poured_from(body, held.thing, held.scale, spot, depth))
+            continue
+        if kind == _CAN:
+            yield _with(held, watering(body, held.thing, held.scale))
             continue
         if kind in POURED:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))

@@ -40,7 +40,21 @@ def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
                 mirrored=figures[other].mirrored,
             )  # fmt: skip
     carried = _taken_from_hands(lifting)
-    return lifting + carried
+    return [_small_enough(figure, lifting) for figure in lifting] + carried
+
+
+def _small_enough(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure:
+    """Somebody on a lap or in the arms, no larger than can be carried."""
+    if figure.mount is None or not is_drawn_person(figure):
+        return figure
+    bearer = figures[figure.mount.bearer]
+    if not is_drawn_person(bearer):
+        return figure
+    height = min(figure.height, _CARRIED * bearer.height)
+    if not bearer.pose.startswith("sit"):
+        return replace(figure, height=height)
+    # Across the knees, with the back of the head away from the face of who sits.
+    return replace(figure, height=height, view=_TURNED, mirrored=not bearer.mirrored)
 
 
 def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:

@@ -11,6 +11,7 @@ from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.kinds import TABLES
 from storybook.stage.model import Mount, StagedFigure
+from storybook.stage.whereabouts import relation_of
 from storybook.vector.bed import LYING
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_thing, unit_scale
 from storybook.vector.tables import table_of
@@ -21,9 +22,14 @@ _BODY = 0.9  # and at least this share of the breadth of the body with its arms 
 _LYING = 0.9  # share of the drawing's breadth that somebody who lies takes
 _AT_A_TABLE = 1.0  # share of a table's breadth that there is room at
 _ROOM = {"on": 0.84, "in": 0.66}  # share of a seat's breadth that there is room on
+_HEAPS, _ROUND_TOP = frozenset({"rock", "hay", "haystack", "straw", "stone"}), 0.55
 _BROADEST = 1.7  # how many times broader than usual a thing is drawn at most
 _PILLOW = 0.36  # share of a bed's breadth, from its head, that is left to a sleeper
 _BEHIND, _ASIDE = 0.72, 0.3  # how far behind and beside another bed a second one is, in heads
+# Who overlaps more than this is moved apart: distance as a share of the breadths, and page units.
+_CROWDED, _SAME_ROW = 0.55, 70.0
+_LAP = 1.25  # breadth of who is on a lap or a chair, for what else is near
+_CHAIRS = frozenset({"chair", "armchair", "stool", "rocking_chair"})
 _SWAYING = frozenset({"swing", "seesaw", "slide", "hammock", "cradle", "trampoline"})
 
 
@@ -60,7 +66,9 @@ def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> N
     """Put those on a seat in a row; on a bed beside its sleepers, away from the pillow."""
     thing = figures[bearer]
     how = figures[sitters[0]].mount if sitters else None
-    room = _ROOM[how.how if how is not None else "on"] * breadth_of(thing)
+    kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    share = _ROUND_TOP if kind in _HEAPS else _ROOM[how.how if how is not None else "on"]
+    room = share * breadth_of(thing)
     middle = thing.x
     if _sleepers(bearer, figures):
         ahead = -1 if thing.mirrored else 1
@@ -68,6 +76,66 @@ def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> N
         room -= _PILLOW * breadth_of(thing)
     if sitters:
         broad_enough(sitters, bearer, middle, room, figures)
+
+
+def apart(figures: Sequence[StagedFigure], width: float) -> list[StagedFigure]:
+    """The figures, those on the ground who would stand or lie in each other side by side.
+
+    They stay on the page, which is `width` page units wide, and take along who is on them.
+    """
+    moved = list(figures)
+    free = [index for index, figure in enumerate(figures) if _is_free(index, figure, figures)]
+    for row in _crowds(free, figures):
+        middle = sum(figures[index].x for index in row) / len(row)
+        half = sum(_with_lap(index, figures) for index in row) / 2
+        in_a_row(row, max(half, min(middle, width - half)), moved)
+        for index in row:
+            _take_along(index, moved[index].x - figures[index].x, moved)
+    return moved
+
+
+def _take_along(bearer: int, aside: float, figures: list[StagedFigure]) -> None:
+    """Move all who are on something as far aside as it was moved."""
+    for index in riders_of(bearer, figures):
+        figures[index] = replace(figures[index], x=figures[index].x + aside)
+        _take_along(index, aside, figures)
+
+
+def _crowds(free: Sequence[int], figures: Sequence[StagedFigure]) -> list[list[int]]:
+    """Those who hide more of each other than is seen, in groups of two and more."""
+    crowds: list[list[int]] = []
+    for index in sorted(free, key=lambda at: figures[at].x):
+        figure = figures[index]
+        for crowd in crowds:
+            last = figures[crowd[-1]]
+            room = (_with_lap(index, figures) + _with_lap(crowd[-1], figures)) / 2
+            if abs(figure.x - last.x) < _CROWDED * room and abs(figure.y - last.y) < _SAME_ROW:
+                crowd.append(index)
+                break
+        else:
+            crowds.append([index])
+    return [crowd for crowd in crowds if len(crowd) > 1]
+
+
+def _with_lap(index: int, figures: Sequence[StagedFigure]) -> float:
+    """The breadth of somebody, or of all on a chair: beside each other if one is on a lap."""
+    riders = riders_of(index, figures)
+    return max(_taken(figures[index]), _LAP * sum(_with_lap(rider, figures) for rider in riders))
+
+
+def _is_free(index: int, figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether somebody, or a chair with somebody, is on the ground apart from others."""
+    on_ground = figure.placement == "ground" and figure.mount is None and not figure.above
+    if not on_ground or figure.picture is not None or figure.together is not None:
+        return False
+    if isinstance(figure.looks, Thing) and (
+        figure.looks.kind not in _CHAIRS or not riders_of(index, figures)
+    ):
+        return False
+    with_others = [other for other in figures if other.together is not None]
+    if any(other.together is not None and other.together.partner == index for other in with_others):
+        return False
+    return relation_of(index, figures) is None
 
 
 def broad_enough(
@@ -92,7 +160,7 @@ def in_a_row(
 ) -> None:
     """Put figures side by side about `middle`, in the order in which they are."""
     row = sorted(members, key=lambda index: figures[index].x)
-    breadths = [squeeze * _taken(figures[index]) for index in row]
+    breadths = [squeeze * _with_lap(index, figures) for index in row]
     x = middle - sum(breadths) / 2
     for index, breadth in zip(row, breadths, strict=True):
         figures[index] = replace(figures[index], x=x + breadth / 2)

@@ -33,7 +33,7 @@ class Carried:
     """A thing's place: its middle, (ahead, down) from the ground under the hips, facing right.
 
     It is turned clockwise by `degrees`; one of its units is `scale` units of the person. It may be
-    `behind` the person.
+    `behind` the person, or `over` the arms too.
     """
 
     middle: Pair
@@ -42,6 +42,7 @@ class Carried:
     degrees: float = 0.0
     mirror: bool = False
     behind: bool = False
+    over: bool = False
 
 
 def standing_height(body: Body) -> float:
@@ -185,6 +186,8 @@ _SMALLEST = 0.6
 """How small a thing is drawn at least, to hang free."""
 _CANOPY = 0.58
 """How high over the middle of the head the rim of an umbrella is, in heads."""
+_SLANT = 0.28
+"""How far an umbrella leans at most: sine of the angle."""
 _SHAFT_ASIDE = 0.68
 """How far beside the middle of the head the hand is that holds an umbrella, in heads."""
 
@@ -209,7 +212,8 @@ def overhead(
     hand_x = x + side * _SHAFT_ASIDE * p.head
     middle = (left + right) / 2
     shaft = (grip[1] - tip[1]) * scale
-    lean = math.degrees(math.asin(max(-0.28, min(0.28, (middle - hand_x) / shaft))))
+    slant = _SLANT if len(covers) < 2 else 0.4 * _SLANT
+    lean = math.degrees(math.asin(max(-slant, min(slant, (middle - hand_x) / shaft))))
     hand = (hand_x, rim + shaft * math.cos(math.radians(lean)))
     dx, dy = turned_spot(
         ((thing.width / 2 - grip[0]) * scale, (thing.height / 2 - grip[1]) * scale), lean

@@ -33,6 +33,8 @@ _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
 """Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _FOOD, _UPRIGHT = 0.18, 1.3
 """Largest size of food that is given, in bodies; height / breadth from which it lies."""
+_CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
+"""Where a watering can is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
@@ -124,6 +126,14 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
     return body.page(spot), body.depth(spot)
+
+
+def watering(body: Body, can: Figure, scale: float) -> Carried:
+    """A watering can held out at the height of the hips, its spout down."""
+    p = body.proportions
+    spot = body.skeleton.spine(_CAN_AT, p.depth + p.belly + _CAN_AHEAD * p.arm)
+    by_bow = replace(can, tip=can.grips[0].at)
+    return at_tip(by_bow, scale, 0, body.page(spot), body.depth(spot), _WATERING_TILT)
 
 
 def poured_from(body: Body, packet: Figure, scale: float, spot: Pair, depth: float) -> Carried:

@@ -22,12 +22,14 @@ class Spot:
     """Where a figure's feet are when it is at something: "at the window", "by the tree".
 
     `x` is a share (0 to 1) of the page's width, `y` is in page units. `top` is the y of the
-    thing's upper surface, if it has one: a seat, a bed, a table, a shelf.
+    thing's upper surface, if it has one: a seat, a bed, a table, a shelf. Stairs rise by `slope`
+    page units for each one to the right.
     """
 
     x: float
     y: float
     top: float | None = None
+    slope: float = 0.0
 
 
 @dataclass(frozen=True)

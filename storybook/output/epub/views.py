@@ -128,6 +128,9 @@ def _view_page(page: PageLayout, book: Book, items: Sequence[ItemView]) -> PageV
         height_px=round(book.height_mm * PX_PER_MM),
         landmark=type_ if type_ in _LANDMARKS or page is first else "",
         items=tuple(items),
+        heading_language=""
+        if page.heading_language == book.languages[0]
+        else page.heading_language,
     )
 
 

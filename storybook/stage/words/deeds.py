@@ -8,8 +8,8 @@ from functools import lru_cache
 from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Action, Described, Relation
 
-_RANKS = {"": 0, "stand": 1, "look": 2, "hold_one_hand": 3, "hold_both_hands": 3, "bend": 3}
-_RANKS |= {"walk": 4}
+_RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_both_hands": 3}
+_RANKS |= {"bend": 3, "walk": 4}
 _STRONGEST = 5
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 

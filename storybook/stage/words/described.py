@@ -56,6 +56,7 @@ _MANY, _MOST = 6, 10  # things in a container: 'full of leaves', and at most
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
+_HEAPS = ("seeds", "leaf_pile")  # drawings of many
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -75,6 +76,8 @@ def _count(phrase: Phrase, head: Entry | None) -> int:
         return int(head.value.split()[1])
     if head and head.kind == "things" and (head.value.startswith(_PAIRS) or head.words in _PAIRS):
         return 1
+    if head and head.kind == "things" and head.value.startswith(_HEAPS):
+        return phrase.number or 1
     return phrase.count
 
 
@@ -136,7 +139,10 @@ def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
     kind, stands_in = drawable.choose(head, "box")
     if stands_in or kind in _LIQUID:
         return ()
-    count = contents.number or (_MANY if contents.plural else 1)
+    bare = not contents.determiner and contents.head("things") is not None
+    if kind == "leaf":
+        return (Thing("leaf_pile"),)
+    count = contents.number or (_MANY if contents.plural or bare else 1)
     colour = paint_of(contents.adjectives).colour
     return (Thing(kind, colour, count=min(count, _MOST)),)
 

@@ -65,8 +65,8 @@ class Reader(Cursor):
         """Read one noun or adjective; False if the phrase has ended."""
         token = self.tokens[self.at]
         if token.character:
-            if phrase.heads:
-                return False
+            if phrase.heads and not (token.is_proper and phrase.head("people", "animals")):
+                return False  # but 'baby Kofi' is Kofi
             phrase.character, phrase.noun = token.character, token.word
             self.at += 1
             return False
@@ -248,6 +248,7 @@ class Reader(Cursor):
             self.at = start
             return phrase
         self.at += 2 * is_in_it or int(is_inside)
+        inner.plural = inner.plural or words[0] == "filled"  # no basket is filled with one egg
         phrase.of = inner
         phrase.tokens = [*phrase.tokens, *self.tokens[start : self.at]]
         return phrase

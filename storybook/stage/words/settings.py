@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storybook.art.places.light import LIGHTS_OUT
@@ -13,6 +14,7 @@ from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import Entry, Lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described, Setting
+from storybook.stage.words.tokens import Token
 
 _PLACES = frozenset({"places"})
 _TIMES = frozenset({"times"})
@@ -183,6 +185,7 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     if looks is None:
         return False
     phrase = looks.phrase
+    draft.season = draft.season or _season_in(phrase.tokens, reader.lexicon)
     place = phrase.head("places")
     if place and not draft.place and not draft.closed:  # 'grandmother's house'
         draft.add(place, place.words)
@@ -201,6 +204,12 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     elif not phrase.head("parts", "abstract"):
         draft.unread.append(phrase.text)
     return True
+
+
+def _season_in(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """The season that a phrase names: 'red and yellow autumn leaves'; "" if none."""
+    found = (lexicon.find(tokens, at, _SEASONS)[0] for at in range(len(tokens)))
+    return next((entries[0].value for entries in found if entries), "")
 
 
 def _on_the_wall(reader: Reader) -> bool:

@@ -235,7 +235,7 @@ def test_a_feast_has_its_cone_of_rice() -> None:
     ("words", "contents"),
     [
         ("a wheelbarrow with a pumpkin in it", (Thing("pumpkin"),)),
-        ("a cart full of leaves", (Thing("leaf", count=6),)),
+        ("a cart full of leaves", (Thing("leaf_pile"),)),
         ("a tray with three cups on it", (Thing("cup", count=3),)),
         ("a cake with five candles", (Thing("candle", count=5),)),
         ("a bowl of soup", ()),
