@@ -166,15 +166,23 @@ def split_pictures(books: Sequence[BookTask], numbers: Sequence[int]) -> dict[st
     return tasks
 
 
-def collect_pictures(plan: BookPlan, drawn: Mapping[str, RenderResult]) -> RenderResult:
-    """A book's pictures from results of one picture each, by the keys of their jobs."""
-    outcomes = [
-        replace(outcome, slot=slot)
-        for slot, job in plan.jobs.items()
-        for outcome in drawn[job.key].outcomes
-    ]
-    keys = {job.key for job in plan.jobs.values()}
-    return RenderResult(tuple(outcomes), sum(drawn[key].seconds for key in keys))
+def collect_pictures(plan: BookPlan, drawn: dict[str, RenderResult]) -> RenderResult:
+    """A book's pictures from results of one picture each, by the keys of their jobs.
+
+    A picture that is taken becomes one from the store: another book did not have it drawn.
+    """
+    outcomes: list[Outcome] = []
+    seconds = 0.0
+    for slot, job in plan.jobs.items():
+        result = drawn[job.key]
+        outcomes += [replace(outcome, slot=slot) for outcome in result.outcomes]
+        seconds += result.seconds
+        drawn[job.key] = RenderResult(tuple(_from_store(outcome) for outcome in result.outcomes))
+    return RenderResult(tuple(outcomes), seconds)
+
+
+def _from_store(outcome: Outcome) -> Outcome:
+    return replace(outcome, origin="store") if outcome.origin == "drawn" else outcome
 
 
 def files_of(plan: BookPlan) -> tuple[Path, ...]:

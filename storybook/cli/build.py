@@ -156,6 +156,7 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
     how = _Options(**options)
     how.check()
     session = open_session(drawing.store, how.as_json)
+    codes: list[int] = []
     books, code = _plan(stories, drawing, how)
     if how.pages is not None:
         codes = [_show_part(book.plan, session, how.pages, how) for book in books]
@@ -163,8 +164,7 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
         from storybook.cli.dry_run import print_dry_run
 
         print_dry_run(books, session, _process_count(how, books), how.as_json)
-        codes = []
-    else:
+    elif books:
         codes = [_build(books, len(stories) - len(books), session, how)]
     worst = max([code, *codes])
     if worst:
