@@ -101,7 +101,10 @@ class BookResult:
 
 
 class Workers(Protocol):
-    """Where pictures are drawn and books are bound."""
+    """Where pictures are drawn and books are bound; `size` tasks run at a time."""
+
+    @property
+    def size(self) -> int: ...
 
     def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
         """Draw all pictures; yield the number of each book, from 0, once it has its pictures.
@@ -116,6 +119,8 @@ class Workers(Protocol):
 
 class InProcess:
     """Does everything in this process, book by book; models stay loaded from book to book."""
+
+    size = 1
 
     def __init__(self, session: Session) -> None:
         self._session = session
