@@ -41,7 +41,7 @@ EXAMPLE = RenderJob(
     model="mini",
     revision=None,
     weights_sha256="ab" * 32,
-    adapters=(JobAdapter("kancil", "cd" * 32, 0.9),),
+    adapters=(JobAdapter("kancil", "cd" * 32, 0.9, "ef" * 32),),
     dtype="float32",
     backend="torch-cpu",
 )

@@ -19,7 +19,10 @@ BARE_UNET = {  # a few modules under their real names: linear projections and a 
     f"{BLOCK}.attn2.to_k.weight": (8, 6),
     f"{BLOCK}.norm1.weight": (8,),
 }
-BARE_TEXT = {"text_model.encoder.layers.0.self_attn.q_proj.weight": (6, 6)}
+BARE_TEXT = {
+    f"text_model.encoder.layers.0.self_attn.{name}_proj.weight": (6, 6)
+    for name in ("q", "k", "v", "out")
+}
 
 
 def write_weights(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Pair
 
@@ -67,3 +67,39 @@ class Figure:
     bite: Anchor | None = None
     fingers: str = ""
     lamps: tuple[Lamp, ...] = ()
+
+
+def broadened(figure: Figure, times: float) -> Figure:
+    """The drawing of a thing stretched sideways: a bench for three."""
+    if times == 1.0:
+        return figure
+
+    def spot(at: Pair) -> Pair:
+        return times * at[0], at[1]
+
+    def anchor(place: Anchor | None) -> Anchor | None:
+        return None if place is None else replace(place, at=spot(place.at))
+
+    def box(area: Box) -> Box:
+        return *spot(area[:2]), *spot(area[2:])
+
+    layers = tuple(f'<g transform="scale({times:.4f} 1)">{layer}</g>' for layer in figure.layers)
+    return replace(
+        figure,
+        svg_body="".join(layers),
+        layers=layers,
+        width=times * figure.width,
+        feet=spot(figure.feet),
+        back=spot(figure.back),
+        mouth=spot(figure.mouth),
+        head=spot(figure.head),
+        head_box=box(figure.head_box),
+        grips=tuple(replace(grip, at=spot(grip.at)) for grip in figure.grips),
+        seat=anchor(figure.seat),
+        handles=tuple(spot(at) for at in figure.handles),
+        footrests=tuple(spot(at) for at in figure.footrests),
+        pillion=None if figure.pillion is None else spot(figure.pillion),
+        tip=None if figure.tip is None else spot(figure.tip),
+        pillow=None if figure.pillow is None else box(figure.pillow),
+        lamps=tuple(replace(lamp, at=spot(lamp.at)) for lamp in figure.lamps),
+    )

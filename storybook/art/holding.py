@@ -10,7 +10,7 @@ from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.people.carrying import Carried
 
-WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back")
+WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back", "mouth")
 
 _LONG = 2.5  # ratio of height to width from which a thing is held by its shaft
 _TOOL_GRIP = 0.4
@@ -31,11 +31,12 @@ _HANGING = 0.4
 class Held:
     """A thing that a person holds, and where.
 
-    `where` is one of WHERE; "hand" is the right one. The thing is drawn upright; one of its units
-    is `scale` units of the person. It is grasped at `grips[0]` (its middle, if it has none); with
-    two grips, "both_hands" puts the first into the right hand, and turns the second towards the
-    left. On the head and in the arms it stands on its `feet`. `mirror` draws it facing left, as its
-    holder does. Where it is `carried`, the holder's hands have been put to it beforehand.
+    `where` is one of WHERE; "hand" is the right one, which is also the one at the "mouth". The
+    thing is drawn upright; one of its units is `scale` units of the person. It is grasped at
+    `grips[0]` (its middle, if it has none); with two grips, "both_hands" puts the first into the
+    right hand, and turns the second towards the left. On the head and in the arms it stands on its
+    `feet`. `mirror` draws it facing left, as its holder does. Where it is `carried`, the holder's
+    hands have been put to it beforehand.
 
     Nothing hides the face: things that rise above the hand are drawn behind the holder, those in
     both hands or arms stay below the chin, and a tool with a shaft stands on the ground.
@@ -159,8 +160,8 @@ def _put(person: Figure, held: Held) -> _Put:
     if len(person.grips) < 2:
         raise ValueError(f"this figure has no hands for a thing held {held.where!r}")
     right, left = person.grips[:2]
-    if held.where in ("hand", "other_hand"):
-        return _in_hand(person, held, grip, right if held.where == "hand" else left)
+    if held.where in ("hand", "mouth", "other_hand"):
+        return _in_hand(person, held, grip, left if held.where == "other_hand" else right)
     if held.where == "both_hands":
         layer = min(right.layer, left.layer)
         if len(thing.grips) > 1:
@@ -183,7 +184,8 @@ def _put_carried(person: Figure, held: Held, carried: Carried) -> _Put:
     turned = replace(held, scale=carried.scale, mirror=held.mirror != carried.mirror)
     at = (person.feet[0] + ahead * x, person.feet[1] + y)
     middle = (thing.width / 2, thing.height / 2)
-    return _Put(turned, middle, at, ahead * carried.degrees, 0 if carried.behind else 2)
+    layer = 0 if carried.behind else 3 if carried.over else 2
+    return _Put(turned, middle, at, ahead * carried.degrees, layer)
 
 
 def _in_hand(person: Figure, held: Held, grip: Pair, hand: Anchor) -> _Put:

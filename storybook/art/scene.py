@@ -79,16 +79,17 @@ class PlacedDrawing:
 class Scene:
     """What a picture shows.
 
-    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `aspect` is the page's
-    width / height. `frame` is the part of the page that is shown, with the same aspect: left, top,
-    right, bottom; None for the whole page. `ground_svg` replaces the sky and the land. `tropical`
-    land has palms, banana plants and huts. `without` are kinds of furniture that are left out, as
-    the drawings have their own.
+    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS, `season` is one of
+    SEASONS or "". `aspect` is the page's width / height. `frame` is the part of the page that
+    is shown, with the same aspect: left, top, right, bottom; None for the whole page.
+    `ground_svg` replaces the sky and the land. `tropical` land has palms, banana plants and
+    huts. `without` are kinds of furniture that are left out, as the drawings have their own.
     """
 
     place: str
     time: str = "day"
     weather: str = "clear"
+    season: str = ""
     seed: int = 0
     aspect: float = 1.0
     drawings: tuple[PlacedDrawing, ...] = ()

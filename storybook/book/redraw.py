@@ -135,7 +135,7 @@ def _find_adapter(use: JobAdapter, spec: ModelSpec, projects: Sequence[Path]) ->
         places.append(spec.folder / QUICK)
     for file in _adapter_files(places):
         if sha256_of([file])[0] == use.sha256:
-            return AdapterUse(use.name, use.scale, file, use.sha256)
+            return AdapterUse(use.name, use.scale, file, use.sha256, use.tensors_sha256)
     for project in projects:
         try:
             request = AdapterRequest(name=use.name)
@@ -168,7 +168,7 @@ def _for_this_machine(job: RenderJob, spec: ModelSpec, adapters: Sequence[Adapte
         model=spec.name,
         revision=spec.revision,
         weights_sha256=model_sha256(spec),
-        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in adapters),
+        adapters=tuple(JobAdapter.of(use) for use in adapters),
         dtype=spec.dtype,
         backend=spec.backend,
     )

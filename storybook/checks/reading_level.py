@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from storybook.errors import Fault
-from storybook.layout.text.reading_level import Level, find_level, sentences_of, words_of
+from storybook.layout.text.letters import lower_case, words_of
+from storybook.layout.text.reading_level import Level, find_level, sentences_of
 from storybook.story import LoadedStory, Story, fault_at
 
 # Picture books have about 500 to 800 words on 14 to 28 pages of story, so 20 to 60 on a page; the
@@ -25,15 +26,15 @@ def check_level(loaded: LoadedStory) -> tuple[Fault, ...]:
         known = "use 'bloom 1' to 'bloom 6', 'storyweaver emergent' or 'storyweaver 1' to '4'"
         message = f"the level '{story.level}' is not in a table that can be checked"
         return (fault_at(loaded.marks, ("level",), message, known, "warning"),)
-    texts = _main_texts(story)
+    texts, language = _main_texts(story), story.language[0]
     of_pages = [
         fault_at(loaded.marks, ("pages", index, "text"), message, "", "warning")
         for index, text in enumerate(texts)
-        for message in _page_messages(text, index + 1, level)
+        for message in _page_messages(text, index + 1, level, language)
     ]
     of_book = [
         fault_at(loaded.marks, ("level",), message, "", "warning")
-        for message in _book_messages(texts, level)
+        for message in _book_messages(texts, level, language)
     ]
     return (*of_pages, *of_book)
 
@@ -45,9 +46,9 @@ def check_page_length(loaded: LoadedStory) -> tuple[Fault, ...]:
     """
     if loaded.story.level is not None:
         return ()
-    faults = []
+    faults, language = [], loaded.story.language[0]
     for index, text in enumerate(_main_texts(loaded.story)):
-        words, sentences = len(words_of(text)), len(sentences_of(text))
+        words, sentences = len(words_of(text, language)), len(sentences_of(text, language))
         if words > MOST_PAGE_WORDS or sentences > MOST_PAGE_SENTENCES:
             message = (
                 f"page {index + 1} has {words} words in {sentences} sentences, which prints as a "
@@ -68,9 +69,9 @@ def _main_texts(story: Story) -> list[str]:
     return [(page.text or {}).get(story.language[0], "") for page in story.pages]
 
 
-def _page_messages(text: str, number: int, level: Level) -> list[str]:
+def _page_messages(text: str, number: int, level: Level, language: str) -> list[str]:
     """Messages for each way in which one page exceeds the level."""
-    count, sentences = len(words_of(text)), sentences_of(text)
+    count, sentences = len(words_of(text, language)), sentences_of(text, language)
     messages = []
     if level.page is not None and count > level.page:
         messages.append(f"page {number} has {count} words; {level.name} has at most {level.page}")
@@ -80,7 +81,7 @@ def _page_messages(text: str, number: int, level: Level) -> list[str]:
             f"{level.name} has at most {level.sentences}"
         )
     for sentence in sentences:
-        length = len(words_of(sentence))
+        length = len(words_of(sentence, language))
         if level.sentence is not None and length > level.sentence:
             shown = " ".join(sentence.split())
             messages.append(
@@ -90,9 +91,9 @@ def _page_messages(text: str, number: int, level: Level) -> list[str]:
     return messages
 
 
-def _book_messages(texts: Sequence[str], level: Level) -> list[str]:
+def _book_messages(texts: Sequence[str], level: Level, language: str) -> list[str]:
     """Messages for each way in which the whole book exceeds the level."""
-    words = [word.lower() for text in texts for word in words_of(text)]
+    words = [lower_case(word, language) for text in texts for word in words_of(text, language)]
     different = len(set(words))
     messages = []
     if level.book is not None and len(words) > level.book:

@@ -25,6 +25,7 @@ from storybook import __version__
 from storybook.cli.build import build
 from storybook.cli.check import check, plan, schema
 from storybook.cli.doctor import doctor
+from storybook.cli.models import models
 from storybook.cli.pictures import draw, pick, redraw
 from storybook.cli.project import completion, new
 from storybook.cli.store import store
@@ -66,7 +67,7 @@ def main() -> None:
 for _command in (
     *(new, check, plan, build, watch),
     *(draw, pick, redraw, store, texts),
-    *(words, web, doctor, schema, completion),
+    *(words, web, models, doctor, schema, completion),
 ):
     main.add_command(_command)
 if _ALONE:

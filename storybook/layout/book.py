@@ -5,7 +5,7 @@ draws the result.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from storybook.layout.text.typesetting import PlacedLine
 
 Side = Literal["left", "right"]
 Colour = Literal["rgb", "cmyk"]
+Direction = Literal["ltr", "rtl"]  # in which pages are turned, and lines run
 SLACK_MM = 0.05  # differences of position that are rounding
 Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
@@ -51,6 +52,10 @@ class Box:
             and self.y_mm < other.bottom_mm - SLACK_MM
             and other.y_mm < self.bottom_mm - SLACK_MM
         )
+
+    def mirrored(self, page_width_mm: float) -> "Box":
+        """The box at the same distance from the opposite edge of the page."""
+        return replace(self, x_mm=page_width_mm - self.right_mm)
 
     def expanded(self, by_mm: float) -> "Box":
         """The box enlarged by `by_mm` on all sides."""
@@ -113,13 +118,13 @@ class PictureBox:
 class TextBox:
     """Typeset lines, positioned relative to the top left corner of `box`.
 
-    `rotated` lines run down the page, as on a spine: their origin is the top right corner, x runs
-    down the page and y to the left.
+    On a spine, lines run `down` the page: their origin is the top right corner, x runs down the
+    page and y to the left. Or they run `up`, from the bottom left corner, with y to the right.
     """
 
     box: Box
     lines: tuple[PlacedLine, ...]
-    rotated: bool = False
+    rotated: Literal["down", "up"] | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,8 @@ class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is the page number shown.
 
     `name` is the stem of its file names: `page-03` for a story page, else its kind. `coverage` is
-    what text placed on its picture hides.
+    what text placed on its picture hides. `heading_language` is that of a heading or label in words
+    ("": the book's main one).
     """
 
     kind: str
@@ -171,6 +177,7 @@ class PageLayout:
     items: tuple[Item, ...]
     name: str = ""
     coverage: Coverage = Coverage()
+    heading_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,5 +220,6 @@ class Book:
     least_native_ppi: int | None = None
     imposed: bool = False
     colour: Colour = "rgb"
+    direction: Direction = "ltr"
     notes: tuple[str, ...] = ()
     publication: Publication = Publication()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybook.layout.fonts.faces import Face
 from storybook.layout.fonts.fallbacks import load_fallbacks
 from storybook.layout.fonts.story_fonts import load_story_fonts
 from storybook.layout.page_templates import PageTemplates
@@ -25,7 +24,6 @@ class LayoutContext:
     templates: PageTemplates
     styles: StyleSheet
     pictures: StoryPictures
-    fallbacks: tuple[Face, ...]
 
     @property
     def story(self) -> Story:
@@ -44,10 +42,10 @@ def load_context(
     fonts = load_story_fonts(story.fonts, project)
     level = find_level(story.level)
     styles = load_style_sheet(templates, pictures.of_cover, fonts, profile.paper, level)
+    styles = styles.with_fallbacks(load_fallbacks(story, project, styles.faces.values()))
     return LayoutContext(
         builder=PassageBuilder(story, styles, load_phrases(templates)),
         templates=templates,
         styles=styles,
         pictures=pictures,
-        fallbacks=load_fallbacks(story.fonts, project),
     )

@@ -9,8 +9,9 @@ from storybook.layout.barcode import BARCODE_MODULES, MODULE_MM, bars
 from storybook.layout.book import Book, Box, Item, Outline, PageLayout, PanelBox, TextBox
 from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.fitting import place_pages
-from storybook.layout.lay_out import assemble_book
-from storybook.layout.page_contents import back_cover, front_cover, use_fallbacks
+from storybook.layout.fonts.missing import check_characters
+from storybook.layout.lay_out import assemble_book, direction_of
+from storybook.layout.page_contents import back_cover, front_cover
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.profiles import (
     Profile,
@@ -21,7 +22,8 @@ from storybook.layout.profiles import (
     find_profile,
 )
 from storybook.layout.story_pictures import load_pictures, undrawn_pictures
-from storybook.layout.text.passage import Passage, Style, missing_characters
+from storybook.layout.text.itemizing import missing_characters
+from storybook.layout.text.passage import Passage, Style
 from storybook.layout.text.typesetting import MM_PER_PT, Align, set_text
 from storybook.slot import Slot
 from storybook.story import Story, text_in_language
@@ -88,7 +90,8 @@ def lay_out_cover(
 
 
 def _find_rules(story: Story, vendor: str, page_count: int, paper: str) -> _CoverRules:
-    sheet, spine = cover_sheet(story.trim, vendor, page_count, paper)
+    direction = direction_of(story)
+    sheet, spine = cover_sheet(story.trim, vendor, page_count, paper, direction)
     profile = replace(find_profile(vendor), bleed_mm=sheet.bleed_mm, safe_mm=sheet.safe_mm)
     return _CoverRules(page_count, profile, sheet, spine)
 
@@ -96,14 +99,16 @@ def _find_rules(story: Story, vendor: str, page_count: int, paper: str) -> _Cove
 def _lay_out_page(context: LayoutContext) -> PageLayout:
     """The front and back covers, merged onto one sheet."""
     contents = [front_cover(context.builder, "wrap"), back_cover(context.builder)]
-    front, back = place_pages(use_fallbacks(contents, context.fallbacks), context)
+    check_characters(contents)
+    front, back = place_pages(contents, context)
     return replace(front, items=(*back.items, *front.items))
 
 
 def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[Item], str]:
     """Spine text (title at the top, author at the bottom), and a note about it for the user.
 
-    The text runs downwards, as on English and Indonesian books: upright when the book lies face up.
+    The text is upright when the book lies face up: it runs down the spine, or up it in a book from
+    right to left, whose words then run down it.
     """
     sheet, rule, story = rules.sheet, rules.spine, builder.story
     thickness = f"the spine of {rules.page_count} pages is {sheet.spine_mm:.1f} mm thick"
@@ -113,23 +118,26 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
     width_mm = sheet.spine_mm - 2 * rule.safe_mm
     length_mm = sheet.height_mm - 2 * sheet.safe_mm["top"]
     style = _spine_style(builder.sheet.style("cover-author"), width_mm, rule.most_pt)
-    texts = [
+    words = [
         text_in_language(story.title, builder.main_language),
         *([story.author] if story.author else []),
     ]
-    passages = [replace(builder.passage(text, "cover-author"), style=style) for text in texts]
-    if missing_characters(passages):
+    passages = [replace(builder.passage(text, "cover-author"), style=style) for text in words]
+    if any(missing_characters(p.text, p.style.faces) for p in passages):
         return [], f"{blank_note} its font lacks some of the letters"
-    text_mm = sum(style.face.width_pt(p.text, style.size_pt) * MM_PER_PT for p in passages)
+    texts = [
+        set_text([passage], length_mm, align)
+        for passage, align in zip(passages, SPINE_ALIGN, strict=False)
+    ]
+    text_mm = sum(text.widest_mm for text in texts)
     if style.size_pt < rule.least_pt or text_mm + 2 * width_mm > length_mm:
         return [], f"{blank_note} there is no room for it at {rule.least_pt:g} pt"
     left_mm, top_mm = (sheet.width_mm - sheet.spine_mm) / 2, sheet.safe_mm["top"]
     items: list[Item] = []
-    for passage, align in zip(passages, SPINE_ALIGN, strict=False):
-        text = set_text([passage], length_mm, align)
+    for text in texts:
         inset_mm = (sheet.spine_mm - text.height_mm) / 2
         box = Box(left_mm + inset_mm, top_mm, text.height_mm, length_mm)
-        items.append(TextBox(box, text.lines, rotated=True))
+        items.append(TextBox(box, text.lines, "down" if sheet.direction == "ltr" else "up"))
     return items, f"{thickness} and has the title on it"
 
 
@@ -141,7 +149,7 @@ def _spine_style(style: Style, width_mm: float, most_pt: float) -> Style:
 
 
 def _lay_out_barcode(builder: PassageBuilder, sheet: Sheet) -> list[Item]:
-    """The ISBN's bars at the lower right of the back cover, with the number below them."""
+    """The ISBN's bars at the foot of the back cover, with the number below them."""
     isbn = builder.story.isbn
     if not isbn:
         return []

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from storybook.errors import LayoutError
+from storybook.layout.book import PageLayout
 from storybook.layout.page_contents import PageContent
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.profiles import PageCount, Profile
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.text.passage import Passage
 from storybook.layout.text.typography import NBSP
-from storybook.layout.word_search import hide_words, words_to_find
+from storybook.layout.word_search import PuzzleWords, hide_words, why_unsplit, words_to_find
 from storybook.slot import Slot
-from storybook.story import Page, slots
+from storybook.story import Page, Story, slots
 
 FEWEST_WORDS = 3  # in a word search
 MOST_NOTES = 3
@@ -82,6 +83,15 @@ def add_fillers(
     return [*pages[:imprint], *fillers, moved, *[BLANK] * blank, *pages[imprint + 1 :]]
 
 
+def note_fillers(pages: Sequence[PageLayout], story: Story) -> tuple[str, ...]:
+    """Why a laid-out book with filler pages has no word search, if its script is the reason."""
+    kinds = {page.kind for page in pages}
+    if "draw" not in kinds or "find" in kinds:
+        return ()
+    reason = why_unsplit(story)
+    return (f"no word search: {reason}",) if reason else ()
+
+
 def _describe_limits(profile: Profile, limits: PageCount) -> str:
     return (
         f"{profile.title} prints books of {limits.least} to {limits.most} pages, "
@@ -93,11 +103,11 @@ def _fillers(
     builder: PassageBuilder, first_label: int, pictures: StoryPictures
 ) -> Iterator[PageContent]:
     """Filler pages, the most fun ones first."""
-    words = words_to_find(builder.story)
-    kinds = _kinds(builder, pictures, len(words) >= FEWEST_WORDS)
+    puzzle = words_to_find(builder.story, builder.sheet.style("grid").faces)
+    kinds = _kinds(builder, pictures, len(puzzle.words) >= FEWEST_WORDS)
     for label, (kind, drawing) in enumerate(kinds, first_label):
         if kind == "find":
-            yield _word_search_page(builder, words, label)
+            yield _word_search_page(builder, puzzle, label)
         elif kind in QUESTIONS:
             yield _question_page(builder, kind, label)
         else:
@@ -193,9 +203,9 @@ def _spread_out(questions: Iterable[tuple[Passage, ...]]) -> Iterator[Passage]:
             yield replace(passage, style=replace(passage.style, space_before=space))
 
 
-def _word_search_page(builder: PassageBuilder, words: Sequence[str], label: int) -> PageContent:
+def _word_search_page(builder: PassageBuilder, puzzle: PuzzleWords, label: int) -> PageContent:
     page = _plain_page(builder, "find", label)
-    rows, hidden = hide_words(words, builder.story.seed)
+    rows, hidden = hide_words(puzzle, builder.story.seed)
     style = builder.sheet.style("grid")
     grid = tuple(Passage(" ".join(row), builder.main_language, style) for row in rows)
     listed = builder.passage(f"{NBSP}· ".join(hidden), "find-words")

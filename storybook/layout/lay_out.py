@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from storybook.layout.book import Book, PageLayout, Publication
+from storybook.layout.book import Book, Direction, PageLayout, Publication
 from storybook.layout.context import load_context
 from storybook.layout.facts import BookFacts
-from storybook.layout.fillers import add_fillers
+from storybook.layout.fillers import add_fillers, note_fillers
 from storybook.layout.fitting import place_pages
-from storybook.layout.page_contents import plan_pages, use_fallbacks
+from storybook.layout.fonts.missing import check_characters
+from storybook.layout.page_contents import plan_pages
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.profiles import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
+from storybook.layout.text.scripts import is_rtl
 from storybook.slot import Slot
 from storybook.story import Story, Words, text_in_language
 
@@ -29,7 +31,7 @@ def check_fit(
         LayoutError: as for `lay_out`.
     """
     rules = find_profile(profile)
-    sheet = find_sheet(story.trim, rules)
+    sheet = find_sheet(story.trim, rules, direction_of(story))
     return len(_lay_out_pages(story, undrawn_pictures(story), facts, project, rules, sheet))
 
 
@@ -52,10 +54,15 @@ def lay_out(
             or a template, font or picture is invalid; or unknown page size or profile.
     """
     rules = find_profile(profile)
-    sheet = find_sheet(story.trim, rules)
+    sheet = find_sheet(story.trim, rules, direction_of(story))
     loaded = load_pictures(story, pictures, descriptions)
     pages = _lay_out_pages(story, loaded, facts, project, rules, sheet)
-    return assemble_book(story, pages, sheet, rules)
+    return assemble_book(story, pages, sheet, rules, note_fillers(pages, story))
+
+
+def direction_of(story: Story) -> Direction:
+    """The direction in which a book's pages are turned: that of its main language."""
+    return "rtl" if is_rtl(story.language[0]) else "ltr"
 
 
 def _lay_out_pages(
@@ -69,7 +76,7 @@ def _lay_out_pages(
     context = load_context(story, pictures, profile, sheet, project)
     contents = plan_pages(context.builder, facts, profile.with_covers)
     contents = add_fillers(contents, context.builder, profile, pictures)
-    contents = use_fallbacks(contents, context.fallbacks)
+    check_characters(contents)
     # The gutter depends on the number of pages.
     sheet_with_gutter = sheet.with_gutter(profile, len(contents))
     templates = PageTemplates(context.templates.folders, sheet_with_gutter)
@@ -102,6 +109,7 @@ def assemble_book(
         least_native_ppi=profile.least_native_ppi,
         imposed=profile.imposed,
         colour=profile.colour,
+        direction=sheet.direction,
         notes=notes,
         publication=_publication(story),
     )

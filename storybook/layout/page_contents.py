@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from storybook.errors import LayoutError
 from storybook.layout.facts import BookFacts
 from storybook.layout.fonts.faces import Face
-from storybook.layout.fonts.fallbacks import with_fallback
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.text.passage import Passage, missing_characters
-from storybook.layout.text.typography import is_shaped
+from storybook.layout.text.itemizing import faces_of
+from storybook.layout.text.passage import Passage
 from storybook.slot import Slot
 from storybook.story import Page, Scene, Story, back_slot, cover_slot, slots, text_in_language
 
@@ -24,6 +23,7 @@ class PageContent:
 
     An empty `template` means it is chosen later, from the picture. `label` and `heading` are shown
     to readers, `place` names the page in messages, `name` its files ("" means `kind`).
+    `heading_language` is that of a heading or label in words ("": the main one).
     """
 
     kind: str
@@ -35,6 +35,7 @@ class PageContent:
     slot: Slot | None = None
     scene: Scene | None = None
     name: str = ""
+    heading_language: str = ""
 
 
 def plan_pages(
@@ -51,7 +52,7 @@ def plan_pages(
         pages += _scene_pages(builder, number, len(pages) + 1, page)
     pages += _moral(builder, str(len(pages) + 1))
     pages += _about(builder, str(len(pages) + 1))
-    pages.append(_imprint(builder, facts, str(len(pages) + 1)))
+    pages.append(_imprint(builder, facts, str(len(pages) + 1), [*front, *pages]))
     return [*front, *pages, *([back_cover(builder)] if with_covers else [])]
 
 
@@ -70,6 +71,7 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
         },
         slot=cover_slot(story),
         scene=story.cover or story.pages[0],
+        heading_language=builder.phrase_language("cover"),
     )
 
 
@@ -91,6 +93,7 @@ def back_cover(builder: PassageBuilder) -> PageContent:
         },
         slot=slot,
         scene=scene,
+        heading_language=builder.phrase_language("back"),
     )
 
 
@@ -113,6 +116,7 @@ def _half_title(builder: PassageBuilder) -> PageContent:
         heading=builder.phrase("half_title"),
         place="the half title",
         words={"title": (builder.passage(title, "half-title"),)},
+        heading_language=builder.phrase_language("half_title"),
     )
 
 
@@ -126,6 +130,7 @@ def _dedication(builder: PassageBuilder) -> PageContent:
         heading=builder.phrase("dedication") if passages else "",
         place="the dedication",
         words={"dedication": passages},
+        heading_language=builder.phrase_language("dedication"),
     )
 
 
@@ -143,6 +148,7 @@ def _title_page(builder: PassageBuilder) -> PageContent:
             "author": _line(builder, _makers(story), "author"),
             "publisher": _line(builder, story.publisher, "folio"),
         },
+        heading_language=builder.phrase_language("title_page"),
     )
 
 
@@ -194,7 +200,9 @@ def _moral(builder: PassageBuilder, label: str) -> list[PageContent]:
         "heading": builder.phrase_passages("moral", "heading", "heading-second"),
         "moral": builder.passages(builder.story.moral, "moral", "moral-second"),
     }
-    return [PageContent("moral", "moral", label, builder.phrase("moral"), "the moral", words)]
+    heading, language = builder.phrase("moral"), builder.phrase_language("moral")
+    page = PageContent("moral", "moral", label, heading, "the moral", words)
+    return [replace(page, heading_language=language)]
 
 
 def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
@@ -205,59 +213,28 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
         "about": builder.passages(builder.story.about, "about", "about-second"),
         "folio": (builder.passage(label, "folio"),),
     }
-    return [PageContent("about", "about", label, builder.phrase("about"), "about the tale", words)]
+    heading, language = builder.phrase("about"), builder.phrase_language("about")
+    page = PageContent("about", "about", label, heading, "about the tale", words)
+    return [replace(page, heading_language=language)]
 
 
-def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
+def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
+    """The faces that the texts of the pages are set in, in order of use."""
+    passages = chain.from_iterable(words for page in pages for words in page.words.values())
+    faces = (faces_of(p.text, p.language, p.style.faces) for p in passages)
+    return dict.fromkeys(chain.from_iterable(faces))
+
+
+def _imprint(
+    builder: PassageBuilder, facts: BookFacts, label: str, others: Sequence[PageContent]
+) -> PageContent:
     title = text_in_language(builder.story.title, builder.main_language)
-    lines = imprint_lines(builder, facts)
+    lines = imprint_lines(builder, facts, _faces(others))
     words = {
         "title": (builder.passage(title, "imprint-title"),),
         "imprint": tuple(builder.passage(text, "imprint", language) for text, language in lines),
     }
     template = "imprint" if len(lines) <= SHORT_IMPRINT else "imprint-long"
-    heading = builder.phrase("imprint")
-    return PageContent("imprint", template, label, heading, "the imprint", words)
-
-
-def use_fallbacks(pages: Sequence[PageContent], fallbacks: Sequence[Face]) -> list[PageContent]:
-    """The pages, with each passage in a font that has all its characters.
-
-    Raises:
-        LayoutError: naming each page without such a font, and the characters missing from its font.
-    """
-    changed = [
-        replace(
-            page,
-            words={
-                name: tuple(with_fallback(passage, fallbacks) for passage in passages)
-                for name, passages in page.words.items()
-            },
-        )
-        for page in pages
-    ]
-    _check_characters(changed)
-    return changed
-
-
-def _check_characters(pages: Sequence[PageContent]) -> None:
-    faults, shaped = [], False
-    for page in pages:
-        for passages in page.words.values():
-            missing = missing_characters(passages)
-            if missing:
-                shaped |= any(is_shaped(character) for character in missing)
-                shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in missing[:8])
-                more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-                face = passages[0].style.face.name
-                faults.append(f"{page.place}: the font {face} lacks {shown}{more}")
-    if not faults:
-        return
-    hint = (
-        "letters that join or change with their neighbours can't be set yet: "
-        "write those words in Latin letters"
-        if shaped
-        else "put a font that has them (.ttf, such as Noto Sans) into a folder 'fonts' in the "
-        "project, or change the text"
-    )
-    raise LayoutError("\n".join(faults), hint)
+    heading, language = builder.phrase("imprint"), builder.phrase_language("imprint")
+    page = PageContent("imprint", template, label, heading, "the imprint", words)
+    return replace(page, heading_language=language)

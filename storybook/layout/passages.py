@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from storybook.layout.stylesheet import StyleSheet
+from storybook.layout.text.languages import tags_of
 from storybook.layout.text.passage import Passage
-from storybook.layout.text.typography import NBSP, keep_together, smarten
+from storybook.layout.text.punctuation import smarten
+from storybook.layout.text.typography import NBSP, NNBSP, keep_together
 from storybook.story import Story, Words, text_in_language
 
-_SPACES = re.compile(rf"[^\S{NBSP}]+")
+_SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 
 
 @dataclass(frozen=True)
@@ -27,20 +29,22 @@ class PassageBuilder:
 
     def phrase(self, name: str, language: str | None = None) -> str:
         """A phrase in this language (None: the main one), or in English if it has none."""
-        return str(self._phrase(name, language))
+        return str(self._find(name, language)[0])
 
-    def phrase_language(self, name: str) -> str:
-        """The language of a phrase in the main language: that one, or English if it has none."""
-        known = self.phrases.get(self.main_language.split("-")[0], {})
-        return self.main_language if name in known else "en"
+    def phrase_language(self, name: str, language: str | None = None) -> str:
+        """The language that `phrase` is in: the one asked for, or English if that has none."""
+        return self._find(name, language)[1]
 
     def month(self, number: int) -> str:
         """The name of a month, 1 to 12, in the main language."""
-        return str(self._phrase("months")[number - 1])
+        return str(self._find("months")[0][number - 1])
 
-    def _phrase(self, name: str, language: str | None = None) -> Any:
-        known = self.phrases.get((language or self.main_language).split("-")[0], {})
-        return known.get(name, self.phrases["en"][name])
+    def _find(self, name: str, language: str | None = None) -> tuple[Any, str]:
+        language = language or self.main_language
+        for tag in tags_of(language):
+            if name in self.phrases.get(tag, {}):
+                return self.phrases[tag][name], language
+        return self.phrases["en"][name], "en"
 
     def passage(self, text: str, role: str, language: str | None = None) -> Passage:
         """A text in the style of a role; `language` None means the main language."""
@@ -67,8 +71,10 @@ class PassageBuilder:
         return tuple(passages)
 
     def phrase_passages(self, name: str, role: str, second_role: str) -> tuple[Passage, ...]:
-        """A phrase in each of the book's languages; only once if it is the same in all of them."""
-        texts = {language: self.phrase(name, language) for language in self.story.language}
-        if len(set(texts.values())) == 1:
-            texts = {self.main_language: texts[self.main_language]}
-        return self.passages(texts, role, second_role)
+        """A phrase in each of the book's languages; only once if it is the same in several."""
+        shown = dict[str, Passage]()
+        for language in self.story.language:
+            text, spoken = self._find(name, language)
+            used_role = role if language == self.main_language else second_role
+            shown.setdefault(text, self.passage(text, used_role, spoken))
+        return tuple(shown.values())

@@ -1,7 +1,7 @@
 """The style sheet: `style.yaml` -> a style for each role of text, and the book's colours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -56,6 +56,11 @@ class StyleSheet:
     styles: Mapping[str, Style]
     colours: Mapping[str, str]
     faces: Mapping[str, Face]
+
+    def with_fallbacks(self, fallbacks: tuple[Face, ...]) -> "StyleSheet":
+        """The sheet with faces for characters that its own lack."""
+        styles = {name: replace(style, fallbacks=fallbacks) for name, style in self.styles.items()}
+        return replace(self, styles=styles)
 
     def style(self, role: str) -> Style:
         """The style of a role."""

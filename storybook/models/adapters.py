@@ -21,12 +21,16 @@ QUICK = "quick"  # name and folder of a model's own few-step adapter
 
 @dataclass(frozen=True)
 class AdapterUse:
-    """An adapter to draw with: its checked safetensors file, and its scale."""
+    """An adapter to draw with: its checked safetensors file, and its scale.
+
+    `tensors_sha256` is that of the file without its header.
+    """
 
     name: str
     scale: float
     path: Path
     sha256: str
+    tensors_sha256: str
 
 
 def resolve_adapters(
@@ -62,7 +66,8 @@ def adapter_at(place: Path, spec: ModelSpec, name: str = "", scale: float = 1.0)
         raise AdapterError(f"the adapter {place} does not exist")
     path = place if place.is_file() else _file_in(place)
     read_layout(path, spec)
-    return AdapterUse(name or path.parent.name, scale, path, sha256_of([path])[0])
+    sums = [sha256_of([path], past_header)[0] for past_header in (False, True)]
+    return AdapterUse(name or path.parent.name, scale, path, *sums)
 
 
 def quick_adapter(spec: ModelSpec) -> AdapterUse | None:

@@ -13,8 +13,11 @@ from storybook.files import write_atomically
 SETTLED_S = 2  # a newer file may change again without a change of its timestamp
 
 
-def sha256_of(paths: Sequence[Path]) -> list[str]:
-    """The SHA-256 of each file, cached on disk by path, size and modification time."""
+def sha256_of(paths: Sequence[Path], past_header: bool = False) -> list[str]:
+    """The SHA-256 of each file, cached on disk by path, size and modification time.
+
+    With `past_header`, of a safetensors file without its header: of its tensors alone.
+    """
     from platformdirs import user_cache_path  # a check needs no checksums
 
     cache_file = user_cache_path("storybook") / "checksums.json"
@@ -23,9 +26,11 @@ def sha256_of(paths: Sequence[Path]) -> list[str]:
     sums = []
     for path in paths:
         state = path.stat()
-        key = f"{path.resolve()}|{state.st_size}|{state.st_mtime_ns}"
+        key = f"{path.resolve()}|{state.st_size}|{state.st_mtime_ns}" + "|tensors" * past_header
         if key not in known:
             with path.open("rb") as file:
+                if past_header:
+                    file.seek(8 + int.from_bytes(file.read(8), "little"))
                 known[key] = hashlib.file_digest(file, "sha256").hexdigest()
             if time.time() - state.st_mtime > SETTLED_S:
                 computed[key] = known[key]

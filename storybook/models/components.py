@@ -12,6 +12,7 @@ from storybook.models.safetensors_header import SafetensorsHeader, read_header, 
 from storybook.models.sketch import drawing_code_sha256
 from storybook.models.spec import ModelSpec
 
+SETTINGS_FILE = "storybook.json"  # settings of a model that differ from the defaults
 # Each network's folder, and the base name of its weight files.
 COMPONENTS = {
     "text_encoder": "model",

@@ -5,6 +5,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from storybook.errors import ModelError, did_you_mean
 from storybook.models.hardware import TORCH_CPU
@@ -13,15 +14,16 @@ from storybook.models.model_folder import ModelOrigin, read_spec
 from storybook.models.registry import REGISTRY
 from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec, sampling_defaults
+from storybook.models.user_models import (
+    DownloadRecord,
+    find_user_model,
+    is_downloaded,
+    read_record,
+    user_models,
+)
 from storybook.project import weights_folder
 
 DIFFUSION_LIBRARIES = ("torch", "diffusers", "transformers", "peft", "safetensors")
-_DOWNLOADED_FILES = (
-    "*.json",
-    "*.txt",
-    "*/model.safetensors",
-    "*/diffusion_pytorch_model.safetensors",
-)
 
 
 def find_model(name: str, revision: str | None = None) -> ModelSpec:
@@ -43,11 +45,16 @@ def find_model(name: str, revision: str | None = None) -> ModelSpec:
     for registered, entry in REGISTRY.items():
         if source in (registered, entry.source):
             return _find_registered(registered, revision)
+    added = find_user_model(source)
+    if added is not None and read_record(added) is None:
+        return read_spec(added, ModelOrigin(source, source, revision))
     _refuse_unknown(name)
-    snapshot = find_snapshot(source, revision)
-    if snapshot is None:
-        raise ModelError(_how_to_download(source, revision))
-    return _read_download(snapshot, ModelOrigin(source.rpartition("/")[2], source, snapshot.name))
+    downloaded = _find_download(source, source, revision)
+    if downloaded is None:
+        raise ModelError(_how_to_download(source, source, revision))
+    return _read_download(
+        downloaded[0], ModelOrigin(source.rpartition("/")[2], source, downloaded[1])
+    )
 
 
 def check_model_name(name: str, project: Path) -> None:
@@ -60,6 +67,21 @@ def check_model_name(name: str, project: Path) -> None:
     if not os.path.isdir(project / name) and not os.path.isdir(name):
         _refuse_single_file(name)
         _refuse_unknown(name)
+
+
+def find_downloadable(name: str) -> tuple[str, str]:
+    """The hub id and the known licence of a model that can be downloaded by this name.
+
+    Raises:
+        ModelError: it is bundled, or is neither a known name nor a hub id.
+    """
+    entry = REGISTRY.get(name)
+    if name == SKETCH.name or (entry is not None and not entry.download):
+        raise ModelError(f"'{name}' comes with storybook: there is nothing to download")
+    if entry is not None:
+        return entry.source, entry.licence
+    _refuse_unknown(name)
+    return name, ""
 
 
 def check_usable(spec: ModelSpec) -> None:
@@ -105,7 +127,7 @@ def require_weights(spec: ModelSpec) -> Path:
             f"the bundled model '{spec.name}' is missing from {weights_folder()}",
             "Install storybook again, or train it: see the README.",
         )
-    raise ModelError(_how_to_download(spec.source, spec.revision, entry.download))
+    raise ModelError(_how_to_download(spec.name, spec.source, spec.revision, entry.download))
 
 
 def _find_registered(name: str, revision: str | None) -> ModelSpec:
@@ -114,9 +136,9 @@ def _find_registered(name: str, revision: str | None) -> ModelSpec:
     bundled = weights_folder() / name
     if not entry.download and bundled.is_dir():
         return read_spec(bundled, origin)
-    snapshot = find_snapshot(entry.source, revision) if entry.download else None
-    if snapshot is not None:
-        return _read_download(snapshot, replace(origin, revision=snapshot.name))
+    downloaded = _find_download(name, entry.source, revision) if entry.download else None
+    if downloaded is not None:
+        return _read_download(downloaded[0], replace(origin, revision=downloaded[1]))
     return ModelSpec(
         **vars(origin),
         **sampling_defaults(entry.prediction_type),
@@ -129,12 +151,21 @@ def _find_registered(name: str, revision: str | None) -> ModelSpec:
     )
 
 
+def _find_download(name: str, source: str, revision: str | None) -> tuple[Path, str] | None:
+    """The folder and the commit of a download: the user's own, else in the hub's cache."""
+    folder = find_user_model(name)
+    if folder is not None and is_downloaded(name, revision):
+        return folder, cast(DownloadRecord, read_record(folder)).revision
+    snapshot = find_snapshot(source, revision)
+    return None if snapshot is None else (snapshot, snapshot.name)
+
+
 def _read_download(snapshot: Path, origin: ModelOrigin) -> ModelSpec:
     """As `read_spec`; the error for an incomplete download says how to complete it."""
     try:
         return read_spec(snapshot, origin)
     except ModelError as error:
-        command = _download_command(origin.source, origin.revision)
+        command = _download_command(origin.name, origin.source, origin.revision)
         raise ModelError(error.message, f"Complete the download with: {command}") from error
 
 
@@ -149,7 +180,7 @@ def _refuse_single_file(name: str) -> None:
 
 def _refuse_unknown(name: str) -> None:
     source = name.partition("@")[0]
-    known_names = (SKETCH.name, *REGISTRY)
+    known_names = (SKETCH.name, *REGISTRY, *user_models())
     if source not in known_names and not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", source):
         raise ModelError(
             f"there is no model '{name}'",
@@ -159,15 +190,14 @@ def _refuse_unknown(name: str) -> None:
         )
 
 
-def _how_to_download(source: str, revision: str | None, size: str = "") -> str:
+def _how_to_download(name: str, source: str, revision: str | None, size: str = "") -> str:
     about = f" (about {size})" if size else ""
     return (
         f"the weights of {source} are not on this machine; download them{about} with: "
-        f"{_download_command(source, revision)}"
+        f"{_download_command(name, source, revision)}"
     )
 
 
-def _download_command(source: str, revision: str | None) -> str:
+def _download_command(name: str, source: str, revision: str | None) -> str:
     version = f" --revision {revision}" if revision else ""
-    patterns = " ".join(f'--include "{pattern}"' for pattern in _DOWNLOADED_FILES)
-    return f"hf download {source}{version} {patterns}"
+    return f"storybook models get {name if name in REGISTRY else source}{version}"

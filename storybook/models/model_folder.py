@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from storybook.errors import ModelError
-from storybook.models.components import COMPONENTS, read_config, weight_files, weight_headers
+from storybook.models.components import (
+    COMPONENTS,
+    SETTINGS_FILE,
+    read_config,
+    weight_files,
+    weight_headers,
+)
 from storybook.models.hardware import backend_for, has_bfloat16
 from storybook.models.spec import SCHEDULERS, ModelSpec, sampling_defaults
 
@@ -27,6 +33,7 @@ _SETTINGS = (
     "licence",
     "reads_negatives",
     "quick_steps",
+    "quick_scheduler",
 )
 _LARGE_BYTES = 256 * 2**20  # a smaller U-Net is computed by torch in float32 everywhere
 
@@ -54,7 +61,7 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
     unet, text_encoder, vae = _check_components(folder)
     tokenizer = read_config(folder / "tokenizer" / "tokenizer_config.json")
     scheduler = read_config(folder / "scheduler" / "scheduler_config.json")
-    settings = _read_settings(folder / "storybook.json")
+    settings = _read_settings(folder / SETTINGS_FILE)
     prediction_type = settings.get("prediction_type", scheduler.get("prediction_type", "epsilon"))
     if prediction_type not in ("epsilon", "v_prediction"):
         raise ModelError(f"{folder} predicts '{prediction_type}', which is not drawn with here")
@@ -75,9 +82,10 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         backend=backend,
     )
     spec = replace(spec, **settings)
-    if spec.scheduler not in SCHEDULERS:
-        known = ", ".join(SCHEDULERS)
-        raise ModelError(f"{folder} asks for the scheduler '{spec.scheduler}'", f"Known: {known}")
+    for name in (spec.scheduler, spec.quick_scheduler or spec.scheduler):
+        if name not in SCHEDULERS:
+            known = ", ".join(SCHEDULERS)
+            raise ModelError(f"{folder} asks for the scheduler '{name}'", f"Known: {known}")
     return replace(spec, languages=tuple(spec.languages))
 
 

@@ -21,7 +21,8 @@ class ModelSpec:
     they are not here; `width` and `height` are in pixels; `dtype` and `backend` are those used on
     this machine; `languages` are those that its text encoder understands; `reads_negatives` is
     false for a model trained with empty negative prompts only; `quick_steps` is the number of
-    steps, without guidance, with the model's own few-step adapter. A model of `kind` "vector" draws
+    steps, without guidance, with the model's own few-step adapter, and `quick_scheduler` is the
+    scheduler for them, None for the usual one. A model of `kind` "vector" draws
     stages and has no folder.
     """
 
@@ -43,6 +44,7 @@ class ModelSpec:
     licence: str
     reads_negatives: bool = True
     quick_steps: int | None = None
+    quick_scheduler: str | None = None
     kind: Literal["diffusion", "vector"] = "diffusion"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from storybook.images.contact_sheet import contact_sheet
-from storybook.layout.book import Book
+from storybook.layout.book import Book, Side
 
 if TYPE_CHECKING:
     from storybook.output.pictures import Enlarger
@@ -52,11 +52,8 @@ def render_previews(book: Book, pdf: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"{SPREADS}/{spread.file}", _encode_png(spread.image)
         thumbnails.append(_thumbnail(spread))
     width = max(thumbnail.width for thumbnail in thumbnails)
-    cells = [
-        _move_right(thumbnail, width) if index == 0 else thumbnail
-        for index, thumbnail in enumerate(thumbnails)
-    ]
-    yield CONTACT_SHEET, _encode_png(contact_sheet(cells, COLUMNS, GAP_PX, ground=GROUND))
+    thumbnails[0] = _beside_fold(thumbnails[0], width, book.pages[0].side)
+    yield CONTACT_SHEET, _encode_png(contact_sheet(thumbnails, COLUMNS, GAP_PX, ground=GROUND))
 
 
 def render_part(book: Book, pdf: bytes, pages: Collection[int]) -> Iterator[tuple[str, bytes]]:
@@ -91,10 +88,10 @@ def _thumbnail(spread: Spread) -> Image.Image:
     return image.resize(size, Image.Resampling.BOX)
 
 
-def _move_right(page: Image.Image, width: int) -> Image.Image:
-    """Place the front cover in the right half of a cell, as in the open book."""
+def _beside_fold(page: Image.Image, width: int, side: Side) -> Image.Image:
+    """Place the front cover in its half of a cell, as in the open book."""
     cell = Image.new("RGB", (width, page.height), GROUND)
-    cell.paste(page, (width - page.width, 0))
+    cell.paste(page, (width - page.width if side == "right" else 0, 0))
     return cell
 
 
@@ -103,11 +100,11 @@ def _render_spreads(book: Book, pdf: bytes, page_indices: Collection[int]) -> It
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        for left in range(-1, len(book.pages), 2):
-            indices = tuple(i for i in (left, left + 1) if 0 <= i < len(book.pages))
+        for first in range(-1, len(book.pages), 2):
+            indices = tuple(i for i in (first, first + 1) if 0 <= i < len(book.pages))
             if any(index in page_indices for index in indices):
                 pages = [_render_page(book, document[i], i, SPREAD_DPI) for i in indices]
-                yield Spread(indices, _join(pages))
+                yield Spread(indices, _join(pages if book.direction == "ltr" else pages[::-1]))
 
 
 def _render_page(book: Book, page: Any, index: int, dpi: float) -> Image.Image:

@@ -4,11 +4,14 @@ import functools
 import hashlib
 import json
 from dataclasses import dataclass, fields, replace
-from typing import Any, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
 
-FORMAT_VERSION = 3
+if TYPE_CHECKING:
+    from storybook.models.adapters import AdapterUse
+
+FORMAT_VERSION = 4
 SEEDS = 2**32
 OWN_FILE = "file"  # the backend of a picture that is a file of the author's
 
@@ -17,11 +20,21 @@ WeightedPrompts = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class JobAdapter:
-    """The properties of an adapter that affect the pixels."""
+    """The properties of an adapter that affect the pixels.
+
+    `sha256` is that of the file, `tensors_sha256` that of the file without its header, by which
+    A1111 identifies it.
+    """
 
     name: str
     sha256: str
     scale: float
+    tensors_sha256: str
+
+    @classmethod
+    def of(cls, use: "AdapterUse") -> "JobAdapter":
+        """The properties of an adapter that is on this machine."""
+        return cls(use.name, use.sha256, use.scale, use.tensors_sha256)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ chunks alone, without decoding it, so neither numpy nor Pillow is imported for t
 
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -108,10 +109,21 @@ def decode_pixels(data: bytes) -> "Pixels":
     return decode_png(data, read_facts(data).pixels_sha256)
 
 
+def _literal(prompt: str) -> str:
+    """The prompt as A1111 writes it where its brackets are letters and not emphasis."""
+    return re.sub(r"[\\()\[\]]", r"\\\g<0>", prompt)
+
+
+def _listed(name: str) -> str:
+    """An adapter's name without the marks that separate the entries of A1111's list of hashes."""
+    return re.sub("[:,]", "", name)
+
+
 def parameters_text(job: RenderJob) -> str:
     """The job in A1111's `parameters` format, for tools that read it."""
+    texts = [(_literal(text), weight) for text, weight in job.prompts]
     prompt = " AND ".join(
-        text if len(job.prompts) == 1 else f"{text} :{weight:g}" for text, weight in job.prompts
+        text if len(texts) == 1 else f"{text} :{weight:g}" for text, weight in texts
     )
     adapters = "".join(f" <lora:{use.name}:{use.scale:g}>" for use in job.adapters)
     settings: dict[str, Any] = {
@@ -126,12 +138,14 @@ def parameters_text(job: RenderJob) -> str:
     if job.guidance_rescale:
         settings["CFG rescale"] = f"{job.guidance_rescale:g}"
     if job.adapters:
-        hashes = ", ".join(f"{use.name}: {use.sha256[:12]}" for use in job.adapters)
+        hashes = ", ".join(
+            f"{_listed(use.name)}: {use.tensors_sha256[:12]}" for use in job.adapters
+        )
         settings["Lora hashes"] = f'"{hashes}"'
     settings["Version"] = f"storybook {__version__}"
     lines = [prompt + adapters]
     if job.negative_prompt:
-        lines.append(f"Negative prompt: {job.negative_prompt}")
+        lines.append(f"Negative prompt: {_literal(job.negative_prompt)}")
     lines.append(", ".join(f"{name}: {value}" for name, value in settings.items() if value != ""))
     # Drop NUL, which ends a text chunk, and lone surrogates, which cannot be encoded.
     return "\n".join(lines).replace("\0", "").encode("utf-8", "replace").decode()

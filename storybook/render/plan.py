@@ -96,14 +96,16 @@ def plan_picture(
     """The job that draws one picture; `stage` is for a model that draws stages, as JSON.
 
     With `quick`, a picture that sets neither steps nor guidance is drawn with that adapter, in the
-    model's `quick_steps` and without guidance.
+    model's `quick_steps` and without guidance, by its `quick_scheduler`.
     """
     from storybook.models.components import model_sha256
 
     steps, guidance = sampling.num_inference_steps, sampling.guidance_scale
+    scheduler = spec.scheduler
     uses = tuple(adapters)
     if quick is not None and steps is None and guidance is None:
         steps, guidance, uses = spec.quick_steps, UNGUIDED, (quick, *uses)
+        scheduler = spec.quick_scheduler or scheduler
     return RenderJob(
         prompts=prompts,
         negative_prompt=negative_prompt,
@@ -113,12 +115,12 @@ def plan_picture(
         num_inference_steps=spec.num_inference_steps if steps is None else steps,
         guidance_scale=spec.guidance_scale if guidance is None else guidance,
         guidance_rescale=spec.guidance_rescale,
-        scheduler=spec.scheduler,
+        scheduler=scheduler,
         prediction_type=spec.prediction_type,
         model=spec.name,
         revision=spec.revision,
         weights_sha256=model_sha256(spec),
-        adapters=tuple(JobAdapter(use.name, use.sha256, use.scale) for use in uses),
+        adapters=tuple(JobAdapter.of(use) for use in uses),
         dtype=spec.dtype,
         backend=spec.backend,
         stage=stage,

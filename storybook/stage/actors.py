@@ -33,7 +33,8 @@ class Actor:
 
     `size` is the share of the page's height that the author asked for, None for the natural size.
     `facing` is "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
-    An actor that `flees` turns its back on what it is near; one that `looks_up` looks at the sky.
+    An actor that `eats` has what it holds at the mouth; one that `flees` turns its
+    back on what it is near; one that `looks_up` looks at the sky.
     `on_spot` means on the furniture at the spot, such as a bed, and not just beside it, and
     `behind_spot` behind it. A
     `background` actor is part of the scenery.
@@ -56,6 +57,7 @@ class Actor:
     background: bool = False
     in_water: bool = False
     in_air: bool = False
+    eats: bool = False
     flees: bool = False
     looks_up: bool = False
     picture: OwnPicture | None = None

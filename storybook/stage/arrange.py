@@ -7,6 +7,7 @@ Groups of related actors stand in one row, or in two rows if there are many.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from storybook.stage.flight import float_under_water, heights_above
 from storybook.stage.footing import Foot, scale_at, target_of
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
+from storybook.stage.kinds import HUGE
 from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row
@@ -28,6 +30,8 @@ _BACK_ROW_DY = -95.0
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
+_CHILD = 330.0  # a child's height
+_BESIDE = 0.85  # share of their breadth, from one group at a spot to the next
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
 
@@ -64,7 +68,9 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     members = {member.actor: member for group in groups for member in group.members}
     above = heights_above(actors, feet, [height for height, _ in sizes], place, rng)
     figures = tuple(
-        _figure(actor, feet[index], sizes[index], members[index], place, above.get(index, 0.0))
+        _figure(
+            actor, feet[index], sizes[index], members[index], place, above.get(index, 0.0), aspect
+        )
         for index, actor in enumerate(actors)
     )
     figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
@@ -96,6 +102,8 @@ def _size(actor: Actor) -> tuple[float, float]:
     factor = actor.described.size
     if actor.size is not None:
         factor = actor.size * PAGE_HEIGHT / longer
+    elif factor >= HUGE and not actor.living:
+        factor = max(factor, _CHILD / longer)  # a huge pumpkin is as high as a child
     factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
     return height * factor, breadth * factor
 
@@ -139,10 +147,15 @@ def _set_row(
         scale = scale_at(nearest, actors[group.members[0].actor].in_water)
         targets.append(Wanted(group.left * scale, group.right * scale, share))
     xs, factor = set_row(targets, width)
+    taken: Counter[str] = Counter()  # groups at each spot
     for group, x, (share, y) in zip(row, xs, grounds, strict=True):
         lead = _lead(group, actors)
         if _fixed(lead, place):
             x = width * (share or 0.5)
+        if isinstance(lead.spot, str):
+            number = taken[lead.spot]
+            taken[lead.spot] += 1
+            x += _aside(number) * _BESIDE * (group.right - group.left) * scale_at(y) * factor
         if isinstance(lead.spot, str):
             scale = scale_at(y)  # a spot near the edge leaves no room for all of a group
             x = max(-group.left * scale, min(x, width - group.right * scale))
@@ -159,6 +172,11 @@ def _set_row(
             aside = member.dx * (scale_at(y) * factor if ashore else scale)
             feet[member.actor] = Foot(x + aside, foot_y - back, scale)
     return factor
+
+
+def _aside(number: int) -> float:
+    """How many breadths the group of that number is aside of a spot: 0, 1, -1, 2, -2."""
+    return float((number + 1) // 2 * (1 if number % 2 else -1))
 
 
 def _stays_ashore(member: Member, actors: Sequence[Actor]) -> bool:
@@ -183,6 +201,7 @@ def _figure(
     member: Member,
     place: str,
     above: float,
+    aspect: float,
 ) -> StagedFigure:
     together = None
     if actor.pair and actor.link is not None:
@@ -193,8 +212,10 @@ def _figure(
     spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if actor.on_spot and actor.spot == "tree":
         above = _CROWN * scale_at(foot.y)
-    if spot is not None and spot.top is not None and actor.on_spot and actor.pose != "sit_seat":
-        above = spot.y - spot.top
+    sits = actor.pose == "sit_seat" and spot is not None and not spot.slope
+    if spot is not None and spot.top is not None and actor.on_spot and not sits:
+        right = foot.x - spot.x * PAGE_HEIGHT * aspect
+        above = spot.y - spot.top + max(spot.slope * right, spot.top - spot.y)
     return StagedFigure(
         key=actor.key,
         noun=actor.described.noun,

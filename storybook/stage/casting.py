@@ -20,12 +20,13 @@ from storybook.story import Appearance, Character, Story
 class Role:
     """A character: how it looks, and its size as a share of the page's height (None: natural size).
 
-    `picture` is the author's picture file, shown instead of a drawing.
+    `picture` is the author's picture file, shown instead of a drawing; `name` is printed.
     """
 
     described: Described
     size: float | None
     picture: OwnPicture | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -
     for key, character in story.characters.items():
         described = _describe(character, story.language)
         picture = pictures.get(character.picture or "")
-        roles[key] = Role(described, character.size, picture)
+        name, _ = words_of(character.name, story.language)
+        roles[key] = Role(described, character.size, picture, name)
         is_drawn = picture is None
         unread[key] = _unread(described, ("characters", key, "look")) if is_drawn else ()
     names = _names(story, roles)

@@ -11,15 +11,18 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor
+from storybook.stage.actors import Actor, Link
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
+    FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
     TABLES,
     Ground,
     is_backdrop,
     is_nothing,
+    is_small,
     is_tree,
 )
 from storybook.stage.props import same_prop, with_props
@@ -117,6 +120,8 @@ class Company:
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
+            if described.looks.kind in FLYING_INSECTS:
+                actor.pose, actor.in_air = "fly", True
         if isinstance(described.looks, Thing):
             kind = described.looks.kind
             lies = kind == "kite" and self.ground.indoors
@@ -210,6 +215,19 @@ class Company:
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Relate actors to what only the words about others have added: a bed, a table."""
+        bed = self.find_noun("bed")
+        for actor in self.actors:
+            if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
+                actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
+        table = next((n for n in map(self.find_noun, sorted(TABLES)) if n is not None), None)
+        for actor in self.actors:
+            is_loose = actor.spot is None and actor.link is None and not actor.background
+            if table is not None and is_loose and is_small(actor.described.looks):
+                actor.link = Link("on", table)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
         """Add `entry.count` actors."""
@@ -220,7 +238,7 @@ class Company:
             actor = Actor(entry.key, role.described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(entry.key, appearance, action, path)
-            actor.pair = action.pair
+            actor.pair, actor.eats = action.pair, action.eats
             actor.spot = appearance.at
             actor.size = appearance.size or role.size
             actor.in_air = actor.pose == "fly"
@@ -250,8 +268,10 @@ class Company:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep":
+        if action.pose == "sleep" or action.mood == "asleep":
             return "asleep"
+        if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
+            return "laughing"  # who hides the face in a game sheds no tears
         if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
             return "calm"  # a sleepy face looks gloomy on who is up and about
         told = self.moods.get(key, "")
@@ -265,8 +285,8 @@ class Company:
             self.note_described(described, (*path, "what"))
         if self.ground.has_in_sky(described) and row.at is None and picture is None:
             return
-        for _ in range(described.count):
-            actor = self.add_thing(described, path)
+        for member in members_of(described):
+            actor = self.add_thing(member, path)
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
 
 

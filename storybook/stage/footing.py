@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from storybook.art.places.settings import PLACES
+from storybook.art.places.settings import PLACES, Place, Spot
 from storybook.stage.actors import Actor
 from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.rows import share_of
 
 _HORIZON, _FRONT = 450.0, 890.0
+_INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
 
 
@@ -40,6 +41,8 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
     spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None:
         behind = max(spot.y - _BEHIND_SPOT, _WALL_FOOT if land.indoors else 0.0)
+        if not (actor.on_spot or actor.behind_spot):
+            return spot.x, spot_ground(spot, land)
         return spot.x, behind if actor.behind_spot else spot.y
     y = land.feet + rng.uniform(-14, 10)
     if actor.spot == "far":
@@ -50,6 +53,12 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
         share = 0.5 if actor.spot != "far" else 0.2
         y = water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
+
+
+def spot_ground(spot: Spot, land: Place) -> float:
+    """The y of the ground at a spot: in a room a step away from the wall, where none looks tiny."""
+    away = _INTO_THE_ROOM * max(0.0, land.feet - spot.y) if land.indoors else 0.0
+    return spot.y + away
 
 
 def spot_y(actor: Actor) -> float:

@@ -14,7 +14,7 @@ _WANTED = 0.6  # height of the figures as a share of the shown height, at middle
 _WIDEST = 0.8  # breadth of the figures as a share of the shown width
 _MOST_ZOOM = 2.1
 # ... but for figures that would still be tiny, the camera comes nearer yet.
-_ZOOM_TO_TINY, _LEAST_SHOWN = 3.0, 0.28
+_ZOOM_TO_TINY, _LEAST_SHOWN = 2.4, 0.28
 _CLOSE_ZOOM, _LEAST_CLOSE_ZOOM, _LEAST_ZOOM_TO_THINGS = 2.1, 1.5, 1.3
 _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
@@ -108,6 +108,25 @@ def frame_inside(x: float, y: float, zoom: float, width: float) -> Frame:
     x = max(half_width, min(width - half_width, x))
     y = max(half_height, min(PAGE_HEIGHT - half_height, y))
     return Frame(round(x, 1), round(y, 1), zoom)
+
+
+def shown_part(frame: Frame, aspect: float) -> Box:
+    """The part of the page that a frame shows."""
+    half_width, half_height = PAGE_HEIGHT * aspect / frame.zoom / 2, PAGE_HEIGHT / frame.zoom / 2
+    return (
+        frame.x - half_width,
+        frame.y - half_height,
+        frame.x + half_width,
+        frame.y + half_height,
+    )
+
+
+def drawn_back(frame: Frame, zoom: float, aspect: float) -> Frame:
+    """The frame with at most that magnification, its lower edge where it was."""
+    if frame.zoom <= zoom:
+        return frame
+    y = frame.y + PAGE_HEIGHT / 2 * (1 / frame.zoom - 1 / zoom)
+    return frame_inside(frame.x, y, zoom, PAGE_HEIGHT * aspect)
 
 
 def _box(figure: StagedFigure) -> Box:

@@ -125,6 +125,7 @@ class _Gathering:
         """The group anchored at the actor `root`."""
         height = self._sizes[root][0]
         is_tall = isinstance(self._actors[root].described.looks, Thing) and height > _TALL_THING
+        is_tall = is_tall and self._actors[root].described.noun != "ladder"
         behind = is_tall and root in self._children
         self._add(Member(root, 0.0, _TALL_DY if behind else 0.0))
         return self._group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from storybook.art.animals.holding import HANDY
@@ -20,6 +21,7 @@ POSE_BY: Mapping[HeldBy, str] = {
     "head": "carry_on_head",
     "back": "carry_on_back",
     "arms": "carry_in_arms",
+    "mouth": "eat",
 }
 _BY_POSE: Mapping[str, HeldBy] = {
     "read": "both_hands",
@@ -32,7 +34,15 @@ _BY_POSE: Mapping[str, HeldBy] = {
     "carry_in_arms": "arms",
     "hold_both_hands": "both_hands",
 }
+# Carried by the handle in one hand -> the pose: the arm hangs, or is held out.
+_BY_HANDLE = {
+    **dict.fromkeys(("bucket", "bag", "suitcase", "briefcase", "toolbox", "watering_can"), "stand"),
+    **dict.fromkeys(("shopping_bags", "lunch_box"), "stand"),
+    **dict.fromkeys(("lantern", "torch", "umbrella", "closed_umbrella"), "hold_one_hand"),
+    **dict.fromkeys(("paper_lantern", "pumpkin_lantern", "candle", "balloon"), "hold_one_hand"),
+}
 _BORNE = frozenset({"head", "back"})
+_MOST = 12  # things held in a pile
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
@@ -49,10 +59,33 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
-    actor.holds.append(Held(thing.looks, by))
-    if actor.pose == "stand" and actor.is_drawn_person:
+    actor.holds.append(Held(_held_looks(thing), by))
+    if _carries_by_handle(actor, thing):
+        actor.pose = _BY_HANDLE[_kind(thing)]
+    elif actor.pose == "stand" and not _has_handle(thing) and actor.is_drawn_person:
         actor.pose = POSE_BY[by]
     return True
+
+
+def _held_looks(thing: Described) -> Looks:
+    """What is held: several things of a kind are one pile or bunch."""
+    if not isinstance(thing.looks, Thing) or thing.count == 1:
+        return thing.looks
+    return replace(thing.looks, count=min(thing.count, _MOST))
+
+
+def _kind(thing: Described) -> str:
+    return thing.looks.kind if isinstance(thing.looks, Thing) else ""
+
+
+def _has_handle(thing: Described) -> bool:
+    """Whether a thing hangs from an arm."""
+    return _BY_HANDLE.get(_kind(thing)) == "stand"
+
+
+def _carries_by_handle(actor: Actor, thing: Described) -> bool:
+    """Whether somebody who is said to carry a thing has it by its handle."""
+    return actor.pose == "hold_both_hands" and actor.is_drawn_person and _kind(thing) in _BY_HANDLE
 
 
 def needs_hands(thing: Described) -> bool:
@@ -67,9 +100,12 @@ def has_hands(looks: Looks) -> bool:
 
 def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
     """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
+    if _carries_by_handle(actor, thing):
+        return "hand"
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]
     if isinstance(thing.looks, Thing):
         # `ThingKind.held` is "" for things that are not held.
-        return cast(HeldBy, THINGS[thing.looks.kind].held) or None
+        by = cast(HeldBy, THINGS[thing.looks.kind].held) or None
+        return "mouth" if by == "hand" and actor.eats and actor.is_drawn_person else by
     return "arms"

@@ -18,11 +18,14 @@ IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
+# What hands make on a wall in lamplight.
+SHADOWS = ("shadow_bird", "shadow_dog", "shadow_rabbit", "light_spot")
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
     {
         *("door", "window", "picture", "painting", "mirror", "blackboard", "curtain", "shelf"),
         *("clock", "stove", "fridge", "wardrobe", "wall", "fireplace", "lamp"),
+        *SHADOWS,
     }
 )
 _HEARTH = "fireplace"
@@ -40,8 +43,24 @@ _OUTDOORS = frozenset(
     {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
 )
 _BUILDINGS = frozenset(
-    {"house", "hut", "school", "shop", "stall", "barn", "castle", "tent", "hospital", "shed"}
+    {
+        "house",
+        "hut",
+        "school",
+        "shop",
+        "stall",
+        "barn",
+        "castle",
+        "tent",
+        "hospital",
+        "shed",
+        "tower",
+        "church",
+        "mosque",
+        "temple",
+    }
 )
+FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
 # Poses of people -> the most similar poses of animals.
 ANIMAL_POSES = {
     "sit_ground": "sit",
@@ -50,6 +69,9 @@ ANIMAL_POSES = {
     "crouch": "lie",
     "look": "stand",
     "point": "stand",
+    "point_up": "look_up",
+    "cover_eyes": "stand",
+    "count": "think",
     "hold_one_hand": "stand",
     "hold_both_hands": "stand",
     "carry_in_arms": "stand",
@@ -71,12 +93,13 @@ _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": 
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
+HUGE = 1.7  # the factor of size from which a thing is huge
 # Poses in which the whole body is on or in something.
 _ON_SOMETHING = frozenset(
     {
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
         *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
-        *("fly", "walk", "look", "perch", "think", "play", "cheer", "fall"),
+        *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall"),
     }
 )
 
@@ -192,5 +215,5 @@ def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
         large = max(natural_size(bearer)) >= 0.35 * natural_size(rider)[0]
         return bool(kind.seat) or (large and not kind.held)
     if isinstance(bearer, Person):
-        return natural_size(rider)[0] <= 0.8 * natural_size(bearer)[0]
+        return natural_size(rider)[0] <= 0.9 * natural_size(bearer)[0]
     return max(natural_size(bearer)) >= 0.45 * natural_size(rider)[0]

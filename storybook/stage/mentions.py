@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
-from storybook.stage.kinds import IN_THE_SKY, WALL_THINGS, is_building
+from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
+from storybook.stage.sizes import natural_size
+from storybook.stage.telling_words import suits
 from storybook.stage.wording import words_of
+from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
-from storybook.stage.words.page_text import Mention, PageText, read_page_text, weather_of
+from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
+_MOST_OF_A_KIND = 10
+_FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
+_LARGEST_INDOORS = 430.0  # page units
+_MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
-    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box"}
+    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
 # What is drawn along with other things.
 _BELONGINGS = {
@@ -33,7 +43,11 @@ _BELONGINGS = {
     "bicycle": ("wheel", "bell", "pedal"),
     "sofa": ("cushion", "pillow"),
 }
+_ABSENT = "is told of, but is not among the page's characters"
 _FULL = "full_"  # how the kinds of containers with something in them begin
+# The shadows that hands make of animals; of others a bird stands for all.
+_SHADOWS_OF = {"dog": "shadow_dog", "wolf": "shadow_dog", "fox": "shadow_dog"}
+_SHADOWS_OF |= {"rabbit": "shadow_rabbit"}
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
 )
@@ -61,7 +75,8 @@ def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str,
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        thing = _as_prop(mention, company.cast.props)
+        shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
+        thing = _as_prop(mention, company.cast.props, shadows)
         if _fill(thing, company):
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
@@ -72,10 +87,21 @@ def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str,
     return tuple(added)
 
 
-def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
-    """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name."""
+def note_absent(company: Company, page: PageText, path: NodePath) -> None:
+    """Record the characters who do something in a page's text, and are not in the picture."""
+    absent = [key for key in page.doers if company.find(key) is None]
+    company.note([company.cast.roles[key].name or key for key in absent], path, _ABSENT)
+
+
+def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bool) -> Described:
+    """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name.
+
+    Where hands cast shadows on a wall, an animal is one of these.
+    """
     thing = mention.described
     kind = _kind(thing.looks)
+    if casts_shadows and isinstance(thing.looks, Animal):
+        return replace(thing, looks=Thing(_SHADOWS_OF.get(kind, "shadow_bird")))
     prop = same_prop(thing, props)
     if not mention.definite or _kind(prop.looks) != kind:
         return prop  # "a new umbrella" is the red one of the other pages, 'the wheel' the bicycle
@@ -85,7 +111,11 @@ def _as_prop(mention: Mention, props: Mapping[str, Described]) -> Described:
 
 
 def _fill(thing: Described, company: Company) -> bool:
-    """Fill the empty basket that somebody holds, if the text says what is in it."""
+    """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
+    if _kind(thing.looks) == "candle" and _light_candles(thing, company):
+        return True
+    if isinstance(thing.looks, Thing) and thing.looks.contents:
+        return _put_in(thing.looks, company)
     empty = _kind(thing.looks).removeprefix(_FULL)
     if empty == _kind(thing.looks):
         return False
@@ -97,18 +127,66 @@ def _fill(thing: Described, company: Company) -> bool:
     return False
 
 
+def _light_candles(candles: Described, company: Company) -> bool:
+    """Put the candles of the text on a cake in the picture; whether there is one."""
+    wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
+    return _put_in(Thing("cake", contents=wax), company)
+
+
+def _put_in(full: Thing, company: Company) -> bool:
+    """Put what the text says into a thing of the picture that is empty; whether there is one."""
+
+    def is_same(looks: Looks) -> TypeGuard[Thing]:
+        return isinstance(looks, Thing) and looks.kind == full.kind and not looks.contents
+
+    for actor in company.actors:
+        looks = actor.described.looks
+        if is_same(looks):
+            actor.described = replace(actor.described, looks=replace(looks, contents=full.contents))
+            return True
+        for number, held in enumerate(actor.holds):
+            if is_same(held.looks):
+                looks = replace(held.looks, contents=full.contents)
+                actor.holds[number] = replace(held, looks=looks)
+                return True
+    return False
+
+
 def _is_drawable(thing: Described, company: Company) -> bool:
     kind = _kind(thing.looks)
     cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    if kind in SHADOWS:
+        return True
     afloat = isinstance(thing.looks, Thing) and THINGS[kind].mounts == "water"
     if afloat and not company.ground.water:
         return False
-    is_of_place = kind in WALL_THINGS or is_building(kind) or company.ground.spot_of(thing)
+    ground = company.ground
+    is_of_place = kind in WALL_THINGS or is_building(kind) or bool(ground.spot_of(thing))
+    is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
+    if isinstance(thing.looks, Person):
+        return _is_needed(thing, company)
+    if ground.indoors and max(natural_size(thing.looks)) > _LARGEST_INDOORS:
+        return False  # the bus that somebody is in
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
+
+
+def _is_needed(person: Described, company: Company) -> bool:
+    """Whether somebody of whom only the text tells is added: a doctor, if no grown-up is there."""
+    ages = [getattr(actor.described.looks, "age", "") for actor in company.actors]
+    return len(ages) <= _MOST_WITH_OTHERS and not {"adult", "old"} & set(ages)
+
+
+def _is_for_sale(kind: str, ground: Ground) -> bool:
+    """Whether it is one of the goods that are on the stalls anyway."""
+    return "stall" in ground.spots and (kind in suits("eat") or kind == "fish")
 
 
 def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
+    if isinstance(thing.looks, Person):
+        return False
+    if _kind(thing.looks) in _FLOWERS and "flowers" in company.ground.spots:
+        return True
     words = set(_kind(thing.looks).split("_"))
     shown = {word for name in _shown(company) for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
@@ -124,6 +202,9 @@ def _shown(company: Company) -> Iterator[str]:
 def _names(actor: Actor) -> Iterable[str]:
     yield _kind(actor.described.looks)
     yield actor.described.noun.replace(" ", "_")
+    for looks in (actor.described.looks, *(held.looks for held in actor.holds)):
+        if isinstance(looks, Thing):
+            yield from (inside.kind for inside in looks.contents)
     for held in actor.holds:
         yield _kind(held.looks)
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(_FULL):
@@ -135,9 +216,10 @@ def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -
     index = company.find(mention.who)
     is_kite = _kind(mention.described.looks) == "kite"
     if index is None or (is_kite and not company.ground.indoors):
-        added = company.add_thing(mention.described, path)
-        if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
-            added.spot = "tree"
+        for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
+            added = company.add_thing(member, path)
+            if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
+                added.spot = "tree"
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

@@ -18,7 +18,7 @@ from storybook.stage.words.readings import Looks
 PAGE_HEIGHT = 1000.0
 
 Placement = Literal["ground", "water", "air"]
-HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms"]
+HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms", "mouth"]
 Medium = tuple[str, float]  # name of a medium, and its share (0 to 1)
 
 
@@ -67,8 +67,8 @@ class StagedFigure:
 
     `key` is the key of a character of the story; "" for things and for figures that are no
     characters. (x, y) is where the feet touch the ground or the water, `height` the figure's
-    height when standing upright, `above` its height above the ground. `picture` is shown instead
-    of `looks`.
+    height when standing upright, `above` its height above the ground. A thing that several share is
+    drawn `breadth` times broader than usual. `picture` is shown instead of `looks`.
     """
 
     key: str
@@ -87,6 +87,7 @@ class StagedFigure:
     holds: tuple[Held, ...] = ()
     mount: Mount | None = None
     picture: OwnPicture | None = None
+    breadth: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,12 @@ class Frame:
 class Stage:
     """What a picture shows, and in which media; `aspect` is width / height.
 
-    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS. `seed` (0 to 2**32 - 1)
-    varies the scenery and the texture of the medium. `mirrorable` is whether left and right may be
-    swapped. `ground` is a picture file shown instead of the landscape. `media` has two entries
-    where styles are mixed;
-    `finish` is applied to the whole. `tropical` land has palms, banana plants and huts.
+    `place`, `time` and `weather` are keys of PLACES, LIGHTS and WEATHERS, `season` is one of
+    SEASONS or "". `seed` (0 to 2**32 - 1) varies the scenery and the texture of the medium.
+    `mirrorable` is whether left and right may be swapped. `ground` is a picture file shown
+    instead of the landscape. `media` has two entries where styles are mixed; `finish` is
+    applied to the whole. `tropical` land has palms, banana plants and huts. `bystanders` are
+    people in the background of whom nothing is said.
     """
 
     place: str
@@ -121,6 +123,8 @@ class Stage:
     mirrorable: bool = True
     ground: OwnPicture | None = None
     tropical: bool = False
+    season: str = ""
+    bystanders: tuple[StagedFigure, ...] = ()
 
 
 @cache

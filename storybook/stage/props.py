@@ -31,6 +31,7 @@ def story_props(story: Story, names: Mapping[str, str]) -> dict[str, Described]:
             if not isinstance(thing.looks, Thing) or thing.stands_in_for:
                 continue
             kind = thing.looks.kind
+            thing = replace(thing, looks=replace(thing.looks, count=1, contents=()))
             plain = kind in props and props[kind].looks == Thing(kind)
             if not kind.startswith(_FULL) and (plain or kind not in props):
                 props[kind] = thing

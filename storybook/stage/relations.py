@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import author_relations
 from storybook.stage.holding import has_hands, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
+    HUGE,
     TABLES,
     WALL_THINGS,
     can_bear,
@@ -47,7 +51,9 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FROM_AFAR = frozenset({"wave", "point", "look", "cheer", "clap"})
+_STICKS = frozenset({"walking stick", "cane"})
+_FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
+_LEAVES = ("banana_leaf", "leaf")
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
@@ -111,9 +117,10 @@ class Relations:
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
-        if kind_of(thing) in BACKPACKS:
-            self._dress(thing, self._path)
-        elif self._actor.can_hold and take(self._actor, thing):
+        is_stick = thing.noun in _STICKS and self._actor.is_drawn_person
+        if kind_of(thing) in BACKPACKS or is_stick:
+            self._dress(replace(thing, noun="walking_stick") if is_stick else thing, self._path)
+        elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
             self._beside(thing, "near")
@@ -188,6 +195,8 @@ class Relations:
         if actor.pair and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
+        if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
+            other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index)
 
@@ -208,6 +217,10 @@ class Relations:
         thing = self._tree_of(thing, how)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if kind_of(thing) in held_kinds:
+            return
+        if how == "under" and kind_of(thing) in _LEAVES and not actor.holds:
+            actor.pose = "stand"  # who shelters under a leaf holds it overhead
+            self.give(thing)
             return
         if is_cover(actor, thing, how):
             self._put_to_bed(thing)
@@ -240,6 +253,8 @@ class Relations:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = self._company.ground.suited(thing)
+        if how == "under" and actor.pose == "look":
+            actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         if kind_of(thing) in WALL_THINGS and how in ("on", "in"):
@@ -283,10 +298,11 @@ class Relations:
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
-        # One stand-in or one puddle is enough, however many were asked for.
-        is_one = thing.stands_in_for or kind_of(thing) == "puddle"
-        for _ in range(1 if is_one else thing.count):
-            added = self._company.add_thing(thing, self._path)
+        # One stand-in is enough, however many were asked for.
+        for member in [thing] if thing.stands_in_for else members_of(thing):
+            added = self._company.add_thing(member, self._path)
+            if self._actor.pose == "read" and isinstance(member.looks, Person):
+                added.pose = "sit_ground"  # who is read to sits and listens
             indoors = self._company.ground.indoors
             added.background = indoors and kind_of(thing) in WALL_THINGS
             added.link = link
@@ -298,3 +314,9 @@ class Relations:
         if link is None or link.how not in ("on", "in"):
             return None
         return self._company.actors[link.target].described.looks
+
+
+def _is_too_large(thing: Described) -> bool:
+    """Whether it is huge, and would be held in the arms: a huge pumpkin is lifted with others."""
+    kind = THINGS.get(kind_of(thing))
+    return kind is not None and kind.held in ("arms", "both_hands") and thing.size >= HUGE

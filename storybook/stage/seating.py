@@ -14,7 +14,7 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
 LYING = frozenset({"sleep", "lie"})
-_ASHORE = frozenset({"push", "walk", "run", "wave", "look", "point", "swim"})
+_ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
@@ -24,7 +24,9 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
-    return sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
+    below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
+    return below or sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
 
 
 def sits_at(actor: Actor, thing: Described) -> bool:
@@ -34,7 +36,7 @@ def sits_at(actor: Actor, thing: Described) -> bool:
 
 def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether the actor lies in a bed, under its blanket, and not on top or beside it."""
-    return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in", "under")
+    return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in")
 
 
 def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
@@ -49,12 +51,18 @@ def sleeps_anywhere(actor: Actor) -> bool:
 
 
 def look_up(actor: Actor) -> None:
-    """Let an animal that looks at the sky raise its head; people shade their eyes."""
+    """Let who looks at the sky raise the head, and who points at it the hand."""
     actor.looks_up = True
     looks = actor.described.looks
     looking = actor.pose in ("look", "stand")
-    if looking and isinstance(looks, Animal) and "look_up" in ANIMALS[looks.kind].poses:
+    if looking and (actor.is_drawn_person or _can_look_up(looks)):
         actor.pose = "look_up"
+    elif actor.pose == "point" and actor.is_drawn_person:
+        actor.pose = "point_up"
+
+
+def _can_look_up(looks: Looks) -> bool:
+    return isinstance(looks, Animal) and "look_up" in ANIMALS[looks.kind].poses
 
 
 def is_seat(thing: Described, how: Beside) -> bool:

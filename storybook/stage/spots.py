@@ -23,7 +23,7 @@ BESIDE: dict[str, Beside] = {
 """Prepositions -> relations; any other is "near"."""
 
 # Parts of a place as its spots are called, and the spots out of the water.
-_BANKS = {"river_bank": "bank"}
+_BANKS = {"river_bank": "bank", "stairwell": "stairs"}
 _ASHORE_SPOTS = frozenset({"bank", "shore", "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
@@ -39,7 +39,9 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
     elif part in company.ground.spots:
-        how = BESIDE.get(relation.preposition, "near")
+        how = BESIDE.get(relation.preposition, "near") if part != "stairs" else "on"
+        if part == "stairs" and actor.pose == "climb":
+            actor.pose = "walk"
         stand_at(company.actors, actor, part, how if how in ("on", "behind") else "near")
 
 

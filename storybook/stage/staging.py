@@ -6,26 +6,32 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from storybook.art.places.light import LIGHTS_OUT
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
 from storybook.stage.arrange import arrange
+from storybook.stage.bystanders import BUSY, bystanders
 from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
+from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
+from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.kinds import NO_GROUND, Ground
 from storybook.stage.media import Painting, painting_of
-from storybook.stage.mentions import add_mentions, page_text, weather_in_deeds
-from storybook.stage.model import OwnPicture, Stage
+from storybook.stage.mentions import add_mentions, note_absent
+from storybook.stage.model import OwnPicture, Stage, StagedFigure
+from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
-from storybook.stage.words import read_prompt, read_setting
+from storybook.stage.words import read_prompt
 from storybook.stage.words.readings import Sentence, Setting
-from storybook.stage.words.settings import refined_time
-from storybook.story import Scene, Story, Style, slots
+from storybook.story import Scene, Story, Style
 from storybook.story.yaml_tree import NodePath
 
 _UNSAID_PLACE = "meadow"
 _SHORES = {"river": "river_bank", "sea": "sea_shore"}
+_NIGHT = ("night", LIGHTS_OUT)
+_BUSY_ZOOM = 1.3  # so much of a busy place is shown at least
 _DEFAULT_STYLE = "picture-book"
 
 
@@ -61,48 +67,43 @@ def stage_story(
     """
     cast = cast_story(story, pictures)
     staged = {}
-    for slot, scene in slots(story):
-        if scene.picture.file is None:
-            plain = stage_scene(story, scene, slot.node_path, cast, aspect)
-            staged[slot] = _painted(plain, *_style(story, scene, slot.node_path), styles or {})
+    for words in read_pictures(story, cast):
+        path = words.slot.node_path
+        plain = _stage_picture(story, words, cast, aspect)
+        style, style_path = _style(story, words.scene, path)
+        staged[words.slot] = _painted(plain, style, style_path, styles or {})
     return staged
 
 
-def stage_scene(
-    story: Story, scene: Scene, path: NodePath, cast: Cast, aspect: float = 1.0
-) -> StagedPicture:
-    """The stage of one picture in flat colours; `path` is the scene's node in the story file."""
+def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float) -> StagedPicture:
+    """The stage of one picture in flat colours."""
+    scene, path, setting = words.scene, words.slot.node_path, words.setting
     if scene.picture.prompt is not None:
-        words, language = words_of(scene.picture.prompt, story.language)
-        sentence = read_prompt(words, language, cast.names)
-        place = (*path, "picture", "prompt")
+        prompt, language = words_of(scene.picture.prompt, story.language)
+        sentence = read_prompt(prompt, language, cast.names)
         shot = Shot(camera=scene.camera or "", tropical=is_tropical(story))
-        return _stage_sentence(sentence, place, cast, shot)
-    setting, unread = _read_setting(story, scene, path)
-    page = page_text(scene, cast)
-    setting = replace(
-        setting,
-        time=refined_time(setting.time, page.time),
-        weather=setting.weather or page.weather or weather_in_deeds(scene, cast),
-    )
+        return _stage_sentence(sentence, (*path, "picture", "prompt"), cast, shot)
     ground = _own_ground(story, scene, cast)
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
-    company.add_scene(scene, path, page.moods)
-    from_text = add_mentions(company, page, (*path, "text"))
+    company.add_scene(scene, path, words.text.moods)
+    from_text = add_mentions(company, words.text, (*path, "text"))
+    note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = ground is not None or any(actor.looks_up for actor in company.actors)
     camera = scene.camera or ("wide" if is_whole else "")
-    shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story))
+    has_others = ground is None and scene.setting is not None and not words.text.is_empty
+    shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story), has_others)
     staged = _compose(setting, company, shot)
     cast_unread = [
         unread for key in dict.fromkeys(figure.who for figure in scene.characters)
         for unread in cast.unread[key]
     ]  # fmt: skip
-    return replace(staged, unread=(*cast_unread, *unread, *staged.unread), from_text=from_text)
+    unread = (*cast_unread, *words.unread, *staged.unread)
+    return replace(staged, unread=unread, from_text=from_text)
 
 
 def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
@@ -129,18 +130,20 @@ def _painted(
 
 
 def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) -> StagedPicture:
-    company = Company(cast, _ground(sentence.setting))
+    setting = in_season(sentence.setting)
+    company = Company(cast, _ground(setting))
     company.add_sentence(sentence, path)
-    company.add_backdrop(sentence.setting.things, path)
-    company.note(sentence.setting.unread, path, "is not drawn")
-    return _compose(sentence.setting, company, shot)
+    company.add_backdrop(setting.things, path)
+    company.note(setting.unread, path, "is not drawn")
+    return _compose(setting, company, shot)
 
 
 @dataclass(frozen=True)
 class Shot:
     """How a picture is framed: its setting's key, the camera, and the aspect (width / height).
 
-    `ground` is the author's picture file of the place.
+    `ground` is the author's picture file of the place. Without `has_bystanders` the place is said
+    to be empty.
     """
 
     setting: str = ""
@@ -148,6 +151,12 @@ class Shot:
     aspect: float = 1.0
     ground: OwnPicture | None = None
     tropical: bool = False
+    has_bystanders: bool = True
+
+
+def _is_fair(setting: Setting) -> bool:
+    """Whether people are out: by day, and not in rain or storm."""
+    return setting.weather not in ("rain", "storm", "snow") and setting.time not in _NIGHT
 
 
 def _ground(setting: Setting) -> Ground:
@@ -156,7 +165,15 @@ def _ground(setting: Setting) -> Ground:
 
 def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
     place = _place_for(setting.place or _UNSAID_PLACE, company)
+    turn_with_season(company.actors, setting)
+    turn_lamps_off(company.actors, setting)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
+    frame, tropical = arrangement.frame, shot.tropical and not setting.season
+    others: tuple[StagedFigure, ...] = ()
+    if shot.has_bystanders and place in BUSY and _is_fair(setting):
+        frame = frame if shot.camera else drawn_back(frame, _BUSY_ZOOM, shot.aspect)
+        shown = shown_part(frame, shot.aspect)
+        others = bystanders(place, arrangement.figures, shown, tropical, len(company.actors))
     stage = Stage(
         place=place,
         time=setting.time or "day",
@@ -164,12 +181,14 @@ def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
         # One setting has the same scenery in all pictures with the same seed.
         seed=zlib.crc32(shot.setting.encode()),
         figures=arrangement.figures,
-        frame=arrangement.frame,
+        frame=frame,
         aspect=shot.aspect,
         mirrorable=shot.ground is None
         and not any(actor.has_side or actor.picture for actor in company.actors),
         ground=shot.ground,
-        tropical=shot.tropical,
+        tropical=tropical,  # where the seasons change, no palms grow
+        season=setting.season,
+        bystanders=others,
     )
     return StagedPicture(stage, tuple(company.unread), arrangement.crowded)
 
@@ -178,37 +197,6 @@ def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:
     """The author's picture file of the scene's setting, None if it has none."""
     path = story.settings[scene.setting].picture if scene.setting else None
     return cast.pictures.get(path or "")
-
-
-def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:
-    words = story.settings[scene.setting].look if scene.setting else None
-    place, language = words_of(words, story.language)
-    time, _ = words_of(scene.time, story.language)
-    weather, _ = words_of(scene.weather, story.language)
-    setting = read_setting(place, time, weather, language)
-    unread = []
-    if scene.setting and story.settings[scene.setting].picture:
-        place = ""  # the picture file is shown instead of what the words describe
-        setting = replace(
-            setting,
-            stands_in_for="",
-            unread=tuple(word for word in setting.unread if word in f"{time} {weather}"),
-        )
-    exact = read_setting((scene.setting or "").replace("_", " "), "", "", language).place
-    if setting.place == "shop" and exact == "workshop":
-        setting = replace(setting, place=exact)  # 'bengkel: a small shop by the road'
-    if setting.stands_in_for:
-        instead = f"is no place here; {setting.place.replace('_', ' ')} stands in"
-        unread.append(Unread(setting.stands_in_for, scene.setting_path(path), instead))
-    for word in setting.unread:
-        unread.append(Unread(word, _path_of(word, place, time, scene, path), "is not drawn"))
-    return setting, unread
-
-
-def _path_of(word: str, place: str, time: str, scene: Scene, path: NodePath) -> NodePath:
-    if word in place:
-        return scene.setting_path(path)
-    return (*path, "time") if word in time else (*path, "weather")
 
 
 def _place_for(place: str, company: Company) -> str:

@@ -31,8 +31,12 @@ def vary_stage(stage: Stage, seed: int) -> Stage:
 
 def _mirror(stage: Stage) -> Stage:
     width = PAGE_HEIGHT * stage.aspect
-    figures = tuple(_mirror_figure(figure, width) for figure in stage.figures)
-    return replace(stage, figures=figures, frame=replace(stage.frame, x=width - stage.frame.x))
+    figures, bystanders = (
+        tuple(_mirror_figure(figure, width) for figure in group)
+        for group in (stage.figures, stage.bystanders)
+    )
+    frame = replace(stage.frame, x=width - stage.frame.x)
+    return replace(stage, figures=figures, bystanders=bystanders, frame=frame)
 
 
 def _mirror_figure(figure: StagedFigure, width: float) -> StagedFigure:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
+from storybook.stage.footing import spot_ground
 from storybook.stage.kinds import TABLES
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.stage.sizes import natural_size
@@ -55,7 +56,8 @@ def spot_of(figure: StagedFigure, stage: Stage) -> str:
         return ""
     for name, spot in PLACES[stage.place].spots.items():
         across = abs(figure.x - spot.x * PAGE_HEIGHT * stage.aspect)
-        if across < _AT_SPOT and abs(figure.y - spot.y) < 1.0:
+        grounds = (spot.y, spot_ground(spot, PLACES[stage.place]))
+        if across < _AT_SPOT and any(abs(figure.y - y) < 1.0 for y in grounds):
             return name
     return ""
 

@@ -118,6 +118,33 @@ def _at_kind(value: Any) -> str | None:
     return "spot" if isinstance(value, list | tuple) else None
 
 
+# Other words for the five of `at`.
+_AT_WORDS = {
+    "center": "middle",
+    "centre": "middle",
+    "front": "near",
+    "foreground": "near",
+    "back": "far",
+    "background": "far",
+    "kiri": "left",
+    "tengah": "middle",
+    "kanan": "right",
+    "depan": "near",
+    "dekat": "near",
+    "belakang": "far",
+    "jauh": "far",
+}
+_AT_SMALL = frozenset({"in", "on", "at", "to", "the", "side", "hand", "di", "sebelah", "sisi"})
+
+
+def _plain_at(value: Any) -> Any:
+    """'on the left side' as 'left', 'center' as 'middle'; anything else unchanged."""
+    if not isinstance(value, str):
+        return value
+    words = [word for word in value.lower().replace("-", " ").split() if word not in _AT_SMALL]
+    return _AT_WORDS.get(words[0], words[0]) if len(words) == 1 else value
+
+
 _Fraction = Annotated[float, Field(ge=0, le=1)]
 At = Annotated[
     Annotated[Literal["left", "middle", "right", "near", "far"], Tag("word")]
@@ -127,6 +154,7 @@ At = Annotated[
         custom_error_type="at_type",
         custom_error_message="should be left, middle, right, near, far or [across, down]",
     ),
+    BeforeValidator(_plain_at),
 ]
 
 

@@ -18,6 +18,7 @@ LYING = ("sleep", "lie")
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 _SUNK = 0.47  # how far a head's middle is above the mattress, in heads
 _HAIR = 0.6  # half the breadth of a head with its hair, in heads
+_FROM_BLANKET = 0.42  # how far a head's middle is from the blanket's edge, in heads
 _CHIN, _DENT = 0.2, 0.05  # in heads: beyond the blanket's edge, and into the pillow
 _BESIDE = 0.3  # how far from the blanket's edge a toy lies, in heads
 _TUCKED = 0.3  # share of a toy's height that is under the blanket
@@ -41,18 +42,18 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     left, top, right, bottom = drawn.head_box
     head = (bottom - top) * scale
     ahead = 1 if left + right < drawn.width else -1
-    board = x0 if ahead > 0 else x1
+    board, edge = (x0, x1) if ahead > 0 else (x1, x0)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    nearest = board + ahead * _HAIR * head
-    x = max(nearest, (x0 + x1) / 2) if ahead > 0 else min(nearest, (x0 + x1) / 2)
+    # Clear of the board, in the middle of the pillow, and no more than the chin from the blanket.
+    places = [board + ahead * _HAIR * head, (x0 + x1) / 2, edge - ahead * _FROM_BLANKET * head]
+    x = max(places) if ahead > 0 else min(places)
     depth = bed.placed.depth + _IN_FRONT
     sleeper = stand(drawn, 0.0, 0.0, scale)
     sleeper = replace(sleeper, foot=middle, x=x, y=y1 - _SUNK * head, depth=depth, shadow=None)
     # The chin may be over the edge of the blanket.
     end0, end1 = (x0, x1 + _CHIN * head) if ahead > 0 else (x0 - _CHIN * head, x1)
     corner, far = sleeper.of_page((end0, y0)), sleeper.of_page((end1, y1 + _DENT * head))
-    yield replace(sleeper, svg_body=_within(sleeper.svg_body, (*corner, *far)))
-    edge = x1 if ahead > 0 else x0
+    yield replace(sleeper, svg_body=within(sleeper.svg_body, (*corner, *far)))
     for number, held in enumerate(figure.holds):
         toy = draw_standing(held.looks)
         size = held_scale(held.looks, figure.looks) * scale
@@ -65,7 +66,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
         )
 
 
-def _within(svg: str, box: Box) -> str:
+def within(svg: str, box: Box) -> str:
     """The part of a drawing within a box."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top

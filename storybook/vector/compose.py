@@ -41,11 +41,13 @@ def compose_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_at(scene.place, scene.time, scene.weather)
+    light = light_at(scene.place, scene.time, scene.weather, scene.season)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
     shine = _lamplight(scene, light)
     faces = [drawing.box_on_page(face) for drawing in scene.drawings for face in drawing.faces]
-    air = weather_svg(falling_in(scene.place, scene.weather), scene.width, scene.seed, faces)
+    season = "" if PLACES[scene.place].sheltered else scene.season
+    falling = falling_in(scene.place, scene.weather)
+    air = weather_svg(falling, scene.width, scene.seed, faces, season)
     back = scene.ground_svg or sky_svg(light, scene.width)
     return _document(SHADOW_GRADIENT + back + body + shine + air, scene)
 
@@ -76,7 +78,7 @@ def compose_depth_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_at(scene.place, scene.time, scene.weather)
+    light = light_at(scene.place, scene.time, scene.weather, scene.season)
     body = "".join(
         layer.silhouette_svg("#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3)
         for layer in _layers(scene, light)

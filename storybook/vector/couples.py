@@ -32,11 +32,17 @@ def couples_of(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
             continue
         pair = (index, figure.together.partner)
         both = [figures[member] for member in pair]
-        free = not taken.intersection(pair)
+        free = not taken.intersection(pair) and not _is_busy(figure, both[1])
         if free and all(_can_touch(member) for member in both):
             taken.update(pair)
             couples.append(pair if both[0].x <= both[1].x else pair[::-1])
     return couples
+
+
+def _is_busy(giver: StagedFigure, taker: StagedFigure) -> bool:
+    """Whether somebody to whom another gives something has the hands full."""
+    gives = giver.together is not None and giver.together.how == "give"
+    return gives and bool(taker.holds)
 
 
 def _can_touch(figure: StagedFigure) -> bool:

@@ -9,14 +9,17 @@ from functools import cache
 from storybook.art.animals.draw import draw_animal
 from storybook.art.animals.holding import draw_holding
 from storybook.art.animals.model import Animal
-from storybook.art.figure import Figure
+from storybook.art.figure import Figure, broadened
 from storybook.art.holding import Held, hold
+from storybook.art.people.body import Body
+from storybook.art.people.carrying import Carried, standing_height
 from storybook.art.people.draw import draw_person, drawn_height
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch, draw_touching, taken_pose
+from storybook.art.people.wraps import draw_wrap
 from storybook.art.things.draw import draw_put_down, draw_thing
 from storybook.art.things.model import Thing, in_use
 from storybook.stage.model import Held as StagedHeld
@@ -39,6 +42,9 @@ _WITHOUT_STICK = frozenset(
         *("kneel", "crouch", "sit_ground", "play", "crawl", "plant"),
     }
 )
+_HOLDING = frozenset({"hold_one_hand", "carry_in_arms"})
+# Poses of who has a blanket round the shoulders, and does not carry it.
+_WRAPPED = _HOLDING | {"stand", "sit_ground", "sit_seat", "look", "look_up", "point_up", "point"}
 _SITTING = frozenset({"sit_seat", "sit_ground"})
 _LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
@@ -62,7 +68,7 @@ def draw_figure(
         return draw_own_figure(figure.picture, figure.mirrored, figure.height * px_per_unit)
     if isinstance(looks, Thing):
         draw = draw_thing if figure.placement == "air" else draw_put_down
-        return draw(looks, figure.mirrored)
+        return broadened(draw(looks, figure.mirrored), figure.breadth)
     if isinstance(looks, Person):
         return _draw_person(figure, looks, touches, near)
     return _draw_animal(figure, looks)
@@ -80,6 +86,10 @@ def _draw_person(
     figure: StagedFigure, looks: Person, touches: Sequence[Touch], near: Near
 ) -> Figure:
     pose = figure.pose if figure.pose in POSES else "stand"
+    wraps = _wraps(figure)
+    if wraps:
+        pose = "stand" if pose in _HOLDING else pose
+        figure = replace(figure, holds=tuple(held for held in figure.holds if held not in wraps))
     figure = _with_open_book(figure)
     person = without_stick(looks) if touches or _frees_hands(figure) else looks
     body_view, _ = seen_as(pose, figure.view)
@@ -92,7 +102,25 @@ def _draw_person(
     drawn = draw_touching(
         person, pose, figure.view, figure.mood, figure.mirrored, (*free, *holding), near.sits
     )
-    return hold(drawn, [held for held, _ in holdings])
+    worn = [_worn(held, body, figure.mirrored) for held in wraps]
+    return hold(drawn, [*worn, *(held for held, _ in holdings)])
+
+
+def _wraps(figure: StagedFigure) -> list[StagedHeld]:
+    """The blankets that somebody on the ground or on a seat has round the shoulders."""
+    at_rest = figure.pose in _WRAPPED
+    return [
+        held
+        for held in figure.holds
+        if at_rest and held.by == "arms" and _kind(held.looks) == "blanket"
+    ]
+
+
+def _worn(held: StagedHeld, body: Body, mirrored: bool) -> Held:
+    """A blanket round somebody's shoulders."""
+    assert isinstance(held.looks, Thing)
+    wrap, middle = draw_wrap(body, standing_height(body), held.looks.colour)
+    return Held(wrap, "arms", mirror=mirrored, carried=Carried(middle, 1.0, (), over=True))
 
 
 def _with_open_book(figure: StagedFigure) -> StagedFigure:
@@ -116,6 +144,8 @@ def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> He
     looks, scale = held.looks, held_scale(held.looks, holder)
     with_pen = any(_kind(other.looks) in PENS for other in figure.holds)
     used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
+    if figure.pose == "cook" and isinstance(used, Thing) and used.kind == "watering_can":
+        used = replace(used, state="full")
     return Held(draw_standing(used), held.by, scale, mirror=figure.mirrored)
 
 

@@ -21,15 +21,17 @@ from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import (
     at_mouth,
     at_tip,
+    handed,
     pointed_ahead,
     poured_from,
     poured_into,
     pouring_spot,
     stirring,
     to_stir,
+    watering,
 )
 
-HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1)}
+HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
 _FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
@@ -38,6 +40,8 @@ PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
 _OPEN = frozenset({"bowl", "pot", "pan", "cup", "bucket", "basket", "plate"})  # poured into
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
+_CAN = "watering_can"
+_EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 
@@ -46,12 +50,15 @@ _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 class Near:
     """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
 
-    `cover` is the head of who shares an umbrella, `table` how far down a table's top is; `sits` is
-    whether there is a seat.
+    `covers` are the heads of those who share an umbrella, `table` how far down a table's top is;
+    what stands on it is so far `ahead` too. What is given goes `to` a mouth. `sits` is whether
+    there is a seat.
     """
 
-    cover: Pair | None = None
+    covers: tuple[Pair, ...] = ()
     table: float | None = None
+    ahead: float = 0.0
+    to: Pair | None = None
     sits: bool = False
 
 
@@ -79,6 +86,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     thing, hands = held.thing, HANDS.get(held.where, ())
     if not hands:
         return held, ()
+    if near.to is not None:
+        return _with(held, handed(body, thing, held.scale, near.to))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and not rises and not is_long(thing):
@@ -88,9 +97,12 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     if len(hands) == 2:
         return held, ()
     if rises and thing.tip is not None:
-        return _with(held, overhead(body, thing, held.scale, hands[0], near.cover))
+        return _with(held, overhead(body, thing, held.scale, hands[0], near.covers))
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
+    if held.where == "mouth":
+        way = "eat" if kind in _EATEN_WITH else "drink"
+        return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
     if kind in _SHINING and not raised and body.view in ("side", "three_quarter"):
         return _with(held, pointed_ahead(body, thing, held.scale, hands[0]))
     if not raised and not rises and not is_long(thing):
@@ -134,7 +146,7 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
     """A spoon in a pot before the belly or on the table; the far hand is at the pot."""
     spoon = next(held for kind, held in things if kind == _SPOON)
     pot = next(held for kind, held in things if kind != _SPOON)
-    place = to_stir(body, pot.thing, pot.scale, near.table)
+    place = to_stir(body, pot.thing, pot.scale, near.table, near.ahead)
     scale = _LARGE_SPOON * spoon.scale
     yield _with(spoon, stirring(body, spoon.thing, scale, pot.thing, place))
     yield _with(pot, place)
@@ -148,6 +160,9 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
     for kind, held in things:
         if kind in _PACKETS and not kinds & POURED:
             yield _with(held, poured_from(body, held.thing, held.scale, spot, depth))
+            continue
+        if kind == _CAN:
+            yield _with(held, watering(body, held.thing, held.scale))
             continue
         if kind in POURED:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))

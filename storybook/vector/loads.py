@@ -11,6 +11,7 @@ from storybook.stage.model import Mount, StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.vector.drawing import is_drawn_person
 from storybook.vector.riding import carries_in_arms
+from storybook.vector.tables import table_of
 from storybook.vector.using import riders_of
 
 # Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
@@ -39,7 +40,21 @@ def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
                 mirrored=figures[other].mirrored,
             )  # fmt: skip
     carried = _taken_from_hands(lifting)
-    return lifting + carried
+    return [_small_enough(figure, lifting) for figure in lifting] + carried
+
+
+def _small_enough(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure:
+    """Somebody on a lap or in the arms, no larger than can be carried."""
+    if figure.mount is None or not is_drawn_person(figure):
+        return figure
+    bearer = figures[figure.mount.bearer]
+    if not is_drawn_person(bearer):
+        return figure
+    height = min(figure.height, _CARRIED * bearer.height)
+    if not bearer.pose.startswith("sit"):
+        return replace(figure, height=height)
+    # Across the knees, with the back of the head away from the face of who sits.
+    return replace(figure, height=height, view=_TURNED, mirrored=not bearer.mirrored)
 
 
 def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
@@ -68,6 +83,8 @@ def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     stepping = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is not None or not _has_load(index, figures):
+            continue
+        if table_of(figure, figures) is not None:
             continue
         ahead = -1 if figure.mirrored else 1
         for other, neighbour in enumerate(figures):

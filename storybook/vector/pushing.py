@@ -21,6 +21,22 @@ _WHEEL, _RIM = 0.14, 0.5
 _TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
 
 
+def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:
+    """A second one, behind a thing that another pulls, both hands against its rear."""
+    assert isinstance(figure.looks, Person)
+    scale, arm = unit_scale(figure), built(figure.looks).arm
+    ahead = -1 if figure.mirrored else 1
+    left, top, right, bottom = thing.placed.box
+    chest = figure.y - _AT_CHEST * shoulder_height(figure.looks, POSES["stand"]) * scale
+    rear = left if ahead > 0 else right
+    inside = _TOUCHED * (right - left)
+    hand = (rear + ahead * inside, max(chest, top + _RIM * (bottom - top)))
+    x = hand[0] - ahead * _ARM_AHEAD * arm * scale
+    at = ((hand[0] - x) * ahead / scale, (hand[1] - figure.y) / scale)
+    touches = tuple(Touch("hand", index, at) for index in (0, 1))
+    return replace(figure, x=x, y=thing.figure.y), touches
+
+
 def push(
     figure: StagedFigure, thing: Bearer, is_ridden: bool
 ) -> tuple[StagedFigure, tuple[Touch, ...]]:

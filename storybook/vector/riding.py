@@ -16,11 +16,12 @@ from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import is_drawn_person, unit_scale
+from storybook.vector.huddling import arms_round_neighbour
 
 _IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
-_NAPE, _ON_ONE_KNEE = 0.34, 0.45
+_NAPE, _ON_ONE_KNEE, _ON_KNEES = 0.34, 0.45, 1.0
 _ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
 # How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
 # a small animal's (shares of the bearer's height).
@@ -67,6 +68,10 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         return drawn.pillion
     if drawn.seat is not None:
         (left, _, right, _), (x, y) = drawn.head_box, drawn.seat.at
+        if is_drawn_person(bearer.figure) and is_drawn_person(rider):
+            # On the knees, so far ahead that both faces are seen.
+            ahead = -1 if bearer.figure.mirrored else 1
+            return x + ahead * _ON_KNEES * (right - left), y
         return x + _ON_ONE_KNEE * (right - left), y
     if drawn.footrests:
         xs, ys = zip(*drawn.footrests, strict=True)
@@ -114,6 +119,8 @@ def touches_of(
     """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
     if rider.pose not in ("ride", "stand", "sit_seat") or carries_on_shoulders(bearer.figure):
         return ()
+    if rider.together is not None and rider.together.how == "hug" and rider.pose == "sit_seat":
+        return arms_round_neighbour(rider)
     hands, soles = _grasped(bearer, other), bearer.drawn.footrests if other is None else ()
     seated = rider.pose != "stand"
     ratio = bearer.placed.scale / unit_scale(rider)

@@ -17,6 +17,7 @@ _UMBRELLA = "umbrella"
 _SAME_ROW = 80.0  # page units
 # Distances as shares of the sum of two heights: who is under an umbrella, and how close they come.
 _SHARES, _CLOSE = 0.32, 0.2
+_MOST = 2  # companions under one umbrella
 _ON_FEET = frozenset({"stand", "walk", "run", "look", "wave", "point", "hold_one_hand"})
 
 
@@ -26,6 +27,9 @@ def take_up(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[in
     for index, thing in enumerate(figures):
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind == _UMBRELLA and thing.mount is None:
+            if any(_has_umbrella(taking[other], looks) for other in _people(figures)):
+                taken.add(index)  # who is under "an umbrella" is under the one that is held
+                continue
             near = [other for other in _people(figures) if _is_close(thing, figures[other])]
             free = [other for other in near if not figures[other].holds]
             if free:
@@ -36,29 +40,42 @@ def take_up(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[in
     return taking, taken
 
 
-def gather_under(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[int, int]]:
-    """The figures, who shares an umbrella close to its holder; and the companion of each holder."""
-    gathered, companions = list(figures), dict[int, int]()
+def gather_under(
+    figures: Sequence[StagedFigure],
+) -> tuple[list[StagedFigure], dict[int, tuple[int, ...]]]:
+    """The figures, who shares an umbrella close to its holder; and the companions of each holder.
+
+    There is one at most on either side.
+    """
+    gathered, companions = list(figures), dict[int, tuple[int, ...]]()
     for index in _people(figures):
         if not _has_umbrella(figures[index]):
             continue
+        holder = figures[index]
         free = [
             other
             for other in _people(figures)
             if other != index
             and not _has_umbrella(figures[other])
-            and _is_close(figures[index], figures[other])
+            and _is_close(holder, figures[other])
         ]
-        if not free:
-            continue
-        holder = figures[index]
-        companion = min(free, key=lambda other: abs(figures[other].x - holder.x))
-        other = figures[companion]
-        distance = _CLOSE * (holder.height + other.height)
-        x = holder.x + max(-distance, min(distance, other.x - holder.x))
-        gathered[companion] = replace(other, x=x)
-        companions[index] = companion
+        nearest = sorted(free, key=lambda other: abs(figures[other].x - holder.x))[:_MOST]
+        sides = _sides([figures[other].x - holder.x for other in nearest])
+        for companion, side in zip(nearest, sides, strict=True):
+            other = figures[companion]
+            distance = min(_CLOSE * (holder.height + other.height), abs(other.x - holder.x))
+            if len(nearest) > 1:
+                distance = _CLOSE * (holder.height + other.height)
+            gathered[companion] = replace(other, x=holder.x + side * distance, y=holder.y)
+        if nearest:
+            companions[index] = tuple(nearest)
     return gathered, companions
+
+
+def _sides(offsets: Sequence[float]) -> list[int]:
+    """The side of each: its own, but never the same for two (-1 is left, 1 right)."""
+    sides = [1 if offset > 0 else -1 for offset in offsets]
+    return sides if len(set(sides)) == len(sides) else [sides[0], -sides[0]]
 
 
 def cover_of(holder: StagedFigure, other: StagedFigure) -> Pair:
@@ -84,10 +101,11 @@ def _people(figures: Sequence[StagedFigure]) -> list[int]:
     ]
 
 
-def _has_umbrella(figure: StagedFigure) -> bool:
-    return any(
-        isinstance(held.looks, Thing) and held.looks.kind == _UMBRELLA for held in figure.holds
-    )
+def _has_umbrella(figure: StagedFigure, such: Thing | None = None) -> bool:
+    """Whether somebody holds an umbrella: `such` a one, if it has a colour."""
+    held = [held.looks for held in figure.holds if isinstance(held.looks, Thing)]
+    umbrellas = [thing for thing in held if thing.kind == _UMBRELLA]
+    return bool(umbrellas) and (such is None or not such.colour or such in umbrellas)
 
 
 def _is_close(one: StagedFigure, other: StagedFigure) -> bool:

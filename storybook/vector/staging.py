@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.waterfowl import WATERFOWL
-from storybook.art.drawing.shapes import Box
+from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Figure
+from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector import ropes
-from storybook.vector.couples import couples_of, in_free_hands, place_couple
+from storybook.vector.beneath import posts_of
+from storybook.vector.cooking import AHEAD as COOKS_AHEAD
+from storybook.vector.couples import in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
+from storybook.vector.feeding import fed_animal, feed
+from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
-from storybook.vector.kites import kite_of, let_fly
-from storybook.vector.loads import lifted, stepped_back
+from storybook.vector.harness import pull
+from storybook.vector.huddling import Heads, join, joined
+from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
-from storybook.vector.pushing import push
+from storybook.vector.preparing import Prepared, prepare
+from storybook.vector.pushing import help_push, push
 from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
-from storybook.vector.sheltering import cover_of, gather_under, take_up
-from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
+from storybook.vector.sheltering import cover_of
+from storybook.vector.shoulders import hands_on_ankles
 from storybook.vector.tables import hands_on, table_of, top_of_table
-from storybook.vector.using import fitted, riders_of
+from storybook.vector.using import riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
+_HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
 _LEAPING = 0.12
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
@@ -49,102 +60,61 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
     ground = ""
     if stage.ground is not None:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
+    shown = shown_part(stage.frame, stage.aspect)
+    prepared = prepare(stage.figures, stage)
+    placed = list(_place_all(prepared, px_per_unit, shown))
+    drawings = kept_on_page(placed, stage.aspect * PAGE_HEIGHT)
+    bystanders = _place_all(prepare(stage.bystanders, stage), px_per_unit, shown)
     return Scene(
         place=stage.place,
         time=stage.time,
         weather=stage.weather,
+        season=stage.season,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=tuple(_place_all(stage.figures, px_per_unit, _frame_box(stage))),
-        frame=_frame_box(stage),
+        drawings=(*bystanders, *drawings),
+        frame=widened(stage, drawings, prepared.figures),
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
-            figure.looks.kind for figure in stage.figures if not isinstance(figure.looks, Person)
+            figure.looks.kind for figure in prepared.figures if not isinstance(figure.looks, Person)
         ),
     )
 
 
-def _frame_box(stage: Stage) -> Box:
-    """The part of the page that is shown: left, top, right, bottom."""
-    frame = stage.frame
-    half_width, half_height = (
-        stage.aspect * PAGE_HEIGHT / frame.zoom / 2,
-        PAGE_HEIGHT / frame.zoom / 2,
-    )
-    return (
-        frame.x - half_width,
-        frame.y - half_height,
-        frame.x + half_width,
-        frame.y + half_height,
-    )
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """Figures that fit each other: who pushes what, shares whose umbrella, has a rope or a kite.
-
-    `couples` are drawn apart; the umbrellas `in_hands` are drawn with their holders.
-    """
-
-    figures: Sequence[StagedFigure]
-    couples: Sequence[tuple[int, int]]
-    pushed: Mapping[int, int]
-    companions: Mapping[int, int]
-    with_rope: frozenset[int]
-    in_hands: frozenset[int]
-    kites: Mapping[int, Thing]
-
-    @property
-    def order(self) -> list[int]:
-        """The indices of those drawn one by one: bearers before riders, pushers last."""
-        apart = self.in_hands.union(*self.couples)
-        drawn = [index for index in _bearers_first(self.figures) if index not in apart]
-        last = {at for at in drawn if hugged_animal(at, self.figures) is not None}
-        return sorted(drawn, key=lambda index: index in last.union(self.pushed))
-
-
-def _prepare(staged: Sequence[StagedFigure]) -> _Prepared:
-    figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
-    figures, kites = let_fly(figures)
-    figures, in_hands = take_up(figures)
-    figures, companions = gather_under(figures)
-    figures, pushed = fitted(stepped_back(figures))
-    couples = couples_of(figures)
-    return _Prepared(
-        figures, couples, pushed, companions, frozenset(with_rope), frozenset(in_hands), kites
-    )
-
-
-def _place_all(
-    staged: Sequence[StagedFigure], px_per_unit: float, frame: Box
-) -> Iterator[PlacedDrawing]:
-    prepared = _prepare(staged)
+def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[PlacedDrawing]:
     figures = prepared.figures
+    heads: dict[int, Box] = {}
     for left, right in prepared.couples:
         couple = place_couple(figures[left], figures[right])
+        heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
         yield couple
         yield from in_free_hands(figures[left], figures[right], couple)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
-        bearer, toys = _draw_and_place(index, prepared, bearers, px_per_unit)
+        bearer, toys = _draw_and_place(index, prepared, bearers, heads, px_per_unit)
         figure, drawn = bearer.figure, bearer.drawn
         bearers[index] = bearer
         yield from toys
         if _needs_stool(figure, drawn, figures):
             yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
-        yield from _layered(bearer, riders, table_of(figure, figures))
+        yield from _layered(bearer, riders, prepared.worktop_of(index))
     yield from (
         ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
     )
+    yield from posts_of(figures, bearers)
     for index, kite in prepared.kites.items():
         if index in bearers:
             yield from kite_of(kite, bearers[index], frame)
 
 
 def _draw_and_place(
-    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer], px_per_unit: float
+    index: int,
+    prepared: Prepared,
+    bearers: Mapping[int, Bearer],
+    heads: Heads,
+    px_per_unit: float,
 ) -> tuple[Bearer, Sequence[PlacedDrawing]]:
     """A figure, with the hands on what it uses; and toys that lie beside it."""
     figures = prepared.figures
@@ -155,7 +125,7 @@ def _draw_and_place(
         other = _rider_before(index, figure.mount.bearer, figures, bearers)
         drawn, placed, toys = mount(figure, bearer, other, px_per_unit)
     else:
-        figure, touches, near = _touching(index, prepared, bearers)
+        figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
     placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
@@ -163,28 +133,52 @@ def _draw_and_place(
 
 
 def _touching(
-    index: int, prepared: _Prepared, bearers: Mapping[int, Bearer]
+    index: int, prepared: Prepared, bearers: Mapping[int, Bearer], heads: Heads
 ) -> tuple[StagedFigure, tuple[Touch, ...], Near]:
     """Somebody on no bearer, at what is pushed or hugged, and what the hands touch there."""
     figures, pushed = prepared.figures, prepared.pushed
     animal = hugged_animal(index, figures)
+    if index in prepared.carts:
+        return pull(figures[index], bearers[prepared.carts[index]]), (), NOTHING_NEAR
     if index in pushed:
+        first = next(user for user, thing in pushed.items() if thing == pushed[index])
+        if index != first:
+            return *help_push(figures[index], bearers[pushed[index]]), NOTHING_NEAR
         is_ridden = bool(riders_of(pushed[index], figures))
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:
         return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    fed = fed_animal(index, figures)
+    if fed is not None and fed in bearers:
+        feeding, near = feed(figures[index], bearers[fed])
+        return feeding, (), near
+    if (other := joined(index, figures, heads)) is not None:
+        return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
 
 
-def _near(index: int, prepared: _Prepared) -> Near:
+def _near(index: int, prepared: Prepared) -> Near:
     """What is near somebody who is on no bearer."""
     figures = prepared.figures
-    figure, companion = figures[index], prepared.companions.get(index)
+    figure, companions = figures[index], prepared.companions.get(index, ())
     return Near(
-        None if companion is None else cover_of(figure, figures[companion]),
-        top_of_table(figure, table_of(figure, figures)),
-        _sits_raised(figure, figures),
+        tuple(cover_of(figure, figures[companion]) for companion in companions),
+        top_of_table(figure, prepared.worktop_of(index)),
+        COOKS_AHEAD * figure.height / unit_scale(figure) if index in prepared.stoves else 0.0,
+        to=_handed_over(figure, figures),
+        sits=_sits_raised(figure, figures),
     )
+
+
+def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair | None:
+    """Where somebody holds out a thing to another person, whose hands are full."""
+    if figure.pose != "give" or figure.together is None or not is_drawn_person(figure):
+        return None
+    assert isinstance(figure.looks, Person)
+    if not isinstance(figures[figure.together.partner].looks, Person):
+        return None
+    p = built(figure.looks)
+    return _HELD_OUT * p.arm, -shoulder_height(figure.looks, POSES["stand"]) + 0.3 * p.arm
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
@@ -242,18 +236,6 @@ def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
     return ((x - half, y - half, x + half, y + half),)
 
 
-def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:
-    """All indices, sorted so that bearers come before their riders, the first rider first."""
-
-    def order(index: int) -> tuple[int, int]:
-        mount = figures[index].mount
-        if mount is None:
-            return 0, 0
-        return 1 + order(mount.bearer)[0], riders_of(mount.bearer, figures).index(index)
-
-    return sorted(range(len(figures)), key=order)
-
-
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     scale = unit_scale(figure)
     if figure.placement == "water":
@@ -282,7 +264,7 @@ def _layered(
     depth = placed.depth + 2 * _IN_FRONT
     if len(layers) < 2:
         return (placed,)
-    is_full = len(layers) == 2 and _are_inside(riders)
+    is_full = len(layers) == 2 and _are_inside(bearer.figure, riders)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
     elif not is_full and not (riders and carries(bearer.figure)):
@@ -292,6 +274,8 @@ def _layered(
     return replace(placed, svg_body="".join(back)), over
 
 
-def _are_inside(riders: Sequence[StagedFigure]) -> bool:
-    """Whether riders are in a bearer, and not on top of it."""
-    return any(rider.mount is not None and rider.mount.how == "in" for rider in riders)
+def _are_inside(bearer: StagedFigure, riders: Sequence[StagedFigure]) -> bool:
+    """Whether riders are in a bearer, and not on top of it; nobody sits on a boat."""
+    looks = bearer.looks
+    is_boat = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
+    return any(rider.mount is not None and (is_boat or rider.mount.how == "in") for rider in riders)

@@ -15,7 +15,7 @@ from storybook.vector.drawing import is_drawn_person, unit_scale
 
 _AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
 _BEFORE_BODY = frozenset({"both_hands", "arms"})
-_BESIDE = 0.5  # share of the table's breadth within which somebody is at it
+_BESIDE = 0.6  # share of the table's breadth within which somebody is at it
 _APART = 0.42  # how far each hand is from the middle of the body, in heads
 _ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
 _BEFORE = 60.0  # page units: how far in front of somebody a table is at most
@@ -40,7 +40,7 @@ def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFig
 
 def _breadth(thing: StagedFigure) -> float:
     height, breadth = natural_size(thing.looks)
-    return thing.height * breadth / height
+    return thing.height * breadth / height * thing.breadth
 
 
 def top_of_table(figure: StagedFigure, table: StagedFigure | None) -> float | None:

@@ -97,12 +97,12 @@ def test_an_adapter_is_found_by_its_bytes_anywhere_in_the_project(
     for path in (file, project / ".hidden" / "same.safetensors"):
         path.parent.mkdir()
         path.write_bytes(b"what the adapter adds")
-    use = JobAdapter("soft", hashlib.sha256(file.read_bytes()).hexdigest(), 0.5)
+    use = JobAdapter("soft", hashlib.sha256(file.read_bytes()).hexdigest(), 0.5, "")
     folder = project / "output" / "kancil" / "pictures"
     folder.mkdir(parents=True)
     picture, opener = keep_picture(folder, replace(job, adapters=(use,))), Opener(Painter())
     redraw_picture(picture, tmp_path / "b.png", opener.session(tmp_path))
-    assert opener.asked[0][1] == (AdapterUse("soft", 0.5, file.resolve(), use.sha256),)
+    assert opener.asked[0][1] == (AdapterUse("soft", 0.5, file.resolve(), use.sha256, ""),)
 
 
 def test_what_is_not_here_is_said(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_what_is_not_here_is_said(tmp_path: Path) -> None:
     for job, kind, words in (
         (replace(EXAMPLE, adapters=(gone,)), AdapterError, "the adapter 'gone'"),
         (replace(bare, model="somebody's"), ModelError, "the model that drew this picture"),
-        (replace(bare, model="sd21"), ModelError, "hf download"),
+        (replace(bare, model="sd21"), ModelError, "storybook models get sd21"),
     ):
         picture = keep_picture(tmp_path, job)
         with pytest.raises(kind, match=words):

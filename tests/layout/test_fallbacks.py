@@ -22,11 +22,12 @@ def test_a_font_beside_the_story_stands_in(tmp_path: Path) -> None:
     make_font(tmp_path / "fonts" / "Squares.ttf", GREEK + " .")
     book = greek(tmp_path)
     faces = {
-        line.text: line.style.face.name
+        run.text: run.face.name
         for page in book.pages
         for item in page.items
         if isinstance(item, TextBox)
         for line in item.lines
+        for run in line.runs
     }
     assert faces[GREEK] == "Squares"
     assert faces["Halo."] == "ABeeZee-Regular"
@@ -35,7 +36,7 @@ def test_a_font_beside_the_story_stands_in(tmp_path: Path) -> None:
 
 def test_without_one_the_error_says_what_to_do(tmp_path: Path) -> None:
     make_font(tmp_path / "fonts" / "Few.ttf", "Κα")
-    with pytest.raises(LayoutError, match=r"page 1: .* lacks 'Κ' \(U\+039A\)[\s\S]*folder 'fonts'"):
+    with pytest.raises(LayoutError, match=r"page 1: .* lacks 'λ' \(U\+03BB\)[\s\S]*folder 'fonts'"):
         greek(tmp_path)
 
 
@@ -46,7 +47,15 @@ def test_a_broken_font_is_named(tmp_path: Path) -> None:
         greek(tmp_path)
 
 
-def test_letters_that_join_are_refused(tmp_path: Path) -> None:
+def test_a_script_without_a_font_is_named_with_one_that_helps(tmp_path: Path) -> None:
     pages = [{"text": {"id": "Halo.", "en": "ꦏꦤ꧀ꦕꦶꦭ꧀"}}]
-    with pytest.raises(LayoutError, match=r"page 1: .* lacks[\s\S]*can't be set yet"):
+    with pytest.raises(
+        LayoutError, match=r"page 1: .* lacks[\s\S]*Javanese[\s\S]*NotoSansJavanese-Regular\.ttf"
+    ):
+        lay_out(sample_story(1, pages=pages), {}, FACTS, tmp_path)
+
+
+def test_emoji_need_a_font_in_one_colour(tmp_path: Path) -> None:
+    pages = [{"text": {"id": "Halo 🦌.", "en": "Hi."}}]
+    with pytest.raises(LayoutError, match=r"page 1: .* lacks '🦌'[\s\S]*NotoEmoji-Regular\.ttf"):
         lay_out(sample_story(1, pages=pages), {}, FACTS, tmp_path)

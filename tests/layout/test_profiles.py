@@ -19,7 +19,6 @@ from storybook.layout.barcode import bars, modules
 from storybook.layout.book import Book, PictureBox, TextBox
 from storybook.layout.covers import lay_out_cover
 from storybook.layout.lay_out import lay_out
-from storybook.layout.word_search import GRID, hide_words
 from tests.samples import FACTS, sample_story, write_pdf
 
 pytestmark = pytest.mark.slow
@@ -171,14 +170,6 @@ def test_a_booklet_folds_into_reading_order(
         assert "Pesan cerita" in text  # the moral, page 18 of 20, beside the title page, page 3
 
 
-def test_hidden_words_can_be_found() -> None:
-    rows, hidden = hide_words(["KANCIL", "BUAYA", "SUNGAI", "BUAH"], 777)
-    columns = ["".join(row[i] for row in rows) for i in range(GRID)]
-    assert len(hidden) == 4
-    assert all(any(word in line for line in [*rows, *columns]) for word in hidden)
-    assert hide_words(["KANCIL", "BUAYA"], 777) == hide_words(["KANCIL", "BUAYA"], 777)
-
-
 def test_the_cover_wraps_round_the_inside(
     laid_out: Callable[[str], Book], pictures: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -234,7 +225,7 @@ def test_ingram_keeps_the_rules_of_pdf_x(ingram: Path) -> None:
                 assert str(image.ColorSpace) == "/DeviceCMYK"
                 assert "/SMask" not in image
         for font in pdf.pages[0].Resources.Font.values():
-            assert "/FontFile2" in font.FontDescriptor
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
 
 
 def test_ingram_pictures_keep_their_colours_under_the_ink_limit(

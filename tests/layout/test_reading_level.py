@@ -5,11 +5,8 @@ from pathlib import Path
 import pytest
 
 from storybook.checks.reading_level import check_level, check_page_length
-from storybook.layout.text.reading_level import (
-    find_level,
-    sentences_of,
-    words_of,
-)
+from storybook.layout.text.letters import words_of
+from storybook.layout.text.reading_level import find_level, sentences_of
 from storybook.story import load_story
 
 STORY = """\
@@ -46,8 +43,30 @@ def test_levels_are_found_by_name(name: str | None, found: str | None) -> None:
 
 
 def test_words_and_sentences_are_counted_as_readers_do() -> None:
-    assert words_of("Buaya-buaya, 3 ekor, don't!") == ["Buaya-buaya", "ekor", "don't"]
-    assert len(sentences_of('"Halo!" katanya. Lalu ia pergi.\nSelesai')) == 3
+    assert words_of("Buaya-buaya, 3 ekor, don't!", "id") == ["Buaya-buaya", "ekor", "don't"]
+    assert len(sentences_of('"Halo!" katanya. Lalu ia pergi.\nSelesai', "id")) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "sentences"),
+    [
+        ("th", "กวางน้อยวิ่งเล่นในป่า มันหิว", 8, 2),
+        ("lo", "ກວາງນ້ອຍແລ່ນຫຼິ້ນຢູ່ໃນປ່າ", 6, 1),
+        ("km", "ក្តាន់តូចរត់លេងក្នុងព្រៃ។ វាឃ្លាន។", 8, 2),
+        ("my", "သမင်လေးသည် တောထဲတွင် ပြေးလွှားသည်။", 7, 1),
+        ("zh", "从前有一只小鹿。“你好！”它说。", 7, 3),
+        ("ja", "森に小さな鹿がいました。おなかがすいた！", 11, 2),
+        ("hi", "छोटा हिरण दौड़ा। वह गया।", 5, 2),
+        ("yo", "Ẹ̀kọ́ dára.", 2, 1),
+        ("ar", "ركض الغزالُ الصغير. أين هو؟", 5, 2),
+        ("vi", "Chú nai nhỏ chạy. Nó đói!", 6, 2),
+    ],
+)
+def test_words_and_sentences_of_other_scripts(
+    language: str, text: str, words: int, sentences: int
+) -> None:
+    assert len(words_of(text, language)) == words, words_of(text, language)
+    assert len(sentences_of(text, language)) == sentences
 
 
 def test_a_text_that_is_too_hard_is_named_with_page_and_words(tmp_path: Path) -> None:

@@ -7,10 +7,25 @@ import pytest
 
 from storybook.errors import LayoutError
 from storybook.layout.fonts.faces import FaceSource, load_face
-from storybook.layout.text.line_breaking import break_lines
-from storybook.layout.text.passage import Passage, Style, missing_characters
+from storybook.layout.text.itemizing import missing_characters
+from storybook.layout.text.line_breaking import break_lines as break_into_lines
+from storybook.layout.text.passage import MM_PER_PT, Passage, Style
 from storybook.layout.text.typesetting import fit_text, set_text
-from storybook.layout.text.typography import NBSP, break_cost, keep_together, smarten
+from storybook.layout.text.typography import NBSP, break_cost, keep_together
+
+
+def break_lines(
+    text: str, style: Style, size_pt: float, width_mm: float, language: str
+) -> list[str]:
+    """The text of each line."""
+    return [line.text for line in break_into_lines(text, style, size_pt, width_mm, language)]
+
+
+def width_mm_of(text: str, style: Style, size_pt: float) -> float:
+    """The width of a text on one line."""
+    (line,) = break_into_lines(text, style, size_pt, 10_000, "id")
+    return line.width * size_pt * MM_PER_PT
+
 
 BODY = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
 
@@ -20,28 +35,11 @@ def style() -> Style:
     return Style(load_face(BODY, Path(".")), 20, 14, 1.36, "#000000")
 
 
-@pytest.mark.parametrize(
-    ("language", "plain", "smart"),
-    [
-        ("id", '"Halo," kata Kancil.', "\u201cHalo,\u201d kata Kancil."),
-        ("en", "He's here -- 'now' ...", "He\u2019s here \u2013 \u2018now\u2019 \u2026"),
-        ("de", '"Ja," sagte er.', "\u201eJa,\u201c sagte er."),
-        ("fr", '"Oui !"', f"\u00ab{NBSP}Oui{NBSP}!{NBSP}\u00bb"),
-        ("it", '"Ciao!"', "\u00abCiao!\u00bb"),
-        ("ru", '"Да"', "\u00abДа\u00bb"),
-        ("pt-BR", '"Oi"', "\u201cOi\u201d"),
-        ("id", "buaya-buaya", "buaya-buaya"),
-    ],
-)
-def test_smarten_sets_the_marks_of_the_language(language: str, plain: str, smart: str) -> None:
-    assert smarten(plain, language) == smart
-
-
 def test_lines_keep_every_word_and_stay_within_the_measure(style: Style) -> None:
     text = "Di seberang sungai ada pohon yang penuh buah, merah, manis, dan banyak sekali."
     lines = break_lines(text, style, 18, 90, "id")
     assert " ".join(lines) == text
-    assert all(style.face.width_pt(line, 18) * 25.4 / 72 <= 90 for line in lines)
+    assert all(width_mm_of(line, style, 18) <= 90 for line in lines)
 
 
 def test_no_widow_and_no_line_ends_in_a_leaning_word(style: Style) -> None:
@@ -86,7 +84,7 @@ def test_prose_has_even_lines_where_phrases_count_little(style: Style) -> None:
     )
 
     def unevenness(lines: list[str]) -> float:
-        widths = [style.face.width_pt(line, 14) for line in lines]
+        widths = [width_mm_of(line, style, 14) for line in lines]
         return max(widths) - min(widths)
 
     by_phrases = break_lines(text, style, 14, 120, "id")
@@ -119,8 +117,7 @@ def test_second_language_keeps_its_own_style_and_stands_below(style: Style) -> N
 
 
 def test_missing_characters_are_named_once(style: Style) -> None:
-    passages = [Passage("ka\u0e01 \u0e02\u0e01", "th", style)]
-    assert missing_characters(passages) == ["\u0e01", "\u0e02"]
+    assert missing_characters("ka\u0e01 \u0e02\u0e01", style.faces) == ["\u0e01", "\u0e02"]
 
 
 def test_a_missing_font_is_a_clear_error(tmp_path: Path) -> None:
@@ -134,8 +131,12 @@ def test_a_missing_font_is_a_clear_error(tmp_path: Path) -> None:
 
 
 def test_kerning_is_read_from_the_font(style: Style) -> None:
-    assert style.face.kern("T", "o") < 0
-    assert style.face.kern("n", "n") == 0
+    def kern(pair: str) -> float:
+        apart = sum(width_mm_of(letter, style, 10) for letter in pair)
+        return width_mm_of(pair, style, 10) - apart
+
+    assert kern("To") < -0.01
+    assert kern("nn") == pytest.approx(0)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from tests.tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weig
 
 Shapes = Mapping[str, tuple[int, ...]]
 TO_K = f"{BLOCK}.attn2.to_k"
+KOHYA = f"lora_unet_{TO_K}".replace(".", "_")
 LORA = {f"unet.{TO_K}.lora_A.weight": (4, 6), f"unet.{TO_K}.lora_B.weight": (8, 4)}
 
 
@@ -133,6 +134,12 @@ def test_all_conventions_name_the_same_modules(tmp_path: Path, spec: ModelSpec) 
     assert modules_of(tmp_path / "out.safetensors", old_out, spec) == {
         ("unet", f"{BLOCK}.attn1.to_out.0")
     }
+    for name in ("q", "k", "v", "out"):
+        stem = f"text_encoder.text_model.encoder.layers.0.self_attn.to_{name}_lora"
+        text = {f"{stem}.down.weight": (2, 6), f"{stem}.up.weight": (6, 2)}
+        assert modules_of(tmp_path / "old_text.safetensors", text, spec) == {
+            ("text_encoder", f"encoder.layers.0.self_attn.{name}_proj")
+        }
     for prefix in ("text_encoder.text_model.", "text_encoder."):
         text = {
             f"{prefix}encoder.layers.0.self_attn.q_proj.lora_A.weight": (2, 6),
@@ -182,6 +189,10 @@ def test_alpha_comes_from_the_file_or_from_pefts_settings(tmp_path: Path, spec: 
     assert read_layout(path, spec).factors == (1.0,)
     settings.write_text('{"lora_alpha": 2, "alpha_pattern": {"attn2.to_k": 12}}')
     assert read_layout(path, spec).factors == (3.0,)
+    # peft takes the first pattern that matches, whatever follows.
+    both = {"attn2.to_k": 12, "to_k": 20}
+    settings.write_text(json.dumps({"lora_alpha": 2, "alpha_pattern": both}))
+    assert read_layout(path, spec).factors == (3.0,)
     settings.write_text('{"lora_alpha": "much"}')
     with pytest.raises(AdapterError, match="lora_alpha is damaged"):
         read_layout(path, spec)
@@ -189,12 +200,55 @@ def test_alpha_comes_from_the_file_or_from_pefts_settings(tmp_path: Path, spec: 
     assert read_layout(write(tmp_path / "b", metadata=inside), spec).factors == (2.0,)
 
 
+@pytest.mark.parametrize("name", ["pissa", "pissa_niter_16", "olora", "corda", "loftq", "lora_ga"])
+def test_a_lora_that_changed_its_base_is_refused(
+    tmp_path: Path, spec: ModelSpec, name: str
+) -> None:
+    path = write(tmp_path / "beside")
+    settings = path.with_name("adapter_config.json")
+    settings.write_text(json.dumps({"lora_alpha": 4, "init_lora_weights": name}))
+    inside = {"lora_adapter_metadata": json.dumps({"unet.init_lora_weights": name})}
+    for file in (path, write(tmp_path / "inside", metadata=inside)):
+        with pytest.raises(AdapterError, match=f"'{name}', which changes the base model") as caught:
+            read_layout(file, spec)
+        assert "path_initial_model_for_weight_conversion" in caught.value.hint
+    for harmless in (True, "gaussian", "eva", "orthogonal"):
+        settings.write_text(json.dumps({"lora_alpha": 4, "init_lora_weights": harmless}))
+        assert read_layout(path, spec).factors == (1.0,)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "family"),
+    [
+        ({"ss_base_model_version": "sd_v1"}, "Stable Diffusion 1"),
+        ({"ss_base_model_version": "sdxl_base_v1-0"}, "Stable Diffusion XL"),
+        ({"modelspec.architecture": "stable-diffusion-xl-v1-base/lora"}, "Stable Diffusion XL"),
+        ({"modelspec.architecture": "Flux.1-dev/lora"}, "Flux"),
+    ],
+)
+def test_an_adapter_of_another_family_is_refused_by_its_name(
+    tmp_path: Path, spec: ModelSpec, metadata: dict[str, str], family: str
+) -> None:
+    with pytest.raises(AdapterError, match=f"is for {family}, and cannot draw with mymodel"):
+        read_layout(write(tmp_path / "adapter", metadata=metadata), spec)
+
+
+def test_another_family_is_recognised_without_metadata(tmp_path: Path, spec: ModelSpec) -> None:
+    shapes = {f"unet.{TO_K}.lora_A.weight": (4, 768), f"unet.{TO_K}.lora_B.weight": (8, 4)}
+    with pytest.raises(AdapterError, match="made for another model") as caught:
+        read_layout(write(tmp_path / "sd1", shapes), spec)
+    assert caught.value.hint == "It seems to be for Stable Diffusion 1."
+    shapes = {"lora_te2_text_model_encoder_layers_0_mlp_fc1.lora_down.weight": (4, 1280)}
+    with pytest.raises(AdapterError, match="it is for Stable Diffusion XL"):
+        read_layout(write(tmp_path / "sdxl", shapes), spec)
+
+
 @pytest.mark.parametrize(
     "metadata",
     [
         {"prediction_type": "epsilon"},
         {"modelspec.prediction_type": "epsilon"},
-        {"ss_v2": "True", "ss_v_parameterization": "False"},
+        {"ss_v2": "True", "ss_base_model_version": "sd_v2"},
     ],
 )
 def test_another_prediction_type_is_refused(
@@ -203,7 +257,12 @@ def test_another_prediction_type_is_refused(
     path = write(tmp_path / "adapter", metadata=metadata)
     with pytest.raises(AdapterError, match=r"for epsilon, and mymodel works by v_prediction"):
         read_layout(path, spec)
-    for good in ({"modelspec.prediction_type": "v"}, {"prediction_type": "v_prediction"}):
+    goods = (
+        {"modelspec.prediction_type": "v"},
+        {"prediction_type": "v_prediction"},
+        {"ss_base_model_version": "sd_v2_v"},
+    )
+    for good in goods:
         assert read_layout(write(tmp_path / "good", metadata=good), spec).modules
 
 
@@ -235,8 +294,13 @@ def test_another_base_model_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         ),
         ({"lora_unet_input_blocks_1_1_proj_in.lora_down.weight": (4, 8)}, "has no module of"),
         ({f"unet.{TO_K}.lora_A.weight": (4, 6)}, "half of the LoRA"),
-        ({f"unet.{TO_K}.hada_w1_a": (4, 6)}, "of another kind than LoRA"),
-        ({**LORA, f"unet.{TO_K}.lora_magnitude_vector": (8,)}, "of another kind than LoRA"),
+        ({f"{KOHYA}.hada_w1_a": (8, 2), f"{KOHYA}.hada_w1_b": (2, 6)}, "half of the LoHa"),
+        ({f"{KOHYA}.oft_blocks": (2, 4, 4)}, "of the kind OFT, which is not applied here"),
+        ({f"{KOHYA}.on_input": ()}, r"of the kind \(IA\)3, which is not applied here"),
+        ({f"{KOHYA}.diff_b": (8,), f"{KOHYA}.diff": (8, 6)}, "full difference of biases"),
+        ({"lora_unet_nowhere.diff": (8, 6)}, "has no module of"),
+        ({f"{KOHYA}.diff": (8, 8)}, "was made for another model"),
+        ({f"{KOHYA}.lokr_w1": (2, 2), f"{KOHYA}.lokr_w2": (4, 4)}, "was made for another model"),
         ({"first_stage.weight": (4, 6)}, "is not understood"),
         ({}, "there is no LoRA in it"),
     ],
@@ -252,3 +316,20 @@ def test_a_module_knows_its_tensors() -> None:
     (module,) = parse_keys([*LORA, f"unet.{TO_K}.alpha"], {"unet": {}, "text_encoder": {}})
     down, up = LORA
     assert module == LoraModule("unet", TO_K, down, up, f"unet.{TO_K}.alpha")
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        {"diff": (8, 6)},
+        {"hada_w1_a": (8, 2), "hada_w1_b": (2, 6), "hada_w2_a": (8, 2), "hada_w2_b": (2, 6)},
+        {"lokr_w1": (2, 2), "lokr_w2": (4, 3)},
+        {"lokr_w1": (2, 2), "lokr_w2_a": (4, 1), "lokr_w2_b": (1, 3)},
+        {"lora_down.weight": (4, 6), "lora_up.weight": (8, 4), "dora_scale": (8, 1)},
+    ],
+)
+def test_other_kinds_than_lora_are_read(tmp_path: Path, spec: ModelSpec, shapes: Shapes) -> None:
+    named = {f"{KOHYA}.{role}": shape for role, shape in shapes.items()}
+    layout = read_layout(write(tmp_path / "adapter", named), spec)
+    assert [m.module for m in (*layout.modules, *layout.others)] == [TO_K]
+    assert not layout.is_plain_lora

@@ -1,5 +1,6 @@
 """Choosing a model: folders, the hub's cache, the default, and what is refused."""
 
+import hashlib
 import json
 import shutil
 import socket
@@ -30,6 +31,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("STORYBOOK_MODELS", str(tmp_path / "models"))
     monkeypatch.setattr("storybook.models.lookup.weights_folder", lambda: tmp_path / "bundled")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
     write_bare_model(tmp_path / "bundled" / "mini", notes={"languages": ["en", "id"]})
@@ -76,10 +78,10 @@ def test_a_missing_download_is_one_sentence_that_says_how(tmp_path: Path) -> Non
     ):
         with pytest.raises(ModelError) as caught:
             ask()
-        assert f"hf download {SD21} --include" in caught.value.message
-        assert "5.2 GB" in caught.value.message
+        assert "storybook models get sd21" in caught.value.message
+        assert "2.6 GB" in caught.value.message
         assert "\n" not in str(caught.value)
-    with pytest.raises(ModelError, match="hf download some/thing --revision v1"):
+    with pytest.raises(ModelError, match="storybook models get some/thing --revision v1"):
         find_model("some/thing@v1")
     with pytest.raises(ModelError, match="there is no model 'sd-21'"):
         find_model("sd-21")
@@ -91,7 +93,7 @@ def test_a_broken_off_download_is_said_to_be_incomplete(tmp_path: Path) -> None:
     (snapshot / "unet" / "diffusion_pytorch_model.safetensors").unlink()
     with pytest.raises(ModelError, match="holds no weights") as caught:
         find_model("sd21")
-    assert f"hf download {SD21} --revision {snapshot.name}" in caught.value.hint
+    assert f"storybook models get sd21 --revision {snapshot.name}" in caught.value.hint
 
 
 def test_pickles_and_single_files_are_refused_with_the_reason(tmp_path: Path) -> None:
@@ -286,3 +288,12 @@ def test_checksums_are_remembered_and_a_change_is_seen(tmp_path: Path) -> None:
     memory.write_text("no JSON")
     path.write_bytes(b"one")
     assert sha256_of([path]) == first
+
+
+def test_the_checksum_of_tensors_does_not_count_the_header(tmp_path: Path) -> None:
+    shapes = {"weight": (3, 4)}
+    files = [
+        write_weights(tmp_path / f"{note}.safetensors", shapes, {"note": note}) for note in "ab"
+    ]
+    assert len(set(sha256_of(files))) == 2
+    assert sha256_of(files, past_header=True) == [hashlib.sha256(bytes(48)).hexdigest()] * 2

@@ -445,3 +445,26 @@ def test_epubcheck_finds_no_fault(book: Book, epubs: dict[str, Path], tmp_path: 
         results = json.loads(report.read_text())
         assert [message for message in results["messages"] if message["severity"] != "USAGE"] == []
         assert results["checker"]["nError"] == results["checker"]["nWarning"] == 0
+
+
+@pytest.mark.parametrize("profile", [FIXED, FLOWING])
+def test_phrases_in_english_are_tagged_so_in_a_book_without_its_own(
+    profile: str, tmp_path: Path
+) -> None:
+    """Maori has no phrases of its own; the story's words are tagged as Maori."""
+    text = {"mi": "Kia ora."}
+    page = {"text": text, "setting": "sungai"}
+    story = sample_story(1, language=["mi"], title={"mi": "He Kete"}, pages=[page], moral=text)
+    book = lay_out(story, paint_pictures(story, tmp_path, 64), FACTS)
+    path = bind_book(book, tmp_path, Binding(profile))
+    tagged = {
+        text_of(element): element.get("lang")
+        for body in pages(path)
+        for element in body.iter()
+        if element.tag in (f"{XHTML}{name}" for name in ("p", "h1", "h2"))
+    }
+    assert (tagged["Kia ora."], tagged["What the story tells us"]) == (None, "en")
+    assert [tag for text, tag in tagged.items() if "Made with" in text] == ["en"]
+    nav = ElementTree.fromstring(parts(path)["EPUB/nav.xhtml"])
+    links = {text_of(link): link.get("lang") for link in nav.iter(f"{XHTML}a")}
+    assert (links["Title page"], links["1 Kia ora."], nav.get("lang")) == ("en", None, "mi")

@@ -37,13 +37,13 @@ OTHER: dict[str, Any] = {
     "dtype": "bfloat16",
     "backend": "torch-cuda",
     "stage": "{}",
-    "format_version": 4,
+    "format_version": 5,
 }
 
 
 def test_the_key_of_a_job_stays() -> None:
     # Whoever changes this makes every store in the world draw all its pictures again.
-    assert EXAMPLE.key == "1bb435b39121b065611bf35200fa7091f78b6a8c5334a49f5de8700bf579ebcb"
+    assert EXAMPLE.key == "16c93e230dfbf3aa9c3c73d81b631954a17817f355a83f8c0ba38f0c9c4026d7"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(RenderJob)])
@@ -55,10 +55,10 @@ def test_every_field_counts(name: str) -> None:
 
 def test_whole_numbers_and_their_floats_make_one_key() -> None:
     whole = replace(
-        EXAMPLE, guidance_scale=7, prompts=(("a", 1),), adapters=(JobAdapter("k", "", 1),)
+        EXAMPLE, guidance_scale=7, prompts=(("a", 1),), adapters=(JobAdapter("k", "", 1, ""),)
     )
     decimal = replace(
-        EXAMPLE, guidance_scale=7.0, prompts=(("a", 1.0),), adapters=(JobAdapter("k", "", 1.0),)
+        EXAMPLE, guidance_scale=7.0, prompts=(("a", 1.0),), adapters=(JobAdapter("k", "", 1.0, ""),)
     )
     assert whole.key == decimal.key
 
@@ -68,7 +68,7 @@ def test_json_brings_back_the_job() -> None:
         EXAMPLE,
         prompts=(('Kancil é 鹿 \0 \ud800 "quoted"\n', 0.3), ("", 0.7)),
         guidance_scale=0.1 + 0.2,
-        adapters=(JobAdapter("b", "", -1.5), JobAdapter("a", "", 0)),
+        adapters=(JobAdapter("b", "", -1.5, ""), JobAdapter("a", "", 0, "")),
     )
     back = RenderJob.from_json(odd.to_json())
     assert back == odd
@@ -92,11 +92,11 @@ def test_json_brings_back_the_job() -> None:
         {"guidance_scale": float("nan")},
         {"guidance_scale": 10**400},
         {"adapters": [{"name": "kancil"}]},
-        {"adapters": [{"name": 1, "sha256": "", "scale": 1.0}]},
+        {"adapters": [{"name": 1, "sha256": "", "scale": 1.0, "tensors_sha256": ""}]},
         {"adapters": {"name": "kancil"}},
         {"revision": 3},
-        {"format_version": 2},
-        {"format_version": 4},
+        {"format_version": 3},
+        {"format_version": 5},
         {"stage": None},
         {"stage": {}},
         {"more": 1},
@@ -148,9 +148,12 @@ def test_shares_of_styles_are_named() -> None:
     ("adapters", "words"),
     [
         ((), "kancil removed"),
-        ((JobAdapter("kancil", "cd" * 32, 1.0),), "scale of kancil 0.9 -> 1"),
-        ((JobAdapter("kancil", "ef" * 32, 0.9),), "other weights of kancil"),
-        ((JobAdapter("ink", "", 0.5), JobAdapter("kancil", "cd" * 32, 0.9)), "ink added"),
+        ((JobAdapter("kancil", "cd" * 32, 1.0, "ef" * 32),), "scale of kancil 0.9 -> 1"),
+        ((JobAdapter("kancil", "ef" * 32, 0.9, ""),), "other weights of kancil"),
+        (
+            (JobAdapter("ink", "", 0.5, ""), JobAdapter("kancil", "cd" * 32, 0.9, "ef" * 32)),
+            "ink added",
+        ),
     ],
 )
 def test_what_happened_to_the_adapters_is_named(
@@ -221,7 +224,7 @@ def plan(data: dict[str, Any]) -> dict[Slot, RenderJob]:
         slot: Prompt(((scene_words(scene), 1.0),), "blurry", (3,), ("",), False)
         for slot, scene in slots(story)
     }
-    adapters = [AdapterUse("kancil", 0.9, Path("kancil"), "cd" * 32)]
+    adapters = [AdapterUse("kancil", 0.9, Path("kancil"), "cd" * 32, "ef" * 32)]
     return plan_jobs(story, prompts, SPEC, adapters)
 
 
@@ -237,7 +240,7 @@ def test_jobs_take_the_pages_own_settings_and_the_models_for_the_rest() -> None:
     assert (usual.seed, usual.num_inference_steps, usual.guidance_scale) == (5, 30, 7.5)
     assert (own.seed, own.num_inference_steps, own.guidance_scale) == (0, 2, 0.0)
     assert (own.width, own.height, own.backend, own.weights_sha256) == (256, 192, "torch-cpu", "")
-    assert own.adapters == (JobAdapter("kancil", "cd" * 32, 0.9),)
+    assert own.adapters == (JobAdapter("kancil", "cd" * 32, 0.9, "ef" * 32),)
     assert RenderJob.from_json(own.to_json()).key == own.key
 
 

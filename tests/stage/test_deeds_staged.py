@@ -146,7 +146,7 @@ def test_an_animal_eats_its_own_apple() -> None:
     rows = [{"who": who, "doing": "eating an apple"} for who in ("rina", "goat")]
     staged = stage_with(*rows)
     assert things(staged) == ["apple"]
-    assert held_by(find(staged, "rina")) == [("apple", "hand")]
+    assert held_by(find(staged, "rina")) == [("apple", "mouth")]
 
 
 def test_who_runs_away_turns_its_back() -> None:

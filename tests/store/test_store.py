@@ -24,7 +24,7 @@ from PIL import Image
 from storybook.cli.wording import describe_reasons
 from storybook.errors import StoreError
 from storybook.files import folder_lock, remove_unfinished, write_atomically
-from storybook.render.job import RenderJob
+from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.lookup import find_stored, reasons_to_draw
 from storybook.render.picture_file import (
     decode_pixels,
@@ -102,6 +102,16 @@ def test_other_programs_read_the_settings(picture: Path) -> None:
         "a small mouse-deer looking across the river, morning <lora:kancil:0.9>",
         "Negative prompt: blurry, text",
     ]
+    hashed = replace(
+        EXAMPLE,
+        prompts=(("a goat (brown) [old]", 1.0),),
+        negative_prompt="(text)",
+        adapters=(JobAdapter("ink, soft: 2", "cd" * 32, 0.5, "ab" * 32),),
+    )
+    prompt, negative, settings = parameters_text(hashed).splitlines()
+    assert prompt.startswith(r"a goat \(brown\) \[old\] <lora:")
+    assert negative == r"Negative prompt: \(text\)"
+    assert 'Lora hashes: "ink soft 2: abababababab"' in settings
 
 
 def test_a_picture_suffices_to_draw_it_again(store: Store, tmp_path: Path) -> None:

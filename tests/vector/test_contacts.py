@@ -265,7 +265,7 @@ def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:
     assert taken == {2}
     assert figures[0].holds == (Held(Thing("umbrella"), "hand"),)
     gathered, companions = gather_under(figures[:2])
-    assert companions == {0: 1}
+    assert companions == {0: (1,)}
     ahead, down = cover_of(gathered[0], gathered[1])
     assert ahead > 0
     assert down < 0
@@ -384,6 +384,6 @@ def test_who_walks_hand_in_hand_still_carries_the_toy() -> None:
         }
     )
     stage = next(iter(stage_story(story).values())).stage
-    couple, rabbit = scene_of(stage).drawings
+    *_, couple, rabbit = scene_of(stage).drawings
     assert couple.box[0] < (rabbit.box[0] + rabbit.box[2]) / 2 < couple.box[2]
     assert couple.box[1] < rabbit.box[1] < rabbit.box[3] < couple.box[3]

@@ -89,7 +89,7 @@ class Redrawer:
         """(N, 1 + LAST_STEPS, C, h, w): a chunk's own latents, then drawn over in 1, 2... steps."""
         number, of_adapter = int(chunk.stem[-3:]), chunk.name.startswith("adapter")
         uses = self._uses if of_adapter else self._uses[:1]
-        self._adapters.switch([JobAdapter(use.name, use.sha256, use.scale) for use in uses])
+        self._adapters.switch([JobAdapter.of(use) for use in uses])
         torch.manual_seed(number)
         pictures = np.load(chunk, mmap_mode="r")
         tell = self._adapter_captions if of_adapter else self._scene_captions

@@ -1,6 +1,6 @@
 """The model card of an adapter: description, training and licence terms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from storybook.cli.wording import count
 from storybook.models.spec import ModelSpec
@@ -15,6 +15,10 @@ adapter, and have to be passed on with it:
 https://github.com/Stability-AI/stablediffusion/blob/main/LICENSE-MODEL"""
 
 
+# Modules outside the blocks of transformers and resnets, which kohya's network does not wrap.
+_NOT_IN_KOHYA = ("conv_in", "conv_out", "time_embedding")
+
+
 def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str:
     """Render the card as Markdown."""
     licence = spec.licence or "see the base model"
@@ -26,7 +30,9 @@ def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str
     watched = loss_words(read_rows(run_folder(config) / HELD_OUT))
     stable = "RAIL" in licence  # Stable Diffusion, which other programs also support
     file = f"{config.name}.kohya.safetensors"
-    elsewhere = f" In A1111 or ComfyUI: `{file}`." if stable else ""
+    elsewhere = (
+        f" In A1111 or ComfyUI: `{file}`.{kohya_lacks(train.target_modules)}" if stable else ""
+    )
     use = (
         f"In a story: `adapters: [{{name: {config.name}}}]`, with this folder as "
         f"`adapters/{config.name}/{spec.name}`.{elsewhere}"
@@ -58,3 +64,15 @@ Pictures: {config.data.licence}.{credit}
 
 {terms}
 """
+
+
+def kohya_lacks(targets: Sequence[str]) -> str:
+    """A sentence on the trained modules that kohya's scripts leave out; "" without any."""
+    missing = [
+        name
+        for name in _NOT_IN_KOHYA
+        if any(target == name or target.startswith(f"{name}.") for target in targets)
+    ]
+    if not missing:
+        return ""
+    return f" kohya's own scripts have no modules for {', '.join(missing)}, and leave those out."

@@ -145,7 +145,7 @@ def _write_adapter(
     options = facts | {"trained_lora_alpha": facts["lora_alpha"]}
     del options["lora_alpha"]  # the product would apply it as the file's scale
     write_json(folder / "training_options.json", options)
-    use = AdapterUse(config.name, 1.0, folder / ADAPTER, "")
+    use = AdapterUse(config.name, 1.0, folder / ADAPTER, "", "")
     with open_atomically(folder / f"{config.name}.kohya.safetensors") as file:
         save_kohya(use, spec, Path(file.name), facts | _kohya_facts(facts))
 
@@ -155,8 +155,7 @@ def _kohya_facts(facts: Mapping[str, str]) -> dict[str, str]:
     velocity = facts["prediction_type"] == "v_prediction"
     return {
         "ss_v2": "True",
-        "ss_v_parameterization": str(velocity),
-        "ss_base_model_version": "sd_v2_768_v" if velocity else "sd_v2",
+        "ss_base_model_version": "sd_v2_v" if velocity else "sd_v2",
         "ss_sd_model_name": facts["base_model"],
         "ss_network_module": "networks.lora",
         "ss_network_dim": facts["rank"],

@@ -26,7 +26,8 @@ _BORNE = ("head", "back")
 _READING = {"read": "hold_seated"}
 _WITH_PAWS = {
     **{"stand": "hold", "walk": "hold", "sit": "hold_seated", "eat": "hold_seated"},
-    "ride": "hold_seated",
+    **dict.fromkeys(("cook", "sweep", "give", "hoe", "plant", "catch"), "hold"),
+    **dict.fromkeys(("ride", "drink"), "hold_seated"),
     **_READING,
 }
 _WITH_TRUNK = {"stand": "greet", "walk": "greet", "sit": "greet"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.art.drawing.shapes import Pair
@@ -32,7 +33,7 @@ class Carried:
     """A thing's place: its middle, (ahead, down) from the ground under the hips, facing right.
 
     It is turned clockwise by `degrees`; one of its units is `scale` units of the person. It may be
-    `behind` the person.
+    `behind` the person, or `over` the arms too.
     """
 
     middle: Pair
@@ -41,6 +42,7 @@ class Carried:
     degrees: float = 0.0
     mirror: bool = False
     behind: bool = False
+    over: bool = False
 
 
 def standing_height(body: Body) -> float:
@@ -184,29 +186,34 @@ _SMALLEST = 0.6
 """How small a thing is drawn at least, to hang free."""
 _CANOPY = 0.58
 """How high over the middle of the head the rim of an umbrella is, in heads."""
+_SLANT = 0.28
+"""How far an umbrella leans at most: sine of the angle."""
 _SHAFT_ASIDE = 0.68
 """How far beside the middle of the head the hand is that holds an umbrella, in heads."""
 
 
-def overhead(body: Body, thing: Figure, scale: float, index: int, cover: Pair | None) -> Carried:
+def overhead(
+    body: Body, thing: Figure, scale: float, index: int, covers: Sequence[Pair]
+) -> Carried:
     """An umbrella over the head, its shaft beside the face.
 
-    `cover` is the head of somebody under it too: (ahead, down) from the ground under the hips.
+    `covers` are the heads of others under it: (ahead, down) from the ground under the hips.
     """
     p = body.proportions
     x, y = body.page(body.skeleton.head)
-    heads = [(x, y)] if cover is None else [(x, y), cover]
+    heads = [(x, y), *covers]
     left, right = min(h[0] for h in heads), max(h[0] for h in heads)
     rim = min(h[1] for h in heads) - _CANOPY * p.head
     grip, tip = thing.grips[0].at, thing.tip or (thing.width / 2, 0.0)
     scale = max(scale, (right - left + 2 * p.head) / thing.width)
     side = 1.0 if body.view == "side" or (index == 1) != (body.view == "back") else -1.0
-    if cover is not None:
-        side = 1.0 if cover[0] > x else -1.0
+    if covers:
+        side = 1.0 if covers[0][0] > x else -1.0
     hand_x = x + side * _SHAFT_ASIDE * p.head
     middle = (left + right) / 2
     shaft = (grip[1] - tip[1]) * scale
-    lean = math.degrees(math.asin(max(-0.28, min(0.28, (middle - hand_x) / shaft))))
+    slant = _SLANT if len(covers) < 2 else 0.4 * _SLANT
+    lean = math.degrees(math.asin(max(-slant, min(slant, (middle - hand_x) / shaft))))
     hand = (hand_x, rim + shaft * math.cos(math.radians(lean)))
     dx, dy = turned_spot(
         ((thing.width / 2 - grip[0]) * scale, (thing.height / 2 - grip[1]) * scale), lean

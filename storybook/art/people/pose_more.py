@@ -78,6 +78,32 @@ MORE_POSES: dict[str, Pose] = {
         lean=10,
         nod=2,
     ),
+    "look_up": Pose(
+        (Reach(0.3, -0.84, 0.3, form="open"), Reach(0.2, -0.86, 0.3, form="open")),
+        (Step(0.1, -0.97, 0.07), Step(-0.12, -0.96, 0.07, pitch=8)),
+        lean=-6,
+        nod=-13,
+        tilt=-22,
+    ),
+    "point_up": Pose(
+        (HANG, Reach(0.7, 0.8, 0.4, "head", "point", elbow=(0.3, -0.8, 0.4))),
+        (Step(0.1, -0.97, 0.07), Step(-0.12, -0.96, 0.07, pitch=8)),
+        lean=-4,
+        nod=-12,
+        tilt=-20,
+    ),
+    "count": Pose(
+        (Reach(0.62, 0.02, 0.2, "chest", "point", elbow=(-0.2, -1, 0.5)), HANG),
+        STAND,
+        nod=4,
+        tilt=-4,
+    ),
+    "cover_eyes": Pose(
+        both(Reach(0.02, -0.03, 0.17, "eyes", "open", elbow=(0.2, -1, 0.6))),
+        STAND,
+        lean=4,
+        nod=4,
+    ),
     "bend": Pose(
         (Reach(0.04, 0.1, 0.02, "knee"), Reach(0.0, 0.1, 0.02, "knee")),
         (

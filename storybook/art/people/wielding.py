@@ -31,6 +31,10 @@ _POURED_AHEAD = 0.8
 """How far ahead of the body a spout is, in arm lengths."""
 _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
 """Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
+_FOOD, _UPRIGHT = 0.18, 1.3
+"""Largest size of food that is given, in bodies; height / breadth from which it lies."""
+_CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
+"""Where a watering can is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
@@ -74,6 +78,20 @@ def at_tip(
     return Carried(middle, scale, (touch,), sign * degrees, mirror)
 
 
+def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
+    """Food whose front end is at a spot, the near hand at its other end."""
+    size = _FOOD * standing_height(body)
+    scale = min(scale, size / max(thing.width, thing.height))
+    lies = thing.height > _UPRIGHT * thing.width
+    across, down = thing.width, thing.height
+    tip, grip = ((0.9 * across, 0.5 * down), (0.2 * across, 0.6 * down))
+    if lies:
+        tip, grip = ((0.5 * across, 0.9 * down), (0.5 * across, 0.2 * down))
+    thing = replace(thing, tip=tip, grips=(Anchor(grip),))
+    depth = body.depth(body.skeleton.arms[0].root)
+    return at_tip(thing, scale, 0, spot, depth, -90.0 if lies else 0.0)
+
+
 def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carried:
     """A torch in a hand before the chest that shines the way the body faces."""
     p = body.proportions
@@ -83,14 +101,16 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
     return at_tip(turned, scale, index, (x, y), body.depth(spot), _SHINING_TILT)
 
 
-def to_stir(body: Body, pot: Figure, scale: float, table: float | None) -> Carried:
-    """A pot low before the belly, or on a table, with the far hand at it."""
+def to_stir(
+    body: Body, pot: Figure, scale: float, table: float | None, ahead: float = 0.0
+) -> Carried:
+    """A pot low before the belly, or on a table `ahead` of it, with the far hand at it."""
     place = before_body(body, pot, scale, False, table)
     (x, y), far = place.middle, place.touches[1]
     room = -0.5 * pot.height * place.scale - y
     down = 0.0 if table is not None else min(_LOW * body.proportions.trunk, max(room, 0.0))
-    lower = replace(far, at=(far.at[0], far.at[1] + down))
-    return replace(place, middle=(x, y + down), touches=(lower,))
+    lower = replace(far, at=(far.at[0] + ahead, far.at[1] + down))
+    return replace(place, middle=(x + ahead, y + down), touches=(lower,))
 
 
 def stirring(body: Body, spoon: Figure, scale: float, pot: Figure, place: Carried) -> Carried:
@@ -106,6 +126,14 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
     return body.page(spot), body.depth(spot)
+
+
+def watering(body: Body, can: Figure, scale: float) -> Carried:
+    """A watering can held out at the height of the hips, its spout down."""
+    p = body.proportions
+    spot = body.skeleton.spine(_CAN_AT, p.depth + p.belly + _CAN_AHEAD * p.arm)
+    by_bow = replace(can, tip=can.grips[0].at)
+    return at_tip(by_bow, scale, 0, body.page(spot), body.depth(spot), _WATERING_TILT)
 
 
 def poured_from(body: Body, packet: Figure, scale: float, spot: Pair, depth: float) -> Carried:

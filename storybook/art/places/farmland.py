@@ -68,7 +68,7 @@ def _height_at(shape: Shape, x: float) -> float:
 def _rice_field(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     pieces = [volcano(site.light, width * rng.uniform(0.2, 0.45)), *hills(rng, site.light, width)]
-    pieces += tree_row(rng, width, 572, 84, 0.55)
+    pieces += tree_row(site, 572, 84, 0.55)
     for k, top in enumerate((566, 612, 672, 744)):
         pieces += _terrace(site, k, top)
     path = ridge(rng, width, 826, 8, 1100)
@@ -83,7 +83,7 @@ def _rice_field(site: Site) -> list[Piece]:
 
 def _garden(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    far = tree_row(rng, width, 590, 140, 0.55)
+    far = tree_row(site, 590, 140, 0.55)
     floor = ground(rng, width, 590, MEADOW_GREEN)
     posts = merge(*(tube((x, 622, 9), (x, 548, 9)) for x in site.across(70, 0)))
     rails = merge(*(tube((-20, y, 6), (width + 20, y + 3, 6)) for y in (572, 600)))
@@ -95,9 +95,9 @@ def _garden(site: Site) -> list[Piece]:
         beds.append(Piece(bed.paint(EARTH) + (bed - bed.move(0, -10)).paint(EARTH_DARK), y))
         for x in site.across(80, 8):
             if 60 < x < width - 60:
-                beds += [site.grow("bush", 62, x, y - 4), site.grow("cucumber", 30, x + 26, y + 4)]
+                beds += [site.grow("crop", 62, x, y - 4), site.grow("cucumber", 30, x + 26, y + 4)]
     front = [site.grow("flower", 100, x, 1004) for x in (36, width - 40)]
-    return [*far, floor, fence, banana, *beds, *scatter(rng, width, 820, 970, 10, 0.4), *front]
+    return [*far, floor, fence, banana, *beds, *scatter(site, 820, 970, 10, 0.4), *front]
 
 
 def _furrows(site: Site, top: float, colour: str, second: str) -> Piece:
@@ -127,7 +127,7 @@ def _field(site: Site) -> list[Piece]:
         for x in site.across(step, 14)
     ]
     return [
-        *tree_row(rng, width, 588, 110, 0.6),
+        *tree_row(site, 588, 110, 0.6),
         Piece(ridge(rng, width, 588, 12, 700).paint(GRASS_LIGHT, 1, GRASS), 590, haze=0.2),
         _furrows(site, 628, *colours),
         *([] if ploughed else crop),
@@ -135,7 +135,7 @@ def _field(site: Site) -> list[Piece]:
         site.rooted("tree", 360, 0.88, 640),
         Piece(yard.hay_bale(110), 704, width * 0.12, 704, shadow=60, cap=7),
         ground(rng, width, 776, MEADOW_GREEN, 5),
-        *scatter(rng, width, 800, 970, 16, 0.4),
+        *scatter(site, 800, 970, 16, 0.4),
     ]
 
 
@@ -143,7 +143,7 @@ def _farm(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     barn = min(380.0, width * 0.46)
     return [
-        *tree_row(rng, width, 600, 140, 0.55),
+        *tree_row(site, 600, 140, 0.55),
         Piece(ridge(rng, width, 566, 16, 700).paint("#D9CF78", 1, "#BFC865"), 580, haze=0.25),
         ground(rng, width, 612, MEADOW_GREEN),
         Piece(yard.rail_fence(width * 0.5, width + 60), 660, 0, 660, cap=4),
@@ -153,7 +153,7 @@ def _farm(site: Site) -> list[Piece]:
         Piece(yard.hay_bale(150), 716, width * 0.64, 716, shadow=80, cap=8),
         Piece(yard.hay_bale(112), 728, width * 0.74, 728, shadow=62, cap=7),
         site.grow("bush", 100, width * 0.02, 700),
-        *scatter(rng, width, 880, 975, 16, 0.4),
+        *scatter(site, 880, 975, 16, 0.4),
     ]
 
 
@@ -174,7 +174,7 @@ def _road(site: Site) -> list[Piece]:
     green = blob((-60, 760), (middle - 60, 614), (middle + bend - 30, 608), (-60, 630))
     gold = green.scale(-1, 1, (middle, 0))
     return [
-        *tree_row(rng, width, 590, 100, 0.6),
+        *tree_row(site, 590, 100, 0.6),
         ground(rng, width, 596, MEADOW_GREEN),
         Piece(
             gold.paint("#E3D277", 1, "#C9BE5C") + green.paint("#B5D877", 1, "#93C25A"),
@@ -187,7 +187,7 @@ def _road(site: Site) -> list[Piece]:
         Piece(yard.rail_fence(width * 0.7, width + 60), 700, 0, 700, cap=4),
         *(
             p
-            for p in scatter(rng, width, 720, 970, 30, 0.5)
+            for p in scatter(site, 720, 970, 30, 0.5)
             if abs(p.x - middle) > 60 + (p.y - 600) * 0.8
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from storybook.art.drawing.curves import blob
+from storybook.art.drawing.curves import blob, polygon
 from storybook.art.drawing.shapes import Picture, Shape, layers
 from storybook.art.places.indoors import WALL_DEPTH
 from storybook.art.places.kit import (
@@ -19,8 +19,9 @@ from storybook.art.places.kit import (
     quad,
     solid,
 )
-from storybook.art.places.light import Light
+from storybook.art.places.light import WEATHERS, Light
 from storybook.art.places.pieces import Piece
+from storybook.art.places.seasons import HEDGES
 from storybook.art.places.site import Site
 from storybook.images.colour import mix
 
@@ -31,7 +32,7 @@ def window(
     """A window in the wall, `size` wide and high, with curtains in the colour `curtain`."""
     x, (w, h) = share * site.width, size
     pane = box(x - w / 2, top, x + w / 2, top + h)
-    view = _view(random.Random(f"view {share}"), site.light, pane)
+    view = view_from(site, pane, f"{share}")
     frame = (pane.grow(13) - pane).paint(WHITE, 1, dark(WHITE, 0.15))
     frame += box(x - 4, top, x + 4, top + h).paint(WHITE)
     frame += box(x - w / 2, top + h * 0.46, x + w / 2, top + h * 0.46 + 7).paint(WHITE)
@@ -39,6 +40,11 @@ def window(
     if curtain:
         frame += _curtains(x, top, w, h, curtain)
     return [Piece(view, WALL_DEPTH + 1, lit=True), Piece(frame, WALL_DEPTH + 2)]
+
+
+def view_from(site: Site, pane: Shape, name: str) -> Picture:
+    """What is seen through a pane; `name` varies it."""
+    return _view(random.Random(f"view {name}"), site.light, pane)
 
 
 def _view(rng: random.Random, light: Light, pane: Shape) -> Picture:
@@ -50,7 +56,7 @@ def _view(rng: random.Random, light: Light, pane: Shape) -> Picture:
         parts.append(
             loose(
                 disc(left + rng.uniform(0.08, 0.92) * w, top + rng.uniform(0.05, 0.6) * h, 2.2, 2.2)
-                for _ in range(12)
+                for _ in range(12 * min(WEATHERS[light.weather].stars, 3))
             ).paint("#FFF9DE")
         )
     if light.sun_shows:
@@ -70,15 +76,21 @@ def _view(rng: random.Random, light: Light, pane: Shape) -> Picture:
         (right + w * 0.3, bottom + h * 0.3),
     )
     bush = disc(left + w * 0.2, bottom, w * 0.24, h * 0.12) | disc(right, bottom, w * 0.3, h * 0.16)
-    white = 0.8 if light.weather == "snow" else 0.0
+    white = 0.8 if WEATHERS[light.weather].snow else 0.0
     parts.append((hill & pane).paint(mix(light.hill, "#FFFFFF", white)))
-    green = mix(light.outside("#6BAF4B"), "#F4F8FF", white)
+    green = mix(light.outside(HEDGES.get(light.season, "#6BAF4B")), "#F4F8FF", white)
     parts.append((bush & pane).paint(green))
     parts.append(_falling(rng, light.weather, pane))
     parts.append(
         (quad((left, top), (left + w * 0.3, top), (left, top + h * 0.5))).paint("#FFFFFF", 0.14)
     )
     return layers(parts)
+
+
+def _bolt(x: float, top: float, height: float) -> Shape:
+    """A flash of lightning, from the sky down."""
+    line = ((9, 0), (-14, 0.42), (2, 0.4), (-16, 1), (26, 0.3), (8, 0.32), (30, 0))
+    return polygon(*((x + dx, top + dy * height) for dx, dy in line))
 
 
 def _falling(rng: random.Random, weather: str, pane: Shape) -> Picture:
@@ -93,7 +105,9 @@ def _falling(rng: random.Random, weather: str, pane: Shape) -> Picture:
             quad((x, y), (x + 2.5, y), (x - 3.5, y + 24), (x - 6, y + 24))
             for x, y in (spot() for _ in range(26))
         )
-        return layers(drop.paint("#F2F9FF", 0.7) for drop in drops)
+        bolt = _bolt(left + 0.4 * (right - left), top, 0.7 * (bottom - top))
+        flash = (bolt & pane).paint("#FFF3A8") if weather == "storm" else Picture()
+        return flash + layers(drop.paint("#F2F9FF", 0.7) for drop in drops)
     if weather == "snow":
         return layers(disc(*spot(), 3.2).paint("#FFFFFF", 0.95) for _ in range(24))
     return Picture()

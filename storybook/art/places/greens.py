@@ -36,12 +36,12 @@ def _orchard(site: Site) -> list[Piece]:
         for share in (0.08, 0.2, 0.25, 0.8, 0.93)
     ]
     return [
-        *tree_row(rng, width, 596, 120, 0.6),
+        *tree_row(site, 596, 120, 0.6),
         ground(rng, width, 596, MEADOW_GREEN),
         *back,
         *sides,
         *windfalls,
-        *scatter(rng, width, 740, 970, 22, 0.3),
+        *scatter(site, 740, 970, 22, 0.3),
     ]
 
 
@@ -70,7 +70,7 @@ def _flower_garden(site: Site) -> list[Piece]:
     )
     hedge = [site.grow("bush", rng.uniform(96, 124), x, 626) for x in site.across(84, 8)]
     return [
-        *tree_row(rng, width, 600, 150, 0.55),
+        *tree_row(site, 600, 150, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         *hedge,
         Piece(yard.fence(-20, width + 40), 664, 0, 664, cap=4),
@@ -78,7 +78,7 @@ def _flower_garden(site: Site) -> list[Piece]:
         site.rooted("tree", 420, 0.88, 700),
         *_flower_bed(site, 0.17, 736, min(150.0, width * 0.15)),
         *_flower_bed(site, 0.78, 752, min(130.0, width * 0.13)),
-        *scatter(rng, width, 800, 970, 14, 0.4),
+        *scatter(site, 800, 970, 14, 0.4),
     ]
 
 
@@ -103,13 +103,13 @@ def _pond_water(site: Site, share: float, top: float, bottom: float, half: float
 def _pond(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     return [
-        *tree_row(rng, width, 596, 140, 0.55),
+        *tree_row(site, 596, 140, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         site.rooted("tree", 410, 0.09, 668),
         *_pond_water(site, 0.54, 640, 768, width * 0.38),
         site.grow("rock", rng.uniform(60, 84), width * 0.9, 772),
         site.grow("bush", 120, width * 0.97, 700),
-        *scatter(rng, width, 810, 970, 18, 0.5),
+        *scatter(site, 810, 970, 18, 0.5),
     ]
 
 
@@ -120,7 +120,7 @@ def _park(site: Site) -> list[Piece]:
         (width + 60, 836), (width * 0.7, 862), (width * 0.3, 848), (-60, 872),
     )  # fmt: skip
     return [
-        *tree_row(rng, width, 592, 150, 0.55),
+        *tree_row(site, 592, 150, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         site.rooted("tree", 430, 0.1, 690),
         site.grow("tree", 300, width * 0.94, 622, movable=True),
@@ -129,7 +129,7 @@ def _park(site: Site) -> list[Piece]:
         yard.park_bench(site, rng.choice(CLOTHS), 0.24, 752),
         *yard.street_lamp(site, 0.84, 736, 340),
         *_flower_bed(site, 0.95, 742, min(90.0, width * 0.09)),
-        *scatter(rng, width, 880, 975, 12, 0.5),
+        *scatter(site, 880, 975, 12, 0.5),
     ]  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _stream(site: Site) -> list[Piece]:
         for share, y in ((0.1, 766), (0.3, 672), (0.68, 742), (0.9, 726))
     ]
     return [
-        *tree_row(rng, width, 588, 140, 0.58),
+        *tree_row(site, 588, 140, 0.58),
         Piece(ridge(rng, width, 584, 14, 700).paint("#B5D877", 1, "#93C25A"), 590, haze=0.2),
         ground(rng, width, 616, MEADOW_GREEN),
         site.rooted("tree", 420, 0.11, 664),
@@ -161,7 +161,7 @@ def _stream(site: Site) -> list[Piece]:
         site.grow("reeds", rng.uniform(90, 116), width * rng.uniform(0.2, 0.26), 752),
         site.grow("reeds", rng.uniform(70, 96), width * rng.uniform(0.92, 0.97), 724),
         site.grow("bush", rng.uniform(90, 130), width * rng.uniform(0.78, 0.86), 656),
-        *scatter(rng, width, 800, 970, 22, 0.5),
+        *scatter(site, 800, 970, 22, 0.5),
     ]
 
 

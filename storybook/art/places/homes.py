@@ -43,7 +43,7 @@ def _house(site: Site) -> list[Piece]:
     share = 0.36
     size = min(430.0, width * 0.52)
     pieces = [
-        *tree_row(rng, width, 606, 150, 0.55),
+        *tree_row(site, 606, 150, 0.55),
         ground(rng, width, 604, MEADOW_GREEN),
         walk(site, share, 668, 44, 150),
         Piece(yard.fence(-20, width * share - size * 0.5), 650, 0, 650, cap=4),
@@ -65,7 +65,7 @@ def _house(site: Site) -> list[Piece]:
     front = [
         site.grow("flower", rng.uniform(84, 104), x, 1000) for x in (34, 96, width - 96, width - 36)
     ]
-    return [*pieces, *scatter(rng, width, 730, 960, 20, 0.6), *front]
+    return [*pieces, *scatter(site, 730, 960, 20, 0.6), *front]
 
 
 def _school_yard(site: Site) -> list[Piece]:
@@ -75,7 +75,7 @@ def _school_yard(site: Site) -> list[Piece]:
     court = quad((width * 0.2, 760), (width * 0.8, 760), (width * 0.94, 960), (width * 0.06, 960))
     lines = (court - court.grow(-7)).paint("#FFFFFF", 0.55)
     return [
-        *tree_row(rng, width, 612, 170, 0.5),
+        *tree_row(site, 612, 170, 0.5),
         ground(rng, width, 606, MEADOW_GREEN),
         Piece(yard.fence(-20, width + 40, pale(CLOTHS[2], 0.55)), 646, 0, 646, cap=4),
         Piece(buildings.school(rng, size, site.light.lamps_lit), 650, width * 0.42, 650, cap=11),
@@ -84,7 +84,7 @@ def _school_yard(site: Site) -> list[Piece]:
         site.rooted("tree", 400, 0.9, 680),
         Piece(yard.flag_pole(rng, 420), 690, width * 0.12, 690, shadow=30, cap=3),
         yard.park_bench(site, "#CB955F", 0.74, 700),
-        *scatter(rng, width, 930, 985, 10, 0.5),
+        *scatter(site, 930, 985, 10, 0.5),
     ]
 
 
@@ -92,7 +92,7 @@ def _playground(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     bare = disc(width * 0.5, 790, width * 0.46, 110)
     return [
-        *tree_row(rng, width, 600, 150, 0.55),
+        *tree_row(site, 600, 150, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         Piece(yard.fence(-20, width + 40, WHITE), 630, 0, 630, cap=4),
         site.rooted("tree", 380, 0.97, 650),
@@ -101,7 +101,7 @@ def _playground(site: Site) -> list[Piece]:
         Piece(yard.slide(rng), 712, width * 0.76, 712, shadow=180, cap=5),
         Piece(yard.sandpit(min(130, width * 0.15)), 764, width * 0.5, 764, cap=3),
         site.grow("bush", 150, width * 0.98, 690),
-        *scatter(rng, width, 900, 980, 12, 0.6),
+        *scatter(site, 900, 980, 12, 0.6),
     ]
 
 
@@ -109,7 +109,7 @@ def _palace(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     size = min(720.0, width * 0.9)
     pieces = [
-        *tree_row(rng, width, 610, 140, 0.5),
+        *tree_row(site, 610, 140, 0.5),
         ground(rng, width, 606, MEADOW_GREEN),
         Piece(
             buildings.palace(rng, size, site.light.lamps_lit),
@@ -127,7 +127,7 @@ def _palace(site: Site) -> list[Piece]:
         pieces += [site.rooted("tree", 300, share, 680) for share in (0.04, 0.96)]
     hedge = [site.grow("bush", 84, x, 706) for x in site.across(74, 6) if abs(x - width / 2) > 110]
     front = [site.grow("flower", 96, x, 1000) for x in (34, 100, width - 100, width - 34)]
-    return [*pieces, *hedge, *scatter(rng, width, 740, 960, 16, 0.7), *front]
+    return [*pieces, *hedge, *scatter(site, 740, 960, 16, 0.7), *front]
 
 
 def _dwelling(site: Site, size: float, share: float, foot: float) -> Piece:
@@ -151,13 +151,13 @@ def _village(site: Site) -> list[Piece]:
         huts.append(replace(_dwelling(site, 210, (middle - 20) / width, 652), movable=True))
     banana = site.grow("banana", 260, width * rng.uniform(0.36, 0.4), 705, movable=True)
     return [
-        *tree_row(rng, width, 606, 170, 0.55),
+        *tree_row(site, 606, 170, 0.55),
         ground(rng, width, 610, MEADOW_GREEN),
         Piece(path.paint(PATH, 1, PATH_DARK), 640),
         site.rooted("palm", 430, 0.64, 640),
         *huts,
         banana,
-        *scatter(rng, width, 740, 960, 12, 0.35),
+        *scatter(site, 740, 960, 12, 0.35),
         site.grow("bush", 210, width - 25, 1012, movable=True),
     ]
 

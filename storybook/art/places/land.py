@@ -11,6 +11,8 @@ from storybook.art.drawing.shapes import Picture, Shape, merge
 from storybook.art.places.growing import FAR, SMALL, grown
 from storybook.art.places.light import Light
 from storybook.art.places.pieces import HORIZON, Piece, standing
+from storybook.art.places.seasons import HEDGES, kind_in
+from storybook.art.places.site import Site
 from storybook.images.colour import mix
 
 SAND, SAND_LIGHT, SAND_DARK = "#F1D9A0", "#F9E8BD", "#DDBE80"
@@ -163,23 +165,24 @@ def _sun_path(rng: random.Random, light: Light, width: float, top: float, bottom
     return merge(*strips).paint(light.sun_colour, 0.55)
 
 
-def tree_row(rng: random.Random, width: float, y: float, height: float, haze: float) -> list[Piece]:
+def tree_row(site: Site, y: float, height: float, haze: float) -> list[Piece]:
     """Far trees in a row, with a hedge between the trunks, so that no sky shows under them."""
+    rng, width, season = site.rng, site.width, site.light.season
     hedge = ridge(random.Random(y), width, y - height * 0.2, 5, y + 60)
-    green = mix("#418C45", "#58A84E", 0.4)
+    green = HEDGES.get(season, mix("#418C45", "#58A84E", 0.4))
     pieces = [Piece(hedge.paint(green, 1, mix(green, "#2F7440", 0.3)), y - 1, haze=haze)]
     step = height * 0.46
+    kind = kind_in(site.light, "far_tree")
     for k in range(int(width / step) + 2):
         size = height * rng.uniform(0.78, 1.12)
         x = (k - 0.5) * step + rng.uniform(-0.2, 0.2) * step
-        pieces.append(Piece(grown(rng, "far_tree"), y, x, y + rng.uniform(-4, 4), size / FAR, haze))
+        pieces.append(Piece(grown(rng, kind), y, x, y + rng.uniform(-4, 4), size / FAR, haze))
     return pieces
 
 
-def scatter(
-    rng: random.Random, width: float, top: float, bottom: float, count: int, flowers: float
-) -> list[Piece]:
+def scatter(site: Site, top: float, bottom: float, count: int, flowers: float) -> list[Piece]:
     """Tufts and flowers strewn over the ground, larger when nearer; `count` on a square page."""
+    rng, width = site.rng, site.width
     spots = sorted(
         (rng.uniform(top, bottom), rng.uniform(10, width - 10))
         for _ in range(round(count * width / 1000))
@@ -188,7 +191,8 @@ def scatter(
     for y, x in spots:
         size = 26 + 34 * (y - top) / max(bottom - top, 1)
         kind, larger = ("flower", 1.3) if rng.random() < flowers else ("grass", 1.0)
-        plant = standing(grown(rng, kind), x, y, size * larger / SMALL)
+        picture = grown(rng, kind_in(site.light, kind))
+        plant = standing(picture, x, y, size * larger / SMALL)
         pieces.append(replace(plant, small=True))
     return pieces
 

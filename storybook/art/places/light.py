@@ -43,7 +43,8 @@ class Light:
     into `haze`. `shadow` is the opacity of shadows on the ground. Lamps are lit when it is
     `dark`, but for a power cut, in which there is no `power`.
     `snow` (0 to 1) is how white the ground is. `land` is the change of colours; in a room, where
-    that is the room's, `outside` is the one outdoors.
+    that is the room's, `outside` is the one outdoors. `season` is one of SEASONS, or "" for a land
+    that is always green; where snow lies, it is winter.
     """
 
     sky: tuple[str, str, str]
@@ -61,6 +62,7 @@ class Light:
     dark: bool = False
     power: bool = True
     weather: str = "clear"
+    season: str = ""
     snow: float = 0.0
     outside: Grade = Grade()
 
@@ -146,7 +148,10 @@ LIGHTS[LIGHTS_OUT] = replace(LIGHTS["night"], power=False)
 
 @dataclass(frozen=True)
 class Weather:
-    """The effect of a weather on a light: `grey` (0 to 1) on colours, `dim` on brightness."""
+    """The effect of a weather on a light: `grey` (0 to 1) on colours, `dim` on brightness.
+
+    `snow` (0 to 1) is how white the ground is; there are `stars` times the usual number of stars.
+    """
 
     grey: float = 0.0
     dim: float = 1.0
@@ -154,6 +159,7 @@ class Weather:
     sun_shows: bool = True
     haze: float = 0.0
     snow: float = 0.0
+    stars: int = 1
 
 
 WEATHERS: dict[str, Weather] = {
@@ -164,16 +170,21 @@ WEATHERS: dict[str, Weather] = {
     "fog": Weather(grey=0.6, dim=1.0, clouds=2, sun_shows=False, haze=0.4),
     "wind": Weather(grey=0.12, clouds=5),
     "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.92),
+    # Snow lies, and none falls; the rain is over, and has left puddles; the sky is full of stars.
+    "snow_cover": Weather(grey=0.16, snow=0.92),
+    "after_rain": Weather(grey=0.15, clouds=4),
+    "starry": Weather(clouds=0, stars=5),
 }
 
 
-def light_of(time: str, weather: str = "clear") -> Light:
-    """The light of a time of day in a weather.
+def light_of(time: str, weather: str = "clear", season: str = "") -> Light:
+    """The light of a time of day in a weather and a season.
 
     Raises:
         KeyError: there is no such time or weather.
     """
     light, sky = LIGHTS[time], WEATHERS[weather]
+    season = "winter" if sky.snow else season
 
     def overcast(colour: str) -> str:
         brightness = round(sum(int(colour[i : i + 2], 16) for i in (1, 3, 5)) / 3)
@@ -189,12 +200,14 @@ def light_of(time: str, weather: str = "clear") -> Light:
     heavy = 1 - 0.8 * (1 - sky.dim) - 0.12 * sky.grey
     storm = Grade((heavy, heavy, heavy))
     top, middle, low = (overcast(colour) for colour in light.sky)
-    land = dulled(light.land, 1.0)
+    land = dulled(light.land, 1.0).towards(
+        *_TINTS.get("" if sky.snow else season, ("#ffffff", 0.0))
+    )
     return replace(
         light,
         sky=(top, middle, low),
         cloud=(storm(overcast(light.cloud[0])), storm(overcast(light.cloud[1]))),
-        hill=overcast(light.hill),
+        hill=mix(overcast(light.hill), "#F4F8FF", 0.7 * sky.snow),
         haze=overcast(light.haze),
         land=land,
         outside=land,
@@ -204,8 +217,17 @@ def light_of(time: str, weather: str = "clear") -> Light:
         sun_shows=light.sun_shows and sky.sun_shows,
         clouds=sky.clouds,
         weather=weather,
+        season=season,
         snow=sky.snow,
     )
+
+
+# Colours that a season's land is mixed with, and their shares.
+_TINTS = {
+    "autumn": ("#E0A850", 0.12),
+    "spring": ("#E8F5A8", 0.08),
+    "winter": ("#B5A98E", 0.3),
+}
 
 
 _ROOM: dict[str, tuple[Grade, Grade]] = {
@@ -222,13 +244,13 @@ _ROOM: dict[str, tuple[Grade, Grade]] = {
 }
 
 
-def room_light(time: str, weather: str) -> Light:
-    """The light in a room, whose windows show the sky and the weather.
+def room_light(time: str, weather: str, season: str = "") -> Light:
+    """The light in a room, whose windows show the sky, the weather and the season.
 
     Raises:
         KeyError: there is no such time or weather.
     """
-    light, dim = light_of(time, weather), 1 - 0.35 * (1 - WEATHERS[weather].dim)
+    light, dim = light_of(time, weather, season), 1 - 0.35 * (1 - WEATHERS[weather].dim)
     land, figures = (
         Grade((g.gain[0] * dim, g.gain[1] * dim, g.gain[2] * dim), g.lift) for g in _ROOM[time]
     )

@@ -8,6 +8,7 @@ import random
 from storybook.art.drawing.curves import blob, ellipse, stroke, wedge
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.places.trees import BARK, LEAF, LEAF_DARK, LEAF_LIGHT
+from storybook.images.colour import mix
 
 PETALS = ("#F7718A", "#FFFFFF", "#F9B13C", "#B57BD6", "#FF8F5C")
 
@@ -121,3 +122,11 @@ def lily_pads(rng: random.Random, width: float) -> Picture:
 def rice(rng: random.Random, height: float) -> Picture:
     """Clump of young rice."""
     return grass(rng, height, rng.choice(("#8CC152", "#7BB548", "#A3CF5F")))
+
+
+def fallen_leaf(length: float, colour: str) -> Picture:
+    """A leaf that lies on the ground, its middle at the origin."""
+    half = length / 2
+    leaf = blob((-half, 0), (-half * 0.2, -half * 0.55), (half, 0), (-half * 0.2, half * 0.5))
+    rib = stroke((-half * 1.4, half * 0.1), (half * 0.7, 0), width=length * 0.06)
+    return leaf.paint(colour, 1, mix(colour, "#6B3A22", 0.25)) + rib.paint("#7A4A2A", 0.6)

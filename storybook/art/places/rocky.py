@@ -79,7 +79,7 @@ def _mountain(site: Site) -> list[Piece]:
         *pines,
         ground(rng, width, 682, MEADOW_GREEN, 22),
         *stones,
-        *scatter(rng, width, 750, 970, 22, 0.55),
+        *scatter(site, 750, 970, 22, 0.55),
     ]
 
 

@@ -93,6 +93,7 @@ def _kitchen(site: Site) -> list[Piece]:
             0.22,
             654,
             80,
+            "stove",
         ),
         Piece(home.pot_plant(rng, 70), 651, width * 0.4, 502),
         Piece(_bowl(second), 651, width * 0.66, 502),

@@ -14,7 +14,9 @@ from storybook.art.places import (
     public_rooms,
     rocky,
     rooms,
+    stairwell,
     streets,
+    transit,
     waters,
     wild,
     workrooms,
@@ -22,6 +24,7 @@ from storybook.art.places import (
 from storybook.art.places.land import hills
 from storybook.art.places.light import Light, light_of, room_light
 from storybook.art.places.pieces import Piece
+from storybook.art.places.seasons import AUTUMN, fallen_leaves
 from storybook.art.places.site import Place, Site, Spot
 from storybook.art.places.sky import sky_pieces
 
@@ -36,6 +39,8 @@ PLACES: dict[str, Place] = {
     **streets.STREETS,
     **homes.HOMES,
     **rooms.ROOMS,
+    **stairwell.STAIRWELL,
+    **transit.TRANSIT,
     **public_rooms.PUBLIC_ROOMS,
     **workrooms.WORKROOMS,
     **heavens.HEAVENS,
@@ -63,13 +68,21 @@ def landscape(
     sky = sky_pieces(random.Random(f"sky {seed}"), light, width) if place.sky else []
     far = hills(rng, light, width) if place.hilly else []
     land = [*sky, *far, *place.make(Site(rng, light, width, tropical))]
+    if light.season == AUTUMN and _has_leaves(place):
+        _, shore = place.water or (0.0, 0.0)
+        land.append(fallen_leaves(seed, width, max(place.far_feet - 70, shore)))
     # Grass and flowers are covered by snow.
     return [
         piece for piece in land if piece.kind not in without and not (piece.small and light.snow)
     ]
 
 
-def light_at(name: str, time: str, weather: str) -> Light:
+def _has_leaves(place: Place) -> bool:
+    """Whether leaves of trees lie on its ground."""
+    return place.sky and not place.sheltered and (place.water is None or place.water[1] < 880)
+
+
+def light_at(name: str, time: str, weather: str, season: str = "") -> Light:
     """The light in a place, which in a room is that of windows and lamps.
 
     Raises:
@@ -77,8 +90,8 @@ def light_at(name: str, time: str, weather: str) -> Light:
     """
     place = PLACES[name]
     if place.indoors:
-        return room_light(time, weather)
-    light = light_of(time, "clear" if place.sheltered else weather)
+        return room_light(time, weather, season)
+    light = light_of(time, "clear" if place.sheltered else weather, season)
     return light if place.figures is None else replace(light, figures=place.figures)
 
 

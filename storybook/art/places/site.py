@@ -11,10 +11,9 @@ from storybook.art.places.furniture import pot_plant
 from storybook.art.places.growing import grown, sizes
 from storybook.art.places.light import Grade, Light
 from storybook.art.places.pieces import Piece, standing
+from storybook.art.places.seasons import is_gone, kind_in
 
-_UNDER_SNOW = ("flower", "mushroom", "lily_pads", "reeds", "cucumber", "apple")
 # What grows instead of tropical plants where it is cold in winter.
-_IN_SNOW = dict.fromkeys(("tree", "fruit_tree", "apple_tree"), "winter_tree")
 _TEMPERATE = {"palm": "tree", "banana": "fruit_tree"}
 
 
@@ -23,12 +22,14 @@ class Spot:
     """Where a figure's feet are when it is at something: "at the window", "by the tree".
 
     `x` is a share (0 to 1) of the page's width, `y` is in page units. `top` is the y of the
-    thing's upper surface, if it has one: a seat, a bed, a table, a shelf.
+    thing's upper surface, if it has one: a seat, a bed, a table, a shelf. Stairs rise by `slope`
+    page units for each one to the right.
     """
 
     x: float
     y: float
     top: float | None = None
+    slope: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,13 @@ class Site:
     def grow(self, kind: str, size: float, x: float, y: float, movable: bool = False) -> Piece:
         """One plant or thing, `size` page units high or broad, standing at (x, y).
 
-        What snow covers is grown and left out, so that the rest of the place stays the same.
+        What is gone is grown and left out, so that the rest of the place stays the same.
         """
         kind = kind if self.tropical else _TEMPERATE.get(kind, kind)
-        kind = _IN_SNOW.get(kind, kind) if self.light.snow else kind
+        is_left = not is_gone(self.light, kind)
+        kind = kind_in(self.light, kind)
         picture = grown(self.rng, kind)
-        if self.light.snow and kind in _UNDER_SNOW:
+        if not is_left:
             picture = Picture()
         return standing(picture, x, y, size / sizes(kind), movable)
 

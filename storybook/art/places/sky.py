@@ -8,10 +8,11 @@ import random
 from storybook.art.drawing.curves import ellipse
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.places.growing import BROAD, grown
-from storybook.art.places.light import Light
+from storybook.art.places.light import WEATHERS, Light
 from storybook.art.places.pieces import Piece
 from storybook.images.colour import mix
 
+_STARS = 46  # on a square page
 _DISC = 66.0  # the radius of the sun and the moon
 SKY_FOOT = 680.0
 """The y down to which the sky is painted; the land covers the rest."""
@@ -46,7 +47,8 @@ def sky_pieces(rng: random.Random, light: Light, width: float) -> list[Piece]:
     pieces = []
     x, y = light.sun[0] * width, light.sun[1]
     if light.stars:
-        pieces.append(Piece(_stars(rng, x, y, width), 0, lit=True))
+        count = round(_STARS * WEATHERS[light.weather].stars * width / 1000)
+        pieces.append(Piece(_stars(rng, x, y, width, count), 0, lit=True))
     if light.sun_shows:
         disc = ellipse(x, y, _DISC)
         if light.stars:
@@ -55,10 +57,9 @@ def sky_pieces(rng: random.Random, light: Light, width: float) -> list[Piece]:
     return pieces + _clouds(rng, light, width)
 
 
-def _stars(rng: random.Random, x: float, y: float, width: float) -> Picture:
+def _stars(rng: random.Random, x: float, y: float, width: float, count: int) -> Picture:
     spots = (
-        (rng.uniform(0, width), rng.uniform(10, 400), rng.uniform(1.6, 4.6))
-        for _ in range(round(46 * width / 1000))
+        (rng.uniform(0, width), rng.uniform(10, 400), rng.uniform(1.6, 4.6)) for _ in range(count)
     )
     # None within the moon's glow.
     dots = [ellipse(sx, sy, r) for sx, sy, r in spots if math.hypot(sx - x, sy - y) > 130]
@@ -76,7 +77,7 @@ def _aside(x: float, y: float, size: float, light: Light, width: float) -> float
 
 def _clouds(rng: random.Random, light: Light, width: float) -> list[Piece]:
     bright, shaded = light.cloud
-    count = max(1, round(light.clouds * width / 1000))
+    count = max(1, round(light.clouds * width / 1000)) if light.clouds else 0
     pieces = []
     for k in range(count):
         place = (k + rng.uniform(0.2, 0.8)) / count * width

@@ -81,7 +81,7 @@ def _town(site: Site) -> list[Piece]:
 def _market(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     pieces = [
-        *tree_row(rng, width, 600, 150, 0.5),
+        *tree_row(site, 600, 150, 0.5),
         *house_row(site, 626, 0.2)[:: 2 if width > 1200 else 1],
         paving(site, 624, "#EBD5AA"),
     ]

@@ -7,6 +7,7 @@ import random
 
 from storybook.art.drawing.curves import blob, ellipse, polygon, stroke, tube
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
+from storybook.art.noto.colours import shifted
 from storybook.images.colour import mix
 
 LEAF, LEAF_LIGHT, LEAF_DARK, LEAF_DEEP = "#58A84E", "#82C765", "#418C45", "#2F7440"
@@ -76,8 +77,13 @@ def tree(rng: random.Random, height: float, fruit: str = "") -> Picture:
     return picture
 
 
-def winter_tree(rng: random.Random, height: float) -> Picture:
-    """A bare tree, with snow along the upper side of its boughs."""
+def in_colour(plant: Picture, colour: str) -> Picture:
+    """A plant with leaves of another colour."""
+    return plant.recoloured(lambda fill: shifted(fill, LEAF, colour))
+
+
+def bare_tree(rng: random.Random, height: float, snow_colour: str = "") -> Picture:
+    """A tree without leaves; a snow colour covers the upper side of its boughs."""
     lean = rng.uniform(-0.04, 0.04)
     boughs = [((0.0, 0.01, 0.062), (0.4 * lean, -0.3, 0.046), (lean, -0.62, 0.026))]
     boughs.append(((0.8 * lean, -0.56, 0.026), (lean + 0.03, -0.76, 0.014), (lean, -0.95, 0.005)))
@@ -91,14 +97,16 @@ def winter_tree(rng: random.Random, height: float) -> Picture:
     wood = merge(
         *(tube(*((x * height, y * height, r * height) for x, y, r in bough)) for bough in boughs)
     ).fillet(0.012 * height)
+    bark = wood.paint(BARK) + (wood - wood.move(-0.02 * height, 0)).paint(BARK_DARK)
+    if not snow_colour:
+        return bark
     snow = merge(
         *(
             tube(*((x * height, (y - 0.7 * r) * height, 0.7 * r * height) for x, y, r in bough))
             for bough in boughs[1:]
         )
     )
-    bark = wood.paint(BARK) + (wood - wood.move(-0.02 * height, 0)).paint(BARK_DARK)
-    return bark + (snow & wood.grow(0.012 * height)).paint("#F4F8FF")
+    return bark + (snow & wood.grow(0.012 * height)).paint(snow_colour)
 
 
 def palm(rng: random.Random, height: float) -> Picture:

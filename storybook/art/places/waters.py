@@ -31,7 +31,7 @@ from storybook.images.colour import mix
 
 def _river(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    far = tree_row(rng, width, 556, 150, 0.62) + tree_row(rng, width, 572, 185, 0.36)
+    far = tree_row(site, 556, 150, 0.62) + tree_row(site, 572, 185, 0.36)
     bank = Piece(ridge(rng, width, 556, 8, 660).paint(GRASS_LIGHT, 1, GRASS), 575, haze=0.2)
     sand = Piece(ridge(rng, width, 600, 4, 660).paint(SAND), 600, haze=0.1)
     fruit = site.rooted("fruit_tree", 300, 0.84, 582)
@@ -49,7 +49,7 @@ def _river(site: Site) -> list[Piece]:
 
 def _river_bank(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    far = tree_row(rng, width, 552, 150, 0.55)
+    far = tree_row(site, 552, 150, 0.55)
     back_bank = Piece(ridge(rng, width, 546, 6, 610).paint(GRASS, 1, GRASS_DARK), 560, haze=0.3)
     palm = site.rooted("palm", 440, 0.08, 740)
     stones = [
@@ -62,7 +62,7 @@ def _river_bank(site: Site) -> list[Piece]:
     ]
     surface = water(rng, site.light, width, 578, 730)
     near_bank = beach(rng, width, 700) if site.tropical else _green_bank(site, 700)
-    tufts = [] if site.tropical else scatter(rng, width, 780, 970, 18, 0.5)
+    tufts = [] if site.tropical else scatter(site, 780, 970, 18, 0.5)
     return [*far, back_bank, surface, *near_bank, palm, *stones, *tufts, *front]
 
 
@@ -113,7 +113,7 @@ def _lake(site: Site) -> list[Piece]:
         Piece(_jetty(), 739.5, width * 0.76, 760, cap=3),
     ]
     return [
-        *tree_row(rng, width, 548, 130, 0.6),
+        *tree_row(site, 548, 130, 0.6),
         Piece(ridge(rng, width, 548, 6, 600).paint(GRASS, 1, GRASS_DARK), 556, haze=0.3),
         water(rng, site.light, width, 572, 790),
         *shore,
@@ -122,7 +122,7 @@ def _lake(site: Site) -> list[Piece]:
         site.grow("reeds", 120, width * rng.uniform(0.22, 0.27), 762),
         site.grow("reeds", 100, width * rng.uniform(0.9, 0.97), 756),
         site.grow("lily_pads", 110, width * rng.uniform(0.38, 0.5), 690),
-        *scatter(rng, width, 800, 970, 18, 0.5),
+        *scatter(site, 800, 970, 18, 0.5),
         site.grow("flower", 100, width - 40, 1004),
     ]
 
@@ -142,7 +142,7 @@ def _bridge(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     span = min(620.0, width * 0.74)
     return [
-        *tree_row(rng, width, 580, 140, 0.55),
+        *tree_row(site, 580, 140, 0.55),
         ground(rng, width, 596, MEADOW_GREEN),
         water(rng, site.light, width, 640, 748),
         Piece(ridge(rng, width, 630, 6, 652).paint(GRASS_DARK), 641),
@@ -152,7 +152,7 @@ def _bridge(site: Site) -> list[Piece]:
         site.grow("bush", 120, width * 0.96, 756),
         site.grow("reeds", 110, width * rng.uniform(0.22, 0.3), 762),
         site.grow("rock", 80, width * rng.uniform(0.76, 0.86), 770),
-        *scatter(rng, width, 800, 970, 20, 0.5),
+        *scatter(site, 800, 970, 20, 0.5),
     ]
 
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.art.drawing.shapes import Box
+from storybook.art.places.growing import AUTUMN
 from storybook.art.places.light import Light
 from storybook.images.colour import mix
+
+_GREENS = ("#8DB84C", "#D9A441", "#C77F3A", "#6FA045")  # leaves in the wind
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,10 @@ def veils(weather: str, light: Light, width: float, seed: int, shore: float = 0.
     if weather == "fog":
         banks = ((560.0, 0.75), (660.0, 0.6), (800.0, 0.4))
         return [Veil(depth, _fog(light, width, depth, share)) for depth, share in banks]
-    if weather in ("rain", "storm"):
-        return [Veil(_PUDDLES, _puddles(random.Random(f"puddles {seed}"), light, width, shore))]
+    if weather in ("rain", "storm", "after_rain"):
+        rng = random.Random(f"puddles {seed}")
+        rain = "" if weather == "after_rain" else _rings(random.Random(f"rings {seed}"), width)
+        return [Veil(_PUDDLES, _puddles(rng, light, width, shore) + rain)]
     return []
 
 
@@ -58,9 +63,12 @@ def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
     )
 
 
-def weather_svg(weather: str, width: float, seed: int, faces: Sequence[Box] = ()) -> str:
-    """SVG of rain, snow or wind in front of everything else but the faces, boxes on the page."""
+def weather_svg(
+    weather: str, width: float, seed: int, faces: Sequence[Box] = (), season: str = ""
+) -> str:
+    """SVG of rain, snow, wind or autumn leaves in front of all but the faces, boxes on the page."""
     rng = random.Random(f"air {seed}")
+    is_autumn = season == "autumn"
     if weather == "rain":
         return _rain(rng, width, faces, slant=0.16, share=1.0)
     if weather == "storm":
@@ -68,8 +76,9 @@ def weather_svg(weather: str, width: float, seed: int, faces: Sequence[Box] = ()
     if weather == "snow":
         return _snow(rng, width, faces)
     if weather == "wind":
-        return _wind(rng, width, faces)
-    return ""
+        leaves = _leaves(rng, width, faces, *((34, AUTUMN) if is_autumn else (16, _GREENS)))
+        return _gusts(rng, width, faces) + leaves
+    return _leaves(rng, width, faces, 12, AUTUMN) if is_autumn else ""
 
 
 def _is_over(box: Box, faces: Sequence[Box]) -> bool:
@@ -99,9 +108,9 @@ def _rain(
 
 
 def _puddles(rng: random.Random, light: Light, width: float, shore: float) -> str:
-    """Pools that mirror the sky, and rings and drops where the rain strikes."""
+    """Pools that mirror the sky."""
     sky = mix(light.sky[1], "#CDE8F8", 0.6)
-    pools, rings = [], []
+    pools = []
     for _ in range(max(2, round(5 * width / 1000))):
         x, y = rng.uniform(0, width), rng.uniform(740, 980)
         reach = rng.uniform(40, 70) * (y - 500) / 400
@@ -112,6 +121,13 @@ def _puddles(rng: random.Random, light: Light, width: float, shore: float) -> st
             f'<ellipse cx="{x + reach * 0.1:.1f}" cy="{y + reach * 0.05:.1f}" '
             f'rx="{reach * 0.78:.1f}" ry="{reach * 0.18:.1f}" fill="{sky}" fill-opacity="1"/>'
         )
+    mirror = mix(light.sky[1], "#6FAFD6", 0.5)
+    return f'<g fill="{mirror}" fill-opacity="0.75">{"".join(pools)}</g>'
+
+
+def _rings(rng: random.Random, width: float) -> str:
+    """Rings and drops where the rain strikes the ground."""
+    rings = []
     for _ in range(round(26 * width / 1000)):
         x, y = rng.uniform(0, width), rng.uniform(700, 990)
         size = 4 + 9 * (y - 700) / 300
@@ -121,9 +137,7 @@ def _puddles(rng: random.Random, light: Light, width: float, shore: float) -> st
             f'<path d="M{x - half:.1f} {y - half:.1f}l{-out:.1f} {-up:.1f}'
             f'M{x + half:.1f} {y - half:.1f}l{out:.1f} {-up:.1f}"/>'
         )
-    mirror = mix(light.sky[1], "#6FAFD6", 0.5)
     return (
-        f'<g fill="{mirror}" fill-opacity="0.75">{"".join(pools)}</g>'
         f'<g fill="none" stroke="#F2F9FF" stroke-width="2" stroke-opacity="0.6" '
         f'stroke-linecap="round">{"".join(rings)}</g>'
     )
@@ -139,8 +153,8 @@ def _snow(rng: random.Random, width: float, faces: Sequence[Box]) -> str:
     return f'<g fill="#FFFFFF" fill-opacity="0.9">{"".join(flakes)}</g>'
 
 
-def _wind(rng: random.Random, width: float, faces: Sequence[Box]) -> str:
-    gusts, leaves = [], []
+def _gusts(rng: random.Random, width: float, faces: Sequence[Box]) -> str:
+    gusts = []
     for _ in range(max(3, round(5 * width / 1000))):
         x, y, reach = rng.uniform(-100, width * 0.8), rng.uniform(120, 760), rng.uniform(220, 380)
         curl = reach * 0.09
@@ -151,16 +165,23 @@ def _wind(rng: random.Random, width: float, faces: Sequence[Box]) -> str:
             f"t{reach * 0.4:.0f} {-curl * 0.6:.0f}q{curl:.0f} {-curl * 1.2:.0f} {-curl * 0.2:.0f} "
             f"{-curl * 1.5:.0f}q{-curl:.0f} 0 {-curl * 0.6:.0f} {curl * 0.8:.0f}"
         )
-    for _ in range(round(16 * width / 1000)):
+    return _lines("".join(gusts), "#FFFFFF", 4.5, 0.6)
+
+
+def _leaves(
+    rng: random.Random, width: float, faces: Sequence[Box], count: int, colours: Sequence[str]
+) -> str:
+    """Leaves in the air."""
+    leaves = []
+    for _ in range(round(count * width / 1000)):
         x, y, size = rng.uniform(0, width), rng.uniform(150, 900), rng.uniform(9, 16)
-        colour = rng.choice(("#8DB84C", "#D9A441", "#C77F3A", "#6FA045"))
         leaf = (
-            f'<path fill="{colour}" transform="translate({x:.0f} {y:.0f}) '
+            f'<path fill="{rng.choice(colours)}" transform="translate({x:.0f} {y:.0f}) '
             f'rotate({rng.uniform(0, 360):.0f}) scale({size:.1f})" '
             'd="M-1 0Q0 -.7 1 0Q0 .7 -1 0Z"/>'
         )
         leaves += [] if _is_over((x - size, y - size, x + size, y + size), faces) else [leaf]
-    return _lines("".join(gusts), "#FFFFFF", 4.5, 0.6) + "".join(leaves)
+    return "".join(leaves)
 
 
 def _lightning(rng: random.Random, width: float) -> str:

@@ -16,14 +16,16 @@ from storybook.art.places.land import (
     volcano,
     water,
 )
+from storybook.art.places.light import Light
 from storybook.art.places.pieces import FRONT, Piece
+from storybook.art.places.seasons import AUTUMN, WINTER, is_gone, kind_in
 from storybook.art.places.site import Place, Site, Spot
 from storybook.images.colour import mix
 
 
 def _forest(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    far = tree_row(rng, width, 585, 250, 0.62) + tree_row(rng, width, 622, 330, 0.4)
+    far = tree_row(site, 585, 250, 0.62) + tree_row(site, 622, 330, 0.4)
     floor = ground(rng, width, 612, (mix(GRASS, "#5E9A4E", 0.45), GRASS, "#4C8A45"))
     boles = [
         site.rooted("trunk", 760, share * rng.uniform(0.94, 1.06), rng.uniform(655, 675))
@@ -45,22 +47,23 @@ def _forest(site: Site) -> list[Piece]:
     ]
     leaves = [
         Piece(
-            grown(rng, "canopy"),
+            grown(rng, kind_in(site.light, "canopy")),
             FRONT + 5,
             x,
             rng.uniform(-30, 20),
             rng.uniform(290, 380) / sizes("canopy"),
         )
         for x in site.across(210, 40)
+        if not is_gone(site.light, "canopy")
     ]
     bushes = [site.grow("bush", 250, x, 1014, movable=True) for x in (30, width - 25)]
-    plants = scatter(rng, width, 720, 960, 14, 0.2)
+    plants = scatter(site, 720, 960, 14, 0.2)
     return [*far, floor, *undergrowth, *boles, *extras, *plants, *leaves, *bushes]
 
 
 def _meadow(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    far = tree_row(rng, width, 590, 120, 0.6)
+    far = tree_row(site, 590, 120, 0.6)
     rise = Piece(
         ridge(rng, width, 590, 22, 900).paint(mix(GRASS_LIGHT, "#E9F0A8", 0.25), 1, GRASS),
         592,
@@ -86,7 +89,7 @@ def _meadow(site: Site) -> list[Piece]:
         site.grow("flower", rng.uniform(95, 120), x, 1006)
         for x in (36, 112, width - 110, width - 36)
     ]
-    tufts = scatter(rng, width, 720, 970, 30, 0.6)
+    tufts = scatter(site, 720, 970, 30, 0.6)
     return [
         *far,
         rise,
@@ -94,9 +97,14 @@ def _meadow(site: Site) -> list[Piece]:
         near,
         *side,
         *tufts,
-        *(flies if site.light.weather == "clear" and not site.light.dark else []),
+        *(flies if _is_warm(site.light) else []),
         *front,
     ]
+
+
+def _is_warm(light: Light) -> bool:
+    """Whether butterflies are out."""
+    return light.weather == "clear" and not light.dark and light.season not in (AUTUMN, WINTER)
 
 
 def _hill(site: Site) -> list[Piece]:
@@ -124,7 +132,7 @@ def _hilltop(site: Site) -> list[Piece]:
     return [
         Piece(slope, 655),
         lone,
-        *scatter(rng, width, 800, 970, 18, 0.5),
+        *scatter(site, 800, 970, 18, 0.5),
         site.grow("rock", 130, width - 80, 1010, movable=True),
     ]
 

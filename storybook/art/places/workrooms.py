@@ -120,10 +120,10 @@ def _terrace(site: Site) -> list[Piece]:
     boards = loose(box(-width, y, width + 10, y + 3) for y in (660, 684, 714, 752, 800, 858, 928))
     posts = loose(box(x - 11, 258, x + 11, 646) for x in (width * 0.18, width * 0.95))
     return [
-        *tree_row(rng, width, 600, 150, 0.55),
+        *tree_row(site, 600, 150, 0.55),
         ground(rng, width, 606, MEADOW_GREEN),
         site.rooted("palm", 420, 0.06, 660),
-        Piece(house, 640),
+        Piece(house, 640, cap=8),
         Piece(solid(floor, pale(wood, 0.2), 6) + (boards & floor).paint(dark(wood, 0.3), 0.5), 641),
         Piece(solid(posts, WHITE, 3), 647, cap=3),
         site.pot_plant(130, 0.55, 668),

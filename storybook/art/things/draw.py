@@ -9,6 +9,7 @@ from storybook.art.drawing.shapes import Box, Pair, layers
 from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
+from storybook.art.things.heaps import OPENINGS, Opening, bunch_of, filled, pile_of
 from storybook.art.things.model import UNITS_PER_CM, Thing, ThingKind
 from storybook.art.things.paint import Dye, Recipe
 from storybook.art.things.recipes import RECIPES
@@ -29,11 +30,25 @@ LYING = frozenset(
 """Things drawn upright, as they are held, that lie where nobody holds them."""
 _SPREAD = {"cloth": "spread_cloth", "blanket": "spread_blanket", "scarf": "lying_scarf"}
 """Things that look otherwise where they lie than in a hand: the kinds that are drawn there."""
+_BUNCHED = frozenset(
+    {"flower", "balloon", "rose", "tulip", "sunflower", "lollipop", "flag", "feather", "hyacinth"}
+)
+"""Kinds of which several are held in one hand, like a bunch of flowers."""
+BRIGHT = ("#e2574c", "#4a9fd0", "#f2c14e", "#6bab4f", "#b57bd6", "#f28b3a")
+MANY_COLOURED = frozenset({"balloon", "firework", "flower", "tulip", "paper_lantern"})
+"""Kinds of which several have several colours, and those colours."""
+_PARTS = {"cake": "candle"}
+"""Kinds whose drawing shows some of its contents itself."""
 _LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
     **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
     **{"street_lamp": (0.14, 150.0), "paper_lantern": (0.5, 80.0), "oil_lamp": (0.3, 75.0)},
-    **{"pumpkin_lantern": (0.6, 80.0), "light_bulb": (0.4, 60.0), "glowing_star": (0.5, 70.0)},
+    **{
+        "flaming_torch": (0.22, 110.0),
+        "pumpkin_lantern": (0.6, 80.0),
+        "light_bulb": (0.4, 60.0),
+        "glowing_star": (0.5, 70.0),
+    },
 }
 """Kinds that shine: how far below the top their light is (share of the height), its reach in cm."""
 
@@ -49,6 +64,31 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
     Raises:
         KeyError: there is no such kind of thing.
     """
+    figure = _single(thing, mirror)
+    inside = [each for each in thing.contents if each.kind != _PARTS.get(thing.kind)]
+    if inside:
+        opening = OPENINGS.get(thing.kind, Opening())
+        if mirror:
+            opening = replace(opening, x=1 - opening.x)
+        figure = filled(figure, [draw_put_down(each, mirror) for each in inside], opening)
+    if thing.count > 1:
+        rises = bool(figure.grips) and figure.grips[0].layer == 0
+        if rises or thing.kind in _BUNCHED:
+            return bunch_of([_single(each, mirror) for each in _in_colours(thing)])
+        return pile_of(figure, thing.count)
+    return figure
+
+
+def _in_colours(thing: Thing) -> list[Thing]:
+    """The things of a bunch; those that are bright by nature are of several colours."""
+    one = replace(thing, count=1, contents=())
+    if thing.colour or thing.kind not in MANY_COLOURED:
+        return [one] * thing.count
+    return [replace(one, colour=BRIGHT[k % len(BRIGHT)]) for k in range(thing.count)]
+
+
+def _single(thing: Thing, mirror: bool) -> Figure:
+    """One thing without its contents, shining if it is a lamp."""
     if thing.kind in RECIPES:
         figure = _own(thing, RECIPES[thing.kind], mirror)
     else:
@@ -102,7 +142,8 @@ def draw_put_down(thing: Thing, mirror: bool = False) -> Figure:
 
 
 def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
-    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state))
+    parts = sum(part.count for part in thing.contents if part.kind == _PARTS.get(thing.kind))
+    drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state, parts))
     if thing.state not in recipe.kind.states:  # which the recipe draws itself
         drawn = worn(drawn, thing.state)
     pictures = [drawn.behind, drawn.front] if recipe.kind.seat == "in" else [drawn.front]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke, tube
 from storybook.art.drawing.shapes import layers, merge
 from storybook.art.things.paint import (
@@ -127,7 +129,7 @@ def ice_cream(dye: Dye) -> Drawn:
 
 
 def cake(dye: Dye) -> Drawn:
-    """A birthday cake with three candles."""
+    """A birthday cake with three candles, or as many as are said to be on it."""
     plate = ellipse(0, -6, 96, 9)
     low, top = slab(-76, -62, 76, -6, 8), slab(-54, -108, 54, -58, 8)
     parts = [plate.paint("#e6ecf0"), solid(low, "#f8e3bf", 6), solid(top, "#f8e3bf", 6)]
@@ -140,7 +142,11 @@ def cake(dye: Dye) -> Drawn:
             ),
         )
         parts.append(dye.body(drips, 4))
-    for x, colour in ((-28, "#5a9bd0"), (0, "#f2c14e"), (28, "#6bab4f")):
+    count = dye.count or 3
+    step = min(28.0, 96 / max(count - 1, 1))
+    colours = itertools.cycle(("#5a9bd0", "#f2c14e", "#6bab4f"))
+    for k, colour in zip(range(count), colours, strict=False):
+        x = (k - (count - 1) / 2) * step
         parts += [solid(slab(x - 5, -142, x + 5, -110, 2), colour, 2)]
         parts += [
             ellipse(x, -153, 5.5, 10).paint("#f59b36"),

@@ -162,7 +162,23 @@ def jug(dye: Dye) -> Drawn:
     )
 
 
+def seeds(dye: Dye) -> Drawn:
+    """A small heap of seeds."""
+    drop = blob(*points("0,-13 7,-3 5,7 0,10 -5,7 -7,-3"))
+    picture = layers(
+        solid(drop.turn(turn).move(x, y), dye.colour if k % 3 else dye.light, 2)
+        for k, (x, y, turn) in enumerate(
+            (
+                *((-26, -9, 70), (-9, -8, -80), (9, -9, 100), (27, -8, 60)),
+                *((-17, -22, 20), (0, -24, -40), (17, -21, 80), (-4, -36, 10)),
+            )
+        )
+    )
+    return Drawn(picture, grip=(0, -6))
+
+
 RECIPES: dict[str, Recipe] = {
+    "seeds": recipe(seeds, "#d8b271", 10, 15, held="hand"),
     "fish_food": recipe(fish_food, "#d99a4e", 14, 44, held="both_hands"),
     "watermelon": recipe(watermelon, "#5aa048", 28, 41, held="both_hands"),
     "melon": recipe(watermelon, "#8fb85a", 26, 38, held="both_hands"),

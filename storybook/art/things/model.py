@@ -18,13 +18,16 @@ class Thing:
     `colour` is its main colour as #rrggbb, or "" for its natural colours; `pattern` is one of
     `art.people.model.PATTERNS`, or "". `state` is one of STATES, or "" for the usual one (lights
     are lit): those of ANY_STATES show on everything of our own drawing, the others on the kinds
-    that have them in `ThingKind.states`.
+    that have them in `ThingKind.states`. A `count` of them is drawn as one pile or bunch;
+    `contents` are in the thing or on it.
     """
 
     kind: str
     colour: str = ""
     pattern: str = ""
     state: str = ""
+    count: int = 1
+    contents: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True)

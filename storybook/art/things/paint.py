@@ -24,11 +24,15 @@ NOTHING = Picture()
 
 @dataclass(frozen=True)
 class Dye:
-    """A thing's main colour and pattern, with shades derived from the colour, and its state."""
+    """A thing's main colour and pattern, with shades derived from the colour, and its state.
+
+    `count` is the number of small parts that a drawing may show, such as candles; 0 if unsaid.
+    """
 
     colour: str
     pattern: str = ""
     state: str = ""
+    count: int = 0
 
     @property
     def shade(self) -> str:

@@ -19,6 +19,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    only_if,
     recipe,
     slab,
     solid,
@@ -120,15 +121,14 @@ def blackboard(dye: Dye) -> Drawn:
 
 
 def stove(dye: Dye) -> Drawn:
-    """A cooker with an oven and a pot on it."""
+    """A cooker with an oven, and a pot on it unless "empty"."""
     body, door_ = slab(-74, -146, 74, -6, 6), slab(-58, -102, 58, -20, 8)
     pane = slab(-44, -82, 44, -32, 8)
     knobs = layers(solid(ellipse(x, -122, 9), STEEL, 2) for x in (-48, -16, 16, 48))
     pot = slab(-44, -190, 20, -154, 8)
     lid = ellipse(-12, -190, 34, 9) | ellipse(-12, -202, 6)
     return Drawn(
-        solid(lid, STEEL, 3)
-        + solid(pot, "#e2574c", 5)
+        only_if(dye.state != "empty", solid(lid, STEEL, 3) + solid(pot, "#e2574c", 5))
         + slab(-80, -156, 80, -142, 4).paint(STEEL_DARK)
         + dye.body(body, 6)
         + slab(-66, -8, 66, 0, 2).paint(INK)
@@ -286,7 +286,7 @@ RECIPES: dict[str, Recipe] = {
     "pillow": recipe(pillow, "#f4f1ec", 22, 44, held="arms", seat="on"),
     "cushion": recipe(pillow, "#e0a83e", 22, 44, held="arms", seat="on"),
     "blackboard": recipe(blackboard, "#3f6350", 105, 156),
-    "stove": recipe(stove, "#f2ede4", 112, 86),
+    "stove": recipe(stove, "#f2ede4", 112, 86, states="empty"),
     "fireplace": recipe(fireplace, "#c4705a", 120, 134),
     "sink": recipe(sink, "#f4f1ec", 100, 87),
     "toilet": recipe(toilet, "#f4f1ec", 78, 69, seat="on"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from storybook.art.drawing.curves import blob, ellipse, points, stroke
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import layers, merge
 from storybook.art.places.things import rock as rock_picture
 from storybook.art.things.paint import (
@@ -177,7 +177,26 @@ def puddle(dye: Dye) -> Drawn:
     )
 
 
+def flaming_torch(dye: Dye) -> Drawn:
+    """A stick of bamboo with a flame at its upper end."""
+    stick = slab(-9, -150, 9, 0, 3)
+    knots = merge(*(slab(-10, y, 10, y + 5, 2) for y in (-110, -66, -24)))
+    cup = polygon((-12, -136), (12, -136), (17, -160), (-17, -160)).soften(3)
+    flame = blob(*points("0,-262 18,-226 30,-200 26,-170 0,-156 -26,-170 -30,-204 -14,-222"))
+    inner = flame.scale(0.6, 0.6, (0, -162))
+    return Drawn(
+        ellipse(0, -205, 62, 70).paint("#ffd98a", 0.3)
+        + dye.body(stick, 4)
+        + knots.paint(dye.shade)
+        + solid(cup, dye.deep, 3)
+        + flame.paint("#f2823a")
+        + inner.paint("#ffd35c"),
+        grip=(0, -54),
+    )
+
+
 RECIPES: dict[str, Recipe] = {
+    "flaming_torch": recipe(flaming_torch, "#c9a25a", 70, 24, held="hand"),
     "rice_ears": recipe(rice_sheaf, STRAW, 56, 50, held="arms"),
     "rice_sheaf": recipe(rice_sheaf, STRAW, 56, 50, held="arms"),
     "bean_plant": recipe(bean_plant, LEAF, 110, 66),

@@ -1,42 +1,60 @@
-"""Project fonts used for passages with characters missing from the book's fonts.
+"""Fonts for characters that the book's own lack: the project's, then installed packages."""
 
-A passage is set in a single font: its style's font if that has all its characters, else the first
-of the project's `fonts/*.ttf`, by name, that has them. Fonts that the story names for its text or
-titles are not used as fallbacks.
-"""
-
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
-from storybook.layout.fonts.faces import Face, FaceSource, load_face
-from storybook.layout.fonts.story_fonts import FOLDER, named_files
-from storybook.layout.text.passage import Passage, missing_characters
-from storybook.layout.text.typography import is_shaped
-from storybook.story import Fonts
+from storybook.layout.fonts.faces import Face, FaceSource, is_installed, load_face
+from storybook.layout.fonts.story_fonts import BUNDLED, FOLDER, font_files, named_files
+from storybook.layout.text.itemizing import missing_characters
+from storybook.layout.text.scripts import script_of
+from storybook.story import Fonts, Story
+
+_NOTO_SANS = (FaceSource("NotoSans[wdth,wght].ttf", "fontpkg_noto_sans", 400),)
 
 
-def load_fallbacks(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
-    """The project's fonts, sorted by file name, except those that the story names.
+def _noto(script: str) -> FaceSource:
+    package = f"fontpkg_noto_sans_{script.lower()}"
+    return FaceSource(f"NotoSans{script}[wdth,wght].ttf", package, 400)
+
+
+# Font packages by script (ISO 15924), the best first; Baloo 2 is always there, for titles.
+PACKAGES = {
+    "Latn": _NOTO_SANS,
+    "Cyrl": _NOTO_SANS,
+    "Grek": _NOTO_SANS,
+    "Arab": (_noto("Arabic"),),
+    "Deva": (_noto("Devanagari"), FaceSource("Baloo2[wght].ttf", "fontpkg_baloo_2", 400)),
+    "Taml": (_noto("Tamil"),),
+    "Telu": (_noto("Telugu"),),
+    "Thai": (_noto("Thai"),),
+    "Khmr": (_noto("Khmer"),),
+}
+
+
+def load_fallbacks(story: Story, project: Path | None, faces: Iterable[Face]) -> tuple[Face, ...]:
+    """The project's fonts by file name, except those that the story names; then font packages.
+
+    Last comes ABeeZee, for the Latin letters of the imprint, if a face has none.
+    Of the packages, those that are installed and have letters of the story that one of `faces`
+    and the project's fonts lack.
 
     Raises:
-        LayoutError: one of them is broken or has no TrueType outlines.
+        LayoutError: one of the fonts is broken, has no outlines, or forbids embedding.
     """
-    folder = None if project is None else project / FOLDER
-    if folder is None or not folder.is_dir():
+    faces, own = tuple(faces), _project_faces(story.fonts, project)
+    text = story.model_dump_json()
+    missing = {c for face in faces for c in missing_characters(text, (face, *own))}
+    scripts = sorted({script_of(character) for character in missing} & PACKAGES.keys())
+    best = (next(filter(is_installed, PACKAGES[script]), None) for script in scripts)
+    installed = [load_face(source, Path()) for source in dict.fromkeys(best) if source]
+    if not all(face.has("a") for face in faces):
+        installed.append(load_face(BUNDLED["ABeeZee"], Path()))
+    return (*own, *installed)
+
+
+def _project_faces(fonts: Fonts | None, project: Path | None) -> tuple[Face, ...]:
+    if project is None:
         return ()
-    named = named_files(fonts)
-    files = sorted(path.name for path in folder.glob("*.ttf") if Path(path.name) not in named)
-    return tuple(load_face(FaceSource(name), folder) for name in files)
-
-
-def with_fallback(passage: Passage, fallbacks: Sequence[Face]) -> Passage:
-    """The passage in a font that has all its characters; unchanged if there is none."""
-    missing = missing_characters([passage])
-    if not missing or any(is_shaped(character) for character in missing):
-        return passage
-    for face in fallbacks:
-        changed = replace(passage, style=replace(passage.style, face=face))
-        if not missing_characters([changed]):
-            return changed
-    return passage
+    folder, named = project / FOLDER, named_files(fonts)
+    files = [path.name for path in font_files(folder) if path.parent == folder]
+    return tuple(load_face(FaceSource(name), folder) for name in files if Path(name) not in named)

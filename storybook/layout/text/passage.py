@@ -1,6 +1,5 @@
 """Passages of text and their styles."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +14,7 @@ Tag = Literal["H1", "H2", "P", "Artifact"]
 class Style:
     """How a passage is typeset; `leading` and `space_before` are multiples of the type size.
 
+    `fallbacks` are the faces for characters that `face` lacks, in order of preference.
     `phrasing` is the weight of phrase ends against even line lengths in line breaking: 1 suits a
     child learning to read, less suits prose. `tag` is the structure type in a tagged PDF.
     """
@@ -27,6 +27,12 @@ class Style:
     space_before: float = 0.0
     tag: Tag = "P"
     phrasing: float = 1.0
+    fallbacks: tuple[Face, ...] = ()
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """All faces that the text may be set in, the style's own first."""
+        return (self.face, *self.fallbacks)
 
     def size_at(self, tightness: float) -> float:
         """Type size rounded to 0.25 pt; tightness 0 gives `size_pt`, 1 gives `smallest_pt`."""
@@ -41,13 +47,3 @@ class Passage:
     text: str
     language: str
     style: Style
-
-
-def missing_characters(passages: Iterable[Passage]) -> list[str]:
-    """The characters without a glyph in their passage's face, without duplicates, in order."""
-    missing: dict[str, None] = {}
-    for passage in passages:
-        for character in passage.text.replace("\n", " "):
-            if not passage.style.face.has(character):
-                missing[character] = None
-    return list(missing)

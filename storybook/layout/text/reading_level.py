@@ -3,13 +3,19 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
-# A sentence ends at its punctuation plus any closing quote, unless a lower-case letter follows.
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)]*(?:\s+(?=[^\sa-zà-ÿ])|$)|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+from storybook.layout.text.letters import words_of
+
+# The end of a sentence: its punctuation plus any closing quote, where a space or nothing follows
+# except in Chinese and Japanese; a line's end; in Thai and Lao, which have no marks, a space.
+_END = re.compile(
+    r"[.!?…؟۔।॥።።။។]+[\"'”’»)]*(?:\s+|$)|[。！？]+[」』”’）]*\s*|\n+"
+    r"|(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])"
+)
 _LEVEL = re.compile(r"^(bloom|storyweaver)[ -]*(?:level)?[ -]*([0-6]|emergent)$", re.IGNORECASE)
 
 
@@ -50,11 +56,11 @@ def find_level(name: str | None) -> Level | None:
     return _levels().get((match[1].lower(), number))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text; `buaya-buaya` is one."""
-    return _WORD.findall(text)
+def sentences_of(text: str, language: str) -> list[str]:
+    """The sentences of a text, except those without a word.
 
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, except those without a word."""
-    return [part for part in _SENTENCE.split(text) if words_of(part)]
+    Punctuation before a small letter, as in '"Hello!" she said', ends none.
+    """
+    ends = [end.end() for end in _END.finditer(text) if not text[end.end() :][:1].islower()]
+    parts = (text[start:end] for start, end in pairwise([0, *ends, len(text)]))
+    return [part.strip() for part in parts if words_of(part, language)]

@@ -1,16 +1,20 @@
 """Typesets passages: places each line, and finds the type size at which a text fits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from storybook.layout.text.line_breaking import break_lines
+from storybook.layout.text.line_breaking import Line, break_lines
 from storybook.layout.text.passage import MM_PER_PT as MM_PER_PT
 from storybook.layout.text.passage import Passage, Style
+from storybook.layout.text.scripts import is_rtl
+from storybook.layout.text.shaping import GlyphRun
 from storybook.layout.text.typography import NBSP
 
 STEPS = 12  # tightness steps tried between a style's normal and smallest size
+# How far marks and accents may reach above the box that a text is set in, in multiples of the size.
+OVERSHOOT = 0.3
 # Fraction of the unused width that goes before a line.
 ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
@@ -21,9 +25,10 @@ Align = Literal["left", "centre", "right", "grid"]  # grid: letters in equal squ
 class PlacedLine:
     """One placed line: `x_mm` from the box's left, `baseline_mm` from the box's top.
 
-    `passage` is the index of its passage in the text. `ends_paragraph`: the author's text has a
-    line break here. `glued` is the text with NBSP where it may not be broken, for e-book readers,
-    which rebreak lines.
+    `runs` are drawn from left to right. `passage` is the index of its passage in the text.
+    `ends_paragraph`: the author's text has a line break here. `source` is the line in the author's
+    text, with no-break spaces, soft hyphens and the space after it, for what breaks lines again.
+    `is_rtl`: its paragraph runs from right to left.
     """
 
     text: str
@@ -34,8 +39,15 @@ class PlacedLine:
     style: Style
     language: str
     passage: int
+    runs: tuple[GlyphRun, ...]
     ends_paragraph: bool = False
-    glued: str = ""
+    source: str = ""
+    is_rtl: bool = False
+
+    @property
+    def separator(self) -> str:
+        """What stands between this line and the next when they are read as one text."""
+        return " " if self.ends_paragraph or self.source != self.source.rstrip() else ""
 
 
 @dataclass(frozen=True)
@@ -47,21 +59,9 @@ class TypesetText:
     widest_mm: float
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line of text; `ends_paragraph` if the author's text has a line break after it."""
-
-    text: str
-    ends_paragraph: bool
-
-
-@dataclass(frozen=True)
-class _Run:
-    """A part of a line that is drawn separately."""
-
-    text: str
-    x_mm: float
-    width_mm: float
+def read_text(lines: Iterable[PlacedLine]) -> str:
+    """The lines of a passage as one text."""
+    return "".join(line.text + line.separator for line in lines).strip()
 
 
 def set_text(
@@ -69,72 +69,97 @@ def set_text(
 ) -> TypesetText:
     """Breaks the passages into lines and stacks them from the top of the box.
 
-    `tightness` runs from 0, each style's normal size, to 1, its smallest.
+    `tightness` runs from 0, each style's normal size, to 1, its smallest. Left and right are those
+    of a language from left to right; other languages mirror them.
     """
-    lines: list[PlacedLine] = []
+    if align == "grid":
+        return _set_grid(passages, width_mm, tightness)
+    placed: list[PlacedLine] = []
     baseline, descent = 0.0, 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
-        for number, line in enumerate(_break_passage(passage, size, width_mm, align)):
-            if not lines:
-                baseline = style.face.cap_height / 1000 * em
-            elif align == "grid":
-                baseline += width_mm / len(line.text.split())
+        broken = _break_passage(passage, size, width_mm)
+        lines, above, below = broken.lines, broken.above, broken.below
+        leading = max(style.leading, above + below)
+        # A single line stands under what it translates.
+        share = _start_share(align, (passage if len(lines) > 1 else passages[0]).language)
+        for number, line in enumerate(lines):
+            if not placed:
+                baseline = max(style.face.cap_height / 1000, above - OVERSHOOT) * em
             else:
-                baseline += (style.leading + (style.space_before if number == 0 else 0)) * em
-            for run in _runs(line.text, style, size, width_mm, align):
-                lines.append(
-                    PlacedLine(
-                        text=run.text.replace(NBSP, " "),
-                        x_mm=round(run.x_mm, 4),
-                        baseline_mm=round(baseline, 4),
-                        width_mm=round(run.width_mm, 4),
-                        size_pt=size,
-                        style=style,
-                        language=passage.language,
-                        passage=index,
-                        ends_paragraph=line.ends_paragraph,
-                        glued=run.text,
-                    )
-                )
-        # A grid has only capitals, which have no descenders.
-        descent = 0.0 if align == "grid" else style.face.descent / 1000 * em
-    widest = max((line.width_mm for line in lines), default=0.0)
-    return TypesetText(tuple(lines), baseline + descent, widest)
+                baseline += (leading + (style.space_before if number == 0 else 0)) * em
+            x_mm = share * (width_mm - line.width * em)
+            placed.append(_place(line, passage, index, size, x_mm, baseline))
+        descent = max(style.face.descent / 1000, below) * em
+    widest = max((line.width_mm for line in placed), default=0.0)
+    return TypesetText(tuple(placed), baseline + descent, widest)
+
+
+def _set_grid(passages: Sequence[Passage], width_mm: float, tightness: float) -> TypesetText:
+    """Letters centred in equal squares, a passage a row, as wide as the box."""
+    placed: list[PlacedLine] = []
+    baseline = 0.0
+    for index, passage in enumerate(passages):
+        style, size = passage.style, passage.style.size_at(tightness)
+        letters, em = passage.text.split(), size * MM_PER_PT
+        square_mm = width_mm / len(letters)
+        baseline += square_mm if placed else style.face.cap_height / 1000 * em
+        places = range(len(letters))
+        for number, letter in zip(
+            reversed(places) if is_rtl(passage.language) else places, letters, strict=True
+        ):
+            (line,) = break_lines(letter, style, size, width_mm, passage.language)
+            x_mm = number * square_mm + (square_mm - line.width * em) / 2
+            placed.append(_place(line, passage, index, size, x_mm, baseline))
+    widest = max((line.width_mm for line in placed), default=0.0)
+    return TypesetText(tuple(placed), baseline, widest)  # capitals have no descenders
+
+
+def _place(
+    line: Line, passage: Passage, index: int, size_pt: float, x_mm: float, baseline_mm: float
+) -> PlacedLine:
+    return PlacedLine(
+        text=line.text.replace(NBSP, " "),
+        x_mm=round(x_mm, 4),
+        baseline_mm=round(baseline_mm, 4),
+        width_mm=round(line.width * size_pt * MM_PER_PT, 4),
+        size_pt=size_pt,
+        style=passage.style,
+        language=passage.language,
+        passage=index,
+        runs=line.runs,
+        ends_paragraph=line.ends_paragraph,
+        source=line.source,
+        is_rtl=line.is_rtl,
+    )
+
+
+def _start_share(align: Align, language: str) -> float:
+    """The share of a line's unused width that goes on its left."""
+    return 1 - ALIGNMENT[align] if is_rtl(language) else ALIGNMENT[align]
+
+
+@dataclass(frozen=True)
+class _BrokenPassage:
+    """The lines of a passage, and how far their ink reaches, in multiples of the type size."""
+
+    lines: tuple[Line, ...]
+    above: float
+    below: float
 
 
 @lru_cache(maxsize=4096)  # many templates try the same text at the same width
-def _break_passage(
-    passage: Passage, size_pt: float, width_mm: float, align: Align
-) -> tuple[_Line, ...]:
-    """The lines of a passage; a grid passage is a single line."""
-    if align == "grid":
-        return (_Line(passage.text, True),)
-    lines: list[_Line] = []
-    for paragraph in passage.text.split("\n"):
-        texts = break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
-        lines += [_Line(text, False) for text in texts[:-1]]
-        lines.append(_Line(texts[-1], True))
-    return tuple(lines)
-
-
-def _runs(text: str, style: Style, size_pt: float, width_mm: float, align: Align) -> list[_Run]:
-    """The runs of a line: the whole line, or each letter of a grid centred in its square."""
-
-    def measured_mm(run: str) -> float:
-        return style.face.width_pt(run, size_pt) * MM_PER_PT
-
-    if align != "grid":
-        width = measured_mm(text)
-        return [_Run(text, ALIGNMENT[align] * (width_mm - width), width)]
-    letters = text.split()
-    square_mm = width_mm / len(letters)
-    widths = [measured_mm(letter) for letter in letters]
-    return [
-        _Run(letter, number * square_mm + (square_mm - width) / 2, width)
-        for number, (letter, width) in enumerate(zip(letters, widths, strict=True))
-    ]
+def _break_passage(passage: Passage, size_pt: float, width_mm: float) -> _BrokenPassage:
+    lines = tuple(
+        line
+        for paragraph in passage.text.split("\n")
+        for line in break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
+    )
+    runs = [run for line in lines for run in line.runs]
+    above = max((run.above for run in runs), default=0.0)
+    below = max((run.below for run in runs), default=0.0)
+    return _BrokenPassage(lines, above / 1000, below / 1000)
 
 
 def fit_text(

@@ -1,79 +1,20 @@
-"""Typographic rules by language: quotes, dashes, and where lines may break."""
+"""Where lines may break, by language."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
+from storybook.layout.text.languages import typography_of
+
 NBSP = "\u00a0"  # no-break space; drawn and read as a plain space
 
-# Opening and closing quotes, outer then inner; all other languages use the English ones.
-_LOW, _POINTED = ("„", "“", "‚", "‘"), ("«", "»", "“", "”")
-_QUOTES = {
-    "bg": ("„", "“", "’", "’"),
-    "cs": _LOW,
-    "da": ("»", "«", "›", "‹"),
-    "de": _LOW,
-    "el": _POINTED,
-    "es": _POINTED,
-    "fi": ("”", "”", "’", "’"),
-    "fr": ("«" + NBSP, NBSP + "»", "“", "”"),
-    "hr": ("„", "”", "‘", "’"),
-    "hu": ("„", "”", "»", "«"),
-    "it": _POINTED,
-    "nb": ("«", "»", "‘", "’"),
-    "nn": ("«", "»", "‘", "’"),
-    "no": ("«", "»", "‘", "’"),
-    "pl": ("„", "”", "«", "»"),
-    "pt": _POINTED,
-    "pt-BR": ("“", "”", "‘", "’"),
-    "ro": ("„", "”", "«", "»"),
-    "ru": ("«", "»", "„", "“"),
-    "sk": _LOW,
-    "sl": _LOW,
-    "sv": ("”", "”", "’", "’"),
-    "uk": ("«", "»", "„", "“"),
-}
-_ENGLISH_QUOTES = ("“", "”", "‘", "’")
-
-# Words closely tied to the next one: a line should not end in one of them.
-_BINDING_WORDS = {
-    "id": "di ke dari yang si sang para untuk dengan pada oleh dan atau tetapi karena agar bagi "
-    "ada tidak akan sudah sangat lebih seekor sebuah seorang satu dua tiga kata seru tanya jawab",
-    "en": "a an the of to in on at by for from with and or but as is was were his her its their "
-    "my your our one two three so very that who said asked cried called",
-}
-# Words inseparable from the next one: a line never ends in one of them.
-_ARTICLES = {"id": frozenset(("si", "sang")), "en": frozenset(("a", "an", "the"))}
-# Fixed phrases: a line never breaks within one.
-_SAYINGS = {
-    "id": ("terima kasih", "apa kabar", "selamat pagi", "selamat siang", "selamat sore",
-           "selamat malam", "selamat tidur", "selamat jalan", "selamat datang", "selamat tinggal"),
-    "en": ("thank you", "good morning", "good evening", "good night", "once upon"),
-}  # fmt: skip
+NNBSP = "\u202f"  # narrow no-break space, as before French marks
 SHORT = 3  # letters: a line does not end after a sentence's first word if it is this short
-# Words closely tied to the previous one: a line should not start with one of them.
-_FOLLOWING_WORDS = {"id": "pun itu ini saja juga pula lagi sekali ya", "en": "too"}
-_BINDING = {language: frozenset(words.split()) for language, words in _BINDING_WORDS.items()}
-_FOLLOWING = {language: frozenset(words.split()) for language, words in _FOLLOWING_WORDS.items()}
-_ENDS = ".!?…"
-_CLOSING = "\"'”’“‘»«›)]"  # may follow end punctuation; some languages close with “
+_ENDS = ".!?…؟۔।॥።။។。！？"
+_PAUSES = ",;:–—،؛፣၊、，；："
+# May follow end punctuation; some languages close with “, French with a space before it.
+_CLOSING = f"\"'”’“‘»«›)]」』{NBSP}{NNBSP}"
 _NON_WORD = re.compile(r"[^\w]+")
-
-
-def smarten(text: str, language: str) -> str:
-    """Replaces typewriter quotes, dashes and ellipses with the language's typographic ones."""
-    outer_open, outer_close, inner_open, inner_close = _QUOTES.get(
-        language, _QUOTES.get(language.split("-")[0], _ENGLISH_QUOTES)
-    )
-    text = unicodedata.normalize("NFC", text).strip()
-    text = text.replace("...", "…").replace(" -- ", " – ").replace(" - ", " – ").replace("--", "–")
-    text = re.sub(r'(^|[\s(\[–—“‘\'])"', rf"\1{outer_open}", text).replace('"', outer_close)
-    text = re.sub(r"(^|[\s(\[–—“«])'(?=\S)", rf"\1{inner_open}", text)
-    text = text.replace("'", inner_close if inner_close == "‘" and "‚" in text else "’")
-    if language.startswith("fr"):
-        text = re.sub(r" ?([!?;:])", NBSP + r"\1", text)
-    return text
 
 
 def keep_together(text: str, names: Iterable[str], language: str) -> str:
@@ -85,12 +26,11 @@ def keep_together(text: str, names: Iterable[str], language: str) -> str:
     for name in names:
         if " " in name:
             text = text.replace(name, name.replace(" ", NBSP))
-    code = language.split("-")[0]
-    for saying in _SAYINGS.get(code, ()):
+    words = typography_of(language)
+    for saying in words.sayings:
         pattern = rf"\b{saying}\b"
         text = re.sub(pattern, lambda match: match[0].replace(" ", NBSP), text, flags=re.IGNORECASE)
-    articles = _ARTICLES.get(code, frozenset())
-    lines = (_glue_words(line.split(" "), articles) for line in text.split("\n"))
+    lines = (_glue_words(line.split(" "), words.articles) for line in text.split("\n"))
     return "\n".join(lines)
 
 
@@ -107,7 +47,7 @@ def _glue_words(words: list[str], articles: frozenset[str]) -> str:
 
 def binds_to_next(word: str, language: str) -> bool:
     """Whether a word is closely tied to the next, such as an article or preposition."""
-    return word.lower() in _BINDING.get(language.split("-")[0], frozenset())
+    return word.lower() in typography_of(language).binding
 
 
 def break_cost(word: str, following: str, language: str, before: str = "") -> float:
@@ -118,7 +58,7 @@ def break_cost(word: str, following: str, language: str, before: str = "") -> fl
     opening = _NON_WORD.sub("", following)
     if ends_sentence(word) and not opening[:1].islower():
         return -0.15
-    pause = _last_mark(word) in tuple(_ENDS + ",;:–—")
+    pause = _last_mark(word) in tuple(_ENDS + _PAUSES)
     cost = -0.07 if pause else _cost_within(word, opening, language)
     # Avoid leaving a single word of a sentence at the end or start of a line.
     alone = ends_sentence(before) + ends_sentence(following)
@@ -137,25 +77,11 @@ def _last_mark(word: str) -> str:
 
 def _cost_within(word: str, opening: str, language: str) -> float:
     """The cost of a break within a phrase; `opening` is the next word without its quotes."""
-    code = language.split("-")[0]
-    binding = _BINDING.get(code, frozenset())
-    if _NON_WORD.sub("", word).lower() in binding or len(word) == 1:
+    words, code = typography_of(language), language.split("-")[0]
+    if _NON_WORD.sub("", word).lower() in words.binding or len(word) == 1:
         return 0.12
-    if _NON_WORD.sub("", opening).lower() in _FOLLOWING.get(code, ()):
+    if _NON_WORD.sub("", opening).lower() in words.following:
         return 0.08
     if word[0].isupper() and opening[:1].isupper() and code != "de":
         return 0.1  # a name such as Pulau Sumatra; German capitalises all nouns
-    return -0.03 if opening.lower() in binding else 0.0
-
-
-# Scripts that need shaping (letters join, move or change form), which is not supported yet.
-SHAPED = (
-    "ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
-    "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER",
-    "BALINESE", "SUNDANESE", "JAVANESE", "HEBREW",
-)  # fmt: skip
-
-
-def is_shaped(character: str) -> bool:
-    """Whether the character belongs to a script in `SHAPED`."""
-    return unicodedata.name(character, "").split(" ")[0] in SHAPED
+    return -0.03 if opening.lower() in words.binding else 0.0

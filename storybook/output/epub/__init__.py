@@ -50,7 +50,13 @@ def make_epub(
     manifest = [manifest_item(COVER, "cover-image"), *others]
     files = {
         "package.opf": package_document(book, pages, manifest, fixed),
-        "nav.xhtml": markup("nav.xhtml", book=book, pages=pages, main=book.languages[0]),
+        "nav.xhtml": markup(
+            "nav.xhtml",
+            book=book,
+            pages=pages,
+            main=book.languages[0],
+            direction=book.direction,
+        ),
         "style.css": markup(f"{'fixed' if fixed else 'flow'}.css", faces=faces),
         COVER: cover,
         **fonts,
@@ -86,6 +92,7 @@ def _pages(book: Book, pages: Sequence[PageView], fixed: bool) -> dict[str, byte
             "fixed.xhtml" if fixed else "flow.xhtml",
             page=page,
             main=book.languages[0],
+            direction=book.direction,
             width_px=page.width_px,
             height_px=page.height_px,
         )

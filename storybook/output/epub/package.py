@@ -13,6 +13,7 @@ from storybook.output.epub.page_view import PageView
 
 _MEDIA_TYPES = {
     ".ttf": "font/ttf",
+    ".otf": "font/otf",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".mp3": "audio/mpeg",

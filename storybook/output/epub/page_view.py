@@ -30,23 +30,31 @@ class PanelView:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line of text: as set at `place`, and `glued` for readers that re-break lines."""
+    """A line of text: as set at `place`, and its `source` for readers that break lines again.
+
+    `separator` is read between it and the next line.
+    """
 
     text: str
-    glued: str
+    source: str
+    separator: str
     place: str
     ends_paragraph: bool
 
 
 @dataclass(frozen=True)
 class TextView:
-    """One passage; `id` is "" if it is hidden from read-aloud and assistive technology."""
+    """One passage; `id` is "" if it is hidden from read-aloud and assistive technology.
+
+    `direction` is "rtl" or "ltr".
+    """
 
     kind: ClassVar[str] = "text"
     id: str
     tag: str
     face: str
     language: str
+    direction: str
     colour: str
     lines: tuple[LineView, ...]
 
@@ -88,7 +96,7 @@ class PageView:
     """A page as the templates see it.
 
     `kind` is the page's kind in the book, `type` its EPUB type; `seconds` is the duration of its
-    audio, 0 if it has none.
+    audio, 0 if it has none. `heading_language` is "" where heading and label are in the main one.
     """
 
     number: int
@@ -104,6 +112,7 @@ class PageView:
     landmark: str
     items: tuple[ItemView, ...]
     seconds: float = 0.0
+    heading_language: str = ""
 
     @property
     def id(self) -> str:

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from storybook.errors import StorybookError
 from storybook.layout.book import Book, PageLayout
+from storybook.layout.text.typesetting import read_text
 from storybook.output.epub.speech import AUDIO_EXTRA, check_speech, speak, to_mp3
 from storybook.output.epub.views import passages
 
@@ -144,5 +145,5 @@ def _spoken(page: PageLayout) -> Iterator[Clip]:
     """Each text of the page, spoken in the voice of its language."""
     for _, name, lines in passages(page):
         if name:
-            data, seconds = speak(" ".join(line.text for line in lines), lines[0].language)
+            data, seconds = speak(read_text(lines), lines[0].language)
             yield Clip(name, f"audio/{page.name}-{name}.mp3", round(seconds, 3), data)

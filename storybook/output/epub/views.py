@@ -119,6 +119,9 @@ def _view_page(page: PageLayout, book: Book, items: Sequence[ItemView]) -> PageV
         height_px=round(book.height_mm * PX_PER_MM),
         landmark=type_ if type_ in _LANDMARKS or page is first else "",
         items=tuple(items),
+        heading_language=""
+        if page.heading_language == book.languages[0]
+        else page.heading_language,
     )
 
 
@@ -141,9 +144,16 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
             tag={"H1": "h1", "H2": "h2"}.get(style.tag, "p"),
             face=faces[style.face.name],
             language=lines[0].language,
+            direction="rtl" if lines[0].is_rtl else "ltr",
             colour=style.colour,
             lines=tuple(
-                LineView(line.text, line.glued, _line_place(box, line), line.ends_paragraph)
+                LineView(
+                    text=line.text,
+                    source=line.source,
+                    separator=line.separator,
+                    place=_line_place(box, line),
+                    ends_paragraph=line.ends_paragraph,
+                )
                 for line in lines
             ),
         )

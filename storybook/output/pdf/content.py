@@ -1,11 +1,11 @@
 """One page -> its content stream: PDF operators, each piece marked for the structure tree.
 
-reportlab has neither kerning nor marked content, so the operators are written here.
+reportlab has neither glyph positions nor marked content, so the operators are written here.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -23,7 +23,9 @@ from storybook.layout.book import (
     TextBox,
 )
 from storybook.layout.outlines import outline_path
+from storybook.layout.text.typesetting import PlacedLine, read_text
 from storybook.output.pdf.fonts import EmbeddedFonts
+from storybook.output.pdf.glyphs import show_line
 
 PT_PER_MM = 72 / 25.4
 _TOKEN = re.compile(r"[MLCZ]|-?[\d.]+(?:e-?\d+)?")
@@ -32,12 +34,16 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c"}
 
 @dataclass(frozen=True)
 class MarkedContent:
-    """A marked-content sequence: its number on the page (MCID) and its structure attributes."""
+    """A marked-content sequence: its number on the page (MCID) and its structure attributes.
+
+    `text` is given where the order of its glyphs, from left to right, is not that of reading.
+    """
 
     mcid: int
     tag: str
     language: str
     alt: str = ""
+    text: str = ""
     box_pt: tuple[float, float, float, float] | None = None  # left, bottom, right, top
 
 
@@ -85,7 +91,8 @@ class PageContent:
                 self._point(box.right_mm, box.y_mm),
             ]
             left, bottom, right, top = (float(number) for at in corners for number in at.split())
-            self._begin("Figure", item.language, item.alt, (left, bottom, right, top))
+            box_pt = left, bottom, right, top
+            self._begin("Figure", item.language, item.alt, box_pt=box_pt)
         else:
             self._begin_artifact()
         size = f"{width_mm * PT_PER_MM:.3f} 0 0 {height_mm * PT_PER_MM:.3f}"
@@ -102,19 +109,14 @@ class PageContent:
             if style.tag == "Artifact":
                 self._begin_artifact()
             else:
-                self._begin(style.tag, lines[0].language)
+                self._begin(style.tag, lines[0].language, text=_logical_text(lines))
             self.operators.append(f"BT {self._fill(style.colour)}")
             for number, line in enumerate(lines, 1):
-                if item.rotated:
-                    rotation = "0 -1 1 0"
-                    x_mm, y_mm = item.box.right_mm - line.baseline_mm, item.box.y_mm + line.x_mm
-                else:
-                    rotation = "1 0 0 1"
-                    x_mm, y_mm = item.box.x_mm + line.x_mm, item.box.y_mm + line.baseline_mm
+                rotation, x_mm, y_mm = _origin(item, line)
                 # A screen reader would run the last word of a line into the next line's first.
-                spoken = replace(line, text=line.text + " ") if number < len(lines) else line
-                point = self._point(x_mm, y_mm)
-                self.operators.append(f"{rotation} {point} Tm {self.fonts.show(spoken)}")
+                separator = line.separator if number < len(lines) else ""
+                shown = show_line(line, self.fonts, separator)
+                self.operators.append(f"{rotation} {self._point(x_mm, y_mm)} Tm {shown}")
             self.operators.append("ET")
             self._end()
 
@@ -141,9 +143,10 @@ class PageContent:
         tag: str,
         language: str,
         alt: str = "",
+        text: str = "",
         box_pt: tuple[float, float, float, float] | None = None,
     ) -> None:
-        mark = MarkedContent(len(self.marks), tag, language, alt, box_pt)
+        mark = MarkedContent(len(self.marks), tag, language, alt, text, box_pt)
         self.marks.append(mark)
         if self.book.tagged:
             self.operators.append(f"/{tag} <</MCID {mark.mcid}>> BDC")
@@ -167,6 +170,23 @@ class PageContent:
 
     def _fill(self, colour: str) -> str:
         return _fill_operator(colour, self.book.colour)
+
+
+def _logical_text(lines: Sequence[PlacedLine]) -> str:
+    """The text of a passage with words from right to left; "" of others."""
+    if not any(run.is_rtl for line in lines for run in line.runs):
+        return ""
+    return read_text(lines)
+
+
+def _origin(item: TextBox, line: PlacedLine) -> tuple[str, float, float]:
+    """The rotation of a line, as the first four numbers of a matrix, and its origin in mm."""
+    box, along, across = item.box, line.x_mm, line.baseline_mm
+    if item.rotated == "down":
+        return "0 -1 1 0", box.right_mm - across, box.y_mm + along
+    if item.rotated == "up":
+        return "0 1 -1 0", box.x_mm + across, box.bottom_mm - along
+    return "1 0 0 1", box.x_mm + along, box.y_mm + across
 
 
 def page_size_pt(book: Book, page: PageLayout) -> tuple[float, float]:

@@ -18,9 +18,6 @@ def embed_pictures(pdf: Pdf, book: Book, pictures: PdfPictures) -> None:
     """Embed the pictures and add them to the resources of the pages that show them."""
     names, embedded = name_pictures(pictures), dict[str, Object]()
     for page, layout in zip(pdf.pages, book.pages, strict=True):
-        # reportlab adds an empty transition and procedure sets, which are obsolete.
-        del page.obj["/Trans"]
-        page.obj.Resources = Dictionary(Font=page.obj.Resources.Font)
         page.obj.Resources.XObject = Dictionary()
         for item in layout.items:
             if isinstance(item, PictureBox):

@@ -1,18 +1,15 @@
-"""Draws pages with embedded fonts by reportlab; pictures and tags are added later."""
+"""Draws pages by reportlab; pictures, fonts and tags are added later."""
 
 import io
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Array, Pdf
-from reportlab.pdfbase import pdfmetrics
+from pikepdf import Array, Dictionary, Pdf
 from reportlab.pdfgen.canvas import Canvas
 
-from storybook.layout.book import Book, PageLayout, TextBox
-from storybook.layout.fonts.faces import Face
+from storybook.layout.book import Book
 from storybook.output.pdf.content import PT_PER_MM, MarkedContent, PageContent, page_size_pt
-from storybook.output.pdf.fonts import EmbeddedFonts, load_font
+from storybook.output.pdf.fonts import EmbeddedFonts
 from storybook.output.pdf.images import name_pictures
 from storybook.output.pictures import PdfPictures
 
@@ -21,24 +18,19 @@ from storybook.output.pictures import PdfPictures
 class DrawnPages:
     """A PDF whose pages have their text, with pictures referenced by name only.
 
-    `marks` are the marked-content sequences of each page.
+    `marks` are the marked-content sequences of each page, `fonts` what its text is shown with.
     """
 
     data: bytes
+    fonts: EmbeddedFonts
     marks: tuple[tuple[MarkedContent, ...], ...]
 
 
 def draw_pages(book: Book, pictures: PdfPictures) -> DrawnPages:
-    """Draw every page.
-
-    Raises:
-        LayoutError: a font can't be embedded.
-    """
+    """Draw every page."""
     file = io.BytesIO()
     canvas = _open_canvas(book, file)
-    # A private attribute: reportlab embeds fonts in a document, and Canvas, which creates the
-    # document, does not expose it.
-    fonts, names = EmbeddedFonts(canvas._doc), name_pictures(pictures)
+    fonts, names = EmbeddedFonts(), name_pictures(pictures)
     marks = []
     for page in book.pages:
         content = PageContent(book, page, fonts, names)
@@ -48,30 +40,31 @@ def draw_pages(book: Book, pictures: PdfPictures) -> DrawnPages:
         canvas.showPage()
         marks.append(tuple(content.marks))
     canvas.save()
-    return DrawnPages(file.getvalue(), tuple(marks))
+    return DrawnPages(file.getvalue(), fonts, tuple(marks))
 
 
 def _open_canvas(book: Book, file: io.BytesIO) -> Any:
-    # Without an initial font of ours, which it looks up in its registry, reportlab would refer to
-    # Helvetica (not embedded) on every page.
-    initial = load_font(next(_faces(book.pages)))
-    pdfmetrics.registerFont(initial)
     new_canvas: Any = Canvas  # reportlab's stubs are incomplete
     return new_canvas(
         file,
         invariant=1,
         pageCompression=0,  # streams are compressed when the finished file is saved
         pdfVersion=(1, 3) if book.colour == "cmyk" else (1, 7),
-        initialFontName=initial.fontName,
         lang=book.languages[0] if book.tagged else None,
     )
 
 
-def _faces(pages: Iterable[PageLayout]) -> Iterator[Face]:
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, TextBox):
-                yield from (line.style.face for line in item.lines)
+def set_page_resources(pdf: Pdf, fonts: EmbeddedFonts) -> None:
+    """Embed the fonts, and name them as the only resources of each page.
+
+    Raises:
+        LayoutError: a font can't be embedded.
+    """
+    embedded = fonts.embed(pdf)
+    for page in pdf.pages:
+        # reportlab adds Helvetica, and an empty transition and procedure sets, which are obsolete.
+        del page.obj["/Trans"]
+        page.obj.Resources = Dictionary(Font=embedded)
 
 
 def set_page_boxes(pdf: Pdf, book: Book) -> None:

@@ -44,6 +44,8 @@ def _element(pdf: Pdf, mark: MarkedContent, section: Object, page: Page, main: s
         element.Lang = String(mark.language)
     if mark.alt:
         element.Alt = String(mark.alt)
+    if mark.text:
+        element.ActualText = String(mark.text)
     if mark.box_pt:
         box = Array([round(edge, 3) for edge in mark.box_pt])
         element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)

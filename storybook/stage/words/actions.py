@@ -13,7 +13,7 @@ from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.particles import rest_of_clause, with_particle
 from storybook.stage.words.phrase import Reader
-from storybook.stage.words.postures import skip_posture
+from storybook.stage.words.postures import shuts_eyes, skip_posture
 from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
 from storybook.stage.words.tokens import Token, text_of
@@ -45,6 +45,8 @@ class ActionReader:
         while not self.reader.done:
             self._next()
         settle(self.draft)
+        if shuts_eyes(self.reader.tokens):
+            self.draft.mood = "asleep"
         implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]
         return self.draft.finished(
             tuple(described(looks_in(name.replace("_", " "))) for name in implied)

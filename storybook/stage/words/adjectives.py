@@ -13,6 +13,7 @@ _NO_LOSS = (
         "body",
         "times",
         "weathers",
+        "seasons",
         "peoples",
         "sizes",
         "things",

@@ -22,10 +22,11 @@ from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 _OVERHEAD = ("umbrella", "parasol")
-TIMES = ("times", "weathers")
+TIMES = ("times", "weathers", "seasons")
 FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
+_HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may be in a hand
 _NOT_TOOLS = ("paper", "pot", "jug")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
@@ -151,6 +152,7 @@ class Attacher(Hands):
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (
             "look",
+            "look_up",
             "stand",
             "wave",
             "point",
@@ -165,6 +167,8 @@ class Attacher(Hands):
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
+        elif kind == "hold" and phrase.noun in _HELD_PARTS and not (phrase.owner or phrase.of):
+            self.hold(Described(Thing(phrase.noun), phrase.noun))  # a milk tooth, grass for a goat
         elif phrase.head("body") and not phrase.head("things", "people"):
             object_of_body(self, deed, phrase)
         elif kind == "none":
@@ -205,7 +209,9 @@ class Attacher(Hands):
 
     def _lost_object(self, deed: Deed, phrase: Phrase) -> None:
         """Handle an object that is not drawn for itself: 'sweeps the floor', 'thinks of home'."""
-        if not deed.holds and not phrase.head("abstract", "places"):
+        if phrase.noun == "seed" and "seedling" in self.draft.implied:
+            self.draft.implied[self.draft.implied.index("seedling")] = "seed"
+        elif not deed.holds and not phrase.head("abstract", "places"):
             self.draft.unread.append(phrase.text)
 
     def _look(self, looks: Looks) -> None:

@@ -79,6 +79,8 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
     if carried and part in ("head", "back", "arms") and relation in ("on", "in"):
         in_arms = "carry_in_arms" if relation == "in" else draft.pose
         draft.pose = _BORNE.get(part, in_arms)
+    elif part in ("mouth", "hand") and relation == "in" and draft.wears:
+        draft.holds.append(draft.wears.pop())
     elif part == "mouth" and relation == "in" and draft.relations:
         with_it = draft.relations[-1]
         if with_it.preposition == "with" and with_it.target:

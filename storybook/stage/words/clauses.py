@@ -14,7 +14,7 @@ from storybook.stage.words.settings import SettingDraft
 from storybook.stage.words.tokens import Token
 
 _STYLES = frozenset({"styles"})
-_SETTING = frozenset({"places", "times", "weathers"})
+_SETTING = frozenset({"places", "times", "weathers", "seasons"})
 _ENDS = (".", ";", "!", "?", ":")
 _JOINTS = (",", "and", "while", "as", "but", "then", "when", "because", "so", "where")
 _FAMILY = {"family": ("father", "mother", "child"), "parents": ("father", "mother")}

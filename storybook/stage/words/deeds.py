@@ -8,8 +8,8 @@ from functools import lru_cache
 from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Action, Described, Relation
 
-_RANKS = {"": 0, "stand": 1, "look": 2, "hold_one_hand": 3, "hold_both_hands": 3, "bend": 3}
-_RANKS |= {"walk": 4}
+_RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_both_hands": 3}
+_RANKS |= {"bend": 3, "walk": 4}
 _STRONGEST = 5
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
@@ -61,10 +61,12 @@ class Draft:
     unread: list[str] = field(default_factory=list)
     on_head: Described | None = None
     deed: Deed | None = None
+    eats: bool = False
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
         self.deed = deed
+        self.eats = self.eats or deed.pose in ("eat", "drink")
         on_all_fours = self.pose == "lie" and deed.pose == "crawl"
         if on_all_fours or _rank(deed.pose) > _rank(self.pose):
             self.pose = deed.pose
@@ -81,6 +83,9 @@ class Draft:
 
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The finished action, with the things implied by its verbs."""
+        if self.pose == "cook" and not any(_is_vessel(thing) for thing in self.holds):
+            # 'cooks soup in a pot' has the spoon in that pot.
+            self.holds += [thing for thing in self.things if _is_vessel(thing)][:1]
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]
@@ -104,6 +109,7 @@ class Draft:
             tuple(dict.fromkeys(self.relations)),
             tuple(self.unread),
             self.on_head,
+            self.eats,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from storybook.art.people.presets import PRESETS
 from storybook.art.things.draw import THINGS
+from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import ANY_STATES, Thing
 from storybook.art.things.recipes import RECIPES
 from storybook.stage.words import drawable
@@ -36,9 +37,26 @@ _CLOSED |= {"gift", "school_bag", "shopping_bags", "cake", "letter"}
 GOODS = {"orange": "#f08a3c", "carrot": "#f08a3c", "mango": "#f4b23f", "banana": "#f4cf4a"}
 GOODS |= {"lemon": "#f4cf4a", "egg": "#f6ead2", "bread": "#d9a566", "potato": "#c99b62"}
 GOODS |= {"vegetable": "#6bab4f", "cabbage": "#8cc27a", "plum": "#7a4a8c", "grape": "#7a4a8c"}
+_ROUND = frozenset({*GOODS, "apple", "fruit", "tomato", "cherry", "strawberry", "berry", "peach"})
+_ROUND |= {
+    "pear",
+    "food",
+    "guava",
+    "lychee",
+    "rambutan",
+    "salak",
+    "onion",
+    "flour",
+    "thing",
+    "vegetables",
+}
+HOLDING = CONTAINERS | frozenset(OPENINGS)
+_LIQUID = frozenset({"soup", "water", "milk", "tea", "juice", "jam", "puddle", "drop", "coffee"})
+_MANY, _MOST = 6, 10  # things in a container: 'full of leaves', and at most
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
+_HEAPS = ("seeds", "leaf_pile")  # drawings of many
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -58,6 +76,8 @@ def _count(phrase: Phrase, head: Entry | None) -> int:
         return int(head.value.split()[1])
     if head and head.kind == "things" and (head.value.startswith(_PAIRS) or head.words in _PAIRS):
         return 1
+    if head and head.kind == "things" and head.value.startswith(_HEAPS):
+        return phrase.number or 1
     return phrase.count
 
 
@@ -89,10 +109,11 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     pattern = paint.pattern if paint.pattern != "patched" else "checked"
     colour = paint.colour
     contents = phrase.of or _goods_before(phrase)
+    inside = _inside(kind, phrase.of)
     if contents is not None and (filled := _filled(kind, contents)):
         goods = paint_of(contents.adjectives).colour
         kind, colour = filled, goods or GOODS.get(contents.noun, "")
-    elif phrase.of is not None and kind not in _CLOSED:
+    elif phrase.of is not None and not inside and kind not in _CLOSED:
         unread.append(phrase.of.text)
     for feature in looks.features:
         body = feature.phrase.head("body")
@@ -102,12 +123,28 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
             unread.append(feature.phrase.text)
     noun = head.words if head else phrase.noun
     return Described(
-        Thing(kind, colour, pattern, _state(kind, phrase.adjectives)),
+        Thing(kind, colour, pattern, _state(kind, phrase.adjectives), contents=inside),
         noun,
         size=sizes(paint.rest),
         stands_in_for=noun if stands_in else "",
         unread=tuple(unread),
     )
+
+
+def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
+    """The things that are drawn in a container; nothing if it is filled otherwise."""
+    head = contents.head("things") if contents else None
+    if contents is None or head is None or container not in HOLDING or _filled(container, contents):
+        return ()
+    kind, stands_in = drawable.choose(head, "box")
+    if stands_in or kind in _LIQUID:
+        return ()
+    bare = not contents.determiner and contents.head("things") is not None
+    if kind == "leaf":
+        return (Thing("leaf_pile"),)
+    count = contents.number or (_MANY if contents.plural or bare else 1)
+    colour = paint_of(contents.adjectives).colour
+    return (Thing(kind, colour, count=min(count, _MOST)),)
 
 
 def _goods_before(phrase: Phrase) -> Phrase | None:
@@ -128,7 +165,7 @@ def _filled(container: str, contents: Phrase) -> str:
     head = contents.head("things")
     if head is None:
         return ""
-    if container in ("basket", "crate"):
+    if container in ("basket", "crate") and head.words in _ROUND:
         return f"full_{container}"
     return _IN_BOWLS.get(drawable.choose(head, "box")[0], "") if container == "bowl" else ""
 

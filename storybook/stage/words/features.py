@@ -38,7 +38,8 @@ _AGE_LINKS = ("of", "aged", "is", ",", "about")
 _HUMAN = ("hair", "beard", "moustache", "skin", "eye")
 _MOST = 12
 _COATS = ("patterns", "colours")
-_SUBJECTS = frozenset({"people", "animals", "groups"})
+# What a word means rather than an adjective: 'and a dog', 'in autumn'.
+_SUBJECTS = frozenset({"people", "animals", "groups", "seasons"})
 _NUMBER = frozenset({"numbers"})
 
 

@@ -11,10 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storybook.art.people.model import Person
-from storybook.art.places.light import LIGHTS_OUT
 from storybook.stage.words.actions import ActionReader
+from storybook.stage.words.conditions import (
+    Conditions,
+    note_over,
+    note_present,
+    note_season,
+    time_of_opening,
+)
 from storybook.stage.words.described import described
-from storybook.stage.words.features import read_looks
+from storybook.stage.words.features import Looks, read_looks
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
@@ -23,6 +29,10 @@ from storybook.stage.words.tokens import Token
 
 _QUOTED = re.compile(
     r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)['‘].*?['’](?!\w)"
+)
+_EMPTY = re.compile(
+    r"\b(empty|alone|nobody|no one|deserted|quiet|lonely|silent|kosong|sepi|sendiri\w*|sunyi)\b",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 # Words after which a clause is not about what is seen now.
@@ -60,21 +70,20 @@ _BREAKS = frozenset(
     }
 )
 _COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
+_BE = ("is", "are", "was", "were", "'s")
 _PERSONAL = frozenset({"he", "she", "they", "it"})
-_FLAKES = {"flake": "snow", "snowflake": "snow", "raindrop": "rain"}
-_WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
-_OVER = frozenset(
-    {"stopped", "stop", "stops", "berhenti", "reda", "ended", "over", "after", "gone", "away"}
-)
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
 _CAUGHT = frozenset({"stuck", "caught", "tangled", "tersangkut", "menyangkut", "nyangkut"})
 _TREES = frozenset({"tree", "trees", "branch", "branches"})
 _PARTS = frozenset({"animal_parts", "body"})
+# Unnamed people who are drawn if the text tells what they do.
+_JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", "police officer"})
+_JOBS |= {"policewoman", "firefighter", "fireman", "postman", "bus driver", "driver", "baker"}
+_JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitress", "seller"}
+_JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
 # 'Hooray!' cried Sam: no tears.
 _CRIES = frozenset({"cry", "cries", "cried"})
-_OPENING_WORDS = 4
-_UNCOUNTED = frozenset({"the", "that", "at", "in", "this", "one"})
 
 
 @dataclass(frozen=True)
@@ -92,33 +101,40 @@ class Mention:
 
 @dataclass
 class PageText:
-    """What a page's text shows; `time` and `weather` are keys of LIGHTS and WEATHERS, or "".
+    """What a page's text shows.
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
-    is whether something got stuck in a tree.
+    is whether something got stuck in a tree, `is_empty` whether nobody else is there. `doers` are
+    the keys of characters who do something.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     moods: dict[str, str] = field(default_factory=dict)
-    time: str = ""
-    weather: str = ""
+    conditions: Conditions = field(default_factory=Conditions)
     caught_in_tree: bool = False
+    is_empty: bool = False
+    doers: list[str] = field(default_factory=list)
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
     """Read the text of a page; `names` maps lower-case names of characters to keys."""
     page = PageText()
     who: list[str] = []
+    page.is_empty = _EMPTY.search(text) is not None
     narrated = _QUOTED.sub(" , ", text)
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:
             continue
         read = read_text(sentence, language, names)
+        note_over(read.tokens, page.conditions)
+        note_season(read.tokens, page.conditions)
         if number == 0:
-            page.time = _time_of(read.tokens[:_OPENING_WORDS])
+            page.conditions.time = time_of_opening(read.tokens)
         for clause in _clauses(read.tokens):
-            page.time = LIGHTS_OUT if _goes_dark(clause) else page.time
-            who = _subjects(clause) or who or _named(clause)
+            note_present(clause, page.conditions)
+            subjects = _subjects(clause)
+            page.doers += [key for key in subjects if key not in page.doers]
+            who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
     return page
 
@@ -165,7 +181,6 @@ def _named(clause: Sequence[Token]) -> list[str]:
 
 
 def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
-    page.weather = page.weather or _weather_of(clause)
     words = {token.word for token in clause}
     page.caught_in_tree |= not words.isdisjoint(_CAUGHT) and not words.isdisjoint(_TREES)
     owner = who[-1] if who else ""
@@ -182,6 +197,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
             _add(mention, text, page)
         predicate = clause[reader.at :]
         owner = ""
+    for looks in _existing(clause):
+        _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
     if owner and action.mood and not any(token.word in _CRIES for token in clause):
         page.moods.update({key: action.mood for key in who if key not in page.moods})
@@ -194,6 +211,22 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         if determiner is not None and not names_a_quality:
             definite = _is_definite(determiner)
             _add(Mention(thing, owner, is_held, definite), text, page)
+
+
+def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
+    """What there is: 'there were many balloons and a cake'."""
+    words = [token.word for token in clause]
+    starts = [at for at, word in enumerate(words) if word == "there"]
+    if not starts or words[starts[0] + 1 : starts[0] + 2] not in ([verb] for verb in _BE):
+        return
+    reader = Reader(clause[starts[0] + 2 :])
+    looks = read_looks(reader)
+    while looks is not None and not looks.phrase.character:
+        yield looks
+        if reader.word() != "and":
+            return
+        reader.at += 1
+        looks = read_looks(reader)
 
 
 def _is_small(reader: Reader) -> bool:
@@ -244,47 +277,6 @@ def _is_part(thing: Described) -> bool:
 
 def _add(mention: Mention, text: Text, page: PageText) -> None:
     thing = text.named(mention.described)
-    if not (thing.stands_in_for or isinstance(thing.looks, Person) or _is_part(thing)):
+    is_unknown = isinstance(thing.looks, Person) and thing.noun not in _JOBS
+    if not (thing.stands_in_for or is_unknown or _is_part(thing)):
         page.mentions.append(replace(mention, described=thing))
-
-
-def weather_of(words: str, language: str) -> str:
-    """The weather that a verb phrase names: 'points at the snow'; "" if none."""
-    return _weather_of(read_text(words, language).tokens)
-
-
-def _weather_of(clause: Sequence[Token]) -> str:
-    """The weather that a clause reports: 'it began to rain', 'the snow fell'."""
-    words = [token.word for token in clause if not token.character]
-    if any(word in _OVER for word in words):
-        return ""
-    lexicon = load_lexicon()
-    for at, word in enumerate(words):
-        bases = {*lexicon.verbs_of(word), *lexicon.nouns_of(word)}
-        kind = next((weather for base, weather in _WET.items() if base in bases), "")
-        before = words[at - 1] if at else ""
-        flakes = next((weather for base, weather in _FLAKES.items() if base in bases), "")
-        if flakes:
-            return flakes
-        impersonal = "it" in words[:at] or before in ("the", "heavy", "", "to", "in")
-        if kind and impersonal:
-            return kind
-    return ""
-
-
-def _goes_dark(clause: Sequence[Token]) -> bool:
-    """Whether a clause tells of a power cut, or of light by candles alone."""
-    times = (load_lexicon().find(clause, at, frozenset({"times"}))[0] for at in range(len(clause)))
-    return any(entry.value == LIGHTS_OUT for entries in times for entry in entries)
-
-
-def _time_of(opening: Sequence[Token]) -> str:
-    """The time of day that a text opens with: 'That night', 'In the morning'."""
-    lexicon = load_lexicon()
-    for at in range(1, len(opening)):
-        if opening[at - 1].word not in _UNCOUNTED:
-            continue
-        entries, _ = lexicon.find(opening, at, frozenset({"times"}))
-        if entries:
-            return entries[0].value
-    return ""

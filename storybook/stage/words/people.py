@@ -27,7 +27,10 @@ _LENGTHS = ("long", "short", "tousled")
 _MARKINGS = {"stripe": "striped", "dot": "dotted", "spot": "dotted", "patch": "checked"}
 _SEXES = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
 _BARE_HAIR = ("bald", "balding", "curls", "spiky")
-_NO_LOSS = ("fillers", "moods", "sizes", "abstract", "places", "people", "times", "weathers")
+_NO_LOSS = (
+    *("fillers", "moods", "sizes", "abstract", "places", "people"),
+    *("times", "weathers", "seasons"),
+)
 
 
 def adult_or_child(years: int) -> str:

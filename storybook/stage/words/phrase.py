@@ -11,6 +11,8 @@ _ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
 _MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
+_FULL_OF = (("full", "of"), ("filled", "with"), ("loaded", "with"), ("laden", "with"))
+_IN_IT = (("in", "it"), ("in", "them"), ("on", "it"), ("on", "top"), ("in", "there"))
 
 
 class Reader(Cursor):
@@ -63,8 +65,8 @@ class Reader(Cursor):
         """Read one noun or adjective; False if the phrase has ended."""
         token = self.tokens[self.at]
         if token.character:
-            if phrase.heads:
-                return False
+            if phrase.heads and not (token.is_proper and phrase.head("people", "animals")):
+                return False  # but 'baby Kofi' is Kofi
             phrase.character, phrase.noun = token.character, token.word
             self.at += 1
             return False
@@ -228,6 +230,27 @@ class Reader(Cursor):
                 return owned
         elif self.word() == "of":
             return self._of(phrase, start)
+        elif phrase.head("things"):
+            return self._contents(phrase, start)
+        return phrase
+
+    def _contents(self, phrase: Phrase, start: int) -> Phrase:
+        """Read what is in a thing: 'full of leaves', 'with a pumpkin in it', 'with six candles'."""
+        words = (self.word(), self.word(1))
+        if words not in _FULL_OF and words[0] != "with":
+            return phrase
+        self.at += 1 if words[0] == "with" else 2
+        inner = self.noun_phrase()
+        is_in_it = tuple(self.word(k) for k in range(2)) in _IN_IT
+        is_inside = self.word() == "inside" and self.word(1) in ("", ",", "and", ".")
+        is_known = words in _FULL_OF or is_in_it or is_inside
+        if inner is None or not inner.head("things") or not (is_known or _is_candle(phrase, inner)):
+            self.at = start
+            return phrase
+        self.at += 2 * is_in_it or int(is_inside)
+        inner.plural = inner.plural or words[0] == "filled"  # no basket is filled with one egg
+        phrase.of = inner
+        phrase.tokens = [*phrase.tokens, *self.tokens[start : self.at]]
         return phrase
 
     def _of(self, phrase: Phrase, start: int) -> Phrase:
@@ -248,6 +271,11 @@ class Reader(Cursor):
         phrase.of = inner
         phrase.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
         return phrase
+
+
+def _is_candle(phrase: Phrase, inner: Phrase) -> bool:
+    """Whether it is a cake with its candles."""
+    return phrase.noun.endswith("cake") and inner.noun == "candle"
 
 
 def _is_lone_participle(token: Token, phrase: Phrase) -> bool:

@@ -1,9 +1,12 @@
-"""Postures of arms, hands and eyes ('with arms crossed'), which are skipped."""
+"""Postures of arms, hands and eyes: 'with arms crossed' is skipped, 'with eyes shut' is seen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.phrase import Reader
+from storybook.stage.words.tokens import Token
 
 _STATES = frozenset(
     {
@@ -11,9 +14,19 @@ _STATES = frozenset(
         *("up", "high", "down", "together", "out", "spread", "full", "tightly", "stretched"),
     }
 )
+_SHUT = frozenset({"closed", "shut", "close", "closes", "closing", "shuts", "shutting", "squeezed"})
 _OTHERS = ("people", "animals", "hats", "garments", "accessories", "hair_styles", "things")
 _WHERE = ("body", "animal_parts", "parts")
 _STEADY = ("hair", "skin", "beard", "moustache")
+
+
+def shuts_eyes(tokens: Sequence[Token]) -> bool:
+    """Whether words tell of eyes that are closed: 'closing her eyes', 'with his eyes shut'."""
+    words = [token.word for token in tokens]
+    return any(
+        word in ("eye", "eyes") and not _SHUT.isdisjoint(words[max(0, at - 3) : at + 4])
+        for at, word in enumerate(words)
+    )
 
 
 def skip_posture(reader: Reader) -> bool | None:

@@ -52,7 +52,8 @@ class Action:
     animals take the nearest of their own poses. `pair` is "hug", "hold_hands", "high_five" or
     "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
     "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood
-    implied by the words ("cries": sad), "" if none. `on_head` is worn there like a hat.
+    implied by the words ("cries": sad), "" if none. `on_head` is worn there like a hat. Who `eats`
+    or drinks brings what is held to the mouth, whatever the pose.
     """
 
     pose: str = ""
@@ -65,14 +66,15 @@ class Action:
     relations: tuple[Relation, ...] = ()
     unread: tuple[str, ...] = ()
     on_head: Described | None = None
+    eats: bool = False
 
 
 @dataclass(frozen=True)
 class Setting:
     """Where and when a picture is set: keys of PLACES, LIGHTS and WEATHERS, "" if not given.
 
-    `stands_in_for` is the author's noun for a place that has no drawing. `things` are the things
-    mentioned as being there.
+    `season` is one of SEASONS, or "". `stands_in_for` is the author's noun for a place that has no
+    drawing. `things` are the things mentioned as being there.
     """
 
     place: str = ""
@@ -81,6 +83,7 @@ class Setting:
     stands_in_for: str = ""
     things: tuple[Described, ...] = ()
     unread: tuple[str, ...] = ()
+    season: str = ""
 
 
 @dataclass(frozen=True)

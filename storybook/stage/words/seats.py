@@ -60,6 +60,8 @@ def settle(draft: Draft) -> None:
     """Settle what depends on the whole phrase."""
     if draft.pose in ("", "stand") and draft.holds:
         draft.pose = "hold_one_hand"
+    if draft.pose == "kneel" and any(thing.noun.startswith("shadow") for thing in draft.things):
+        draft.pose = "clap"  # both hands make the shadow
     if draft.pose == "sit_seat" and not any(worn.noun == "wheelchair" for worn in draft.wears):
         draft.pose = _sitting(draft.relations)
     elif draft.pose == "ride" and draft.things:
@@ -78,10 +80,19 @@ def settle(draft: Draft) -> None:
         _play(draft)
     if draft.pose == "lie" and draft.mood == "asleep":
         draft.pose = "sleep"
-    if draft.pose == "write" and any(r.part == "board" for r in draft.relations):
-        draft.implied = [name for name in draft.implied if name != "paper"]
+    if draft.pose == "write" and _is_at_board(draft):
+        draft.implied, draft.pose, draft.facing = [], "point", "away"
+    if draft.pose == "count":
+        # With the face to a tree, as in hide and seek.
+        draft.pose = "cover_eyes" if any(map(_is_at_tree, draft.relations)) else "count"
     if draft.pair == "hug":
         _join(draft)
+
+
+def _is_at_board(draft: Draft) -> bool:
+    """Whether somebody writes on the board of a classroom, and so stands before it."""
+    boards = any(getattr(thing.looks, "kind", "") == "blackboard" for thing in draft.things)
+    return boards or any(relation.part == "board" for relation in draft.relations)
 
 
 def _sitting(relations: list[Relation]) -> str:
@@ -104,6 +115,12 @@ def _is_seat(relation: Relation) -> bool:
 
 def _is_towards(relation: Relation) -> bool:
     return relation.preposition == "to" and bool(relation.character)
+
+
+def _is_at_tree(relation: Relation) -> bool:
+    looks = relation.target.looks if relation.target else None
+    is_tree = isinstance(looks, Thing) and looks.kind.endswith("tree")
+    return is_tree and relation.preposition in ("near", "to")
 
 
 def _is_mount(relation: Relation) -> bool:

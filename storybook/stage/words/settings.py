@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storybook.art.places.light import LIGHTS_OUT
@@ -13,15 +14,17 @@ from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import Entry, Lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described, Setting
+from storybook.stage.words.tokens import Token
 
 _PLACES = frozenset({"places"})
 _TIMES = frozenset({"times"})
 _WEATHERS = frozenset({"weathers"})
+_SEASONS = frozenset({"seasons"})
 _NO_LOSS = frozenset(
     {"fillers", "moods", "sizes", "colours", "shades", "abstract", "ages", "styles"}
 )
 _NEUTRAL = "meadow"
-_DARK = ("evening", "night")
+DARK = ("evening", "night")  # times of day
 # Water that is named beside open land is shown with the land about it.
 _OPEN_LAND = frozenset({"meadow", "field"})
 _WATERS = frozenset({"stream", "pond", "lake", "river", "river_bank"})
@@ -33,7 +36,7 @@ _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives"
 
 def refined_time(time: str, other: str) -> str:
     """The first of two times of day; a power cut refines an evening or a night."""
-    return other if other == LIGHTS_OUT and time in _DARK else time or other
+    return other if other == LIGHTS_OUT and time in DARK else time or other
 
 
 @dataclass
@@ -46,6 +49,7 @@ class SettingDraft:
     place: str = ""
     time: str = ""
     weather: str = ""
+    season: str = ""
     stands_in_for: str = ""
     things: list[Described] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -58,6 +62,8 @@ class SettingDraft:
         elif entry.kind == "weathers":
             is_wet = entry.value in _WET and self.weather not in _WET  # 'clouds and heavy rain'
             self.weather = entry.value if is_wet else self.weather or entry.value
+        elif entry.kind == "seasons":
+            self.season = self.season or entry.value
         else:
             self._add_place(entry, word)
 
@@ -81,11 +87,12 @@ class SettingDraft:
             self.stands_in_for,
             tuple(self.things),
             tuple(self.unread),
+            self.season,
         )
 
 
 def read_setting(setting: str, time: str, weather: str, language: str) -> Setting:
-    """Parse where and when a picture is set; `setting` may mention time and weather, too."""
+    """Parse where and when a picture is set; each text may mention what the others are for."""
     draft = SettingDraft()
     for text, kinds in ((time, _TIMES), (weather, _WEATHERS), (setting, _PLACES)):
         read = read_text(text, language)
@@ -117,7 +124,7 @@ def _read(text: Text, first: frozenset[str], draft: SettingDraft) -> None:
 def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> bool:
     """Read a place, time or weather, or skip a word without meaning here."""
     lexicon = reader.lexicon
-    for kinds in (first, _PLACES | _TIMES | _WEATHERS):
+    for kinds in (first, _PLACES | _TIMES | _WEATHERS | _SEASONS):
         entries, length = lexicon.find(reader.tokens, reader.at, kinds)
         _, thing = lexicon.find(reader.tokens, reader.at, frozenset({"things"}))
         after = lexicon.find(reader.tokens, reader.at + length, _PLACES)[1] if entries else 0
@@ -127,8 +134,9 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
         placed = draft.place or draft.closed
         if entries and length >= thing and not (placed and thing and entries[0].kind == "places"):
             if not _is_looks(entries[0], first, reader, length):
-                draft.add(_best(entries, first), entries[0].words)
-            elif entries[0].words == "dark" and _is_room(reader, length) and draft.time in _DARK:
+                for entry in _meant(entries, first):
+                    draft.add(entry, entry.words)
+            elif entries[0].words == "dark" and _is_room(reader, length) and draft.time in DARK:
                 draft.time = LIGHTS_OUT
             reader.at += length
             return True
@@ -151,8 +159,10 @@ def _is_looks(entry: Entry, first: frozenset[str], reader: Reader, length: int) 
     return first == _PLACES and entry.words in _LOOKS and not small
 
 
-def _best(entries: tuple[Entry, ...], first: frozenset[str]) -> Entry:
-    return next((entry for entry in entries if entry.kind in first), entries[0])
+def _meant(entries: tuple[Entry, ...], first: frozenset[str]) -> list[Entry]:
+    """The meanings that count: one of place or time, and its weather: 'a starry night'."""
+    best = next((entry for entry in entries if entry.kind in first), entries[0])
+    return [best, *(entry for entry in entries if entry.kind == "weathers" and entry != best)]
 
 
 def _take_adjective(reader: Reader) -> bool:
@@ -175,6 +185,7 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     if looks is None:
         return False
     phrase = looks.phrase
+    draft.season = draft.season or _season_in(phrase.tokens, reader.lexicon)
     place = phrase.head("places")
     if place and not draft.place and not draft.closed:  # 'grandmother's house'
         draft.add(place, place.words)
@@ -187,12 +198,18 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     elif not phrase.heads and phrase.noun:
         unknown.append(phrase.noun)
         draft.unread += phrase.unread
-    elif entry := phrase.head("places", "times", "weathers"):
+    elif entry := phrase.head("places", "times", "weathers", "seasons"):
         draft.add(entry, entry.words)
         draft.unread += phrase.unread
     elif not phrase.head("parts", "abstract"):
         draft.unread.append(phrase.text)
     return True
+
+
+def _season_in(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """The season that a phrase names: 'red and yellow autumn leaves'; "" if none."""
+    found = (lexicon.find(tokens, at, _SEASONS)[0] for at in range(len(tokens)))
+    return next((entries[0].value for entries in found if entries), "")
 
 
 def _on_the_wall(reader: Reader) -> bool:

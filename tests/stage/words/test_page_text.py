@@ -69,4 +69,4 @@ def test_what_is_printed_on_a_thing_is_no_animal() -> None:
 )
 def test_the_text_says_when_and_in_what_weather(text: str, time: str, weather: str) -> None:
     page = read_page_text(text, "en", NAMES)
-    assert (page.time, page.weather) == (time, weather)
+    assert (page.conditions.time, page.conditions.weather) == (time, weather)

@@ -75,7 +75,7 @@ ACTIONS = {
         "sleep", mood="asleep", relations=(Relation("in", target=thing("bed")),)
     ),
     "picks the ball up": Action("hold_both_hands", holds=(thing("ball"),)),
-    "brushes her teeth": Action("eat", holds=(thing("toothbrush"),)),
+    "brushes her teeth": Action("eat", holds=(thing("toothbrush"),), eats=True),
     "plays football": Action("kick", mood="happy", holds=(thing("ball"),)),
     "climbs a tree": Action("climb", relations=(on("tree"),)),
     "helps her mother cook": Action(

@@ -1,0 +1,151 @@
+"""Several things of a kind as one drawing: a pile of apples, a bunch of balloons, a full cart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Anchor, Figure
+
+_FAN = 26.0  # degrees between the neighbours of a bunch, at most
+_WIDEST_FAN = 70.0  # degrees of the whole of it
+_OVERLAP = 0.16  # of neighbours in a pile, as a share of their breadth
+_NEST = 0.72  # how much higher the next row of a pile is, as a share of a thing's height
+_LARGER = 1.8  # how much larger than life contents may be, to fill their container
+_FLAT = 0.5  # things lower than this share of their breadth are stacked
+_TURNS = (0.0, -9.0, 7.0, 4.0, -6.0)  # degrees, so that a pile is not ruler-straight
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Where the contents of a container are, as shares of its breadth and height.
+
+    They stand at (x, base) and fill the breadth; `in_front` they lie on top, as on a plate.
+    """
+
+    x: float = 0.5
+    base: float = 0.42
+    breadth: float = 0.72
+    in_front: bool = False
+
+
+OPENINGS = {
+    "wheelbarrow": Opening(0.53, 0.22, 0.46),
+    "cart": Opening(0.4, 0.3, 0.62),
+    "truck": Opening(0.34, 0.5, 0.5),
+    "plate": Opening(0.5, 0.4, 0.7, in_front=True),
+    "tray": Opening(0.5, 0.4, 0.8, in_front=True),
+    "boat": Opening(0.5, 0.62, 0.5),
+    "cup": Opening(0.45, 0.4, 0.6),
+    "bucket": Opening(0.5, 0.5, 0.6),
+    "basket": Opening(0.5, 0.66, 0.72),
+    "bed": Opening(0.5, 0.6, 0.4, in_front=True),
+}
+
+
+def bunch_of(figures: Sequence[Figure]) -> Figure:
+    """Things of a kind that rise above the hand, spread like a fan from the point of the grip."""
+    figure, count = figures[0], len(figures)
+    x, y = figure.grips[0].at
+    step = min(_FAN, _WIDEST_FAN / max(count - 1, 1))
+    angles = [(k - (count - 1) / 2) * step for k in range(count)]
+    # Those at the sides first, so that the middle one is in front.
+    fan = sorted(zip(angles, figures, strict=True), key=lambda each: -abs(each[0]))
+    reach = math.sin(math.radians(max(map(abs, angles)))) * figure.height
+    svg = "".join(
+        f'<g transform="translate({reach:.2f} 0) rotate({angle:.1f} {x:.2f} {y:.2f})">'
+        f"{each.svg_body}</g>"
+        for angle, each in fan
+    )
+    return _resized(figure, svg, figure.width + 2 * reach, figure.height, reach, 0.0)
+
+
+def pile_of(figure: Figure, count: int) -> Figure:
+    """Copies of a thing, in rows on top of each other; flat ones are stacked."""
+    places = list(_places(figure.width, figure.height, count))
+    left = min(x for x, _, _ in places)
+    breadth = max(x for x, _, _ in places) - left + figure.width
+    top = min(y for _, y, _ in places)
+    centre = (figure.width / 2, figure.height / 2)
+    svg = "".join(
+        f'<g transform="translate({x - left:.2f} {y - top:.2f}) '
+        f'rotate({turn:g} {centre[0]:.2f} {centre[1]:.2f})">{figure.svg_body}</g>'
+        for x, y, turn in places
+    )
+    pile = _resized(figure, svg, breadth, figure.height - top, -left, -top)
+    middle = (breadth / 2, pile.height)
+    return replace(pile, feet=middle, grips=(Anchor((breadth / 2, 0.6 * pile.height)),))
+
+
+def filled(container: Figure, contents: Sequence[Figure], opening: Opening) -> Figure:
+    """The container with things in it, behind its front side."""
+    room = opening.breadth * container.width
+    widths = [thing.width for thing in contents]
+    scale = min(_LARGER, room / max(sum(widths), 1.0))
+    x = opening.x * container.width - scale * sum(widths) / 2
+    svg = ""
+    for thing in contents:
+        y = opening.base * container.height - scale * thing.height
+        svg += f'<g transform="translate({x:.2f} {y:.2f}) scale({scale:.4f})">{thing.svg_body}</g>'
+        x += scale * thing.width
+    layers = container.layers or (container.svg_body,)
+    if opening.in_front:
+        layers = (*layers[:-1], layers[-1] + svg)
+    elif len(layers) > 1:
+        layers = (layers[0] + svg, *layers[1:])
+    else:
+        layers = (svg + layers[0],)
+    return replace(container, layers=layers, svg_body="".join(layers))
+
+
+def _places(width: float, height: float, count: int) -> Iterator[tuple[float, float, float]]:
+    """The x, y and turn of every copy, the rear ones first; y is 0 for those on the ground."""
+    if height < _FLAT * width:
+        for k in range(count):
+            yield 0.06 * width * (k % 3 - 1), -0.8 * height * k, 0.0
+        return
+    step, row, y = (1 - _OVERLAP) * width, 0, 0.0
+    in_row = _lowest_row(count)
+    rows: list[tuple[float, float, float]] = []
+    left = count
+    while left > 0:
+        here = min(in_row, left)
+        for k in range(here):
+            x = (k - (here - 1) / 2) * step
+            rows.append((x, y, _TURNS[(k + row) % len(_TURNS)]))
+        left -= here
+        in_row, row, y = max(in_row - 1, 1), row + 1, y - _NEST * min(height, width)
+    yield from reversed(rows)
+
+
+def _lowest_row(count: int) -> int:
+    """How many are in the lowest row of a pile of that many."""
+    row = 1
+    while 3 * row - 3 < count:  # three rows at most
+        row += 1
+    return min(row, count)
+
+
+def _resized(figure: Figure, svg: str, width: float, height: float, dx: float, dy: float) -> Figure:
+    """The figure with another drawing, in which its points have moved by (dx, dy)."""
+
+    def moved(spot: Pair) -> Pair:
+        return spot[0] + dx, spot[1] + dy
+
+    grips = tuple(replace(grip, at=moved(grip.at)) for grip in figure.grips)
+    return replace(
+        figure,
+        svg_body=svg,
+        layers=(svg,),
+        width=width,
+        height=height,
+        feet=moved(figure.feet),
+        back=moved(figure.back),
+        mouth=moved(figure.mouth),
+        head=moved(figure.head),
+        grips=grips,
+        tip=None,
+        lamps=tuple(replace(lamp, at=moved(lamp.at)) for lamp in figure.lamps),
+    )

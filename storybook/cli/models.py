@@ -1,0 +1,117 @@
+"""Commands for models: what is here, get, add, remove."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from storybook.cli.options import JSON, emit
+from storybook.cli.wording import describe_size, shorten_path
+
+if TYPE_CHECKING:
+    from storybook.models.hub import Download
+
+
+@click.group()
+def models() -> None:
+    """Get and look after the models that draw."""
+
+
+@models.command(name="list")
+@JSON
+def list_models(as_json: bool) -> None:
+    """Which models are here, their size and licence, and what each is good for."""
+    from storybook.cli.model_table import model_rows
+
+    rows = model_rows()
+    width = max(len(row.name) for row in rows)
+    for row in rows:
+        state = describe_size(row.size_bytes) if row.is_here else f"not here ({row.download})"
+        emit(
+            as_json,
+            f"{row.name:<{width}}  {state:<18}  {row.good_for}\n{'':<{width}}  {row.licence}",
+            "model",
+            name=row.name,
+            here=row.is_here,
+            size_bytes=row.size_bytes,
+            folder=str(row.folder or ""),
+            licence=row.licence,
+            good_for=row.good_for,
+        )
+
+
+@models.command()
+@click.argument("name")
+@click.option("--revision", help="Branch, tag or commit of the repository.")
+@click.option("--accept-licence", is_flag=True, help="Accept the model's licence without asking.")
+def get(name: str, revision: str | None, accept_licence: bool) -> None:
+    """Download a model by NAME (sd21, sd21-base) or hub id; run it again after a cut."""
+    from storybook.models.hub import enable_quick_way, plan_download, plan_quick_download
+    from storybook.models.lookup import find_downloadable, find_model
+    from storybook.models.registry import REGISTRY
+    from storybook.models.user_models import is_downloaded
+
+    source, known_licence = find_downloadable(name)
+    if not is_downloaded(name, revision):
+        _download(plan_download(name, source, revision, known_licence), accept_licence)
+    quick = REGISTRY[name].quick if name in REGISTRY else None
+    if quick is not None and find_model(name).quick_steps is None:
+        _download(plan_quick_download(name, quick), accept_licence)
+        enable_quick_way(name, quick)
+    click.echo(f"{name} is here: {find_model(name).folder}")
+    click.echo(f"use it: storybook build STORY --model {name}")
+
+
+@models.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--name", help="Its name; by default that of the file or folder.")
+@click.option("--model", help="For an adapter: the model that it is for; by default all it fits.")
+def add(path: Path, name: str | None, model: str | None) -> None:
+    """Add a model's folder, or an adapter's (LoRA) file to this project."""
+    from storybook.models.add import add_adapter, add_model, models_here
+    from storybook.models.lookup import find_model
+    from storybook.project import Project
+
+    if path.is_dir():
+        spec = add_model(path, name or path.resolve().name)
+        click.echo(f"added {spec.name}\nuse it: storybook build STORY --model {spec.name}")
+        return
+    project = Project.at(Path.cwd())
+    specs = models_here() if model is None else [find_model(model)]
+    name = name or path.stem
+    for place in add_adapter(path, name, specs, project.root):
+        click.echo(f"added {shorten_path(place)}")
+    click.echo(f"use it in a story: adapters: [{{name: {name}}}]")
+
+
+@models.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove a model that was downloaded or added; a folder that was added is kept."""
+    from storybook.models.user_models import remove_user_model
+
+    click.echo(f"removed {name}: {describe_size(remove_user_model(name))} freed")
+
+
+def _download(download: "Download", accept_licence: bool) -> None:
+    from storybook.models.hub import check_disk, run_download
+
+    record = download.record
+    left, whole = describe_size(download.missing_bytes), describe_size(download.size_bytes)
+    click.echo(f"{record.source} at {record.revision[:12]}: {left} of {whole} to download")
+    check_disk(download)
+    _accept(record.licence, accept_licence)
+    with click.progressbar(length=download.missing_bytes, label=download.folder.name) as bar:
+        run_download(download, bar.update)
+
+
+def _accept(licence: str, accepted: bool) -> None:
+    """Show the licence once, and ask; a licence is remembered once it is accepted."""
+    from storybook.models.licences import accept_licence, is_accepted
+
+    if not licence or is_accepted(licence):
+        return
+    click.echo(f"its licence: {licence}\nits terms bind everyone who uses the model")
+    if not accepted:
+        click.confirm("do you accept it?", abort=True)
+    accept_licence(licence)

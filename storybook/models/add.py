@@ -1,0 +1,63 @@
+"""Adds what lies on this machine: a model's folder by name, and adapter files to a project."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from storybook.errors import AdapterError, ModelError
+from storybook.models.adapter_layout import read_layout
+from storybook.models.lookup import find_model
+from storybook.models.model_folder import ModelOrigin, read_spec
+from storybook.models.registry import REGISTRY
+from storybook.models.spec import ModelSpec
+from storybook.models.user_models import add_folder, user_models
+
+
+def add_model(folder: Path, name: str) -> ModelSpec:
+    """Make a model in diffusers' layout known by a name.
+
+    Raises:
+        ModelError: it is not such a model, it is damaged, or the name is taken.
+    """
+    if name in REGISTRY:
+        raise ModelError(f"'{name}' is a model that storybook knows", "Choose another --name.")
+    read_spec(folder, ModelOrigin(name, name, None))
+    add_folder(folder, name)
+    return find_model(name)
+
+
+def add_adapter(file: Path, name: str, models: Sequence[ModelSpec], project: Path) -> list[Path]:
+    """Copy an adapter's file into a project, for each of the models that it fits; the copies.
+
+    Raises:
+        AdapterError: it fits none of them, with the reason for each.
+    """
+    reasons = []
+    fitting = []
+    for spec in models:
+        try:
+            read_layout(file, spec)
+            fitting.append(spec)
+        except AdapterError as error:
+            reasons.append(error.message)
+    if not fitting:
+        hint = "" if models else "Download one first: storybook models get sd21"
+        raise AdapterError("\n".join(reasons) or f"no model for {file} is here", hint)
+    places = [project / "adapters" / name / spec.name / file.name for spec in fitting]
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, place)
+    return places
+
+
+def models_here() -> list[ModelSpec]:
+    """The diffusion models whose weights are on this machine; damaged ones are left out."""
+    specs = []
+    for name in dict.fromkeys((*REGISTRY, *user_models())):
+        try:
+            spec = find_model(name)
+        except ModelError:
+            continue
+        if spec.folder is not None:
+            specs.append(spec)
+    return specs

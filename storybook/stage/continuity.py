@@ -1,0 +1,96 @@
+"""Time, weather and season of a story's pictures, each carried on from the pages before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from storybook.art.places.light import LIGHTS_OUT, WEATHERS
+from storybook.art.places.seasons import AUTUMN, SPRING, WINTER
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
+from storybook.stage.words.conditions import Conditions
+from storybook.stage.words.readings import Setting
+from storybook.stage.words.settings import DARK, refined_time
+
+# A tree of the story in the seasons.
+_TREES = {
+    SPRING: Thing("tree", "#f2a7be"),
+    AUTUMN: Thing("autumn_tree"),
+    WINTER: Thing("bare_tree"),
+}
+
+
+@dataclass(frozen=True)
+class PageSetting:
+    """The setting that a page's keys describe, and what else is said of it.
+
+    `has_weather` is whether the page has a weather of its own, apart from that of its setting;
+    `in_deeds` is the weather that somebody in the picture is out in.
+    """
+
+    setting: Setting
+    told: Conditions
+    has_weather: bool = False
+    in_deeds: str = ""
+
+
+def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterator[Setting]:
+    """The settings of a story's pages: a season lasts until the next, a power cut until it ends."""
+    season, has_power = title.season, True
+    for page in pages:
+        setting = _with_text(page)
+        season = setting.season or season
+        if page.told.time == LIGHTS_OUT:
+            has_power = False  # a dark cave is no power cut
+        elif page.told.lights_back or (setting.time and setting.time not in DARK):
+            has_power = True
+        elif not has_power and setting.time in DARK:
+            setting = replace(setting, time=LIGHTS_OUT)
+        if page.told.lights_back:
+            has_power = True
+        yield in_season(replace(setting, season=season))
+
+
+def _with_text(page: PageSetting) -> Setting:
+    """The setting of a page's keys, completed by its text."""
+    setting, told = page.setting, page.told
+    weather = setting.weather or told.weather or page.in_deeds
+    if told.over and not page.has_weather:
+        weather = told.over
+    return replace(
+        setting,
+        time=refined_time(setting.time, told.time),
+        weather=weather,
+        season=setting.season or told.season,
+    )
+
+
+def in_season(setting: Setting) -> Setting:
+    """The setting with the weather that goes without saying: in winter, snow lies.
+
+    A sky full of stars is seen only at night.
+    """
+    weather = setting.weather
+    if weather == "starry" and setting.time not in (*DARK, LIGHTS_OUT):
+        weather = ""
+    if not weather and setting.season == WINTER:
+        weather = "snow_cover"
+    return replace(setting, weather=weather)
+
+
+def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:
+    """Turn off the electric lamps of a picture in a power cut."""
+    for actor in actors:
+        looks = actor.described.looks
+        if setting.time == LIGHTS_OUT and isinstance(looks, Thing) and looks.kind == "lamp":
+            actor.described = replace(actor.described, looks=replace(looks, state="unlit"))
+
+
+def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:
+    """Give the trees of a picture the leaves of the season."""
+    is_winter = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0
+    look = _TREES.get(WINTER if is_winter else setting.season)
+    for actor in actors:
+        if look is not None and actor.described.looks == Thing("tree"):
+            actor.described = replace(actor.described, looks=look)

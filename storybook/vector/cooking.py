@@ -1,0 +1,83 @@
+"""What somebody cooks on: a stove in a room, a fire out of doors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from storybook.art.people.meeting import body_of
+from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
+from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
+from storybook.stage.sizes import natural_size
+from storybook.vector.drawing import draw_standing, is_drawn_person, unit_scale
+from storybook.vector.tables import table_of
+
+_VESSELS = frozenset({"pot", "pan", "frying_pan"})
+_STOVE, _FIRE = Thing("stove", state="empty"), Thing("fire")
+_TOP = {"stove": 0.56, "fire": 0.46}  # heights, as shares of that of the cook's shoulders
+AHEAD = 0.2  # how far ahead of a cook the middle of a stove is, as a share of the height
+_FAR = 1.2  # how far from somebody the fire is to cook on at most, as a share of the height
+_BEFORE = 1.0  # page units nearer the reader
+
+
+def set_stoves(
+    figures: Sequence[StagedFigure], is_room: bool
+) -> tuple[list[StagedFigure], dict[int, int]]:
+    """The figures with a stove before each cook who has a pot; and the stoves, by the cook."""
+    cooking, stoves = list(figures), dict[int, int]()
+    for index, figure in enumerate(figures):
+        if _cooks(figure) and table_of(figure, figures) is None:
+            at = _stove_near(figure, cooking, stoves)
+            if at is None:
+                at = len(cooking)
+                cooking.append(_stove_for(figure, _STOVE if is_room else _FIRE))
+            else:
+                stove = _fitted(cooking[at], figure)
+                ahead = -1 if figure.mirrored else 1
+                x = stove.x - ahead * AHEAD * figure.height
+                cooking[at], cooking[index] = stove, replace(figure, x=x, y=stove.y - _BEFORE)
+            stoves[index] = at
+    return cooking, stoves
+
+
+def _cooks(figure: StagedFigure) -> bool:
+    """Whether somebody on foot has a pot to cook in."""
+    if figure.pose != "cook" or figure.mount is not None or not is_drawn_person(figure):
+        return False
+    things = [held.looks for held in figure.holds if isinstance(held.looks, Thing)]
+    return any(thing.kind in _VESSELS for thing in things)
+
+
+def _stove_for(cook: StagedFigure, stove: Thing) -> StagedFigure:
+    """A stove of a height to cook on, in front of the cook."""
+    ahead = -1 if cook.mirrored else 1
+    x, y = cook.x + ahead * AHEAD * cook.height, cook.y + _BEFORE
+    return _fitted(StagedFigure("", stove.kind, stove, x, y, natural_size(stove)[0]), cook)
+
+
+def _fitted(stove: StagedFigure, cook: StagedFigure) -> StagedFigure:
+    """A stove or a fire as high as suits its cook."""
+    assert isinstance(cook.looks, Person)
+    assert isinstance(stove.looks, Thing)
+    body = body_of(cook.looks, POSES["stand"], "front")
+    shoulders = body.skeleton.arms[0].root[1] * unit_scale(cook)
+    high = draw_standing(stove.looks).height * unit_scale(stove)
+    return replace(stove, height=stove.height * _TOP[stove.looks.kind] * shoulders / high)
+
+
+def _stove_near(
+    cook: StagedFigure, figures: Sequence[StagedFigure], taken: Mapping[int, int]
+) -> int | None:
+    """The index of a stove or a fire in the picture that nobody else cooks on."""
+    near = [
+        index
+        for index, thing in enumerate(figures)
+        if isinstance(thing.looks, Thing)
+        and thing.looks.kind in _TOP
+        and thing.mount is None
+        and index not in taken.values()
+        and abs(thing.x - cook.x) < _FAR * cook.height
+    ]
+    return min(near, key=lambda index: abs(figures[index].x - cook.x), default=None)

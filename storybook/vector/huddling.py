@@ -1,0 +1,90 @@
+"""Hugs that are no couple's: a third one who joins two others, and those who sit side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from storybook.art.drawing.shapes import Box
+from storybook.art.people.meeting import body_of, built
+from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
+from storybook.art.people.touching import Touch
+from storybook.stage.model import StagedFigure
+from storybook.vector.drawing import is_drawn_person, is_drawn_thing, unit_scale
+
+_HEADS_APART = 0.5  # distance of the heads of a huddle, as a share of both breadths together
+_ROUND = 0.86  # how far round the others the arms reach, in arm lengths
+_NEAR, _FAR = 0.5, -0.3  # depth of the two hands, in arm lengths
+_BELOW_CHIN = 0.35  # where the arms lie, in heads below the chin of who is hugged
+_IN_FRONT = 0.5  # page units before the others
+
+Heads = Mapping[int, Box]
+
+
+def seated_hugs(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures; who hugs somebody on a seat sits down beside them."""
+    sitting = list(figures)
+    for index, figure in enumerate(figures):
+        other = _hugged(index, figures)
+        if other is None or (mount := figures[other].mount) is None:
+            continue
+        if is_drawn_thing(figures[mount.bearer]) and figures[other].pose == "sit_seat":
+            mirrored = figures[other].x < figure.x
+            sitting[index] = replace(
+                figure, pose="sit_seat", mount=replace(mount, how="on"), mirrored=mirrored,
+                view="three_quarter",
+            )  # fmt: skip
+    return sitting
+
+
+def joined(index: int, figures: Sequence[StagedFigure], heads: Heads) -> int | None:
+    """The index of who is hugged by a third one, of those whose `heads` are drawn; None if none."""
+    other = _hugged(index, figures)
+    return other if other in heads and figures[index].mount is None else None
+
+
+def _hugged(index: int, figures: Sequence[StagedFigure]) -> int | None:
+    """The index of the person whom a person hugs."""
+    figure = figures[index]
+    if figure.together is None or figure.together.how != "hug" or not is_drawn_person(figure):
+        return None
+    return figure.together.partner if is_drawn_person(figures[figure.together.partner]) else None
+
+
+def join(
+    index: int, other: int, figures: Sequence[StagedFigure], heads: Heads
+) -> tuple[StagedFigure, tuple[Touch, ...]]:
+    """Who joins a hug, beside the smaller of the two, and the hands round that one's back."""
+    figure = figures[index]
+    partners = [at for at in heads if heads[at][1] >= heads[other][1]] or [other]
+    lowest = max(partners, key=lambda at: heads[at][3])
+    left, _, right, chin = heads[lowest]
+    leftmost = min(heads, key=lambda at: heads[at][0])
+    ahead = 1 if lowest == leftmost else -1
+    assert isinstance(figure.looks, Person)
+    body, scale = built(figure.looks), unit_scale(figure)
+    x = (left + right) / 2 - ahead * _HEADS_APART * (right - left + body.head * scale)
+    y = figures[other].y + _IN_FRONT
+    beside = replace(
+        figure, x=x, y=y, pose="stand", view="three_quarter", mirrored=ahead < 0, together=None
+    )
+    head = (right - left) / scale
+    return beside, _arms_round(beside, (chin - y) / scale + _BELOW_CHIN * head)
+
+
+def arms_round_neighbour(figure: StagedFigure) -> tuple[Touch, ...]:
+    """The hands of who sits beside somebody and hugs them."""
+    assert isinstance(figure.looks, Person)
+    body = body_of(figure.looks, POSES["sit_seat"], figure.view)
+    shoulder = body.page(body.skeleton.arms[0].root)[1]
+    return _arms_round(figure, shoulder + 0.4 * body.proportions.arm)
+
+
+def _arms_round(figure: StagedFigure, down: float) -> tuple[Touch, ...]:
+    assert isinstance(figure.looks, Person)
+    arm = built(figure.looks).arm
+    return tuple(
+        Touch("hand", index, (_ROUND * arm, down), "relaxed", depth * arm)
+        for index, depth in enumerate((_NEAR, _FAR))
+    )

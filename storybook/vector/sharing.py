@@ -1,0 +1,218 @@
+"""Room for all who share a seat, a boat, a table or a tree: side by side, on something as broad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from storybook.art.people.model import Person
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
+from storybook.art.things.trees import RECIPES as TREES
+from storybook.stage.kinds import TABLES
+from storybook.stage.model import Mount, StagedFigure
+from storybook.stage.whereabouts import relation_of
+from storybook.vector.bed import LYING
+from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_thing, unit_scale
+from storybook.vector.tables import table_of
+from storybook.vector.using import riders_of
+
+_HEAD_WITH_HAIR = 1.3  # breadth that somebody takes, in breadths of the head
+_BODY = 0.9  # and at least this share of the breadth of the body with its arms and hair
+_LYING = 0.9  # share of the drawing's breadth that somebody who lies takes
+_AT_A_TABLE = 1.0  # share of a table's breadth that there is room at
+_ROOM = {"on": 0.84, "in": 0.66}  # share of a seat's breadth that there is room on
+_HEAPS, _ROUND_TOP = frozenset({"rock", "hay", "haystack", "straw", "stone"}), 0.55
+_BROADEST = 1.7  # how many times broader than usual a thing is drawn at most
+_PILLOW = 0.36  # share of a bed's breadth, from its head, that is left to a sleeper
+_BEHIND, _ASIDE = 0.72, 0.3  # how far behind and beside another bed a second one is, in heads
+# Who overlaps more than this is moved apart: distance as a share of the breadths, and page units.
+_CROWDED, _SAME_ROW = 0.55, 70.0
+_LAP = 1.25  # breadth of who is on a lap or a chair, for what else is near
+_CHAIRS = frozenset({"chair", "armchair", "stool", "rocking_chair"})
+_SWAYING = frozenset({"swing", "seesaw", "slide", "hammock", "cradle", "trampoline"})
+
+
+def side_by_side(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures, those who share a seat or a table in a row, and it as broad as they need."""
+    sharing = list(figures)
+    for bearer, thing in enumerate(figures):
+        if not is_drawn_thing(thing) or thing.placement == "air":
+            continue
+        sitters = [index for index in _sharers(bearer, figures) if _is_living(figures[index])]
+        if _is_seat(thing) and (len(sitters) > 1 or _sleepers(bearer, figures)):
+            _seat(bearer, sitters, sharing)
+        _make_beds(bearer, sharing)
+        diners = [index for index, _ in enumerate(figures) if _dines(index, bearer, figures)]
+        if len(diners) > 1:
+            room = _AT_A_TABLE * breadth_of(thing)
+            broad_enough(diners, bearer, thing.x, room, sharing)
+    return sharing
+
+
+def _make_beds(bearer: int, figures: list[StagedFigure]) -> None:
+    """Put a bed of their own behind the first for each further sleeper, the smallest in front."""
+    by_size = sorted(_sleepers(bearer, figures), key=lambda index: figures[index].height)
+    ahead = -1 if figures[bearer].mirrored else 1
+    for number, index in enumerate(by_size[1:], start=1):
+        head = _taken(replace(figures[index], pose="stand")) / _HEAD_WITH_HAIR
+        bed = figures[bearer]
+        x, y = bed.x + ahead * number * _ASIDE * head, bed.y - number * _BEHIND * head
+        figures[index] = replace(figures[index], x=x, y=y, mount=Mount(len(figures), "in"))
+        figures.append(replace(bed, x=x, y=y))
+
+
+def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> None:
+    """Put those on a seat in a row; on a bed beside its sleepers, away from the pillow."""
+    thing = figures[bearer]
+    how = figures[sitters[0]].mount if sitters else None
+    kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    share = _ROUND_TOP if kind in _HEAPS else _ROOM[how.how if how is not None else "on"]
+    room = share * breadth_of(thing)
+    middle = thing.x
+    if _sleepers(bearer, figures):
+        ahead = -1 if thing.mirrored else 1
+        middle += ahead * _PILLOW / 2 * breadth_of(thing)
+        room -= _PILLOW * breadth_of(thing)
+    if sitters:
+        broad_enough(sitters, bearer, middle, room, figures)
+
+
+def apart(figures: Sequence[StagedFigure], width: float) -> list[StagedFigure]:
+    """The figures, those on the ground who would stand or lie in each other side by side.
+
+    They stay on the page, which is `width` page units wide, and take along who is on them.
+    """
+    moved = list(figures)
+    free = [index for index, figure in enumerate(figures) if _is_free(index, figure, figures)]
+    for row in _crowds(free, figures):
+        middle = sum(figures[index].x for index in row) / len(row)
+        half = sum(_with_lap(index, figures) for index in row) / 2
+        in_a_row(row, max(half, min(middle, width - half)), moved)
+        for index in row:
+            _take_along(index, moved[index].x - figures[index].x, moved)
+    return moved
+
+
+def _take_along(bearer: int, aside: float, figures: list[StagedFigure]) -> None:
+    """Move all who are on something as far aside as it was moved."""
+    for index in riders_of(bearer, figures):
+        figures[index] = replace(figures[index], x=figures[index].x + aside)
+        _take_along(index, aside, figures)
+
+
+def _crowds(free: Sequence[int], figures: Sequence[StagedFigure]) -> list[list[int]]:
+    """Those who hide more of each other than is seen, in groups of two and more."""
+    crowds: list[list[int]] = []
+    for index in sorted(free, key=lambda at: figures[at].x):
+        figure = figures[index]
+        for crowd in crowds:
+            last = figures[crowd[-1]]
+            room = (_with_lap(index, figures) + _with_lap(crowd[-1], figures)) / 2
+            if abs(figure.x - last.x) < _CROWDED * room and abs(figure.y - last.y) < _SAME_ROW:
+                crowd.append(index)
+                break
+        else:
+            crowds.append([index])
+    return [crowd for crowd in crowds if len(crowd) > 1]
+
+
+def _with_lap(index: int, figures: Sequence[StagedFigure]) -> float:
+    """The breadth of somebody, or of all on a chair: beside each other if one is on a lap."""
+    riders = riders_of(index, figures)
+    return max(_taken(figures[index]), _LAP * sum(_with_lap(rider, figures) for rider in riders))
+
+
+def _is_free(index: int, figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether somebody, or a chair with somebody, is on the ground apart from others."""
+    on_ground = figure.placement == "ground" and figure.mount is None and not figure.above
+    if not on_ground or figure.picture is not None or figure.together is not None:
+        return False
+    if isinstance(figure.looks, Thing) and (
+        figure.looks.kind not in _CHAIRS or not riders_of(index, figures)
+    ):
+        return False
+    with_others = [other for other in figures if other.together is not None]
+    if any(other.together is not None and other.together.partner == index for other in with_others):
+        return False
+    return relation_of(index, figures) is None
+
+
+def broad_enough(
+    members: Sequence[int], bearer: int, middle: float, room: float, figures: list[StagedFigure]
+) -> None:
+    """Put figures into a row about `middle`; what carries them is stretched to have the room."""
+    breadths = sum(_taken(figures[index]) for index in members)
+    thing = figures[bearer]
+    times = max(1.0, min(breadths / room, _BROADEST))
+    squeeze = min(1.0, room * times / breadths)
+    in_a_row(members, thing.x + times * (middle - thing.x), figures, squeeze)
+    if times > thing.breadth:
+        figures[bearer] = replace(thing, breadth=times)
+        for index in riders_of(bearer, figures):
+            if index not in members:  # what stands on a table
+                at = thing.x + times * (figures[index].x - thing.x)
+                figures[index] = replace(figures[index], x=at)
+
+
+def in_a_row(
+    members: Sequence[int], middle: float, figures: list[StagedFigure], squeeze: float = 1.0
+) -> None:
+    """Put figures side by side about `middle`, in the order in which they are."""
+    row = sorted(members, key=lambda index: figures[index].x)
+    breadths = [squeeze * _with_lap(index, figures) for index in row]
+    x = middle - sum(breadths) / 2
+    for index, breadth in zip(row, breadths, strict=True):
+        figures[index] = replace(figures[index], x=x + breadth / 2)
+        x += breadth
+
+
+def _sharers(bearer: int, figures: Sequence[StagedFigure]) -> Iterator[int]:
+    """The indices of those on something, but for those asleep in it."""
+    for index in riders_of(bearer, figures):
+        if not _is_asleep(index, figures):
+            yield index
+
+
+def _sleepers(bearer: int, figures: Sequence[StagedFigure]) -> list[int]:
+    """The indices of those in a bed."""
+    return [index for index in riders_of(bearer, figures) if _is_asleep(index, figures)]
+
+
+def _is_asleep(index: int, figures: Sequence[StagedFigure]) -> bool:
+    figure = figures[index]
+    within = figure.mount is not None and figure.mount.how == "in"
+    return within and figure.pose in LYING and isinstance(figure.looks, Person)
+
+
+def _is_seat(thing: StagedFigure) -> bool:
+    """Whether several sit side by side on a thing."""
+    assert isinstance(thing.looks, Thing)
+    kind = thing.looks.kind
+    is_plain = kind not in TREES and kind not in _SWAYING and kind not in TABLES
+    return bool(THINGS[kind].seat) and is_plain and not draw_figure(thing).footrests
+
+
+def _dines(index: int, table: int, figures: Sequence[StagedFigure]) -> bool:
+    return table_of(figures[index], figures) is figures[table]
+
+
+def _is_living(figure: StagedFigure) -> bool:
+    return not isinstance(figure.looks, Thing)
+
+
+def breadth_of(thing: StagedFigure) -> float:
+    """The breadth of a thing as it is usually drawn, in page units."""
+    return draw_figure(replace(thing, breadth=1.0)).width * unit_scale(thing)
+
+
+def _taken(figure: StagedFigure) -> float:
+    """The breadth that somebody takes in a row, in page units."""
+    drawn, scale = draw_figure(figure), unit_scale(figure)
+    if figure.pose in LYING or not isinstance(figure.looks, Person):
+        return _LYING * drawn.width * scale
+    left, _, right, _ = drawn.head_box
+    if figure.together is not None and figure.together.how == "hug":
+        return (right - left) * scale
+    standing = draw_standing(figure.looks).width
+    return max(_HEAD_WITH_HAIR * (right - left), _BODY * standing) * scale
