@@ -51,7 +51,7 @@ class SlotType(click.ParamType[Slot]):
     name = "page"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return "[NUMBER|cover]"
+        return "[NUMBER|cover|back]"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -158,7 +158,7 @@ PAGE = click.option(
     "slot",
     type=SlotType(),
     required=True,
-    help="Which picture: a page's number, or 'cover'.",
+    help="Which picture: a page's number, 'cover' or 'back'.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Report in JSON lines, for machines.")
 

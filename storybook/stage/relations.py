@@ -76,7 +76,7 @@ class Relations:
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
-            self._link_words(how, words, (*actor.path, how))
+            self.link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
@@ -123,7 +123,9 @@ class Relations:
         elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            self._beside(thing, "near")
+            lies_on_table = self._company.actors[self._index_of(thing)].link is not None
+            if not lies_on_table:
+                self._beside(thing, "near")
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
             self._actor.link = self._actor.link or Link("near", index)
@@ -154,7 +156,7 @@ class Relations:
         if self._actor.pose in ("hold_both_hands", "carry_on_back"):
             self._actor.pose = "stand"
 
-    def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
+    def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
         if index is not None:
@@ -173,13 +175,13 @@ class Relations:
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in _GOING
         if relation.character:
-            self._link_character(relation.character, how)
-        elif relation.part:
+            self._link_character(relation.character, how, relation.part)
+        elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
             self._link_thing(relation.target, how, relation.preposition)
 
-    def _link_character(self, key: str, how: Beside) -> None:
+    def _link_character(self, key: str, how: Beside, part: str) -> None:
         actor, index = self._actor, self._company.find(key)
         if index is None or self._company.actors[index] is actor:
             return
@@ -198,7 +200,7 @@ class Relations:
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
-            actor.link = Link("near" if actor.pair else how, index)
+            actor.link = Link("near" if actor.pair else how, index, part)
 
     def _carry(self, other: Actor) -> None:
         """Carry somebody in the arms or on the shoulders."""

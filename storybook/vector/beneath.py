@@ -19,9 +19,9 @@ from storybook.vector.riding import Bearer
 from storybook.vector.sharing import breadth_of, broad_enough, in_a_row
 
 # Heights as shares of a table's and a bed's: what is free below the top or the mattress.
-_BELOW_TOP, _BELOW_BED = 0.8, 0.2
+_BELOW_TOP, _BELOW_BED = 0.74, 0.2
 _BED = "bed"
-_TALLEST_TABLE = 1.4  # how many times larger than usual a table is that somebody is under
+_TALLEST_TABLE = 1.5  # how many times larger than usual a table is that somebody is under
 _WITHIN = 0.82  # share of the breadth that there is between the legs
 _BEHIND_LEGS = 2.0  # page units
 _LOW = frozenset({"sit_ground", "crawl", "lie", "sleep", "sleep_sitting", "read", "write"})
@@ -51,7 +51,8 @@ def get_under(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             above = max(0.0, needed - _BELOW_BED * thing.height)
             moved[index] = replace(moved[index], above=above)
         else:
-            times = max(1.0, min(needed / (_BELOW_TOP * thing.height), _TALLEST_TABLE))
+            high = draw_figure(thing).height * unit_scale(thing)
+            times = max(1.0, min(needed / (_BELOW_TOP * high), _TALLEST_TABLE))
             moved[index] = replace(moved[index], height=times * thing.height)
         room = _WITHIN * breadth_of(moved[index])
         broad_enough(under, index, thing.x, room, moved)

@@ -23,7 +23,7 @@ from storybook.vector import ropes
 from storybook.vector.beneath import posts_of
 from storybook.vector.cooking import AHEAD as COOKS_AHEAD
 from storybook.vector.couples import in_free_hands, place_couple
-from storybook.vector.cuddling import cuddle, hugged_animal
+from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
@@ -86,10 +86,10 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
     figures = prepared.figures
     heads: dict[int, Box] = {}
     for left, right in prepared.couples:
-        couple = place_couple(figures[left], figures[right])
+        couple, together = place_couple(figures[left], figures[right])
         heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
         yield couple
-        yield from in_free_hands(figures[left], figures[right], couple)
+        yield from in_free_hands(figures[left], figures[right], couple, together)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
         bearer, toys = _draw_and_place(index, prepared, bearers, heads, px_per_unit)
@@ -140,6 +140,9 @@ def _touching(
     animal = hugged_animal(index, figures)
     if index in prepared.carts:
         return pull(figures[index], bearers[prepared.carts[index]]), (), NOTHING_NEAR
+    hugged = snuggles(index, figures)
+    if hugged is not None and hugged in bearers:
+        return snuggle(figures[index], bearers[hugged]), (), NOTHING_NEAR
     if index in pushed:
         first = next(user for user, thing in pushed.items() if thing == pushed[index])
         if index != first:

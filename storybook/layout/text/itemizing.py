@@ -35,7 +35,7 @@ class _Setting:
     emphasis: Emphasis = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """Text without line breaks, and the setting of each of its characters."""
 
@@ -46,7 +46,7 @@ class Paragraph:
 
     def width(self, start: int, end: int) -> float:
         """The width of a part of the text in thousandths of the type size."""
-        return sum(run.width for _, run in self._runs(start, end, self.settings[start:end]))
+        return _width(self, start, end)
 
     def hyphen_width(self, end: int) -> float:
         """The width of the hyphen of a line that ends within a word, as `width`."""
@@ -65,13 +65,13 @@ class Paragraph:
             setting if setting.level == level else replace(setting, level=level)
             for setting, level in zip(self.settings[start:end], levels, strict=True)
         ]
-        runs = list(self._runs(start, end, settings))
+        runs = list(self.runs(start, end, settings))
         if is_hyphenated:
             runs.append((settings[-1].level, self._hyphen(end)))
         order = visual_order([level for level, _ in runs])
         return tuple(runs[index][1] for index in order)
 
-    def _runs(
+    def runs(
         self, start: int, end: int, settings: Sequence[_Setting]
     ) -> Iterator[tuple[int, GlyphRun]]:
         """The runs of a part of the text in logical order, with their levels."""
@@ -84,6 +84,12 @@ class Paragraph:
                 if setting.emphasis:
                     run = replace(run, emphasis=setting.emphasis)
                 yield setting.level, run
+
+
+@lru_cache(maxsize=65536)  # a word is measured once, however many sizes and widths are tried
+def _width(paragraph: Paragraph, start: int, end: int) -> float:
+    settings = paragraph.settings[start:end]
+    return sum(run.width for _, run in paragraph.runs(start, end, settings))
 
 
 @lru_cache(maxsize=4096)  # a text is tried at many sizes and widths

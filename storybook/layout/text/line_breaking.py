@@ -136,12 +136,12 @@ def _segments(
 
 
 def _fewest_lines(segments: Sequence[_Segment], width_pt: float) -> int:
-    lines, used, space = 1, 0.0, 0.0
+    lines, used, space, is_first = 1, 0.0, 0.0, True
     for segment in segments:
-        if used + space + segment.width_pt + segment.hyphen_pt > width_pt and used > 0:
+        if used + space + segment.width_pt + segment.hyphen_pt > width_pt and not is_first:
             lines, used, space = lines + 1, 0.0, 0.0
         used += space + segment.width_pt
-        space = segment.space_pt
+        space, is_first = segment.space_pt, False
     return lines
 
 
