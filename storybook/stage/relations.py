@@ -259,7 +259,8 @@ class Relations:
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
-        if kind_of(thing) in WALL_THINGS and how in ("on", "in"):
+        on_sill = kind_of(thing) == "window" and how == "on" and actor.pose in _RESTING
+        if kind_of(thing) in WALL_THINGS and how in ("on", "in") and not on_sill:
             how = "near"  # in the doorway
         if spot and not elsewhere and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)

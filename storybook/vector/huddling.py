@@ -18,6 +18,8 @@ _ROUND = 0.86  # how far round the others the arms reach, in arm lengths
 _NEAR, _FAR = 0.5, -0.3  # depth of the two hands, in arm lengths
 _BELOW_CHIN = 0.35  # where the arms lie, in heads below the chin of who is hugged
 _IN_FRONT = 0.5  # page units before the others
+_ON_GROUND = frozenset({"sit_ground"})
+_SITTERS_APART = 0.3  # distance of two who sit on the ground and hug, as a share of a height
 
 Heads = Mapping[int, Box]
 
@@ -27,7 +29,12 @@ def seated_hugs(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     sitting = list(figures)
     for index, figure in enumerate(figures):
         other = _hugged(index, figures)
-        if other is None or (mount := figures[other].mount) is None:
+        if other is None:
+            continue
+        if figures[other].pose in _ON_GROUND and figures[other].mount is None:
+            sitting[index] = _beside_on_ground(figure, figures[other])
+            continue
+        if (mount := figures[other].mount) is None:
             continue
         if is_drawn_thing(figures[mount.bearer]) and figures[other].pose == "sit_seat":
             mirrored = figures[other].x < figure.x
@@ -38,8 +45,26 @@ def seated_hugs(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     return sitting
 
 
+def _beside_on_ground(figure: StagedFigure, other: StagedFigure) -> StagedFigure:
+    """Who hugs somebody who sits on the ground, sitting close beside them."""
+    ahead = 1 if other.x >= figure.x else -1
+    breadth = _SITTERS_APART * (figure.height + other.height) / 2
+    return replace(
+        figure, pose="sit_ground", x=other.x - ahead * breadth, y=other.y + _IN_FRONT,
+        view="three_quarter", mirrored=ahead < 0,
+    )  # fmt: skip
+
+
+def hugs_on_ground(figure: StagedFigure) -> bool:
+    """Whether a person sits on the ground and hugs somebody."""
+    hugs = figure.together is not None and figure.together.how == "hug"
+    return hugs and figure.pose in _ON_GROUND and is_drawn_person(figure)
+
+
 def joined(index: int, figures: Sequence[StagedFigure], heads: Heads) -> int | None:
     """The index of who is hugged by a third one, of those whose `heads` are drawn; None if none."""
+    if hugs_on_ground(figures[index]):
+        return None
     other = _hugged(index, figures)
     return other if other in heads and figures[index].mount is None else None
 
@@ -76,7 +101,7 @@ def join(
 def arms_round_neighbour(figure: StagedFigure) -> tuple[Touch, ...]:
     """The hands of who sits beside somebody and hugs them."""
     assert isinstance(figure.looks, Person)
-    body = body_of(figure.looks, POSES["sit_seat"], figure.view)
+    body = body_of(figure.looks, POSES[figure.pose], figure.view)
     shoulder = body.page(body.skeleton.arms[0].root)[1]
     return _arms_round(figure, shoulder + 0.4 * body.proportions.arm)
 

@@ -29,7 +29,7 @@ from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.harness import pull
-from storybook.vector.huddling import Heads, join, joined
+from storybook.vector.huddling import Heads, arms_round_neighbour, hugs_on_ground, join, joined
 from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -46,6 +46,7 @@ _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
 _LEAPING = 0.12
+_SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -187,6 +188,8 @@ def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of somebody on no bearer touch: a child that is carried, or a table."""
     figure = figures[index]
+    if hugs_on_ground(figure):
+        return arms_round_neighbour(figure)
     if carries_in_arms(figure) and riders_of(index, figures):
         return arms_for(figure)
     riders = [figures[rider] for rider in riders_of(index, figures)]
@@ -244,7 +247,7 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     if figure.placement == "water":
         if isinstance(figure.looks, Animal) and figure.looks.kind in WATERFOWL:
             return float_on(drawn, figure.x, figure.y, scale)
-        sunk = _LEAPING if figure.pose == "jump" else _SUNK[isinstance(figure.looks, Thing)]
+        sunk = _LEAPING if figure.pose in _SHALLOW else _SUNK[isinstance(figure.looks, Thing)]
         return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
     if figure.holds:  # things held extend to one side, but cast no shadow
