@@ -21,7 +21,8 @@ from storybook.vector.huddling import arms_round_neighbour
 _IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
-_NAPE, _ON_ONE_KNEE, _ON_KNEES = 0.34, 0.45, 1.0
+_NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
+_BABY = 0.6  # height of who is so small on a lap that the face above is seen, of the bearer's
 _ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
 # How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
 # a small animal's (shares of the bearer's height).
@@ -71,7 +72,8 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         if is_drawn_person(bearer.figure) and is_drawn_person(rider):
             # On the knees, so far ahead that both faces are seen.
             ahead = -1 if bearer.figure.mirrored else 1
-            return x + ahead * _ON_KNEES * (right - left), y
+            aside = _ON_KNEES if rider.height > _BABY * bearer.figure.height else _ON_LAP
+            return x + ahead * aside * (right - left), y
         return x + _ON_ONE_KNEE * (right - left), y
     if drawn.footrests:
         xs, ys = zip(*drawn.footrests, strict=True)

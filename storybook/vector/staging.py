@@ -29,7 +29,7 @@ from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.harness import pull
-from storybook.vector.huddling import Heads, join, joined
+from storybook.vector.huddling import Heads, join, joined, lean, leans_to
 from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -155,6 +155,9 @@ def _touching(
     if fed is not None and fed in bearers:
         feeding, near = feed(figures[index], bearers[fed])
         return feeding, (), near
+    if (seated := leans_to(index, figures)) is not None and seated in bearers:
+        head = bearers[seated].placed.box_on_page(bearers[seated].drawn.head_box)
+        return *lean(index, head, figures), NOTHING_NEAR
     if (other := joined(index, figures, heads)) is not None:
         return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
