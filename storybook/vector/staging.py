@@ -228,7 +228,7 @@ def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedD
     assert stool.seat is not None
     x, y = sitter.on_page(drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
-    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT)
+    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
 
 
 def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
