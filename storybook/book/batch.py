@@ -101,7 +101,10 @@ class BookResult:
 
 
 class Workers(Protocol):
-    """Where pictures are drawn and books are bound."""
+    """Where pictures are drawn and books are bound; `size` tasks run at a time."""
+
+    @property
+    def size(self) -> int: ...
 
     def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
         """Draw all pictures; yield the number of each book, from 0, once it has its pictures.
@@ -116,6 +119,8 @@ class Workers(Protocol):
 
 class InProcess:
     """Does everything in this process, book by book; models stay loaded from book to book."""
+
+    size = 1
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -166,15 +171,23 @@ def split_pictures(books: Sequence[BookTask], numbers: Sequence[int]) -> dict[st
     return tasks
 
 
-def collect_pictures(plan: BookPlan, drawn: Mapping[str, RenderResult]) -> RenderResult:
-    """A book's pictures from results of one picture each, by the keys of their jobs."""
-    outcomes = [
-        replace(outcome, slot=slot)
-        for slot, job in plan.jobs.items()
-        for outcome in drawn[job.key].outcomes
-    ]
-    keys = {job.key for job in plan.jobs.values()}
-    return RenderResult(tuple(outcomes), sum(drawn[key].seconds for key in keys))
+def collect_pictures(plan: BookPlan, drawn: dict[str, RenderResult]) -> RenderResult:
+    """A book's pictures from results of one picture each, by the keys of their jobs.
+
+    A picture that is taken becomes one from the store: another book did not have it drawn.
+    """
+    outcomes: list[Outcome] = []
+    seconds = 0.0
+    for slot, job in plan.jobs.items():
+        result = drawn[job.key]
+        outcomes += [replace(outcome, slot=slot) for outcome in result.outcomes]
+        seconds += result.seconds
+        drawn[job.key] = RenderResult(tuple(_from_store(outcome) for outcome in result.outcomes))
+    return RenderResult(tuple(outcomes), seconds)
+
+
+def _from_store(outcome: Outcome) -> Outcome:
+    return replace(outcome, origin="store") if outcome.origin == "drawn" else outcome
 
 
 def files_of(plan: BookPlan) -> tuple[Path, ...]:
@@ -202,12 +215,14 @@ def check_together(books: Sequence[BookPlan]) -> list[Fault]:
     folders: dict[Path, BookPlan] = {}
     for plan in books:
         marks = plan.loaded.marks
-        isbn = "".join(char for char in plan.loaded.printed.isbn or "" if char.isdigit())
-        other = isbns.setdefault(isbn, plan) if isbn else plan
-        if other is not plan:
-            message = f"the ISBN is that of {other.loaded.path.name}, too"
-            advice = "each book and each edition has an ISBN of its own"
-            faults.append(fault_at(marks, ("isbn",), message, advice))
+        for key in ("isbn", "epub_isbn"):
+            written = getattr(plan.loaded.printed, key) or ""
+            isbn = "".join(char for char in written if char.isdigit())
+            other = isbns.setdefault(isbn, plan) if isbn else plan
+            if other is not plan:
+                message = f"the ISBN is that of {other.loaded.path.name}, too"
+                advice = "each book and each edition has an ISBN of its own"
+                faults.append(fault_at(marks, (key,), message, advice))
         other = folders.setdefault(plan.folder.resolve(), plan)
         if other is not plan and other.loaded.path.resolve() != plan.loaded.path.resolve():
             message = f"{other.loaded.path} would be written to the same folder, {plan.folder}"

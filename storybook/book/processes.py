@@ -58,6 +58,7 @@ class Processes:
         # A forked process would inherit locks that threads of this one hold.
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(count, context)
+        self.size = count
 
     def __enter__(self) -> "Processes":
         return self

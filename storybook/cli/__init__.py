@@ -29,6 +29,7 @@ from storybook.cli.models import models
 from storybook.cli.pictures import draw, pick, redraw
 from storybook.cli.project import completion, new
 from storybook.cli.store import store
+from storybook.cli.texts import texts
 from storybook.cli.watch import watch
 from storybook.cli.web import web
 from storybook.cli.words import words
@@ -65,7 +66,7 @@ def main() -> None:
 
 for _command in (
     *(new, check, plan, build, watch),
-    *(draw, pick, redraw, store),
+    *(draw, pick, redraw, store, texts),
     *(words, web, models, doctor, schema, completion),
 ):
     main.add_command(_command)

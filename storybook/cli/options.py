@@ -51,7 +51,7 @@ class SlotType(click.ParamType[Slot]):
     name = "page"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return "[NUMBER|cover]"
+        return "[NUMBER|cover|back]"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -76,6 +76,21 @@ class Names(click.ParamType[tuple[str, ...]]):
         return tuple(dict.fromkeys(name for name in names if name))
 
 
+class Language(click.ParamType[str]):
+    """A language code."""
+
+    name = "code"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        from storybook.story.fields import is_language
+
+        if not is_language(str(value)):
+            self.fail(f"'{value}' is not a language code, such as id, en or pt-BR", param, ctx)
+        return str(value)
+
+
 class Languages(Names):
     """Language codes separated by commas."""
 
@@ -87,12 +102,10 @@ class Languages(Names):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        from storybook.story.fields import is_language
-
-        codes = super().convert(value, param, ctx)
-        wrong = [code for code in codes if not is_language(code)]
-        if wrong:
-            self.fail(f"'{wrong[0]}' is not a language code, such as id, en or pt-BR", param, ctx)
+        language = Language()
+        codes = tuple(
+            language.convert(code, param, ctx) for code in super().convert(value, param, ctx)
+        )
         if len(codes) > 4:
             self.fail("a book is printed in four languages at most", param, ctx)
         return codes
@@ -145,7 +158,7 @@ PAGE = click.option(
     "slot",
     type=SlotType(),
     required=True,
-    help="Which picture: a page's number, or 'cover'.",
+    help="Which picture: a page's number, 'cover' or 'back'.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Report in JSON lines, for machines.")
 

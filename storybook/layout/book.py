@@ -5,7 +5,7 @@ draws the result.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -52,6 +52,10 @@ class Box:
             and self.y_mm < other.bottom_mm - SLACK_MM
             and other.y_mm < self.bottom_mm - SLACK_MM
         )
+
+    def mirrored(self, page_width_mm: float) -> "Box":
+        """The box at the same distance from the opposite edge of the page."""
+        return replace(self, x_mm=page_width_mm - self.right_mm)
 
     def expanded(self, by_mm: float) -> "Box":
         """The box enlarged by `by_mm` on all sides."""
@@ -114,13 +118,13 @@ class PictureBox:
 class TextBox:
     """Typeset lines, positioned relative to the top left corner of `box`.
 
-    `rotated` lines run down the page, as on a spine: their origin is the top right corner, x runs
-    down the page and y to the left.
+    On a spine, lines run `down` the page: their origin is the top right corner, x runs down the
+    page and y to the left. Or they run `up`, from the bottom left corner, with y to the right.
     """
 
     box: Box
     lines: tuple[PlacedLine, ...]
-    rotated: bool = False
+    rotated: Literal["down", "up"] | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,8 @@ class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is the page number shown.
 
     `name` is the stem of its file names: `page-03` for a story page, else its kind. `coverage` is
-    what text placed on its picture hides.
+    what text placed on its picture hides. `heading_language` is that of a heading or label in words
+    ("": the book's main one).
     """
 
     kind: str
@@ -172,6 +177,22 @@ class PageLayout:
     items: tuple[Item, ...]
     name: str = ""
     coverage: Coverage = Coverage()
+    heading_language: str = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What catalogues and shops are told of a book, in its main language; "" if unknown."""
+
+    publisher: str = ""
+    illustrator: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    series: str = ""
+    number: int | None = None
+    isbn: str = ""
+    epub_isbn: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,3 +222,4 @@ class Book:
     colour: Colour = "rgb"
     direction: Direction = "ltr"
     notes: tuple[str, ...] = ()
+    publication: Publication = Publication()

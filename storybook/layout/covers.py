@@ -10,7 +10,7 @@ from storybook.layout.book import Book, Box, Item, Outline, PageLayout, PanelBox
 from storybook.layout.context import LayoutContext, load_context
 from storybook.layout.fitting import place_pages
 from storybook.layout.fonts.missing import check_characters
-from storybook.layout.lay_out import assemble_book
+from storybook.layout.lay_out import assemble_book, direction_of
 from storybook.layout.page_contents import back_cover, front_cover
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.profiles import (
@@ -90,7 +90,8 @@ def lay_out_cover(
 
 
 def _find_rules(story: Story, vendor: str, page_count: int, paper: str) -> _CoverRules:
-    sheet, spine = cover_sheet(story.trim, vendor, page_count, paper)
+    direction = direction_of(story)
+    sheet, spine = cover_sheet(story.trim, vendor, page_count, paper, direction)
     profile = replace(find_profile(vendor), bleed_mm=sheet.bleed_mm, safe_mm=sheet.safe_mm)
     return _CoverRules(page_count, profile, sheet, spine)
 
@@ -106,7 +107,8 @@ def _lay_out_page(context: LayoutContext) -> PageLayout:
 def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[Item], str]:
     """Spine text (title at the top, author at the bottom), and a note about it for the user.
 
-    The text runs downwards, as on English and Indonesian books: upright when the book lies face up.
+    The text is upright when the book lies face up: it runs down the spine, or up it in a book from
+    right to left, whose words then run down it.
     """
     sheet, rule, story = rules.sheet, rules.spine, builder.story
     thickness = f"the spine of {rules.page_count} pages is {sheet.spine_mm:.1f} mm thick"
@@ -135,7 +137,7 @@ def _lay_out_spine(builder: PassageBuilder, rules: _CoverRules) -> tuple[list[It
     for text in texts:
         inset_mm = (sheet.spine_mm - text.height_mm) / 2
         box = Box(left_mm + inset_mm, top_mm, text.height_mm, length_mm)
-        items.append(TextBox(box, text.lines, rotated=True))
+        items.append(TextBox(box, text.lines, "down" if sheet.direction == "ltr" else "up"))
     return items, f"{thickness} and has the title on it"
 
 
@@ -147,7 +149,7 @@ def _spine_style(style: Style, width_mm: float, most_pt: float) -> Style:
 
 
 def _lay_out_barcode(builder: PassageBuilder, sheet: Sheet) -> list[Item]:
-    """The ISBN's bars at the lower right of the back cover, with the number below them."""
+    """The ISBN's bars at the foot of the back cover, with the number below them."""
     isbn = builder.story.isbn
     if not isbn:
         return []

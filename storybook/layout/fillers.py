@@ -8,7 +8,7 @@ from storybook.errors import LayoutError
 from storybook.layout.book import PageLayout
 from storybook.layout.page_contents import PageContent
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.profiles import Profile
+from storybook.layout.profiles import PageCount, Profile
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.text.passage import Passage
 from storybook.layout.text.typography import NBSP
@@ -64,7 +64,7 @@ def add_fillers(
         pages = [*pages, BLANK]
     wanted = limits.rounded_up(len(pages))
     if wanted > limits.most:
-        message = f"{profile.name} takes at most {limits.most} pages; the book has {wanted}"
+        message = f"{_describe_limits(profile, limits)}; this book has {wanted}"
         raise LayoutError(message, "split the story into two books")
     imprint = next(index for index, page in enumerate(pages) if page.kind == "imprint")
     label = int(pages[imprint].label)
@@ -72,10 +72,12 @@ def add_fillers(
     missing = wanted - len(pages) - len(fillers)
     blank = missing if builder.story.fillers is not True else 0
     if missing and (not blank or blank > MOST_BLANK):
+        total = len(pages) + len(fillers)
+        activities = f" (of them {len(fillers)} for activities)" if fillers else ""
         raise LayoutError(
-            f"{profile.name} needs at least {limits.least} pages, and a multiple of "
-            f"{limits.multiple}; the book is {missing} short, with {len(fillers)} filler pages",
-            "write more pages, or print it as a booklet",
+            f"{_describe_limits(profile, limits)}; this book has {total}{activities}, "
+            f"which is {missing} too few",
+            "write more pages, or print it at home: --profile booklet",
         )
     moved = replace(pages[imprint], label=str(label + len(fillers)))
     return [*pages[:imprint], *fillers, moved, *[BLANK] * blank, *pages[imprint + 1 :]]
@@ -90,11 +92,18 @@ def note_fillers(pages: Sequence[PageLayout], story: Story) -> tuple[str, ...]:
     return (f"no word search: {reason}",) if reason else ()
 
 
+def _describe_limits(profile: Profile, limits: PageCount) -> str:
+    return (
+        f"{profile.title} prints books of {limits.least} to {limits.most} pages, "
+        f"in multiples of {limits.multiple}"
+    )
+
+
 def _fillers(
     builder: PassageBuilder, first_label: int, pictures: StoryPictures
 ) -> Iterator[PageContent]:
     """Filler pages, the most fun ones first."""
-    puzzle = words_to_find(builder.story, builder.sheet.style("grid").face)
+    puzzle = words_to_find(builder.story, builder.sheet.style("grid").faces)
     kinds = _kinds(builder, pictures, len(puzzle.words) >= FEWEST_WORDS)
     for label, (kind, drawing) in enumerate(kinds, first_label):
         if kind == "find":

@@ -7,7 +7,7 @@ from storybook.errors import LayoutError
 from storybook.layout.book import PageLayout
 from storybook.layout.context import LayoutContext
 from storybook.layout.page_contents import PageContent
-from storybook.layout.placing import place_page, side_of
+from storybook.layout.placing import place_page
 from storybook.layout.template_choice import choose_template, typical_tightness
 from storybook.layout.template_slots import WordsSlot
 from storybook.layout.text.passage import Passage
@@ -48,7 +48,8 @@ def place_pages(contents: Sequence[PageContent], context: LayoutContext) -> tupl
 
 def _fit(content: PageContent, number: int, context: LayoutContext) -> _FittedPage:
     """The page with its best template and the tightness of each text that has a slot there."""
-    side = side_of(number)
+    sheet = context.templates.sheet
+    side = sheet.side_of(number)
     template = choose_template(content, side, context.templates, context.pictures)
     tightness: dict[str, float] = {}
     faults = []
@@ -60,8 +61,9 @@ def _fit(content: PageContent, number: int, context: LayoutContext) -> _FittedPa
         tightness[slot.words] = fit or 0.0
     if content.words.get("story") and "story" not in tightness:
         faults.append(f"{content.place}: layout '{template}' has no place for the text")
-    if template == "spread-left" and side == "right":
-        faults.append(f"{content.place}: a spread has to begin on a left-hand page")
+    if template == "spread-left" and number % 2 == 1:
+        first = sheet.side_of(2)
+        faults.append(f"{content.place}: a spread has to begin on a {first}-hand page")
     return _FittedPage(content, template, tightness, tuple(faults))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from storybook.layout.book import Book, PageLayout
+from storybook.layout.book import Book, Direction, PageLayout, Publication
 from storybook.layout.context import load_context
 from storybook.layout.facts import BookFacts
 from storybook.layout.fillers import add_fillers, note_fillers
@@ -15,8 +15,9 @@ from storybook.layout.page_templates import PageTemplates
 from storybook.layout.profiles import Profile, Sheet, find_profile, find_sheet
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
+from storybook.layout.text.scripts import is_rtl
 from storybook.slot import Slot
-from storybook.story import Story, text_in_language
+from storybook.story import Story, Words, text_in_language
 
 
 def check_fit(
@@ -30,7 +31,7 @@ def check_fit(
         LayoutError: as for `lay_out`.
     """
     rules = find_profile(profile)
-    sheet = find_sheet(story.trim, rules)
+    sheet = find_sheet(story.trim, rules, direction_of(story))
     return len(_lay_out_pages(story, undrawn_pictures(story), facts, project, rules, sheet))
 
 
@@ -53,10 +54,15 @@ def lay_out(
             or a template, font or picture is invalid; or unknown page size or profile.
     """
     rules = find_profile(profile)
-    sheet = find_sheet(story.trim, rules)
+    sheet = find_sheet(story.trim, rules, direction_of(story))
     loaded = load_pictures(story, pictures, descriptions)
     pages = _lay_out_pages(story, loaded, facts, project, rules, sheet)
     return assemble_book(story, pages, sheet, rules, note_fillers(pages, story))
+
+
+def direction_of(story: Story) -> Direction:
+    """The direction in which a book's pages are turned: that of its main language."""
+    return "rtl" if is_rtl(story.language[0]) else "ltr"
 
 
 def _lay_out_pages(
@@ -103,5 +109,25 @@ def assemble_book(
         least_native_ppi=profile.least_native_ppi,
         imposed=profile.imposed,
         colour=profile.colour,
+        direction=sheet.direction,
         notes=notes,
+        publication=_publication(story),
+    )
+
+
+def _publication(story: Story) -> Publication:
+    def text(words: Words | None) -> str:
+        return " ".join(text_in_language(words, story.language[0]).split()) if words else ""
+
+    series = story.series
+    return Publication(
+        publisher=story.publisher or "",
+        illustrator=story.illustrator or "",
+        rights=text(story.rights),
+        description=text(story.blurb or story.about or story.subtitle),
+        subjects=story.subjects,
+        series=text(series.name) if series else "",
+        number=series.number if series else None,
+        isbn=story.isbn or "",
+        epub_isbn=story.epub_isbn or story.isbn or "",
     )

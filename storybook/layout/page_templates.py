@@ -86,7 +86,12 @@ class PageTemplates:
             LayoutError: there is no such template, or its slots are invalid or badly placed.
         """
         if (name, side) not in self._pages:
-            self._pages[name, side] = self._render(name, side)
+            if self.sheet.direction == "ltr":
+                page = self._render(name, side)
+            else:  # templates are written for books from left to right
+                facing: Side = "left" if side == "right" else "right"
+                page = self._render(name, facing).mirrored(self.sheet.width_mm)
+            self._pages[name, side] = page
         return self._pages[name, side]
 
     def _render(self, name: str, side: Side) -> PageTemplate:

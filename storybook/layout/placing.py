@@ -14,7 +14,6 @@ from storybook.layout.book import (
     PageLayout,
     PanelBox,
     PictureBox,
-    Side,
     TextBox,
 )
 from storybook.layout.context import LayoutContext
@@ -29,11 +28,6 @@ LOGO_MARGIN_MM = 2.0  # of white round a logo
 SAME_ASPECT = 0.01  # pictures whose aspect differs from the slot's by less are not cropped
 
 
-def side_of(number: int) -> Side:
-    """The side of page `number`: page 1, the cover, is on the right, and sides alternate."""
-    return "right" if number % 2 else "left"
-
-
 def place_page(
     content: PageContent,
     template: str,
@@ -42,7 +36,7 @@ def place_page(
     context: LayoutContext,
 ) -> PageLayout:
     """Places all items of a page; `tightness` is by text slot name."""
-    side = side_of(number)
+    side = context.templates.sheet.side_of(number)
     page = context.templates.page(template, side)
     items: list[Item] = []
     coverage = Coverage()
@@ -72,6 +66,7 @@ def place_page(
         items=tuple(items),
         name=content.name or content.kind,
         coverage=coverage,
+        heading_language=content.heading_language,
     )
 
 
@@ -85,7 +80,8 @@ def _place_picture(slot: PictureSlot, content: PageContent, context: LayoutConte
     crop = Crop() if same else crop_to(picture, slot.aspect, hidden)[0]
     start, end = (crop.left + share * (crop.right - crop.left) for share in slot.span)
     # Of a picture across two pages, only the first part gets the alt text.
-    first_part = slot.span[0] == 0
+    direction = context.templates.sheet.direction
+    first_part = slot.span[0] == 0 if direction == "ltr" else slot.span[1] == 1
     alternative = alternative_of(content, context.builder, context.pictures)
     return [
         PictureBox(

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from storybook.errors import LayoutError
-from storybook.layout.book import Box, Colour, Edges, Side
+from storybook.layout.book import Box, Colour, Direction, Edges, Side
 
 WIDE = 1.2  # aspect (width / height) from which text goes beside a picture
 
@@ -30,7 +30,7 @@ class PageCount:
 
 @dataclass(frozen=True)
 class Profile:
-    """The requirements of one kind of output.
+    """The requirements of one kind of output; `title` is the printer's name in messages.
 
     Books `with_covers` include the covers, others only the interior. `gutters_mm` are pairs of a
     page count and the inner margin for books of up to that many pages.
@@ -48,17 +48,22 @@ class Profile:
     tagged: bool = False
     imposed: bool = False
     colour: Colour = "rgb"
+    title: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Trim size, bleed and safe margins of a page, or of a cover with its spine."""
+    """Trim size, bleed and safe margins of a page, or of a cover with its spine.
+
+    `direction` is that in which the book's pages are turned.
+    """
 
     width_mm: float
     height_mm: float
     bleed_mm: dict[str, float]
     safe_mm: dict[str, float]
     spine_mm: float = 0.0
+    direction: Direction = "ltr"
 
     @property
     def page_width_mm(self) -> float:
@@ -75,6 +80,10 @@ class Sheet:
 
     def safe(self, side: Side) -> Edges:
         return _to_left_and_right(self.safe_mm, side)
+
+    def side_of(self, number: int) -> Side:
+        """The side of page `number`: sides alternate from the cover, which is page 1."""
+        return "right" if (number % 2 == 1) == (self.direction == "ltr") else "left"
 
     def with_gutter(self, profile: Profile, count: int) -> "Sheet":
         """The sheet with the gutter for a book of `count` pages."""
@@ -125,14 +134,15 @@ def find_trim(name: str) -> tuple[float, float]:
     return width_mm, height_mm
 
 
-def find_sheet(trim: str, profile: Profile) -> Sheet:
-    """The sheet of a trim size in a profile.
+def find_sheet(trim: str, profile: Profile, direction: Direction = "ltr") -> Sheet:
+    """The sheet of a trim size in a profile, for a book with this direction.
 
     Raises:
         LayoutError: there is no such trim.
     """
     width_mm, height_mm = find_trim(trim)
-    return Sheet(float(width_mm), float(height_mm), profile.bleed_mm, profile.safe_mm)
+    bleed_mm, safe_mm = profile.bleed_mm, profile.safe_mm
+    return Sheet(float(width_mm), float(height_mm), bleed_mm, safe_mm, direction=direction)
 
 
 @dataclass(frozen=True)
@@ -145,7 +155,9 @@ class SpineRule:
     most_pt: float
 
 
-def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, SpineRule]:
+def cover_sheet(
+    trim: str, vendor: str, count: int, paper: str, direction: Direction
+) -> tuple[Sheet, SpineRule]:
     """A cover's full sheet (back, spine, front), and the vendor's rule for spine text.
 
     Raises:
@@ -162,17 +174,14 @@ def cover_sheet(trim: str, vendor: str, count: int, paper: str) -> tuple[Sheet, 
         dict.fromkeys(("inner", "outer", "top", "bottom"), tables[name])
         for name in ("cover_bleed_mm", "cover_safe_mm")
     )
-    sheet = Sheet(2 * width_mm + spine, float(height_mm), bleed, safe, spine)
+    sheet = Sheet(2 * width_mm + spine, float(height_mm), bleed, safe, spine, direction)
     safe_mm, (least_pt, most_pt) = tables["spine_safe_mm"], tables["spine_type_pt"]
     return sheet, SpineRule(rule["spine_text_pages"], safe_mm, least_pt, most_pt)
 
 
 def barcode_area(sheet: Sheet) -> Box:
-    """The barcode's area on a cover: lower right of the back."""
+    """The barcode's area on a cover: at the foot of the back, beside the spine."""
     width_mm, height_mm, edge_mm = _tables()["barcode_mm"]
-    return Box(
-        sheet.page_width_mm - edge_mm - width_mm,
-        sheet.height_mm - edge_mm - height_mm,
-        width_mm,
-        height_mm,
-    )
+    left_mm = sheet.page_width_mm - edge_mm - width_mm
+    area = Box(left_mm, sheet.height_mm - edge_mm - height_mm, width_mm, height_mm)
+    return area if sheet.direction == "ltr" else area.mirrored(sheet.width_mm)

@@ -57,9 +57,12 @@ class StyleSheet:
     colours: Mapping[str, str]
     faces: Mapping[str, Face]
 
-    def with_fallbacks(self, fallbacks: tuple[Face, ...]) -> "StyleSheet":
-        """The sheet with faces for characters that its own lack."""
-        styles = {name: replace(style, fallbacks=fallbacks) for name, style in self.styles.items()}
+    def with_fallbacks(self, fallbacks: Mapping[int, tuple[Face, ...]]) -> "StyleSheet":
+        """The sheet with faces, by weight, for characters that its own lack."""
+        styles = {
+            name: replace(style, fallbacks=fallbacks[style.face.weight])
+            for name, style in self.styles.items()
+        }
         return replace(self, styles=styles)
 
     def style(self, role: str) -> Style:

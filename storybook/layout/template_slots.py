@@ -1,6 +1,6 @@
 """The slots of a page template, as its YAML declares them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from storybook.layout.text.typesetting import Align
 
 MAX_SLOTS = 3000
 TRIM_TOLERANCE_MM = 5.0  # from the trim edge inwards: the trimming may cut this off
+_MIRRORED: dict[Shape, Shape] = {"wave": "wave-flipped", "wave-flipped": "wave"}
 
 
 class StrictModel(BaseModel):
@@ -25,6 +26,11 @@ class TemplateSlot(StrictModel):
     @property
     def box(self) -> Box:
         return Box(*self.at)
+
+    def mirrored(self, page_width_mm: float) -> Self:
+        """The slot on a page of a book that is read from right to left."""
+        box = self.box.mirrored(page_width_mm)
+        return self.model_copy(update={"at": (box.x_mm, *self.at[1:])})
 
 
 class PictureSlot(TemplateSlot):
@@ -43,6 +49,12 @@ class PictureSlot(TemplateSlot):
         """Width / height of the whole picture, including the part on the facing page."""
         return self.box.width_mm / (self.span[1] - self.span[0]) / self.box.height_mm
 
+    def mirrored(self, page_width_mm: float) -> Self:
+        slot = super().mirrored(page_width_mm)
+        start, end = self.span
+        shape = _MIRRORED.get(self.shape, self.shape)
+        return slot.model_copy(update={"span": (1 - end, 1 - start), "shape": shape})
+
     def hidden(self, page_height_mm: float) -> tuple[float, float]:
         """The fractions at top and bottom that a wave hides or trimming may cut off."""
         above = self.size_mm if self.shape == "wave-top" else 0.0
@@ -55,7 +67,10 @@ class PictureSlot(TemplateSlot):
 
 
 class WordsSlot(TemplateSlot):
-    """A slot for the text named `words`; `valign` is its vertical position in the slot."""
+    """A slot for the text named `words`; `valign` is its vertical position in the slot.
+
+    `align` is that of languages from left to right; others mirror it.
+    """
 
     words: str
     align: Align = "left"
@@ -89,6 +104,11 @@ class PageTemplate(StrictModel):
 
     background: str = "paper"
     boxes: tuple[AnySlot, ...] = Field((), max_length=MAX_SLOTS)
+
+    def mirrored(self, page_width_mm: float) -> Self:
+        """The template for the facing side of a book that is read from right to left."""
+        boxes = tuple(slot.mirrored(page_width_mm) for slot in self.boxes)
+        return self.model_copy(update={"boxes": boxes})
 
     @property
     def words(self) -> list[WordsSlot]:

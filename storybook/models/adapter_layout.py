@@ -14,7 +14,16 @@ from typing import Any
 
 from storybook.errors import AdapterError
 from storybook.models.components import module_shapes
-from storybook.models.lora_keys import LoraModule, Part, Shapes, lora_rank, parse_keys
+from storybook.models.lora_keys import (
+    LoraModule,
+    OtherModule,
+    Part,
+    Shapes,
+    changed_size,
+    lora_rank,
+    parse_keys,
+    parse_others,
+)
 from storybook.models.safetensors_header import SafetensorsHeader, read_header
 from storybook.models.spec import ModelSpec
 
@@ -44,11 +53,17 @@ class AdapterLayout:
     """The modules that an adapter's file adapts, and the factor of each `up @ down`.
 
     A factor is None if no settings give it: then it is the file's alpha tensor / rank, or 1
-    without an alpha tensor.
+    without an alpha tensor. `others` are adapted by other kinds than LoRA.
     """
 
     modules: tuple[LoraModule, ...]
     factors: tuple[float | None, ...]
+    others: tuple[OtherModule, ...] = ()
+
+    @property
+    def is_plain_lora(self) -> bool:
+        """Whether every module changes by `up @ down` alone."""
+        return not self.others and all(module.magnitude is None for module in self.modules)
 
 
 def read_layout(path: Path, spec: ModelSpec) -> AdapterLayout:
@@ -65,17 +80,28 @@ def read_layout(path: Path, spec: ModelSpec) -> AdapterLayout:
     parts: tuple[Part, ...] = ("unet", "text_encoder")
     known: Shapes = {part: module_shapes(spec.folder, part) for part in parts}
     try:
-        modules = parse_keys(header.shapes, known)
+        others, rest = parse_others(header.shapes, known)
+        modules = parse_keys(rest, known)
     except AdapterError as error:
         raise AdapterError(f"{path} does not work with {spec.name}: {error.message}") from error
+    if not modules and not others:
+        raise AdapterError(f"{path} does not work with {spec.name}: there is no LoRA in it")
     settings_of = {part: settings | _embedded_settings(path, header, part) for part in parts}
     for part in parts:
         _check_initialisation(path, settings_of[part])
+    for other in others:
+        shapes = {role: header.shapes[key] for role, key in other.tensors.items()}
+        base = known[other.part][other.module]
+        if changed_size(shapes) != math.prod(base):
+            raise AdapterError(
+                f"{path} was made for another model than {spec.name}: its change of "
+                f"'{other.module}' does not fit the model's {base}"
+            )
     factors = []
     for module in modules:
         rank = _check_module(path, module, header, known, spec)
         factors.append(_factor(settings_of[module.part], module.module, rank))
-    return AdapterLayout(tuple(modules), tuple(factors))
+    return AdapterLayout(tuple(modules), tuple(factors), tuple(others))
 
 
 def _check_module(

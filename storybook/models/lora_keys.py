@@ -1,5 +1,6 @@
 """Names of LoRA tensors in diffusers, peft and kohya, and the modules that they belong to."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,34 @@ Shapes = Mapping[Part, Mapping[str, tuple[int, ...]]]  # part -> module -> shape
 
 _KOHYA_PREFIXES: dict[str, Part] = {"lora_unet_": "unet", "lora_te_": "text_encoder"}
 _SDXL_PREFIXES = ("lora_te1_", "lora_te2_", "text_encoder_2.")
-_OTHER_KINDS = ("hada_", "lokr_", "lora_mid", "dora_scale", "lora_magnitude_vector", "oft_", "diff")
+# Beginnings of kohya's names of tensors -> the kind of adapter, where it is not LoRA.
+_KINDS = {
+    "hada_": "LoHa",
+    "lokr_": "LoKr",
+    "diff": "full difference",
+}
+_REFUSED_KINDS = {
+    "lora_mid": "LoCon with a core tensor",
+    "oft_": "OFT",
+    "a1": "GLoRA",
+    "on_input": "(IA)3",
+    "diff_b": "full difference of biases",
+    "w_norm": "full difference of norms",
+    "b_norm": "full difference of norms",
+}
+# The tensors that have to be there for each kind, in one of these sets.
+_COMPLETE = {
+    "LoHa": ({"hada_w1_a", "hada_w1_b", "hada_w2_a", "hada_w2_b"},),
+    "LoKr": (
+        {"lokr_w1", "lokr_w2"},
+        {"lokr_w1", "lokr_w2_a", "lokr_w2_b"},
+        {"lokr_w1_a", "lokr_w1_b", "lokr_w2"},
+        {"lokr_w1_a", "lokr_w1_b", "lokr_w2_a", "lokr_w2_b"},
+    ),
+    "full difference": ({"diff"},),
+}
+# DoRA in peft and in kohya.
+_MAGNITUDE = re.compile(r"\.(lora_magnitude_vector(\.default)?(\.weight)?|dora_scale)$")
 _ROLE = re.compile(
     r"(?P<module>.+?)(?:\.alpha|"
     r"(?:\.lora_(?P<letter>[AB])(?:\.default)?"  # peft
@@ -27,9 +55,10 @@ _OLD_TEXT_ATTENTION = re.compile(r"\.self_attn\.to_(q|k|v|out)$")
 
 @dataclass(frozen=True)
 class LoraModule:
-    """One adapted module and the names of its tensors in the file; `alpha` is None without one.
+    """One adapted module and the names of its tensors in the file; None for those it lacks.
 
-    The module's weight changes by `up @ down * alpha / rank` (Hu et al. 2021).
+    The module's weight changes by `up @ down * alpha / rank` (Hu et al. 2021). With a `magnitude`,
+    the rows or columns of the sum then get these lengths (DoRA, Liu et al. 2024).
     """
 
     part: Part
@@ -37,6 +66,57 @@ class LoraModule:
     down: str
     up: str
     alpha: str | None
+    magnitude: str | None = None
+
+
+@dataclass(frozen=True)
+class OtherModule:
+    """One module adapted by another kind than LoRA.
+
+    `tensors` are the names in the file by LyCORIS's names for them, such as `hada_w1_a`.
+    """
+
+    part: Part
+    module: str
+    tensors: Mapping[str, str]
+
+
+def parse_others(keys: Iterable[str], known: Shapes) -> tuple[list[OtherModule], list[str]]:
+    """The modules adapted by other kinds than LoRA, and the keys of all others.
+
+    Raises:
+        AdapterError: a kind cannot be applied, or the model has no module of a name.
+    """
+    flat = _flat_names(known)
+    groups: dict[str, dict[str, str]] = {}
+    for key in keys:
+        name, _, role = key.partition(".")
+        groups.setdefault(name if name.startswith(tuple(_KOHYA_PREFIXES)) else "", {})[key] = role
+    rest = list(groups.pop("", {}))
+    modules = []
+    for name, roles in groups.items():
+        kind = _kind_of(roles.values())
+        if kind is None:
+            rest += roles
+            continue
+        part, module = _named_as_kohya(name, flat)
+        tensors = {role: key for key, role in roles.items()}
+        if not any(names <= set(tensors) for names in _COMPLETE[kind]):
+            raise AdapterError(f"half of the {kind} of '{module}' is missing")
+        modules.append(OtherModule(part, module, tensors))
+    return modules, rest
+
+
+def _kind_of(roles: Iterable[str]) -> str | None:
+    """The kind of adapter that these tensors of one module are; None for LoRA."""
+    for role in roles:
+        for beginning, kind in _REFUSED_KINDS.items():
+            if role.startswith(beginning):
+                raise AdapterError(f"it is of the kind {kind}, which is not applied here")
+        for beginning, kind in _KINDS.items():
+            if role.startswith(beginning):
+                return kind
+    return None
 
 
 def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
@@ -48,10 +128,7 @@ def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
     Raises:
         AdapterError: a name is not understood, or a module lacks one of its two tensors.
     """
-    flat: dict[Part, dict[str, str]] = {
-        part: {_flatten(part, module): module for module in modules}
-        for part, modules in known.items()
-    }
+    flat = _flat_names(known)
     tensors: dict[tuple[Part, str], dict[str, str]] = {}
     for key in keys:
         part, module, role = _parse_key(key, flat)
@@ -60,30 +137,46 @@ def parse_keys(keys: Iterable[str], known: Shapes) -> list[LoraModule]:
     for (part, module), roles in sorted(tensors.items()):
         if "down" not in roles or "up" not in roles:
             raise AdapterError(f"half of the LoRA of '{module}' is missing")
-        modules.append(LoraModule(part, module, roles["down"], roles["up"], roles.get("alpha")))
-    if not modules:
-        raise AdapterError("there is no LoRA in it")
+        modules.append(
+            LoraModule(
+                part, module, roles["down"], roles["up"], roles.get("alpha"), roles.get("magnitude")
+            )
+        )
     return modules
 
 
+def _flat_names(known: Shapes) -> dict[Part, dict[str, str]]:
+    return {
+        part: {_flatten(part, module): module for module in modules}
+        for part, modules in known.items()
+    }
+
+
+def _named_as_kohya(name: str, flat: Mapping[Part, Mapping[str, str]]) -> tuple[Part, str]:
+    """Part and name of the model's module that kohya gives this name."""
+    part = next(part for prefix, part in _KOHYA_PREFIXES.items() if name.startswith(prefix))
+    module = flat[part].get(name)
+    if module is None:
+        raise AdapterError(f"the model has no module of the name '{name}'")
+    return part, module
+
+
 def _parse_key(key: str, flat: Mapping[Part, Mapping[str, str]]) -> tuple[Part, str, str]:
-    """Part of the model, module, and role of a tensor: "down", "up" or "alpha"."""
+    """Part of the model, module, and role of a tensor: "down", "up", "alpha" or "magnitude"."""
     if key.startswith(_SDXL_PREFIXES):
         raise AdapterError(f"it is for Stable Diffusion XL: it holds '{key}'")
-    if any(kind in key for kind in _OTHER_KINDS):
-        raise AdapterError(f"it is of another kind than LoRA: it holds '{key}'")
-    match = _ROLE.fullmatch(key)
-    if match is None:
-        raise AdapterError(f"the name '{key}' in it is not understood")
-    letter = {"A": "down", "B": "up", None: None}[match["letter"]]
-    role = letter or match["kohya"] or match["old"] or "alpha"
-    name = match["module"]
-    for prefix, part in _KOHYA_PREFIXES.items():
-        if name.startswith(prefix):
-            module = flat[part].get(name)
-            if module is None:
-                raise AdapterError(f"the model has no module of the name '{name}'")
-            return part, module, role
+    name, is_magnitude = _MAGNITUDE.subn("", key)
+    role = "magnitude"
+    if not is_magnitude:
+        match = _ROLE.fullmatch(key)
+        if match is None:
+            raise AdapterError(f"the name '{key}' in it is not understood")
+        letter = {"A": "down", "B": "up", None: None}[match["letter"]]
+        role = letter or match["kohya"] or match["old"] or "alpha"
+        name = match["module"]
+    if name.startswith(tuple(_KOHYA_PREFIXES)):
+        part, module = _named_as_kohya(name, flat)
+        return part, module, role
     name = name.removeprefix("base_model.model.")
     part = "text_encoder" if name.startswith("text_encoder.") else "unet"
     name = name.removeprefix(f"{part}.").removeprefix("text_model.").replace(".processor.", ".")
@@ -121,3 +214,24 @@ def lora_rank(base: tuple[int, ...], down: tuple[int, ...], up: tuple[int, ...])
     if (*down[1:], 1, 1)[:3] != (base[1], *window) or (*up[2:], 1, 1)[:2] != (1, 1):
         return None
     return down[0] if up[:2] == (base[0], down[0]) else None
+
+
+def changed_size(shapes: Mapping[str, tuple[int, ...]]) -> int:
+    """How many values the change of a weight has that these tensors (see `OtherModule`) make."""
+
+    def product(left: str, right: str, core: str) -> int:
+        """Values of left (out, r) @ right (r, in), or of left (r, out) and right about a core."""
+        if core in shapes:
+            return shapes[left][-1] * shapes[right][-1] * math.prod(shapes[core][2:])
+        return shapes[left][0] * shapes[right][-1]
+
+    if "diff" in shapes:
+        return math.prod(shapes["diff"])
+    if "hada_w1_a" in shapes:
+        sizes = {product(f"hada_w{n}_a", f"hada_w{n}_b", f"hada_t{n}") for n in (1, 2)}
+        return sizes.pop() if len(sizes) == 1 else 0
+    size = 1
+    for name, core in (("lokr_w1", "lokr_t1"), ("lokr_w2", "lokr_t2")):
+        whole = shapes.get(name)
+        size *= math.prod(whole) if whole else product(f"{name}_a", f"{name}_b", core)
+    return size

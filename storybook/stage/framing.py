@@ -14,7 +14,7 @@ _WANTED = 0.6  # height of the figures as a share of the shown height, at middle
 _WIDEST = 0.8  # breadth of the figures as a share of the shown width
 _MOST_ZOOM = 2.1
 # ... but for figures that would still be tiny, the camera comes nearer yet.
-_ZOOM_TO_TINY, _LEAST_SHOWN = 3.0, 0.28
+_ZOOM_TO_TINY, _LEAST_SHOWN = 2.4, 0.28
 _CLOSE_ZOOM, _LEAST_CLOSE_ZOOM, _LEAST_ZOOM_TO_THINGS = 2.1, 1.5, 1.3
 _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows

@@ -175,7 +175,9 @@ class _Gathering:
         if self._actors[index].pose == "climb" and is_post:
             # Up the trunk, in front of it, and not on top of the crown.
             return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
-        return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
+        link = self._actors[index].link
+        part = link.part if link is not None else ""
+        return Member(index, dx, bearer.dy, Mount(bearer.actor, how, part))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)

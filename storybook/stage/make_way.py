@@ -17,6 +17,7 @@ _MOST_HIDDEN = 0.3  # share of a figure's box that others may hide
 _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
 _EDGE = 0.02  # share of the page's width kept free at either side
 _MOST_MOVES = 3
+_GAIN = 0.02  # by which a move has to lower the hidden shares
 _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share of the bearer's
 _TRUNK = 0.4  # share of a tree's breadth that has to be on the page
 _LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
@@ -32,22 +33,56 @@ def make_way(figures: Figures, actors: Sequence[Actor], width: float) -> Figures
     Those that the author put at an exact position stay, and so do those on a spot of the place.
     """
     units = _units(figures, actors)
+    shown = [_shown(index, figures) for index in range(len(figures))]
+    hiders = [_hiders(index, shown, figures, actors) for index in range(len(figures))]
     for _ in range(_MOST_MOVES):
-        hidden = _hidden(figures, actors)
-        worst = max(hidden, default=0.0)
-        if worst <= _MOST_HIDDEN:
-            return figures
-        index = hidden.index(worst)
-        cost = _cost(hidden)
-        best = figures
-        for moved, distance in _moves(figures, actors, units, index, width):
-            new_cost = _cost(_hidden(moved, actors)) + distance / 4000
-            if new_cost < cost - 0.02:
-                best, cost = moved, new_cost
-        if best is figures:
-            return figures
-        figures = best
+        hidden = [_hidden(index, shown, hiders) for index in range(len(figures))]
+        if max(hidden, default=0.0) <= _MOST_HIDDEN:
+            break
+        move = _best_move(figures, actors, units, shown, hiders, hidden, width)
+        if move is None:
+            break
+        members, dx = move
+        figures = tuple(
+            replace(figure, x=round(figure.x + dx, 1)) if index in members else figure
+            for index, figure in enumerate(figures)
+        )
+        shown = [_shown(index, figures) for index in range(len(figures))]
     return figures
+
+
+def _best_move(
+    figures: Figures,
+    actors: Sequence[Actor],
+    units: Sequence[int],
+    shown: Sequence[Shown],
+    hiders: Sequence[Sequence[int]],
+    hidden: Sequence[float],
+    width: float,
+) -> tuple[list[int], float] | None:
+    """The figures to be moved together, and how far right; None if no move is worth it."""
+    costs = [_cost(share) for share in hidden]
+    best, least = None, sum(costs)
+    for members, dx in _moves(figures, actors, units, width):
+        moved = [one.moved(dx) if index in members else one for index, one in enumerate(shown)]
+        changed = [
+            index
+            for index in range(len(figures))
+            if index in members
+            or any(
+                other in members
+                and (shown[other].overlaps(shown[index]) or moved[other].overlaps(shown[index]))
+                for other in hiders[index]
+            )
+        ]
+        cost = sum(costs) - sum(costs[index] for index in changed) + abs(dx) / 4000
+        for index in changed:
+            if cost >= least - _GAIN:
+                break
+            cost += _cost(_hidden(index, moved, hiders))
+        if cost < least - _GAIN:
+            best, least = (members, dx), cost
+    return best
 
 
 def _units(figures: Figures, actors: Sequence[Actor]) -> list[int]:
@@ -69,9 +104,9 @@ def _units(figures: Figures, actors: Sequence[Actor]) -> list[int]:
 
 
 def _moves(
-    figures: Figures, actors: Sequence[Actor], units: Sequence[int], index: int, width: float
-) -> Iterator[tuple[Figures, float]]:
-    """The figures with the hidden one, or one that hides it, moved; and the distance."""
+    figures: Figures, actors: Sequence[Actor], units: Sequence[int], width: float
+) -> Iterator[tuple[list[int], float]]:
+    """Figures that may be moved together, and how far right."""
     for unit in dict.fromkeys(units):
         members = [n for n, other in enumerate(units) if other == unit]
         fixed = any(_is_placed(actors[n]) for n in members)
@@ -79,20 +114,18 @@ def _moves(
             continue
         steps = int(_FARTHEST / _STEP)
         for step in (*range(-steps, 0), *range(1, steps + 1)):
-            moved = tuple(
-                replace(figure, x=round(figure.x + step * _STEP, 1)) if n in members else figure
-                for n, figure in enumerate(figures)
-            )
-            if all(_is_on_page(moved[n], width) for n in members):
-                yield moved, abs(step) * _STEP
+            if all(_is_on_page(figures[n], step * _STEP, width) for n in members):
+                yield members, step * _STEP
 
 
-def _is_on_page(figure: StagedFigure, width: float) -> bool:
+def _is_on_page(figure: StagedFigure, dx: float, width: float) -> bool:
+    """Whether a figure is on the page when it has been moved right."""
     height, breadth = natural_size(figure.looks)
     half = breadth * figure.height / height / 2
     if isinstance(figure.looks, Thing) and figure.looks.kind in TREES:
         half *= _TRUNK  # a crown may reach beyond the page
-    return _EDGE * width < figure.x - half and figure.x + half < (1 - _EDGE) * width
+    x = figure.x + dx
+    return _EDGE * width < x - half and x + half < (1 - _EDGE) * width
 
 
 def _is_placed(actor: Actor) -> bool:
@@ -100,26 +133,28 @@ def _is_placed(actor: Actor) -> bool:
     return actor.spot not in (None, "left", "middle", "right", "near", "far")
 
 
-def _cost(hidden: Sequence[float]) -> float:
-    return sum(max(0.0, share - 0.2) for share in hidden)
+def _cost(hidden: float) -> float:
+    return max(0.0, hidden - 0.2)
 
 
-def _hidden(figures: Figures, actors: Sequence[Actor]) -> list[float]:
-    """The hidden share of each figure; what is meant to be together hides nothing."""
-    shown = [_shown(index, figures) for index in range(len(figures))]
+def _hiders(
+    index: int, shown: Sequence[Shown], figures: Figures, actors: Sequence[Actor]
+) -> list[int]:
+    """Those who may hide a figure, wherever they stand; what is meant to be together does not."""
+    if actors[index].background:
+        return []
     return [
-        0.0
-        if actors[index].background
-        else hidden_share(
-            shown[index],
-            [
-                shown[other]
-                for other in range(len(figures))
-                if other != index and not _belong(index, other, figures, actors)
-            ],
-        )
-        for index in range(len(figures))
+        other
+        for other in range(len(figures))
+        if other != index
+        and shown[index].is_behind(shown[other])
+        and not _belong(index, other, figures, actors)
     ]
+
+
+def _hidden(index: int, shown: Sequence[Shown], hiders: Sequence[Sequence[int]]) -> float:
+    """The hidden share of a figure."""
+    return hidden_share(shown[index], [shown[other] for other in hiders[index]])
 
 
 def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
+from storybook.stage.sizes import natural_size
 from storybook.stage.telling_words import suits
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
@@ -25,11 +29,17 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
+_FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
+_WET = ("rain", "storm", "after_rain")  # puddles are everywhere
+_UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
+_LARGEST_INDOORS = 430.0  # page units
+_MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
+_FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
 _BELONGINGS = {
     "bed": ("pillow", "blanket", "mattress"),
@@ -37,6 +47,7 @@ _BELONGINGS = {
     "sofa": ("cushion", "pillow"),
 }
 _ABSENT = "is told of, but is not among the page's characters"
+_CANDLELIGHT = "candlelight"
 _FULL = "full_"  # how the kinds of containers with something in them begin
 # The shadows that hands make of animals; of others a bird stands for all.
 _SHADOWS_OF = {"dog": "shadow_dog", "wolf": "shadow_dog", "fox": "shadow_dog"}
@@ -52,6 +63,9 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     text = scene.text if isinstance(scene, Page) else None
     words, language = words_of(text, cast.languages)
     page = read_page_text(words, language, cast.names) if words else PageText()
+    time, _ = words_of(scene.time, cast.languages)
+    if _CANDLELIGHT in f"{time} {words}".lower():
+        page.mentions.append(Mention(Described(Thing("candle"), "candle")))
     if "things" in scene.model_fields_set and not scene.things:
         page.mentions.clear()
     return page
@@ -64,15 +78,20 @@ def weather_in_deeds(scene: Scene, cast: Cast) -> str:
     return next((weather for weather in weathers if weather), "")
 
 
-def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str, ...]:
+def add_mentions(company: Company, page: PageText, path: NodePath, weather: str) -> tuple[str, ...]:
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
+        if weather in _WET and _kind(mention.described.looks) == "puddle":
+            continue
         shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
         if _fill(thing, company):
             continue
+        if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
+            continue  # "Theo's boots were wet": he has them on
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
+        crowded = crowded and thing.noun != "candle"  # which stands on a table
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
         _place(replace(mention, described=thing), page, company, path)
@@ -107,6 +126,8 @@ def _fill(thing: Described, company: Company) -> bool:
     """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
     if _kind(thing.looks) == "candle" and _light_candles(thing, company):
         return True
+    if isinstance(thing.looks, Thing) and thing.looks.contents:
+        return _put_in(thing.looks, company)
     empty = _kind(thing.looks).removeprefix(_FULL)
     if empty == _kind(thing.looks):
         return False
@@ -120,13 +141,26 @@ def _fill(thing: Described, company: Company) -> bool:
 
 def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
+    wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
+    return _put_in(Thing("cake", contents=wax), company)
+
+
+def _put_in(full: Thing, company: Company) -> bool:
+    """Put what the text says into a thing of the picture that is empty; whether there is one."""
+
+    def is_same(looks: Looks) -> TypeGuard[Thing]:
+        return isinstance(looks, Thing) and looks.kind == full.kind and not looks.contents
+
     for actor in company.actors:
-        cake = actor.described.looks
-        if isinstance(cake, Thing) and cake.kind == "cake":
-            if not cake.contents and candles.count > 1:
-                lit = replace(cake, contents=(Thing("candle", count=candles.count),))
-                actor.described = replace(actor.described, looks=lit)
+        looks = actor.described.looks
+        if is_same(looks):
+            actor.described = replace(actor.described, looks=replace(looks, contents=full.contents))
             return True
+        for number, held in enumerate(actor.holds):
+            if is_same(held.looks):
+                looks = replace(held.looks, contents=full.contents)
+                actor.holds[number] = replace(held, looks=looks)
+                return True
     return False
 
 
@@ -141,7 +175,19 @@ def _is_drawable(thing: Described, company: Company) -> bool:
     ground = company.ground
     is_of_place = kind in WALL_THINGS or is_building(kind) or bool(ground.spot_of(thing))
     is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
+    if isinstance(thing.looks, Person):
+        return _is_needed(thing, company)
+    if thing.noun in _UNSEEN:
+        return False
+    if ground.indoors and max(natural_size(thing.looks)) > _LARGEST_INDOORS:
+        return False  # the bus that somebody is in
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
+
+
+def _is_needed(person: Described, company: Company) -> bool:
+    """Whether somebody of whom only the text tells is added: a doctor, if no grown-up is there."""
+    ages = [getattr(actor.described.looks, "age", "") for actor in company.actors]
+    return len(ages) <= _MOST_WITH_OTHERS and not {"adult", "old"} & set(ages)
 
 
 def _is_for_sale(kind: str, ground: Ground) -> bool:
@@ -151,6 +197,10 @@ def _is_for_sale(kind: str, ground: Ground) -> bool:
 
 def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
+    if isinstance(thing.looks, Person):
+        return False
+    if _kind(thing.looks) in _FLOWERS and "flowers" in company.ground.spots:
+        return True
     words = set(_kind(thing.looks).split("_"))
     shown = {word for name in _shown(company) for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
@@ -166,6 +216,9 @@ def _shown(company: Company) -> Iterator[str]:
 def _names(actor: Actor) -> Iterable[str]:
     yield _kind(actor.described.looks)
     yield actor.described.noun.replace(" ", "_")
+    for looks in (actor.described.looks, *(held.looks for held in actor.holds)):
+        if isinstance(looks, Thing):
+            yield from (inside.kind for inside in looks.contents)
     for held in actor.holds:
         yield _kind(held.looks)
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(_FULL):
@@ -176,9 +229,13 @@ def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index = company.find(mention.who)
     is_kite = _kind(mention.described.looks) == "kite"
+    asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
+    if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
+        Relations(company, asking, path).put_beside(mention.described)  # on a table
+        return
     if index is None or (is_kite and not company.ground.indoors):
-        for _ in range(min(mention.described.count, _MOST_OF_A_KIND)):
-            added = company.add_thing(mention.described, path)
+        for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
+            added = company.add_thing(member, path)
             if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
                 added.spot = "tree"
         return

@@ -60,7 +60,9 @@ def _read_picture(story: Story, slot: Slot, scene: Scene, cast: Cast) -> Picture
     if scene.picture.prompt is not None:
         return PictureWords(slot, scene, Setting(), (), PageText())
     setting, unread = _read_setting(story, scene, slot.node_path)
-    return PictureWords(slot, scene, setting, tuple(unread), page_text(scene, cast))
+    # 'Ben's room' needs no Ben.
+    missing = tuple(word for word in unread if word.word.lower() not in cast.names)
+    return PictureWords(slot, scene, setting, missing, page_text(scene, cast))
 
 
 def _read_setting(story: Story, scene: Scene, path: NodePath) -> tuple[Setting, list[Unread]]:

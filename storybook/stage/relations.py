@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.animals.model import Animal
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
+from storybook.stage.anybody import members_of
 from storybook.stage.casting import author_relations
 from storybook.stage.holding import has_hands, needs_hands, take
 from storybook.stage.kinds import (
@@ -51,6 +53,7 @@ _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
+_LEAVES = ("banana_leaf", "leaf")
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
@@ -73,7 +76,7 @@ class Relations:
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
-            self._link_words(how, words, (*actor.path, how))
+            self.link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
@@ -153,7 +156,7 @@ class Relations:
         if self._actor.pose in ("hold_both_hands", "carry_on_back"):
             self._actor.pose = "stand"
 
-    def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
+    def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
         if index is not None:
@@ -172,13 +175,13 @@ class Relations:
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in _GOING
         if relation.character:
-            self._link_character(relation.character, how)
-        elif relation.part:
+            self._link_character(relation.character, how, relation.part)
+        elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
             self._link_thing(relation.target, how, relation.preposition)
 
-    def _link_character(self, key: str, how: Beside) -> None:
+    def _link_character(self, key: str, how: Beside, part: str) -> None:
         actor, index = self._actor, self._company.find(key)
         if index is None or self._company.actors[index] is actor:
             return
@@ -197,7 +200,7 @@ class Relations:
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
-            actor.link = Link("near" if actor.pair else how, index)
+            actor.link = Link("near" if actor.pair else how, index, part)
 
     def _carry(self, other: Actor) -> None:
         """Carry somebody in the arms or on the shoulders."""
@@ -216,6 +219,10 @@ class Relations:
         thing = self._tree_of(thing, how)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if kind_of(thing) in held_kinds:
+            return
+        if how == "under" and kind_of(thing) in _LEAVES and not actor.holds:
+            actor.pose = "stand"  # who shelters under a leaf holds it overhead
+            self.give(thing)
             return
         if is_cover(actor, thing, how):
             self._put_to_bed(thing)
@@ -294,8 +301,10 @@ class Relations:
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
         # One stand-in is enough, however many were asked for.
-        for _ in range(1 if thing.stands_in_for else thing.count):
-            added = self._company.add_thing(thing, self._path)
+        for member in [thing] if thing.stands_in_for else members_of(thing):
+            added = self._company.add_thing(member, self._path)
+            if self._actor.pose == "read" and isinstance(member.looks, Person):
+                added.pose = "sit_ground"  # who is read to sits and listens
             indoors = self._company.ground.indoors
             added.background = indoors and kind_of(thing) in WALL_THINGS
             added.link = link

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
@@ -41,6 +43,25 @@ class Shown:
     depth: float
     looks: Looks
 
+    @cached_property
+    def body(self) -> Box:
+        """The part of its box that hides others."""
+        return _body(self)
+
+    def moved(self, dx: float) -> Shown:
+        """The figure that much farther right."""
+        left, top, right, bottom = self.box
+        return Shown((left + dx, top, right + dx, bottom), self.depth, self.looks)
+
+    def overlaps(self, other: Shown) -> bool:
+        """Whether the bodies have an x in common."""
+        return self.body[0] < other.body[2] and other.body[0] < self.body[2]
+
+    def is_behind(self, other: Shown) -> bool:
+        """Whether the other one would hide it, being nearer and nothing that one looks through."""
+        is_open = isinstance(other.looks, Thing) and other.looks.kind in _OPEN
+        return other.depth > self.depth and not is_open
+
 
 def shown_box(looks: Looks, pose: str, x: float, foot: float, height: float, breadth: float) -> Box:
     """The box of a figure whose feet are at (x, foot); sizes are of the upright figure."""
@@ -51,24 +72,19 @@ def shown_box(looks: Looks, pose: str, x: float, foot: float, height: float, bre
 
 def hidden_share(figure: Shown, others: Sequence[Shown]) -> float:
     """The share (0 to 1) of a figure behind others; of the living, at least that of the head."""
-    before = [_body(other) for other in others if _hides(other, figure)]
+    before = [other.body for other in others if figure.is_behind(other)]
     if not before:
         return 0.0
-    body = _covered(_body(figure), before)
+    body = _covered(figure.body, before)
     if isinstance(figure.looks, Thing):
         return body
-    left, top, right, bottom = _body(figure)
+    left, top, right, bottom = figure.body
     head = min(bottom - top, _FACE * (figure.box[2] - figure.box[0]))
     heads = [(left, top, right, top + head)]
     if not isinstance(figure.looks, Person):  # the head of an animal is at one end
         third = (right - left) / 3
         heads = [(left, top, left + third, bottom), (right - third, top, right, bottom)]
     return max(body, *(_covered(head, before) for head in heads))
-
-
-def _hides(other: Shown, figure: Shown) -> bool:
-    is_open = isinstance(other.looks, Thing) and other.looks.kind in _OPEN
-    return other.depth > figure.depth and not is_open
 
 
 def _body(figure: Shown) -> Box:
@@ -82,16 +98,21 @@ def _body(figure: Shown) -> Box:
 
 
 def _covered(box: Box, before: Sequence[Box]) -> float:
-    """The share of a box that other boxes cover."""
+    """The share of a box that other boxes cover, sampled at the middles of a grid's cells."""
     left, top, right, bottom = box
-    near = [b for b in before if b[0] < right and left < b[2] and b[1] < bottom and top < b[3]]
-    if not near:
-        return 0.0
-    ys = [top + (bottom - top) * (row + 0.5) / _ROWS for row in range(_ROWS)]
-    covered = 0
-    for column in range(_COLUMNS):
-        x = left + (right - left) * (column + 0.5) / _COLUMNS
-        spans = [(low, high) for start, low, end, high in near if start < x < end]
-        if spans:
-            covered += sum(any(low < y < high for low, high in spans) for y in ys)
-    return covered / (_COLUMNS * _ROWS)
+    columns = [0] * _COLUMNS  # of each, a bit for every covered row
+    for start, low, end, high in before:
+        if start < right and left < end and low < bottom and top < high:
+            first, last = _cells(start, end, left, right, _COLUMNS)
+            upper, lower = _cells(low, high, top, bottom, _ROWS)
+            rows = (1 << lower) - (1 << upper) if lower > upper else 0
+            for column in range(first, last):
+                columns[column] |= rows
+    return sum(rows.bit_count() for rows in columns) / (_COLUMNS * _ROWS)
+
+
+def _cells(start: float, end: float, low: float, high: float, count: int) -> tuple[int, int]:
+    """The first cell whose middle is in a span, and the one after the last such cell."""
+    step = (high - low) / count
+    first, after = math.floor((start - low) / step + 0.5), math.ceil((end - low) / step - 0.5)
+    return max(0, first), min(count, after)

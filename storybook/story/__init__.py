@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from storybook.errors import Fault, StoryError
-from storybook.project import DEFAULTS_FILE, Project
+from storybook.project import DEFAULTS_FILE, Project, translation_file
 from storybook.slot import BACK, COVER, LOGO, Slot
 from storybook.story.defaults import BookDefaults as BookDefaults
 from storybook.story.defaults import DefaultsReading as DefaultsReading
@@ -110,7 +110,9 @@ def read_story(path: Path, languages: Sequence[str] = ()) -> StoryReading:
     except ValidationError as error:
         details = validation_faults(error, whole, marks, keys_at)
         faults += [fault for fault in details if (fault.line, fault.column) not in known]
-    needed = tuple(language for language in printed if language not in in_files)
+    absent = [language for language in languages if language not in (*listed, *in_files)]
+    needed = tuple(language for language in printed if language not in (*in_files, *absent))
+    faults += [_no_texts(path, language) for language in absent]
     faults += check_whole(data, marks, path, Edition(listed[0], needed, (*listed, *printed)))
     faults += [fault for reading in translations for fault in reading.faults]
     if defaults is not None:
@@ -124,6 +126,15 @@ def read_story(path: Path, languages: Sequence[str] = ()) -> StoryReading:
         printed=edition,
         defaults=defaults,
     )
+
+
+def _no_texts(path: Path, language: str) -> Fault:
+    """The fault of a language that is to be printed, in which the story has no texts at all."""
+    advice = (
+        f"they belong into {translation_file(path, language).name}; for a translator: "
+        f"storybook texts export {path} --language {language}"
+    )
+    return Fault(f"the story has no texts in '{language}'", advice, f"{path}")
 
 
 def _translate(

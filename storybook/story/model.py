@@ -106,6 +106,9 @@ class Story(Publishing):
     )
     level: Line | None = Field(default=None, description="Reading level, for the imprint.")
     isbn: Isbn | None = Field(default=None, description="The book's ISBN of 13 digits, in quotes.")
+    epub_isbn: Isbn | None = Field(
+        default=None, description="The e-book's ISBN, if it is not that of the printed book."
+    )
 
     @model_validator(mode="before")
     @classmethod

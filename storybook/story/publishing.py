@@ -64,10 +64,13 @@ def fields_of(line: str) -> set[str]:
 def _check_imprint_line(words: dict[str, str]) -> dict[str, str]:
     for line in words.values():
         unknown = sorted(fields_of(line) - set(IMPRINT_FIELDS))
+        if "?" in unknown:
+            message = "has braces that do not match; double those that are to be printed"
+            raise PydanticCustomError("imprint", message)
         if unknown:
             near = did_you_mean(unknown[0], IMPRINT_FIELDS)
-            known = near or "known here: " + ", ".join(f"{{{name}}}" for name in IMPRINT_FIELDS)
-            message = "has {{{name}}} in braces: {known}"
+            known = near or "known here: " + ", ".join(IMPRINT_FIELDS)
+            message = "has '{name}' in braces: {known}"
             raise PydanticCustomError("imprint", message, {"name": unknown[0], "known": known})
     return words
 
@@ -133,6 +136,10 @@ class Publishing(Part):
     )
     edition: ShortWords | None = Field(
         default=None, description="The edition, e.g. 'First edition, 2026'."
+    )
+    subjects: Annotated[FrozenList[Line], Field(max_length=30)] = Field(
+        default=(),
+        description="What the book is about, for catalogues and shops, e.g. [Folk tales, Animals].",
     )
     blurb: LongWords | None = Field(
         default=None, description="The text on the back cover; the subtitle or title if left out."

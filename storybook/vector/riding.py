@@ -23,6 +23,8 @@ _IN_ARMS = "carry_in_arms"
 # beside the middle of a lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
 _BABY = 0.6  # height of who is so small on a lap that the face above is seen, of the bearer's
+# Who is on a head, or on a belly: from the top, as a share of the height of head or body.
+_CROWN, _BELLY = 0.12, 0.6
 _ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
 # How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
 # a small animal's (shares of the bearer's height).
@@ -60,8 +62,13 @@ def carries(figure: StagedFigure) -> bool:
 def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
     drawn = bearer.drawn
+    left, top, right, bottom = drawn.head_box
+    part = rider.mount.part if rider.mount is not None else ""
+    if part == "head":
+        return (left + right) / 2, top + _CROWN * (bottom - top)
+    if part == "belly":
+        return drawn.width / 2, _BELLY * drawn.height
     if carries_on_shoulders(bearer.figure):
-        left, top, right, bottom = drawn.head_box
         return (left + right) / 2, top + _NAPE * (bottom - top)
     if carries_in_arms(bearer.figure):
         return _arms(drawn, rider.height / bearer.figure.height + _hair_of(rider))

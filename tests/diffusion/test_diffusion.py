@@ -20,7 +20,7 @@ from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapter
 from storybook.models.lookup import find_model
 from storybook.models.spec import SCHEDULERS, ModelSpec
 from storybook.render.illustrator import Drawing
-from storybook.render.job import RenderJob
+from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.story import AdapterRequest
 from tests.tiny import TINY_TEXT, TINY_UNET, write_tiny_model
@@ -356,11 +356,82 @@ def test_a_lora_adds_alpha_times_up_times_down(
 
     merged = open_illustrator(spec)
     parts = {"unet": merged.model.pipeline.unet, "text_encoder": merged.model.pipeline.text_encoder}
-    for module, down, up in read_lora(adapters[1], spec):
-        weight = parts[module.part].get_submodule(module.module).weight
-        weight += adapters[1].scale * (up.flatten(1) @ down.flatten(1)).view_as(weight)
+    for change in read_lora(adapters[1], spec):
+        weight = parts[change.part].get_submodule(change.module).weight
+        product = change.up.flatten(1) @ change.down.flatten(1)
+        weight += adapters[1].scale * product.view_as(weight)
     adapted = draw(open_illustrator(spec, adapters[1:]), job_for(spec, adapters[1]))
     assert difference(adapted, draw(merged, job_for(spec))) <= 1
+
+
+def weights_of_kind(kind: str, weight: Any) -> tuple[dict[str, Any], Any]:
+    """Random tensors of one kind of adapter for a linear layer, and the weight that they make.
+
+    The formulas are those of FedPara (LoHa), KronA (LoKr) and DoRA.
+    """
+    import torch
+
+    dice = torch.Generator().manual_seed(7)
+    out, size = weight.shape
+
+    def some(*shape: int) -> Any:
+        return torch.randn(shape, generator=dice) * 0.3
+
+    if kind == "LoHa":
+        a, b, c, d = some(out, 2), some(2, size), some(out, 2), some(2, size)
+        names = ("hada_w1_a", "hada_w1_b", "hada_w2_a", "hada_w2_b")
+        tensors = dict(zip(names, (a, b, c, d), strict=True)) | {"alpha": torch.tensor(1.0)}
+        return tensors, weight + (a @ b) * (c @ d) / 2
+    if kind == "LoKr":
+        a, b = some(2, 2), some(out // 2, size // 2)
+        tensors = {"lokr_w1": a, "lokr_w2": b, "alpha": torch.tensor(1.0)}
+        return tensors, weight + torch.kron(a, b)
+    if kind == "full difference":
+        change = some(out, size)
+        return {"diff": change}, weight + change
+    down, up = some(2, size), some(out, 2)
+    lengths = 1 + some(out, 1) if kind == "DoRA by row" else 1 + some(1, size)
+    tensors = {"lora_down.weight": down, "lora_up.weight": up, "alpha": torch.tensor(2.0)}
+    whole = weight + up @ down
+    norm = whole.norm(dim=1 if kind == "DoRA by row" else 0, keepdim=True)
+    return tensors | {"dora_scale": lengths}, whole / norm * lengths
+
+
+@pytest.mark.parametrize(
+    "kind", ["LoHa", "LoKr", "full difference", "DoRA by row", "DoRA by column"]
+)
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+def test_other_kinds_of_adapters_change_the_weights_as_their_authors_say(
+    tmp_path: Path, spec: ModelSpec, kind: str, dtype: str
+) -> None:
+    import torch
+    from safetensors.torch import save_file
+
+    from storybook.diffusion.loading import load_pipeline
+    from storybook.diffusion.lora import open_adapters
+
+    spec = replace(spec, dtype=dtype)
+    pipeline = load_pipeline(spec)
+    # Rows and columns differ in number, so that one cannot be taken for the other.
+    name = next(
+        name
+        for name, layer in pipeline.unet.named_modules()
+        if name.endswith("attn2.to_k") and layer.weight.shape[0] != layer.weight.shape[1]
+    )
+    layer = pipeline.unet.get_submodule(name)
+    before = layer.weight.clone()
+    tensors, wanted = weights_of_kind(kind, before.float())
+    stem = f"lora_unet_{name}".replace(".", "_")
+    named = {f"{stem}.{role}": tensor.contiguous() for role, tensor in tensors.items()}
+    save_file(named, tmp_path / "it.safetensors")
+    (use,) = resolve_adapters([AdapterRequest(path="it.safetensors")], spec, tmp_path)
+    adapters = open_adapters(pipeline, [use], spec)
+    adapters.switch([JobAdapter.of(use)])
+    tolerance = 1e-5 if dtype == "float32" else 1e-2
+    assert torch.allclose(layer.weight.float(), wanted, atol=tolerance, rtol=tolerance)
+    assert not torch.allclose(layer.weight, before)
+    adapters.switch([])
+    assert torch.equal(layer.weight, before)
 
 
 @pytest.mark.parametrize("as_convolution", [False, True])

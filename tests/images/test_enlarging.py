@@ -14,7 +14,7 @@ from PIL import Image
 
 from storybook.book.bind import Binding, bind_book, read_report
 from storybook.book.enlarging import StoredEnlargements
-from storybook.cli.build import print_report
+from storybook.cli.summary import print_report
 from storybook.errors import StoreError, StoryError
 from storybook.images import enlarging
 from storybook.images.enlarging import LANCZOS, enlarge, upscaler

@@ -60,7 +60,7 @@ def test_two_places_with_the_same_picture_are_each_others_twins() -> None:
 
 def full_bleed(folder: Path, picture: Image.Image) -> Book:
     story = sample_story(1)
-    pages = [story.pages[0].model_copy(update={"layout": "full-bleed"})]
+    pages = (story.pages[0].model_copy(update={"layout": "full-bleed"}),)
     story = story.model_copy(update={"pages": pages})
     paths = paint_pictures(story, folder)
     picture.save(paths["page-01"])

@@ -136,7 +136,7 @@ def test_a_phrase_that_two_languages_lack_is_printed_once() -> None:
 def test_a_tag_has_only_what_differs_from_its_language() -> None:
     builder = load_context(
         story_in("pt-PT"), undrawn_pictures(story_in("pt-PT")), find_profile("screen"),
-        find_sheet("square-210mm", find_profile("screen")), None,
+        find_sheet("square-210mm", find_profile("screen"), "ltr"), None,
     ).builder  # fmt: skip
     assert builder.phrase("notes") == "Notas"
     assert builder.phrase("the_end") == "Fim"

@@ -88,9 +88,9 @@ def test_the_dark_is_not_coloured_in_where_there_are_days(
 
 
 def test_a_book_that_cannot_be_filled_says_how_short_it_is(pictures: dict[str, Path]) -> None:
-    with pytest.raises(LayoutError, match=r"lulu needs at least 32 pages.*short"):
+    with pytest.raises(LayoutError, match=r"Lulu prints books of 32 to 800 pages.*too few"):
         lay_out(sample_story(2), pictures, FACTS, profile="lulu")
-    with pytest.raises(LayoutError, match="booklet takes at most 60"):
+    with pytest.raises(LayoutError, match="books of 4 to 60 pages"):
         lay_out(sample_story(80), pictures, FACTS, profile="booklet")
 
 

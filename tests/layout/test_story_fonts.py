@@ -114,7 +114,7 @@ def test_what_is_wrong_is_said_with_its_place(project: Path) -> None:
         ("{title: ../Outside.ttf}", "not in the project's folder fonts"),
         ("{title: /etc/passwd}", "not in the project's folder fonts"),
         ("{title: 'C:\\x.ttf'}", "not in the project's folder fonts"),
-        ("{title: My hand.otf}", "is not a TrueType font"),
+        ("{title: My hand.woff}", "is not a font file"),
         ("{title: Closed.ttf}", "its maker forbids embedding"),
     ):
         message = refused(project, fonts)

@@ -24,6 +24,7 @@ from tests.tiny import BARE_TEXT, BARE_UNET, BLOCK, write_bare_model, write_weig
 
 Shapes = Mapping[str, tuple[int, ...]]
 TO_K = f"{BLOCK}.attn2.to_k"
+KOHYA = f"lora_unet_{TO_K}".replace(".", "_")
 LORA = {f"unet.{TO_K}.lora_A.weight": (4, 6), f"unet.{TO_K}.lora_B.weight": (8, 4)}
 
 
@@ -293,8 +294,13 @@ def test_another_base_model_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         ),
         ({"lora_unet_input_blocks_1_1_proj_in.lora_down.weight": (4, 8)}, "has no module of"),
         ({f"unet.{TO_K}.lora_A.weight": (4, 6)}, "half of the LoRA"),
-        ({f"unet.{TO_K}.hada_w1_a": (4, 6)}, "of another kind than LoRA"),
-        ({**LORA, f"unet.{TO_K}.lora_magnitude_vector": (8,)}, "of another kind than LoRA"),
+        ({f"{KOHYA}.hada_w1_a": (8, 2), f"{KOHYA}.hada_w1_b": (2, 6)}, "half of the LoHa"),
+        ({f"{KOHYA}.oft_blocks": (2, 4, 4)}, "of the kind OFT, which is not applied here"),
+        ({f"{KOHYA}.on_input": ()}, r"of the kind \(IA\)3, which is not applied here"),
+        ({f"{KOHYA}.diff_b": (8,), f"{KOHYA}.diff": (8, 6)}, "full difference of biases"),
+        ({"lora_unet_nowhere.diff": (8, 6)}, "has no module of"),
+        ({f"{KOHYA}.diff": (8, 8)}, "was made for another model"),
+        ({f"{KOHYA}.lokr_w1": (2, 2), f"{KOHYA}.lokr_w2": (4, 4)}, "was made for another model"),
         ({"first_stage.weight": (4, 6)}, "is not understood"),
         ({}, "there is no LoRA in it"),
     ],
@@ -310,3 +316,20 @@ def test_a_module_knows_its_tensors() -> None:
     (module,) = parse_keys([*LORA, f"unet.{TO_K}.alpha"], {"unet": {}, "text_encoder": {}})
     down, up = LORA
     assert module == LoraModule("unet", TO_K, down, up, f"unet.{TO_K}.alpha")
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        {"diff": (8, 6)},
+        {"hada_w1_a": (8, 2), "hada_w1_b": (2, 6), "hada_w2_a": (8, 2), "hada_w2_b": (2, 6)},
+        {"lokr_w1": (2, 2), "lokr_w2": (4, 3)},
+        {"lokr_w1": (2, 2), "lokr_w2_a": (4, 1), "lokr_w2_b": (1, 3)},
+        {"lora_down.weight": (4, 6), "lora_up.weight": (8, 4), "dora_scale": (8, 1)},
+    ],
+)
+def test_other_kinds_than_lora_are_read(tmp_path: Path, spec: ModelSpec, shapes: Shapes) -> None:
+    named = {f"{KOHYA}.{role}": shape for role, shape in shapes.items()}
+    layout = read_layout(write(tmp_path / "adapter", named), spec)
+    assert [m.module for m in (*layout.modules, *layout.others)] == [TO_K]
+    assert not layout.is_plain_lora

@@ -38,10 +38,10 @@ def first_weights(
         TrainingError: the adapter has another rank or other modules.
     """
     halves: dict[Place, Tensor] = {}
-    for module, down, up in read_lora(adapter_at(adapter, spec), spec):
-        name = module.module.removeprefix("text_model.")
-        halves[module.part, name, "A"] = down
-        halves[module.part, name, "B"] = up / scale_of(train)
+    for change in read_lora(adapter_at(adapter, spec), spec):
+        name = change.module.removeprefix("text_model.")
+        halves[change.part, name, "A"] = change.down
+        halves[change.part, name, "B"] = change.up / scale_of(train)
     places = {name: place_of(name) for name in trained}
     sizes = {place: half.numel() for place, half in halves.items()}
     if sizes != {place: trained[name].numel() for name, place in places.items()}:

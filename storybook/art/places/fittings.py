@@ -32,7 +32,7 @@ def window(
     """A window in the wall, `size` wide and high, with curtains in the colour `curtain`."""
     x, (w, h) = share * site.width, size
     pane = box(x - w / 2, top, x + w / 2, top + h)
-    view = _view(random.Random(f"view {share}"), site.light, pane)
+    view = view_from(site, pane, f"{share}")
     frame = (pane.grow(13) - pane).paint(WHITE, 1, dark(WHITE, 0.15))
     frame += box(x - 4, top, x + 4, top + h).paint(WHITE)
     frame += box(x - w / 2, top + h * 0.46, x + w / 2, top + h * 0.46 + 7).paint(WHITE)
@@ -40,6 +40,11 @@ def window(
     if curtain:
         frame += _curtains(x, top, w, h, curtain)
     return [Piece(view, WALL_DEPTH + 1, lit=True), Piece(frame, WALL_DEPTH + 2)]
+
+
+def view_from(site: Site, pane: Shape, name: str) -> Picture:
+    """What is seen through a pane; `name` varies it."""
+    return _view(random.Random(f"view {name}"), site.light, pane)
 
 
 def _view(rng: random.Random, light: Light, pane: Shape) -> Picture:

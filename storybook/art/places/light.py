@@ -200,7 +200,9 @@ def light_of(time: str, weather: str = "clear", season: str = "") -> Light:
     heavy = 1 - 0.8 * (1 - sky.dim) - 0.12 * sky.grey
     storm = Grade((heavy, heavy, heavy))
     top, middle, low = (overcast(colour) for colour in light.sky)
-    land = dulled(light.land, 1.0).towards(*_TINTS.get(season, ("#ffffff", 0.0)))
+    land = dulled(light.land, 1.0).towards(
+        *_TINTS.get("" if sky.snow else season, ("#ffffff", 0.0))
+    )
     return replace(
         light,
         sky=(top, middle, low),

@@ -34,6 +34,9 @@ _BUNCHED = frozenset(
     {"flower", "balloon", "rose", "tulip", "sunflower", "lollipop", "flag", "feather", "hyacinth"}
 )
 """Kinds of which several are held in one hand, like a bunch of flowers."""
+BRIGHT = ("#e2574c", "#4a9fd0", "#f2c14e", "#6bab4f", "#b57bd6", "#f28b3a")
+MANY_COLOURED = frozenset({"balloon", "firework", "flower", "tulip", "paper_lantern"})
+"""Kinds of which several have several colours, and those colours."""
 _PARTS = {"cake": "candle"}
 """Kinds whose drawing shows some of its contents itself."""
 _LAMPS = {
@@ -70,8 +73,18 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         figure = filled(figure, [draw_put_down(each, mirror) for each in inside], opening)
     if thing.count > 1:
         rises = bool(figure.grips) and figure.grips[0].layer == 0
-        figure = (bunch_of if rises or thing.kind in _BUNCHED else pile_of)(figure, thing.count)
+        if rises or thing.kind in _BUNCHED:
+            return bunch_of([_single(each, mirror) for each in _in_colours(thing)])
+        return pile_of(figure, thing.count)
     return figure
+
+
+def _in_colours(thing: Thing) -> list[Thing]:
+    """The things of a bunch; those that are bright by nature are of several colours."""
+    one = replace(thing, count=1, contents=())
+    if thing.colour or thing.kind not in MANY_COLOURED:
+        return [one] * thing.count
+    return [replace(one, colour=BRIGHT[k % len(BRIGHT)]) for k in range(thing.count)]
 
 
 def _single(thing: Thing, mirror: bool) -> Figure:

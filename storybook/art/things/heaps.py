@@ -45,18 +45,19 @@ OPENINGS = {
 }
 
 
-def bunch_of(figure: Figure, count: int) -> Figure:
-    """Copies of a thing that rises above the hand, spread like a fan from the point of the grip."""
+def bunch_of(figures: Sequence[Figure]) -> Figure:
+    """Things of a kind that rise above the hand, spread like a fan from the point of the grip."""
+    figure, count = figures[0], len(figures)
     x, y = figure.grips[0].at
     step = min(_FAN, _WIDEST_FAN / max(count - 1, 1))
     angles = [(k - (count - 1) / 2) * step for k in range(count)]
     # Those at the sides first, so that the middle one is in front.
-    angles.sort(key=abs, reverse=True)
+    fan = sorted(zip(angles, figures, strict=True), key=lambda each: -abs(each[0]))
     reach = math.sin(math.radians(max(map(abs, angles)))) * figure.height
     svg = "".join(
         f'<g transform="translate({reach:.2f} 0) rotate({angle:.1f} {x:.2f} {y:.2f})">'
-        f"{figure.svg_body}</g>"
-        for angle in angles
+        f"{each.svg_body}</g>"
+        for angle, each in fan
     )
     return _resized(figure, svg, figure.width + 2 * reach, figure.height, reach, 0.0)
 

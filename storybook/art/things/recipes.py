@@ -5,11 +5,14 @@ from __future__ import annotations
 from storybook.art.things import (
     carried,
     cloths,
+    festive,
     food,
     garden,
     harvest,
     home,
+    household,
     kitchen,
+    landmarks,
     larder,
     nature,
     outdoors,
@@ -53,4 +56,7 @@ RECIPES: dict[str, Recipe] = {
     **cloths.RECIPES,
     **harvest.RECIPES,
     **shadows.RECIPES,
+    **household.RECIPES,
+    **festive.RECIPES,
+    **landmarks.RECIPES,
 }

@@ -5,7 +5,7 @@ import io
 import re
 import struct
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from storybook.layout.text.typography import NBSP, NNBSP
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
+_DIRECTORY_BYTES = 1024  # that begin a file, with the tags of its tables
+_ITALIC = 1  # OS/2 fsSelection bit
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # in an e-book
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _COLOUR_TABLES = ("CBDT", "sbix", "COLR", "SVG ")
@@ -40,6 +42,7 @@ class Face:
 
     `data` is a font file without variations, the first of a collection; `characters` are the code
     points that it has glyphs for. `is_cff`: its outlines are PostScript's, not TrueType's.
+    `weight` is from 1 to 1000; 400 is regular.
     """
 
     name: str
@@ -51,6 +54,8 @@ class Face:
     x_height: float
     characters: frozenset[int] = field(repr=False)
     is_cff: bool = False
+    weight: int = 400
+    is_italic: bool = False
     family: str = ""
     licence: str = ""
 
@@ -98,7 +103,11 @@ def load_face(source: FaceSource, folder: Path) -> Face:
 
     path = find_font(source, folder)
     try:
-        return _read_face(path.read_bytes(), source)
+        data = path.read_bytes()
+        if not data.startswith(b"ttcf") and b"fvar" not in data[:_DIRECTORY_BYTES]:
+            # Only variable fonts have weights to choose from; others are the same at each.
+            source = replace(source, weight=None)
+        return _read_face(data, source)
     except (TTLibError, *BROKEN) as error:
         message = f"the font {path} can't be read: {error or 'it is damaged'}"
         raise LayoutError(message, "get a fresh copy") from error
@@ -113,19 +122,28 @@ def _read_face(data: bytes, source: FaceSource) -> Face:
     for table in font.reader.keys():  # noqa: SIM118  (not a mapping)
         font.reader[table]  # so that a truncated table fails here, not when drawing
     if source.package is None:
-        for table in ("GSUB", "GPOS"):
-            if table in font:
-                font[table].ensureDecompiled(recurse=True)  # HarfBuzz would pass over it in silence
+        _check_layout_tables(font, data)
     if not any(table in font for table in _OUTLINES):
         raise _outlines_missing(font, source)
     if font["OS/2"].fsType & 0xF == _NO_EMBEDDING:
         message = f"{source.file} may not be put into a book: its maker forbids embedding"
         raise LayoutError(message, "choose a font with an open licence")
     weight = source.weight if "fvar" in font else None
-    if "fvar" in font or data[:4] == b"ttcf":
+    if "fvar" in font or data.startswith(b"ttcf"):
         data = _static_font(data, weight)
         font = TTFont(io.BytesIO(data), lazy=True)
     return _measure(font, data, source, weight)
+
+
+def _check_layout_tables(font: Any, data: bytes) -> None:
+    """Checks the tables that HarfBuzz passes over in silence if they are damaged."""
+    import uharfbuzz as hb
+
+    face = hb.Face(data)
+    if ("GSUB" in font and not face.has_layout_substitution) or (
+        "GPOS" in font and not face.has_layout_positioning
+    ):
+        raise ValueError("its rules for shaping letters are damaged")
 
 
 def _outlines_missing(font: Any, source: FaceSource) -> LayoutError:
@@ -174,6 +192,8 @@ def _measure(font: Any, data: bytes, source: FaceSource, weight: int | None) -> 
         x_height=getattr(os2, "sxHeight", 500) * unit,
         characters=_drawn_characters(data, codes) if coloured else frozenset(codes),
         is_cff="glyf" not in font,
+        weight=weight or os2.usWeightClass,
+        is_italic=bool(os2.fsSelection & _ITALIC),
         family=family,
         licence=(names.getDebugName(13) or "").strip(),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from storybook.errors import LayoutError, did_you_mean
-from storybook.layout.fonts.faces import Face, FaceSource, load_face
+from storybook.layout.fonts.faces import SUFFIXES, Face, FaceSource, load_face
 from storybook.story import Fonts
 
 FOLDER = "fonts"  # in the project
@@ -39,6 +39,12 @@ def named_files(fonts: Fonts | None) -> set[Path]:
     return {Path(name) for _, name in _named(fonts) if _bundled(name) is None}
 
 
+def font_files(folder: Path) -> list[Path]:
+    """The font files in a folder and its subfolders, sorted."""
+    files = folder.rglob("*") if folder.is_dir() else ()
+    return sorted(path for path in files if path.suffix.lower() in SUFFIXES)
+
+
 def _named(fonts: Fonts | None) -> Iterator[tuple[str, str]]:
     """Pairs of role and font name, for each role that the story names a font for."""
     for role in _FACES:
@@ -55,7 +61,7 @@ def _project_folder(name: str, project: Path | None) -> Path:
     """The project's font folder, after checking that it contains the font file `name`.
 
     Raises:
-        LayoutError: it does not, or `name` is outside it or not a `.ttf` file.
+        LayoutError: it does not, or `name` is outside it or not a font file.
     """
     known = " or ".join(BUNDLED)
     if project is None:
@@ -66,11 +72,11 @@ def _project_folder(name: str, project: Path | None) -> Path:
     if not relative or not (folder / name).resolve().is_relative_to(folder.resolve()):
         hint = f"name a file in {FOLDER}/, or {known}"
         raise LayoutError(f"the font '{name}' is not in the project's folder {FOLDER}", hint)
-    if PurePosixPath(name).suffix.lower() != ".ttf":
-        hint = f"name a TrueType file (.ttf) in {FOLDER}/, or {known}"
-        raise LayoutError(f"'{name}' is not a TrueType font", hint)
+    if PurePosixPath(name).suffix.lower() not in SUFFIXES:
+        hint = f"name a file in {FOLDER}/ ({', '.join(SUFFIXES)}), or {known}"
+        raise LayoutError(f"'{name}' is not a font file", hint)
     if not (folder / name).is_file():
-        there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
+        there = [path.relative_to(folder).as_posix() for path in font_files(folder)]
         near = did_you_mean(name, there) or f"put it there, or use {known}"
         raise LayoutError(f"there is no font {FOLDER}/{name}", near)
     return folder

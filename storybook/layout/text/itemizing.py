@@ -18,6 +18,7 @@ from storybook.layout.text.scripts import (
     script_of,
 )
 from storybook.layout.text.shaping import GlyphRun, shape
+from storybook.layout.text.typography import NBSP
 
 HYPHEN = "-"
 
@@ -31,7 +32,7 @@ class _Setting:
     level: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """Text without line breaks, and the setting of each of its characters."""
 
@@ -42,7 +43,7 @@ class Paragraph:
 
     def width(self, start: int, end: int) -> float:
         """The width of a part of the text in thousandths of the type size."""
-        return sum(run.width for _, run in self._runs(start, end, self.settings[start:end]))
+        return _width(self, start, end)
 
     def hyphen_width(self, end: int) -> float:
         """The width of the hyphen of a line that ends within a word, as `width`."""
@@ -61,24 +62,31 @@ class Paragraph:
             setting if setting.level == level else replace(setting, level=level)
             for setting, level in zip(self.settings[start:end], levels, strict=True)
         ]
-        runs = list(self._runs(start, end, settings))
+        runs = list(self.runs(start, end, settings))
         if is_hyphenated:
             runs.append((settings[-1].level, self._hyphen(end)))
         order = visual_order([level for level, _ in runs])
         return tuple(runs[index][1] for index in order)
 
-    def _runs(
+    def runs(
         self, start: int, end: int, settings: Sequence[_Setting]
     ) -> Iterator[tuple[int, GlyphRun]]:
         """The runs of a part of the text in logical order, with their levels."""
         for setting, indices in groupby(range(start, end), lambda index: settings[index - start]):
-            text = "".join(self.text[index] for index in indices).replace(SOFT_HYPHEN, "")
+            text = "".join(self.text[index] for index in indices)
+            text = text.replace(SOFT_HYPHEN, "").replace(NBSP, " ")
             if text:
                 is_rtl = setting.level % 2 == 1
                 yield (
                     setting.level,
                     shape(setting.face, text, setting.script, self.language, is_rtl),
                 )
+
+
+@lru_cache(maxsize=65536)  # a word is measured once, however many sizes and widths are tried
+def _width(paragraph: Paragraph, start: int, end: int) -> float:
+    settings = paragraph.settings[start:end]
+    return sum(run.width for _, run in paragraph.runs(start, end, settings))
 
 
 @lru_cache(maxsize=4096)  # a text is tried at many sizes and widths
@@ -94,6 +102,12 @@ def itemize(text: str, language: str, faces: tuple[Face, ...]) -> Paragraph:
         setting = _Setting(face, script, level)
         settings.append(known.setdefault(setting, setting))
     return Paragraph(text, language, base, tuple(settings))
+
+
+def faces_of(text: str, language: str, faces: tuple[Face, ...]) -> dict[Face, None]:
+    """The faces that a text is set in, in order of use."""
+    settings = [s for line in text.split("\n") for s in itemize(line, language, faces).settings]
+    return dict.fromkeys(setting.face for setting in settings)
 
 
 def missing_characters(text: str, faces: Sequence[Face]) -> list[str]:

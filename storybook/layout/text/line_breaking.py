@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from storybook.layout.text.break_opportunities import Opportunity, break_opportunities
@@ -28,7 +29,7 @@ class Line:
     is_rtl: bool
     ends_paragraph: bool = False
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The line's width in multiples of the type size."""
         return sum(run.width for run in self.runs) / 1000
@@ -130,12 +131,12 @@ def _segments(
 
 
 def _fewest_lines(segments: Sequence[_Segment], width_pt: float) -> int:
-    lines, used, space = 1, 0.0, 0.0
+    lines, used, space, is_first = 1, 0.0, 0.0, True
     for segment in segments:
-        if used + space + segment.width_pt + segment.hyphen_pt > width_pt and used > 0:
+        if used + space + segment.width_pt + segment.hyphen_pt > width_pt and not is_first:
             lines, used, space = lines + 1, 0.0, 0.0
         used += space + segment.width_pt
-        space = segment.space_pt
+        space, is_first = segment.space_pt, False
     return lines
 
 

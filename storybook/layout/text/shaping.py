@@ -50,7 +50,7 @@ class GlyphRun:
     def clusters(self) -> tuple[Cluster, ...]:
         """The run's clusters from left to right."""
         starts = sorted({glyph.cluster for glyph in self.glyphs})
-        ends = dict(zip(starts, [*starts[1:], len(self.text)], strict=True))
+        ends = dict(zip(starts, [*starts[1:], len(self.text)], strict=False))
         return tuple(
             Cluster(self.text[start : ends[start]], tuple(glyphs))
             for start, glyphs in groupby(self.glyphs, key=lambda glyph: glyph.cluster)

@@ -79,15 +79,17 @@ def set_text(
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
-        lines = _break_passage(passage, size, width_mm)
-        above, below = _reach(lines)
+        broken = _break_passage(passage, size, width_mm)
+        lines, above, below = broken.lines, broken.above, broken.below
         leading = max(style.leading, above + below)
+        # A single line stands under what it translates.
+        share = _start_share(align, (passage if len(lines) > 1 else passages[0]).language)
         for number, line in enumerate(lines):
             if not placed:
                 baseline = max(style.face.cap_height / 1000, above - OVERSHOOT) * em
             else:
                 baseline += (leading + (style.space_before if number == 0 else 0)) * em
-            x_mm = _start_share(align, passage.language) * (width_mm - line.width * em)
+            x_mm = share * (width_mm - line.width * em)
             placed.append(_place(line, passage, index, size, x_mm, baseline))
         descent = max(style.face.descent / 1000, below) * em
     widest = max((line.width_mm for line in placed), default=0.0)
@@ -138,21 +140,26 @@ def _start_share(align: Align, language: str) -> float:
     return 1 - ALIGNMENT[align] if is_rtl(language) else ALIGNMENT[align]
 
 
-def _reach(lines: Sequence[Line]) -> tuple[float, float]:
-    """How far the lines' ink reaches above and below the baseline, in multiples of the size."""
-    runs = [run for line in lines for run in line.runs]
-    above = max((run.above for run in runs), default=0.0)
-    return above / 1000, max((run.below for run in runs), default=0.0) / 1000
+@dataclass(frozen=True)
+class _BrokenPassage:
+    """The lines of a passage, and how far their ink reaches, in multiples of the type size."""
+
+    lines: tuple[Line, ...]
+    above: float
+    below: float
 
 
 @lru_cache(maxsize=4096)  # many templates try the same text at the same width
-def _break_passage(passage: Passage, size_pt: float, width_mm: float) -> tuple[Line, ...]:
-    """The lines of a passage."""
-    return tuple(
+def _break_passage(passage: Passage, size_pt: float, width_mm: float) -> _BrokenPassage:
+    lines = tuple(
         line
         for paragraph in passage.text.split("\n")
         for line in break_lines(paragraph, passage.style, size_pt, width_mm, passage.language)
     )
+    runs = [run for line in lines for run in line.runs]
+    above = max((run.above for run in runs), default=0.0)
+    below = max((run.below for run in runs), default=0.0)
+    return _BrokenPassage(lines, above / 1000, below / 1000)
 
 
 def fit_text(

@@ -1,7 +1,6 @@
 """Where lines may break, by language."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -86,16 +85,3 @@ def _cost_within(word: str, opening: str, language: str) -> float:
     if word[0].isupper() and opening[:1].isupper() and code != "de":
         return 0.1  # a name such as Pulau Sumatra; German capitalises all nouns
     return -0.03 if opening.lower() in words.binding else 0.0
-
-
-# Scripts that need shaping (letters join, move or change form), which is not supported yet.
-SHAPED = (
-    "ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
-    "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER",
-    "BALINESE", "SUNDANESE", "JAVANESE", "HEBREW",
-)  # fmt: skip
-
-
-def is_shaped(character: str) -> bool:
-    """Whether the character belongs to a script in `SHAPED`."""
-    return unicodedata.name(character, "").split(" ")[0] in SHAPED

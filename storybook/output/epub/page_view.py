@@ -96,7 +96,7 @@ class PageView:
     """A page as the templates see it.
 
     `kind` is the page's kind in the book, `type` its EPUB type; `seconds` is the duration of its
-    audio, 0 if it has none.
+    audio, 0 if it has none. `heading_language` is "" where heading and label are in the main one.
     """
 
     number: int
@@ -112,6 +112,7 @@ class PageView:
     landmark: str
     items: tuple[ItemView, ...]
     seconds: float = 0.0
+    heading_language: str = ""
 
     @property
     def id(self) -> str:

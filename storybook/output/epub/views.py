@@ -1,5 +1,6 @@
 """Builds the templates' view models from pages: lengths in CSS px, texts with their ids."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,9 +15,9 @@ from storybook.layout.book import (
     PictureBox,
     TextBox,
 )
+from storybook.layout.fonts.faces import Face
 from storybook.layout.outlines import outline_path
 from storybook.layout.text.typesetting import MM_PER_PT, PlacedLine
-from storybook.output.epub.fonts import face_ids
 from storybook.output.epub.page_view import (
     ItemView,
     LineView,
@@ -56,6 +57,14 @@ def passages(page: PageLayout) -> Iterator[tuple[int, str, Sequence[PlacedLine]]
 
 def _lines(item: Item) -> Sequence[PlacedLine]:
     return item.lines if isinstance(item, TextBox) else ()
+
+
+def family_classes(book: Book) -> dict[tuple[str, ...], str]:
+    """CSS classes by the names of the faces that a passage is set in, in order of preference."""
+    families = dict.fromkeys(
+        _names(_faces(lines)) for page in book.pages for _, _, lines in passages(page)
+    )
+    return {names: f"face{number}" for number, names in enumerate(families, 1)}
 
 
 def view_fixed(page: PageLayout, book: Book, pictures: EpubPictures) -> PageView:
@@ -119,6 +128,9 @@ def _view_page(page: PageLayout, book: Book, items: Sequence[ItemView]) -> PageV
         height_px=round(book.height_mm * PX_PER_MM),
         landmark=type_ if type_ in _LANDMARKS or page is first else "",
         items=tuple(items),
+        heading_language=""
+        if page.heading_language == book.languages[0]
+        else page.heading_language,
     )
 
 
@@ -132,14 +144,14 @@ def _view_picture(item: PictureBox, picture: EpubPicture) -> PictureView:
 
 def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
     """The passages of each item, by item index; an empty list for items without text."""
-    faces = face_ids(book)
+    classes = family_classes(book)
     texts: dict[int, list[TextView]] = {index: [] for index in range(len(page.items))}
     for index, name, lines in passages(page):
-        style, box = lines[0].style, page.items[index].box
+        style, box, faces = lines[0].style, page.items[index].box, _faces(lines)
         text = TextView(
             id=name,
             tag={"H1": "h1", "H2": "h2"}.get(style.tag, "p"),
-            face=faces[style.face.name],
+            face=classes[_names(faces)],
             language=lines[0].language,
             direction="rtl" if lines[0].is_rtl else "ltr",
             colour=style.colour,
@@ -148,7 +160,7 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
                     text=line.text,
                     source=line.source,
                     separator=line.separator,
-                    place=_line_place(box, line),
+                    place=_line_place(box, line, faces[0], book.width_mm),
                     ends_paragraph=line.ends_paragraph,
                 )
                 for line in lines
@@ -158,12 +170,31 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
     return texts
 
 
-def _line_place(box: Box, line: PlacedLine) -> str:
-    """CSS of a line: as high as its type size, baseline placed by the face's ascent and descent."""
-    em_mm, face = line.size_pt * MM_PER_PT, line.style.face
+def _faces(lines: Sequence[PlacedLine]) -> list[Face]:
+    """The faces that a passage is set in, the main one first: readers take its spaces and marks."""
+    counts = Counter[Face]()
+    for line in lines:
+        for run in line.runs:
+            counts[run.face] += len(run.text)
+    return [face for face, _ in counts.most_common()] or [lines[0].style.face]
+
+
+def _names(faces: Sequence[Face]) -> tuple[str, ...]:
+    return tuple(face.name for face in faces)
+
+
+def _line_place(box: Box, line: PlacedLine, face: Face, page_width_mm: float) -> str:
+    """CSS of a line: as high as its type size, baseline placed by the face's ascent and descent.
+
+    It is placed by the end at which it begins, so that a reader's own widths matter less.
+    """
+    em_mm = line.size_pt * MM_PER_PT
     above_mm = em_mm * (0.5 + (face.ascent - face.descent) / 2000)
     left_mm, top_mm = box.x_mm + line.x_mm, box.y_mm + line.baseline_mm - above_mm
-    return f"left:{_px(left_mm)};top:{_px(top_mm)};font-size:{_px(em_mm)}"
+    start = f"left:{_px(left_mm)}"
+    if line.is_rtl:
+        start = f"right:{_px(page_width_mm - left_mm - line.width_mm)}"
+    return f"{start};top:{_px(top_mm)};font-size:{_px(em_mm)}"
 
 
 def _view_ornaments(boxes: Sequence[OrnamentBox], number: int) -> OrnamentsView:

@@ -8,7 +8,7 @@ from storybook.layout.book import Book
 from storybook.output.pdf.images import embed_pictures
 from storybook.output.pdf.imposition import impose
 from storybook.output.pdf.intents import add_press_intent, add_screen_intent
-from storybook.output.pdf.metadata import add_document_info, add_xmp
+from storybook.output.pdf.metadata import add_document_info, add_xmp, set_viewer_preferences
 from storybook.output.pdf.pages import draw_pages, set_page_boxes, set_page_resources
 from storybook.output.pdf.saving import save_press_pdf, save_screen_pdf
 from storybook.output.pdf.tags import add_bookmarks, add_page_labels, add_structure_tree
@@ -29,6 +29,7 @@ def make_pdf(book: Book, pictures: PdfPictures) -> bytes:
         embed_pictures(pdf, book, pictures)
         set_page_boxes(pdf, book)
         add_document_info(pdf, book)
+        set_viewer_preferences(pdf, book)
         if book.tagged:
             add_xmp(pdf, book)
             add_structure_tree(pdf, book, drawn.marks)
@@ -39,4 +40,4 @@ def make_pdf(book: Book, pictures: PdfPictures) -> bytes:
             add_press_intent(pdf)
             return save_press_pdf(pdf)
         data = save_screen_pdf(pdf)
-    return impose(data) if book.imposed else data
+    return impose(data, book.direction) if book.imposed else data

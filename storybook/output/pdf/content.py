@@ -112,12 +112,7 @@ class PageContent:
                 self._begin(style.tag, lines[0].language, text=_logical_text(lines))
             self.operators.append(f"BT {self._fill(style.colour)}")
             for number, line in enumerate(lines, 1):
-                if item.rotated:
-                    rotation = "0 -1 1 0"
-                    x_mm, y_mm = item.box.right_mm - line.baseline_mm, item.box.y_mm + line.x_mm
-                else:
-                    rotation = "1 0 0 1"
-                    x_mm, y_mm = item.box.x_mm + line.x_mm, item.box.y_mm + line.baseline_mm
+                rotation, x_mm, y_mm = _origin(item, line)
                 # A screen reader would run the last word of a line into the next line's first.
                 separator = line.separator if number < len(lines) else ""
                 shown = show_line(line, self.fonts, separator)
@@ -182,6 +177,16 @@ def _logical_text(lines: Sequence[PlacedLine]) -> str:
     if not any(run.is_rtl for line in lines for run in line.runs):
         return ""
     return read_text(lines)
+
+
+def _origin(item: TextBox, line: PlacedLine) -> tuple[str, float, float]:
+    """The rotation of a line, as the first four numbers of a matrix, and its origin in mm."""
+    box, along, across = item.box, line.x_mm, line.baseline_mm
+    if item.rotated == "down":
+        return "0 -1 1 0", box.right_mm - across, box.y_mm + along
+    if item.rotated == "up":
+        return "0 1 -1 0", box.x_mm + across, box.bottom_mm - along
+    return "1 0 0 1", box.x_mm + along, box.y_mm + across
 
 
 def page_size_pt(book: Book, page: PageLayout) -> tuple[float, float]:

@@ -1,10 +1,11 @@
 """Lines of glyphs -> PDF operators, so that what is copied or read aloud is the author's text."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from storybook.layout.text.shaping import Cluster, GlyphRun, advance, hb_font
 from storybook.layout.text.typesetting import PlacedLine
-from storybook.layout.text.typography import NBSP
 from storybook.output.pdf.fonts import EmbeddedFonts, UsedFont, utf16
 
 LEAST_MOVE = 0.01  # thousandths of the type size
@@ -20,9 +21,12 @@ def show_line(line: PlacedLine, fonts: EmbeddedFonts, separator: str) -> str:
     for run in line.runs:
         font = fonts.use(run.face)
         operators.append(f"/{font.name} {line.size_pt:g} Tf")
-        for word in _words(run):
-            shown, pen = _show_word(word, run.is_rtl, font, (start, pen), line.size_pt)
-            operators.append(shown)
+        parts = list[str]()
+        for is_plain, words in _by_plainness(_words(run), font):
+            for clusters in [list(chain(*words))] if is_plain else words:
+                shown, pen = _show_clusters(clusters, font, (start, pen), line.size_pt)
+                parts.append(shown if is_plain else _with_text(shown, clusters))
+        operators += ["/ReversedChars BMC", *parts, "EMC"] if run.is_rtl else parts
         start += run.width
     if separator and line.runs and (space := _space(fonts.use(line.runs[-1].face))):
         operators.append(space)
@@ -30,68 +34,76 @@ def show_line(line: PlacedLine, fonts: EmbeddedFonts, separator: str) -> str:
 
 
 def _words(run: GlyphRun) -> list[list[Cluster]]:
-    """A run's words from left to right, each with the space that follows it in reading."""
+    """A run's words from left to right, each with the space on its right.
+
+    The texts of clusters from right to left are reversed, as extractors of text expect it.
+    """
     words = list[list[Cluster]]()
-    for cluster in reversed(run.clusters) if run.is_rtl else run.clusters:
+    for cluster in run.clusters:
+        text = cluster.text[::-1] if run.is_rtl else cluster.text
+        shown = Cluster(text, cluster.glyphs)
         if words and not words[-1][-1].text.isspace():
-            words[-1].append(cluster)
+            words[-1].append(shown)
         else:
-            words.append([cluster])
-    return [word[::-1] for word in words[::-1]] if run.is_rtl else words
+            words.append([shown])
+    return words
 
 
-def _show_word(
-    word: Sequence[Cluster],
-    is_rtl: bool,
-    font: UsedFont,
-    at: tuple[float, float],
-    size_pt: float,
+def _by_plainness(
+    words: Iterable[list[Cluster]], font: UsedFont
+) -> Iterator[tuple[bool, list[list[Cluster]]]]:
+    """Sequences of words whose glyphs each stand for a text of their own, and of others."""
+    for is_plain, group in groupby(words, lambda word: _is_plain(word, font)):
+        yield is_plain, list(group)
+
+
+def _is_plain(word: Sequence[Cluster], font: UsedFont) -> bool:
+    """Whether each glyph of a word stands on the baseline for a text of its own, no mark.
+
+    What glyphs stand for is recorded in the font.
+    """
+    single = all(len(c.glyphs) == 1 and abs(c.glyphs[0].y) <= LEAST_MOVE for c in word)
+    has_marks = any(unicodedata.category(c.text[0])[0] == "M" for c in word)
+    if single and not has_marks and all(font.stands_for(c.glyphs[0].id, c.text) for c in word):
+        return True
+    for cluster in word:
+        for glyph in cluster.glyphs:
+            font.helps_to_draw(glyph.id, cluster.text)
+    return False
+
+
+def _show_clusters(
+    clusters: Iterable[Cluster], font: UsedFont, at: tuple[float, float], size_pt: float
 ) -> tuple[str, float]:
-    """The operators of a word, and the pen behind it; `at` is the run's start and the pen."""
+    """The operators of clusters, and the pen behind them; `at` is the run's start and the pen."""
     start, pen = at
-    operators = list[str]()
-    glyphs = [glyph for cluster in word for glyph in cluster.glyphs]
-    rise, strings = 0.0, list[str]()
-    for glyph in glyphs:
+    operators, strings, rise = list[str](), list[str](), 0.0
+    for glyph in (glyph for cluster in clusters for glyph in cluster.glyphs):
         if abs(glyph.y - rise) > LEAST_MOVE:
-            if strings:
-                operators.append(f"[{''.join(strings)}] TJ")
-                strings = []
-            rise = glyph.y
+            operators += _array(strings)
+            strings, rise = [], glyph.y
             operators.append(f"{rise * size_pt / 1000:.4f} Ts")
         move = start + glyph.x - pen
         if abs(move) > LEAST_MOVE:
-            strings.append(f"{-move:.3f}".rstrip("0").rstrip("."))
-            pen = start + glyph.x
+            strings.append(f"{-move:.2f}".rstrip("0").rstrip("."))
+            pen += move
         strings.append(f"<{glyph.id:04x}>")
         pen += advance(font.face, glyph.id)
-    operators.append(f"[{''.join(strings)}] TJ")
+    operators += _array(strings)
     if rise:
         operators.append("0 Ts")
-    shown = " ".join(operators).replace("><", "")
-    return _marked(shown, word, is_rtl, font), pen
+    return " ".join(operators), pen
 
 
-def _marked(shown: str, word: Sequence[Cluster], is_rtl: bool, font: UsedFont) -> str:
-    """A word's operators, marked where its glyphs from left to right do not tell its text."""
-    texts = [cluster.text.replace(NBSP, " ") for cluster in word]
-    if _is_plain(word, texts, font):
-        return f"/ReversedChars BMC {shown} EMC" if is_rtl else shown
-    for cluster, text in zip(word, texts, strict=True):
-        for glyph in cluster.glyphs:
-            font.helps_to_draw(glyph.id, text)
-    text = "".join(reversed(texts) if is_rtl else texts)
+def _array(strings: Sequence[str]) -> list[str]:
+    """The operator that shows strings of glyphs, with the moves between them."""
+    return [f"[{''.join(strings)}] TJ".replace("><", "")] if strings else []
+
+
+def _with_text(shown: str, clusters: Sequence[Cluster]) -> str:
+    """Operators marked with the text that their glyphs do not tell."""
+    text = "".join(cluster.text for cluster in clusters)
     return f"/Span <</ActualText <feff{utf16(text)}>>> BDC {shown} EMC"
-
-
-def _is_plain(word: Sequence[Cluster], texts: Iterable[str], font: UsedFont) -> bool:
-    """Whether each glyph of a word stands on the baseline for one of its texts."""
-    if not all(len(c.glyphs) == 1 and abs(c.glyphs[0].y) <= LEAST_MOVE for c in word):
-        return False
-    return all(
-        font.stands_for(cluster.glyphs[0].id, text)
-        for cluster, text in zip(word, texts, strict=True)
-    )
 
 
 def _space(font: UsedFont) -> str:

@@ -5,6 +5,7 @@ import io
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from storybook.layout.book import Direction
 from storybook.output.pdf.saving import save_pdf
 
 SHEET_PT = (297 / 25.4 * 72, 210 / 25.4 * 72)
@@ -12,19 +13,20 @@ EDGE_PT = 5 / 25.4 * 72  # the margin that a home printer can't print on
 GAP_PT = 2 / 25.4 * 72  # between pages and fold marks
 
 
-def folding_order(count: int) -> list[tuple[int, int]]:
+def folding_order(count: int, direction: Direction) -> list[tuple[int, int]]:
     """The pages (0-based) left and right on each side, front and back of each sheet in turn.
 
-    `count` is a multiple of four; the sheets are nested, the first outermost.
+    `count` is a multiple of four; the sheets are nested, the first outermost. A book from right to
+    left has its first page on the left.
     """
     order = []
     for sheet in range(count // 4):
         low, high = 2 * sheet, count - 1 - 2 * sheet
         order += [(high, low), (low + 1, high - 1)]
-    return order
+    return order if direction == "ltr" else [(right, left) for left, right in order]
 
 
-def impose(data: bytes) -> bytes:
+def impose(data: bytes, direction: Direction) -> bytes:
     """Impose the pages two to a side of landscape A4, as large as a home printer can print.
 
     A hairline around them shows where to cut, since pages and paper are both white; short dashes
@@ -32,7 +34,7 @@ def impose(data: bytes) -> bytes:
     """
     with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as target:
         forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
-        for pair in folding_order(len(source.pages)):
+        for pair in folding_order(len(source.pages), direction):
             page = target.add_blank_page(page_size=SHEET_PT)
             page.obj.Resources = Dictionary(XObject=Dictionary())
             operators = []

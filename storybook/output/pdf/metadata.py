@@ -62,7 +62,17 @@ def add_xmp(pdf: Pdf, book: Book) -> None:
     """Add the same metadata as XMP; a tagged PDF also declares PDF/A and PDF/UA."""
     packet = _XMP.format(properties=_properties(book), schema=_UA_SCHEMA).encode()
     pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML))
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def set_viewer_preferences(pdf: Pdf, book: Book) -> None:
+    """Have viewers show the title, and turn pages in the book's direction."""
+    preferences = Dictionary()
+    if book.tagged:
+        preferences.DisplayDocTitle = True
+    if book.direction == "rtl":
+        preferences.Direction = Name.R2L
+    if preferences:
+        pdf.Root.ViewerPreferences = preferences
 
 
 def _properties(book: Book) -> str:

@@ -26,6 +26,7 @@ TIMES = ("times", "weathers", "seasons")
 FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
+_HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may be in a hand
 _NOT_TOOLS = ("paper", "pot", "jug")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
@@ -166,6 +167,8 @@ class Attacher(Hands):
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
+        elif kind == "hold" and phrase.noun in _HELD_PARTS and not (phrase.owner or phrase.of):
+            self.hold(Described(Thing(phrase.noun), phrase.noun))  # a milk tooth, grass for a goat
         elif phrase.head("body") and not phrase.head("things", "people"):
             object_of_body(self, deed, phrase)
         elif kind == "none":

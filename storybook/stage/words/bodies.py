@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from storybook.stage.words.deeds import Deed, Draft
@@ -27,6 +28,9 @@ _SEATS |= {
     "horn",
 }
 _SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
+# Parts of a body that somebody is on who is not on its back: the head, or the front.
+MOUNTED = dict.fromkeys(("head", "nose", "snout", "forehead", "horn", "ear", "hat"), "head")
+MOUNTED |= dict.fromkeys(("belly", "tummy", "stomach", "chest"), "belly")
 _LOOSE = ("", "stand", "walk", "look")
 _SITTING = ("sit_ground", "sit_seat", "kneel", "crouch")
 # What is held over one's own head by its handle, and not laid on it.
@@ -56,7 +60,10 @@ def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase)
         relation = "near"
     elif part in ("shoulder", "arm", "chest") and draft.deed and draft.deed.object == "near":
         relation = "near"  # leans on it
+    before = len(draft.relations)
     attacher.relate(relation, Looks(whole, []))
+    if relation == "on" and part in MOUNTED and len(draft.relations) > before:
+        draft.relations[-1] = replace(draft.relations[-1], part=MOUNTED[part])
 
 
 def _is_only_near(draft: Draft, relation: str, part: str) -> bool:

@@ -13,7 +13,7 @@ from storybook.stage.words.tokens import Token
 _FLAKES = {"flake": "snow", "snowflake": "snow", "raindrop": "rain"}
 _WET = {"rain": "rain", "snow": "snow", "storm": "storm", "thunder": "storm", "lightning": "storm"}
 _AFTER = {"rain": "after_rain", "storm": "after_rain", "snow": "snow_cover"}
-_OVER = frozenset({"stopped", "stop", "stops", "ended", "finished", "passed"})
+_OVER = frozenset({"stop", "end", "finish", "pass"})
 _GONE = frozenset({"gone", "away"})
 _BE = frozenset({"is", "was", "'s", "be", "all", "finally"})
 _NEAR = 5  # words between the rain and its end
@@ -86,7 +86,8 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
         if kind and _is_over(near, words[max(0, at - 3) : at]) and "not" not in near:
             conditions.over = kind
     came = {base for word in words for base in load_lexicon().verbs_of(word)}
-    if not _LIGHTS.isdisjoint(words) and "go" in came and "out" in words:
+    is_told = not _LIGHTS.isdisjoint(words) and "go" in came and "out" in words
+    if is_told or "power cut" in " ".join(words):
         conditions.time = LIGHTS_OUT
     back = not _BACK.isdisjoint(words) and not {"come", "go", "turn"}.isdisjoint(came)
     conditions.lights_back |= back and not _LIGHTS.isdisjoint(words)
@@ -94,8 +95,9 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
 
 def _is_over(near: Sequence[str], before: Sequence[str]) -> bool:
     """Whether words near a weather, and just before it, say that it has ended."""
+    verbs_of = load_lexicon().verbs_of
     ends = any(
-        word in _OVER or (word == "over" and at > 0 and near[at - 1] in _BE)
+        not _OVER.isdisjoint(verbs_of(word)) or (word == "over" and at > 0 and near[at - 1] in _BE)
         for at, word in enumerate(near)
     )
     return ends or "after" in before or "no more" in " ".join(before)

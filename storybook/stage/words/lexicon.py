@@ -144,7 +144,8 @@ def _entries(kind: str, rows: Mapping[str, str]) -> Iterator[Entry]:
     for words, value in rows.items():
         names = words.split(", ")
         for name in names:
-            yield Entry(kind, name.lower(), value, names[0])
+            # A possessive is two tokens.
+            yield Entry(kind, name.lower().replace("'s", " 's"), value, names[0])
 
 
 def _all_entries() -> Iterator[Entry]:

@@ -20,7 +20,7 @@ from storybook.stage.words.conditions import (
     time_of_opening,
 )
 from storybook.stage.words.described import described
-from storybook.stage.words.features import read_looks
+from storybook.stage.words.features import Looks, read_looks
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
@@ -70,12 +70,18 @@ _BREAKS = frozenset(
     }
 )
 _COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
+_BE = ("is", "are", "was", "were", "'s")
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
 _CAUGHT = frozenset({"stuck", "caught", "tangled", "tersangkut", "menyangkut", "nyangkut"})
 _TREES = frozenset({"tree", "trees", "branch", "branches"})
 _PARTS = frozenset({"animal_parts", "body"})
+# Unnamed people who are drawn if the text tells what they do.
+_JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", "police officer"})
+_JOBS |= {"policewoman", "firefighter", "fireman", "postman", "bus driver", "driver", "baker"}
+_JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitress", "seller"}
+_JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
 # 'Hooray!' cried Sam: no tears.
 _CRIES = frozenset({"cry", "cries", "cried"})
 
@@ -191,6 +197,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
             _add(mention, text, page)
         predicate = clause[reader.at :]
         owner = ""
+    for looks in _existing(clause):
+        _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
     if owner and action.mood and not any(token.word in _CRIES for token in clause):
         page.moods.update({key: action.mood for key in who if key not in page.moods})
@@ -203,6 +211,22 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         if determiner is not None and not names_a_quality:
             definite = _is_definite(determiner)
             _add(Mention(thing, owner, is_held, definite), text, page)
+
+
+def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
+    """What there is: 'there were many balloons and a cake'."""
+    words = [token.word for token in clause]
+    starts = [at for at, word in enumerate(words) if word == "there"]
+    if not starts or words[starts[0] + 1 : starts[0] + 2] not in ([verb] for verb in _BE):
+        return
+    reader = Reader(clause[starts[0] + 2 :])
+    looks = read_looks(reader)
+    while looks is not None and not looks.phrase.character:
+        yield looks
+        if reader.word() != "and":
+            return
+        reader.at += 1
+        looks = read_looks(reader)
 
 
 def _is_small(reader: Reader) -> bool:
@@ -253,5 +277,6 @@ def _is_part(thing: Described) -> bool:
 
 def _add(mention: Mention, text: Text, page: PageText) -> None:
     thing = text.named(mention.described)
-    if not (thing.stands_in_for or isinstance(thing.looks, Person) or _is_part(thing)):
+    is_unknown = isinstance(thing.looks, Person) and thing.noun not in _JOBS
+    if not (thing.stands_in_for or is_unknown or _is_part(thing)):
         page.mentions.append(replace(mention, described=thing))

@@ -248,6 +248,7 @@ class Reader(Cursor):
             self.at = start
             return phrase
         self.at += 2 * is_in_it or int(is_inside)
+        inner.plural = inner.plural or words[0] == "filled"  # no basket is filled with one egg
         phrase.of = inner
         phrase.tokens = [*phrase.tokens, *self.tokens[start : self.at]]
         return phrase

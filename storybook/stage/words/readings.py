@@ -35,7 +35,8 @@ class Relation:
     "in front of", "between", "to" (moves or reaches towards), "from", "with".
 
     The target is a character of the story (`character`, a key), else something described, else a
-    part of the place (`part`, such as "window", "water", "sky", "ground").
+    part of the place (`part`, such as "window", "water", "sky", "ground"). With a target, `part` is
+    that part of its body ("head", "belly") which the figure is on, "" for the back or lap.
     """
 
     preposition: str

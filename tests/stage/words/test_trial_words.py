@@ -132,7 +132,7 @@ ACTIONS = {
     "menaruh stroberi di atas kue": ("hold_both_hands", "", ["strawberry"], []),
     "mengusap air mata": ("cry", "", [], []),
     "bersandar di bahu Nenek": ("stand", "", [], [("near", "gran")]),
-    "menulis di papan tulis": ("write", "", ["pencil", "paper"], []),
+    "menulis di papan tulis": ("point", "", [], []),
 }
 
 
