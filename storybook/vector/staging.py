@@ -29,7 +29,15 @@ from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.harness import pull
-from storybook.vector.huddling import Heads, arms_round_neighbour, hugs_on_ground, join, joined
+from storybook.vector.huddling import (
+    Heads,
+    arms_round_neighbour,
+    hugs_on_ground,
+    join,
+    joined,
+    lean,
+    leans_to,
+)
 from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -156,6 +164,9 @@ def _touching(
     if fed is not None and fed in bearers:
         feeding, near = feed(figures[index], bearers[fed])
         return feeding, (), near
+    if (seated := leans_to(index, figures)) is not None and seated in bearers:
+        head = bearers[seated].placed.box_on_page(bearers[seated].drawn.head_box)
+        return *lean(index, head, figures), NOTHING_NEAR
     if (other := joined(index, figures, heads)) is not None:
         return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
@@ -228,7 +239,7 @@ def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedD
     assert stool.seat is not None
     x, y = sitter.on_page(drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
-    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT)
+    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
 
 
 def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
