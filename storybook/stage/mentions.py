@@ -25,6 +25,7 @@ from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
+from storybook.story.markup import without_stars
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
@@ -62,6 +63,7 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     """What the text of a page shows; nothing for a cover, or where the author says `things: []`."""
     text = scene.text if isinstance(scene, Page) else None
     words, language = words_of(text, cast.languages)
+    words = without_stars(words, "emphasis")
     page = read_page_text(words, language, cast.names) if words else PageText()
     time, _ = words_of(scene.time, cast.languages)
     if _CANDLELIGHT in f"{time} {words}".lower():
