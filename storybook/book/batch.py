@@ -6,7 +6,7 @@ process, in several, or on a cluster; the files are the same in every case.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +23,8 @@ from storybook.render.run import Outcome, RenderResult, render
 from storybook.render.session import Session
 from storybook.slot import Slot
 from storybook.story.yaml_tree import fault_at
+
+OnPicture = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,12 @@ class Workers(Protocol):
     @property
     def size(self) -> int: ...
 
-    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+    def draw(
+        self, books: Sequence[BookTask], on_picture: OnPicture
+    ) -> Iterator[tuple[int, RenderResult]]:
         """Draw all pictures; yield the number of each book, from 0, once it has its pictures.
+
+        `on_picture` is called with the counts of pictures done and of all.
 
         Raises:
             StorybookError: the store cannot be written, or a model cannot be loaded.
@@ -125,15 +131,20 @@ class InProcess:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+    def draw(
+        self, books: Sequence[BookTask], on_picture: OnPicture
+    ) -> Iterator[tuple[int, RenderResult]]:
         """See `Workers.draw`; books for the same model are drawn one after the other."""
+        total, done = sum(len(book.plan.jobs) for book in books), 0
         for number in by_model(books):
             plan = books[number].plan
+            done += len(plan.jobs)
             try:
                 yield number, draw_book(plan, self._session, books[number].bindings)
             except (ModelError, AdapterError) as error:
                 failed = [Outcome(slot, "failed", None, f"{error}") for slot in plan.jobs]
                 yield number, RenderResult(tuple(failed))
+            on_picture(done, total)
 
     def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
         """See `Workers.bind`."""
@@ -141,13 +152,20 @@ class InProcess:
             yield number, task.run(self._session)
 
 
-def build_books(books: Sequence[BookTask], workers: Workers) -> Iterator[tuple[int, BookResult]]:
+def build_books(
+    books: Sequence[BookTask], workers: Workers, on_picture: OnPicture = lambda done, total: None
+) -> Iterator[tuple[int, BookResult]]:
     """Build books; yield the number of each, from 0, with its result, as they are finished.
+
+    `on_picture` is as for `Workers.draw`.
 
     Raises:
         StorybookError: the store cannot be written, or a model cannot be loaded.
     """
-    tasks = {number: BindTask(books[number], pictures) for number, pictures in workers.draw(books)}
+    tasks = {
+        number: BindTask(books[number], pictures)
+        for number, pictures in workers.draw(books, on_picture)
+    }
     yield from workers.bind(tasks)
 
 

@@ -14,6 +14,7 @@ from storybook.book.batch import (
     BookResult,
     BookTask,
     DrawTask,
+    OnPicture,
     by_model,
     collect_pictures,
     split_pictures,
@@ -35,9 +36,9 @@ class Drawer:
     def __init__(self, store: str, open_session: Callable[[str], Session]) -> None:
         self._session = open_session(store)
 
-    def draw(self, task: DrawTask) -> RenderResult:
-        """Draw pictures that are not in the store yet."""
-        return task.run(self._session)
+    def draw(self, key: str, task: DrawTask) -> tuple[str, RenderResult]:
+        """Draw pictures that are not in the store yet; `key` is given back with them."""
+        return key, task.run(self._session)
 
 
 class Cluster:
@@ -74,7 +75,9 @@ class Cluster:
         """How many tasks run at a time."""
         return max(1, int(self._ray.cluster_resources().get("CPU", 1)))
 
-    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+    def draw(
+        self, books: Sequence[BookTask], on_picture: OnPicture
+    ) -> Iterator[tuple[int, RenderResult]]:
         """See `Workers.draw`: an actor for each GPU, or each core if the cluster has no GPU."""
         for book in books:
             with lock_book(book.plan):  # told now rather than once all is drawn
@@ -84,11 +87,14 @@ class Cluster:
         from ray.util import ActorPool
 
         def draw(drawer: Any, key_and_task: tuple[str, DrawTask]) -> Any:
-            return drawer.draw.remote(key_and_task[1])
+            return drawer.draw.remote(*key_and_task)
 
         # Tasks are handed out in order, so that an actor seldom changes its model.
-        results = ActorPool(drawers).map(draw, list(tasks.items()))
-        drawn = dict(zip(tasks, self._errors_in_words(results), strict=True))
+        results = ActorPool(drawers).map_unordered(draw, list(tasks.items()))
+        drawn: dict[str, RenderResult] = {}
+        for key, pictures in self._errors_in_words(results):
+            drawn[key] = pictures
+            on_picture(len(drawn), len(tasks))
         for drawer in drawers:
             self._ray.kill(drawer)
         for number, book in enumerate(books):

@@ -247,7 +247,7 @@ def _build(
             print_one(book, result, how.as_json)
     else:
         progress = Progress(books, session, workers.size, how.as_json)
-        results = progress.follow(build_books(books, workers))
+        results = progress.follow(build_books(books, workers, progress.on_picture))
         progress.print_table(results, failed)
     return [_code(result) for result in results]
 

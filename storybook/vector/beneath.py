@@ -70,6 +70,11 @@ def _ducked(figure: StagedFigure, roof: StagedFigure, is_bed: bool) -> StagedFig
     return replace(figure, y=y, pose=pose, view=view)
 
 
+def _is_below(figure: StagedFigure, bed: StagedFigure) -> bool:
+    is_living = not isinstance(figure.looks, Thing) and figure.mount is None
+    return is_living and figure.y == bed.y - _BEHIND_LEGS
+
+
 def _height(figure: StagedFigure) -> float:
     drawn = draw_figure(figure)
     top = drawn.head_box[1] if isinstance(figure.looks, Person) else 0.0
@@ -81,7 +86,8 @@ def posts_of(
 ) -> Iterator[PlacedDrawing]:
     """The posts of each bed that is raised for those under it."""
     for index, figure in enumerate(figures):
-        if not isinstance(figure.looks, Thing) or figure.looks.kind != _BED or not figure.above:
+        is_bed = isinstance(figure.looks, Thing) and figure.looks.kind == _BED
+        if not is_bed or not figure.above or not any(_is_below(f, figure) for f in figures):
             continue
         left, _, right, bottom = placed[index].placed.box
         wide, foot = _POST * (right - left), _POST_FOOT * figure.height

@@ -59,9 +59,11 @@ def _make_beds(bearer: int, figures: list[StagedFigure]) -> None:
     for number, index in enumerate(by_size[1:], start=1):
         head = _taken(replace(figures[index], pose="stand")) / _HEAD_WITH_HAIR
         bed = figures[bearer]
-        x, y = bed.x + ahead * number * _ASIDE * head, bed.y - number * _BEHIND * head
+        x, up = bed.x + ahead * number * _ASIDE * head, number * _BEHIND * head
+        # Behind the first bed, but before the furniture at the wall.
+        y = bed.y - number
         figures[index] = replace(figures[index], x=x, y=y, mount=Mount(len(figures), "in"))
-        figures.append(replace(bed, x=x, y=y))
+        figures.append(replace(bed, x=x, y=y, above=up))
 
 
 def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> None:

@@ -146,6 +146,15 @@ def test_profiles_come_from_the_projects_defaults(stories: list[Path], project: 
     assert (project / "output" / "apple" / "book.pdf").is_file()
 
 
+def test_the_defaults_are_no_story_to_build(stories: list[Path], project: Path) -> None:
+    defaults = project / "storybook.yaml"
+    defaults.write_text("publisher: A\n")
+    code, output = run("build", defaults)
+    assert code == 2
+    assert "holds what all books have in common" in " ".join(output.split())
+    assert run("check", defaults, stories[0]) == (0, f"{stories[0]}: 2 pages in en, no faults\n")
+
+
 def test_a_wrong_key_of_the_defaults_is_told_before_anything_is_drawn(
     stories: list[Path], project: Path
 ) -> None:

@@ -107,3 +107,24 @@ def test_of_a_cake_a_slice_is_eaten() -> None:
 def test_boots_of_which_the_text_tells_are_on_their_owners_feet() -> None:
     (stage,) = stages(page("lake", ("theo", "crying"), text="Theo's boots were wet."))
     assert [figure.noun for figure in stage.figures] == ["boy"]
+
+
+@pytest.mark.parametrize("doing", ["sitting on the windowsill", "sleeping on the window sill"])
+def test_a_windowsill_bears_who_is_on_it(doing: str) -> None:
+    (stage,) = stages(page("kitchen", ("mouse", f"{doing} and looking out of the window")))
+    assert stage.figures[0].above > 250
+
+
+def test_what_drifts_away_is_on_the_water() -> None:
+    (stage,) = stages(
+        page("lake", ("theo", "crying"), text="The sandal drifted away.", things=["a red sandal"])
+    )
+    assert [f.placement for f in stage.figures if f.noun == "sandal"] == ["water"]
+
+
+def test_who_sits_in_water_is_near_the_bank() -> None:
+    sits, swims = stages(
+        page("lake", ("theo", "sitting in the water")), page("lake", ("theo", "swimming"))
+    )
+    assert sits.figures[0].placement == swims.figures[0].placement == "water"
+    assert sits.figures[0].y > swims.figures[0].y

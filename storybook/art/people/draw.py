@@ -163,9 +163,8 @@ def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
 
 def _stick_hand(d: Dressed) -> int:
     """Which hand has the walking stick: the one that is posed for it, or the lower one."""
-    posed = [index for index, hand in enumerate(d.pose.hands) if hand == WITH_STICK]
-    if len(posed) == 1:
-        return posed[0]
+    if d.pose.hands.count(WITH_STICK) == 1:
+        return d.pose.hands.index(WITH_STICK)
     right, left = (arm.end[1] - arm.root[1] for arm in d.body.skeleton.arms)
     return 1 if right > left + d.body.proportions.arm * 0.35 else 0
 

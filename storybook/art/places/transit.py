@@ -5,7 +5,7 @@ from __future__ import annotations
 from storybook.art.drawing.shapes import Picture
 from storybook.art.places import yard
 from storybook.art.places.fittings import clock, view_from
-from storybook.art.places.indoors import WALL_DEPTH, WALL_FOOT, pendant, walls
+from storybook.art.places.indoors import WALL_DEPTH, WALL_FOOT, pendant, rug, walls
 from storybook.art.places.kit import CLOTHS, WHITE, box, dark, disc, loose, pale, quad, solid
 from storybook.art.places.land import MEADOW_GREEN, ground, tree_row
 from storybook.art.places.pieces import Piece
@@ -30,7 +30,7 @@ def _station(site: Site) -> list[Piece]:
         Piece(edge + line, _PLATFORM + 1),
         *_shelter(site, 0.2, roof),
         *_shelter(site, 0.86, roof),
-        yard.park_bench(site, site.pick(CLOTHS), 0.62, 770),
+        yard.park_bench(site, site.pick(CLOTHS), 0.77, 770),
     ]
 
 
@@ -51,7 +51,7 @@ def _rails(width: float) -> Picture:
 
 def _shelter(site: Site, share: float, colour: str) -> list[Piece]:
     """A post with a roof over the platform, and a clock that hangs from it."""
-    x, foot = share * site.width, 764.0
+    x, foot = share * site.width, 726.0
     post = solid(box(-9, -420, 9, 0, 3) | box(-20, -16, 20, 2, 4), "#5F7680", 4)
     roof = quad((-190, -452), (190, -452), (214, -412), (-214, -412))
     fringe = loose(quad((k, -414), (k + 20, -414), (k + 10, -394)) for k in range(-206, 200, 24))
@@ -160,16 +160,23 @@ def _tent(site: Site) -> list[Piece]:
         Piece(view, WALL_DEPTH + 1, lit=True),
         Piece(solid(flaps, pale(cloth, 0.2), 6), WALL_DEPTH + 2),
         Piece(sheet + folds.paint("#5C6853", 0.35), WALL_FOOT),
+        *(
+            rug(site, share + site.rng.uniform(-0.05, 0.05), 830, 0.2 * width, *colours)
+            for share, colours in (
+                (0.28, site.rng.sample(CLOTHS, 2)),
+                (0.74, site.rng.sample(CLOTHS, 2)),
+            )
+        ),
     ]
 
 
 TRANSIT: dict[str, Place] = {
-    "tent": room(_tent, {"door": Spot(0.5, 700.0)}),
+    "tent": room(_tent, {"door": Spot(0.5, 700.0), "mat": Spot(0.3, 830.0)}),
     "station": Place(
         _station,
         hilly=True,
         spots={
-            "bench": Spot(0.62, 786.0, 704.0),
+            "bench": Spot(0.77, 786.0, 704.0),
             "track": Spot(0.5, 700.0),
             "platform": Spot(0.5, 880.0),
         },

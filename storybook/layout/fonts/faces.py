@@ -15,7 +15,6 @@ from storybook.layout.text.typography import NBSP, NNBSP
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
-_DIRECTORY_BYTES = 1024  # that begin a file, with the tags of its tables
 _ITALIC = 1  # OS/2 fsSelection bit
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # in an e-book
 _OUTLINES = ("glyf", "CFF ", "CFF2")
@@ -99,13 +98,13 @@ def load_face(source: FaceSource, folder: Path) -> Face:
     Raises:
         LayoutError: the font is missing, broken, has no outlines, or forbids embedding.
     """
+    import uharfbuzz as hb
     from fontTools.ttLib import TTLibError
 
     path = find_font(source, folder)
     try:
         data = path.read_bytes()
-        if not data.startswith(b"ttcf") and b"fvar" not in data[:_DIRECTORY_BYTES]:
-            # Only variable fonts have weights to choose from; others are the same at each.
+        if not hb.Face(data).has_var_data:  # it is the same at every weight
             source = replace(source, weight=None)
         return _read_face(data, source)
     except (TTLibError, *BROKEN) as error:

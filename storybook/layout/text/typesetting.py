@@ -14,8 +14,9 @@ from storybook.layout.text.typography import NBSP
 from storybook.story.markup import unmarked
 
 STEPS = 12  # tightness steps tried between a style's normal and smallest size
-# How far marks and accents may reach above the box that a text is set in, in multiples of the size.
-OVERSHOOT = 0.3
+# How far accents reach above Latin capitals and descenders below the baseline, and the clearance
+# of letters that reach further, in multiples of the type size.
+ACCENTS, DESCENDERS, CLEARANCE = 0.3, 0.3, 0.1
 # Fraction of the unused width that goes before a line.
 ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
@@ -79,25 +80,36 @@ def set_text(
     if align == "grid":
         return _set_grid(passages, width_mm, tightness)
     placed: list[PlacedLine] = []
-    baseline, descent = 0.0, 0.0
+    baseline = descent = drop_mm = 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
         broken = _break_passage(passage, size, width_mm)
         lines, above, below = broken.lines, broken.above, broken.below
-        leading = max(style.leading, above + below)
+        # What tall scripts need more than Latin letters.
+        rise = _beyond(above, style.face.cap_height / 1000 + ACCENTS)
+        drop = _beyond(below, DESCENDERS)
+        leading = max(style.leading + rise + drop, above + below)
         # A single line stands under what it translates.
         share = _start_share(align, (passage if len(lines) > 1 else passages[0]).language)
         for number, line in enumerate(lines):
             if not placed:
-                baseline = max(style.face.cap_height / 1000, above - OVERSHOOT) * em
+                baseline = (style.face.cap_height / 1000 + rise) * em
+            elif number == 0:
+                baseline += drop_mm + (style.leading + style.space_before + rise) * em
             else:
-                baseline += (leading + (style.space_before if number == 0 else 0)) * em
+                baseline += leading * em
             x_mm = share * (width_mm - line.width * em)
             placed.append(_place(line, passage, index, size, x_mm, baseline))
+        drop_mm = drop * em
         descent = max(style.face.descent / 1000, below) * em
     widest = max((line.width_mm for line in placed), default=0.0)
     return TypesetText(tuple(placed), baseline + descent, widest)
+
+
+def _beyond(reach: float, usual: float) -> float:
+    """The room that letters need which reach further than usual, in multiples of the type size."""
+    return reach - usual + CLEARANCE if reach > usual else 0.0
 
 
 def _set_grid(passages: Sequence[Passage], width_mm: float, tightness: float) -> TypesetText:

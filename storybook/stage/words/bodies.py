@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from storybook.art.things.model import Thing
 from storybook.stage.words.deeds import Deed, Draft
 from storybook.stage.words.features import Looks
 from storybook.stage.words.parsed import Phrase
@@ -86,6 +87,8 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
     if carried and part in ("head", "back", "arms") and relation in ("on", "in"):
         in_arms = "carry_in_arms" if relation == "in" else draft.pose
         draft.pose = _BORNE.get(part, in_arms)
+    elif _has_on_lap(draft, phrase) and relation in ("on", "in"):
+        draft.relations[-1] = replace(draft.relations[-1], preposition="carry")
     elif part in ("mouth", "hand") and relation == "in" and draft.wears:
         draft.holds.append(draft.wears.pop())
     elif part == "mouth" and relation == "in" and draft.relations:
@@ -95,6 +98,15 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
             draft.holds.append(with_it.target)
     elif _is_unknown_lap(draft, relation, phrase):
         draft.unread.append(f"{preposition} {text_of(phrase.tokens)}")
+
+
+def _has_on_lap(draft: Draft, phrase: Phrase) -> bool:
+    """Whether somebody living is with the subject, on the lap or in the arms."""
+    if phrase.heads[0].words not in ("lap", "knee", "arm") or not draft.relations:
+        return False
+    last = draft.relations[-1]
+    living = last.target is not None and not isinstance(last.target.looks, Thing)
+    return last.preposition == "with" and (bool(last.character) or living)
 
 
 def _put_on_head(draft: Draft) -> None:
