@@ -4,9 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
-# Programs that the tests use: poppler, qpdf and ghostscript for PDFs, Java for EPUBCheck, espeak-ng
-# for speech, chromium for the web app.
-DEBIAN := poppler-utils qpdf ghostscript default-jre-headless espeak-ng chromium
+# What the tests use: poppler, qpdf and ghostscript for PDFs, Java for EPUBCheck, espeak-ng for speech,
+# chromium for the web app, fonts of every script, and Unicode's conformance files.
+DEBIAN := poppler-utils qpdf ghostscript default-jre-headless espeak-ng chromium \
+	fonts-noto-core fonts-droid-fallback unicode-data
+FILES := /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf /usr/share/unicode/BidiTest.txt \
+	/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf
 
 .PHONY: book books quick test test-long bench bench-training lint clean
 
@@ -43,8 +46,9 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion,dev,safety,s3,web,audio,upscale,openvino]"
+	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion,dev,safety,s3,web,audio,upscale,openvino,cluster]"
 	@missing=""; for tool in pdftoppm qpdf gs java espeak-ng chromium; do command -v $$tool >/dev/null || missing=yes; done; \
+	for file in $(FILES); do test -e $$file || missing=yes; done; \
 	if [ -n "$$missing" ]; then apt-get update -qq && apt-get install -y -qq $(DEBIAN); fi
 	touch $@
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from torch import Tensor
@@ -196,7 +197,14 @@ def _write_json(path: Path, data: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(data, indent=1))
 
 
-if __name__ == "__main__":
-    import sys
+@click.command()
+@click.argument(
+    "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(".cache/sd21-random")
+)
+def main(folder: Path) -> None:
+    """Write Stable Diffusion 2.1 in its true size with random weights (2.5 GB) into FOLDER."""
+    write_random_model(folder)
 
-    write_random_model(Path(sys.argv[1] if len(sys.argv) > 1 else ".cache/sd21-random"))
+
+if __name__ == "__main__":
+    main()

@@ -101,7 +101,7 @@ def bind_book(
 
     path = folder / book_file(binding.profile)
     if binding.profile in EPUBS:
-        write_atomically(path, _make_epub(book, binding))
+        write_atomically(path, _make_epub(book, binding, store))
     else:
         _bind_pdf(book, path, binding, store)
     return path
@@ -141,14 +141,20 @@ def _bind_pdf(book: "Book", path: Path, binding: Binding, store: "Store | None")
             write_atomically(path.parent / name, preview)
 
 
-def _make_epub(book: "Book", binding: Binding) -> bytes:
+def _make_epub(book: "Book", binding: Binding, store: "Store | None") -> bytes:
+    from storybook.book.enlarging import PrintEnlarger, is_sketch
+    from storybook.layout.resolution import picture_paths
     from storybook.output.epub import make_epub
     from storybook.output.pictures import prepare_epub_pictures
     from storybook.output.previews import render_cover
 
     clips = binding.read_aloud.clips(book) if binding.read_aloud else {}
     kind = EPUBS[binding.profile]
-    return make_epub(book, kind, prepare_epub_pictures(book), render_cover(book), clips)
+    front = replace(book, pages=book.pages[:1])
+    # Redrawing a sketch takes a second; enlarging the pixels of another picture may take minutes.
+    redrawn = all(is_sketch(path) for path in picture_paths(front))
+    cover = render_cover(book, PrintEnlarger(store) if redrawn else None)
+    return make_epub(book, kind, prepare_epub_pictures(book), cover, clips)
 
 
 def report_path(book: Path) -> Path:

@@ -18,12 +18,23 @@ _TITLES = {
 
 @click.command()
 @MODEL
-def words(model: str | None) -> None:
+@click.option(
+    "--open",
+    "in_browser",
+    is_flag=True,
+    help="Open a page with a picture of everything that the sketch draws, to search by word.",
+)
+def words(model: str | None, in_browser: bool) -> None:
     """List what a model can draw; the sketch, if none is named."""
     from storybook.models.lookup import find_model, require_weights
     from storybook.models.vocabulary import load_words
 
     spec = find_model(model or "sketch")
+    if in_browser and spec.kind != "vector":
+        raise click.UsageError("--open shows what sketch draws; leave --model away.")
+    if in_browser:
+        _open_sheet()
+        return
     if spec.kind == "vector":
         _list_sketch()
         return
@@ -48,6 +59,18 @@ def words(model: str | None) -> None:
         click.echo("\nNo weather.")
 
 
+def _open_sheet() -> None:
+    import webbrowser
+
+    from storybook.book.word_sheet.page import kept_sheet, write_sheet
+
+    if not kept_sheet().is_file():
+        click.echo("drawing some 900 small pictures, this once: about a minute...", err=True)
+    path = write_sheet()
+    click.echo(path)
+    webbrowser.open(path.as_uri())
+
+
 def _list_sketch() -> None:
     """What the sketch has drawings of, under the words that name them in English."""
     from storybook.art.animals.draw import ANIMALS
@@ -61,7 +84,10 @@ def _list_sketch() -> None:
     from storybook.art.things.draw import THINGS
 
     click.echo("sketch draws these, and understands many more words for them, in English and")
-    click.echo("Indonesian; in brackets is the story's key for such words.")
+    click.echo(
+        "Indonesian; in brackets is the story's key for such words. With pictures and all words:"
+    )
+    click.echo("storybook words --open")
     lists: dict[str, Iterable[str]] = {
         "People (characters: look)": PRESETS,
         "Their hair": HAIR_STYLES,

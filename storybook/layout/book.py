@@ -164,7 +164,8 @@ class PageLayout:
     """One page: `number` counts from 1 through the whole file, `label` is the page number shown.
 
     `name` is the stem of its file names: `page-03` for a story page, else its kind. `coverage` is
-    what text placed on its picture hides.
+    what text placed on its picture hides. `heading_language` is that of a heading or label in words
+    ("": the book's main one).
     """
 
     kind: str
@@ -176,6 +177,22 @@ class PageLayout:
     items: tuple[Item, ...]
     name: str = ""
     coverage: Coverage = Coverage()
+    heading_language: str = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What catalogues and shops are told of a book, in its main language; "" if unknown."""
+
+    publisher: str = ""
+    illustrator: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    series: str = ""
+    number: int | None = None
+    isbn: str = ""
+    epub_isbn: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,3 +222,4 @@ class Book:
     colour: Colour = "rgb"
     direction: Direction = "ltr"
     notes: tuple[str, ...] = ()
+    publication: Publication = Publication()

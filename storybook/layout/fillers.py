@@ -103,7 +103,7 @@ def _fillers(
     builder: PassageBuilder, first_label: int, pictures: StoryPictures
 ) -> Iterator[PageContent]:
     """Filler pages, the most fun ones first."""
-    puzzle = words_to_find(builder.story, builder.sheet.style("grid").face)
+    puzzle = words_to_find(builder.story, builder.sheet.style("grid").faces)
     kinds = _kinds(builder, pictures, len(puzzle.words) >= FEWEST_WORDS)
     for label, (kind, drawing) in enumerate(kinds, first_label):
         if kind == "find":

@@ -5,10 +5,12 @@ the publisher's own. A line about something that is not known is left out.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from storybook.layout.facts import BookFacts
+from storybook.layout.fonts.faces import Face
 from storybook.layout.passages import PassageBuilder
+from storybook.layout.text.languages import typography_of
 from storybook.story import Story, Words, slots, text_in_language
 from storybook.story.publishing import IMPRINT_LINES, fields_of
 
@@ -18,9 +20,12 @@ _FREE_LICENCE = "Open Font License"  # licence of the bundled fonts, and of most
 Line = tuple[str, str]  # its text and language
 
 
-def imprint_lines(builder: PassageBuilder, facts: BookFacts) -> list[Line]:
-    """The lines of the imprint, each with its language; unknown facts are left out."""
-    standard = _standard_lines(builder, facts)
+def imprint_lines(builder: PassageBuilder, facts: BookFacts, faces: Collection[Face]) -> list[Line]:
+    """The lines of the imprint, each with its language; unknown facts are left out.
+
+    `faces` are those that the book's other pages are set in.
+    """
+    standard = _standard_lines(builder, facts, faces)
     wanted = builder.story.imprint or tuple({"": name} for name in IMPRINT_LINES)
     return [line for words in wanted for line in _lines_of(words, standard, builder, facts)]
 
@@ -43,33 +48,26 @@ def _lines_of(
 
 
 def _standard_lines(
-    builder: PassageBuilder, facts: BookFacts
+    builder: PassageBuilder, facts: BookFacts, faces: Collection[Face]
 ) -> dict[str, Callable[[], Iterator[Line]]]:
     """The standard lines by name; some are several lines, or none."""
     story, main = builder.story, builder.main_language
-    lines: dict[str, Callable[[], Iterator[str]]] = {
-        "author": lambda: _given(story.author),
-        "illustrator": lambda: _phrase(builder, "illustrator", story.illustrator),
-        "pictures": lambda: _pictures(builder, facts),
-        "publisher": lambda: _phrase(builder, "publisher", story.publisher),
-        "address": lambda: _given(story.address),
-        "rights": lambda: _given(_text(story.rights, main)),
-        "licence": lambda: _phrase(builder, "licence", story.license),
-        "edition": lambda: _given(_text(story.edition, main)),
-        "series": lambda: _given(_series(builder)),
-        "fonts": lambda: _fonts(builder),
-        "isbn": lambda: _given(f"ISBN {story.isbn}" if story.isbn else None),
-        "made-with": lambda: _made_with(builder, facts),
-    }
     notes = facts.licence_notes if _has_drawings(story) else ()
     return {
+        "author": lambda: _given(story.author, main),
+        "illustrator": lambda: _phrase(builder, "illustrator", story.illustrator),
+        "pictures": lambda: _pictures(builder, facts),
         "model-licence": lambda: ((f"{facts.model}: {note}", LICENCE_LANGUAGE) for note in notes),
-        **{name: _in_language(line, main) for name, line in lines.items()},
+        "publisher": lambda: _phrase(builder, "publisher", story.publisher),
+        "address": lambda: _given(story.address, main),
+        "rights": lambda: _given(_text(story.rights, main), main),
+        "licence": lambda: _phrase(builder, "licence", story.license),
+        "edition": lambda: _given(_text(story.edition, main), main),
+        "series": lambda: _series(builder),
+        "fonts": lambda: _fonts(builder, faces),
+        "isbn": lambda: _given(f"ISBN {story.isbn}" if story.isbn else None, main),
+        "made-with": lambda: _made_with(builder, facts),
     }
-
-
-def _in_language(line: Callable[[], Iterator[str]], language: str) -> Callable[[], Iterator[Line]]:
-    return lambda: ((text, language) for text in line())
 
 
 def _fields(builder: PassageBuilder, facts: BookFacts) -> dict[str, str]:
@@ -93,29 +91,31 @@ def _fields(builder: PassageBuilder, facts: BookFacts) -> dict[str, str]:
     }
 
 
-def _given(text: str | None) -> Iterator[str]:
+def _given(text: str | None, language: str) -> Iterator[Line]:
     if text:
-        yield text
+        yield text, language
 
 
-def _phrase(builder: PassageBuilder, name: str, value: str | None) -> Iterator[str]:
+def _phrase(builder: PassageBuilder, name: str, value: str | None) -> Iterator[Line]:
     """A phrase with the one value that it is about, if that is known."""
     if value:
-        yield builder.phrase(name).format(**{name: value})
+        yield builder.phrase(name).format(**{name: value}), builder.phrase_language(name)
 
 
 def _text(words: Words | None, language: str) -> str | None:
     return text_in_language(words, language) if words else None
 
 
-def _series(builder: PassageBuilder) -> str | None:
+def _series(builder: PassageBuilder) -> Iterator[Line]:
     series = builder.story.series
     if series is None:
-        return None
+        return
     name = text_in_language(series.name, builder.main_language)
     if series.number is None:
-        return name
-    return builder.phrase("series").format(series=name, number=series.number)
+        yield name, builder.main_language
+    else:
+        text = builder.phrase("series").format(series=name, number=series.number)
+        yield text, builder.phrase_language("series")
 
 
 def _has_drawings(story: Story) -> bool:
@@ -123,7 +123,7 @@ def _has_drawings(story: Story) -> bool:
     return any(scene.picture.file is None for _, scene in slots(story))
 
 
-def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
     """The model, adapters and seed of the pictures, in one sentence."""
     if not _has_drawings(builder.story):
         return
@@ -132,23 +132,28 @@ def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
         parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
     if facts.seed is not None:
         parts.append(builder.phrase("seed").format(seed=facts.seed))
-    yield ", ".join(parts) + "."
+    language = builder.phrase_language("pictures")
+    marks = typography_of(language)
+    yield marks.comma.join(parts) + marks.full_stop, language
 
 
-def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[str]:
+def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
     """The software's version, and the date of the book."""
     made_with = builder.phrase("made_with").format(version=facts.version).replace(" .", ".")
-    yield f"{made_with} {_date(builder, builder.story.date)}".strip()
+    text = f"{made_with} {_date(builder, builder.story.date)}".strip()
+    yield text, builder.phrase_language("made_with")
 
 
-def _fonts(builder: PassageBuilder) -> Iterator[str]:
+def _fonts(builder: PassageBuilder, faces: Collection[Face]) -> Iterator[Line]:
     """The fonts of the book: those under the Open Font License, then the others."""
     free, other = dict[str, None](), dict[str, None]()
-    for face in builder.sheet.faces.values():
+    named = dict.fromkeys((*builder.sheet.faces.values(), *faces))
+    for face in (face for face in named if face in faces):
         (free if _FREE_LICENCE in face.licence else other)[face.family] = None
     for phrase, families in (("type", free), ("type_other", other)):
         if families:
-            yield builder.phrase(phrase).format(faces=", ".join(families))
+            text = builder.phrase(phrase).format(faces=", ".join(families))
+            yield text, builder.phrase_language(phrase)
 
 
 def _date(builder: PassageBuilder, date: datetime.date | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from storybook.layout.book import Book, Direction, PageLayout
+from storybook.layout.book import Book, Direction, PageLayout, Publication
 from storybook.layout.context import load_context
 from storybook.layout.facts import BookFacts
 from storybook.layout.fillers import add_fillers, note_fillers
@@ -17,7 +17,7 @@ from storybook.layout.story_pictures import StoryPictures, load_pictures, undraw
 from storybook.layout.template_choice import fit_picture_share
 from storybook.layout.text.scripts import is_rtl
 from storybook.slot import Slot
-from storybook.story import Story, text_in_language
+from storybook.story import Story, Words, text_in_language
 
 
 def check_fit(
@@ -111,4 +111,23 @@ def assemble_book(
         colour=profile.colour,
         direction=sheet.direction,
         notes=notes,
+        publication=_publication(story),
+    )
+
+
+def _publication(story: Story) -> Publication:
+    def text(words: Words | None) -> str:
+        return " ".join(text_in_language(words, story.language[0]).split()) if words else ""
+
+    series = story.series
+    return Publication(
+        publisher=story.publisher or "",
+        illustrator=story.illustrator or "",
+        rights=text(story.rights),
+        description=text(story.blurb or story.about or story.subtitle),
+        subjects=story.subjects,
+        series=text(series.name) if series else "",
+        number=series.number if series else None,
+        isbn=story.isbn or "",
+        epub_isbn=story.epub_isbn or story.isbn or "",
     )

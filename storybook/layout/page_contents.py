@@ -1,14 +1,18 @@
 """The pages of a book in order, with the content of each, before layout."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from storybook.layout.facts import BookFacts
+from storybook.layout.fonts.faces import Face
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.passages import PassageBuilder
+from storybook.layout.text.itemizing import faces_of
 from storybook.layout.text.passage import Passage
 from storybook.slot import Slot
 from storybook.story import Page, Scene, Story, back_slot, cover_slot, slots, text_in_language
+from storybook.story.markup import without_stars
 
 SHORT_IMPRINT = 8  # most lines of an imprint in the lower half of its page
 HEADING_LENGTH = 40  # most characters of a page's text shown in its bookmark
@@ -20,6 +24,7 @@ class PageContent:
 
     An empty `template` means it is chosen later, from the picture. `label` and `heading` are shown
     to readers, `place` names the page in messages, `name` its files ("" means `kind`).
+    `heading_language` is that of a heading or label in words ("": the main one).
     """
 
     kind: str
@@ -31,6 +36,7 @@ class PageContent:
     slot: Slot | None = None
     scene: Scene | None = None
     name: str = ""
+    heading_language: str = ""
 
 
 def plan_pages(
@@ -47,7 +53,7 @@ def plan_pages(
         pages += _scene_pages(builder, number, len(pages) + 1, page)
     pages += _moral(builder, str(len(pages) + 1))
     pages += _about(builder, str(len(pages) + 1))
-    pages.append(_imprint(builder, facts, str(len(pages) + 1)))
+    pages.append(_imprint(builder, facts, str(len(pages) + 1), [*front, *pages]))
     return [*front, *pages, *([back_cover(builder)] if with_covers else [])]
 
 
@@ -66,6 +72,7 @@ def front_cover(builder: PassageBuilder, template: str) -> PageContent:
         },
         slot=cover_slot(story),
         scene=story.cover or story.pages[0],
+        heading_language=builder.phrase_language("cover"),
     )
 
 
@@ -74,7 +81,7 @@ def back_cover(builder: PassageBuilder) -> PageContent:
     story, name = builder.story, builder.phrase("back")
     slot = back_slot(story)
     scene = dict(slots(story))[slot] if slot is not None else None
-    blurb = builder.passages(story.blurb, "blurb", "blurb-second")
+    blurb = builder.story_passages(story.blurb, "blurb", "blurb-second")
     pictured = "back-blurb" if blurb else "back"
     return PageContent(
         kind="back",
@@ -87,6 +94,7 @@ def back_cover(builder: PassageBuilder) -> PageContent:
         },
         slot=slot,
         scene=scene,
+        heading_language=builder.phrase_language("back"),
     )
 
 
@@ -109,12 +117,13 @@ def _half_title(builder: PassageBuilder) -> PageContent:
         heading=builder.phrase("half_title"),
         place="the half title",
         words={"title": (builder.passage(title, "half-title"),)},
+        heading_language=builder.phrase_language("half_title"),
     )
 
 
 def _dedication(builder: PassageBuilder) -> PageContent:
     """The page facing the title page: patterned, with the dedication if there is one."""
-    passages = builder.passages(builder.story.dedication, "dedication", "dedication-second")
+    passages = builder.story_passages(builder.story.dedication, "dedication", "dedication-second")
     return PageContent(
         kind="dedication",
         template="dedication" if passages else "endpaper",
@@ -122,6 +131,7 @@ def _dedication(builder: PassageBuilder) -> PageContent:
         heading=builder.phrase("dedication") if passages else "",
         place="the dedication",
         words={"dedication": passages},
+        heading_language=builder.phrase_language("dedication"),
     )
 
 
@@ -139,6 +149,7 @@ def _title_page(builder: PassageBuilder) -> PageContent:
             "author": _line(builder, _makers(story), "author"),
             "publisher": _line(builder, story.publisher, "folio"),
         },
+        heading_language=builder.phrase_language("title_page"),
     )
 
 
@@ -147,10 +158,9 @@ def _scene_pages(builder: PassageBuilder, number: int, folio: int, page: Page) -
     own_picture = page.picture.prompt or page.picture.file
     pictured = bool(page.setting or page.characters or page.things or own_picture)
     name = Slot.of_page(number)
-    text = builder.passages(page.text, "story", "story-second")
-    first_words = (
-        _first_words(text_in_language(page.text, builder.main_language)) if page.text else ""
-    )
+    text = builder.story_passages(page.text, "story", "story-second")
+    main_text = text_in_language(page.text or {}, builder.main_language)
+    first_words = _first_words(without_stars(main_text, builder.story.markup))
 
     def content(template: str, folio: int, heading: str, text: tuple[Passage, ...]) -> PageContent:
         return PageContent(
@@ -188,9 +198,11 @@ def _moral(builder: PassageBuilder, label: str) -> list[PageContent]:
     words = {
         "end": builder.phrase_passages("the_end", "end", "end")[:1],
         "heading": builder.phrase_passages("moral", "heading", "heading-second"),
-        "moral": builder.passages(builder.story.moral, "moral", "moral-second"),
+        "moral": builder.story_passages(builder.story.moral, "moral", "moral-second"),
     }
-    return [PageContent("moral", "moral", label, builder.phrase("moral"), "the moral", words)]
+    heading, language = builder.phrase("moral"), builder.phrase_language("moral")
+    page = PageContent("moral", "moral", label, heading, "the moral", words)
+    return [replace(page, heading_language=language)]
 
 
 def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
@@ -198,19 +210,31 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
         return []
     words = {
         "heading": builder.phrase_passages("about", "heading", "heading-second"),
-        "about": builder.passages(builder.story.about, "about", "about-second"),
+        "about": builder.story_passages(builder.story.about, "about", "about-second"),
         "folio": (builder.passage(label, "folio"),),
     }
-    return [PageContent("about", "about", label, builder.phrase("about"), "about the tale", words)]
+    heading, language = builder.phrase("about"), builder.phrase_language("about")
+    page = PageContent("about", "about", label, heading, "about the tale", words)
+    return [replace(page, heading_language=language)]
 
 
-def _imprint(builder: PassageBuilder, facts: BookFacts, label: str) -> PageContent:
+def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
+    """The faces that the texts of the pages are set in, in order of use."""
+    passages = chain.from_iterable(words for page in pages for words in page.words.values())
+    faces = (faces_of(p.text, p.language, p.style) for p in passages)
+    return dict.fromkeys(chain.from_iterable(faces))
+
+
+def _imprint(
+    builder: PassageBuilder, facts: BookFacts, label: str, others: Sequence[PageContent]
+) -> PageContent:
     title = text_in_language(builder.story.title, builder.main_language)
-    lines = imprint_lines(builder, facts)
+    lines = imprint_lines(builder, facts, _faces(others))
     words = {
         "title": (builder.passage(title, "imprint-title"),),
         "imprint": tuple(builder.passage(text, "imprint", language) for text, language in lines),
     }
     template = "imprint" if len(lines) <= SHORT_IMPRINT else "imprint-long"
-    heading = builder.phrase("imprint")
-    return PageContent("imprint", template, label, heading, "the imprint", words)
+    heading, language = builder.phrase("imprint"), builder.phrase_language("imprint")
+    page = PageContent("imprint", template, label, heading, "the imprint", words)
+    return replace(page, heading_language=language)

@@ -66,6 +66,7 @@ def place_page(
         items=tuple(items),
         name=content.name or content.kind,
         coverage=coverage,
+        heading_language=content.heading_language,
     )
 
 

@@ -134,7 +134,7 @@ def find_trim(name: str) -> tuple[float, float]:
     return width_mm, height_mm
 
 
-def find_sheet(trim: str, profile: Profile, direction: Direction) -> Sheet:
+def find_sheet(trim: str, profile: Profile, direction: Direction = "ltr") -> Sheet:
     """The sheet of a trim size in a profile, for a book with this direction.
 
     Raises:

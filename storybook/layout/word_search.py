@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from storybook.layout.fonts.faces import Face
+from storybook.layout.text.itemizing import missing_characters
 from storybook.layout.text.letters import capitals, letters_of, script_of, words_of
 from storybook.layout.text.typography import binds_to_next
 from storybook.story import Story
@@ -22,7 +23,6 @@ SHORTEST_WORDS = {
 }
 # Written without spaces and not split into words by ICU, or with letters that stay joined.
 UNSPLIT = frozenset(("Bali", "Bugi", "Cham", "Java", "Lana", "Mong", "Phag", "Tibt"))
-_RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"))
 _VOWELLED = frozenset(("Arab", "Hebr"))  # whose vowel marks are left out
 
 _Cell = tuple[int, int]  # row, column
@@ -32,16 +32,15 @@ _Cell = tuple[int, int]  # row, column
 class PuzzleWords:
     """The words to find, most frequent first, each as its letters; and all letters of the story."""
 
-    words: tuple[tuple[str, ...], ...]
-    letters: tuple[str, ...]
-    script: str
+    words: tuple[tuple[str, ...], ...] = ()
+    letters: tuple[str, ...] = ()
 
 
-def words_to_find(story: Story, face: Face) -> PuzzleWords:
-    """The story's long words in capitals that the face has; `MOST_WORDS` at most."""
+def words_to_find(story: Story, faces: Sequence[Face]) -> PuzzleWords:
+    """The story's long words in capitals that the faces have; `MOST_WORDS` at most."""
     language, texts, script = _main_text(story)
     if script in UNSPLIT:
-        return PuzzleWords((), (), script)
+        return PuzzleWords()
     shortest = SHORTEST_WORDS.get(script, SHORTEST_WORD)
     counts = Counter[tuple[str, ...]]()
     letters = set[str]()
@@ -50,13 +49,13 @@ def words_to_find(story: Story, face: Face) -> PuzzleWords:
         spelled = tuple(letters_of(printed, language))
         if not all(letter[0].isalpha() and script_of(letter) == script for letter in spelled):
             continue
-        if not all(map(face.has, set(printed) - set(word))):
+        if missing_characters(printed, faces):
             continue  # a font with the small letters may lack the capitals
         letters.update(spelled)
         if shortest <= len(spelled) < GRID and not binds_to_next(word, language):
             counts[spelled] += 1
     words = sorted(counts, key=lambda word: (-counts[word], -len(word), word))[:MOST_WORDS]
-    return PuzzleWords(tuple(words), tuple(sorted(letters)), script)
+    return PuzzleWords(tuple(words), tuple(sorted(letters)))
 
 
 def why_unsplit(story: Story) -> str:
@@ -83,12 +82,12 @@ def _as_printed(word: str, language: str, script: str) -> str:
 
 
 def hide_words(puzzle: PuzzleWords, seed: int) -> tuple[list[list[str]], list[str]]:
-    """The rows of a letter grid, from left to right, and the words that fitted into it."""
+    """The rows of a letter grid, in reading direction, and the words that fitted into it."""
     random = Random(seed)
     letters: dict[_Cell, str] = {}
     hidden = []
     for word in puzzle.words:
-        places = list(_places(len(word), puzzle.script in _RIGHT_TO_LEFT))
+        places = _places(len(word))
         random.shuffle(places)
         for place in places:
             needed = dict(zip(place, word, strict=True))
@@ -103,12 +102,16 @@ def hide_words(puzzle: PuzzleWords, seed: int) -> tuple[list[list[str]], list[st
     return rows, hidden
 
 
-def _places(length: int, right_to_left: bool) -> Iterator[Sequence[_Cell]]:
+def _places(length: int) -> list[list[_Cell]]:
     """The cells of each possible position of a word: horizontal ones first, then vertical."""
-    for row in range(GRID):
-        for column in range(GRID - length + 1):
-            across = [(row, column + i) for i in range(length)]
-            yield across[::-1] if right_to_left else across
-    for row in range(GRID - length + 1):
-        for column in range(GRID):
-            yield [(row + i, column) for i in range(length)]
+    across = [
+        [(row, column + i) for i in range(length)]
+        for row in range(GRID)
+        for column in range(GRID - length + 1)
+    ]
+    down = [
+        [(row + i, column) for i in range(length)]
+        for row in range(GRID - length + 1)
+        for column in range(GRID)
+    ]
+    return across + down

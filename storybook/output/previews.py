@@ -1,14 +1,18 @@
 """Renders previews of a PDF: spreads of facing pages, a contact sheet, the front cover."""
 
 import io
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
 from storybook.images.contact_sheet import contact_sheet
 from storybook.layout.book import Book, Side
+
+if TYPE_CHECKING:
+    from storybook.output.pictures import Enlarger
 
 CONTACT_SHEET = "contact-sheet.png"
 SPREADS = "spreads"  # folder for the spreads of a whole book
@@ -18,7 +22,7 @@ GAP_PX = 18
 FOLD_PX = 1  # gap between the pages of a spread, so that two pictures stay distinct
 SPREAD_DPI = 96
 SHEET_SCALE = 0.375  # of a spread's size
-COVER_PX = 1000
+COVER_PX = 1600  # of the longer side: what shops ask for
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,17 +62,21 @@ def render_part(book: Book, pdf: bytes, pages: Collection[int]) -> Iterator[tupl
         yield spread.file, _encode_png(spread.image)
 
 
-def render_cover(book: Book) -> bytes:
-    """The front page as a JPEG, for shops and libraries."""
+def render_cover(book: Book, enlarger: "Enlarger | None" = None) -> bytes:
+    """The front page as a JPEG, for shops and libraries.
+
+    With an `enlarger`, its pictures are enlarged to the JPEG's resolution.
+    """
     import pypdfium2
 
     from storybook.output.pdf import make_pdf
-    from storybook.output.pictures import prepare_pdf_pictures
+    from storybook.output.pictures import PixelEnlarger, prepare_pdf_pictures
 
-    front = replace(book, pages=book.pages[:1])
-    with pypdfium2.PdfDocument(make_pdf(front, prepare_pdf_pictures(front))) as document:
-        longest_in = max(book.width_mm, book.height_mm) / 25.4
-        page = _render_page(book, document[0], 0, COVER_PX / longest_in)
+    ppi = math.ceil(COVER_PX / (max(book.width_mm, book.height_mm) / 25.4))
+    front = replace(book, pages=book.pages[:1], pictures_ppi=ppi if enlarger else None)
+    pictures = prepare_pdf_pictures(front, enlarger or PixelEnlarger())
+    with pypdfium2.PdfDocument(make_pdf(front, pictures)) as document:
+        page = _render_page(book, document[0], 0, ppi)
     file = io.BytesIO()
     page.save(file, "JPEG", quality=90, subsampling=0)
     return file.getvalue()

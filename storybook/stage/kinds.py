@@ -99,7 +99,8 @@ _ON_SOMETHING = frozenset(
     {
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
         *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
-        *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall"),
+        *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall", "point"),
+        *("clap", "sing", "cry", "point_up"),
     }
 )
 

@@ -25,6 +25,7 @@ from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
+from storybook.story.markup import without_stars
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
@@ -39,6 +40,7 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
+_FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
 _BELONGINGS = {
     "bed": ("pillow", "blanket", "mattress"),
@@ -61,6 +63,7 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     """What the text of a page shows; nothing for a cover, or where the author says `things: []`."""
     text = scene.text if isinstance(scene, Page) else None
     words, language = words_of(text, cast.languages)
+    words = without_stars(words, "emphasis")
     page = read_page_text(words, language, cast.names) if words else PageText()
     time, _ = words_of(scene.time, cast.languages)
     if _CANDLELIGHT in f"{time} {words}".lower():
@@ -87,12 +90,19 @@ def add_mentions(company: Company, page: PageText, path: NodePath, weather: str)
         thing = _as_prop(mention, company.cast.props, shadows)
         if _fill(thing, company):
             continue
+        if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
+            continue  # "Theo's boots were wet": he has them on
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         crowded = crowded and thing.noun != "candle"  # which stands on a table
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
         _place(replace(mention, described=thing), page, company, path)
         added.append(thing.noun)
+    for drifting in page.afloat if company.ground.water else ():
+        for actor in company.actors:
+            is_free = not actor.key and actor.link is None and actor.spot is None
+            if is_free and _kind(actor.described.looks) == _kind(drifting.looks):
+                actor.in_water = True
     return tuple(added)
 
 

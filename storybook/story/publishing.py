@@ -137,6 +137,10 @@ class Publishing(Part):
     edition: ShortWords | None = Field(
         default=None, description="The edition, e.g. 'First edition, 2026'."
     )
+    subjects: Annotated[FrozenList[Line], Field(max_length=30)] = Field(
+        default=(),
+        description="What the book is about, for catalogues and shops, e.g. [Folk tales, Animals].",
+    )
     blurb: LongWords | None = Field(
         default=None, description="The text on the back cover; the subtitle or title if left out."
     )

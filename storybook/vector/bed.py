@@ -53,7 +53,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     # The chin may be over the edge of the blanket.
     end0, end1 = (x0, x1 + _CHIN * head) if ahead > 0 else (x0 - _CHIN * head, x1)
     corner, far = sleeper.of_page((end0, y0)), sleeper.of_page((end1, y1 + _DENT * head))
-    yield replace(sleeper, svg_body=_within(sleeper.svg_body, (*corner, *far)))
+    yield replace(sleeper, svg_body=within(sleeper.svg_body, (*corner, *far)))
     for number, held in enumerate(figure.holds):
         toy = draw_standing(held.looks)
         size = held_scale(held.looks, figure.looks) * scale
@@ -66,7 +66,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
         )
 
 
-def _within(svg: str, box: Box) -> str:
+def within(svg: str, box: Box) -> str:
     """The part of a drawing within a box."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from storybook.art.drawing.shapes import Box
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.framing import shown_part
-from storybook.stage.model import PAGE_HEIGHT, Stage
+from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.vector.drawing import draw_figure, unit_scale
 
 _MARGIN = 12.0  # page units beside a figure
 
 
-def widened(stage: Stage, drawings: Sequence[PlacedDrawing]) -> Box:
+def kept_on_page(drawings: Sequence[PlacedDrawing], width: float) -> list[PlacedDrawing]:
+    """The drawings, all moved aside if somebody would be off a page of that width."""
+    boxes = [drawing.box for drawing in drawings if drawing.faces]
+    left = min((box[0] for box in boxes), default=0.0)
+    right = max((box[2] for box in boxes), default=0.0)
+    over, under = right - (width - _MARGIN), _MARGIN - left
+    aside = -min(over, -under) if over > 0 else min(under, -over) if under > 0 else 0.0
+    if aside == 0 or (over > 0 and under > 0):
+        return list(drawings)
+    return [replace(drawing, x=drawing.x + aside) for drawing in drawings]
+
+
+def widened(
+    stage: Stage, drawings: Sequence[PlacedDrawing], figures: Sequence[StagedFigure]
+) -> Box:
     """The stage's frame, large enough for all the living unless it is a view of only some.
 
-    It keeps its shape, and stays on the page.
+    It has room for what was broadened of the `figures`, too, keeps its shape, and stays on the
+    page.
     """
     left, top, right, bottom = shown_part(stage.frame, stage.aspect)
     living = [figure for figure in stage.figures if not isinstance(figure.looks, Thing)]
     if not all(left < figure.x < right for figure in living):
         return left, top, right, bottom
     boxes = [drawing.box for drawing in drawings if drawing.faces]
+    boxes += [_box(figure) for figure in figures if figure.breadth > 1.0]
     wide, high = stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT
     x0 = max(0.0, min([left, *(box[0] - _MARGIN for box in boxes)]))
     y0 = max(0.0, min([top, *(box[1] - _MARGIN for box in boxes)]))
@@ -34,3 +52,10 @@ def widened(stage: Stage, drawings: Sequence[PlacedDrawing]) -> Box:
     x = max(0.0, min(middle - width / 2, wide - width))
     y = max(0.0, min(foot - height, high - height))
     return x, y, x + width, y + height
+
+
+def _box(thing: StagedFigure) -> Box:
+    """The box of a thing on the ground, in page units."""
+    drawn, scale = draw_figure(thing), unit_scale(thing)
+    half, foot = drawn.width * scale / 2, thing.y - thing.above
+    return thing.x - half, foot - drawn.height * scale, thing.x + half, foot

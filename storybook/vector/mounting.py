@@ -9,15 +9,18 @@ from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.placing import ride
 from storybook.art.scene import PlacedDrawing
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
-from storybook.vector.bed import LYING, is_in_bed, put_to_bed
+from storybook.vector.bed import LYING, is_in_bed, put_to_bed, within
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 from storybook.vector.riding import Bearer, carries_on_shoulders, seat_on, touches_of
 from storybook.vector.shoulders import hands_on_head, legs_over_chest
-from storybook.vector.using import is_climber
+from storybook.vector.using import is_climber, rows
 
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
+_ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
 _PILLOW = 0.19  # from the end of a hammock, as a share of its length
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 _SEATED = frozenset({"sit_seat", "ride", "climb"})
@@ -42,7 +45,32 @@ def mount(
         spot = seat_on(bearer, figure, other is not None)
         touches = touches_of(figure, bearer, spot, other)
     drawn = draw_figure(figure, px_per_unit, touches)
-    return drawn, _placed(figure, drawn, spot, bearer, other), ()
+    placed = _placed(figure, drawn, spot, bearer, other)
+    looks = bearer.figure.looks
+    if isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water":
+        return drawn, *_aboard(figure, drawn, placed, bearer)
+    return drawn, placed, ()
+
+
+def _aboard(
+    figure: StagedFigure, drawn: Figure, placed: PlacedDrawing, boat: Bearer
+) -> tuple[PlacedDrawing, Sequence[PlacedDrawing]]:
+    """Who is in a boat; the arms that row are before its side, with the oar."""
+    if not rows(figure):
+        return _above_keel(placed, boat), ()
+    *back, arms = drawn.layers
+    depth = boat.placed.depth + 3 * _IN_FRONT
+    over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
+    return _above_keel(replace(placed, svg_body="".join(back)), boat), (over,)
+
+
+def _above_keel(rider: PlacedDrawing, bearer: Bearer) -> PlacedDrawing:
+    """Who is in a boat, without the feet that would be seen below it."""
+    _, _, _, keel = bearer.placed.box
+    _, low = rider.of_page((0.0, keel - _ABOVE_KEEL * bearer.placed.height * bearer.placed.scale))
+    if low >= rider.height:
+        return rider
+    return replace(rider, svg_body=within(rider.svg_body, (0.0, 0.0, rider.width, low)))
 
 
 def _on_shoulders(

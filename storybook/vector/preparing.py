@@ -12,11 +12,13 @@ from storybook.vector import ropes
 from storybook.vector.beneath import get_under
 from storybook.vector.cooking import set_stoves
 from storybook.vector.couples import couples_of
-from storybook.vector.cuddling import hugged_animal
+from storybook.vector.cuddling import hugged_animal, snuggles
 from storybook.vector.feeding import facing_food, fed_animal
-from storybook.vector.huddling import seated_hugs
+from storybook.vector.harness import harnessed
+from storybook.vector.huddling import leans_to, seated_hugs
 from storybook.vector.kites import let_fly
 from storybook.vector.loads import lifted, stepped_back
+from storybook.vector.meals import under_mouths
 from storybook.vector.sharing import apart, side_by_side
 from storybook.vector.sheltering import gather_under, take_up
 from storybook.vector.shoulders import turned_to_reader
@@ -40,6 +42,7 @@ class Prepared:
     in_hands: frozenset[int]
     kites: Mapping[int, Thing]
     stoves: Mapping[int, int]
+    carts: Mapping[int, int]
 
     def worktop_of(self, index: int) -> StagedFigure | None:
         """The table or stove before somebody."""
@@ -56,9 +59,11 @@ class Prepared:
             at
             for at in drawn
             if hugged_animal(at, self.figures) is not None
+            or snuggles(at, self.figures) is not None
+            or leans_to(at, self.figures) is not None
             or fed_animal(at, self.figures) is not None
         }
-        return sorted(drawn, key=lambda index: index in last.union(self.pushed))
+        return sorted(drawn, key=lambda index: index in last.union(self.pushed, self.carts))
 
 
 def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
@@ -69,10 +74,11 @@ def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     figures, in_hands = take_up(at_trunks(get_under(facing_food(figures))))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
+    figures, carts = harnessed(under_mouths(figures))
     figures, stoves = set_stoves(figures, PLACES[stage.place].indoors)
     couples = couples_of(figures)
     in_use = frozenset(with_rope), frozenset(in_hands)
-    return Prepared(figures, couples, pushed, companions, *in_use, kites, stoves)
+    return Prepared(figures, couples, pushed, companions, *in_use, kites, stoves, carts)
 
 
 def _bearers_first(figures: Sequence[StagedFigure]) -> list[int]:

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.waterfowl import WATERFOWL
-from storybook.art.drawing.shapes import Box
+from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Figure
+from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
+from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
@@ -20,12 +23,21 @@ from storybook.vector import ropes
 from storybook.vector.beneath import posts_of
 from storybook.vector.cooking import AHEAD as COOKS_AHEAD
 from storybook.vector.couples import in_free_hands, place_couple
-from storybook.vector.cuddling import cuddle, hugged_animal
+from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.feeding import fed_animal, feed
-from storybook.vector.framing import widened
+from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
-from storybook.vector.huddling import Heads, join, joined
+from storybook.vector.harness import pull
+from storybook.vector.huddling import (
+    Heads,
+    arms_round_neighbour,
+    hugs_on_ground,
+    join,
+    joined,
+    lean,
+    leans_to,
+)
 from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -40,7 +52,9 @@ from storybook.vector.using import riders_of
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
+_HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
 _LEAPING = 0.12
+_SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -57,7 +71,8 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         ground = ground_svg(stage.ground, stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT, px_per_unit)
     shown = shown_part(stage.frame, stage.aspect)
     prepared = prepare(stage.figures, stage)
-    drawings = list(_place_all(prepared, px_per_unit, shown))
+    placed = list(_place_all(prepared, px_per_unit, shown))
+    drawings = kept_on_page(placed, stage.aspect * PAGE_HEIGHT)
     bystanders = _place_all(prepare(stage.bystanders, stage), px_per_unit, shown)
     return Scene(
         place=stage.place,
@@ -67,7 +82,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         seed=stage.seed,
         aspect=stage.aspect,
         drawings=(*bystanders, *drawings),
-        frame=widened(stage, drawings),
+        frame=widened(stage, drawings, prepared.figures),
         ground_svg=ground,
         tropical=stage.tropical,
         without=frozenset(
@@ -80,10 +95,10 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
     figures = prepared.figures
     heads: dict[int, Box] = {}
     for left, right in prepared.couples:
-        couple = place_couple(figures[left], figures[right])
+        couple, together = place_couple(figures[left], figures[right])
         heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
         yield couple
-        yield from in_free_hands(figures[left], figures[right], couple)
+        yield from in_free_hands(figures[left], figures[right], couple, together)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
         bearer, toys = _draw_and_place(index, prepared, bearers, heads, px_per_unit)
@@ -132,6 +147,11 @@ def _touching(
     """Somebody on no bearer, at what is pushed or hugged, and what the hands touch there."""
     figures, pushed = prepared.figures, prepared.pushed
     animal = hugged_animal(index, figures)
+    if index in prepared.carts:
+        return pull(figures[index], bearers[prepared.carts[index]]), (), NOTHING_NEAR
+    hugged = snuggles(index, figures)
+    if hugged is not None and hugged in bearers:
+        return snuggle(figures[index], bearers[hugged]), (), NOTHING_NEAR
     if index in pushed:
         first = next(user for user, thing in pushed.items() if thing == pushed[index])
         if index != first:
@@ -144,6 +164,9 @@ def _touching(
     if fed is not None and fed in bearers:
         feeding, near = feed(figures[index], bearers[fed])
         return feeding, (), near
+    if (seated := leans_to(index, figures)) is not None and seated in bearers:
+        head = bearers[seated].placed.box_on_page(bearers[seated].drawn.head_box)
+        return *lean(index, head, figures), NOTHING_NEAR
     if (other := joined(index, figures, heads)) is not None:
         return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
@@ -157,13 +180,27 @@ def _near(index: int, prepared: Prepared) -> Near:
         tuple(cover_of(figure, figures[companion]) for companion in companions),
         top_of_table(figure, prepared.worktop_of(index)),
         COOKS_AHEAD * figure.height / unit_scale(figure) if index in prepared.stoves else 0.0,
+        to=_handed_over(figure, figures),
         sits=_sits_raised(figure, figures),
     )
+
+
+def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair | None:
+    """Where somebody holds out a thing to another person, whose hands are full."""
+    if figure.pose != "give" or figure.together is None or not is_drawn_person(figure):
+        return None
+    assert isinstance(figure.looks, Person)
+    if not isinstance(figures[figure.together.partner].looks, Person):
+        return None
+    p = built(figure.looks)
+    return _HELD_OUT * p.arm, -shoulder_height(figure.looks, POSES["stand"]) + 0.3 * p.arm
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of somebody on no bearer touch: a child that is carried, or a table."""
     figure = figures[index]
+    if hugs_on_ground(figure):
+        return arms_round_neighbour(figure)
     if carries_in_arms(figure) and riders_of(index, figures):
         return arms_for(figure)
     riders = [figures[rider] for rider in riders_of(index, figures)]
@@ -202,7 +239,7 @@ def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedD
     assert stool.seat is not None
     x, y = sitter.on_page(drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
-    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT)
+    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
 
 
 def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
@@ -221,7 +258,7 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     if figure.placement == "water":
         if isinstance(figure.looks, Animal) and figure.looks.kind in WATERFOWL:
             return float_on(drawn, figure.x, figure.y, scale)
-        sunk = _LEAPING if figure.pose == "jump" else _SUNK[isinstance(figure.looks, Thing)]
+        sunk = _LEAPING if figure.pose in _SHALLOW else _SUNK[isinstance(figure.looks, Thing)]
         return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
     if figure.holds:  # things held extend to one side, but cast no shadow
@@ -244,7 +281,7 @@ def _layered(
     depth = placed.depth + 2 * _IN_FRONT
     if len(layers) < 2:
         return (placed,)
-    is_full = len(layers) == 2 and _are_inside(riders)
+    is_full = len(layers) == 2 and _are_inside(bearer.figure, riders)
     if table is not None:
         depth = table.y + 0.5 * _IN_FRONT
     elif not is_full and not (riders and carries(bearer.figure)):
@@ -254,6 +291,8 @@ def _layered(
     return replace(placed, svg_body="".join(back)), over
 
 
-def _are_inside(riders: Sequence[StagedFigure]) -> bool:
-    """Whether riders are in a bearer, and not on top of it."""
-    return any(rider.mount is not None and rider.mount.how == "in" for rider in riders)
+def _are_inside(bearer: StagedFigure, riders: Sequence[StagedFigure]) -> bool:
+    """Whether riders are in a bearer, and not on top of it; nobody sits on a boat."""
+    looks = bearer.looks
+    is_boat = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
+    return any(rider.mount is not None and (is_boat or rider.mount.how == "in") for rider in riders)

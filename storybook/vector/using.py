@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storybook.art.animals.model import Animal
 from storybook.art.figure import Figure
 from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
@@ -41,6 +42,13 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
         if is_climber(figure, figures[figure.mount.bearer]):
             ladder = replace(figures[figure.mount.bearer], mirrored=figure.mirrored)
             fitting[figure.mount.bearer] = ladder
+        if rows(figure):
+            boat = fitting[figure.mount.bearer]
+            if isinstance(boat.looks, Thing) and boat.looks.kind == "boat":
+                bare = replace(boat.looks, state="empty")
+                fitting[figure.mount.bearer] = replace(boat, looks=bare)
+        if figure.pose == "ride" and _is_animal_in(figure, figures[figure.mount.bearer]):
+            fitting[index] = replace(fitting[index], pose="sit")
         bearer = _vehicle_of(figure, figures)
         if bearer is None:
             continue
@@ -63,6 +71,18 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
         if not riders_of(thing, figures):
             fitting[thing] = _lowered(_sized(fitting[thing], figure), figure)
     return fitting, pushed
+
+
+def _is_animal_in(figure: StagedFigure, bearer: StagedFigure) -> bool:
+    """Whether an animal is in or on a thing, where it sits rather than runs."""
+    is_animal = isinstance(figure.looks, Animal) and figure.picture is None
+    return is_animal and is_drawn_thing(bearer) and not draw_standing(bearer.looks).footrests
+
+
+def rows(figure: StagedFigure) -> bool:
+    """Whether somebody has the oars in the hands."""
+    kinds = [held.looks.kind for held in figure.holds if isinstance(held.looks, Thing)]
+    return not {"paddle", "oar"}.isdisjoint(kinds)
 
 
 def _on_the_ground(figure: StagedFigure) -> StagedFigure:

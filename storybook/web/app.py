@@ -1,4 +1,4 @@
-"""The Streamlit script: language, the three pages, and the project that they show.
+"""The Streamlit script: language, the four pages, and the project that they show.
 
 Run by `storybook web`, which gives it the project's folder and the store's address.
 """
@@ -18,6 +18,7 @@ from storybook.web.cast import show_cast
 from storybook.web.generate import show_generate
 from storybook.web.review_page import show_review
 from storybook.web.widgets import declare_language, errors_as_messages, language, say, style
+from storybook.web.word_sheet import show_word_sheet
 from storybook.web.wording import LANGUAGES
 from storybook.web.workspace import Workspace
 
@@ -37,7 +38,12 @@ def run_app(project: Path, store: str | None) -> None:
     st.html(style())
     session = Session(open_store(store), open_gate(), shared_illustrators())
     workspace = Workspace(Project.at(project), session)
-    shows = {"generate": show_generate, "review": show_review, "cast": show_cast}
+    shows = {
+        "generate": show_generate,
+        "review": show_review,
+        "cast": show_cast,
+        "words": show_word_sheet,
+    }
     pages = {
         name: st.Page(lambda: None, title=say(name), url_path=name, default=name == "generate")
         for name in shows

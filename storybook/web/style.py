@@ -74,6 +74,8 @@ body:has(.stElementToolbar [aria-describedby] [aria-label])
 [class*="st-key-grid"] > div { flex: 0 0 calc(20% - .8rem); min-width: 0; }
 .st-key-pager { flex-wrap: nowrap; }
 .st-key-spread img { max-height: 74vh; object-fit: contain; }
+.st-key-word-sheet iframe { height: calc(100vh - 7.5rem); min-height: 24rem; border: 0; }
+.stMainBlockContainer:has(.st-key-word-sheet) { max-width: none; padding-bottom: 0; }
 @media (max-width: 640px) {
   h1 { font-size: 1.7rem !important; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }

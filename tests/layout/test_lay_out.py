@@ -165,7 +165,7 @@ def test_an_unknown_layout_or_trim_lists_what_there_is() -> None:
 
 def context_of(story: Story) -> LayoutContext:
     profile = find_profile("screen")
-    sheet = find_sheet(story.trim, profile, "ltr")
+    sheet = find_sheet(story.trim, profile)
     return load_context(story, undrawn_pictures(story), profile, sheet, None)
 
 

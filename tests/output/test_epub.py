@@ -28,12 +28,23 @@ pytestmark = pytest.mark.slow
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 FIXED, FLOWING = "epub", "epub-reflow"
+PUBLISHED: dict[str, object] = {
+    "publisher": "Rumah Buku & Co",
+    "illustrator": "Dewi Lestari",
+    "rights": {"": "© 2026 Rumah Buku"},
+    "subjects": ["Folk tales", "Mouse-deer"],
+    "series": {"name": {"id": "Dongeng", "en": "Tales"}, "number": 3},
+    "isbn": "978-0-306-40615-7",
+    "epub_isbn": "978-3-16-148410-0",
+    "blurb": {"id": "Apa yang terjadi di sungai?", "en": "What happens at the river?"},
+}
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    story = sample_story(4, dedication="Untuk Ibu & Ayah")
+    story = sample_story(4, dedication="Untuk Ibu & Ayah", **PUBLISHED)
     pictures = paint_pictures(story, tmp_path_factory.mktemp("pictures"), 128)
     descriptions = {slot: f"Gambar {slot}." for slot, _ in slots(story)}
     return lay_out(story, pictures, FACTS, descriptions=descriptions)
@@ -175,6 +186,76 @@ def test_readers_are_told_what_the_book_can_do(epubs: dict[str, Path]) -> None:
         assert '#break">3</a>' in nav
 
 
+def package_of(path: Path) -> ElementTree.Element:
+    return ElementTree.fromstring(parts(path)["EPUB/package.opf"])
+
+
+def test_catalogues_are_told_who_made_the_book(epubs: dict[str, Path]) -> None:
+    for path in epubs.values():
+        package = package_of(path)
+        told = {name: [e.text for e in package.iter(f"{DC}{name}")] for name in DUBLIN_CORE}
+        assert told == {
+            "identifier": ["urn:isbn:9783161484100"],
+            "source": ["urn:isbn:9780306406157"],
+            "creator": ["Cerita rakyat Nusantara"],
+            "contributor": ["Dewi Lestari"],
+            "publisher": ["Rumah Buku & Co"],
+            "language": ["id", "en"],
+            "description": ["Apa yang terjadi di sungai?"],
+            "subject": ["Folk tales", "Mouse-deer"],
+            "rights": ["© 2026 Rumah Buku", "CC BY 4.0"],
+        }
+        metadata = metas(path)
+        assert metadata["role"] == ["aut", "ill"]
+        assert metadata["belongs-to-collection"] == ["Dongeng"]
+        assert metadata["collection-type"] == ["series"]
+        assert metadata["group-position"] == ["3"]
+
+
+DUBLIN_CORE = (
+    *("identifier", "source", "creator", "contributor", "publisher", "language"),
+    *("description", "subject", "rights"),
+)
+
+
+def test_a_book_with_one_isbn_has_it_in_its_epub_too(tmp_path: Path) -> None:
+    story = sample_story(1, isbn="978-0-306-40615-7")
+    path = bind_book(lay_out(story, {}, FACTS), tmp_path, Binding(FLOWING))
+    package = package_of(path)
+    assert [e.text for e in package.iter(f"{DC}identifier")] == ["urn:isbn:9780306406157"]
+    assert [*package.iter(f"{DC}source")] == []
+
+
+def test_conformance_is_claimed_where_every_picture_is_described(
+    epubs: dict[str, Path], tmp_path: Path
+) -> None:
+    claims = {profile: metas(path)["dcterms:conformsTo"] for profile, path in epubs.items()}
+    assert claims == {
+        FIXED: ["EPUB Accessibility 1.1 - WCAG 2.1 Level A"],
+        FLOWING: ["EPUB Accessibility 1.1 - WCAG 2.1 Level AA"],
+    }
+    story = sample_story(1)
+    plain = lay_out(story, paint_pictures(story, tmp_path, 64), FACTS)
+    path = bind_book(plain, tmp_path, Binding(FLOWING))
+    assert "dcterms:conformsTo" not in metas(path)
+
+
+def test_apples_reader_is_told_to_use_the_books_fonts(epubs: dict[str, Path]) -> None:
+    for path in epubs.values():
+        options = ElementTree.fromstring(
+            parts(path)["META-INF/com.apple.ibooks.display-options.xml"]
+        )
+        (option,) = options.iter("option")
+        assert (option.get("name"), option.text) == ("specified-fonts", "true")
+        assert metas(path)["ibooks:specified-fonts"] == ["true"]
+
+
+def test_the_cover_is_as_large_as_shops_ask(epubs: dict[str, Path]) -> None:
+    for path in epubs.values():
+        with Image.open(io.BytesIO(parts(path)["EPUB/cover.jpg"])) as cover:
+            assert max(cover.size) >= 1600
+
+
 def test_fonts_are_cut_down_to_the_books_letters(epubs: dict[str, Path]) -> None:
     from fontTools.ttLib import TTFont
 
@@ -198,7 +279,7 @@ def test_a_broken_line_of_a_verse_stays_broken(
 
 
 def test_the_profiles_lay_out_the_pages_of_the_screen(book: Book, tmp_path: Path) -> None:
-    story = sample_story(4, dedication="Untuk Ibu & Ayah")
+    story = sample_story(4, dedication="Untuk Ibu & Ayah", **PUBLISHED)
     laid = lay_out_profile(story, {}, FACTS, tmp_path, FIXED)
     assert [page.name for page in laid.pages] == [page.name for page in book.pages]
     assert laid.pages[3].name == "page-01"
@@ -364,3 +445,26 @@ def test_epubcheck_finds_no_fault(book: Book, epubs: dict[str, Path], tmp_path: 
         results = json.loads(report.read_text())
         assert [message for message in results["messages"] if message["severity"] != "USAGE"] == []
         assert results["checker"]["nError"] == results["checker"]["nWarning"] == 0
+
+
+@pytest.mark.parametrize("profile", [FIXED, FLOWING])
+def test_phrases_in_english_are_tagged_so_in_a_book_without_its_own(
+    profile: str, tmp_path: Path
+) -> None:
+    """Maori has no phrases of its own; the story's words are tagged as Maori."""
+    text = {"mi": "Kia ora."}
+    page = {"text": text, "setting": "sungai"}
+    story = sample_story(1, language=["mi"], title={"mi": "He Kete"}, pages=[page], moral=text)
+    book = lay_out(story, paint_pictures(story, tmp_path, 64), FACTS)
+    path = bind_book(book, tmp_path, Binding(profile))
+    tagged = {
+        text_of(element): element.get("lang")
+        for body in pages(path)
+        for element in body.iter()
+        if element.tag in (f"{XHTML}{name}" for name in ("p", "h1", "h2"))
+    }
+    assert (tagged["Kia ora."], tagged["What the story tells us"]) == (None, "en")
+    assert [tag for text, tag in tagged.items() if "Made with" in text] == ["en"]
+    nav = ElementTree.fromstring(parts(path)["EPUB/nav.xhtml"])
+    links = {text_of(link): link.get("lang") for link in nav.iter(f"{XHTML}a")}
+    assert (links["Title page"], links["1 Kia ora."], nav.get("lang")) == ("en", None, "mi")

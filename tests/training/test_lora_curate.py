@@ -121,11 +121,23 @@ def test_faults_of_a_csv_have_their_line(tmp_path: Path, csv: str, line: int, wo
     assert words in str(caught.value)
 
 
+def test_a_csv_names_pictures_from_its_own_folder_too(tmp_path: Path) -> None:
+    folder = tmp_path / "pages" / "images"
+    folder.mkdir(parents=True)
+    for name in ("a.png", "b.png"):
+        scene(1, 32).save(folder / name)
+    file = tmp_path / "pages" / "captions.csv"
+    file.write_text("image,captions\nimages/a.png,one\nb.png,two\n")
+    sources = find_sources(data(folder, captions=str(file)))
+    assert [source.captions for source in sources] == [("one",), ("two",)]
+
+
 def test_no_pictures_is_an_error_that_says_where(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="there is no picture in"):
         find_sources(data(tmp_path))
-    with pytest.raises(TrainingError, match="does not exist"):
+    with pytest.raises(TrainingError, match="does not exist") as caught:
         find_sources(data(tmp_path / "nowhere"))
+    assert f"from the current one: {Path.cwd()}" in caught.value.hint
 
 
 def lettered() -> Image.Image:

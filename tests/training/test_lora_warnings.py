@@ -7,6 +7,7 @@ import pytest
 
 from training.lora.card import kohya_lacks
 from training.lora.findings import summary
+from training.lora.html import prose
 from training.lora.score_warnings import loss_words, skipped_of, warnings_of
 from training.lora.scores.mmd import compare, least_p, variety
 
@@ -157,14 +158,20 @@ def test_the_report_says_in_short_what_it_found(before: float, after: float, wor
     held = [{"step": 0, "loss": 0.3}, {"step": 9, "loss": 0.2}]
     scores = {"encoder": "clip", "mmd": mmd, "drift": {"pixels": 0.031}}
     learnt, loss, distance, drift = summary(notes, held, scores)
-    assert learnt.startswith("Learnt from 60 pictures in 9 steps (2 minutes); 20 more")
+    assert learnt.startswith("Learnt from 60 pictures in 9 steps (2 min 10 s); 20 more")
     alone = {"curate": {"kept": 2, "held_out": 1}, "train": {"steps": 1, "seconds": 60.0}}
     first = summary(alone, held, scores)[0]
-    assert first == "Learnt from 1 picture in 1 step (1 minute); 1 more was held out to judge by."
+    assert first == "Learnt from 1 picture in 1 step (1 min 0 s); 1 more was held out to judge by."
     assert ("no nearer" in loss) == (after > before)
     assert words in distance
     assert "by 3.1%" in drift
     assert len(summary(notes, held, {"encoder": "clip"})) == 2
+
+
+def test_a_sentence_of_the_report_is_set_as_prose() -> None:
+    assert prose("raise `permutations`.") == "Raise <code>permutations</code>."
+    assert prose("a < b") == "A &lt; b."
+    assert prose("Is it?") == "Is it?"
 
 
 def test_the_card_says_which_modules_kohyas_scripts_leave_out() -> None:

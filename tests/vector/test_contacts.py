@@ -384,6 +384,6 @@ def test_who_walks_hand_in_hand_still_carries_the_toy() -> None:
         }
     )
     stage = next(iter(stage_story(story).values())).stage
-    couple, rabbit = scene_of(stage).drawings
+    *_, couple, rabbit = scene_of(stage).drawings
     assert couple.box[0] < (rabbit.box[0] + rabbit.box[2]) / 2 < couple.box[2]
     assert couple.box[1] < rabbit.box[1] < rabbit.box[3] < couple.box[3]

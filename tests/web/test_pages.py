@@ -10,6 +10,7 @@ import pytest
 
 from storybook.book.build import build_book
 from storybook.book.review import load_review, review_path
+from storybook.book.word_sheet.page import kept_sheet
 from storybook.errors import RenderError
 from storybook.slot import COVER, Slot
 from storybook.web.page_warnings import page_warnings
@@ -45,11 +46,12 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def show(page: str, workspace: Workspace, language: str = "en") -> Any:
-    """The page `review` or `generate` as shown to a new session."""
+    """The page `review`, `generate` or `words` as shown to a new session."""
     from streamlit.testing.v1 import AppTest
 
     from storybook.web.generate import show_generate
     from storybook.web.review_page import show_review
+    from storybook.web.word_sheet import show_word_sheet
 
     def script(show, workspace):  # type: ignore[no-untyped-def]  # is run without its imports
         from storybook.web.widgets import errors_as_messages
@@ -57,7 +59,7 @@ def show(page: str, workspace: Workspace, language: str = "en") -> Any:
         with errors_as_messages():
             show(workspace)
 
-    pages = {"generate": show_generate, "review": show_review}
+    pages = {"generate": show_generate, "review": show_review, "words": show_word_sheet}
     shown = AppTest.from_function(script, default_timeout=60, args=(pages[page], workspace))
     shown.session_state["language"] = language
     return run(shown)
@@ -266,3 +268,13 @@ def test_a_failure_keeps_the_last_picture_and_its_description(workspace: Workspa
     generate(shown, "a bird in a storm")
     assert "could not be drawn" in words(shown)
     assert described() == "a wizard and a zygote"
+
+
+def test_the_word_sheet_is_a_page_of_the_app(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    kept_sheet().parent.mkdir(parents=True)
+    kept_sheet().write_text("<p>tiger, harimau</p>")
+    (frame,) = show("words", workspace).get("iframe")
+    assert frame.proto.srcdoc == "<p>tiger, harimau</p>"

@@ -101,7 +101,7 @@ def draw_curves(
         axes[0].plot(best["step"], best["loss"], "*", color="#3c7d3c", markersize=14, label="best")
     axes[0].set_ylabel("loss")
     if steps or best is not None:
-        axes[0].legend(frameon=False)
+        figure.legend(frameon=False, loc="outside upper center", ncols=3)  # covers no curve
     if scored:
         axes[1].plot(
             [r["step"] for r in scored], [r["score"] for r in scored], "o-", color="#7a4a9a"

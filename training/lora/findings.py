@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storybook.cli.wording import count
+from storybook.cli.wording import count, describe_seconds
 from training.lora.score_warnings import loss_words
 
 
@@ -17,7 +17,7 @@ def summary(
     kept, train = notes["curate"], notes["train"]
     found = [
         f"Learnt from {count(kept['kept'] - kept['held_out'], 'picture')} in "
-        f"{count(train['steps'], 'step')} ({count(round(train['seconds'] / 60), 'minute')}); "
+        f"{count(train['steps'], 'step')} ({describe_seconds(train['seconds'])}); "
         f"{count(kept['held_out'], 'more was', 'more were')} held out to judge by."
     ]
     mmd = scores.get("mmd")

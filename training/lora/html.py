@@ -25,7 +25,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": number, "data_url": data_url, "breakable": _breakable}
+    environment.filters |= {
+        "number": number,
+        "data_url": data_url,
+        "breakable": _breakable,
+        "prose": prose,
+    }
     return environment
 
 
@@ -47,6 +52,14 @@ def number(value: object) -> str:
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return "–"
     return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+def prose(words: str) -> Markup:
+    """A sentence with a capital and one full stop; what is in backticks is set as code."""
+    words = words[:1].upper() + words[1:].rstrip(".")
+    code, parts = Markup("<code>{}</code>"), enumerate(words.split("`"))
+    marked = [code.format(part) if number % 2 else escape(part) for number, part in parts]
+    return Markup("").join([*marked, "" if words.endswith(("!", "?")) else "."])
 
 
 def _breakable(name: str) -> Markup:

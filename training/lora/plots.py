@@ -61,7 +61,7 @@ def hues(sides: Mapping[str, Sequence[NDArray[np.uint8]]]) -> bytes:
     axes.set_xticks([40, 100, 140, 200, 280, 330])
     axes.set_xticklabels(["red\nbrown", "yellow", "green", "cyan", "blue", "violet"], fontsize=9)
     axes.set_ylabel("share")
-    axes.legend(frameon=False)
+    figure.legend(frameon=False, loc="outside upper center", ncols=len(sides))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     return _png(figure)

@@ -1,7 +1,7 @@
 """The step `report`: a self-contained, phone-friendly HTML page, and a JSON file."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     page = render_page(
         "report.html",
         title=f"{config.name} for {spec.name}",
-        description=(config.description or "").replace("`", ""),
+        description=config.description or "",
         findings=summary(notes, held, scores),
         sections=_sections(subjects, scores),
         scores=scores,
@@ -132,8 +132,8 @@ def _distances(scores: Mapping[str, Any]) -> dict[str, Any]:
     }
     return {
         "distances": distances,
-        "distance_rows": rows.items(),
-        "set_rows": [(k, v["before"], v["after"]) for k, v in set_scores.items() if v is not None],
+        "distance_rows": [(k, cells) for k, cells in rows.items() if set(cells) != {number(None)}],
+        "set_rows": _measured((k, v["before"], v["after"]) for k, v in set_scores.items() if v),
         "chance_plot": plots.chance(distances, name),
         "bars_plot": plots.bars(scores["bars"], name),
     }
@@ -163,8 +163,14 @@ def _subjects(config: Config, scores: Mapping[str, Any]) -> list[SubjectPart]:
             if name in found["before"]
         ]
         rows.append(("Colours, before against after", None, found["colour_distance"]))
-        parts.append(SubjectPart(subject.name, _pairs(pictures, words), rows, plots.hues(pictures)))
+        pairs = _pairs(pictures, words)
+        parts.append(SubjectPart(subject.name, pairs, _measured(rows), plots.hues(pictures)))
     return parts
+
+
+def _measured(rows: Iterable[Row]) -> list[Row]:
+    """The rows that hold a value: one that could not be measured would be a line of dashes."""
+    return [row for row in rows if {number(row[1]), number(row[2])} != {number(None)}]
 
 
 def _drift(config: Config, scores: Mapping[str, Any]) -> list[Pair]:

@@ -37,7 +37,7 @@ def _wheel(x: float, radius: float, rim: str = "#4a4550", hub: str = "#d9dde2") 
 
 
 def boat(dye: Dye) -> Drawn:
-    """A rowing boat; its near side hides the legs of who sits in it."""
+    """A rowing boat, its oars shipped unless "empty"; its near side hides the legs inside."""
     hull = blob(
         *points("-160,-74 -80,-58 0,-54 80,-58 164,-84 150,-40 110,-6 0,0 -108,-6 -148,-36")
     )
@@ -46,14 +46,16 @@ def boat(dye: Dye) -> Drawn:
     edge = stroke((-160, -74), (-80, -58), (0, -54), (80, -58), (164, -84), width=11, taper=0.9)
     bench = slab(-44, -80, 34, -66, 4)
     far_oar = bar((20, -96), (112, -106), 6) | ellipse(130, -107, 22, 6, -6)
-    behind = far_oar.paint(WOOD_DARK) + inside.paint(dye.deep) + bench.paint(WOOD)
+    has_oars = dye.state != "empty"
+    behind = only_if(has_oars, far_oar.paint(WOOD_DARK)) + inside.paint(dye.deep)
+    behind += bench.paint(WOOD)
     oar = bar((34, -102), (106, -26), 8) | ellipse(120, -14, 26, 10, 46)
     lock = ellipse(74, -61, 8)
     return Drawn(
         dye.body(hull, 9)
         + plank.paint(dye.shade)
         + edge.paint(dye.light)
-        + solid(oar, STRAW, 3)
+        + only_if(has_oars, solid(oar, STRAW, 3))
         + lock.paint(STEEL_DARK),
         behind,
         seat=(-4, -74),
@@ -253,7 +255,7 @@ def flag(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "boat": recipe(boat, "#c08a52", 85, 238, seat="in", mounts="water"),
+    "boat": recipe(boat, "#c08a52", 85, 238, seat="in", mounts="water", states="empty"),
     "car": recipe(car, "#e2574c", 130, 313, seat="in"),
     "cart": recipe(cart, "#c08a52", 105, 266, seat="in"),
     "swing": recipe(swing, "#e2574c", 220, 196, seat="on"),

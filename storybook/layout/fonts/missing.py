@@ -56,13 +56,14 @@ def _advice(characters: Iterable[str]) -> str:
     """What to do, for each of the scripts of the missing characters."""
     emoji = [c for c in characters if is_emoji(c)]
     scripts = dict.fromkeys(script_of(c) for c in characters if c not in emoji)
+    known = [script for script in scripts if script not in SHARED]
     advice = list[str]()
     if emoji:
         advice.append(
             "for emoji put a font in one colour, such as NotoEmoji-Regular.ttf, into a folder "
             f"'{FOLDER}' in the project, or leave them out"
         )
-    for script in scripts:
+    for script in known or scripts:
         package = PACKAGES[script][0].package if script in PACKAGES else None
         install = f"pip install {package.replace('_', '-')}, or " if package else ""
         advice.append(

@@ -20,6 +20,7 @@ _IGNORABLE = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa
 _IGNORABLE_RANGES = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 
 
+@lru_cache(maxsize=64)
 def is_rtl(language: str) -> bool:
     """Whether a language (BCP 47) is written from right to left."""
     from fontTools.unicodedata import script_horizontal_direction

@@ -12,6 +12,14 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
+# Apple's reader uses a book's own fonts only if it is told so here.
+_APPLE = """<?xml version="1.0" encoding="utf-8"?>
+<display_options>
+<platform name="*">
+<option name="specified-fonts">true</option>
+</platform>
+</display_options>
+"""
 _COMPRESSED = (".png", ".jpg", ".mp3", ".m4a", ".opus")  # deflating them gains nothing
 
 
@@ -21,6 +29,7 @@ def pack(package: str, files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         _add(archive, "mimetype", b"application/epub+zip", stored=True)
         _add(archive, "META-INF/container.xml", _CONTAINER.format(package=package).encode())
+        _add(archive, "META-INF/com.apple.ibooks.display-options.xml", _APPLE.encode())
         for name in sorted(files):
             _add(archive, name, files[name], stored=name.endswith(_COMPRESSED))
     return out.getvalue()

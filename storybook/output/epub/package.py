@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storybook import __version__
 from storybook.layout.book import Book, PictureBox
 from storybook.output.epub.markup import markup
 from storybook.output.epub.page_view import PageView
@@ -44,11 +45,38 @@ def manifest_item(file: str, properties: str = "") -> ManifestItem:
     return ManifestItem(f"part-{name}", file, _MEDIA_TYPES[file[file.rindex(".") :]], properties)
 
 
+def isbn_urn(isbn: str) -> str:
+    """The ISBN as a URN, without hyphens."""
+    return f"urn:isbn:{''.join(char for char in isbn if char.isdigit())}"
+
+
 def identifier(book: Book, fixed: bool) -> str:
-    """A deterministic UUID from the book's title, author, languages and kind."""
+    """The ISBN, or else a deterministic UUID from the title, author, languages and kind."""
     facts = [book.title, book.author, *book.languages, str(fixed)]
+    if book.publication.epub_isbn:
+        return isbn_urn(book.publication.epub_isbn)
     digest = hashlib.sha256("\n".join(facts).encode()).digest()
     return f"urn:uuid:{uuid.UUID(bytes=digest[:16], version=5)}"
+
+
+@dataclass(frozen=True)
+class Conformance:
+    """A claim of accessibility, and who makes it (EPUB Accessibility 1.1, section 4)."""
+
+    standard: str
+    certified_by: str
+
+
+def conformance(book: Book, fixed: bool) -> Conformance | None:
+    """The accessibility standard that the book conforms to; None if a picture is not described.
+
+    The text of a page as printed does not reflow, which WCAG asks for at level AA.
+    """
+    if not _all_described(book):
+        return None
+    level = "A" if fixed else "AA"
+    standard = f"EPUB Accessibility 1.1 - WCAG 2.1 Level {level}"
+    return Conformance(standard, f"storybook {__version__}")
 
 
 def modified(book: Book) -> str:
@@ -61,8 +89,7 @@ def accessibility(book: Book, fixed: bool, spoken: bool) -> list[tuple[str, str]
 
     Without a description of every picture, nothing is claimed for readers who cannot see them.
     """
-    pictures = [item for page in book.pages for item in page.items if isinstance(item, PictureBox)]
-    described = all(picture.is_described for picture in pictures)
+    described = _all_described(book)
     features = [*(["alternativeText"] if described else []), *_FEATURES]
     features += [] if fixed else ["displayTransformability"]
     features += ["synchronizedAudioText"] if spoken else []
@@ -79,6 +106,17 @@ def accessibility(book: Book, fixed: bool, spoken: bool) -> list[tuple[str, str]
     ]
 
 
+def _print_source(book: Book) -> str:
+    """The printed book that the pages are those of, if it has an ISBN of its own; else ""."""
+    told = book.publication
+    return isbn_urn(told.isbn) if told.isbn and told.isbn != told.epub_isbn else ""
+
+
+def _all_described(book: Book) -> bool:
+    pictures = (item for page in book.pages for item in page.items if isinstance(item, PictureBox))
+    return all(picture.is_described for picture in pictures)
+
+
 def package_document(
     book: Book, pages: Sequence[PageView], manifest: Sequence[ManifestItem], fixed: bool
 ) -> bytes:
@@ -87,12 +125,15 @@ def package_document(
     return markup(
         "package.opf",
         book=book,
+        told=book.publication,
         main=book.languages[0],
         pages=pages,
         manifest=manifest,
         fixed=fixed,
         seconds=seconds,
         identifier=identifier(book, fixed),
+        source=_print_source(book),
+        conformance=conformance(book, fixed),
         modified=modified(book),
         accessibility=accessibility(book, fixed, spoken=seconds > 0),
     )

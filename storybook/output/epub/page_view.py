@@ -29,14 +29,23 @@ class PanelView:
 
 
 @dataclass(frozen=True)
+class PieceView:
+    """A piece of a line: `tag` is "" without emphasis, `face` the CSS class of a face for it."""
+
+    text: str
+    tag: str
+    face: str
+
+
+@dataclass(frozen=True)
 class LineView:
     """A line of text: as set at `place`, and its `source` for readers that break lines again.
 
     `separator` is read between it and the next line.
     """
 
-    text: str
-    source: str
+    text: tuple[PieceView, ...]
+    source: tuple[PieceView, ...]
     separator: str
     place: str
     ends_paragraph: bool
@@ -96,7 +105,7 @@ class PageView:
     """A page as the templates see it.
 
     `kind` is the page's kind in the book, `type` its EPUB type; `seconds` is the duration of its
-    audio, 0 if it has none.
+    audio, 0 if it has none. `heading_language` is "" where heading and label are in the main one.
     """
 
     number: int
@@ -112,6 +121,7 @@ class PageView:
     landmark: str
     items: tuple[ItemView, ...]
     seconds: float = 0.0
+    heading_language: str = ""
 
     @property
     def id(self) -> str:

@@ -18,8 +18,8 @@ class Data(Part):
     )
     captions: Place | None = Field(
         default=None,
-        description="CSV with a column `image` (paths in `pictures`) and columns of captions; "
-        "default `captions.csv` in the folder, if it exists.",
+        description="CSV with a column `image` (paths from `pictures`, or from the CSV) and "
+        "columns of captions; default `captions.csv` in the folder, if it exists.",
     )
     caption_columns: FrozenList[Line] = Field(
         default=("captions",), description="Caption columns; a picture may use any of them."

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -43,7 +43,8 @@ def find_sources(data: Data) -> list[Source]:
 def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None) -> list[Source]:
     if not folder.is_dir():
         fault = "is not a folder" if folder.exists() else "does not exist"
-        raise TrainingError(f"{folder} {fault}", "`pictures` and `held_out` name folders.")
+        hint = f"`pictures` and `held_out` name folders, from the current one: {Path.cwd()}"
+        raise TrainingError(f"{folder} {fault}", hint)
     held = Path(data.held_out).resolve() if data.held_out and split != HELD_OUT else None
     names = [
         path.relative_to(folder).as_posix()
@@ -100,7 +101,7 @@ def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[st
     seen: dict[str, int] = {}
     for number, row in _numbered(reader):
         values = dict(zip(head, row, strict=False))
-        name = values.get("image", "").strip()
+        name = _name_in(folder, file, values.get("image", "").strip(), known)
         problem, advice = "", ""
         if name not in known:
             problem = f"the picture '{name}' is not in {folder}"
@@ -118,6 +119,15 @@ def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[st
     if faults:
         raise StoryError(faults)
     return table
+
+
+def _name_in(folder: Path, file: Path, name: str, known: Collection[str]) -> str:
+    """The name in the pictures' folder; a CSV may also name pictures from its own folder."""
+    if name in known or not name:
+        return name
+    beside = (file.parent / name).resolve()
+    inside = beside.is_relative_to(folder.resolve())
+    return beside.relative_to(folder.resolve()).as_posix() if inside else name
 
 
 def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
