@@ -16,6 +16,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    light_of,
     recipe,
     slab,
     solid,
@@ -155,8 +156,11 @@ def cake(dye: Dye) -> Drawn:
     return Drawn(layers(parts), grip=(0, -8))
 
 
+_BOWL = "#5b8fc7"
+
+
 def rice(dye: Dye) -> Drawn:
-    """A bowl heaped with rice."""
+    """A blue bowl heaped with rice, whose colour is the dye's."""
     heap = merge(
         *(
             ellipse(x, -62 - h, 17, 14)
@@ -165,9 +169,9 @@ def rice(dye: Dye) -> Drawn:
     ) - slab(-90, -52, 90, 0, 0)
     belly = (ellipse(0, -54, 62, 54) - slab(-80, -130, 80, -54, 0)) | slab(-24, -8, 24, 0, 2)
     return Drawn(
-        solid(heap, "#fdfaf2", 5)
-        + dye.body(belly, 7)
-        + slab(-64, -58, 64, -48, 5).paint(dye.light),
+        solid(heap, dye.colour, 5)
+        + solid(belly, _BOWL, 7)
+        + slab(-64, -58, 64, -48, 5).paint(light_of(_BOWL)),
         grip=(0, -26),
     )
 
@@ -252,7 +256,7 @@ RECIPES: dict[str, Recipe] = {
     "milk": recipe(milk, "#fffdf6", 16, 9, held="hand"),
     "ice_cream": recipe(ice_cream, "#f59ab0", 24, 10, held="hand"),
     "cake": recipe(cake, "#f28aa0", 32, 38, held="both_hands"),
-    "rice": recipe(rice, "#5b8fc7", 16, 22, held="both_hands"),
+    "rice": recipe(rice, "#fdfaf2", 16, 22, held="both_hands"),
     "book": recipe(book, "#c9503f", 26, 20, held="hand"),
     "open_book": recipe(open_book, "#c9503f", 20, 49, held="both_hands"),
     "chair": recipe(chair, "#c08a52", 88, 50, seat="on"),

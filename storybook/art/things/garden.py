@@ -5,6 +5,7 @@ from __future__ import annotations
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import layers, merge
 from storybook.art.things.paint import (
+    BLUE,
     CREAM,
     LEAF,
     LEAF_DARK,
@@ -12,6 +13,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    light_of,
     recipe,
     slab,
     solid,
@@ -126,7 +128,7 @@ def corn(dye: Dye) -> Drawn:
 
 
 def soup(dye: Dye) -> Drawn:
-    """A bowl of steaming soup."""
+    """A blue bowl of steaming soup, whose colour is the dye's."""
     bowl = blob(*points("-64,-50 64,-50 50,-14 24,0 -24,0 -50,-14"))
     bits = layers(
         ellipse(x, y, 7, 4).paint(c)
@@ -142,9 +144,9 @@ def soup(dye: Dye) -> Drawn:
     )
     return Drawn(
         steam.paint("#ffffff", 0.75)
-        + dye.body(bowl, 6)
-        + ellipse(0, -50, 66, 12).paint(dye.light)
-        + ellipse(0, -50, 58, 9).paint("#e8a23c")
+        + solid(bowl, BLUE, 6)
+        + ellipse(0, -50, 66, 12).paint(light_of(BLUE))
+        + ellipse(0, -50, 58, 9).paint(dye.colour)
         + bits,
         grip=(0, -24),
     )
@@ -186,6 +188,6 @@ RECIPES: dict[str, Recipe] = {
     "cabbage": recipe(cabbage, "#8cc070", 24, 37, held="both_hands"),
     "cheese": recipe(cheese, "#f2c14e", 15, 24, held="hand"),
     "corn": recipe(corn, "#f4cb48", 26, 16, held="hand"),
-    "soup": recipe(soup, "#4a86c5", 22, 24, held="both_hands"),
+    "soup": recipe(soup, "#e8a23c", 22, 24, held="both_hands"),
     "jug": recipe(jug, "#5a9ab8", 28, 26, held="hand"),
 }
