@@ -46,7 +46,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $@
 
 $(TOOLS): $(INSTALLED)
-	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion,dev,safety,s3,web,audio,upscale,openvino]"
+	$(BIN)/pip install -q -c constraints.txt -e ".[diffusion,dev,safety,s3,web,audio,upscale,openvino,cluster]"
 	@missing=""; for tool in pdftoppm qpdf gs java espeak-ng chromium; do command -v $$tool >/dev/null || missing=yes; done; \
 	for file in $(FILES); do test -e $$file || missing=yes; done; \
 	if [ -n "$$missing" ]; then apt-get update -qq && apt-get install -y -qq $(DEBIAN); fi

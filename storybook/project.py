@@ -88,6 +88,12 @@ class Project:
         base = self.scenes if path.is_relative_to(self.scenes) else path.parent
         return path.relative_to(base).with_suffix("").as_posix()
 
+    def find_story(self, name: str) -> Path | None:
+        """The story of this name, such as `kancil` or `year1/kite`; None if there is none."""
+        base = self.scenes if self.scenes.is_dir() else self.root
+        paths = (base / f"{name}{suffix}" for suffix in _STORY_SUFFIXES)
+        return next((path for path in paths if path.is_file() and self.contains(path)), None)
+
     def stories(self) -> dict[str, Path]:
         """The project's stories by name, such as `kancil` or `year1/kite`, in that order."""
         base = self.scenes if self.scenes.is_dir() else self.root

@@ -29,7 +29,7 @@ class Slot(str):
             return cls(text)
         page = _PAGE.fullmatch(text)
         if page is None:
-            raise ValueError(f"'{text}' is neither a page's number nor 'cover'")
+            raise ValueError(f"'{text}' is neither a page's number nor 'cover' or 'back'")
         return cls.of_page(int(page[1]))
 
     @property

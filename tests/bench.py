@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench_many import bench_many
 from tests.bench_rebuild import bench_rebuild
 from tests.bench_sketch import bench_sketch
 from tests.costs import ROOT, STORY, STORYBOOK, measure, report
@@ -68,3 +69,4 @@ if __name__ == "__main__":
     bench_book()
     bench_rebuild()
     bench_sketch()
+    bench_many(4)

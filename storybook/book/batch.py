@@ -6,7 +6,7 @@ process, in several, or on a cluster; the files are the same in every case.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +23,8 @@ from storybook.render.run import Outcome, RenderResult, render
 from storybook.render.session import Session
 from storybook.slot import Slot
 from storybook.story.yaml_tree import fault_at
+
+OnPicture = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,17 @@ class BookResult:
 
 
 class Workers(Protocol):
-    """Where pictures are drawn and books are bound."""
+    """Where pictures are drawn and books are bound; `size` tasks run at a time."""
 
-    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+    @property
+    def size(self) -> int: ...
+
+    def draw(
+        self, books: Sequence[BookTask], on_picture: OnPicture
+    ) -> Iterator[tuple[int, RenderResult]]:
         """Draw all pictures; yield the number of each book, from 0, once it has its pictures.
+
+        `on_picture` is called with the counts of pictures done and of all.
 
         Raises:
             StorybookError: the store cannot be written, or a model cannot be loaded.
@@ -117,18 +126,25 @@ class Workers(Protocol):
 class InProcess:
     """Does everything in this process, book by book; models stay loaded from book to book."""
 
+    size = 1
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+    def draw(
+        self, books: Sequence[BookTask], on_picture: OnPicture
+    ) -> Iterator[tuple[int, RenderResult]]:
         """See `Workers.draw`; books for the same model are drawn one after the other."""
+        total, done = sum(len(book.plan.jobs) for book in books), 0
         for number in by_model(books):
             plan = books[number].plan
+            done += len(plan.jobs)
             try:
                 yield number, draw_book(plan, self._session, books[number].bindings)
             except (ModelError, AdapterError) as error:
                 failed = [Outcome(slot, "failed", None, f"{error}") for slot in plan.jobs]
                 yield number, RenderResult(tuple(failed))
+            on_picture(done, total)
 
     def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
         """See `Workers.bind`."""
@@ -136,13 +152,20 @@ class InProcess:
             yield number, task.run(self._session)
 
 
-def build_books(books: Sequence[BookTask], workers: Workers) -> Iterator[tuple[int, BookResult]]:
+def build_books(
+    books: Sequence[BookTask], workers: Workers, on_picture: OnPicture = lambda done, total: None
+) -> Iterator[tuple[int, BookResult]]:
     """Build books; yield the number of each, from 0, with its result, as they are finished.
+
+    `on_picture` is as for `Workers.draw`.
 
     Raises:
         StorybookError: the store cannot be written, or a model cannot be loaded.
     """
-    tasks = {number: BindTask(books[number], pictures) for number, pictures in workers.draw(books)}
+    tasks = {
+        number: BindTask(books[number], pictures)
+        for number, pictures in workers.draw(books, on_picture)
+    }
     yield from workers.bind(tasks)
 
 
@@ -166,15 +189,23 @@ def split_pictures(books: Sequence[BookTask], numbers: Sequence[int]) -> dict[st
     return tasks
 
 
-def collect_pictures(plan: BookPlan, drawn: Mapping[str, RenderResult]) -> RenderResult:
-    """A book's pictures from results of one picture each, by the keys of their jobs."""
-    outcomes = [
-        replace(outcome, slot=slot)
-        for slot, job in plan.jobs.items()
-        for outcome in drawn[job.key].outcomes
-    ]
-    keys = {job.key for job in plan.jobs.values()}
-    return RenderResult(tuple(outcomes), sum(drawn[key].seconds for key in keys))
+def collect_pictures(plan: BookPlan, drawn: dict[str, RenderResult]) -> RenderResult:
+    """A book's pictures from results of one picture each, by the keys of their jobs.
+
+    A picture that is taken becomes one from the store: another book did not have it drawn.
+    """
+    outcomes: list[Outcome] = []
+    seconds = 0.0
+    for slot, job in plan.jobs.items():
+        result = drawn[job.key]
+        outcomes += [replace(outcome, slot=slot) for outcome in result.outcomes]
+        seconds += result.seconds
+        drawn[job.key] = RenderResult(tuple(_from_store(outcome) for outcome in result.outcomes))
+    return RenderResult(tuple(outcomes), seconds)
+
+
+def _from_store(outcome: Outcome) -> Outcome:
+    return replace(outcome, origin="store") if outcome.origin == "drawn" else outcome
 
 
 def files_of(plan: BookPlan) -> tuple[Path, ...]:

@@ -40,12 +40,18 @@ class Pace:
 
 @dataclass(frozen=True)
 class Estimate:
-    """The work of building books: pictures, files to bind, and seconds on one core."""
+    """The work of building books: pictures, files to bind, and seconds on one core for each."""
 
     pictures: int
     to_draw: int
     files: int
-    seconds: float
+    draw_s: float
+    bind_s: float
+
+    @property
+    def seconds(self) -> float:
+        """The seconds of all work."""
+        return self.draw_s + self.bind_s
 
     def wall_s(self, workers: int) -> float:
         """The time that it takes with several workers."""
@@ -74,7 +80,7 @@ def load_pace(path: Path) -> Pace:
 def estimate(books: Sequence[BookTask], session: Session, pace: Pace) -> Estimate:
     """The work that is left; a picture that several books share is counted once."""
     keys: set[str] = set()
-    to_draw, files, seconds = 0, 0, 0.0
+    to_draw, files, draw_s, bind_s = 0, 0, 0.0, 0.0
     for book in books:
         for job in book.plan.jobs.values():
             if job.key in keys:
@@ -82,13 +88,13 @@ def estimate(books: Sequence[BookTask], session: Session, pace: Pace) -> Estimat
             keys.add(job.key)
             if find_stored(job, session.store, session.gate).state != "stored":
                 to_draw += 1
-                seconds += pace.of_step(job.model) * job.num_inference_steps
+                draw_s += pace.of_step(job.model) * job.num_inference_steps
         wanted = [b for b in book.bindings if not is_up_to_date(book.plan, session, b)]
         files += len(wanted)
         for binding in wanted:
             pages = _page_count(len(book.plan.loaded.printed.pages), binding.profile)
-            seconds += pace.of_page(binding.profile) * pages
-    return Estimate(len(keys), to_draw, files, seconds)
+            bind_s += pace.of_page(binding.profile) * pages
+    return Estimate(len(keys), to_draw, files, draw_s, bind_s)
 
 
 def record_pace(path: Path, books: Sequence[BookTask], results: Sequence[BookResult]) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +16,7 @@ from storybook.book.batch import (
     BookTask,
     DrawTask,
     InProcess,
+    OnPicture,
     collect_pictures,
     split_pictures,
 )
@@ -39,6 +41,11 @@ def worker_session(store: str) -> Session:
     return Session(open_store(store), open_gate(), Illustrators(open_illustrator))
 
 
+def _end_on_interrupt() -> None:
+    """Let Ctrl-C end a worker without a traceback; what it has stored is whole."""
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(128 + number))
+
+
 def run_draw(task: DrawTask, store: str) -> RenderResult:
     """Draw pictures, in a worker."""
     return task.run(worker_session(store))
@@ -57,7 +64,8 @@ class Processes:
         self._store = session.store.storage.address
         # A forked process would inherit locks that threads of this one hold.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(count, context)
+        self._pool = ProcessPoolExecutor(count, context, initializer=_end_on_interrupt)
+        self.size = count
 
     def __enter__(self) -> "Processes":
         return self
@@ -70,7 +78,9 @@ class Processes:
     ) -> None:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
 
-    def draw(self, books: Sequence[BookTask]) -> Iterator[tuple[int, RenderResult]]:
+    def draw(
+        self, books: Sequence[BookTask], on_picture: OnPicture
+    ) -> Iterator[tuple[int, RenderResult]]:
         """See `Workers.draw`; what a diffusion model draws is drawn in this process meanwhile."""
         sketched = [n for n, book in enumerate(books) if book.plan.choice.spec.kind == "vector"]
         for number in sketched:
@@ -81,10 +91,14 @@ class Processes:
             self._pool.submit(run_draw, task, self._store): key for key, task in tasks.items()
         }
         others = [n for n in range(len(books)) if n not in sketched]
-        for number, pictures in InProcess(self._session).draw([books[n] for n in others]):
+        modelled = [books[number] for number in others]
+        for number, pictures in InProcess(self._session).draw(modelled, lambda done, total: None):
             yield others[number], pictures
+        drawn: dict[str, RenderResult] = {}
         with _dead_workers_as_error():
-            drawn = {futures[future]: future.result() for future in as_completed(futures)}
+            for future in as_completed(futures):
+                drawn[futures[future]] = future.result()
+                on_picture(len(drawn), len(futures))
         for number in sketched:
             yield number, collect_pictures(books[number].plan, drawn)
 

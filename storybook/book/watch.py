@@ -10,7 +10,7 @@ from storybook.book.build import BuiltBook, build_book
 from storybook.book.own_pictures import picture_files
 from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.errors import StorybookError
-from storybook.project import Project
+from storybook.project import Project, translation_file
 from storybook.prompts.styles import style_adapters
 from storybook.render.session import Session
 from storybook.story import load_story
@@ -92,12 +92,14 @@ def find_watched(path: Path, before: Watched | None = None) -> Watched:
 
 
 def _referenced_paths(path: Path, project: Path) -> Iterator[Path]:
-    """The adapters, model and picture files that a story or its styles refer to by path."""
+    """The adapters, model, pictures and translations that a story or its styles refer to."""
     story = load_story(path).story
     for request in (*story.adapters, *style_adapters(story, project)):
         place = None if request.path is None else (path.resolve().parent / request.path).resolve()
         if place is not None and place.is_relative_to(project):  # a build accepts no other
             yield place
+    for language in story.language:
+        yield translation_file(path.resolve(), language)
     for name in picture_files(story):
         place = (path.resolve().parent / name).resolve()
         if place.is_relative_to(project):

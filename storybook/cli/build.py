@@ -1,7 +1,8 @@
 """The command that builds books."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from storybook.errors import did_you_mean
 from storybook.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
 if TYPE_CHECKING:
-    from storybook.book.batch import BookResult, BookTask
+    from storybook.book.batch import BookResult, BookTask, Workers
     from storybook.book.plan import BookPlan
     from storybook.render.session import Session
 
@@ -65,6 +66,7 @@ class _Options:
     as_json: bool
     pages: str | None
     processes: int | None
+    ray: str | None
 
     def check(self) -> None:
         """Refuse whole-book options when only some pages are built.
@@ -77,6 +79,7 @@ class _Options:
         whole = [name for name in self.profiles if name in (*EPUBS, *COVERS)]
         others = {
             "--dry-run": self.dry_run,
+            "--ray": self.ray is not None,
             "--allow-missing": self.allow_missing,
             "--read-aloud": self.read_aloud,
             "--recordings": self.recordings is not None,
@@ -146,6 +149,12 @@ class _Options:
     type=click.IntRange(1, 256),
     help="Processes that share the work on several books; one for each core if left out.",
 )
+@click.option(
+    "--ray",
+    metavar="ADDRESS",
+    help="Do the work on a Ray cluster: HOST:6379, or 'local' (pip install 'storybook[cluster]'). "
+    "The store and the project must be where all of its nodes reach them.",
+)
 @JSON
 def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
     """Draw the pictures of stories and bind their books; skip whatever is up to date.
@@ -156,19 +165,44 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
     how = _Options(**options)
     how.check()
     session = open_session(drawing.store, how.as_json)
-    books, code = _plan(stories, drawing, how)
-    if how.pages is not None:
-        codes = [_show_part(book.plan, session, how.pages, how) for book in books]
-    elif how.dry_run:
-        from storybook.cli.dry_run import print_dry_run
+    with _open_workers(session, how, len(stories)) as workers:
+        books, code = _plan(stories, drawing, how)
+        if how.pages is not None:
+            codes = [_show_part(book.plan, session, how.pages, how) for book in books]
+        elif how.dry_run:
+            from storybook.cli.dry_run import print_dry_run
 
-        print_dry_run(books, session, _process_count(how, books), how.as_json)
-        codes = []
-    else:
-        codes = [_build(books, len(stories) - len(books), session, how)]
+            print_dry_run(books, session, workers.size, how.as_json)
+            codes = []
+        else:
+            codes = _build(books, len(stories) - len(books), session, workers, how)
     worst = max([code, *codes])
     if worst:
         sys.exit(worst)
+
+
+@contextmanager
+def _open_workers(session: "Session", how: _Options, count: int) -> "Iterator[Workers]":
+    """Where the work on `count` books is done.
+
+    Raises:
+        StorybookError: there is no such cluster.
+    """
+    from storybook.book.batch import InProcess
+    from storybook.book.processes import Processes, core_count
+
+    size = min(how.processes or core_count(), count)
+    if how.ray is not None:
+        from storybook.book.cluster import Cluster
+
+        with Cluster(session.store.storage.address, how.ray) as cluster:
+            yield cluster
+    # The tools that a test puts in cannot be sent to another process.
+    elif size == 1 or click.get_current_context().find_object(Tools) is not None:
+        yield InProcess(session)
+    else:
+        with Processes(session, size) as processes:
+            yield processes
 
 
 def _plan(stories: Sequence[Path], drawing: Drawing, how: _Options) -> "tuple[list[BookTask], int]":
@@ -196,41 +230,32 @@ def _plan(stories: Sequence[Path], drawing: Drawing, how: _Options) -> "tuple[li
     return books, code
 
 
-def _build(books: "Sequence[BookTask]", failed: int, session: "Session", how: _Options) -> int:
-    """Build books; print each as it is finished, and a table of all; return the exit code."""
-    from storybook.book.batch import InProcess, build_books
-    from storybook.book.processes import Processes
+def _build(
+    books: "Sequence[BookTask]",
+    failed: int,
+    session: "Session",
+    workers: "Workers",
+    how: _Options,
+) -> list[int]:
+    """Build books; print each as it is finished, and a table of all; return their exit codes."""
+    from storybook.book.batch import build_books
     from storybook.cli.summary import Progress, print_one
 
-    count = _process_count(how, books)
     if len(books) + failed == 1:
-        results = [result for _, result in build_books(books, InProcess(session))]
+        results = [result for _, result in build_books(books, workers)]
         for book, result in zip(books, results, strict=True):
             print_one(book, result, how.as_json)
-        return max(_code(result) for result in results)
-    progress = Progress(books, session, count, how.as_json)
-    if count == 1:
-        results = progress.follow(build_books(books, InProcess(session)))
     else:
-        with Processes(session, count) as processes:
-            results = progress.follow(build_books(books, processes))
-    progress.print_table(results, failed)
-    return max([0, *(_code(result) for result in results)])
+        progress = Progress(books, session, workers.size, how.as_json)
+        results = progress.follow(build_books(books, workers, progress.on_picture))
+        progress.print_table(results, failed)
+    return [_code(result) for result in results]
 
 
 def _code(result: "BookResult") -> int:
     if result.pictures.failures:
         return PICTURES_FAILED
     return 0 if result.is_complete else 1
-
-
-def _process_count(how: _Options, books: Sequence[object]) -> int:
-    """How many processes share the work; one with the tools of a test, which cannot be sent."""
-    from storybook.book.processes import core_count
-
-    if click.get_current_context().find_object(Tools) is not None:
-        return 1
-    return min(how.processes or core_count(), max(1, len(books)))
 
 
 def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Options) -> int:

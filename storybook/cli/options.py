@@ -51,7 +51,7 @@ class SlotType(click.ParamType[Slot]):
     name = "page"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return "[NUMBER|cover]"
+        return "[NUMBER|cover|back]"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -117,15 +117,24 @@ def _stories(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     Raises:
         BadParameter: none of them is a story.
     """
-    stories = tuple(path for path in paths if not translated_story(path))
-    others = tuple(path for path in stories if path.resolve() != Project.of_story(path).defaults)
+    others = {path: reason for path in paths if (reason := _reason_not_a_story(path))}
+    stories = tuple(path for path in paths if path not in others)
     if not stories:
-        path = paths[0]
-        raise click.BadParameter(
-            f"{path} holds the texts of {translated_story(path)} in another language. "
+        raise click.BadParameter(next(iter(others.values())))
+    return stories
+
+
+def _reason_not_a_story(path: Path) -> str:
+    """What a YAML file is, if it is not a story; else ""."""
+    story = translated_story(path)
+    if story is not None:
+        return (
+            f"{path} holds the texts of {story} in another language. "
             "Name that story, and the language: --language"
         )
-    return others or stories
+    if path.resolve() == Project.of_story(path).defaults:
+        return f"{path} holds what all books have in common. Name a story."
+    return ""
 
 
 STORY = click.argument("story", type=StoryFile())
@@ -158,7 +167,7 @@ PAGE = click.option(
     "slot",
     type=SlotType(),
     required=True,
-    help="Which picture: a page's number, or 'cover'.",
+    help="Which picture: a page's number, 'cover' or 'back'.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Report in JSON lines, for machines.")
 

@@ -1,5 +1,6 @@
 """Prints the results of builds: of one book in full, of several as a table."""
 
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from storybook.cli.wording import (
     name_slot,
     shorten_path,
 )
+from storybook.render.progress import Pace
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
@@ -90,15 +92,30 @@ class Progress:
         self._as_json = as_json
         self._pace_file = pace_file(session)
         self._begun = time.monotonic()
-        work = estimate(books, session, load_pace(self._pace_file))
-        self._expected_s = work.wall_s(processes)
+        work = self._work = estimate(books, session, load_pace(self._pace_file))
+        self._pace = Pace()
+        self._live = sys.stdout.isatty() and not as_json
         words = (
             f"{count(len(books), 'book')}: {count(work.to_draw, 'picture')} to draw, "
             f"{count(work.files, 'file')} to bind, {count(processes, 'process', 'processes')}"
         )
         if work.seconds:
-            words += f", about {describe_seconds(self._expected_s)}"
+            words += f", about {describe_seconds(work.wall_s(processes))}"
         emit(as_json, words, "books", books=len(books), to_draw=work.to_draw, files=work.files)
+
+    def on_picture(self, done: int, total: int) -> None:
+        """Show how many pictures are done, on a terminal in one line that changes."""
+        left = self._time_left(done / total, 0.0)
+        if self._live:
+            click.echo(f"\r\x1b[K  {done} of {count(total, 'picture')}{left}", nl=False)
+        elif self._as_json:
+            emit(True, "", "pictures", done=done, total=total)
+
+    def _time_left(self, drawn_share: float, bound_share: float) -> str:
+        work = self._work
+        done_s = work.draw_s * drawn_share + work.bind_s * bound_share
+        _, left_s = self._pace.measure(done_s, work.seconds)
+        return f", about {describe_seconds(left_s)} left" if left_s and left_s >= 1 else ""
 
     def follow(self, finished: "Iterator[tuple[int, BookResult]]") -> "list[BookResult]":
         """Print each book as it is finished; return the results in the books' order."""
@@ -113,6 +130,8 @@ class Progress:
         return ordered
 
     def _print_book(self, book: "BookTask", result: "BookResult", done: int) -> None:
+        if self._live:
+            click.echo("\r\x1b[K", nl=False)
         story = shorten_path(book.plan.loaded.path)
         _print_failures(result.pictures, f"{story}: ")
         for bound in result.bound:
@@ -121,9 +140,7 @@ class Progress:
             elif bound.path is not None:
                 for line in read_report(bound.path)[1:]:
                     click.echo(f"{shorten_path(bound.path)}: {line}", err=True)
-        left_s = self._expected_s - (time.monotonic() - self._begun)
-        left = f", about {describe_seconds(left_s)} left" if left_s > 1 else ""
-        words = f"{done}/{len(self._books)} {story}{left if done < len(self._books) else ''}"
+        words = f"{done}/{len(self._books)} {story}{self._time_left(1.0, done / len(self._books))}"
         files = {bound.profile: str(bound.path) for bound in result.bound if bound.path}
         emit(self._as_json, words, "book_done", story=str(book.plan.loaded.path), files=files)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from storybook.render.reasons import Reason, WordChange, changed_words
-from storybook.slot import Slot
+from storybook.slot import BACK, COVER, LOGO, Slot
 
 _STATES = {
     "new": "new",
@@ -27,6 +27,7 @@ _CHANGES = {
 }
 
 
+_SLOT_NAMES = {COVER: "the cover", BACK: "the back cover", LOGO: "the logo"}
 _MOST_NAMED = 6  # pictures that one line names
 
 
@@ -44,7 +45,7 @@ def shorten_path(path: Path) -> str:
 def name_slot(slot: Slot) -> str:
     """The reader-facing name of a slot."""
     number = slot.page_number
-    return "the cover" if number is None else f"page {number}"
+    return f"page {number}" if number is not None else _SLOT_NAMES[slot]
 
 
 def describe_seconds(seconds: float) -> str:

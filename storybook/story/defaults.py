@@ -120,11 +120,11 @@ def _check_books(data: Mapping[str, Any], marks: Marks, project: Project) -> lis
     books = series.get("books") if isinstance(series, Mapping) else None
     if not isinstance(books, list):
         return []
-    faults, stories = [], project.stories()
+    faults = []
     for number, name in enumerate(books):
         path: NodePath = ("series", "books", number)
-        if isinstance(name, str) and name not in stories:
-            near = did_you_mean(name, stories) or "name them as in scenes/, without .yaml"
+        if isinstance(name, str) and project.find_story(name) is None:
+            near = did_you_mean(name, project.stories()) or "name them as in scenes/, without .yaml"
             faults.append(fault_at(marks, path, f"there is no story '{name}'", near))
         elif name in books[:number]:
             faults.append(fault_at(marks, path, f"'{name}' is listed twice", "leave one out"))

@@ -6,7 +6,7 @@ the story. Both use the raw values, so that one run reports every fault.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,10 @@ from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
 from storybook.project import Project, lies_inside
+from storybook.story.editions import Edition, check_languages
 from storybook.story.fields import (
-    MAX_LANGUAGES,
     PRINTED_TEXTS,
     is_place_in_words,
-    languages_of,
     scenes_of,
 )
 from storybook.story.relations import check_relations
@@ -61,25 +60,6 @@ _LIMITS = {
     "too_short": "has no entries",
     "literal_error": "should be {expected}",
 }
-
-
-@dataclass(frozen=True)
-class Edition:
-    """The languages of a printed book.
-
-    `main` is the language of plain strings, `needed` are the languages that each text must have
-    in the story's own file, `known` those that it may have.
-    """
-
-    main: str
-    needed: tuple[str, ...]
-    known: tuple[str, ...]
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Edition":
-        """The edition that a raw story asks for itself."""
-        languages = languages_of(data)[:MAX_LANGUAGES]
-        return cls(languages[0], languages, languages)
 
 
 def validation_faults(
@@ -180,7 +160,7 @@ def check_whole(
     return [
         *_check_names(data, scenes, marks),
         *check_relations(data, scenes, marks),
-        *_check_languages(data, marks, edition or Edition.of(data)),
+        *check_languages(data, marks, edition or Edition.of(data)),
         *_check_empty(scenes, marks),
         *_check_back(data, marks),
         *check_printed_marks(data, marks),
@@ -220,34 +200,6 @@ def _check_names(
             if name not in names.values():
                 message = f"{kind} '{name}' is in no picture"
                 yield fault_at(marks, (group, name), message, severity="warning")
-
-
-def _check_languages(data: Mapping[str, Any], marks: Marks, edition: Edition) -> Iterator[Fault]:
-    """Texts of the book that lack a language of the edition, or have one that nothing prints."""
-    listed = languages_of(data)[:MAX_LANGUAGES]
-    for number, language in enumerate(listed):
-        if language in listed[:number]:
-            message = f"language '{language}' is listed twice"
-            yield fault_at(marks, ("language", number), message, "leave one out")
-    texts: dict[NodePath, Any] = {(key,): data.get(key) for key in PRINTED_TEXTS}
-    pages = data.get("pages")
-    for number, page in enumerate(pages if isinstance(pages, list) else []):
-        if isinstance(page, dict):
-            texts["pages", number, "text"] = page.get("text")
-    for path, text in texts.items():
-        if not isinstance(text, str | dict) or not text:
-            continue
-        by_language = text if isinstance(text, dict) else {edition.main: text}
-        label = f"{_label(path)} of page {int(path[1]) + 1}" if len(path) == 3 else _label(path)
-        for language in dict.fromkeys(edition.needed):
-            if language not in by_language:
-                message = f"{label} has no text in '{language}'"
-                yield fault_at(marks, path, message, f"add '{language}: ...'")
-        for language in list(by_language)[:MAX_LANGUAGES]:
-            if language not in edition.known:
-                message = f"{label} has text in '{language}', which is not in 'language:'"
-                advice = did_you_mean(language, edition.known) or "it is not printed"
-                yield fault_at(marks, (*path, language), message, advice, "warning")
 
 
 def _check_back(data: Mapping[str, Any], marks: Marks) -> Iterator[Fault]:

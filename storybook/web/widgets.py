@@ -14,7 +14,7 @@ from storybook.errors import Fault, StorybookError, StoryError
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.render.session import Session
-from storybook.slot import Slot
+from storybook.slot import BACK, Slot
 from storybook.web import wording as words
 from storybook.web.style import STYLE
 from storybook.web.wording import LANGUAGES, Language
@@ -53,7 +53,9 @@ def say(name: str, **values: object) -> str:
 def name_slot(slot: Slot) -> str:
     """The reader-facing name of a slot."""
     number = slot.page_number
-    return say("cover") if number is None else say("page", n=number)
+    if number is None:
+        return say("back_cover" if slot == BACK else "cover")
+    return say("page", n=number)
 
 
 @contextlib.contextmanager

@@ -103,7 +103,10 @@ def test_only_files_of_the_book_count(scene: Path) -> None:
     (project / "templates" / "pages").mkdir(parents=True)
     (project / "output").mkdir()
     watched = find_watched(scene)
-    for mine in ("scenes/short.yaml", "templates/pages/style.yaml", "fonts", "adapters/a/b.json"):
+    for mine in (
+        *("scenes/short.yaml", "scenes/short.en.yaml", "storybook.yaml"),
+        *("templates/pages/style.yaml", "fonts", "adapters/a/b.json"),
+    ):
         assert watched.is_source(str(project / mine)), mine
     for other in ("scenes/other.yaml", "scenes/.short.yaml.swp", "output/short/book.pdf", "x.txt"):
         assert not watched.is_source(str(project / other)), other

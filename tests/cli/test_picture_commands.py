@@ -44,7 +44,7 @@ def test_a_pick_from_an_outdated_sheet_is_warned_of(scene: Path) -> None:
     ("arguments", "code", "words"),
     [
         (["draw", "--page", "2"], 1, "no picture 'page-02'"),
-        (["draw", "--page", "0"], 2, "neither a page's number nor 'cover'"),
+        (["draw", "--page", "0"], 2, "neither a page's number nor 'cover' or 'back'"),
         (["pick", "--page", "1", "--variant", "2"], 1, "no variants of page 1 have been drawn"),
         (["draw", "--page", "cover"], 1, "no picture 'cover'"),
     ],

@@ -11,6 +11,7 @@ from storybook.layout.text.passage import Passage, Style
 from storybook.layout.text.scripts import is_rtl
 from storybook.layout.text.shaping import GlyphRun
 from storybook.layout.text.typography import NBSP
+from storybook.story.markup import unmarked
 
 STEPS = 12  # tightness steps tried between a style's normal and smallest size
 # How far accents reach above Latin capitals and descenders below the baseline, and the clearance
@@ -29,7 +30,8 @@ class PlacedLine:
     `runs` are drawn from left to right. `passage` is the index of its passage in the text.
     `ends_paragraph`: the author's text has a line break here. `source` is the line in the author's
     text, with no-break spaces, soft hyphens and the space after it, for what breaks lines again.
-    `is_rtl`: its paragraph runs from right to left.
+    `marked` is the text with marks of emphasis, which the source has, too. `is_rtl`: its paragraph
+    runs from right to left.
     """
 
     text: str
@@ -42,13 +44,15 @@ class PlacedLine:
     passage: int
     runs: tuple[GlyphRun, ...]
     ends_paragraph: bool = False
+    marked: str = ""
     source: str = ""
     is_rtl: bool = False
 
     @property
     def separator(self) -> str:
         """What stands between this line and the next when they are read as one text."""
-        return " " if self.ends_paragraph or self.source != self.source.rstrip() else ""
+        source = unmarked(self.source)
+        return " " if self.ends_paragraph or source != source.rstrip() else ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ def _place(
         passage=index,
         runs=line.runs,
         ends_paragraph=line.ends_paragraph,
+        marked=line.marked.replace(NBSP, " "),
         source=line.source,
         is_rtl=line.is_rtl,
     )
