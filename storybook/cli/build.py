@@ -23,7 +23,7 @@ from storybook.cli.options import (
 from storybook.cli.session import Tools, open_session
 from storybook.cli.several import each_story
 from storybook.cli.wording import name_slot, shorten_path
-from storybook.errors import did_you_mean
+from storybook.errors import StorybookError, did_you_mean
 from storybook.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ class _Options:
         if self.read_aloud or self.recordings is not None:
             from storybook.output.epub.sound import ReadAloud
 
-            sound = ReadAloud(self.recordings, self.read_aloud)
+            folder = None if self.recordings is None else self.recordings.absolute()
+            sound = ReadAloud(folder, self.read_aloud)
             sound.check(plan.loaded.printed.language)
         bindings = [
             Binding(
@@ -166,7 +167,7 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
     how.check()
     session = open_session(drawing.store, how.as_json)
     with _open_workers(session, how, len(stories)) as workers:
-        books, code = _plan(stories, drawing, how)
+        books, code = _plan(stories, drawing, workers, how)
         if how.pages is not None:
             codes = [_show_part(book.plan, session, how.pages, how) for book in books]
         elif how.dry_run:
@@ -205,7 +206,9 @@ def _open_workers(session: "Session", how: _Options, count: int) -> "Iterator[Wo
             yield processes
 
 
-def _plan(stories: Sequence[Path], drawing: Drawing, how: _Options) -> "tuple[list[BookTask], int]":
+def _plan(
+    stories: Sequence[Path], drawing: Drawing, workers: "Workers", how: _Options
+) -> "tuple[list[BookTask], int]":
     """The books that can be built, and the exit code: 1 if one of the stories has errors.
 
     Raises:
@@ -215,9 +218,12 @@ def _plan(stories: Sequence[Path], drawing: Drawing, how: _Options) -> "tuple[li
     from storybook.errors import StoryError
 
     books: list[BookTask] = []
+    plans = workers.plan(stories, drawing.request(how.profiles))
 
     def plan(story: Path) -> None:
-        planned = drawing.plan(story, how.profiles)
+        planned = next(plans)
+        if isinstance(planned, StorybookError):
+            raise planned
         show_warnings(planned.warnings, how.strict)
         books.append(how.task(planned))
         if not how.as_json:
