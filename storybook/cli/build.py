@@ -40,7 +40,7 @@ class Profiles(Names):
     name = "profiles"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return f"[{'|'.join(PROFILES)}][,...]"
+        return "NAME[,NAME]"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -121,11 +121,8 @@ class _Options:
     "profiles",
     type=Profiles(),
     default="",
-    help="What the book is bound for, one or more. screen: a PDF to read on a screen (the default, "
-    "unless the story or storybook.yaml says otherwise). kdp, ingram, lulu: the inner pages for "
-    "that printer. cover, cover-ingram, cover-lulu: the cover for the printer's paperback, as one "
-    "sheet of back, spine and front; 'cover' is Amazon KDP's. booklet: sheets to fold at home. "
-    "epub, epub-reflow: e-books with the pages as printed, or with text that the reader sizes.",
+    help="What the book is bound for: one or more of the profiles below; those of the story or of "
+    "storybook.yaml if left out, else screen.",
 )
 @STRICT
 @click.option(
@@ -162,6 +159,17 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
 
     Several stories and profiles are built together: each picture is drawn once, and a book that
     fails does not stop the others.
+
+    \b
+    Profiles:
+      screen             a PDF to read on a screen
+      kdp, ingram, lulu  the inner pages for Amazon KDP, IngramSpark or Lulu
+      cover              the cover for Amazon KDP: back, spine and front, one sheet
+      cover-ingram, cover-lulu
+                         the same for IngramSpark or Lulu
+      booklet            A4 sheets to print at home, fold and staple
+      epub               an e-book with the pages as printed
+      epub-reflow        an e-book whose text the reader sizes
     """
     how = _Options(**options)
     how.check()
