@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -162,8 +164,23 @@ def test_a_wrong_key_of_the_defaults_is_told_before_anything_is_drawn(
     painter = Painter()
     code, output = run("build", *stories, painter=painter)
     assert code == 1
-    assert "storybook.yaml:2:1: unknown key 'publiser'" in output
+    assert output.count("storybook.yaml:2:1: unknown key 'publiser'") == 1
     assert painter.batches == []
+    assert run("check", *stories)[1].count("unknown key 'publiser'") == 1
+
+
+@pytest.mark.parametrize("is_installed", [True, False])
+def test_a_cluster_that_is_not_there_is_told_before_anything_is_drawn(
+    is_installed: bool, stories: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", ModuleType("ray") if is_installed else None)
+    painter = Painter()
+    code, output = run("build", *stories, "--ray", "localhost:1", painter=painter)
+    assert code == 1
+    message = "there is no cluster at localhost:1" if is_installed else "storybook[cluster]"
+    assert message in output
+    assert painter.batches == []
+    assert "scenes/" not in output  # nothing is planned, either
 
 
 def test_an_unknown_profile_is_a_usage_error(stories: list[Path]) -> None:
