@@ -68,6 +68,15 @@ def test_books_are_bound_in_every_profile_and_told_in_a_table(
     assert len(painter.drawn) == 2
 
 
+def test_one_book_in_several_profiles_is_told_file_by_file(stories: list[Path]) -> None:
+    code, output = run("build", stories[0], "--profile", "screen,epub,booklet")
+    assert code == 0
+    files = ("book.pdf", "book.epub", "book-booklet.pdf")
+    assert [f"bound output/apple/{file}\n" in output for file in files] == [True] * 3
+    assert output.count("ppi natively") == 2  # an e-book has no report of its own
+    assert "complete" not in output
+
+
 def test_machines_get_the_table_in_json(stories: list[Path]) -> None:
     code, output = run("build", *stories[:2], "--profile", "screen,booklet", "--json")
     assert code == 0
