@@ -123,7 +123,9 @@ def test_a_lost_workers_work_is_done_again_and_the_bytes_are_the_same(
 
     stories = [book.plan.loaded.path for book in plan_books(spread, 4)]
     monkeypatch.chdir(tmp_path)
-    with Cluster(str(tmp_path / "store2"), "local", slow_session) as cluster:
+    (tmp_path / "store2").mkdir()
+    address = (tmp_path / "store2").as_uri()  # a file system of fsspec, as s3:// is
+    with Cluster(address, "local", slow_session) as cluster:
         relative = [story.relative_to(tmp_path) for story in stories]
         plans = list(cluster.plan(relative, BookRequest()))
         books = [task_of(shrink(plan)) for plan in plans if isinstance(plan, BookPlan)]
