@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storybook.files import write_atomically
 from storybook.project import Project
 from storybook.render.job import RenderJob
 from storybook.render.own_file import plan_own_file
@@ -13,6 +14,8 @@ from storybook.story import Story, slots
 if TYPE_CHECKING:
     from storybook.stage.model import OwnPicture
 
+_NOTES = ".pictures.json"  # in the project's output folder
+
 
 def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, RenderJob]:
     """The render jobs of pages whose whole picture is a file; `folder` is the story's folder.
@@ -21,6 +24,7 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
         PictureFileError: a file cannot be used.
     """
     jobs = {}
+    _remember(story, project)
     for slot, scene in slots(story):
         if scene.picture.file is None:
             continue
@@ -30,6 +34,7 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
         path = find_picture_file(scene.picture.file, folder, project.root)
         sha256, info = inspect_file(path)
         jobs[slot] = plan_own_file(sha256, *page_size(info))
+    _keep(story, project)
     return jobs
 
 
@@ -42,6 +47,7 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
     from storybook.stage.model import OwnPicture
 
     pictures = {}
+    _remember(story, project)
     for name, is_cut_out in _stage_files(story):
         from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out
 
@@ -52,7 +58,27 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
         elif name not in pictures:
             sha256, _ = inspect_file(path)
             pictures[name] = OwnPicture(name, sha256)
+    _keep(story, project)
     return pictures
+
+
+def _remember(story: Story, project: Project) -> None:
+    """Recall what the last run found in the story's picture files, which may be large."""
+    if picture_files(story):
+        from storybook.images.own.library import load_known_files
+
+        load_known_files(project.output / _NOTES, project.root)
+
+
+def _keep(story: Story, project: Project) -> None:
+    """Note what was found in the story's picture files, if books are kept in this project."""
+    if not picture_files(story) or not project.output.is_dir():
+        return
+    from storybook.images.own.library import known_files
+
+    notes, data = project.output / _NOTES, known_files(project.root)
+    if not notes.is_file() or notes.read_bytes() != data:
+        write_atomically(notes, data)
 
 
 def picture_files(story: Story) -> set[str]:

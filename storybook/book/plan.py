@@ -12,6 +12,7 @@ from storybook.book.own_pictures import plan_own_files, stage_pictures
 from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked, was_taught
 from storybook.errors import Fault, StorybookError
+from storybook.layout.alternative import description_language
 from storybook.layout.facts import BookFacts
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
@@ -53,7 +54,7 @@ class BookPlan:
     warnings: tuple[Fault, ...] = ()
 
     def descriptions(self, language: str = "") -> dict[Slot, str]:
-        """Descriptions of the pictures, by slot, in a language ("": the book's main one).
+        """Descriptions of the pictures, by slot, in a language ("": one of the book's).
 
         Empty for a model that draws from a prompt, since it may draw something else.
         """
@@ -62,7 +63,7 @@ class BookPlan:
         from storybook.stage.telling import tell_pictures
 
         story = self.loaded.printed
-        return tell_pictures(story, self.stages, language or story.language[0])
+        return tell_pictures(story, self.stages, language or description_language(story))
 
     @property
     def facts(self) -> BookFacts:

@@ -6,6 +6,7 @@ from storybook.errors import Fault
 from storybook.layout.text.letters import lower_case, words_of
 from storybook.layout.text.reading_level import Level, find_level, sentences_of
 from storybook.story import LoadedStory, Story, fault_at
+from storybook.story.markup import without_stars
 
 # Picture books have about 500 to 800 words on 14 to 28 pages of story, so 20 to 60 on a page; the
 # longest of them, for listeners of six to eight, seldom have twice that. The limit is a judgement.
@@ -66,7 +67,8 @@ def check_page_length(loaded: LoadedStory) -> tuple[Fault, ...]:
 
 def _main_texts(story: Story) -> list[str]:
     """Each page's text in the main language; "" for a page without text."""
-    return [(page.text or {}).get(story.language[0], "") for page in story.pages]
+    texts = ((page.text or {}).get(story.language[0], "") for page in story.pages)
+    return [without_stars(text, story.markup) for text in texts]
 
 
 def _page_messages(text: str, number: int, level: Level, language: str) -> list[str]:

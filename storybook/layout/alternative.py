@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from storybook.layout.page_contents import PageContent
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.story_pictures import StoryPictures
-from storybook.story import Words
+from storybook.story import Story, Words
+
+DESCRIBED = ("en", "id")  # languages that pictures can be described in
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,21 @@ def alternative_of(
     It is the author's text, else a description of the drawing, else only which picture it is: a
     picture that may not match its prompt is not described.
     """
-    main = builder.main_language
     if content.scene is not None and content.scene.alt:
         return _author_text(content.scene.alt, builder)
     description = pictures.descriptions.get(content.slot) if content.slot is not None else None
     if description:
-        return Alternative(description, main)
+        return Alternative(description, description_language(builder.story))
     return _neutral(content, builder)
+
+
+def description_language(story: Story) -> str:
+    """The language of pictures' descriptions: the first of the story's that has them.
+
+    In a story without such a language, they are only names, in its main one.
+    """
+    told = (code for code in story.language if code.split("-")[0] in DESCRIBED)
+    return next(told, story.language[0])
 
 
 def _author_text(words: Words, builder: PassageBuilder) -> Alternative:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from storybook.layout.fonts.emphasis import load_emphasis_faces
 from storybook.layout.fonts.fallbacks import load_fallbacks
 from storybook.layout.fonts.story_fonts import load_story_fonts
 from storybook.layout.page_templates import PageTemplates
-from storybook.layout.passages import PassageBuilder
+from storybook.layout.passages import PassageBuilder, has_emphasis
 from storybook.layout.phrases import load_phrases
 from storybook.layout.profiles import Profile, Sheet
 from storybook.layout.story_pictures import StoryPictures
@@ -43,6 +44,8 @@ def load_context(
     level = find_level(story.level)
     styles = load_style_sheet(templates, pictures.of_cover, fonts, profile.paper, level)
     styles = styles.with_fallbacks(load_fallbacks(story, project, styles.faces.values()))
+    if has_emphasis(story):
+        styles = styles.with_emphasis(load_emphasis_faces(project))
     return LayoutContext(
         builder=PassageBuilder(story, styles, load_phrases(templates)),
         templates=templates,

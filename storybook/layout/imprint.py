@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from storybook.layout.facts import BookFacts
 from storybook.layout.fonts.faces import Face
 from storybook.layout.passages import PassageBuilder
+from storybook.layout.text.languages import typography_of
 from storybook.story import Story, Words, slots, text_in_language
 from storybook.story.publishing import IMPRINT_LINES, fields_of
 
@@ -131,7 +132,9 @@ def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
         parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
     if facts.seed is not None:
         parts.append(builder.phrase("seed").format(seed=facts.seed))
-    yield ", ".join(parts) + ".", builder.phrase_language("pictures")
+    language = builder.phrase_language("pictures")
+    marks = typography_of(language)
+    yield marks.comma.join(parts) + marks.full_stop, language
 
 
 def _made_with(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from storybook.layout.text.itemizing import faces_of
 from storybook.layout.text.passage import Passage
 from storybook.slot import Slot
 from storybook.story import Page, Scene, Story, back_slot, cover_slot, slots, text_in_language
+from storybook.story.markup import without_stars
 
 SHORT_IMPRINT = 8  # most lines of an imprint in the lower half of its page
 HEADING_LENGTH = 40  # most characters of a page's text shown in its bookmark
@@ -80,7 +81,7 @@ def back_cover(builder: PassageBuilder) -> PageContent:
     story, name = builder.story, builder.phrase("back")
     slot = back_slot(story)
     scene = dict(slots(story))[slot] if slot is not None else None
-    blurb = builder.passages(story.blurb, "blurb", "blurb-second")
+    blurb = builder.story_passages(story.blurb, "blurb", "blurb-second")
     pictured = "back-blurb" if blurb else "back"
     return PageContent(
         kind="back",
@@ -122,7 +123,7 @@ def _half_title(builder: PassageBuilder) -> PageContent:
 
 def _dedication(builder: PassageBuilder) -> PageContent:
     """The page facing the title page: patterned, with the dedication if there is one."""
-    passages = builder.passages(builder.story.dedication, "dedication", "dedication-second")
+    passages = builder.story_passages(builder.story.dedication, "dedication", "dedication-second")
     return PageContent(
         kind="dedication",
         template="dedication" if passages else "endpaper",
@@ -157,10 +158,9 @@ def _scene_pages(builder: PassageBuilder, number: int, folio: int, page: Page) -
     own_picture = page.picture.prompt or page.picture.file
     pictured = bool(page.setting or page.characters or page.things or own_picture)
     name = Slot.of_page(number)
-    text = builder.passages(page.text, "story", "story-second")
-    first_words = (
-        _first_words(text_in_language(page.text, builder.main_language)) if page.text else ""
-    )
+    text = builder.story_passages(page.text, "story", "story-second")
+    main_text = text_in_language(page.text or {}, builder.main_language)
+    first_words = _first_words(without_stars(main_text, builder.story.markup))
 
     def content(template: str, folio: int, heading: str, text: tuple[Passage, ...]) -> PageContent:
         return PageContent(
@@ -198,7 +198,7 @@ def _moral(builder: PassageBuilder, label: str) -> list[PageContent]:
     words = {
         "end": builder.phrase_passages("the_end", "end", "end")[:1],
         "heading": builder.phrase_passages("moral", "heading", "heading-second"),
-        "moral": builder.passages(builder.story.moral, "moral", "moral-second"),
+        "moral": builder.story_passages(builder.story.moral, "moral", "moral-second"),
     }
     heading, language = builder.phrase("moral"), builder.phrase_language("moral")
     page = PageContent("moral", "moral", label, heading, "the moral", words)
@@ -210,7 +210,7 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
         return []
     words = {
         "heading": builder.phrase_passages("about", "heading", "heading-second"),
-        "about": builder.passages(builder.story.about, "about", "about-second"),
+        "about": builder.story_passages(builder.story.about, "about", "about-second"),
         "folio": (builder.passage(label, "folio"),),
     }
     heading, language = builder.phrase("about"), builder.phrase_language("about")
@@ -221,7 +221,7 @@ def _about(builder: PassageBuilder, label: str) -> list[PageContent]:
 def _faces(pages: Sequence[PageContent]) -> dict[Face, None]:
     """The faces that the texts of the pages are set in, in order of use."""
     passages = chain.from_iterable(words for page in pages for words in page.words.values())
-    faces = (faces_of(p.text, p.language, p.style.faces) for p in passages)
+    faces = (faces_of(p.text, p.language, p.style) for p in passages)
     return dict.fromkeys(chain.from_iterable(faces))
 
 

@@ -11,8 +11,18 @@ from storybook.layout.text.passage import Passage
 from storybook.layout.text.punctuation import smarten
 from storybook.layout.text.typography import NBSP, NNBSP, keep_together
 from storybook.story import Story, Words, text_in_language
+from storybook.story.markup import mark_emphasis
 
 _SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
+
+
+def has_emphasis(story: Story) -> bool:
+    """Whether words of the story are emphasised."""
+    texts = (story.moral, story.dedication, story.about, story.blurb)
+    printed = (*texts, *(page.text for page in story.pages))
+    return story.markup == "emphasis" and any(
+        mark_emphasis(text) != text for words in printed if words for text in words.values()
+    )
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,14 @@ class PassageBuilder:
             if text:
                 passages.append(self.passage(text, role if main else second_role, language))
         return tuple(passages)
+
+    def story_passages(
+        self, words: Words | None, role: str, second_role: str
+    ) -> tuple[Passage, ...]:
+        """As `passages`, for a text of the story, in which words may be emphasised."""
+        if words is not None and self.story.markup == "emphasis":
+            words = {language: mark_emphasis(text) for language, text in words.items()}
+        return self.passages(words, role, second_role)
 
     def phrase_passages(self, name: str, role: str, second_role: str) -> tuple[Passage, ...]:
         """A phrase in each of the book's languages; only once if it is the same in several."""

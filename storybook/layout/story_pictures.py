@@ -15,7 +15,7 @@ class StoryPictures:
     """Pictures by slot (`cover`, `page-01`...).
 
     A page whose slot is in `expected` gets room for a picture, whether it is drawn yet or not.
-    `descriptions` say what the pictures show, in the main language, where that is known.
+    `descriptions` say what the pictures show, where that is known.
     """
 
     drawn: Mapping[Slot, Picture]

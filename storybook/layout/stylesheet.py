@@ -1,6 +1,6 @@
 """The style sheet: `style.yaml` -> a style for each role of text, and the book's colours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from storybook.errors import LayoutError
 from storybook.images.colour import contrast, mix
 from storybook.layout.colours import DEFAULT_ACCENT, LEAST_CONTRAST, accent_of
+from storybook.layout.fonts.emphasis import with_emphasis
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.pictures import Picture
@@ -57,9 +58,17 @@ class StyleSheet:
     colours: Mapping[str, str]
     faces: Mapping[str, Face]
 
-    def with_fallbacks(self, fallbacks: tuple[Face, ...]) -> "StyleSheet":
-        """The sheet with faces for characters that its own lack."""
-        styles = {name: replace(style, fallbacks=fallbacks) for name, style in self.styles.items()}
+    def with_fallbacks(self, fallbacks: Mapping[int, tuple[Face, ...]]) -> "StyleSheet":
+        """The sheet with faces, by weight, for characters that its own lack."""
+        styles = {
+            name: replace(style, fallbacks=fallbacks[style.face.weight])
+            for name, style in self.styles.items()
+        }
+        return replace(self, styles=styles)
+
+    def with_emphasis(self, faces: Sequence[Face]) -> "StyleSheet":
+        """The sheet with the faces that emphasised words are set in."""
+        styles = {name: with_emphasis(style, faces) for name, style in self.styles.items()}
         return replace(self, styles=styles)
 
     def style(self, role: str) -> Style:

@@ -21,10 +21,14 @@ Spot = (
 
 @dataclass(frozen=True)
 class Link:
-    """An actor's relation to another; `target` is the other's index among the actors."""
+    """An actor's relation to another; `target` is the other's index among the actors.
+
+    `part` is the part of the other's body that the actor is on: "head", "belly", or "".
+    """
 
     how: Beside
     target: int
+    part: str = ""
 
 
 @dataclass

@@ -41,12 +41,16 @@ def set_backdrop(
         taken.append(share)
         scale = scale_at(y)
         level = water_line(place, 0.35) if lead.in_water else y
+        middle = width * share
+        if any(actors[member.actor].living for member in group.members):
+            nearest = scale_at((level + PLACES[place].feet) / 2)  # all of them stay on the page
+            middle = max(-group.left * nearest, min(middle, width - group.right * nearest))
         for member in group.members:
             foot_y = level + member.dy
             if actors[member.actor].living:
                 foot_y = (level + PLACES[place].feet) / 2  # in front of the fire, not at the wall
             scale = scale_at(foot_y)
-            feet[member.actor] = Foot(width * share + member.dx * scale, foot_y, scale)
+            feet[member.actor] = Foot(middle + member.dx * scale, foot_y, scale)
 
 
 def _is_at_wall(actor: Actor) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storybook.art.people.model import Person
 from storybook.stage.actors import Beside
 from storybook.stage.model import OwnPicture
 from storybook.stage.props import story_props
+from storybook.stage.sizes import natural_size
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described
 from storybook.story import Appearance, Character, Story
+
+_LARGEST_HERO = 600.0  # page units; of 1000 that a page is high
+_LEAST_HERO = 0.26  # the smallest character's height as a share of the largest one's
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,36 @@ def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -
         roles[key] = Role(described, character.size, picture, name)
         is_drawn = picture is None
         unread[key] = _unread(described, ("characters", key, "look")) if is_drawn else ()
+    roles = _comparable(roles)
     names = _names(story, roles)
     props = story_props(story, names)
     return Cast(roles, names, story.language, unread, pictures, props)
+
+
+def _comparable(roles: Mapping[str, Role]) -> dict[str, Role]:
+    """The roles in such sizes that nobody is a speck beside another.
+
+    A tiny mouse and a huge bear are both heroes, whose faces a child wants to see.
+    """
+    heights = {
+        key: max(natural_size(role.described.looks)) * role.described.size
+        for key, role in roles.items()
+        if role.size is None and role.picture is None
+    }
+    largest = min(max(heights.values(), default=0.0), _LARGEST_HERO)
+    least = _LEAST_HERO * largest
+    return {
+        key: _resized(role, heights[key], least, largest) if key in heights else role
+        for key, role in roles.items()
+    }
+
+
+def _resized(role: Role, height: float, least: float, most: float) -> Role:
+    wanted = min(max(height, least), most)
+    if wanted == height:
+        return role
+    size = round(role.described.size * wanted / height, 3)
+    return replace(role, described=replace(role.described, size=size))
 
 
 def _describe(character: Character, languages: tuple[str, ...]) -> Described:

@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Link
+from storybook.stage.actors import Actor, Beside
 from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast, Role, stand_in_name
 from storybook.stage.kinds import (
@@ -19,16 +19,18 @@ from storybook.stage.kinds import (
     FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
     TABLES,
+    WALL_THINGS,
     Ground,
     is_backdrop,
     is_nothing,
-    is_small,
     is_tree,
 )
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
+from storybook.stage.seating import kind_of
+from storybook.stage.spots import settle
 from storybook.stage.unread import Unread
-from storybook.stage.wording import words_of
+from storybook.stage.wording import split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Looks, Sentence
 from storybook.story import Appearance, Scene
@@ -215,19 +217,7 @@ class Company:
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Relate actors to what only the words about others have added: a bed, a table."""
-        bed = self.find_noun("bed")
-        for actor in self.actors:
-            if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
-                actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
-        table = next((n for n in map(self.find_noun, sorted(TABLES)) if n is not None), None)
-        for actor in self.actors:
-            is_loose = actor.spot is None and actor.link is None and not actor.background
-            if table is not None and is_loose and is_small(actor.described.looks):
-                actor.link = Link("on", table)
+        settle(self)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
         """Add `entry.count` actors."""
@@ -279,15 +269,26 @@ class Company:
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
-        described = same_prop(self.ground.suited(describe(text, language)), self.cast.props)
+        how: Beside | None = None
+        whole = describe(text, language)
+        if whole.unread and (placed := split_place(text)) is not None:
+            text, how, where = placed  # 'a kitten in a tree'
+            whole = describe(text, language)
+        described = same_prop(self.ground.suited(whole), self.cast.props)
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
-        if self.ground.has_in_sky(described) and row.at is None and picture is None:
+        is_of_room = self.ground.indoors and kind_of(described) in WALL_THINGS
+        is_there = self.ground.has_in_sky(described)
+        is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
+        if is_there and row.at is None and picture is None:
             return
         for member in members_of(described):
             actor = self.add_thing(member, path)
+            actor.background = is_of_room
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
+            if how is not None:
+                Relations(self, actor, path).link_words(how, where, (*path, "what"))
 
 
 def _is_short_for(noun: str, other: str) -> bool:

@@ -40,7 +40,8 @@ def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterato
     season, has_power = title.season, True
     for page in pages:
         setting = _with_text(page)
-        season = setting.season or season
+        lies = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0
+        season = WINTER if lies else setting.season or season
         if page.told.time == LIGHTS_OUT:
             has_power = False  # a dark cave is no power cut
         elif page.told.lights_back or (setting.time and setting.time not in DARK):

@@ -10,6 +10,8 @@ from storybook.stage.actors import Actor
 from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.rows import share_of
 
+# Who sits in water is at its edge: share of the water from its far side.
+_SHALLOWS, _IN_SHALLOWS = 0.9, frozenset({"sit_ground", "kneel", "crouch"})
 _HORIZON, _FRONT = 450.0, 890.0
 _INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
@@ -50,7 +52,8 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
     elif actor.spot == "near":
         y = min(land.feet + 55, 960.0)
     if actor.in_water and land.water is not None:
-        share = 0.5 if actor.spot != "far" else 0.2
+        share = _SHALLOWS if actor.pose in _IN_SHALLOWS else 0.5
+        share = 0.2 if actor.spot == "far" else share
         y = water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
 

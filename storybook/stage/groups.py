@@ -85,14 +85,17 @@ def gather(actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]) -> lis
 def _anchors(actors: Sequence[Actor]) -> list[int | None]:
     """The index of each actor's anchor, None without one; links that would form a cycle are cut."""
     anchors: list[int | None] = [None] * len(actors)
-    for index, actor in enumerate(actors):
-        if actor.link is None or _stands_alone(actor, actors):
+    # Who is on somebody stays there, whoever else is near whom.
+    order = sorted(range(len(actors)), key=lambda index: not actors[index].is_carried)
+    for index in order:
+        link = actors[index].link
+        if link is None or _stands_alone(actors[index], actors):
             continue
-        at: int | None = actor.link.target
+        at: int | None = link.target
         while at is not None and at != index:
             at = anchors[at]
         if at is None:
-            anchors[index] = actor.link.target
+            anchors[index] = link.target
     return anchors
 
 
@@ -172,7 +175,9 @@ class _Gathering:
         if self._actors[index].pose == "climb" and is_post:
             # Up the trunk, in front of it, and not on top of the crown.
             return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
-        return Member(index, dx, bearer.dy, Mount(bearer.actor, how))
+        link = self._actors[index].link
+        part = link.part if link is not None else ""
+        return Member(index, dx, bearer.dy, Mount(bearer.actor, how, part))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)

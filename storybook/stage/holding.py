@@ -42,6 +42,7 @@ _BY_HANDLE = {
     **dict.fromkeys(("paper_lantern", "pumpkin_lantern", "candle", "balloon"), "hold_one_hand"),
 }
 _BORNE = frozenset({"head", "back"})
+_CAKES = frozenset({"cake", "party_cake"})
 _MOST = 12  # things held in a pile
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
@@ -59,7 +60,8 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
-    actor.holds.append(Held(_held_looks(thing), by))
+    eats = actor.eats or actor.pose == "eat"
+    actor.holds.append(Held(_held_looks(thing, eats), by))
     if _carries_by_handle(actor, thing):
         actor.pose = _BY_HANDLE[_kind(thing)]
     elif actor.pose == "stand" and not _has_handle(thing) and actor.is_drawn_person:
@@ -67,9 +69,13 @@ def take(actor: Actor, thing: Described) -> bool:
     return True
 
 
-def _held_looks(thing: Described) -> Looks:
-    """What is held: several things of a kind are one pile or bunch."""
-    if not isinstance(thing.looks, Thing) or thing.count == 1:
+def _held_looks(thing: Described, eats: bool) -> Looks:
+    """What is held: several things of a kind are one pile or bunch, of a cake a slice is eaten."""
+    if not isinstance(thing.looks, Thing):
+        return thing.looks
+    if eats and thing.looks.kind in _CAKES:
+        return Thing("cake_slice", thing.looks.colour)
+    if thing.count == 1:
         return thing.looks
     return replace(thing.looks, count=min(thing.count, _MOST))
 

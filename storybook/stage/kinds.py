@@ -99,7 +99,8 @@ _ON_SOMETHING = frozenset(
     {
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
         *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
-        *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall"),
+        *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall", "point"),
+        *("clap", "sing", "cry", "point_up"),
     }
 )
 
@@ -128,9 +129,14 @@ class Ground:
         return not self.indoors and kind in IN_THE_SKY
 
     def suited(self, thing: Described) -> Described:
-        """The thing as it is here: indoors, a fire burns in a fireplace."""
+        """The thing as it is here: a fire in a fireplace, carrots at a market in a crate."""
         if self.indoors and thing.looks == Thing("fire"):
             return replace(thing, noun=_HEARTH, looks=Thing(_HEARTH))
+        looks = thing.looks
+        is_for_sale = "stall" in self.spots and thing.count > 1 and is_small(looks)
+        if is_for_sale and isinstance(looks, Thing):
+            goods = replace(looks, count=thing.count)
+            return replace(thing, looks=Thing("crate", contents=(goods,)), count=1)
         return thing
 
     def spot_of(self, thing: Described) -> str:

@@ -25,11 +25,14 @@ from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
 from storybook.stage.words.readings import Described, Looks
 from storybook.story import Page, Scene
+from storybook.story.markup import without_stars
 from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
 _FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
+_WET = ("rain", "storm", "after_rain")  # puddles are everywhere
+_UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
 _LARGEST_INDOORS = 430.0  # page units
 _MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
@@ -37,6 +40,7 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
 )
+_FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
 _BELONGINGS = {
     "bed": ("pillow", "blanket", "mattress"),
@@ -44,6 +48,7 @@ _BELONGINGS = {
     "sofa": ("cushion", "pillow"),
 }
 _ABSENT = "is told of, but is not among the page's characters"
+_CANDLELIGHT = "candlelight"
 _FULL = "full_"  # how the kinds of containers with something in them begin
 # The shadows that hands make of animals; of others a bird stands for all.
 _SHADOWS_OF = {"dog": "shadow_dog", "wolf": "shadow_dog", "fox": "shadow_dog"}
@@ -58,7 +63,11 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
     """What the text of a page shows; nothing for a cover, or where the author says `things: []`."""
     text = scene.text if isinstance(scene, Page) else None
     words, language = words_of(text, cast.languages)
+    words = without_stars(words, "emphasis")
     page = read_page_text(words, language, cast.names) if words else PageText()
+    time, _ = words_of(scene.time, cast.languages)
+    if _CANDLELIGHT in f"{time} {words}".lower():
+        page.mentions.append(Mention(Described(Thing("candle"), "candle")))
     if "things" in scene.model_fields_set and not scene.things:
         page.mentions.clear()
     return page
@@ -71,19 +80,29 @@ def weather_in_deeds(scene: Scene, cast: Cast) -> str:
     return next((weather for weather in weathers if weather), "")
 
 
-def add_mentions(company: Company, page: PageText, path: NodePath) -> tuple[str, ...]:
+def add_mentions(company: Company, page: PageText, path: NodePath, weather: str) -> tuple[str, ...]:
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
+        if weather in _WET and _kind(mention.described.looks) == "puddle":
+            continue
         shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
         if _fill(thing, company):
             continue
+        if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
+            continue  # "Theo's boots were wet": he has them on
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
+        crowded = crowded and thing.noun != "candle"  # which stands on a table
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
         _place(replace(mention, described=thing), page, company, path)
         added.append(thing.noun)
+    for drifting in page.afloat if company.ground.water else ():
+        for actor in company.actors:
+            is_free = not actor.key and actor.link is None and actor.spot is None
+            if is_free and _kind(actor.described.looks) == _kind(drifting.looks):
+                actor.in_water = True
     return tuple(added)
 
 
@@ -165,6 +184,8 @@ def _is_drawable(thing: Described, company: Company) -> bool:
     is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
     if isinstance(thing.looks, Person):
         return _is_needed(thing, company)
+    if thing.noun in _UNSEEN:
+        return False
     if ground.indoors and max(natural_size(thing.looks)) > _LARGEST_INDOORS:
         return False  # the bus that somebody is in
     return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
@@ -215,6 +236,10 @@ def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index = company.find(mention.who)
     is_kite = _kind(mention.described.looks) == "kite"
+    asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
+    if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
+        Relations(company, asking, path).put_beside(mention.described)  # on a table
+        return
     if index is None or (is_kite and not company.ground.indoors):
         for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
             added = company.add_thing(member, path)

@@ -44,10 +44,14 @@ class Held:
 
 @dataclass(frozen=True)
 class Mount:
-    """What a figure is on or in; `bearer` is that figure's index in the stage."""
+    """What a figure is on or in; `bearer` is that figure's index in the stage.
+
+    `part` is the part of the bearer's body: "head", "belly", or "" for the back or lap.
+    """
 
     bearer: int
     how: Literal["on", "in"] = "on"
+    part: str = ""
 
 
 @dataclass(frozen=True)

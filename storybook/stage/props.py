@@ -17,6 +17,8 @@ _WHOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
     **dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,)),
 }
+_FLOWERPOT = "flowerpot"
+_PLANTING = frozenset({_FLOWERPOT, "potted_plant", "seeds", "seedling", "sunflower", "soil"})
 _FULL = "full_"  # how the kinds of containers with something in them begin
 
 
@@ -31,7 +33,8 @@ def story_props(story: Story, names: Mapping[str, str]) -> dict[str, Described]:
             if not isinstance(thing.looks, Thing) or thing.stands_in_for:
                 continue
             kind = thing.looks.kind
-            thing = replace(thing, looks=replace(thing.looks, count=1, contents=()))
+            # A bag that is torn on one page is whole before it tears.
+            thing = replace(thing, looks=replace(thing.looks, state="", count=1, contents=()))
             plain = kind in props and props[kind].looks == Thing(kind)
             if not kind.startswith(_FULL) and (plain or kind not in props):
                 props[kind] = thing
@@ -74,6 +77,9 @@ def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
     if whole is not None:
         return replace(whole, count=1)
     kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    if thing.noun == "pot" and not _PLANTING.isdisjoint(props):
+        thing = replace(thing, looks=Thing(_FLOWERPOT), noun=_FLOWERPOT)
+        kind = _FLOWERPOT  # where things are planted, nobody cooks
     if kind == _BICYCLE:
         thing = replace(thing, noun=kind)  # a pedal is no second bicycle
     is_plain = kind in props and thing.looks == Thing(kind) and not thing.stands_in_for

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
@@ -38,8 +37,8 @@ from storybook.stage.seating import (
     settle_pose,
     sleeps_anywhere,
 )
-from storybook.stage.spots import BESIDE, stand_at, take_part
-from storybook.stage.wearing import dress_in, put_on
+from storybook.stage.spots import BESIDE, carry, stand_at, take_part, tree_of
+from storybook.stage.wearing import dress, dress_in
 from storybook.stage.wording import is_named, split_list, words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described, Looks, Relation
@@ -76,7 +75,7 @@ class Relations:
         if appearance.wears is not None and actor.picture is None:
             self._dress_in_words(appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
-            self._link_words(how, words, (*actor.path, how))
+            self.link_words(how, words, (*actor.path, how))
         for thing in action.holds:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
@@ -86,7 +85,7 @@ class Relations:
             actor.holds.append(Held(action.on_head.looks, "head"))
             self._company.note_described(action.on_head, self._path)
         for garment in action.wears:
-            self._dress(garment, self._path)
+            dress(self._company, self._actor, garment, self._path)
 
     def relate(self, appearance: Appearance, action: Action) -> None:
         """Apply the rest of the verb phrase, once all actors have what they hold."""
@@ -119,11 +118,14 @@ class Relations:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         is_stick = thing.noun in _STICKS and self._actor.is_drawn_person
         if kind_of(thing) in BACKPACKS or is_stick:
-            self._dress(replace(thing, noun="walking_stick") if is_stick else thing, self._path)
+            worn = replace(thing, noun="walking_stick") if is_stick else thing
+            dress(self._company, self._actor, worn, self._path)
         elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            self._beside(thing, "near")
+            lies_on_table = self._company.actors[self._index_of(thing)].link is not None
+            if not lies_on_table:
+                self._beside(thing, "near")
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
             self._actor.link = self._actor.link or Link("near", index)
@@ -138,23 +140,7 @@ class Relations:
         self._actor.described = replace(self._actor.described, looks=looks)
         self._company.note(unread, path, "cannot be worn here")
 
-    def _dress(self, garment: Described, path: NodePath) -> None:
-        if kind_of(garment) in BACKPACKS:
-            garment = replace(garment, noun="backpack")
-            if isinstance(self._actor.described.looks, Animal):
-                self._actor.holds.append(Held(garment.looks, "back"))
-                return
-        is_drawn = self._actor.picture is None
-        dressed = put_on(self._actor.described.looks, garment) if is_drawn else None
-        if dressed is None:
-            name = garment.stands_in_for or garment.noun
-            self._company.note((name,), path, "cannot be worn here")
-            return
-        self._actor.described = replace(self._actor.described, looks=dressed)
-        if self._actor.pose in ("hold_both_hands", "carry_on_back"):
-            self._actor.pose = "stand"
-
-    def _link_words(self, how: Beside, words: str, path: NodePath) -> None:
+    def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
         if index is not None:
@@ -163,7 +149,7 @@ class Relations:
             actor.spot, actor.on_spot = words, how in ("on", "in")
             actor.behind_spot = how == "behind"
         else:
-            thing = self._tree_of(describe(words), how)
+            thing = tree_of(describe(words), how, self._company.actors)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
@@ -172,20 +158,26 @@ class Relations:
     def _link(self, relation: Relation) -> None:
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in _GOING
-        if relation.character:
-            self._link_character(relation.character, how)
-        elif relation.part:
+        if relation.preposition == "carry":
+            index = self._company.find(relation.character)
+            if index is None and relation.target is not None:
+                index = self._index_of(relation.target)
+            if index is not None:
+                carry(self._company.actors, self._actor, self._company.actors[index])
+        elif relation.character:
+            self._link_character(relation.character, how, relation.part)
+        elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
             self._link_thing(relation.target, how, relation.preposition)
 
-    def _link_character(self, key: str, how: Beside) -> None:
+    def _link_character(self, key: str, how: Beside, part: str) -> None:
         actor, index = self._actor, self._company.find(key)
         if index is None or self._company.actors[index] is actor:
             return
         other = self._company.actors[index]
         if actor.pose in _CARRYING and other.link is None and how != "to":
-            self._carry(other)
+            carry(self._company.actors, actor, other)
             return
         if actor.pair or how == "to":
             actor.looks_at = index
@@ -198,23 +190,11 @@ class Relations:
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
-            actor.link = Link("near" if actor.pair else how, index)
-
-    def _carry(self, other: Actor) -> None:
-        """Carry somebody in the arms or on the shoulders."""
-        bearer, rider = self._actor.described.looks, other.described.looks
-        if not can_bear(bearer, rider, "sit"):
-            other.link = Link("near", self._company.actors.index(self._actor))
-            return
-        other.link = Link("on", self._company.actors.index(self._actor))
-        if other.is_drawn_person and other.pose not in LYING:
-            other.pose = "sit_seat"
-        if self._actor.pose == "carry_on_back":
-            self._actor.pose = "stand"
+            actor.link = Link("near" if actor.pair else how, index, part)
 
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
-        thing = self._tree_of(thing, how)
+        thing = tree_of(thing, how, self._company.actors)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if kind_of(thing) in held_kinds:
             return
@@ -242,13 +222,6 @@ class Relations:
         elif not in_bed:
             self._company.note((cover.noun,), self._path, "is not drawn")
 
-    def _tree_of(self, thing: Described, how: Beside) -> Described:
-        """The tree for somebody on a branch, in the picture or to be added; else the thing."""
-        if how != "on" or kind_of(thing) != "branch":
-            return thing
-        trees = [other.described for other in self._company.actors if is_tree(other.described)]
-        return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
-
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
@@ -257,7 +230,8 @@ class Relations:
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
-        if kind_of(thing) in WALL_THINGS and how in ("on", "in"):
+        on_sill = kind_of(thing) == "window" and how == "on" and actor.pose in _RESTING
+        if kind_of(thing) in WALL_THINGS and how in ("on", "in") and not on_sill:
             how = "near"  # in the doorway
         if spot and not elsewhere and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)

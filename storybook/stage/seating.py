@@ -16,7 +16,8 @@ from storybook.stage.words.readings import Action, Described, Looks
 LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
-_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log"})
+_HAY = frozenset({"hay", "straw", "haystack"})
+_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -26,7 +27,9 @@ def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
     below = how == "under" and kind_of(thing) in (*TABLES, "bed")
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
-    return below or sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
+    in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
+    in_use = sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
+    return in_use or in_hay or below
 
 
 def sits_at(actor: Actor, thing: Described) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from storybook.stage.actors import Actor, Beside
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor, Beside, Link
+from storybook.stage.kinds import TABLES, can_bear, is_small, is_tree
+from storybook.stage.seating import LYING, kind_of
 from storybook.stage.sizes import natural_size
-from storybook.stage.words.readings import Relation
+from storybook.stage.words.readings import Described, Relation
 
 if TYPE_CHECKING:
     from storybook.stage.company import Company
@@ -60,5 +64,40 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
     on_it = how in ("on", "in") and placed is actor
     # Left and right are sides of others: who is alone goes where the words say.
     alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
-    if placed.spot is None or on_it or alone or spot == "window":
+    at_window = spot == "window" and not placed.on_spot  # who is on its sill stays there
+    if placed.spot is None or on_it or alone or at_window:
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
+
+
+def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
+    """Let somebody carry another in the arms, on the lap or on the shoulders."""
+    at = actors.index(bearer)
+    if not can_bear(bearer.described.looks, rider.described.looks, "sit"):
+        rider.link = Link("near", at)
+        return
+    rider.link = Link("on", at)
+    if rider.is_drawn_person and rider.pose not in LYING:
+        rider.pose = "sit_seat"
+    if bearer.pose == "carry_on_back":
+        bearer.pose = "stand"
+
+
+def tree_of(thing: Described, how: Beside, actors: Sequence[Actor]) -> Described:
+    """The tree for somebody on a branch, in the picture or to be added; else the thing."""
+    if how != "on" or kind_of(thing) != "branch":
+        return thing
+    trees = [other.described for other in actors if is_tree(other.described)]
+    return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
+
+
+def settle(company: Company) -> None:
+    """Relate actors to what only the words about others have added: a bed, a table."""
+    bed = company.find_noun("bed")
+    for actor in company.actors:
+        if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
+            actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
+    table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
+    for actor in company.actors:
+        is_loose = actor.spot is None and actor.link is None and not actor.background
+        if table is not None and is_loose and is_small(actor.described.looks):
+            actor.link = Link("on", table)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from storybook.art.animals.model import Animal, Worn
 from storybook.art.people.model import ACCESSORIES, GARMENTS, HATS, Garment, Hat, Person
 from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
+from storybook.stage.kinds import BACKPACKS
+from storybook.stage.model import Held
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described, Looks
+from storybook.story.yaml_tree import NodePath
 from storybook.translation.glossary import is_indonesian
+
+if TYPE_CHECKING:
+    from storybook.stage.company import Company
 
 _PLAIN_COLOUR = "#d9503f"
 # Garments that cover the whole body replace all others; outer ones are worn over them.
@@ -84,3 +92,21 @@ def dress_in(looks: Looks, words: str, language: str) -> tuple[Looks, tuple[str,
         ),
         reading.unread,
     )
+
+
+def dress(company: Company, actor: Actor, garment: Described, path: NodePath) -> None:
+    """Let an actor wear something; what it cannot wear is noted at `path`."""
+    if isinstance(garment.looks, Thing) and garment.looks.kind in BACKPACKS:
+        garment = replace(garment, noun="backpack")
+        if isinstance(actor.described.looks, Animal):
+            actor.holds.append(Held(garment.looks, "back"))
+            return
+    is_drawn = actor.picture is None
+    dressed = put_on(actor.described.looks, garment) if is_drawn else None
+    if dressed is None:
+        name = garment.stands_in_for or garment.noun
+        company.note((name,), path, "cannot be worn here")
+        return
+    actor.described = replace(actor.described, looks=dressed)
+    if actor.pose in ("hold_both_hands", "carry_on_back"):
+        actor.pose = "stand"

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from storybook.stage.actors import Beside
 from storybook.stage.words.languages import read_text
 from storybook.story import Words
+
+_HOW: dict[str, Beside] = {
+    "in": "in",
+    "on": "on",
+    "under": "under",
+    "behind": "behind",
+    "di dalam": "in",
+    "di atas": "on",
+    "di bawah": "under",
+    "di belakang": "behind",
+    "di": "on",
+}
+_PLACED = re.compile(
+    r"(?P<what>.+?) (?P<how>in|on|under|behind|near|beside|next to|"
+    r"di dalam|di atas|di bawah|di belakang|di dekat|di) (?P<where>.+)",
+    re.IGNORECASE,
+)
 
 
 def words_of(words: Words | None, languages: Sequence[str]) -> tuple[str, str]:
@@ -29,3 +48,12 @@ def split_list(text: str) -> list[str]:
     for joint in (" and ", " dan "):
         text = text.replace(joint, ",")
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def split_place(text: str) -> tuple[str, Beside, str] | None:
+    """'a kitten in a tree' as what, how and where; None if no place is told."""
+    match = _PLACED.match(text)
+    if match is None:
+        return None
+    how = _HOW.get(match["how"].lower(), "near")
+    return match["what"], how, match["where"]

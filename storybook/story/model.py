@@ -6,7 +6,7 @@ string for each language.
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -105,6 +105,10 @@ class Story(Publishing):
         description="Date of the book, e.g. 2026-11-22; in the imprint and in the PDF.",
     )
     level: Line | None = Field(default=None, description="Reading level, for the imprint.")
+    markup: Literal["emphasis", "none"] = Field(
+        default="emphasis",
+        description="emphasis: *so* and **so** in texts are emphasised; none: stars are printed.",
+    )
     isbn: Isbn | None = Field(default=None, description="The book's ISBN of 13 digits, in quotes.")
     epub_isbn: Isbn | None = Field(
         default=None, description="The e-book's ISBN, if it is not that of the printed book."

@@ -19,9 +19,9 @@ from storybook.vector.riding import Bearer
 from storybook.vector.sharing import breadth_of, broad_enough, in_a_row
 
 # Heights as shares of a table's and a bed's: what is free below the top or the mattress.
-_BELOW_TOP, _BELOW_BED = 0.8, 0.2
+_BELOW_TOP, _BELOW_BED = 0.74, 0.2
 _BED = "bed"
-_TALLEST_TABLE = 1.4  # how many times larger than usual a table is that somebody is under
+_TALLEST_TABLE = 1.5  # how many times larger than usual a table is that somebody is under
 _WITHIN = 0.82  # share of the breadth that there is between the legs
 _BEHIND_LEGS = 2.0  # page units
 _LOW = frozenset({"sit_ground", "crawl", "lie", "sleep", "sleep_sitting", "read", "write"})
@@ -51,7 +51,8 @@ def get_under(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             above = max(0.0, needed - _BELOW_BED * thing.height)
             moved[index] = replace(moved[index], above=above)
         else:
-            times = max(1.0, min(needed / (_BELOW_TOP * thing.height), _TALLEST_TABLE))
+            high = draw_figure(thing).height * unit_scale(thing)
+            times = max(1.0, min(needed / (_BELOW_TOP * high), _TALLEST_TABLE))
             moved[index] = replace(moved[index], height=times * thing.height)
         room = _WITHIN * breadth_of(moved[index])
         broad_enough(under, index, thing.x, room, moved)
@@ -69,6 +70,11 @@ def _ducked(figure: StagedFigure, roof: StagedFigure, is_bed: bool) -> StagedFig
     return replace(figure, y=y, pose=pose, view=view)
 
 
+def _is_below(figure: StagedFigure, bed: StagedFigure) -> bool:
+    is_living = not isinstance(figure.looks, Thing) and figure.mount is None
+    return is_living and figure.y == bed.y - _BEHIND_LEGS
+
+
 def _height(figure: StagedFigure) -> float:
     drawn = draw_figure(figure)
     top = drawn.head_box[1] if isinstance(figure.looks, Person) else 0.0
@@ -80,7 +86,8 @@ def posts_of(
 ) -> Iterator[PlacedDrawing]:
     """The posts of each bed that is raised for those under it."""
     for index, figure in enumerate(figures):
-        if not isinstance(figure.looks, Thing) or figure.looks.kind != _BED or not figure.above:
+        is_bed = isinstance(figure.looks, Thing) and figure.looks.kind == _BED
+        if not is_bed or not figure.above or not any(_is_below(f, figure) for f in figures):
             continue
         left, _, right, bottom = placed[index].placed.box
         wide, foot = _POST * (right - left), _POST_FOOT * figure.height

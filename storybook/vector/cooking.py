@@ -9,9 +9,10 @@ from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.model import Thing
+from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
-from storybook.vector.drawing import draw_standing, is_drawn_person, unit_scale
+from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.tables import table_of
 
 _VESSELS = frozenset({"pot", "pan", "frying_pan"})
@@ -19,6 +20,9 @@ _STOVE, _FIRE = Thing("stove", state="empty"), Thing("fire")
 _TOP = {"stove": 0.56, "fire": 0.46}  # heights, as shares of that of the cook's shoulders
 AHEAD = 0.2  # how far ahead of a cook the middle of a stove is, as a share of the height
 _FAR = 1.2  # how far from somebody the fire is to cook on at most, as a share of the height
+_OVERLAP = 0.85  # how close a stove may come to somebody, as a share of their breadths
+_SAME_ROW = 120.0  # page units
+_GAP = 6.0  # page units between a stove and a table
 _BEFORE = 1.0  # page units nearer the reader
 
 
@@ -33,6 +37,9 @@ def set_stoves(
             if at is None:
                 at = len(cooking)
                 cooking.append(_stove_for(figure, _STOVE if is_room else _FIRE))
+                aside = _clear_of_others(cooking[at], figure, figures)
+                cooking[at] = replace(cooking[at], x=cooking[at].x + aside)
+                cooking[index] = replace(figure, x=figure.x + aside)
             else:
                 stove = _fitted(cooking[at], figure)
                 ahead = -1 if figure.mirrored else 1
@@ -55,6 +62,28 @@ def _stove_for(cook: StagedFigure, stove: Thing) -> StagedFigure:
     ahead = -1 if cook.mirrored else 1
     x, y = cook.x + ahead * AHEAD * cook.height, cook.y + _BEFORE
     return _fitted(StagedFigure("", stove.kind, stove, x, y, natural_size(stove)[0]), cook)
+
+
+def _clear_of_others(
+    stove: StagedFigure, cook: StagedFigure, figures: Sequence[StagedFigure]
+) -> float:
+    """How far aside a stove is moved, with its cook, not to stand in a table or before somebody."""
+    asides = [0.0]
+    for other in figures:
+        is_table = isinstance(other.looks, Thing) and other.looks.kind in TABLES
+        is_living = not isinstance(other.looks, Thing) and other is not cook
+        if not (is_table or is_living) or abs(other.y - cook.y) > _SAME_ROW:
+            continue
+        side = 1 if cook.x > other.x else -1
+        share = 1.0 if is_table else _OVERLAP
+        apart = _GAP + share * (_breadth(stove) + _breadth(other)) / 2
+        if abs(stove.x - other.x) < apart:
+            asides.append(other.x + side * apart - stove.x)
+    return max(asides, key=abs)
+
+
+def _breadth(thing: StagedFigure) -> float:
+    return draw_figure(thing).width * unit_scale(thing)
 
 
 def _fitted(stove: StagedFigure, cook: StagedFigure) -> StagedFigure:

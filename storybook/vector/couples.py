@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storybook.art.people.model import Person
-from storybook.art.people.pairs import draw_pair
+from storybook.art.people.pairs import Couple, draw_pair, meeting_hands
 from storybook.art.placing import stand
 from storybook.art.scene import PlacedDrawing, shadow_of
+from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import (
     draw_standing,
@@ -17,9 +18,9 @@ from storybook.vector.drawing import (
     unit_scale,
     without_stick,
 )
+from storybook.vector.huddling import hugs_on_ground
 
-# A hanging hand: how far in from the edge of a couple's drawing, and how high, of the height.
-_HAND_IN, _HAND_UP = 0.02, 0.14
+_CLEAR = 0.9  # how far down to the ground what hangs from a hand reaches at most
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
@@ -33,10 +34,18 @@ def couples_of(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
         pair = (index, figure.together.partner)
         both = [figures[member] for member in pair]
         free = not taken.intersection(pair) and not _is_busy(figure, both[1])
-        if free and all(_can_touch(member) for member in both):
+        if free and all(_can_touch(member) for member in both) and not _share_umbrella(both):
             taken.update(pair)
             couples.append(pair if both[0].x <= both[1].x else pair[::-1])
     return couples
+
+
+def _share_umbrella(both: Sequence[StagedFigure]) -> bool:
+    """Whether two who walk hand in hand are under an umbrella, which needs one's hand."""
+    held = [held.looks for figure in both for held in figure.holds]
+    together = both[0].together or both[1].together
+    by_hand = together is not None and together.how == "hold_hands"
+    return by_hand and any(isinstance(t, Thing) and t.kind == "umbrella" for t in held)
 
 
 def _is_busy(giver: StagedFigure, taker: StagedFigure) -> bool:
@@ -47,11 +56,12 @@ def _is_busy(giver: StagedFigure, taker: StagedFigure) -> bool:
 
 def _can_touch(figure: StagedFigure) -> bool:
     """Whether a figure can be drawn as one of a couple: drawn people on their own feet."""
-    return is_drawn_person(figure) and figure.mount is None
+    on_feet = figure.mount is None and not hugs_on_ground(figure)
+    return is_drawn_person(figure) and on_feet
 
 
-def place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
-    """Two people who touch, as one drawing."""
+def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing, Couple]:
+    """Two people who touch, as one drawing, and as it is composed."""
     together = left.together or right.together
     assert together is not None
     assert isinstance(left.looks, Person)
@@ -73,7 +83,7 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
     scale = unit_scale(left)
     moved = f'<g transform="translate({-x0:.1f} {-y0:.1f})">{couple.svg_body()}</g>'
     faces = tuple((a - x0, b - y0, c - x0, d - y0) for a, b, c, d in couple.head_boxes)
-    return PlacedDrawing(
+    placed = PlacedDrawing(
         moved,
         x1 - x0,
         y1 - y0,
@@ -85,20 +95,31 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> PlacedDrawing:
         shadow=shadow_of((x1 - x0) * scale),
         faces=faces,
     )
+    return placed, couple
 
 
 def in_free_hands(
-    left: StagedFigure, right: StagedFigure, couple: PlacedDrawing
+    left: StagedFigure, right: StagedFigure, placed: PlacedDrawing, couple: Couple
 ) -> Iterator[PlacedDrawing]:
     """What two who walk hand in hand carry in their other hands."""
     together = left.together or right.together
     if together is None or together.how != "hold_hands":
         return
-    start, _, end, _ = couple.box
-    for figure, side, edge in ((left, 1, start), (right, -1, end)):
+    x0, y0, _, _ = couple.box
+    hands = meeting_hands("hold_hands", "three_quarter")
+    for index, figure in enumerate((left, right)):
+        drawn, (dx, dy) = couple.figures[index], couple.places[index]
+        hand = drawn.grips[1 - hands[index]].at
+        x, y = placed.on_page((hand[0] + dx - x0, hand[1] + dy - y0))
         for held in figure.holds:
             assert isinstance(figure.looks, Person)
+            thing = draw_standing(held.looks)
             scale = held_scale(held.looks, figure.looks) * unit_scale(figure)
-            x = edge + side * _HAND_IN * figure.height
-            placed = stand(draw_standing(held.looks), x, figure.y, scale, _HAND_UP * figure.height)
-            yield replace(placed, depth=couple.depth + _IN_FRONT, shadow=None)
+            grip = thing.grips[0] if thing.grips else None
+            at = (thing.width / 2, thing.height / 2) if grip is None else grip.at
+            rises = grip is not None and grip.layer == 0
+            depth = placed.depth + (-_IN_FRONT if rises else _IN_FRONT)
+            # Clear of the ground.
+            scale = min(scale, _CLEAR * (figure.y - y) / max(thing.height - at[1], 1.0))
+            in_hand = stand(thing, x, y, scale)
+            yield replace(in_hand, foot=at, x=x, y=y, depth=depth, shadow=None, lamps=thing.lamps)

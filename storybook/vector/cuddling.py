@@ -11,13 +11,14 @@ from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import is_drawn_person, unit_scale
+from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 from storybook.vector.riding import Bearer
 
 _NECK = 0.62  # share of the way from an animal's back to the middle of its head
 _REACH = 0.9  # how far from the neck somebody is, in arm lengths
 _HIGHEST = 0.75  # lowest neck that is hugged standing, as a share of the shoulders' height
 _NEAR, _FAR = 0.4, -0.3  # depth of the two hands, in arm lengths
+_AGAINST, _INTO = 0.3, 0.08  # how far into each other animals are that hug, in their breadths
 _IN_FRONT = 0.5  # page units before the animal
 
 
@@ -30,6 +31,29 @@ def hugged_animal(index: int, figures: Sequence[StagedFigure]) -> int | None:
     is_free = figure.mount is None and partner.mount is None and partner.placement == "ground"
     is_animal = isinstance(partner.looks, Animal) and partner.picture is None
     return figure.together.partner if is_animal and is_free else None
+
+
+def snuggles(index: int, figures: Sequence[StagedFigure]) -> int | None:
+    """The index of whom an animal on the ground hugs; None if there is none."""
+    figure = figures[index]
+    if figure.together is None or figure.together.how != "hug" or figure.picture is not None:
+        return None
+    partner = figures[figure.together.partner]
+    free = figure.mount is None and partner.mount is None and partner.placement == "ground"
+    smaller = figure.height <= partner.height
+    return (
+        figure.together.partner if isinstance(figure.looks, Animal) and free and smaller else None
+    )
+
+
+def snuggle(figure: StagedFigure, other: Bearer) -> StagedFigure:
+    """An animal close against whom it hugs, before the other's side."""
+    left, _, right, _ = other.placed.box
+    ahead = 1 if other.figure.x > figure.x else -1
+    breadth = draw_figure(figure).width * unit_scale(figure)
+    edge = left if ahead > 0 else right
+    x = edge - ahead * (0.5 - _AGAINST) * breadth + ahead * _INTO * (right - left)
+    return replace(figure, x=x, y=other.figure.y + _IN_FRONT, mirrored=ahead < 0, together=None)
 
 
 def cuddle(figure: StagedFigure, animal: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:

@@ -156,6 +156,7 @@ def _kind(looks: Looks) -> str:
 def _frees_hands(figure: StagedFigure) -> bool:
     """Whether somebody needs both hands, or lies."""
     loaded = any(held.by in ("both_hands", "arms") for held in figure.holds)
+    loaded = loaded or {"hand", "other_hand"} <= {held.by for held in figure.holds}
     return loaded or figure.pose in _WITHOUT_STICK
 
 

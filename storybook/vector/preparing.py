@@ -12,10 +12,10 @@ from storybook.vector import ropes
 from storybook.vector.beneath import get_under
 from storybook.vector.cooking import set_stoves
 from storybook.vector.couples import couples_of
-from storybook.vector.cuddling import hugged_animal
+from storybook.vector.cuddling import hugged_animal, snuggles
 from storybook.vector.feeding import facing_food, fed_animal
 from storybook.vector.harness import harnessed
-from storybook.vector.huddling import seated_hugs
+from storybook.vector.huddling import leans_to, seated_hugs
 from storybook.vector.kites import let_fly
 from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.meals import under_mouths
@@ -59,6 +59,8 @@ class Prepared:
             at
             for at in drawn
             if hugged_animal(at, self.figures) is not None
+            or snuggles(at, self.figures) is not None
+            or leans_to(at, self.figures) is not None
             or fed_animal(at, self.figures) is not None
         }
         return sorted(drawn, key=lambda index: index in last.union(self.pushed, self.carts))

@@ -21,7 +21,11 @@ from storybook.vector.huddling import arms_round_neighbour
 _IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
-_NAPE, _ON_ONE_KNEE, _ON_KNEES = 0.34, 0.45, 1.0
+_NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
+_LOW = 0.36  # height of an animal that reaches the face from a lap, as a share of the bearer's
+_BABY = 0.6  # height of who is so small on a lap that the face above is seen, of the bearer's
+# Who is on a head, or on a belly: from the top, as a share of the height of head or body.
+_CROWN, _BELLY = 0.12, 0.6
 _ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
 # How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
 # a small animal's (shares of the bearer's height).
@@ -59,8 +63,13 @@ def carries(figure: StagedFigure) -> bool:
 def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
     """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
     drawn = bearer.drawn
+    left, top, right, bottom = drawn.head_box
+    part = rider.mount.part if rider.mount is not None else ""
+    if part == "head":
+        return (left + right) / 2, top + _CROWN * (bottom - top)
+    if part == "belly":
+        return drawn.width / 2, _BELLY * drawn.height
     if carries_on_shoulders(bearer.figure):
-        left, top, right, bottom = drawn.head_box
         return (left + right) / 2, top + _NAPE * (bottom - top)
     if carries_in_arms(bearer.figure):
         return _arms(drawn, rider.height / bearer.figure.height + _hair_of(rider))
@@ -68,11 +77,11 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         return drawn.pillion
     if drawn.seat is not None:
         (left, _, right, _), (x, y) = drawn.head_box, drawn.seat.at
-        if is_drawn_person(bearer.figure) and is_drawn_person(rider):
-            # On the knees, so far ahead that both faces are seen.
-            ahead = -1 if bearer.figure.mirrored else 1
-            return x + ahead * _ON_KNEES * (right - left), y
-        return x + _ON_ONE_KNEE * (right - left), y
+        ahead = -1 if bearer.figure.mirrored else 1
+        low, near = (_BABY, _ON_LAP) if is_drawn_person(rider) else (_LOW, _ON_ONE_KNEE)
+        # Whoever is large is on the knees, so far ahead that both faces are seen.
+        aside = _ON_KNEES if rider.height > low * bearer.figure.height else near
+        return x + ahead * aside * (right - left), y
     if drawn.footrests:
         xs, ys = zip(*drawn.footrests, strict=True)
         return sum(xs) / len(xs), max(ys)

@@ -22,14 +22,16 @@ _BODY = 0.9  # and at least this share of the breadth of the body with its arms 
 _LYING = 0.9  # share of the drawing's breadth that somebody who lies takes
 _AT_A_TABLE = 1.0  # share of a table's breadth that there is room at
 _ROOM = {"on": 0.84, "in": 0.66}  # share of a seat's breadth that there is room on
-_HEAPS, _ROUND_TOP = frozenset({"rock", "hay", "haystack", "straw", "stone"}), 0.55
+_HEAPS, _ROUND_TOP = frozenset({"rock", "haystack", "stone"}), 0.55
 _BROADEST = 1.7  # how many times broader than usual a thing is drawn at most
+_STREWN, _WIDELY = frozenset({"hay", "straw", "mat", "rug", "leaf_pile"}), 2.6  # and these
 _PILLOW = 0.36  # share of a bed's breadth, from its head, that is left to a sleeper
 _BEHIND, _ASIDE = 0.72, 0.3  # how far behind and beside another bed a second one is, in heads
 # Who overlaps more than this is moved apart: distance as a share of the breadths, and page units.
 _CROWDED, _SAME_ROW = 0.55, 70.0
 _LAP = 1.25  # breadth of who is on a lap or a chair, for what else is near
-_CHAIRS = frozenset({"chair", "armchair", "stool", "rocking_chair"})
+_CHAIRS = frozenset({"chair", "armchair", "stool", "rocking_chair", "sofa", "bench"})
+_IN_FRONT = 6.0  # page units before what is low
 _SWAYING = frozenset({"swing", "seesaw", "slide", "hammock", "cradle", "trampoline"})
 
 
@@ -57,9 +59,11 @@ def _make_beds(bearer: int, figures: list[StagedFigure]) -> None:
     for number, index in enumerate(by_size[1:], start=1):
         head = _taken(replace(figures[index], pose="stand")) / _HEAD_WITH_HAIR
         bed = figures[bearer]
-        x, y = bed.x + ahead * number * _ASIDE * head, bed.y - number * _BEHIND * head
+        x, up = bed.x + ahead * number * _ASIDE * head, number * _BEHIND * head
+        # Behind the first bed, but before the furniture at the wall.
+        y = bed.y - number
         figures[index] = replace(figures[index], x=x, y=y, mount=Mount(len(figures), "in"))
-        figures.append(replace(bed, x=x, y=y))
+        figures.append(replace(bed, x=x, y=y, above=up))
 
 
 def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> None:
@@ -144,7 +148,8 @@ def broad_enough(
     """Put figures into a row about `middle`; what carries them is stretched to have the room."""
     breadths = sum(_taken(figures[index]) for index in members)
     thing = figures[bearer]
-    times = max(1.0, min(breadths / room, _BROADEST))
+    is_strewn = isinstance(thing.looks, Thing) and thing.looks.kind in _STREWN
+    times = max(1.0, min(breadths / room, _WIDELY if is_strewn else _BROADEST))
     squeeze = min(1.0, room * times / breadths)
     in_a_row(members, thing.x + times * (middle - thing.x), figures, squeeze)
     if times > thing.breadth:
@@ -153,6 +158,18 @@ def broad_enough(
             if index not in members:  # what stands on a table
                 at = thing.x + times * (figures[index].x - thing.x)
                 figures[index] = replace(figures[index], x=at)
+    if is_strewn:
+        _before(figures[bearer], figures)
+
+
+def _before(thing: StagedFigure, figures: list[StagedFigure]) -> None:
+    """Put those beside something low that now reaches them before it, where they are seen."""
+    half = breadth_of(thing) * thing.breadth / 2
+    for index, figure in enumerate(figures):
+        beside = _is_living(figure) and figure.mount is None and figure.placement == "ground"
+        is_behind = 0 <= thing.y - figure.y < _SAME_ROW
+        if beside and is_behind and abs(figure.x - thing.x) < half + _taken(figure) / 2:
+            figures[index] = replace(figure, y=thing.y + _IN_FRONT)
 
 
 def in_a_row(
@@ -181,8 +198,10 @@ def _sleepers(bearer: int, figures: Sequence[StagedFigure]) -> list[int]:
 
 def _is_asleep(index: int, figures: Sequence[StagedFigure]) -> bool:
     figure = figures[index]
-    within = figure.mount is not None and figure.mount.how == "in"
-    return within and figure.pose in LYING and isinstance(figure.looks, Person)
+    if figure.mount is None or figure.mount.how != "in" or not isinstance(figure.looks, Person):
+        return False
+    bed = draw_standing(figures[figure.mount.bearer].looks).pillow is not None
+    return bed and figure.pose in LYING
 
 
 def _is_seat(thing: StagedFigure) -> bool:

@@ -10,6 +10,7 @@ from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
 from storybook.art.things.model import Thing
+from storybook.stage.kinds import is_holdable
 from storybook.stage.model import Held, StagedFigure
 from storybook.vector.drawing import is_drawn_person, unit_scale
 
@@ -17,8 +18,11 @@ _UMBRELLA = "umbrella"
 _SAME_ROW = 80.0  # page units
 # Distances as shares of the sum of two heights: who is under an umbrella, and how close they come.
 _SHARES, _CLOSE = 0.32, 0.2
+_OVER_A_THING = 0.7  # how far away what it is held over may be, as a share of the height
 _MOST = 2  # companions under one umbrella
-_ON_FEET = frozenset({"stand", "walk", "run", "look", "wave", "point", "hold_one_hand"})
+_ON_FEET = frozenset(
+    {"hold_hands", "stand", "walk", "run", "look", "wave", "point", "hold_one_hand"}
+)
 
 
 def take_up(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int]]:
@@ -56,6 +60,7 @@ def gather_under(
             other
             for other in _people(figures)
             if other != index
+            and figures[other].pose != "run"
             and not _has_umbrella(figures[other])
             and _is_close(holder, figures[other])
         ]
@@ -67,6 +72,10 @@ def gather_under(
             if len(nearest) > 1:
                 distance = _CLOSE * (holder.height + other.height)
             gathered[companion] = replace(other, x=holder.x + side * distance, y=holder.y)
+        if not nearest:
+            reach = _OVER_A_THING * holder.height
+            things = [at for at in _small_things(figures) if abs(figures[at].x - holder.x) < reach]
+            nearest = things[:1]
         if nearest:
             companions[index] = tuple(nearest)
     return gathered, companions
@@ -80,10 +89,13 @@ def _sides(offsets: Sequence[float]) -> list[int]:
 
 def cover_of(holder: StagedFigure, other: StagedFigure) -> Pair:
     """The head of who shares an umbrella, (ahead, down) from the holder in its drawing units."""
-    assert isinstance(other.looks, Person)
-    body = body_of(other.looks, POSES["stand"], "front")
-    _, y = body.page(body.skeleton.head)
     scale, ahead = unit_scale(holder), -1 if holder.mirrored else 1
+    covered = other if isinstance(other.looks, Person) else holder
+    assert isinstance(covered.looks, Person)
+    body = body_of(covered.looks, POSES["stand"], "front")
+    _, y = body.page(body.skeleton.head)
+    if covered is holder:  # a thing on the ground is under the rim at the height of the holder's
+        return (other.x - holder.x) * ahead / scale, y
     return (other.x - holder.x) * ahead / scale, (
         other.y - holder.y + y * unit_scale(other)
     ) / scale
@@ -96,8 +108,17 @@ def _people(figures: Sequence[StagedFigure]) -> list[int]:
         for index, figure in enumerate(figures)
         if is_drawn_person(figure)
         and figure.mount is None
-        and figure.together is None
+        and (figure.together is None or figure.together.how == "hold_hands")
         and figure.pose in _ON_FEET
+    ]
+
+
+def _small_things(figures: Sequence[StagedFigure]) -> list[int]:
+    """The indices of the small things on the ground, which an umbrella may be held over."""
+    return [
+        index
+        for index, figure in enumerate(figures)
+        if is_holdable(figure.looks) and figure.mount is None and figure.placement == "ground"
     ]
 
 

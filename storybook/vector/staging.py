@@ -23,13 +23,21 @@ from storybook.vector import ropes
 from storybook.vector.beneath import posts_of
 from storybook.vector.cooking import AHEAD as COOKS_AHEAD
 from storybook.vector.couples import in_free_hands, place_couple
-from storybook.vector.cuddling import cuddle, hugged_animal
+from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.harness import pull
-from storybook.vector.huddling import Heads, join, joined
+from storybook.vector.huddling import (
+    Heads,
+    arms_round_neighbour,
+    hugs_on_ground,
+    join,
+    joined,
+    lean,
+    leans_to,
+)
 from storybook.vector.kites import kite_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
@@ -46,6 +54,7 @@ _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
 _LEAPING = 0.12
+_SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -86,10 +95,10 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
     figures = prepared.figures
     heads: dict[int, Box] = {}
     for left, right in prepared.couples:
-        couple = place_couple(figures[left], figures[right])
+        couple, together = place_couple(figures[left], figures[right])
         heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
         yield couple
-        yield from in_free_hands(figures[left], figures[right], couple)
+        yield from in_free_hands(figures[left], figures[right], couple, together)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
         bearer, toys = _draw_and_place(index, prepared, bearers, heads, px_per_unit)
@@ -140,6 +149,9 @@ def _touching(
     animal = hugged_animal(index, figures)
     if index in prepared.carts:
         return pull(figures[index], bearers[prepared.carts[index]]), (), NOTHING_NEAR
+    hugged = snuggles(index, figures)
+    if hugged is not None and hugged in bearers:
+        return snuggle(figures[index], bearers[hugged]), (), NOTHING_NEAR
     if index in pushed:
         first = next(user for user, thing in pushed.items() if thing == pushed[index])
         if index != first:
@@ -152,6 +164,9 @@ def _touching(
     if fed is not None and fed in bearers:
         feeding, near = feed(figures[index], bearers[fed])
         return feeding, (), near
+    if (seated := leans_to(index, figures)) is not None and seated in bearers:
+        head = bearers[seated].placed.box_on_page(bearers[seated].drawn.head_box)
+        return *lean(index, head, figures), NOTHING_NEAR
     if (other := joined(index, figures, heads)) is not None:
         return *join(index, other, figures, heads), NOTHING_NEAR
     return figures[index], _touches_alone(index, figures), _near(index, prepared)
@@ -184,6 +199,8 @@ def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of somebody on no bearer touch: a child that is carried, or a table."""
     figure = figures[index]
+    if hugs_on_ground(figure):
+        return arms_round_neighbour(figure)
     if carries_in_arms(figure) and riders_of(index, figures):
         return arms_for(figure)
     riders = [figures[rider] for rider in riders_of(index, figures)]
@@ -222,7 +239,7 @@ def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedD
     assert stool.seat is not None
     x, y = sitter.on_page(drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
-    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT)
+    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
 
 
 def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
@@ -241,7 +258,7 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     if figure.placement == "water":
         if isinstance(figure.looks, Animal) and figure.looks.kind in WATERFOWL:
             return float_on(drawn, figure.x, figure.y, scale)
-        sunk = _LEAPING if figure.pose == "jump" else _SUNK[isinstance(figure.looks, Thing)]
+        sunk = _LEAPING if figure.pose in _SHALLOW else _SUNK[isinstance(figure.looks, Thing)]
         return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
     if figure.holds:  # things held extend to one side, but cast no shadow

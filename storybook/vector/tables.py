@@ -18,6 +18,7 @@ _BEFORE_BODY = frozenset({"both_hands", "arms"})
 _BESIDE = 0.6  # share of the table's breadth within which somebody is at it
 _APART = 0.42  # how far each hand is from the middle of the body, in heads
 _ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
+_BEHIND = 5.0  # page units: who is nearer to a table is under it
 _BEFORE = 60.0  # page units: how far in front of somebody a table is at most
 
 
@@ -32,7 +33,7 @@ def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFig
         for thing in figures
         if isinstance(thing.looks, Thing)
         and thing.looks.kind in TABLES
-        and 0 < thing.y - figure.y < _BEFORE
+        and _BEHIND < thing.y - figure.y < _BEFORE
         and abs(thing.x - figure.x) < _BESIDE * _breadth(thing)
     ]
     return tables[0] if tables else None

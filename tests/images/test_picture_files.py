@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import struct
 import zlib
 from pathlib import Path
@@ -14,8 +15,15 @@ import storybook.images
 from storybook.errors import PictureFileError
 from storybook.images.components import connected_components
 from storybook.images.own.cut_out import cut_out
-from storybook.images.own.library import find_picture_file, picture_bytes, read_picture_file
-from storybook.images.own.reading import inspect_picture, page_size, read_picture
+from storybook.images.own.library import (
+    find_picture_file,
+    inspect_file,
+    known_files,
+    load_known_files,
+    picture_bytes,
+    read_picture_file,
+)
+from storybook.images.own.reading import PictureInfo, inspect_picture, page_size, read_picture
 from tests.ownpictures import child_drawing, photograph
 
 SVG = (
@@ -273,3 +281,32 @@ def test_a_file_that_changes_meanwhile_is_not_drawn(tmp_path: Path) -> None:
         picture_bytes(sha256_of(PNG))
     with pytest.raises(PictureFileError, match="not here"):
         picture_bytes("0" * 64)
+
+
+def test_an_unchanged_file_is_not_read_again(tmp_path: Path) -> None:
+    path, notes = tmp_path / "a.png", tmp_path / "notes.json"
+    Image.new("RGB", (40, 30)).save(path)
+    stat = path.stat()
+    known = {
+        "size": stat.st_size,
+        "mtime_ns": stat.st_mtime_ns,
+        "sha256": "0" * 64,
+        "info": {"width": 7, "height": 5},
+    }
+    notes.write_text(json.dumps({"a.png": known}))
+    load_known_files(notes, tmp_path)
+    assert inspect_file(path) == ("0" * 64, PictureInfo(7, 5))
+    Image.new("RGB", (50, 30)).save(path)
+    _, info = inspect_file(path)
+    assert (info.width, info.height) == (50, 30)
+    saved = json.loads(known_files(tmp_path))
+    assert saved["a.png"]["info"]["width"] == 50
+
+
+def test_damaged_notes_are_ignored(tmp_path: Path) -> None:
+    path, notes = tmp_path / "b.png", tmp_path / "notes.json"
+    Image.new("RGB", (40, 30)).save(path)
+    notes.write_text("[")
+    load_known_files(notes, tmp_path)
+    _, info = inspect_file(path)
+    assert info.width == 40

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from storybook.layout.alternative import DESCRIBED
 from storybook.layout.book import Book, PictureBox
 from storybook.layout.covers import lay_out_cover
 from storybook.layout.lay_out import lay_out
 from storybook.slot import Slot
+from storybook.stage.telling_words import TONGUES
 from tests.samples import FACTS, paint_pictures, sample_story
 
 ONE = Slot.of_page(1)
@@ -73,3 +75,19 @@ def test_the_cover_sheet_tells_its_pictures(tmp_path: Path) -> None:
     sheet = lay_out_cover(sample, pictures, 24, descriptions={ONE: "Sebuah sungai."})
     alts = [item.alt for item in sheet.pages[0].items if isinstance(item, PictureBox)]
     assert alts == ["Sebuah sungai."] * len(alts)
+
+
+@pytest.mark.parametrize(
+    ("languages", "language"),
+    [(["fr", "en"], "en"), (["fr", "sw", "id"], "id"), (["en-GB", "fr"], "en-GB"), (["fr"], "fr")],
+)
+def test_a_description_is_tagged_with_the_language_that_it_is_in(
+    languages: list[str], language: str, tmp_path: Path
+) -> None:
+    text = dict.fromkeys(languages, "Kancil.")
+    book = lay_out_page(tmp_path, {ONE: "A river."}, {"text": text}, language=languages)
+    assert pictures_of(book)["page-01"] == ("A river.", language)
+
+
+def test_pictures_are_described_in_every_language_that_is_told() -> None:
+    assert set(DESCRIBED) == set(TONGUES)

@@ -15,6 +15,7 @@ from storybook.layout.book import Book, TextBox
 from storybook.layout.fonts.faces import FaceSource, find_font, load_face
 from storybook.layout.lay_out import lay_out
 from storybook.output.epub.fonts import embed_faces
+from storybook.output.epub.views import family_classes
 from tests.fontfiles import make_font
 from tests.samples import FACTS, pdf_of, sample_story
 
@@ -135,6 +136,13 @@ def test_a_font_of_coloured_pictures_is_refused_with_what_helps(tmp_path: Path) 
         greek(tmp_path)
 
 
+def test_an_e_book_takes_each_passage_from_the_fonts_it_is_set_in(tmp_path: Path) -> None:
+    make_font(tmp_path / "fonts" / "Squares.ttf", GREEK)
+    pages = [{"text": {"id": f"Halo, halo {GREEK}.", "en": "Hi."}}]
+    book = lay_out(sample_story(1, pages=pages), {}, FACTS, tmp_path)
+    assert ("ABeeZee-Regular", "Squares") in family_classes(book)
+
+
 def test_emoji_in_a_font_of_one_colour_are_set(tmp_path: Path) -> None:
     make_font(tmp_path / "fonts" / "Emoji.ttf", "🦌")
     pages = [{"text": {"id": "Halo 🦌!", "en": "Hi."}}]
@@ -216,3 +224,25 @@ def test_an_installed_font_package_stands_in_for_its_script(
 def test_devanagari_is_set_without_any_further_font() -> None:
     pages = [{"text": {"id": "Halo.", "en": "छोटा हिरण"}}]
     assert "Baloo2-400" in faces_of(lay_out(sample_story(1, pages=pages), {}, FACTS))
+
+
+def test_titles_are_in_the_bold_font_of_a_script_and_text_in_the_regular(tmp_path: Path) -> None:
+    for name, weight in (("Bold", 700), ("Regular", 400)):
+        path = tmp_path / "fonts" / f"Squares-{name}.ttf"
+        make_font(path, GREEK)
+        font = TTFont(path)
+        font["OS/2"].usWeightClass = weight
+        font.save(path)
+    book = greek(tmp_path, title={"id": GREEK, "en": "Greek"})
+    used = {
+        (page.kind, run.face.name)
+        for page in book.pages
+        for item in page.items
+        if isinstance(item, TextBox)
+        for line in item.lines
+        for run in line.runs
+        if run.text in GREEK and len(run.text) > 2
+    }
+    assert ("cover", "Squares-Bold") in used
+    assert ("page", "Squares-Regular") in used
+    assert ("page", "Squares-Bold") not in used

@@ -9,6 +9,7 @@ import pytest
 from storybook.errors import LayoutError
 from storybook.layout.book import Book, TextBox
 from storybook.layout.context import load_context
+from storybook.layout.imprint import imprint_lines
 from storybook.layout.lay_out import lay_out
 from storybook.layout.profiles import find_profile, find_sheet
 from storybook.layout.story_pictures import undrawn_pictures
@@ -143,3 +144,22 @@ def test_a_tag_has_only_what_differs_from_its_language() -> None:
     assert builder.phrase("notes", "pt") == "Anotações"
     assert builder.phrase("notes", "zh-Hant-TW") == "筆記"
     assert builder.phrase("notes", "zh-CN") == "笔记"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Images dessinées par mini, avec les adaptateurs kancil 0.9, graine 777."),
+        ("zh", "绘图：mini，适配器：kancil 0.9，种子：777。"),
+        ("hi", "चित्र: mini, अडैप्टर kancil 0.9, सीड 777।"),
+        ("mi", "Pictures drawn by mini, with the adapters kancil 0.9, seed 777."),
+    ],
+)
+def test_the_imprints_sentences_have_the_marks_of_their_language(
+    language: str, sentence: str
+) -> None:
+    story = story_in(language)
+    profile = find_profile("screen")
+    sheet = find_sheet("square-210mm", profile, "ltr")
+    builder = load_context(story, undrawn_pictures(story), profile, sheet, None).builder
+    assert sentence in [text for text, _ in imprint_lines(builder, FACTS, ())]

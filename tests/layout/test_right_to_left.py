@@ -136,6 +136,7 @@ def test_e_books_turn_too(hebrew: Book, tmp_path: Path, profile: str) -> None:
     assert 'lang="he" xml:lang="he" dir="rtl"' in page
     if profile == "epub":
         assert '<itemref idref="page-001" properties="page-spread-left"/>' in package
+        assert '<span style="right:' in page  # readers' own widths leave the right edge straight
 
 
 def test_a_translation_from_left_to_right_says_so(project: Path, tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 import io
 import shutil
 import subprocess
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
@@ -28,10 +27,20 @@ def name_of(sample: Sample) -> str:
     return f"{sample.language}-{sample.font.stem}"
 
 
-@lru_cache(maxsize=1)
-def set_book(sample: Sample, folder: Path) -> tuple[Book, bytes]:
-    """A book of one page in the sample's language, with its font in the project, and its PDF."""
-    (folder / "fonts").mkdir(exist_ok=True)
+@dataclass(frozen=True)
+class SetSample:
+    """A sample, its book of one page with its font in the project, and the book's PDF."""
+
+    sample: Sample
+    book: Book
+    pdf: bytes
+
+
+@pytest.fixture(scope="module", params=SAMPLES, ids=name_of)
+def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SetSample:
+    sample: Sample = request.param
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "fonts").mkdir()
     shutil.copy(sample.font, folder / "fonts")
     story = sample_story(
         1,
@@ -43,7 +52,7 @@ def set_book(sample: Sample, folder: Path) -> tuple[Book, bytes]:
         moral=None,
     )
     book = lay_out(story, {}, FACTS, folder)
-    return book, pdf_of(book)
+    return SetSample(sample, book, pdf_of(book))
 
 
 def story_lines(book: Book) -> list[PlacedLine]:
@@ -79,9 +88,8 @@ def spaced(text: str) -> str:
     return " ".join(plain.split())
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
-def test_glyphs_and_positions_are_harfbuzzs_own(sample: Sample, tmp_path: Path) -> None:
-    book, data = set_book(sample, tmp_path)
+def test_glyphs_and_positions_are_harfbuzzs_own(laid: SetSample) -> None:
+    sample, book, data = laid.sample, laid.book, laid.pdf
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (drawn,) = PageReader(pdf.pages[STORY_PAGE]).glyphs.values()
     lines = story_lines(book)
@@ -99,9 +107,8 @@ def test_glyphs_and_positions_are_harfbuzzs_own(sample: Sample, tmp_path: Path) 
     assert not drawn
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
-def test_the_text_is_read_as_it_was_written(sample: Sample, tmp_path: Path) -> None:
-    book, data = set_book(sample, tmp_path)
+def test_the_text_is_read_as_it_was_written(laid: SetSample) -> None:
+    sample, book, data = laid.sample, laid.book, laid.pdf
     assert read_text(story_lines(book)) == sample.text
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (text,) = PageReader(pdf.pages[STORY_PAGE]).texts.values()
@@ -122,9 +129,8 @@ NOT_BY_PDFIUM = ("ar-NotoNaskhArabic-Regular", "fa", "he", "yi", "nqo", "dv", "f
 NOT_BY_POPPLER = ("nqo", "ff")
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
-def test_other_programs_extract_the_text(sample: Sample, tmp_path: Path) -> None:
-    book, data = set_book(sample, tmp_path)
+def test_other_programs_extract_the_text(laid: SetSample) -> None:
+    sample, book, data = laid.sample, laid.book, laid.pdf
     lines = [line.text for line in story_lines(book)]
     expected = spaced(" ".join([*lines, book.pages[STORY_PAGE].label]))
     if not name_of(sample).startswith(NOT_BY_PDFIUM):

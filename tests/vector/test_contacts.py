@@ -371,7 +371,7 @@ def test_who_walks_hand_in_hand_still_carries_the_toy() -> None:
                 "lily": {"name": "Lily", "look": "a girl"},
                 "gran": {"name": "Gran", "look": "an old woman"},
             },
-            "settings": {"market": "a market"},
+            "settings": {"market": "a meadow"},
             "pages": [
                 {
                     "setting": "market",

@@ -41,6 +41,8 @@ _EDGE = 0.28
 _CHIN, _AHEAD, _LIP = 0.72, 0.15, 0.3
 # Where a thing is held that rises from there, as a share of its height, and how far above the
 # middle of the head it reaches, as a share of the head's radius.
+_TOOL, _TOOL_HEIGHT = 2.5, 1.15  # height / breadth of a tool; its height, in animals
+_BESIDE = 0.5  # how far beside the paw a tool is, in radii of the head
 _FOOT, _OVER_HEAD = 0.78, 1.9
 
 
@@ -88,6 +90,13 @@ def _in_paw(animal: Figure, held: Held) -> Figure:
     if _rises(thing):  # behind the head
         held = _over_head(animal, held, y)
         thing = replace(thing, grips=(replace(grip, layer=0),))
+    elif thing.height > _TOOL * thing.width:
+        # A broom or a spade stands on the ground beside the animal, as high as that.
+        held = replace(held, scale=_TOOL_HEIGHT * animal.height / thing.height)
+        down = thing.height - (animal.feet[1] - y) / held.scale
+        aside = (1 if x >= animal.head[0] else -1) * _BESIDE * _reach(animal) / held.scale
+        spot = (thing.width / 2 - aside, max(down, 0.1 * thing.height))
+        thing = replace(thing, grips=(Anchor(spot, 0.0, 0),))
     else:
         room = animal.feet[1] - min(chin, y)
         held = replace(held, scale=min(held.scale, room / thing.height))
@@ -132,7 +141,8 @@ def _bitten(thing: Figure, is_ahead: bool) -> tuple[Figure, bool]:
 def _rises(thing: Figure) -> bool:
     """Whether a thing is held at its foot: a balloon, an umbrella, a fishing rod."""
     grip = _grip_of(thing)
-    return grip.layer == 0 or grip.at[1] > _FOOT * thing.height
+    by_foot = grip.at[1] > _FOOT * thing.height and thing.height > thing.width
+    return grip.layer == 0 or by_foot
 
 
 def _over_head(animal: Figure, held: Held, y: float) -> Held:

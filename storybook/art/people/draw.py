@@ -31,7 +31,7 @@ from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turne
 from storybook.art.people.pose import Pose
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_moods import mood_in
-from storybook.art.people.poses import pose_of, seated
+from storybook.art.people.poses import WITH_STICK, pose_of, seated
 from storybook.art.people.wheelchair import draw_wheelchair
 from storybook.images.colour import mix
 
@@ -162,7 +162,9 @@ def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
 
 
 def _stick_hand(d: Dressed) -> int:
-    """Which hand has the walking stick: the right one, unless it is raised and the left is not."""
+    """Which hand has the walking stick: the one that is posed for it, or the lower one."""
+    if d.pose.hands.count(WITH_STICK) == 1:
+        return d.pose.hands.index(WITH_STICK)
     right, left = (arm.end[1] - arm.root[1] for arm in d.body.skeleton.arms)
     return 1 if right > left + d.body.proportions.arm * 0.35 else 0
 

@@ -23,6 +23,12 @@ _IDLE = Reach(-0.1, -0.9, 0.3, elbow=(-0.8, -0.4, 0.6))
 
 _FEET_APART = (Step(-0.1, -0.99, 0.06), Step(0.13, -0.985, 0.06))
 
+_SQUATTING = (
+    Step(0.1, -0.5, 0.14, knee=(1, 0.4, 0.5)),
+    Step(-0.12, -0.5, 0.14, pitch=24, knee=(1, 0.3, 0.5)),
+)
+"""The feet of a grown-up who hugs a child: no leg sticks out behind."""
+
 _ELBOW_DOWN = (-0.1, -1.0, 0.4)
 
 
@@ -74,7 +80,8 @@ def _on_feet(person: Person, pose: Pose) -> Pose:
 
 def _stance(kind: str, person: Person, pose: Pose, times: float) -> Pose:
     if times > _KNEELS_FROM[kind] and "wheelchair" not in person.accessories:
-        pose = replace(pose, feet=POSES["kneel"].feet, bears="knees")
+        pose = replace(pose, feet=_SQUATTING if kind == "hug" else POSES["kneel"].feet)
+        pose = replace(pose, bears="feet" if kind == "hug" else "knees")
     if kind == "hug":
         # The bodies touch, and the large heads lean back enough to lie cheek to cheek. Both feet
         # are seen.

@@ -100,7 +100,7 @@ _ON_THIGHS = both(Reach(-0.16, 0.14, -0.02, "knee"))
 
 _ON_KNEE = Reach(-0.08, 0.14, 0, "knee")
 
-_WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
+WITH_STICK = Reach(0.26, -0.76, 0.4, form="fist", elbow=(-0.8, -0.4, 0.6))
 
 _CLEAR_OF_FACE = 1.35
 """Half-turned, a near hand beside the head is held this much further out, to clear the face."""
@@ -165,9 +165,9 @@ def _with_stick(pose: Pose) -> Pose:
     """The pose with an idle hand, the right one if there is a choice, on a walking stick."""
     right, left = pose.hands
     if right in (HANG, _HANG_TURNED[0]):
-        return replace(pose, hands=(_WITH_STICK, left))
+        return replace(pose, hands=(WITH_STICK, left))
     if left in (HANG, _HANG_TURNED[1]):
-        return replace(pose, hands=(right, _WITH_STICK))
+        return replace(pose, hands=(right, WITH_STICK))
     return pose
 
 

@@ -18,7 +18,7 @@ from storybook.art.people.placing import to_figure
 from storybook.art.people.pose import Pose, Step
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_moods import mood_in
-from storybook.art.people.poses import pose_of, seated
+from storybook.art.people.poses import WITH_STICK, pose_of, seated
 from storybook.art.people.skeleton import ankle_height
 
 _ELBOW = (-0.3, -1.0, 0.4)
@@ -91,6 +91,9 @@ def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) ->
         if touch.limb == "sole":
             pose = _stepping(person, pose, view, touch)
     hands = [touch for touch in touches if touch.limb == "hand"]
+    if [touch.index for touch in hands] == [0] and pose.hands[0] == WITH_STICK:
+        # The right hand is needed: the stick goes into the left one.
+        pose = replace(pose, hands=(pose.hands[0], WITH_STICK))
     while any(touch.depth is None for touch in hands) and pose.lean < _MOST_LEAN:
         body = body_of(person, pose, view)
         if all(_is_near(body, touch, _aim(body, touch)) for touch in hands):

@@ -11,7 +11,7 @@ from storybook.art.drawing.shapes import Picture, Shape, merge
 from storybook.art.places.growing import FAR, SMALL, grown
 from storybook.art.places.light import Light
 from storybook.art.places.pieces import HORIZON, Piece, standing
-from storybook.art.places.seasons import HEDGES, kind_in
+from storybook.art.places.seasons import HEDGES, is_gone, kind_in
 from storybook.art.places.site import Site
 from storybook.images.colour import mix
 
@@ -192,6 +192,8 @@ def scatter(site: Site, top: float, bottom: float, count: int, flowers: float) -
         size = 26 + 34 * (y - top) / max(bottom - top, 1)
         kind, larger = ("flower", 1.3) if rng.random() < flowers else ("grass", 1.0)
         picture = grown(rng, kind_in(site.light, kind))
+        if is_gone(site.light, kind):
+            continue
         plant = standing(picture, x, y, size * larger / SMALL)
         pieces.append(replace(plant, small=True))
     return pieces

@@ -138,7 +138,7 @@ PUBLIC_ROOMS: dict[str, Place] = {
         {
             "board": Spot(0.54, 700.0),
             "desk": Spot(0.2, 800.0, 678.0),
-            "window": Spot(0.15, 700.0),
+            "window": Spot(0.15, 700.0, 418.0),
             "table": Spot(0.72, 700.0, 530.0),
             "shelf": Spot(0.34, 700.0, 502.0),
         },
@@ -147,7 +147,7 @@ PUBLIC_ROOMS: dict[str, Place] = {
         _library,
         {
             "shelf": Spot(0.67, 700.0),
-            "window": Spot(0.5, 720.0),
+            "window": Spot(0.5, 720.0, 418.0),
             "chair": Spot(0.5, 716.0, 580.0),
             "table": Spot(0.84, 756.0, 616.0),
             "ladder": Spot(0.28, 710.0),
@@ -160,7 +160,7 @@ PUBLIC_ROOMS: dict[str, Place] = {
             "counter": Spot(0.36, 750.0, 554.0),
             "shelf": Spot(0.46, 706.0),
             "door": Spot(0.88, 700.0),
-            "window": Spot(0.68, 700.0),
+            "window": Spot(0.68, 700.0, 408.0),
         },
     ),
     "stage": room(

@@ -232,7 +232,7 @@ ROOMS: dict[str, Place] = {
         _bedroom,
         {
             "bed": Spot(0.3, 706.0, 572.0),
-            "window": Spot(0.6, 700.0),
+            "window": Spot(0.6, 700.0, 408.0),
             "lamp": Spot(0.53, 700.0, 532.0),
             "wardrobe": Spot(0.9, 706.0),
             "toys": Spot(0.74, 712.0),
@@ -244,7 +244,7 @@ ROOMS: dict[str, Place] = {
         {
             "stove": Spot(0.22, 706.0, 500.0),
             "counter": Spot(0.58, 706.0, 500.0),
-            "window": Spot(0.5, 706.0),
+            "window": Spot(0.5, 706.0, 348.0),
             "shelf": Spot(0.8, 706.0, 312.0),
             "fridge": Spot(0.88, 712.0),
         },
@@ -253,7 +253,7 @@ ROOMS: dict[str, Place] = {
         _living_room,
         {
             "sofa": Spot(0.34, 706.0, 572.0),
-            "window": Spot(0.74, 706.0),
+            "window": Spot(0.74, 706.0, 398.0),
             "table": Spot(0.6, 716.0, 594.0),
             "shelf": Spot(0.92, 706.0),
             "picture": Spot(0.34, 712.0),
@@ -275,7 +275,7 @@ ROOMS: dict[str, Place] = {
             "tub": Spot(0.34, 716.0, 560.0),
             "sink": Spot(0.68, 706.0, 500.0),
             "mirror": Spot(0.68, 706.0),
-            "window": Spot(0.32, 716.0),
+            "window": Spot(0.32, 716.0, 288.0),
             "towel": Spot(0.88, 706.0),
             "stool": Spot(0.55, 716.0, 606.0),
         },
@@ -285,7 +285,7 @@ ROOMS: dict[str, Place] = {
         {
             "bed": Spot(0.34, 716.0, 568.0),
             "curtain": Spot(0.1, 710.0),
-            "window": Spot(0.56, 706.0),
+            "window": Spot(0.56, 706.0, 388.0),
             "chair": Spot(0.7, 710.0, 596.0),
             "door": Spot(0.9, 700.0),
         },

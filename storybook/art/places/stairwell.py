@@ -11,6 +11,7 @@ from storybook.art.places.pieces import Piece
 from storybook.art.places.site import Place, Site, Spot, room
 
 _FOOT = 850.0  # y of the ground at the foot of the stairs
+_BEHIND = 700.0  # the depth at which the stairs are painted
 _RISE, _TREAD = 62.0, 92.0  # page units of one step
 _START = 0.34  # share of the width where the first step begins
 _RAIL = 190.0  # height of the banister above the steps
@@ -27,8 +28,9 @@ def _stairwell(site: Site) -> list[Piece]:
         door(site, 0.14, 646, site.pick(CLOTHS), 430),
         *pictures(site, 0.42, 280),
         *pendant(site, 0.3, 100, carpet),
-        Piece(_banister(start, count, wood), _FOOT - 41),
-        Piece(_steps(start, count, wood, carpet), _FOOT - 40),
+        # Painted before everybody, also those who stand beside the stairs.
+        Piece(_banister(start, count, wood), _BEHIND),
+        Piece(_steps(start, count, wood, carpet), _BEHIND + 1),
     ]
 
 

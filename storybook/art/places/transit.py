@@ -1,11 +1,11 @@
-"""Places of travel: the platform of a station, the inside of a train or a bus."""
+"""Places of travel: a station, the inside of a train or a tent, a football pitch."""
 
 from __future__ import annotations
 
 from storybook.art.drawing.shapes import Picture
 from storybook.art.places import yard
 from storybook.art.places.fittings import clock, view_from
-from storybook.art.places.indoors import WALL_DEPTH, pendant, walls
+from storybook.art.places.indoors import WALL_DEPTH, WALL_FOOT, pendant, rug, walls
 from storybook.art.places.kit import CLOTHS, WHITE, box, dark, disc, loose, pale, quad, solid
 from storybook.art.places.land import MEADOW_GREEN, ground, tree_row
 from storybook.art.places.pieces import Piece
@@ -30,7 +30,7 @@ def _station(site: Site) -> list[Piece]:
         Piece(edge + line, _PLATFORM + 1),
         *_shelter(site, 0.2, roof),
         *_shelter(site, 0.86, roof),
-        yard.park_bench(site, site.pick(CLOTHS), 0.62, 770),
+        yard.park_bench(site, site.pick(CLOTHS), 0.77, 770),
     ]
 
 
@@ -51,7 +51,7 @@ def _rails(width: float) -> Picture:
 
 def _shelter(site: Site, share: float, colour: str) -> list[Piece]:
     """A post with a roof over the platform, and a clock that hangs from it."""
-    x, foot = share * site.width, 764.0
+    x, foot = share * site.width, 726.0
     post = solid(box(-9, -420, 9, 0, 3) | box(-20, -16, 20, 2, 4), "#5F7680", 4)
     roof = quad((-190, -452), (190, -452), (214, -412), (-214, -412))
     fringe = loose(quad((k, -414), (k + 20, -414), (k + 10, -394)) for k in range(-206, 200, 24))
@@ -136,12 +136,47 @@ def _goal() -> Picture:
     return (net & mesh).paint("#FFFFFF", 0.7) + solid(bars, WHITE, 2)
 
 
+def _tent(site: Site) -> list[Piece]:
+    """The inside of a tent, whose flaps are open to the front."""
+    width, cloth = site.width, site.pick(("#E2A14B", "#5E9FB0", "#8FB05E", "#D9805E"))
+    middle = width / 2
+    flat = box(-10, -10, width + 10, WALL_FOOT + 10).paint(dark(cloth, 0.16), 1, dark(cloth, 0.3))
+    seams = loose(
+        quad((middle, -40), (middle + 3, -40), (x + 3, WALL_FOOT + 10), (x, WALL_FOOT + 10))
+        for x in (-0.2 * width, 0.1 * width, 0.9 * width, 1.2 * width)
+    )
+    opening = quad(
+        (middle - 14, 120), (middle + 14, 120), (middle + 170, WALL_FOOT), (middle - 170, WALL_FOOT)
+    )
+    view = view_from(site, opening, "tent").within(opening)
+    flaps = quad(
+        (middle - 14, 120), (middle - 2, 120), (middle - 150, WALL_FOOT), (middle - 232, WALL_FOOT)
+    )
+    flaps = flaps | flaps.scale(-1, 1, (middle, 0))
+    sheet = box(-10, WALL_FOOT, width + 10, 1010).paint("#7F8C72", 1, "#A9B39A")
+    folds = loose(box(-10, y, width + 10, y + 3) for y in (660, 730, 830, 950))
+    return [
+        Piece(flat + seams.paint(dark(cloth, 0.45), 0.5), WALL_DEPTH),
+        Piece(view, WALL_DEPTH + 1, lit=True),
+        Piece(solid(flaps, pale(cloth, 0.2), 6), WALL_DEPTH + 2),
+        Piece(sheet + folds.paint("#5C6853", 0.35), WALL_FOOT),
+        *(
+            rug(site, share + site.rng.uniform(-0.05, 0.05), 830, 0.2 * width, *colours)
+            for share, colours in (
+                (0.28, site.rng.sample(CLOTHS, 2)),
+                (0.74, site.rng.sample(CLOTHS, 2)),
+            )
+        ),
+    ]
+
+
 TRANSIT: dict[str, Place] = {
+    "tent": room(_tent, {"door": Spot(0.5, 700.0), "mat": Spot(0.3, 830.0)}),
     "station": Place(
         _station,
         hilly=True,
         spots={
-            "bench": Spot(0.62, 786.0, 704.0),
+            "bench": Spot(0.77, 786.0, 704.0),
             "track": Spot(0.5, 700.0),
             "platform": Spot(0.5, 880.0),
         },

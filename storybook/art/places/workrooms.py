@@ -138,14 +138,14 @@ WORKROOMS: dict[str, Place] = {
             "table": Spot(0.28, 716.0, 556.0),
             "workbench": Spot(0.28, 716.0, 556.0),
             "shelf": Spot(0.88, 700.0),
-            "window": Spot(0.72, 700.0),
+            "window": Spot(0.72, 700.0, 388.0),
             "door": Spot(0.09, 700.0),
         },
     ),
     "attic": room(
         _attic,
         {
-            "window": Spot(0.5, 700.0),
+            "window": Spot(0.5, 700.0, 328.0),
             "chest": Spot(0.22, 716.0, 590.0),
             "toys": Spot(0.8, 720.0),
             "lamp": Spot(0.9, 700.0),
@@ -157,7 +157,7 @@ WORKROOMS: dict[str, Place] = {
         {
             "door": Spot(0.78, 700.0),
             "mouth": Spot(0.78, 700.0),
-            "window": Spot(0.42, 700.0),
+            "window": Spot(0.42, 700.0, 348.0),
             "shelf": Spot(0.2, 700.0),
             "stool": Spot(0.28, 716.0, 610.0),
             "rug": Spot(0.5, 812.0),

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from storybook.art.drawing.curves import blob, points, polygon, stroke
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import merge
-from storybook.art.things.paint import CREAM, Drawn, Dye, Recipe, bar, recipe, slab
+from storybook.art.things.paint import (
+    CREAM,
+    STEEL,
+    STEEL_DARK,
+    WOOD,
+    Drawn,
+    Dye,
+    Recipe,
+    bar,
+    recipe,
+    slab,
+    solid,
+)
 
 
 def cloth(dye: Dye) -> Drawn:
@@ -117,11 +129,38 @@ def lying_scarf(dye: Dye) -> Drawn:
     return Drawn(fringes.paint(dye.light) + dye.body(band, 5) + (stripes & band).paint(CREAM, 0.9))
 
 
+def knitting(dye: Dye) -> Drawn:
+    """A piece of knitting on two needles, its yarn running to a ball."""
+    left, right = bar((-64, -104), (40, -64), 6), bar((64, -104), (-40, -64), 6)
+    knobs = ellipse(-66, -105, 7) | ellipse(66, -105, 7)
+    piece = blob(*points("-36,-80 0,-76 36,-80 42,-40 38,-6 0,0 -38,-6 -42,-40"))
+    rows = merge(*(bar((-46, y), (46, y + 2), 5) for y in (-64, -46, -28, -10)))
+    yarn = stroke((36, -78), (84, -58), (70, -20), width=4, taper=1.0)
+    ball = ellipse(72, -18, 22)
+    windings = merge(
+        stroke((54, -28), (72, -14), (92, -22), width=3, taper=1.0),
+        stroke((58, -8), (74, -26), (90, -10), width=3, taper=1.0),
+    )
+    return Drawn(
+        yarn.paint(dye.shade)
+        + dye.body(piece, 5)
+        + (rows & piece).paint(dye.shade, 0.6)
+        + dye.body(ball, 5)
+        + (windings & ball).paint(dye.shade)
+        + left.paint(STEEL)
+        + right.paint(STEEL_DARK)
+        + solid(knobs, WOOD, 2),
+        grip=(-30, -88),
+        other_grip=(30, -88),
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "cloth": recipe(cloth, "#e8b45a", 34, 25, held="hand"),
     "spread_cloth": recipe(spread_cloth, "#e8b45a", 9, 38),
     "blanket": recipe(blanket, "#6f9fd0", 22, 50, held="arms"),
     "spread_blanket": recipe(spread_blanket, "#6f9fd0", 22, 150, seat="on"),
+    "knitting": recipe(knitting, "#c9503f", 34, 45, held="both_hands"),
     "scarf": recipe(scarf, "#c9503f", 42, 22, held="hand"),
     "lying_scarf": recipe(lying_scarf, "#c9503f", 9, 56),
 }

@@ -20,7 +20,6 @@ from storybook.art.things.paint import (
     Recipe,
     bar,
     recipe,
-    slab,
     solid,
 )
 
@@ -194,23 +193,23 @@ def satay(dye: Dye) -> Drawn:
 
 def garland(dye: Dye) -> Drawn:
     """Little flags on a string."""
-    string = stroke((-190, -150), (-80, -112), (80, -112), (190, -150), width=4)
+    string = stroke((-190, -88), (-80, -50), (80, -50), (190, -88), width=4)
     flags = Picture()
-    for k, colour in enumerate((dye.colour, YELLOW, GREEN, RED, dye.colour, YELLOW, GREEN, RED)):
+    for k, colour in enumerate((dye.colour, YELLOW, GREEN, RED) * 2):
         x = -164 + 47 * k
-        y = -110 - 40 * (x / 190) ** 2
+        y = -48 - 40 * (x / 190) ** 2
         flags += solid(polygon((x - 19, y), (x + 19, y), (x, y + 46)), colour, 3)
-    return Drawn(string.paint(WOOD) + flags + slab(0, -2, 1, 0, 0).paint(WOOD, 0.0))
+    return Drawn(string.paint(WOOD) + flags)
 
 
 RECIPES: dict[str, Recipe] = {
     "firework": recipe(firework, "#f2668a", 130, 130, mounts="air"),
     "sparkler": recipe(sparkler, "#ffd35c", 34, 16, held="hand"),
-    "ketupat": recipe(ketupat, "#a8c95a", 24, 16, held="hand"),
+    "ketupat": recipe(ketupat, "#a8c95a", 24, 14.4, held="hand"),
     "banana_leaf": recipe(banana_leaf, "#6bb24e", 88, 108, held="hand"),
-    "durian": recipe(durian, "#a8a83f", 32, 29, held="both_hands"),
+    "durian": recipe(durian, "#a8a83f", 32, 26.6, held="both_hands"),
     "rambutan": recipe(rambutan, "#d8383f", 14, 14, held="hand"),
-    "papaya": recipe(papaya, "#f58a4a", 26, 16, held="hand"),
-    "satay": recipe(satay, "#a8603a", 13, 36, held="both_hands"),
-    "garland": recipe(garland, "#4a9fd0", 60, 150, mounts="air"),
+    "papaya": recipe(papaya, "#f58a4a", 26, 16.7, held="hand"),
+    "satay": recipe(satay, "#a8603a", 13, 33.9, held="both_hands"),
+    "garland": recipe(garland, "#4a9fd0", 36, 159, mounts="air"),
 }

@@ -250,15 +250,15 @@ def easel(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "washing_machine": recipe(washing_machine, "#eef1f2", 85, 72),
-    "clothesline": recipe(clothesline, "#7fa8d0", 150, 245),
+    "clothesline": recipe(clothesline, "#7fa8d0", 150, 231.7),
     "cage": recipe(cage, "#c9a53f", 62, 42, held="hand", seat="in"),
     "aquarium": recipe(aquarium, "#5a6a78", 52, 82),
     "pram": recipe(pram, "#6f9fd0", 95, 130),
     "piano": recipe(piano, "#8a4f36", 125, 172),
-    "xylophone": recipe(xylophone, "#d9503f", 24, 55, held="both_hands"),
-    "birdhouse": recipe(birdhouse, "#e0b56c", 170, 74),
+    "xylophone": recipe(xylophone, "#d9503f", 24, 48.5, held="both_hands"),
+    "birdhouse": recipe(birdhouse, "#e0b56c", 170, 67.7, seat="on"),
     "kennel": recipe(kennel, "#d29a5c", 96, 116),
     "hoop": recipe(hoop, "#e2578c", 80, 80, held="hand"),
-    "necklace": recipe(necklace, "#d9503f", 22, 23, held="hand"),
-    "easel": recipe(easel, WOOD, 130, 88),
+    "necklace": recipe(necklace, "#d9503f", 22, 21.7, held="hand"),
+    "easel": recipe(easel, WOOD, 130, 83.9),
 }

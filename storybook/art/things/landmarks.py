@@ -245,17 +245,17 @@ def grass_tuft(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "windmill": recipe(windmill, "#f0dfc0", 620, 420),
-    "treehouse": recipe(treehouse, "#c98f58", 430, 330, seat="on"),
+    "windmill": recipe(windmill, "#f0dfc0", 620, 461.6),
+    "treehouse": recipe(treehouse, "#c98f58", 430, 312.7, seat="on"),
     "igloo": recipe(igloo, "#eaf4fa", 170, 360),
     "traffic_light": recipe(traffic_light, "#4a4f58", 260, 50),
     "scarecrow": recipe(scarecrow, "#5a86b8", 175, 134),
     "beehive": recipe(beehive, "#e2b452", 80, 100),
     "snowball": recipe(snowball, "#f2f7fb", 14, 14, held="hand"),
-    "starfish": recipe(starfish, "#f0885a", 20, 20, held="hand"),
+    "starfish": recipe(starfish, "#f0885a", 20, 20.9, held="hand"),
     "tooth": recipe(tooth, "#fbf8ef", 14, 12, held="hand"),
     "thermometer": recipe(thermometer, "#e2453c", 26, 6, held="hand"),
     "plaster": recipe(plaster, "#eeb48a", 6, 20, held="hand"),
-    "seaweed": recipe(seaweed, GREEN, 90, 50),
+    "seaweed": recipe(seaweed, GREEN, 90, 62.7),
     "grass": recipe(grass_tuft, LEAF, 26, 28, held="hand"),
 }

@@ -132,19 +132,28 @@ def teapot(dye: Dye) -> Drawn:
     )
 
 
+def flowerpot(dye: Dye) -> Drawn:
+    """A pot of the main colour with soil, in which nothing grows yet."""
+    soil = ellipse(0, -76, 41, 9)
+    return Drawn(soil.paint("#6b4a33") + _clay_pot(dye), grip=(0, -30))
+
+
+def _clay_pot(dye: Dye) -> Picture:
+    body = polygon((-40, -70), (40, -70), (28, 0), (-28, 0)).soften(4)
+    return dye.body(body, 6) + solid(slab(-46, -78, 46, -60, 5), dye.colour, 3)
+
+
 def potted_plant(dye: Dye) -> Drawn:
     """A leafy plant in a pot of the main colour."""
     leaves = [
         blob((0, 0), (-20, -40), (0, -92), (20, -40)).turn(a).move(0, -74)
         for a in (-68, 68, -36, 36, 0)
     ]
-    pot = polygon((-40, -70), (40, -70), (28, 0), (-28, 0)).soften(4)
     veins = merge(*(bar((0, -10), (0, -74), 3).turn(a).move(0, -74) for a in (-68, 68, -36, 36, 0)))
     return Drawn(
         layers(solid(leaf, LEAF if k % 2 else "#5a9e48", 4) for k, leaf in enumerate(leaves))
         + veins.paint(LEAF_DARK)
-        + dye.body(pot, 6)
-        + solid(slab(-46, -78, 46, -60, 5), dye.colour, 3),
+        + _clay_pot(dye),
         grip=(0, -30),
     )
 
@@ -259,6 +268,7 @@ RECIPES: dict[str, Recipe] = {
     "cookie": recipe(cookie, "#d9a662", 11, 11.4, held="hand"),
     "mushroom": recipe(mushroom, "#d9503f", 20, 22, held="hand"),
     "teapot": recipe(teapot, "#6f9fd0", 22, 37, held="hand"),
+    "flowerpot": recipe(flowerpot, "#c9704a", 26, 28, held="arms"),
     "potted_plant": recipe(potted_plant, "#c9704a", 46, 47, held="arms"),
     "fire": recipe(fire, "#f0803c", 60, 67),
     "television": recipe(television, "#5a5560", 70, 97),

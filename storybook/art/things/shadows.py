@@ -77,8 +77,8 @@ def light_spot(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "shadow_bird": recipe(shadow_bird, "#2f2540", 190, 190, mounts="air"),
-    "shadow_dog": recipe(shadow_dog, "#2f2540", 190, 190, mounts="air"),
-    "shadow_rabbit": recipe(shadow_rabbit, "#2f2540", 190, 190, mounts="air"),
+    "shadow_bird": recipe(shadow_bird, "#2f2540", 190, 174.9, mounts="air"),
+    "shadow_dog": recipe(shadow_dog, "#2f2540", 190, 172.7, mounts="air"),
+    "shadow_rabbit": recipe(shadow_rabbit, "#2f2540", 190, 173.8, mounts="air"),
     "light_spot": recipe(light_spot, "#ffeaa0", 170, 170, mounts="air"),
 }

@@ -170,7 +170,21 @@ def drum(dye: Dye) -> Drawn:
     return Drawn(layers(parts), grip=(0, -40))
 
 
+def toy_blocks(dye: Dye) -> Drawn:
+    """Three wooden cubes: two side by side, and one on them."""
+    cubes = []
+    for x, y, colour, mark in (
+        (-34, 0, "#4a86c5", ellipse(-34, -32, 13)),
+        (34, 0, "#f2b632", polygon((34, -48), (50, -19), (18, -19))),
+        (0, -66, dye.colour, slab(-13, -111, 13, -85, 2)),
+    ):
+        cube = slab(x - 32, y - 64, x + 32, y, 6)
+        cubes += [solid(cube, colour, 5), mark.paint(CREAM)]
+    return Drawn(layers(cubes), grip=(0, -66))
+
+
 RECIPES: dict[str, Recipe] = {
+    "blocks": recipe(toy_blocks, "#e2574c", 30, 31),
     "ball": recipe(ball, "#e2574c", 24, 24, held="hand"),
     "teddy_bear": recipe(teddy_bear, "#c98a4f", 42, 33, held="arms"),
     "doll": recipe(doll, "#e98aa6", 34, 22, held="arms"),

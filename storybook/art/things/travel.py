@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
-from storybook.art.drawing.shapes import layers, merge
+from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
     CREAM,
     GOLD,
@@ -138,7 +140,39 @@ def wheel(dye: Dye) -> Drawn:
     return Drawn(spoked(70, dye.colour, 16, dye.state == "broken"), grip=(0, -8))
 
 
+def becak(dye: Dye) -> Drawn:
+    """A pedal rickshaw: passengers in front under a hood, the rider's saddle behind."""
+    back = polygon((-16, -150), (14, -150), (26, -62), (-6, -62)).soften(5)
+    hood = blob(*points("-34,-146 -24,-214 30,-236 110,-226 128,-206 60,-204 10,-176 -8,-140"))
+    posts = bar((112, -212), (104, -74), 5)
+    tub = blob(*points("-14,-92 20,-84 96,-84 136,-64 140,-44 20,-40 -12,-56"))
+    stripe = slab(-10, -66, 136, -56, 3) & tub
+    frame = bar((-112, -42), (-60, -58), 7) | bar((-60, -58), (-10, -52), 7)
+    frame = frame | bar((-60, -58), (-76, -118), 7) | bar((-10, -60), (-22, -128), 6)
+    bar_ = bar((-34, -130), (-6, -128), 7)
+    saddle = blob(*points("-98,-122 -76,-128 -54,-120 -74,-112"))
+    wheels = Picture()
+    for x, radius in ((-112, 42), (64, 36)):
+        rim = ellipse(x, -radius, radius) - ellipse(x, -radius, radius - 7)
+        spokes = merge(
+            *(
+                bar(
+                    (x, -radius),
+                    (x + radius * math.cos(a), -radius + radius * math.sin(a)),
+                    2,
+                )
+                for a in (k * math.pi / 5 for k in range(10))
+            )
+        )
+        wheels += spokes.paint("#aab3bc") + rim.paint("#3d3a40")
+    behind = solid(back, dye.deep, 4) + solid(hood, dye.shade, 5) + posts.paint("#7d8894")
+    front = wheels + frame.paint("#5f7680") + solid(saddle, "#3d3038", 3) + bar_.paint("#3d3038")
+    front += dye.body(tub, 6) + stripe.paint("#f2c14e")
+    return Drawn(front, behind, seat=(54, -86))
+
+
 RECIPES: dict[str, Recipe] = {
+    "becak": recipe(becak, "#d9503f", 190, 236, seat="in"),
     "map": recipe(sheet_map, "#f3deb0", 44, 69, held="both_hands"),
     "rucksack": recipe(rucksack, "#5a8a5f", 50, 50, held="back"),
     "oar": recipe(oar, "#c99a5c", 150, 17, held="both_hands"),

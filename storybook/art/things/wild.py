@@ -196,7 +196,7 @@ def flaming_torch(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "flaming_torch": recipe(flaming_torch, "#c9a25a", 70, 24, held="hand"),
+    "flaming_torch": recipe(flaming_torch, "#c9a25a", 70, 31.6, held="hand"),
     "rice_ears": recipe(rice_sheaf, STRAW, 56, 50, held="arms"),
     "rice_sheaf": recipe(rice_sheaf, STRAW, 56, 50, held="arms"),
     "bean_plant": recipe(bean_plant, LEAF, 110, 66),

@@ -6,8 +6,11 @@ a book registers where the bytes are; drawing reads them, and checks that they a
 
 import hashlib
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from storybook.errors import PictureFileError
 from storybook.images.own.cut_out import cut_out
@@ -24,8 +27,18 @@ class CutOutShape:
     background_removed: bool
 
 
-_inspected: dict[str, PictureInfo] = {}
-_shapes: dict[str, CutOutShape] = {}
+@dataclass(frozen=True)
+class KnownFile:
+    """What is known of a file of that size and time of change; `shape` is its cut-out's."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+    info: PictureInfo
+    shape: CutOutShape | None = None
+
+
+_known: dict[Path, KnownFile] = {}
 _places: dict[str, Path] = {}
 _lock = threading.Lock()
 _MEASURED_PX = 800
@@ -89,16 +102,13 @@ def picture_bytes(sha256: str) -> bytes:
 
 
 def inspect_file(path: Path) -> tuple[str, PictureInfo]:
-    """The sha256 of a picture file, and its properties.
+    """The sha256 of a picture file, and its properties; an unchanged file is not read again.
 
     Raises:
         PictureFileError: the file cannot be used.
     """
-    data = read_picture_file(path)
-    sha256 = sha256_of(data)
-    if sha256 not in _inspected:
-        _inspected[sha256] = inspect_picture(data)
-    return sha256, _inspected[sha256]
+    known = _known_file(path)
+    return known.sha256, known.info
 
 
 def measure_cut_out(path: Path) -> tuple[str, CutOutShape]:
@@ -107,11 +117,55 @@ def measure_cut_out(path: Path) -> tuple[str, CutOutShape]:
     Raises:
         PictureFileError: the file cannot be used.
     """
-    sha256, _ = inspect_file(path)
-    if sha256 not in _shapes:
-        cut = cut_out(read_picture(picture_bytes(sha256), _MEASURED_PX))
-        _shapes[sha256] = CutOutShape(round(cut.aspect, 2), cut.background_removed)
-    return sha256, _shapes[sha256]
+    known = _known_file(path)
+    if known.shape is None:
+        cut = cut_out(read_picture(picture_bytes(known.sha256), _MEASURED_PX))
+        shape = CutOutShape(round(cut.aspect, 2), cut.background_removed)
+        known = _known[path] = replace(known, shape=shape)
+    assert known.shape is not None
+    return known.sha256, known.shape
+
+
+def _known_file(path: Path) -> KnownFile:
+    """What is known of a file, which is read if it is new or has changed."""
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise PictureFileError(f"it cannot be read: {error.strerror}") from error
+    known = _known.get(path)
+    if known is None or (known.size, known.mtime_ns) != (stat.st_size, stat.st_mtime_ns):
+        data = read_picture_file(path)
+        info = inspect_picture(data)
+        known = KnownFile(stat.st_size, stat.st_mtime_ns, sha256_of(data), info)
+        _known[path] = known
+    with _lock:
+        _places[known.sha256] = path
+    return known
+
+
+def load_known_files(notes: Path, root: Path) -> None:
+    """Take what an earlier run knew of the files below `root`; a damaged file is ignored."""
+    try:
+        files = _codec().validate_json(notes.read_bytes())
+    except (OSError, ValidationError):
+        return
+    for name, known in files.items():
+        _known.setdefault(root / name, known)
+
+
+def known_files(root: Path) -> bytes:
+    """What is known of the files below `root`, for `load_known_files` of a later run."""
+    files = {
+        path.relative_to(root).as_posix(): known
+        for path, known in sorted(_known.items())
+        if path.is_relative_to(root)
+    }
+    return _codec().dump_json(files)
+
+
+@cache
+def _codec() -> TypeAdapter[dict[str, KnownFile]]:
+    return TypeAdapter(dict[str, KnownFile])
 
 
 def sha256_of(data: bytes) -> str:

@@ -5,7 +5,7 @@ import io
 import re
 import struct
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from storybook.layout.text.typography import NBSP, NNBSP
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NO_EMBEDDING = 2  # OS/2 fsType value that forbids embedding
+_ITALIC = 1  # OS/2 fsSelection bit
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9-]+")  # in an e-book
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _COLOUR_TABLES = ("CBDT", "sbix", "COLR", "SVG ")
@@ -40,6 +41,7 @@ class Face:
 
     `data` is a font file without variations, the first of a collection; `characters` are the code
     points that it has glyphs for. `is_cff`: its outlines are PostScript's, not TrueType's.
+    `weight` is from 1 to 1000; 400 is regular.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Face:
     x_height: float
     characters: frozenset[int] = field(repr=False)
     is_cff: bool = False
+    weight: int = 400
+    is_italic: bool = False
     family: str = ""
     licence: str = ""
 
@@ -94,11 +98,15 @@ def load_face(source: FaceSource, folder: Path) -> Face:
     Raises:
         LayoutError: the font is missing, broken, has no outlines, or forbids embedding.
     """
+    import uharfbuzz as hb
     from fontTools.ttLib import TTLibError
 
     path = find_font(source, folder)
     try:
-        return _read_face(path.read_bytes(), source)
+        data = path.read_bytes()
+        if not hb.Face(data).has_var_data:  # it is the same at every weight
+            source = replace(source, weight=None)
+        return _read_face(data, source)
     except (TTLibError, *BROKEN) as error:
         message = f"the font {path} can't be read: {error or 'it is damaged'}"
         raise LayoutError(message, "get a fresh copy") from error
@@ -120,7 +128,7 @@ def _read_face(data: bytes, source: FaceSource) -> Face:
         message = f"{source.file} may not be put into a book: its maker forbids embedding"
         raise LayoutError(message, "choose a font with an open licence")
     weight = source.weight if "fvar" in font else None
-    if "fvar" in font or data[:4] == b"ttcf":
+    if "fvar" in font or data.startswith(b"ttcf"):
         data = _static_font(data, weight)
         font = TTFont(io.BytesIO(data), lazy=True)
     return _measure(font, data, source, weight)
@@ -183,6 +191,8 @@ def _measure(font: Any, data: bytes, source: FaceSource, weight: int | None) -> 
         x_height=getattr(os2, "sxHeight", 500) * unit,
         characters=_drawn_characters(data, codes) if coloured else frozenset(codes),
         is_cff="glyf" not in font,
+        weight=weight or os2.usWeightClass,
+        is_italic=bool(os2.fsSelection & _ITALIC),
         family=family,
         licence=(names.getDebugName(13) or "").strip(),
     )

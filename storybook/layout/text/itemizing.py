@@ -9,6 +9,7 @@ from itertools import groupby
 
 from storybook.layout.fonts.faces import Face
 from storybook.layout.text.bidi import line_levels, paragraph_levels, visual_order
+from storybook.layout.text.passage import Style
 from storybook.layout.text.scripts import (
     COMMON,
     SHARED,
@@ -19,6 +20,7 @@ from storybook.layout.text.scripts import (
 )
 from storybook.layout.text.shaping import GlyphRun, shape
 from storybook.layout.text.typography import NBSP
+from storybook.story.markup import Emphasis, emphases, unmarked
 
 HYPHEN = "-"
 
@@ -30,9 +32,10 @@ class _Setting:
     face: Face
     script: str
     level: int
+    emphasis: Emphasis = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """Text without line breaks, and the setting of each of its characters."""
 
@@ -43,7 +46,7 @@ class Paragraph:
 
     def width(self, start: int, end: int) -> float:
         """The width of a part of the text in thousandths of the type size."""
-        return sum(run.width for _, run in self._runs(start, end, self.settings[start:end]))
+        return _width(self, start, end)
 
     def hyphen_width(self, end: int) -> float:
         """The width of the hyphen of a line that ends within a word, as `width`."""
@@ -62,45 +65,58 @@ class Paragraph:
             setting if setting.level == level else replace(setting, level=level)
             for setting, level in zip(self.settings[start:end], levels, strict=True)
         ]
-        runs = list(self._runs(start, end, settings))
+        runs = list(self.runs(start, end, settings))
         if is_hyphenated:
             runs.append((settings[-1].level, self._hyphen(end)))
         order = visual_order([level for level, _ in runs])
         return tuple(runs[index][1] for index in order)
 
-    def _runs(
+    def runs(
         self, start: int, end: int, settings: Sequence[_Setting]
     ) -> Iterator[tuple[int, GlyphRun]]:
         """The runs of a part of the text in logical order, with their levels."""
         for setting, indices in groupby(range(start, end), lambda index: settings[index - start]):
             text = "".join(self.text[index] for index in indices)
-            text = text.replace(SOFT_HYPHEN, "").replace(NBSP, " ")
+            text = unmarked(text).replace(SOFT_HYPHEN, "").replace(NBSP, " ")
             if text:
                 is_rtl = setting.level % 2 == 1
-                yield (
-                    setting.level,
-                    shape(setting.face, text, setting.script, self.language, is_rtl),
-                )
+                run = shape(setting.face, text, setting.script, self.language, is_rtl)
+                if setting.emphasis:
+                    run = replace(run, emphasis=setting.emphasis)
+                yield setting.level, run
+
+
+@lru_cache(maxsize=65536)  # a word is measured once, however many sizes and widths are tried
+def _width(paragraph: Paragraph, start: int, end: int) -> float:
+    settings = paragraph.settings[start:end]
+    return sum(run.width for _, run in paragraph.runs(start, end, settings))
 
 
 @lru_cache(maxsize=4096)  # a text is tried at many sizes and widths
-def itemize(text: str, language: str, faces: tuple[Face, ...]) -> Paragraph:
-    """A paragraph whose characters are set in the first of the faces that suits their script."""
+def itemize(text: str, language: str, style: Style) -> Paragraph:
+    """A paragraph whose characters are set in the first of the faces that suits their script.
+
+    Emphasised ones that the style's own face would have are set in that for emphasis.
+    """
     base = base_level(text, language)
     levels = paragraph_levels(text, base)
     scripts = _resolve_scripts(text)
-    chosen = _choose_faces(text, scripts, faces)
+    chosen = _choose_faces(text, scripts, style.faces)
     known = dict[_Setting, _Setting]()
     settings = []
-    for face, script, level in zip(chosen, scripts, levels, strict=True):
-        setting = _Setting(face, script, level)
+    for character, face, script, level, emphasis in zip(
+        text, chosen, scripts, levels, emphases(text), strict=True
+    ):
+        other = style.emphasised(emphasis) if face is style.face else None
+        used = other if other is not None and other.has(character) else face
+        setting = _Setting(used, script, level, emphasis)
         settings.append(known.setdefault(setting, setting))
     return Paragraph(text, language, base, tuple(settings))
 
 
-def faces_of(text: str, language: str, faces: tuple[Face, ...]) -> dict[Face, None]:
+def faces_of(text: str, language: str, style: Style) -> dict[Face, None]:
     """The faces that a text is set in, in order of use."""
-    settings = [s for line in text.split("\n") for s in itemize(line, language, faces).settings]
+    settings = [s for line in text.split("\n") for s in itemize(line, language, style).settings]
     return dict.fromkeys(setting.face for setting in settings)
 
 
@@ -111,6 +127,11 @@ def missing_characters(text: str, faces: Sequence[Face]) -> list[str]:
         for character in dict.fromkeys(text)
         if not (is_ignorable(character) or any(face.has(character) for face in faces))
     ]
+
+
+def is_in_own_face(run: GlyphRun, style: Style) -> bool:
+    """Whether a run is set in the style's face for its emphasis."""
+    return run.emphasis != "" and run.face is style.emphasised(run.emphasis)
 
 
 def _resolve_scripts(text: str) -> list[str]:

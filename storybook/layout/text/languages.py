@@ -28,6 +28,8 @@ class Typography:
     closed_dash: str
     range_dash: str
     ellipsis: str
+    comma: str
+    full_stop: str
     elisions: frozenset[str]
     binding: frozenset[str]
     articles: frozenset[str]
@@ -62,6 +64,8 @@ def typography_of(language: str) -> Typography:
         closed_dash=mark("closed_dash", "–"),
         range_dash=mark("range_dash", "–"),
         ellipsis=mark("ellipsis", "…"),
+        comma=mark("comma", ", "),
+        full_stop=mark("full_stop", "."),
         elisions=frozenset(by_language(tables["elisions"], language, ())),
         binding=words("binding"),
         articles=words("articles"),

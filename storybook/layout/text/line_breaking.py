@@ -10,6 +10,7 @@ from storybook.layout.text.itemizing import HYPHEN, Paragraph, itemize
 from storybook.layout.text.passage import MM_PER_PT, Style
 from storybook.layout.text.scripts import SOFT_HYPHEN
 from storybook.layout.text.shaping import GlyphRun
+from storybook.story.markup import part_of, unmarked
 
 EVEN_SLACK = 1.04  # the target line length as a multiple of the mean
 WIDOW_COST = 0.6  # a single word on the last line is worse than any ragged edge
@@ -20,10 +21,12 @@ WIDOW_SHARE = 0.4  # of the target line length: a last word at least this long i
 class Line:
     """A line of a paragraph: its text as read, its source with spaces and soft hyphens, its runs.
 
-    `is_rtl`: the paragraph runs from right to left. `ends_paragraph`: this is its last line.
+    `marked` is the text with marks of emphasis, which the source has, too. `is_rtl`: the paragraph
+    runs from right to left. `ends_paragraph`: this is its last line.
     """
 
     text: str
+    marked: str
     source: str
     runs: tuple[GlyphRun, ...]
     is_rtl: bool
@@ -68,7 +71,7 @@ def break_lines(
     break taken from the language's phrases instead of hyphenation. A word wider than the box
     gets a separate line.
     """
-    paragraph = itemize(text, language, style.faces)
+    paragraph = itemize(text, language, style)
     width_pt = width_mm / MM_PER_PT
     segments = _segments(paragraph, style, size_pt, width_pt)
     count = _fewest_lines(segments, width_pt)
@@ -93,10 +96,12 @@ def break_lines(
 
 
 def _line(paragraph: Paragraph, start: int, end: Opportunity) -> Line:
-    text = paragraph.text[start : end.end].replace(SOFT_HYPHEN, "")
+    marked = part_of(paragraph.text, start, end.end).replace(SOFT_HYPHEN, "")
+    marked += HYPHEN if end.is_hyphenated else ""
     return Line(
-        text=text + HYPHEN if end.is_hyphenated else text,
-        source=paragraph.text[start : end.next_start],
+        text=unmarked(marked),
+        marked=marked,
+        source=part_of(paragraph.text, start, end.next_start),
         runs=paragraph.line(start, end.end, end.is_hyphenated),
         is_rtl=paragraph.base_level == 1,
         ends_paragraph=end.end == len(paragraph.text),
@@ -131,12 +136,12 @@ def _segments(
 
 
 def _fewest_lines(segments: Sequence[_Segment], width_pt: float) -> int:
-    lines, used, space = 1, 0.0, 0.0
+    lines, used, space, is_first = 1, 0.0, 0.0, True
     for segment in segments:
-        if used + space + segment.width_pt + segment.hyphen_pt > width_pt and used > 0:
+        if used + space + segment.width_pt + segment.hyphen_pt > width_pt and not is_first:
             lines, used, space = lines + 1, 0.0, 0.0
         used += space + segment.width_pt
-        space = segment.space_pt
+        space, is_first = segment.space_pt, False
     return lines
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from storybook.layout.text.languages import Typography, typography_of
+from storybook.story.markup import MARKS, unmarked
 
 _ADDRESS = re.compile(
     r"(?:(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -98,8 +99,9 @@ class _QuoteSetter:
 
     def _typographic(self, at: int) -> str:
         """The mark that a straight quote becomes: a quotation mark or an apostrophe."""
-        mark, rest = self._text[at], self._text[at + 1 :]
-        before, following = "".join(self._characters[-1:]), rest[:1]
+        mark, rest = self._text[at], unmarked(self._text[at + 1 :])
+        before = next((char for char in reversed(self._characters) if char not in MARKS), "")
+        following = rest[:1]
         starts = not before or before.isspace() or before in _OPENERS
         opens = starts and bool(following.strip())
         is_closed = mark not in self._open

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from storybook.layout.fonts.faces import Face
+from storybook.story.markup import Emphasis
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class GlyphRun:
     """Text of one face, script and direction, with its glyphs from left to right.
 
     `width`, `above` and `below` are its advance and the reach of its ink from the baseline, in
-    thousandths of the type size.
+    thousandths of the type size. `emphasis` is what it has in the author's text.
     """
 
     text: str
@@ -45,12 +46,13 @@ class GlyphRun:
     width: float
     above: float = 0.0
     below: float = 0.0
+    emphasis: Emphasis = ""
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The run's clusters from left to right."""
         starts = sorted({glyph.cluster for glyph in self.glyphs})
-        ends = dict(zip(starts, [*starts[1:], len(self.text)], strict=True))
+        ends = dict(zip(starts, [*starts[1:], len(self.text)], strict=False))
         return tuple(
             Cluster(self.text[start : ends[start]], tuple(glyphs))
             for start, glyphs in groupby(self.glyphs, key=lambda glyph: glyph.cluster)

@@ -11,10 +11,12 @@ from storybook.layout.text.passage import Passage, Style
 from storybook.layout.text.scripts import is_rtl
 from storybook.layout.text.shaping import GlyphRun
 from storybook.layout.text.typography import NBSP
+from storybook.story.markup import unmarked
 
 STEPS = 12  # tightness steps tried between a style's normal and smallest size
-# How far marks and accents may reach above the box that a text is set in, in multiples of the size.
-OVERSHOOT = 0.3
+# How far accents reach above Latin capitals and descenders below the baseline, and the clearance
+# of letters that reach further, in multiples of the type size.
+ACCENTS, DESCENDERS, CLEARANCE = 0.3, 0.3, 0.1
 # Fraction of the unused width that goes before a line.
 ALIGNMENT = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
@@ -28,7 +30,8 @@ class PlacedLine:
     `runs` are drawn from left to right. `passage` is the index of its passage in the text.
     `ends_paragraph`: the author's text has a line break here. `source` is the line in the author's
     text, with no-break spaces, soft hyphens and the space after it, for what breaks lines again.
-    `is_rtl`: its paragraph runs from right to left.
+    `marked` is the text with marks of emphasis, which the source has, too. `is_rtl`: its paragraph
+    runs from right to left.
     """
 
     text: str
@@ -41,13 +44,15 @@ class PlacedLine:
     passage: int
     runs: tuple[GlyphRun, ...]
     ends_paragraph: bool = False
+    marked: str = ""
     source: str = ""
     is_rtl: bool = False
 
     @property
     def separator(self) -> str:
         """What stands between this line and the next when they are read as one text."""
-        return " " if self.ends_paragraph or self.source != self.source.rstrip() else ""
+        source = unmarked(self.source)
+        return " " if self.ends_paragraph or source != source.rstrip() else ""
 
 
 @dataclass(frozen=True)
@@ -75,25 +80,36 @@ def set_text(
     if align == "grid":
         return _set_grid(passages, width_mm, tightness)
     placed: list[PlacedLine] = []
-    baseline, descent = 0.0, 0.0
+    baseline = descent = drop_mm = 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
         broken = _break_passage(passage, size, width_mm)
         lines, above, below = broken.lines, broken.above, broken.below
-        leading = max(style.leading, above + below)
+        # What tall scripts need more than Latin letters.
+        rise = _beyond(above, style.face.cap_height / 1000 + ACCENTS)
+        drop = _beyond(below, DESCENDERS)
+        leading = max(style.leading + rise + drop, above + below)
         # A single line stands under what it translates.
         share = _start_share(align, (passage if len(lines) > 1 else passages[0]).language)
         for number, line in enumerate(lines):
             if not placed:
-                baseline = max(style.face.cap_height / 1000, above - OVERSHOOT) * em
+                baseline = (style.face.cap_height / 1000 + rise) * em
+            elif number == 0:
+                baseline += drop_mm + (style.leading + style.space_before + rise) * em
             else:
-                baseline += (leading + (style.space_before if number == 0 else 0)) * em
+                baseline += leading * em
             x_mm = share * (width_mm - line.width * em)
             placed.append(_place(line, passage, index, size, x_mm, baseline))
+        drop_mm = drop * em
         descent = max(style.face.descent / 1000, below) * em
     widest = max((line.width_mm for line in placed), default=0.0)
     return TypesetText(tuple(placed), baseline + descent, widest)
+
+
+def _beyond(reach: float, usual: float) -> float:
+    """The room that letters need which reach further than usual, in multiples of the type size."""
+    return reach - usual + CLEARANCE if reach > usual else 0.0
 
 
 def _set_grid(passages: Sequence[Passage], width_mm: float, tightness: float) -> TypesetText:
@@ -130,6 +146,7 @@ def _place(
         passage=index,
         runs=line.runs,
         ends_paragraph=line.ends_paragraph,
+        marked=line.marked.replace(NBSP, " "),
         source=line.source,
         is_rtl=line.is_rtl,
     )

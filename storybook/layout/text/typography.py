@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from storybook.layout.text.languages import typography_of
+from storybook.story.markup import MARKS
 
 NBSP = "\u00a0"  # no-break space; drawn and read as a plain space
 
@@ -13,7 +14,7 @@ SHORT = 3  # letters: a line does not end after a sentence's first word if it is
 _ENDS = ".!?…؟۔।॥።။។。！？"
 _PAUSES = ",;:–—،؛፣၊、，；："
 # May follow end punctuation; some languages close with “, French with a space before it.
-_CLOSING = f"\"'”’“‘»«›)]」』{NBSP}{NNBSP}"
+_CLOSING = f"\"'”’“‘»«›)]」』{NBSP}{NNBSP}{MARKS}"
 _NON_WORD = re.compile(r"[^\w]+")
 
 

@@ -15,7 +15,7 @@ from storybook.output.epub.markup import markup
 from storybook.output.epub.package import manifest_item, package_document
 from storybook.output.epub.page_view import PageView
 from storybook.output.epub.sound import Clip
-from storybook.output.epub.views import view_fixed, view_flowing
+from storybook.output.epub.views import family_classes, view_fixed, view_flowing
 from storybook.output.pictures import EpubPicture, EpubPictures
 
 Kind = Literal["fixed", "flowing"]
@@ -57,7 +57,9 @@ def make_epub(
             main=book.languages[0],
             direction=book.direction,
         ),
-        "style.css": markup(f"{'fixed' if fixed else 'flow'}.css", faces=faces),
+        "style.css": markup(
+            f"{'fixed' if fixed else 'flow'}.css", faces=faces, families=family_classes(book)
+        ),
         COVER: cover,
         **fonts,
         **embedded,

@@ -14,17 +14,10 @@ from storybook.layout.text.typography import NBSP
 
 @dataclass(frozen=True)
 class EmbeddedFace:
-    """An embedded font face: its CSS class, family name and file."""
+    """An embedded font face: its family name and file."""
 
-    id: str
     name: str
     file: str
-
-
-def face_ids(book: Book) -> dict[str, str]:
-    """CSS classes by face name."""
-    names = [face.name for face, _ in _used_faces(book)]
-    return {name: f"face{number}" for number, name in enumerate(names, 1)}
 
 
 def embed_faces(book: Book) -> tuple[Sequence[EmbeddedFace], dict[str, bytes]]:
@@ -35,10 +28,10 @@ def embed_faces(book: Book) -> tuple[Sequence[EmbeddedFace], dict[str, bytes]]:
     """
     from fontTools.ttLib import TTLibError
 
-    ids, faces, files = face_ids(book), [], {}
+    faces, files = [], {}
     for face, characters in _used_faces(book):
         file = f"{face.name}.{'otf' if face.is_cff else 'ttf'}"
-        faces.append(EmbeddedFace(ids[face.name], face.name, file))
+        faces.append(EmbeddedFace(face.name, file))
         try:
             files[file] = _subset_font(face.data, characters)
         except (TTLibError, RuntimeError, *BROKEN) as error:
@@ -54,10 +47,10 @@ def _used_faces(book: Book) -> list[tuple[Face, str]]:
     for page in book.pages:
         for item in page.items:
             for line in item.lines if isinstance(item, TextBox) else ():
-                # The style's own face decides the height of the line, so it comes first.
-                for face, text in ((line.style.face, " "), *((r.face, r.text) for r in line.runs)):
+                runs = [(run.face, run.text) for run in line.runs] or [(line.style.face, "")]
+                for face, text in runs:
                     faces.setdefault(face.name, face)
-                    characters.setdefault(face.name, set()).update(text)
+                    characters.setdefault(face.name, set(" ")).update(text)
     return [(face, "".join(sorted(characters[name]))) for name, face in faces.items()]
 
 

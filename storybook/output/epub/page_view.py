@@ -29,14 +29,23 @@ class PanelView:
 
 
 @dataclass(frozen=True)
+class PieceView:
+    """A piece of a line: `tag` is "" without emphasis, `face` the CSS class of a face for it."""
+
+    text: str
+    tag: str
+    face: str
+
+
+@dataclass(frozen=True)
 class LineView:
     """A line of text: as set at `place`, and its `source` for readers that break lines again.
 
     `separator` is read between it and the next line.
     """
 
-    text: str
-    source: str
+    text: tuple[PieceView, ...]
+    source: tuple[PieceView, ...]
     separator: str
     place: str
     ends_paragraph: bool

@@ -1,6 +1,7 @@
 """Builds the templates' view models from pages: lengths in CSS px, texts with their ids."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from storybook.layout.book import (
@@ -14,9 +15,10 @@ from storybook.layout.book import (
     PictureBox,
     TextBox,
 )
+from storybook.layout.fonts.faces import Face
 from storybook.layout.outlines import outline_path
+from storybook.layout.text.itemizing import is_in_own_face
 from storybook.layout.text.typesetting import MM_PER_PT, PlacedLine
-from storybook.output.epub.fonts import face_ids
 from storybook.output.epub.page_view import (
     ItemView,
     LineView,
@@ -24,11 +26,13 @@ from storybook.output.epub.page_view import (
     PageView,
     PanelView,
     PictureView,
+    PieceView,
     SymbolView,
     TextView,
     UseView,
 )
 from storybook.output.pictures import EpubPicture, EpubPictures
+from storybook.story.markup import Emphasis, pieces_of
 
 PX_PER_MM = 4.0
 _TYPES = {
@@ -56,6 +60,17 @@ def passages(page: PageLayout) -> Iterator[tuple[int, str, Sequence[PlacedLine]]
 
 def _lines(item: Item) -> Sequence[PlacedLine]:
     return item.lines if isinstance(item, TextBox) else ()
+
+
+def family_classes(book: Book) -> dict[tuple[str, ...], str]:
+    """CSS classes by the names of the faces that a passage is set in, in order of preference."""
+    families = dict.fromkeys(
+        names
+        for page in book.pages
+        for _, _, lines in passages(page)
+        for names in _families(lines).values()
+    )
+    return {names: f"face{number}" for number, names in enumerate(families, 1)}
 
 
 def view_fixed(page: PageLayout, book: Book, pictures: EpubPictures) -> PageView:
@@ -104,7 +119,7 @@ def view_flowing(
 
 
 def _view_page(page: PageLayout, book: Book, items: Sequence[ItemView]) -> PageView:
-    type_ = _TYPES.get(page.kind, "backmatter")
+    type_, main = _TYPES.get(page.kind, "backmatter"), book.languages[0]
     first = next((other for other in book.pages if other.kind == "page"), None)
     return PageView(
         number=page.number,
@@ -119,9 +134,7 @@ def _view_page(page: PageLayout, book: Book, items: Sequence[ItemView]) -> PageV
         height_px=round(book.height_mm * PX_PER_MM),
         landmark=type_ if type_ in _LANDMARKS or page is first else "",
         items=tuple(items),
-        heading_language=""
-        if page.heading_language == book.languages[0]
-        else page.heading_language,
+        heading_language=page.heading_language if page.heading_language != main else "",
     )
 
 
@@ -135,23 +148,24 @@ def _view_picture(item: PictureBox, picture: EpubPicture) -> PictureView:
 
 def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
     """The passages of each item, by item index; an empty list for items without text."""
-    faces = face_ids(book)
+    classes = family_classes(book)
     texts: dict[int, list[TextView]] = {index: [] for index in range(len(page.items))}
     for index, name, lines in passages(page):
-        style, box = lines[0].style, page.items[index].box
+        style, box, faces = lines[0].style, page.items[index].box, _faces(lines)
+        used = {emphasis: classes[names] for emphasis, names in _families(lines).items()}
         text = TextView(
             id=name,
             tag={"H1": "h1", "H2": "h2"}.get(style.tag, "p"),
-            face=faces[style.face.name],
+            face=used[""],
             language=lines[0].language,
             direction="rtl" if lines[0].is_rtl else "ltr",
             colour=style.colour,
             lines=tuple(
                 LineView(
-                    text=line.text,
-                    source=line.source,
+                    text=_view_pieces(line.marked, used),
+                    source=_view_pieces(line.source, used),
                     separator=line.separator,
-                    place=_line_place(box, line),
+                    place=_line_place(box, line, faces[0], book.width_mm),
                     ends_paragraph=line.ends_paragraph,
                 )
                 for line in lines
@@ -161,12 +175,45 @@ def _view_texts(page: PageLayout, book: Book) -> dict[int, list[TextView]]:
     return texts
 
 
-def _line_place(box: Box, line: PlacedLine) -> str:
-    """CSS of a line: as high as its type size, baseline placed by the face's ascent and descent."""
-    em_mm, face = line.size_pt * MM_PER_PT, line.style.face
+def _view_pieces(marked: str, classes: Mapping[Emphasis, str]) -> tuple[PieceView, ...]:
+    """The pieces of a line's text, emphasised ones with the class of a face of their own."""
+    pieces = pieces_of(marked)
+    return tuple(PieceView(text, tag, classes.get(tag, "")) for tag, text in pieces)
+
+
+def _families(lines: Sequence[PlacedLine]) -> dict[Emphasis, tuple[str, ...]]:
+    """The names of the faces of a passage, and of its emphasised words if theirs is another."""
+    names = tuple(face.name for face in _faces(lines))
+    families: dict[Emphasis, tuple[str, ...]] = {"": names}
+    for line in lines:
+        for run in line.runs:
+            if is_in_own_face(run, line.style):
+                families[run.emphasis] = (run.face.name, *names)
+    return families
+
+
+def _faces(lines: Sequence[PlacedLine]) -> list[Face]:
+    """The faces that a passage is set in, the main one first: readers take its spaces and marks."""
+    counts = Counter[Face]()
+    for line in lines:
+        for run in line.runs:
+            if not is_in_own_face(run, line.style):
+                counts[run.face] += len(run.text)
+    return [face for face, _ in counts.most_common()] or [lines[0].style.face]
+
+
+def _line_place(box: Box, line: PlacedLine, face: Face, page_width_mm: float) -> str:
+    """CSS of a line: as high as its type size, baseline placed by the face's ascent and descent.
+
+    It is placed by the end at which it begins, so that a reader's own widths matter less.
+    """
+    em_mm = line.size_pt * MM_PER_PT
     above_mm = em_mm * (0.5 + (face.ascent - face.descent) / 2000)
     left_mm, top_mm = box.x_mm + line.x_mm, box.y_mm + line.baseline_mm - above_mm
-    return f"left:{_px(left_mm)};top:{_px(top_mm)};font-size:{_px(em_mm)}"
+    start = f"left:{_px(left_mm)}"
+    if line.is_rtl:
+        start = f"right:{_px(page_width_mm - left_mm - line.width_mm)}"
+    return f"{start};top:{_px(top_mm)};font-size:{_px(em_mm)}"
 
 
 def _view_ornaments(boxes: Sequence[OrnamentBox], number: int) -> OrnamentsView:

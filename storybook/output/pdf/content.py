@@ -5,7 +5,7 @@ reportlab has neither glyph positions nor marked content, so the operators are w
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -26,6 +26,7 @@ from storybook.layout.outlines import outline_path
 from storybook.layout.text.typesetting import PlacedLine, read_text
 from storybook.output.pdf.fonts import EmbeddedFonts
 from storybook.output.pdf.glyphs import show_line
+from storybook.story.markup import Emphasis
 
 PT_PER_MM = 72 / 25.4
 _TOKEN = re.compile(r"[MLCZ]|-?[\d.]+(?:e-?\d+)?")
@@ -37,6 +38,8 @@ class MarkedContent:
     """A marked-content sequence: its number on the page (MCID) and its structure attributes.
 
     `text` is given where the order of its glyphs, from left to right, is not that of reading.
+    `within` is the number of the first sequence of the same text, if that is another; `emphasis` is
+    what this part of the text has.
     """
 
     mcid: int
@@ -45,6 +48,13 @@ class MarkedContent:
     alt: str = ""
     text: str = ""
     box_pt: tuple[float, float, float, float] | None = None  # left, bottom, right, top
+    within: int | None = None
+    emphasis: Emphasis = ""
+
+    @property
+    def first(self) -> int:
+        """The number of the first sequence of the same text."""
+        return self.mcid if self.within is None else self.within
 
 
 @dataclass
@@ -105,20 +115,38 @@ class PageContent:
     def _draw_text(self, item: TextBox) -> None:
         for _, passage in groupby(item.lines, key=lambda line: line.passage):
             lines = list(passage)
-            style = lines[0].style
-            if style.tag == "Artifact":
-                self._begin_artifact()
-            else:
-                self._begin(style.tag, lines[0].language, text=_logical_text(lines))
-            self.operators.append(f"BT {self._fill(style.colour)}")
-            for number, line in enumerate(lines, 1):
-                rotation, x_mm, y_mm = _origin(item, line)
-                # A screen reader would run the last word of a line into the next line's first.
-                separator = line.separator if number < len(lines) else ""
-                shown = show_line(line, self.fonts, separator)
-                self.operators.append(f"{rotation} {self._point(x_mm, y_mm)} Tm {shown}")
+            fill, shown = self._fill(lines[0].style.colour), self._show_lines(item, lines)
+            has_emphasis = any(emphasis for emphasis, _ in shown)
+            # The operators of a stroke's colour are those of a fill's in capitals.
+            self.operators.append(f"BT {fill} {fill.upper()}" if has_emphasis else f"BT {fill}")
+            text, first = _logical_text(lines), len(self.marks)
+            # A passage whose element has the text of all of it has no elements within.
+            for emphasis, parts in groupby(shown, _no_emphasis if text else _emphasis_of):
+                self._begin_text(lines[0], text, first, emphasis)
+                self.operators += [operators for _, operators in parts]
+                self._end()
             self.operators.append("ET")
-            self._end()
+
+    def _show_lines(self, item: TextBox, lines: Sequence[PlacedLine]) -> list[tuple[Emphasis, str]]:
+        """The operators of a passage's lines, in parts with their emphasis."""
+        parts = list[tuple[Emphasis, str]]()
+        for number, line in enumerate(lines, 1):
+            rotation, x_mm, y_mm = _origin(item, line)
+            # A screen reader would run the last word of a line into the next line's first.
+            separator = line.separator if number < len(lines) else ""
+            (emphasis, operators), *rest = show_line(line, self.fonts, separator) or [("", "")]
+            place = f"{rotation} {self._point(x_mm, y_mm)} Tm"
+            parts += [(emphasis, f"{place} {operators}"), *rest]
+        return parts
+
+    def _begin_text(self, line: PlacedLine, text: str, first: int, emphasis: Emphasis) -> None:
+        """Begin a part of a passage, whose first part has the number `first`."""
+        if line.style.tag == "Artifact":
+            self._begin_artifact()
+            return
+        self._begin(line.style.tag, line.language, text=text)
+        within = None if len(self.marks) - 1 == first else first
+        self.marks[-1] = replace(self.marks[-1], within=within, emphasis=emphasis)
 
     def _draw_panel(self, item: PanelBox) -> None:
         self._begin_artifact()
@@ -170,6 +198,14 @@ class PageContent:
 
     def _fill(self, colour: str) -> str:
         return _fill_operator(colour, self.book.colour)
+
+
+def _emphasis_of(part: tuple[Emphasis, str]) -> Emphasis:
+    return part[0]
+
+
+def _no_emphasis(_part: tuple[Emphasis, str]) -> Emphasis:
+    return ""
 
 
 def _logical_text(lines: Sequence[PlacedLine]) -> str:

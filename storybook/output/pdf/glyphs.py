@@ -4,33 +4,47 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
+from storybook.layout.text.itemizing import is_in_own_face
 from storybook.layout.text.shaping import Cluster, GlyphRun, advance, hb_font
 from storybook.layout.text.typesetting import PlacedLine
 from storybook.output.pdf.fonts import EmbeddedFonts, UsedFont, utf16
+from storybook.story.markup import Emphasis
 
 LEAST_MOVE = 0.01  # thousandths of the type size
+# Width of the stroke around emphasised letters without a face of their own, in type sizes.
+STROKES = {"em": 0.02, "strong": 0.035}
 
 
-def show_line(line: PlacedLine, fonts: EmbeddedFonts, separator: str) -> str:
-    """The operators that show a line from the current point on; `separator` is read after it.
+def show_line(line: PlacedLine, fonts: EmbeddedFonts, separator: str) -> list[tuple[Emphasis, str]]:
+    """The operators that show a line from the current point on, in parts with their emphasis.
 
-    Words whose glyphs do not each stand for a text of their own are marked with their text.
+    `separator` is read after the line. Words whose glyphs do not each stand for a text of their own
+    are marked with their text.
     """
-    operators = list[str]()
+    shown_runs = list[tuple[Emphasis, str]]()
     pen = start = 0.0
     for run in line.runs:
         font = fonts.use(run.face)
-        operators.append(f"/{font.name} {line.size_pt:g} Tf")
         parts = list[str]()
         for is_plain, words in _by_plainness(_words(run), font):
             for clusters in [list(chain(*words))] if is_plain else words:
                 shown, pen = _show_clusters(clusters, font, (start, pen), line.size_pt)
                 parts.append(shown if is_plain else _with_text(shown, clusters))
-        operators += ["/ReversedChars BMC", *parts, "EMC"] if run.is_rtl else parts
+        operators = ["/ReversedChars BMC", *parts, "EMC"] if run.is_rtl else parts
+        choice = f"/{font.name} {line.size_pt:g} Tf"
+        shown_runs.append((run.emphasis, " ".join([choice, *_heavier(operators, run, line)])))
         start += run.width
     if separator and line.runs and (space := _space(fonts.use(line.runs[-1].face))):
-        operators.append(space)
-    return " ".join(operators)
+        emphasis, last = shown_runs.pop()
+        shown_runs.append((emphasis, f"{last} {space}"))
+    return shown_runs
+
+
+def _heavier(operators: Sequence[str], run: GlyphRun, line: PlacedLine) -> list[str]:
+    """The operators of a run, with a stroke around its letters if only that emphasises it."""
+    if not run.emphasis or is_in_own_face(run, line.style):
+        return list(operators)
+    return [f"2 Tr {STROKES[run.emphasis] * line.size_pt:.3f} w", *operators, "0 Tr"]
 
 
 def _words(run: GlyphRun) -> list[list[Cluster]]:

@@ -22,13 +22,19 @@ def add_structure_tree(pdf: Pdf, book: Book, marks: Sequence[Sequence[MarkedCont
         section = pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Sect, P=document, K=Array())
         )
-        elements = [_element(pdf, mark, section, page, main) for mark in page_marks]
-        section.K = Array(elements)
-        if elements:
+        elements, owners = dict[int, Object](), list[Object]()
+        for mark in page_marks:
+            if mark.within is None:
+                elements[mark.mcid] = _element(pdf, mark, section, page, main)
+                section.K.append(elements[mark.mcid])
+            owners.append(_add_part(pdf, mark, elements[mark.first], page))
+        if page_marks:
             document.K.append(section)
         parents.append(index)
-        parents.append(pdf.make_indirect(Array(elements)))
+        parents.append(pdf.make_indirect(Array(owners)))
     root.K = Array([document])
+    if any(mark.emphasis for page_marks in marks for mark in page_marks):
+        root.RoleMap = Dictionary(Em=Name.Span, Strong=Name.Span)
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=parents))
     root.ParentTreeNextKey = len(pdf.pages)
     pdf.Root.StructTreeRoot = root
@@ -38,7 +44,7 @@ def add_structure_tree(pdf: Pdf, book: Book, marks: Sequence[Sequence[MarkedCont
 
 def _element(pdf: Pdf, mark: MarkedContent, section: Object, page: Page, main: str) -> Object:
     element = Dictionary(
-        Type=Name.StructElem, S=Name("/" + mark.tag), P=section, Pg=page.obj, K=mark.mcid
+        Type=Name.StructElem, S=Name("/" + mark.tag), P=section, Pg=page.obj, K=Array()
     )
     if mark.language != main:
         element.Lang = String(mark.language)
@@ -50,6 +56,17 @@ def _element(pdf: Pdf, mark: MarkedContent, section: Object, page: Page, main: s
         box = Array([round(edge, 3) for edge in mark.box_pt])
         element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
     return pdf.make_indirect(element)
+
+
+def _add_part(pdf: Pdf, mark: MarkedContent, element: Object, page: Page) -> Object:
+    """Add a sequence to the element of its text; return the element that owns it."""
+    if not mark.emphasis:
+        element.K.append(mark.mcid)
+        return element
+    tag = Name(f"/{mark.emphasis.title()}")
+    part = Dictionary(Type=Name.StructElem, S=tag, P=element, Pg=page.obj, K=mark.mcid)
+    element.K.append(pdf.make_indirect(part))
+    return element.K[-1]
 
 
 def add_page_labels(pdf: Pdf, book: Book) -> None:

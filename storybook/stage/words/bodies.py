@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
+from storybook.art.things.model import Thing
 from storybook.stage.words.deeds import Deed, Draft
 from storybook.stage.words.features import Looks
 from storybook.stage.words.parsed import Phrase
@@ -27,6 +29,9 @@ _SEATS |= {
     "horn",
 }
 _SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
+# Parts of a body that somebody is on who is not on its back: the head, or the front.
+MOUNTED = dict.fromkeys(("head", "nose", "snout", "forehead", "horn", "ear", "hat"), "head")
+MOUNTED |= dict.fromkeys(("belly", "tummy", "stomach", "chest"), "belly")
 _LOOSE = ("", "stand", "walk", "look")
 _SITTING = ("sit_ground", "sit_seat", "kneel", "crouch")
 # What is held over one's own head by its handle, and not laid on it.
@@ -56,7 +61,10 @@ def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase)
         relation = "near"
     elif part in ("shoulder", "arm", "chest") and draft.deed and draft.deed.object == "near":
         relation = "near"  # leans on it
+    before = len(draft.relations)
     attacher.relate(relation, Looks(whole, []))
+    if relation == "on" and part in MOUNTED and len(draft.relations) > before:
+        draft.relations[-1] = replace(draft.relations[-1], part=MOUNTED[part])
 
 
 def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
@@ -79,6 +87,8 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
     if carried and part in ("head", "back", "arms") and relation in ("on", "in"):
         in_arms = "carry_in_arms" if relation == "in" else draft.pose
         draft.pose = _BORNE.get(part, in_arms)
+    elif _has_on_lap(draft, phrase) and relation in ("on", "in"):
+        draft.relations[-1] = replace(draft.relations[-1], preposition="carry")
     elif part in ("mouth", "hand") and relation == "in" and draft.wears:
         draft.holds.append(draft.wears.pop())
     elif part == "mouth" and relation == "in" and draft.relations:
@@ -88,6 +98,15 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
             draft.holds.append(with_it.target)
     elif _is_unknown_lap(draft, relation, phrase):
         draft.unread.append(f"{preposition} {text_of(phrase.tokens)}")
+
+
+def _has_on_lap(draft: Draft, phrase: Phrase) -> bool:
+    """Whether somebody living is with the subject, on the lap or in the arms."""
+    if phrase.heads[0].words not in ("lap", "knee", "arm") or not draft.relations:
+        return False
+    last = draft.relations[-1]
+    living = last.target is not None and not isinstance(last.target.looks, Thing)
+    return last.preposition == "with" and (bool(last.character) or living)
 
 
 def _put_on_head(draft: Draft) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from storybook.art.things.model import Thing
 from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Action, Described, Relation
 
 _RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_both_hands": 3}
 _RANKS |= {"bend": 3, "walk": 4}
 _STRONGEST = 5
+_IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 
@@ -81,14 +83,27 @@ class Draft:
         self.mood = "" if self.mood == deed.mood else self.mood
         self.pose = pose if self.pose == deed.pose else self.pose
 
+    def _take_tools(self) -> None:
+        """Put the rope that is pulled, and the torch that is pointed, into the hands."""
+        if self.pose == "push":
+            self.holds += [thing for thing in self.things if _kind(thing) == "rope"]
+        torches = [r for r in self.relations if _kind(r.target) == "torch"]
+        if self.pose == "point" and torches:
+            self.holds += [r.target for r in torches if r.target is not None]
+            self.relations = [r for r in self.relations if r not in torches]
+            self.pose = "hold_one_hand"
+
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The finished action, with the things implied by its verbs."""
         if self.pose == "cook" and not any(_is_vessel(thing) for thing in self.holds):
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if _is_vessel(thing)][:1]
+        self._take_tools()
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]
+        if {_kind(thing) for thing in self.things} & _IN_BOWLS:
+            held = [replace(t, looks=Thing("bowl")) if _kind(t) == "pot" else t for t in held]
         vessel = any(_is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and _is_vessel(thing))]
         # A spoon comes before its bowl.
@@ -111,6 +126,10 @@ class Draft:
             self.on_head,
             self.eats,
         )
+
+
+def _kind(thing: Described | None) -> str:
+    return getattr(thing.looks, "kind", "") if thing is not None else ""
 
 
 def _rank(pose: str) -> int:

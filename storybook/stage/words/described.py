@@ -139,10 +139,9 @@ def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
     kind, stands_in = drawable.choose(head, "box")
     if stands_in or kind in _LIQUID:
         return ()
-    bare = not contents.determiner and contents.head("things") is not None
     if kind == "leaf":
         return (Thing("leaf_pile"),)
-    count = contents.number or (_MANY if contents.plural or bare else 1)
+    count = contents.number or (_MANY if contents.plural else 1)
     colour = paint_of(contents.adjectives).colour
     return (Thing(kind, colour, count=min(count, _MOST)),)
 

@@ -84,6 +84,8 @@ _JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitre
 _JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
 # 'Hooray!' cried Sam: no tears.
 _CRIES = frozenset({"cry", "cries", "cried"})
+_DRIFTS = frozenset({"drift", "drifts", "drifted", "drifting", "float", "floats", "floated"})
+_DRIFTS |= {"floating", "hanyut", "terapung", "mengapung", "mengambang"}
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class PageText:
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
     is whether something got stuck in a tree, `is_empty` whether nobody else is there. `doers` are
-    the keys of characters who do something.
+    the keys of characters who do something, `afloat` the things that are said to drift on water.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -114,6 +116,7 @@ class PageText:
     caught_in_tree: bool = False
     is_empty: bool = False
     doers: list[str] = field(default_factory=list)
+    afloat: list[Described] = field(default_factory=list)
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
@@ -195,6 +198,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         )
         if subject.phrase.determiner or subject.phrase.number or subject.phrase.plural:
             _add(mention, text, page)
+        if not words.isdisjoint(_DRIFTS):
+            page.afloat.append(mention.described)
         predicate = clause[reader.at :]
         owner = ""
     for looks in _existing(clause):

@@ -54,10 +54,12 @@ _MOUNTS = frozenset({*_CYCLES, "boat", "raft", "ship", "bus", "car", "train", "c
 _PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball": "kick"}
 _PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
+_WHEELED = frozenset({"cart", "wheelbarrow", "pram", "trolley", "wagon", "sledge"})
 
 
 def settle(draft: Draft) -> None:
     """Settle what depends on the whole phrase."""
+    _take_along(draft)
     if draft.pose in ("", "stand") and draft.holds:
         draft.pose = "hold_one_hand"
     if draft.pose == "kneel" and any(thing.noun.startswith("shadow") for thing in draft.things):
@@ -87,6 +89,15 @@ def settle(draft: Draft) -> None:
         draft.pose = "cover_eyes" if any(map(_is_at_tree, draft.relations)) else "count"
     if draft.pair == "hug":
         _join(draft)
+
+
+def _take_along(draft: Draft) -> None:
+    """Whoever stands or goes 'with a cart' pushes it: it is not held in a hand."""
+    wheeled = [thing for thing in draft.holds if getattr(thing.looks, "kind", "") in _WHEELED]
+    if wheeled and draft.pose in ("", "stand", "walk", "run", "look"):
+        draft.pose = "push"
+        draft.holds = [thing for thing in draft.holds if thing not in wheeled]
+        draft.relations[:0] = [Relation("near", target=thing) for thing in wheeled]
 
 
 def _is_at_board(draft: Draft) -> bool:
