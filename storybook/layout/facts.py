@@ -1,4 +1,4 @@
-"""What a book says of its pictures: how they were generated, and in which language they are told."""
+"""What a book says of its pictures: how they were generated, and in what language they are told."""
 
 from dataclasses import dataclass
 
