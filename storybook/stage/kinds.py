@@ -103,6 +103,10 @@ _ON_SOMETHING = frozenset(
         *("clap", "sing", "cry", "point_up"),
     }
 )
+# What is stood on to reach something, and what is done there.
+_STEPS = frozenset({"chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"})
+_WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
+_WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
 
 
 @dataclass(frozen=True)
@@ -210,7 +214,8 @@ def is_small(looks: Looks) -> bool:
 
 def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
     """Whether `rider`, in that pose, can be on or in `bearer`, judging by their sizes."""
-    if pose not in _ON_SOMETHING:
+    stands = pose in _WORKING and isinstance(bearer, Thing) and bearer.kind in _STEPS
+    if pose not in _ON_SOMETHING and not stands:
         return False
     if isinstance(bearer, Thing):
         kind = THINGS[bearer.kind]

@@ -38,7 +38,20 @@ _MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
-    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
+    {
+        "hole",
+        "branch",
+        "wheel",
+        "leaf",
+        "grass",
+        "water",
+        "shirt",
+        "mud",
+        "sand",
+        "shadow",
+        "box",
+        "bed",
+    }
 )
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
