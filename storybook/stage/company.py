@@ -18,6 +18,7 @@ from storybook.stage.kinds import (
     ANIMAL_POSES,
     FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
+    RAINBOW,
     TABLES,
     WALL_THINGS,
     Ground,
@@ -73,6 +74,7 @@ class Company:
         self.actors: list[Actor] = []
         self.unread: list[Unread] = []
         self.moods: Mapping[str, str] = {}
+        self.has_rainbow = False
 
     def add_scene(self, scene: Scene, path: NodePath, moods: Mapping[str, str]) -> None:
         """Add the things of a scene and its characters, then whatever their words mention.
@@ -131,6 +133,10 @@ class Company:
             actor.in_water = THINGS[described.looks.kind].mounts == "water" and self.ground.water
         self.actors.append(actor)
         return actor
+
+    def note_rainbow(self, thing: Described) -> None:
+        """Note that the sky has a rainbow, if that is what the thing is."""
+        self.has_rainbow |= thing.looks == Thing(RAINBOW)
 
     def find(self, key: str) -> int | None:
         """Index of the first actor of the character `key`; None if it is not in the picture."""
@@ -282,6 +288,7 @@ class Company:
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
         if is_there and row.at is None and picture is None:
+            self.note_rainbow(described)
             return
         for member in members_of(described):
             actor = self.add_thing(member, path)
