@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
@@ -13,7 +13,7 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.anybody import members_of
-from storybook.stage.casting import Cast, Role, stand_in_name
+from storybook.stage.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     FLYING_INSECTS,
@@ -43,26 +43,6 @@ _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
 _ON_LAND |= {"eat", "cry", "cheer", "dance", "kneel", "crouch", "wave", "bend"}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A character as it appears in a picture; `words` is the path of its `doing` in the story."""
-
-    role: Role
-    appearance: Appearance
-    action: Action
-    words: NodePath
-    key: str = ""
-
-    @property
-    def count(self) -> int:
-        """How many of them: as the picture says, else as the character's look says."""
-        count_in_picture = self.appearance.count
-        return self.role.described.count if count_in_picture == 1 else count_in_picture
-
-
-NO_KEYS = Appearance(who="nobody")  # the figures of a prompt have no keys of their own
 
 
 class Company:
