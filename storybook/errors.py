@@ -90,6 +90,9 @@ class StoryError(StorybookError):
         self.faults = tuple(by_place[:MAX_FAULTS])
         super().__init__("\n".join(fault.render() for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type["StoryError"], tuple[tuple[Fault, ...]]]:
+        return StoryError, (self.faults,)  # to be sent from one process to another
+
 
 class ModelError(StorybookError):
     """A model is missing, damaged or of an unsupported kind."""

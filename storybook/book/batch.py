@@ -14,7 +14,7 @@ from typing import Protocol
 from storybook.book.bind import Binding
 from storybook.book.build import bind_drawn, draw_book
 from storybook.book.own_pictures import picture_files
-from storybook.book.plan import BookPlan
+from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.errors import AdapterError, Fault, ModelError, StorybookError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
@@ -108,6 +108,11 @@ class Workers(Protocol):
     @property
     def size(self) -> int: ...
 
+    def plan(
+        self, stories: Sequence[Path], request: BookRequest
+    ) -> Iterator[BookPlan | StorybookError]:
+        """Plan books, in order; an error takes the place of a book that cannot be built."""
+
     def draw(
         self, books: Sequence[BookTask], on_picture: OnPicture
     ) -> Iterator[tuple[int, RenderResult]]:
@@ -130,6 +135,12 @@ class InProcess:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def plan(
+        self, stories: Sequence[Path], request: BookRequest
+    ) -> Iterator[BookPlan | StorybookError]:
+        """See `Workers.plan`."""
+        return (plan_or_error(story, request) for story in stories)
 
     def draw(
         self, books: Sequence[BookTask], on_picture: OnPicture
@@ -167,6 +178,21 @@ def build_books(
         for number, pictures in workers.draw(books, on_picture)
     }
     yield from workers.bind(tasks)
+
+
+def plan_or_error(story: Path, request: BookRequest) -> BookPlan | StorybookError:
+    """Plan a book; the error if it cannot be built."""
+    try:
+        return plan_book(story, request)
+    except StorybookError as error:
+        return error
+
+
+def receive_plan(plan: BookPlan | StorybookError) -> BookPlan | StorybookError:
+    """A plan that was made in another process, with its picture files made known to this one."""
+    if isinstance(plan, BookPlan):
+        register_files(files_of(plan))
+    return plan
 
 
 def by_model(books: Sequence[BookTask]) -> list[int]:

@@ -163,7 +163,9 @@ def report_path(book: Path) -> Path:
 
 
 def read_report(book: Path) -> list[str]:
-    """The report on a bound book's pictures, as lines to print; empty if there is none."""
+    """The report on a bound PDF's pictures, as lines to print; empty if there is none."""
+    if book.suffix != ".pdf":
+        return []
     try:
         report = json.loads(report_path(book).read_text(encoding="utf-8"))
         lines = [report["summary"], *report["notes"], *report["warnings"]]

@@ -6,6 +6,8 @@ all nodes reach, such as s3://... or a shared folder. What a lost node was doing
 
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -17,9 +19,12 @@ from storybook.book.batch import (
     OnPicture,
     by_model,
     collect_pictures,
+    plan_or_error,
+    receive_plan,
     split_pictures,
 )
 from storybook.book.build import lock_book
+from storybook.book.plan import BookPlan, BookRequest
 from storybook.book.processes import worker_session
 from storybook.errors import StorybookError
 from storybook.render.run import RenderResult
@@ -74,6 +79,16 @@ class Cluster:
     def size(self) -> int:
         """How many tasks run at a time."""
         return max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def plan(
+        self, stories: Sequence[Path], request: BookRequest
+    ) -> Iterator[BookPlan | StorybookError]:
+        """See `Workers.plan`."""
+        plan = self._ray.remote(num_cpus=1, max_retries=-1)(plan_or_error)
+        output = None if request.output is None else request.output.absolute()
+        anywhere = replace(request, output=output)
+        waiting = [plan.remote(story.absolute(), anywhere) for story in stories]
+        yield from map(receive_plan, self._errors_in_words(map(self._ray.get, waiting)))
 
     def draw(
         self, books: Sequence[BookTask], on_picture: OnPicture

@@ -12,8 +12,7 @@ from storybook.book.own_pictures import plan_own_files, stage_pictures
 from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked, was_taught
 from storybook.errors import Fault, StorybookError
-from storybook.layout.alternative import description_language
-from storybook.layout.facts import BookFacts
+from storybook.layout.facts import BookFacts, description_language
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
 from storybook.models.spec import ModelSpec

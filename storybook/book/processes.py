@@ -1,6 +1,7 @@
 """Draws sketches and binds books in several processes on this machine."""
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import signal
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 
 from storybook.book.batch import (
@@ -18,9 +20,12 @@ from storybook.book.batch import (
     InProcess,
     OnPicture,
     collect_pictures,
+    plan_or_error,
+    receive_plan,
     split_pictures,
 )
 from storybook.book.build import lock_book
+from storybook.book.plan import BookPlan, BookRequest
 from storybook.errors import StorybookError
 from storybook.render.run import RenderResult
 from storybook.render.session import Illustrators, Session
@@ -77,6 +82,14 @@ class Processes:
         at: TracebackType | None,
     ) -> None:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
+
+    def plan(
+        self, stories: Sequence[Path], request: BookRequest
+    ) -> Iterator[BookPlan | StorybookError]:
+        """See `Workers.plan`."""
+        plans = self._pool.map(plan_or_error, stories, itertools.repeat(request))
+        with _dead_workers_as_error():
+            yield from map(receive_plan, plans)
 
     def draw(
         self, books: Sequence[BookTask], on_picture: OnPicture

@@ -15,10 +15,11 @@ from storybook.checks.references import check_references
 from storybook.checks.refused_words import check_refused_words
 from storybook.checks.stage import check_stages, check_unused_keys, unused_keys
 from storybook.checks.vocabulary import check_vocabulary
-from storybook.errors import Fault
-from storybook.project import duplicate_stories
+from storybook.errors import Fault, StoryError
+from storybook.project import Project, duplicate_stories
 from storybook.slot import Slot
 from storybook.story import LoadedStory, Source, read_story
+from storybook.story.defaults import read_defaults
 from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
@@ -36,15 +37,29 @@ def read_checked(path: Path, languages: Sequence[str] = ()) -> LoadedStory:
         StoryError: listing every error and its position in the file.
     """
     reading = read_story(path, languages)
-    sources: list[Source] = [reading]
+    faults = _check_files(reading)
     if reading.defaults is not None:
-        sources.append(reading.defaults)
-    faults = [
-        fault
-        for source in sources
-        for fault in (*check_references(source), *check_picture_files(source))
-    ]
+        faults += _check_files(reading.defaults)
     return reading.loaded((*faults, *_check_duplicates(path)))
+
+
+def check_defaults(project: Project) -> None:
+    """Check a project's `storybook.yaml`, once for all of its stories.
+
+    Raises:
+        StoryError: listing every error in it.
+    """
+    reading = read_defaults(project)
+    if reading is not None:
+        faults = (*reading.faults, *_check_files(reading))
+        errors = [fault for fault in faults if fault.severity == "error"]
+        if errors:
+            raise StoryError(errors)
+
+
+def _check_files(source: Source) -> list[Fault]:
+    """The faults of references to something that does not exist, or cannot be used."""
+    return [*check_references(source), *check_picture_files(source)]
 
 
 def check_story(

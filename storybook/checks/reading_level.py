@@ -19,7 +19,7 @@ def check_level(loaded: LoadedStory) -> tuple[Fault, ...]:
 
     A level that is in neither table also gives a warning, as it can't be checked.
     """
-    story = loaded.story
+    story = loaded.printed
     if story.level is None:
         return ()
     level = find_level(story.level)
@@ -45,10 +45,10 @@ def check_page_length(loaded: LoadedStory) -> tuple[Fault, ...]:
 
     Stories with a level are held to its limits by `check_level` instead.
     """
-    if loaded.story.level is not None:
+    if loaded.printed.level is not None:
         return ()
-    faults, language = [], loaded.story.language[0]
-    for index, text in enumerate(_main_texts(loaded.story)):
+    faults, language = [], loaded.printed.language[0]
+    for index, text in enumerate(_main_texts(loaded.printed)):
         words, sentences = len(words_of(text, language)), len(sentences_of(text, language))
         if words > MOST_PAGE_WORDS or sentences > MOST_PAGE_SENTENCES:
             message = (

@@ -23,7 +23,7 @@ from storybook.cli.options import (
 from storybook.cli.session import Tools, open_session
 from storybook.cli.several import each_story
 from storybook.cli.wording import name_slot, shorten_path
-from storybook.errors import did_you_mean
+from storybook.errors import StorybookError, did_you_mean
 from storybook.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Profiles(Names):
     name = "profiles"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        return f"[{'|'.join(PROFILES)}][,...]"
+        return "NAME[,NAME]"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -98,7 +98,8 @@ class _Options:
         if self.read_aloud or self.recordings is not None:
             from storybook.output.epub.sound import ReadAloud
 
-            sound = ReadAloud(self.recordings, self.read_aloud)
+            folder = None if self.recordings is None else self.recordings.absolute()
+            sound = ReadAloud(folder, self.read_aloud)
             sound.check(plan.loaded.printed.language)
         bindings = [
             Binding(
@@ -120,11 +121,8 @@ class _Options:
     "profiles",
     type=Profiles(),
     default="",
-    help="What the book is bound for, one or more. screen: a PDF to read on a screen (the default, "
-    "unless the story or storybook.yaml says otherwise). kdp, ingram, lulu: the inner pages for "
-    "that printer. cover, cover-ingram, cover-lulu: the cover for the printer's paperback, as one "
-    "sheet of back, spine and front; 'cover' is Amazon KDP's. booklet: sheets to fold at home. "
-    "epub, epub-reflow: e-books with the pages as printed, or with text that the reader sizes.",
+    help="What the book is bound for: one or more of the profiles below; those of the story or of "
+    "storybook.yaml if left out, else screen.",
 )
 @STRICT
 @click.option(
@@ -161,12 +159,23 @@ def build(stories: tuple[Path, ...], drawing: Drawing, **options: Any) -> None:
 
     Several stories and profiles are built together: each picture is drawn once, and a book that
     fails does not stop the others.
+
+    \b
+    Profiles:
+      screen             a PDF to read on a screen
+      kdp, ingram, lulu  the inner pages for Amazon KDP, IngramSpark or Lulu
+      cover              the cover for Amazon KDP: back, spine and front, one sheet
+      cover-ingram, cover-lulu
+                         the same for IngramSpark or Lulu
+      booklet            A4 sheets to print at home, fold and staple
+      epub               an e-book with the pages as printed
+      epub-reflow        an e-book whose text the reader sizes
     """
     how = _Options(**options)
     how.check()
     session = open_session(drawing.store, how.as_json)
     with _open_workers(session, how, len(stories)) as workers:
-        books, code = _plan(stories, drawing, how)
+        books, code = _plan(stories, drawing, workers, how)
         if how.pages is not None:
             codes = [_show_part(book.plan, session, how.pages, how) for book in books]
         elif how.dry_run:
@@ -205,7 +214,9 @@ def _open_workers(session: "Session", how: _Options, count: int) -> "Iterator[Wo
             yield processes
 
 
-def _plan(stories: Sequence[Path], drawing: Drawing, how: _Options) -> "tuple[list[BookTask], int]":
+def _plan(
+    stories: Sequence[Path], drawing: Drawing, workers: "Workers", how: _Options
+) -> "tuple[list[BookTask], int]":
     """The books that can be built, and the exit code: 1 if one of the stories has errors.
 
     Raises:
@@ -215,9 +226,12 @@ def _plan(stories: Sequence[Path], drawing: Drawing, how: _Options) -> "tuple[li
     from storybook.errors import StoryError
 
     books: list[BookTask] = []
+    plans = workers.plan(stories, drawing.request(how.profiles))
 
     def plan(story: Path) -> None:
-        planned = drawing.plan(story, how.profiles)
+        planned = next(plans)
+        if isinstance(planned, StorybookError):
+            raise planned
         show_warnings(planned.warnings, how.strict)
         books.append(how.task(planned))
         if not how.as_json:

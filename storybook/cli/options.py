@@ -15,7 +15,7 @@ from storybook.project import Project, translated_story
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
-    from storybook.book.plan import BookPlan
+    from storybook.book.plan import BookPlan, BookRequest
     from storybook.errors import Fault
 
 
@@ -184,10 +184,15 @@ class Drawing:
 
     def plan(self, story: Path, profiles: tuple[str, ...] = (SCREEN,)) -> "BookPlan":
         """The plan of a story's book with these options; without `profiles`, for the story's."""
-        from storybook.book.plan import BookRequest, plan_book
+        from storybook.book.plan import plan_book
 
-        request = BookRequest(self.model, self.quality, self.output, self.languages, profiles)
-        return plan_book(story, request)
+        return plan_book(story, self.request(profiles))
+
+    def request(self, profiles: tuple[str, ...]) -> "BookRequest":
+        """What is asked of a book by these options."""
+        from storybook.book.plan import BookRequest
+
+        return BookRequest(self.model, self.quality, self.output, self.languages, profiles)
 
 
 def drawing_options(command: Callable[..., None]) -> Callable[..., None]:

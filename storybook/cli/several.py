@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from storybook.errors import StorybookError
+from storybook.project import Project
 
 
 def for_each(stories: Sequence[Path], act: Callable[[Path], None]) -> None:
@@ -19,11 +20,15 @@ def for_each(stories: Sequence[Path], act: Callable[[Path], None]) -> None:
 def each_story(stories: Sequence[Path], act: Callable[[Path], None]) -> int:
     """Call `act` on each story; return 1 if one has errors, else 0.
 
-    With a single story, errors are raised.
+    With a single story, errors are raised, and so are those in the project's `storybook.yaml`.
     """
+    from storybook.checks import check_defaults
+
     if len(stories) == 1:
         act(stories[0])
         return 0
+    for project in {Project.of_story(story) for story in stories}:
+        check_defaults(project)
     code = 0
     for story in stories:
         click.echo(f"{story}", err=True)

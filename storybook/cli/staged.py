@@ -30,6 +30,18 @@ _POSES = {
     "fly_kite": "flies a kite",
     "open_jaws": "opens its jaws",
 }
+# Poses with a thing that make another deed of them.
+_DEEDS = {
+    ("cook", "watering_can"): "waters",
+    ("eat", "camera"): "takes a photo",
+    ("eat", "toothbrush"): "brushes the teeth",
+    ("eat", "hairbrush"): "combs the hair",
+    ("eat", "phone"): "talks on the phone",
+    ("eat", "flute"): "plays",
+    ("eat", "trumpet"): "plays",
+    ("give", "paintbrush"): "paints",
+    ("hoe", "spade"): "digs",
+}
 _VIEWS = {"front": "looks at the reader", "back": "looks away from the reader"}
 _PAIRS = {
     "hug": "hugs {}",
@@ -47,7 +59,8 @@ def describe_stage(
     media = " and ".join(medium for medium, _ in stage.media)
     weather = "" if stage.weather == "clear" else f", {_spaced(stage.weather)}"
     place = _spaced(stage.place) if stage.ground is None else f"your picture {stage.ground.path}"
-    yield f"{place}, {_spaced(stage.time)}{weather}; {media}"
+    season = f", {stage.season}" if stage.season else ""
+    yield f"{place}, {_spaced(stage.time)}{season}{weather}; {media}"
     for figure in stage.figures:
         yield describe_figure(figure, stage.figures)
     if from_text:
@@ -82,7 +95,10 @@ def _stand_in(figure: StagedFigure) -> str:
 def _action(figure: StagedFigure, figures: Sequence[StagedFigure]) -> str:
     if figure.together is not None and figure.together.how in _PAIRS:
         return _PAIRS[figure.together.how].format(_name_of(figures[figure.together.partner]))
-    return _POSES.get(figure.pose) or _third_person(_spaced(figure.pose))
+    kinds = [held.looks.kind for held in figure.holds if not isinstance(held.looks, Person)]
+    deeds = (_DEEDS[figure.pose, kind] for kind in kinds if (figure.pose, kind) in _DEEDS)
+    usual = _POSES.get(figure.pose) or _third_person(_spaced(figure.pose))
+    return next(deeds, usual)
 
 
 def _third_person(verb: str) -> str:
@@ -105,7 +121,9 @@ def _holding(held: Held) -> str:
 
 def _whereabouts(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Iterator[str]:
     if figure.mount is not None:
-        yield f"{figure.mount.how} {_name_of(figures[figure.mount.bearer])}"
+        bearer = _name_of(figures[figure.mount.bearer])
+        part = f"the {figure.mount.part} of " if figure.mount.part else ""
+        yield f"{figure.mount.how} {part}{bearer}"
     elif figure.placement == "water":
         yield "in the water"
     elif figure.placement == "air":

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from storybook.layout.facts import description_language
 from storybook.layout.page_contents import PageContent
 from storybook.layout.passages import PassageBuilder
 from storybook.layout.story_pictures import StoryPictures
-from storybook.story import Story, Words
-
-DESCRIBED = ("en", "id")  # languages that pictures can be described in
+from storybook.story import Words
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,6 @@ def alternative_of(
     if description:
         return Alternative(description, description_language(builder.story))
     return _neutral(content, builder)
-
-
-def description_language(story: Story) -> str:
-    """The language of pictures' descriptions: the first of the story's that has them.
-
-    In a story without such a language, they are only names, in its main one.
-    """
-    told = (code for code in story.language if code.split("-")[0] in DESCRIBED)
-    return next(told, story.language[0])
 
 
 def _author_text(words: Words, builder: PassageBuilder) -> Alternative:

@@ -1,6 +1,10 @@
-"""How a book's pictures were generated, for its imprint."""
+"""What a book says of its pictures: how they were generated, and in what language they are told."""
 
 from dataclasses import dataclass
+
+from storybook.story import Story
+
+DESCRIBED = ("en", "id")  # languages that pictures can be described in
 
 
 @dataclass(frozen=True)
@@ -12,3 +16,12 @@ class BookFacts:
     seed: int | None = None
     version: str = ""
     licence_notes: tuple[str, ...] = ()
+
+
+def description_language(story: Story) -> str:
+    """The language of pictures' descriptions: the first of the story's that has them.
+
+    In a story without such a language, they are only names, in its main one.
+    """
+    told = (code for code in story.language if code.split("-")[0] in DESCRIBED)
+    return next(told, story.language[0])

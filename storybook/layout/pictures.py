@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -57,15 +58,21 @@ def load_picture(path: Path, hints: FigureHints = NO_HINTS) -> Picture:
     """
     try:
         data = path.read_bytes()
-        with Image.open(io.BytesIO(data)) as image:
-            thumbnail = _shrink(image, THUMBNAIL_PX, (0, 0, image.width, image.height))
-            figures = find_figures(thumbnail, hints)
-            return Picture(path, data, image.width, image.height, thumbnail, figures)
+        return Picture(path, data, *_analyse(data, hints))
     except FileNotFoundError as error:
         message = f"{path} vanished while its page was laid out"
         raise LayoutError(message, "Run this again; finished pictures are kept.") from error
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise LayoutError(f"the picture {path} can't be read: {error}", "draw it again") from error
+
+
+@lru_cache(maxsize=64)  # a book is laid out once for each of its profiles
+def _analyse(data: bytes, hints: FigureHints) -> tuple[int, int, NDArray[np.float32], FigureMasks]:
+    """The width, height, thumbnail and figures of a picture."""
+    with Image.open(io.BytesIO(data)) as image:
+        thumbnail = _shrink(image, THUMBNAIL_PX, (0, 0, image.width, image.height))
+        thumbnail.setflags(write=False)
+        return image.width, image.height, thumbnail, find_figures(thumbnail, hints)
 
 
 def edge_strength(pixels: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.placing import ride
@@ -15,11 +16,18 @@ from storybook.stage.model import StagedFigure
 from storybook.vector.bed import LYING, is_in_bed, put_to_bed, within
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
-from storybook.vector.riding import Bearer, carries_on_shoulders, seat_on, touches_of
+from storybook.vector.riding import (
+    Bearer,
+    carries_in_arms,
+    carries_on_shoulders,
+    seat_on,
+    touches_of,
+)
 from storybook.vector.shoulders import hands_on_head, legs_over_chest
 from storybook.vector.using import is_climber, rows
 
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
+_OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that carries it
 _ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
 _PILLOW = 0.19  # from the end of a hammock, as a share of its length
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
@@ -110,6 +118,9 @@ def _placed(
         return replace(rider, x=rider.x + across, depth=carrying.depth + 3 * _IN_FRONT)
     # On somebody's shoulders, the bearer's head is in front of the rider.
     front = -_IN_FRONT if carries_on_shoulders(bearer.figure) else _IN_FRONT
+    if carries_in_arms(bearer.figure) and isinstance(figure.looks, Animal):
+        # The paws hang over the arm.
+        rider = replace(rider, y=rider.y + _OVER_ARM * drawn.height * rider.scale)
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 

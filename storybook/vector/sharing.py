@@ -28,8 +28,8 @@ _STREWN, _WIDELY = frozenset({"hay", "straw", "mat", "rug", "leaf_pile"}), 2.6  
 _PILLOW = 0.36  # share of a bed's breadth, from its head, that is left to a sleeper
 _BEHIND, _ASIDE = 0.72, 0.3  # how far behind and beside another bed a second one is, in heads
 # Who overlaps more than this is moved apart: distance as a share of the breadths, and page units.
-_CROWDED, _SAME_ROW = 0.55, 70.0
-_LAP = 1.25  # breadth of who is on a lap or a chair, for what else is near
+_CROWDED, _SAME_ROW = 0.72, 70.0
+_LAP = 1.1  # how far ahead somebody on a lap is, in half breadths of who sits
 _CHAIRS = frozenset({"chair", "armchair", "stool", "rocking_chair", "sofa", "bench"})
 _IN_FRONT = 6.0  # page units before what is low
 _SWAYING = frozenset({"swing", "seesaw", "slide", "hammock", "cradle", "trampoline"})
@@ -93,8 +93,6 @@ def apart(figures: Sequence[StagedFigure], width: float) -> list[StagedFigure]:
         middle = sum(figures[index].x for index in row) / len(row)
         half = sum(_with_lap(index, figures) for index in row) / 2
         in_a_row(row, max(half, min(middle, width - half)), moved)
-        for index in row:
-            _take_along(index, moved[index].x - figures[index].x, moved)
     return moved
 
 
@@ -112,8 +110,10 @@ def _crowds(free: Sequence[int], figures: Sequence[StagedFigure]) -> list[list[i
         figure = figures[index]
         for crowd in crowds:
             last = figures[crowd[-1]]
-            room = (_with_lap(index, figures) + _with_lap(crowd[-1], figures)) / 2
-            if abs(figure.x - last.x) < _CROWDED * room and abs(figure.y - last.y) < _SAME_ROW:
+            (left, right), (before, behind) = _reach(index, figures), _reach(crowd[-1], figures)
+            overlap = last.x + behind - (figure.x - left)
+            room = (left + right + before + behind) / 2
+            if overlap > (1 - _CROWDED) * room and abs(figure.y - last.y) < _SAME_ROW:
                 crowd.append(index)
                 break
         else:
@@ -122,9 +122,21 @@ def _crowds(free: Sequence[int], figures: Sequence[StagedFigure]) -> list[list[i
 
 
 def _with_lap(index: int, figures: Sequence[StagedFigure]) -> float:
-    """The breadth of somebody, or of all on a chair: beside each other if one is on a lap."""
-    riders = riders_of(index, figures)
-    return max(_taken(figures[index]), _LAP * sum(_with_lap(rider, figures) for rider in riders))
+    """The breadth of somebody and of who is on the lap, or of all on a chair."""
+    return sum(_reach(index, figures))
+
+
+def _reach(index: int, figures: Sequence[StagedFigure]) -> tuple[float, float]:
+    """How far somebody, with who is on the lap or the chair, reaches to the left and right."""
+    figure, half = figures[index], _taken(figures[index]) / 2
+    left = right = half
+    for rider in riders_of(index, figures):
+        before, behind = _reach(rider, figures)
+        if isinstance(figure.looks, Person) and figure.pose.startswith("sit"):
+            lap = _LAP * half * (-1 if figure.mirrored else 1)
+            before, behind = before - lap, behind + lap
+        left, right = max(left, before), max(right, behind)
+    return left, right
 
 
 def _is_free(index: int, figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
@@ -146,7 +158,7 @@ def broad_enough(
     members: Sequence[int], bearer: int, middle: float, room: float, figures: list[StagedFigure]
 ) -> None:
     """Put figures into a row about `middle`; what carries them is stretched to have the room."""
-    breadths = sum(_taken(figures[index]) for index in members)
+    breadths = sum(_with_lap(index, figures) for index in members)
     thing = figures[bearer]
     is_strewn = isinstance(thing.looks, Thing) and thing.looks.kind in _STREWN
     times = max(1.0, min(breadths / room, _WIDELY if is_strewn else _BROADEST))
@@ -177,11 +189,13 @@ def in_a_row(
 ) -> None:
     """Put figures side by side about `middle`, in the order in which they are."""
     row = sorted(members, key=lambda index: figures[index].x)
-    breadths = [squeeze * _with_lap(index, figures) for index in row]
-    x = middle - sum(breadths) / 2
-    for index, breadth in zip(row, breadths, strict=True):
-        figures[index] = replace(figures[index], x=x + breadth / 2)
-        x += breadth
+    reaches = [_reach(index, figures) for index in row]
+    x = middle - squeeze * sum(map(sum, reaches)) / 2
+    for index, (left, right) in zip(row, reaches, strict=True):
+        at = x + squeeze * left
+        _take_along(index, at - figures[index].x, figures)
+        figures[index] = replace(figures[index], x=at)
+        x += squeeze * (left + right)
 
 
 def _sharers(bearer: int, figures: Sequence[StagedFigure]) -> Iterator[int]:

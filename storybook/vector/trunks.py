@@ -17,6 +17,7 @@ _SEEN = 0.3  # how far beside the trunk's edge the middle is of who hides, as a 
 _FACE = 0.17  # how far from the trunk somebody is with the face to it, as a share of the height
 _FACING = "cover_eyes"
 _HIDING = frozenset({"crouch", "kneel", "lie", "sit", "sit_ground", "look"})
+_BESIDE = 0.3  # how far from a tree who is beside it may be, as a share of its height
 _DEPTH = 2.0  # page units before or behind the trunk
 
 
@@ -28,7 +29,7 @@ def at_trunks(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
         if relation is not None and relation[0] == "behind" and _is_tree(figures[relation[1]]):
             moved[index] = _behind(figure, figures[relation[1]])
         elif figure.pose == _FACING and figure.mount is None:
-            trees = [other for other in figures if _is_tree(other)]
+            trees = [other for other in figures if _is_tree(other) and _is_at(figure, other)]
             nearest = min(trees, key=lambda tree: abs(tree.x - figure.x), default=None)
             moved[index] = figure if nearest is None else _facing(figure, nearest)
     return moved
@@ -48,6 +49,11 @@ def _facing(figure: StagedFigure, tree: StagedFigure) -> StagedFigure:
     side = 1 if figure.x >= tree.x else -1
     x = tree.x + side * (_TRUNK * tree.height + _FACE * figure.height)
     return replace(figure, x=x, y=tree.y + _DEPTH, view="side", mirrored=side > 0)
+
+
+def _is_at(figure: StagedFigure, tree: StagedFigure) -> bool:
+    """Whether somebody is beside a tree, and not just in the same picture."""
+    return abs(figure.x - tree.x) < _BESIDE * tree.height + 0.5 * figure.height
 
 
 def _is_tree(figure: StagedFigure) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from storybook.book.batch import BookTask, InProcess, build_books
 from storybook.book.bind import Binding
 from storybook.book.cluster import Cluster
-from storybook.book.plan import BookPlan, plan_book
+from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.errors import StorybookError
 from storybook.render.session import Session
 from storybook.store import open_store
@@ -45,7 +45,11 @@ def plan_books(folder: Path, count: int) -> list[BookTask]:
     for number in range(count):
         story = write_scene(folder, BOOK.format(number=number), f"book{number}")
         plans.append(shrink(plan_book(story)))
-    return [BookTask(plan, (Binding(), Binding("epub"))) for plan in plans]
+    return [task_of(plan) for plan in plans]
+
+
+def task_of(plan: BookPlan) -> BookTask:
+    return BookTask(plan, (Binding(), Binding("epub")))
 
 
 def files_of(folder: Path) -> Mapping[str, bytes]:
@@ -117,8 +121,14 @@ def test_a_lost_workers_work_is_done_again_and_the_bytes_are_the_same(
         os.kill(drawer, signal.SIGKILL)
         killed.append(drawer)
 
-    books = plan_books(spread, 4)
-    with Cluster(str(tmp_path / "store2"), "local", slow_session) as cluster:
+    stories = [book.plan.loaded.path for book in plan_books(spread, 4)]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "store2").mkdir()
+    address = (tmp_path / "store2").as_uri()  # a file system of fsspec, as s3:// is
+    with Cluster(address, "local", slow_session) as cluster:
+        relative = [story.relative_to(tmp_path) for story in stories]
+        plans = list(cluster.plan(relative, BookRequest()))
+        books = [task_of(shrink(plan)) for plan in plans if isinstance(plan, BookPlan)]
         thread = threading.Thread(target=kill_a_drawer, daemon=True)
         thread.start()
         results = dict(build_books(books, cluster))

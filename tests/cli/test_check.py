@@ -80,3 +80,11 @@ def test_a_picture_of_another_seed_is_not_drawn_again(project: Path, command: li
     code, output = run(*command, path, gate=gate)
     assert code == 0, output
     assert "1 picture, 0 to draw" in output or "0 of 1 picture would be" in output
+
+
+def test_each_kind_of_file_has_a_schema(project: Path) -> None:
+    keys = {kind: json.loads(run("schema", kind)[1])["properties"] for kind in ("project", "texts")}
+    assert "publisher" in keys["project"]
+    assert "title" in keys["texts"]
+    assert "cover" in json.loads(run("schema")[1])["properties"]
+    assert run("schema", "book")[0] == 2

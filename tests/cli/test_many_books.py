@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -64,6 +66,15 @@ def test_books_are_bound_in_every_profile_and_told_in_a_table(
     assert code == 0
     assert output.count("as it was") == 9
     assert len(painter.drawn) == 2
+
+
+def test_one_book_in_several_profiles_is_told_file_by_file(stories: list[Path]) -> None:
+    code, output = run("build", stories[0], "--profile", "screen,epub,booklet")
+    assert code == 0
+    files = ("book.pdf", "book.epub", "book-booklet.pdf")
+    assert [f"bound output/apple/{file}\n" in output for file in files] == [True] * 3
+    assert output.count("ppi natively") == 2  # an e-book has no report of its own
+    assert "complete" not in output
 
 
 def test_machines_get_the_table_in_json(stories: list[Path]) -> None:
@@ -162,8 +173,23 @@ def test_a_wrong_key_of_the_defaults_is_told_before_anything_is_drawn(
     painter = Painter()
     code, output = run("build", *stories, painter=painter)
     assert code == 1
-    assert "storybook.yaml:2:1: unknown key 'publiser'" in output
+    assert output.count("storybook.yaml:2:1: unknown key 'publiser'") == 1
     assert painter.batches == []
+    assert run("check", *stories)[1].count("unknown key 'publiser'") == 1
+
+
+@pytest.mark.parametrize("is_installed", [True, False])
+def test_a_cluster_that_is_not_there_is_told_before_anything_is_drawn(
+    is_installed: bool, stories: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", ModuleType("ray") if is_installed else None)
+    painter = Painter()
+    code, output = run("build", *stories, "--ray", "localhost:1", painter=painter)
+    assert code == 1
+    message = "there is no cluster at localhost:1" if is_installed else "storybook[cluster]"
+    assert message in output
+    assert painter.batches == []
+    assert "scenes/" not in output  # nothing is planned, either
 
 
 def test_an_unknown_profile_is_a_usage_error(stories: list[Path]) -> None:

@@ -1,14 +1,19 @@
 """Where lines break in each script: Unicode's conformance file, dictionaries, phrases."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.text.break_opportunities import break_opportunities, line_breaks
 from storybook.layout.text.line_breaking import Line, break_lines
-from storybook.layout.text.passage import Style
+from storybook.layout.text.passage import MM_PER_PT, Passage, Style
+from storybook.layout.text.typesetting import TypesetText, set_text
 from tests.languages import DROID, NOTO
 
 LINE_BREAK_TEST = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
@@ -124,21 +129,58 @@ def test_a_line_may_end_at_a_zero_width_space_but_not_at_a_word_joiner(body: Sty
     assert not break_opportunities("1\u20602", "en")
 
 
-@pytest.mark.skipif(not NOTO.is_dir(), reason="needs fonts-noto-core")
-def test_stacked_marks_keep_lines_apart() -> None:
-    from storybook.layout.text.passage import Passage
-    from storybook.layout.text.typesetting import set_text
+def ink(text: TypesetText) -> list[tuple[float, float]]:
+    """Where the ink of each line begins and ends, in mm from the top of the box."""
+    return [
+        (
+            line.baseline_mm
+            - max(run.above for run in line.runs) / 1000 * line.size_pt * MM_PER_PT,
+            line.baseline_mm
+            + max(run.below for run in line.runs) / 1000 * line.size_pt * MM_PER_PT,
+        )
+        for line in text.lines
+    ]
 
-    style = style_of(NOTO / "NotoNastaliqUrdu-Regular.ttf")
-    text = set_text([Passage("ایک چھوٹا ہرن جنگل میں رہتا تھا", "ur", style)], 60)
-    tops = [
-        line.baseline_mm - max(run.above for run in line.runs) / 1000 * 20 * 25.4 / 72
-        for line in text.lines
-    ]
-    feet = [
-        line.baseline_mm + max(run.below for run in line.runs) / 1000 * 20 * 25.4 / 72
-        for line in text.lines
-    ]
-    assert len(text.lines) > 1
-    assert all(foot <= top + 1e-3 for foot, top in zip(feet, tops[1:], strict=False))
-    assert feet[-1] <= text.height_mm + 1e-3
+
+@pytest.mark.skipif(not NOTO.is_dir(), reason="needs fonts-noto-core")
+@pytest.mark.parametrize(
+    ("language", "font", "words"),
+    [
+        ("ur", "NastaliqUrdu", "ایک چھوٹا ہرن جنگل میں رہتا تھا"),
+        ("bo", "SerifTibetan", "ཤྭ་བ་ཆུང་ངུ་ཞིག་ནགས་ཚལ་ནང་རྒྱུགས"),
+        ("my", "SansMyanmar", "သမင်လေးသည် တောထဲမှာ ပြေးလွှားနေသည်"),
+        ("km", "SansKhmer", "សត្វក្តាន់តូចរត់លេងក្នុងព្រៃ ស្រីៗ"),
+    ],
+)
+def test_tall_letters_keep_clear_of_the_lines_around_them(
+    language: str, font: str, words: str, body: Style
+) -> None:
+    style = replace(style_of(NOTO / f"Noto{font}-Regular.ttf"), leading=1.0)
+    translation = replace(body, size_pt=10, leading=1.15)
+    passages = [Passage(words, language, style), Passage("The small deer runs.", "en", translation)]
+    text = set_text(passages, 60)
+    assert len(text.lines) > 2
+    edges = ink(text)
+    assert all(foot <= top + 1e-3 for (_, foot), (top, _) in pairwise(edges))
+    assert edges[-1][1] <= text.height_mm + 1e-3
+
+
+ALPHABET = st.sampled_from(
+    "abc de. ,!?()[]«»\"' 123 ٣٤ \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2067\u2069"
+    "ابتلاأَُّ אבגָּ कि क्षी ที่น้ำ ẹ̀ é 😀 - – … / : % $ \u0301"
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    text=st.text(ALPHABET, max_size=40),
+    language=st.sampled_from(["ar", "en", "he", "th", "hi", "ja", "fr"]),
+    width_mm=st.sampled_from([5, 15, 40, 200]),
+)
+def test_no_text_is_lost_or_fails(text: str, language: str, width_mm: float, body: Style) -> None:
+    lines = break_lines(text, body, 20, width_mm, language)
+    assert "".join(line.source for line in lines) == text
+    for line in lines:
+        for run in line.runs:
+            clusters = run.clusters[::-1] if run.is_rtl else run.clusters
+            assert "".join(cluster.text for cluster in clusters) in (run.text, "")

@@ -229,3 +229,13 @@ def test_no_po_file_and_no_language_are_told(tmp_path: Path) -> None:
     with pytest.raises(StorybookError, match="is written in 'id'"):
         export_texts(story, "id")
     assert po_file(story, "sw").name == "kite.sw.po"
+
+
+def test_the_reading_level_is_that_of_the_language_that_is_printed(tmp_path: Path) -> None:
+    from storybook.checks.reading_level import check_level
+
+    sentence = " ".join(["kata"] * 60)
+    story = STORY.replace("Satu.", f"{sentence}.") + "level: bloom 1\n"
+    warnings = check_level(read(tmp_path, None, story=story))
+    assert warnings
+    assert check_level(read(tmp_path, None, "en", story=story)) == ()

@@ -17,8 +17,10 @@ _STANDS_IN = "~"  # before the value of a noun that has no drawing of its own
 _SECTIONS: Mapping[str, frozenset[str]] = {
     "people": frozenset({"people", "kin"}),
     "animals": frozenset({"animals", "birds"}),
-    "things": frozenset({"things", "mass", "plenty", "unique", "pairs", "clothes", "coats"}),
-    "places": frozenset({"places", "edges", "things"}),
+    "things": frozenset(
+        {"things", "mass", "plenty", "unique", "pairs", "clothes", "coats", "places", "animals"}
+    ),
+    "places": frozenset({"places", "edges", "things", "unique"}),
     "garments": frozenset({"clothes", "pairs"}),
     "hats": frozenset({"clothes", "pairs", "things"}),
     "accessories": frozenset({"clothes", "pairs", "things", "body", "limbs"}),
@@ -86,7 +88,9 @@ def _names(kind: str, key: str, english: Iterable[str], near: Iterable[str] = ()
     indonesian = [
         word
         for noun in ordered
-        for word, section in translations.get(noun, ())
+        for word, section in sorted(
+            translations.get(noun, ()), key=lambda pair: pair[1] == "plenty"
+        )
         if section in _SECTIONS[kind]
     ]
     return Names(tuple(ordered), tuple(dict.fromkeys(indonesian)), tuple(near))
@@ -94,10 +98,20 @@ def _names(kind: str, key: str, english: Iterable[str], near: Iterable[str] = ()
 
 @cache
 def _indonesian() -> dict[str, list[tuple[str, str]]]:
-    """Indonesian words and their sections of the glossary, by English word."""
+    """Indonesian words and their sections of the glossary, by English word in the singular.
+
+    Words that the glossary has in the singular come first.
+    """
     by_english: dict[str, list[tuple[str, str]]] = {}
+    plurals: list[tuple[str, tuple[str, str]]] = []
     for words, entry in load_glossary().entries.items():
-        if not words[-1].startswith("+"):
-            english = re.sub(r" \(.*\)$", "", entry.english)
-            by_english.setdefault(english, []).append((" ".join(words), entry.kind))
+        if words[-1].startswith("+"):
+            continue
+        *start, last = re.sub(r" \(.*\)$", "", entry.english.lower()).split() or [""]
+        word = (" ".join(words), entry.kind)
+        by_english.setdefault(" ".join([*start, last]), []).append(word)
+        bases = load_lexicon().nouns_of(last)
+        plurals += [(" ".join([*start, base]), word) for base in bases if base != last]
+    for english, word in plurals:
+        by_english.setdefault(english, []).append(word)
     return by_english

@@ -59,11 +59,11 @@ class Paragraph:
 
     def line(self, start: int, end: int, is_hyphenated: bool = False) -> tuple[GlyphRun, ...]:
         """The runs of a line from left to right; a hyphenated one ends within a word."""
-        part = self.text[start:end]
-        levels = line_levels(part, [one.level for one in self.settings[start:end]], self.base_level)
+        text, settings = self.text[start:end], self.settings[start:end]
+        levels = line_levels(text, [setting.level for setting in settings], self.base_level)
         settings = [
             setting if setting.level == level else replace(setting, level=level)
-            for setting, level in zip(self.settings[start:end], levels, strict=True)
+            for setting, level in zip(settings, levels, strict=True)
         ]
         runs = list(self.runs(start, end, settings))
         if is_hyphenated:

@@ -80,7 +80,7 @@ def set_text(
     if align == "grid":
         return _set_grid(passages, width_mm, tightness)
     placed: list[PlacedLine] = []
-    baseline = descent = drop_mm = 0.0
+    baseline = descent = drop_mm = below_mm = 0.0
     for index, passage in enumerate(passages):
         style, size = passage.style, passage.style.size_at(tightness)
         em = size * MM_PER_PT
@@ -96,12 +96,13 @@ def set_text(
             if not placed:
                 baseline = (style.face.cap_height / 1000 + rise) * em
             elif number == 0:
-                baseline += drop_mm + (style.leading + style.space_before + rise) * em
+                usual_mm = drop_mm + (style.leading + style.space_before + rise) * em
+                baseline += max(usual_mm, below_mm + above * em)
             else:
                 baseline += leading * em
             x_mm = share * (width_mm - line.width * em)
             placed.append(_place(line, passage, index, size, x_mm, baseline))
-        drop_mm = drop * em
+        drop_mm, below_mm = drop * em, below * em
         descent = max(style.face.descent / 1000, below) * em
     widest = max((line.width_mm for line in placed), default=0.0)
     return TypesetText(tuple(placed), baseline + descent, widest)
