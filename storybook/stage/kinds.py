@@ -13,7 +13,8 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
-IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
+RAINBOW = "rainbow"
+IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
@@ -158,7 +159,7 @@ class Ground:
             return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
-        return kind != "rainbow" and self.has_in_sky(thing)
+        return self.has_in_sky(thing)
 
 
 NO_GROUND = Ground(frozenset(), water=False, indoors=False)

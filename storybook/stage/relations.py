@@ -240,6 +240,7 @@ class Relations:
             stand_at(self._company.actors, actor, spot, how)
             return
         if self._company.ground.has_anyway(thing):
+            self._company.note_rainbow(thing)
             look_up(actor)
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
