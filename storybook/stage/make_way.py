@@ -22,6 +22,9 @@ _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share
 _TRUNK = 0.4  # share of a tree's breadth that has to be on the page
 _LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
 _BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
+# Spots along which there is room for many.
+_WIDE = frozenset({"left", "middle", "right", "near", "far", "pond", "bank", "shore", "beach"})
+_WIDE |= {"path", "road", "flowers", "grass", "river", "lake", "sea", "field"}
 _BEFORE = 0.5  # page units of depth by which a rider is before its bearer
 
 Figures = tuple[StagedFigure, ...]
@@ -129,8 +132,8 @@ def _is_on_page(figure: StagedFigure, dx: float, width: float) -> bool:
 
 
 def _is_placed(actor: Actor) -> bool:
-    """Whether an actor is at an exact position or at a spot of the place, such as a window."""
-    return actor.spot not in (None, "left", "middle", "right", "near", "far")
+    """Whether an actor is at an exact position or at a narrow spot of the place, as a window."""
+    return actor.spot is not None and actor.spot not in _WIDE
 
 
 def _cost(hidden: float) -> float:

@@ -70,6 +70,7 @@ def page_text(scene: Scene, cast: Cast) -> PageText:
         page.mentions.append(Mention(Described(Thing("candle"), "candle")))
     if "things" in scene.model_fields_set and not scene.things:
         page.mentions.clear()
+        page.is_empty = True
     return page
 
 

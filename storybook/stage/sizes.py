@@ -5,7 +5,8 @@ from __future__ import annotations
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
-from storybook.art.things.draw import THINGS
+from storybook.art.things.draw import BUNCHED, THINGS
+from storybook.art.things.heaps import bunch_size, pile_size
 from storybook.art.things.model import Thing
 from storybook.stage.words.readings import Looks
 
@@ -33,7 +34,11 @@ def natural_size(looks: Looks) -> tuple[float, float]:
     elif isinstance(looks, Animal):
         longer = max(longer, _SMALLEST_LIVING + _LIVING_PER_CM * longer_cm)
     longer = min(longer, _LARGEST)
-    return longer * height_cm / longer_cm, longer * breadth_cm / longer_cm
+    height, breadth = longer * height_cm / longer_cm, longer * breadth_cm / longer_cm
+    if isinstance(looks, Thing) and looks.count > 1:
+        several = bunch_size if looks.kind in BUNCHED else pile_size
+        breadth, height = several(breadth, height, looks.count)
+    return height, breadth
 
 
 def shape_like(aspect: float, longer: float) -> tuple[float, float]:

@@ -32,7 +32,7 @@ from storybook.vector.own_pictures import OWN_HEIGHT, draw_own_figure
 # Things held are drawn a little larger than life, so that they can be seen,
 _HELD_LARGER = 1.2
 # but never so large that they hide the holder (shares of the holder's height),
-_LARGEST_HELD, _LONGEST_HELD = 0.4, 0.85
+_LARGEST_HELD, _LONGEST_HELD, _LARGEST_PILE = 0.4, 0.85, 0.62
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
 # Poses of who needs both hands, or does not stand: a walking stick is put down.
@@ -187,6 +187,8 @@ def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
     limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
+    if isinstance(looks, Thing) and looks.count > 1:
+        limit = max(limit, _LARGEST_PILE)
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
     share = max(_SMALLEST_HELD, min(share, limit))
     tall = _longer_side(holder) if isinstance(holder, Person) else draw_standing(holder).height

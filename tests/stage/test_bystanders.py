@@ -37,6 +37,7 @@ def test_busy_places_have_people_in_the_background(place: str) -> None:
         ("Mia waited.", {"setting": "a street", "time": "night"}),
         ("Mia waited.", {"setting": "a street", "weather": "heavy rain"}),
         ("Mia waited.", {"setting": "forest"}),
+        ("Mia waited.", {"setting": "a street", "things": []}),
     ],
 )
 def test_nobody_is_there_where_it_is_empty_or_dark_or_wet(

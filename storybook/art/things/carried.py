@@ -36,9 +36,9 @@ def box(dye: Dye) -> Drawn:
     if dye.state == "open":
         near = polygon((-54, -74), (36, -74), (26, -52), (-70, -52)).soften(2)
         far = polygon((-26, -93), (60, -93), (70, -120), (-16, -120)).soften(2)
-        flaps = solid(far, dye.light, 3), solid(near, dye.light, 3)
-        inside = side.paint(dye.shade) + dye.body(front, 5) + top.paint(dye.deep)
-        return Drawn(flaps[0] + inside + flaps[1], grip=(0, -40))
+        behind = solid(far, dye.light, 3) + top.paint(dye.deep)
+        body = side.paint(dye.shade) + dye.body(front, 5) + solid(near, dye.light, 3)
+        return Drawn(body, behind, grip=(0, -40))
     return Drawn(
         side.paint(dye.shade)
         + dye.body(front, 5)

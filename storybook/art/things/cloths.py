@@ -160,7 +160,7 @@ RECIPES: dict[str, Recipe] = {
     "spread_cloth": recipe(spread_cloth, "#e8b45a", 9, 38),
     "blanket": recipe(blanket, "#6f9fd0", 22, 50, held="arms"),
     "spread_blanket": recipe(spread_blanket, "#6f9fd0", 22, 150, seat="on"),
-    "knitting": recipe(knitting, "#c9503f", 34, 45, held="both_hands"),
+    "knitting": recipe(knitting, "#c9503f", 34, 49, held="both_hands"),
     "scarf": recipe(scarf, "#c9503f", 42, 22, held="hand"),
     "lying_scarf": recipe(lying_scarf, "#c9503f", 9, 56),
 }

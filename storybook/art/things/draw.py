@@ -30,7 +30,7 @@ LYING = frozenset(
 """Things drawn upright, as they are held, that lie where nobody holds them."""
 _SPREAD = {"cloth": "spread_cloth", "blanket": "spread_blanket", "scarf": "lying_scarf"}
 """Things that look otherwise where they lie than in a hand: the kinds that are drawn there."""
-_BUNCHED = frozenset(
+BUNCHED = frozenset(
     {"flower", "balloon", "rose", "tulip", "sunflower", "lollipop", "flag", "feather", "hyacinth"}
 )
 """Kinds of which several are held in one hand, like a bunch of flowers."""
@@ -64,6 +64,8 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
     Raises:
         KeyError: there is no such kind of thing.
     """
+    if thing.contents and thing.kind == "box":
+        thing = replace(thing, state="open")
     figure = _single(thing, mirror)
     inside = [each for each in thing.contents if each.kind != _PARTS.get(thing.kind)]
     if inside:
@@ -73,7 +75,7 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         figure = filled(figure, [draw_put_down(each, mirror) for each in inside], opening)
     if thing.count > 1:
         rises = bool(figure.grips) and figure.grips[0].layer == 0
-        if rises or thing.kind in _BUNCHED:
+        if rises or thing.kind in BUNCHED:
             return bunch_of([_single(each, mirror) for each in _in_colours(thing)])
         return pile_of(figure, thing.count)
     return figure
@@ -146,7 +148,8 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state, parts))
     if thing.state not in recipe.kind.states:  # which the recipe draws itself
         drawn = worn(drawn, thing.state)
-    pictures = [drawn.behind, drawn.front] if recipe.kind.seat == "in" else [drawn.front]
+    is_split = recipe.kind.seat == "in" or bool(drawn.behind.paints)
+    pictures = [drawn.behind, drawn.front] if is_split else [drawn.front]
     sign = -1.0 if mirror else 1.0
     if mirror:
         pictures = [picture.scale(-1, 1) for picture in pictures]

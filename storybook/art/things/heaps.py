@@ -34,26 +34,49 @@ class Opening:
 OPENINGS = {
     "wheelbarrow": Opening(0.53, 0.22, 0.46),
     "cart": Opening(0.4, 0.3, 0.62),
-    "truck": Opening(0.34, 0.5, 0.5),
+    "jar": Opening(0.5, 0.94, 0.62, in_front=True),
+    "pan": Opening(0.3, 0.66, 0.5),
+    "box": Opening(0.46, 0.58, 0.5),
     "plate": Opening(0.5, 0.4, 0.7, in_front=True),
     "tray": Opening(0.5, 0.4, 0.8, in_front=True),
     "boat": Opening(0.5, 0.62, 0.5),
     "cup": Opening(0.45, 0.4, 0.6),
-    "bucket": Opening(0.5, 0.5, 0.6),
+    "bucket": Opening(0.5, 0.43, 0.7),
     "basket": Opening(0.5, 0.66, 0.72),
     "bed": Opening(0.5, 0.6, 0.4, in_front=True),
 }
+
+
+def bunch_size(width: float, height: float, count: int) -> tuple[float, float]:
+    """The breadth and height of a bunch of things of that size."""
+    return width + 2 * _reach(height, count), height
+
+
+def pile_size(width: float, height: float, count: int) -> tuple[float, float]:
+    """The breadth and height of a pile of things of that size."""
+    places = list(_places(width, height, count))
+    xs, ys = [x for x, _, _ in places], [y for _, y, _ in places]
+    return max(xs) - min(xs) + width, height - min(ys)
+
+
+def _fan(count: int) -> list[float]:
+    """The degrees by which the things of a bunch are turned."""
+    step = min(_FAN, _WIDEST_FAN / max(count - 1, 1))
+    return [(k - (count - 1) / 2) * step for k in range(count)]
+
+
+def _reach(height: float, count: int) -> float:
+    """How far the outermost of a bunch reach aside."""
+    return math.sin(math.radians(max(_fan(count)))) * height
 
 
 def bunch_of(figures: Sequence[Figure]) -> Figure:
     """Things of a kind that rise above the hand, spread like a fan from the point of the grip."""
     figure, count = figures[0], len(figures)
     x, y = figure.grips[0].at
-    step = min(_FAN, _WIDEST_FAN / max(count - 1, 1))
-    angles = [(k - (count - 1) / 2) * step for k in range(count)]
     # Those at the sides first, so that the middle one is in front.
-    fan = sorted(zip(angles, figures, strict=True), key=lambda each: -abs(each[0]))
-    reach = math.sin(math.radians(max(map(abs, angles)))) * figure.height
+    fan = sorted(zip(_fan(count), figures, strict=True), key=lambda each: -abs(each[0]))
+    reach = _reach(figure.height, count)
     svg = "".join(
         f'<g transform="translate({reach:.2f} 0) rotate({angle:.1f} {x:.2f} {y:.2f})">'
         f"{each.svg_body}</g>"
@@ -65,9 +88,8 @@ def bunch_of(figures: Sequence[Figure]) -> Figure:
 def pile_of(figure: Figure, count: int) -> Figure:
     """Copies of a thing, in rows on top of each other; flat ones are stacked."""
     places = list(_places(figure.width, figure.height, count))
-    left = min(x for x, _, _ in places)
-    breadth = max(x for x, _, _ in places) - left + figure.width
-    top = min(y for _, y, _ in places)
+    left, top = min(x for x, _, _ in places), min(y for _, y, _ in places)
+    breadth, _ = pile_size(figure.width, figure.height, count)
     centre = (figure.width / 2, figure.height / 2)
     svg = "".join(
         f'<g transform="translate({x - left:.2f} {y - top:.2f}) '

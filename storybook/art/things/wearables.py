@@ -171,7 +171,8 @@ def stall(dye: Dye) -> Drawn:
         + solid(counter, "#d9b079", 6)
         + boards.paint("#b98a55")
         + dye.body(scallops, 6)
-        + (stripes & scallops).paint(CREAM)
+        + (stripes & scallops).paint(CREAM),
+        seat=(0, -104),
     )
 
 

@@ -45,11 +45,11 @@ def load_fallbacks(
         LayoutError: one of the fonts is broken, has no outlines, or forbids embedding.
     """
     faces = tuple(faces)
-    text = story.model_dump_json()
+    characters = "".join(set(story.model_dump_json()))
     fallbacks = {}
     for weight in {face.weight for face in faces}:
         own = _project_faces(story.fonts, project, weight)
-        missing = {c for face in faces for c in missing_characters(text, (face, *own))}
+        missing = {c for face in faces for c in missing_characters(characters, (face, *own))}
         installed = [load_face(source, Path()) for source in _packages_for(missing, weight)]
         if not all(face.has("a") for face in faces):
             installed.append(load_face(BUNDLED["ABeeZee"], Path()))

@@ -51,6 +51,7 @@ _ROUND |= {
     "vegetables",
 }
 HOLDING = CONTAINERS | frozenset(OPENINGS)
+HOLDING -= {"frying_pan", "treasure_chest", "letter", "paper", "picture", "gift", "package"}
 _LIQUID = frozenset({"soup", "water", "milk", "tea", "juice", "jam", "puddle", "drop", "coffee"})
 _MANY, _MOST = 6, 10  # things in a container: 'full of leaves', and at most
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
@@ -67,8 +68,11 @@ def described(looks: Looks) -> Described:
         return replace(toy, count=looks.phrase.count)
     head = looks.phrase.head("people", "groups", "animals", "things")
     result = _entity(looks, head) if head else _stand_in(looks)
-    size = max(_SMALLEST, min(result.size, _LARGEST))
-    return replace(result, count=_count(looks.phrase, head), size=round(size, 3))
+    size = round(max(_SMALLEST, min(result.size, _LARGEST)), 3)
+    count = _count(looks.phrase, head)
+    if looks.phrase.piled and isinstance(result.looks, Thing):
+        return replace(result, looks=replace(result.looks, count=count), size=size)
+    return replace(result, count=count, size=size)
 
 
 def _count(phrase: Phrase, head: Entry | None) -> int:

@@ -28,7 +28,8 @@ class Phrase:
     """A noun phrase; `heads` are the meanings of its head noun, empty if the noun is unknown.
 
     `character` is the key of the character that it names. `owner` is the inner phrase of
-    "grandmother's house", `of` that of "the back of the crocodile".
+    "grandmother's house", `of` that of "the back of the crocodile". Several things that are `piled`
+    are one heap.
     """
 
     tokens: list[Token] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Phrase:
     character: str = ""
     number: int = 0
     plural: bool = False
+    piled: bool = False
     determiner: str = ""
     adjectives: list[Adjective] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
