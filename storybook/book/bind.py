@@ -51,13 +51,12 @@ def lay_out_profile(
         LayoutError: the text does not fit, or there is no such profile.
     """
     from storybook.layout.covers import lay_out_cover
-    from storybook.layout.lay_out import lay_out
+    from storybook.layout.lay_out import check_fit, lay_out
 
     if profile not in COVERS:
         return lay_out(story, pictures, facts, project, _pages_of(profile), descriptions)
     vendor = COVERS[profile]
-    inside = lay_out(story, pictures, facts, project, vendor)
-    page_count = len(inside.pages)
+    page_count = check_fit(story, facts, project, vendor)
     return lay_out_cover(story, pictures, page_count, project, story.paper, vendor, descriptions)
 
 
