@@ -341,7 +341,7 @@ def test_an_animal_is_led_by_its_halter_and_comes_after(x: float) -> None:
     assert with_rope == {0}
     assert girl.mirrored == donkey.mirrored == (x > girl.x)
     figures = {0: placed(girl), 1: placed(donkey)}
-    left, top, right, bottom = ropes.rope_of(0, figures).box
+    left, _, right, _ = ropes.rope_of(0, figures).box
     palm = palms(figures[0])[1]
     assert min(abs(left - palm[0]), abs(right - palm[0])) < 2 * NEAR * girl.height
     head = figures[1].drawn.head_box
