@@ -99,7 +99,7 @@ def _neck(animal: Bearer) -> Pair:
 
 
 def _tied_to(other: Bearer, ahead: int) -> Pair:
-    """Where a rope is tied to: an animal's halter, else the nearer end at the middle of a height."""
+    """Where a rope is tied to: an animal's halter, else the nearer end, halfway up."""
     if isinstance(other.figure.looks, Animal):
         return _neck(other)
     left, top, right, bottom = other.placed.box
