@@ -105,7 +105,9 @@ _ON_SOMETHING = frozenset(
     }
 )
 # What is stood on to reach something, and what is done there.
-_STEPS = frozenset({"chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"})
+_STEPS = frozenset(
+    {"raft", "chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"}
+)
 _WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
 _WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
 

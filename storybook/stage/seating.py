@@ -121,7 +121,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         seat = THINGS[bearer.kind].seat
         if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
             actor.pose = "sit_seat"
-        sits = actor.pose in (*_ON_A_SEAT - {"stand"}, "hold_one_hand")
+        holds = actor.pose == "hold_one_hand" and bearer.kind != "raft"
+        sits = holds or actor.pose in _ON_A_SEAT - {"stand"}
         if (seat and sits) or (seat == "in" and actor.pose == "stand"):
             actor.pose = "sit_seat"
     elif action.pose in ("", "sit_ground", "sit_seat"):

@@ -30,6 +30,8 @@ BESIDE: dict[str, Beside] = {
 _BANKS = {"river_bank": "bank", "stairwell": "stairs"}
 _ASHORE_SPOTS = frozenset({"bank", "shore", "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
+_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
+_VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -96,6 +98,10 @@ def settle(company: Company) -> None:
     for actor in company.actors:
         if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
             actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
+    for actor in company.actors if "pavement" in company.ground.spots else ():
+        drives = getattr(actor.described.looks, "kind", "") in _VEHICLES
+        if drives and not (actor.background or actor.spot or actor.link):
+            actor.spot = "road"
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
     for actor in company.actors:
         is_loose = actor.spot is None and actor.link is None and not actor.background

@@ -46,6 +46,8 @@ _HOLDING = frozenset({"hold_one_hand", "carry_in_arms"})
 # Poses of who has a blanket round the shoulders, and does not carry it.
 _WRAPPED = _HOLDING | {"stand", "sit_ground", "sit_seat", "look", "look_up", "point_up", "point"}
 _SITTING = frozenset({"sit_seat", "sit_ground"})
+_BOOKS = frozenset({"book", "open_book", "newspaper", "map", "letter"})
+_RESTING = frozenset({"sit", "perch", "stand"})  # poses of animals that may read
 _LONG = 2.2  # height / breadth from which a thing is a tool with a shaft
 
 
@@ -79,6 +81,8 @@ def _draw_animal(figure: StagedFigure, looks: Animal) -> Figure:
     if not figure.holds:
         return draw_animal(looks, pose, view, mood, mirrored)
     things = [_held(held, figure, looks) for held in figure.holds]
+    if pose in _RESTING and any(_kind(held.looks) in _BOOKS for held in figure.holds):
+        pose = "read"  # with the book under the eyes, and not in the beak
     return draw_holding(looks, pose, view, mood, mirrored, things)
 
 

@@ -44,6 +44,7 @@ _CHIN, _AHEAD, _LIP = 0.72, 0.15, 0.3
 _TOOL, _TOOL_HEIGHT = 2.5, 1.15  # height / breadth of a tool; its height, in animals
 _BESIDE = 0.5  # how far beside the paw a tool is, in radii of the head
 _FOOT, _OVER_HEAD = 0.78, 1.9
+_LEAST_BOOK = 0.3  # height of a book that is read, as a share of the reader's
 
 
 def holding_pose(kind: str, pose: str) -> str:
@@ -65,12 +66,14 @@ def draw_holding(
         KeyError: there is no such kind of animal.
     """
     grasped = [held for held in things if held.where not in _BORNE]
+    reads = pose == "read"
     if grasped:
         pose = holding_pose(animal.kind, pose)
     figure = draw_animal(animal, pose, view, mood, mirror)
     if grasped:
         in_paw = pose in (_PAWS_FREE if animal.kind in HANDY else _READING.values())
-        figure = (_in_paw if in_paw and figure.grips else _in_mouth)(figure, grasped[0])
+        without_paws = _under_chin if reads else _in_mouth
+        figure = (_in_paw if in_paw and figure.grips else without_paws)(figure, grasped[0])
     for held in things:
         if held.where in _BORNE:
             figure = _bearing(figure, held)
@@ -105,6 +108,16 @@ def _in_paw(animal: Figure, held: Held) -> Figure:
         down = min(grip.at[1], max((y - chin) / held.scale, 0.1 * thing.height))
         thing = _gripped(thing, (across, down))
     return _grasping(animal, replace(held, thing=thing), animal.fingers)
+
+
+def _under_chin(animal: Figure, held: Held) -> Figure:
+    """The animal with a book before its breast, whose upper edge is below the chin."""
+    chin = animal.head[1] + _CHIN * _reach(animal)
+    high = max(_LEAST_BOOK * animal.height, animal.feet[1] - chin)
+    thing = _gripped(held.thing, (held.thing.width / 2, 0.0))
+    book = replace(held, thing=thing, scale=min(held.scale, high / held.thing.height))
+    breast = Anchor((animal.head[0], chin))
+    return _grasping(replace(animal, grips=(breast, breast)), book, "")
 
 
 def _in_mouth(animal: Figure, held: Held) -> Figure:

@@ -44,16 +44,18 @@ def paving(site: Site, top: float, colour: str) -> Piece:
 def _street(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     curb = box(-10, 736, width + 10, 752).paint("#E4DCCB", 1, "#B9AE9C")
-    road = box(-10, 750, width + 10, 1010).paint("#8F919C", 1, "#A3A2A8")
+    # The reader is on this side's pavement, where people walk; what drives is on the road.
+    road = box(-10, 750, width + 10, 840).paint("#8F919C", 1, "#A3A2A8")
     dashes = loose(
-        quad((x + 14, 868), (x + 110, 868), (x + 98, 882), (x, 882))
-        for x in range(-40, int(width) + 60, 210)
+        quad((x + 8, 788), (x + 88, 788), (x + 80, 797), (x, 797))
+        for x in range(-40, int(width) + 60, 190)
     )
-    far_side = box(-10, 972, width + 10, 1010).paint("#D9CDB8", 1, "#C4B69F")
+    near_curb = box(-10, 824, width + 10, 842).paint("#E4DCCB", 1, "#B9AE9C")
     return [
         *house_row(site, 640, 0.35),
         paving(site, 638, "#E3D6C0"),
-        Piece(curb + road + dashes.paint("#F7F1DF", 0.85) + far_side, 736),
+        Piece(curb + road + dashes.paint("#F7F1DF", 0.85) + near_curb, 736),
+        paving(site, 840, "#E3D6C0"),
         *yard.street_lamp(site, 0.14, 716),
         *(yard.street_lamp(site, 0.86, 716) if width > 1250 else []),
         site.rooted("tree", 330, 0.82 if width <= 1250 else 0.62, 712),
@@ -113,7 +115,7 @@ STREETS: dict[str, Place] = {
         spots={
             "house": Spot(0.4, 690.0),
             "pavement": Spot(0.4, 716.0),
-            "road": Spot(0.5, 880.0),
+            "road": Spot(0.5, 806.0),
             "lamp": Spot(0.2, 724.0),
             "bench": Spot(0.55, 728.0, 642.0),
         },
