@@ -44,7 +44,7 @@ def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterato
         season = WINTER if lies else setting.season or season
         if page.told.time == LIGHTS_OUT:
             has_power = False  # a dark cave is no power cut
-        elif page.told.lights_back or (setting.time and setting.time not in DARK):
+        elif page.told.lights_back or setting.time not in ("", *DARK, LIGHTS_OUT):
             has_power = True
         elif not has_power and setting.time in DARK:
             setting = replace(setting, time=LIGHTS_OUT)
