@@ -89,9 +89,11 @@ def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:
 
 
 def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:
-    """Give the trees of a picture the leaves of the season."""
+    """Give the trees of a picture the leaves of the season; those on the ground lie in heaps."""
     is_winter = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0
     look = _TREES.get(WINTER if is_winter else setting.season)
     for actor in actors:
         if look is not None and actor.described.looks == Thing("tree"):
             actor.described = replace(actor.described, looks=look)
+        elif setting.season == AUTUMN and actor.described.looks == Thing("leaf"):
+            actor.described = replace(actor.described, looks=Thing("leaf_pile"))
