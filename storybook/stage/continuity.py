@@ -44,7 +44,7 @@ def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterato
         season = WINTER if lies else setting.season or season
         if page.told.time == LIGHTS_OUT:
             has_power = False  # a dark cave is no power cut
-        elif page.told.lights_back or (setting.time and setting.time not in DARK):
+        elif page.told.lights_back or setting.time not in ("", *DARK, LIGHTS_OUT):
             has_power = True
         elif not has_power and setting.time in DARK:
             setting = replace(setting, time=LIGHTS_OUT)
@@ -89,9 +89,11 @@ def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:
 
 
 def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:
-    """Give the trees of a picture the leaves of the season."""
+    """Give the trees of a picture the leaves of the season; those on the ground lie in heaps."""
     is_winter = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0
     look = _TREES.get(WINTER if is_winter else setting.season)
     for actor in actors:
         if look is not None and actor.described.looks == Thing("tree"):
             actor.described = replace(actor.described, looks=look)
+        elif setting.season == AUTUMN and actor.described.looks == Thing("leaf"):
+            actor.described = replace(actor.described, looks=Thing("leaf_pile"))

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
+from storybook.art.places.seasons import AUTUMN
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
@@ -23,7 +24,7 @@ from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
-from storybook.stage.words.readings import Described, Looks
+from storybook.stage.words.readings import Described, Looks, Setting
 from storybook.story import Page, Scene
 from storybook.story.markup import without_stars
 from storybook.story.yaml_tree import NodePath
@@ -95,11 +96,13 @@ def weather_in_deeds(scene: Scene, cast: Cast) -> str:
     return next((weather for weather in weathers if weather), "")
 
 
-def add_mentions(company: Company, page: PageText, path: NodePath, weather: str) -> tuple[str, ...]:
+def add_mentions(
+    company: Company, page: PageText, path: NodePath, setting: Setting
+) -> tuple[str, ...]:
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        if weather in _WET and _kind(mention.described.looks) == "puddle":
+        if _is_of_setting(_kind(mention.described.looks), setting):
             continue
         shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
@@ -169,6 +172,12 @@ def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
     return _put_in(Thing("cake", contents=wax), company)
+
+
+def _is_of_setting(kind: str, setting: Setting) -> bool:
+    """Whether the weather or the season puts such a thing everywhere: puddles, autumn leaves."""
+    is_puddle = kind == "puddle" and setting.weather in _WET
+    return is_puddle or (kind in ("leaf", "autumn_leaves") and setting.season == AUTUMN)
 
 
 def _add_missing(thing: Described, company: Company, path: NodePath) -> bool:

@@ -87,7 +87,7 @@ def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float)
     # Nothing is known of the layout of an author's background: it has no spots.
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
-    from_text = add_mentions(company, words.text, (*path, "text"), setting.weather)
+    from_text = add_mentions(company, words.text, (*path, "text"), setting)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))

@@ -54,7 +54,7 @@ def test_a_page_with_its_own_weather_keeps_it() -> None:
 
 
 def test_a_power_cut_lasts_until_the_light_is_back() -> None:
-    texts = ("The lights went out.", "Rina sang.", "The lights came back.", "Rina slept.")
+    texts = ("All the lights had gone out.", "Rina sang.", "The lights came back.", "Rina slept.")
     pages = [{"text": text, "setting": "bedroom", "time": "night"} for text in texts]
     times = [stage.time for stage in _stages(*pages)]
     assert times == ["lights_out", "lights_out", "night", "night"]

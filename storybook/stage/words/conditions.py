@@ -35,6 +35,7 @@ _COMES = frozenset(
     {"come", "begin", "start", "break", "blow", "rage", "fall", "pour", "roar", "be"}
 )
 _BACK = frozenset({"back", "again", "on"})
+_DENIALS = frozenset({"not", "never", "n't", "without"})
 _LIGHTS = frozenset({"light", "lights", "power", "electricity", "lamp", "lamps"})
 _OPENING_WORDS = 4
 _UNCOUNTED = frozenset({"the", "that", "at", "in", "this", "one"})
@@ -87,7 +88,8 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
             conditions.over = kind
     came = {base for word in words for base in load_lexicon().verbs_of(word)}
     is_told = not _LIGHTS.isdisjoint(words) and "go" in came and "out" in words
-    if is_told or "power cut" in " ".join(words):
+    is_denied = not _DENIALS.isdisjoint(words)
+    if (is_told and not is_denied) or "power cut" in " ".join(words):
         conditions.time = LIGHTS_OUT
     back = not _BACK.isdisjoint(words) and not {"come", "go", "turn"}.isdisjoint(came)
     conditions.lights_back |= back and not _LIGHTS.isdisjoint(words)

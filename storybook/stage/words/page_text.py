@@ -138,10 +138,10 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
         if "?" in sentence:
             continue
         read = read_text(sentence, language, names)
-        note_over(read.tokens, page.conditions)
-        note_season(read.tokens, page.conditions)
         if number == 0:
             page.conditions.time = time_of_opening(read.tokens)
+        note_over(read.tokens, page.conditions)
+        note_season(read.tokens, page.conditions)
         for clause in _clauses(read.tokens):
             note_present(clause, page.conditions)
             subjects = _subjects(clause)
