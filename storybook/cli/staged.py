@@ -39,7 +39,8 @@ _DEEDS = {
     ("eat", "phone"): "talks on the phone",
     ("eat", "flute"): "plays",
     ("eat", "trumpet"): "plays",
-    ("give", "paintbrush"): "paints",
+    ("hold_one_hand", "paintbrush"): "paints",
+    ("hold_one_hand", "hairbrush"): "brushes",
     ("hoe", "spade"): "digs",
 }
 _VIEWS = {"front": "looks at the reader", "back": "looks away from the reader"}

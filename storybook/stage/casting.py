@@ -13,8 +13,9 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import describe
-from storybook.stage.words.readings import Described
+from storybook.stage.words.readings import Action, Described
 from storybook.story import Appearance, Character, Story
+from storybook.story.yaml_tree import NodePath
 
 _LARGEST_HERO = 600.0  # page units; of 1000 that a page is high
 _LEAST_HERO = 0.26  # the smallest character's height as a share of the largest one's
@@ -47,6 +48,26 @@ class Cast:
     unread: Mapping[str, tuple[Unread, ...]] = field(default_factory=dict)
     pictures: Mapping[str, OwnPicture] = field(default_factory=dict)
     props: Mapping[str, Described] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A character as it appears in a picture; `words` is the path of its `doing` in the story."""
+
+    role: Role
+    appearance: Appearance
+    action: Action
+    words: NodePath
+    key: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many of them: as the picture says, else as the character's look says."""
+        count_in_picture = self.appearance.count
+        return self.role.described.count if count_in_picture == 1 else count_in_picture
+
+
+NO_KEYS = Appearance(who="nobody")  # the figures of a prompt have no keys of their own
 
 
 def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -> Cast:

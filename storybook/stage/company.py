@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
@@ -13,11 +13,12 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.anybody import members_of
-from storybook.stage.casting import Cast, Role, stand_in_name
+from storybook.stage.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     FLYING_INSECTS,
     POSES_OF_ALL_ANIMALS,
+    RAINBOW,
     TABLES,
     WALL_THINGS,
     Ground,
@@ -44,26 +45,6 @@ _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", 
 _ON_LAND |= {"eat", "cry", "cheer", "dance", "kneel", "crouch", "wave", "bend"}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A character as it appears in a picture; `words` is the path of its `doing` in the story."""
-
-    role: Role
-    appearance: Appearance
-    action: Action
-    words: NodePath
-    key: str = ""
-
-    @property
-    def count(self) -> int:
-        """How many of them: as the picture says, else as the character's look says."""
-        count_in_picture = self.appearance.count
-        return self.role.described.count if count_in_picture == 1 else count_in_picture
-
-
-NO_KEYS = Appearance(who="nobody")  # the figures of a prompt have no keys of their own
-
-
 class Company:
     """Collects the actors of one picture, and the words that are not drawn."""
 
@@ -73,6 +54,7 @@ class Company:
         self.actors: list[Actor] = []
         self.unread: list[Unread] = []
         self.moods: Mapping[str, str] = {}
+        self.has_rainbow = False
 
     def add_scene(self, scene: Scene, path: NodePath, moods: Mapping[str, str]) -> None:
         """Add the things of a scene and its characters, then whatever their words mention.
@@ -131,6 +113,10 @@ class Company:
             actor.in_water = THINGS[described.looks.kind].mounts == "water" and self.ground.water
         self.actors.append(actor)
         return actor
+
+    def note_rainbow(self, thing: Described) -> None:
+        """Note that the sky has a rainbow, if that is what the thing is."""
+        self.has_rainbow |= thing.looks == Thing(RAINBOW)
 
     def find(self, key: str) -> int | None:
         """Index of the first actor of the character `key`; None if it is not in the picture."""
@@ -282,6 +268,7 @@ class Company:
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
         if is_there and row.at is None and picture is None:
+            self.note_rainbow(described)
             return
         for member in members_of(described):
             actor = self.add_thing(member, path)

@@ -13,7 +13,8 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
-IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", "rainbow"})
+RAINBOW = "rainbow"
+IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
 SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
@@ -103,6 +104,10 @@ _ON_SOMETHING = frozenset(
         *("clap", "sing", "cry", "point_up"),
     }
 )
+# What is stood on to reach something, and what is done there.
+_STEPS = frozenset({"chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"})
+_WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
+_WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,7 @@ class Ground:
             return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
-        return kind != "rainbow" and self.has_in_sky(thing)
+        return self.has_in_sky(thing)
 
 
 NO_GROUND = Ground(frozenset(), water=False, indoors=False)
@@ -210,7 +215,8 @@ def is_small(looks: Looks) -> bool:
 
 def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
     """Whether `rider`, in that pose, can be on or in `bearer`, judging by their sizes."""
-    if pose not in _ON_SOMETHING:
+    stands = pose in _WORKING and isinstance(bearer, Thing) and bearer.kind in _STEPS
+    if pose not in _ON_SOMETHING and not stands:
         return False
     if isinstance(bearer, Thing):
         kind = THINGS[bearer.kind]

@@ -30,6 +30,7 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
+_MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text says so
 _FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
 _UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
@@ -38,7 +39,20 @@ _MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
-    {"branch", "wheel", "leaf", "grass", "water", "shirt", "mud", "sand", "shadow", "box", "bed"}
+    {
+        "hole",
+        "branch",
+        "wheel",
+        "leaf",
+        "grass",
+        "water",
+        "shirt",
+        "mud",
+        "sand",
+        "shadow",
+        "box",
+        "bed",
+    }
 )
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
@@ -93,6 +107,10 @@ def add_mentions(company: Company, page: PageText, path: NodePath, weather: str)
             continue
         if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
+        if company.ground.has_in_sky(thing):
+            company.note_rainbow(thing)
+        if _add_missing(thing, company, path):
+            continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         crowded = crowded and thing.noun != "candle"  # which stands on a table
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
@@ -151,6 +169,24 @@ def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
     return _put_in(Thing("cake", contents=wax), company)
+
+
+def _add_missing(thing: Described, company: Company, path: NodePath) -> bool:
+    """Add those of several things or animals that the picture lacks: 'three giraffes'.
+
+    Returns whether the picture shows some of them that are no characters.
+    """
+    same = [
+        actor
+        for actor in company.actors
+        if not actor.key and actor.described.noun == thing.noun and actor.picture is None
+    ]
+    if not same or any(actor.living != same[0].living or actor.is_carried for actor in same):
+        return False
+    for _ in range(min(thing.count, _MOST_ADDED) - len(same)):
+        added = company.add_thing(same[0].described, path)
+        added.background = same[0].background
+    return True
 
 
 def _put_in(full: Thing, company: Company) -> bool:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
+_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
@@ -143,10 +144,12 @@ class Relations:
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
+        ground = self._company.ground
+        spot = words if words in ground.spots else ground.spot_of(describe(words))
         if index is not None:
             actor.link = Link(how, index)
-        elif words in self._company.ground.spots and not has_own(actor, describe(words), how):
-            actor.spot, actor.on_spot = words, how in ("on", "in")
+        elif spot and not has_own(actor, describe(words), how):
+            actor.spot, actor.on_spot = spot, how in ("on", "in")
             actor.behind_spot = how == "behind"
         else:
             thing = tree_of(describe(words), how, self._company.actors)
@@ -237,6 +240,7 @@ class Relations:
             stand_at(self._company.actors, actor, spot, how)
             return
         if self._company.ground.has_anyway(thing):
+            self._company.note_rainbow(thing)
             look_up(actor)
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
@@ -264,7 +268,7 @@ class Relations:
     def _index_of(self, thing: Described) -> int:
         """The index of a thing, which is added unless the picture already has one."""
         same = self._company.find_noun(thing.noun)
-        if same is not None:
+        if same is not None and not self._is_taken(same):
             return same
         self._company.note_described(thing, self._path)
         link = None
@@ -281,6 +285,13 @@ class Relations:
             added.background = indoors and kind_of(thing) in WALL_THINGS
             added.link = link
         return index
+
+    def _is_taken(self, index: int) -> bool:
+        """Whether a thing is a seat for one, on which somebody else is."""
+        if kind_of(self._company.actors[index].described) not in _FOR_ONE:
+            return False
+        links = (actor.link for actor in self._company.actors if actor is not self._actor)
+        return any(link is not None and link.target == index and link.how == "on" for link in links)
 
     def _bearer(self) -> Looks | None:
         """What the actor is on or in."""

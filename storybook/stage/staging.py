@@ -16,7 +16,7 @@ from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
 from storybook.stage.framing import drawn_back, shown_part
-from storybook.stage.kinds import NO_GROUND, Ground
+from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
@@ -93,10 +93,13 @@ def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float)
         company.add_backdrop(setting.things, scene.setting_path(path))
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
-    is_whole = ground is not None or any(actor.looks_up for actor in company.actors)
+    is_whole = (
+        ground is not None or company.has_rainbow or any(actor.looks_up for actor in company.actors)
+    )
     camera = scene.camera or ("wide" if is_whole else "")
     has_others = ground is None and scene.setting is not None and not words.text.is_empty
     shot = Shot(scene.setting or "", camera, aspect, ground, is_tropical(story), has_others)
+    shot = replace(shot, is_crowded=words.text.is_crowded)
     staged = _compose(setting, company, shot)
     cast_unread = [
         unread for key in dict.fromkeys(figure.who for figure in scene.characters)
@@ -143,7 +146,7 @@ class Shot:
     """How a picture is framed: its setting's key, the camera, and the aspect (width / height).
 
     `ground` is the author's picture file of the place. Without `has_bystanders` the place is said
-    to be empty.
+    to be empty; if it `is_crowded`, others are there wherever it is.
     """
 
     setting: str = ""
@@ -152,6 +155,13 @@ class Shot:
     ground: OwnPicture | None = None
     tropical: bool = False
     has_bystanders: bool = True
+    is_crowded: bool = False
+
+
+def _is_open(place: str) -> bool:
+    """Whether others can stand in the background: on land, out of doors."""
+    land = PLACES[place]
+    return land.water is None and not (land.indoors or land.sheltered)
 
 
 def _is_fair(setting: Setting) -> bool:
@@ -164,13 +174,16 @@ def _ground(setting: Setting) -> Ground:
 
 
 def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
+    if company.has_rainbow:
+        setting = replace(setting, weather=RAINBOW)
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     turn_with_season(company.actors, setting)
     turn_lamps_off(company.actors, setting)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
     frame, tropical = arrangement.frame, shot.tropical and not setting.season
     others: tuple[StagedFigure, ...] = ()
-    if shot.has_bystanders and place in BUSY and _is_fair(setting):
+    is_busy = place in BUSY or (shot.is_crowded and _is_open(place))
+    if shot.has_bystanders and is_busy and _is_fair(setting):
         frame = frame if shot.camera else drawn_back(frame, _BUSY_ZOOM, shot.aspect)
         shown = shown_part(frame, shot.aspect)
         others = bystanders(place, arrangement.figures, shown, tropical, len(company.actors))

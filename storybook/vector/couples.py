@@ -18,7 +18,6 @@ from storybook.vector.drawing import (
     unit_scale,
     without_stick,
 )
-from storybook.vector.huddling import hugs_on_ground
 
 _CLEAR = 0.9  # how far down to the ground what hangs from a hand reaches at most
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
@@ -56,8 +55,7 @@ def _is_busy(giver: StagedFigure, taker: StagedFigure) -> bool:
 
 def _can_touch(figure: StagedFigure) -> bool:
     """Whether a figure can be drawn as one of a couple: drawn people on their own feet."""
-    on_feet = figure.mount is None and not hugs_on_ground(figure)
-    return is_drawn_person(figure) and on_feet
+    return is_drawn_person(figure) and figure.mount is None and figure.pose != "sit_ground"
 
 
 def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing, Couple]:

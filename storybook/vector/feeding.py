@@ -9,6 +9,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.people.meeting import body_of, built
 from storybook.art.people.model import Person
 from storybook.art.people.pose_table import POSES
+from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import is_drawn_person, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near
@@ -19,12 +20,15 @@ _HIGHEST = 0.62  # lowest mouth that is fed standing, as a share of the shoulder
 _ASHORE = 0.45  # how far aside of a swimmer somebody on the bank is, as a share of the height
 _FARTHEST = 2.2  # from an animal, as a share of the height
 _IN_FRONT = 0.5  # page units before the animal
+_TOOLS = frozenset({"hairbrush", "comb", "sponge", "towel", "paintbrush"})  # for the coat
 
 
 def fed_animal(index: int, figures: Sequence[StagedFigure]) -> int | None:
     """The index of the animal to which somebody on foot gives what is held; None if none."""
     figure = figures[index]
     if figure.pose != "give" or figure.mount is not None or not is_drawn_person(figure):
+        return None
+    if any(isinstance(held.looks, Thing) and held.looks.kind in _TOOLS for held in figure.holds):
         return None
     if figure.together is not None:
         other = figure.together.partner

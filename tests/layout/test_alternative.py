@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from storybook.layout.alternative import DESCRIBED
 from storybook.layout.book import Book, PictureBox
 from storybook.layout.covers import lay_out_cover
+from storybook.layout.facts import DESCRIBED
 from storybook.layout.lay_out import lay_out
 from storybook.slot import Slot
 from storybook.stage.telling_words import TONGUES

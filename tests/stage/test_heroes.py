@@ -128,3 +128,38 @@ def test_who_sits_in_water_is_near_the_bank() -> None:
     )
     assert sits.figures[0].placement == swims.figures[0].placement == "water"
     assert sits.figures[0].y > swims.figures[0].y
+
+
+def test_each_on_a_chair_has_one() -> None:
+    (stage,) = stages(
+        page(
+            "kitchen",
+            ("theo", "standing on a chair and reaching for a jar"),
+            ("mouse", "sitting on a chair"),
+        )
+    )
+    bearers = [figure.mount.bearer for figure in stage.figures if figure.mount is not None]
+    chairs = [n for n, figure in enumerate(stage.figures) if figure.noun == "chair"]
+    assert sorted(set(bearers) & set(chairs)) == chairs
+    assert len(chairs) == 2
+    assert stage.figures[0].pose == "reach_up"
+
+
+def test_things_on_a_windowsill_need_no_second_window() -> None:
+    (stage,) = stages(
+        page("kitchen", ("theo", "standing"), things=["three potted plants on the windowsill"])
+    )
+    plants = [figure for figure in stage.figures if figure.noun == "potted plant"]
+    assert [plant.above > 250 for plant in plants] == [True] * 3
+    assert not [figure for figure in stage.figures if figure.noun == "window"]
+
+
+def test_what_is_sold_or_gone_is_not_drawn() -> None:
+    (stage,) = stages(page("garden", ("theo", "smiling"), text="Every pumpkin was sold."))
+    assert [figure.noun for figure in stage.figures] == ["boy"]
+
+
+def test_earth_is_no_planet() -> None:
+    (stage,) = stages(page("garden", ("theo", "kneeling"), text="He filled the pot with earth."))
+    kinds = {figure.looks.kind for figure in stage.figures if isinstance(figure.looks, Thing)}
+    assert "planet" not in kinds

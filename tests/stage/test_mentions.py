@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.story import Story
+from tests.stages import stage_with
 
 
 def staged(text: str, *others: dict[str, Any], **page: Any) -> StagedPicture:
@@ -135,3 +138,26 @@ def test_a_power_cut_in_the_text_puts_the_lamps_out() -> None:
     assert (lit.stage.time, out.stage.time) == ("night", "lights_out")
     assert staged("They ate by candlelight.", time="day").stage.time == "day"
     assert staged("The lamp did not go out.", time="night").stage.time == "night"
+
+
+def test_as_many_are_shown_as_the_text_says() -> None:
+    staged = stage_with(
+        {"who": "rina", "doing": "pointing at a giraffe"}, text="There were three giraffes."
+    )
+    assert sum(figure.noun == "giraffe" for figure in staged.stage.figures) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("There were four geese.", 4), ("There was a goose.", 1), ("There was no goose.", 0)],
+)
+def test_what_there_is_is_added_in_its_number(text: str, count: int) -> None:
+    staged = stage_with({"who": "rina", "doing": "standing"}, text=text, setting="forest")
+    assert sum(figure.noun == "goose" for figure in staged.stage.figures) == count
+
+
+def test_who_is_told_of_but_not_pictured_is_reported() -> None:
+    staged = stage_with({"who": "rina", "doing": "standing"}, text="Budi ran to the well.")
+    assert "Budi" in {unread.word for unread in staged.unread}
+    staged = stage_with({"who": "rina", "doing": "standing"}, text="Rina thought of Budi.")
+    assert "Budi" not in {unread.word for unread in staged.unread}

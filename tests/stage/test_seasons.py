@@ -79,3 +79,24 @@ def test_the_trees_of_the_picture_have_the_leaves_of_the_season() -> None:
 def test_where_the_seasons_change_no_palms_grow() -> None:
     story = story_with({"text": "It was winter."}, language=["id"])
     assert not stage_story(story)[Slot.of_page(1)].stage.tropical
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"text": "Look, a rainbow! A rainbow stood over the hill."},
+        {"things": ["a rainbow"]},
+        {"characters": [{"who": "rina", "doing": "pointing at the rainbow"}]},
+    ],
+)
+def test_a_rainbow_is_in_the_sky_and_shown_whole(page: dict[str, object]) -> None:
+    (stage,) = _stages({"text": "B", **page})
+    assert stage.weather == "rainbow"
+    assert stage.frame.zoom == 1.0
+    assert all(figure.noun != "rainbow" for figure in stage.figures)
+
+
+def test_a_rainbow_that_is_drawn_indoors_is_not_in_the_sky() -> None:
+    rina = {"who": "rina", "doing": "drawing a rainbow"}
+    (stage,) = _stages({"setting": "bedroom", "characters": [rina]})
+    assert stage.weather == "clear"

@@ -334,6 +334,21 @@ def test_a_rope_runs_from_the_hands_to_the_boat() -> None:
     assert abs(right - figures[1].placed.box[0]) < 2 * NEAR * man.height
 
 
+@pytest.mark.parametrize("x", [600.0, 100.0])
+def test_an_animal_is_led_by_its_halter_and_comes_after(x: float) -> None:
+    girl = staged(PRESETS["girl"], "walk", 350.0, holds=(Held(Thing("rope"), "hand"),))
+    (girl, donkey), with_rope = ropes.in_use([girl, staged(Animal("donkey"), "walk", x)])
+    assert with_rope == {0}
+    assert girl.mirrored == donkey.mirrored == (x > girl.x)
+    figures = {0: placed(girl), 1: placed(donkey)}
+    left, _, right, _ = ropes.rope_of(0, figures).box
+    palm = palms(figures[0])[1]
+    assert min(abs(left - palm[0]), abs(right - palm[0])) < 2 * NEAR * girl.height
+    head = figures[1].drawn.head_box
+    near, far = (figures[1].placed.on_page((head[side], head[3]))[0] for side in (0, 2))
+    assert min(near, far) < (left if x < girl.x else right) < max(near, far)
+
+
 def test_a_mat_is_sat_on_with_the_legs_on_it() -> None:
     child = staged(PRESETS["boy"], "sit_seat", mount=Mount(1))
     for kind, pose in (("mat", "sit_ground"), ("bench", "sit_seat")):

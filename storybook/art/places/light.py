@@ -170,9 +170,10 @@ WEATHERS: dict[str, Weather] = {
     "fog": Weather(grey=0.6, dim=1.0, clouds=2, sun_shows=False, haze=0.4),
     "wind": Weather(grey=0.12, clouds=5),
     "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.92),
-    # Snow lies, and none falls; the rain is over, and has left puddles; the sky is full of stars.
+    # Snow lies, and none falls; the rain is over, and has left puddles; a sky full of stars.
     "snow_cover": Weather(grey=0.16, snow=0.92),
     "after_rain": Weather(grey=0.15, clouds=4),
+    "rainbow": Weather(grey=0.12, clouds=3),
     "starry": Weather(clouds=0, stars=5),
 }
 

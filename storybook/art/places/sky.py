@@ -13,6 +13,7 @@ from storybook.art.places.pieces import Piece
 from storybook.images.colour import mix
 
 _STARS = 46  # on a square page
+_BANDS = ("#EA5A55", "#F59B42", "#F7D94C", "#7CC463", "#5AA9E0", "#8A78D0")
 _DISC = 66.0  # the radius of the sun and the moon
 SKY_FOOT = 680.0
 """The y down to which the sky is painted; the land covers the rest."""
@@ -54,7 +55,18 @@ def sky_pieces(rng: random.Random, light: Light, width: float) -> list[Piece]:
         if light.stars:
             disc = disc - ellipse(x - 36, y - 18, 60)
         pieces.append(Piece(disc.paint(light.sun_colour), 0, lit=True))
-    return pieces + _clouds(rng, light, width)
+    rainbow = [Piece(_rainbow(width), 0, lit=True)] if light.weather == "rainbow" else []
+    return [*pieces, *_clouds(rng, light, width), *rainbow]
+
+
+def _rainbow(width: float) -> Picture:
+    """A rainbow from the land on the left to the land on the right."""
+    middle, foot, bands = 0.5 * width, 640.0, Picture()
+    for k, colour in enumerate(_BANDS):
+        outer = ellipse(middle, foot, 0.47 * width - 15 * k, 520.0 - 15 * k)
+        inner = ellipse(middle, foot, 0.47 * width - 15 * (k + 1), 520.0 - 15 * (k + 1))
+        bands += (outer - inner).paint(colour, 0.62)
+    return bands
 
 
 def _stars(rng: random.Random, x: float, y: float, width: float, count: int) -> Picture:

@@ -11,6 +11,7 @@ from storybook.art.places.growing import AUTUMN
 from storybook.art.places.light import Light
 from storybook.images.colour import mix
 
+_OVER = ("after_rain", "rainbow")  # weathers after rain
 _GREENS = ("#8DB84C", "#D9A441", "#C77F3A", "#6FA045")  # leaves in the wind
 
 
@@ -38,9 +39,9 @@ def veils(weather: str, light: Light, width: float, seed: int, shore: float = 0.
     if weather == "fog":
         banks = ((560.0, 0.75), (660.0, 0.6), (800.0, 0.4))
         return [Veil(depth, _fog(light, width, depth, share)) for depth, share in banks]
-    if weather in ("rain", "storm", "after_rain"):
+    if weather in ("rain", "storm", *_OVER):
         rng = random.Random(f"puddles {seed}")
-        rain = "" if weather == "after_rain" else _rings(random.Random(f"rings {seed}"), width)
+        rain = "" if weather in _OVER else _rings(random.Random(f"rings {seed}"), width)
         return [Veil(_PUDDLES, _puddles(rng, light, width, shore) + rain)]
     return []
 

@@ -176,6 +176,24 @@ def stall(dye: Dye) -> Drawn:
     )
 
 
+def boot(dye: Dye) -> Drawn:
+    """A rubber boot."""
+    shaft = polygon((-30, -98), (26, -98), (24, -34), (-28, -34)).soften(4)
+    foot = blob(*points("-30,-44 22,-44 40,-30 66,-20 68,-2 40,0 -30,0 -34,-20"))
+    rim, sole = slab(-34, -104, 30, -92, 4), slab(-34, -8, 70, 2, 4)
+    return Drawn(
+        dye.body(merge(shaft, foot), 7) + solid(rim, dye.colour, 3) + solid(sole, dye.shade, 2),
+        grip=(0, -96),
+    )
+
+
+def hole(dye: Dye) -> Drawn:
+    """A hole that somebody dug, with the earth beside it."""
+    heap = blob(*points("44,-2 54,-26 76,-38 98,-26 112,-2 78,6"))
+    rim, inside = ellipse(0, -10, 62, 20), ellipse(0, -7, 50, 14)
+    return Drawn(rim.paint("#a27a4e") + inside.paint("#4a3526") + dye.body(heap, 5))
+
+
 def bin_(dye: Dye) -> Drawn:
     """A dustbin with its lid."""
     pail = polygon((-44, -96), (44, -96), (36, 0), (-36, 0)).soften(4)
@@ -200,5 +218,7 @@ RECIPES: dict[str, Recipe] = {
     "sign": recipe(sign, "#d9b079", 150, 121),
     "signpost": recipe(sign, "#d9b079", 170, 137),
     "stall": recipe(stall, "#d9503f", 235, 251),
+    "boot": recipe(boot, "#4a86c5", 34, 32, held="hand"),
+    "hole": recipe(hole, "#8a6140", 22, 70),
     "waste_basket": recipe(bin_, "#8d9aa5", 60, 45),
 }

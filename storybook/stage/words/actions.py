@@ -45,8 +45,7 @@ class ActionReader:
         while not self.reader.done:
             self._next()
         settle(self.draft)
-        if shuts_eyes(self.reader.tokens):
-            self.draft.mood = "asleep"
+        self.draft.mood = "asleep" if shuts_eyes(self.reader.tokens) else self.draft.mood
         implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]
         return self.draft.finished(
             tuple(described(looks_in(name.replace("_", " "))) for name in implied)

@@ -34,10 +34,16 @@ _EMPTY = re.compile(
     r"\b(empty|alone|nobody|no one|deserted|quiet|lonely|silent|kosong|sepi|sendiri\w*|sunyi)\b",
     re.IGNORECASE,
 )
+_CROWDED = re.compile(
+    r"\b(crowds?|many people|lots of people|all the people|villagers|whole (?:village|town|street)|"
+    r"neighbours|neighbors|banyak orang|orang-orang|semua orang|para tamu|warga|penduduk|ramai)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 # Words after which a clause is not about what is seen now.
 _ABSENT = frozenset(
     {
+        *("sold", "gone", "vanished", "disappeared", "missing", "lost", "terjual", "habis"),
         *("no", "not", "never", "nobody", "nothing", "none", "without", "neither", "nor", "cannot"),
         *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
         *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
@@ -106,8 +112,9 @@ class PageText:
     """What a page's text shows.
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
-    is whether something got stuck in a tree, `is_empty` whether nobody else is there. `doers` are
-    the keys of characters who do something, `afloat` the things that are said to drift on water.
+    is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
+    whether many others are. `doers` are the keys of characters who do something, `afloat` the
+    things that are said to drift on water.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -115,6 +122,7 @@ class PageText:
     conditions: Conditions = field(default_factory=Conditions)
     caught_in_tree: bool = False
     is_empty: bool = False
+    is_crowded: bool = False
     doers: list[str] = field(default_factory=list)
     afloat: list[Described] = field(default_factory=list)
 
@@ -124,6 +132,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
     page = PageText()
     who: list[str] = []
     page.is_empty = _EMPTY.search(text) is not None
+    page.is_crowded = _CROWDED.search(text) is not None and not page.is_empty
     narrated = _QUOTED.sub(" , ", text)
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:

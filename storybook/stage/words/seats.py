@@ -54,6 +54,7 @@ _MOUNTS = frozenset({*_CYCLES, "boat", "raft", "ship", "bus", "car", "train", "c
 _PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball": "kick"}
 _PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
+_LEASHES = frozenset({"rope", "leash", "string"})
 _WHEELED = frozenset({"cart", "wheelbarrow", "pram", "trolley", "wagon", "sledge"})
 
 
@@ -92,12 +93,17 @@ def settle(draft: Draft) -> None:
 
 
 def _take_along(draft: Draft) -> None:
-    """Whoever stands or goes 'with a cart' pushes it: it is not held in a hand."""
+    """Whoever goes 'with a cart' pushes it, and does not hold it; 'by a rope' is held."""
     wheeled = [thing for thing in draft.holds if getattr(thing.looks, "kind", "") in _WHEELED]
     if wheeled and draft.pose in ("", "stand", "walk", "run", "look"):
         draft.pose = "push"
         draft.holds = [thing for thing in draft.holds if thing not in wheeled]
         draft.relations[:0] = [Relation("near", target=thing) for thing in wheeled]
+    for relation in [r for r in draft.relations if r.preposition == "near" and r.target]:
+        assert relation.target is not None
+        if getattr(relation.target.looks, "kind", "") in _LEASHES:
+            draft.relations.remove(relation)
+            draft.holds.append(relation.target)
 
 
 def _is_at_board(draft: Draft) -> bool:
