@@ -94,7 +94,7 @@ def remove(name: str) -> None:
 
 
 def _download(download: "Download", accept_licence: bool) -> None:
-    from storybook.models.hub import check_disk, run_download
+    from storybook.models.downloading import check_disk, run_download
 
     record = download.record
     left, whole = describe_size(download.missing_bytes), describe_size(download.size_bytes)

@@ -1,8 +1,4 @@
-"""Downloads models from the hub: only the files that are needed, resumed after a cut, verified.
-
-The library's download keeps nothing of a file that was cut off, and loses up to 10 MB at each cut
-that it survives, which is hard on a slow network. Here a file grows in place, and the next call
-goes on where the last one stopped.
+"""Asks the hub which files of a model are needed, and how large they are.
 
 Mirror, token, proxies and certificates are set by the library's usual environment variables
 (HF_ENDPOINT, HF_TOKEN, HTTPS_PROXY, SSL_CERT_FILE).
@@ -10,11 +6,8 @@ Mirror, token, proxies and certificates are set by the library's usual environme
 
 import contextlib
 import errno
-import hashlib
 import importlib
 import json
-import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +23,6 @@ from storybook.models.user_models import (
     DownloadRecord,
     folder_name,
     user_models_folder,
-    write_record,
 )
 
 _CONFIGURATIONS = (
@@ -41,10 +33,6 @@ _CONFIGURATIONS = (
     )),
     *(f"{component}/config.json" for component in COMPONENTS),
 )  # fmt: skip
-_SPARE_BYTES = 200 * 2**20  # left free on the disk
-_BLOCK_BYTES = 2**20
-_TRIES = 5  # in a row without a byte, before a download gives up
-_PAUSE_S = 1.0  # between tries
 _KEPT = "What is here is kept: run the command again to go on."
 
 
@@ -78,9 +66,7 @@ class Download:
     @property
     def missing_bytes(self) -> int:
         """What is still to be downloaded."""
-        return sum(
-            file.size_bytes - _bytes_here(self.unfinished / file.path) for file in self.files
-        )
+        return sum(file.size_bytes - bytes_here(self.unfinished / file.path) for file in self.files)
 
 
 def plan_download(name: str, source: str, revision: str | None, licence: str = "") -> Download:
@@ -127,8 +113,8 @@ def _plan(
     choose: Callable[[Sequence[str], str], list[str]],
 ) -> Download:
     """The download of the files that `choose` takes of those in a repository."""
-    hub = _hub()
-    with _explained(source):
+    hub = hub_library()
+    with explained(source):
         info = hub.HfApi().model_info(source, revision=revision, files_metadata=True)
     sizes = {sibling.rfilename: sibling for sibling in info.siblings or ()}
     files = [
@@ -174,111 +160,15 @@ def needed_files(paths: Sequence[str], source: str) -> list[str]:
     return files
 
 
-def check_disk(download: Download) -> None:
-    """Check that the rest of a download fits the disk.
-
-    Raises:
-        ModelError: it does not.
-    """
-    folder = next(path for path in download.unfinished.parents if path.is_dir())
-    free = shutil.disk_usage(folder).free - _SPARE_BYTES
-    if download.missing_bytes > free:
-        raise ModelError(
-            f"{download.record.source} needs {download.missing_bytes / 1e9:.1f} GB, and "
-            f"{max(free, 0) / 1e9:.1f} GB are free in {folder}",
-            "Make room, or set STORYBOOK_MODELS to a folder on another disk.",
-        )
-
-
-def run_download(download: Download, on_bytes: Callable[[int], None] = lambda count: None) -> Path:
-    """Download what is missing, verify every file, and put the model in place; its folder.
-
-    `on_bytes` is told how many bytes came; fewer than none if they have to come again.
-
-    Raises:
-        ModelError: the network or the disk failed (what is here is kept), or a file is not what
-            the hub says it is (it is removed).
-    """
-    check_disk(download)
-    for file in download.files:
-        path = download.unfinished / file.path
-        with _explained(download.record.source):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _fetch(download.record, file, path, on_bytes)
-        if checksum_of(path, file.checksum) != file.checksum:
-            path.unlink()
-            raise ModelError(
-                f"{file.path} of {download.record.source} came damaged, and was removed",
-                "Run the command again; the other files are kept.",
-            )
-    write_record(download.unfinished, download.record)
-    if download.folder.is_dir():
-        shutil.rmtree(download.folder)
-    download.unfinished.rename(download.folder)
-    return download.folder
-
-
-def checksum_of(path: Path, like: str) -> str:
-    """The file's checksum of the same kind as `like`: SHA-256, or git's SHA-1 of a blob."""
-    digest = hashlib.sha256()
-    if len(like) == 40:
-        digest = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK_BYTES):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _fetch(
-    record: DownloadRecord, file: RemoteFile, path: Path, on_bytes: Callable[[int], None]
-) -> None:
-    """Download what is missing of one file; after a cut, go on while anything still comes."""
-    hub = _hub()
-    errors: Any = importlib.import_module("huggingface_hub.errors")
-    url = hub.hf_hub_url(record.source, file.path, revision=record.revision)
-    vain = 0
-    if _bytes_here(path) > file.size_bytes:
-        path.unlink()  # of another revision
-    path.touch()
-    while _bytes_here(path) < file.size_bytes:
-        before = _bytes_here(path)
-        try:
-            _fetch_on(url, path, on_bytes)
-        except errors.HfHubHTTPError:
-            raise
-        except errors.HTTPError:
-            vain = 0 if _bytes_here(path) > before else vain + 1
-            if vain == _TRIES:
-                raise
-            time.sleep(_PAUSE_S)
-
-
-def _fetch_on(url: str, path: Path, on_bytes: Callable[[int], None]) -> None:
-    """Append to a file what it lacks, as it comes."""
-    hub = _hub()
-    start = _bytes_here(path)
-    # A compressed answer would have another length.
-    headers = hub.utils.build_hf_headers() | {"Accept-Encoding": "identity"}
-    if start:
-        headers["Range"] = f"bytes={start}-"
-    with hub.get_session().stream("GET", url, headers=headers) as response, path.open("ab") as out:
-        hub.utils.hf_raise_for_status(response)
-        if start and response.status_code == 200:  # the server cannot send parts
-            out.truncate(0)
-            on_bytes(-start)
-        for block in response.iter_bytes():
-            out.write(block)
-            on_bytes(len(block))
-
-
-def _bytes_here(path: Path) -> int:
+def bytes_here(path: Path) -> int:
+    """The size of a file; 0 if there is none."""
     try:
         return path.stat().st_size
     except OSError:
         return 0
 
 
-def _hub() -> Any:
+def hub_library() -> Any:
     """The hub's library, which comes with the models' libraries.
 
     Raises:
@@ -295,7 +185,7 @@ def _hub() -> Any:
 
 
 @contextlib.contextmanager
-def _explained(source: str) -> Iterator[None]:
+def explained(source: str) -> Iterator[None]:
     """Turn errors of the hub, the network and the disk into ones that say what to do next."""
     errors: Any = importlib.import_module("huggingface_hub.errors")
     try:

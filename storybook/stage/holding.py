@@ -11,6 +11,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
+from storybook.stage.kinds import HUGE
 from storybook.stage.model import Held, HeldBy
 from storybook.stage.words.readings import Described, Looks
 
@@ -115,3 +116,9 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
         by = cast(HeldBy, THINGS[thing.looks.kind].held) or None
         return "mouth" if by == "hand" and actor.eats and actor.is_drawn_person else by
     return "arms"
+
+
+def is_too_large(thing: Described) -> bool:
+    """Whether it is huge, and would be held in the arms: a huge pumpkin is lifted with others."""
+    kind = THINGS.get(_kind(thing))
+    return kind is not None and kind.held in ("arms", "both_hands") and thing.size >= HUGE

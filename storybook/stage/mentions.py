@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeGuard
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
@@ -15,6 +14,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
+from storybook.stage.filling import FULL, add_missing, fill
 from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
 from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
@@ -31,7 +31,6 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
-_MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text says so
 _FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
 _UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
@@ -64,7 +63,6 @@ _BELONGINGS = {
 }
 _ABSENT = "is told of, but is not among the page's characters"
 _CANDLELIGHT = "candlelight"
-_FULL = "full_"  # how the kinds of containers with something in them begin
 # The shadows that hands make of animals; of others a bird stands for all.
 _SHADOWS_OF = {"dog": "shadow_dog", "wolf": "shadow_dog", "fox": "shadow_dog"}
 _SHADOWS_OF |= {"rabbit": "shadow_rabbit"}
@@ -106,13 +104,13 @@ def add_mentions(
             continue
         shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
-        if _fill(thing, company):
+        if fill(thing, company):
             continue
         if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
         if company.ground.has_in_sky(thing):
             company.note_rainbow(thing)
-        if _add_missing(thing, company, path):
+        if add_missing(thing, company, path):
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         crowded = crowded and thing.noun != "candle"  # which stands on a table
@@ -151,70 +149,10 @@ def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bo
     return thing if named is None else replace(named, count=thing.count)
 
 
-def _fill(thing: Described, company: Company) -> bool:
-    """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
-    if _kind(thing.looks) == "candle" and _light_candles(thing, company):
-        return True
-    if isinstance(thing.looks, Thing) and thing.looks.contents:
-        return _put_in(thing.looks, company)
-    empty = _kind(thing.looks).removeprefix(_FULL)
-    if empty == _kind(thing.looks):
-        return False
-    for actor in company.actors:
-        for number, held in enumerate(actor.holds):
-            if _kind(held.looks) == empty:
-                actor.holds[number] = replace(held, looks=thing.looks)
-                return True
-    return False
-
-
-def _light_candles(candles: Described, company: Company) -> bool:
-    """Put the candles of the text on a cake in the picture; whether there is one."""
-    wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
-    return _put_in(Thing("cake", contents=wax), company)
-
-
 def _is_of_setting(kind: str, setting: Setting) -> bool:
     """Whether the weather or the season puts such a thing everywhere: puddles, autumn leaves."""
     is_puddle = kind == "puddle" and setting.weather in _WET
     return is_puddle or (kind in ("leaf", "autumn_leaves") and setting.season == AUTUMN)
-
-
-def _add_missing(thing: Described, company: Company, path: NodePath) -> bool:
-    """Add those of several things or animals that the picture lacks: 'three giraffes'.
-
-    Returns whether the picture shows some of them that are no characters.
-    """
-    same = [
-        actor
-        for actor in company.actors
-        if not actor.key and actor.described.noun == thing.noun and actor.picture is None
-    ]
-    if not same or any(actor.living != same[0].living or actor.is_carried for actor in same):
-        return False
-    for _ in range(min(thing.count, _MOST_ADDED) - len(same)):
-        added = company.add_thing(same[0].described, path)
-        added.background = same[0].background
-    return True
-
-
-def _put_in(full: Thing, company: Company) -> bool:
-    """Put what the text says into a thing of the picture that is empty; whether there is one."""
-
-    def is_same(looks: Looks) -> TypeGuard[Thing]:
-        return isinstance(looks, Thing) and looks.kind == full.kind and not looks.contents
-
-    for actor in company.actors:
-        looks = actor.described.looks
-        if is_same(looks):
-            actor.described = replace(actor.described, looks=replace(looks, contents=full.contents))
-            return True
-        for number, held in enumerate(actor.holds):
-            if is_same(held.looks):
-                looks = replace(held.looks, contents=full.contents)
-                actor.holds[number] = replace(held, looks=looks)
-                return True
-    return False
 
 
 def _is_drawable(thing: Described, company: Company) -> bool:
@@ -274,7 +212,7 @@ def _names(actor: Actor) -> Iterable[str]:
             yield from (inside.kind for inside in looks.contents)
     for held in actor.holds:
         yield _kind(held.looks)
-        if isinstance(held.looks, Thing) and held.looks.kind.startswith(_FULL):
+        if isinstance(held.looks, Thing) and held.looks.kind.startswith(FULL):
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 

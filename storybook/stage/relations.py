@@ -7,15 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.people.model import Person
-from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.anybody import members_of
 from storybook.stage.casting import author_relations
-from storybook.stage.holding import has_hands, needs_hands, take
+from storybook.stage.holding import has_hands, is_too_large, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
-    HUGE,
     TABLES,
     WALL_THINGS,
     can_bear,
@@ -121,7 +119,7 @@ class Relations:
         if kind_of(thing) in BACKPACKS or is_stick:
             worn = replace(thing, noun="walking_stick") if is_stick else thing
             dress(self._company, self._actor, worn, self._path)
-        elif self._actor.can_hold and not _is_too_large(thing) and take(self._actor, thing):
+        elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
             lies_on_table = self._company.actors[self._index_of(thing)].link is not None
@@ -299,9 +297,3 @@ class Relations:
         if link is None or link.how not in ("on", "in"):
             return None
         return self._company.actors[link.target].described.looks
-
-
-def _is_too_large(thing: Described) -> bool:
-    """Whether it is huge, and would be held in the arms: a huge pumpkin is lifted with others."""
-    kind = THINGS.get(kind_of(thing))
-    return kind is not None and kind.held in ("arms", "both_hands") and thing.size >= HUGE

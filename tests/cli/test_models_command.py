@@ -12,7 +12,8 @@ import pytest
 
 from storybook.errors import ModelError
 from storybook.models.adapters import quick_adapter
-from storybook.models.hub import Download, RemoteFile, check_disk
+from storybook.models.downloading import check_disk
+from storybook.models.hub import Download, RemoteFile
 from storybook.models.lookup import find_model
 from storybook.models.registry import REGISTRY
 from storybook.models.user_models import DownloadRecord

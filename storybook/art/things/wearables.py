@@ -219,6 +219,6 @@ RECIPES: dict[str, Recipe] = {
     "signpost": recipe(sign, "#d9b079", 170, 137),
     "stall": recipe(stall, "#d9503f", 235, 251),
     "boot": recipe(boot, "#4a86c5", 34, 32, held="hand"),
-    "hole": recipe(hole, "#8a6140", 22, 70),
+    "hole": recipe(hole, "#8a6140", 22, 80),
     "waste_basket": recipe(bin_, "#8d9aa5", 60, 45),
 }

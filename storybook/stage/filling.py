@@ -1,0 +1,75 @@
+"""Completes what a picture shows already: what its text says is in a thing, and how many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeGuard
+
+from storybook.art.things.model import Thing
+from storybook.stage.company import Company
+from storybook.stage.seating import kind_of
+from storybook.stage.words.readings import Described, Looks
+from storybook.story.yaml_tree import NodePath
+
+_MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text says so
+FULL = "full_"  # how the kinds of containers with something in them begin
+
+
+def fill(thing: Described, company: Company) -> bool:
+    """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
+    if kind_of(thing) == "candle" and _light_candles(thing, company):
+        return True
+    if isinstance(thing.looks, Thing) and thing.looks.contents:
+        return _put_in(thing.looks, company)
+    empty = kind_of(thing).removeprefix(FULL)
+    if empty == kind_of(thing):
+        return False
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            if isinstance(held.looks, Thing) and held.looks.kind == empty:
+                actor.holds[number] = replace(held, looks=thing.looks)
+                return True
+    return False
+
+
+def _light_candles(candles: Described, company: Company) -> bool:
+    """Put the candles of the text on a cake in the picture; whether there is one."""
+    wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
+    return _put_in(Thing("cake", contents=wax), company)
+
+
+def add_missing(thing: Described, company: Company, path: NodePath) -> bool:
+    """Add those of several things or animals that the picture lacks: 'three giraffes'.
+
+    Returns whether the picture shows some of them that are no characters.
+    """
+    same = [
+        actor
+        for actor in company.actors
+        if not actor.key and actor.described.noun == thing.noun and actor.picture is None
+    ]
+    if not same or any(actor.living != same[0].living or actor.is_carried for actor in same):
+        return False
+    for _ in range(min(thing.count, _MOST_ADDED) - len(same)):
+        added = company.add_thing(same[0].described, path)
+        added.background = same[0].background
+    return True
+
+
+def _put_in(full: Thing, company: Company) -> bool:
+    """Put what the text says into a thing of the picture that is empty; whether there is one."""
+
+    def is_same(looks: Looks) -> TypeGuard[Thing]:
+        return isinstance(looks, Thing) and looks.kind == full.kind and not looks.contents
+
+    for actor in company.actors:
+        looks = actor.described.looks
+        if is_same(looks):
+            actor.described = replace(actor.described, looks=replace(looks, contents=full.contents))
+            return True
+        for number, held in enumerate(actor.holds):
+            if is_same(held.looks):
+                looks = replace(held.looks, contents=full.contents)
+                actor.holds[number] = replace(held, looks=looks)
+                return True
+    return False
