@@ -16,7 +16,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.backdrop import set_backdrop, spot_boxes
 from storybook.stage.facing import face
 from storybook.stage.flight import float_under_water, heights_above
-from storybook.stage.footing import Foot, scale_at, target_of
+from storybook.stage.footing import Foot, scale_at, target_of, water_line
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
 from storybook.stage.kinds import HUGE
@@ -27,6 +27,7 @@ from storybook.stage.sizes import natural_size, shape_like
 
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
+_MIDWATER = 0.6  # share of the water from its far side, of who swims beside somebody on land
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
@@ -168,6 +169,8 @@ def _set_row(
             ashore = _stays_ashore(member, actors)
             if ashore:
                 foot_y = PLACES[place].feet
+            elif member.mount is None and actors[member.actor].in_water and not lead.in_water:
+                foot_y = water_line(place, _MIDWATER)  # beside somebody who is on land
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
             aside = member.dx * (scale_at(y) * factor if ashore else scale)
             feet[member.actor] = Foot(x + aside, foot_y - back, scale)

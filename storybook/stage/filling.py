@@ -35,7 +35,8 @@ def fill(thing: Described, company: Company) -> bool:
 def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
-    return _put_in(Thing("cake", contents=wax), company)
+    cakes = (Thing(kind, contents=wax) for kind in ("birthday_cake", "cake"))
+    return any(_put_in(cake, company) for cake in cakes)
 
 
 def add_missing(thing: Described, company: Company, path: NodePath) -> bool:

@@ -43,7 +43,7 @@ _BY_HANDLE = {
     **dict.fromkeys(("paper_lantern", "pumpkin_lantern", "candle", "balloon"), "hold_one_hand"),
 }
 _BORNE = frozenset({"head", "back"})
-_CAKES = frozenset({"cake", "party_cake"})
+_CAKES = frozenset({"cake", "birthday_cake", "party_cake"})
 _MOST = 12  # things held in a pile
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 

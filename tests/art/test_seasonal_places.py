@@ -72,4 +72,4 @@ def test_contents_are_behind_the_front_of_their_container() -> None:
 def test_a_cake_has_as_many_candles_as_are_said() -> None:
     cakes = [Thing("cake", contents=(Thing("candle", count=n),)) for n in (1, 4, 7)]
     sizes = [len(draw_thing(cake).svg_body) for cake in (*cakes[:2], Thing("cake"), cakes[2])]
-    assert sizes[0] < sizes[2] < sizes[1] < sizes[3]
+    assert sizes[2] < sizes[0] < sizes[1] < sizes[3]

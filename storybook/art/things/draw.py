@@ -37,7 +37,7 @@ BUNCHED = frozenset(
 BRIGHT = ("#e2574c", "#4a9fd0", "#f2c14e", "#6bab4f", "#b57bd6", "#f28b3a")
 MANY_COLOURED = frozenset({"balloon", "firework", "flower", "tulip", "paper_lantern"})
 """Kinds of which several have several colours, and those colours."""
-_PARTS = {"cake": "candle"}
+_PARTS = {"cake": "candle", "birthday_cake": "candle"}
 """Kinds whose drawing shows some of its contents itself."""
 _LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke, tube
-from storybook.art.drawing.shapes import layers, merge
+from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
     CREAM,
     LEAF,
@@ -130,7 +131,15 @@ def ice_cream(dye: Dye) -> Drawn:
 
 
 def cake(dye: Dye) -> Drawn:
-    """A birthday cake with three candles, or as many as are said to be on it."""
+    """A round cake of the main colour, with as many candles as are said to be on it."""
+    plate, crumb = ellipse(0, -6, 96, 9), slab(-74, -70, 74, -6, 12)
+    top = ellipse(0, -70, 74, 15)
+    parts = [plate.paint("#e6ecf0"), dye.body(crumb | top, 6), top.paint("#fff0cf", 0.5)]
+    return Drawn(layers([*parts, *_candles(dye.count, -76)]), grip=(0, -8))
+
+
+def birthday_cake(dye: Dye) -> Drawn:
+    """A cake of two tiers with three candles, or as many as are said to be on it."""
     plate = ellipse(0, -6, 96, 9)
     low, top = slab(-76, -62, 76, -6, 8), slab(-54, -108, 54, -58, 8)
     parts = [plate.paint("#e6ecf0"), solid(low, "#f8e3bf", 6), solid(top, "#f8e3bf", 6)]
@@ -143,17 +152,18 @@ def cake(dye: Dye) -> Drawn:
             ),
         )
         parts.append(dye.body(drips, 4))
-    count = dye.count or 3
+    return Drawn(layers([*parts, *_candles(dye.count or 3, -110)]), grip=(0, -8))
+
+
+def _candles(count: int, foot: float) -> Iterator[Picture]:
+    """Burning candles in a row, their feet at that height."""
     step = min(28.0, 96 / max(count - 1, 1))
     colours = itertools.cycle(("#5a9bd0", "#f2c14e", "#6bab4f"))
     for k, colour in zip(range(count), colours, strict=False):
         x = (k - (count - 1) / 2) * step
-        parts += [solid(slab(x - 5, -142, x + 5, -110, 2), colour, 2)]
-        parts += [
-            ellipse(x, -153, 5.5, 10).paint("#f59b36"),
-            ellipse(x, -151, 2.6, 5).paint("#fff0a8"),
-        ]
-    return Drawn(layers(parts), grip=(0, -8))
+        yield solid(slab(x - 5, foot - 32, x + 5, foot, 2), colour, 2)
+        yield ellipse(x, foot - 43, 5.5, 10).paint("#f59b36")
+        yield ellipse(x, foot - 41, 2.6, 5).paint("#fff0a8")
 
 
 _BOWL = "#5b8fc7"
@@ -255,7 +265,8 @@ RECIPES: dict[str, Recipe] = {
     "bread": recipe(bread, "#c98a4f", 14, 34, held="both_hands"),
     "milk": recipe(milk, "#fffdf6", 16, 9, held="hand"),
     "ice_cream": recipe(ice_cream, "#f59ab0", 24, 10, held="hand"),
-    "cake": recipe(cake, "#f28aa0", 32, 38, held="both_hands"),
+    "cake": recipe(cake, "#e3a857", 17, 38, held="both_hands"),
+    "birthday_cake": recipe(birthday_cake, "#f28aa0", 32, 38, held="both_hands"),
     "rice": recipe(rice, "#fdfaf2", 16, 22, held="both_hands"),
     "book": recipe(book, "#c9503f", 26, 20, held="hand"),
     "open_book": recipe(open_book, "#c9503f", 20, 49, held="both_hands"),

@@ -28,11 +28,22 @@ _OF_ANIMALS |= {"henhouse", "house", "shop", "fence", "bone", "hole", "web", "hi
 CONTAINERS = frozenset(
     {"bowl", "basket", "cup", "plate", "box", "bag", "bucket", "jar", "pot", "pan"}
 )
-CONTAINERS |= {"cart", "bottle", "purse", "milk", "cake", "gift", "package", "frying_pan", "tin"}
+CONTAINERS |= {
+    "birthday_cake",
+    "cart",
+    "bottle",
+    "purse",
+    "milk",
+    "cake",
+    "gift",
+    "package",
+    "frying_pan",
+    "tin",
+}
 CONTAINERS |= {"treasure_chest", "shopping_bags", "school_bag", "paper", "picture", "letter"}
 # What they hold cannot be seen, so nothing is lost; of the others it is reported.
 _CLOSED = frozenset({"cup", "bottle", "milk", "jar", "pot", "bucket", "bag", "purse", "package"})
-_CLOSED |= {"gift", "school_bag", "shopping_bags", "cake", "letter"}
+_CLOSED |= {"birthday_cake", "gift", "school_bag", "shopping_bags", "cake", "letter"}
 # Colours of goods in a full basket; it is red without one.
 GOODS = {"orange": "#f08a3c", "carrot": "#f08a3c", "mango": "#f4b23f", "banana": "#f4cf4a"}
 GOODS |= {"lemon": "#f4cf4a", "egg": "#f6ead2", "bread": "#d9a566", "potato": "#c99b62"}
