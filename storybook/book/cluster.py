@@ -4,6 +4,7 @@ Every node needs storybook, and the same paths for the project and the output; t
 all nodes reach, such as s3://... or a shared folder. What a lost node was doing is done again.
 """
 
+import logging
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -174,7 +175,7 @@ def _connect(address: str) -> Any:
         ray.init(
             address=address,
             log_to_driver=False,
-            logging_level="ERROR",
+            logging_level=logging.ERROR,
             include_dashboard=False if address == LOCAL else None,
         )
     except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
