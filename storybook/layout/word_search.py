@@ -8,7 +8,7 @@ from random import Random
 
 from storybook.layout.fonts.faces import Face
 from storybook.layout.text.itemizing import missing_characters
-from storybook.layout.text.letters import capitals, letters_of, script_of, words_of
+from storybook.layout.text.letters import capitals, letters_of, main_script, words_of
 from storybook.layout.text.typography import binds_to_next
 from storybook.story import Story
 
@@ -47,7 +47,7 @@ def words_to_find(story: Story, faces: Sequence[Face]) -> PuzzleWords:
     for word in (word for text in texts for word in words_of(text, language)):
         printed = _as_printed(word, language, script)
         spelled = tuple(letters_of(printed, language))
-        if not all(letter[0].isalpha() and script_of(letter) == script for letter in spelled):
+        if not all(letter[0].isalpha() and main_script(letter) == script for letter in spelled):
             continue
         if missing_characters(printed, faces):
             continue  # a font with the small letters may lack the capitals
@@ -72,7 +72,7 @@ def _main_text(story: Story) -> tuple[str, list[str], str]:
     """The main language, each page's text in it, and its script."""
     language = story.language[0]
     texts = [(page.text or {}).get(language, "") for page in story.pages]
-    return language, texts, script_of("".join(texts))
+    return language, texts, main_script("".join(texts))
 
 
 def _as_printed(word: str, language: str, script: str) -> str:

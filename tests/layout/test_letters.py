@@ -9,7 +9,7 @@ import pytest
 from storybook.layout.book import TextBox
 from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.lay_out import lay_out
-from storybook.layout.text.letters import capitals, letters_of, lower_case, script_of
+from storybook.layout.text.letters import capitals, letters_of, lower_case, main_script
 from storybook.layout.text.typesetting import read_text
 from storybook.layout.word_search import (
     GRID,
@@ -71,7 +71,7 @@ def test_small_letters() -> None:
 )
 def test_letters_keep_their_marks(language: str, word: str, count: int, script: str) -> None:
     assert len(letters_of(word, language)) == count
-    assert script_of(word) == script
+    assert main_script(word) == script
 
 
 def test_hidden_words_can_be_found() -> None:

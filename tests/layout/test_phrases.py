@@ -13,7 +13,7 @@ from storybook.layout.imprint import imprint_lines
 from storybook.layout.lay_out import lay_out
 from storybook.layout.profiles import find_profile, find_sheet
 from storybook.layout.story_pictures import undrawn_pictures
-from storybook.layout.text.letters import script_of
+from storybook.layout.text.letters import main_script
 from storybook.project import template_folder
 from storybook.story import Story
 from storybook.templates import parse_data
@@ -88,9 +88,9 @@ def test_phrases_are_of_their_language_and_keep_what_is_filled_in(language: str)
         phrase for phrase in BUNDLED[language].values() if isinstance(phrase, str)
     ))  # fmt: skip
     if language.startswith("zh"):
-        assert script_of(plain) == "Hani"
+        assert main_script(plain) == "Hani"
     elif language != "ja":  # in three scripts
-        assert script_of(plain) == SCRIPTS.get(language, "Latn")
+        assert main_script(plain) == SCRIPTS.get(language, "Latn")
 
 
 def headings(book: Book) -> dict[str, str]:

@@ -77,7 +77,7 @@ def _without_tonos(text: str) -> str:
     return "".join(characters)
 
 
-def script_of(text: str) -> str:
+def main_script(text: str) -> str:
     """The ISO 15924 code of the script that most letters of a text are in; Zyyy if it has none."""
     from fontTools.unicodedata import script
 
