@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.anybody import ADULTS, ADULTS_OF_THE_TROPICS, CHILDREN, somebody
@@ -25,27 +26,44 @@ _APART = 0.62  # of their height, from one to the next
 _ROOM = 46.0  # page units kept free on both sides of a figure
 _POSES = ("walk", "stand", "walk", "hold_one_hand", "stand", "wave")
 _PLAYING = ("run", "jump", "walk", "clap", "run", "throw")
+_YOUNG = frozenset({"baby", "toddler", "child", "teenager"})
 _CARRIED = {"hold_one_hand": Thing("basket")}
 
 
+def passers_by(place: str, tropical: bool, heroes: Iterable[Looks]) -> tuple[Person, ...]:
+    """Who may be about in a place: nobody who could be taken for a hero of the story."""
+    grown = ADULTS_OF_THE_TROPICS if tropical else ADULTS
+    words = CHILDREN if place in _OF_CHILDREN else (*grown, *CHILDREN[:2])
+    known = {mark for hero in heroes if isinstance(hero, Person) for mark in _marks(hero)}
+    people = [looks for each in words if isinstance(looks := somebody(each).looks, Person)]
+    return tuple(person for person in people if known.isdisjoint(_marks(person)))
+
+
+def _marks(person: Person) -> set[tuple[bool, str, str]]:
+    """What is known of somebody from afar: the clothes and the hat of a child, or of an adult."""
+    is_young = person.age in _YOUNG
+    marks = {(is_young, "clothes", garment.colour) for garment in person.clothes[:1]}
+    if person.hat is not None:
+        marks.add((is_young, person.hat.kind, person.hat.colour))
+    return marks
+
+
 def bystanders(
-    place: str, figures: Sequence[StagedFigure], shown: Box, tropical: bool, seed: int
+    place: str, figures: Sequence[StagedFigure], shown: Box, people: Sequence[Person], seed: int
 ) -> tuple[StagedFigure, ...]:
-    """A few people far behind the figures, where nobody stands in front of them.
+    """A few of `people` far behind the figures, where nobody stands in front of them.
 
     `shown` is the part of the page that the picture shows.
     """
     if len(figures) > _MOST_FIGURES:
         return ()
     rng = random.Random(f"bystanders {seed}")
-    grown = ADULTS_OF_THE_TROPICS if tropical else ADULTS
-    crowd = CHILDREN if place in _OF_CHILDREN else (*grown, *CHILDREN[:2])
     poses = _PLAYING if place in _OF_CHILDREN else _POSES
-    looks = rng.sample(crowd, len(crowd))
+    looks = rng.sample(people, len(people))
     gaps = _gaps(figures, shown)
     standing = [
-        _bystander(somebody(words).looks, poses[number % len(poses)], x, rng)
-        for number, (words, x) in enumerate(zip(looks, gaps, strict=False))
+        _bystander(person, poses[number % len(poses)], x, rng)
+        for number, (person, x) in enumerate(zip(looks, gaps, strict=False))
     ][:_MOST]
     return tuple(standing) if len(standing) >= _FEWEST else ()
 

@@ -106,13 +106,18 @@ class Company:
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
             if described.looks.kind in FLYING_INSECTS:
                 actor.pose, actor.in_air = "fly", True
-        if isinstance(described.looks, Thing):
-            kind = described.looks.kind
-            lies = kind == "kite" and self.ground.indoors
-            actor.in_air = THINGS[kind].mounts == "air" and not lies
-            actor.in_water = THINGS[described.looks.kind].mounts == "water" and self.ground.water
+        self._float(actor)
         self.actors.append(actor)
         return actor
+
+    def _float(self, actor: Actor) -> None:
+        """Put a thing that is no character where its kind is: in the air, on the water."""
+        looks = actor.described.looks
+        if isinstance(looks, Thing) and not actor.key:
+            mounts = THINGS[looks.kind].mounts
+            lies = looks.kind == "kite" and self.ground.indoors
+            actor.in_air |= mounts == "air" and not lies
+            actor.in_water |= mounts == "water" and self.ground.water
 
     def note_rainbow(self, thing: Described) -> None:
         """Note that the sky has a rainbow, if that is what the thing is."""
@@ -222,6 +227,7 @@ class Company:
             lives_there = isinstance(looks, Animal) and ANIMALS[looks.kind].home == "water"
             afloat = lives_there and self.ground.water and not _is_ashore(looks, action)
             actor.in_water = actor.pose == "swim" or afloat
+            self._float(actor)
             self.actors.append(actor)
         return self.actors[start:]
 

@@ -13,6 +13,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.kinds import HUGE
 from storybook.stage.model import Held, HeldBy
+from storybook.stage.words.described import PIECES
 from storybook.stage.words.readings import Described, Looks
 
 POSE_BY: Mapping[HeldBy, str] = {
@@ -43,13 +44,14 @@ _BY_HANDLE = {
     **dict.fromkeys(("paper_lantern", "pumpkin_lantern", "candle", "balloon"), "hold_one_hand"),
 }
 _BORNE = frozenset({"head", "back"})
-_CAKES = frozenset({"cake", "birthday_cake", "party_cake"})
 _MOST = 12  # things held in a pile
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
 def take(actor: Actor, thing: Described) -> bool:
     """Make an actor hold a thing; False if its hands are full or the thing cannot be held."""
+    if actor.eats or actor.pose == "eat":
+        thing = _piece_of(thing)
     by = _held_by(actor, thing)
     used = {held.by for held in actor.holds}
     # The right hand swings back in walking and running.
@@ -61,8 +63,7 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
-    eats = actor.eats or actor.pose == "eat"
-    actor.holds.append(Held(_held_looks(thing, eats), by))
+    actor.holds.append(Held(_held_looks(thing), by))
     if _carries_by_handle(actor, thing):
         actor.pose = _BY_HANDLE[_kind(thing)]
     elif actor.pose == "stand" and not _has_handle(thing) and actor.is_drawn_person:
@@ -70,13 +71,16 @@ def take(actor: Actor, thing: Described) -> bool:
     return True
 
 
-def _held_looks(thing: Described, eats: bool) -> Looks:
-    """What is held: several things of a kind are one pile or bunch, of a cake a slice is eaten."""
-    if not isinstance(thing.looks, Thing):
-        return thing.looks
-    if eats and thing.looks.kind in _CAKES:
-        return Thing("cake_slice", thing.looks.colour)
-    if thing.count == 1:
+def _piece_of(thing: Described) -> Described:
+    """What is eaten at a time: a slice of a cake; most things are eaten whole."""
+    if not isinstance(thing.looks, Thing) or thing.looks.kind not in PIECES:
+        return thing
+    return replace(thing, looks=replace(thing.looks, kind=PIECES[thing.looks.kind]))
+
+
+def _held_looks(thing: Described) -> Looks:
+    """What is held: several things of a kind are one pile or bunch."""
+    if not isinstance(thing.looks, Thing) or thing.count == 1:
         return thing.looks
     return replace(thing.looks, count=min(thing.count, _MOST))
 

@@ -10,7 +10,7 @@ from storybook.art.places.light import LIGHTS_OUT
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
 from storybook.stage.arrange import arrange
-from storybook.stage.bystanders import BUSY, bystanders
+from storybook.stage.bystanders import BUSY, bystanders, passers_by
 from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
@@ -186,7 +186,9 @@ def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
     if shot.has_bystanders and is_busy and _is_fair(setting):
         frame = frame if shot.camera else drawn_back(frame, _BUSY_ZOOM, shot.aspect)
         shown = shown_part(frame, shot.aspect)
-        others = bystanders(place, arrangement.figures, shown, tropical, len(company.actors))
+        heroes = [role.described.looks for role in company.cast.roles.values()]
+        people = passers_by(place, tropical, heroes)
+        others = bystanders(place, arrangement.figures, shown, people, len(company.actors))
     stage = Stage(
         place=place,
         time=setting.time or "day",

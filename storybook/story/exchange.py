@@ -24,6 +24,7 @@ from storybook.story.texts import (
     story_texts,
 )
 from storybook.story.yaml_reader import read_yaml
+from storybook.story.yaml_tree import plain_value
 
 _FUZZY = "fuzzy"  # a translation that has to be looked at again
 
@@ -207,7 +208,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    # YAML 1.1 takes `1e5` for text, our reader and YAML 1.2 for a number.
+    quoted = "'" if plain_value(text) != text else None
+    style = "|" if "\n" in text else quoted
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

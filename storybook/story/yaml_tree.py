@@ -178,7 +178,7 @@ class Composer:
                 self.marks.fault(place, "a control character in the text", "leave it out")
             )
             text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-        value = text if event.style else _plain_value(text)
+        value = text if event.style else plain_value(text)
         if value is _UNREADABLE:
             message = f"{text[:40]} is not a number that can be used"
             self.faults.append(self.marks.fault(place, message, "text goes in quotes"))
@@ -202,7 +202,7 @@ class Composer:
 _UNREADABLE = object()
 
 
-def _plain_value(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """The value of an unquoted scalar in the core schema of YAML 1.2."""
     if text and text[0] not in _NON_TEXT_STARTS:
         return text

@@ -2,7 +2,9 @@
 
 import pytest
 
+from storybook.art.people.model import Person
 from storybook.slot import Slot
+from storybook.stage.bystanders import passers_by
 from storybook.stage.framing import shown_part
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.stage.variation import vary_stage
@@ -26,6 +28,19 @@ def test_busy_places_have_people_in_the_background(place: str) -> None:
         assert other.height < 310
         assert left < other.x < right
         assert abs(other.x - mia.x) > 0.25 * mia.height
+
+
+@pytest.mark.parametrize("place", ["a playground", "the school yard"])
+def test_nobody_in_the_background_looks_like_the_hero(place: str) -> None:
+    red = _staged(setting=place).stage.figures[0].looks
+    assert isinstance(red, Person)
+    others = [other.looks for other in _staged(setting=place).stage.bystanders]
+    girls = [other for other in others if isinstance(other, Person) and other.age == red.age]
+    assert girls
+    assert red.clothes[0].colour not in {girl.clothes[0].colour for girl in girls}
+    assert len(passers_by(place, tropical=False, heroes=[red])) + 1 == len(
+        passers_by(place, tropical=False, heroes=[])
+    )
 
 
 @pytest.mark.parametrize(

@@ -98,10 +98,21 @@ def test_a_cart_that_somebody_has_along_is_pushed() -> None:
     assert not stage.figures[0].holds
 
 
-def test_of_a_cake_a_slice_is_eaten() -> None:
-    (stage,) = stages(page("garden", ("bear", "eating cake")))
+@pytest.mark.parametrize(
+    ("doing", "piece"),
+    [
+        ("eating cake", "cake_slice"),
+        ("eating a watermelon", "watermelon_slice"),
+        ("holding a slice of watermelon", "watermelon_slice"),
+        ("holding a piece of cake", "cake_slice"),
+        ("holding a watermelon", "watermelon"),
+        ("holding half of the watermelon", "watermelon"),
+    ],
+)
+def test_a_piece_is_cut_of_what_is_eaten(doing: str, piece: str) -> None:
+    (stage,) = stages(page("garden", ("bear", doing)))
     assert isinstance(stage.figures[0].looks, Animal)
-    assert [held.looks for held in stage.figures[0].holds] == [Thing("cake_slice")]
+    assert [held.looks for held in stage.figures[0].holds] == [Thing(piece)]
 
 
 def test_boots_of_which_the_text_tells_are_on_their_owners_feet() -> None:

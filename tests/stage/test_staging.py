@@ -150,3 +150,23 @@ def test_a_character_in_a_free_prompt_looks_as_everywhere() -> None:
     staged = stage_with(picture={"prompt": "Elephant runs through a forest"}, setting=None)
     (figure,) = staged.stage.figures
     assert figure.looks == find(stage_with("elephant"), "elephant").looks
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds", "mounts"),
+    [
+        ("a cake on the table in the kitchen", ["cake", "table"], "on"),
+        ("two slices of watermelon on the table", ["watermelon_slice"] * 2 + ["table"], "on"),
+        ("a kite in the sky", ["kite"], "air"),
+        ("a boat on the river", ["boat"], "water"),
+        ("an apple", ["apple"], "ground"),
+    ],
+)
+def test_a_prompt_of_things_alone_is_a_still_life(
+    prompt: str, kinds: list[str], mounts: str
+) -> None:
+    staged = stage_prompt(prompt)
+    assert staged.unread == ()
+    assert [getattr(figure.looks, "kind", "") for figure in staged.stage.figures] == kinds
+    first = staged.stage.figures[0]
+    assert (first.mount.how if first.mount else first.placement) == mounts

@@ -178,6 +178,18 @@ def test_any_text_comes_back_as_it_was_written(
     assert kept["title",].split() == normalize("NFC", title).split()
 
 
+@pytest.mark.parametrize("text", ["1e5", "0E0", "+1e2", "1.e3", "12", "null", "yes", "12:30"])
+def test_text_that_looks_like_a_number_stays_text(text: str, tmp_path: Path) -> None:
+    story = write(tmp_path, STORY, "kite.yaml")
+    po = write(tmp_path, translate(export_texts(story, "sw"), title=text), "kite.sw.po")
+    path, data = import_texts(story, po)
+    path.write_bytes(data)
+    reading = read_texts(story, {}, "sw")
+    assert reading is not None
+    assert reading.texts is not None
+    assert reading.texts.title == text
+
+
 def test_a_text_that_has_changed_since_is_marked(tmp_path: Path) -> None:
     story = write(tmp_path, STORY, "kite.yaml")
     po = write(tmp_path, translate(export_texts(story, "sw")), "kite.sw.po")

@@ -38,22 +38,30 @@ def fish_food(dye: Dye) -> Drawn:
 
 
 def watermelon(dye: Dye) -> Drawn:
-    """A whole striped melon with a slice before it."""
-    whole = ellipse(-18, -56, 62, 56)
-    stripes = merge(
-        *(stroke((-18, -112), (-18 + x, -56), (-18, 0), width=10) for x in (-50, -22, 8, 36, 56))
-    )
-    slice_ = ellipse(42, -40, 44, 40) & slab(-20, -40, 100, 10, 0)
-    slice_ = slice_.turn(-6, (42, -20))
-    flesh = slice_.scale(0.84, 0.8, (42, -40))
-    seeds = merge(*(ellipse(x, y, 2.4, 4) for x, y in ((26, -32), (42, -26), (58, -34), (44, -14))))
+    """A whole striped melon."""
+    whole = ellipse(0, -56, 64, 56)
+    stripes = merge(*(stroke((0, -112), (x, -56), (0, 0), width=10) for x in (-66, -34, 0, 34, 66)))
+    stalk = stroke((2, -110), (10, -124), width=7)
     return Drawn(
-        dye.body(whole, 7)
+        solid(stalk, LEAF, 2)
+        + dye.body(whole, 7)
         + (stripes & whole).paint(dye.deep, 0.8)
-        + solid(slice_, "#5aa048", 3)
-        + slice_.scale(0.92, 0.9, (42, -40)).paint("#eef3d2")
+        + ellipse(-26, -84, 14, 9, -30).paint("#ffffff", 0.35)
+    )
+
+
+def watermelon_slice(dye: Dye) -> Drawn:
+    """A half round of red melon with its seeds and its rind."""
+    half = ellipse(0, -60, 62, 60) & slab(-70, -60, 70, 10, 0)
+    flesh = half.scale(0.82, 0.8, (0, -60))
+    spots = ((-30, -46), (-10, -32), (12, -46), (32, -42), (6, -20))
+    seeds = merge(*(ellipse(x, y, 3, 5) for x, y in spots))
+    return Drawn(
+        dye.body(half, 4)
+        + half.scale(0.92, 0.9, (0, -60)).paint("#eef3d2")
         + flesh.paint("#e8565a")
-        + seeds.paint("#3d3038")
+        + seeds.paint("#3d3038"),
+        grip=(0, -8),
     )
 
 
@@ -183,6 +191,7 @@ RECIPES: dict[str, Recipe] = {
     "seeds": recipe(seeds, "#d8b271", 10, 15, held="hand"),
     "fish_food": recipe(fish_food, "#d99a4e", 14, 44, held="both_hands"),
     "watermelon": recipe(watermelon, "#5aa048", 28, 41, held="both_hands"),
+    "watermelon_slice": recipe(watermelon_slice, "#5aa048", 11, 22, held="hand"),
     "melon": recipe(watermelon, "#8fb85a", 26, 38, held="both_hands"),
     "lemon": recipe(lemon, "#f4d648", 11, 19, held="hand"),
     "cabbage": recipe(cabbage, "#8cc070", 24, 37, held="both_hands"),

@@ -67,6 +67,9 @@ _LIQUID = frozenset({"soup", "water", "milk", "tea", "juice", "jam", "puddle", "
 _MANY, _MOST = 6, 10  # things in a container: 'full of leaves', and at most
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
+# Kinds of which a piece has a picture of its own.
+PIECES = {"cake": "cake_slice", "birthday_cake": "cake_slice", "party_cake": "cake_slice"}
+PIECES |= {"watermelon": "watermelon_slice"}
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
 _HEAPS = ("seeds", "leaf_pile")  # drawings of many
 _SMALLEST, _LARGEST = 0.4, 2.2
@@ -117,6 +120,7 @@ def _person(looks: Looks, head: Entry | None) -> Described:
 def _thing(looks: Looks, head: Entry | None) -> Described:
     kind, stands_in = drawable.choose(head, "box") if head else ("box", True)
     phrase = looks.phrase
+    kind = PIECES.get(kind, kind) if phrase.is_piece else kind
     paint = paint_of(phrase.adjectives)
     modifiers = [a for a in paint.rest if a.value("animals") is None]
     unread = [*phrase.unread, *left_over(modifiers)]

@@ -29,7 +29,7 @@ class Phrase:
 
     `character` is the key of the character that it names. `owner` is the inner phrase of
     "grandmother's house", `of` that of "the back of the crocodile". Several things that are `piled`
-    are one heap.
+    are one heap; `is_piece` is "a slice of cake".
     """
 
     tokens: list[Token] = field(default_factory=list)
@@ -39,6 +39,7 @@ class Phrase:
     number: int = 0
     plural: bool = False
     piled: bool = False
+    is_piece: bool = False
     determiner: str = ""
     adjectives: list[Adjective] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)

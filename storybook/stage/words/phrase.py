@@ -11,6 +11,7 @@ _ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
 _MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
+_PIECES = frozenset({"slice", "piece"})
 _PILES = frozenset({"pile", "heap", "stack", "tower", "bunch"})
 _FULL_OF = (("full", "of"), ("filled", "with"), ("loaded", "with"), ("laden", "with"))
 _IN_IT = (("in", "it"), ("in", "them"), ("on", "it"), ("on", "top"), ("in", "there"))
@@ -267,6 +268,8 @@ class Reader(Cursor):
             number = int(measure.value) if measure and several else 1  # not 'a heap of moss'
             inner.number = number if measure else inner.number or 1
             inner.piled = phrase.noun in _PILES
+            if phrase.noun in _PIECES and inner.determiner != "the":
+                inner.is_piece, inner.number, inner.plural = True, phrase.number, phrase.plural
             inner.determiner = phrase.determiner
             inner.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
             return inner

@@ -58,6 +58,7 @@ class _PromptReader:
         self.setting = SettingDraft()
         self.clauses = ClauseReader(tokens, self.setting)
         self.figures: list[Figure] = []
+        self.things: list[Figure] = []  # subjects that are things
         self.unread = self.clauses.unread
         self.last: list[int] = []
 
@@ -65,6 +66,10 @@ class _PromptReader:
         """Read the whole prompt."""
         while not self.clauses.reader.done:
             self._tell(self.clauses.next_clause())
+        if not self.figures:  # a still life: 'a cake on the table'
+            self.figures = self.things
+        shown = {id(figure) for figure, _ in self.figures}
+        self.setting.things = [thing for thing in self.setting.things if id(thing) not in shown]
         return Sentence(tuple(self.figures), self.setting.finished(), tuple(self.unread))
 
     def _tell(self, clause: Clause) -> None:
@@ -101,6 +106,7 @@ class _PromptReader:
                 self.last.append(self._index_of(figure))
                 self._join(self.last[-1], action)
             else:
+                self.things.append((figure, action))
                 self.setting.things += [figure, *action.things, *action.holds]
                 self.setting.things += [r.target for r in action.relations if r.target]
                 self.unread += action.unread if figure is subjects[-1] else ()
