@@ -66,7 +66,7 @@ body:has(.stElementToolbar [aria-describedby] [aria-label])
   padding: .8rem max(1rem, (100vw - 1020px) / 2) .4rem; border-top: 1px solid #dcd8d0; gap: .2rem;
 }
 /* Room for the bar, which would lie over the last buttons. */
-.stMainBlockContainer:has(.st-key-work [data-testid="stProgress"]) { padding-bottom: 11rem; }
+.stMainBlockContainer:has(.st-key-work [data-testid="stProgress"]) { padding-bottom: 14rem; }
 [class*="st-key-change-"] .sb-blank { max-width: 320px; }
 [class*="st-key-cell-"], [class*="st-key-all-"], [class*="st-key-candidate-"] { gap: .4rem; }
 .st-key-top { border-bottom: 1px solid #e6e2da; padding-bottom: .6rem; margin-bottom: .6rem; }

@@ -190,9 +190,9 @@ def seeds(dye: Dye) -> Drawn:
 RECIPES: dict[str, Recipe] = {
     "seeds": recipe(seeds, "#d8b271", 10, 15, held="hand"),
     "fish_food": recipe(fish_food, "#d99a4e", 14, 44, held="both_hands"),
-    "watermelon": recipe(watermelon, "#5aa048", 28, 41, held="both_hands"),
+    "watermelon": recipe(watermelon, "#5aa048", 28, 29, held="both_hands"),
     "watermelon_slice": recipe(watermelon_slice, "#5aa048", 11, 22, held="hand"),
-    "melon": recipe(watermelon, "#8fb85a", 26, 38, held="both_hands"),
+    "melon": recipe(watermelon, "#8fb85a", 26, 27, held="both_hands"),
     "lemon": recipe(lemon, "#f4d648", 11, 19, held="hand"),
     "cabbage": recipe(cabbage, "#8cc070", 24, 37, held="both_hands"),
     "cheese": recipe(cheese, "#f2c14e", 15, 24, held="hand"),
