@@ -12,6 +12,7 @@ _NUMBER = frozenset({"numbers"})
 _MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
 _PIECES = frozenset({"slice", "piece"})
+_SHARES = _PIECES | {"cup", "glass", "loaf", "bottle", "bowl", "sheet"}  # counted by the share
 _PILES = frozenset({"pile", "heap", "stack", "tower", "bunch"})
 _FULL_OF = (("full", "of"), ("filled", "with"), ("loaded", "with"), ("laden", "with"))
 _IN_IT = (("in", "it"), ("in", "them"), ("on", "it"), ("on", "top"), ("in", "there"))
@@ -176,6 +177,8 @@ class Reader(Cursor):
         if phrase.heads:
             phrase.adjectives.append(Adjective(phrase.noun, phrase.heads))
         last = self.tokens[self.at + length - 1].word
+        if last == "glasses" and (phrase.number > 1 or self.word(length) == "of"):
+            nouns = self.lexicon.entries["glass"]  # nobody has six spectacles, or some of milk
         phrase.heads, phrase.noun = nouns, nouns[0].words
         phrase.plural = all(last != noun.words.split()[-1] for noun in nouns)
         self.at += length
@@ -261,15 +264,19 @@ class Reader(Cursor):
         if inner is None:
             self.at = start
             return phrase
+        if inner.noun == "glasses" and not inner.determiner:  # 'a tray of glasses'
+            inner.heads, inner.noun, inner.plural = self.lexicon.entries["glass"], "glass", True
         inner_tokens = inner.tokens
         measure = phrase.head("measures")
         if measure or phrase.head("portions"):
             several = inner.plural or inner.head("people", "animals") is not None
             number = int(measure.value) if measure and several else 1  # not 'a heap of moss'
-            inner.number = number if measure else inner.number or 1
+            inner.is_piece = phrase.noun in _PIECES
+            if phrase.noun in _SHARES:
+                inner.number, inner.plural = phrase.number, phrase.plural
+            else:
+                inner.number = number if measure else inner.number or 1
             inner.piled = phrase.noun in _PILES
-            if phrase.noun in _PIECES and inner.determiner != "the":
-                inner.is_piece, inner.number, inner.plural = True, phrase.number, phrase.plural
             inner.determiner = phrase.determiner
             inner.tokens = [*phrase.tokens, self.tokens[start], *inner_tokens]
             return inner

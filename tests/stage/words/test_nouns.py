@@ -6,6 +6,7 @@ import pytest
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
 from storybook.stage.words import describe, read_action, read_setting
 from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.nouns import ARCHIVE, nouns_of, split_by_nouns
@@ -95,3 +96,21 @@ def test_a_dark_room_at_night_has_its_lamps_off() -> None:
 def test_two_things_without_a_drawing_are_both_kept() -> None:
     holds = read_action("holding a theremin and a zygote", "en", {}).holds
     assert [thing.noun for thing in holds] == ["theremin", "zygote"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "count"),
+    [
+        ("six small glasses", "cup", 6),
+        ("three glasses of milk", "milk", 3),
+        ("his glasses", "glasses", 1),
+        ("two slices of bread", "bread", 2),
+        ("two slices of watermelon", "watermelon_slice", 2),
+        ("a piece of the cake", "cake_slice", 1),
+        ("a cup of tea", "cup", 1),
+    ],
+)
+def test_glasses_and_slices_are_counted(words: str, kind: str, count: int) -> None:
+    thing = describe(words, "en")
+    assert isinstance(thing.looks, Thing)
+    assert (thing.looks.kind, thing.count, thing.unread) == (kind, count, ())
