@@ -16,6 +16,7 @@ from storybook.stage.model import Mount
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
+_ROW = 0.9  # of a bearer's breadth is taken by a row upon it
 _ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
@@ -142,7 +143,7 @@ class _Gathering:
         beside = self._children.get(member.actor, [])
         mounted = [index for index in beside if self._how(index) in ("on", "in")]
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
-            self._add(self._mounted(member, index, place))
+            self._add(self._mounted(member, index, place, len(mounted)))
         for index in beside:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
@@ -160,14 +161,15 @@ class _Gathering:
             return [1.1 * number * (1 if to_left else -1) for number in range(len(mounted))]
         return [number - (len(mounted) - 1) / 2 for number in range(len(mounted))]
 
-    def _mounted(self, bearer: Member, index: int, place: float) -> Member:
+    def _mounted(self, bearer: Member, index: int, place: float, row: int) -> Member:
+        """Who or what is on or in a bearer, `place` steps from its middle in a row of so many."""
         breadth = self._sizes[bearer.actor][1]
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
-        step = min(0.3 * breadth, self._sizes[index][1])
         if not self._actors[index].living and not self._actors[bearer.actor].living:
-            place += (
-                0.5 if place >= 0 else -0.5
-            )  # leave the middle free: whoever sits at the table is seen there
+            # Leave the middle free: whoever sits at the table is seen there.
+            place += 0.5 if place >= 0 else -0.5
+            row += 1
+        step = min(_ROW * breadth / row, 0.3 * breadth, self._sizes[index][1])
         dx = bearer.dx + place * step
         height = self._sizes[bearer.actor][0]
         climbed = self._actors[bearer.actor].described

@@ -106,7 +106,8 @@ class _PromptReader:
                 self.last.append(self._index_of(figure))
                 self._join(self.last[-1], action)
             else:
-                self.things.append((figure, action))
+                alone = replace(action, things=())
+                self.things += [(thing, alone) for thing in (figure, *action.things)]
                 self.setting.things += [figure, *action.things, *action.holds]
                 self.setting.things += [r.target for r in action.relations if r.target]
                 self.unread += action.unread if figure is subjects[-1] else ()
