@@ -16,7 +16,8 @@ from storybook.stage.model import Mount
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
-_ROW = 0.9  # of a bearer's breadth is taken by a row upon it
+_FEW = 3
+_TOP = 0.95  # of a table's breadth can have things on it
 _ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
@@ -165,11 +166,13 @@ class _Gathering:
         """Who or what is on or in a bearer, `place` steps from its middle in a row of so many."""
         breadth = self._sizes[bearer.actor][1]
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
+        step = min(0.3 * breadth, self._sizes[index][1])
         if not self._actors[index].living and not self._actors[bearer.actor].living:
-            # Leave the middle free: whoever sits at the table is seen there.
-            place += 0.5 if place >= 0 else -0.5
-            row += 1
-        step = min(_ROW * breadth / row, 0.3 * breadth, self._sizes[index][1])
+            if row <= _FEW:  # leave the middle free: whoever sits at the table is seen there
+                place += 0.5 if place >= 0 else -0.5
+                row += 1
+            room = _TOP * breadth - 0.6 * self._sizes[index][1]
+            step = min(step, room / max(1, row - 1))
         dx = bearer.dx + place * step
         height = self._sizes[bearer.actor][0]
         climbed = self._actors[bearer.actor].described
