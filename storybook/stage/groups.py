@@ -17,6 +17,7 @@ _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _FEW = 3
+_LAPPED = 0.85  # of a thing's breadth, from one to the next that laps over it: else they merge
 _TOP = 0.95  # of a table's breadth can have things on it
 _ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
@@ -171,8 +172,9 @@ class _Gathering:
             if row <= _FEW:  # leave the middle free: whoever sits at the table is seen there
                 place += 0.5 if place >= 0 else -0.5
                 row += 1
-            room = _TOP * breadth - 0.6 * self._sizes[index][1]
-            step = min(step, room / max(1, row - 1))
+            own = self._sizes[index][1]
+            room = _TOP * breadth - 0.6 * own
+            step = min(step, max(room / max(1, row - 1), _LAPPED * own))
         dx = bearer.dx + place * step
         height = self._sizes[bearer.actor][0]
         climbed = self._actors[bearer.actor].described
