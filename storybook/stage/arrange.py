@@ -63,11 +63,11 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     backdrop = [group for group in groups if actors[group.members[0].actor].background]
     for row in _rows([group for group in groups if group not in backdrop], actors, place):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
-    set_backdrop(backdrop, actors, place, aspect, feet)
+    hung = set_backdrop(backdrop, actors, place, aspect, feet)
     for group in groups:
         _keep_mounts(group, feet)
     members = {member.actor: member for group in groups for member in group.members}
-    above = heights_above(actors, feet, [height for height, _ in sizes], place, rng)
+    above = hung | heights_above(actors, feet, [height for height, _ in sizes], place, rng)
     figures = tuple(
         _figure(
             actor, feet[index], sizes[index], members[index], place, above.get(index, 0.0), aspect
@@ -76,7 +76,10 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     )
     figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
-    shown = [figure for figure, actor in zip(figures, actors, strict=True) if not actor.background]
+    shown = [
+        figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
+        if number in hung or not actor.background
+    ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
     frame = frame_figures(shown, camera, aspect, _lean(actors), around)
     return Arrangement(figures, frame, factor < _SMALL)

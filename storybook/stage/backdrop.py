@@ -14,6 +14,8 @@ from storybook.stage.kinds import WALL_THINGS
 from storybook.stage.model import PAGE_HEIGHT
 
 _WALL_FEET, _WALL_SPOTS = 648.0, 760.0  # y of what stands at a wall; spots above are furniture
+_HUNG_SCALE, _HUNG_AT = 0.85, 290.0  # of a clock: large enough; page units from the wall's foot
+_HALF_WINDOW = 0.16  # of the page's width, with its curtains
 # Furniture that hides little of what stands at the wall behind it.
 _LOW = frozenset({"table", "chair", "rug", "lamp", "stool", "toys", "desk"})
 _BACK_SHARES = (0.28, 0.75, 0.5, 0.14, 0.88, 0.4, 0.56, 0.62)  # of the width, the best places first
@@ -26,10 +28,14 @@ def set_backdrop(
     place: str,
     aspect: float,
     feet: dict[int, Foot],
-) -> None:
-    """Stand the background groups on the far ground or at the wall, each where it is seen best."""
+) -> dict[int, float]:
+    """Stand the background groups on the far ground or at the wall, each where it is seen best.
+
+    Returns the height above the wall's foot of what is hung, by the index of its actor.
+    """
     width = PAGE_HEIGHT * aspect
     taken = [foot.x / width for foot in feet.values()]
+    above = {}
     for group in backdrop:
         lead = actors[group.members[0].actor]
         y = PLACES[place].far_feet - 36.0
@@ -37,6 +43,9 @@ def set_backdrop(
             y = _WALL_FEET
             spots = PLACES[place].spots.items()
             taken += [spot.x for name, spot in spots if name not in _LOW and spot.y < _WALL_SPOTS]
+        window = PLACES[place].spots.get("window")
+        if _is_hung(lead, place) and window is not None:
+            taken += [window.x - _HALF_WINDOW, window.x + _HALF_WINDOW]
         share = _open_share(taken)
         taken.append(share)
         scale = scale_at(y)
@@ -50,7 +59,18 @@ def set_backdrop(
             if actors[member.actor].living:
                 foot_y = (level + PLACES[place].feet) / 2  # in front of the fire, not at the wall
             scale = scale_at(foot_y)
+            if _is_hung(actors[member.actor], place):
+                scale = _HUNG_SCALE
+                above[member.actor] = _HUNG_AT
             feet[member.actor] = Foot(middle + member.dx * scale, foot_y, scale)
+    return above
+
+
+def _is_hung(actor: Actor, place: str) -> bool:
+    """Whether it is a clock on the wall of a room; other hung things belong to the room."""
+    looks = actor.described.looks
+    is_clock = isinstance(looks, Thing) and looks.kind == "clock"
+    return is_clock and actor.background and PLACES[place].indoors
 
 
 def _is_at_wall(actor: Actor) -> bool:

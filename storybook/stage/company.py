@@ -91,6 +91,8 @@ class Company:
         for thing in map(self.ground.suited, things):
             if is_nothing(thing):
                 self.note((thing.stands_in_for,), path, "is not drawn")
+            elif self.ground.has_anyway(thing):
+                continue
             elif is_tree(thing) and (index := self.find_noun("tree")) is not None:
                 self.actors[index].described = thing  # the tree that somebody is in
             elif is_backdrop(thing, self.ground) and self.find_noun(thing.noun) is None:
@@ -228,6 +230,8 @@ class Company:
             afloat = lives_there and self.ground.water and not _is_ashore(looks, action)
             actor.in_water = actor.pose == "swim" or afloat
             self._float(actor)
+            is_of_room = self.ground.indoors and kind_of(role.described) in WALL_THINGS - {"mirror"}
+            actor.background = is_of_room and not entry.key
             self.actors.append(actor)
         return self.actors[start:]
 
@@ -270,7 +274,7 @@ class Company:
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
-        is_of_room = self.ground.indoors and kind_of(described) in WALL_THINGS
+        is_of_room = self.ground.indoors and kind_of(described) in WALL_THINGS - {"mirror"}
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
         if is_there and row.at is None and picture is None:

@@ -149,7 +149,7 @@ class Relations:
         elif spot and not has_own(actor, describe(words), how):
             actor.spot, actor.on_spot = spot, how in ("on", "in")
             actor.behind_spot = how == "behind"
-        else:
+        elif not ground.has_anyway(describe(words)):  # a picture is 'on the wall' of a room
             thing = tree_of(describe(words), how, self._company.actors)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing, how) else how

@@ -7,6 +7,7 @@ import pytest
 
 from storybook.render.job import RenderJob
 from storybook.slot import Slot
+from storybook.stage.framing import shown_part
 from storybook.stage.model import dump_stage, load_stage
 from storybook.stage.staging import stage_prompt, stage_story
 from tests.stages import find, stage_with, story_with, told
@@ -172,3 +173,20 @@ def test_a_prompt_of_things_alone_is_a_still_life(
     assert sorted(shown) == sorted(kinds)
     things = [figure for figure in staged.stage.figures if figure.noun != "table"]
     assert {thing.mount.how if thing.mount else thing.placement for thing in things} == {mounts}
+
+
+def test_a_clock_hangs_on_the_wall_clear_of_the_window_and_in_the_picture() -> None:
+    page = {
+        "characters": [{"who": "rina"}],
+        "setting": "kitchen",
+        "things": ["a clock on the wall"],
+    }
+    story = story_with(page, settings={"kitchen": "a kitchen"})
+    stage = stage_story(story)[Slot.of_page(1)].stage
+    clock = next(figure for figure in stage.figures if figure.noun == "clock")
+    assert [figure.noun for figure in stage.figures if not figure.key] == ["clock"]  # no fence
+    assert clock.y - clock.above < 400
+    assert abs(clock.x / 1000 - 0.5) > 0.15
+    left, top, right, _ = shown_part(stage.frame, stage.aspect)
+    assert left < clock.x - clock.height / 2 < clock.x + clock.height / 2 < right
+    assert clock.y - clock.above - clock.height > top
