@@ -76,9 +76,10 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     )
     figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
+    # What the author lists among a page's `things` is in the picture, even at the wall.
     shown = [
         figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
-        if number in hung or not actor.background
+        if not actor.background or number in hung or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
     frame = frame_figures(shown, camera, aspect, _lean(actors), around)

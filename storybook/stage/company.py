@@ -20,7 +20,6 @@ from storybook.stage.kinds import (
     POSES_OF_ALL_ANIMALS,
     RAINBOW,
     TABLES,
-    WALL_THINGS,
     Ground,
     is_backdrop,
     is_nothing,
@@ -28,7 +27,6 @@ from storybook.stage.kinds import (
 )
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
-from storybook.stage.seating import kind_of
 from storybook.stage.spots import settle
 from storybook.stage.unread import Unread
 from storybook.stage.wording import split_place, words_of
@@ -230,8 +228,7 @@ class Company:
             afloat = lives_there and self.ground.water and not _is_ashore(looks, action)
             actor.in_water = actor.pose == "swim" or afloat
             self._float(actor)
-            is_of_room = self.ground.indoors and kind_of(role.described) in WALL_THINGS - {"mirror"}
-            actor.background = is_of_room and not entry.key
+            actor.background = not entry.key and self.ground.stands_at_wall(role.described)
             self.actors.append(actor)
         return self.actors[start:]
 
@@ -274,7 +271,7 @@ class Company:
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
-        is_of_room = self.ground.indoors and kind_of(described) in WALL_THINGS - {"mirror"}
+        is_of_room = self.ground.stands_at_wall(described)
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
         if is_there and row.at is None and picture is None:

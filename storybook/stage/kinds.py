@@ -29,6 +29,7 @@ WALL_THINGS = frozenset(
         *SHADOWS,
     }
 )
+_FOR_THE_HAND = frozenset({"mirror", "picture", "painting"})  # too small to be seen at a wall
 _HEARTH = "fireplace"
 # Nobody is seen in these from outside.
 CLOSED = frozenset(
@@ -153,6 +154,11 @@ class Ground:
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
         walls = _OF_A_HOUSE if kind in ("door", "window") and not self.indoors else ()
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
+
+    def stands_at_wall(self, thing: Described) -> bool:
+        """Whether it is put at the wall of a room, behind everybody."""
+        kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
+        return self.indoors and kind in WALL_THINGS - _FOR_THE_HAND
 
     def has_anyway(self, thing: Described) -> bool:
         """Whether it needs no drawing: what the sky has, the door of a house, a room's wall."""

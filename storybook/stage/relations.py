@@ -279,8 +279,7 @@ class Relations:
             added = self._company.add_thing(member, self._path)
             if self._actor.pose == "read" and isinstance(member.looks, Person):
                 added.pose = "sit_ground"  # who is read to sits and listens
-            indoors = self._company.ground.indoors
-            added.background = indoors and kind_of(thing) in WALL_THINGS
+            added.background = self._company.ground.stands_at_wall(thing)
             added.link = link
         return index
 

@@ -190,3 +190,11 @@ def test_a_clock_hangs_on_the_wall_clear_of_the_window_and_in_the_picture() -> N
     left, top, right, _ = shown_part(stage.frame, stage.aspect)
     assert left < clock.x - clock.height / 2 < clock.x + clock.height / 2 < right
     assert clock.y - clock.above - clock.height > top
+
+
+@pytest.mark.parametrize("thing", ["a picture on the wall", "a blackboard", "a curtain", "a clock"])
+def test_things_of_a_page_are_in_the_picture_even_at_the_wall(thing: str) -> None:
+    staged = stage_with("rina", setting="bedroom", things=[thing])
+    added = find(staged, thing.split()[1])
+    left, _, right, _ = shown_part(staged.stage.frame, staged.stage.aspect)
+    assert left < added.x < right
