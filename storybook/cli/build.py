@@ -69,11 +69,13 @@ class _Options:
     ray: str | None
 
     def check(self) -> None:
-        """Refuse whole-book options when only some pages are built.
+        """Refuse options that do not go together.
 
         Raises:
-            UsageError: some pages are wanted together with a whole-book option.
+            UsageError: some pages with a whole-book option, or processes with a cluster.
         """
+        if self.ray is not None and self.processes is not None:
+            raise click.UsageError("--processes does not go with --ray: the cluster sets them")
         if self.pages is None:
             return
         whole = [name for name in self.profiles if name in (*EPUBS, *COVERS)]

@@ -129,7 +129,8 @@ def _pictures(builder: PassageBuilder, facts: BookFacts) -> Iterator[Line]:
         return
     parts = [builder.phrase("pictures").format(model=facts.model)]
     if facts.adapters:
-        parts.append(builder.phrase("adapters").format(adapters=", ".join(facts.adapters)))
+        comma = typography_of(builder.phrase_language("adapters")).comma
+        parts.append(builder.phrase("adapters").format(adapters=comma.join(facts.adapters)))
     if facts.seed is not None:
         parts.append(builder.phrase("seed").format(seed=facts.seed))
     language = builder.phrase_language("pictures")
@@ -152,8 +153,9 @@ def _fonts(builder: PassageBuilder, faces: Collection[Face]) -> Iterator[Line]:
         (free if _FREE_LICENCE in face.licence else other)[face.family] = None
     for phrase, families in (("type", free), ("type_other", other)):
         if families:
-            text = builder.phrase(phrase).format(faces=", ".join(families))
-            yield text, builder.phrase_language(phrase)
+            language = builder.phrase_language(phrase)
+            names = typography_of(language).comma.join(families)
+            yield builder.phrase(phrase).format(faces=names), language
 
 
 def _date(builder: PassageBuilder, date: datetime.date | None) -> str:

@@ -28,6 +28,8 @@ from storybook.models.safetensors_header import SafetensorsHeader, read_header
 from storybook.models.spec import ModelSpec
 
 # What diffusers and peft call the file in an adapter's folder.
+# With the strength and the initialisation of the adapter whose file lies beside them.
+SETTINGS_FILES = ("adapter_config.json", "training_options.json")
 ADAPTER_FILES = ("adapter_model.safetensors", "pytorch_lora_weights.safetensors")
 _PREDICTIONS = {"v": "v_prediction", "eps": "epsilon"}
 # Values of peft's `init_lora_weights` (or their beginnings) that subtract from the base's weights.
@@ -126,7 +128,7 @@ def _check_module(
 def _read_settings(path: Path) -> dict[str, Any]:
     """adapter_config.json and training_options.json, where the file lies in an adapter's folder."""
     settings: dict[str, Any] = {}
-    for name in ("adapter_config.json", "training_options.json"):
+    for name in SETTINGS_FILES:
         file = path.with_name(name)
         if path.name in ADAPTER_FILES and file.is_file():
             settings |= _read_json(file, file.read_text("utf-8", "replace"))

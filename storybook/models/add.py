@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storybook.errors import AdapterError, ModelError
-from storybook.models.adapter_layout import read_layout
+from storybook.models.adapter_layout import ADAPTER_FILES, SETTINGS_FILES, read_layout
 from storybook.models.lookup import find_model
 from storybook.models.model_folder import ModelOrigin, read_spec
 from storybook.models.registry import REGISTRY
@@ -29,6 +29,8 @@ def add_model(folder: Path, name: str) -> ModelSpec:
 def add_adapter(file: Path, name: str, models: Sequence[ModelSpec], project: Path) -> list[Path]:
     """Copy an adapter's file into a project, for each of the models that it fits; the copies.
 
+    Its settings beside it, such as peft's strength, are copied too.
+
     Raises:
         AdapterError: it fits none of them, with the reason for each.
     """
@@ -47,6 +49,9 @@ def add_adapter(file: Path, name: str, models: Sequence[ModelSpec], project: Pat
     for place in places:
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, place)
+        for settings in map(file.with_name, SETTINGS_FILES if file.name in ADAPTER_FILES else ()):
+            if settings.is_file():
+                shutil.copyfile(settings, place.with_name(settings.name))
     return places
 
 

@@ -109,13 +109,13 @@ def parse_others(keys: Iterable[str], known: Shapes) -> tuple[list[OtherModule],
 
 def _kind_of(roles: Iterable[str]) -> str | None:
     """The kind of adapter that these tensors of one module are; None for LoRA."""
-    for role in roles:
-        for beginning, kind in _REFUSED_KINDS.items():
-            if role.startswith(beginning):
-                raise AdapterError(f"it is of the kind {kind}, which is not applied here")
-        for beginning, kind in _KINDS.items():
-            if role.startswith(beginning):
-                return kind
+    names = tuple(roles)
+    for beginning, kind in _REFUSED_KINDS.items():
+        if any(name.startswith(beginning) for name in names):
+            raise AdapterError(f"it is of the kind {kind}, which is not applied here")
+    for beginning, kind in _KINDS.items():
+        if any(name.startswith(beginning) for name in names):
+            return kind
     return None
 
 

@@ -13,6 +13,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.kinds import HUGE
 from storybook.stage.model import Held, HeldBy
+from storybook.stage.seating import kind_of
 from storybook.stage.words.described import PIECES
 from storybook.stage.words.readings import Described, Looks
 
@@ -65,7 +66,7 @@ def take(actor: Actor, thing: Described) -> bool:
         return False  # an animal holds one thing in its mouth or paws
     actor.holds.append(Held(_held_looks(thing), by))
     if _carries_by_handle(actor, thing):
-        actor.pose = _BY_HANDLE[_kind(thing)]
+        actor.pose = _BY_HANDLE[kind_of(thing)]
     elif actor.pose == "stand" and not _has_handle(thing) and actor.is_drawn_person:
         actor.pose = POSE_BY[by]
     return True
@@ -85,18 +86,15 @@ def _held_looks(thing: Described) -> Looks:
     return replace(thing.looks, count=min(thing.count, _MOST))
 
 
-def _kind(thing: Described) -> str:
-    return thing.looks.kind if isinstance(thing.looks, Thing) else ""
-
-
 def _has_handle(thing: Described) -> bool:
     """Whether a thing hangs from an arm."""
-    return _BY_HANDLE.get(_kind(thing)) == "stand"
+    return _BY_HANDLE.get(kind_of(thing)) == "stand"
 
 
 def _carries_by_handle(actor: Actor, thing: Described) -> bool:
     """Whether somebody who is said to carry a thing has it by its handle."""
-    return actor.pose == "hold_both_hands" and actor.is_drawn_person and _kind(thing) in _BY_HANDLE
+    carries = actor.pose == "hold_both_hands" and actor.is_drawn_person
+    return carries and kind_of(thing) in _BY_HANDLE
 
 
 def needs_hands(thing: Described) -> bool:
@@ -124,5 +122,5 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
 
 def is_too_large(thing: Described) -> bool:
     """Whether it is huge, and would be held in the arms: a huge pumpkin is lifted with others."""
-    kind = THINGS.get(_kind(thing))
+    kind = THINGS.get(kind_of(thing))
     return kind is not None and kind.held in ("arms", "both_hands") and thing.size >= HUGE

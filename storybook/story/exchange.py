@@ -93,7 +93,9 @@ def _texts_of(story: Path) -> tuple[dict[TextPath, Mapping[str, str]], str]:
     """The texts of a story with its project's defaults, by path and language; its main language."""
     data, _, faults = read_yaml(story)
     defaults = read_defaults(Project.of_story(story))
-    if defaults is not None and defaults.is_valid:
+    if defaults is not None and not defaults.is_valid:
+        raise StoryError(defaults.faults)
+    if defaults is not None:
         data = with_defaults(data, defaults.for_story(story))
     if faults:
         raise StoryError(faults)

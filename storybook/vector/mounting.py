@@ -31,7 +31,6 @@ _OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that ca
 _ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
 _PILLOW = 0.19  # from the end of a hammock, as a share of its length
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
-_SEATED = frozenset({"sit_seat", "ride", "climb"})
 
 
 def mount(

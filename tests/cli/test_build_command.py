@@ -108,6 +108,7 @@ def test_the_nearest_story_is_suggested(project: Path, name: str, near: str) -> 
     [
         (["--pages", "7"], 1, "there is no page 7"),
         (["--pages", "2", "--profile", "epub"], 2, "--pages does not go with --profile epub"),
+        (["--processes", "2", "--ray", "local"], 2, "--processes does not go with --ray"),
         (["--pages", "2", "--dry-run"], 2, "--pages does not go with --dry-run"),
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from storybook.errors import ModelError
+from storybook.models.adapter_layout import read_layout
 from storybook.models.adapters import quick_adapter
 from storybook.models.downloading import check_disk
 from storybook.models.hub import Download, RemoteFile
@@ -218,3 +219,17 @@ def test_an_adapters_file_goes_to_the_project(tmp_path: Path, models: Path) -> N
     other = write_weights(tmp_path / "sdxl.safetensors", shapes, {"ss_base_model_version": "sdxl"})
     code, output = run(None, "add", other)
     assert (code, "is for Stable Diffusion XL" in output) == (1, True)
+
+
+def test_the_settings_of_a_peft_adapter_come_along(tmp_path: Path, models: Path) -> None:
+    write_bare_model(models / "mine")
+    to_k = f"unet.{BLOCK}.attn2.to_k"
+    shapes = {f"{to_k}.lora_A.weight": (4, 6), f"{to_k}.lora_B.weight": (8, 4)}
+    file = write_weights(tmp_path / "trained" / "adapter_model.safetensors", shapes)
+    settings = '{"peft_type": "LORA", "r": 4, "lora_alpha": 8}'
+    file.with_name("adapter_config.json").write_text(settings)
+    code, output = run(None, "add", file, "--name", "strong", "--model", "mine")
+    assert code == 0, output
+    copied = tmp_path / "adapters/strong/mine/adapter_model.safetensors"
+    assert copied.with_name("adapter_config.json").read_text() == settings
+    assert read_layout(copied, find_model("mine")).factors == (2.0,)

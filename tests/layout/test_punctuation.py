@@ -115,6 +115,7 @@ def test_what_is_typographic_stays(language: str) -> None:
 def test_a_tag_is_looked_up_whole_and_then_by_its_first_parts() -> None:
     table = {"zh": "a", "zh-Hant": "b"}
     assert by_language(table, "zh-Hant-TW", "") == "b"
+    assert by_language(table, "zh-hant-tw", "") == "b"
     assert by_language(table, "zh-CN", "") == "a"
     assert by_language(table, "ko", "c") == "c"
     assert typography_of("no").quotes[0] == "«"  # not YAML's false

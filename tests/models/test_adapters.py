@@ -298,6 +298,7 @@ def test_another_base_model_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         ({f"{KOHYA}.oft_blocks": (2, 4, 4)}, "of the kind OFT, which is not applied here"),
         ({f"{KOHYA}.on_input": ()}, r"of the kind \(IA\)3, which is not applied here"),
         ({f"{KOHYA}.diff_b": (8,), f"{KOHYA}.diff": (8, 6)}, "full difference of biases"),
+        ({f"{KOHYA}.diff": (8, 6), f"{KOHYA}.diff_b": (8,)}, "full difference of biases"),
         ({"lora_unet_nowhere.diff": (8, 6)}, "has no module of"),
         ({f"{KOHYA}.diff": (8, 8)}, "was made for another model"),
         ({f"{KOHYA}.lokr_w1": (2, 2), f"{KOHYA}.lokr_w2": (4, 4)}, "was made for another model"),

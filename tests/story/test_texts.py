@@ -190,6 +190,14 @@ def test_text_that_looks_like_a_number_stays_text(text: str, tmp_path: Path) -> 
     assert reading.texts.title == text
 
 
+def test_faults_of_the_defaults_are_told_before_texts_are_exported(tmp_path: Path) -> None:
+    story = write(tmp_path, STORY, "kite.yaml")
+    defaults = Project.of_story(story).root / "storybook.yaml"
+    defaults.write_text("publisher: [A, B]\n")
+    with pytest.raises(StoryError, match="publisher"):
+        export_texts(story, "sw")
+
+
 def test_a_text_that_has_changed_since_is_marked(tmp_path: Path) -> None:
     story = write(tmp_path, STORY, "kite.yaml")
     po = write(tmp_path, translate(export_texts(story, "sw")), "kite.sw.po")

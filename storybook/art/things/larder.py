@@ -81,15 +81,24 @@ def jam(dye: Dye) -> Drawn:
     return Drawn(_jar(dye, lid + band.paint("#8a4a3c")), grip=(0, -40))
 
 
+_TUMBLER = polygon((-34, -104), (34, -104), (26, 0), (-26, 0)).soften(4)
+
+
+def tumbler(dye: Dye) -> Drawn:
+    """An empty glass to drink from."""
+    shine = bar((-20, -90), (-17, -30), 5).paint("#ffffff", 0.6)
+    rim = ellipse(0, -104, 34, 6).paint("#ffffff", 0.6)
+    return Drawn(solid(_TUMBLER, dye.colour, 4) + rim + shine, grip=(0, -50))
+
+
 def juice(dye: Dye) -> Drawn:
     """A glass of juice with a straw and a slice of fruit; or the empty glass."""
-    glass = polygon((-34, -104), (34, -104), (26, 0), (-26, 0)).soften(4)
+    if dye.state == "empty":
+        return tumbler(dye)
     liquid = polygon((-30, -84), (30, -84), (24, -5), (-24, -5)).soften(3)
     straw = bar((8, -30), (26, -128), 7) | bar((26, -128), (48, -138), 7)
     rim = ellipse(0, -104, 34, 6)
-    body = solid(glass, GLASS, 4)
-    if dye.state == "empty":
-        return Drawn(body + rim.paint("#ffffff", 0.6), grip=(0, -50))
+    body = solid(_TUMBLER, GLASS, 4)
     slice_ = ellipse(-34, -106, 20) - ellipse(-34, -106, 16)
     fruit = ellipse(-34, -106, 16).paint(dye.light) + slice_.paint(dye.shade)
     return Drawn(
@@ -165,6 +174,7 @@ RECIPES: dict[str, Recipe] = {
     "sausage": recipe(sausage, "#c4603f", 8, 49, held="hand"),
     "pie": recipe(pie, "#dca04e", 16, 37, held="both_hands"),
     "jam": recipe(jam, "#b8304a", 18, 16, held="hand", states="open"),
+    "glass": recipe(tumbler, GLASS, 13, 8.2, held="hand"),
     "juice": recipe(juice, "#f29a35", 20, 15, held="hand", states="empty"),
     "dough": recipe(dough, "#f0dcb2", 16, 46, held="both_hands"),
     "tray": recipe(tray, "#a8703f", 9, 77, held="both_hands"),

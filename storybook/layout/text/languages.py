@@ -80,8 +80,13 @@ def by_language(table: Mapping[str, _Fact], language: str, default: _Fact) -> _F
 
 
 def tags_of(language: str) -> list[str]:
-    """A language tag, then the same without its last parts: zh-Hant-TW, zh-Hant, zh."""
-    parts = language.split("-")
+    """A language tag, then the same without its last parts: zh-Hant-TW, zh-Hant, zh.
+
+    Their letters are in the usual case, whatever they are written in (RFC 5646, 2.1.1).
+    """
+    first, *others = language.lower().split("-")
+    cases = {2: str.upper, 4: str.title}  # of regions and of scripts
+    parts = [first, *(cases.get(len(part), str)(part) for part in others)]
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 

@@ -43,7 +43,7 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 # Words after which a clause is not about what is seen now.
 _ABSENT = frozenset(
     {
-        *("sold", "gone", "vanished", "disappeared", "missing", "lost", "terjual", "habis"),
+        *("sold", "terjual", "habis"),
         *("no", "not", "never", "nobody", "nothing", "none", "without", "neither", "nor", "cannot"),
         *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
         *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),

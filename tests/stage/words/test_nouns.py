@@ -101,7 +101,7 @@ def test_two_things_without_a_drawing_are_both_kept() -> None:
 @pytest.mark.parametrize(
     ("words", "kind", "count"),
     [
-        ("six small glasses", "cup", 6),
+        ("six small glasses", "glass", 6),
         ("three glasses of milk", "milk", 3),
         ("his glasses", "glasses", 1),
         ("two slices of bread", "bread", 2),
