@@ -279,7 +279,8 @@ def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Option
     from storybook.book.part import build_part
     from storybook.cli.summary import print_missing
 
-    built = build_part(planned, session, pages, (how.profiles or (SCREEN,))[0])
+    printed = (name for name in planned.profiles if name not in (*EPUBS, *COVERS))
+    built = build_part(planned, session, pages, next(printed, SCREEN))
     for failed in built.result.failures:
         click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
     for path in built.spreads:

@@ -198,3 +198,17 @@ def test_things_of_a_page_are_in_the_picture_even_at_the_wall(thing: str) -> Non
     added = find(staged, thing.split()[1])
     left, _, right, _ = shown_part(staged.stage.frame, staged.stage.aspect)
     assert left < added.x < right
+
+
+@pytest.mark.parametrize(
+    ("words", "weather"),
+    [
+        ("walking through the snow", "snow"),
+        ("standing in a storm", "storm"),
+        ("dancing in the rain", "rain"),
+        ("jumping over a puddle", "clear"),
+    ],
+)
+def test_who_is_in_the_rain_is_seen_in_it(words: str, weather: str) -> None:
+    assert stage_with({"who": "rina", "doing": words}).stage.weather == weather
+    assert stage_prompt(f"a boy {words}").stage.weather == weather

@@ -129,6 +129,10 @@ class Attacher(Hands):
         if of:
             self.relate("near", Looks(of, []))
             return
+        weather = phrase.head("weathers")
+        falls = weather is not None and weather.value in FALLING
+        if weather is not None and falls and self.deferred is not None:
+            self.deferred.entries.append(weather)
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
         if part or (
@@ -143,8 +147,7 @@ class Attacher(Hands):
         elif phrase.head("abstract") and entity is None:
             return
         elif phrase.head(*TIMES) and entity is None:
-            weather = phrase.head("weathers")
-            if weather is None or weather.value not in FALLING:  # that makes the picture's weather
+            if not falls:  # that makes the picture's weather
                 self.draft.unread.append(phrase.text)
         else:
             self.relate_to(relation, described(looks))

@@ -152,8 +152,9 @@ def _weather_in(clause: Sequence[Token]) -> str:
             return flakes
         kind = _wet(word)
         before = words[at - 1] if at else ""
+        is_around = words[max(0, at - 2) : at] in (["in", "a"], ["through", "a"])
         impersonal = "it" in words[:at] or before in _DETERMINED or (before == "a" and comes)
-        if kind and impersonal:
+        if kind and (impersonal or is_around):
             return kind
     return ""
 
