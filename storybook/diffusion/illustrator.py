@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import torch
 
 from storybook.diffusion.model import LoadedModel
-from storybook.errors import RenderError
+from storybook.errors import AdapterError, ModelError, RenderError
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
 from storybook.render.job import RenderJob
 
@@ -84,7 +84,8 @@ class TorchIllustrator:
         try:
             return self.model.draw_batch(jobs, on_step)
         except Exception as error:
-            if isinstance(error, _StoppedError) or is_out_of_memory(error) or len(jobs) > 1:
+            of_all = isinstance(error, _StoppedError | ModelError | AdapterError)
+            if of_all or is_out_of_memory(error) or len(jobs) > 1:
                 raise
             return [RenderError(describe_failure(error))]
 

@@ -43,7 +43,8 @@ class RenderJob:
 
     `prompts` are (text, weight) pairs, two where styles are mixed; `width` and `height` are in
     pixels; `weights_sha256` is "" where the model is not on this machine; `stage` is the JSON of a
-    Stage for a model that draws stages, else "".
+    Stage for a model that draws stages, else ""; `decoder` is the checksum of the tiny autoencoder
+    that decodes a draft, "" for the model's own.
     """
 
     prompts: WeightedPrompts
@@ -63,6 +64,7 @@ class RenderJob:
     dtype: str
     backend: str
     stage: str = ""
+    decoder: str = ""
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
@@ -90,6 +92,8 @@ class RenderJob:
         values["adapters"] = [
             {name: getattr(use, name) for name in _field_names(JobAdapter)} for use in self.adapters
         ]
+        if not self.decoder:
+            del values["decoder"]  # so that pictures from before there were drafts keep their keys
         return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
     @classmethod
@@ -108,7 +112,8 @@ class RenderJob:
     @classmethod
     def from_dict(cls, data: Any) -> "RenderJob":
         """As `from_json`, for JSON that is already parsed."""
-        if not isinstance(data, dict) or set(data) != {field.name for field in fields(cls)}:
+        names = {field.name for field in fields(cls)}
+        if not isinstance(data, dict) or set(data) | {"decoder"} != names:
             raise StoreError("this is not a render job: its fields are not those of this version")
         if data["format_version"] != FORMAT_VERSION:
             raise StoreError(
