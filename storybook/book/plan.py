@@ -15,6 +15,7 @@ from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts, description_language
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
+from storybook.models.draft import draft_sha256
 from storybook.models.spec import ModelSpec
 from storybook.profiles import SCREEN
 from storybook.project import Project
@@ -94,13 +95,14 @@ class CheckedBook:
 class BookRequest:
     """What is asked of a book beyond its story.
 
-    `model` and `quality` override the story's; `output` overrides the project's folder for all
-    books; `languages` are printed instead of the story's; `profiles` are what it is bound for,
-    those of the story if left out.
+    `model` and `quality` override the story's; a `draft` is decoded by a tiny autoencoder;
+    `output` overrides the project's folder for all books; `languages` are printed instead of the
+    story's; `profiles` are what it is bound for, those of the story if left out.
     """
 
     model: str | None = None
     quality: bool = False
+    draft: bool = False
     output: Path | None = None
     languages: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
@@ -174,6 +176,7 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         was_taught=lambda spec: was_taught(loaded, spec),
     )
     choice = choose_model(request)
+    decoder = draft_sha256(choice.spec) if asked.draft else ""
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
     own_files = plan_own_files(story, project, loaded.path.parent)
     if choice.spec.kind == "vector":
@@ -182,6 +185,7 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         drawing = _plan_stages(story, choice.spec, prompts, pictures, styles)
     else:
         drawing = _plan_prompts(story, choice.spec, prompts, request, asked.quality)
+    jobs = {slot: replace(job, decoder=decoder) for slot, job in drawing.jobs.items()}
     edition = () if loaded.printed.language == story.language else loaded.printed.language
     output_folder = project.output_of(loaded.path, edition)
     if asked.output is not None:
@@ -194,7 +198,7 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         adapters=drawing.adapters,
         prompts=prompts,
         stages=drawing.stages,
-        jobs={slot: own_files.get(slot) or drawing.jobs[slot] for slot, _ in slots(story)},
+        jobs={slot: own_files.get(slot) or jobs[slot] for slot, _ in slots(story)},
         last=read_manifest(output_folder).jobs,
         profiles=asked.profiles or loaded.printed.profiles,
     )

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storybook.errors import ModelError
+from storybook.models.components import TAESD
 from storybook.models.lookup import find_model
-from storybook.models.registry import REGISTRY
+from storybook.models.registry import DRAFT_DECODER, REGISTRY
 from storybook.models.sketch import SKETCH
 from storybook.models.user_models import user_models
 
 _SKETCH_IS_GOOD_FOR = "any story, as vector art, at once and at any size; needs no weights"
+_TAESD_IS_GOOD_FOR = "no model of its own: decodes drafts of Stable Diffusion (--draft)"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,9 @@ class ModelRow:
 def model_rows() -> list[ModelRow]:
     """The sketch, the models known by name, then those that the user added."""
     rows = [ModelRow(SKETCH.name, True, None, 0, SKETCH.licence, _SKETCH_IS_GOOD_FOR)]
-    for name in dict.fromkeys((*REGISTRY, *user_models())):
+    yours = user_models()
+    taesd = yours.pop(TAESD, None)
+    for name in dict.fromkeys((*REGISTRY, *yours)):
         entry = REGISTRY.get(name)
         good_for = entry.good_for if entry else "a model of yours"
         try:
@@ -37,11 +41,16 @@ def model_rows() -> list[ModelRow]:
             good_for = f"damaged: {error.message}"
             rows.append(ModelRow(name, False, None, 0, "", good_for, "get or add it again"))
             continue
-        size_bytes = 0
-        if spec.folder is not None:
-            files = spec.folder.rglob("*")
-            size_bytes = sum(file.stat().st_size for file in files if file.is_file())
+        size_bytes = 0 if spec.folder is None else _size_bytes(spec.folder)
         download = entry.download if entry else ""
         here = spec.folder is not None
         rows.append(ModelRow(name, here, spec.folder, size_bytes, spec.licence, good_for, download))
+    decoder = DRAFT_DECODER
+    size_bytes = 0 if taesd is None else _size_bytes(taesd)
+    about = (decoder.licence, _TAESD_IS_GOOD_FOR, decoder.download)
+    rows.append(ModelRow(TAESD, taesd is not None, taesd, size_bytes, *about))
     return rows
+
+
+def _size_bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

@@ -45,12 +45,26 @@ def list_models(as_json: bool) -> None:
 @click.option("--revision", help="Branch, tag or commit of the repository.")
 @click.option("--accept-licence", is_flag=True, help="Accept the model's licence without asking.")
 def get(name: str, revision: str | None, accept_licence: bool) -> None:
-    """Download a model by NAME (sd21, sd21-base) or hub id; run it again after a cut."""
-    from storybook.models.hub import enable_quick_way, plan_download, plan_quick_download
+    """Download a model by NAME (sd21, sd21-base) or hub id; run it again after a cut.
+
+    NAME may also be taesd, the tiny autoencoder for drafts.
+    """
+    from storybook.models.components import TAESD
+    from storybook.models.hub import (
+        enable_quick_way,
+        plan_download,
+        plan_draft_download,
+        plan_quick_download,
+    )
     from storybook.models.lookup import find_downloadable, find_model
     from storybook.models.registry import REGISTRY
     from storybook.models.user_models import is_downloaded
 
+    if name == TAESD:
+        if not is_downloaded(name):
+            _download(plan_draft_download(), accept_licence)
+        click.echo(f"{name} is here\nuse it: storybook build STORY --draft")
+        return
     source, known_licence = find_downloadable(name)
     if not is_downloaded(name, revision):
         _download(plan_download(name, source, revision, known_licence), accept_licence)

@@ -18,7 +18,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
-from storybook.models.components import COMPONENTS, DRAFT, weight_files
+from storybook.models.components import COMPONENTS, TAESD, weight_files
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 
@@ -28,7 +28,7 @@ _AUTOENCODERS = {"AutoencoderKL": AutoencoderKL, "PatchAutoencoder": PatchAutoen
 _CLASSES = {
     "text_encoder": CLIPTextModel,
     "unet": UNet2DConditionModel,
-    DRAFT: AutoencoderTiny,
+    TAESD: AutoencoderTiny,
 }
 
 

@@ -9,9 +9,8 @@ from torch import Tensor
 from storybook.diffusion.loading import load_network
 from storybook.diffusion.lora import open_adapters
 from storybook.models.adapters import AdapterUse
-from storybook.models.components import DRAFT
-from storybook.models.draft import has_draft_decoder
-from storybook.models.lookup import require_weights
+from storybook.models.components import TAESD
+from storybook.models.draft import find_draft_decoder
 from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 
@@ -40,10 +39,10 @@ class TorchNetworks:
     def __init__(self, spec: ModelSpec, pipeline: Any, adapters: Sequence[AdapterUse] = ()) -> None:
         self.pipeline = pipeline
         self.device: str = pipeline.device.type
-        folder = require_weights(spec)
         self.draft_vae = None
-        if has_draft_decoder(folder):
-            self.draft_vae = load_network(folder, DRAFT, torch.float32).to(self.device)
+        root = find_draft_decoder(spec)
+        if root is not None:
+            self.draft_vae = load_network(root, TAESD, torch.float32).to(self.device)
         if spec.dtype != "float32":
             pipeline.unet.register_forward_pre_hook(_narrow_latents)
             pipeline.unet.register_forward_hook(_widen_prediction)

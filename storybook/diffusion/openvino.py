@@ -6,6 +6,7 @@ disk; from then on its torch weights are not loaded any more.
 
 import contextlib
 import functools
+import gc
 import hashlib
 import json
 import logging
@@ -29,8 +30,8 @@ from storybook.models.adapter_layout import read_layout
 from storybook.models.adapters import AdapterUse
 from storybook.models.checksums import sha256_of
 from storybook.models.compiled import compiled_root, is_complete, note_use, write_record
-from storybook.models.components import COMPONENTS, DRAFT, component_files
-from storybook.models.draft import has_draft_decoder
+from storybook.models.components import COMPONENTS, TAESD, component_files
+from storybook.models.draft import find_draft_decoder
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
@@ -43,17 +44,16 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Source:
-    """What a compiled network is made from; adapters are those that change it, with scales."""
+    """What a compiled network is made from: a component's folder in `folder`, and adapters.
+
+    `adapters` are those that change it, with their scales; `shapes` are those of its inputs.
+    """
 
     spec: ModelSpec
+    folder: Path
     component: str
     adapters: tuple[tuple[AdapterUse, float], ...]
     shapes: tuple[tuple[int, ...], ...]
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the model."""
-        return require_weights(self.spec)
 
     def convert_to(self, path: Path) -> None:
         """Write the network with its adapters in OpenVINO's format; holds it in memory once.
@@ -148,6 +148,7 @@ class CompiledNetwork:
             shutil.rmtree(folder)
         folder.mkdir()
         self.source.convert_to(folder / _NETWORK)
+        gc.collect()  # the traced network is in reference cycles, which keep its weights in memory
         compiled = self._compile(folder)
         write_record(folder)
         return compiled
@@ -169,10 +170,15 @@ class CompiledNetworks:
     libraries: tuple[str, ...] = ("torch", "diffusers", "transformers", "openvino")
 
     def __init__(self, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> None:
-        folder = require_weights(spec)
-        components = [*COMPONENTS, *([DRAFT] if has_draft_decoder(folder) else [])]
         self._spec = spec
-        self._configs = {name: load_network_config(folder, name) for name in components}
+        self._folders = dict.fromkeys(COMPONENTS, require_weights(spec))
+        root = find_draft_decoder(spec)
+        if root is not None:
+            self._folders[TAESD] = root
+        self._configs = {
+            component: load_network_config(folder, component)
+            for component, folder in self._folders.items()
+        }
         self._uses = {use.sha256: use for use in adapters}
         self._layouts = {use.sha256: read_layout(use.path, spec) for use in adapters}
         self._networks: dict[str, CompiledNetwork] = {}
@@ -181,19 +187,20 @@ class CompiledNetworks:
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
         networks = {}
-        for component, config in self._configs.items():
+        for component, folder in self._folders.items():
             adapters = tuple(
                 (self._uses[use.sha256], use.scale)
                 for use in active
                 if component in self._layouts[use.sha256].parts
             )
-            source = _Source(self._spec, component, adapters, self._input_shapes(component))
+            shapes = self._input_shapes(component)
+            source = _Source(self._spec, folder, component, adapters, shapes)
             network = self._networks.get(component)
             if network is None or network.source != source:
-                network = CompiledNetwork(source, config)
+                network = CompiledNetwork(source, self._configs[component])
             networks[component] = network
         self._networks = networks
-        self.draft_vae = networks.get(DRAFT)
+        self.draft_vae = networks.get(TAESD)
         self.pipeline = assemble_pipeline(self._spec, networks)
 
     def _input_shapes(self, component: str) -> tuple[tuple[int, ...], ...]:

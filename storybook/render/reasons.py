@@ -27,6 +27,7 @@ ReasonKind = Literal[
     "model revision",
     "size",
     "setting",
+    "draft",
     "own file",
 ]
 WordChange = tuple[str, str]  # words removed, words added; "" for none
@@ -65,6 +66,7 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
         *_compare("seed", last.seed, job.seed),
         *_compare_adapters(job, last),
         *_compare_models(job, last),
+        *_compare("draft", last.decoder, job.decoder),
         *_compare("size", f"{last.width}x{last.height}", f"{job.width}x{job.height}"),
         *(
             reason
