@@ -174,6 +174,8 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         project.root,
         loaded.path.parent,
         was_taught=lambda spec: was_taught(loaded, spec),
+        pictures=sum(scene.picture.file is None for _, scene in slots(story)),
+        quality=asked.quality or story.quality,
     )
     choice = choose_model(request)
     decoder = draft_sha256(choice.spec) if asked.draft else ""

@@ -1,6 +1,7 @@
 """The rows of `storybook models list`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from storybook.errors import ModelError
@@ -8,6 +9,7 @@ from storybook.models.components import TAESD
 from storybook.models.lookup import find_model
 from storybook.models.registry import DRAFT_DECODER, REGISTRY
 from storybook.models.sketch import SKETCH
+from storybook.models.speed import load_speeds
 from storybook.models.user_models import user_models
 
 _SKETCH_IS_GOOD_FOR = "any story, as vector art, at once and at any size; needs no weights"
@@ -16,7 +18,10 @@ _TAESD_IS_GOOD_FOR = "no model of its own: decodes drafts of Stable Diffusion (-
 
 @dataclass(frozen=True)
 class ModelRow:
-    """One model; `download` says how much there is to download where it is not here."""
+    """One model; `download` says how much there is to download where it is not here.
+
+    `speeds` are the measured seconds a picture on this machine, by way of drawing.
+    """
 
     name: str
     is_here: bool
@@ -25,6 +30,7 @@ class ModelRow:
     licence: str
     good_for: str
     download: str = ""
+    speeds: Mapping[str, float] = field(default_factory=dict)
 
 
 def model_rows() -> list[ModelRow]:
@@ -44,11 +50,13 @@ def model_rows() -> list[ModelRow]:
         size_bytes = 0 if spec.folder is None else _size_bytes(spec.folder)
         download = entry.download if entry else ""
         here = spec.folder is not None
-        rows.append(ModelRow(name, here, spec.folder, size_bytes, spec.licence, good_for, download))
+        about = (spec.licence, good_for, download, load_speeds(name))
+        rows.append(ModelRow(name, here, spec.folder, size_bytes, *about))
     decoder = DRAFT_DECODER
     size_bytes = 0 if taesd is None else _size_bytes(taesd)
-    about = (decoder.licence, _TAESD_IS_GOOD_FOR, decoder.download)
-    rows.append(ModelRow(TAESD, taesd is not None, taesd, size_bytes, *about))
+    licence, download = decoder.licence, decoder.download
+    here = taesd is not None
+    rows.append(ModelRow(TAESD, here, taesd, size_bytes, licence, _TAESD_IS_GOOD_FOR, download))
     return rows
 
 

@@ -26,10 +26,13 @@ def list_models(as_json: bool) -> None:
     rows = model_rows()
     width = max(len(row.name) for row in rows)
     for row in rows:
+        speeds = [f"{seconds:g} s a picture ({way})" for way, seconds in row.speeds.items()]
+        measured = f"\n{'':<{width}}  measured here: {'; '.join(speeds)}" if speeds else ""
         state = describe_size(row.size_bytes) if row.is_here else f"not here ({row.download})"
         emit(
             as_json,
-            f"{row.name:<{width}}  {state:<18}  {row.good_for}\n{'':<{width}}  {row.licence}",
+            f"{row.name:<{width}}  {state:<18}  {row.good_for}\n{'':<{width}}  {row.licence}"
+            f"{measured}",
             "model",
             name=row.name,
             here=row.is_here,
@@ -37,6 +40,7 @@ def list_models(as_json: bool) -> None:
             folder=str(row.folder or ""),
             licence=row.licence,
             good_for=row.good_for,
+            seconds_a_picture=row.speeds,
         )
 
 

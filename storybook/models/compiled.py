@@ -55,13 +55,14 @@ def note_use(folder: Path) -> None:
 
 
 def remove_compiled(unused_days: float, dry_run: bool) -> CompiledSize:
-    """Remove the networks that nothing has used for so long, and those that are incomplete."""
+    """Remove the networks that nothing has used for so long."""
     limit_s = time.time() - unused_days * _DAY_S
     root = compiled_root()
     networks = size_bytes = 0
     for folder in sorted(root.glob("*/")) if root.is_dir() else ():
         record = folder / _RECORD
-        if record.exists() and record.stat().st_mtime > limit_s:
+        used = record if record.exists() else folder
+        if used.stat().st_mtime > limit_s:
             continue
         networks += 1
         size_bytes += sum(file.stat().st_size for file in folder.iterdir())

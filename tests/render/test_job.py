@@ -37,6 +37,7 @@ OTHER: dict[str, Any] = {
     "dtype": "bfloat16",
     "backend": "torch-cuda",
     "stage": "{}",
+    "decoder": "ab",
     "format_version": 5,
 }
 
@@ -51,6 +52,12 @@ def test_every_field_counts(name: str) -> None:
     other = replace(EXAMPLE, **{name: OTHER[name]})
     assert other.key != EXAMPLE.key
     assert len(compare_jobs(other, EXAMPLE)) == 1
+
+
+def test_a_draft_comes_back_from_json_and_has_a_key_of_its_own() -> None:
+    draft = replace(EXAMPLE, decoder="ab")
+    assert RenderJob.from_json(draft.to_json()) == draft
+    assert describe_reasons(compare_jobs(EXAMPLE, draft)) == "draft changed: decoded otherwise"
 
 
 def test_whole_numbers_and_their_floats_make_one_key() -> None:
@@ -99,6 +106,7 @@ def test_json_brings_back_the_job() -> None:
         {"format_version": 5},
         {"stage": None},
         {"stage": {}},
+        {"decoder": None},
         {"more": 1},
     ],
 )
