@@ -52,7 +52,7 @@ class TorchIllustrator:
         since = time.monotonic()
         self.model.switch_adapters(jobs[0].adapters)
         batches = [jobs] if self.model.device == "cuda" else [[job] for job in jobs]
-        total = sum(batch[0].num_inference_steps for batch in batches)
+        total = sum(batch[0].step_count for batch in batches)
         # True for each step, False for each finished batch.
         events: queue.SimpleQueue[bool] = queue.SimpleQueue()
         stop = threading.Event()

@@ -7,17 +7,23 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
+from storybook.diffusion.latents import (
+    decode_latents,
+    encode_pixels,
+    start_noise,
+    to_pixels,
+)
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
-from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.diffusion.schedulers import LateStart, build_scheduler, eta_of
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
 from storybook.models.spec import ModelSpec
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
+from storybook.vector.illustrator import draw_job
 
 
 class LoadedModel:
@@ -79,10 +85,16 @@ class LoadedModel:
             on_step()
             return {}
 
-        latents: Tensor = self._pipeline_for(first)(
+        start = torch.cat([noise for noise, _ in noises])
+        scheduler = self._scheduler_for(first)
+        if first.paint < 1:
+            skipped = first.num_inference_steps - first.step_count
+            scheduler = LateStart(scheduler, first.num_inference_steps, skipped)
+            start = scheduler.add_noise(self._encode_sketches(jobs), start)
+        latents: Tensor = self._pipeline_with(scheduler)(
             prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
             negative_prompt_embeds=torch.cat(negative) if negative else None,
-            latents=torch.cat([noise for noise, _ in noises]),
+            latents=start,
             generator=[generator for _, generator in noises],
             width=first.width,
             height=first.height,
@@ -95,11 +107,19 @@ class LoadedModel:
         ).images
         return latents
 
-    def _pipeline_for(self, job: RenderJob) -> Any:
-        """A pipeline with its own scheduler; the networks are shared between threads."""
-        components = dict(self.pipeline.components)
+    def _encode_sketches(self, jobs: Sequence[RenderJob]) -> Tensor:
+        """The latents of what the jobs' stages show, (B, C, h, w) float32 on the CPU."""
+        sketches = (draw_job(job, job.height) for job in jobs)
+        vae = self._networks.encoder
+        return torch.cat([encode_pixels(vae, sketch).cpu() for sketch in sketches])
+
+    def _scheduler_for(self, job: RenderJob) -> Any:
         config = self.pipeline.scheduler.config
-        components["scheduler"] = build_scheduler(job.scheduler, job.prediction_type, config)
+        return build_scheduler(job.scheduler, job.prediction_type, config)
+
+    def _pipeline_with(self, scheduler: Any) -> Any:
+        """A pipeline with its own scheduler; the networks are shared between threads."""
+        components = {**self.pipeline.components, "scheduler": scheduler}
         pipeline = Pipeline(**components, requires_safety_checker=False)
         pipeline.set_progress_bar_config(disable=True)
         return pipeline

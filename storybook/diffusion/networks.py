@@ -27,6 +27,10 @@ class Networks(Protocol):
     device: str
     libraries: tuple[str, ...]
 
+    @property
+    def encoder(self) -> Any:
+        """The autoencoder in torch, which encodes sketches."""
+
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
 
@@ -47,6 +51,11 @@ class TorchNetworks:
             pipeline.unet.register_forward_pre_hook(_narrow_latents)
             pipeline.unet.register_forward_hook(_widen_prediction)
         self._adapters = open_adapters(pipeline, adapters, spec)
+
+    @property
+    def encoder(self) -> Any:
+        """See `Networks.encoder`."""
+        return self.pipeline.vae
 
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import diffusers
+from torch import Tensor
 
 from storybook.models.spec import SCHEDULERS
 
@@ -36,6 +37,34 @@ def build_scheduler(name: str, prediction_type: str, config: Mapping[str, Any]) 
         settings["clip_sample"] = False
         settings["set_alpha_to_one"] = config.get("set_alpha_to_one", True)
     return getattr(diffusers, SCHEDULERS[name])(**settings)
+
+
+class LateStart:
+    """A scheduler that begins with a later step, from latents that have less noise.
+
+    diffusers' own pipeline for this (`StableDiffusionImg2ImgPipeline`) does not rescale guidance.
+    The wrapped scheduler keeps all its time steps, since some find their place among them.
+    """
+
+    def __init__(self, scheduler: Any, steps: int, skipped: int) -> None:
+        self._scheduler, self._skipped = scheduler, skipped
+        self.set_timesteps(steps)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._scheduler, name)
+
+    def set_timesteps(self, steps: int, device: Any = None, **more: Any) -> None:
+        """As the scheduler's; `timesteps` are those that are left."""
+        self._scheduler.set_timesteps(steps, device=device, **more)
+        self.timesteps = self._scheduler.timesteps[self._skipped :]
+        if hasattr(self._scheduler, "set_begin_index"):
+            self._scheduler.set_begin_index(self._skipped)
+
+    def add_noise(self, latents: Tensor, noise: Tensor) -> Tensor:
+        """Latents with the noise of the first step, all (B, C, h, w)."""
+        first = self.timesteps[:1].expand(len(latents)).cpu()
+        noisy: Tensor = self._scheduler.add_noise(latents, noise, first)
+        return noisy
 
 
 def eta_of(name: str) -> float:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
+from storybook.models.sketch import SKETCH
 
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 SEEDS = 2**32
 OWN_FILE = "file"  # the backend of a picture that is a file of the author's
 
@@ -43,8 +44,11 @@ class RenderJob:
 
     `prompts` are (text, weight) pairs, two where styles are mixed; `width` and `height` are in
     pixels; `weights_sha256` is "" where the model is not on this machine; `stage` is the JSON of a
-    Stage for a model that draws stages, else ""; `decoder` is the checksum of the tiny autoencoder
-    that decodes a draft, "" for the model's own.
+    Stage for a model that draws stages or paints over their sketches, else ""; `paint` is the
+    share of the denoising that a diffusion model does over the sketch, 1 for all of it, which
+    begins with noise alone; `sketch_sha256` is the checksum of the code that draws the sketch, ""
+    without one; `decoder` is the checksum of the tiny autoencoder that decodes a draft, "" for the
+    model's own.
     """
 
     prompts: WeightedPrompts
@@ -64,12 +68,14 @@ class RenderJob:
     dtype: str
     backend: str
     stage: str = ""
+    paint: float = 1.0
+    sketch_sha256: str = ""
     decoder: str = ""
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
         """Normalise numbers, so that 7 and 7.0 give the same key."""
-        for name in ("guidance_scale", "guidance_rescale"):
+        for name in ("guidance_scale", "guidance_rescale", "paint"):
             object.__setattr__(self, name, float(getattr(self, name)))
         weighted = tuple((text, float(weight)) for text, weight in self.prompts)
         object.__setattr__(self, "prompts", weighted)
@@ -80,6 +86,16 @@ class RenderJob:
     def is_own_file(self) -> bool:
         """Whether the picture is a file of the author's; `weights_sha256` is that of its bytes."""
         return self.backend == OWN_FILE
+
+    @property
+    def is_sketch(self) -> bool:
+        """Whether the picture is a sketch itself, drawn as vector art."""
+        return self.backend == SKETCH.backend
+
+    @property
+    def step_count(self) -> int:
+        """The denoising steps that are done: all, or the last ones if a sketch is painted over."""
+        return max(1, round(self.num_inference_steps * self.paint))
 
     @functools.cached_property
     def key(self) -> str:
@@ -92,8 +108,6 @@ class RenderJob:
         values["adapters"] = [
             {name: getattr(use, name) for name in _field_names(JobAdapter)} for use in self.adapters
         ]
-        if not self.decoder:
-            del values["decoder"]  # so that pictures from before there were drafts keep their keys
         return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
     @classmethod
@@ -112,8 +126,7 @@ class RenderJob:
     @classmethod
     def from_dict(cls, data: Any) -> "RenderJob":
         """As `from_json`, for JSON that is already parsed."""
-        names = {field.name for field in fields(cls)}
-        if not isinstance(data, dict) or set(data) | {"decoder"} != names:
+        if not isinstance(data, dict) or set(data) != {field.name for field in fields(cls)}:
             raise StoreError("this is not a render job: its fields are not those of this version")
         if data["format_version"] != FORMAT_VERSION:
             raise StoreError(

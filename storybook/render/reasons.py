@@ -37,6 +37,7 @@ _SETTINGS = (
     "guidance_rescale",
     "scheduler",
     "prediction_type",
+    "paint",
     "dtype",
     "backend",
     "format_version",
@@ -62,7 +63,7 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
         return (Reason("own file"),) if job != last else ()
     return (
         *_compare_prompts(job, last),
-        *([Reason("stage")] if job.stage != last.stage and job.prompts == last.prompts else ()),
+        *_compare_sketches(job, last),
         *_compare("seed", last.seed, job.seed),
         *_compare_adapters(job, last),
         *_compare_models(job, last),
@@ -74,6 +75,12 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
             for reason in _compare("setting", getattr(last, name), getattr(job, name), name)
         ),
     )
+
+
+def _compare_sketches(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
+    shown = (job.stage, job.sketch_sha256) != (last.stage, last.sketch_sha256)
+    if shown and job.prompts == last.prompts:
+        yield Reason("stage")
 
 
 def _compare(kind: ReasonKind, before: object, after: object, subject: str = "") -> list[Reason]:

@@ -33,6 +33,7 @@ from storybook.story.scene import (
     Character,
     Cover,
     Page,
+    PaintStrength,
     Picture,
     Setting,
     Thing,
@@ -78,6 +79,11 @@ class Story(Publishing):
     quality: bool = Field(
         default=False,
         description="Draw with all the model's steps, even if it has a quick adapter.",
+    )
+    paint: PaintStrength | None = Field(
+        default=None,
+        description="How freely a diffusion model paints over the sketch of each scene: near 0 it "
+        "keeps the sketch, 1 (as if left out) draws from the words alone.",
     )
     characters: dict[Key, Character] = Field(
         default={}, max_length=100, description="The characters, each under a key you choose."

@@ -129,6 +129,10 @@ class Setting(Part):
         return data if is_setting or isinstance(data, Setting) else {"look": data}
 
 
+# The share of a picture's denoising that a diffusion model does over its sketch.
+PaintStrength = Annotated[float, Field(gt=0, le=1)]
+
+
 class Picture(Part):
     """How a picture is drawn, where it differs from the rest of the book."""
 
@@ -147,6 +151,9 @@ class Picture(Part):
     )
     guidance_scale: float | None = Field(
         default=None, ge=0, le=30, description="How strictly the picture follows the prompt."
+    )
+    paint: PaintStrength | None = Field(
+        default=None, description="As the story's `paint`, for this picture."
     )
 
 
