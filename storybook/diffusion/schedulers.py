@@ -46,6 +46,8 @@ class LateStart:
     The wrapped scheduler keeps all its time steps, since some find their place among them.
     """
 
+    init_noise_sigma = 1.0  # the latents have the noise of their step already
+
     def __init__(self, scheduler: Any, steps: int, skipped: int) -> None:
         self._scheduler, self._skipped = scheduler, skipped
         self.set_timesteps(steps)

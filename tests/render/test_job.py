@@ -37,14 +37,16 @@ OTHER: dict[str, Any] = {
     "dtype": "bfloat16",
     "backend": "torch-cuda",
     "stage": "{}",
+    "paint": 0.5,
+    "sketch_sha256": "ab",
     "decoder": "ab",
-    "format_version": 5,
+    "format_version": 6,
 }
 
 
 def test_the_key_of_a_job_stays() -> None:
     # Whoever changes this makes every store in the world draw all its pictures again.
-    assert EXAMPLE.key == "16c93e230dfbf3aa9c3c73d81b631954a17817f355a83f8c0ba38f0c9c4026d7"
+    assert EXAMPLE.key == "8e25e84d37f96c5d6ec52cd4dc687fffb6d186a3f3d4320356f9e8fbbc897233"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(RenderJob)])
@@ -103,10 +105,11 @@ def test_json_brings_back_the_job() -> None:
         {"adapters": {"name": "kancil"}},
         {"revision": 3},
         {"format_version": 3},
-        {"format_version": 5},
+        {"format_version": 6},
         {"stage": None},
         {"stage": {}},
         {"decoder": None},
+        {"paint": "half"},
         {"more": 1},
     ],
 )
