@@ -22,7 +22,7 @@ from storybook.project import Project
 from storybook.prompts.styles import sketch_styles, style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
-from storybook.render.plan import paint_of, plan_jobs, plan_stage_jobs
+from storybook.render.plan import paint_over, plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
 from storybook.story import LoadedStory, Scene, Story, slots
 
@@ -205,7 +205,7 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
 
 def _is_sketched(story: Story, scene: Scene, spec: ModelSpec) -> bool:
     """Whether a picture is a sketch, or is painted over one."""
-    return spec.kind == "vector" or paint_of(story, scene) < 1
+    return spec.kind == "vector" or not paint_over(story, scene).is_free
 
 
 def _stage(

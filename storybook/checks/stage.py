@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from storybook.errors import Fault
 from storybook.models.spec import ModelSpec
-from storybook.render.plan import paint_of
+from storybook.render.plan import paint_over
 from storybook.slot import Slot
 from storybook.story import LoadedStory, Scene, Story, fault_at, slots
 from storybook.story.yaml_tree import NodePath
@@ -57,7 +57,7 @@ def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath
         return
     hint = "leave it out, paint over the sketch with 'paint', or draw with 'model: sketch'"
     story = loaded.story
-    from_words = [(slot, scene) for slot, scene in slots(story) if paint_of(story, scene) == 1]
+    from_words = [(slot, scene) for slot, scene in slots(story) if paint_over(story, scene).is_free]
     if len(from_words) == len(list(slots(story))):
         for path in _cast_keys(story):
             yield path, hint

@@ -7,23 +7,18 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import (
-    decode_latents,
-    encode_pixels,
-    start_noise,
-    to_pixels,
-)
+from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
-from storybook.diffusion.schedulers import LateStart, build_scheduler, eta_of
+from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.diffusion.underpainting import Underpainting
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
 from storybook.models.spec import ModelSpec
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
-from storybook.vector.illustrator import draw_job
 
 
 class LoadedModel:
@@ -81,16 +76,18 @@ class LoadedModel:
         guided = first.guidance_scale > 1
         negative = [self._embed(((job.negative_prompt, 1.0),)) for job in jobs] if guided else []
 
-        def on_step_end(*args: Any) -> dict[str, Any]:
-            on_step()
-            return {}
-
         start = torch.cat([noise for noise, _ in noises])
-        scheduler = self._scheduler_for(first)
-        if first.paint < 1:
-            skipped = first.num_inference_steps - first.step_count
-            scheduler = LateStart(scheduler, first.num_inference_steps, skipped)
-            start = scheduler.add_noise(self._encode_sketches(jobs), start)
+        config = self.pipeline.scheduler.config
+        scheduler = build_scheduler(first.scheduler, first.prediction_type, config)
+        under = None
+        if first.is_over_sketch:
+            under = Underpainting(jobs, self._networks.encoder, start, scheduler)
+            start, scheduler = under.start, under.scheduler
+
+        def on_step_end(_: Any, step: int, time: Any, tensors: dict[str, Tensor]) -> dict[str, Any]:
+            on_step()
+            return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
+
         latents: Tensor = self._pipeline_with(scheduler)(
             prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
             negative_prompt_embeds=torch.cat(negative) if negative else None,
@@ -106,16 +103,6 @@ class LoadedModel:
             callback_on_step_end=on_step_end,
         ).images
         return latents
-
-    def _encode_sketches(self, jobs: Sequence[RenderJob]) -> Tensor:
-        """The latents of what the jobs' stages show, (B, C, h, w) float32 on the CPU."""
-        sketches = (draw_job(job, job.height) for job in jobs)
-        vae = self._networks.encoder
-        return torch.cat([encode_pixels(vae, sketch).cpu() for sketch in sketches])
-
-    def _scheduler_for(self, job: RenderJob) -> Any:
-        config = self.pipeline.scheduler.config
-        return build_scheduler(job.scheduler, job.prediction_type, config)
 
     def _pipeline_with(self, scheduler: Any) -> Any:
         """A pipeline with its own scheduler; the networks are shared between threads."""

@@ -49,7 +49,7 @@ class LateStart:
     init_noise_sigma = 1.0  # the latents have the noise of their step already
 
     def __init__(self, scheduler: Any, steps: int, skipped: int) -> None:
-        self._scheduler, self._skipped = scheduler, skipped
+        self._scheduler, self._steps, self._skipped = scheduler, steps, skipped
         self.set_timesteps(steps)
 
     def __getattr__(self, name: str) -> Any:
@@ -62,10 +62,13 @@ class LateStart:
         if hasattr(self._scheduler, "set_begin_index"):
             self._scheduler.set_begin_index(self._skipped)
 
-    def add_noise(self, latents: Tensor, noise: Tensor) -> Tensor:
-        """Latents with the noise of the first step, all (B, C, h, w)."""
-        first = self.timesteps[:1].expand(len(latents)).cpu()
-        noisy: Tensor = self._scheduler.add_noise(latents, noise, first)
+    def noised(self, latents: Tensor, noise: Tensor, step: int) -> Tensor:
+        """Latents as noisy as step `step` of those that are left needs them, all (B, C, h, w)."""
+        time = self.timesteps[step : step + 1].expand(len(latents)).to(latents.device)
+        # A fresh one, because some add the noise of the step that they are at.
+        scheduler = type(self._scheduler).from_config(self._scheduler.config)
+        scheduler.set_timesteps(self._steps, device=latents.device)
+        noisy: Tensor = scheduler.add_noise(latents, noise, time)
         return noisy
 
 

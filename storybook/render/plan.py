@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storybook.models.spec import ModelSpec
     from storybook.prompts.writer import Prompt
     from storybook.stage.staging import StagedPicture
-    from storybook.story import Scene, Story
+    from storybook.story import Paint, Scene, Story
 
 UNGUIDED = 1.0  # guidance scale at which the negative prompt has no effect
 MAX_SEED_ATTEMPTS = 4  # the requested seed, then others where the safety gate refuses a picture
@@ -61,16 +61,23 @@ def plan_jobs(
         )
         job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
         if stages and slot in stages:
-            stage, paint = dump_stage(stages[slot].stage), paint_of(story, scene)
-            job = replace(job, stage=stage, paint=paint, sketch_sha256=drawing_code_sha256())
+            paint = paint_over(story, scene)
+            job = replace(
+                job,
+                stage=dump_stage(stages[slot].stage),
+                paint_figures=paint.figures,
+                paint_ground=paint.ground,
+                sketch_sha256=drawing_code_sha256(),
+            )
         jobs[slot] = job
     return jobs
 
 
-def paint_of(story: "Story", scene: "Scene") -> float:
-    """The share of a picture's denoising that goes over its sketch; 1 without a sketch."""
-    paint = scene.picture.paint if scene.picture.paint is not None else story.paint
-    return 1.0 if paint is None else paint
+def paint_over(story: "Story", scene: "Scene") -> "Paint":
+    """How freely a diffusion model paints over a scene's sketch."""
+    from storybook.story import Paint
+
+    return scene.picture.paint or story.paint or Paint()
 
 
 def plan_stage_jobs(

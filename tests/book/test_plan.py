@@ -58,11 +58,14 @@ def test_pictures_are_painted_over_their_sketches_as_far_as_the_story_says(tmp_p
 
     first, second = Slot.of_page(1), Slot.of_page(2)
     plain, painted = plan(""), plan("paint: 0.5\n", picture=own)
-    assert {job.paint for job in plain.jobs.values()} == {1.0}
+    assert not any(job.is_over_sketch or job.stage for job in plain.jobs.values())
     assert not plain.stages
     assert painted.jobs[second] == plain.jobs[second]
     job = painted.jobs[first]
-    assert (job.paint, job.step_count, job.is_sketch) == (0.5, job.num_inference_steps // 2, False)
+    assert (job.paint_figures, job.paint_ground) == (0.5, 0.5)
+    assert (job.step_count, job.is_sketch) == (job.num_inference_steps // 2, False)
+    apart = plan("paint: {figures: 0.4, ground: 0.8}\n").jobs[first]
+    assert (apart.paint_figures, apart.paint_ground) == (0.4, 0.8)
     assert load_stage(job.stage).place == "river"
     assert list(painted.stages) == [first]
     assert painted.descriptions() == {}  # a model may paint something else

@@ -17,7 +17,7 @@ from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.stage.model import dump_stage
 from storybook.stage.staging import stage_prompt
-from storybook.vector.illustrator import draw_job
+from storybook.vector.illustrator import draw_job, mask_job
 from tests.tiny import write_tiny_model
 
 pytestmark = pytest.mark.torch
@@ -49,8 +49,9 @@ def illustrator(spec: ModelSpec) -> Any:
 def job_for(spec: ModelSpec, paint: float, words: str = "a red ball", **more: Any) -> RenderJob:
     job = plan_picture(spec, (("a ball", 1.0),), Sampling(3, STEPS))
     stage = dump_stage(stage_prompt(words).stage)
-    painted = replace(job, stage=stage, paint=paint, sketch_sha256=drawing_code_sha256())
-    return replace(painted, backend="torch-cpu", **more)
+    both = {"paint_figures": paint, "paint_ground": paint} | more
+    painted = replace(job, stage=stage, sketch_sha256=drawing_code_sha256(), **both)
+    return replace(painted, backend="torch-cpu")
 
 
 def pixels_of(drawing: Drawing | RenderError) -> Pixels:
@@ -144,3 +145,30 @@ def test_compiled_networks_paint_nearly_the_same(
     compiled = open_illustrator(replace(spec, backend="openvino-cpu"))
     painted = draw(compiled, replace(job, backend="openvino-cpu"))
     assert distance(painted, draw(illustrator, job)) < 2
+
+
+def test_figures_and_ground_are_painted_apart(spec: ModelSpec, illustrator: Any) -> None:
+    import torch
+    from torch.nn.functional import adaptive_avg_pool2d
+
+    from storybook.diffusion.latents import encode_pixels
+    from storybook.diffusion.schedulers import build_scheduler
+    from storybook.diffusion.underpainting import Underpainting
+
+    pipeline = illustrator.model.pipeline
+    vae = pipeline.vae
+    job = job_for(spec, 0.1, paint_ground=0.9)
+    shape = encode_pixels(vae, draw_job(job, job.height)).shape
+    noise = torch.randn(shape, generator=torch.Generator().manual_seed(0))
+    scheduler = build_scheduler("ddim", "v_prediction", pipeline.scheduler.config)
+    under = Underpainting([job], vae, noise, scheduler)
+    latents = torch.full_like(noise, 99.0)
+    mask = torch.from_numpy(mask_job(job, job.height)).float()[None, None]
+    figures = adaptive_avg_pool2d(mask, shape[-2:]).expand_as(noise)
+    assert 0.02 < figures.mean() < 0.9
+    for done in range(1, 8):  # of 9 steps; the last one paints the figures, too
+        kept = under.keep(latents, done)
+        assert (kept[figures == 0] == 99).all()
+        assert (kept[figures == 1] < 50).all()
+    assert (under.keep(latents, 8)[figures == 1] < 50).all()
+    assert (under.keep(latents, 9) == 99).all()

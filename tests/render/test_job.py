@@ -37,7 +37,8 @@ OTHER: dict[str, Any] = {
     "dtype": "bfloat16",
     "backend": "torch-cuda",
     "stage": "{}",
-    "paint": 0.5,
+    "paint_figures": 0.5,
+    "paint_ground": 0.5,
     "sketch_sha256": "ab",
     "decoder": "ab",
     "format_version": 6,
@@ -46,7 +47,7 @@ OTHER: dict[str, Any] = {
 
 def test_the_key_of_a_job_stays() -> None:
     # Whoever changes this makes every store in the world draw all its pictures again.
-    assert EXAMPLE.key == "8e25e84d37f96c5d6ec52cd4dc687fffb6d186a3f3d4320356f9e8fbbc897233"
+    assert EXAMPLE.key == "e96b377fa21f053781a6daf911c3f3a23d225f6b13407fd52bb95cfa4cf47fd5"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(RenderJob)])
@@ -109,7 +110,7 @@ def test_json_brings_back_the_job() -> None:
         {"stage": None},
         {"stage": {}},
         {"decoder": None},
-        {"paint": "half"},
+        {"paint_figures": "half"},
         {"more": 1},
     ],
 )
