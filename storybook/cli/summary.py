@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def print_one(book: "BookTask", result: "BookResult", as_json: bool) -> None:
     """Print the missing pictures, the files of the book, and what its pictures lack."""
-    _print_failures(result.pictures)
+    print_failures(result.pictures)
     for bound in result.bound:
         if bound.error:
             click.echo(bound.error, err=True)
@@ -133,7 +133,7 @@ class Progress:
         if self._live:
             click.echo("\r\x1b[K", nl=False)
         story = shorten_path(book.plan.loaded.path)
-        _print_failures(result.pictures, f"{story}: ")
+        print_failures(result.pictures, f"{story}: ")
         for bound in result.bound:
             if bound.error:
                 click.echo(f"{story}, {bound.profile}: {bound.error}", err=True)
@@ -169,7 +169,8 @@ class Progress:
         click.echo("; ".join(words))
 
 
-def _print_failures(pictures: "RenderResult", prefix: str = "") -> None:
+def print_failures(pictures: "RenderResult", prefix: str = "") -> None:
+    """Print why each picture that could not be drawn was not."""
     for failed in pictures.failures:
         click.echo(f"{prefix}{name_slot(failed.slot)}: {failed.detail}", err=True)
 
