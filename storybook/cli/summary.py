@@ -17,7 +17,7 @@ from storybook.cli.wording import (
     name_slot,
     shorten_path,
 )
-from storybook.render.progress import Pace
+from storybook.render.progress import TimeLeft
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Progress:
         self._pace_file = pace_file(session)
         self._begun = time.monotonic()
         work = self._work = estimate(books, session, load_pace(self._pace_file))
-        self._pace = Pace()
+        self._progress = TimeLeft()
         self._live = sys.stdout.isatty() and not as_json
         words = (
             f"{count(len(books), 'book')}: {count(work.to_draw, 'picture')} to draw, "
@@ -114,7 +114,7 @@ class Progress:
     def _time_left(self, drawn_share: float, bound_share: float) -> str:
         work = self._work
         done_s = work.draw_s * drawn_share + work.bind_s * bound_share
-        _, left_s = self._pace.measure(done_s, work.seconds)
+        _, left_s = self._progress.measure(done_s, work.seconds)
         return f", about {describe_seconds(left_s)} left" if left_s and left_s >= 1 else ""
 
     def follow(self, finished: "Iterator[tuple[int, BookResult]]") -> "list[BookResult]":
