@@ -116,9 +116,8 @@ def record_pace(path: Path, books: Sequence[BookTask], results: Sequence[BookRes
     seconds = dict(load_pace(path).seconds)
     for kind in spent:
         measured = spent[kind] / amount[kind]
-        seconds[kind] = round(
-            _PRIOR_WEIGHT * seconds.get(kind, measured) + (1 - _KEPT) * measured, 4
-        )
+        before = seconds.get(kind, measured)
+        seconds[kind] = round(_PRIOR_WEIGHT * before + (1 - _PRIOR_WEIGHT) * measured, 4)
     try:
         write_atomically(path, json.dumps(seconds, indent=1, sort_keys=True).encode())
     except StoreError:
