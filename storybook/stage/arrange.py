@@ -16,10 +16,18 @@ from storybook.stage.actors import Actor
 from storybook.stage.backdrop import set_backdrop, spot_boxes
 from storybook.stage.facing import face
 from storybook.stage.flight import float_under_water, heights_above
-from storybook.stage.footing import Foot, scale_at, target_of, water_line
+from storybook.stage.footing import (
+    SHALLOWS,
+    Foot,
+    scale_at,
+    target_of,
+    wades,
+    water_line,
+    within_water,
+)
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
-from storybook.stage.kinds import HUGE
+from storybook.stage.kinds import AREAS, HUGE
 from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row
@@ -74,7 +82,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         )
         for index, actor in enumerate(actors)
     )
-    figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
+    figures = make_way(figures, actors, place, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
     shown = [
@@ -131,8 +139,8 @@ def _lead(group: Group, actors: Sequence[Actor]) -> Actor:
 
 
 def _fixed(actor: Actor, place: str) -> bool:
-    """Whether the author gave exact coordinates, or a spot of the place."""
-    return isinstance(actor.spot, tuple) or actor.spot in PLACES[place].spots
+    """Whether the author gave exact coordinates, or a narrow spot of the place."""
+    return isinstance(actor.spot, tuple) or actor.spot in PLACES[place].spots.keys() - AREAS
 
 
 def _set_row(
@@ -157,13 +165,17 @@ def _set_row(
         lead = _lead(group, actors)
         if _fixed(lead, place):
             x = width * (share or 0.5)
-        if isinstance(lead.spot, str):
+        if isinstance(lead.spot, str) and lead.spot not in AREAS:
             number = taken[lead.spot]
             taken[lead.spot] += 1
             x += _aside(number) * _BESIDE * (group.right - group.left) * scale_at(y) * factor
-        if isinstance(lead.spot, str):
-            scale = scale_at(y)  # a spot near the edge leaves no room for all of a group
-            x = max(-group.left * scale, min(x, width - group.right * scale))
+        if isinstance(lead.spot, str) or lead.in_water:
+            # A spot near the edge, and a pond, leave no room for all of a group.
+            scale, (start, end) = (
+                scale_at(y, lead.in_water) * factor,
+                within_water(lead, place, width),
+            )
+            x = max(start - group.left * scale, min(x, end - group.right * scale))
         back = 0.0
         if not _fixed(lead, place):
             # The broader somebody is, the more of others they would hide in front.
@@ -175,6 +187,8 @@ def _set_row(
                 foot_y = PLACES[place].feet
             elif member.mount is None and actors[member.actor].in_water and not lead.in_water:
                 foot_y = water_line(place, _MIDWATER)  # beside somebody who is on land
+            elif member.mount is None and wades(actors[member.actor]):
+                foot_y = water_line(place, SHALLOWS)
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
             aside = member.dx * (scale_at(y) * factor if ashore else scale)
             feet[member.actor] = Foot(x + aside, foot_y - back, scale)

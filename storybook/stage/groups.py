@@ -216,7 +216,7 @@ class _Gathering:
         if how == "in front of":
             aside = 0.55 if self._actors[anchor.actor].living else 0.25
             return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEFORE_DY)
-        if anchor.mount is not None and self._actors[index].living and self._is_aboard(anchor):
+        if anchor.mount is not None and self._goes_aboard(index, anchor):
             return Member(index, self._free_seat(anchor.mount), anchor.dy, anchor.mount)
         if self._lies_at_feet(anchor.actor, index):
             side = self._towards_partner(anchor) or side
@@ -228,12 +228,14 @@ class _Gathering:
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
-    def _is_aboard(self, member: Member) -> bool:
-        """Whether an actor is inside a boat or a car, where companions join it."""
-        if member.mount is None:
+    def _goes_aboard(self, index: int, member: Member) -> bool:
+        """Whether somebody joins a companion inside a boat or a car; nobody who swims does."""
+        actor = self._actors[index]
+        if member.mount is None or not actor.living or actor.in_water:
             return False
         bearer = self._actors[member.mount.bearer].described.looks
-        return isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
+        has_room = self._sizes[member.mount.bearer][1] > 2 * self._sizes[index][1]
+        return has_room and isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
 
     def _free_seat(self, mount: Mount) -> float:
         """The dx of the seat farthest from those taken."""
