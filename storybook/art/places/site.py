@@ -90,8 +90,9 @@ class Place:
 
     `water` is the range of y for water lines, for swimmers and boats, and `across` the range of x,
     in shares of the width, where these are seen: a pond has ends, a tree stands before a lake.
-    `indoors` there are walls, and lamps at night. In a `sheltered` place there is no rain, snow or fog. A `submerged` place is
-    under water. Without `sky` the place paints its own. `figures` changes the light on the figures.
+    `indoors` there are walls, and lamps at night. In a `sheltered` place there is no rain, snow
+    or fog. A `submerged` place is under water. Without `sky` the place paints its own.
+    `figures` changes the light on the figures.
     """
 
     make: Callable[[Site], list[Piece]]
