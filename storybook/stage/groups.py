@@ -223,10 +223,23 @@ class _Gathering:
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
-        if self._actors[index].pose in _PUSHING and not self._actors[anchor.actor].living:
+        if self._pushes(index):
+            side = self._side_of_pushers(anchor) or side
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
+
+    def _pushes(self, index: int) -> bool:
+        """Whether an actor pushes or pulls the thing that it is near."""
+        actor = self._actors[index]
+        if actor.link is None or actor.pose not in _PUSHING:
+            return False
+        return not self._actors[actor.link.target].living
+
+    def _side_of_pushers(self, thing: Member) -> int:
+        """The side of a thing where somebody pushes it already: -1 left, 1 right, 0 none."""
+        members = (m for m in self._group.members if m is not thing and self._pushes(m.actor))
+        return next((-1 if member.dx < thing.dx else 1 for member in members), 0)
 
     def _goes_aboard(self, index: int, member: Member) -> bool:
         """Whether somebody joins a companion inside a boat or a car; nobody who swims does."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
+from storybook.stage.facing import GOING
 from storybook.stage.footing import within_water
 from storybook.stage.kinds import AREAS, TABLES
 from storybook.stage.model import StagedFigure
@@ -171,8 +172,9 @@ def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> 
             return True
         if figure.together is not None and figure.together.partner == second:
             return True
+        follows = link is not None and link.how == "behind" and actors[first].pose in GOING
         if link is not None and link.target == second and link.how not in ("near", "to"):
-            return True
+            return not follows
     return False
 
 

@@ -27,6 +27,7 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
     below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    below = below or (how == "behind" and kind_of(thing) in OWN_SEATS)
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
     in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
     in_use = sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)

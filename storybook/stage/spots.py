@@ -34,6 +34,7 @@ _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_BOATS = frozenset({"boat", "sailing_boat", "raft"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -107,6 +108,14 @@ def settle(company: Company) -> None:
         drives = getattr(actor.described.looks, "kind", "") in _VEHICLES
         if drives and not (actor.background or actor.spot or actor.link):
             actor.spot = "road"
+    for actor in company.actors:
+        if actor.link is None:
+            continue
+        other = company.actors[actor.link.target]
+        if actor.pose == "push" and kind_of(other.described) in _BOATS:
+            other.in_water = actor.in_water  # over the grass, to the lake
+        if other.on_spot and actor.spot == other.spot and actor.link.how == "near":
+            actor.on_spot = True  # who leads somebody over a bridge is on it, too
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
     for actor in company.actors:
         is_loose = actor.spot is None and actor.link is None and not actor.background
