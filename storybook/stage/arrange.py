@@ -41,6 +41,8 @@ _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
 _CHILD = 330.0  # a child's height
 _BESIDE = 0.85  # share of their breadth, from one group at a spot to the next
+# What is higher than this share of the lowest living figure stands so many page units behind.
+_LOW, _BEHIND = 0.4, 48.0
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
 
@@ -69,7 +71,9 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     feet: dict[int, Foot] = {}
     factor = 1.0
     backdrop = [group for group in groups if actors[group.members[0].actor].background]
-    for row in _rows([group for group in groups if group not in backdrop], actors, place):
+    free = [group for group in groups if group not in backdrop]
+    _step_behind_the_living(free, actors, sizes)
+    for row in _rows(free, actors, place):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
     hung = set_backdrop(backdrop, actors, place, aspect, feet)
     for group in groups:
@@ -90,8 +94,16 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         if not actor.background or number in hung or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
-    frame = frame_figures(shown, camera, aspect, _lean(actors), around)
+    acted_on = [figures[index] for index in sorted(_acted_on(actors))]
+    frame = frame_figures(shown, camera, aspect, _lean(actors), around, acted_on)
     return Arrangement(figures, frame, factor < _SMALL)
+
+
+def _acted_on(actors: Sequence[Actor]) -> set[int]:
+    """The indices of those that somebody is on, at or near, or looks at."""
+    living = [actor for actor in actors if actor.living]
+    linked = {actor.link.target for actor in living if actor.link is not None}
+    return linked | {actor.looks_at for actor in living if actor.looks_at is not None}
 
 
 def _lean(actors: Sequence[Actor]) -> float:
@@ -119,6 +131,28 @@ def _size(actor: Actor) -> tuple[float, float]:
         factor = max(factor, _CHILD / longer)  # a huge pumpkin is as high as a child
     factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
     return height * factor, breadth * factor
+
+
+def _step_behind_the_living(
+    groups: Sequence[Group], actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]
+) -> None:
+    """Let things with which nobody does anything stand behind people and animals.
+
+    What is low stays: it hides nobody.
+    """
+    low = _LOW * min((sizes[n][0] for n, actor in enumerate(actors) if actor.living), default=0.0)
+    for group in groups:
+        members = [member.actor for member in group.members]
+        is_placed = any(isinstance(actors[member].spot, tuple) for member in members)
+        is_lifeless = not any(actors[member].living for member in members)
+        if (
+            low
+            and is_lifeless
+            and not is_placed
+            and max(sizes[member][0] for member in members) > low
+        ):
+            for member in group.members:
+                member.dy -= _BEHIND
 
 
 def _rows(groups: list[Group], actors: Sequence[Actor], place: str) -> list[list[Group]]:

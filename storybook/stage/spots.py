@@ -73,6 +73,8 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
     # Left and right are sides of others: who is alone goes where the words say.
     alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
     at_window = spot == "window" and not placed.on_spot  # who is on its sill stays there
+    if placed is not actor and spot in AREAS:
+        return  # who is in a boat, and points at the water
     if placed.spot is None or on_it or alone or at_window:
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
