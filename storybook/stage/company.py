@@ -104,6 +104,8 @@ class Company:
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
+            if actor.in_water and "swim" in ANIMALS[described.looks.kind].poses:
+                actor.pose = "swim"
             if described.looks.kind in FLYING_INSECTS:
                 actor.pose, actor.in_air = "fly", True
         self._float(actor)
