@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storybook.art.drawing.marks import Stain
 from storybook.art.things.draw import THINGS
 from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import ANY_STATES, LOOSE, Thing
@@ -13,8 +14,12 @@ from storybook.art.things.states import SOFT, SPILLS
 from storybook.stage.actors import Actor
 from storybook.stage.company import Company
 from storybook.stage.model import Stage
+from storybook.stage.wording import words_of
 from storybook.stage.words.changes import ALOFT, FALLEN, MENDED, Change
+from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Looks
+from storybook.stage.words.stains import EVERYBODY, stains_in
+from storybook.story import Scene
 
 _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt", "bitten"})
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
@@ -65,6 +70,19 @@ def _apply(actor: Actor, index: int | None, change: Change) -> None:
     falls = change.on_floor or change.state == FALLEN or state in _ON_GROUND
     if index is None and falls and not actor.key:
         actor.link = None  # it is no longer on the table
+
+
+def show_stains(company: Company, scene: Scene, told: Mapping[str, Stain]) -> None:
+    """Show what is on people and animals, as their deeds and the page's text say."""
+    stains = dict(told)
+    for figure in scene.characters:
+        words, language = words_of(figure.doing, company.cast.languages)
+        if words:
+            stains.update(stains_in(read_text(words, language).tokens, [figure.who]))
+    for actor in company.actors:
+        looks, stain = actor.described.looks, stains.get(actor.key, stains.get(EVERYBODY))
+        if stain is not None and actor.key and not isinstance(looks, Thing):
+            actor.described = replace(actor.described, looks=replace(looks, stain=stain))
 
 
 def _latest(changes: Iterable[Change]) -> Iterable[Change]:

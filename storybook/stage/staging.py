@@ -16,7 +16,7 @@ from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
 from storybook.stage.framing import drawn_back, shown_part
-from storybook.stage.happenings import Damage, merged, show_changes
+from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
@@ -95,6 +95,7 @@ def _stage_picture(
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
     show_changes(company, words.text.changes, damage)
+    show_stains(company, scene, words.text.stains)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))

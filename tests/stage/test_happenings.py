@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from storybook.art.drawing.marks import Stain
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.stage.staging import stage_story
@@ -106,3 +107,12 @@ def test_who_is_sad_and_cries_has_tears(said: str) -> None:
 def test_who_cries_out_sheds_no_tears() -> None:
     ((lily,),) = pages({"text": '"Hooray!" cried Lily.'})
     assert lily.mood == "happy"
+
+
+def test_who_is_covered_with_something_is_so_on_that_page_only() -> None:
+    deed = {"who": "lily", "doing": "sitting on the floor covered in flour"}
+    (lily, *_), (after, *_) = pages({"text": "Oh!", "characters": [deed]}, {"text": "Oh!"})
+    assert not isinstance(lily.looks, Thing)
+    assert not isinstance(after.looks, Thing)
+    assert lily.looks.stain == Stain("#fdfaf2")
+    assert after.looks.stain is None

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 from storybook.art.drawing.curves import blob, ellipse, polygon
 from storybook.art.drawing.shapes import Picture, Shape, merge
 
+WHERE = ("all", "face", "nose", "wet")
 WATER, FLOUR, MUD = "#7cc4e8", "#fdfaf2", "#6b5136"
 _CRACK = "#33262c"
 _OPAQUE = 0.8
 _BLOTS, _DROPS = 22, 12
+
+
+@dataclass(frozen=True)
+class Stain:
+    """What somebody is covered with: its colour, and where (one of WHERE).
+
+    Who is "wet" has drops of water all over.
+    """
+
+    colour: str
+    where: str = "all"
 
 
 def silhouette(picture: Picture) -> Shape:
@@ -36,7 +49,13 @@ def crack(whole: Shape) -> Picture:
     return edge.paint("#ffffff", 0.45) + gap.paint(_CRACK)
 
 
-def blots(whole: Shape, colour: str, opacity: float = 0.7, sinking: float = 1.6) -> Picture:
+def blots(
+    whole: Shape,
+    colour: str,
+    opacity: float = 0.7,
+    sinking: float = 1.6,
+    count: int = _BLOTS,
+) -> Picture:
     """Blots all over; with `sinking` above 1 more of them towards the ground."""
     left, top, right, bottom = whole.box
     rng = random.Random(11)
@@ -48,7 +67,7 @@ def blots(whole: Shape, colour: str, opacity: float = 0.7, sinking: float = 1.6)
             size * rng.uniform(0.5, 1.5),
             size * rng.uniform(0.4, 1.1),
         )
-        for _ in range(_BLOTS)
+        for _ in range(count)
     ]
     return (merge(*spots) & whole).paint(colour, opacity)
 

@@ -22,6 +22,7 @@ _BE = frozenset({"be", "become", "get", "lie", "stay", "look", "go", "turn", "st
 _NOT = frozenset({"not", "never", "n't", "almost", "nearly", "would", "could", "might", "if"})
 _NOT |= {"will", "without", "no", "can", "may", "should", "must", "don't", "about"}
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
+_INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
 _HOLLOW = frozenset({"boat", "raft", "canoe", "sailing_boat", "ship", "tent", "paper_boat"})
@@ -108,7 +109,8 @@ class ChangeReader:
             return
         for at in range(start, len(segment)):
             happening, particle = _happening_at(segment, at)
-            thing = (self._object(segment, at, particle) or subject) if happening else subject
+            acts = happening and _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
+            thing = (self._object(segment, at, particle) or subject) if acts else subject
             if happening is None or thing is None:
                 continue
             state = happening.many if thing.count > 1 else happening.one
@@ -137,7 +139,8 @@ def _segments(sentence: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts of a sentence between marks and conjunctions."""
     segment: list[Token] = []
     for token in (*sentence, Token(".", ".")):
-        if not (token.is_mark or (token.word in _JOINTS and not token.character)):
+        is_mark = token.is_mark and token.word != "'s"
+        if not (is_mark or (token.word in _JOINTS and not token.character)):
             segment.append(token)
         elif segment:
             yield segment

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from storybook.art.drawing.marks import Stain
 from storybook.art.people.model import Person
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.changes import Change, ChangeReader
@@ -26,6 +27,7 @@ from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described
+from storybook.stage.words.stains import stains_in
 from storybook.stage.words.tokens import Token
 
 _QUOTED = re.compile(
@@ -49,17 +51,9 @@ _ABSENT = frozenset(
         *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
         *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
         *("dream", "dreamt", "dreamed", "dreaming", "imagine", "imagined", "imagining", "plan"),
-        *(
-            "remember",
-            "remembered",
-            "remembers",
-            "forget",
-            "forgot",
-            "forgotten",
-            "think",
-            "thinks",
-        ),
-        *("thought", "thinking", "know", "knew", "known", "wonder", "wondered", "decided"),
+        *("remember", "remembered", "remembers", "forget", "forgot", "forgotten"),
+        *("think", "thinks", "thought", "thinking", "know", "knew", "known"),
+        *("wonder", "wondered", "decided"),
         *("miss", "missed", "missing", "lost", "lose", "gone", "vanished", "disappeared"),
         *("search", "searched", "searching", "seek", "hunted", "yesterday", "tomorrow", "once"),
         *("usually", "often", "ago", "used", "said", "say", "says", "told", "tell", "tells"),
@@ -115,7 +109,8 @@ class PageText:
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
     is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
     whether many others are. `doers` are the keys of characters who do something, `afloat` the
-    things that are said to drift on water, `changes` what has happened to things.
+    things that are said to drift on water, `changes` what has happened to things,
+    `stains` what is on somebody, by the key of the character.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -127,6 +122,7 @@ class PageText:
     doers: list[str] = field(default_factory=list)
     afloat: list[Described] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    stains: dict[str, Stain] = field(default_factory=dict)
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
@@ -145,6 +141,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
         note_over(read.tokens, page.conditions)
         note_season(read.tokens, page.conditions)
         page.changes += changes.read(read.tokens)
+        page.stains.update(stains_in(read.tokens, who))
         for clause in _clauses(read.tokens):
             note_present(clause, page.conditions)
             subjects = _subjects(clause)
