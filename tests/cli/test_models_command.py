@@ -99,6 +99,18 @@ def test_a_model_comes_with_what_it_needs_and_no_more(hub: Hub, models: Path) ->
 
 
 @pytest.mark.slow
+def test_a_branch_that_was_downloaded_is_there_by_its_name(hub: Hub, models: Path) -> None:
+    get = ("get", SD21, "--revision", "fp16", "--accept-licence")
+    code, output = run(hub, *get)
+    assert code == 0, output
+    assert find_model(SD21, "fp16").revision == find_model(f"{SD21}@fp16").revision == COMMIT
+    count = len(hub.sent)
+    code, output = run(hub, *get)
+    assert (code, len(hub.sent)) == (0, count), output
+    assert find_model(SD21, "main").folder is None
+
+
+@pytest.mark.slow
 def test_a_model_comes_with_its_quick_way(hub: Hub, models: Path, tmp_path: Path) -> None:
     entry = REGISTRY["sd21-base"]
     assert entry.quick is not None
