@@ -12,6 +12,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.model import Mount
+from storybook.stage.words.deeds import TOUCH
 
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
@@ -216,7 +217,7 @@ class _Gathering:
         if how == "in front of":
             aside = 0.55 if self._actors[anchor.actor].living else 0.25
             return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEFORE_DY)
-        if anchor.mount is not None and self._actors[index].living and self._is_aboard(anchor):
+        if anchor.mount is not None and self._joins(index, anchor):
             return Member(index, self._free_seat(anchor.mount), anchor.dy, anchor.mount)
         if self._lies_at_feet(anchor.actor, index):
             side = self._towards_partner(anchor) or side
@@ -227,6 +228,11 @@ class _Gathering:
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
+
+    def _joins(self, index: int, anchor: Member) -> bool:
+        """Whether somebody near a passenger is one, too; who tucks in a child stays by the bed."""
+        actor = self._actors[index]
+        return actor.living and actor.pair != TOUCH and self._is_aboard(anchor)
 
     def _is_aboard(self, member: Member) -> bool:
         """Whether an actor is inside a boat or a car, where companions join it."""
