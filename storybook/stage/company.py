@@ -142,6 +142,10 @@ class Company:
         )
         return next(iter((*same, *alike)), None)
 
+    def find_named(self, name: str) -> int | None:
+        """Index of the character with that key, or of the first actor with that noun."""
+        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
+
     @property
     def has_bed(self) -> bool:
         """Whether the room has a bed, or the picture one of its own."""
