@@ -14,10 +14,12 @@ from diffusers import (
     StableDiffusionPipeline,
     UNet2DConditionModel,
 )
+from huggingface_hub.errors import StrictDataclassError
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
+from storybook.errors import ModelError
 from storybook.models.components import COMPONENTS, TAESD, weight_files
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
@@ -37,6 +39,9 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
 
     Reads local safetensors only, never the network. There is no safety checker: `storybook.render`
     has a gate for all models.
+
+    Raises:
+        ModelError: the weights are not on this machine, or a network cannot be loaded.
     """
     folder = require_weights(spec)
     dtype = getattr(torch, spec.dtype)
@@ -64,16 +69,26 @@ def assemble_pipeline(spec: ModelSpec, networks: Mapping[str, Any]) -> Any:
 
 
 def load_network(folder: Path, component: str, dtype: torch.dtype) -> Any:
-    """One of a model's networks from its safetensors, for inference."""
+    """One of a model's networks from its safetensors, for inference.
+
+    Raises:
+        ModelError: its configuration or its weights are not such that it can be built of them.
+    """
     for logging in _LOGGING:
         logging.disable_progress_bar()
-    network = _network_class(folder, component).from_pretrained(
-        folder / component,
-        variant=weight_files(folder, component).variant,
-        use_safetensors=True,
-        local_files_only=True,
-        **{"dtype" if component == "text_encoder" else "torch_dtype": dtype},
-    )
+    try:
+        network = _network_class(folder, component).from_pretrained(
+            folder / component,
+            variant=weight_files(folder, component).variant,
+            use_safetensors=True,
+            local_files_only=True,
+            **{"dtype" if component == "text_encoder" else "torch_dtype": dtype},
+        )
+    except (ValueError, TypeError, RuntimeError, OSError, StrictDataclassError) as error:
+        raise ModelError(
+            f"the {component} in {folder} cannot be loaded: {str(error).strip().splitlines()[0]}",
+            "Compare its config.json with the model's original, or download it again.",
+        ) from error
     return network.eval().requires_grad_(False)
 
 

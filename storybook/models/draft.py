@@ -11,7 +11,7 @@ from storybook.models.checksums import sha256_of
 from storybook.models.components import TAESD, component_files, read_config
 from storybook.models.registry import DRAFT_DECODER
 from storybook.models.spec import ModelSpec
-from storybook.models.user_models import is_downloaded, user_models_folder
+from storybook.models.user_models import find_download, user_models_folder
 
 
 def find_draft_decoder(spec: ModelSpec) -> Path | None:
@@ -20,7 +20,7 @@ def find_draft_decoder(spec: ModelSpec) -> Path | None:
     Raises:
         ModelError: it is damaged.
     """
-    if spec.folder is None or not is_downloaded(TAESD):
+    if spec.folder is None or find_download(TAESD) is None:
         return None
     root = user_models_folder()
     config = read_config(root / TAESD / "config.json")
@@ -40,7 +40,7 @@ def draft_sha256(spec: ModelSpec) -> str:
     if root is not None:
         sums = sha256_of(component_files(root, TAESD))
         return hashlib.sha256("\n".join(sums).encode()).hexdigest()
-    if spec.kind != "diffusion" or is_downloaded(TAESD):
+    if spec.kind != "diffusion" or find_download(TAESD) is not None:
         raise ModelError(
             f"{spec.name} has no tiny autoencoder for drafts",
             "Leave --draft out: its pictures are quick, or name another --model.",
