@@ -11,6 +11,7 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import has_trunk, is_holdable
+from storybook.stage.laying import between_heads, seat_at_table
 from storybook.stage.model import Mount
 
 _GOING = frozenset({"walk", "run", "push"})
@@ -19,7 +20,6 @@ _AT_TABLE_DY = -26.0
 _FEW = 3
 _LAPPED = 0.85  # of a thing's breadth, from one to the next that laps over it: else they merge
 _TOP = 0.95  # of a table's breadth can have things on it
-_ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
@@ -144,8 +144,12 @@ class _Gathering:
         self._group.right = max(self._group.right, member.dx + half)
         beside = self._children.get(member.actor, [])
         mounted = [index for index in beside if self._how(index) in ("on", "in")]
+        high = self._between_heads(member.actor, mounted)
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
-            self._add(self._mounted(member, index, place, len(mounted)))
+            on_it = self._mounted(member, index, place, len(mounted))
+            if index in high:
+                on_it.dx = member.dx + high[index]
+            self._add(on_it)
         for index in beside:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
@@ -154,6 +158,15 @@ class _Gathering:
         link = self._actors[index].link
         assert link is not None
         return link.how
+
+    def _between_heads(self, table: int, mounted: Sequence[int]) -> dict[int, float]:
+        """How far right of a table's middle those things are that would hide a face."""
+        breadth = self._sizes[table][1]
+        seats = sum(self._how(index) == "at" for index in self._children.get(table, []))
+        heads = [seat_at_table(number, seats, breadth) for number in range(seats)]
+        things = [index for index in mounted if not self._actors[index].living]
+        places = between_heads([self._sizes[index][0] for index in things], heads, breadth)
+        return {things[number]: dx for number, dx in places.items()}
 
     def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
         """How many steps right of the middle each is: in a row; on a bicycle, behind each other."""
@@ -192,8 +205,7 @@ class _Gathering:
         side = self._side(index)
         if how == "at":
             seated = [n for n in self._children[anchor.actor] if self._how(n) == "at"]
-            share = (seated.index(index) + 0.5) / len(seated) - 0.5
-            dx = anchor.dx + _ALONG_TABLE * breadth * share
+            dx = anchor.dx + seat_at_table(seated.index(index), len(seated), breadth)
             top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
             raised = max(0.0, top - _ELBOWS * height)
             return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)

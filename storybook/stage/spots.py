@@ -11,6 +11,7 @@ from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.kinds import AREAS, TABLES, can_bear, is_small, is_tree
 from storybook.stage.seating import LYING, kind_of
 from storybook.stage.sizes import natural_size
+from storybook.stage.telling_words import suits
 from storybook.stage.words.readings import Described, Relation
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_TABLEWARE = frozenset(
+    {"candle", "plate", "cup", "glass", "bowl", "jug", "teapot", "birthday_cake"}
+)
 _BOATS = frozenset({"boat", "sailing_boat", "raft"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
@@ -118,8 +122,20 @@ def settle(company: Company) -> None:
             other.in_water = actor.in_water  # over the grass, to the lake
         if other.on_spot and actor.spot == other.spot and actor.link.how == "near":
             actor.on_spot = True  # who leads somebody over a bridge is on it, too
+    loose = [
+        actor
+        for actor in company.actors
+        if actor.spot is None and actor.link is None and not actor.background
+        and is_small(actor.described.looks)
+    ]  # fmt: skip
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
-    for actor in company.actors:
-        is_loose = actor.spot is None and actor.link is None and not actor.background
-        if table is not None and is_loose and is_small(actor.described.looks):
+    if table is None and any(kind_of(actor.described) in _on_tables() for actor in loose):
+        table = company.table()
+    if table is not None:
+        for actor in loose:
             actor.link = Link("on", table)
+
+
+def _on_tables() -> frozenset[str]:
+    """Kinds that stand on no floor in a room with a table."""
+    return suits("eat") | suits("drink") | _TABLEWARE
