@@ -218,8 +218,8 @@ GREENS: dict[str, Place] = {
         water=(672.0, 732.0),
         spots={
             "water": Spot(0.5, 704.0),
-            "stream": Spot(0.5, 790.0),
-            "bank": Spot(0.5, 790.0),
+            "stream": Spot(0.5, 830.0),
+            "bank": Spot(0.5, 830.0),
             "tree": Spot(0.22, 800.0),
             "rock": Spot(0.64, 790.0),
             "grass": Spot(0.5, 880.0),
