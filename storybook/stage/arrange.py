@@ -259,8 +259,10 @@ def _figure(
     aspect: float,
 ) -> StagedFigure:
     together = None
-    if actor.pair and actor.link is not None:
-        together = Together(actor.pair, actor.link.target)
+    partner = actor.link.target if actor.link is not None else None
+    partner = partner if actor.done_to is None else actor.done_to
+    if actor.pair and partner is not None:
+        together = Together(actor.pair, partner)
     height = size[0] * foot.scale
     if member.raised:
         above = member.raised * foot.scale

@@ -37,6 +37,7 @@ from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 _LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
+_TEARFUL = ("sad", "worried", "afraid")
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
@@ -140,6 +141,10 @@ class Company:
             n for n, other in nouns if _is_short_for(noun, other) or _is_short_for(other, noun)
         )
         return next(iter((*same, *alike)), None)
+
+    def find_named(self, name: str) -> int | None:
+        """Index of the character with that key, or of the first actor with that noun."""
+        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
 
     @property
     def has_bed(self) -> bool:
@@ -260,6 +265,8 @@ class Company:
         if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
             return "calm"  # a sleepy face looks gloomy on who is up and about
         told = self.moods.get(key, "")
+        if mood in ("", *_TEARFUL) and "crying" in (action.mood, told):
+            return "crying"  # who is sad and cries has tears
         return mood or action.mood or told or ("calm" if action.pose else "happy")
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:

@@ -13,6 +13,7 @@ from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.laying import between_heads, seat_at_table
 from storybook.stage.model import Mount
+from storybook.stage.words.deeds import TOUCH
 
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
@@ -228,7 +229,7 @@ class _Gathering:
         if how == "in front of":
             aside = 0.55 if self._actors[anchor.actor].living else 0.25
             return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEFORE_DY)
-        if anchor.mount is not None and self._goes_aboard(index, anchor):
+        if anchor.mount is not None and self._joins(index, anchor):
             return Member(index, self._free_seat(anchor.mount), anchor.dy, anchor.mount)
         if self._lies_at_feet(anchor.actor, index):
             side = self._towards_partner(anchor) or side
@@ -253,10 +254,16 @@ class _Gathering:
         members = (m for m in self._group.members if m is not thing and self._pushes(m.actor))
         return next((-1 if member.dx < thing.dx else 1 for member in members), 0)
 
-    def _goes_aboard(self, index: int, member: Member) -> bool:
-        """Whether somebody joins a companion inside a boat or a car; nobody who swims does."""
+    def _joins(self, index: int, anchor: Member) -> bool:
+        """Whether somebody near a passenger is one, too; not who swims or tucks in a child."""
         actor = self._actors[index]
-        if member.mount is None or not actor.living or actor.in_water:
+        if not actor.living or actor.in_water or actor.pair == TOUCH:
+            return False
+        return self._is_aboard(anchor, index)
+
+    def _is_aboard(self, member: Member, index: int) -> bool:
+        """Whether an actor is inside a boat or a car, where a companion of this size has room."""
+        if member.mount is None:
             return False
         bearer = self._actors[member.mount.bearer].described.looks
         has_room = self._sizes[member.mount.bearer][1] > 2 * self._sizes[index][1]

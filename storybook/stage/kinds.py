@@ -85,6 +85,7 @@ ANIMAL_POSES = {
     "listen": "stand",
     "yawn": "stand",
     "hammer": "stand",
+    "knock": "stand",
     "tiptoe": "walk",
     "cheer": "jump",
     "play": "jump",

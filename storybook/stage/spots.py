@@ -90,7 +90,9 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
         rider.link = Link("near", at)
         return
     rider.link = Link("on", at)
-    if rider.is_drawn_person and rider.pose not in LYING:
+    in_arms = bearer.pose == "carry_in_arms"
+    if rider.is_drawn_person and (in_arms or rider.pose not in LYING):
+        rider.mood = "asleep" if rider.pose == "sleep" else rider.mood
         rider.pose = "sit_seat"
     if bearer.pose == "carry_on_back":
         bearer.pose = "stand"

@@ -21,7 +21,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch, draw_touching, taken_pose
 from storybook.art.people.wraps import draw_wrap
 from storybook.art.things.draw import draw_put_down, draw_thing
-from storybook.art.things.model import Thing, in_use
+from storybook.art.things.model import ANY_STATES, Thing, in_use
 from storybook.stage.model import Held as StagedHeld
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
@@ -180,9 +180,14 @@ def unit_scale(figure: StagedFigure) -> float:
 
 @cache
 def _longer_side(looks: Looks) -> float:
-    """The longer side of a standing figure, in drawing units; for people, the height."""
+    """The longer side of a standing figure, in drawing units; for people, the height.
+
+    That of a thing is as before anything happened to it: the halves of a jug are no smaller jug.
+    """
     if isinstance(looks, Person):
         return drawn_height(looks)
+    if isinstance(looks, Thing) and looks.state in ANY_STATES:
+        looks = replace(looks, state="")
     drawn = draw_standing(looks)
     return max(drawn.height, drawn.width)
 

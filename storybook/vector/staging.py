@@ -27,6 +27,7 @@ from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
+from storybook.vector.handling import handle, handled
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.harness import pull
 from storybook.vector.huddling import (
@@ -149,8 +150,7 @@ def _touching(
     animal = hugged_animal(index, figures)
     if index in prepared.carts:
         return pull(figures[index], bearers[prepared.carts[index]]), (), NOTHING_NEAR
-    hugged = snuggles(index, figures)
-    if hugged is not None and hugged in bearers:
+    if (hugged := snuggles(index, figures)) is not None and hugged in bearers:
         return snuggle(figures[index], bearers[hugged]), (), NOTHING_NEAR
     if index in pushed:
         first = next(user for user, thing in pushed.items() if thing == pushed[index])
@@ -160,6 +160,8 @@ def _touching(
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:
         return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    if (partner := handled(index, figures)) is not None and partner in bearers:
+        return handle(figures[index], bearers[partner], figures)
     fed = fed_animal(index, figures)
     if fed is not None and fed in bearers:
         feeding, near = feed(figures[index], bearers[fed])
