@@ -20,7 +20,8 @@ RAINBOW = "rainbow"
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
-SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
+_SEAT = "seat"
+SEATS = frozenset({_SEAT, "sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # What hands make on a wall in lamplight.
 SHADOWS = ("shadow_bird", "shadow_dog", "shadow_rabbit", "light_spot")
@@ -144,6 +145,8 @@ class Ground:
         """The thing as it is here: a fire in a fireplace, carrots at a market in a crate."""
         if self.indoors and thing.looks == Thing("fire"):
             return replace(thing, noun=_HEARTH, looks=Thing(_HEARTH))
+        if thing.noun == _SEAT and _SEAT in self.spots:
+            return replace(thing, looks=Thing(_SEAT))  # of the train, and no chair
         looks = thing.looks
         is_for_sale = "stall" in self.spots and thing.count > 1 and is_small(looks)
         if is_for_sale and isinstance(looks, Thing):

@@ -38,6 +38,7 @@ _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_ca
 _TABLEWARE = frozenset(
     {"candle", "plate", "cup", "glass", "bowl", "jug", "teapot", "birthday_cake"}
 )
+_ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
 _BOATS = frozenset({"boat", "sailing_boat", "raft"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
@@ -128,14 +129,25 @@ def settle(company: Company) -> None:
         actor
         for actor in company.actors
         if actor.spot is None and actor.link is None and not actor.background
-        and is_small(actor.described.looks)
+        and is_small(actor.described.looks) and kind_of(actor.described) not in _ON_FLOORS
     ]  # fmt: skip
+    if {"seat", "aisle"} <= company.ground.spots:
+        _take_seats(company)
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
     if table is None and any(kind_of(actor.described) in _on_tables() for actor in loose):
         table = company.table()
     if table is not None:
         for actor in loose:
             actor.link = Link("on", table)
+
+
+def _take_seats(company: Company) -> None:
+    """Put those who sit in a bus or train on its seats, and not on the floor."""
+    for actor in company.actors:
+        is_free = actor.link is None and not isinstance(actor.spot, tuple)
+        if actor.is_drawn_person and is_free and actor.pose in ("sit_ground", "sit_seat"):
+            actor.pose, actor.spot, actor.on_spot = "sit_seat", "seat", True
+            actor.facing = "" if actor.facing == "away" else actor.facing
 
 
 def _on_tables() -> frozenset[str]:

@@ -21,6 +21,8 @@ SETTINGS = {
     "kitchen": "a kitchen with a table",
     "meadow": "a meadow",
     "road": "a country road",
+    "train": "inside a train",
+    "shore": "a beach by the sea",
 }
 
 
@@ -172,3 +174,40 @@ def test_whose_head_is_low_is_not_cut_off_close_up() -> None:
     stage = stage_of("meadow", {"who": "bear", "doing": "sleeping"}, cast=cast, camera="close")
     bear = named(stage, "bear")
     assert stage.frame.y + 500 / stage.frame.zoom >= bear.y
+
+
+def test_who_sits_in_a_train_sits_on_its_seats() -> None:
+    stage = stage_of(
+        "train",
+        who("theo", "sitting and eating an apple"),
+        who("grandpa", "sleeping on a seat"),
+    )
+    assert [figure.pose for figure in stage.figures] == ["sit_seat", "sleep_sitting"]
+    assert {figure.y for figure in stage.figures} == {PLACES["carriage"].spots["seat"].y}
+
+
+def test_who_stands_behind_somebody_shows_the_face() -> None:
+    stage = stage_of("meadow", who("theo", "standing"), who("donkey", "standing behind Theo"))
+    theo, donkey = named(stage, "theo"), named(stage, "donkey")
+    assert donkey.y < theo.y
+    assert abs(donkey.x - theo.x) > 0.3 * theo.height
+
+
+def test_what_is_placed_in_the_sky_is_not_cut_off() -> None:
+    kite = {"what": "a kite", "at": [0.7, 0.1]}
+    stage = stage_of("meadow", who("theo", "pointing up"), things=[kite])
+    figure = named(stage, "kite")
+    assert figure.y - figure.above - figure.height > 0
+
+
+def test_who_sits_on_a_rock_has_one_of_its_own() -> None:
+    stage = stage_of("shore", who("theo", "sitting on a rock and crying"))
+    theo = named(stage, "theo")
+    assert theo.mount is not None
+    assert stage.figures[theo.mount.bearer].noun == "rock"
+
+
+def test_toys_lie_on_the_floor_of_a_room_with_a_table() -> None:
+    stage = stage_of("kitchen", who("theo", "sitting at the table"), things=["a toy car", "a cup"])
+    assert named(stage, "toy car").mount is None
+    assert named(stage, "cup").mount is not None
