@@ -11,13 +11,13 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.anchors import anchors_of
+from storybook.stage.facing import GOING
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.laying import between_heads, seat_at_table
 from storybook.stage.model import Mount
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
-_GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _FEW = 3
@@ -190,11 +190,11 @@ class _Gathering:
             both = self._ground_breadth(index) + self._ground_breadth(anchor.actor)
             if how == "under":
                 return Member(index, anchor.dx + side * _CLOSE * both, anchor.dy)
-            if anchor.mount is not None and self._actors[index].pose not in _GOING:
+            if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
-        if how == "behind" and self._actors[index].pose in _GOING:
+        if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
             ahead = self._towards_partner(anchor)
             dx = self._group.right + half if ahead < 0 else self._group.left - half
@@ -216,6 +216,8 @@ class _Gathering:
         if self._pushes(index):
             side = self._side_of_pushers(anchor) or side
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
+        if how == "to" and self._actors[index].pose in GOING:
+            side = -self._towards_partner(anchor) or side  # after who runs after another
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 

@@ -20,7 +20,7 @@ RAINBOW = "rainbow"
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
-_SEAT = "seat"
+_SEAT, _ISLAND = "seat", "island"
 SEATS = frozenset({_SEAT, "sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # What hands make on a wall in lamplight.
@@ -163,9 +163,10 @@ class Ground:
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
 
     def stands_at_wall(self, thing: Described) -> bool:
-        """Whether it is put at the wall of a room, behind everybody."""
+        """Whether it is put behind everybody: at the wall of a room, or far out on the water."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
-        return self.indoors and kind in WALL_THINGS - _FOR_THE_HAND
+        is_far_off = kind == _ISLAND and self.water
+        return is_far_off or (self.indoors and kind in WALL_THINGS - _FOR_THE_HAND)
 
     def has_anyway(self, thing: Described) -> bool:
         """Whether it needs no drawing: what the sky has, the door of a house, a room's wall."""
@@ -174,6 +175,8 @@ class Ground:
             return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
+        if kind == _ISLAND:
+            return not self.water  # it is under one's feet
         return self.has_in_sky(thing)
 
 

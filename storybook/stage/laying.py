@@ -27,8 +27,9 @@ def between_heads(
     """
     if not heads:
         return {}
+    # Where several sit, the outer ones are at its ends.
     gaps = [(left + right) / 2 for left, right in pairwise(sorted(heads))]
-    free = [*gaps, -_ENDS * breadth, _ENDS * breadth]
+    free = gaps or [-_ENDS * breadth, _ENDS * breadth]
     places: dict[int, float] = {}
     for index, height in enumerate(heights):
         if height > _HIGH and free:
