@@ -80,7 +80,7 @@ def part_of(words: str, how: Beside, company: Company) -> Relation | None:
 def _only_wades(actor: Actor) -> bool:
     """Whether the actor stays at the edge of water: it is too small to stand in it."""
     on_foot = actor.pose in ("walk", "run", "stand", "jump", "dance", "play")
-    return on_foot and natural_size(actor.described.looks)[0] < _CHILD
+    return actor.living and on_foot and natural_size(actor.described.looks)[0] < _CHILD
 
 
 def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> None:
