@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
-_HIGH = 70.0  # page units: lower things reach no face
+HIGH = 70.0
+"""Height in page units of what reaches the faces of those at a table."""
+
 _ENDS = 0.44  # from the middle of a table to where a thing stands at its end, of its breadth
 
 
@@ -32,7 +34,7 @@ def between_heads(
     free = gaps or [-_ENDS * breadth, _ENDS * breadth]
     places: dict[int, float] = {}
     for index, height in enumerate(heights):
-        if height > _HIGH and free:
+        if height > HIGH and free:
             taken = [*heads, *places.values()]
             places[index] = max(free, key=lambda x: min(abs(x - other) for other in taken))
             free.remove(places[index])

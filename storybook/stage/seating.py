@@ -19,6 +19,7 @@ _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", 
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
+_LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -72,7 +73,7 @@ def _can_look_up(looks: Looks) -> bool:
 
 def is_seat(thing: Described, how: Beside) -> bool:
     """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
-    is_low_seat = kind_of(thing) in ("rock", "log") and how == "on"
+    is_low_seat = kind_of(thing) in _LOW_SEATS and how == "on"
     return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_low_seat or is_tree(thing))
 
 

@@ -74,6 +74,20 @@ def test_those_at_a_table_have_their_heads_side_by_side() -> None:
     assert most_hidden(faces(*diners, staged(Thing("table")))) < 0.05
 
 
+@pytest.mark.parametrize("kind", ["pot", "candle", "jug", "paper_lantern"])
+def test_what_is_high_on_a_table_is_before_no_face(kind: str) -> None:
+    diners = [
+        staged(who, "sit_seat", 440.0 + 120 * n, y=824.0, above=70.0)
+        for n, who in enumerate(THREE[:2])
+    ]
+    thing = staged(Thing(kind), x=540.0, mount=Mount(2))
+    drawings = scene_of(stage_of(*diners, staged(Thing("table")), thing)).drawings
+    heads = [drawing.box_on_page(face) for drawing in drawings for face in drawing.faces]
+    (box,) = [d.box for d in drawings if d.lamps] if kind == "candle" else [drawings[-1].box]
+    assert len(heads) == 2
+    assert all(hidden(head, box) < 0.1 for head in heads)
+
+
 def test_two_in_a_bed_have_each_a_pillow_and_heads_of_their_own_size() -> None:
     children = [staged(PRESETS[name], "sleep", mount=Mount(2, "in")) for name in ("girl", "boy")]
     together = prepared(*children, staged(Thing("bed"))).figures
