@@ -80,12 +80,13 @@ def test_what_is_high_on_a_table_is_before_no_face(kind: str) -> None:
         staged(who, "sit_seat", 440.0 + 120 * n, y=824.0, above=70.0)
         for n, who in enumerate(THREE[:2])
     ]
-    thing = staged(Thing(kind), x=540.0, mount=Mount(2))
-    drawings = scene_of(stage_of(*diners, staged(Thing("table")), thing)).drawings
-    heads = [drawing.box_on_page(face) for drawing in drawings for face in drawing.faces]
-    (box,) = [d.box for d in drawings if d.lamps] if kind == "candle" else [drawings[-1].box]
-    assert len(heads) == 2
-    assert all(hidden(head, box) < 0.1 for head in heads)
+    on_it = staged(Thing(kind), x=540.0, mount=Mount(2))
+    *placed, _, thing = prepared(*diners, staged(Thing("table")), on_it).figures
+    half = draw_figure(thing).width * unit_scale(thing) / 2
+    heads = faces(*diners, staged(Thing("table")), on_it)
+    assert len(heads) == len(placed) == 2
+    for diner, (left, _, right, _) in zip(placed, heads, strict=True):
+        assert abs(diner.x - thing.x) > 0.8 * (half + (right - left) / 2)
 
 
 def test_two_in_a_bed_have_each_a_pillow_and_heads_of_their_own_size() -> None:
