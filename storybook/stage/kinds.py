@@ -67,6 +67,7 @@ _BUILDINGS = frozenset(
     }
 )
 FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
+FLYING = FLYING_INSECTS | {"bat"}
 # Poses of people -> the most similar poses of animals.
 ANIMAL_POSES = {
     "sit_ground": "sit",

@@ -226,3 +226,14 @@ def test_a_chain_of_runners_goes_one_way() -> None:
     assert rex.mirrored == theo.mirrored
     assert (dog.x - rex.x) * ahead(rex) > 0
     assert (rex.x - theo.x) * ahead(rex) > 0
+
+
+def test_who_has_somebody_behind_walks_away_from_that_one() -> None:
+    stage = stage_of("meadow", who("grandpa", "walking"), who("theo", "hiding behind Grandpa"))
+    theo, grandpa = named(stage, "theo"), named(stage, "grandpa")
+    assert (grandpa.x - theo.x) * ahead(grandpa) > 0
+
+
+def test_a_bat_does_not_sit_on_the_ground() -> None:
+    stage = stage_of("meadow", who("theo", "standing"), things=["a bat"])
+    assert named(stage, "bat").above > 100
