@@ -76,6 +76,8 @@ def _looks_left(
     ahead = target is not None and _goes_ahead(actor, actors)
     if target is not None and abs(figures[target].x - figure.x) > 4:
         return (figures[target].x < figure.x) != (actor.flees or ahead)
+    if target is None and (followers := _behind(figure, figures, actors)):
+        return followers[0] > figure.x
     leaders = [
         other.x
         for other, acting in zip(figures, actors, strict=True)
@@ -105,6 +107,18 @@ def _looks_left(
         return figure.x < sum(others) / len(others)  # off, and out of the picture
     middle = sum(others) / len(others) if others else 0.6 * width
     return figure.x > middle
+
+
+def _behind(
+    figure: StagedFigure, figures: Sequence[StagedFigure], actors: Sequence[Actor]
+) -> list[float]:
+    """The xs of those who are said to be behind somebody: at that one's back."""
+    return [
+        other.x
+        for other, acting in zip(figures, actors, strict=True)
+        if acting.living and acting.link is not None and acting.link.how == "behind"
+        and figures[acting.link.target] is figure
+    ]  # fmt: skip
 
 
 def _goes_ahead(actor: Actor, actors: Sequence[Actor]) -> bool:

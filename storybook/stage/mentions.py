@@ -109,7 +109,8 @@ def add_mentions(
         thing = _as_prop(mention, company.cast.props, shadows)
         if fill(thing, company):
             continue
-        if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
+        is_worn = mention.who or (mention.definite and thing.count > 1)
+        if is_worn and not mention.held and _kind(thing.looks) in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
         if mention.definite and _is_worn(thing, company):
             continue  # "he put his hat on her head"

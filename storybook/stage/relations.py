@@ -35,8 +35,8 @@ from storybook.stage.seating import (
     settle_pose,
     sleeps_anywhere,
 )
-from storybook.stage.spots import BESIDE, carry, stand_at, take_part, tree_of
-from storybook.stage.wearing import dress, dress_in
+from storybook.stage.spots import BESIDE, carry, part_of, stand_at, take_part, tree_of
+from storybook.stage.wearing import dress, dress_in_words
 from storybook.stage.wording import is_named, split_list, words_of
 from storybook.stage.words import describe
 from storybook.stage.words.deeds import TOUCH
@@ -73,7 +73,7 @@ class Relations:
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self.give(thing)
         if appearance.wears is not None and actor.picture is None:
-            self._dress_in_words(appearance.wears, (*actor.path, "wears"))
+            dress_in_words(self._company, actor, appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
             self.link_words(how, words, (*actor.path, how))
         for thing in action.holds:
@@ -136,12 +136,6 @@ class Relations:
         """Put a thing beside the actor."""
         self._beside(thing, "near")
 
-    def _dress_in_words(self, words: Words, path: NodePath) -> None:
-        text, language = words_of(words, self._company.cast.languages)
-        looks, unread = dress_in(self._actor.described.looks, text, language)
-        self._actor.described = replace(self._actor.described, looks=looks)
-        self._company.note(unread, path, "cannot be worn here")
-
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
@@ -149,6 +143,8 @@ class Relations:
         spot = words if words in ground.spots else ground.spot_of(describe(words))
         if index is not None:
             actor.link = Link(how, index)
+        elif water := part_of(words, how, self._company):
+            take_part(self._company, actor, water)
         elif spot and not has_own(actor, describe(words), how):
             actor.spot, actor.on_spot = spot, how in ("on", "in")
             actor.behind_spot = how == "behind"

@@ -19,6 +19,7 @@ _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", 
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
+_LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -72,7 +73,8 @@ def _can_look_up(looks: Looks) -> bool:
 
 def is_seat(thing: Described, how: Beside) -> bool:
     """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
-    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
+    is_low_seat = kind_of(thing) in _LOW_SEATS and how == "on"
+    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_low_seat or is_tree(thing))
 
 
 def is_shut_in(thing: Described, how: Beside) -> bool:
@@ -115,12 +117,16 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
     """Adjust the pose to what the actor is on or in: seated in a boat, riding an animal."""
     if actor.on_spot and actor.spot in SEATS and actor.pose in _ON_A_SEAT:
         actor.pose = "sit_seat"
+    if actor.on_spot and actor.spot == "seat" and actor.pose == "sleep":
+        actor.pose = "sleep_sitting"
     if bearer is None:
         return
     if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
         actor.pose = _pose_in_tree(actor.described.looks)
     if isinstance(bearer, Thing):
         seat = THINGS[bearer.kind].seat
+        if seat == "on" and actor.pose == "sleep" and bearer.kind not in _LONG_SEATS:
+            actor.pose = "sleep_sitting" if actor.is_drawn_person else actor.pose
         is_low = seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS
         if is_low or bearer.kind in _RINGS:
             actor.pose = "sit_seat"

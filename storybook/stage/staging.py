@@ -22,6 +22,7 @@ from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
+from storybook.stage.text_places import place_by_text
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt
@@ -94,6 +95,7 @@ def _stage_picture(
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
+    place_by_text(company, words.text.places)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
     note_absent(company, words.text, (*path, "text"))

@@ -136,6 +136,8 @@ class Attacher(Hands):
             self.deferred.entries.append(weather)
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
+        if place and entity and drawable.choose(place, "")[1]:
+            place = None  # a lighthouse has no picture of its own as a place
         if part or (
             place and (entity is None or (phrase.noun == place.words and _is_place(place)))
         ):

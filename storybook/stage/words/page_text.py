@@ -28,6 +28,7 @@ from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described
 from storybook.stage.words.stains import stains_in
+from storybook.stage.words.text_places import TextPlace, places_in
 from storybook.stage.words.tokens import Token
 
 _QUOTED = re.compile(
@@ -109,8 +110,8 @@ class PageText:
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
     is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
     whether many others are. `doers` are the keys of characters who do something, `afloat` the
-    things that are said to drift on water, `changes` what has happened to things,
-    `stains` what is on somebody, by the key of the character.
+    things that are said to drift on water, `places` where the text says that somebody is,
+    `changes` what has happened to things, `stains` what is on somebody, by the character's key.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -121,6 +122,7 @@ class PageText:
     is_crowded: bool = False
     doers: list[str] = field(default_factory=list)
     afloat: list[Described] = field(default_factory=list)
+    places: list[TextPlace] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     stains: dict[str, Stain] = field(default_factory=dict)
 
@@ -214,6 +216,7 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
     for looks in _existing(clause):
         _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
+    page.places += places_in(clause, who, action)
     if owner and action.mood:
         page.moods.update({key: action.mood for key in who if key not in page.moods})
     held = [(thing, bool(owner)) for thing in action.holds]
