@@ -160,7 +160,11 @@ def _set_row(
         if isinstance(lead.spot, str):
             number = taken[lead.spot]
             taken[lead.spot] += 1
-            x += _aside(number) * _BESIDE * (group.right - group.left) * scale_at(y) * factor
+            aside = _aside(number)
+            if PLACES[place].spots[lead.spot].slope if lead.spot in PLACES[place].spots else 0.0:
+                everybody = sum(actor.spot == lead.spot for actor in actors)
+                aside = (everybody - 1) / 2 - number  # in order, the first at the top
+            x += aside * _BESIDE * (group.right - group.left) * scale_at(y) * factor
         if isinstance(lead.spot, str):
             scale = scale_at(y)  # a spot near the edge leaves no room for all of a group
             x = max(-group.left * scale, min(x, width - group.right * scale))

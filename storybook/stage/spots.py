@@ -32,6 +32,7 @@ _ASHORE_SPOTS = frozenset({"bank", "shore", "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_GOING = frozenset({"walk", "run", "tiptoe", "crawl"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -45,10 +46,18 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
     elif part in company.ground.spots:
-        how = BESIDE.get(relation.preposition, "near") if part != "stairs" else "on"
-        if part == "stairs" and actor.pose == "climb":
-            actor.pose = "walk"
+        how = BESIDE.get(relation.preposition, "near")
+        if part == "stairs":
+            how = "on"
+            _use_stairs(actor, relation.preposition)
         stand_at(company.actors, actor, part, how if how in ("on", "behind") else "near")
+
+
+def _use_stairs(actor: Actor, preposition: str) -> None:
+    """Let who climbs stairs, which lead up to the right, go up or down on foot."""
+    actor.pose = "walk" if actor.pose == "climb" else actor.pose
+    if actor.pose in _GOING:
+        actor.facing = actor.facing or ("left" if preposition in ("from", "down") else "right")
 
 
 def _only_wades(actor: Actor) -> bool:

@@ -35,6 +35,7 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD, _LARGEST_PILE = 0.4, 0.85, 0.62
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
+_THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, no boulder
 # Poses of who needs both hands, or does not stand: a walking stick is put down.
 _WITHOUT_STICK = frozenset(
     {
@@ -146,6 +147,8 @@ def is_drawn_thing(figure: StagedFigure) -> bool:
 def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
     """A thing as it is drawn by its holder."""
     looks, scale = held.looks, held_scale(held.looks, holder)
+    if figure.pose == "throw":
+        scale = min(scale, _THROWN * _longer_side(holder) / _longer_side(looks))
     with_pen = any(_kind(other.looks) in PENS for other in figure.holds)
     used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
     if figure.pose == "cook" and isinstance(used, Thing) and used.kind == "watering_can":

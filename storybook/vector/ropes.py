@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -20,6 +20,7 @@ _ROPE = "rope"
 _POSES = {"push": "catch", "throw": "throw"}  # poses with a rope, and as they are drawn
 _LONGEST = 640.0  # page units to what a rope is tied to
 _LOOSE = 0.9  # how far ahead the end of a rope is that is tied to nothing, in body heights
+_TUG = 1.25  # how far apart two are who pull at a rope, as a share of their height
 _THICK = 0.022  # of a rope, as a share of the height of who holds it
 _GOING = frozenset({"walk", "run"})
 _LEADING = _GOING | {"stand", "hold_one_hand", "sing", "look"}
@@ -46,7 +47,33 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
             with_rope.add(index)
             pose = _POSES[figure.pose]
             using[index] = replace(figure, pose=pose, view="side", holds=others)
-    return using, with_rope
+    return _apart(using, with_rope), with_rope
+
+
+def _apart(figures: list[StagedFigure], with_rope: set[int]) -> list[StagedFigure]:
+    """The figures, two who pull at one rope so far apart that it is seen between them."""
+    pulling = list(figures)
+    for index in with_rope:
+        other = _at_other_end(index, {at: figures[at] for at in with_rope})
+        if other is not None:
+            ahead = -1 if figures[index].mirrored else 1
+            gap = ahead * (figures[other].x - figures[index].x)
+            back = max(0.0, _TUG * figures[index].height - gap) / 2
+            pulling[index] = replace(figures[index], x=figures[index].x - ahead * back)
+    return pulling
+
+
+def _at_other_end(index: int, ropes: Mapping[int, StagedFigure]) -> int | None:
+    """The index of who holds the other end of a rope that is pulled; None if nobody does."""
+    figure = ropes[index]
+    ahead = -1 if figure.mirrored else 1
+    gaps = {
+        at: ahead * (other.x - figure.x)
+        for at, other in ropes.items()
+        if other.pose == figure.pose == _POSES["push"] and other.mirrored != figure.mirrored
+    }
+    facing = {at: gap for at, gap in gaps.items() if 0 < gap < _LONGEST}
+    return min(facing, key=lambda at: facing[at], default=None)
 
 
 def led_animal(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
@@ -66,8 +93,10 @@ def _is_rope(looks: object) -> bool:
     return isinstance(looks, Thing) and looks.kind == _ROPE
 
 
-def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
-    """The rope in somebody's hands, to the nearest figure ahead, or to the ground."""
+def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]) -> PlacedDrawing:
+    """The rope in somebody's hands, to who pulls at its other end, the nearest figure ahead, or
+    the ground.
+    """
     holder = placed[index]
     figure, ahead = holder.figure, -1 if holder.figure.mirrored else 1
     start = holder.placed.on_page(holder.drawn.grips[1].at)
@@ -81,6 +110,9 @@ def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
     loose = (start[0] + ahead * _LOOSE * figure.height, figure.y)
     if figure.pose in _LEADING:
         ends = [_neck(b) for b in placed.values() if isinstance(b.figure.looks, Animal)]
+    puller = _at_other_end(index, {at: placed[at].figure for at in with_rope})
+    if puller is not None:
+        ends = [placed[puller].placed.on_page(placed[puller].drawn.grips[1].at)]
     end = min(ends, key=lambda spot: abs(spot[0] - start[0]), default=loose)
     length = abs(end[0] - start[0])
     hang = (_ARC if figure.pose == "throw" else _SAG) * length

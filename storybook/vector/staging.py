@@ -111,7 +111,7 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
         riders = [figures[rider] for rider in riders_of(index, figures)]
         yield from _layered(bearer, riders, prepared.worktop_of(index))
     yield from (
-        ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
+        ropes.rope_of(index, bearers, prepared.with_rope) for index in sorted(prepared.with_rope)
     )
     yield from posts_of(figures, bearers)
     for index, kite in prepared.kites.items():

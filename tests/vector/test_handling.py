@@ -10,12 +10,17 @@ from storybook.art.people.model import Person
 from storybook.art.people.presets import PRESETS
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
+from storybook.slot import Slot
 from storybook.stage.model import Held, Stage, StagedFigure, Together
 from storybook.stage.sizes import natural_size
+from storybook.stage.staging import stage_story
+from storybook.stage.words import read_action
+from storybook.story import Story
 from storybook.vector.drawing import draw_figure, unit_scale
 from storybook.vector.handling import handle
 from storybook.vector.preparing import prepare
 from storybook.vector.riding import Bearer
+from storybook.vector.staging import scene_of
 from tests.book.test_word_sheet import stage_prompt
 
 pytestmark = pytest.mark.slow  # draws people
@@ -143,3 +148,66 @@ def test_who_has_a_pan_at_the_stove_cooks() -> None:
     cook = stage_prompt("a woman holding a frying pan at the stove in a kitchen").stage.figures[0]
     assert cook.pose == "cook"
     assert {getattr(held.looks, "kind", "") for held in cook.holds} == {"spoon", "pan"}
+
+
+@pytest.mark.parametrize(
+    "doing", ["sitting beside Tom with an arm round him", "holding Tom tight", "hugging Tom"]
+)
+def test_arms_round_somebody_are_a_hug(doing: str) -> None:
+    assert read_action(doing, "en", {"tom": "tom"}).pair == "hug"
+
+
+def test_a_hand_on_a_shoulder_does_not_sit_there() -> None:
+    action = read_action("laying a hand on Tom's shoulder", "en", {"tom": "tom"})
+    assert (action.pair, [relation.preposition for relation in action.relations]) == (
+        "touch",
+        ["near"],
+    )
+
+
+@pytest.mark.parametrize("doing", ["carrying Tom in her arms", "lifting Tom up", "picking Tom up"])
+def test_who_sleeps_or_sits_is_carried_in_the_arms(doing: str) -> None:
+    bearer, child = story_of([("mum", doing), ("tom", "sleeping")], "a garden").figures[:2]
+    assert bearer.pose == "carry_in_arms"
+    assert child.mount is not None
+    assert (child.pose, child.mood) == ("sit_seat", "asleep")
+
+
+def test_two_who_pull_at_a_rope_hold_its_ends() -> None:
+    deeds = [("mum", "pulling the rope"), ("tom", "pulling the rope")]
+    stage = story_of(deeds, "a garden")
+    rope_1, rope_2 = scene_of(stage).drawings[-2:]
+    assert rope_1.box == pytest.approx(rope_2.box, abs=3.0)
+
+
+def test_those_on_stairs_are_on_the_steps_in_order_the_first_at_the_top() -> None:
+    deeds = [("mum", "climbing the stairs"), ("tom", "climbing the stairs")]
+    first, second = story_of(deeds, "a stairwell with stairs").figures
+    assert first.x > second.x
+    assert first.above > second.above
+    assert (first.mirrored, second.mirrored) == (False, False)
+
+
+def test_a_hat_in_the_hands_is_not_on_the_head() -> None:
+    (tom,) = story_of([("tom", "holding his cap")], "a garden").figures
+    assert isinstance(tom.looks, Person)
+    assert tom.looks.hat is None
+
+
+def story_of(deeds: list[tuple[str, str]], setting: str) -> Stage:
+    """The stage of a page on which characters do these things."""
+    looks = {"mum": "a woman", "tom": "a boy with a blue cap"}
+    story = {
+        "title": "T",
+        "language": "en",
+        "characters": {key: {"name": key.title(), "look": looks[key]} for key, _ in deeds},
+        "settings": {"place": setting},
+        "pages": [
+            {
+                "text": "They were there.",
+                "setting": "place",
+                "characters": [{"who": key, "doing": doing} for key, doing in deeds],
+            }
+        ],
+    }
+    return stage_story(Story.model_validate(story))[Slot.of_page(1)].stage
