@@ -28,6 +28,10 @@ class Fault:
     source: str = ""
     severity: Literal["error", "warning"] = "error"
 
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
     def render(self) -> str:
         """The fault in plain text: place and message, the line with a caret, the suggestion."""
         place = self.file

@@ -6,13 +6,14 @@ process, in several, or on a cluster; the files are the same in every case.
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from storybook.book.bind import Binding
-from storybook.book.build import bind_drawn, draw_book
+from storybook.book.build import bind_drawn, draw_book, lock_book
 from storybook.book.own_pictures import picture_files
 from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.errors import AdapterError, Fault, ModelError, StorybookError
@@ -47,7 +48,8 @@ class DrawTask:
     def run(self, session: Session) -> RenderResult:
         """Draw the pictures that are not in the store."""
         register_files(self.files)
-        return render(self.jobs, session, self.spec, self.adapters)
+        with_model = partial(render, self.jobs, session, self.spec, self.adapters)
+        return _with_model_errors(with_model, self.jobs)
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,10 @@ class Workers(Protocol):
 
         `on_picture` is called with the counts of pictures done and of all.
 
+        Pictures of a model that cannot be loaded have failed.
+
         Raises:
-            StorybookError: the store cannot be written, or a model cannot be loaded.
+            StorybookError: the store cannot be written, or another build works on a book.
         """
 
     def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
@@ -150,11 +154,8 @@ class InProcess:
         for number in by_model(books):
             plan = books[number].plan
             done += len(plan.jobs)
-            try:
-                yield number, draw_book(plan, self._session, books[number].bindings)
-            except (ModelError, AdapterError) as error:
-                failed = [Outcome(slot, "failed", None, f"{error}") for slot in plan.jobs]
-                yield number, RenderResult(tuple(failed))
+            draw = partial(draw_book, plan, self._session, books[number].bindings)
+            yield number, _with_model_errors(draw, plan.jobs)
             on_picture(done, total)
 
     def bind(self, tasks: Mapping[int, BindTask]) -> Iterator[tuple[int, BookResult]]:
@@ -171,13 +172,32 @@ def build_books(
     `on_picture` is as for `Workers.draw`.
 
     Raises:
-        StorybookError: the store cannot be written, or a model cannot be loaded.
+        StorybookError: the store cannot be written, or another build works on a book.
     """
     tasks = {
         number: BindTask(books[number], pictures)
         for number, pictures in workers.draw(books, on_picture)
     }
     yield from workers.bind(tasks)
+
+
+def _with_model_errors(draw: Callable[[], RenderResult], slots: Iterable[Slot]) -> RenderResult:
+    """What `draw` gives; all pictures failed if their model cannot be loaded."""
+    try:
+        return draw()
+    except (ModelError, AdapterError) as error:
+        return RenderResult(tuple(Outcome(slot, "failed", None, f"{error}") for slot in slots))
+
+
+def check_unlocked(books: Iterable[BookTask]) -> None:
+    """Raise now rather than once all is drawn if another build works on one of the books.
+
+    Raises:
+        StoreError: another build holds a book's folder, or it cannot be written.
+    """
+    for book in books:
+        with lock_book(book.plan):
+            pass
 
 
 def plan_or_error(story: Path, request: BookRequest) -> BookPlan | StorybookError:

@@ -19,12 +19,12 @@ from storybook.book.batch import (
     DrawTask,
     OnPicture,
     by_model,
+    check_unlocked,
     collect_pictures,
     plan_or_error,
     receive_plan,
     split_pictures,
 )
-from storybook.book.build import lock_book
 from storybook.book.plan import BookPlan, BookRequest
 from storybook.book.processes import worker_session
 from storybook.errors import StorybookError
@@ -95,9 +95,7 @@ class Cluster:
         self, books: Sequence[BookTask], on_picture: OnPicture
     ) -> Iterator[tuple[int, RenderResult]]:
         """See `Workers.draw`: an actor for each GPU, or each core if the cluster has no GPU."""
-        for book in books:
-            with lock_book(book.plan):  # told now rather than once all is drawn
-                pass
+        check_unlocked(books)
         tasks = split_pictures(books, by_model(books))
         drawers = self._open_drawers(books, len(tasks))
         from ray.util import ActorPool

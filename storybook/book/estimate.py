@@ -21,7 +21,7 @@ _LARGE_MODEL_STEP_S = 6.0
 _PAGE_S: Mapping[str, float] = {SCREEN: 0.1, "booklet": 0.1, "epub": 0.1, "epub-reflow": 0.06}
 _PRINT_PAGE_S = 0.4
 _FILE = "pace.json"
-_KEPT = 0.5  # weight of what was known before a build against what it measured
+_PRIOR_WEIGHT = 0.5  # weight of what was known before a build against what it measured
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ def record_pace(path: Path, books: Sequence[BookTask], results: Sequence[BookRes
     seconds = dict(load_pace(path).seconds)
     for kind in spent:
         measured = spent[kind] / amount[kind]
-        seconds[kind] = round(_KEPT * seconds.get(kind, measured) + (1 - _KEPT) * measured, 4)
+        before = seconds.get(kind, measured)
+        seconds[kind] = round(_PRIOR_WEIGHT * before + (1 - _PRIOR_WEIGHT) * measured, 4)
     try:
         write_atomically(path, json.dumps(seconds, indent=1, sort_keys=True).encode())
     except StoreError:

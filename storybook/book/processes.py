@@ -19,12 +19,12 @@ from storybook.book.batch import (
     DrawTask,
     InProcess,
     OnPicture,
+    check_unlocked,
     collect_pictures,
     plan_or_error,
     receive_plan,
     split_pictures,
 )
-from storybook.book.build import lock_book
 from storybook.book.plan import BookPlan, BookRequest
 from storybook.errors import StorybookError
 from storybook.render.run import RenderResult
@@ -96,22 +96,23 @@ class Processes:
     ) -> Iterator[tuple[int, RenderResult]]:
         """See `Workers.draw`; what a diffusion model draws is drawn in this process meanwhile."""
         sketched = [n for n, book in enumerate(books) if book.plan.choice.spec.kind == "vector"]
-        for number in sketched:
-            with lock_book(books[number].plan):  # told now rather than once all is drawn
-                pass
+        check_unlocked(books[number] for number in sketched)
         tasks = split_pictures(books, sketched)
         futures = {
             self._pool.submit(run_draw, task, self._store): key for key, task in tasks.items()
         }
         others = [n for n in range(len(books)) if n not in sketched]
         modelled = [books[number] for number in others]
-        for number, pictures in InProcess(self._session).draw(modelled, lambda done, total: None):
+        in_process = sum(len(book.plan.jobs) for book in modelled)
+        total = in_process + len(futures)
+        drawing = InProcess(self._session).draw(modelled, lambda done, _: on_picture(done, total))
+        for number, pictures in drawing:
             yield others[number], pictures
         drawn: dict[str, RenderResult] = {}
         with _dead_workers_as_error():
             for future in as_completed(futures):
                 drawn[futures[future]] = future.result()
-                on_picture(len(drawn), len(futures))
+                on_picture(in_process + len(drawn), total)
         for number in sketched:
             yield number, collect_pictures(books[number].plan, drawn)
 

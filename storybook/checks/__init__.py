@@ -52,7 +52,7 @@ def check_defaults(project: Project) -> None:
     reading = read_defaults(project)
     if reading is not None:
         faults = (*reading.faults, *_check_files(reading))
-        errors = [fault for fault in faults if fault.severity == "error"]
+        errors = [fault for fault in faults if fault.is_error]
         if errors:
             raise StoryError(errors)
 

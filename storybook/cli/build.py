@@ -22,7 +22,7 @@ from storybook.cli.options import (
 )
 from storybook.cli.session import Tools, open_session
 from storybook.cli.several import each_story
-from storybook.cli.wording import name_slot, shorten_path
+from storybook.cli.wording import shorten_path
 from storybook.errors import StorybookError, did_you_mean
 from storybook.profiles import COVERS, EPUBS, PROFILES, SCREEN
 
@@ -277,12 +277,11 @@ def _code(result: "BookResult") -> int:
 def _show_part(planned: "BookPlan", session: "Session", pages: str, how: _Options) -> int:
     """Draw some pages; print the paths of their spreads, or what failed."""
     from storybook.book.part import build_part
-    from storybook.cli.summary import print_missing
+    from storybook.cli.summary import print_failures, print_missing
 
     printed = (name for name in planned.profiles if name not in (*EPUBS, *COVERS))
     built = build_part(planned, session, pages, next(printed, SCREEN))
-    for failed in built.result.failures:
-        click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
+    print_failures(built.result)
     for path in built.spreads:
         emit(how.as_json, f"wrote {shorten_path(path)}", "spread", path=str(path))
     print_missing(planned, [outcome.slot for outcome in built.result.outcomes], how.as_json)

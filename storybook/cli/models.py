@@ -49,11 +49,12 @@ def get(name: str, revision: str | None, accept_licence: bool) -> None:
     from storybook.models.hub import enable_quick_way, plan_download, plan_quick_download
     from storybook.models.lookup import find_downloadable, find_model
     from storybook.models.registry import REGISTRY
-    from storybook.models.user_models import is_downloaded
+    from storybook.models.user_models import find_download
 
-    source, known_licence = find_downloadable(name)
-    if not is_downloaded(name, revision):
-        _download(plan_download(name, source, revision, known_licence), accept_licence)
+    origin = find_downloadable(name, revision)
+    name = origin.name
+    if find_download(name, revision) is None:
+        _download(plan_download(origin), accept_licence)
     quick = REGISTRY[name].quick if name in REGISTRY else None
     if quick is not None and find_model(name).quick_steps is None:
         _download(plan_quick_download(name, quick), accept_licence)

@@ -17,7 +17,7 @@ from storybook.cli.wording import (
     name_slot,
     shorten_path,
 )
-from storybook.render.progress import Pace
+from storybook.render.progress import TimeLeft
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def print_one(book: "BookTask", result: "BookResult", as_json: bool) -> None:
     """Print the missing pictures, the files of the book, and what its pictures lack."""
-    _print_failures(result.pictures)
+    print_failures(result.pictures)
     for bound in result.bound:
         if bound.error:
             click.echo(bound.error, err=True)
@@ -93,7 +93,7 @@ class Progress:
         self._pace_file = pace_file(session)
         self._begun = time.monotonic()
         work = self._work = estimate(books, session, load_pace(self._pace_file))
-        self._pace = Pace()
+        self._progress = TimeLeft()
         self._live = sys.stdout.isatty() and not as_json
         words = (
             f"{count(len(books), 'book')}: {count(work.to_draw, 'picture')} to draw, "
@@ -114,7 +114,7 @@ class Progress:
     def _time_left(self, drawn_share: float, bound_share: float) -> str:
         work = self._work
         done_s = work.draw_s * drawn_share + work.bind_s * bound_share
-        _, left_s = self._pace.measure(done_s, work.seconds)
+        _, left_s = self._progress.measure(done_s, work.seconds)
         return f", about {describe_seconds(left_s)} left" if left_s and left_s >= 1 else ""
 
     def follow(self, finished: "Iterator[tuple[int, BookResult]]") -> "list[BookResult]":
@@ -133,7 +133,7 @@ class Progress:
         if self._live:
             click.echo("\r\x1b[K", nl=False)
         story = shorten_path(book.plan.loaded.path)
-        _print_failures(result.pictures, f"{story}: ")
+        print_failures(result.pictures, f"{story}: ")
         for bound in result.bound:
             if bound.error:
                 click.echo(f"{story}, {bound.profile}: {bound.error}", err=True)
@@ -169,7 +169,8 @@ class Progress:
         click.echo("; ".join(words))
 
 
-def _print_failures(pictures: "RenderResult", prefix: str = "") -> None:
+def print_failures(pictures: "RenderResult", prefix: str = "") -> None:
+    """Print why each picture that could not be drawn was not."""
     for failed in pictures.failures:
         click.echo(f"{prefix}{name_slot(failed.slot)}: {failed.detail}", err=True)
 

@@ -9,7 +9,7 @@ from storybook.book.bind import Binding
 from storybook.cli.options import JSON, MODEL, OUTPUT, STORE, STORY, emit, show_warnings
 from storybook.cli.session import open_session
 from storybook.cli.summary import print_file, print_report
-from storybook.cli.wording import name_slot, shorten_path
+from storybook.cli.wording import shorten_path
 from storybook.profiles import PROFILES, SCREEN
 
 
@@ -41,6 +41,7 @@ def watch(
     """
     from storybook.book.watch import rebuild, watch_book
     from storybook.cli.reporters import SkipStoredReporter
+    from storybook.cli.summary import print_failures
     from storybook.errors import StorybookError
 
     session = open_session(store, as_json)
@@ -57,8 +58,7 @@ def watch(
             click.echo(f"{error}\nthe last book is kept; save the story again", err=True)
             return
         show_warnings(planned.warnings)
-        for failed in built.result.failures:
-            click.echo(f"{name_slot(failed.slot)}: {failed.detail}", err=True)
+        print_failures(built.result)
         print_file(built.book, built.changed, bool(built.result.failures), as_json)
         if built.book is not None and not as_json:
             summary = print_report(built.book, summary)

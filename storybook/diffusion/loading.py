@@ -12,6 +12,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
+from storybook.errors import ModelError
 from storybook.models.components import weight_files
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
@@ -26,6 +27,9 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
 
     Reads local safetensors only, never the network. There is no safety checker: `storybook.render`
     has a gate for all models.
+
+    Raises:
+        ModelError: the weights are not on this machine, or a network cannot be loaded.
     """
     folder = require_weights(spec)
     for logging in _LOGGING:
@@ -48,14 +52,24 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
 
 
 def _load(network_class: Any, folder: Path, component: str, **dtype: torch.dtype) -> Any:
-    """One network from its safetensors, for inference."""
-    network = network_class.from_pretrained(
-        folder / component,
-        variant=weight_files(folder, component).variant,
-        use_safetensors=True,
-        local_files_only=True,
-        **dtype,
-    )
+    """One network from its safetensors, for inference.
+
+    Raises:
+        ModelError: its configuration or its weights are not such that it can be built of them.
+    """
+    try:
+        network = network_class.from_pretrained(
+            folder / component,
+            variant=weight_files(folder, component).variant,
+            use_safetensors=True,
+            local_files_only=True,
+            **dtype,
+        )
+    except (ValueError, TypeError, RuntimeError, OSError) as error:
+        raise ModelError(
+            f"the {component} in {folder} cannot be loaded: {str(error).strip().splitlines()[0]}",
+            "Compare its config.json with the model's original, or download it again.",
+        ) from error
     return network.eval().requires_grad_(False)
 
 

@@ -1,5 +1,6 @@
 """Filler pages, which bring a book to a number of pages that its printer accepts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -83,13 +84,33 @@ def add_fillers(
     return [*pages[:imprint], *fillers, moved, *[BLANK] * blank, *pages[imprint + 1 :]]
 
 
-def note_fillers(pages: Sequence[PageLayout], story: Story) -> tuple[str, ...]:
-    """Why a laid-out book with filler pages has no word search, if its script is the reason."""
-    kinds = {page.kind for page in pages}
-    if "draw" not in kinds or "find" in kinds:
+def note_fillers(pages: Sequence[PageLayout], story: Story, profile: Profile) -> tuple[str, ...]:
+    """Which filler pages a laid-out book lacks though the story names them, and why.
+
+    A story that names none is told only why its script has no word search.
+    """
+    if profile.pages is None:
         return ()
-    reason = why_unsplit(story)
-    return (f"no word search: {reason}",) if reason else ()
+    present = Counter(page.kind for page in pages)
+    if story.fillers is True:
+        reason = why_unsplit(story) if present["draw"] and not present["find"] else ""
+        return (f"no word search: {reason}",) if reason else ()
+    missing = Counter[str](story.fillers or ()) - present
+    return tuple(
+        f"filler '{kind}' left out{f' {count} times' if count > 1 else ''}: "
+        f"{_why_missing(kind, story, present)}"
+        for kind, count in missing.items()
+    )
+
+
+def _why_missing(kind: str, story: Story, present: Counter[str]) -> str:
+    if kind == "find" and (reason := why_unsplit(story)):
+        return reason
+    if kind == "find" and present["blank"]:
+        return f"the story has fewer than {FEWEST_WORDS} words that are long enough"
+    if kind == "colour" and present["blank"]:
+        return f"the story has no more than {present['colour']} pictures"
+    return f"the book has its {present.total()} pages without it"
 
 
 def _describe_limits(profile: Profile, limits: PageCount) -> str:

@@ -57,7 +57,7 @@ def lay_out(
     sheet = find_sheet(story.trim, rules, direction_of(story))
     loaded = load_pictures(story, pictures, descriptions)
     pages = _lay_out_pages(story, loaded, facts, project, rules, sheet)
-    return assemble_book(story, pages, sheet, rules, note_fillers(pages, story))
+    return assemble_book(story, pages, sheet, rules, note_fillers(pages, story, rules))
 
 
 def direction_of(story: Story) -> Direction:

@@ -17,6 +17,7 @@ from storybook.errors import ModelError
 from storybook.files import write_atomically
 from storybook.models.adapters import QUICK
 from storybook.models.components import COMPONENTS, SETTINGS_FILE
+from storybook.models.model_folder import ModelOrigin
 from storybook.models.registry import QuickWay
 from storybook.models.user_models import (
     UNFINISHED,
@@ -69,17 +70,17 @@ class Download:
         return sum(file.size_bytes - bytes_here(self.unfinished / file.path) for file in self.files)
 
 
-def plan_download(name: str, source: str, revision: str | None, licence: str = "") -> Download:
+def plan_download(origin: ModelOrigin) -> Download:
     """What has to be downloaded of a model on the hub; nothing is downloaded yet.
 
-    `licence` is the one known here; without one, that of the repository's card is taken.
+    Without a known licence, that of the repository's card is taken.
 
     Raises:
         ModelError: the hub cannot be reached or refuses, there is no such repository, or it is not
             a Stable Diffusion model in safetensors.
     """
-    folder = user_models_folder() / folder_name(name)
-    return _plan(source, revision, licence, folder, needed_files)
+    folder = user_models_folder() / folder_name(origin.name)
+    return _plan(origin.source, origin.revision, origin.licence, folder, needed_files)
 
 
 def plan_quick_download(name: str, quick: QuickWay) -> Download:
@@ -126,7 +127,7 @@ def _plan(
         for path in choose(tuple(sizes), source)
     ]
     stated = getattr(info.card_data, "license", None) or ""
-    record = DownloadRecord(source, str(info.sha), licence or str(stated))
+    record = DownloadRecord(source, str(info.sha), licence or str(stated), revision or "main")
     return Download(record, tuple(files), folder)
 
 

@@ -5,7 +5,6 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from storybook.errors import ModelError, did_you_mean
 from storybook.models.hardware import TORCH_CPU
@@ -15,15 +14,15 @@ from storybook.models.registry import REGISTRY
 from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec, sampling_defaults
 from storybook.models.user_models import (
-    DownloadRecord,
+    find_download,
     find_user_model,
-    is_downloaded,
     read_record,
     user_models,
 )
 from storybook.project import weights_folder
 
 DIFFUSION_LIBRARIES = ("torch", "diffusers", "transformers", "peft", "safetensors")
+_COMES_ALONG = "'{}' comes with storybook: there is nothing to download"
 
 
 def find_model(name: str, revision: str | None = None) -> ModelSpec:
@@ -49,7 +48,7 @@ def find_model(name: str, revision: str | None = None) -> ModelSpec:
     if added is not None and read_record(added) is None:
         return read_spec(added, ModelOrigin(source, source, revision))
     _refuse_unknown(name)
-    downloaded = _find_download(source, source, revision)
+    downloaded = _find_weights(source, source, revision)
     if downloaded is None:
         raise ModelError(_how_to_download(source, source, revision))
     return _read_download(
@@ -69,19 +68,21 @@ def check_model_name(name: str, project: Path) -> None:
         _refuse_unknown(name)
 
 
-def find_downloadable(name: str) -> tuple[str, str]:
-    """The hub id and the known licence of a model that can be downloaded by this name.
+def find_downloadable(name: str, revision: str | None) -> ModelOrigin:
+    """The model that is downloaded by a registered name or a hub id; its licence where known.
 
     Raises:
         ModelError: it is bundled, or is neither a known name nor a hub id.
     """
-    entry = REGISTRY.get(name)
-    if name == SKETCH.name or (entry is not None and not entry.download):
-        raise ModelError(f"'{name}' comes with storybook: there is nothing to download")
-    if entry is not None:
-        return entry.source, entry.licence
+    if name == SKETCH.name:
+        raise ModelError(_COMES_ALONG.format(name))
+    for registered, entry in REGISTRY.items():
+        if name in (registered, entry.source):
+            if not entry.download:
+                raise ModelError(_COMES_ALONG.format(name))
+            return _registered_origin(registered, revision)
     _refuse_unknown(name)
-    return name, ""
+    return ModelOrigin(name, name, revision)
 
 
 def check_usable(spec: ModelSpec) -> None:
@@ -130,13 +131,17 @@ def require_weights(spec: ModelSpec) -> Path:
     raise ModelError(_how_to_download(spec.name, spec.source, spec.revision, entry.download))
 
 
-def _find_registered(name: str, revision: str | None) -> ModelSpec:
+def _registered_origin(name: str, revision: str | None) -> ModelOrigin:
     entry = REGISTRY[name]
-    origin = ModelOrigin(name, entry.source, revision, entry.languages, entry.licence)
+    return ModelOrigin(name, entry.source, revision, entry.languages, entry.licence)
+
+
+def _find_registered(name: str, revision: str | None) -> ModelSpec:
+    entry, origin = REGISTRY[name], _registered_origin(name, revision)
     bundled = weights_folder() / name
     if not entry.download and bundled.is_dir():
         return read_spec(bundled, origin)
-    downloaded = _find_download(name, entry.source, revision) if entry.download else None
+    downloaded = _find_weights(name, entry.source, revision) if entry.download else None
     if downloaded is not None:
         return _read_download(downloaded[0], replace(origin, revision=downloaded[1]))
     return ModelSpec(
@@ -151,11 +156,11 @@ def _find_registered(name: str, revision: str | None) -> ModelSpec:
     )
 
 
-def _find_download(name: str, source: str, revision: str | None) -> tuple[Path, str] | None:
+def _find_weights(name: str, source: str, revision: str | None) -> tuple[Path, str] | None:
     """The folder and the commit of a download: the user's own, else in the hub's cache."""
-    folder = find_user_model(name)
-    if folder is not None and is_downloaded(name, revision):
-        return folder, cast(DownloadRecord, read_record(folder)).revision
+    downloaded = find_download(name, revision)
+    if downloaded is not None:
+        return downloaded[0], downloaded[1].revision
     snapshot = find_snapshot(source, revision)
     return None if snapshot is None else (snapshot, snapshot.name)
 

@@ -21,11 +21,19 @@ _RECORD = "download.json"
 
 @dataclass(frozen=True)
 class DownloadRecord:
-    """Where a downloaded model came from: hub id, commit, and its licence as stated there."""
+    """Where a downloaded model came from: hub id, commit, and its licence as stated there.
+
+    `requested` is the branch, tag or commit that was asked for.
+    """
 
     source: str
     revision: str
     licence: str
+    requested: str = "main"
+
+    def is_of(self, revision: str | None) -> bool:
+        """Whether this is the revision that is asked for; None asks for any."""
+        return revision in (None, self.revision, self.requested)
 
 
 def user_models_folder() -> Path:
@@ -68,11 +76,13 @@ def read_record(folder: Path) -> DownloadRecord | None:
     return None
 
 
-def is_downloaded(name: str, revision: str | None = None) -> bool:
-    """Whether the user has downloaded a model, in that revision if one is named."""
+def find_download(name: str, revision: str | None = None) -> tuple[Path, DownloadRecord] | None:
+    """The folder and record of a downloaded model; None if it is not here in that revision."""
     folder = find_user_model(name)
     record = None if folder is None else read_record(folder)
-    return record is not None and revision in (None, "main", record.revision)
+    if folder is None or record is None or not record.is_of(revision):
+        return None
+    return folder, record
 
 
 def write_record(folder: Path, record: DownloadRecord) -> None:

@@ -37,7 +37,7 @@ class SilentReporter:
     def end(self) -> None: ...
 
 
-class Pace:
+class TimeLeft:
     """Estimates the time left from the time that the work so far took.
 
     The clock starts with the first work done, because the one-off work before it (loading the

@@ -18,7 +18,7 @@ from storybook.render.job import RenderJob
 from storybook.render.lookup import describe_refusal, verify_stored
 from storybook.render.own_file import OwnFileReader
 from storybook.render.picture_file import encode_picture
-from storybook.render.progress import Origin, Pace
+from storybook.render.progress import Origin, TimeLeft
 from storybook.render.session import Session
 from storybook.slot import Slot
 
@@ -124,7 +124,7 @@ class _Run:
         self._illustrator: Illustrator | None = None
         self._batch_size = 1
         self._outcomes: dict[Slot, Outcome] = {}
-        self._pace = Pace()
+        self._time_left = TimeLeft()
         self._steps_done = self._steps_total = 0
 
     def render(self, jobs: Mapping[Slot, RenderJob]) -> tuple[Outcome, ...]:
@@ -274,7 +274,7 @@ class _Run:
 
     def _advance(self, batch: Sequence[_Task], step: int, steps: int) -> None:
         in_batch = sum(task.job.num_inference_steps for task in batch) * step / steps
-        share, left_s = self._pace.measure(self._steps_done + in_batch, self._steps_total)
+        share, left_s = self._time_left.measure(self._steps_done + in_batch, self._steps_total)
         self._session.reporter.advance(
             [slot for task in batch for slot in task.slots], share, left_s
         )

@@ -69,9 +69,12 @@ class Actor:
 
     @property
     def has_side(self) -> bool:
-        """Whether the author fixed its side of the picture or the direction it faces."""
+        """Whether its side of the picture or the direction it faces is fixed.
+
+        The author's words fix them, or the place, whose water is not alike on both sides.
+        """
         free = self.spot is None or self.spot in ("middle", "near", "far")
-        return not free or self.facing in ("left", "right")
+        return not free or self.in_water or self.facing in ("left", "right")
 
     @property
     def is_carried(self) -> bool:

@@ -37,6 +37,7 @@ from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 _LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
+_TEARFUL = ("sad", "worried", "afraid")
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
@@ -104,6 +105,8 @@ class Company:
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
+            if actor.in_water and "swim" in ANIMALS[described.looks.kind].poses:
+                actor.pose = "swim"
             if described.looks.kind in FLYING_INSECTS:
                 actor.pose, actor.in_air = "fly", True
         self._float(actor)
@@ -138,10 +141,6 @@ class Company:
             n for n, other in nouns if _is_short_for(noun, other) or _is_short_for(other, noun)
         )
         return next(iter((*same, *alike)), None)
-
-    def find_named(self, name: str) -> int | None:
-        """Index of the character with that key, or of the first actor with that noun."""
-        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
 
     @property
     def has_bed(self) -> bool:
@@ -262,6 +261,8 @@ class Company:
         if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
             return "calm"  # a sleepy face looks gloomy on who is up and about
         told = self.moods.get(key, "")
+        if mood in ("", *_TEARFUL) and "crying" in (action.mood, told):
+            return "crying"  # who is sad and cries has tears
         return mood or action.mood or told or ("calm" if action.pose else "happy")
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:

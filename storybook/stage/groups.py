@@ -224,22 +224,38 @@ class _Gathering:
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
-        if self._actors[index].pose in _PUSHING and not self._actors[anchor.actor].living:
+        if self._pushes(index):
+            side = self._side_of_pushers(anchor) or side
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
-    def _joins(self, index: int, anchor: Member) -> bool:
-        """Whether somebody near a passenger is one, too; who tucks in a child stays by the bed."""
+    def _pushes(self, index: int) -> bool:
+        """Whether an actor pushes or pulls the thing that it is near."""
         actor = self._actors[index]
-        return actor.living and actor.pair != TOUCH and self._is_aboard(anchor)
+        if actor.link is None or actor.pose not in _PUSHING:
+            return False
+        return not self._actors[actor.link.target].living
 
-    def _is_aboard(self, member: Member) -> bool:
-        """Whether an actor is inside a boat or a car, where companions join it."""
+    def _side_of_pushers(self, thing: Member) -> int:
+        """The side of a thing where somebody pushes it already: -1 left, 1 right, 0 none."""
+        members = (m for m in self._group.members if m is not thing and self._pushes(m.actor))
+        return next((-1 if member.dx < thing.dx else 1 for member in members), 0)
+
+    def _joins(self, index: int, anchor: Member) -> bool:
+        """Whether somebody near a passenger is one, too; not who swims or tucks in a child."""
+        actor = self._actors[index]
+        if not actor.living or actor.in_water or actor.pair == TOUCH:
+            return False
+        return self._is_aboard(anchor, index)
+
+    def _is_aboard(self, member: Member, index: int) -> bool:
+        """Whether an actor is inside a boat or a car, where a companion of this size has room."""
         if member.mount is None:
             return False
         bearer = self._actors[member.mount.bearer].described.looks
-        return isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
+        has_room = self._sizes[member.mount.bearer][1] > 2 * self._sizes[index][1]
+        return has_room and isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
 
     def _free_seat(self, mount: Mount) -> float:
         """The dx of the seat farthest from those taken."""

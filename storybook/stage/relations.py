@@ -104,7 +104,8 @@ class Relations:
         if sleeps_anywhere(actor) and self._company.has_bed:
             self._beside(describe("a bed"), "in")
         if action.done_to:
-            actor.done_to = self._company.find_named(action.done_to)
+            named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
+            actor.done_to = next((index for index in named if index is not None), None)
         settle_pose(actor, self._bearer(), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"

@@ -6,8 +6,8 @@ from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.draw import BUNCHED, THINGS
-from storybook.art.things.heaps import bunch_size, pile_size
-from storybook.art.things.model import Thing
+from storybook.art.things.heaps import bunch_size, loose_size, pile_size
+from storybook.art.things.model import LOOSE, Thing
 from storybook.stage.words.readings import Looks
 
 PERSON_CM = {"baby": 66, "toddler": 88, "child": 122, "teenager": 158, "adult": 170, "old": 162}
@@ -35,7 +35,9 @@ def natural_size(looks: Looks) -> tuple[float, float]:
         longer = max(longer, _SMALLEST_LIVING + _LIVING_PER_CM * longer_cm)
     longer = min(longer, _LARGEST)
     height, breadth = longer * height_cm / longer_cm, longer * breadth_cm / longer_cm
-    if isinstance(looks, Thing) and looks.count > 1:
+    if isinstance(looks, Thing) and looks.count > 1 and looks.state in LOOSE:
+        breadth, height = loose_size(breadth, height, looks.count, looks.state)
+    elif isinstance(looks, Thing) and looks.count > 1:
         several = bunch_size if looks.kind in BUNCHED else pile_size
         breadth, height = several(breadth, height, looks.count)
     return height, breadth

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.places.light import LIGHTS_OUT
@@ -16,6 +16,7 @@ from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
 from storybook.stage.framing import drawn_back, shown_part
+from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
@@ -25,7 +26,7 @@ from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt
 from storybook.stage.words.readings import Sentence, Setting
-from storybook.story import Scene, Story, Style
+from storybook.story import Page, Scene, Story, Style
 from storybook.story.yaml_tree import NodePath
 
 _UNSAID_PLACE = "meadow"
@@ -67,16 +68,21 @@ def stage_story(
     """
     cast = cast_story(story, pictures)
     staged = {}
+    damage: list[Damage] = []
     for words in read_pictures(story, cast):
         path = words.slot.node_path
-        plain = _stage_picture(story, words, cast, aspect)
+        plain = _stage_picture(story, words, cast, aspect, damage)
+        if isinstance(words.scene, Page):
+            damage = merged(damage, plain.stage, words.text.changes)
         style, style_path = _style(story, words.scene, path)
         staged[words.slot] = _painted(plain, style, style_path, styles or {})
     return staged
 
 
-def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float) -> StagedPicture:
-    """The stage of one picture in flat colours."""
+def _stage_picture(
+    story: Story, words: PictureWords, cast: Cast, aspect: float, damage: Sequence[Damage]
+) -> StagedPicture:
+    """The stage of one picture in flat colours; `damage` is what has broken on pages before."""
     scene, path, setting = words.scene, words.slot.node_path, words.setting
     if scene.picture.prompt is not None:
         prompt, language = words_of(scene.picture.prompt, story.language)
@@ -88,6 +94,8 @@ def _stage_picture(story: Story, words: PictureWords, cast: Cast, aspect: float)
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
+    show_changes(company, words.text.changes, damage)
+    show_stains(company, scene, words.text.stains)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))

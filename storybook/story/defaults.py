@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from storybook.errors import Fault, StoryError, did_you_mean
 from storybook.project import DEFAULTS_FILE, Project
 from storybook.story.fields import Fonts, FrozenList, Line, Part, ShortWords
 from storybook.story.publishing import Publishing
-from storybook.story.validation import check_printed_marks, validation_faults
+from storybook.story.validation import check_printed_marks, validate
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
@@ -47,7 +47,7 @@ class DefaultsReading:
 
     @property
     def is_valid(self) -> bool:
-        return all(fault.severity == "warning" for fault in self.faults)
+        return not any(fault.is_error for fault in self.faults)
 
     def for_story(self, story: Path) -> dict[str, Any]:
         """The defaults as keys of a story file."""
@@ -84,12 +84,7 @@ def read_defaults(project: Project) -> DefaultsReading | None:
         return None
     path = _relative(path)
     data, marks, faults = read_yaml(path)
-    known = {(fault.line, fault.column) for fault in faults}
-    try:
-        BookDefaults.model_validate(data)
-    except ValidationError as error:
-        details = validation_faults(error, data, marks, _keys_at, f"{DEFAULTS_FILE}")
-        faults += [fault for fault in details if (fault.line, fault.column) not in known]
+    validate(BookDefaults, data, marks, faults, _keys_at, DEFAULTS_FILE)
     faults += check_printed_marks(data, marks)
     faults += _check_books(data, marks, project)
     return DefaultsReading(path, data, marks, tuple(faults))

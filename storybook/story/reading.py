@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from storybook.errors import Fault, StoryError
 from storybook.project import DEFAULTS_FILE, Project, translation_file
 from storybook.story.defaults import DefaultsReading, read_defaults, with_defaults
@@ -14,7 +12,7 @@ from storybook.story.editions import Edition
 from storybook.story.fields import define_places, languages_of, name_main_language
 from storybook.story.model import Story, keys_at
 from storybook.story.texts import TextsReading, read_texts, with_texts
-from storybook.story.validation import check_whole, validation_faults
+from storybook.story.validation import check_whole, validate
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks
 
@@ -57,7 +55,7 @@ class StoryReading:
             StoryError: with every error and its place in the file.
         """
         faults = (*self.faults, *more)
-        errors = [fault for fault in faults if fault.severity == "error"]
+        errors = [fault for fault in faults if fault.is_error]
         if self.story is None or self.printed is None or errors:
             raise StoryError(errors)
         return LoadedStory(self.story, self.path, faults, self.marks, self.printed)
@@ -79,14 +77,10 @@ def read_story(path: Path, languages: Sequence[str] = ()) -> StoryReading:
     usable = defaults is not None and defaults.is_valid
     whole = with_defaults(data, defaults.for_story(path) if usable and defaults else {})
     translations = _Translations.read(path, whole, languages)
-    known = {(fault.line, fault.column) for fault in faults}
-    story = printed = None
-    try:
-        story = Story.model_validate(whole)
-        printed = translations.add_to(whole, story)
-    except ValidationError as error:
-        details = validation_faults(error, whole, marks, keys_at)
-        faults += [fault for fault in details if (fault.line, fault.column) not in known]
+    story = validate(Story, whole, marks, faults, keys_at)
+    printed = story
+    if story is not None and translations.change(story):
+        printed = validate(Story, translations.add_to(whole), marks, faults, keys_at)
     faults += check_whole(data, marks, path, translations.edition())
     faults += translations.faults(path)
     return StoryReading(
@@ -145,19 +139,17 @@ class _Translations:
         for reading in self.readings:
             yield from reading.faults
 
-    def add_to(self, whole: Mapping[str, Any], story: Story) -> Story:
-        """The story with these texts, in the languages that are printed.
+    def change(self, story: Story) -> bool:
+        """Whether other texts are printed than those in the story's file."""
+        return self.printed != story.language or bool(self.readings)
 
-        Raises:
-            ValidationError: a text has too many languages.
-        """
-        if self.printed == story.language and not self.readings:
-            return story
+    def add_to(self, whole: Mapping[str, Any]) -> dict[str, Any]:
+        """A raw story with these texts, in the languages that are printed."""
         data = name_main_language(define_places(whole))
         for reading in self.readings:
             if reading.texts is not None and reading.is_valid:
                 data = with_texts(data, reading.texts, reading.language)
-        return Story.model_validate({**data, "language": list(self.printed)})
+        return {**data, "language": list(self.printed)}
 
 
 def load_story(path: Path) -> LoadedStory:

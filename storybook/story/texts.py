@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from storybook.errors import Fault
 from storybook.project import translation_file
 from storybook.story.fields import PRINTED_TEXTS, FrozenList, Key, Line, Part, Passage
-from storybook.story.validation import check_printed_marks, validation_faults
+from storybook.story.validation import check_printed_marks, validate
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
@@ -91,7 +91,7 @@ class TextsReading:
 
     @property
     def is_valid(self) -> bool:
-        return all(fault.severity == "warning" for fault in self.faults)
+        return not any(fault.is_error for fault in self.faults)
 
 
 def read_texts(story: Path, data: Mapping[str, Any], language: str) -> TextsReading | None:
@@ -104,13 +104,7 @@ def read_texts(story: Path, data: Mapping[str, Any], language: str) -> TextsRead
     if not path.is_file():
         return None
     raw, marks, faults = read_yaml(path)
-    known = {(fault.line, fault.column) for fault in faults}
-    texts = None
-    try:
-        texts = StoryTexts.model_validate(raw)
-    except ValidationError as error:
-        details = validation_faults(error, raw, marks, _keys_at, path.name)
-        faults += [fault for fault in details if (fault.line, fault.column) not in known]
+    texts = validate(StoryTexts, raw, marks, faults, _keys_at, path.name)
     faults += check_printed_marks(raw, marks)
     if texts is not None:
         faults += _compare(texts, data, language, marks)

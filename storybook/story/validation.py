@@ -1,6 +1,6 @@
 """Finds the faults in a story file that can be found without reading another file.
 
-`validation_faults` turns pydantic's errors into plain words; `check_whole` makes checks across
+`validate` turns pydantic's errors into plain words; `check_whole` makes checks across
 the story. Both use the raw values, so that one run reports every fault.
 """
 
@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from storybook.errors import MAX_FAULTS, Fault, did_you_mean
@@ -23,6 +23,8 @@ from storybook.story.fields import (
 )
 from storybook.story.relations import check_relations
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
+
+M = TypeVar("M", bound=BaseModel)
 
 _EXPECTED = {
     "string_type": "text",
@@ -62,17 +64,36 @@ _LIMITS = {
 }
 
 
-def validation_faults(
+def validate(
+    model: type[M],
+    data: Mapping[str, Any],
+    marks: Marks,
+    faults: list[Fault],
+    keys_at: Callable[[NodePath], tuple[str, ...]],
+    whole: str = "the story",
+) -> M | None:
+    """A file's contents as a model; None if they are not valid, and then why is added to `faults`.
+
+    A place that has a fault already gets no other. `keys_at` gives the keys that a mapping may
+    have; `whole` is the name of the file's top level in messages.
+    """
+    known = {(fault.line, fault.column) for fault in faults}
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        details = _validation_faults(error, data, marks, keys_at, whole)
+        faults += [fault for fault in details if (fault.line, fault.column) not in known]
+        return None
+
+
+def _validation_faults(
     error: ValidationError,
     data: Mapping[str, Any],
     marks: Marks,
     keys_at: Callable[[NodePath], tuple[str, ...]],
-    whole: str = "the story",
+    whole: str,
 ) -> list[Fault]:
-    """Pydantic's errors as faults; `keys_at` gives the keys that a mapping may have.
-
-    `whole` is the name of the file's top level in messages.
-    """
+    """Pydantic's errors as faults."""
     # A list of only invalid entries is also reported as too short, which is redundant.
     return [
         _validation_fault(detail, data, marks, keys_at, whole)

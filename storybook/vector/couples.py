@@ -20,6 +20,7 @@ from storybook.vector.drawing import (
 )
 from storybook.vector.using import riders_of
 
+_WADING = 0.14  # share of their height that two who stand in water are below its surface
 _CLEAR = 0.9  # how far down to the ground what hangs from a hand reaches at most
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -95,6 +96,10 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing
         shadow=shadow_of((x1 - x0) * scale),
         faces=faces,
     )
+    if left.placement == right.placement == "water":
+        line = placed.y
+        foot = line + _WADING * placed.height * scale
+        placed = replace(placed, y=foot, shadow=None, water_line=line)
     return placed, couple
 
 

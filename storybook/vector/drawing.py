@@ -9,6 +9,7 @@ from functools import cache
 from storybook.art.animals.draw import draw_animal
 from storybook.art.animals.holding import draw_holding
 from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure, broadened
 from storybook.art.holding import Held, hold
 from storybook.art.people.body import Body
@@ -21,7 +22,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch, draw_touching, taken_pose
 from storybook.art.people.wraps import draw_wrap
 from storybook.art.things.draw import draw_put_down, draw_thing
-from storybook.art.things.model import Thing, in_use
+from storybook.art.things.model import ANY_STATES, Thing, in_use
 from storybook.stage.model import Held as StagedHeld
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
@@ -35,6 +36,7 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD, _LARGEST_PILE = 0.4, 0.85, 0.62
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
+_HEAD = 0.42  # an animal's head, as a share of its height
 _THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, no boulder
 # Poses of who needs both hands, or does not stand: a walking stick is put down.
 _WITHOUT_STICK = frozenset(
@@ -173,6 +175,17 @@ def without_stick(person: Person) -> Person:
     return replace(person, accessories=kept)
 
 
+def faces_of(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
+    """The boxes that media keep sharp, in drawing units; none for things."""
+    if isinstance(figure.looks, Thing):
+        return ()
+    if isinstance(figure.looks, Person) and figure.picture is None:
+        return (drawn.head_box,)
+    x, y = drawn.head
+    half = _HEAD * drawn.height / 2
+    return ((x - half, y - half, x + half, y + half),)
+
+
 def unit_scale(figure: StagedFigure) -> float:
     """Page units per drawing unit of a figure; the same in every pose."""
     if figure.picture is not None:
@@ -183,9 +196,14 @@ def unit_scale(figure: StagedFigure) -> float:
 
 @cache
 def _longer_side(looks: Looks) -> float:
-    """The longer side of a standing figure, in drawing units; for people, the height."""
+    """The longer side of a standing figure, in drawing units; for people, the height.
+
+    That of a thing is as before anything happened to it: the halves of a jug are no smaller jug.
+    """
     if isinstance(looks, Person):
         return drawn_height(looks)
+    if isinstance(looks, Thing) and looks.state in ANY_STATES:
+        looks = replace(looks, state="")
     drawn = draw_standing(looks)
     return max(drawn.height, drawn.width)
 

@@ -81,12 +81,17 @@ def led_animal(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | N
     if figure.pose not in _LEADING or figure.mount is not None:
         return None
     near = [
-        (abs(other.x - figure.x), at)
+        (*_distance(figure, other), at)
         for at, other in enumerate(figures)
         if isinstance(other.looks, Animal) and other.mount is None and other.picture is None
     ]
-    gap, at = min(near, default=(_LONGEST, 0))
+    _, gap, at = min(near, default=(False, _LONGEST, 0))
     return at if gap < _LONGEST else None
+
+
+def _distance(figure: StagedFigure, other: StagedFigure) -> tuple[bool, float]:
+    """How far off an animal is; a character of the story is led rather than sheep by the way."""
+    return not other.key, abs(other.x - figure.x)
 
 
 def _is_rope(looks: object) -> bool:
@@ -108,8 +113,9 @@ def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]
         if 0 < ahead * (end[0] - start[0]) < _LONGEST
     ]
     loose = (start[0] + ahead * _LOOSE * figure.height, figure.y)
-    if figure.pose in _LEADING:
-        ends = [_neck(b) for b in placed.values() if isinstance(b.figure.looks, Animal)]
+    animals = [b for b in placed.values() if isinstance(b.figure.looks, Animal)]
+    if figure.pose in _LEADING and animals:
+        ends = [_neck(min(animals, key=lambda animal: _distance(figure, animal.figure)))]
     puller = _at_other_end(index, {at: placed[at].figure for at in with_rope})
     if puller is not None:
         ends = [placed[puller].placed.on_page(placed[puller].drawn.grips[1].at)]

@@ -24,9 +24,11 @@ from storybook.web.widgets import (
     explain_refusal,
     language,
     name_slot,
+    printed_words,
     say,
     show_blank,
     show_error,
+    show_markup,
     show_warnings,
     show_words,
 )
@@ -99,8 +101,9 @@ def _show_text(book: OpenBook, slot: Slot) -> None:
     if not text:
         st.caption(say("no_text"))
         return
-    languages = [code for code in ("", *book.plan.loaded.story.language) if code in text]
-    show_words(*(text[code] for code in languages))
+    story = book.plan.loaded.story
+    languages = [code for code in ("", *story.language) if code in text]
+    show_markup(*(printed_words(text[code], story.markup) for code in languages))
 
 
 def _show_prompt(book: OpenBook, slot: Slot) -> None:

@@ -15,6 +15,7 @@ from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.render.session import Session
 from storybook.slot import BACK, Slot
+from storybook.story.markup import mark_emphasis, pieces_of
 from storybook.web import wording as words
 from storybook.web.style import STYLE
 from storybook.web.wording import LANGUAGES, Language
@@ -176,6 +177,14 @@ def show_markup(*lines: str, kind: Kind = "words") -> None:
         f'<p class="sb-{css}">{line}</p>' for css, line in zip(kinds, lines, strict=False)
     ]
     st.html("".join(paragraphs))
+
+
+def printed_words(text: str, markup: str) -> str:
+    """HTML of a story's text as it is printed: with emphasis; `markup` is the story's."""
+    if markup != "emphasis":
+        return escape(text)
+    pieces = pieces_of(mark_emphasis(text))
+    return "".join(f"<{tag}>{escape(s)}</{tag}>" if tag else escape(s) for tag, s in pieces)
 
 
 def escape_markdown(text: str) -> str:

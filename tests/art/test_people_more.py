@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from storybook.art.drawing.marks import WATER, Stain
 from storybook.art.figure import Figure
 from storybook.art.people.draw import draw_person
 from storybook.art.people.meeting import body_of
@@ -116,3 +117,16 @@ def test_a_baby_sits_with_its_legs_apart() -> None:
 def test_pointing_half_turned_keeps_the_hand_off_the_face() -> None:
     figure = draw_person(PRESETS["mother"], "point", "three_quarter")
     assert figure.grips[1].at[0] > figure.head_box[2]
+
+
+@pytest.mark.parametrize("where", ["all", "face", "nose", "wet"])
+@pytest.mark.parametrize("view", ["front", "three_quarter", "side"])
+def test_what_somebody_is_covered_with_shows(where: str, view: str) -> None:
+    colour = WATER if where == "wet" else "#fdfaf2"
+    figures = [
+        draw_person(replace(PRESETS["girl"], stain=stain), "stand", view)
+        for stain in (None, Stain(colour, where))
+    ]
+    clean, stained = (figure.svg_body.count(colour) for figure in figures)
+    assert stained > clean
+    assert figures[0].height == pytest.approx(figures[1].height)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from storybook.art.figure import Figure
 from storybook.art.noto.table import ARCHIVE, animal_entries, thing_entries
 from storybook.art.things.draw import LYING, THINGS, draw_put_down, draw_thing
-from storybook.art.things.model import STATES, UNITS_PER_CM, Thing, in_use
+from storybook.art.things.model import ANY_STATES, LOOSE, STATES, UNITS_PER_CM, Thing, in_use
 from storybook.art.things.recipes import RECIPES
 from storybook.images.svg import rasterise
 
@@ -170,16 +170,53 @@ def test_a_state_shows_and_keeps_the_scale(kind: str, state: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["cup", "kite", "sofa", "ball"])
-def test_anything_can_be_broken_or_dirty(kind: str) -> None:
-    for state in ("broken", "dirty"):
-        other = draw_thing(Thing(kind, state=state))
-        assert (other.width, other.height) == pytest.approx(
-            (draw_thing(Thing(kind)).width, draw_thing(Thing(kind)).height)
-        )
-        apart = (pixels(other) != drawn(kind)).any(axis=2).mean()
-        assert 0.005 < apart < 0.5, state
-        # Marks are on the thing only.
-        assert (pixels(other)[..., 3] > 8).sum() <= (drawn(kind)[..., 3] > 8).sum() + 40
+@pytest.mark.parametrize("state", ["cracked", "dirty", "floury", "wet"])
+def test_marks_are_on_the_thing_only(kind: str, state: str) -> None:
+    other = draw_thing(Thing(kind, state=state))
+    assert (other.width, other.height) == pytest.approx(
+        (draw_thing(Thing(kind)).width, draw_thing(Thing(kind)).height)
+    )
+    apart = (pixels(other) != drawn(kind)).any(axis=2).mean()
+    assert 0.002 < apart < 0.5
+    assert (pixels(other)[..., 3] > 8).sum() <= (drawn(kind)[..., 3] > 8).sum() + 40
+
+
+@pytest.mark.parametrize("kind", ["cup", "cake", "boat", "box", "pumpkin"])
+@pytest.mark.parametrize("state", ANY_STATES)
+def test_anything_shows_what_has_happened_to_it(kind: str, state: str) -> None:
+    other = draw_thing(Thing(kind, state=state))
+    assert other.svg_body != draw_thing(Thing(kind)).svg_body
+    assert 0.3 * draw_thing(Thing(kind)).width < other.width < 3 * draw_thing(Thing(kind)).width
+
+
+def parts(figure: Figure) -> int:
+    """How many separate parts of some size a figure has, where two thirds up from the ground."""
+    opaque = pixels(figure)[..., 3] > 128
+    rows = np.flatnonzero(opaque.any(axis=1))
+    row = opaque[rows[0] + (rows[-1] - rows[0]) // 3]
+    return int((np.diff(row.astype(int)) == 1).sum())
+
+
+@pytest.mark.parametrize("kind", ["flowerpot", "pumpkin", "plate", "egg", "cake"])
+def test_what_is_broken_is_in_two(kind: str) -> None:
+    assert parts(draw_thing(Thing(kind))) == 1
+    assert parts(draw_thing(Thing(kind, state="broken"))) == 2
+
+
+def test_what_is_tipped_over_lies_before_what_was_in_it() -> None:
+    apples = (Thing("apple", count=4),)
+    upright = draw_thing(Thing("basket", contents=apples))
+    tipped = draw_thing(Thing("basket", contents=apples, state="tipped"))
+    assert tipped.width / tipped.height > 1.6 * upright.width / upright.height
+    assert "#7cc4e8" in draw_thing(Thing("bucket", state="tipped")).svg_body  # a pool
+
+
+@pytest.mark.parametrize("state", LOOSE)
+def test_loose_things_are_apart_from_each_other(state: str) -> None:
+    pile, apart = (draw_thing(Thing("orange", count=8, state=each)) for each in ("", state))
+    assert apart.width > 2 * pile.width
+    lit = pixels(apart)[..., 3] > 128
+    assert lit.mean() < 0.35
 
 
 def test_lights_that_are_off_do_not_glow() -> None:
@@ -213,4 +250,4 @@ def test_a_broken_wheel_is_buckled_and_has_no_crack(kind: str) -> None:
     whole, broken = draw_thing(Thing(kind)), draw_thing(Thing(kind, state="broken"))
     assert broken.svg_body != whole.svg_body
     assert "#33262c" not in broken.svg_body
-    assert "#33262c" in draw_thing(Thing("cup", state="broken")).svg_body
+    assert "#33262c" in draw_thing(Thing("cup", state="cracked")).svg_body

@@ -12,6 +12,7 @@ from storybook.errors import RenderError
 from tests.cli.command import run
 from tests.painter import Painter
 from tests.projects import write_scene
+from tests.tiny import write_bare_model
 
 pytestmark = pytest.mark.slow
 
@@ -133,6 +134,28 @@ def test_several_processes_write_the_same_bytes(
         assert result.exit_code == 0, result.output
         assert "3 of 3 books complete; 2 pictures drawn" in result.output
     assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_model_that_cannot_be_loaded_fails_its_books_pictures_alone(
+    count: int, project: Path
+) -> None:
+    from click.testing import CliRunner
+
+    from storybook.cli import main
+
+    write_bare_model(project / "bare")
+    models = {"apple": "sketch", "banana": "bare"}
+    stories = [
+        write_scene(project, f"model: {model}\n{BOOK.format(title=name, seed=1)}", name)
+        for name, model in models.items()
+    ]
+    result = CliRunner().invoke(main, ["build", *map(str, stories), "--processes", str(count)])
+    assert result.exit_code == 3
+    assert "scenes/banana.yaml: page 1: " in result.output
+    assert "1 of 2 books complete" in result.output
+    assert (project / "output/apple/book.pdf").is_file()
 
 
 def test_two_books_of_one_isbn_are_refused_before_anything_is_drawn(

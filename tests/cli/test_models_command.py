@@ -99,6 +99,18 @@ def test_a_model_comes_with_what_it_needs_and_no_more(hub: Hub, models: Path) ->
 
 
 @pytest.mark.slow
+def test_a_branch_that_was_downloaded_is_there_by_its_name(hub: Hub, models: Path) -> None:
+    get = ("get", SD21, "--revision", "fp16", "--accept-licence")
+    code, output = run(hub, *get)
+    assert code == 0, output
+    assert find_model(SD21, "fp16").revision == find_model(f"{SD21}@fp16").revision == COMMIT
+    count = len(hub.sent)
+    code, output = run(hub, *get)
+    assert (code, len(hub.sent)) == (0, count), output
+    assert find_model(SD21, "main").folder is None
+
+
+@pytest.mark.slow
 def test_a_model_comes_with_its_quick_way(hub: Hub, models: Path, tmp_path: Path) -> None:
     entry = REGISTRY["sd21-base"]
     assert entry.quick is not None
@@ -194,6 +206,7 @@ def test_what_cannot_be_had_is_said_before_anything_is_downloaded(hub: Hub, mode
     assert "the connection to the hub failed" in output
 
 
+@pytest.mark.slow
 def test_a_folder_is_known_by_its_name(tmp_path: Path, models: Path) -> None:
     folder = write_bare_model(tmp_path / "mine")
     assert run(None, "add", folder, "--name", "ink")[0] == 0
@@ -207,6 +220,7 @@ def test_a_folder_is_known_by_its_name(tmp_path: Path, models: Path) -> None:
     assert "you have no model 'ink'" in run(None, "remove", "ink")[1]
 
 
+@pytest.mark.slow
 def test_an_adapters_file_goes_to_the_project(tmp_path: Path, models: Path) -> None:
     write_bare_model(models / "mine")
     to_k = f"unet.{BLOCK}.attn2.to_k"
@@ -221,6 +235,7 @@ def test_an_adapters_file_goes_to_the_project(tmp_path: Path, models: Path) -> N
     assert (code, "is for Stable Diffusion XL" in output) == (1, True)
 
 
+@pytest.mark.slow
 def test_the_settings_of_a_peft_adapter_come_along(tmp_path: Path, models: Path) -> None:
     write_bare_model(models / "mine")
     to_k = f"unet.{BLOCK}.attn2.to_k"

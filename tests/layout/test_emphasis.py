@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from storybook.book.bind import Binding, bind_book
 from storybook.checks.reading_level import check_level
@@ -63,6 +64,20 @@ def test_a_font_of_the_project_has_its_own_bold_and_italic(tmp_path: Path) -> No
     faces = faces_of(book)
     assert faces["sangat"] == ("em", "NotoSans-Italic")
     assert faces["keras sekali"] == ("strong", "NotoSans-Bold")
+
+
+@pytest.mark.skipif(not NOTO.is_dir(), reason="needs fonts-noto-core")
+def test_the_faces_are_chosen_by_weight_and_slant_whatever_they_are_called(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    for name, other in (("Regular", ""), ("Bold", "Heavy"), ("Italic", "Kursiv")):
+        font = TTFont(NOTO / f"NotoSans-{name}.ttf")
+        if other:
+            font["name"].setName(f"NotoSans-{other}", 6, 3, 1, 0x409)
+        font.save(tmp_path / "fonts" / f"NotoSans-{name}.ttf")
+    book = lay_out(story_of(fonts={"text": "NotoSans-Regular.ttf"}), {}, FACTS, tmp_path)
+    faces = faces_of(book)
+    assert faces["sangat"] == ("em", "NotoSans-Kursiv")
+    assert faces["keras sekali"] == ("strong", "NotoSans-Heavy")
 
 
 @pytest.mark.skipif(not NOTO.is_dir(), reason="needs fonts-noto-core")

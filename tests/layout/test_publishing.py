@@ -124,6 +124,22 @@ def test_pages_that_named_fillers_leave_are_blank() -> None:
     assert kinds(False, 15) == ["imprint", *["blank"] * 4]
 
 
+@pytest.mark.parametrize(
+    ("count", "fillers", "note"),
+    [
+        (15, ["find", "talk"], "filler 'find' left out: the story has fewer than 3 words"),
+        (15, ["talk"] * 9, "filler 'talk' left out 5 times: the book has its 24 pages without it"),
+        (15, ["talk", "draw"], None),
+        (15, False, None),
+    ],
+)
+def test_fillers_that_are_left_out_are_told(count: int, fillers: object, note: str | None) -> None:
+    story = sample_story(count, fillers=fillers)
+    pages = tuple(page.model_copy(update={"text": {"id": "Ia di air."}}) for page in story.pages)
+    book = lay_out(story.model_copy(update={"pages": pages}), {}, FACTS, profile="kdp")
+    assert [noted.startswith(note or "-") for noted in book.notes] == [True] * (note is not None)
+
+
 def test_each_colouring_page_is_another_picture() -> None:
     book = lay_out(sample_story(15, fillers=["colour"] * 4), {}, FACTS, profile="kdp")
     assert [page.kind for page in book.pages].count("colour") == 4

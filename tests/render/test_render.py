@@ -30,8 +30,8 @@ from storybook.render.lookup import reasons_to_draw
 from storybook.render.picture_file import read_facts
 from storybook.render.progress import (
     Origin,
-    Pace,
     Reporter,
+    TimeLeft,
 )
 from storybook.render.run import RenderResult, render
 from storybook.render.safety import Gate, open_gate
@@ -550,7 +550,7 @@ def test_a_terminal_sees_how_far_the_drawing_is(store: Store) -> None:
 
 def test_seconds_left() -> None:
     now = 100.0
-    pace = Pace(lambda: now)
+    pace = TimeLeft(lambda: now)
     assert pace.measure(0, 40) == (0, None)
     now += 5
     assert pace.measure(10, 40) == (0.25, 15)

@@ -115,6 +115,16 @@ def test_each_page_says_what_its_picture_lacks(workspace: Workspace) -> None:
     assert words(shown).count("theremin") == 3  # in the list of all, on the card, in the prompt
 
 
+def test_emphasis_is_shown_as_it_is_printed(workspace: Workspace) -> None:
+    starred = SKETCH.replace("Zed waves.", "Zed *waves* <b>2 * 3</b>.")
+    write_scene(workspace.project.root, starred, "wizards")
+    shown = show("review", workspace)
+    press(shown, "Next")
+    assert "Zed <em>waves</em> &lt;b&gt;2 * 3&lt;/b&gt;." in "".join(
+        element.proto.body for element in shown.get("html")
+    )
+
+
 def test_a_story_that_is_removed_while_open_is_said(workspace: Workspace) -> None:
     write_scene(workspace.project.root, name="alpha")
     shown = show("review", workspace)

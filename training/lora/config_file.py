@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from storybook.errors import Fault, StoryError, did_you_mean
 from storybook.story.fields import Part
-from storybook.story.validation import validation_faults
+from storybook.story.validation import validate
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 from training.lora import config as settings
@@ -33,11 +33,7 @@ def load_config(path: Path) -> Config:
         StoryError: lists all faults, each with its position in the file.
     """
     data, marks, faults = read_yaml(path)
-    config = None
-    try:
-        config = Config.model_validate(data)
-    except ValidationError as error:
-        faults += validation_faults(error, data, marks, _keys_at, "the configuration")
+    config = validate(Config, data, marks, faults, _keys_at, "the configuration")
     faults += _check_grid(data, marks)
     if config is None or faults:
         raise StoryError(faults)

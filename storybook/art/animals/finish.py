@@ -11,12 +11,14 @@ from storybook.art.animals.quadruped import Drawing
 from storybook.art.animals.wear import Places, at_neck, on_head
 from storybook.art.drawing.curves import blob, ellipse
 from storybook.art.drawing.faces import EyeInk
+from storybook.art.drawing.marks import Stain, blots, drops_on, silhouette
 from storybook.art.drawing.shapes import Box, Paint, Pair, Picture, Shape, merge
 from storybook.art.figure import Anchor, Figure
 from storybook.art.noto.colours import shifted
 from storybook.art.people.placing import turned_spot
 from storybook.images.colour import hex_to_rgb, mix
 
+_BLOTS = 44  # on who is covered with something
 _YOUNG_HEAD = 1.2
 """Size of a young animal's head relative to its body, compared with an adult's."""
 # Marks on a coat as light as this are black, as of a black and white dog.
@@ -72,12 +74,29 @@ def finished(
     if weeps:
         worn = _tears(look) + worn
     worn = worn.turn(drawing.turn).scale(drawing.flip, 1).scale(grown, grown).move(x, y)
+    if animal.stain is not None:
+        eyes = merge(*(ellipse(x + a, y + b, 1.4 * r) for a, b, r in look.eyes))
+        (u, v), size = drawing.mouth, 0.2 * look.reach
+        nose = ellipse(u, v - 0.8 * size, size, 0.7 * size)
+        body += _stained(body, animal.stain, Shape(), Shape())
+        head += _stained(head, animal.stain, eyes, nose)
     picture = body + at_neck(animal.wears, places) + head + worn
     cx, cy = turned_spot((look.crown[0] * grown, look.crown[1] * grown), drawing.turn)
     mouth = (x + (drawing.mouth[0] - x) * grown, y + (drawing.mouth[1] - y) * grown)
     spots = replace(drawing, mouth=mouth)
     crown = (x + drawing.flip * cx, y + cy)
     return _placed((picture, fingers), spots, crown, look.reach * grown, scale)
+
+
+def _stained(part: Picture, stain: Stain, eyes: Shape, nose: Shape) -> Picture:
+    """What is on a part of the coat, but not on the eyes; without a `nose` it is no head."""
+    whole = silhouette(part) - eyes
+    if stain.where == "wet":
+        return drops_on(whole)
+    if stain.where == "nose":
+        return (nose & whole).paint(stain.colour, 0.95)
+    covered = stain.where == "all" or bool(nose.outlines)
+    return blots(whole, stain.colour, 0.9, 1.0, _BLOTS) if covered else Picture()
 
 
 def _coated(fill: str, look: Look, coat: str) -> str:

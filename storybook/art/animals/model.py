@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storybook.art.drawing.marks import Stain
+
 
 @dataclass(frozen=True)
 class Worn:
@@ -19,6 +21,7 @@ class Animal:
 
     `coat` is its main colour as #rrggbb, or "" for its natural colours; `pattern` is "", "spotted",
     "striped" or "patched", in the colour of its `marks`, or "" for one that suits the coat.
+    A `stain` is what it is covered with.
     """
 
     kind: str
@@ -27,3 +30,4 @@ class Animal:
     young: bool = False
     wears: tuple[Worn, ...] = ()
     marks: str = ""
+    stain: Stain | None = None

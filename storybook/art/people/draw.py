@@ -25,6 +25,8 @@ from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
 from storybook.art.people.hairlines import STYLES
 from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
+from storybook.art.people.head import skull as head_shape
+from storybook.art.people.head_placing import HEAD_UNITS, head_degrees, on_ground, on_neck
 from storybook.art.people.headwear import draw_hat, hat_covers
 from storybook.art.people.model import VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
@@ -32,11 +34,9 @@ from storybook.art.people.pose import Pose
 from storybook.art.people.pose_lying import seen_as
 from storybook.art.people.pose_moods import mood_in
 from storybook.art.people.poses import WITH_STICK, pose_of, seated
+from storybook.art.people.stains import on_face, on_hair, stained
 from storybook.art.people.wheelchair import draw_wheelchair
 from storybook.images.colour import mix
-
-HEAD_UNITS = 110.0
-"""Height of a head in the units that heads are drawn in."""
 
 _ON_THE_GROUND = frozenset({"wheelchair", "walking_stick"})
 """Accessories that may reach lower than the feet."""
@@ -205,18 +205,18 @@ def _placed(
     x, y = body.page(body.skeleton.head)
     half = p.head / 2
     mouth = {"side": 46, "three_quarter": 17}.get(d.head_view, 0) * p.head / HEAD_UNITS
-    mouth_x, mouth_y = turned_spot((mouth, 33 * p.head / HEAD_UNITS), _head_degrees(d))
-    crown_x, crown_y = turned_spot((0, -62 * p.head / HEAD_UNITS), _head_degrees(d))
+    mouth_x, mouth_y = turned_spot((mouth, 33 * p.head / HEAD_UNITS), head_degrees(d))
+    crown_x, crown_y = turned_spot((0, -62 * p.head / HEAD_UNITS), head_degrees(d))
     back = body.page(body.skeleton.spine(0.6, -p.depth - p.head * 0.15))
     seat = body.page((body.skeleton.hips[0], body.skeleton.hips[1] - p.leg_radii[0], 0))
     lean = garments.spine_degrees(body)
     return PersonDrawing(
-        pictures,
+        stained(d.person.stain, pictures, ellipse(x, y, 1.2 * half)),
         (x - half, y - half, x + half, y + half),
         (x, y),
         (x + mouth_x, y + mouth_y),
         grips,
-        Anchor((x + crown_x, y + crown_y), _head_degrees(d), 2),
+        Anchor((x + crown_x, y + crown_y), head_degrees(d), 2),
         Anchor(back, lean, 3 if _hair_over_arms(d) else {"back": 2, "side": 1}.get(body.view, 0)),
         Anchor(seat, 0.0, 0),
     )
@@ -230,14 +230,6 @@ def _grip(d: Dressed, index: int) -> Anchor:
     # A wrist bends so that what is held stays nearly upright.
     tilt = 18 * math.sin(math.radians(2 * d.body.wrist_angle(arm)))
     return Anchor(d.body.grip(arm), tilt, layer)
-
-
-def _head_degrees(d: Dressed) -> float:
-    if d.pose.roll:
-        return d.pose.tilt
-    share = {"side": 1.0, "three_quarter": 0.9, "front": 0.7, "back": -0.7}[d.body.view]
-    sway = d.pose.sway * {"front": -0.5, "back": 0.5}.get(d.body.view, 0.0)
-    return d.pose.tilt * share + sway
 
 
 def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
@@ -281,21 +273,9 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
         if "glasses" in person.accessories
         else Picture()
     )
+    face += on_face(person.stain, view, head_shape(view, maturity))
+    front += on_hair(person.stain, front)
     picture = hat_behind + skull + face + front + ears + glasses + hat_front
     if d.pose.lies and not (person.hat and hat_covers(person.hat.kind)):
-        return _on_ground(d, hair_on_ground(person.hair.style, ink)), _on_neck(d, behind + picture)
-    return _on_neck(d, behind), _on_neck(d, picture)
-
-
-def _on_ground(d: Dressed, picture: Picture) -> Picture:
-    """What lies on the ground beside the head of who lies: level once the figure is laid over."""
-    scale = d.body.proportions.head / HEAD_UNITS
-    x, y = d.body.page(d.body.skeleton.head)
-    return picture.scale(scale, scale).turn(-d.pose.roll).move(x, y)
-
-
-def _on_neck(d: Dressed, picture: Picture) -> Picture:
-    scale = d.body.proportions.head / HEAD_UNITS
-    flip = -1 if d.pose.looks_back and d.body.view != "front" else 1
-    x, y = d.body.page(d.body.skeleton.head)
-    return picture.scale(scale * flip, scale).turn(_head_degrees(d)).move(x, y)
+        return on_ground(d, hair_on_ground(person.hair.style, ink)), on_neck(d, behind + picture)
+    return on_neck(d, behind), on_neck(d, picture)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from storybook.art.drawing.marks import Stain
+
 AGES = ("baby", "toddler", "child", "teenager", "adult", "old")
 BUILDS = ("slim", "medium", "stout")
 GENDERS = ("female", "male", "neutral")
@@ -139,6 +141,7 @@ class Garment:
 class Person:
     """How somebody looks. `skin` counts into SKINS, the lightest first; no `shoes` is barefoot.
     `accessory_colours` pairs the names of accessories with colours other than their usual ones.
+    A `stain` is what is on the face and clothes.
 
     Colours are written `#rrggbb` or `#rgb`.
 
@@ -157,6 +160,7 @@ class Person:
     accessories: tuple[str, ...] = ()
     accessory_colours: tuple[tuple[str, str], ...] = ()
     eyes: str = "#5a3420"
+    stain: Stain | None = None
 
     def __post_init__(self) -> None:
         _check("age", self.age, AGES)

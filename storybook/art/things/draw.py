@@ -9,11 +9,19 @@ from storybook.art.drawing.shapes import Box, Pair, layers
 from storybook.art.figure import Anchor, Figure, Lamp
 from storybook.art.noto.figures import noto_thing
 from storybook.art.noto.table import thing_entries
-from storybook.art.things.heaps import OPENINGS, Opening, bunch_of, filled, pile_of
-from storybook.art.things.model import UNITS_PER_CM, Thing, ThingKind
+from storybook.art.things.heaps import (
+    OPENINGS,
+    Opening,
+    bunch_of,
+    filled,
+    loose,
+    pile_of,
+    spilt,
+)
+from storybook.art.things.model import LOOSE, UNITS_PER_CM, Thing, ThingKind
 from storybook.art.things.paint import Dye, Recipe
 from storybook.art.things.recipes import RECIPES
-from storybook.art.things.wear import worn
+from storybook.art.things.states import happened
 
 THINGS: dict[str, ThingKind] = {
     **{name: entry.kind for name, entry in thing_entries().items()},
@@ -68,11 +76,16 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         thing = replace(thing, state="open")
     figure = _single(thing, mirror)
     inside = [each for each in thing.contents if each.kind != _PARTS.get(thing.kind)]
-    if inside:
+    if inside and thing.state == "tipped":
+        scattered = [replace(each, state="scattered") for each in inside]
+        figure = spilt(figure, [draw_put_down(each, mirror) for each in scattered], mirror)
+    elif inside:
         opening = OPENINGS.get(thing.kind, Opening())
         if mirror:
             opening = replace(opening, x=1 - opening.x)
         figure = filled(figure, [draw_put_down(each, mirror) for each in inside], opening)
+    if thing.count > 1 and thing.state in LOOSE:
+        return loose(draw_put_down(replace(thing, count=1)), thing.count, thing.state)
     if thing.count > 1:
         rises = bool(figure.grips) and figure.grips[0].layer == 0
         if rises or thing.kind in BUNCHED:
@@ -147,7 +160,7 @@ def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     parts = sum(part.count for part in thing.contents if part.kind == _PARTS.get(thing.kind))
     drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state, parts))
     if thing.state not in recipe.kind.states:  # which the recipe draws itself
-        drawn = worn(drawn, thing.state)
+        drawn = happened(thing, drawn)
     is_split = recipe.kind.seat == "in" or bool(drawn.behind.paints)
     pictures = [drawn.behind, drawn.front] if is_split else [drawn.front]
     sign = -1.0 if mirror else 1.0

@@ -1,8 +1,12 @@
-"""Several things of a kind as one drawing: a pile of apples, a bunch of balloons, a full cart."""
+"""Several things of a kind as one drawing: a pile of apples, a bunch of balloons, a full cart.
+
+Where they have rolled away or the wind has taken them, they are apart from each other.
+"""
 
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +20,8 @@ _NEST = 0.72  # how much higher the next row of a pile is, as a share of a thing
 _LARGER = 1.8  # how much larger than life contents may be, to fill their container
 _FLAT = 0.5  # things lower than this share of their breadth are stacked
 _TURNS = (0.0, -9.0, 7.0, 4.0, -6.0)  # degrees, so that a pile is not ruler-straight
+_SPREAD = {"scattered": (0.95, 0.24), "whirling": (1.0, 0.8)}
+"""How far apart loose things are: breadths aside and heights up, for each of them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,12 @@ def pile_size(width: float, height: float, count: int) -> tuple[float, float]:
     return max(xs) - min(xs) + width, height - min(ys)
 
 
+def loose_size(width: float, height: float, count: int, state: str) -> tuple[float, float]:
+    """The breadth and height of the room that scattered or whirling things take."""
+    aside, up = _SPREAD[state]
+    return width * (1 + aside * (count - 1)), height * (1 + up * (count - 1))
+
+
 def _fan(count: int) -> list[float]:
     """The degrees by which the things of a bunch are turned."""
     step = min(_FAN, _WIDEST_FAN / max(count - 1, 1))
@@ -99,6 +111,40 @@ def pile_of(figure: Figure, count: int) -> Figure:
     pile = _resized(figure, svg, breadth, figure.height - top, -left, -top)
     middle = (breadth / 2, pile.height)
     return replace(pile, feet=middle, grips=(Anchor((breadth / 2, 0.6 * pile.height)),))
+
+
+def loose(figure: Figure, count: int, state: str) -> Figure:
+    """Copies of a thing that lie scattered on the ground, or whirl in the air."""
+    width, height = loose_size(figure.width, figure.height, count, state)
+    rng = random.Random(count)
+    turns = 60.0 if state == "scattered" else 170.0
+    ups = sorted(k / max(count - 1, 1) for k in range(count))
+    steps = rng.sample(range(count), count)  # in which column each row's thing is
+    copies = []
+    for up, step in zip(ups, steps, strict=True):
+        across = (step + rng.uniform(-0.3, 0.3)) / max(count - 1, 1)
+        x = min(max(across, 0.0), 1.0) * (width - figure.width)
+        y = up * (height - figure.height)
+        copies.append(
+            f'<g transform="translate({x:.2f} {y:.2f}) rotate({rng.uniform(-turns, turns):.1f} '
+            f'{figure.width / 2:.2f} {figure.height / 2:.2f})">{figure.svg_body}</g>'
+        )
+    whole = _resized(figure, "".join(copies), width, height, 0.0, 0.0)
+    return replace(whole, feet=(width / 2, height), grips=(Anchor((width / 2, height / 2)),))
+
+
+def spilt(container: Figure, contents: Sequence[Figure], to_left: bool) -> Figure:
+    """The container with what was in it on the ground before its opening."""
+    svg, x = "", container.width * (0.15 if to_left else 0.85)
+    for thing in contents:
+        x -= thing.width if to_left else 0.0
+        y = container.height - thing.height
+        svg += f'<g transform="translate({x:.2f} {y:.2f})">{thing.svg_body}</g>'
+        x += 0.0 if to_left else thing.width
+    left = min(x, 0.0)
+    width = max(x, container.width) - left
+    body = f'<g transform="translate({-left:.2f} 0)">{container.svg_body}{svg}</g>'
+    return _resized(container, body, width, container.height, -left, 0.0)
 
 
 def filled(container: Figure, contents: Sequence[Figure], opening: Opening) -> Figure:

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 UNITS_PER_CM = 2.7
 """Drawing units per centimetre, as for people (a child of 115 cm is 310 high)."""
 
-ANY_STATES = ("broken", "dirty")
-STATES = ("open", "closed", "full", "empty", "unlit", "flat", *ANY_STATES)
+ANY_STATES = (
+    *("cracked", "broken", "torn", "squashed", "tipped", "bitten", "half", "melted", "collapsed"),
+    *("leaking", "burnt", "dirty", "floury", "snowy", "wet"),
+)
+LOOSE = ("scattered", "whirling")  # how several of them are apart from each other
+STATES = ("open", "closed", "full", "empty", "unlit", "flat", *ANY_STATES, *LOOSE)
 
 
 @dataclass(frozen=True)
@@ -17,9 +21,9 @@ class Thing:
 
     `colour` is its main colour as #rrggbb, or "" for its natural colours; `pattern` is one of
     `art.people.model.PATTERNS`, or "". `state` is one of STATES, or "" for the usual one (lights
-    are lit): those of ANY_STATES show on everything of our own drawing, the others on the kinds
-    that have them in `ThingKind.states`. A `count` of them is drawn as one pile or bunch;
-    `contents` are in the thing or on it.
+    are lit): those of ANY_STATES show on everything of our own drawing, those of LOOSE on several
+    of any kind, the others on the kinds that have them in `ThingKind.states`. A `count` of them is
+    drawn as one pile or bunch; `contents` are in the thing or on it.
     """
 
     kind: str

@@ -8,7 +8,7 @@ from storybook.layout.fonts.faces import Face, FaceSource, load_face
 from storybook.layout.fonts.story_fonts import FOLDER, font_files
 from storybook.layout.text.passage import Style
 
-BOLD = 700  # weight of a variable font
+SEMIBOLD, BOLD = 600, 700  # weights, of which 400 is regular
 _BUNDLED = (
     FaceSource("ABeeZee-Italic.ttf", "fontpkg_abeezee"),
     FaceSource("Baloo2[wght].ttf", "fontpkg_baloo_2", BOLD),
@@ -29,18 +29,17 @@ def load_emphasis_faces(project: Path | None) -> tuple[Face, ...]:
 
 def with_emphasis(style: Style, faces: Sequence[Face]) -> Style:
     """The style with those of the faces that are the italic and the bold of its own."""
-    family = [
+    regular = style.face
+    family = [face for face in faces if face.family == regular.family]
+    italics = [face for face in family if face.is_italic and not regular.is_italic]
+    bolds = [
         face
-        for face in faces
-        if face.family == style.face.family and face.postscript_name != style.face.postscript_name
+        for face in family
+        if face.is_italic == regular.is_italic and face.weight >= SEMIBOLD > regular.weight
     ]
-    return replace(
-        style,
-        em=_named(family, ("-Italic", "-Oblique")),
-        strong=_named(family, ("-Bold", f"-{BOLD}")),
-    )
+    return replace(style, em=_of_weight(regular.weight, italics), strong=_of_weight(BOLD, bolds))
 
 
-def _named(faces: Iterable[Face], endings: tuple[str, ...]) -> Face | None:
-    """The first face whose name ends so."""
-    return next((face for face in faces if face.postscript_name.endswith(endings)), None)
+def _of_weight(weight: int, faces: Iterable[Face]) -> Face | None:
+    """The face of the nearest weight."""
+    return min(faces, key=lambda face: abs(face.weight - weight), default=None)

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from storybook.layout.text.scripts import SOFT_HYPHEN, ZERO_WIDTH_SPACE, script_of
+from storybook.layout.text.segments import segment_ends
 from storybook.layout.text.typography import break_cost
 
 if TYPE_CHECKING:
@@ -51,13 +52,7 @@ def line_breaks(text: str, language: str) -> list[int]:
     """The indices before which a line may begin (UAX #14), and the end of the text."""
     from icu4py.breakers import LineBreaker
 
-    ends = [end for _, end in LineBreaker(text, language).segments()]
-    if text.isascii() or max(text) <= "\uffff":
-        return ends
-    # ICU counts UTF-16 code units.
-    units = accumulate((1 + (character > "\uffff") for character in text), initial=0)
-    index_of = {unit: index for index, unit in enumerate(units)}
-    return [index_of[end] for end in ends]
+    return segment_ends(text, LineBreaker(text, language))
 
 
 def _opportunity(text: str, place: int, language: str, phrases: set[int]) -> Opportunity:
@@ -87,7 +82,7 @@ def _is_unspaced(character: str) -> bool:
 
 def _phrase_ends(text: str, language: str) -> set[int]:
     """The ends of phrases of a Japanese or Chinese text, by a model; empty for other languages."""
-    if text.isascii() or language.split("-")[0] not in ("ja", "zh"):
+    if text.isascii() or language.split("-")[0] not in ("ja", "zh", "yue"):
         return set()
     parser = _phrase_parser(language)
     return set(accumulate(len(phrase) for phrase in parser.parse(text)))
@@ -99,6 +94,6 @@ def _phrase_parser(language: str) -> "Parser":
 
     if language.startswith("ja"):
         return budoux.load_default_japanese_parser()
-    if any(subtag in ("Hant", "TW", "HK", "MO") for subtag in language.split("-")):
+    if any(subtag in ("yue", "Hant", "TW", "HK", "MO") for subtag in language.split("-")):
         return budoux.load_default_traditional_chinese_parser()
     return budoux.load_default_simplified_chinese_parser()

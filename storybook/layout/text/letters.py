@@ -3,9 +3,13 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from icu4py.breakers import BaseBreaker, CharacterBreaker, WordBreaker
 from icu4py.locale import Locale
+
+from storybook.layout.text.scripts import script_of
+from storybook.layout.text.segments import segment_ends
 
 HYPHENS = "-\u2010\u2011"
 _DOTTED_I = ("az", "crh", "kk-Latn", "tr", "tt-Latn")  # languages with the pairs iİ and ıI
@@ -38,9 +42,8 @@ def letters_of(word: str, language: str) -> list[str]:
 
 
 def _segments(text: str, breaker: BaseBreaker) -> Iterator[str]:
-    utf16 = text.encode("utf-16-le")  # ICU counts in these units
-    for start, end in breaker.segments():
-        yield utf16[2 * start : 2 * end].decode("utf-16-le")
+    for start, end in pairwise([0, *segment_ends(text, breaker)]):
+        yield text[start:end]
 
 
 def capitals(text: str, language: str) -> str:
@@ -79,7 +82,5 @@ def _without_tonos(text: str) -> str:
 
 def main_script(text: str) -> str:
     """The ISO 15924 code of the script that most letters of a text are in; Zyyy if it has none."""
-    from fontTools.unicodedata import script
-
-    scripts = Counter(script(character) for character in text if character.isalpha())
+    scripts = Counter(script_of(character) for character in text if character.isalpha())
     return scripts.most_common(1)[0][0] if scripts else "Zyyy"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from storybook.art.people.presets import PRESETS
 from storybook.art.things.draw import THINGS
 from storybook.art.things.heaps import OPENINGS
-from storybook.art.things.model import ANY_STATES, Thing
+from storybook.art.things.model import ANY_STATES, LOOSE, Thing
 from storybook.art.things.recipes import RECIPES
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import left_over, sizes
@@ -173,7 +173,7 @@ def _goods_before(phrase: Phrase) -> Phrase | None:
 
 def _state(kind: str, adjectives: Iterable[Adjective]) -> str:
     """The state of a thing that its adjectives tell and its drawing can show; "" if none."""
-    shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))
+    shown = (*THINGS[kind].states, *LOOSE, *(ANY_STATES if kind in RECIPES else ()))
     states = (adjective.value("states") or "" for adjective in adjectives)
     return next((state for state in states if state in shown), "")
 

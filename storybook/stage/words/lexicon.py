@@ -132,7 +132,8 @@ class Lexicon:
         )
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
+    """The tables of one file of templates/stage, all values as text."""
     # The base loader reads all values as text: "on" and "no" are words here, not booleans.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     path = template_folder() / "stage" / f"{name}.yaml"
@@ -149,11 +150,11 @@ def _entries(kind: str, rows: Mapping[str, str]) -> Iterator[Entry]:
 
 
 def _all_entries() -> Iterator[Entry]:
-    tables = {**_read("nouns"), **_read("attributes"), **_read("places")}
+    tables = {**read_table("nouns"), **read_table("attributes"), **read_table("places")}
     for kind, rows in tables.items():
         if kind not in _SPELT_OUT:
             yield from _entries(kind, rows)
-    for mood, words in _read("moods").items():
+    for mood, words in read_table("moods").items():
         yield from _entries("moods", {words: mood})
 
 
@@ -170,12 +171,12 @@ def load_lexicon() -> Lexicon:
         entries.setdefault(entry.words, []).append(entry)
         words = entry.words.split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    forms = _read("forms")
+    forms = read_table("forms")
     lists = ("determiners", "pronouns", "reflexives", "auxiliaries", "conjunctions")
-    natural = _read("attributes")["natural"]
+    natural = read_table("attributes")["natural"]
     return Lexicon(
         {words: tuple(found) for words, found in entries.items()},
-        {entry.words: entry for entry in _entries("verbs", _read("verbs"))},
+        {entry.words: entry for entry in _entries("verbs", read_table("verbs"))},
         _inverted(forms["prepositions"]),
         {kind: frozenset(features.split(", ")) for kind, features in natural.items()},
         _inverted(forms["plurals"]),

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from storybook.art.drawing.marks import Stain
 from storybook.art.people.model import Person
 from storybook.stage.words.actions import ActionReader
+from storybook.stage.words.changes import Change, ChangeReader
 from storybook.stage.words.conditions import (
     Conditions,
     note_over,
@@ -25,6 +27,7 @@ from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described
+from storybook.stage.words.stains import stains_in
 from storybook.stage.words.tokens import Token
 
 _QUOTED = re.compile(
@@ -48,17 +51,9 @@ _ABSENT = frozenset(
         *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
         *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
         *("dream", "dreamt", "dreamed", "dreaming", "imagine", "imagined", "imagining", "plan"),
-        *(
-            "remember",
-            "remembered",
-            "remembers",
-            "forget",
-            "forgot",
-            "forgotten",
-            "think",
-            "thinks",
-        ),
-        *("thought", "thinking", "know", "knew", "known", "wonder", "wondered", "decided"),
+        *("remember", "remembered", "remembers", "forget", "forgot", "forgotten"),
+        *("think", "thinks", "thought", "thinking", "know", "knew", "known"),
+        *("wonder", "wondered", "decided"),
         *("miss", "missed", "missing", "lost", "lose", "gone", "vanished", "disappeared"),
         *("search", "searched", "searching", "seek", "hunted", "yesterday", "tomorrow", "once"),
         *("usually", "often", "ago", "used", "said", "say", "says", "told", "tell", "tells"),
@@ -88,8 +83,8 @@ _JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", 
 _JOBS |= {"policewoman", "firefighter", "fireman", "postman", "bus driver", "driver", "baker"}
 _JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitress", "seller"}
 _JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
-# 'Hooray!' cried Sam: no tears.
-_CRIES = frozenset({"cry", "cries", "cried"})
+# 'Hooray!' cried Sam: no tears. Quoted words are a single mark by then.
+_EXCLAIMS = re.compile(r"(”\s*)cr(?:ied|ies)\b|\bcr(?:ied|ies)(?=(?: out)?[,:]?\s*”)")
 _DRIFTS = frozenset({"drift", "drifts", "drifted", "drifting", "float", "floats", "floated"})
 _DRIFTS |= {"floating", "hanyut", "terapung", "mengapung", "mengambang"}
 
@@ -114,7 +109,8 @@ class PageText:
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
     is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
     whether many others are. `doers` are the keys of characters who do something, `afloat` the
-    things that are said to drift on water.
+    things that are said to drift on water, `changes` what has happened to things,
+    `stains` what is on somebody, by the key of the character.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -125,15 +121,17 @@ class PageText:
     is_crowded: bool = False
     doers: list[str] = field(default_factory=list)
     afloat: list[Described] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    stains: dict[str, Stain] = field(default_factory=dict)
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
     """Read the text of a page; `names` maps lower-case names of characters to keys."""
-    page = PageText()
+    page, changes = PageText(), ChangeReader()
     who: list[str] = []
     page.is_empty = _EMPTY.search(text) is not None
     page.is_crowded = _CROWDED.search(text) is not None and not page.is_empty
-    narrated = _QUOTED.sub(" , ", text)
+    narrated = _EXCLAIMS.sub(r"\1spoke", _QUOTED.sub(" ” ", text)).replace("”", ",")
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:
             continue
@@ -142,6 +140,8 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
             page.conditions.time = time_of_opening(read.tokens)
         note_over(read.tokens, page.conditions)
         note_season(read.tokens, page.conditions)
+        page.changes += changes.read(read.tokens)
+        page.stains.update(stains_in(read.tokens, who))
         for clause in _clauses(read.tokens):
             note_present(clause, page.conditions)
             subjects = _subjects(clause)
@@ -214,7 +214,7 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
     for looks in _existing(clause):
         _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
-    if owner and action.mood and not any(token.word in _CRIES for token in clause):
+    if owner and action.mood:
         page.moods.update({key: action.mood for key in who if key not in page.moods})
     held = [(thing, bool(owner)) for thing in action.holds]
     near = [(thing, False) for thing in action.things]

@@ -9,6 +9,7 @@ from storybook.stage.words.tokens import Token, text_of
 
 _ALIVE = frozenset({"people", "animals"})
 _NUMBER = frozenset({"numbers"})
+_STATES = frozenset({"states"})
 _MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
 _MOST_DETERMINERS, _MOST_ADJECTIVES = 6, 8
 _PIECES = frozenset({"slice", "piece"})
@@ -51,8 +52,10 @@ class Reader(Cursor):
                 self.at += 1
             elif self.lexicon.is_small(token.word, "determiners"):
                 phrase.determiner = token.word
+                states, _ = self.lexicon.find(self.tokens, self.at, _STATES)
+                phrase.adjectives += [Adjective(token.text, states)] if states else []  # 'half a'
                 self.at += 1
-            elif token.word == "of" and phrase.number:
+            elif token.word == "of" and (phrase.number or phrase.adjectives):
                 self.at += 1
             else:
                 return

@@ -199,6 +199,8 @@ SETTINGS = {
     "a long corridor": "hallway",
     "a green hill with trees and the sea far away": "sea_hill",
     "a hill above the sea": "sea_hill",
+    "a lake with a sandy beach and fir trees": "lake_beach",
+    "a wooden jetty on the lake": "lake",
     "a candle-lit den under the roots of a tree": "burrow",
     "an autumn forest with fallen leaves": "forest",
     "a bright classroom with a blackboard and paintings on the wall": "classroom",

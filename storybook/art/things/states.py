@@ -1,0 +1,105 @@
+"""What has happened to a thing, whatever it is: broken, torn, squashed, tipped over, wet..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from storybook.art.drawing.marks import (
+    FLOUR,
+    MUD,
+    WATER,
+    blots,
+    crack,
+    drops_on,
+    silhouette,
+    snow_on,
+)
+from storybook.art.drawing.shapes import Picture, Shape, layers
+from storybook.art.things.model import Thing
+from storybook.art.things.paint import NOTHING, Drawn
+from storybook.art.things.ruins import (
+    bitten,
+    broken,
+    burnt,
+    collapsed,
+    falls_to,
+    half,
+    leaking,
+    melted,
+    pool,
+    splat,
+    squashed,
+    tipped,
+    torn,
+)
+
+SPILLS = {
+    **dict.fromkeys(("bucket", "jug", "glass", "bottle", "watering_can", "well", "bathtub"), WATER),
+    **dict.fromkeys(("flour", "milk"), FLOUR),
+    **dict.fromkeys(("cup", "teapot", "kettle"), "#9a6a45"),
+    **dict.fromkeys(("pot", "soup", "pan", "bowl"), "#e8a24c"),
+    **{"juice": "#f6a53c", "jam": "#c8344a", "egg": "#f7c23c", "flowerpot": "#6b4a33"},
+    **{"potted_plant": "#6b4a33", "paint_pot": "#e2574c", "oil_can": "#4a4244", "dough": "#f0dfb8"},
+}
+"""What pours out of kinds of things that are tipped over or broken: its colour."""
+FLESH = {
+    **dict.fromkeys(("apple", "pear", "potato", "banana", "onion", "egg"), "#fbf1d2"),
+    **{"watermelon": "#ec6a6a", "coconut": "#ffffff", "papaya": "#f3924f", "durian": "#f5dc7a"},
+    **{"bread": "#f6e3c0", "cabbage": "#e6f0c4", "tomato": "#f08a72", "strawberry": "#f9b3a8"},
+}
+"""What is seen inside of kinds of things that are cut through, if it is no paler shade of them."""
+SOFT = frozenset(
+    {
+        *("cake", "birthday_cake", "pie", "ice_cream", "tomato", "jam", "dough", "strawberry"),
+        *("sandcastle", "snowman", "bread", "tumpeng"),
+    }
+)
+"""Kinds that do not break when they fall, but are squashed."""
+_OF_SOFT = dict.fromkeys(("broken", "tipped", "cracked", "squashed"), "splat")
+
+
+def _state_of(thing: Thing) -> str:
+    """The state in which a thing is drawn: what is soft does not break, it is squashed."""
+    return _OF_SOFT.get(thing.state, thing.state) if thing.kind in SOFT else thing.state
+
+
+def happened(thing: Thing, drawn: Drawn) -> Drawn:
+    """The drawn thing in its state, if that is one that anything can be in; else as it is."""
+    state, spill = _state_of(thing), SPILLS.get(thing.kind, "")
+    marks = _MARKS.get(state)
+    if marks is not None:
+        return replace(drawn, front=drawn.front + marks(silhouette(drawn.front)))
+    change = _CHANGES.get(state)
+    if change is None:
+        return drawn
+    whole = layers((drawn.behind, drawn.front))
+    picture = half(whole, FLESH.get(thing.kind, "")) if state == "half" else change(whole)
+    if spill and state in _POURING:
+        ahead = falls_to(whole) if state == "tipped" else 0
+        picture = pool(picture, spill, ahead) + picture
+    return replace(drawn, front=picture, behind=NOTHING)
+
+
+_MARKS: Mapping[str, Callable[[Shape], Picture]] = {
+    "cracked": crack,
+    "dirty": partial(blots, colour=MUD),
+    "floury": partial(blots, colour=FLOUR, opacity=0.92, sinking=0.8),
+    "snowy": snow_on,
+    "wet": drops_on,
+}
+_CHANGES: Mapping[str, Callable[[Picture], Picture]] = {
+    "broken": broken,
+    "torn": torn,
+    "squashed": squashed,
+    "splat": splat,
+    "tipped": tipped,
+    "bitten": bitten,
+    "half": half,
+    "melted": melted,
+    "collapsed": collapsed,
+    "leaking": leaking,
+    "burnt": burnt,
+}
+_POURING = frozenset({"tipped", "broken"})

@@ -1,0 +1,201 @@
+"""Shows what has happened to the things of a picture, on its page and on those after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storybook.art.drawing.marks import Stain
+from storybook.art.things.draw import THINGS
+from storybook.art.things.heaps import OPENINGS
+from storybook.art.things.model import ANY_STATES, LOOSE, Thing
+from storybook.art.things.recipes import RECIPES
+from storybook.art.things.states import SOFT, SPILLS
+from storybook.stage.actors import Actor
+from storybook.stage.company import Company
+from storybook.stage.model import Stage
+from storybook.stage.wording import words_of
+from storybook.stage.words.changes import ALOFT, FALLEN, MENDED, Change
+from storybook.stage.words.languages import read_text
+from storybook.stage.words.readings import Looks
+from storybook.stage.words.stains import EVERYBODY, stains_in
+from storybook.story import Scene
+
+_LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt", "bitten"})
+_ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
+_MANY = 8  # so many loose things are shown at least
+_IN_HAND = {"broken": "cracked", "tipped": "", "squashed": "", "scattered": "", "whirling": ""}
+_GROWING = frozenset({"flower", "tulip", "sunflower", "grass", "bean_plant", "fence", "rice_ears"})
+_UPRIGHT = frozenset(
+    {"chair", "stool", "table", "lamp", "bicycle", "ladder", "vase", "wheelbarrow", "cart", "well"}
+)
+"""What is seen to have fallen over, besides what holds something."""
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A lasting state of the things of a kind and colour; `holder` has them, "" for nobody."""
+
+    kind: str
+    colour: str
+    state: str
+    holder: str = ""
+
+
+def show_changes(company: Company, changes: Sequence[Change], before: Sequence[Damage]) -> None:
+    """Put things of the picture into the states that its text tells, or that pages before left."""
+    for change in _latest(changes):
+        for actor, index in _matching(company, change):
+            if change.state == ALOFT:
+                actor.in_air |= index is None and actor.link is None and not actor.key
+            else:
+                _apply(actor, index, change)
+    mended = {_kind(change.thing.looks) for change in changes if change.state == MENDED}
+    for damage in before:
+        if damage.kind not in mended:
+            _stay(company, damage)
+    _gather(company)
+
+
+def _apply(actor: Actor, index: int | None, change: Change) -> None:
+    """Put a thing into the state that is told, if it shows there."""
+    looks = actor.described.looks if index is None else actor.holds[index].looks
+    assert isinstance(looks, Thing)
+    state = _state_of(change.state, looks.kind)
+    if index is not None:
+        state = _IN_HAND.get(state or "", state)
+    if state is None or (change.state != MENDED and (looks.state or not state)):
+        return
+    _change(actor, index, replace(looks, state=state))
+    falls = change.on_floor or change.state == FALLEN or state in _ON_GROUND
+    if index is None and falls and not actor.key:
+        actor.link = None  # it is no longer on the table
+
+
+def show_stains(company: Company, scene: Scene, told: Mapping[str, Stain]) -> None:
+    """Show what is on people and animals, as their deeds and the page's text say."""
+    stains = dict(told)
+    for figure in scene.characters:
+        words, language = words_of(figure.doing, company.cast.languages)
+        if words:
+            stains.update(stains_in(read_text(words, language).tokens, [figure.who]))
+    for actor in company.actors:
+        looks, stain = actor.described.looks, stains.get(actor.key, stains.get(EVERYBODY))
+        if stain is not None and actor.key and not isinstance(looks, Thing):
+            actor.described = replace(actor.described, looks=replace(looks, stain=stain))
+
+
+def _latest(changes: Iterable[Change]) -> Iterable[Change]:
+    """The last that happened to each thing: what fell and broke is broken."""
+    latest: dict[str, Change] = {}
+    for change in changes:
+        if change.state != FALLEN or change.thing.noun not in latest:
+            latest[change.thing.noun] = change
+    return latest.values()
+
+
+def merged(before: Sequence[Damage], stage: Stage, changes: Iterable[Change]) -> list[Damage]:
+    """The damage that lasts after a picture: what was broken before, and has not been mended."""
+    mended = {_kind(change.thing.looks) for change in changes if change.state == MENDED}
+    damages = (*before, *_lasting(stage))
+    return [damage for damage in dict.fromkeys(damages) if damage.kind not in mended]
+
+
+def _lasting(stage: Stage) -> Iterator[Damage]:
+    """The things of a picture whose state lasts on the pages after it."""
+    for figure in stage.figures:
+        held = ((held.looks, figure.key) for held in figure.holds)
+        for looks, holder in ((figure.looks, ""), *held):
+            if isinstance(looks, Thing) and looks.state in _LASTING and looks.kind not in SOFT:
+                yield Damage(looks.kind, looks.colour, looks.state, holder)
+
+
+def _state_of(told: str, kind: str) -> str | None:
+    """The state in which a kind is shown after that; None if it looks as before."""
+    if told == MENDED:
+        return ""
+    if told == FALLEN:
+        hollow = kind in SPILLS or kind in OPENINGS or kind in _UPRIGHT
+        return "squashed" if kind in SOFT else "tipped" if hollow else None
+    if told in LOOSE:
+        is_free = THINGS[kind].mounts == "ground" and THINGS[kind].held
+        return told if is_free else None
+    if told == "flat" and kind in _GROWING:
+        return "tipped"
+    shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))
+    return told if told in shown else None
+
+
+def _matching(company: Company, change: Change) -> Iterator[tuple[Actor, int | None]]:
+    """The things of the picture that are meant: an actor, or the number of what it holds."""
+    for actor in list(company.actors):
+        if _is_meant(actor.described.looks, actor.described.noun, change):
+            yield actor, None
+        for index, held in enumerate(actor.holds):
+            if _is_meant(held.looks, "", change):
+                yield actor, index
+
+
+def _is_meant(looks: Looks, noun: str, change: Change) -> bool:
+    kinds = set(_kind(looks).split("_"))
+    named = _kind(change.thing.looks)
+    return isinstance(looks, Thing) and (
+        named == looks.kind or named in kinds or (noun != "" and noun == change.thing.noun)
+    )
+
+
+def _change(actor: Actor, index: int | None, looks: Thing) -> None:
+    if index is None:
+        actor.described = replace(actor.described, looks=looks)
+    else:
+        actor.holds[index] = replace(actor.holds[index], looks=looks)
+
+
+def _gather(company: Company) -> None:
+    """Make one loose crowd of the things of a kind that are scattered, or whirl in the air."""
+    first: dict[Thing, Actor] = {}
+    for actor in list(company.actors):
+        looks = actor.described.looks
+        if actor.key or not isinstance(looks, Thing) or looks.state not in LOOSE:
+            continue
+        one = replace(looks, count=1)
+        if one in first:
+            _remove(company, actor)
+            continue
+        first[one] = actor
+        count = max(_MANY, looks.count)
+        actor.described = replace(actor.described, looks=replace(looks, count=count))
+        actor.in_air = looks.state == "whirling"
+
+
+def _remove(company: Company, actor: Actor) -> None:
+    gone = company.actors.index(actor)
+    company.actors.remove(actor)
+    for other in company.actors:
+        if other.link is not None and other.link.target >= gone:
+            link = replace(other.link, target=other.link.target - 1)
+            other.link = None if other.link.target == gone else link
+        if other.looks_at is not None and other.looks_at >= gone:
+            other.looks_at = None if other.looks_at == gone else other.looks_at - 1
+
+
+def _stay(company: Company, damage: Damage) -> None:
+    """What has broken stays so, unless it is another one that somebody else holds."""
+    for actor in company.actors:
+        looks = actor.described.looks
+        if isinstance(looks, Thing) and _is_damaged(looks, damage):
+            _change(actor, None, replace(looks, state=damage.state))
+        for index, held in enumerate(actor.holds):
+            if damage.holder not in ("", actor.key) or not isinstance(held.looks, Thing):
+                continue
+            if _is_damaged(held.looks, damage):
+                _change(actor, index, replace(held.looks, state=damage.state))
+
+
+def _is_damaged(thing: Thing, damage: Damage) -> bool:
+    is_it = (thing.kind, thing.colour) == (damage.kind, damage.colour)
+    return is_it and not thing.state and thing.count == 1
+
+
+def _kind(looks: Looks) -> str:
+    return looks.kind if isinstance(looks, Thing) else ""

@@ -1,0 +1,208 @@
+"""What a page's text says has happened to things: 'the bag tore open', 'the jug was broken'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from storybook.art.things.model import Thing
+from storybook.stage.words.described import described
+from storybook.stage.words.features import read_looks
+from storybook.stage.words.lexicon import load_lexicon, read_table
+from storybook.stage.words.phrase import Reader
+from storybook.stage.words.readings import Described
+from storybook.stage.words.tokens import Token
+
+FALLEN, ALOFT, MENDED = "fallen", "aloft", "mended"
+_JOINTS = frozenset({"and", "but", "then", "so", "when", "while", "until", "because", "that"})
+_JOINTS |= {"as", "which", "who", "where", "before", "after", "or", "till"}
+_IT = frozenset({"it", "they", "them", "itself"})
+_BE = frozenset({"be", "become", "get", "lie", "stay", "look", "go", "turn", "stand"})
+_NOT = frozenset({"not", "never", "n't", "almost", "nearly", "would", "could", "might", "if"})
+_NOT |= {"will", "without", "no", "can", "may", "should", "must", "don't", "about"}
+_REACH = 5  # words between a verb and its particle: 'washed half of it away'
+_INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
+_ALL = frozenset({"every", "all", "each"})
+_PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
+_HOLLOW = frozenset({"boat", "raft", "canoe", "sailing_boat", "ship", "tent", "paper_boat"})
+_WATER_COMES = frozenset({"into", "in", "through"})
+_FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "carpet", "rug"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
+
+    The state is one of STATES, FALLEN, ALOFT or MENDED.
+    """
+
+    thing: Described
+    state: str
+    on_floor: bool = False
+
+
+@dataclass(frozen=True)
+class _Happening:
+    """The state of one thing and of several; "" for none."""
+
+    one: str
+    many: str
+
+
+@cache
+def _happenings() -> Mapping[str, _Happening]:
+    rows: dict[str, _Happening] = {}
+    for verbs, states in read_table("changes")["happenings"].items():
+        one, _, many = (part.strip() for part in states.partition("|"))
+        happening = _Happening(one, many or one)
+        rows.update(dict.fromkeys(verbs.split(", "), happening))
+    return rows
+
+
+class ChangeReader:
+    """Reads the sentences of a text in turn; 'it' is the thing that was named last."""
+
+    def __init__(self) -> None:
+        self._last: Described | None = None
+
+    def read(self, sentence: Sequence[Token]) -> list[Change]:
+        """What the sentence says has happened."""
+        changes: list[Change] = []
+        subject: Described | None = None
+        for segment in _segments(sentence):
+            subject, start = self._subject(segment, subject)
+            words = {token.word for token in segment if not token.character}
+            if _NOT.isdisjoint(words) and not any(word.endswith("n't") for word in words):
+                floor = not _FLOORS.isdisjoint(words)
+                told = (*_adjectives(segment), *self._told(segment, start, subject))
+                changes += [replace(change, on_floor=floor) for change in told]
+            self._last = next(reversed(list(_things(segment))), self._last)
+        return changes
+
+    def _subject(
+        self, segment: Sequence[Token], before: Described | None
+    ) -> tuple[Described | None, int]:
+        """What a segment is about, and where its verb may start; as before if it opens with one."""
+        reader = Reader(segment)
+        if reader.word() in _IT:
+            return self._last, 1
+        if segment[0].character or load_lexicon().is_small(reader.word(), "pronouns"):
+            return None, 1
+        if reader.verb()[0] is not None or _happening_at(segment, 0)[0] is not None:
+            return before, 0
+        length = reader.preposition()[1]
+        if length:  # 'In the morning the fence was broken'
+            reader.at = length
+            reader.noun_phrase()
+        start = reader.at
+        if read_looks(reader) is None:
+            return before, start
+        return next(_things(segment[start : reader.at]), None), reader.at
+
+    def _told(
+        self, segment: Sequence[Token], start: int, subject: Described | None
+    ) -> Iterator[Change]:
+        boat = _filled_by_water(segment)
+        if boat is not None:
+            yield Change(boat, "leaking")
+            return
+        for at in range(start, len(segment)):
+            happening, particle = _happening_at(segment, at)
+            acts = happening and _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
+            thing = (self._object(segment, at, particle) or subject) if acts else subject
+            if happening is None or thing is None:
+                continue
+            state = happening.many if thing.count > 1 else happening.one
+            if state:
+                yield Change(thing, state)
+                return
+        if subject is not None and (state := _said_to_be(segment[start:])):
+            yield Change(subject, state)
+
+    def _object(self, segment: Sequence[Token], verb: int, particle: str) -> Described | None:
+        """What the verb acts on, if it is named after it."""
+        reader = Reader(segment[verb + 1 :])
+        reader.at += reader.word() == particle
+        if reader.preposition()[1] and reader.word() != "of":
+            return None
+        while reader.word() in _PARTITIVE:
+            reader.at += 1
+        if reader.word() in _IT:
+            return self._last
+        looks = read_looks(reader)
+        named = reader.tokens[: reader.at] if looks is not None else []
+        return next(reversed(list(_things(named))), None)
+
+
+def _segments(sentence: Sequence[Token]) -> Iterator[list[Token]]:
+    """The parts of a sentence between marks and conjunctions."""
+    segment: list[Token] = []
+    for token in (*sentence, Token(".", ".")):
+        is_mark = token.is_mark and token.word != "'s"
+        if not (is_mark or (token.word in _JOINTS and not token.character)):
+            segment.append(token)
+        elif segment:
+            yield segment
+            segment = []
+
+
+def _happening_at(segment: Sequence[Token], at: int) -> tuple[_Happening | None, str]:
+    """What the verb at this place tells, and its particle."""
+    if segment[at].character:
+        return None, ""
+    rows, after = _happenings(), [token.word for token in segment[at + 1 : at + 1 + _REACH]]
+    for base in (segment[at].word, *load_lexicon().verbs_of(segment[at].word)):
+        for particle in after:
+            if f"{base} {particle}" in rows:
+                return rows[f"{base} {particle}"], particle
+        if base in rows:
+            return rows[base], ""
+    return None, ""
+
+
+def _said_to_be(words: Sequence[Token]) -> str:
+    """The state that a predicate says: 'was broken', 'lay flat on the ground'; "" if none."""
+    lexicon = load_lexicon()
+    for at, token in enumerate(words):
+        if _BE.isdisjoint(lexicon.verbs_of(token.word)):
+            continue
+        for place in range(at + 1, min(at + 4, len(words))):
+            entries, _ = lexicon.find(words, place, frozenset({"states"}))
+            if entries:
+                return entries[0].value
+    return ""
+
+
+def _filled_by_water(segment: Sequence[Token]) -> Described | None:
+    """The boat into which water comes: 'water came in through the bottom of the boat'."""
+    words = [token.word for token in segment]
+    if "water" not in words or _WATER_COMES.isdisjoint(words[words.index("water") :]):
+        return None
+    things = (thing for at in range(len(segment)) for thing in _things(segment[at : at + 1]))
+    return next((thing for thing in things if _kind(thing) in _HOLLOW), None)
+
+
+def _kind(thing: Described) -> str:
+    return thing.looks.kind if isinstance(thing.looks, Thing) else ""
+
+
+def _things(segment: Sequence[Token]) -> Iterator[Described]:
+    """The things that a segment names; 'every leaf' are several."""
+    reader = Reader(segment)
+    while not reader.done:
+        start = reader.at
+        looks = None if reader.tokens[start].character else read_looks(reader)
+        if looks is not None and looks.phrase.head("things"):
+            thing = described(looks)
+            if isinstance(thing.looks, Thing) and not thing.stands_in_for:
+                are_all = not _ALL.isdisjoint(token.word for token in segment[start : reader.at])
+                yield replace(thing, count=max(thing.count, 2 if are_all else 1))
+        reader.at = max(reader.at, start + 1)
+
+
+def _adjectives(segment: Sequence[Token]) -> Iterator[Change]:
+    """Things with an adjective of state: 'the torn bag'."""
+    for thing in _things(segment):
+        if isinstance(thing.looks, Thing) and thing.looks.state:
+            yield Change(replace(thing, looks=replace(thing.looks, state="")), thing.looks.state)

@@ -1,0 +1,118 @@
+"""What has happened to things shows on its page, and what broke stays broken."""
+
+from typing import Any
+
+import pytest
+
+from storybook.art.drawing.marks import Stain
+from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
+from storybook.stage.staging import stage_story
+from storybook.story import Story
+
+
+def pages(*rows: dict[str, Any]) -> list[tuple[StagedFigure, ...]]:
+    """The figures of each page of a story."""
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "language": ["en"],
+            "characters": {
+                "lily": {"name": "Lily", "look": "a girl"},
+                "ben": {"name": "Ben", "look": "a boy"},
+            },
+            "settings": {"park": "a park", "kitchen": "a kitchen with a table"},
+            "pages": [{"setting": "park", "characters": [{"who": "lily"}]} | row for row in rows],
+        }
+    )
+    return [picture.stage.figures for picture in stage_story(story).values()]
+
+
+def states(figures: tuple[StagedFigure, ...], kind: str) -> list[str]:
+    looks = [figure.looks for figure in figures]
+    looks += [held.looks for figure in figures for held in figure.holds]
+    return [each.state for each in looks if isinstance(each, Thing) and each.kind == kind]
+
+
+def test_a_thing_is_whole_until_it_breaks_and_broken_afterwards() -> None:
+    before, then, after = pages(
+        {"text": "Lily saw a pumpkin.", "things": ["a pumpkin"]},
+        {"text": "The pumpkin fell and broke.", "things": ["a pumpkin"]},
+        {"text": "Lily was sad.", "things": ["a pumpkin"]},
+    )
+    assert [states(page, "pumpkin") for page in (before, then, after)] == [
+        [""],
+        ["broken"],
+        ["broken"],
+    ]
+
+
+def test_what_is_mended_is_whole_again() -> None:
+    *_, mended, last = pages(
+        {"text": "The kite tore.", "things": ["a red kite"]},
+        {"text": "Lily mended the kite.", "things": ["a red kite"]},
+        {"text": "Lily was happy.", "things": ["a red kite"]},
+    )
+    assert states(mended, "kite") == states(last, "kite") == [""]
+
+
+def test_the_bag_of_somebody_else_is_not_torn() -> None:
+    torn, other = pages(
+        {"text": "The bag tore.", "characters": [{"who": "lily", "holds": "a bag"}]},
+        {"text": "Ben came.", "characters": [{"who": "ben", "holds": "a bag"}]},
+    )
+    assert states(torn, "bag") == ["torn"]
+    assert states(other, "bag") == [""]
+
+
+def test_what_has_fallen_lies_on_the_floor() -> None:
+    (figures,) = pages(
+        {
+            "setting": "kitchen",
+            "text": "The cake fell on the floor.",
+            "characters": [{"who": "lily", "doing": "looking at the cake"}],
+        }
+    )
+    cake = next(figure for figure in figures if getattr(figure.looks, "kind", "") == "cake")
+    assert isinstance(cake.looks, Thing)
+    assert cake.looks.state == "squashed"
+    assert cake.mount is None
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "state"),
+    [
+        ("The oranges rolled down the hill.", "oranges", "scattered"),
+        ("The wind whirled the leaves into the air.", "leaves", "whirling"),
+    ],
+)
+def test_loose_things_are_one_crowd_of_many(text: str, thing: str, state: str) -> None:
+    (figures,) = pages({"text": text, "things": [thing]})
+    (crowd,) = (figure for figure in figures if not figure.key)
+    assert isinstance(crowd.looks, Thing)
+    assert (crowd.looks.state, crowd.looks.count >= 8) == (state, True)
+    assert crowd.placement == ("air" if state == "whirling" else "ground")
+
+
+@pytest.mark.parametrize("said", ["doing", "text"])
+def test_who_is_sad_and_cries_has_tears(said: str) -> None:
+    words = {"doing": "sitting on the ground and crying", "text": "Lily sat down and cried."}
+    figure = {"who": "lily", "mood": "sad"}
+    figure |= {"doing": words["doing"]} if said == "doing" else {}
+    text = words["text"] if said == "text" else "Oh dear!"
+    ((lily,),) = pages({"text": text, "characters": [figure]})
+    assert lily.mood == "crying"
+
+
+def test_who_cries_out_sheds_no_tears() -> None:
+    ((lily,),) = pages({"text": '"Hooray!" cried Lily.'})
+    assert lily.mood == "happy"
+
+
+def test_who_is_covered_with_something_is_so_on_that_page_only() -> None:
+    deed = {"who": "lily", "doing": "sitting on the floor covered in flour"}
+    (lily, *_), (after, *_) = pages({"text": "Oh!", "characters": [deed]}, {"text": "Oh!"})
+    assert not isinstance(lily.looks, Thing)
+    assert not isinstance(after.looks, Thing)
+    assert lily.looks.stain == Stain("#fdfaf2")
+    assert after.looks.stain is None
