@@ -211,3 +211,24 @@ def story_of(deeds: list[tuple[str, str]], setting: str) -> Stage:
         ],
     }
     return stage_story(Story.model_validate(story))[Slot.of_page(1)].stage
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("name", ["girl", "man"])
+def test_what_is_held_in_one_hand_is_held_ahead(name: str, mirrored: bool) -> None:
+    figure = staged(PRESETS[name], "hold_one_hand", view="three_quarter", mirrored=mirrored)
+    drawn = draw_figure(replace(figure, holds=(Held(Thing("cup"), "hand"),)))
+    ahead = drawn.grips[0].at[0] - drawn.feet[0]
+    assert ahead < 0 if mirrored else ahead > 0
+
+
+@pytest.mark.parametrize("kind", ["trumpet", "flute"])
+def test_a_wind_instrument_is_at_the_mouth(kind: str) -> None:
+    horn, still = (Held(Thing(kind), "both_hands"),), ()
+    girl = staged(PRESETS["girl"], "eat", view="three_quarter")
+    playing, bare = (draw_figure(replace(girl, holds=holds)) for holds in (horn, still))
+    head = bare.head_box[3] - bare.head_box[1]
+    shift = playing.mouth[0] - bare.mouth[0], playing.mouth[1] - bare.mouth[1]
+    assert playing.width > bare.width
+    assert math.dist(playing.grips[0].at, playing.mouth) < 0.9 * head
+    assert shift[1] == pytest.approx(0.0, abs=0.2 * head)

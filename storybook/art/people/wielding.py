@@ -18,8 +18,13 @@ from storybook.art.people.carrying import (
 from storybook.art.people.placing import turned_spot
 from storybook.art.people.touching import Touch
 
-_IN_MOUTH = 0.6
+_IN_MOUTH = 0.44
 """Largest size of a thing at the mouth, in heads."""
+BLOWN = {"trumpet": ((0.94, 0.06), True, 38.0), "flute": ((0.5, 0.02), False, -58.0)}
+"""Wind instruments: where the mouthpiece is, as shares of the size; whether the drawing is turned
+round, and how far it is turned, clockwise in degrees."""
+_HORN = 0.95
+"""Largest size of a wind instrument, in heads."""
 _LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
 degrees clockwise."""
@@ -53,6 +58,15 @@ def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> 
     depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
     mirror = body.view == "front" and index == 0
     return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
+
+
+def blown(body: Body, kind: str, horn: Figure, scale: float) -> Carried:
+    """A wind instrument with its mouthpiece at the mouth, the near hand on it."""
+    (across, down), mirror, degrees = BLOWN[kind]
+    scale = min(scale, _HORN * body.proportions.head / max(horn.width, horn.height))
+    horn = replace(horn, tip=(across * horn.width, down * horn.height))
+    depth = body.depth(body.skeleton.head) + 0.5 * body.proportions.head
+    return at_tip(horn, scale, 0, _mouth(body), 0.7 * depth, degrees, mirror)
 
 
 def at_tip(
