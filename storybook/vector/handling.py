@@ -42,7 +42,9 @@ heads."""
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
 _BLOWING = 0.34  # how far the mouth of who bends is before the feet, as a share of the height
-_ELBOW_ROOM = 0.45  # how near somebody else takes a side of a thing, as a share of a height
+# How far from a thing's edge somebody is who works at it, and how near somebody else takes the
+# place, as shares of a height.
+_BESIDE, _ELBOW_ROOM = 0.2, 0.4
 _PAWS = 0.1  # how far into its breadth an animal touches another
 _IN_FRONT = 0.5  # page units before what is worked at
 
@@ -113,15 +115,17 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     ahead = 1 if (left + right) / 2 >= figure.x else -1
     if not isinstance(other.figure.looks, Thing):
         return ahead
-    taken = {
-        end: any(
-            abs(neighbour.x - x) < _ELBOW_ROOM * figure.height
-            for neighbour in figures
-            if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
-        )
-        for end, x in ((1, left), (-1, right))
-    }
-    return -ahead if taken[ahead] and not taken[-ahead] else ahead
+    others = [
+        neighbour.x
+        for neighbour in figures
+        if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
+    ]
+    room = {}
+    for end, x in ((1, left), (-1, right)):
+        place = x - end * _BESIDE * figure.height
+        room[end] = min((abs(other - place) for other in others), default=math.inf)
+    is_free = room[ahead] > _ELBOW_ROOM * figure.height
+    return ahead if is_free or room[ahead] >= room[-ahead] else -ahead
 
 
 def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -12,8 +12,9 @@ from storybook.art.people.model import Person
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.art.things.paint import STRAW
-from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import is_drawn_person
+from storybook.stage.kinds import is_holdable
+from storybook.stage.model import Held, StagedFigure
+from storybook.vector.drawing import draw_figure, is_drawn_person, is_drawn_thing, unit_scale
 from storybook.vector.riding import Bearer
 
 _ROPE = "rope"
@@ -21,6 +22,7 @@ _POSES = {"push": "catch", "throw": "throw"}  # poses with a rope, and as they a
 _LONGEST = 640.0  # page units to what a rope is tied to
 _LOOSE = 0.9  # how far ahead the end of a rope is that is tied to nothing, in body heights
 _TUG = 1.25  # how far apart two are who pull at a rope, as a share of their height
+_LINE = 1.1  # how far somebody with a rope is from what it is tied to, likewise
 _THICK = 0.022  # of a rope, as a share of the height of who holds it
 _GOING = frozenset({"walk", "run"})
 _LEADING = _GOING | {"stand", "hold_one_hand", "sing", "look"}
@@ -51,16 +53,32 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
 
 
 def _apart(figures: list[StagedFigure], with_rope: set[int]) -> list[StagedFigure]:
-    """The figures, two who pull at one rope so far apart that it is seen between them."""
+    """The figures, those with a rope so far from its other end that it is seen between them."""
     pulling = list(figures)
     for index in with_rope:
+        figure = figures[index]
+        if figure.pose not in _POSES.values():
+            continue
+        ahead = -1 if figure.mirrored else 1
         other = _at_other_end(index, {at: figures[at] for at in with_rope})
         if other is not None:
-            ahead = -1 if figures[index].mirrored else 1
-            gap = ahead * (figures[other].x - figures[index].x)
-            back = max(0.0, _TUG * figures[index].height - gap) / 2
-            pulling[index] = replace(figures[index], x=figures[index].x - ahead * back)
+            gap = ahead * (figures[other].x - figure.x)
+            back = max(0.0, _TUG * figure.height - gap) / 2
+        else:
+            gaps = [gap for gap in _gaps_to_things(figure, figures, ahead) if 0 < gap < _LONGEST]
+            back = max(0.0, _LINE * figure.height - min(gaps, default=_LONGEST))
+        pulling[index] = replace(figure, x=figure.x - ahead * back)
     return pulling
+
+
+def _gaps_to_things(
+    figure: StagedFigure, figures: Sequence[StagedFigure], ahead: int
+) -> Iterator[float]:
+    """How far it is to the nearer edge of each thing that a rope may be tied to."""
+    for thing in figures:
+        if is_drawn_thing(thing) and thing.mount is None and not is_holdable(thing.looks):
+            half = draw_figure(thing).width * unit_scale(thing) / 2
+            yield ahead * (thing.x - figure.x) - half
 
 
 def _at_other_end(index: int, ropes: Mapping[int, StagedFigure]) -> int | None:
@@ -94,6 +112,10 @@ def _distance(figure: StagedFigure, other: StagedFigure) -> tuple[bool, float]:
     return not other.key, abs(other.x - figure.x)
 
 
+def _is_rope_held(held: Held) -> bool:
+    return _is_rope(held.looks)
+
+
 def _is_rope(looks: object) -> bool:
     return isinstance(looks, Thing) and looks.kind == _ROPE
 
@@ -116,6 +138,11 @@ def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]
     animals = [b for b in placed.values() if isinstance(b.figure.looks, Animal)]
     if figure.pose in _LEADING and animals:
         ends = [_neck(min(animals, key=lambda animal: _distance(figure, animal.figure)))]
+    others = [
+        b for b in placed.values() if b is not holder and any(map(_is_rope_held, b.figure.holds))
+    ]
+    if others and figure.pose in _POSES.values():
+        ends = [other.placed.on_page(other.drawn.grips[0].at) for other in others]
     puller = _at_other_end(index, {at: placed[at].figure for at in with_rope})
     if puller is not None:
         ends = [placed[puller].placed.on_page(placed[puller].drawn.grips[1].at)]
