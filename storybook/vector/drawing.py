@@ -36,6 +36,7 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD, _LARGEST_PILE = 0.4, 0.85, 0.62
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
+_LONGEST_IN_PAWS = 0.55
 _HEAD = 0.42  # an animal's head, as a share of its height
 _THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, no boulder
 # Poses of who needs both hands, or does not stand: a walking stick is put down.
@@ -211,7 +212,8 @@ def _longer_side(looks: Looks) -> float:
 def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
-    limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
+    longest = _LONGEST_HELD if isinstance(holder, Person) else _LONGEST_IN_PAWS
+    limit = longest if height > _LONG * breadth else _LARGEST_HELD
     if isinstance(looks, Thing) and looks.count > 1:
         limit = max(limit, _LARGEST_PILE)
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER

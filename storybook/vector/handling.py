@@ -109,7 +109,8 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     A side of a thing where somebody else is is left to them.
     """
     left, _, right, _ = other.placed.box
-    if isinstance(other.figure.looks, Animal) and _tool_of(figure) is None:
+    by_tool = is_drawn_person(figure) and _tool_of(figure) is not None
+    if isinstance(other.figure.looks, Animal) and not by_tool:
         looks_right = other.drawn.head[0] > other.drawn.width / 2
         return 1 if looks_right == (figure.pose == "push") else -1
     ahead = 1 if (left + right) / 2 >= figure.x else -1
@@ -131,10 +132,16 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
 def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
     """An animal close to whom or what it touches."""
     left, _, right, _ = other.placed.box
+    if _lies_in_bed(other.figure):  # beside the face, so as not to hide it
+        ahead = 1 if other.figure.mirrored else -1
+        left, _, right, _ = other.placed.box_on_page(other.drawn.head_box)
+        left, right = left - (right - left), right + (right - left)
     edge = left if ahead > 0 else right
     breadth = draw_figure(figure).width * unit_scale(figure)
     x = edge - ahead * (0.5 - _PAWS) * breadth
-    return replace(figure, x=x, y=other.placed.depth + _IN_FRONT, mirrored=ahead < 0, view="side")
+    pose = "stand" if figure.pose in LYING else figure.pose
+    y = other.placed.depth + _IN_FRONT
+    return replace(figure, x=x, y=y, pose=pose, mirrored=ahead < 0, view="side")
 
 
 def _lies_in_bed(figure: StagedFigure) -> bool:

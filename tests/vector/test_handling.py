@@ -232,3 +232,26 @@ def test_a_wind_instrument_is_at_the_mouth(kind: str) -> None:
     assert playing.width > bare.width
     assert math.dist(playing.grips[0].at, playing.mouth) < 0.9 * head
     assert shift[1] == pytest.approx(0.0, abs=0.2 * head)
+
+
+def test_a_large_animal_that_hugs_a_small_one_is_close_to_it() -> None:
+    fox = staged(Animal("fox"), "hug", 200.0, together=Together("hug", 1))
+    mouse = staged(Animal("mouse"), "cry", 700.0)
+    hugging = scene_of(Stage("meadow", "day", "clear", 1, (fox, mouse))).drawings
+    (left, _, right, _), (other_left, _, other_right, _) = sorted(one.box for one in hugging)
+    assert right > other_left
+    assert left < other_right
+
+
+def test_two_animals_that_pull_at_a_rope_have_it_in_their_mouths() -> None:
+    rope = (Held(Thing("rope"), "mouth"),)
+    fox = staged(Animal("fox"), "push", 420.0, holds=rope)
+    dog = staged(Animal("dog"), "push", 560.0, holds=rope, mirrored=True)
+    scene = scene_of(Stage("meadow", "day", "clear", 1, (fox, dog)))
+    left, _, right, _ = scene.drawings[-1].box
+    assert right - left > 0.4 * fox.height
+
+
+def test_whose_tears_are_wiped_is_touched() -> None:
+    action = read_action("wiping Tom's tears with a handkerchief", "en", {"tom": "tom"})
+    assert (action.pair, action.done_to) == ("touch", "tom")
