@@ -14,6 +14,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import WIELDED_TILT, as_tool
 from storybook.art.things.model import Thing
+from storybook.stage.kinds import is_building
 from storybook.stage.model import StagedFigure
 from storybook.vector.bed import LYING
 from storybook.vector.drawing import (
@@ -46,6 +47,7 @@ _BLOWING = 0.34  # how far the mouth of who bends is before the feet, as a share
 # place, as shares of a height.
 _BESIDE, _ELBOW_ROOM = 0.2, 0.4
 _PAWS = 0.1  # how far into its breadth an animal touches another
+_DOORSTEP = 30.0  # page units before a house
 _IN_FRONT = 0.5  # page units before what is worked at
 
 Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
@@ -54,10 +56,17 @@ Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
 def handled(index: int, figures: Sequence[StagedFigure]) -> int | None:
     """The index of what somebody on foot has a hand or a paw on; None if there is nothing."""
     figure = figures[index]
-    if figure.together is None or figure.together.how != "touch" or figure.picture is not None:
+    if figure.picture is not None or figure.mount is not None or figure.placement != "ground":
         return None
-    free = figure.mount is None and figure.placement == "ground"
-    return figure.together.partner if free else None
+    if figure.pose == "knock" and is_drawn_person(figure):
+        houses = [at for at, thing in enumerate(figures) if _is_house(thing)]
+        return min(houses, key=lambda at: abs(figures[at].x - figure.x), default=None)
+    touches = figure.together is not None and figure.together.how == "touch"
+    return figure.together.partner if figure.together is not None and touches else None
+
+
+def _is_house(thing: StagedFigure) -> bool:
+    return isinstance(thing.looks, Thing) and is_building(thing.looks.kind)
 
 
 def turned_to_work(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
@@ -84,15 +93,17 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     if figure.pose == "push":
         pusher, touches = help_push(replace(figure, view="side", mirrored=ahead < 0), other)
         return replace(pusher, y=pusher.y + _IN_FRONT), touches, NOTHING_NEAR
-    x, y = _spot_on(other, figure, ahead)
     ground = max(figure.y, other.placed.depth + _IN_FRONT)
+    if _is_house(other.figure):
+        ground = min(ground, other.figure.y + _DOORSTEP)
+    x, y = _spot_on(other, replace(figure, y=ground), ahead)
     at_work = replace(figure, y=ground, view="three_quarter", mirrored=ahead < 0)
     if figure.pose == "bend" and _tool_of(figure) is None:
         return replace(at_work, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
     upright = "knock" if figure.pose == "knock" else "stand"
-    pose = "kneel" if ground - y < _LOW * shoulders else upright
+    pose = "kneel" if ground - y < _LOW * shoulders and upright == "stand" else upright
     stretched = _STRETCHED if ground - y > shoulders else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
     at_work = replace(at_work, x=x - ahead * reach, pose=pose)
@@ -183,6 +194,8 @@ def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     inside = min(_INSIDE * (right - left), _FARTHEST_IN * figure.height)
     assert isinstance(figure.looks, Person)
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * unit_scale(figure)
+    if _is_house(other.figure):
+        inside = (right - left) / 2  # at the door
     height = bottom - top
     chest = max(figure.y - _CHEST * shoulders, top + _FROM_TOP * height)
     y = min(chest, bottom - _FROM_TOP * height)

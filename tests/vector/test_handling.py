@@ -17,7 +17,7 @@ from storybook.stage.staging import stage_story
 from storybook.stage.words import read_action
 from storybook.story import Story
 from storybook.vector.drawing import draw_figure, unit_scale
-from storybook.vector.handling import handle
+from storybook.vector.handling import handle, handled
 from storybook.vector.preparing import prepare
 from storybook.vector.riding import Bearer
 from storybook.vector.staging import scene_of
@@ -255,3 +255,12 @@ def test_two_animals_that_pull_at_a_rope_have_it_in_their_mouths() -> None:
 def test_whose_tears_are_wiped_is_touched() -> None:
     action = read_action("wiping Tom's tears with a handkerchief", "en", {"tom": "tom"})
     assert (action.pair, action.done_to) == ("touch", "tom")
+
+
+def test_who_knocks_stands_at_the_door_of_the_house_in_the_picture() -> None:
+    girl, house = staged(PRESETS["girl"], "knock", 200.0), staged(Thing("house"), y=740.0)
+    working = prepare((girl, house), Stage("meadow", "day", "clear", 1, (girl, house)))
+    assert handled(0, working.figures) == 1
+    knocking, hand = hand_at_work(girl, placed(house))
+    assert knocking.figure.pose == "knock"
+    assert abs(hand[0] - house.x) < 0.2 * girl.height
