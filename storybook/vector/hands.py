@@ -29,6 +29,7 @@ from storybook.art.people.wielding import (
     poured_into,
     pouring_spot,
     stirring,
+    stream,
     to_stir,
     watering,
     wielded,
@@ -42,7 +43,10 @@ _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares o
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
-_OPEN = frozenset({"bowl", "pot", "pan", "cup", "bucket", "basket", "plate"})  # poured into
+# What is poured into.
+_OPEN = frozenset(
+    {"bowl", "pot", "pan", "cup", "bucket", "basket", "plate", "glass", "vase", "flowerpot"}
+)
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
@@ -185,3 +189,6 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))
             continue
         yield _with(held, poured_into(body, held.thing, held.scale, spot))
+        source = next((other for other, _ in things if other in POURED | _PACKETS), "")
+        drawing, carried = stream(body, source, spot)
+        yield Held(drawing, mirror=held.mirror, carried=carried), ()

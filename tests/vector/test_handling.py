@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 
 from storybook.art.animals.model import Animal
+from storybook.art.holding import Held as InHand
+from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
 from storybook.art.people.presets import PRESETS
+from storybook.art.people.touching import taken_pose
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
@@ -16,8 +19,9 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.staging import stage_story
 from storybook.stage.words import read_action
 from storybook.story import Story
-from storybook.vector.drawing import draw_figure, unit_scale
+from storybook.vector.drawing import draw_figure, draw_standing, unit_scale
 from storybook.vector.handling import handle, handled
+from storybook.vector.hands import NOTHING_NEAR, put_in_hands
 from storybook.vector.preparing import prepare
 from storybook.vector.riding import Bearer
 from storybook.vector.staging import scene_of
@@ -264,3 +268,18 @@ def test_who_knocks_stands_at_the_door_of_the_house_in_the_picture() -> None:
     knocking, hand = hand_at_work(girl, placed(house))
     assert knocking.figure.pose == "knock"
     assert abs(hand[0] - house.x) < 0.2 * girl.height
+
+
+@pytest.mark.parametrize(("source", "vessel"), [("jug", "glass"), ("milk", "bowl")])
+def test_what_is_poured_runs_from_the_spout_into_the_vessel(source: str, vessel: str) -> None:
+    girl = PRESETS["girl"]
+    body = body_of(girl, taken_pose(girl, "give", "three_quarter"), "three_quarter")
+    things = [(kind, InHand(draw_standing(Thing(kind)), "hand", 0.5)) for kind in (source, vessel)]
+    holdings = [held for held, _ in put_in_hands(things, body, "give", NOTHING_NEAR)]
+    _, below, poured = (held.carried for held in holdings)
+    assert poured is not None
+    assert below is not None
+    high = holdings[2].thing.height / 2
+    rim = below.middle[1] - below.scale * holdings[1].thing.height / 2
+    assert poured.middle[1] - high < rim < poured.middle[1] + high
+    assert abs(poured.middle[0] - below.middle[0]) < below.scale * holdings[1].thing.width / 2

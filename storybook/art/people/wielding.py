@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from storybook.art.drawing.curves import tube
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people.body import Body
@@ -32,6 +33,11 @@ _RIM = (0.4, -0.2)
 """Where the far hand holds a pot that is stirred, from its middle, as shares of its size."""
 _SPOUT_IN, _FALL = 0.12, 0.3
 """How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
+_STREAM, _INTO_VESSEL = 0.07, 0.12
+"""Breadth of what is poured, and how far it is seen in the vessel, in heads."""
+_WATER = "#a9d8ef"
+_POURED_COLOURS = {"milk": "#fffdf6", "flour": "#f6ecd8", "salt": "#fffdf6", "juice": "#f2a33a"}
+_POURED_COLOURS |= {"teapot": "#b5793f", "kettle": "#cfe6ef", "box": "#e6c88f", "jar": "#e0a63c"}
 _PACKET, _TURNED_OVER = 0.24, 118.0
 """Largest height of a packet that is poured from, in bodies; its turn in degrees."""
 _POURED_AHEAD = 0.8
@@ -188,6 +194,17 @@ def poured_into(body: Body, vessel: Figure, scale: float, spout: Pair) -> Carrie
     far = FAR * body.proportions.arm
     touch = Touch("hand", 1, (x + 0.46 * vessel.width * scale, y), "relaxed", far)
     return Carried((x, y), scale, (touch,))
+
+
+def stream(body: Body, kind: str, spout: Pair) -> tuple[Figure, Carried]:
+    """What runs from a spout down into the vessel below it, of the colour of what is poured."""
+    head = body.proportions.head
+    wide, high = _STREAM * head, (_FALL + _INTO_VESSEL) * head
+    colour = _POURED_COLOURS.get(kind, _WATER)
+    svg = tube((wide / 2, 0, wide / 2), (wide / 2, high, 0.4 * wide)).paint(colour).svg()
+    middle = (wide / 2, high / 2)
+    drawing = Figure(svg, wide, high, middle, middle, middle, middle)
+    return drawing, Carried((spout[0], spout[1] + high / 2), 1.0, (), over=True)
 
 
 def _mouth(body: Body) -> Pair:
