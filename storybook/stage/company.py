@@ -140,10 +140,6 @@ class Company:
         alike = (n for n, other in nouns if is_short_for(noun, other) or is_short_for(other, noun))
         return next(iter((*same, *alike)), None)
 
-    def find_named(self, name: str) -> int | None:
-        """Index of the character with that key, or of the first actor with that noun."""
-        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
-
     @property
     def has_bed(self) -> bool:
         """Whether the room has a bed, or the picture one of its own."""

@@ -64,6 +64,10 @@ _BUILDINGS = frozenset(
         "church",
         "mosque",
         "temple",
+        "lighthouse",
+        "windmill",
+        "mill",
+        "cottage",
     }
 )
 FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})

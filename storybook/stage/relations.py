@@ -28,6 +28,7 @@ from storybook.stage.seating import (
     has_own,
     is_cover,
     is_shut_in,
+    is_taken,
     kind_of,
     lies_in,
     look_up,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
@@ -98,11 +98,14 @@ class Relations:
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
+            if action.pose == "reach_up":  # something is hung on a branch
+                thing = tree_of(thing, "on", self._company.actors)
             self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         if sleeps_anywhere(actor) and self._company.has_bed:
             self._beside(describe("a bed"), "in")
         if action.done_to:
-            actor.done_to = self._company.find_named(action.done_to)
+            named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
+            actor.done_to = next((index for index in named if index is not None), None)
         settle_pose(actor, self._bearer(), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
@@ -125,8 +128,7 @@ class Relations:
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            lies_on_table = self._company.actors[self._index_of(thing)].link is not None
-            if not lies_on_table:
+            if self._company.actors[self._index_of(thing)].link is None:  # it lies on no table
                 self.put_beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
@@ -265,7 +267,7 @@ class Relations:
     def _index_of(self, thing: Described) -> int:
         """The index of a thing, which is added unless the picture already has one."""
         same = self._company.find_noun(thing.noun)
-        if same is not None and not self._is_taken(same):
+        if same is not None and not is_taken(same, self._company.actors, self._actor):
             return same
         self._company.note_described(thing, self._path)
         link = None
@@ -281,13 +283,6 @@ class Relations:
             added.background = self._company.ground.stands_at_wall(thing)
             added.link = link
         return index
-
-    def _is_taken(self, index: int) -> bool:
-        """Whether a thing is a seat for one, on which somebody else is."""
-        if kind_of(self._company.actors[index].described) not in _FOR_ONE:
-            return False
-        links = (actor.link for actor in self._company.actors if actor is not self._actor)
-        return any(link is not None and link.target == index and link.how == "on" for link in links)
 
     def _bearer(self) -> Looks | None:
         """What the actor is on or in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
@@ -16,6 +18,7 @@ from storybook.stage.words.readings import Action, Described, Looks
 LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
+_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
@@ -82,6 +85,14 @@ def is_shut_in(thing: Described, how: Beside) -> bool:
     return how == "in" and kind_of(thing) in CLOSED
 
 
+def is_taken(index: int, actors: Sequence[Actor], asking: Actor) -> bool:
+    """Whether a thing is a seat for one, on which somebody other than `asking` is."""
+    if kind_of(actors[index].described) not in _FOR_ONE:
+        return False
+    links = (actor.link for actor in actors if actor is not asking)
+    return any(link is not None and link.target == index and link.how == "on" for link in links)
+
+
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
     """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
     if lies_in(actor, thing, how):
@@ -119,6 +130,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat"
     if actor.on_spot and actor.spot == "seat" and actor.pose == "sleep":
         actor.pose = "sleep_sitting"
+    if actor.pose == action.pose == "climb" and actor.link is None and not actor.on_spot:
+        actor.pose = "walk"  # there is nothing to climb
     if bearer is None:
         return
     if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
