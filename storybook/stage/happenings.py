@@ -13,9 +13,10 @@ from storybook.art.things.recipes import RECIPES
 from storybook.art.things.states import SOFT, SPILLS
 from storybook.stage.actors import Actor
 from storybook.stage.company import Company
+from storybook.stage.filling import remove
 from storybook.stage.model import Stage
 from storybook.stage.wording import words_of
-from storybook.stage.words.changes import ALOFT, FALLEN, MENDED, Change
+from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, Change
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Looks
 from storybook.stage.words.stains import EVERYBODY, stains_in
@@ -46,8 +47,11 @@ def show_changes(company: Company, changes: Sequence[Change], before: Sequence[D
     """Put things of the picture into the states that its text tells, or that pages before left."""
     for change in _latest(changes):
         for actor, index in _matching(company, change):
+            is_free = index is None and actor.link is None and not actor.key
             if change.state == ALOFT:
-                actor.in_air |= index is None and actor.link is None and not actor.key
+                actor.in_air |= is_free
+            elif change.state == AFLOAT:
+                _drift(company, actor, is_free and actor.spot is None, change)
             else:
                 _apply(actor, index, change)
     mended = {_kind(change.thing.looks) for change in changes if change.state == MENDED}
@@ -55,6 +59,16 @@ def show_changes(company: Company, changes: Sequence[Change], before: Sequence[D
         if damage.kind not in mended:
             _stay(company, damage)
     _gather(company)
+
+
+def _drift(company: Company, actor: Actor, is_free: bool, change: Change) -> None:
+    """Let a thing drift on the water, if there is any; several drift apart."""
+    looks = actor.described.looks
+    if not (is_free and company.ground.water and isinstance(looks, Thing)):
+        return
+    actor.in_water = True
+    if change.thing.count > 1 and THINGS[looks.kind].held:
+        _change(actor, None, replace(looks, state="adrift"))
 
 
 def _apply(actor: Actor, index: int | None, change: Change) -> None:
@@ -160,23 +174,12 @@ def _gather(company: Company) -> None:
             continue
         one = replace(looks, count=1)
         if one in first:
-            _remove(company, actor)
+            remove(company, actor)
             continue
         first[one] = actor
         count = max(_MANY, looks.count)
         actor.described = replace(actor.described, looks=replace(looks, count=count))
         actor.in_air = looks.state == "whirling"
-
-
-def _remove(company: Company, actor: Actor) -> None:
-    gone = company.actors.index(actor)
-    company.actors.remove(actor)
-    for other in company.actors:
-        if other.link is not None and other.link.target >= gone:
-            link = replace(other.link, target=other.link.target - 1)
-            other.link = None if other.link.target == gone else link
-        if other.looks_at is not None and other.looks_at >= gone:
-            other.looks_at = None if other.looks_at == gone else other.looks_at - 1
 
 
 def _stay(company: Company, damage: Damage) -> None:

@@ -21,7 +21,7 @@ def pages(*rows: dict[str, Any]) -> list[tuple[StagedFigure, ...]]:
                 "lily": {"name": "Lily", "look": "a girl"},
                 "ben": {"name": "Ben", "look": "a boy"},
             },
-            "settings": {"park": "a park", "kitchen": "a kitchen with a table"},
+            "settings": {"park": "a park", "kitchen": "a kitchen", "bank": "the bank of a river"},
             "pages": [{"setting": "park", "characters": [{"who": "lily"}]} | row for row in rows],
         }
     )
@@ -116,3 +116,26 @@ def test_who_is_covered_with_something_is_so_on_that_page_only() -> None:
     assert not isinstance(after.looks, Thing)
     assert lily.looks.stain == Stain("#fdfaf2")
     assert after.looks.stain is None
+
+
+def test_things_that_float_off_are_on_the_water() -> None:
+    story = {"text": "The leaves floated off down the river.", "things": ["leaves"]}
+    (figures,) = pages(story | {"setting": "bank"})
+    (leaves,) = (figure for figure in figures if not figure.key)
+    assert leaves.placement == "water"
+    assert isinstance(leaves.looks, Thing)
+    assert leaves.looks.state == "adrift"
+
+
+def test_shoots_grow_in_the_pots_that_stand_there() -> None:
+    row = {"text": "Green shoots stood in a row.", "things": ["three flower pots"]}
+    (figures,) = pages(row)
+    pots = [figure.looks for figure in figures if not figure.key]
+    assert pots == [Thing("flowerpot", contents=(Thing("shoot"),))] * 3
+
+
+def test_what_is_fried_is_in_the_pan() -> None:
+    deed = {"who": "lily", "doing": "flipping a pancake in a frying pan"}
+    (figures,) = pages({"text": "Yum!", "setting": "kitchen", "characters": [deed]})
+    held = [thing.looks for figure in figures for thing in figure.holds]
+    assert held == [Thing("pan", contents=(Thing("pancake"),))]

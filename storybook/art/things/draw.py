@@ -76,7 +76,7 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         thing = replace(thing, state="open")
     figure = _single(thing, mirror)
     inside = [each for each in thing.contents if each.kind != _PARTS.get(thing.kind)]
-    if inside and thing.state == "tipped":
+    if inside and thing.state in ("tipped", "broken"):
         scattered = [replace(each, state="scattered") for each in inside]
         figure = spilt(figure, [draw_put_down(each, mirror) for each in scattered], mirror)
     elif inside:

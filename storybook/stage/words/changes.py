@@ -8,13 +8,13 @@ from functools import cache
 
 from storybook.art.things.model import Thing
 from storybook.stage.words.described import described
-from storybook.stage.words.features import read_looks
+from storybook.stage.words.features import looks_in, read_looks
 from storybook.stage.words.lexicon import load_lexicon, read_table
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described
 from storybook.stage.words.tokens import Token
 
-FALLEN, ALOFT, MENDED = "fallen", "aloft", "mended"
+FALLEN, ALOFT, AFLOAT, MENDED = "fallen", "aloft", "afloat", "mended"
 _JOINTS = frozenset({"and", "but", "then", "so", "when", "while", "until", "because", "that"})
 _JOINTS |= {"as", "which", "who", "where", "before", "after", "or", "till"}
 _IT = frozenset({"it", "they", "them", "itself"})
@@ -25,6 +25,7 @@ _REACH = 5  # words between a verb and its particle: 'washed half of it away'
 _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
+_BALE = frozenset({"scoop", "bail", "bale"})
 _HOLLOW = frozenset({"boat", "raft", "canoe", "sailing_boat", "ship", "tent", "paper_boat"})
 _WATER_COMES = frozenset({"into", "in", "through"})
 _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "carpet", "rug"})
@@ -34,7 +35,7 @@ _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "
 class Change:
     """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
 
-    The state is one of STATES, FALLEN, ALOFT or MENDED.
+    The state is one of STATES, FALLEN, ALOFT, AFLOAT or MENDED.
     """
 
     thing: Described
@@ -87,13 +88,16 @@ class ChangeReader:
         reader = Reader(segment)
         if reader.word() in _IT:
             return self._last, 1
-        if segment[0].character or load_lexicon().is_small(reader.word(), "pronouns"):
+        is_owner = bool(segment[0].character) and reader.word(1) == "'s"
+        is_somebody = bool(segment[0].character) and not is_owner
+        if is_somebody or load_lexicon().is_small(reader.word(), "pronouns"):
             return None, 1
-        if reader.verb()[0] is not None or _happening_at(segment, 0)[0] is not None:
+        reader.at = 2 if is_owner else 0
+        if reader.verb()[0] is not None or _happening_at(segment, reader.at)[0] is not None:
             return before, 0
         length = reader.preposition()[1]
         if length:  # 'In the morning the fence was broken'
-            reader.at = length
+            reader.at += length
             reader.noun_phrase()
         start = reader.at
         if read_looks(reader) is None:
@@ -175,8 +179,14 @@ def _said_to_be(words: Sequence[Token]) -> str:
 
 
 def _filled_by_water(segment: Sequence[Token]) -> Described | None:
-    """The boat into which water comes: 'water came in through the bottom of the boat'."""
+    """The boat into which water comes: 'water came in through the bottom of the boat'.
+
+    Who scoops water is in a boat, if there is one.
+    """
     words = [token.word for token in segment]
+    verbs = {base for word in words for base in load_lexicon().verbs_of(word)}
+    if "water" in words and verbs & _BALE:
+        return described(looks_in("boat"))
     if "water" not in words or _WATER_COMES.isdisjoint(words[words.index("water") :]):
         return None
     things = (thing for at in range(len(segment)) for thing in _things(segment[at : at + 1]))

@@ -85,8 +85,6 @@ _JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitre
 _JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
 # 'Hooray!' cried Sam: no tears. Quoted words are a single mark by then.
 _EXCLAIMS = re.compile(r"(”\s*)cr(?:ied|ies)\b|\bcr(?:ied|ies)(?=(?: out)?[,:]?\s*”)")
-_DRIFTS = frozenset({"drift", "drifts", "drifted", "drifting", "float", "floats", "floated"})
-_DRIFTS |= {"floating", "hanyut", "terapung", "mengapung", "mengambang"}
 
 
 @dataclass(frozen=True)
@@ -108,9 +106,8 @@ class PageText:
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
     is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
-    whether many others are. `doers` are the keys of characters who do something, `afloat` the
-    things that are said to drift on water, `changes` what has happened to things,
-    `stains` what is on somebody, by the key of the character.
+    whether many others are. `doers` are the keys of characters who do something, `changes`
+    what has happened to things, `stains` what is on somebody, by the key of the character.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -120,7 +117,6 @@ class PageText:
     is_empty: bool = False
     is_crowded: bool = False
     doers: list[str] = field(default_factory=list)
-    afloat: list[Described] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     stains: dict[str, Stain] = field(default_factory=dict)
 
@@ -207,8 +203,6 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         )
         if subject.phrase.determiner or subject.phrase.number or subject.phrase.plural:
             _add(mention, text, page)
-        if not words.isdisjoint(_DRIFTS):
-            page.afloat.append(mention.described)
         predicate = clause[reader.at :]
         owner = ""
     for looks in _existing(clause):
