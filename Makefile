@@ -20,7 +20,7 @@ books: $(INSTALLED)
 	$(BIN)/storybook build scenes/*.yaml
 
 quick: $(TOOLS)
-	$(BIN)/pytest -q -m "not torch and not book and not slow and not long"
+	$(BIN)/pytest -q -n auto -m "not torch and not book and not slow and not long"
 
 test: lint
 	$(BIN)/pytest -q -m "not long"

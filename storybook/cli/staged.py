@@ -49,6 +49,7 @@ _PAIRS = {
     "hold_hands": "holds hands with {}",
     "high_five": "gives {} a high five",
     "give": "gives something to {}",
+    "touch": "has a hand on {}",
 }
 _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
 

@@ -39,9 +39,9 @@ class Actor:
     `facing` is "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
     An actor that `eats` has what it holds at the mouth; one that `flees` turns its
     back on what it is near; one that `looks_up` looks at the sky.
-    `on_spot` means on the furniture at the spot, such as a bed, and not just beside it, and
-    `behind_spot` behind it. A
-    `background` actor is part of the scenery.
+    One with the pair "touch" has a hand on what it does something to, `done_to`, or on what it is
+    linked to. `on_spot` means on the furniture at the spot, such as a bed, and not just beside it,
+    and `behind_spot` behind it. A `background` actor is part of the scenery.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Actor:
     pose: str = "stand"
     mood: str = "happy"
     pair: str = ""
+    done_to: int | None = None
     facing: str = ""
     looks_at: int | None = None
     spot: Spot = None
@@ -68,9 +69,12 @@ class Actor:
 
     @property
     def has_side(self) -> bool:
-        """Whether the author fixed its side of the picture or the direction it faces."""
+        """Whether its side of the picture or the direction it faces is fixed.
+
+        The author's words fix them, or the place, whose water is not alike on both sides.
+        """
         free = self.spot is None or self.spot in ("middle", "near", "far")
-        return not free or self.facing in ("left", "right")
+        return not free or self.in_water or self.facing in ("left", "right")
 
     @property
     def is_carried(self) -> bool:

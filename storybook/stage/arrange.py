@@ -16,10 +16,18 @@ from storybook.stage.actors import Actor
 from storybook.stage.backdrop import set_backdrop, spot_boxes
 from storybook.stage.facing import face
 from storybook.stage.flight import float_under_water, heights_above
-from storybook.stage.footing import Foot, scale_at, target_of, water_line
+from storybook.stage.footing import (
+    SHALLOWS,
+    Foot,
+    scale_at,
+    target_of,
+    wades,
+    water_line,
+    within_water,
+)
 from storybook.stage.framing import frame_figures
 from storybook.stage.groups import Group, Member, gather
-from storybook.stage.kinds import HUGE
+from storybook.stage.kinds import AREAS, HUGE
 from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
 from storybook.stage.rows import Wanted, set_row
@@ -33,6 +41,8 @@ _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
 _CHILD = 330.0  # a child's height
 _BESIDE = 0.85  # share of their breadth, from one group at a spot to the next
+# What is higher than this share of the lowest living figure stands so many page units behind.
+_LOW, _BEHIND = 0.4, 48.0
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
 
@@ -61,7 +71,9 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     feet: dict[int, Foot] = {}
     factor = 1.0
     backdrop = [group for group in groups if actors[group.members[0].actor].background]
-    for row in _rows([group for group in groups if group not in backdrop], actors, place):
+    free = [group for group in groups if group not in backdrop]
+    _step_behind_the_living(free, actors, sizes)
+    for row in _rows(free, actors, place):
         factor = min(factor, _set_row(row, actors, place, aspect, rng, feet))
     hung = set_backdrop(backdrop, actors, place, aspect, feet)
     for group in groups:
@@ -74,7 +86,7 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         )
         for index, actor in enumerate(actors)
     )
-    figures = make_way(figures, actors, PAGE_HEIGHT * aspect)
+    figures = make_way(figures, actors, place, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
     shown = [
@@ -82,8 +94,16 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
         if not actor.background or number in hung or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
-    frame = frame_figures(shown, camera, aspect, _lean(actors), around)
+    acted_on = [figures[index] for index in sorted(_acted_on(actors))]
+    frame = frame_figures(shown, camera, aspect, _lean(actors), around, acted_on)
     return Arrangement(figures, frame, factor < _SMALL)
+
+
+def _acted_on(actors: Sequence[Actor]) -> set[int]:
+    """The indices of those that somebody is on, at or near, or looks at."""
+    living = [actor for actor in actors if actor.living]
+    linked = {actor.link.target for actor in living if actor.link is not None}
+    return linked | {actor.looks_at for actor in living if actor.looks_at is not None}
 
 
 def _lean(actors: Sequence[Actor]) -> float:
@@ -113,6 +133,28 @@ def _size(actor: Actor) -> tuple[float, float]:
     return height * factor, breadth * factor
 
 
+def _step_behind_the_living(
+    groups: Sequence[Group], actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]
+) -> None:
+    """Let things with which nobody does anything stand behind people and animals.
+
+    What is low stays: it hides nobody.
+    """
+    low = _LOW * min((sizes[n][0] for n, actor in enumerate(actors) if actor.living), default=0.0)
+    for group in groups:
+        members = [member.actor for member in group.members]
+        is_placed = any(isinstance(actors[member].spot, tuple) for member in members)
+        is_lifeless = not any(actors[member].living for member in members)
+        if (
+            low
+            and is_lifeless
+            and not is_placed
+            and max(sizes[member][0] for member in members) > low
+        ):
+            for member in group.members:
+                member.dy -= _BEHIND
+
+
 def _rows(groups: list[Group], actors: Sequence[Actor], place: str) -> list[list[Group]]:
     """Split groups into those at exact positions, a back row for the overflow, and a front row."""
     placed = [group for group in groups if _fixed(_lead(group, actors), place)]
@@ -131,8 +173,8 @@ def _lead(group: Group, actors: Sequence[Actor]) -> Actor:
 
 
 def _fixed(actor: Actor, place: str) -> bool:
-    """Whether the author gave exact coordinates, or a spot of the place."""
-    return isinstance(actor.spot, tuple) or actor.spot in PLACES[place].spots
+    """Whether the author gave exact coordinates, or a narrow spot of the place."""
+    return isinstance(actor.spot, tuple) or actor.spot in PLACES[place].spots.keys() - AREAS
 
 
 def _set_row(
@@ -157,13 +199,17 @@ def _set_row(
         lead = _lead(group, actors)
         if _fixed(lead, place):
             x = width * (share or 0.5)
-        if isinstance(lead.spot, str):
+        if isinstance(lead.spot, str) and lead.spot not in AREAS:
             number = taken[lead.spot]
             taken[lead.spot] += 1
             x += _aside(number) * _BESIDE * (group.right - group.left) * scale_at(y) * factor
-        if isinstance(lead.spot, str):
-            scale = scale_at(y)  # a spot near the edge leaves no room for all of a group
-            x = max(-group.left * scale, min(x, width - group.right * scale))
+        if isinstance(lead.spot, str) or lead.in_water:
+            # A spot near the edge, and a pond, leave no room for all of a group.
+            scale, (start, end) = (
+                scale_at(y, lead.in_water) * factor,
+                within_water(lead, place, width),
+            )
+            x = max(start - group.left * scale, min(x, end - group.right * scale))
         back = 0.0
         if not _fixed(lead, place):
             # The broader somebody is, the more of others they would hide in front.
@@ -175,6 +221,8 @@ def _set_row(
                 foot_y = PLACES[place].feet
             elif member.mount is None and actors[member.actor].in_water and not lead.in_water:
                 foot_y = water_line(place, _MIDWATER)  # beside somebody who is on land
+            elif member.mount is None and wades(actors[member.actor]):
+                foot_y = water_line(place, SHALLOWS)
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
             aside = member.dx * (scale_at(y) * factor if ashore else scale)
             feet[member.actor] = Foot(x + aside, foot_y - back, scale)
@@ -211,8 +259,10 @@ def _figure(
     aspect: float,
 ) -> StagedFigure:
     together = None
-    if actor.pair and actor.link is not None:
-        together = Together(actor.pair, actor.link.target)
+    partner = actor.link.target if actor.link is not None else None
+    partner = partner if actor.done_to is None else actor.done_to
+    if actor.pair and partner is not None:
+        together = Together(actor.pair, partner)
     height = size[0] * foot.scale
     if member.raised:
         above = member.raised * foot.scale

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from storybook.art.places.settings import PLACES, Spot
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.footing import Foot, scale_at, water_line
+from storybook.stage.footing import Foot, scale_at, water_line, within_water
 from storybook.stage.framing import Box
 from storybook.stage.groups import Group
 from storybook.stage.kinds import WALL_THINGS
@@ -51,9 +51,10 @@ def set_backdrop(
         scale = scale_at(y)
         level = water_line(place, 0.35) if lead.in_water else y
         middle = width * share
-        if any(actors[member.actor].living for member in group.members):
+        if any(actors[member.actor].living for member in group.members) or lead.in_water:
             nearest = scale_at((level + PLACES[place].feet) / 2)  # all of them stay on the page
-            middle = max(-group.left * nearest, min(middle, width - group.right * nearest))
+            start, end = within_water(lead, place, width)
+            middle = max(start - group.left * nearest, min(middle, end - group.right * nearest))
         for member in group.members:
             foot_y = level + member.dy
             if actors[member.actor].living:

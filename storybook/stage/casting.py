@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from storybook.art.people.model import Person
@@ -14,11 +14,13 @@ from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Action, Described
-from storybook.story import Appearance, Character, Story
+from storybook.story import Appearance, Character, Story, slots
 from storybook.story.yaml_tree import NodePath
 
 _LARGEST_HERO = 600.0  # page units; of 1000 that a page is high
 _LEAST_HERO = 0.26  # the smallest character's height as a share of the largest one's
+# Where no person gives the scale, the largest animal is at least so long, up to so much enlarged.
+_LARGEST_ANIMAL, _MOST_ENLARGED = 320.0, 1.8
 
 
 @dataclass(frozen=True)
@@ -84,16 +86,18 @@ def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -
         roles[key] = Role(described, character.size, picture, name)
         is_drawn = picture is None
         unread[key] = _unread(described, ("characters", key, "look")) if is_drawn else ()
-    roles = _comparable(roles)
+    crowds = {who.who for _, scene in slots(story) for who in scene.characters if who.count > 1}
+    roles = _comparable(roles, crowds)
     names = _names(story, roles)
     props = story_props(story, names)
     return Cast(roles, names, story.language, unread, pictures, props)
 
 
-def _comparable(roles: Mapping[str, Role]) -> dict[str, Role]:
+def _comparable(roles: Mapping[str, Role], crowds: Collection[str]) -> dict[str, Role]:
     """The roles in such sizes that nobody is a speck beside another.
 
-    A tiny mouse and a huge bear are both heroes, whose faces a child wants to see.
+    A tiny mouse and a huge bear are both heroes, whose faces a child wants to see; and a story of
+    small animals is one of heroes, too. Those in `crowds` come in numbers.
     """
     heights = {
         key: max(natural_size(role.described.looks)) * role.described.size
@@ -102,14 +106,19 @@ def _comparable(roles: Mapping[str, Role]) -> dict[str, Role]:
     }
     largest = min(max(heights.values(), default=0.0), _LARGEST_HERO)
     least = _LEAST_HERO * largest
+    has_people = any(isinstance(role.described.looks, Person) for role in roles.values())
+    enlarged = 1.0
+    if heights and not has_people and not crowds:
+        enlarged = min(_MOST_ENLARGED, max(1.0, _LARGEST_ANIMAL / largest))
     return {
-        key: _resized(role, heights[key], least, largest) if key in heights else role
+        key: _resized(role, heights[key], enlarged * min(max(heights[key], least), largest))
+        if key in heights
+        else role
         for key, role in roles.items()
     }
 
 
-def _resized(role: Role, height: float, least: float, most: float) -> Role:
-    wanted = min(max(height, least), most)
+def _resized(role: Role, height: float, wanted: float) -> Role:
     if wanted == height:
         return role
     size = round(role.described.size * wanted / height, 3)

@@ -26,6 +26,7 @@ from storybook.stage.kinds import (
     is_nothing,
     is_tree,
 )
+from storybook.stage.moods import face_of
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.spots import settle
@@ -38,7 +39,6 @@ from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 _POSES = (*POSES, "fly")
-_LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
@@ -106,6 +106,8 @@ class Company:
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
+            if actor.in_water and "swim" in ANIMALS[described.looks.kind].poses:
+                actor.pose = "swim"
             if described.looks.kind in FLYING_INSECTS:
                 actor.pose, actor.in_air = "fly", True
         self._float(actor)
@@ -140,6 +142,10 @@ class Company:
             n for n, other in nouns if _is_short_for(noun, other) or _is_short_for(other, noun)
         )
         return next(iter((*same, *alike)), None)
+
+    def find_named(self, name: str) -> int | None:
+        """Index of the character with that key, or of the first actor with that noun."""
+        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
 
     @property
     def has_bed(self) -> bool:
@@ -253,16 +259,7 @@ class Company:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep" or action.mood == "asleep":
-            return "asleep"
-        if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
-            return "laughing"  # who hides the face in a game sheds no tears
-        if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
-            return "calm"  # a sleepy face looks gloomy on who is up and about
-        told = self.moods.get(key, "")
-        if mood in ("", "sad", "worried", "afraid") and "crying" in (action.mood, told):
-            return "crying"  # who is sad and cries has tears
-        return mood or action.mood or told or ("calm" if action.pose else "happy")
+        return face_of(mood, action, self.moods.get(key, ""))
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)

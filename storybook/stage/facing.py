@@ -13,7 +13,7 @@ from storybook.stage.model import StagedFigure
 _FROM_THE_SIDE = frozenset(
     {"walk", "run", "crawl", "climb", "swim", "ride", "push", "lie", "sleep", "kick", "throw"}
 )
-_GOING = frozenset({"walk", "run", "crawl", "ride", "swim", "fly"})
+GOING = frozenset({"walk", "run", "crawl", "ride", "swim", "fly"})
 _FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall"})
 
 
@@ -73,28 +73,52 @@ def _looks_left(
     if actor.facing in ("left", "right"):
         return actor.facing == "left"
     target = _target(actor)
+    ahead = target is not None and _goes_ahead(actor, actors)
     if target is not None and abs(figures[target].x - figure.x) > 4:
-        return (figures[target].x < figure.x) != actor.flees
+        return (figures[target].x < figure.x) != (actor.flees or ahead)
+    leaders = [
+        other.x
+        for other, acting in zip(figures, actors, strict=True)
+        if _goes_ahead(acting, actors) and (goal := _target(acting)) is not None
+        and figures[goal] is figure
+    ]  # fmt: skip
+    if leaders:
+        return leaders[0] < figure.x
     chasers = [
         other.x
         for other, acting in zip(figures, actors, strict=True)
-        if acting.pose in _GOING
+        if acting.pose in GOING
         and (goal := _target(acting)) is not None
         and figures[goal] is figure
     ]
-    if chasers and actor.pose in (*_GOING, "jump", "fall"):
+    if chasers and actor.pose in (*GOING, "jump", "fall"):
         return chasers[0] > figure.x  # away from who comes after it
     others = [
         other.x
         for other, acting in zip(figures, actors, strict=True)
         if other is not figure and acting.living and not acting.background
     ]
-    if actor.pose in _GOING and all(a.pose in _GOING for a in actors if a.living):
+    if actor.pose in GOING and all(a.pose in GOING for a in actors if a.living):
         return min([figure.x, *others]) > 0.6 * width  # all that go go one way
-    if actor.pose == "run" and others and target is None:
+    leaves = actor.pose == "run" or (actor.pose == "walk" and _is_waved_at(actors))
+    if leaves and others and target is None:
         return figure.x < sum(others) / len(others)  # off, and out of the picture
     middle = sum(others) / len(others) if others else 0.6 * width
     return figure.x > middle
+
+
+def _goes_ahead(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether an actor goes along with another, who goes the same way a step behind."""
+    link = actor.link
+    if link is None or link.how != "near" or actor.pair or actor.pose not in GOING:
+        return False
+    other = actors[link.target]
+    return other.pose in GOING and (other.link is None or other.link.how == "behind")
+
+
+def _is_waved_at(actors: Sequence[Actor]) -> bool:
+    """Whether somebody waves: whoever walks then is leaving."""
+    return any(actor.pose == "wave" and actor.living for actor in actors)
 
 
 def _moves_along(index: int, actors: Sequence[Actor]) -> bool:

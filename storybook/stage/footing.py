@@ -10,8 +10,11 @@ from storybook.stage.actors import Actor
 from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.rows import share_of
 
-# Who sits in water is at its edge: share of the water from its far side.
-_SHALLOWS, _IN_SHALLOWS = 0.9, frozenset({"sit_ground", "kneel", "crouch"})
+SHALLOWS = 0.88
+"""Where one can stand in water: share of it from its far side."""
+
+_SWIMMING, _FAR_OUT = 0.6, 0.2
+_AFLOAT = frozenset({"swim", "fall", "lie"})
 _HORIZON, _FRONT = 450.0, 890.0
 _INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
@@ -52,10 +55,21 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
     elif actor.spot == "near":
         y = min(land.feet + 55, 960.0)
     if actor.in_water and land.water is not None:
-        share = _SHALLOWS if actor.pose in _IN_SHALLOWS else 0.5
-        share = 0.2 if actor.spot == "far" else share
+        share = SHALLOWS if wades(actor) else _SWIMMING
+        share = _FAR_OUT if actor.spot == "far" else share
         y = water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
+
+
+def wades(actor: Actor) -> bool:
+    """Whether a person in the water has the feet on the ground."""
+    return actor.in_water and actor.is_drawn_person and actor.pose not in _AFLOAT
+
+
+def within_water(actor: Actor, place: str, width: float) -> tuple[float, float]:
+    """The range of x, in page units, where an actor's group may be; all of it is seen there."""
+    start, end = PLACES[place].across if actor.in_water else (0.0, 1.0)
+    return start * width, end * width
 
 
 def spot_ground(spot: Spot, land: Place) -> float:

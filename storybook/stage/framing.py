@@ -12,7 +12,10 @@ from storybook.stage.sizes import natural_size
 CAMERAS = ("wide", "middle", "close")
 _WANTED = 0.6  # height of the figures as a share of the shown height, at middle distance
 _WIDEST = 0.8  # breadth of the figures as a share of the shown width
+_TALLEST = 0.84  # height of all that is shown, as a share of the shown height
 _MOST_ZOOM = 2.1
+# ... and where things would keep it far from small heroes, some of these are left out.
+_LEAST_HERO, _MOST_ZOOM_TO_HEROES = 0.26, 1.35
 # ... but for figures that would still be tiny, the camera comes nearer yet.
 _ZOOM_TO_TINY, _LEAST_SHOWN = 2.4, 0.28
 _CLOSE_ZOOM, _LEAST_CLOSE_ZOOM, _LEAST_ZOOM_TO_THINGS = 2.1, 1.5, 1.3
@@ -20,6 +23,7 @@ _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
 _TRUNK = 0.69  # share of a figure's breadth that a close-up shows
 _CLIMBING = 1.9  # a climber is drawn at the side of the ladder: breadth to be shown, of a person's
+_LYING = frozenset({"lie", "sleep"})
 _HALF_FACE = 0.17  # half the breadth of a face, as a share of a figure's height
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -31,6 +35,7 @@ def frame_figures(
     aspect: float,
     lean: float = 0.0,
     around: Sequence[Box] = (),
+    acted_on: Sequence[StagedFigure] = (),
 ) -> Frame:
     """The frame for a camera: "wide", "middle" (also ""), "close", or a character's key.
 
@@ -43,6 +48,7 @@ def frame_figures(
         aspect: width / height of the page.
         lean: share of the width by which the figures stay right (left if negative) of the middle.
         around: boxes of what else is to be seen at middle distance, such as a window.
+        acted_on: those figures with which somebody does something.
     """
     width = PAGE_HEIGHT * aspect
     whole = Frame(width / 2, PAGE_HEIGHT / 2)
@@ -59,14 +65,31 @@ def frame_figures(
     zoom = min(
         _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
         _WIDEST * width / max(right - left, 1.0),
-        0.84 * PAGE_HEIGHT / max(bottom - top, 1.0),
+        _TALLEST * PAGE_HEIGHT / max(bottom - top, 1.0),
     )
     tiny = min(_ZOOM_TO_TINY, _LEAST_SHOWN * PAGE_HEIGHT / max(high[3] - high[1], 1.0))
-    zoom = round(max(1.0, min(zoom, max(_MOST_ZOOM, tiny))), 3)
+    zoom = max(1.0, min(zoom, max(_MOST_ZOOM, tiny)))
+    heroes = [*living, *acted_on]
+    if living and zoom < (nearer := _zoom_to_heroes(heroes, width)):
+        zoom = nearer  # other things may be cut by the edge
+        left, _, right, bottom = _union([*map(_box, heroes), *around])
+    zoom = round(zoom, 3)
     y = bottom + PAGE_HEIGHT / zoom * (_BELOW - 0.5)
     room = max(0.0, width / zoom - (right - left)) / 2
     x = (left + right) / 2 - max(-room, min(room, lean * width / zoom))
     return frame_inside(x, y, zoom, width)
+
+
+def _zoom_to_heroes(heroes: Sequence[StagedFigure], width: float) -> float:
+    """The magnification at which the living are no specks, and all are still in the picture."""
+    left, top, right, bottom = _union([_box(figure) for figure in heroes])
+    tallest = max(figure.height for figure in heroes if not isinstance(figure.looks, Thing))
+    return min(
+        _MOST_ZOOM_TO_HEROES,
+        _LEAST_HERO * PAGE_HEIGHT / tallest,
+        _WIDEST * width / (right - left),
+        _TALLEST * PAGE_HEIGHT / (bottom - top),
+    )
 
 
 def _close_up(figure: StagedFigure, figures: Sequence[StagedFigure], width: float) -> Frame:
@@ -74,6 +97,8 @@ def _close_up(figure: StagedFigure, figures: Sequence[StagedFigure], width: floa
     left, top, right, bottom = _box(figure)
     half = _TRUNK * (right - left) / 2
     shown = (figure.x - half, top, figure.x + half, top + _HEADS * (bottom - top))
+    if figure.pose in _LYING:  # the head is at one end, and low
+        shown = left, top, right, bottom
     living = [f for f in figures if f is not figure and not isinstance(f.looks, Thing)]
     things = [f for f in figures if isinstance(f.looks, Thing)]
     nearest = sorted(living, key=lambda f: abs(f.x - figure.x))

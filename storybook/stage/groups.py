@@ -12,6 +12,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.model import Mount
+from storybook.stage.words.deeds import TOUCH
 
 _GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
@@ -216,24 +217,45 @@ class _Gathering:
         if how == "in front of":
             aside = 0.55 if self._actors[anchor.actor].living else 0.25
             return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEFORE_DY)
-        if anchor.mount is not None and self._actors[index].living and self._is_aboard(anchor):
+        if anchor.mount is not None and self._joins(index, anchor):
             return Member(index, self._free_seat(anchor.mount), anchor.dy, anchor.mount)
         if self._lies_at_feet(anchor.actor, index):
             side = self._towards_partner(anchor) or side
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
         half = self._ground_breadth(index) / 2
         gap = _REACH if how == "to" else _GAP
-        if self._actors[index].pose in _PUSHING and not self._actors[anchor.actor].living:
+        if self._pushes(index):
+            side = self._side_of_pushers(anchor) or side
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
-    def _is_aboard(self, member: Member) -> bool:
-        """Whether an actor is inside a boat or a car, where companions join it."""
+    def _pushes(self, index: int) -> bool:
+        """Whether an actor pushes or pulls the thing that it is near."""
+        actor = self._actors[index]
+        if actor.link is None or actor.pose not in _PUSHING:
+            return False
+        return not self._actors[actor.link.target].living
+
+    def _side_of_pushers(self, thing: Member) -> int:
+        """The side of a thing where somebody pushes it already: -1 left, 1 right, 0 none."""
+        members = (m for m in self._group.members if m is not thing and self._pushes(m.actor))
+        return next((-1 if member.dx < thing.dx else 1 for member in members), 0)
+
+    def _joins(self, index: int, anchor: Member) -> bool:
+        """Whether somebody near a passenger is one, too; not who swims or tucks in a child."""
+        actor = self._actors[index]
+        if not actor.living or actor.in_water or actor.pair == TOUCH:
+            return False
+        return self._is_aboard(anchor, index)
+
+    def _is_aboard(self, member: Member, index: int) -> bool:
+        """Whether an actor is inside a boat or a car, where a companion of this size has room."""
         if member.mount is None:
             return False
         bearer = self._actors[member.mount.bearer].described.looks
-        return isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
+        has_room = self._sizes[member.mount.bearer][1] > 2 * self._sizes[index][1]
+        return has_room and isinstance(bearer, Thing) and THINGS[bearer.kind].seat == "in"
 
     def _free_seat(self, mount: Mount) -> float:
         """The dx of the seat farthest from those taken."""

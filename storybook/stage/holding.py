@@ -14,6 +14,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.kinds import HUGE
 from storybook.stage.model import Held, HeldBy
 from storybook.stage.seating import kind_of
+from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.described import PIECES
 from storybook.stage.words.readings import Described, Looks
 
@@ -46,6 +47,7 @@ _BY_HANDLE = {
 }
 _BORNE = frozenset({"head", "back"})
 _MOST = 12  # things held in a pile
+_CLOTHS = frozenset({"towel", "cloth", "blanket"})  # what somebody is dried or wiped with
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
@@ -110,6 +112,8 @@ def has_hands(looks: Looks) -> bool:
 def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
     """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
     if _carries_by_handle(actor, thing):
+        return "hand"
+    if actor.pair == TOUCH and kind_of(thing) in _CLOTHS:
         return "hand"
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]

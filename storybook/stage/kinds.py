@@ -13,6 +13,9 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
+# Spots of places along which there is room for many, from edge to edge.
+AREAS = frozenset({"pond", "bank", "shore", "beach", "path", "road", "grass", "river"})
+AREAS |= {"lake", "sea", "field", "water", "stream", "sand", "square", "pavement", "clearing"}
 RAINBOW = "rainbow"
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
@@ -82,6 +85,7 @@ ANIMAL_POSES = {
     "listen": "stand",
     "yawn": "stand",
     "hammer": "stand",
+    "knock": "stand",
     "tiptoe": "walk",
     "cheer": "jump",
     "play": "jump",

@@ -8,29 +8,29 @@ from dataclasses import replace
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
-from storybook.stage.kinds import TABLES
+from storybook.stage.facing import GOING
+from storybook.stage.footing import within_water
+from storybook.stage.kinds import AREAS, TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.visibility import Shown, hidden_share, shown_box
 
 _MOST_HIDDEN = 0.3  # share of a figure's box that others may hide
 _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
-_EDGE = 0.02  # share of the page's width kept free at either side
+_EDGE = 20.0  # page units kept free at either side
 _MOST_MOVES = 3
 _GAIN = 0.02  # by which a move has to lower the hidden shares
 _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share of the bearer's
 _TRUNK = 0.4  # share of a tree's breadth that has to be on the page
 _LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
 _BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
-# Spots along which there is room for many.
-_WIDE = frozenset({"left", "middle", "right", "near", "far", "pond", "bank", "shore", "beach"})
-_WIDE |= {"path", "road", "flowers", "grass", "river", "lake", "sea", "field"}
+_ALONG = AREAS | frozenset({"flowers", "left", "middle", "right", "near", "far"})
 _BEFORE = 0.5  # page units of depth by which a rider is before its bearer
 
 Figures = tuple[StagedFigure, ...]
 
 
-def make_way(figures: Figures, actors: Sequence[Actor], width: float) -> Figures:
+def make_way(figures: Figures, actors: Sequence[Actor], place: str, width: float) -> Figures:
     """Move figures apart until each is visible, as far as there is room; `width` is the page's.
 
     Those that the author put at an exact position stay, and so do those on a spot of the place.
@@ -38,11 +38,12 @@ def make_way(figures: Figures, actors: Sequence[Actor], width: float) -> Figures
     units = _units(figures, actors)
     shown = [_shown(index, figures) for index in range(len(figures))]
     hiders = [_hiders(index, shown, figures, actors) for index in range(len(figures))]
+    spans = [within_water(actor, place, width) for actor in actors]
     for _ in range(_MOST_MOVES):
         hidden = [_hidden(index, shown, hiders) for index in range(len(figures))]
         if max(hidden, default=0.0) <= _MOST_HIDDEN:
             break
-        move = _best_move(figures, actors, units, shown, hiders, hidden, width)
+        move = _best_move(figures, actors, units, shown, hiders, hidden, spans)
         if move is None:
             break
         members, dx = move
@@ -61,12 +62,12 @@ def _best_move(
     shown: Sequence[Shown],
     hiders: Sequence[Sequence[int]],
     hidden: Sequence[float],
-    width: float,
+    spans: Sequence[tuple[float, float]],
 ) -> tuple[list[int], float] | None:
     """The figures to be moved together, and how far right; None if no move is worth it."""
     costs = [_cost(share) for share in hidden]
     best, least = None, sum(costs)
-    for members, dx in _moves(figures, actors, units, width):
+    for members, dx in _moves(figures, actors, units, spans):
         moved = [one.moved(dx) if index in members else one for index, one in enumerate(shown)]
         changed = [
             index
@@ -107,7 +108,10 @@ def _units(figures: Figures, actors: Sequence[Actor]) -> list[int]:
 
 
 def _moves(
-    figures: Figures, actors: Sequence[Actor], units: Sequence[int], width: float
+    figures: Figures,
+    actors: Sequence[Actor],
+    units: Sequence[int],
+    spans: Sequence[tuple[float, float]],
 ) -> Iterator[tuple[list[int], float]]:
     """Figures that may be moved together, and how far right."""
     for unit in dict.fromkeys(units):
@@ -117,23 +121,23 @@ def _moves(
             continue
         steps = int(_FARTHEST / _STEP)
         for step in (*range(-steps, 0), *range(1, steps + 1)):
-            if all(_is_on_page(figures[n], step * _STEP, width) for n in members):
+            if all(_is_within(figures[n], step * _STEP, spans[n]) for n in members):
                 yield members, step * _STEP
 
 
-def _is_on_page(figure: StagedFigure, dx: float, width: float) -> bool:
-    """Whether a figure is on the page when it has been moved right."""
+def _is_within(figure: StagedFigure, dx: float, span: tuple[float, float]) -> bool:
+    """Whether a figure is within a range of x when it has been moved right."""
     height, breadth = natural_size(figure.looks)
     half = breadth * figure.height / height / 2
     if isinstance(figure.looks, Thing) and figure.looks.kind in TREES:
         half *= _TRUNK  # a crown may reach beyond the page
     x = figure.x + dx
-    return _EDGE * width < x - half and x + half < (1 - _EDGE) * width
+    return span[0] + _EDGE < x - half and x + half < span[1] - _EDGE
 
 
 def _is_placed(actor: Actor) -> bool:
     """Whether an actor is at an exact position or at a narrow spot of the place, as a window."""
-    return actor.spot is not None and actor.spot not in _WIDE
+    return actor.spot is not None and actor.spot not in _ALONG
 
 
 def _cost(hidden: float) -> float:
@@ -168,8 +172,9 @@ def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> 
             return True
         if figure.together is not None and figure.together.partner == second:
             return True
+        follows = link is not None and link.how == "behind" and actors[first].pose in GOING
         if link is not None and link.target == second and link.how not in ("near", "to"):
-            return True
+            return not follows
     return False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
-from storybook.art.people.model import Person
+from storybook.art.people.model import HATS, Person
 from storybook.art.places.seasons import AUTUMN
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
@@ -20,6 +20,7 @@ from storybook.stage.props import same_prop
 from storybook.stage.relations import Relations
 from storybook.stage.sizes import natural_size
 from storybook.stage.telling_words import suits
+from storybook.stage.wearing import worn_by
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
@@ -58,8 +59,8 @@ _PARTS = frozenset(
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
 _BELONGINGS = {
-    "boat": ("oar", "oars", "paddle"),
     "bed": ("pillow", "blanket", "mattress"),
+    "boat": ("oar", "paddle", "sail"),
     "bicycle": ("wheel", "bell", "pedal"),
     "sofa": ("cushion", "pillow"),
 }
@@ -71,6 +72,7 @@ _SHADOWS_OF |= {"rabbit": "shadow_rabbit"}
 _HANDS_FREE = frozenset(
     {"stand", "walk", "run", "sit_ground", "sit_seat", "look", "kneel", "sleep"}
 )
+_ABOARD = frozenset({"sit_ground", "sit_seat", "hold_one_hand", "hold_both_hands", "ride"})
 _HANDS_FREE |= {"hold_one_hand", "sit_edge", "sleep_sitting", "crouch"}
 
 
@@ -110,6 +112,8 @@ def add_mentions(
             continue
         if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
+        if mention.definite and _is_worn(thing, company):
+            continue  # "he put his hat on her head"
         if company.ground.has_in_sky(thing):
             company.note_rainbow(thing)
         if add_missing(thing, company, path):
@@ -201,6 +205,15 @@ def _shown(company: Company) -> Iterator[str]:
         yield from _names(actor)
 
 
+def _is_worn(thing: Described, company: Company) -> bool:
+    """Whether somebody in the picture has such a thing on."""
+    return any(
+        thing.noun.split()[-1] in worn.split("_") or (_kind(thing.looks) in HATS and worn in HATS)
+        for actor in company.actors
+        for worn in worn_by(actor.described.looks)
+    )
+
+
 def _names(actor: Actor) -> Iterable[str]:
     yield _kind(actor.described.looks)
     yield actor.described.noun.replace(" ", "_")
@@ -215,13 +228,15 @@ def _names(actor: Actor) -> Iterable[str]:
 
 def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
-    index = company.find(mention.who)
+    index, looks = company.find(mention.who), mention.described.looks
     is_kite = _kind(mention.described.looks) == "kite"
     asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
     if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
         Relations(company, asking, path).put_beside(mention.described)  # on a table
         return
-    if index is None or (is_kite and not company.ground.indoors):
+    is_boat = THINGS[kind].mounts == "water" if (kind := _kind(looks)) in THINGS else False
+    lies_off = is_boat and company.ground.water and company.actors[index or 0].pose not in _ABOARD
+    if index is None or lies_off or (is_kite and not company.ground.indoors):
         for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
             added = company.add_thing(member, path)
             if is_kite and page.caught_in_tree and "tree" in company.ground.spots:

@@ -58,6 +58,8 @@ class Mount:
 class Together:
     """A joint action of two people: `how` is "hug", "hold_hands", "high_five" or "give".
 
+    "touch" is done to anything: a hand, or the tool in it, is on the partner.
+
     `partner` is the index of the other figure in the stage.
     """
 
@@ -92,6 +94,11 @@ class StagedFigure:
     mount: Mount | None = None
     picture: OwnPicture | None = None
     breadth: float = 1.0
+
+    @property
+    def pair(self) -> Together | None:
+        """What it does with another, who does it, too; a touch is done by one."""
+        return None if self.together is None or self.together.how == "touch" else self.together
 
 
 @dataclass(frozen=True)

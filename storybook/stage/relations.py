@@ -39,6 +39,7 @@ from storybook.stage.spots import BESIDE, carry, stand_at, take_part, tree_of
 from storybook.stage.wearing import dress, dress_in
 from storybook.stage.wording import is_named, split_list, words_of
 from storybook.stage.words import describe
+from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.readings import Action, Described, Looks, Relation
 from storybook.story import Appearance, Words
 from storybook.story.yaml_tree import NodePath
@@ -79,7 +80,7 @@ class Relations:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
             elif is_named(thing.noun, appearance.doing, self._company.cast.languages):
-                self.put_beside(thing)
+                self._beside(thing, "near")
         if action.on_head is not None:
             actor.holds.append(Held(action.on_head.looks, "head"))
             self._company.note_described(action.on_head, self._path)
@@ -100,6 +101,8 @@ class Relations:
             self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         if sleeps_anywhere(actor) and self._company.has_bed:
             self._beside(describe("a bed"), "in")
+        if action.done_to:
+            actor.done_to = self._company.find_named(action.done_to)
         settle_pose(actor, self._bearer(), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
@@ -124,7 +127,7 @@ class Relations:
         elif self._company.holder_of(thing, self._actor) is None:
             lies_on_table = self._company.actors[self._index_of(thing)].link is not None
             if not lies_on_table:
-                self._beside(thing, "near")
+                self.put_beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
             self._actor.link = self._actor.link or Link("near", index)
@@ -185,7 +188,7 @@ class Relations:
         if how in ("on", "in"):
             looks = actor.described.looks
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
-        if actor.pair and other.pose in LYING and actor.pose not in LYING:
+        if actor.pair not in ("", TOUCH) and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = "", "bend"  # over somebody who lies
         chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:

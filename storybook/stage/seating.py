@@ -18,6 +18,7 @@ _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", 
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
+_RINGS = frozenset({"swim_ring"})  # round the waist of who floats
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -26,6 +27,7 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
     below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    below = below or (how == "behind" and kind_of(thing) in OWN_SEATS)
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
     in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
     in_use = sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
@@ -119,7 +121,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = _pose_in_tree(actor.described.looks)
     if isinstance(bearer, Thing):
         seat = THINGS[bearer.kind].seat
-        if seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS:
+        is_low = seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS
+        if is_low or bearer.kind in _RINGS:
             actor.pose = "sit_seat"
         holds = actor.pose == "hold_one_hand" and bearer.kind != "raft"
         sits = holds or actor.pose in _ON_A_SEAT - {"stand"}

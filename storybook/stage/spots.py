@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.kinds import TABLES, can_bear, is_small, is_tree
+from storybook.stage.kinds import AREAS, TABLES, can_bear, is_small, is_tree
 from storybook.stage.seating import LYING, kind_of
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Described, Relation
@@ -27,20 +27,26 @@ BESIDE: dict[str, Beside] = {
 """Prepositions -> relations; any other is "near"."""
 
 # Parts of a place as its spots are called, and the spots out of the water.
-_BANKS = {"river_bank": "bank", "stairwell": "stairs"}
-_ASHORE_SPOTS = frozenset({"bank", "shore", "jetty", "bridge", "rock", "tree"})
+_AS_SPOTS = {"river_bank": "bank", "stairwell": "stairs"}
+_AS_SPOTS |= dict.fromkeys(("river", "lake", "pond", "stream", "sea"), "water")
+_BANKS = ("bank", "shore", "pond", "stream")
+_ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_BOATS = frozenset({"boat", "sailing_boat", "raft"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
 def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
-    part = _BANKS.get(relation.part, relation.part)
+    part = _AS_SPOTS.get(relation.part, relation.part)
+    is_in = relation.preposition in ("in", "on")
+    if part == "bank" or (part == "water" and not is_in):  # who is at the water is on its bank
+        part = next((bank for bank in _BANKS if bank in company.ground.spots), "")
     if part in _ASHORE_SPOTS and part in company.ground.spots:
         actor.in_water = False
-    if relation.part == "water" and relation.preposition in ("in", "on"):
+    if part == "water":
         actor.in_water = company.ground.water and not _only_wades(actor)
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
@@ -52,10 +58,9 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
 
 
 def _only_wades(actor: Actor) -> bool:
-    """Whether the actor stays at the edge of water: it goes there, or is too small to stand in."""
+    """Whether the actor stays at the edge of water: it is too small to stand in it."""
     on_foot = actor.pose in ("walk", "run", "stand", "jump", "dance", "play")
-    is_small = natural_size(actor.described.looks)[0] < _CHILD
-    return on_foot and (is_small or actor.pose in ("walk", "run"))
+    return on_foot and natural_size(actor.described.looks)[0] < _CHILD
 
 
 def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> None:
@@ -63,10 +68,13 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
     placed = actor
     while placed.is_carried and placed.link is not None and placed.spot is None:
         placed = actors[placed.link.target]
-    on_it = how in ("on", "in") and placed is actor
+    # Who is on the left of a bank is on the bank anyway.
+    on_it = how in ("on", "in") and placed is actor and spot not in AREAS
     # Left and right are sides of others: who is alone goes where the words say.
     alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
     at_window = spot == "window" and not placed.on_spot  # who is on its sill stays there
+    if placed is not actor and spot in AREAS:
+        return  # who is in a boat, and points at the water
     if placed.spot is None or on_it or alone or at_window:
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
@@ -78,7 +86,9 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
         rider.link = Link("near", at)
         return
     rider.link = Link("on", at)
-    if rider.is_drawn_person and rider.pose not in LYING:
+    in_arms = bearer.pose == "carry_in_arms"
+    if rider.is_drawn_person and (in_arms or rider.pose not in LYING):
+        rider.mood = "asleep" if rider.pose == "sleep" else rider.mood
         rider.pose = "sit_seat"
     if bearer.pose == "carry_on_back":
         bearer.pose = "stand"
@@ -102,6 +112,14 @@ def settle(company: Company) -> None:
         drives = getattr(actor.described.looks, "kind", "") in _VEHICLES
         if drives and not (actor.background or actor.spot or actor.link):
             actor.spot = "road"
+    for actor in company.actors:
+        if actor.link is None:
+            continue
+        other = company.actors[actor.link.target]
+        if actor.pose == "push" and kind_of(other.described) in _BOATS:
+            other.in_water = actor.in_water  # over the grass, to the lake
+        if other.on_spot and actor.spot == other.spot and actor.link.how == "near":
+            actor.on_spot = True  # who leads somebody over a bridge is on it, too
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
     for actor in company.actors:
         is_loose = actor.spot is None and actor.link is None and not actor.background

@@ -139,8 +139,8 @@ class _Telling:
                 mentioned.add(related[1])
             if figure.mount is not None:
                 mentioned.add(figure.mount.bearer)
-            if figure.together is not None:
-                mentioned.add(figure.together.partner)
+            if figure.pair is not None:
+                mentioned.add(figure.pair.partner)
         return mentioned
 
     def _call(self, index: int) -> str:

@@ -54,7 +54,7 @@ class Deeds:
     def is_plain(self, index: int) -> bool:
         """Whether there is nothing to say about a figure but that it is there."""
         figure = self._stage.figures[index]
-        if figure.holds or figure.mount or figure.together or figure.placement != "ground":
+        if figure.holds or figure.mount or figure.pair or figure.placement != "ground":
             return False
         if spot_of(figure, self._stage):
             return False
@@ -81,8 +81,8 @@ class Deeds:
         """The pose as drawn, which may differ from the one asked for."""
         if figure.picture is not None or isinstance(figure.looks, Thing):
             return "shown"
-        if figure.together is not None:
-            return figure.together.how
+        if figure.pair is not None:
+            return figure.pair.how
         if isinstance(figure.looks, Animal):
             if (figure.placement, figure.pose) in (("air", "fly"), ("water", "swim")):
                 return figure.pose
@@ -92,7 +92,7 @@ class Deeds:
     def _verb(self, index: int, pose: str, held: list[Held]) -> tuple[str, list[str]]:
         """The verb, and phrases for what is held unless the verb already covers it."""
         figure = self._stage.figures[index]
-        if figure.together is not None:
+        if figure.pair is not None:
             return self._together(index, held)
         tables = self._tongue.tables
         for thing in held:
@@ -116,7 +116,7 @@ class Deeds:
         return verb, list(self._holding(held))
 
     def _together(self, index: int, held: list[Held]) -> tuple[str, list[str]]:
-        together = self._stage.figures[index].together
+        together = self._stage.figures[index].pair
         assert together is not None
         tables, how = self._tongue.tables, together.how
         if self._pair_of(index):
@@ -130,10 +130,10 @@ class Deeds:
 
     def _pair_of(self, index: int) -> frozenset[int]:
         """The indices of two who do the same to each other; empty if only one of them does it."""
-        together = self._stage.figures[index].together
+        together = self._stage.figures[index].pair
         if together is None:
             return frozenset()
-        back = self._stage.figures[together.partner].together
+        back = self._stage.figures[together.partner].pair
         mutual = back == replace(together, partner=index) and self._is_like(index, together)
         return frozenset({index, together.partner}) if mutual else frozenset()
 
@@ -176,7 +176,7 @@ class Deeds:
         elif figure.placement == "air":
             if pose not in _IN_AIR:
                 yield relations["air"]
-        elif "relation" in parts and figure.together is None:
+        elif "relation" in parts and figure.pair is None:
             related = relation_of(index, self._stage.figures)
             spot = spot_of(figure, self._stage)
             if related is not None:

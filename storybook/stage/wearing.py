@@ -48,6 +48,16 @@ def put_on(looks: Looks, garment: Described) -> Looks | None:
     return None
 
 
+def worn_by(looks: Looks) -> tuple[str, ...]:
+    """The kinds of what a figure has on."""
+    if isinstance(looks, Animal):
+        return tuple(worn.kind for worn in looks.wears)
+    if not isinstance(looks, Person):
+        return ()
+    hat = (looks.hat.kind,) if looks.hat else ()
+    return (*hat, *looks.accessories, *(garment.kind for garment in looks.clothes))
+
+
 def _colour(garment: Described) -> str:
     return garment.looks.colour if isinstance(garment.looks, Thing) else ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storybook.art.people.model import Person
-from storybook.art.people.pairs import Couple, draw_pair, meeting_hands
+from storybook.art.people.pairs import PAIRS, Couple, draw_pair, meeting_hands
 from storybook.art.placing import stand
 from storybook.art.scene import PlacedDrawing, shadow_of
 from storybook.art.things.model import Thing
@@ -18,7 +18,9 @@ from storybook.vector.drawing import (
     unit_scale,
     without_stick,
 )
+from storybook.vector.using import riders_of
 
+_WADING = 0.14  # share of their height that two who stand in water are below its surface
 _CLEAR = 0.9  # how far down to the ground what hangs from a hand reaches at most
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -28,11 +30,12 @@ def couples_of(figures: Sequence[StagedFigure]) -> list[tuple[int, int]]:
     couples: list[tuple[int, int]] = []
     taken: set[int] = set()
     for index, figure in enumerate(figures):
-        if figure.together is None or figure.together.partner == index:
+        if figure.together is None or figure.together.how not in PAIRS:
             continue
         pair = (index, figure.together.partner)
         both = [figures[member] for member in pair]
         free = not taken.intersection(pair) and not _is_busy(figure, both[1])
+        free = free and not any(riders_of(member, figures) for member in pair)
         if free and all(_can_touch(member) for member in both) and not _share_umbrella(both):
             taken.update(pair)
             couples.append(pair if both[0].x <= both[1].x else pair[::-1])
@@ -93,6 +96,10 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing
         shadow=shadow_of((x1 - x0) * scale),
         faces=faces,
     )
+    if left.placement == right.placement == "water":
+        line = placed.y
+        foot = line + _WADING * placed.height * scale
+        placed = replace(placed, y=foot, shadow=None, water_line=line)
     return placed, couple
 
 

@@ -30,6 +30,8 @@ def fed_animal(index: int, figures: Sequence[StagedFigure]) -> int | None:
         return None
     if any(isinstance(held.looks, Thing) and held.looks.kind in _TOOLS for held in figure.holds):
         return None
+    if figure.together is not None and figure.together.how == "touch":
+        return None
     if figure.together is not None:
         other = figure.together.partner
         return other if _is_near(figure, figures[other]) else None

@@ -9,6 +9,8 @@ from storybook.art.places.light import Grade, Light
 from storybook.art.places.pieces import ground_shadow
 from storybook.art.scene import PlacedDrawing
 
+_SEEN_BELOW = 26.0  # page units below the water line down to which a body is seen
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -74,7 +76,8 @@ def _in_water(body: str, drawing: PlacedDrawing, line: float, number: int, light
     left, top, right, bottom = drawing.box
     surface = _wave(left - 60, right + 60, line)
     above = f"M{left - 60:.1f} {top - 60:.1f}L{surface}L{right + 60:.1f} {top - 60:.1f}Z"
-    below = f"M{left - 60:.1f} {bottom + 60:.1f}L{surface}L{right + 60:.1f} {bottom + 60:.1f}Z"
+    deep = min(bottom, line + _SEEN_BELOW)
+    below = f"M{left - 60:.1f} {deep:.1f}L{surface}L{right + 60:.1f} {deep:.1f}Z"
     middle, half = (left + right) / 2, (right - left) / 2
     pale = light.land("#CBEFFA")
     rings = "".join(

@@ -29,10 +29,12 @@ from storybook.art.people.wielding import (
     stirring,
     to_stir,
     watering,
+    wielded,
 )
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
+_LONG_HANDLED = 2.0  # breadth / height of a thing with a handle at its end
 _FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
@@ -51,7 +53,8 @@ class Near:
     """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
 
     `covers` are the heads of those who share an umbrella, `table` how far down a table's top is;
-    what stands on it is so far `ahead` too. What is given goes `to` a mouth. `sits` is whether
+    what stands on it is so far `ahead` too. What is given goes `to` a mouth, and the
+    `tip` of a tool to what is worked at. `sits` is whether
     there is a seat.
     """
 
@@ -59,6 +62,7 @@ class Near:
     table: float | None = None
     ahead: float = 0.0
     to: Pair | None = None
+    tip: Pair | None = None
     sits: bool = False
 
 
@@ -84,13 +88,17 @@ def put_in_hands(
 
 def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     thing, hands = held.thing, HANDS.get(held.where, ())
+    if len(hands) == 1 and _has_handle_ahead(thing):
+        held = replace(held, mirror=not held.mirror)
     if not hands:
         return held, ()
     if near.to is not None:
         return _with(held, handed(body, thing, held.scale, near.to))
+    if near.tip is not None and len(hands) == 1:
+        return _with(held, wielded(body, thing, held.scale, near.tip))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
-    if pose == "reach_up" and not rises and not is_long(thing):
+    if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
         return _with(held, above_head(body, thing, held.scale))
     if len(hands) == 2 and not raised and not is_long(thing) and len(thing.grips) < 2:
         return _with(held, before_body(body, thing, held.scale, held.where == "arms", near.table))
@@ -110,6 +118,12 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         touches = touches or below_face(body, thing, scale, hands[0])
         return replace(held, scale=scale), touches
     return held, ()
+
+
+def _has_handle_ahead(thing: Figure) -> bool:
+    """Whether a flat thing is drawn with its handle at its front, as a pan is."""
+    is_flat = thing.width > _LONG_HANDLED * thing.height
+    return is_flat and bool(thing.grips) and thing.grips[0].at[0] > 0.7 * thing.width
 
 
 def _with(held: Held, carried: Carried) -> Holding:

@@ -17,7 +17,8 @@ from storybook.vector.using import riders_of
 # Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
 # holder steps back at most.
 _LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
-_CARRIED = 0.8  # largest height of somebody who is carried, as a share of the bearer's
+# Largest height of somebody on a lap or the shoulders, or in the arms, as a share of the bearer's.
+_CARRIED, _IN_THE_ARMS = 0.8, 0.6
 _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 
 
@@ -50,7 +51,8 @@ def _small_enough(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Stag
     bearer = figures[figure.mount.bearer]
     if not is_drawn_person(bearer):
         return figure
-    height = min(figure.height, _CARRIED * bearer.height)
+    share = _IN_THE_ARMS if carries_in_arms(bearer) else _CARRIED
+    height = min(figure.height, share * bearer.height)
     if not bearer.pose.startswith("sit"):
         return replace(figure, height=height)
     # Across the knees, with the back of the head away from the face of who sits.

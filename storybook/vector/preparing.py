@@ -14,6 +14,7 @@ from storybook.vector.cooking import set_stoves
 from storybook.vector.couples import couples_of
 from storybook.vector.cuddling import hugged_animal, snuggles
 from storybook.vector.feeding import facing_food, fed_animal
+from storybook.vector.handling import handled, turned_to_work
 from storybook.vector.harness import harnessed
 from storybook.vector.huddling import leans_to, seated_hugs
 from storybook.vector.kites import let_fly
@@ -62,6 +63,7 @@ class Prepared:
             or snuggles(at, self.figures) is not None
             or leans_to(at, self.figures) is not None
             or fed_animal(at, self.figures) is not None
+            or handled(at, self.figures) is not None
         }
         return sorted(drawn, key=lambda index: index in last.union(self.pushed, self.carts))
 
@@ -71,7 +73,7 @@ def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
     figures, kites = let_fly(figures)
     figures = apart(figures, stage.aspect * PAGE_HEIGHT)
-    figures, in_hands = take_up(at_trunks(get_under(facing_food(figures))))
+    figures, in_hands = take_up(at_trunks(get_under(turned_to_work(facing_food(figures)))))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
     figures, carts = harnessed(under_mouths(figures))

@@ -18,11 +18,13 @@ _ARM_AHEAD, _ARM_BEHIND, _ARM_BESIDE = 0.74, 0.6, 0.62  # of the arm's length, f
 _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the shoulders' height
 # Where somebody mends a vehicle: shares of its breadth from the nearer end, and of its height.
 _WHEEL, _RIM = 0.14, 0.5
+# Where a second one pushes at the far side: shares of its breadth and height; page units behind.
+_ALONG, _GUNWALE, _FAR_SIDE = 0.2, 0.16, 26.0
 _TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
 
 
 def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:
-    """A second one, behind a thing that another pulls, both hands against its rear."""
+    """A second one, both hands on the thing: behind what another pulls, else at its far side."""
     assert isinstance(figure.looks, Person)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ahead = -1 if figure.mirrored else 1
@@ -31,10 +33,14 @@ def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[
     rear = left if ahead > 0 else right
     inside = _TOUCHED * (right - left)
     hand = (rear + ahead * inside, max(chest, top + _RIM * (bottom - top)))
+    y = thing.figure.y
+    if not is_pulled(draw_standing(thing.figure.looks)):
+        y -= _FAR_SIDE
+        hand = (rear + ahead * _ALONG * (right - left), top + _GUNWALE * (bottom - top))
     x = hand[0] - ahead * _ARM_AHEAD * arm * scale
-    at = ((hand[0] - x) * ahead / scale, (hand[1] - figure.y) / scale)
+    at = ((hand[0] - x) * ahead / scale, (hand[1] - y) / scale)
     touches = tuple(Touch("hand", index, at) for index in (0, 1))
-    return replace(figure, x=x, y=thing.figure.y), touches
+    return replace(figure, x=x, y=y), touches
 
 
 def push(

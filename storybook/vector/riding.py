@@ -26,7 +26,7 @@ _LOW = 0.36  # height of an animal that reaches the face from a lap, as a share 
 _BABY = 0.6  # height of who is so small on a lap that the face above is seen, of the bearer's
 # Who is on a head, or on a belly: from the top, as a share of the height of head or body.
 _CROWN, _BELLY = 0.12, 0.6
-_ARMS_OUT, _ARMS_UP = 0.75, 0.36  # hands that carry somebody: heads ahead, share of the spine
+_ARMS_OUT, _ARMS_UP = 0.75, 0.46  # hands that carry somebody: heads ahead, share of the spine
 # How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
 # a small animal's (shares of the bearer's height).
 _AHEAD, _SMALL = 0.65, 0.3

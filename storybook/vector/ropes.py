@@ -54,12 +54,17 @@ def led_animal(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | N
     if figure.pose not in _LEADING or figure.mount is not None:
         return None
     near = [
-        (abs(other.x - figure.x), at)
+        (*_distance(figure, other), at)
         for at, other in enumerate(figures)
         if isinstance(other.looks, Animal) and other.mount is None and other.picture is None
     ]
-    gap, at = min(near, default=(_LONGEST, 0))
+    _, gap, at = min(near, default=(False, _LONGEST, 0))
     return at if gap < _LONGEST else None
+
+
+def _distance(figure: StagedFigure, other: StagedFigure) -> tuple[bool, float]:
+    """How far off an animal is; a character of the story is led rather than sheep by the way."""
+    return not other.key, abs(other.x - figure.x)
 
 
 def _is_rope(looks: object) -> bool:
@@ -79,8 +84,9 @@ def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
         if 0 < ahead * (end[0] - start[0]) < _LONGEST
     ]
     loose = (start[0] + ahead * _LOOSE * figure.height, figure.y)
-    if figure.pose in _LEADING:
-        ends = [_neck(b) for b in placed.values() if isinstance(b.figure.looks, Animal)]
+    animals = [b for b in placed.values() if isinstance(b.figure.looks, Animal)]
+    if figure.pose in _LEADING and animals:
+        ends = [_neck(min(animals, key=lambda animal: _distance(figure, animal.figure)))]
     end = min(ends, key=lambda spot: abs(spot[0] - start[0]), default=loose)
     length = abs(end[0] - start[0])
     hang = (_ARC if figure.pose == "throw" else _SAG) * length

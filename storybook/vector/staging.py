@@ -27,6 +27,7 @@ from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
 from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
+from storybook.vector.handling import handle, handled
 from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.harness import pull
 from storybook.vector.huddling import (
@@ -53,7 +54,7 @@ _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether 
 _HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
-_LEAPING = 0.12
+_AFLOAT, _LEAPING, _WADING = ("swim", "fall", "lie"), 0.12, 0.2
 _SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
@@ -149,8 +150,7 @@ def _touching(
     animal = hugged_animal(index, figures)
     if index in prepared.carts:
         return pull(figures[index], bearers[prepared.carts[index]]), (), NOTHING_NEAR
-    hugged = snuggles(index, figures)
-    if hugged is not None and hugged in bearers:
+    if (hugged := snuggles(index, figures)) is not None and hugged in bearers:
         return snuggle(figures[index], bearers[hugged]), (), NOTHING_NEAR
     if index in pushed:
         first = next(user for user, thing in pushed.items() if thing == pushed[index])
@@ -160,6 +160,8 @@ def _touching(
         return *push(figures[index], bearers[pushed[index]], is_ridden), NOTHING_NEAR
     if animal is not None and animal in bearers:
         return *cuddle(figures[index], bearers[animal]), NOTHING_NEAR
+    if (partner := handled(index, figures)) is not None and partner in bearers:
+        return handle(figures[index], bearers[partner], figures)
     fed = fed_animal(index, figures)
     if fed is not None and fed in bearers:
         feeding, near = feed(figures[index], bearers[fed])
@@ -259,6 +261,8 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
         if isinstance(figure.looks, Animal) and figure.looks.kind in WATERFOWL:
             return float_on(drawn, figure.x, figure.y, scale)
         sunk = _LEAPING if figure.pose in _SHALLOW else _SUNK[isinstance(figure.looks, Thing)]
+        if isinstance(figure.looks, Person) and figure.pose not in (*_AFLOAT, *_SHALLOW):
+            sunk = _WADING
         return swim(drawn, figure.x, figure.y, scale, sunk)
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
     if figure.holds:  # things held extend to one side, but cast no shadow

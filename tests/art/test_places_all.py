@@ -41,7 +41,8 @@ def test_there_are_the_places_that_stories_need() -> None:
         "library bathroom farm field mountain desert under_water lake cave sky space stage shop "
         "bridge palace town clinic forest river river_bank meadow rice_field village hill garden "
         "sea_shore sea orchard flower_garden park pond stream workshop attic burrow terrace "
-        "hallway sea_hill stairwell station carriage pitch tent"
+        "hallway sea_hill stairwell station carriage pitch tent "
+        "lake_beach"
     )
     assert set(needed.split()) == set(PLACES)
 

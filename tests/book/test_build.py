@@ -85,6 +85,7 @@ def build(
     return build_book(plan, session, Binding(previews=previews)), painter
 
 
+@pytest.mark.slow
 def test_a_build_leaves_book_pictures_and_manifest(
     scene: Path, store: Store, gate: CountingGate
 ) -> None:
@@ -109,6 +110,7 @@ def test_previews_lie_beside_the_book(scene: Path, store: Store) -> None:
     assert list((folder / "spreads").iterdir())
 
 
+@pytest.mark.slow
 def test_built_again_nothing_is_drawn_and_the_bytes_are_the_same(
     built: Path, store: Store, gate: CountingGate
 ) -> None:

@@ -115,6 +115,7 @@ def test_a_damaged_list_is_said(tmp_path: Path) -> None:
         load_words(tmp_path)
 
 
+@pytest.mark.slow
 def test_the_shipped_list_understands_what_the_model_is_examined_by() -> None:
     words = load_words(find_model("mini").folder)
     assert words is not None

@@ -70,6 +70,7 @@ def test_schema_is_json() -> None:
     assert json.loads(output)["title"] == "Story"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["plan"], ["build", "--dry-run"]])
 def test_a_picture_of_another_seed_is_not_drawn_again(project: Path, command: list[str]) -> None:
     """Where the safety gate refused a picture, and another stands in its place."""

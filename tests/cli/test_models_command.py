@@ -206,6 +206,7 @@ def test_what_cannot_be_had_is_said_before_anything_is_downloaded(hub: Hub, mode
     assert "the connection to the hub failed" in output
 
 
+@pytest.mark.slow
 def test_a_folder_is_known_by_its_name(tmp_path: Path, models: Path) -> None:
     folder = write_bare_model(tmp_path / "mine")
     assert run(None, "add", folder, "--name", "ink")[0] == 0
@@ -219,6 +220,7 @@ def test_a_folder_is_known_by_its_name(tmp_path: Path, models: Path) -> None:
     assert "you have no model 'ink'" in run(None, "remove", "ink")[1]
 
 
+@pytest.mark.slow
 def test_an_adapters_file_goes_to_the_project(tmp_path: Path, models: Path) -> None:
     write_bare_model(models / "mine")
     to_k = f"unet.{BLOCK}.attn2.to_k"
@@ -233,6 +235,7 @@ def test_an_adapters_file_goes_to_the_project(tmp_path: Path, models: Path) -> N
     assert (code, "is for Stable Diffusion XL" in output) == (1, True)
 
 
+@pytest.mark.slow
 def test_the_settings_of_a_peft_adapter_come_along(tmp_path: Path, models: Path) -> None:
     write_bare_model(models / "mine")
     to_k = f"unet.{BLOCK}.attn2.to_k"

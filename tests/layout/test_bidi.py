@@ -79,6 +79,7 @@ def check_characters(step: int) -> int:
     return count
 
 
+@pytest.mark.slow
 @needs_ucd
 def test_a_sample_of_the_conformance_files() -> None:
     assert check_classes(SAMPLE) > 5000

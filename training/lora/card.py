@@ -6,7 +6,7 @@ from storybook.cli.wording import count
 from storybook.models.spec import ModelSpec
 from training.engine.curves import read_rows
 from training.lora.config import Config
-from training.lora.runs import HELD_OUT, run_folder
+from training.lora.run_files import HELD_OUT, run_folder
 from training.lora.score_warnings import loss_words
 
 _RAIL = """Trained on a model under CreativeML Open RAIL++-M, these weights are a derivative

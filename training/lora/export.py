@@ -32,7 +32,8 @@ from training.lora.checksums import base_checksum
 from training.lora.config import Config, Train
 from training.lora.encode import encode_note
 from training.lora.lora_weights import place_of, scale_of
-from training.lora.runs import refuse_other_run, run_folder, run_settings
+from training.lora.run_files import run_folder
+from training.lora.runs import refuse_other_run, run_settings
 from training.lora.steps import fingerprint, finish, is_current, step_note, write_json
 from training.lora.train import best_step
 

@@ -16,7 +16,7 @@ from training.lora.config import Config
 from training.lora.evaluate import held_out_samples, plan_requests
 from training.lora.findings import summary
 from training.lora.html import jpeg, number, render_page
-from training.lora.runs import HELD_OUT, run_folder
+from training.lora.run_files import HELD_OUT, run_folder
 from training.lora.steps import fingerprint, finish, read_json, step_note, write_json
 from training.lora.train import draw_run
 from training.pictures import Pixels, thumbnail

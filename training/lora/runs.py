@@ -1,4 +1,4 @@
-"""Identifies a run: folder, settings, and the precision available on this machine."""
+"""Identifies a run: its settings, and the precision available on this machine."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from training.lora.encode import encode_note
 
 # Settings that may change when resuming, as they do not affect the weights.
 _FREE = {"checkpoints_total_limit", "dataloader_num_workers", "report_to", "checkpointing_steps"}
-STATS, HELD_OUT = "stats.jsonl", "held_out.jsonl"  # files in a run's folder
 _SHOWN = 40  # characters of a setting's value shown in messages
 
 
@@ -55,11 +54,6 @@ def _short(value: Any) -> str:
     """Format a setting's value for a message, truncated if long."""
     text = str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def run_folder(config: Config) -> Path:
-    """Folder of a run's checkpoints and curves."""
-    return config.folder / "train"
 
 
 def usable_precision(request: str, say: Any = print) -> str:

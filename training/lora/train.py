@@ -22,7 +22,8 @@ from training.lora.encoded_dataset import load_encoded_dataset
 from training.lora.held_out import held_out_entries
 from training.lora.memory import forget_peak, peak_mib
 from training.lora.networks import check_targets
-from training.lora.runs import HELD_OUT, STATS, run_folder, run_settings
+from training.lora.run_files import HELD_OUT, STATS, run_folder
+from training.lora.runs import run_settings
 from training.lora.samples import read_samples
 from training.lora.scores.encoders import best_encoder
 from training.lora.scores.mmd import kernel_mmd

@@ -36,7 +36,8 @@ from training.lora.objective import (
     snr_of,
     target_of,
 )
-from training.lora.runs import refuse_other_run, run_folder, run_settings, usable_precision
+from training.lora.run_files import run_folder
+from training.lora.runs import refuse_other_run, run_settings, usable_precision
 from training.lora.samples import PRIOR, TRAIN
 
 

@@ -143,6 +143,12 @@ MORE_POSES: dict[str, Pose] = {
         lean=-5,
         tilt=-6,
     ),
+    "knock": Pose(
+        (Reach(0.7, 0.2, 0.1, form="fist", elbow=(-0.1, -1, 0.5)), HANG),
+        STAND,
+        lean=4,
+        nod=-2,
+    ),
     "hammer": Pose(
         (
             Reach(0.8, 0.25, 0.25, "head", "fist", elbow=(0.1, -1, 0.5)),

@@ -23,6 +23,8 @@ _IN_MOUTH = 0.6
 _LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
 degrees clockwise."""
+_RIM = (0.4, -0.2)
+"""Where the far hand holds a pot that is stirred, from its middle, as shares of its size."""
 _SPOUT_IN, _FALL = 0.12, 0.3
 """How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
 _PACKET, _TURNED_OVER = 0.24, 118.0
@@ -33,6 +35,8 @@ _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
 """Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _FOOD, _UPRIGHT = 0.18, 1.3
 """Largest size of food that is given, in bodies; height / breadth from which it lies."""
+_TOOL_END, WIELDED_TILT = 0.06, 62.0
+"""Where a tool's tip is, as a share of its height, and how far it is turned, in degrees."""
 _CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
 """Where a watering can is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _HEAD_UNITS = 110.0
@@ -78,6 +82,22 @@ def at_tip(
     return Carried(middle, scale, (touch,), sign * degrees, mirror)
 
 
+def as_tool(thing: Figure) -> Figure:
+    """A thing with the tip that works: its upper end; all of what is as broad as high."""
+    if thing.tip is not None:
+        return thing
+    grip = thing.grips[0] if thing.grips else Anchor((thing.width / 2, thing.height / 2))
+    is_flat = thing.height < _UPRIGHT * thing.width
+    tip = grip.at if is_flat else (thing.width / 2, _TOOL_END * thing.height)
+    return replace(thing, tip=tip, grips=(grip,))
+
+
+def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
+    """A tool whose tip is at a spot ahead, the near hand at its grip."""
+    depth = body.depth(body.skeleton.arms[0].root)
+    return at_tip(as_tool(tool), scale, 0, spot, depth, WIELDED_TILT)
+
+
 def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
     """Food whose front end is at a spot, the near hand at its other end."""
     size = _FOOD * standing_height(body)
@@ -109,7 +129,8 @@ def to_stir(
     (x, y), far = place.middle, place.touches[1]
     room = -0.5 * pot.height * place.scale - y
     down = 0.0 if table is not None else min(_LOW * body.proportions.trunk, max(room, 0.0))
-    lower = replace(far, at=(far.at[0] + ahead, far.at[1] + down))
+    across, high = pot.width * place.scale, pot.height * place.scale
+    lower = replace(far, at=(x + ahead + _RIM[0] * across, y + down + _RIM[1] * high))
     return replace(place, middle=(x + ahead, y + down), touches=(lower,))
 
 

@@ -106,10 +106,10 @@ def _pond(site: Site) -> list[Piece]:
         *tree_row(site, 596, 140, 0.55),
         ground(rng, width, 600, MEADOW_GREEN),
         site.rooted("tree", 410, 0.09, 668),
-        *_pond_water(site, 0.54, 640, 768, width * 0.38),
-        site.grow("rock", rng.uniform(60, 84), width * 0.9, 772),
-        site.grow("bush", 120, width * 0.97, 700),
-        *scatter(site, 810, 970, 18, 0.5),
+        *_pond_water(site, 0.54, 640, 806, width * 0.46),
+        site.grow("rock", rng.uniform(60, 84), width * 0.95, 816),
+        site.grow("bush", 120, width * 0.98, 690),
+        *scatter(site, 840, 970, 18, 0.5),
     ]
 
 
@@ -185,20 +185,23 @@ GREENS: dict[str, Place] = {
     ),
     "pond": Place(
         _pond,
-        far_feet=806.0,
-        water=(656.0, 752.0),
+        feet=905.0,
+        far_feet=842.0,
+        water=(662.0, 790.0),
+        across=(0.2, 0.88),
         spots={
-            "water": Spot(0.54, 706.0),
-            "pond": Spot(0.54, 800.0),
-            "bank": Spot(0.54, 800.0),
-            "tree": Spot(0.2, 780.0),
-            "rock": Spot(0.84, 800.0),
+            "water": Spot(0.54, 724.0),
+            "pond": Spot(0.54, 850.0),
+            "bank": Spot(0.54, 850.0),
+            "tree": Spot(0.14, 830.0),
+            "rock": Spot(0.86, 850.0),
         },
     ),
     "park": Place(
         _park,
         far_feet=790.0,
         water=(646.0, 706.0),
+        across=(0.3, 0.8),
         spots={
             "path": Spot(0.5, 830.0),
             "bench": Spot(0.24, 768.0, 684.0),

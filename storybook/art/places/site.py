@@ -88,9 +88,11 @@ class Site:
 class Place:
     """How a place is drawn, where feet stand in it, near and far (y on the page), and its spots.
 
-    `water` is the range of y for water lines, for swimmers and boats. `indoors` there are walls,
-    and lamps at night. In a `sheltered` place there is no rain, snow or fog. A `submerged` place is
-    under water. Without `sky` the place paints its own. `figures` changes the light on the figures.
+    `water` is the range of y for water lines, for swimmers and boats, and `across` the range of x,
+    in shares of the width, where these are seen: a pond has ends, a tree stands before a lake.
+    `indoors` there are walls, and lamps at night. In a `sheltered` place there is no rain, snow
+    or fog. A `submerged` place is under water. Without `sky` the place paints its own.
+    `figures` changes the light on the figures.
     """
 
     make: Callable[[Site], list[Piece]]
@@ -99,6 +101,7 @@ class Place:
     hilly: bool = True
     spots: Mapping[str, Spot] = field(default_factory=dict)
     water: tuple[float, float] | None = None
+    across: tuple[float, float] = (0.0, 1.0)
     indoors: bool = False
     sheltered: bool = False
     submerged: bool = False

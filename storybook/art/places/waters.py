@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storybook.art.drawing.curves import blob, ellipse, points, stroke
-from storybook.art.drawing.shapes import Picture, layers, merge
+from storybook.art.drawing.curves import blob, ellipse, points
+from storybook.art.drawing.shapes import Picture, layers
 from storybook.art.places import yard
 from storybook.art.places.kit import box, loose, quad, solid
 from storybook.art.places.land import (
@@ -16,7 +16,6 @@ from storybook.art.places.land import (
     SAND,
     beach,
     ground,
-    pebbles,
     ridge,
     scatter,
     tree_row,
@@ -24,9 +23,11 @@ from storybook.art.places.land import (
 )
 from storybook.art.places.light import Grade
 from storybook.art.places.pieces import Piece
-from storybook.art.places.sea_floor import CORALS, bubbles, rays, small_fish
 from storybook.art.places.site import Place, Site, Spot
-from storybook.images.colour import mix
+from storybook.art.places.undersea import under_water
+
+_NEAR, _SHORE = 905.0, 838.0  # y of the feet of those ashore, and of those at the water's edge
+_JETTY = 0.5  # length of a jetty, as a share of the page's width
 
 
 def _river(site: Site) -> list[Piece]:
@@ -51,18 +52,18 @@ def _river_bank(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     far = tree_row(site, 552, 150, 0.55)
     back_bank = Piece(ridge(rng, width, 546, 6, 610).paint(GRASS, 1, GRASS_DARK), 560, haze=0.3)
-    palm = site.rooted("palm", 440, 0.08, 740)
+    palm = site.rooted("palm", 440, 0.08, 800)
     stones = [
-        site.grow("rock", rng.uniform(46, 90), x, rng.uniform(770, 850))
+        site.grow("rock", rng.uniform(46, 90), x, rng.uniform(826, 880))
         for x in (rng.uniform(30, 180), width - rng.uniform(30, 180))
     ]
     front = [
         site.grow("reeds", 170, 40, 1010, movable=True),
         site.grow("grass", 90, width - 50, 1005),
     ]
-    surface = water(rng, site.light, width, 578, 730)
-    near_bank = beach(rng, width, 700) if site.tropical else _green_bank(site, 700)
-    tufts = [] if site.tropical else scatter(site, 780, 970, 18, 0.5)
+    surface = water(rng, site.light, width, 578, 800)
+    near_bank = beach(rng, width, 768) if site.tropical else _green_bank(site, 768)
+    tufts = [] if site.tropical else scatter(site, 830, 970, 18, 0.5)
     return [*far, back_bank, surface, *near_bank, palm, *stones, *tufts, *front]
 
 
@@ -77,20 +78,20 @@ def _sea_shore(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     isle = blob(*points("-140,505 -70,460 20,450 100,480 140,505")).move(width * 0.76, 4)
     shells = layers(
-        ellipse(x, rng.uniform(800, 960), 12, 9).paint(c)
+        ellipse(x, rng.uniform(850, 960), 12, 9).paint(c)
         for x, c in (
             (width * rng.uniform(0.1, 0.4), "#F7A6A6"),
             (width * rng.uniform(0.5, 0.9), "#FFF3E0"),
         )
     )
-    side = site.rooted("palm", 560, 0.07, 800)
+    side = site.rooted("palm", 560, 0.07, 850)
     if not site.tropical:
-        side = site.rooted("rock", 150, 0.06, 800)
+        side = site.rooted("rock", 150, 0.06, 850)
     return [
         Piece(isle.paint("#7FBF7A", 1, "#A9CFA0"), 500, haze=0.45),
-        water(rng, site.light, width, 500, 740),
-        *beach(rng, width, 705),
-        Piece(shells, 760),
+        water(rng, site.light, width, 500, 796),
+        *beach(rng, width, 762),
+        Piece(shells, 830),
         side,
         site.rooted("rock", 120, 0.93, 1004),
     ]
@@ -107,35 +108,50 @@ def _sea(site: Site) -> list[Piece]:
 
 
 def _lake(site: Site) -> list[Piece]:
+    return _lake_at(site, [*_green_bank(site, 790), *scatter(site, 840, 970, 18, 0.5)])
+
+
+def _lake_beach(site: Site) -> list[Piece]:
+    """A lake with sand on this side."""
+    return _lake_at(site, beach(site.rng, site.width, 784))
+
+
+def _lake_at(site: Site, shore: list[Piece]) -> list[Piece]:
     rng, width = site.rng, site.width
-    shore = _green_bank(site, 738)
-    jetty = [
-        Piece(_jetty(), 739.5, width * 0.76, 760, cap=3),
-    ]
     return [
         *tree_row(site, 548, 130, 0.6),
         Piece(ridge(rng, width, 548, 6, 600).paint(GRASS, 1, GRASS_DARK), 556, haze=0.3),
-        water(rng, site.light, width, 572, 790),
+        water(rng, site.light, width, 572, 820),
+        Piece(_jetty(width), 664, width, 664, cap=3),
         *shore,
-        *jetty,
-        site.rooted("tree", 420, 0.1, 764),
-        site.grow("reeds", 120, width * rng.uniform(0.22, 0.27), 762),
-        site.grow("reeds", 100, width * rng.uniform(0.9, 0.97), 756),
-        site.grow("lily_pads", 110, width * rng.uniform(0.38, 0.5), 690),
-        *scatter(site, 800, 970, 18, 0.5),
+        site.rooted("tree", 420, 0.08, 806),
+        site.grow("reeds", 120, width * rng.uniform(0.22, 0.27), 812),
+        site.grow("reeds", 100, width * rng.uniform(0.9, 0.97), 806),
+        site.grow("lily_pads", 110, width * rng.uniform(0.3, 0.4), 700),
         site.grow("flower", 100, width - 40, 1004),
     ]
 
 
-def _jetty() -> Picture:
-    """A wooden landing stage that runs out on the water."""
-    planks = quad((-46, -128), (46, -128), (74, 6), (-74, 6))
-    gaps = loose(box(-90, y, 90, y + 3) for y in (-110, -90, -68, -44, -18)) & planks
-    posts = loose(
-        box(x - 7, y - 26, x + 7, y + 30, 4)
-        for x, y in ((-52, -116), (52, -116), (-72, -30), (72, -30))
+def _jetty(width: float) -> Picture:
+    """A wooden landing stage over the water, from the right edge of the page; its end is left."""
+    length = _JETTY * width
+    planks = quad((-length + 26, -18), (10, -18), (10, 22), (-length, 22))
+    rim = box(-length, 22, 10, 34, 3)
+    steps = int(length / 44)
+    gaps = loose(
+        quad((x + 8, -18), (x + 11, -18), (x + 3, 22), (x, 22))
+        for x in (-length + 30 + 44 * k for k in range(steps))
     )
-    return posts.paint("#8A5A3C") + solid(planks, "#CB955F", 5) + gaps.paint("#8A5A3C", 0.6)
+    posts = loose(
+        box(x - 8, y, x + 8, y + 60, 4)
+        for k in range(3)
+        for x, y in ((-length + 24 + 0.36 * k * length, 20),)
+    )
+    mooring = box(-length + 20, -62, -length + 36, -8, 5)
+    return (
+        posts.paint("#7A4F35") + mooring.paint("#8A5A3C") + solid(planks, "#CB955F", 5)
+        + gaps.paint("#8A5A3C", 0.6) + rim.paint("#A5714A")
+    )  # fmt: skip
 
 
 def _bridge(site: Site) -> list[Piece]:
@@ -156,60 +172,19 @@ def _bridge(site: Site) -> list[Piece]:
     ]
 
 
-def _under_water(site: Site) -> list[Piece]:
-    rng, width, light = site.rng, site.width, site.light
-    top, low = light.outside("#8FE0EA"), light.outside("#2478B8")
-    body = box(-10, -10, width + 10, 1010).paint(top, 1, low)
-    pieces = [Piece(body, 0, lit=True)]
-    for k, (y, swing) in enumerate(((470, 70), (560, 50), (640, 30))):
-        reef = ridge(rng, width, y, swing, 1000)
-        tone = mix(mix("#2F8FB8", "#3F7F96", k / 2), "#7FCFE0", 0.45 - 0.2 * k)
-        pieces.append(Piece(reef.paint(tone, 1, mix(tone, "#2478A8", 0.4)), y))
-    for _ in range(round(7 * width / 1000) + 1):
-        fish = small_fish(rng.choice(CORALS), rng.uniform(34, 60))
-        flip = rng.choice((-1, 1))
-        pieces.append(
-            Piece(
-                fish.scale(flip, 1),
-                660,
-                rng.uniform(40, width - 40),
-                rng.uniform(120, 520),
-                haze=0.2,
-                kind="fish",
-            )
-        )
-    pieces.append(Piece(_sea_bed(site), 690))
-    for share, y, size in ((0.05, 730, 210), (0.17, 716, 130), (0.84, 724, 150), (0.95, 742, 220)):
-        pieces.append(site.rooted("coral", size, share, y))
-    for share, y, size in ((0.26, 722, 90), (0.75, 716, 110)):
-        pieces.append(site.rooted("sea_fan", size, share, y))
-    for x in site.across(170, 50):
-        if not 0.34 < x / width < 0.66:
-            pieces.append(
-                replace(
-                    site.grow("weed", rng.uniform(170, 300), x, rng.uniform(704, 740)), depth=712.0
-                )
-            )
-    front = [site.grow("weed", 230, x, 1020) for x in (30.0, width - 30)]
-    shine = [] if light.dark else [Piece(rays(width), 700, lit=True)]
-    return [*pieces, *front, *shine, Piece(bubbles(rng, width, 22), 715, lit=True)]
-
-
-def _sea_bed(site: Site) -> Picture:
-    """Pale sand with ripples, shells and stones."""
-    rng, width = site.rng, site.width
-    sand = ridge(rng, width, 694, 14, 1100)
-    ripples = [
-        stroke((x, y), (x + 60, y + 8), (x + 130, y), width=5)
-        for y in (760, 812, 870, 930, 975)
-        for x in (rng.uniform(-40, width) for _ in range(max(2, round(width / 260))))
-    ]
-    return (
-        sand.paint("#CFE3C4", 1, "#EBDDB0")
-        + merge(*ripples).paint("#B5C79A", 0.6)
-        + pebbles(rng, width, 770, "#C9B98F")
-    )
-
+_LAKE = Place(
+    _lake,
+    _NEAR,
+    _SHORE,
+    water=(612.0, 782.0),
+    across=(0.26, 1.0),
+    spots={
+        "water": Spot(0.45, 720.0),
+        "tree": Spot(0.2, 840.0),
+        "jetty": Spot(1 - 0.5 * _JETTY, 672.0),
+        "shore": Spot(0.45, 850.0),
+    },
+)
 
 WATERS: dict[str, Place] = {
     "river": Place(
@@ -221,13 +196,29 @@ WATERS: dict[str, Place] = {
     ),
     "river_bank": Place(
         _river_bank,
-        water=(600.0, 700.0),
-        spots={"water": Spot(0.5, 680.0), "tree": Spot(0.2, 800.0), "rock": Spot(0.8, 860.0)},
+        _NEAR,
+        _SHORE,
+        water=(606.0, 762.0),
+        across=(0.2, 1.0),
+        spots={
+            "water": Spot(0.5, 720.0),
+            "bank": Spot(0.5, 850.0),
+            "tree": Spot(0.2, 830.0),
+            "rock": Spot(0.8, 880.0),
+        },
     ),
     "sea_shore": Place(
         _sea_shore,
-        water=(530.0, 700.0),
-        spots={"water": Spot(0.45, 680.0), "tree": Spot(0.2, 850.0), "rock": Spot(0.85, 930.0)},
+        _NEAR,
+        _SHORE,
+        water=(540.0, 756.0),
+        across=(0.2, 1.0),
+        spots={
+            "water": Spot(0.45, 720.0),
+            "shore": Spot(0.5, 850.0),
+            "tree": Spot(0.2, 880.0),
+            "rock": Spot(0.85, 940.0),
+        },
     ),
     "sea": Place(
         _sea,
@@ -237,16 +228,8 @@ WATERS: dict[str, Place] = {
         water=(620.0, 940.0),
         spots={"water": Spot(0.5, 800.0), "island": Spot(0.8, 560.0)},
     ),
-    "lake": Place(
-        _lake,
-        water=(600.0, 730.0),
-        spots={
-            "water": Spot(0.45, 690.0),
-            "tree": Spot(0.2, 800.0),
-            "jetty": Spot(0.76, 744.0),
-            "shore": Spot(0.45, 780.0),
-        },
-    ),
+    "lake": _LAKE,
+    "lake_beach": replace(_LAKE, make=_lake_beach),
     "bridge": Place(
         _bridge,
         far_feet=806.0,
@@ -259,7 +242,7 @@ WATERS: dict[str, Place] = {
         },
     ),
     "under_water": Place(
-        _under_water,
+        under_water,
         880.0,
         760.0,
         hilly=False,

@@ -141,27 +141,6 @@ def vase(dye: Dye) -> Drawn:
     )
 
 
-def swim_ring(dye: Dye) -> Drawn:
-    """A blown-up ring, with stripes and its valve."""
-    ring = ellipse(0, -70, 92, 70) - ellipse(0, -74, 48, 32)
-    stripes = merge(
-        *(
-            polygon((0, -72), (150 * x, -72 + 150 * y), (150 * u, -72 + 150 * v))
-            for x, y, u, v in (
-                *((0.95, -0.3, 0.8, -0.6), (-0.95, -0.3, -0.8, -0.6)),
-                *((0.75, 0.65, 0.5, 0.86), (-0.75, 0.65, -0.5, 0.86)),
-            )
-        )
-    )
-    shine = stroke((-70, -92), (-46, -122), (-10, -132), width=7)
-    return Drawn(
-        solid(ring, dye.colour, 9)
-        + (stripes & ring).paint(CREAM, 0.9)
-        + shine.paint("#ffffff", 0.55),
-        grip=(0, -128),
-    )
-
-
 def paint_pot(dye: Dye) -> Drawn:
     """A tin of paint, open, with a run of paint down its side."""
     tin = slab(-50, -92, 50, 0, 4)
@@ -228,7 +207,6 @@ RECIPES: dict[str, Recipe] = {
     "fried_bananas": recipe(fried_bananas, "#e0a03c", 14, 27, held="both_hands"),
     "soil_heap": recipe(soil_heap, "#6b4a33", 22, 82),
     "vase": recipe(vase, "#5a8fc0", 42, 26, held="both_hands"),
-    "swim_ring": recipe(swim_ring, "#f2c14e", 48, 66, held="both_hands"),
     "paint_pot": recipe(paint_pot, "#4a86c5", 28, 24, held="hand"),
     "dates": recipe(dates, "#7a4327", 12, 24, held="hand"),
     "paw_prints": recipe(paw_prints, "#8a7a6a", 22, 159),

@@ -250,6 +250,17 @@ def raft(dye: Dye) -> Drawn:
     )
 
 
+def swim_ring(dye: Dye) -> Drawn:
+    """A blown-up ring that floats, striped, for somebody's waist."""
+    outer, hole = ellipse(0, -30, 104, 36), ellipse(0, -40, 62, 15)
+    ring = outer - hole
+    stripes = merge(*(bar((x, -80), (1.5 * x, 20), 17) for x in (-62, 0, 62))) & ring
+    picture = dye.body(ring, 7) + stripes.paint(CREAM)
+    far = slab(-120, -90, 120, -38, 1)
+    near = slab(-120, -38, 120, 20, 1)
+    return Drawn(picture.within(near), behind=picture.within(far), grip=(86, -34), seat=(0, -20))
+
+
 def scooter(dye: Dye) -> Drawn:
     """A push scooter that looks right."""
     stem = bar((72, -22), (50, -170), 9)
@@ -279,5 +290,6 @@ RECIPES: dict[str, Recipe] = {
     "sled": recipe(sled, "#c9503f", 46, 173, seat="on"),
     "skateboard": recipe(skateboard, "#5aa469", 18, 71, held="hand", seat="on"),
     "raft": recipe(raft, "#b0804a", 24, 152, seat="on", mounts="water"),
+    "swim_ring": recipe(swim_ring, "#f2c14e", 22, 66, held="both_hands", seat="in", mounts="water"),
     "scooter": recipe(scooter, "#5aa469", 95, 97),
 }

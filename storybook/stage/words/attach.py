@@ -9,7 +9,7 @@ from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
 from storybook.stage.words.bodies import BODILY, object_of_body, on_body_of, on_own_body
-from storybook.stage.words.deeds import Deed, Draft
+from storybook.stage.words.deeds import TOUCH, Deed, Draft
 from storybook.stage.words.described import (
     described,
     garment_as_thing,
@@ -27,6 +27,7 @@ FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
 _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may be in a hand
+_KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")  # before what is there
 _NOT_TOOLS = ("paper", "pot", "jug")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
@@ -167,6 +168,9 @@ class Attacher(Hands):
     def take_object(self, deed: Deed, looks: Looks) -> None:
         """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
+        if deed.pair == TOUCH:
+            whole = phrase.owner or phrase.of or phrase
+            self.draft.done_to = self.draft.done_to or whole.character or whole.noun
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
@@ -174,7 +178,9 @@ class Attacher(Hands):
             self.hold(Described(Thing(phrase.noun), phrase.noun))  # a milk tooth, grass for a goat
         elif phrase.head("body") and not phrase.head("things", "people"):
             object_of_body(self, deed, phrase)
-        elif kind == "none":
+        elif kind == "paint" and phrase.determiner in _KNOWN and _is_only_a_thing(looks):
+            self.draft.paint(described(looks))
+        elif kind in ("none", "paint"):
             self._lost_object(deed, phrase)
         elif (kind == "to" and phrase.head("parts") and self.draft.relations) or (
             phrase.head("abstract") and not phrase.head("things", "people", "animals")
@@ -198,7 +204,7 @@ class Attacher(Hands):
             self.hold(described(looks))
         elif kind == "grip":
             self.grip(deed, looks)
-        elif deed.pair and kind != "hold" and _is_only_a_thing(looks):
+        elif deed.pair not in ("", TOUCH) and kind != "hold" and _is_only_a_thing(looks):
             together = kind == "with"
             if together:
                 self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")

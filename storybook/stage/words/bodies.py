@@ -79,6 +79,8 @@ def _is_only_near(draft: Draft, relation: str, part: str) -> bool:
 def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -> None:
     """Apply a part of the subject's own body: 'on her head' says how something is held."""
     part = phrase.heads[0].value
+    if part == "hand" and preposition == "by":  # pulls somebody by the hand
+        draft.pair, draft.pose = "hold_hands", "hold_hands"
     if part == "head" and (relation == "on" or preposition in ("above", "over")):
         _put_on_head(draft)
     carried = draft.pose.startswith(("hold", "carry")) or (
@@ -144,5 +146,5 @@ def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
         if whole:
             attacher.relate("with", Looks(whole, []))
     elif whole and whole.character:
-        near = deed.object in ("hold", "grip", "near")
+        near = deed.object in ("hold", "grip", "near", "thing")
         attacher.relate("near" if near else "to", Looks(whole, []))

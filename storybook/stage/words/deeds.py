@@ -12,6 +12,7 @@ from storybook.stage.words.readings import Action, Described, Relation
 _RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_both_hands": 3}
 _RANKS |= {"bend": 3, "walk": 4}
 _STRONGEST = 5
+TOUCH = "touch"  # the pair of who has a hand on something or somebody
 _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
@@ -64,6 +65,7 @@ class Draft:
     on_head: Described | None = None
     deed: Deed | None = None
     eats: bool = False
+    done_to: str = ""
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
@@ -76,6 +78,12 @@ class Draft:
         self.mood = self.mood or deed.mood
         self.facing = self.facing or deed.facing
         self.implied += [name for name in deed.holds if name not in self.implied]
+
+    def paint(self, thing: Described) -> None:
+        """Let the subject paint a thing itself, 'the box', rather than a picture of it: 'a box'."""
+        self.pose, self.pair, self.done_to = "hold_one_hand", TOUCH, thing.noun
+        self.implied = ["paintbrush"]
+        self.things.append(thing)
 
     def undo_together(self, deed: Deed, pose: str) -> None:
         """Take back a joint action whose object is a mere thing: 'hugs a toy'."""
@@ -95,24 +103,25 @@ class Draft:
 
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The finished action, with the things implied by its verbs."""
-        if self.pose == "cook" and not any(_is_vessel(thing) for thing in self.holds):
+        if self.pose == "cook" and not any(is_vessel(thing) for thing in self.holds):
             # 'cooks soup in a pot' has the spoon in that pot.
-            self.holds += [thing for thing in self.things if _is_vessel(thing)][:1]
+            self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
         self._take_tools()
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]
         if {_kind(thing) for thing in self.things} & _IN_BOWLS:
             held = [replace(t, looks=Thing("bowl")) if _kind(t) == "pot" else t for t in held]
-        vessel = any(_is_vessel(thing) for thing in self.holds)
-        held = [thing for thing in held if not (vessel and _is_vessel(thing))]
+        vessel = any(is_vessel(thing) for thing in self.holds)
+        held = [thing for thing in held if not (vessel and is_vessel(thing))]
         # A spoon comes before its bowl.
-        told = sorted(self.holds, key=_is_vessel)
+        told = sorted(self.holds, key=is_vessel)
         holds = (*held, *told) if vessel else (*told, *held)
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
         things = [thing for thing in self.things if thing.noun not in elsewhere]
-        things = [thing for thing in things if not (vessel and _is_vessel(thing))]
-        pair = self.pair if any(r.character or r.target for r in self.relations) else ""
+        things = [thing for thing in things if not (vessel and is_vessel(thing))]
+        done_with = any(r.character or r.target for r in self.relations)
+        pair = self.pair if done_with or (self.pair == TOUCH and things) else ""
         return Action(
             self.pose,
             pair,
@@ -125,6 +134,7 @@ class Draft:
             tuple(self.unread),
             self.on_head,
             self.eats,
+            self.done_to,
         )
 
 
@@ -136,7 +146,8 @@ def _rank(pose: str) -> int:
     return _RANKS.get(pose, _STRONGEST)
 
 
-def _is_vessel(thing: Described) -> bool:
+def is_vessel(thing: Described) -> bool:
+    """Whether it is something to cook or stir in."""
     return getattr(thing.looks, "kind", "") in _VESSELS
 
 

@@ -9,7 +9,7 @@ from storybook.art.people.model import Person
 from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.words.deeds import Deed, Draft
+from storybook.stage.words.deeds import TOUCH, Deed, Draft
 from storybook.stage.words.described import (
     CONTAINERS,
     described,
@@ -112,7 +112,8 @@ class Hands:
         elif entity is not None and isinstance(entity.looks, Thing):
             self.relate_to("near", entity)
         else:
-            self.draft.pose = self.draft.pose or "walk"
+            pulls = deed.pair == TOUCH and self.draft.pose == deed.pose
+            self.draft.pose = "hold_one_hand" if pulls else self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
 
 

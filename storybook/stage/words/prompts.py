@@ -149,6 +149,8 @@ def _joined(first: Action, second: Action) -> Action:
         _union(first.relations, second.relations),
         _union(first.unread, second.unread),
         first.on_head or second.on_head,
+        first.eats or second.eats,
+        first.done_to or second.done_to,
     )
 
 

@@ -54,8 +54,9 @@ class Action:
     animals take the nearest of their own poses. `pair` is "hug", "hold_hands", "high_five" or
     "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
     "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood
-    implied by the words ("cries": sad), "" if none. `on_head` is worn there like a hat. Who `eats`
-    or drinks brings what is held to the mouth, whatever the pose.
+    implied by the words ("cries": sad), "" if none. With the pair "touch", a hand is on `done_to`,
+    a character's key or a noun. `on_head` is worn there like a hat. Who `eats` or drinks brings
+    what is held to the mouth, whatever the pose.
     """
 
     pose: str = ""
@@ -69,6 +70,7 @@ class Action:
     unread: tuple[str, ...] = ()
     on_head: Described | None = None
     eats: bool = False
+    done_to: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
-from storybook.stage.words.deeds import Draft
+from storybook.stage.words.deeds import Draft, is_vessel
 from storybook.stage.words.readings import Relation
 
 _SEATS = frozenset(
@@ -55,6 +55,7 @@ _PLAYED = {"kite": "fly_kite", "ball": "kick", "football": "kick", "soccer_ball"
 _PLAYED |= dict.fromkeys(("guitar", "violin", "drum"), "stand")
 _ONTO = ("on", "in", "at")
 _LEASHES = frozenset({"rope", "leash", "string"})
+_FIRES = frozenset({"stove", "fire"})
 _WHEELED = frozenset({"cart", "wheelbarrow", "pram", "trolley", "wagon", "sledge"})
 
 
@@ -88,6 +89,8 @@ def settle(draft: Draft) -> None:
         draft.pose = "sleep"
     if draft.pose == "write" and _is_at_board(draft):
         draft.implied, draft.pose, draft.facing = [], "point", "away"
+    if draft.pose.startswith("hold") and _is_at_stove(draft):
+        draft.implied, draft.pose = ["spoon"], "cook"  # who has a pan at the stove cooks
     if draft.pose == "count":
         # With the face to a tree, as in hide and seek.
         draft.pose = "cover_eyes" if any(map(_is_at_tree, draft.relations)) else "count"
@@ -113,6 +116,15 @@ def _is_at_board(draft: Draft) -> bool:
     """Whether somebody writes on the board of a classroom, and so stands before it."""
     boards = any(getattr(thing.looks, "kind", "") == "blackboard" for thing in draft.things)
     return boards or any(relation.part == "board" for relation in draft.relations)
+
+
+def _is_at_stove(draft: Draft) -> bool:
+    """Whether somebody has a pot or a pan at a stove or a fire."""
+    kinds = [
+        getattr(relation.target.looks, "kind", "") if relation.target else relation.part
+        for relation in draft.relations
+    ]
+    return any(map(is_vessel, draft.holds)) and not _FIRES.isdisjoint(kinds)
 
 
 def _sitting(relations: list[Relation]) -> str:

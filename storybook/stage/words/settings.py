@@ -75,6 +75,9 @@ class SettingDraft:
         if self.place == "hill" and place in ("sea", "sea_shore"):
             self.place = "sea_hill"
             return
+        if self.place == "lake" and place == "sea_shore":  # 'a lake with a beach'
+            self.place = "lake_beach"
+            return
         if self.closed or (self.place and (stands_in or not self.stands_in_for)):
             return
         self.place, self.stands_in_for = place, word if stands_in else ""
