@@ -14,7 +14,8 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text says so
 _SHOOT = "shoot"
-_FRIED = frozenset({"pancake", "egg", "sausage", "fried_bananas"})
+_MANY_OF = {"banana_bunch": "banana", "fried_banana": "banana"}
+_FRIED = frozenset({"pancake", "egg", "sausage", "fried_banana", "banana"})
 FULL = "full_"  # how the kinds of containers with something in them begin
 
 
@@ -24,6 +25,8 @@ def fill(thing: Described, company: Company) -> bool:
         return True
     if kind_of(thing) == _SHOOT:
         return _plant(company)
+    if kind_of(thing) in _MANY_OF and _is_several(thing, company):
+        return True
     if isinstance(thing.looks, Thing) and thing.looks.contents:
         return _put_in(thing.looks, company)
     empty = kind_of(thing).removeprefix(FULL)
@@ -40,8 +43,31 @@ def fill(thing: Described, company: Company) -> bool:
 def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
-    cakes = (Thing(kind, contents=wax) for kind in ("birthday_cake", "cake", "pancakes"))
-    return any(_put_in(cake, company) for cake in cakes)
+    cakes = (Thing(kind, contents=wax) for kind in ("birthday_cake", "cake"))
+    pancakes = Thing("pancakes", contents=(Thing("candle", count=candles.count),))
+    return any(_put_in(cake, company) for cake in (*cakes, pancakes))
+
+
+def put_candles_on(company: Company) -> None:
+    """Leave out candles that stand beside a cake, if they are said to be on it."""
+    looks = [actor.described.looks for actor in company.actors]
+    insides = [each.contents for each in looks if isinstance(each, Thing)]
+    if not any(thing.kind == "candle" for inside in insides for thing in inside):
+        return
+    for actor in list(company.actors):
+        if kind_of(actor.described) == "candle" and not actor.key:
+            remove(company, actor)
+
+
+def _is_several(thing: Described, company: Company) -> bool:
+    """Let the text say that somebody holds several: a whole bunch; whether somebody does."""
+    one = Thing(_MANY_OF[kind_of(thing)])
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            if held.looks == one:
+                actor.holds[number] = replace(held, looks=thing.looks)
+                return True
+    return False
 
 
 def _plant(company: Company) -> bool:
@@ -66,7 +92,8 @@ def fry(company: Company) -> None:
     cook, number, pan = pans[0]
     looks = food[0].described.looks
     assert isinstance(looks, Thing)
-    cook.holds[number] = replace(pan, looks=Thing("pan", contents=(looks,)))
+    fried = replace(looks, kind="fried_banana") if looks.kind == "banana" else looks
+    cook.holds[number] = replace(pan, looks=Thing("pan", contents=(fried,)))
     remove(company, food[0])
 
 

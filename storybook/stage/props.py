@@ -15,6 +15,7 @@ _BICYCLE = "bicycle"
 # Parts -> the things that they belong to, if the story has one.
 _WHOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
+    "lantern": ("lantern_string",),
     **dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,)),
 }
 _FLOWERPOT = "flowerpot"

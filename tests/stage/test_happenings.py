@@ -139,3 +139,29 @@ def test_what_is_fried_is_in_the_pan() -> None:
     (figures,) = pages({"text": "Yum!", "setting": "kitchen", "characters": [deed]})
     held = [thing.looks for figure in figures for thing in figure.holds]
     assert held[-1] == Thing("pan", contents=(Thing("pancake"),))
+
+
+def test_paper_lanterns_hang_on_a_string() -> None:
+    row = {"text": "It was a feast.", "things": ["paper lanterns"], "setting": "kitchen"}
+    (figures,) = pages(row)
+    (lanterns,) = (figure for figure in figures if not figure.key)
+    assert (lanterns.looks, lanterns.placement) == (Thing("lantern_string"), "air")
+    assert lanterns.above > 400
+
+
+def test_a_candle_is_on_the_pancakes_and_not_beside_them_too() -> None:
+    row = {
+        "text": "On the table stood a tower of pancakes with one candle on top.",
+        "things": ["a stack of pancakes", "a candle"],
+        "setting": "kitchen",
+    }
+    (figures,) = pages(row)
+    kinds = [figure.looks.kind for figure in figures if isinstance(figure.looks, Thing)]
+    assert "candle" not in kinds
+    assert Thing("pancakes", contents=(Thing("candle"),)) in [figure.looks for figure in figures]
+
+
+def test_the_text_says_that_it_is_a_whole_bunch() -> None:
+    figure = {"who": "lily", "doing": "carrying a banana"}
+    ((lily,),) = pages({"text": "Lily brought a bunch of bananas.", "characters": [figure]})
+    assert [held.looks for held in lily.holds] == [Thing("banana_bunch")]

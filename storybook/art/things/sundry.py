@@ -78,7 +78,7 @@ def bread_slice(dye: Dye) -> Drawn:
     return Drawn(solid(crust, "#b9783f", 4) + crumb.paint(dye.colour) + holes.paint(dye.shade, 0.6))
 
 
-def bananas(dye: Dye) -> Drawn:
+def banana_bunch(dye: Dye) -> Drawn:
     """A bunch of bananas hanging from their stalk."""
     fruit = [
         tube((0, -126, 9), (x * 0.55, -88, 17), (x, -38, 15), (x * 0.92, -6, 5))
@@ -94,7 +94,7 @@ def bananas(dye: Dye) -> Drawn:
     )
 
 
-def fried_bananas(dye: Dye) -> Drawn:
+def fried_banana(dye: Dye) -> Drawn:
     """A heap of bananas fried in golden batter."""
     rng = random.Random(3)
     rows = ((-52, 0), (0, 0), (52, 0), (-28, 30), (28, 30), (0, 58))
@@ -203,8 +203,8 @@ RECIPES: dict[str, Recipe] = {
     "plank": recipe(plank, WOOD_LIGHT, 16, 103, held="both_hands"),
     "rolling_pin": recipe(rolling_pin, WOOD_LIGHT, 8, 47, held="both_hands"),
     "bread_slice": recipe(bread_slice, "#f7e3bd", 17, 19, held="hand"),
-    "bananas": recipe(bananas, "#f4cf4a", 34, 39, held="both_hands"),
-    "fried_bananas": recipe(fried_bananas, "#e0a03c", 14, 27, held="both_hands"),
+    "banana_bunch": recipe(banana_bunch, "#f4cf4a", 34, 39, held="both_hands"),
+    "fried_banana": recipe(fried_banana, "#e0a03c", 14, 27, held="both_hands"),
     "soil_heap": recipe(soil_heap, "#6b4a33", 22, 82),
     "vase": recipe(vase, "#5a8fc0", 42, 26, held="both_hands"),
     "paint_pot": recipe(paint_pot, "#4a86c5", 28, 24, held="hand"),

@@ -74,9 +74,9 @@ _PAIRS = ("shoes", "socks", "gloves", "glasses")
 _HEAPS = (
     "seeds",
     "leaf_pile",
-    "fried_bananas",
+    "fried_banana",
     "dates",
-    "bananas",
+    "banana_bunch",
     "paw_prints",
 )  # drawings of many
 _GROWS = frozenset({"shoot", "seed", "soil", "earth", "plant", "flower", "bean", "sprout", "leaf"})

@@ -245,7 +245,8 @@ def _is_small(reader: Reader) -> bool:
 def _determiner(clause: Sequence[Token], thing: Described) -> str | None:
     """The determiner before a thing in a clause, "" without one; None if it is not named there."""
     lexicon = load_lexicon()
-    noun = thing.noun.split()[-1]
+    words = thing.noun.split()
+    noun = words[0 if "of" in words else -1]  # 'a bunch of bananas'
     for at, token in enumerate(clause):
         if noun in lexicon.nouns_of(token.word):
             if [t.word for t in clause[at + 1 : at + 3]] in _DEPICTED:
