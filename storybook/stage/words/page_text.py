@@ -6,6 +6,7 @@ that is not a concrete thing or animal with a drawing of its own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from storybook.stage.words.features import Looks, read_looks
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
+from storybook.stage.words.present import present_clauses
 from storybook.stage.words.readings import Described
 from storybook.stage.words.stains import stains_in
 from storybook.stage.words.tokens import Token
@@ -43,35 +45,8 @@ _CROWDED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-# Words after which a clause is not about what is seen now.
-_ABSENT = frozenset(
-    {
-        *("sold", "terjual", "habis"),
-        *("no", "not", "never", "nobody", "nothing", "none", "without", "neither", "nor", "cannot"),
-        *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
-        *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
-        *("dream", "dreamt", "dreamed", "dreaming", "imagine", "imagined", "imagining", "plan"),
-        *("remember", "remembered", "remembers", "forget", "forgot", "forgotten"),
-        *("think", "thinks", "thought", "thinking", "know", "knew", "known"),
-        *("wonder", "wondered", "decided"),
-        *("miss", "missed", "missing", "lost", "lose", "gone", "vanished", "disappeared"),
-        *("search", "searched", "searching", "seek", "hunted", "yesterday", "tomorrow", "once"),
-        *("usually", "often", "ago", "used", "said", "say", "says", "told", "tell", "tells"),
-        *("ask", "asked", "called", "shouted", "whispered", "hear", "heard", "hears", "smelled"),
-        *("story", "stories", "song", "about", "almost", "nearly", "like", "likes", "liked"),
-        *("love", "loves", "loved", "favourite", "favorite", "than", "promise", "promised"),
-        *("pack", "packs", "packed", "packing", "stowed", "wrapped"),  # out of sight
-        *("let's", "tried", "empty", "broken", "pay", "paid", "bought", "cost"),
-    }
-)
-_BREAKS = frozenset(
-    {
-        *("but", "while", "when", "because", "so", "as", "where", "who", "which", "that", "whose"),
-        *("if", "until", "like", "than", "then", "after", "before", "though", "although", "since"),
-    }
-)
-_COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
 _BE = ("is", "are", "was", "were", "'s")
+_STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
@@ -138,40 +113,13 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
         note_season(read.tokens, page.conditions)
         page.changes += changes.read(read.tokens)
         page.stains.update(stains_in(read.tokens, who))
-        for clause in _clauses(read.tokens):
+        for clause in present_clauses(read.tokens):
             note_present(clause, page.conditions)
             subjects = _subjects(clause)
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
     return page
-
-
-def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Clauses about the present scene, without their marks."""
-    clause: list[Token] = []
-    compares = False
-    for token in (*tokens, Token(".", ".")):
-        joins = token.word in _BREAKS and not token.character
-        # 'That night' opens a clause, and joins none.
-        breaks = token.is_mark or (joins and (bool(clause) or token.word != "that"))
-        if not breaks:
-            clause.append(token)
-            continue
-        if clause and not compares and not _is_absent(clause):
-            yield clause
-        clause = []
-        compares = token.word in _COMPARES
-
-
-def _is_absent(clause: Sequence[Token]) -> bool:
-    words = [token.word for token in clause if not token.character]
-    if any(word in _ABSENT or word.endswith("n't") for word in words):
-        return True
-    return any(
-        word == "had" and words[at + 1 : at + 2] and words[at + 1].endswith(("ed", "en", "t"))
-        for at, word in enumerate(words)
-    ) or ("looked" in words and "for" in words)
 
 
 def _subjects(clause: Sequence[Token]) -> list[str]:
@@ -222,12 +170,11 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
 
 
 def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
-    """What there is: 'there were many balloons and a cake'."""
-    words = [token.word for token in clause]
-    starts = [at for at, word in enumerate(words) if word == "there"]
-    if not starts or words[starts[0] + 1 : starts[0] + 2] not in ([verb] for verb in _BE):
+    """What there is: 'there were many balloons and a cake', 'on the table stood a cake'."""
+    start = _existence(clause)
+    if not start:
         return
-    reader = Reader(clause[starts[0] + 2 :])
+    reader = Reader(clause[start:])
     looks = read_looks(reader)
     while looks is not None and not looks.phrase.character:
         yield looks
@@ -235,6 +182,20 @@ def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
             return
         reader.at += 1
         looks = read_looks(reader)
+
+
+def _existence(clause: Sequence[Token]) -> int:
+    """Where the words begin that name what there is; 0 if a clause tells of nothing of the kind."""
+    words = [token.word for token in clause]
+    for at, (word, verb) in enumerate(itertools.pairwise(words)):
+        if word == "there" and verb in _BE:
+            return at + 2
+    lexicon = load_lexicon()
+    for at in range(2, len(words) - 1 if Reader(clause).preposition()[1] else 0):
+        is_there = not _STANDS.isdisjoint(lexicon.verbs_of(words[at]))
+        if is_there and lexicon.is_small(words[at + 1], "determiners"):
+            return at + 1
+    return 0
 
 
 def _is_small(reader: Reader) -> bool:
