@@ -11,12 +11,13 @@ from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import ANY_STATES, LOOSE, Thing
 from storybook.art.things.recipes import RECIPES
 from storybook.art.things.states import SOFT, SPILLS
-from storybook.stage.actors import Actor
+from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
-from storybook.stage.filling import remove
+from storybook.stage.filling import FULL, remove
 from storybook.stage.model import Stage
 from storybook.stage.wording import words_of
 from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, Change
+from storybook.stage.words.described import GOODS
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Looks
 from storybook.stage.words.stains import EVERYBODY, stains_in
@@ -25,7 +26,8 @@ from storybook.story import Scene
 _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt", "bitten"})
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
 _MANY = 8  # so many loose things are shown at least
-_IN_HAND = {"broken": "cracked", "tipped": "", "squashed": "", "scattered": "", "whirling": ""}
+_BOATS = frozenset({"boat", "ship", "raft", "canoe", "sailing_boat", "paper_boat", "rowing_boat"})
+_GOODS = 6  # so many goods are shown that fall out of a basket
 _GROWING = frozenset({"flower", "tulip", "sunflower", "grass", "bean_plant", "fence", "rice_ears"})
 _UPRIGHT = frozenset(
     {"chair", "stool", "table", "lamp", "bicycle", "ladder", "vase", "wheelbarrow", "cart", "well"}
@@ -46,6 +48,7 @@ class Damage:
 def show_changes(company: Company, changes: Sequence[Change], before: Sequence[Damage]) -> None:
     """Put things of the picture into the states that its text tells, or that pages before left."""
     for change in _latest(changes):
+        _drop(company, change)
         for actor, index in _matching(company, change):
             is_free = index is None and actor.link is None and not actor.key
             if change.state == ALOFT:
@@ -59,6 +62,29 @@ def show_changes(company: Company, changes: Sequence[Change], before: Sequence[D
         if damage.kind not in mended:
             _stay(company, damage)
     _gather(company)
+
+
+def _drop(company: Company, change: Change) -> None:
+    """Put what somebody held on the ground, if it has fallen or is in pieces."""
+    for number, actor in enumerate(list(company.actors)):
+        for held in list(actor.holds):
+            looks = held.looks
+            if not (isinstance(looks, Thing) and _is_meant(looks, "", change)) or looks.state:
+                continue
+            if change.state == FALLEN or _state_of(change.state, looks.kind) in _ON_GROUND:
+                actor.holds.remove(held)
+                dropped = company.add_thing(replace(change.thing, looks=looks), actor.path)
+                dropped.link = Link("near", number)
+
+
+def _opened(thing: Thing) -> Thing:
+    """A full basket that is tipped over or broken as a basket, with what was in it apart."""
+    empty = thing.kind.removeprefix(FULL)
+    if empty == thing.kind or thing.state not in ("tipped", "broken"):
+        return thing
+    goods = next((kind for kind, colour in GOODS.items() if colour == thing.colour), "apple")
+    kind = goods if goods in THINGS else "apple"
+    return Thing(empty, state=thing.state, contents=(Thing(kind, count=_GOODS),))
 
 
 def _drift(company: Company, actor: Actor, is_free: bool, change: Change) -> None:
@@ -76,11 +102,9 @@ def _apply(actor: Actor, index: int | None, change: Change) -> None:
     looks = actor.described.looks if index is None else actor.holds[index].looks
     assert isinstance(looks, Thing)
     state = _state_of(change.state, looks.kind)
-    if index is not None:
-        state = _IN_HAND.get(state or "", state)
-    if state is None or (change.state != MENDED and (looks.state or not state)):
+    if state is None or (change.state != MENDED and looks.state):
         return
-    _change(actor, index, replace(looks, state=state))
+    _change(actor, index, _opened(replace(looks, state=state)))
     falls = change.on_floor or change.state == FALLEN or state in _ON_GROUND
     if index is None and falls and not actor.key:
         actor.link = None  # it is no longer on the table
@@ -153,6 +177,8 @@ def _matching(company: Company, change: Change) -> Iterator[tuple[Actor, int | N
 def _is_meant(looks: Looks, noun: str, change: Change) -> bool:
     kinds = set(_kind(looks).split("_"))
     named = _kind(change.thing.looks)
+    if named in _BOATS and _kind(looks) in _BOATS:
+        return True
     return isinstance(looks, Thing) and (
         named == looks.kind or named in kinds or (noun != "" and noun == change.thing.noun)
     )

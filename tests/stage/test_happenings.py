@@ -165,3 +165,18 @@ def test_the_text_says_that_it_is_a_whole_bunch() -> None:
     figure = {"who": "lily", "doing": "carrying a banana"}
     ((lily,),) = pages({"text": "Lily brought a bunch of bananas.", "characters": [figure]})
     assert [held.looks for held in lily.holds] == [Thing("banana_bunch")]
+
+
+def test_what_somebody_held_is_on_the_ground_when_it_breaks() -> None:
+    figure = {"who": "lily", "doing": "carrying a plate"}
+    (figures,) = pages({"text": "The plate fell and broke.", "characters": [figure]})
+    assert all(not each.holds for each in figures)
+    assert states(figures, "plate") == ["broken"]
+
+
+def test_what_was_in_a_basket_falls_out_of_it() -> None:
+    row = {"text": "The basket tipped over.", "things": ["a basket full of oranges"]}
+    (figures,) = pages(row)
+    (basket,) = (figure.looks for figure in figures if not figure.key)
+    goods = (Thing("orange", count=6),)
+    assert basket == Thing("basket", state="tipped", contents=goods)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +22,7 @@ _IT = frozenset({"it", "they", "them", "itself"})
 _BE = frozenset({"be", "become", "get", "lie", "stay", "look", "go", "turn", "stand"})
 _NOT = frozenset({"not", "never", "n't", "almost", "nearly", "would", "could", "might", "if"})
 _NOT |= {"will", "without", "no", "can", "may", "should", "must", "don't", "about"}
+_OPENING = 3  # words of a segment before which its subject may begin
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
 _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
 _ALL = frozenset({"every", "all", "each"})
@@ -99,10 +101,14 @@ class ChangeReader:
         if length:  # 'In the morning the fence was broken'
             reader.at += length
             reader.noun_phrase()
-        start = reader.at
-        if read_looks(reader) is None:
-            return before, start
-        return next(_things(segment[start : reader.at]), None), reader.at
+        first = reader.at
+        for start in range(first, min(first + _OPENING, len(segment))):  # 'Suddenly the vase fell'
+            reader.at = start
+            if reader.verb()[0] is not None:
+                break
+            if read_looks(reader) is not None:
+                return next(_things(segment[start : reader.at]), None), reader.at
+        return before, first
 
     def _told(
         self, segment: Sequence[Token], start: int, subject: Described | None
@@ -121,7 +127,10 @@ class ChangeReader:
             if state:
                 yield Change(thing, state)
                 return
-        if subject is not None and (state := _said_to_be(segment[start:])):
+        spilt = _all_over(segment)
+        if spilt is not None:
+            yield Change(spilt, "tipped")
+        elif subject is not None and (state := _said_to_be(segment[start:])):
             yield Change(subject, state)
 
     def _object(self, segment: Sequence[Token], verb: int, particle: str) -> Described | None:
@@ -176,6 +185,15 @@ def _said_to_be(words: Sequence[Token]) -> str:
             if entries:
                 return entries[0].value
     return ""
+
+
+def _all_over(segment: Sequence[Token]) -> Described | None:
+    """What is spilt: 'there was milk all over the table'."""
+    words = [token.word for token in segment]
+    for at, pair in enumerate(itertools.pairwise(words)):
+        if pair == ("all", "over") or "everywhere" in pair[1:]:
+            return next(reversed(list(_things(segment[:at]))), None)
+    return None
 
 
 def _filled_by_water(segment: Sequence[Token]) -> Described | None:
