@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.marks import Stain
-from storybook.art.things.draw import THINGS
+from storybook.art.things.draw import LAMPS, THINGS
 from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import ANY_STATES, LOOSE, Thing
 from storybook.art.things.recipes import RECIPES
@@ -92,6 +92,8 @@ def _drift(company: Company, actor: Actor, is_free: bool, change: Change) -> Non
     looks = actor.described.looks
     if not (is_free and company.ground.water and isinstance(looks, Thing)):
         return
+    if THINGS[looks.kind].mounts == "air":
+        return
     actor.in_water = True
     if change.thing.count > 1 and THINGS[looks.kind].held:
         _change(actor, None, replace(looks, state="adrift"))
@@ -158,6 +160,8 @@ def _state_of(told: str, kind: str) -> str | None:
     if told in LOOSE:
         is_free = THINGS[kind].mounts == "ground" and THINGS[kind].held
         return told if is_free else None
+    if told == "burnt" and kind in LAMPS:
+        return None  # a candle that burns
     if told == "flat" and kind in _GROWING:
         return "tipped"
     shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))

@@ -54,7 +54,7 @@ FLESH = {
 SOFT = frozenset(
     {
         *("cake", "birthday_cake", "pie", "ice_cream", "tomato", "jam", "dough", "strawberry"),
-        *("sandcastle", "snowman", "bread", "tumpeng"),
+        *("sandcastle", "snowman", "tumpeng"),
     }
 )
 """Kinds that do not break when they fall, but are squashed."""

@@ -25,6 +25,9 @@ _NOT |= {"will", "without", "no", "can", "may", "should", "must", "don't", "abou
 _OPENING = 3  # words of a segment before which its subject may begin
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
 _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
+_INTRANSITIVE |= {"snap"}
+_CARRIES = frozenset({"carry", "snatch"})
+_WIND = frozenset({"wind", "storm", "gust", "breeze", "it"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
 _BALE = frozenset({"scoop", "bail", "bale"})
@@ -119,12 +122,12 @@ class ChangeReader:
             return
         for at in range(start, len(segment)):
             happening, particle = _happening_at(segment, at)
-            acts = happening and _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
-            thing = (self._object(segment, at, particle) or subject) if acts else subject
-            if happening is None or thing is None:
+            if happening is None or not _is_so(segment, at):
                 continue
-            state = happening.many if thing.count > 1 else happening.one
-            if state:
+            acts = _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
+            thing = (self._object(segment, at, particle) or subject) if acts else subject
+            state = (happening.many if thing.count > 1 else happening.one) if thing else ""
+            if thing is not None and state:
                 yield Change(thing, state)
                 return
         spilt = _all_over(segment)
@@ -136,7 +139,8 @@ class ChangeReader:
     def _object(self, segment: Sequence[Token], verb: int, particle: str) -> Described | None:
         """What the verb acts on, if it is named after it."""
         reader = Reader(segment[verb + 1 :])
-        reader.at += reader.word() == particle
+        if particle in (reader.word(), reader.word(1)):  # 'tore open', 'took a bite'
+            reader.at += 1 if reader.word() == particle else 2
         if reader.preposition()[1] and reader.word() != "of":
             return None
         while reader.word() in _PARTITIVE:
@@ -172,6 +176,20 @@ def _happening_at(segment: Sequence[Token], at: int) -> tuple[_Happening | None,
         if base in rows:
             return rows[base], ""
     return None, ""
+
+
+def _is_so(segment: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells that something happened, in the sense of the table.
+
+    What lies on a table has not fallen, and what somebody carries away is not in the air.
+    """
+    lexicon, words = load_lexicon(), {token.word for token in segment}
+    bases = {*lexicon.verbs_of(segment[at].word)}
+    if at and lexicon.is_small(segment[at - 1].word, "determiners"):
+        return False  # 'the tip of the boat'
+    if "lie" in bases:
+        return not _FLOORS.isdisjoint(words)
+    return _CARRIES.isdisjoint(bases) or not _WIND.isdisjoint(words)
 
 
 def _said_to_be(words: Sequence[Token]) -> str:

@@ -67,6 +67,15 @@ def test_in_indonesian_too(text: str, kind: str, state: str) -> None:
         "Tears rolled down her cheeks.",
         'Ben said, "The plate broke!"',
         "Night fell.",
+        "They all sat on the sofa and drank juice.",
+        "Amara washed the plates.",
+        "Ben blew out three candles.",
+        "The cake lay on the table.",
+        "Ben carried the basket away.",
+        "Amara rolled up the blankets.",
+        "Ben popped the cake into the oven.",
+        "The tip of the boat was red.",
+        "Amara dropped a coin into the well.",
     ],
 )
 def test_what_has_not_happened_is_not_told(text: str) -> None:
