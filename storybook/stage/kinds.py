@@ -99,8 +99,9 @@ ANIMAL_POSES = {
 # Poses that every animal takes in its own way.
 POSES_OF_ALL_ANIMALS = (
     *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
-    *("carry_on_head", "carry_on_back"),
+    *("carry_on_head", "carry_on_back", "roll_up"),
 )
+PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.

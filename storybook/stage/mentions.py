@@ -42,6 +42,7 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {
         "hole",
+        "hook",
         "branch",
         "wheel",
         "leaf",
@@ -124,11 +125,6 @@ def add_mentions(
             continue
         _place(replace(mention, described=thing), page, company, path)
         added.append(thing.noun)
-    for drifting in page.afloat if company.ground.water else ():
-        for actor in company.actors:
-            is_free = not actor.key and actor.link is None and actor.spot is None
-            if is_free and _kind(actor.described.looks) == _kind(drifting.looks):
-                actor.in_water = True
     return tuple(added)
 
 

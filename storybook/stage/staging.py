@@ -15,6 +15,7 @@ from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
+from storybook.stage.filling import fry, put_candles_on
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
@@ -95,6 +96,8 @@ def _stage_picture(
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
+    fry(company)
+    put_candles_on(company)
     place_by_text(company, words.text.places)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)

@@ -21,7 +21,7 @@ def pages(*rows: dict[str, Any]) -> list[tuple[StagedFigure, ...]]:
                 "lily": {"name": "Lily", "look": "a girl"},
                 "ben": {"name": "Ben", "look": "a boy"},
             },
-            "settings": {"park": "a park", "kitchen": "a kitchen with a table"},
+            "settings": {"park": "a park", "kitchen": "a kitchen", "bank": "the bank of a river"},
             "pages": [{"setting": "park", "characters": [{"who": "lily"}]} | row for row in rows],
         }
     )
@@ -116,3 +116,67 @@ def test_who_is_covered_with_something_is_so_on_that_page_only() -> None:
     assert not isinstance(after.looks, Thing)
     assert lily.looks.stain == Stain("#fdfaf2")
     assert after.looks.stain is None
+
+
+def test_things_that_float_off_are_on_the_water() -> None:
+    story = {"text": "The leaves floated off down the river.", "things": ["leaves"]}
+    (figures,) = pages(story | {"setting": "bank"})
+    (leaves,) = (figure for figure in figures if not figure.key)
+    assert leaves.placement == "water"
+    assert isinstance(leaves.looks, Thing)
+    assert leaves.looks.state == "adrift"
+
+
+def test_shoots_grow_in_the_pots_that_stand_there() -> None:
+    row = {"text": "Green shoots stood in a row.", "things": ["three flower pots"]}
+    (figures,) = pages(row)
+    pots = [figure.looks for figure in figures if not figure.key]
+    assert pots == [Thing("flowerpot", contents=(Thing("shoot"),))] * 3
+
+
+def test_what_is_fried_is_in_the_pan() -> None:
+    deed = {"who": "lily", "doing": "flipping a pancake in a frying pan"}
+    (figures,) = pages({"text": "Yum!", "setting": "kitchen", "characters": [deed]})
+    held = [thing.looks for figure in figures for thing in figure.holds]
+    assert held[-1] == Thing("pan", contents=(Thing("pancake"),))
+
+
+def test_paper_lanterns_hang_on_a_string() -> None:
+    row = {"text": "It was a feast.", "things": ["paper lanterns"], "setting": "kitchen"}
+    (figures,) = pages(row)
+    (lanterns,) = (figure for figure in figures if not figure.key)
+    assert (lanterns.looks, lanterns.placement) == (Thing("lantern_string"), "air")
+    assert lanterns.above > 400
+
+
+def test_a_candle_is_on_the_pancakes_and_not_beside_them_too() -> None:
+    row = {
+        "text": "On the table stood a tower of pancakes with one candle on top.",
+        "things": ["a stack of pancakes", "a candle"],
+        "setting": "kitchen",
+    }
+    (figures,) = pages(row)
+    kinds = [figure.looks.kind for figure in figures if isinstance(figure.looks, Thing)]
+    assert "candle" not in kinds
+    assert Thing("pancakes", contents=(Thing("candle"),)) in [figure.looks for figure in figures]
+
+
+def test_the_text_says_that_it_is_a_whole_bunch() -> None:
+    figure = {"who": "lily", "doing": "carrying a banana"}
+    ((lily,),) = pages({"text": "Lily brought a bunch of bananas.", "characters": [figure]})
+    assert [held.looks for held in lily.holds] == [Thing("banana_bunch")]
+
+
+def test_what_somebody_held_is_on_the_ground_when_it_breaks() -> None:
+    figure = {"who": "lily", "doing": "carrying a plate"}
+    (figures,) = pages({"text": "The plate fell and broke.", "characters": [figure]})
+    assert all(not each.holds for each in figures)
+    assert states(figures, "plate") == ["broken"]
+
+
+def test_what_was_in_a_basket_falls_out_of_it() -> None:
+    row = {"text": "The basket tipped over.", "things": ["a basket full of oranges"]}
+    (figures,) = pages(row)
+    (basket,) = (figure.looks for figure in figures if not figure.key)
+    goods = (Thing("orange", count=6),)
+    assert basket == Thing("basket", state="tipped", contents=goods)
