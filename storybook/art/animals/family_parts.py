@@ -9,7 +9,7 @@ from typing import Protocol
 
 from storybook.art.animals.harimau import paw
 from storybook.art.animals.kancil_face import ear_shape
-from storybook.art.animals.quadruped import Pose, foot_on_page
+from storybook.art.animals.quadruped import Pose
 from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.rig import Camera, Spot
 from storybook.art.drawing.shapes import Pair, Picture, merge
@@ -116,7 +116,7 @@ def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
     """Feet with hooves; 1.0 is the mouse-deer's size."""
 
     def drawn(camera: Camera, spots: list[Spot], fill: str, _fur: str) -> Picture:
-        (fx, fy), angle = foot_on_page(camera, spots)
+        (fx, fy), angle = camera.foot(spots)
         toe = blob(*points("-8,-12 0,-14 8,-12 10,-3 12,3 10,5.5 0,6 -8,5.5 -9,1"))
         wide = size * (_FOLDED if abs(angle) > 50 else 1.0)
         return toe.scale(0.95 * wide, 1.2 * wide).move(0, 2.5).turn(angle).move(fx, fy).paint(fill)

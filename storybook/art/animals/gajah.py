@@ -14,7 +14,7 @@ from storybook.art.animals.gajah_head import (
     side_head,
     turned_head,
 )
-from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose, foot_on_page
+from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose
 from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.rig import Camera, Spot
 from storybook.art.drawing.shapes import Picture, merge
@@ -113,7 +113,7 @@ POSES = {
 
 def foot(camera: Camera, spots: list[Spot], nail: str, skin: str) -> Picture:
     """Flat round foot with three toenails."""
-    (fx, fy), angle = foot_on_page(camera, spots)
+    (fx, fy), angle = camera.foot(spots)
     ahead = math.cos(math.radians(camera.yaw))
     sole = blob(*points("-35,-24 0,-30 37,-24 43,4 37,14 0,17 -37,14 -41,4"))
     nails = merge(

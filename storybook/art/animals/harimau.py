@@ -6,7 +6,7 @@ import math
 
 from storybook.art.animals.harimau_face import CREAM, CREAM_SHADE, FAR, FUR, LIGHT, SHADE, STRIPE
 from storybook.art.animals.harimau_head import front_head, side_head, turned_head
-from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose, foot_on_page
+from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose
 from storybook.art.drawing.curves import ellipse, spline, stroke, tube, wedge
 from storybook.art.drawing.rig import Camera, Knot, Spot
 from storybook.art.drawing.shapes import Picture, Shape, merge
@@ -131,7 +131,7 @@ POSES = {
 
 def paw(camera: Camera, spots: list[Spot], fill: str, fur: str, size: float = 1.0) -> Picture:
     """Round paw with three toes."""
-    (fx, fy), angle = foot_on_page(camera, spots)
+    (fx, fy), angle = camera.foot(spots)
     ahead = math.cos(math.radians(camera.yaw))
     pad = ellipse(9 * ahead, -4, 25, 17)
     toes = merge(

@@ -114,15 +114,6 @@ class Drawing:
     near_paw: tuple[int, int] = (0, 0)
 
 
-def foot_on_page(camera: Camera, spots: list[Spot]) -> tuple[Pair, float]:
-    """Where a leg's foot is, and how far it is turned from the vertical, in degrees.
-
-    `spots` are the leg's joints, of which the last two are the fetlock and the foot.
-    """
-    (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
-    return (fx, fy), math.degrees(math.atan2(fy - ay, fx - ax)) - 90
-
-
 def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float, yaw: float = 90.0) -> list[Spot]:
     """Hip, knee, ankle and foot of a leg in space."""
     angle = math.radians(leg.lean)
