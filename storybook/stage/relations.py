@@ -25,9 +25,11 @@ from storybook.stage.model import Held
 from storybook.stage.props import same_prop
 from storybook.stage.seating import (
     LYING,
+    bearer_of,
     has_own,
     is_cover,
     is_shut_in,
+    is_taken,
     kind_of,
     lies_in,
     look_up,
@@ -35,12 +37,20 @@ from storybook.stage.seating import (
     settle_pose,
     sleeps_anywhere,
 )
-from storybook.stage.spots import BESIDE, carry, part_of, stand_at, take_part, tree_of
+from storybook.stage.spots import (
+    BESIDE,
+    carry,
+    part_of,
+    stand_at,
+    stand_between,
+    take_part,
+    whole_of,
+)
 from storybook.stage.wearing import dress, dress_in_words
 from storybook.stage.wording import is_named, split_list, words_of
 from storybook.stage.words import describe
 from storybook.stage.words.deeds import TOUCH
-from storybook.stage.words.readings import Action, Described, Looks, Relation
+from storybook.stage.words.readings import Action, Described, Relation
 from storybook.story import Appearance, Words
 from storybook.story.yaml_tree import NodePath
 
@@ -49,7 +59,6 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
@@ -95,6 +104,7 @@ class Relations:
             actor.facing = facing
         elif facing:
             actor.looks_at = self._company.find(facing)
+        stand_between(self._company, actor, action.relations)
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
@@ -103,7 +113,7 @@ class Relations:
             self._beside(describe("a bed"), "in")
         if action.done_to:
             actor.done_to = self._company.find_named(action.done_to)
-        settle_pose(actor, self._bearer(), action)
+        settle_pose(actor, bearer_of(actor, self._company.actors), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
         if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
@@ -149,7 +159,7 @@ class Relations:
             actor.spot, actor.on_spot = spot, how in ("on", "in")
             actor.behind_spot = how == "behind"
         elif not ground.has_anyway(describe(words)):  # a picture is 'on the wall' of a room
-            thing = tree_of(describe(words), how, self._company.actors)
+            thing = whole_of(describe(words), how, self._company)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
@@ -194,7 +204,7 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
-        thing = tree_of(thing, how, self._company.actors)
+        thing = whole_of(thing, how, self._company)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if kind_of(thing) in held_kinds:
             return
@@ -225,7 +235,7 @@ class Relations:
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
-        thing = self._company.ground.suited(thing)
+        thing = whole_of(self._company.ground.suited(thing), how, self._company)
         if how == "under" and actor.pose == "look":
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
@@ -265,7 +275,7 @@ class Relations:
     def _index_of(self, thing: Described) -> int:
         """The index of a thing, which is added unless the picture already has one."""
         same = self._company.find_noun(thing.noun)
-        if same is not None and not self._is_taken(same):
+        if same is not None and not is_taken(same, self._actor, self._company.actors):
             return same
         self._company.note_described(thing, self._path)
         link = None
@@ -281,17 +291,3 @@ class Relations:
             added.background = self._company.ground.stands_at_wall(thing)
             added.link = link
         return index
-
-    def _is_taken(self, index: int) -> bool:
-        """Whether a thing is a seat for one, on which somebody else is."""
-        if kind_of(self._company.actors[index].described) not in _FOR_ONE:
-            return False
-        links = (actor.link for actor in self._company.actors if actor is not self._actor)
-        return any(link is not None and link.target == index and link.how == "on" for link in links)
-
-    def _bearer(self) -> Looks | None:
-        """What the actor is on or in."""
-        link = self._actor.link
-        if link is None or link.how not in ("on", "in"):
-            return None
-        return self._company.actors[link.target].described.looks

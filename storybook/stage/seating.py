@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
@@ -20,6 +22,7 @@ _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
 _LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
+_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -28,6 +31,7 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
     below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    below = below or (how in ("on", "in") and kind_of(thing) == "bathtub")
     below = below or (how == "behind" and kind_of(thing) in OWN_SEATS)
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
     in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
@@ -92,7 +96,7 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"
-    if is_shut_in(thing, how):
+    if is_shut_in(thing, how) or (how == "on" and kind_of(thing) == "bathtub"):
         return "near"
     if how == "under" and not _is_roof(actor, thing):
         return "near"
@@ -145,6 +149,22 @@ def _pose_in_tree(looks: Looks) -> str:
     if not isinstance(looks, Animal):
         return "sit_seat"
     return "perch" if "perch" in ANIMALS[looks.kind].poses else "sit"
+
+
+def bearer_of(actor: Actor, actors: Sequence[Actor]) -> Looks | None:
+    """What an actor is on or in; None if nothing bears it."""
+    link = actor.link
+    if link is None or link.how not in ("on", "in"):
+        return None
+    return actors[link.target].described.looks
+
+
+def is_taken(index: int, asking: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether a thing is a seat for one, on which somebody else is."""
+    if kind_of(actors[index].described) not in _FOR_ONE:
+        return False
+    links = (actor.link for actor in actors if actor is not asking)
+    return any(link is not None and link.target == index and link.how == "on" for link in links)
 
 
 def kind_of(thing: Described) -> str:
