@@ -178,7 +178,7 @@ class _Gathering:
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)
         breadth = self._sizes[anchor.actor][1]
-        side = self._side(index)
+        side = self._outward(anchor) or self._side(index)
         if how == "at":
             seated = [n for n in self._children[anchor.actor] if self._how(n) == "at"]
             dx = anchor.dx + seat_at_table(seated.index(index), len(seated), breadth)
@@ -274,6 +274,12 @@ class _Gathering:
         if link is None or link.target not in others or others[link.target] == owner.dx:
             return 0
         return -1 if others[link.target] < owner.dx else 1
+
+    def _outward(self, anchor: Member) -> int:
+        """The side on which an anchor itself stands beside another, where its own neighbours go."""
+        if anchor.mount is not None or anchor.dx == 0:
+            return 0
+        return -1 if anchor.dx < 0 else 1
 
     def _side(self, index: int) -> int:
         """The less crowded side of the group: -1 is left, 1 right."""

@@ -31,6 +31,7 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
     below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    below = below or (how in ("on", "in") and kind_of(thing) == "bathtub")
     below = below or (how == "behind" and kind_of(thing) in OWN_SEATS)
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
     in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
@@ -103,7 +104,7 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"
-    if is_shut_in(thing, how):
+    if is_shut_in(thing, how) or (how == "on" and kind_of(thing) == "bathtub"):
         return "near"
     if how == "under" and not _is_roof(actor, thing):
         return "near"
@@ -158,6 +159,14 @@ def _pose_in_tree(looks: Looks) -> str:
     if not isinstance(looks, Animal):
         return "sit_seat"
     return "perch" if "perch" in ANIMALS[looks.kind].poses else "sit"
+
+
+def bearer_of(actor: Actor, actors: Sequence[Actor]) -> Looks | None:
+    """What an actor is on or in; None if nothing bears it."""
+    link = actor.link
+    if link is None or link.how not in ("on", "in"):
+        return None
+    return actors[link.target].described.looks
 
 
 def kind_of(thing: Described) -> str:

@@ -120,12 +120,26 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
         bearer.pose = "stand"
 
 
-def tree_of(thing: Described, how: Beside, actors: Sequence[Actor]) -> Described:
-    """The tree for somebody on a branch, in the picture or to be added; else the thing."""
+def whole_of(thing: Described, how: Beside, company: Company) -> Described:
+    """The tree for somebody on a branch, the window for who is at its curtain; else the thing."""
+    if kind_of(thing) == "curtain" and "window" in company.ground.spots:
+        return replace(thing, noun="window", looks=Thing("window"))
     if how != "on" or kind_of(thing) != "branch":
         return thing
-    trees = [other.described for other in actors if is_tree(other.described)]
+    trees = [other.described for other in company.actors if is_tree(other.described)]
     return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
+
+
+def stand_between(company: Company, actor: Actor, relations: Sequence[Relation]) -> None:
+    """Put an actor between two characters: the second comes after it."""
+    ends = [
+        n
+        for r in relations
+        if r.preposition == "between" and (n := company.find(r.character)) is not None
+    ]
+    if len(ends) == 2 and actor.link is None and company.actors[ends[1]].link is None:
+        actor.link = Link("near", ends[0])
+        company.actors[ends[1]].link = Link("near", company.actors.index(actor))
 
 
 def settle(company: Company) -> None:

@@ -22,6 +22,9 @@ SETTINGS = {
     "meadow": "a meadow",
     "road": "a country road",
     "train": "inside a train",
+    "bedroom": "a bedroom",
+    "bathroom": "a bathroom",
+    "hall": "a hallway with stairs",
     "shore": "a beach by the sea",
 }
 
@@ -237,3 +240,41 @@ def test_who_has_somebody_behind_walks_away_from_that_one() -> None:
 def test_a_bat_does_not_sit_on_the_ground() -> None:
     stage = stage_of("meadow", who("theo", "standing"), things=["a bat"])
     assert named(stage, "bat").above > 100
+
+
+def test_between_two_is_between_them_and_all_go_one_way() -> None:
+    stage = stage_of(
+        "road",
+        who("grandpa", "walking"),
+        who("theo", "walking between Grandpa and Donkey"),
+        who("donkey", "walking"),
+    )
+    grandpa, theo, donkey = (named(stage, key) for key in ("grandpa", "theo", "donkey"))
+    assert (grandpa.x - theo.x) * (donkey.x - theo.x) < 0
+    assert len({figure.mirrored for figure in (grandpa, theo, donkey)}) == 1
+
+
+def test_on_top_of_the_wardrobe_is_up_there() -> None:
+    cast = CAST | {"tom": {"name": "Tom", "look": "a cat"}}
+    stage = stage_of("bedroom", who("tom", "sitting on top of the wardrobe"), cast=cast)
+    assert named(stage, "tom").above > 300
+
+
+def test_behind_the_curtain_is_at_the_window_of_the_room() -> None:
+    stage = stage_of("bedroom", who("theo", "hiding behind the curtain"))
+    (theo,) = stage.figures
+    assert theo.height > 200
+    assert abs(theo.x - 1000 * PLACES["bedroom"].spots["window"].x) < 150
+
+
+def test_in_the_bath_is_in_the_water() -> None:
+    stage = stage_of("bathroom", who("theo", "sitting in the bath"))
+    theo = named(stage, "theo")
+    assert theo.mount is not None
+    assert theo.mount.how == "in"
+
+
+def test_a_hallway_with_stairs_has_stairs() -> None:
+    stage = stage_of("hall", who("theo", "sitting on the bottom step"))
+    assert stage.place == "stairwell"
+    assert named(stage, "theo").above > 0
