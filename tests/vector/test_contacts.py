@@ -249,7 +249,7 @@ def test_tea_is_poured_over_the_cup(name: str) -> None:
         for kind, by in (("cup", "hand"), ("teapot", "other_hand"))
     ]
     body = body_of(person, taken_pose(person, "give", body_view), body_view)
-    (cup, _), (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
+    (cup, _), _, (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
     alone = replace(draw_person(person, "give", body_view), feet=(0.0, 0.0))
     below, above = place_of(alone, cup), place_of(alone, pot)
     assert pot.carried is not None

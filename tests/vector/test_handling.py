@@ -14,10 +14,11 @@ from storybook.art.people.touching import taken_pose
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
+from storybook.stage.kinds import can_bear
 from storybook.stage.model import Held, Stage, StagedFigure, Together
 from storybook.stage.sizes import natural_size
 from storybook.stage.staging import stage_story
-from storybook.stage.words import read_action
+from storybook.stage.words import describe, read_action
 from storybook.story import Story
 from storybook.vector.drawing import draw_figure, draw_standing, unit_scale
 from storybook.vector.handling import handle, handled
@@ -283,3 +284,19 @@ def test_what_is_poured_runs_from_the_spout_into_the_vessel(source: str, vessel:
     rim = below.middle[1] - below.scale * holdings[1].thing.height / 2
     assert poured.middle[1] - high < rim < poured.middle[1] + high
     assert abs(poured.middle[0] - below.middle[0]) < below.scale * holdings[1].thing.width / 2
+
+
+@pytest.mark.parametrize("words", ["a toddler boy", "a toddler girl"])
+def test_a_toddler_who_is_called_a_boy_or_a_girl_is_carried_by_a_child(words: str) -> None:
+    looks = describe(words).looks
+    assert isinstance(looks, Person)
+    assert looks.age == "toddler"
+    assert can_bear(PRESETS["girl"], looks, "sit")
+
+
+def test_dough_is_rolled_out_with_a_pin_that_lies_on_it() -> None:
+    girl, dough, *_ = stage_prompt("a girl rolling out dough with a rolling pin").stage.figures
+    assert [held.looks for held in girl.holds] == [Thing("rolling_pin")]
+    bearer = placed(staged(dough.looks))
+    drawn, hand = hand_at_work(replace(girl, together=Together("touch", 1)), bearer)
+    assert distance(hand, bearer.placed.box) < 0.05 * drawn.figure.height

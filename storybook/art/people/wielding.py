@@ -113,9 +113,11 @@ def as_tool(thing: Figure) -> Figure:
 
 
 def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
-    """A tool whose tip is at a spot ahead, the near hand at its grip."""
+    """A tool whose tip is at a spot ahead, the near hand at its grip; a flat one lies there."""
     depth = body.depth(body.skeleton.arms[0].root)
-    return at_tip(as_tool(tool), scale, 0, spot, depth, WIELDED_TILT)
+    tool = as_tool(tool)
+    lies = tool.tip == tool.grips[0].at
+    return at_tip(tool, scale, 0, spot, depth, 0.0 if lies else WIELDED_TILT)
 
 
 def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
